@@ -1,0 +1,72 @@
+"""Two kinds of failure: `Told` is a sentence for the person; every other exception is a bug.
+
+Exception
+└── Told                 what happened, why, what to do, a code
+    ├── NotFound         no such thing, or not yours: the two are never told apart
+    ├── BadRequest       what was asked cannot be understood or done as it stands
+    └── ProviderFault    a model's service failed, refused or fell silent
+"""
+
+from __future__ import annotations
+
+
+class Told(Exception):
+    """An error meant for the person.
+
+    `title` says what happened in a few words; `text` says why and what to do; `code` is snake_case and stable;
+    `retry_after` is in seconds when waiting helps; `details` are for the curious (never secrets);
+    `status` is the HTTP status an endpoint answers with.
+    """
+
+    status = 400
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        code: str,
+        retry_after: float | None = None,
+        details: str = "",
+        status: int | None = None,
+    ) -> None:
+        super().__init__(f"{title}. {text}" if text else title)
+        self.title = title
+        self.text = text
+        self.code = code
+        self.retry_after = retry_after
+        self.details = details
+        if status is not None:
+            self.status = status
+
+
+class BadRequest(Told):
+    """What was asked cannot be understood or done as it stands."""
+
+
+class NotFound(Told):
+    """No such thing, or another person's: both get the same answer."""
+
+    status = 404
+
+    def __init__(self, what: str = "It") -> None:
+        super().__init__(f"{what} was not found", "It may have been deleted. Reload the page.", code="not_found")
+
+
+class ProviderFault(Told):
+    """A model's service failed, refused, or fell silent. `may_have_charged` is None when nobody can know."""
+
+    status = 502
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        code: str,
+        retry_after: float | None = None,
+        details: str = "",
+        may_have_charged: bool | None = False,
+    ) -> None:
+        super().__init__(title, text, code=code, retry_after=retry_after, details=details)
+        self.may_have_charged = may_have_charged

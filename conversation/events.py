@@ -1,0 +1,209 @@
+"""What a turn says while it happens, in the past tense. `fold` (and `reduce` in TypeScript) make a reply of it.
+
+Every class here crosses the wire as `{"type": <class name>, …fields}`. `make wire` writes the TypeScript types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversation.values import to_json
+
+
+@dataclass(frozen=True)
+class TurnStarted:
+    """A message was accepted and stored, and the work on it began."""
+
+    message: str
+    """Id of the person's message."""
+    text: str
+    started: str
+    """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True)
+class StatusChanged:
+    """The turn entered a step the person should see."""
+
+    step: str
+    """`context`, `refine`, `paint`, `store`, `think`, `edit`, …"""
+    text: str
+
+
+@dataclass(frozen=True)
+class TextDelta:
+    """The reply grew by some markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class PromptRefined:
+    """The prompt that will be sent is known."""
+
+    original: str
+    refined: str
+    note: str
+    """Empty, or why the prompt was only put together, not refined."""
+
+
+@dataclass(frozen=True)
+class ImageStarted:
+    """A picture is being made: its place can be kept from now on."""
+
+    image: str
+    """Id of the image (an existing one when this is an edit)."""
+    number: int
+    title: str
+    width: int
+    height: int
+    label: str
+    """The model's name as a person reads it."""
+
+
+@dataclass(frozen=True)
+class ImageProgress:
+    """A picture came nearer."""
+
+    image: str
+    fraction: float | None
+    """0–1; None when the provider says nothing."""
+    note: str
+
+
+@dataclass(frozen=True)
+class ImagePreview:
+    """A rough state of the picture can be looked at, for as long as the turn runs."""
+
+    image: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ImageReady:
+    """A version was stored and is the image's current one."""
+
+    image: str
+    number: int
+    title: str
+    version: Mapping[str, Any]
+    """`Version` as JSON."""
+
+
+@dataclass(frozen=True)
+class VersionChosen:
+    """An image went back, or on, to a version it already had."""
+
+    image: str
+    number: int
+    title: str
+    version: str
+    """Id of the version that is current now."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer a person can click: it sends `say`, aimed at `image` when that is set."""
+
+    label: str
+    say: str
+    image: str | None = None
+
+
+@dataclass(frozen=True)
+class QuestionAsked:
+    """The studio needs to know something before it does anything."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteAdded:
+    """A quiet line under the reply: how it was done, and what else could have been."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class UsageRecorded:
+    """A model was used."""
+
+    model: str
+    purpose: str
+    """`chat`, `image`, `refine`, `title`, `summary`, `context`."""
+    cost: int | None
+    """Micro-dollars; None is unknown."""
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True)
+class TitleChanged:
+    """The conversation was named."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class TurnFailed:
+    """The turn could not be done; `Told` as data. `TurnFinished` follows."""
+
+    code: str
+    title: str
+    text: str
+    retry_after: float | None
+    """Seconds, when waiting helps."""
+    details: str
+
+
+@dataclass(frozen=True)
+class TurnFinished:
+    """Nothing more comes."""
+
+    state: str
+    """`done`, `failed`, `stopped` or `interrupted`."""
+    seconds: float
+
+
+Event = (
+    TurnStarted
+    | StatusChanged
+    | TextDelta
+    | PromptRefined
+    | ImageStarted
+    | ImageProgress
+    | ImagePreview
+    | ImageReady
+    | VersionChosen
+    | QuestionAsked
+    | NoteAdded
+    | UsageRecorded
+    | TitleChanged
+    | TurnFailed
+    | TurnFinished
+)
+
+EVENTS: tuple[type[Any], ...] = Event.__args__
+
+
+def event_to_dict(event: Event) -> dict[str, Any]:
+    """The event as it crosses the wire."""
+    if type(event) is TextDelta:  # the hot path: a long answer is thousands of these
+        return {"type": "TextDelta", "text": event.text}
+    return {"type": type(event).__name__, **to_json(event)}
+
+
+_BY_NAME = {cls.__name__: cls for cls in EVENTS}
+
+
+def event_from_dict(data: Mapping[str, Any]) -> Event:
+    """The event that `event_to_dict` wrote. Raises KeyError for an unknown type."""
+    values = {key: value for key, value in data.items() if key != "type"}
+    if "choices" in values:
+        values["choices"] = tuple(Choice(**choice) for choice in values["choices"])
+    event: Event = _BY_NAME[data["type"]](**values)
+    return event

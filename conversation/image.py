@@ -1,0 +1,98 @@
+"""An image and its tree of immutable versions. The bytes are files in `storage`, known here only by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a version was made, complete enough to make it again."""
+
+    by: str
+    """`operation:<name>`, `model:<model id>`, or `upload`."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """The operation's fields, or `prompt`, `refined`, `seed`, `aspect`, … for a model. JSON-ready."""
+    parents: tuple[str, ...] = ()
+    """Ids of the versions it was made from, the edited one first."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        return cls(by=data["by"], values=dict(data.get("values") or {}), parents=tuple(data.get("parents") or ()))
+
+
+@dataclass(frozen=True)
+class Version:
+    """One immutable state of an image. `id` names the record; the bytes are named by their hash, which may repeat."""
+
+    id: str
+    image: str
+    """Id of the image it belongs to."""
+    parent: str | None
+    """Id of the version it was made from; None for the first."""
+    filename: str
+    """`img_<16 hex of the bytes' sha-256>.<ext>` in the conversation's folder."""
+    preview: str | None
+    """Name of a small WebP (at most 600×400 px) beside it."""
+    media_type: str
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    bytes: int
+    """Size of the file."""
+    recipe: Recipe
+    created: str
+    """ISO 8601, UTC."""
+    cost: int | None = 0
+    """Micro-dollars; 0 is free, None is unknown."""
+    seconds: float = 0.0
+    """How long it took to make."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        return cls(**{**data, "recipe": Recipe.from_dict(data["recipe"])})
+
+    @property
+    def is_ai(self) -> bool:
+        """Whether an AI model made it. The Sketchbook is a program that draws, not an AI model."""
+        return self.recipe.by.startswith("model:") and not self.recipe.by.startswith("model:sketchbook/")
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture in a conversation: `#3`, with a title and every state it has been in."""
+
+    id: str
+    conversation: str
+    number: int
+    """1, 2, 3 … in its conversation; never given twice."""
+    title: str
+    versions: tuple[Version, ...]
+    """Oldest first."""
+    current: str
+    """Id of the version the next words will edit."""
+    pinned: bool = False
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        return cls(**{**data, "versions": tuple(Version.from_dict(version) for version in data["versions"])})
+
+    def version(self, version_id: str) -> Version:
+        """The version with that id. Raises KeyError when it is another image's."""
+        for version in self.versions:
+            if version.id == version_id:
+                return version
+        raise KeyError(version_id)
+
+    @property
+    def shown(self) -> Version:
+        """The current version."""
+        return self.version(self.current)
+
+
+def image_url(conversation: str, filename: str) -> str:
+    """Where the browser reads a stored picture."""
+    return f"/api/conversation-image/{conversation}/{filename}"

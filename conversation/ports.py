@@ -1,0 +1,400 @@
+"""What a turn needs from the world, as protocols. Each has a real implementation and an honest in-memory one.
+
+`providers` implement the models, `storage` keeps, `server/workers.py` computes pixels. All calls block the calling
+greenlet only. Every iterator may be closed at any moment: closing it cancels the work and releases the connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from conversation.image import Image, Recipe, Version
+from conversation.message import Message, Target
+from conversation.reply import Reply
+from imaging.operations.operation import Operation
+
+# --- models -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A picture for a model: clean, upright, small enough to send."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a model costs, in micro-dollars; None where nobody says."""
+
+    input_per_million: int | None = None
+    """Per million prompt tokens."""
+    output_per_million: int | None = None
+    """Per million written tokens."""
+    image: int | None = None
+    """About what one picture of about 1 MP costs."""
+
+
+@dataclass(frozen=True)
+class ImageAbilities:
+    """What an image model declares. Controls are derived from it; what it lacks is never offered."""
+
+    edit: bool = False
+    """Takes reference pictures to change."""
+    inpaint: bool = False
+    several: int = 1
+    """Most pictures in one request."""
+    references: int = 0
+    """Most reference pictures in one request."""
+    aspects: tuple[str, ...] = ("1:1",)
+    """`width:height`, the default first."""
+    previews: bool = False
+    seed: bool = False
+    local: bool = False
+    """Nothing leaves this machine."""
+    price: Price = field(default_factory=Price)
+
+
+@dataclass(frozen=True)
+class ImageRequest:
+    """One picture wanted."""
+
+    prompt: str
+    aspect: str = "1:1"
+    references: tuple[Attachment, ...] = ()
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The provider is at work. Yielded at least once a second so that a stop is never waited for."""
+
+    fraction: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A rough state of the picture: an encoded WebP, JPEG or PNG, at most 512 px on the long side."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """The finished picture as the provider gave it, or `data` empty when it answered with words only."""
+
+    data: bytes
+    media_type: str
+    text: str = ""
+    """What the model said beside the picture."""
+    seed: int | None = None
+    cost: int | None = None
+    """Micro-dollars; None is unknown, 0 is free."""
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class ImageModel(Protocol):
+    """Makes pictures."""
+
+    @property
+    def id(self) -> str:
+        """`<provider>/<the provider's own id>`, for example `openrouter/google/gemini-3.1-flash-image`."""
+
+    @property
+    def label(self) -> str:
+        """The name a person reads."""
+
+    @property
+    def abilities(self) -> ImageAbilities: ...
+
+    def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
+        """Ends with exactly one `Made`. Raises `ProviderFault`."""
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    """The model wants an operation or a command: the palette's own name for it, and its arguments."""
+
+    id: str
+    name: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message for a chat model."""
+
+    role: str
+    """`system`, `user`, `assistant`, `tool`."""
+    text: str
+    pictures: tuple[Attachment, ...] = ()
+    calls: tuple[ToolCall, ...] = ()
+    """What an assistant's message called."""
+    answers: str | None = None
+    """Id of the call that a `tool` message answers."""
+
+
+@dataclass(frozen=True)
+class ChatAbilities:
+    """What a chat model declares."""
+
+    vision: bool = False
+    tools: bool = False
+    context: int = 32_000
+    """Tokens it can read at once."""
+    local: bool = False
+    price: Price = field(default_factory=Price)
+
+
+@dataclass(frozen=True)
+class ChatRequest:
+    """One reply wanted."""
+
+    messages: tuple[Said, ...]
+    tools: tuple[Mapping[str, Any], ...] = ()
+    """JSON schemas as `Palette.tools()` gives them: `{"name", "description", "parameters"}`."""
+    temperature: float | None = None
+    max_tokens: int | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of the reply, empty for a sign of life."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Used:
+    """What the call used; comes once, last."""
+
+    cost: int | None
+    """Micro-dollars."""
+    tokens_in: int
+    tokens_out: int
+
+
+Chunk = Words | ToolCall | Made | Used
+
+
+class ChatModel(Protocol):
+    """Answers in words, tool calls, and sometimes pictures."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def abilities(self) -> ChatAbilities: ...
+
+    def reply(self, request: ChatRequest) -> Iterator[Chunk]:
+        """Raises `ProviderFault`; a fault after some words keeps the words already yielded."""
+
+
+class Models(Protocol):
+    """All models of all providers for one person. `""` and `auto` mean the best that is connected."""
+
+    def image(self, choice: str = "") -> ImageModel:
+        """Raises `Told` when there is no such model or its key is missing."""
+
+    def chat(self, choice: str = "") -> ChatModel:
+        """As `image`."""
+
+    def cheap(self) -> ChatModel | None:
+        """The model for titles, summaries and refinement; None offline."""
+
+
+# --- pixels -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A picture ready to be stored."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    preview: bytes
+    """WebP, at most 600×400 px."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The Sketchbook while it paints: an encoded picture, the last one full size and PNG."""
+
+    data: bytes
+    media_type: str
+    fraction: float
+    note: str
+    final: bool
+
+
+class Pixels(Protocol):
+    """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
+
+    def accept(self, data: bytes) -> Encoded:
+        """Foreign bytes, decoded within limits, upright, sRGB, clean of private metadata, as PNG."""
+
+    def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
+        """A stored picture after operations, lossless (PNG)."""
+
+    def shrink(self, data: bytes, megapixels: float) -> Attachment:
+        """A clean JPEG of at most that many megapixels, for a model to look at."""
+
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+        """The Sketchbook's painting."""
+
+
+# --- keeping ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TurnRequest:
+    """A message that came in, checked for shape and owner."""
+
+    owner: str
+    conversation: str
+    client_id: str
+    text: str
+    target: Target | None = None
+    attachments: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """`generate_image`, `model`, `image_model`, `aspect`, `better_context`, `seed`, …; unknown names are ignored."""
+    parent: str | None = None
+    """Id of the message to answer after; None means the head of the conversation. Set to branch."""
+    again: str | None = None
+    """Id of a person's message to answer once more (regenerate): no new message is made."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A turn was stored: the person's message and the empty reply. `fresh` is False for a repeated `client_id`."""
+
+    message: Message
+    reply: Message
+    fresh: bool
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The running summary of a branch up to and including a message."""
+
+    text: str
+    upto: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An older message that may matter: deep context lets the cheap model pick among these."""
+
+    message: str
+    role: str
+    text: str
+
+
+class Conversations(Protocol):
+    """Messages and what is known about a conversation."""
+
+    def history(self, conversation: str, leaf: str, limit: int) -> list[Message]:
+        """The last `limit` messages of the branch that ends with `leaf`, oldest first. Cost depends on `limit` only."""
+
+    def title(self, conversation: str) -> str:
+        """Empty while nobody has named it."""
+
+    def name(self, conversation: str, title: str) -> None: ...
+
+    def summary(self, conversation: str, leaf: str) -> Summary | None:
+        """The newest summary on the branch that ends with `leaf`."""
+
+    def keep_summary(self, conversation: str, summary: Summary) -> None: ...
+
+    def passages(self, conversation: str, leaf: str, words: Sequence[str], limit: int) -> list[Passage]:
+        """Older messages of the conversation that share words with the request, best first. Bounded by `limit`."""
+
+    def memory_pad(self, owner: str) -> str:
+        """The free text the person keeps for every conversation."""
+
+
+class Images(Protocol):
+    """Images, their versions and their files."""
+
+    def of(self, conversation: str, limit: int = 50) -> list[Image]:
+        """The newest images that are not deleted, oldest first."""
+
+    def find(self, conversation: str, number: int) -> Image | None: ...
+
+    def get(self, conversation: str, image: str) -> Image:
+        """Raises `NotFound`."""
+
+    def active(self, conversation: str) -> Image | None:
+        """The image last made, edited or chosen."""
+
+    def reserve(self, conversation: str, title: str) -> tuple[str, int]:
+        """An id and a number for an image that is about to be made; nothing is visible before `add`."""
+
+    def add(
+        self,
+        conversation: str,
+        image: str,
+        number: int,
+        title: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        """Stores the file, then the image with its first version."""
+
+    def add_version(
+        self,
+        image: str,
+        parent: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        """Stores the file, then a version that becomes the current one."""
+
+    def choose(self, image: str, version: str) -> Image:
+        """Makes an existing version the current one."""
+
+    def read(self, version: Version) -> bytes:
+        """The bytes of a version's file."""
+
+
+class Usage(Protocol):
+    """What was spent."""
+
+    def record(
+        self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
+    ) -> None: ...
+
+
+class Replies(Protocol):
+    """Where running turns are kept so that what was seen survives a crash."""
+
+    def begin(self, request: TurnRequest) -> Begun:
+        """Stores message and empty reply in one transaction. Same `client_id` and owner: the first one's answer.
+
+        Raises `NotFound` for another's conversation, `Told(code="conflict")` for the same `client_id` with another text.
+        """
+
+    def save(self, reply: Reply) -> None:
+        """The folded state as of now."""
+
+    def interrupt_running(self) -> int:
+        """Marks every reply still running as `interrupted`; called when the server starts. Returns how many."""

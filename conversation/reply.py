@@ -1,0 +1,62 @@
+"""What the assistant's side of a turn amounts to: the state that `fold` builds from events and `storage` keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture in a reply: being painted (`version` is None) or there."""
+
+    image: str
+    number: int
+    title: str
+    width: int
+    height: int
+    label: str = ""
+    fraction: float | None = None
+    note: str = ""
+    preview: str | None = None
+    """Address of the newest preview while it is being painted."""
+    version: Mapping[str, Any] | None = None
+    """`Version` as JSON once it is stored."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The folded turn. `seq` is the number of events folded so far; it is where a returning browser goes on."""
+
+    turn: str
+    """Also the id of the assistant's message."""
+    seq: int = 0
+    state: str = "running"
+    """`running`, `done`, `failed`, `stopped`, `interrupted`."""
+    text: str = ""
+    step: str = ""
+    status: str = ""
+    """What is being done now, for a person; empty when nothing is."""
+    prompt: Mapping[str, str] | None = None
+    """`{"original", "refined", "note"}` of a painting turn."""
+    pictures: tuple[Picture, ...] = ()
+    question: Mapping[str, Any] | None = None
+    """`{"text", "choices"}`."""
+    note: Mapping[str, Any] | None = None
+    """`{"text", "choices"}`."""
+    usage: tuple[Mapping[str, Any], ...] = ()
+    failure: Mapping[str, Any] | None = None
+    """`TurnFailed`'s fields."""
+    started: str = ""
+    seconds: float = 0.0
+    title: str = ""
+    """The conversation's new name, when this turn gave it one."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        known = {item.name for item in fields(cls)}
+        values = {key: value for key, value in data.items() if key in known}
+        values["pictures"] = tuple(Picture(**picture) for picture in data.get("pictures") or ())
+        values["usage"] = tuple(data.get("usage") or ())
+        return cls(**values)

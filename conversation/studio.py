@@ -1,0 +1,23 @@
+"""What a turn may use. At most seven fields: when an eighth is wanted, a noun is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conversation.palette import Palette
+from conversation.ports import Conversations, Images, Models, Pixels, Usage
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Handed to `run_turn` by whoever assembles: the server, the command line, a test."""
+
+    models: Models
+    pixels: Pixels
+    conversations: Conversations
+    images: Images
+    usage: Usage
+    palette: Palette
+    clock: Callable[[], float]
+    """Seconds since the epoch, UTC."""

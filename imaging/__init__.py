@@ -1,0 +1,1 @@
+"""Pixels only. What is decided about them is in `conversation`."""
