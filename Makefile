@@ -1,0 +1,69 @@
+# Two commands: `make run` starts the studio, `make test` runs everything that CI runs.
+# Both do their own set-up, once; what is already there is not made again.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+WEB := interface/web
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export npm_config_update_notifier := false
+# npm and vite, with a Node.js that can run them first on the path
+NODE = PATH="$$(setup/node.sh):$$PATH"
+
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
+    $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
+
+.PHONY: help run build quick test lint types python-tests web-tests browser-tests wire bench clean
+
+help:            ## what can be said here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
+
+run: build       ## start the studio on http://127.0.0.1:8000
+	@exec $(BIN)/python -m server
+
+build: $(VENV)/.installed $(WEB)/dist/index.html
+
+$(VENV)/.made:
+	@python=$$(setup/python.sh); echo "Making .venv with $$python"; "$$python" -m venv $(VENV); touch $@
+
+$(VENV)/.installed: $(VENV)/.made requirements.txt
+	@echo "Installing Python packages (once)"; $(BIN)/pip install --quiet -r requirements.txt; touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	@echo "Installing the tools that test (once)"; $(BIN)/pip install --quiet -r requirements-dev.txt; touch $@
+
+$(WEB)/node_modules/.installed: $(WEB)/package.json $(WEB)/package-lock.json | $(VENV)/.made
+	@echo "Installing the page's packages (once)"; $(NODE); export PATH; cd $(WEB); npm ci --silent --no-audit --no-fund; touch node_modules/.installed
+
+$(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
+	@echo "Building the page"; $(NODE); export PATH; cd $(WEB); npm run --silent build
+
+quick: $(VENV)/.installed-dev  ## the tests that take seconds
+	@$(BIN)/python -m pytest -m "not e2e and not browser"
+
+test: lint types web-tests python-tests  ## everything that CI runs
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	@$(BIN)/mypy
+
+web-tests: $(WEB)/node_modules/.installed
+	@$(NODE); export PATH; cd $(WEB); npm run --silent check && npm test --silent
+
+python-tests: $(VENV)/.installed-dev build
+	@CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest
+
+wire: $(VENV)/.installed  ## write the page's types from the events
+	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts
+
+bench: build $(VENV)/.installed-dev  ## print the figures of benchmarks/
+	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
+
+clean:           ## remove what the other commands made (never data/)
+	@rm -rf $(VENV) $(WEB)/node_modules $(WEB)/dist

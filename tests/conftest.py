@@ -1,0 +1,50 @@
+"""What holds for every test: no network beyond this machine, and nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import socket
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+class ReachedTheNetwork(AssertionError):
+    """A test wanted an address that is not on this machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Refuses every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise ReachedTheNetwork(f"a test connected to {address[0]}")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays() -> Iterator[None]:
+    """Fails a test that leaves a thread running which was not there before."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in left:
+        thread.join(timeout=5)
+    assert not [thread for thread in left if thread.is_alive()], f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_file_stays_open() -> Iterator[None]:
+    """Collects what a module left, so that an unclosed file warns (and so fails) here, not in another test."""
+    yield
+    gc.collect()

@@ -1,0 +1,102 @@
+"""The table of who may import whom, in docs/architecture.md, is true."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import grimp
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("imaging", "conversation", "storage", "providers", "endpoints", "server")
+MAY_IMPORT = {
+    "imaging": set(),
+    "conversation": {"imaging"},
+    "storage": {"conversation", "imaging"},
+    "providers": {"conversation", "imaging"},
+    "endpoints": {"conversation"},
+    "server": {"imaging", "conversation", "storage", "providers", "endpoints"},
+}
+MAY_NEVER = {
+    "imaging": {"flask", "flask_socketio", "sqlalchemy", "openai", "requests", "httpx2", "os.environ"},
+    "conversation": {"flask", "flask_socketio", "sqlalchemy", "openai", "requests", "httpx2", "threading", "gevent"},
+    "storage": {"flask", "flask_socketio", "openai", "requests"},
+    "providers": {"flask", "flask_socketio", "sqlalchemy"},
+    "endpoints": {"sqlalchemy", "PIL", "numpy", "openai", "requests"},
+}
+NO_SIBLINGS = ("conversation.commands", "imaging.operations", "providers", "endpoints")
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph(*PACKAGES, include_external_packages=True, cache_dir=None)
+
+
+def modules_of(graph: grimp.ImportGraph, package: str) -> set[str]:
+    return {name for name in graph.modules if name == package or name.startswith(package + ".")}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_imports_only_what_the_table_allows(graph: grimp.ImportGraph, package: str) -> None:
+    wrong = []
+    for module in modules_of(graph, package):
+        for imported in graph.find_modules_directly_imported_by(module):
+            top = imported.split(".")[0]
+            if top in PACKAGES and top != package and top not in MAY_IMPORT[package]:
+                wrong.append(f"{module} imports {imported}")
+            if top in MAY_NEVER.get(package, ()):
+                wrong.append(f"{module} imports {imported}")
+    assert not wrong
+
+
+def test_no_import_goes_in_a_circle(graph: grimp.ImportGraph) -> None:
+    circles = []
+    for module in sorted(name for package in PACKAGES for name in modules_of(graph, package)):
+        for imported in graph.find_modules_directly_imported_by(module):
+            if imported.split(".")[0] in PACKAGES and graph.find_shortest_chain(imported, module):
+                circles.append(f"{module} and {imported}")
+    assert not circles
+
+
+@pytest.mark.parametrize("folder", NO_SIBLINGS)
+def test_what_stands_in_a_list_never_imports_its_sibling(graph: grimp.ImportGraph, folder: str) -> None:
+    """What two of them share moves up or into a file that is not listed."""
+    listed = listed_modules(folder)
+    wrong = [
+        f"{module} imports {imported}"
+        for module in listed
+        for imported in graph.find_modules_directly_imported_by(module)
+        if imported in listed and imported != module
+    ]
+    assert not wrong
+
+
+def listed_modules(folder: str) -> set[str]:
+    """The modules that a package's `__init__` names, which is what makes them entries of its list."""
+    source = (ROOT / folder.replace(".", "/") / "__init__.py").read_text()
+    return {
+        node.module
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(folder + ".")
+    }
+
+
+def test_no_file_is_too_long() -> None:
+    long = [
+        f"{path.relative_to(ROOT)} has {count} lines"
+        for package in (*PACKAGES, "tests", "benchmarks")
+        for path in (ROOT / package).rglob("*.py")
+        if (count := path.read_text().count("\n")) > 500
+    ]
+    assert not long
+
+
+def test_no_function_is_too_long() -> None:
+    long = []
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 60:
+                    long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
+    assert not long
