@@ -1,1 +1,1 @@
-"""The middle of the studio: pure values and decisions. What carries them is in `endpoints`, what keeps them in `storage`."""
+"""The middle of the studio: pure values and decisions. `endpoints` carries them, `storage` keeps them."""

@@ -6,7 +6,7 @@ Every class here crosses the wire as `{"type": <class name>, …fields}`. `make 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from conversation.values import to_json
@@ -105,11 +105,14 @@ class VersionChosen:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer a person can click: it sends `say`, aimed at `image` when that is set."""
+    """One answer a person can click: it sends `say`, aimed at `image` (and `version`) when that is set."""
 
     label: str
     say: str
     image: str | None = None
+    version: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Sent with it as the turn's options, over the composer's own."""
 
 
 @dataclass(frozen=True)

@@ -390,7 +390,7 @@ class Replies(Protocol):
     def begin(self, request: TurnRequest) -> Begun:
         """Stores message and empty reply in one transaction. Same `client_id` and owner: the first one's answer.
 
-        Raises `NotFound` for another's conversation, `Told(code="conflict")` for the same `client_id` with another text.
+        Raises `NotFound` for another's conversation, `Told(code="conflict")` for a `client_id` seen with another text.
         """
 
     def save(self, reply: Reply) -> None:

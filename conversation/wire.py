@@ -1,0 +1,108 @@
+"""The TypeScript types of what crosses the wire, written from the dataclasses themselves.
+
+`make wire` puts what `python -m conversation.wire` prints into `interface/web/src/conversation/wire.ts`; a test
+checks that it is fresh.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from conversation.events import EVENTS, Choice
+from conversation.image import Image, Recipe, Version
+from conversation.message import Message, Target
+from conversation.reply import Picture, Reply
+
+VALUES: tuple[type[Any], ...] = (Recipe, Version, Image, Target, Choice, Picture, Reply, Message)
+
+SHARPER = {
+    ("ImageReady", "version"): "Version",
+    ("Picture", "version"): "Version | null",
+    ("Reply", "state"): "State",
+    ("TurnFinished", "state"): 'Exclude<State, "running">',
+    ("Reply", "prompt"): 'Omit<PromptRefined, "type"> | null',
+    ("Reply", "question"): 'Omit<QuestionAsked, "type"> | null',
+    ("Reply", "note"): 'Omit<NoteAdded, "type"> | null',
+    ("Reply", "failure"): 'Omit<TurnFailed, "type"> | null',
+    ("Reply", "usage"): 'Omit<UsageRecorded, "type">[]',
+    ("Message", "role"): '"user" | "assistant"',
+}
+"""Fields whose Python type is a plain mapping or string, although the wire promises more."""
+
+MORE = {"Message": ("content: string", "generated_images: { filename: string; url: string }[]")}
+"""What `to_dict` adds to the fields."""
+
+SIMPLE = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
+
+HEAD = """\
+// Written by `make wire` from conversation/wire.py. Change the Python dataclasses, not this file.
+
+export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
+"""
+
+
+def typescript() -> str:
+    """The whole file."""
+    parts = [HEAD, *map(_interface, VALUES), *(_interface(cls, event=True) for cls in EVENTS)]
+    union = "\n".join(f"  | {cls.__name__}" for cls in EVENTS)
+    return "\n".join([*parts, f"/** What a turn says while it happens. */\nexport type TurnEvent =\n{union}\n"])
+
+
+def _interface(cls: type[Any], event: bool = False) -> str:
+    hints, notes = get_type_hints(cls), _notes(cls)
+    lines = [f"/** {_flat(cls.__doc__ or '')} */", f"export interface {cls.__name__} {{"]
+    if event:
+        lines.append(f'  type: "{cls.__name__}"')
+    for item in fields(cls):
+        if item.name in notes:
+            lines.append(f"  /** {_flat(notes[item.name])} */")
+        written = SHARPER.get((cls.__name__, item.name)) or _type(hints[item.name])
+        lines.append(f"  {item.name}: {written}")
+    lines += [f"  {extra}" for extra in MORE.get(cls.__name__, ())]
+    return "\n".join([*lines, "}", ""])
+
+
+def _type(hint: Any) -> str:
+    if hint in SIMPLE:
+        return SIMPLE[hint]
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return " | ".join(_type(each) for each in inner)
+    if origin is tuple:
+        written = _type(inner[0])
+        return f"({written})[]" if "|" in written else f"{written}[]"
+    if origin is Mapping:
+        return f"Record<string, {_type(inner[1])}>"
+    if hint is Any:
+        return "unknown"
+    if hint in VALUES:
+        return str(hint.__name__)
+    raise TypeError(f"{hint} has no TypeScript form: extend conversation/wire.py")
+
+
+def _notes(cls: type[Any]) -> dict[str, str]:
+    """The sentence under each field, by field."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
+    return dict(_field_notes(body.body)) if isinstance(body, ast.ClassDef) else {}
+
+
+def _field_notes(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for above, below in zip(body, body[1:], strict=False):
+        named = isinstance(above, ast.AnnAssign) and isinstance(above.target, ast.Name)
+        if named and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            yield above.target.id, str(below.value.value)  # type: ignore[attr-defined]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).replace("*/", "*\u200b/")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(typescript())

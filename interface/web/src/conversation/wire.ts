@@ -1,0 +1,288 @@
+// Written by `make wire` from conversation/wire.py. Change the Python dataclasses, not this file.
+
+export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
+
+/** How a version was made, complete enough to make it again. */
+export interface Recipe {
+  /** `operation:<name>`, `model:<model id>`, or `upload`. */
+  by: string
+  /** The operation's fields, or `prompt`, `refined`, `seed`, `aspect`, … for a model. JSON-ready. */
+  values: Record<string, unknown>
+  /** Ids of the versions it was made from, the edited one first. */
+  parents: string[]
+}
+
+/** One immutable state of an image. `id` names the record; the bytes are named by their hash, which may repeat. */
+export interface Version {
+  id: string
+  /** Id of the image it belongs to. */
+  image: string
+  /** Id of the version it was made from; None for the first. */
+  parent: string | null
+  /** `img_<16 hex of the bytes' sha-256>.<ext>` in the conversation's folder. */
+  filename: string
+  /** Name of a small WebP (at most 600×400 px) beside it. */
+  preview: string | null
+  media_type: string
+  /** Pixels. */
+  width: number
+  /** Pixels. */
+  height: number
+  /** Size of the file. */
+  bytes: number
+  recipe: Recipe
+  /** ISO 8601, UTC. */
+  created: string
+  /** Micro-dollars; 0 is free, None is unknown. */
+  cost: number | null
+  /** How long it took to make. */
+  seconds: number
+}
+
+/** A picture in a conversation: `#3`, with a title and every state it has been in. */
+export interface Image {
+  id: string
+  conversation: string
+  /** 1, 2, 3 … in its conversation; never given twice. */
+  number: number
+  title: string
+  /** Oldest first. */
+  versions: Version[]
+  /** Id of the version the next words will edit. */
+  current: string
+  pinned: boolean
+}
+
+/** The image a message was aimed at, as the chip showed it when it was sent. */
+export interface Target {
+  image: string
+  version: string | null
+}
+
+/** One answer a person can click: it sends `say`, aimed at `image` (and `version`) when that is set. */
+export interface Choice {
+  label: string
+  say: string
+  image: string | null
+  version: string | null
+  /** Sent with it as the turn's options, over the composer's own. */
+  options: Record<string, unknown>
+}
+
+/** One picture in a reply: being painted (`version` is None) or there. */
+export interface Picture {
+  image: string
+  number: number
+  title: string
+  width: number
+  height: number
+  label: string
+  fraction: number | null
+  note: string
+  /** Address of the newest preview while it is being painted. */
+  preview: string | null
+  /** `Version` as JSON once it is stored. */
+  version: Version | null
+}
+
+/** The folded turn. `seq` is the number of events folded so far; it is where a returning browser goes on. */
+export interface Reply {
+  /** Also the id of the assistant's message. */
+  turn: string
+  seq: number
+  /** `running`, `done`, `failed`, `stopped`, `interrupted`. */
+  state: State
+  text: string
+  step: string
+  /** What is being done now, for a person; empty when nothing is. */
+  status: string
+  /** `{"original", "refined", "note"}` of a painting turn. */
+  prompt: Omit<PromptRefined, "type"> | null
+  pictures: Picture[]
+  /** `{"text", "choices"}`. */
+  question: Omit<QuestionAsked, "type"> | null
+  /** `{"text", "choices"}`. */
+  note: Omit<NoteAdded, "type"> | null
+  usage: Omit<UsageRecorded, "type">[]
+  /** `TurnFailed`'s fields. */
+  failure: Omit<TurnFailed, "type"> | null
+  started: string
+  seconds: number
+  /** The conversation's new name, when this turn gave it one. */
+  title: string
+}
+
+/** A stored message. A reply's id is its turn's id. */
+export interface Message {
+  id: string
+  conversation: string
+  /** Id of the message before it; None at the top. */
+  parent: string | null
+  /** `user` or `assistant`. */
+  role: "user" | "assistant"
+  /** Markdown; for an assistant's message the reply's text. */
+  text: string
+  /** ISO 8601, UTC. */
+  created: string
+  client_id: string | null
+  target: Target | null
+  /** Ids of images sent with a person's message. */
+  attachments: string[]
+  /** The folded turn of an assistant's message. */
+  reply: Reply | null
+  /** Ids of all messages with the same parent and role, oldest first, this one among them. */
+  siblings: string[]
+  content: string
+  generated_images: { filename: string; url: string }[]
+}
+
+/** A message was accepted and stored, and the work on it began. */
+export interface TurnStarted {
+  type: "TurnStarted"
+  /** Id of the person's message. */
+  message: string
+  text: string
+  /** ISO 8601, UTC. */
+  started: string
+}
+
+/** The turn entered a step the person should see. */
+export interface StatusChanged {
+  type: "StatusChanged"
+  /** `context`, `refine`, `paint`, `store`, `think`, `edit`, … */
+  step: string
+  text: string
+}
+
+/** The reply grew by some markdown. */
+export interface TextDelta {
+  type: "TextDelta"
+  text: string
+}
+
+/** The prompt that will be sent is known. */
+export interface PromptRefined {
+  type: "PromptRefined"
+  original: string
+  refined: string
+  /** Empty, or why the prompt was only put together, not refined. */
+  note: string
+}
+
+/** A picture is being made: its place can be kept from now on. */
+export interface ImageStarted {
+  type: "ImageStarted"
+  /** Id of the image (an existing one when this is an edit). */
+  image: string
+  number: number
+  title: string
+  width: number
+  height: number
+  /** The model's name as a person reads it. */
+  label: string
+}
+
+/** A picture came nearer. */
+export interface ImageProgress {
+  type: "ImageProgress"
+  image: string
+  /** 0–1; None when the provider says nothing. */
+  fraction: number | null
+  note: string
+}
+
+/** A rough state of the picture can be looked at, for as long as the turn runs. */
+export interface ImagePreview {
+  type: "ImagePreview"
+  image: string
+  url: string
+}
+
+/** A version was stored and is the image's current one. */
+export interface ImageReady {
+  type: "ImageReady"
+  image: string
+  number: number
+  title: string
+  /** `Version` as JSON. */
+  version: Version
+}
+
+/** An image went back, or on, to a version it already had. */
+export interface VersionChosen {
+  type: "VersionChosen"
+  image: string
+  number: number
+  title: string
+  /** Id of the version that is current now. */
+  version: string
+}
+
+/** The studio needs to know something before it does anything. */
+export interface QuestionAsked {
+  type: "QuestionAsked"
+  text: string
+  choices: Choice[]
+}
+
+/** A quiet line under the reply: how it was done, and what else could have been. */
+export interface NoteAdded {
+  type: "NoteAdded"
+  text: string
+  choices: Choice[]
+}
+
+/** A model was used. */
+export interface UsageRecorded {
+  type: "UsageRecorded"
+  model: string
+  /** `chat`, `image`, `refine`, `title`, `summary`, `context`. */
+  purpose: string
+  /** Micro-dollars; None is unknown. */
+  cost: number | null
+  tokens_in: number
+  tokens_out: number
+}
+
+/** The conversation was named. */
+export interface TitleChanged {
+  type: "TitleChanged"
+  title: string
+}
+
+/** The turn could not be done; `Told` as data. `TurnFinished` follows. */
+export interface TurnFailed {
+  type: "TurnFailed"
+  code: string
+  title: string
+  text: string
+  /** Seconds, when waiting helps. */
+  retry_after: number | null
+  details: string
+}
+
+/** Nothing more comes. */
+export interface TurnFinished {
+  type: "TurnFinished"
+  /** `done`, `failed`, `stopped` or `interrupted`. */
+  state: Exclude<State, "running">
+  seconds: number
+}
+
+/** What a turn says while it happens. */
+export type TurnEvent =
+  | TurnStarted
+  | StatusChanged
+  | TextDelta
+  | PromptRefined
+  | ImageStarted
+  | ImageProgress
+  | ImagePreview
+  | ImageReady
+  | VersionChosen
+  | QuestionAsked
+  | NoteAdded
+  | UsageRecorded
+  | TitleChanged
+  | TurnFailed
+  | TurnFinished

@@ -1,0 +1,21 @@
+"""The page's types are those of the values here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conversation.events import EVENTS
+from conversation.wire import typescript
+
+WRITTEN = Path(__file__).parents[2] / "interface/web/src/conversation/wire.ts"
+
+
+def test_the_checked_in_types_are_fresh() -> None:
+    assert WRITTEN.read_text(encoding="utf-8") == typescript(), "run `make wire`"
+
+
+def test_every_event_is_told_apart_by_its_type() -> None:
+    written = typescript()
+    for cls in EVENTS:
+        assert f'type: "{cls.__name__}"' in written
+        assert f"  | {cls.__name__}\n" in written
