@@ -1,0 +1,89 @@
+// The HTTP table of docs/architecture.md, typed. A refused call rejects with `ApiError`.
+import type { Image, Message } from '@/conversation/wire'
+import { ApiError, unexpected, unreachable, type ToldData } from './error'
+import type { Conversation, ConversationPage, ConversationRow, PaletteEntry, Session, Settings, Token } from './types'
+
+const BASE = '/api/v1'
+
+type Query = Record<string, string | number | undefined>
+type Envelope<T> = { success: true; data: T } | { success: false; error: ToldData }
+
+export interface CallOptions {
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+}
+
+/** One call of `/api/v1`, unwrapped. */
+export async function call<T>(method: string, path: string, { query, body, signal }: CallOptions = {}): Promise<T> {
+  const form = body instanceof FormData
+  let response: Response
+  try {
+    response = await fetch(BASE + path + queryString(query), {
+      method,
+      signal,
+      headers: body === undefined || form ? {} : { 'Content-Type': 'application/json' },
+      body: form ? body : body === undefined ? undefined : JSON.stringify(body),
+    })
+  } catch (reason) {
+    if (signal?.aborted) throw reason
+    throw unreachable()
+  }
+  return unwrap<T>(response)
+}
+
+async function unwrap<T>(response: Response): Promise<T> {
+  let envelope: Envelope<T>
+  try {
+    envelope = (await response.json()) as Envelope<T>
+  } catch {
+    throw unexpected(response.status)
+  }
+  if (envelope.success === true) return envelope.data
+  if (envelope.success === false && envelope.error) throw new ApiError(envelope.error, response.status)
+  throw unexpected(response.status)
+}
+
+function queryString(query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return given.length ? '?' + new URLSearchParams(given.map(([key, value]) => [key, String(value)])) : ''
+}
+
+const one = encodeURIComponent
+
+export const api = {
+  session: () => call<Session>('GET', '/session'),
+  logIn: (name: string, password: string) => call<Session>('POST', '/session', { body: { name, password } }),
+  register: (name: string, password: string) => call<Session>('POST', '/users', { body: { name, password } }),
+  logOut: () => call<unknown>('DELETE', '/session'),
+  palette: () => call<PaletteEntry[]>('GET', '/palette'),
+  settings: () => call<Settings>('GET', '/settings'),
+  changeSettings: (changes: Partial<Settings>) => call<Settings>('PATCH', '/settings', { body: changes }),
+
+  conversations: (query: { q?: string; before?: string; limit?: number } = {}, signal?: AbortSignal) =>
+    call<{ conversations: ConversationRow[]; next: string | null }>('GET', '/conversations', { query, signal }),
+  makeConversation: (wanted: { id?: string; title?: string } = {}) =>
+    call<Conversation>('POST', '/conversations', { body: wanted }),
+  conversation: (id: string, query: { before?: string; limit?: number } = {}) =>
+    call<ConversationPage>('GET', `/conversations/${one(id)}`, { query }),
+  changeConversation: (id: string, change: { title: string } | { head: string }) =>
+    call<Conversation>('PATCH', `/conversations/${one(id)}`, { body: change }),
+  deleteConversation: (id: string) => call<unknown>('DELETE', `/conversations/${one(id)}`),
+  restoreConversation: (id: string) => call<unknown>('POST', `/conversations/${one(id)}/restore`),
+
+  deleteMessage: (id: string) => call<unknown>('DELETE', `/messages/${one(id)}`),
+  restoreMessage: (id: string) => call<unknown>('POST', `/messages/${one(id)}/restore`),
+
+  changeImage: (id: string, change: { title?: string; pinned?: boolean; current?: string }) =>
+    call<Image>('PATCH', `/images/${one(id)}`, { body: change }),
+  deleteImage: (id: string) => call<unknown>('DELETE', `/images/${one(id)}`),
+  restoreImage: (id: string) => call<unknown>('POST', `/images/${one(id)}/restore`),
+  addImage: (conversation: string, form: FormData) =>
+    call<{ message: Message; image: Image }>('POST', `/conversations/${one(conversation)}/images`, { body: form }),
+
+  stopTurn: (turn: string) => call<{ stopped: boolean }>('POST', `/turns/${one(turn)}/stop`),
+
+  tokens: () => call<Token[]>('GET', '/tokens'),
+  makeToken: (name: string) => call<Token & { token: string }>('POST', '/tokens', { body: { name } }),
+  deleteToken: (id: string) => call<unknown>('DELETE', `/tokens/${one(id)}`),
+}

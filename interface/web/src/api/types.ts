@@ -1,0 +1,122 @@
+// What the HTTP table of docs/architecture.md carries, besides the values in conversation/wire.ts.
+import type { Image, Message } from '@/conversation/wire'
+
+export interface Settings {
+  memory_pad: string
+  image_model: string
+  chat_model: string
+  cheap_model: string
+  better_context: boolean
+  deep_context: boolean
+  history_count: number
+  aspect: string
+  enter_sends: boolean
+  theme: 'light' | 'dark' | 'system'
+  reduced_motion: boolean
+}
+
+export interface Price {
+  /** Dollars a picture; null is unknown. */
+  image: number | null
+  input_per_million: number | null
+  output_per_million: number | null
+}
+
+export interface Model {
+  id: string
+  label: string
+  provider: string
+  local: boolean
+  vision: boolean
+  tools: boolean
+  edit: boolean
+  aspects: string[]
+  price: Price
+}
+
+export interface Need {
+  name: string
+  help: string
+  link: string
+}
+
+export interface Provider {
+  name: string
+  label: string
+  connected: boolean
+  needs: Need[]
+  /** Why it cannot be used, or "". */
+  told: string
+}
+
+export interface Models {
+  image: Model[]
+  chat: Model[]
+  chosen: { image: string; chat: string; cheap: string }
+}
+
+export interface Session {
+  user: { id: string; name: string; kind: 'guest' | 'member' }
+  access: 'open' | 'password'
+  signed_in: boolean
+  version: string
+  settings: Settings
+  providers: Provider[]
+  models: Models
+}
+
+export interface Argument {
+  name: string
+  help: string
+  type: string
+  low: number | null
+  high: number | null
+  choices: string[]
+  required: boolean
+}
+
+export interface PaletteEntry {
+  /** With its slash. */
+  name: string
+  usage: string
+  help: string
+  group: string
+  local: boolean
+  icon: string
+  arguments: Argument[]
+  examples: string[]
+}
+
+export interface ConversationRow {
+  id: string
+  title: string
+  updated: string
+  thumbnail: string | null
+  /** Where the search words stand, when they were found in a message. */
+  snippet?: string
+}
+
+export interface Conversation {
+  id: string
+  title: string
+  head: string | null
+  created: string
+  updated: string
+}
+
+export interface ConversationPage {
+  conversation: Conversation
+  /** Oldest first along the branch. */
+  messages: Message[]
+  images: Image[]
+  active: string | null
+  /** Whether there are older messages. */
+  more: boolean
+}
+
+export interface Token {
+  id: string
+  name: string
+  created: string
+  last_used: string | null
+}

@@ -1,0 +1,13 @@
+// Every word on the page, one file an area. Plain, short, sentence case; see the design's "Words".
+import composer from './composer'
+import dialogs from './dialogs'
+import imageform from './imageform'
+import login from './login'
+import settings from './settings'
+import shelf from './shelf'
+import sidebar from './sidebar'
+import start from './start'
+import thread from './thread'
+import ui from './ui'
+
+export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs }

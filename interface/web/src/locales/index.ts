@@ -1,0 +1,8 @@
+// The words of the page in the person's language. English is the only one yet.
+import { createI18n } from 'vue-i18n'
+import en from './en'
+
+export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en } })
+
+/** For code outside of components. Inside of them: `const { t } = useI18n()`. */
+export const t = i18n.global.t

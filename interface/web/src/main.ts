@@ -1,0 +1,10 @@
+// The page starts here: styles, words, routes, then the session before anything is shown.
+import '@/styles/tokens.css'
+import '@/styles/components.css'
+import '@/styles/base.css'
+import { createApp } from 'vue'
+import App from '@/App.vue'
+import { i18n } from '@/locales'
+import { router } from '@/router'
+
+createApp(App).use(i18n).use(router).mount('#page')

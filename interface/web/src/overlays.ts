@@ -1,0 +1,25 @@
+// What lies over the studio. Anyone opens; App.vue shows; the parts are in src/dialogs.
+import { reactive } from 'vue'
+
+export interface Viewed {
+  url: string
+  alt: string
+  title: string
+  width: number
+  height: number
+  /** File name to save it under. */
+  download: string
+}
+
+interface Overlays {
+  search: boolean
+  help: boolean
+  /** The full-size viewer: its pictures and which of them is shown. */
+  viewer: { pictures: Viewed[]; index: number } | null
+}
+
+export const overlays = reactive<Overlays>({ search: false, help: false, viewer: null })
+
+export function openViewer(pictures: Viewed[], index = 0): void {
+  overlays.viewer = { pictures, index }
+}

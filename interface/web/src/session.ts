@@ -1,0 +1,80 @@
+// Who is here, with which settings, models and commands. State that every page shares.
+import { computed, reactive, readonly } from 'vue'
+import { api } from '@/api/client'
+import { toApiError, type ApiError } from '@/api/error'
+import { reconnect } from '@/api/socket'
+import type { Model, PaletteEntry, Session, Settings } from '@/api/types'
+import { applyTheme } from '@/theme'
+
+interface State {
+  session: Session | null
+  palette: PaletteEntry[]
+  failure: ApiError | null
+}
+
+const state = reactive<State>({ session: null, palette: [], failure: null })
+
+async function load(): Promise<void> {
+  try {
+    const [session, palette] = await Promise.all([api.session(), api.palette().catch(() => [])])
+    state.palette = palette
+    take(session)
+    state.failure = null
+  } catch (reason) {
+    state.failure = toApiError(reason)
+  }
+}
+
+function take(session: Session): void {
+  state.session = session
+  applyTheme(session.settings.theme, session.settings.reduced_motion)
+}
+
+/** Shown at once, taken back when the server refuses. */
+async function changeSettings(changes: Partial<Settings>): Promise<void> {
+  const session = state.session
+  if (!session) return
+  const before = { ...session.settings }
+  session.settings = { ...before, ...changes }
+  applyTheme(session.settings.theme, session.settings.reduced_motion)
+  try {
+    session.settings = await api.changeSettings(changes)
+  } catch (reason) {
+    session.settings = before
+    throw reason
+  } finally {
+    applyTheme(session.settings.theme, session.settings.reduced_motion)
+  }
+}
+
+/** After logging in, registering or logging out: another person may be here. */
+async function becomeSomeone(change: Promise<unknown>): Promise<void> {
+  await change
+  await load()
+  reconnect()
+}
+
+const settings = computed(() => state.session?.settings ?? null)
+const mustLogIn = computed(() => state.session !== null && !state.session.signed_in)
+const imageModel = computed<Model | null>(() => find('image'))
+const chatModel = computed<Model | null>(() => find('chat'))
+
+function find(kind: 'image' | 'chat'): Model | null {
+  const models = state.session?.models
+  return models?.[kind].find((model) => model.id === models.chosen[kind]) ?? null
+}
+
+export function useSession() {
+  return {
+    state: readonly(state) as Readonly<State>,
+    settings,
+    mustLogIn,
+    imageModel,
+    chatModel,
+    load,
+    changeSettings,
+    logIn: (name: string, password: string) => becomeSomeone(api.logIn(name, password)),
+    register: (name: string, password: string) => becomeSomeone(api.register(name, password)),
+    logOut: () => becomeSomeone(api.logOut()),
+  }
+}
