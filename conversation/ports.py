@@ -268,7 +268,7 @@ class TurnRequest:
     target: Target | None = None
     attachments: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
-    """`generate_image`, `model`, `image_model`, `aspect`, `better_context`, `seed`, …; unknown names are ignored."""
+    """`conversation/options.py` names them; unknown names are ignored."""
     parent: str | None = None
     """Id of the message to answer after; None means the head of the conversation. Set to branch."""
     again: str | None = None
@@ -305,7 +305,10 @@ class Conversations(Protocol):
     """Messages and what is known about a conversation."""
 
     def history(self, conversation: str, leaf: str, limit: int) -> list[Message]:
-        """The last `limit` messages of the branch that ends with `leaf`, oldest first. Cost depends on `limit` only."""
+        """The last `limit` messages of the branch that ends with `leaf`, oldest first. Cost depends on `limit` only.
+
+        Here and below an empty `leaf` means the conversation's head.
+        """
 
     def title(self, conversation: str) -> str:
         """Empty while nobody has named it."""
@@ -373,7 +376,13 @@ class Images(Protocol):
         """Makes an existing version the current one."""
 
     def read(self, version: Version) -> bytes:
-        """The bytes of a version's file."""
+        """The bytes of a version's file. Raises `NotFound`."""
+
+    def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
+        """Keeps a rough state in memory for as long as the turn runs, the newest few only; its address.
+
+        The address is `/api/v1/previews/<turn>/<image>/<n>`, n = 1, 2, 3 … for each image.
+        """
 
 
 class Usage(Protocol):
