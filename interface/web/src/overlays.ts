@@ -14,11 +14,13 @@ export interface Viewed {
 interface Overlays {
   search: boolean
   help: boolean
+  /** The form for a new picture; it goes on working while it is closed. */
+  imageForm: boolean
   /** The full-size viewer: its pictures and which of them is shown. */
   viewer: { pictures: Viewed[]; index: number } | null
 }
 
-export const overlays = reactive<Overlays>({ search: false, help: false, viewer: null })
+export const overlays = reactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null })
 
 export function openViewer(pictures: Viewed[], index = 0): void {
   overlays.viewer = { pictures, index }

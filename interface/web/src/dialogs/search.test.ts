@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiError } from '@/api/error'
+import type { ConversationRow } from '@/api/types'
+import { createSearch, marked } from './search'
+
+interface Asked {
+  words: string
+  signal: AbortSignal
+  answer: (rows: ConversationRow[]) => void
+  fail: (reason: unknown) => void
+}
+
+const row = (title: string): ConversationRow => ({ id: title, title, updated: '2026-11-20T10:00:00Z', thumbnail: null })
+
+let asked: Asked[]
+let search: ReturnType<typeof createSearch>
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  asked = []
+  search = createSearch(
+    (words, signal) => new Promise((answer, fail) => asked.push({ words, signal, answer, fail })),
+  )
+})
+
+afterEach(() => vi.useRealTimers())
+
+const settle = () => vi.advanceTimersByTimeAsync(1000)
+
+test('it asks once, when the typing pauses', async () => {
+  for (const words of ['l', 'la', 'lake ']) {
+    search.type(words)
+    await vi.advanceTimersByTimeAsync(50)
+  }
+  expect(asked).toHaveLength(0)
+  expect(search.state.busy).toBe(true)
+  await settle()
+  expect(asked.map(({ words }) => words)).toEqual(['lake'])
+})
+
+test('a newer search cancels the older, whose late answer changes nothing', async () => {
+  search.type('lake')
+  await settle()
+  search.type('fox')
+  expect(asked[0]?.signal.aborted).toBe(true)
+  await settle()
+  asked[1]?.answer([row('A fox')])
+  asked[0]?.answer([row('A lake')])
+  await settle()
+  expect(search.state.rows.map(({ title }) => title)).toEqual(['A fox'])
+  expect(search.state.busy).toBe(false)
+})
+
+test('arrows go round and round', async () => {
+  void search.ask()
+  asked[0]?.answer([row('a'), row('b'), row('c')])
+  await settle()
+  expect(search.state.chosen).toBe(0)
+  search.move(-1)
+  expect(search.state.chosen).toBe(2)
+  search.move(1)
+  expect(search.state.chosen).toBe(0)
+})
+
+test('a failure is kept to be shown, and the words with it', async () => {
+  search.type('lake')
+  await settle()
+  asked[0]?.fail(new ApiError({ code: 'unreachable', title: 'The studio does not answer' }))
+  await settle()
+  expect(search.state.failure?.title).toBe('The studio does not answer')
+  expect(search.state.words).toBe('lake')
+  void search.ask()
+  asked[1]?.answer([])
+  await settle()
+  expect(search.state.failure).toBeNull()
+  expect(search.state.chosen).toBe(-1)
+})
+
+test('closing forgets the pause and the question', async () => {
+  search.type('lake')
+  search.cancel()
+  await settle()
+  expect(asked).toHaveLength(0)
+  expect(search.state.busy).toBe(false)
+})
+
+test('the words are marked wherever they stand, whatever they contain', () => {
+  expect(marked('A Lake (early) by the lake', 'lake')).toEqual([
+    { text: 'A ', hit: false },
+    { text: 'Lake', hit: true },
+    { text: ' (early) by the ', hit: false },
+    { text: 'lake', hit: true },
+  ])
+  expect(marked('costs $5 (net)', '(net) $5').filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['$5', '(net)'])
+  expect(marked('plain', '  ')).toEqual([{ text: 'plain', hit: false }])
+})

@@ -1,0 +1,77 @@
+// Searching conversations while one types: waits for a pause, and a newer search cancels the older one.
+import { reactive, readonly } from 'vue'
+import { toApiError, type ApiError } from '@/api/error'
+import type { ConversationRow } from '@/api/types'
+
+export type Find = (words: string, signal: AbortSignal) => Promise<ConversationRow[]>
+
+interface State {
+  words: string
+  rows: ConversationRow[]
+  busy: boolean
+  failure: ApiError | null
+  /** Index of the chosen row; -1 when there is none. */
+  chosen: number
+}
+
+/** How long the typing must pause before the server is asked. */
+const PAUSE_MS = 160
+
+export function createSearch(find: Find) {
+  const state = reactive<State>({ words: '', rows: [], busy: false, failure: null, chosen: -1 })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running = new AbortController()
+
+  function type(words: string): void {
+    state.words = words
+    cancel()
+    state.busy = true
+    timer = setTimeout(() => void ask(), PAUSE_MS)
+  }
+
+  /** Asks now, for the first look and for Retry. */
+  async function ask(): Promise<void> {
+    cancel()
+    const mine = (running = new AbortController())
+    state.busy = true
+    try {
+      const rows = await find(state.words.trim(), mine.signal)
+      if (mine.signal.aborted) return
+      Object.assign(state, { rows, failure: null, busy: false, chosen: rows.length ? 0 : -1 })
+    } catch (reason) {
+      if (mine.signal.aborted) return
+      Object.assign(state, { failure: toApiError(reason), busy: false })
+    }
+  }
+
+  function cancel(): void {
+    clearTimeout(timer)
+    running.abort()
+    state.busy = false
+  }
+
+  /** Moves the choice by `steps`, round and round. */
+  function move(steps: number): void {
+    const count = state.rows.length
+    if (count) state.chosen = (Math.max(0, state.chosen) + steps + count) % count
+  }
+
+  return { state: readonly(state) as Readonly<State>, type, ask, cancel, move, choose: (row: number) => (state.chosen = row) }
+}
+
+export interface Part {
+  text: string
+  hit: boolean
+}
+
+/** A title or a snippet cut where the words that were searched stand in it. */
+export function marked(text: string, words: string): Part[] {
+  const wanted = words.trim().split(/\s+/).filter(Boolean).map(escaped)
+  if (!wanted.length) return [{ text, hit: false }]
+  const parts = text.split(new RegExp(`(${wanted.join('|')})`, 'giu'))
+  return parts.map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text)
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
