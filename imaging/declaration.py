@@ -1,0 +1,138 @@
+"""What can be said to the studio: a frozen dataclass whose fields are its options and whose docstring is its help.
+
+An instance is at once the parsed command, the recipe, a tool call's arguments and a unit test's subject.
+Operations (pixels) and commands (everything else) are both declarations; the palette is built from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, ClassVar, Self
+
+KINDS = {"float": "number", "int": "whole", "str": "text", "bool": "flag"}
+"""Kinds of options by the type of their field."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a field accepts. Lives in the field's metadata; help, schema, panel and docs derive from it."""
+
+    help: str
+    """One line, with the unit."""
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    words: Mapping[str, Any] = field(default_factory=dict)
+    """Words a person may say instead of a value: `left` for -90."""
+    unit: str = ""
+    """`px`, `°`, … as it may stand behind the number."""
+    percent: str = ""
+    """What `20%` means: `change` is 1.2, `share` is 0.2, `points` is 20; empty: no percentages."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An option with its name, kind (`number`, `whole`, `text`, `flag`) and default (None when it must be given)."""
+
+    name: str
+    kind: str
+    option: Option
+    default: Any
+    required: bool
+
+
+def option(
+    help: str,
+    *,
+    default: Any = MISSING,
+    low: float | None = None,
+    high: float | None = None,
+    choices: tuple[str, ...] = (),
+    words: Mapping[str, Any] | None = None,
+    unit: str = "",
+    percent: str = "",
+) -> Any:
+    """A dataclass field that knows what it accepts."""
+    return field(default=default, metadata={"option": Option(help, low, high, choices, words or {}, unit, percent)})
+
+
+class Impossible(ValueError):
+    """The option is out of range or it cannot be done on this picture; the text says what would work."""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """Base of everything that can be said."""
+
+    name: ClassVar[str]
+    """The word in the palette and in recipes."""
+    icon: ClassVar[str]
+    """Id in the page's sprite, without its `i-`."""
+    examples: ClassVar[tuple[str, ...]] = ()
+    """What one may say after the name."""
+    free_argument: ClassVar[str] = ""
+    """Name of the field that a bare value after the name fills."""
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            check(item.name, item.type, getattr(self, item.name), item.metadata["option"])
+
+    @classmethod
+    def help(cls) -> str:
+        """One line."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+    @classmethod
+    def arguments(cls) -> tuple[Argument, ...]:
+        """The options, in order."""
+        return tuple(_argument(item) for item in fields(cls))
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """The declaration with these options. Raises `Impossible` for unknown names, wrong types and missing ones."""
+        known = {argument.name: argument for argument in cls.arguments()}
+        for name in values:
+            if name not in known:
+                raise Impossible(f"{cls.name} has no option “{name}”. It has: {', '.join(known) or 'none'}.")
+        for name, argument in known.items():
+            if argument.required and name not in values:
+                raise Impossible(f"{cls.name} needs {name}: {argument.option.help}.")
+        return cls(**dict(values))
+
+
+def _argument(item: Field[Any]) -> Argument:
+    required = item.default is MISSING
+    return Argument(
+        item.name, KINDS[str(item.type)], item.metadata["option"], None if required else item.default, required
+    )
+
+
+def check(name: str, kind: Any, value: object, accepted: Option) -> None:
+    """Raises `Impossible` when a value is not of its field's type or outside what its option accepts."""
+    if kind == "bool":
+        if not isinstance(value, bool):
+            raise Impossible(f"{name} is yes or no; “{value}” is neither.")
+    elif kind == "str":
+        _check_text(name, value, accepted)
+    else:
+        _check_number(name, value, accepted, whole=kind == "int")
+
+
+def _check_text(name: str, value: object, accepted: Option) -> None:
+    if not isinstance(value, str):
+        raise Impossible(f"{name} is text; “{value}” is not.")
+    if accepted.choices and value not in accepted.choices:
+        raise Impossible(f"{name} can be {', '.join(filter(None, accepted.choices))}; “{value}” is none of them.")
+
+
+def _check_number(name: str, value: object, accepted: Option, *, whole: bool) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
+        raise Impossible(f"{name} is a number; “{value}” is not.")
+    if whole and value != int(value):
+        raise Impossible(f"{name} is a whole number; {value:g} is not.")
+    low = float("-inf") if accepted.low is None else accepted.low
+    high = float("inf") if accepted.high is None else accepted.high
+    if not low <= value <= high:
+        hint = f" 20{accepted.unit or '%'} changes it by a fifth." if accepted.percent == "change" else ""
+        raise Impossible(f"{name} goes from {low:g} to {high:g}; {value:g} is outside.{hint}")

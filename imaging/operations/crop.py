@@ -1,0 +1,79 @@
+"""Cropping: to a ratio, as large as it fits, or to a box."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.operations.operation import Impossible, Operation, option
+from imaging.raster import Raster
+
+RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
+BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
+FOCUS = {"centre": (0.5, 0.5), "top": (0.5, 0), "bottom": (0.5, 1), "left": (0, 0.5), "right": (1, 0.5)}
+"""Which share of what is cut away comes off the left and the top."""
+
+Corners = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Crop(Operation):
+    """Cut the picture to a ratio such as 1:1 or 16:9, or to a box."""
+
+    name: ClassVar[str] = "crop"
+    icon: ClassVar[str] = "crop"
+    doing: ClassVar[str] = "Cropping"
+    free_argument: ClassVar[str] = "ratio"
+    examples: ClassVar[tuple[str, ...]] = ("square", "16:9", "4:5 top", "box=0,0,800,600")
+
+    ratio: str = option(
+        "width:height, such as 16:9, or square", default="", words={"square": "1:1", "16x9": "16:9", "4x3": "4:3"}
+    )
+    focus: str = option(
+        "which part is kept", default="centre", choices=tuple(FOCUS), words={"center": "centre", "middle": "centre"}
+    )
+    box: str = option("left,top,width,height in pixels, instead of a ratio", default="")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if bool(self.ratio) == bool(self.box):
+            raise Impossible("Say what to crop to: a ratio such as 16:9, “square”, or a box=left,top,width,height.")
+        if self.ratio:
+            _shape(self.ratio)
+        elif not BOX.fullmatch(self.box):
+            raise Impossible(f"A box is left,top,width,height in pixels, such as 0,0,800,600; “{self.box}” is not.")
+
+    def apply(self, raster: Raster) -> Raster:
+        corners = self._around(raster) if self.ratio else self._boxed(raster)
+        return Raster(raster.image.crop(corners))
+
+    def _around(self, raster: Raster) -> Corners:
+        wide, high = _shape(self.ratio)
+        width = max(1, min(raster.width, round(raster.height * wide / high)))
+        height = max(1, min(raster.height, round(raster.width * high / wide)))
+        across, down = FOCUS[self.focus]
+        left, top = int((raster.width - width) * across), int((raster.height - height) * down)
+        return left, top, left + width, top + height
+
+    def _boxed(self, raster: Raster) -> Corners:
+        left, top, width, height = map(int, self.box.split(","))
+        if not width or not height or left + width > raster.width or top + height > raster.height:
+            raise Impossible(
+                f"The box {self.box} does not lie within the picture, which is {raster.width} × {raster.height} pixels."
+            )
+        return left, top, left + width, top + height
+
+    def done(self) -> str:
+        if self.box:
+            return "Cropped to the box"
+        return "Cropped to a square" if self.ratio == "1:1" else f"Cropped to {self.ratio}"
+
+
+def _shape(ratio: str) -> tuple[float, float]:
+    """Raises `Impossible`."""
+    found = RATIO.fullmatch(ratio)
+    wide, high = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    if not wide or not high or not 0.05 <= wide / high <= 20:
+        raise Impossible(f"A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.")
+    return wide, high

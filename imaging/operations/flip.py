@@ -1,0 +1,37 @@
+"""Mirroring: left for right, or top for bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image
+
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+WAYS = {"horizontal": Image.Transpose.FLIP_LEFT_RIGHT, "vertical": Image.Transpose.FLIP_TOP_BOTTOM}
+
+
+@dataclass(frozen=True)
+class Flip(Operation):
+    """Mirror the picture left to right, or top to bottom."""
+
+    name: ClassVar[str] = "flip"
+    icon: ClassVar[str] = "flip"
+    doing: ClassVar[str] = "Mirroring"
+    free_argument: ClassVar[str] = "direction"
+    examples: ClassVar[tuple[str, ...]] = ("horizontal", "vertical")
+
+    direction: str = option(
+        "horizontal swaps left and right, vertical top and bottom",
+        default="horizontal",
+        choices=tuple(WAYS),
+        words={"horizontally": "horizontal", "sideways": "horizontal", "vertically": "vertical"},
+    )
+
+    def apply(self, raster: Raster) -> Raster:
+        return Raster(raster.image.transpose(WAYS[self.direction]))
+
+    def done(self) -> str:
+        return "Mirrored left to right" if self.direction == "horizontal" else "Mirrored top to bottom"

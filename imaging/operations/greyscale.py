@@ -1,0 +1,25 @@
+"""Black and white."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.alpha import recoloured
+from imaging.operations.operation import Operation
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Greyscale(Operation):
+    """Make the picture black and white."""
+
+    name: ClassVar[str] = "greyscale"
+    icon: ClassVar[str] = "filters"
+    doing: ClassVar[str] = "Taking the colour out"
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, lambda image: image.convert("L").convert("RGB"))
+
+    def done(self) -> str:
+        return "Black and white"

@@ -1,0 +1,27 @@
+"""The negative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import ImageOps
+
+from imaging.alpha import recoloured
+from imaging.operations.operation import Operation
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Invert(Operation):
+    """Turn the colours into their opposites, like a negative."""
+
+    name: ClassVar[str] = "invert"
+    icon: ClassVar[str] = "invert"
+    doing: ClassVar[str] = "Inverting"
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, ImageOps.invert)
+
+    def done(self) -> str:
+        return "Inverted"

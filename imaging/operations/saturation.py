@@ -1,0 +1,36 @@
+"""Saturation: one factor for every pixel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import ImageEnhance
+
+from imaging.alpha import in_percent, recoloured
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Saturation(Operation):
+    """Make the colours stronger or weaker."""
+
+    name: ClassVar[str] = "saturation"
+    icon: ClassVar[str] = "adjust"
+    doing: ClassVar[str] = "Changing the colours"
+    free_argument: ClassVar[str] = "factor"
+    examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")
+
+    factor: float = option(
+        "0 is without colour, 1 leaves it as it is, 2 is twice as colourful; 20% is a fifth more",
+        low=0,
+        high=3,
+        percent="change",
+    )
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, lambda image: ImageEnhance.Color(image).enhance(self.factor))
+
+    def done(self) -> str:
+        return f"Saturation {in_percent(self.factor)}"

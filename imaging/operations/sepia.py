@@ -1,0 +1,34 @@
+"""The brown of old photographs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image
+
+from imaging.alpha import recoloured
+from imaging.operations.operation import Operation
+from imaging.raster import Raster
+
+TONES = (0.393, 0.769, 0.189, 0, 0.349, 0.686, 0.168, 0, 0.272, 0.534, 0.131, 0)
+"""The W3C's sepia matrix: what red, green and blue become, by rows."""
+
+
+@dataclass(frozen=True)
+class Sepia(Operation):
+    """Tone the picture brown like an old photograph."""
+
+    name: ClassVar[str] = "sepia"
+    icon: ClassVar[str] = "filters"
+    doing: ClassVar[str] = "Toning"
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, _toned)
+
+    def done(self) -> str:
+        return "Sepia"
+
+
+def _toned(image: Image.Image) -> Image.Image:
+    return image.convert("RGB", TONES)

@@ -1,0 +1,48 @@
+"""Temperature: the balance of red and blue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image
+
+from imaging.alpha import recoloured
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+STRENGTH = 0.3
+"""How far red rises and blue falls, as a share, at 100."""
+
+
+@dataclass(frozen=True)
+class Temperature(Operation):
+    """Make the colours warmer (towards orange) or cooler (towards blue)."""
+
+    name: ClassVar[str] = "temperature"
+    icon: ClassVar[str] = "sun"
+    doing: ClassVar[str] = "Changing the warmth"
+    free_argument: ClassVar[str] = "warmth"
+    examples: ClassVar[tuple[str, ...]] = ("30", "-30", "warmer")
+
+    warmth: float = option(
+        "-100 is icy, 0 leaves it as it is, 100 is fiery",
+        low=-100,
+        high=100,
+        words={"warmer": 25.0, "cooler": -25.0, "warm": 25.0, "cool": -25.0},
+        percent="points",
+    )
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, self._balanced)
+
+    def _balanced(self, image: Image.Image) -> Image.Image:
+        shift = STRENGTH * self.warmth / 100
+        return image.point([*_scaled(1 + shift), *range(256), *_scaled(1 - shift)])
+
+    def done(self) -> str:
+        return f"Warmth {'−' if self.warmth < 0 else '+'}{abs(self.warmth):g}"
+
+
+def _scaled(factor: float) -> list[int]:
+    return [min(255, round(value * factor)) for value in range(256)]

@@ -1,0 +1,234 @@
+"""What every operation does: Pillow's own arithmetic, alpha left alone, ranges that say what would work."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageEnhance, ImageFilter, ImageOps
+
+from imaging import operations
+from imaging.operations import OPERATIONS
+from imaging.operations.blur import Blur
+from imaging.operations.brightness import Brightness
+from imaging.operations.contrast import Contrast
+from imaging.operations.crop import Crop
+from imaging.operations.flip import Flip
+from imaging.operations.greyscale import Greyscale
+from imaging.operations.invert import Invert
+from imaging.operations.operation import Impossible, Operation
+from imaging.operations.rotate import Rotate
+from imaging.operations.saturation import Saturation
+from imaging.operations.sepia import Sepia
+from imaging.operations.sharpen import Sharpen
+from imaging.operations.temperature import Temperature
+from imaging.raster import Raster
+from tests.imaging.pictures import picture, same
+
+ONE_OF_EACH: tuple[Operation, ...] = (
+    Crop(ratio="1:1"),
+    Rotate(angle=90),
+    Flip(),
+    Brightness(factor=1.3),
+    Contrast(factor=0.6),
+    Saturation(factor=1.8),
+    Temperature(warmth=40),
+    Greyscale(),
+    Sepia(),
+    Invert(),
+    Blur(radius=2),
+    Sharpen(amount=150),
+)
+COLOURING = ONE_OF_EACH[3:]
+
+
+def named(value: object) -> str:
+    return type(value).__name__
+
+
+def test_the_list_is_the_folder() -> None:
+    folder = Path(operations.__file__).parent
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "operation"}
+    assert {cls.__module__.rsplit(".", 1)[1] for cls in OPERATIONS} == files
+    assert [type(one) for one in ONE_OF_EACH] == list(OPERATIONS)
+
+
+@pytest.mark.parametrize("cls", OPERATIONS, ids=lambda cls: cls.name)
+def test_a_file_is_named_after_its_operation(cls: type[Operation]) -> None:
+    assert cls.__module__ == f"imaging.operations.{cls.name}"
+    assert cls.help().endswith(".")
+    assert cls.doing and cls.icon
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        (Brightness(factor=1.3), lambda image: ImageEnhance.Brightness(image).enhance(1.3)),
+        (Contrast(factor=0.6), lambda image: ImageEnhance.Contrast(image).enhance(0.6)),
+        (Saturation(factor=1.8), lambda image: ImageEnhance.Color(image).enhance(1.8)),
+        (Greyscale(), lambda image: ImageOps.grayscale(image).convert("RGB")),
+        (Invert(), ImageOps.invert),
+        (Blur(radius=2), lambda image: image.filter(ImageFilter.GaussianBlur(2))),
+        (Sharpen(amount=150), lambda image: image.filter(ImageFilter.UnsharpMask(2, 150, 3))),
+        (Rotate(angle=30), lambda image: image.convert("RGBA").rotate(-30, Image.Resampling.BICUBIC, expand=True)),
+        (Flip(), ImageOps.mirror),
+        (Flip(direction="vertical"), ImageOps.flip),
+        (Crop(ratio="1:1"), lambda image: image.crop((8, 0, 40, 32))),
+        (Crop(ratio="1:1", focus="right"), lambda image: image.crop((16, 0, 48, 32))),
+        (Crop(ratio="4:1", focus="top"), lambda image: image.crop((0, 0, 48, 12))),
+        (Crop(box="3,4,10,20"), lambda image: image.crop((3, 4, 13, 24))),
+    ],
+    ids=lambda value: named(value) if isinstance(value, Operation) else "",
+)
+def test_it_is_pillows_own_arithmetic(operation: Operation, expected: object) -> None:
+    assert callable(expected)
+    raster = picture()
+    assert same(operation.apply(raster).image, expected(raster.image))
+
+
+@pytest.mark.parametrize("operation", COLOURING, ids=named)
+def test_alpha_stays_what_it_was(operation: Operation) -> None:
+    raster = picture("RGBA")
+    changed = operation.apply(raster).image
+    assert changed.mode == "RGBA"
+    assert changed.getchannel("A").tobytes() == raster.image.getchannel("A").tobytes()
+    assert changed.tobytes() != raster.image.tobytes()
+
+
+@pytest.mark.parametrize("operation", ONE_OF_EACH, ids=named)
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_the_source_is_never_changed(operation: Operation, mode: str) -> None:
+    raster = picture(mode)
+    before = raster.image.tobytes()
+    operation.apply(raster)
+    assert raster.image.tobytes() == before
+
+
+@pytest.mark.parametrize("operation", ONE_OF_EACH, ids=named)
+def test_its_recipe_makes_it_again(operation: Operation) -> None:
+    values = {item.name: getattr(operation, item.name) for item in fields(operation)}
+    assert type(operation).from_values(values) == operation
+
+
+def test_four_quarter_turns_change_nothing() -> None:
+    raster = picture()
+    turned = raster
+    for _ in range(4):
+        turned = Rotate(angle=90).apply(turned)
+    assert same(turned.image, raster.image)
+    assert same(Rotate(angle=-90).apply(Rotate(angle=90).apply(raster)).image, raster.image)
+    assert same(Rotate(angle=180).apply(Rotate(angle=-180).apply(raster)).image, raster.image)
+
+
+def test_a_quarter_turn_to_the_right_brings_the_left_edge_to_the_top() -> None:
+    raster = picture()
+    turned = Rotate(angle=90).apply(raster).image
+    assert turned.size == (32, 48)
+    assert turned.getpixel((31, 0)) == raster.image.getpixel((0, 0))
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_mirroring_twice_changes_nothing(direction: str) -> None:
+    raster = picture("RGBA")
+    assert same(Flip(direction=direction).apply(Flip(direction=direction).apply(raster)).image, raster.image)
+
+
+def test_neutral_values_change_nothing() -> None:
+    raster = picture()
+    for neutral in (Brightness(factor=1), Contrast(factor=1), Saturation(factor=1), Temperature(warmth=0)):
+        assert same(neutral.apply(raster).image, raster.image)
+
+
+def test_warmer_is_more_red_and_less_blue() -> None:
+    raster = picture()
+    before, after = raster.image.getpixel((9, 9)), Temperature(warmth=50).apply(raster).image.getpixel((9, 9))
+    assert isinstance(before, tuple)
+    assert isinstance(after, tuple)
+    assert (after[0] > before[0], after[1] == before[1], after[2] < before[2]) == (True, True, True)
+
+
+def test_sepia_is_the_known_matrix() -> None:
+    raster = picture()
+    red, green, blue = raster.image.getpixel((20, 20))  # type: ignore[misc]
+    toned = Sepia().apply(raster).image.getpixel((20, 20))
+    expected = (0.393 * red + 0.769 * green + 0.189 * blue, 0.349 * red + 0.686 * green + 0.168 * blue)
+    assert isinstance(toned, tuple)
+    assert [abs(toned[band] - min(255, expected[band])) <= 1 for band in (0, 1)] == [True, True]
+
+
+def test_blur_takes_no_colour_from_what_is_transparent() -> None:
+    image = Image.new("RGBA", (20, 4), (200, 40, 10, 255))
+    image.paste((0, 255, 0, 0), (10, 0, 20, 4))
+    edge = Blur(radius=3).apply(Raster(image)).image.getpixel((9, 2))
+    assert isinstance(edge, tuple)
+    assert all(abs(edge[band] - (200, 40, 10)[band]) <= 2 for band in range(3))
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: Brightness(factor=20), "factor goes from 0 to 3; 20 is outside. 20% changes it by a fifth."),
+        (lambda: Brightness.from_values({}), "brightness needs factor"),
+        (lambda: Brightness.from_values({"factor": "much"}), "factor is a number; “much” is not."),
+        (lambda: Brightness.from_values({"factor": True}), "factor is a number"),
+        (lambda: Brightness.from_values({"factor": float("nan")}), "factor is a number"),
+        (lambda: Brightness.from_values({"light": 2}), "brightness has no option “light”. It has: factor."),
+        (lambda: Rotate(angle=500), "angle goes from -360 to 360"),
+        (lambda: Flip(direction="around"), "direction can be horizontal, vertical; “around” is none of them."),
+        (lambda: Flip.from_values({"direction": 3}), "direction is text"),
+        (lambda: Crop(), "a ratio such as 16:9"),
+        (lambda: Crop(ratio="1:1", box="0,0,1,1"), "a ratio such as 16:9"),
+        (lambda: Crop(ratio="wide"), "A ratio is width:height"),
+        (lambda: Crop(ratio="0:1"), "A ratio is width:height"),
+        (lambda: Crop(ratio="99:1"), "at most 20:1"),
+        (lambda: Crop(box="1,2,3"), "A box is left,top,width,height"),
+        (lambda: Crop(box="40,0,10,10").apply(picture()), "the picture, which is 48 × 32 pixels"),
+        (lambda: Crop(box="0,0,0,10").apply(picture()), "does not lie within"),
+        (lambda: Blur(radius=0), "radius goes from 0.1 to 250"),
+        (lambda: Sharpen(amount=0), "amount goes from 1 to 500"),
+        (lambda: Temperature(warmth=101), "warmth goes from -100 to 100"),
+    ],
+)
+def test_what_cannot_be_done_says_what_would_work(make: object, says: str) -> None:
+    assert callable(make)
+    with pytest.raises(Impossible) as raised:
+        make()
+    assert says in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        (Brightness(factor=1.2), "Brightness +20 %"),
+        (Contrast(factor=0.65), "Contrast −35 %"),
+        (Temperature(warmth=-25), "Warmth −25"),
+        (Rotate(angle=-90), "Rotated 90° to the left"),
+        (Rotate(angle=180), "Rotated 180°"),
+        (Crop(ratio="1:1"), "Cropped to a square"),
+        (Crop(ratio="16:9"), "Cropped to 16:9"),
+        (Crop(box="0,0,9,9"), "Cropped to the box"),
+        (Flip(direction="vertical"), "Mirrored top to bottom"),
+        (Greyscale(), "Black and white"),
+        (Blur(radius=4), "Blurred by 4 px"),
+        (Sharpen(amount=50), "Sharpened by 50 %"),
+    ],
+    ids=lambda value: named(value) if isinstance(value, Operation) else "",
+)
+def test_it_says_what_was_done(operation: Operation, words: str) -> None:
+    assert operation.done() == words
+
+
+def test_the_declarations_bring_no_heavy_engine() -> None:
+    code = "import sys, imaging.operations; print([n for n in ('numpy', 'cv2', 'scipy') if n in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ast.literal_eval(found.stdout) == []
+
+
+def test_rotating_by_more_turns_further() -> None:
+    sizes = [Rotate(angle=angle).apply(picture()).width for angle in (0.0, 10.0, 20.0)]
+    assert all(one < two for one, two in pairwise(sizes))
