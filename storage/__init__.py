@@ -1,0 +1,94 @@
+"""Everything that is kept, opened with one call. The counterpart without a disk is `storage.memory`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import text
+
+from conversation.errors import Told
+from storage.accounts import SqlAccounts
+from storage.conversations import SqlConversations
+from storage.database import Database
+from storage.files import Aside, Files, here
+from storage.images import SqlImages
+from storage.library import SqlLibrary
+from storage.migrate import migrate
+from storage.replies import SqlReplies
+from storage.shelf import SqlShelf
+from storage.usage import SqlUsage
+from storage.words import Words
+
+
+@dataclass(frozen=True)
+class Storage:
+    """What is kept, each part by its protocol's name."""
+
+    conversations: SqlConversations
+    images: SqlImages
+    replies: SqlReplies
+    usage: SqlUsage
+    library: SqlLibrary
+    shelf: SqlShelf
+    accounts: SqlAccounts
+    files: Files
+    database: Database
+
+    def close(self) -> None:
+        """Closes the database."""
+        self.database.close()
+
+
+def open_storage(data: Path, *, clock: Callable[[], float] = time.time, aside: Aside = here) -> Storage:
+    """Opens the data folder, makes it where it is missing, and brings its tables up to date.
+
+    `clock` gives seconds since the epoch; `aside` runs the writing and reading of pictures, so that a server can do it
+    beside its loop. Raises `Told` for a folder that cannot be used and for data of a newer version.
+    """
+    _make(data)
+    database = Database(f"sqlite:///{data / 'atelier.db'}", clock)
+    try:
+        migrate(database)
+        words = Words(_has_index(database))
+    except BaseException:
+        database.close()
+        raise
+    files = Files(data / "conversations", aside)
+    files.sweep()
+    return Storage(
+        conversations=SqlConversations(database, words),
+        images=SqlImages(database, files),
+        replies=SqlReplies(database, words),
+        usage=SqlUsage(database),
+        library=SqlLibrary(database, words),
+        shelf=SqlShelf(database, files),
+        accounts=SqlAccounts(database),
+        files=files,
+        database=database,
+    )
+
+
+def _make(data: Path) -> None:
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = data / ".writable"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        advice = (
+            f"{data}: {error.strerror}. Give the folder to the user that runs Atelier (chown), "
+            "free space on its disk, or choose another one with ATELIER_DATA."
+        )
+        raise Told("The data folder cannot be written to", advice, code="data_folder", status=507) from error
+
+
+def _has_index(database: Database) -> bool:
+    with database.read() as connection:
+        if connection.dialect.name != "sqlite":
+            return False
+        tables = text("SELECT 1 FROM sqlite_master WHERE name = 'message_words'")
+        module = text("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
+        return connection.execute(tables).first() is not None and connection.execute(module).first() is not None

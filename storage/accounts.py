@@ -1,0 +1,152 @@
+"""People and their settings. See `Accounts` in `conversation/keeping.py`; tokens are in `tokens.py`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Update, select, update
+from sqlalchemy.exc import IntegrityError
+
+from conversation.errors import BadRequest, NotFound, Told
+from conversation.keeping import Credentials, Token, User
+from storage.database import Database
+from storage.rows import storable, user_from
+from storage.tables import users
+from storage.tokens import Tokens
+
+GUEST, MEMBER = "guest", "member"
+LONGEST_NAME = 64
+SEEN_EVERY_S = 60
+
+
+class SqlAccounts:
+    """People in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._tokens = Tokens(database)
+
+    def guest(self) -> User:
+        """See `Accounts`."""
+        now = self._database.now()
+        values = {
+            "id": str(uuid4()),
+            "kind": GUEST,
+            "name": "",
+            "epoch": 0,
+            "settings": {},
+            "created": now,
+            "seen": now,
+        }
+        with self._database.write() as connection:
+            made = users.insert().values(values).returning(users)
+            return user_from(connection.execute(made).mappings().one())
+
+    def get(self, user: str) -> User | None:
+        """See `Accounts`."""
+        with self._database.read() as connection:
+            row = connection.execute(select(users).where(users.c.id == user)).mappings().first()
+        return None if row is None else user_from(row)
+
+    def touch(self, user: str) -> None:
+        """See `Accounts`."""
+        stale = and_seen_before(user, self._database.now(-SEEN_EVERY_S))
+        with self._database.read() as connection:
+            if connection.execute(select(users.c.id).where(stale)).first() is None:
+                return
+        with self._database.write() as connection:
+            connection.execute(update(users).where(stale).values(seen=self._database.now()))
+
+    def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
+        """See `Accounts`."""
+        shown, key = _checked(name)
+        now = self._database.now()
+        values = {"kind": MEMBER, "name": shown, "name_key": key, "password_hash": password_hash, "seen": now}
+        new = users.insert().values(id=str(uuid4()), epoch=0, settings={}, created=now, **values).returning(users)
+        try:
+            with self._database.write() as connection:
+                row = None
+                if guest is not None:
+                    grown = update(users).where(users.c.id == guest, users.c.kind == GUEST).values(values)
+                    row = connection.execute(grown.returning(users)).mappings().first()
+                return user_from(row if row is not None else connection.execute(new).mappings().one())
+        except IntegrityError as error:
+            text = "Choose another name, or log in if it is yours."
+            raise Told("That name is taken", text, code="name_taken", status=409) from error
+
+    def credentials(self, name: str) -> Credentials | None:
+        """See `Accounts`."""
+        with self._database.read() as connection:
+            row = connection.execute(select(users).where(users.c.name_key == _key(name))).mappings().first()
+        return None if row is None else Credentials(user_from(row), row["password_hash"])
+
+    def set_password(self, user: str, password_hash: str) -> User:
+        """See `Accounts`."""
+        mine = update(users).where(users.c.id == user)
+        return self._change(mine.values(password_hash=password_hash, epoch=users.c.epoch + 1))
+
+    def end_sessions(self, user: str) -> User:
+        """See `Accounts`."""
+        return self._change(update(users).where(users.c.id == user).values(epoch=users.c.epoch + 1))
+
+    def settings(self, user: str) -> dict[str, Any]:
+        """See `Accounts`."""
+        with self._database.read() as connection:
+            found = connection.execute(select(users.c.settings).where(users.c.id == user)).scalar()
+        if found is None:
+            raise NotFound("The account")
+        return dict(found)
+
+    def patch_settings(self, user: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """See `Accounts`."""
+        with self._database.write() as connection:
+            found = connection.execute(select(users.c.settings).where(users.c.id == user)).scalar()
+            if found is None:
+                raise NotFound("The account")
+            merged = {name: value for name, value in {**found, **changes}.items() if value is not None}
+            connection.execute(update(users).where(users.c.id == user).values(settings=merged))
+        return merged
+
+    def tokens(self, user: str) -> tuple[Token, ...]:
+        """See `Accounts`."""
+        return self._tokens.of(user)
+
+    def add_token(self, user: str, name: str) -> tuple[Token, str]:
+        """See `Accounts`."""
+        return self._tokens.add(user, name)
+
+    def revoke_token(self, user: str, token: str) -> None:
+        """See `Accounts`."""
+        self._tokens.revoke(user, token)
+
+    def by_token(self, secret: str) -> User | None:
+        """See `Accounts`."""
+        return self._tokens.user(secret)
+
+    def _change(self, changed: Update) -> User:
+        with self._database.write() as connection:
+            row = connection.execute(changed.returning(users)).mappings().first()
+        if row is None:
+            raise NotFound("The account")
+        return user_from(row)
+
+
+def and_seen_before(user: str, moment: str) -> ColumnElement[bool]:
+    """Whether the person was last seen before that moment."""
+    return (users.c.id == user) & (users.c.seen < moment)
+
+
+def _key(name: str) -> str:
+    """The name as it is compared: without case, spaces around it, and other spellings of the same letters."""
+    return unicodedata.normalize("NFKC", " ".join(storable(name).split())).casefold()
+
+
+def _checked(name: str) -> tuple[str, str]:
+    shown = " ".join(storable(name).split())
+    if not shown or len(shown) > LONGEST_NAME:
+        text = f"It has 1 to {LONGEST_NAME} characters."
+        raise BadRequest("That cannot be a name", text, code="bad_name")
+    return shown, _key(shown)

@@ -1,0 +1,108 @@
+"""What a turn asks about its conversation. See `Conversations` in `conversation/ports.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from conversation.errors import NotFound
+from conversation.message import Message
+from conversation.ports import Passage, Summary
+from storage.database import Database
+from storage.passages import best, pieces
+from storage.rows import message_from, storable
+from storage.tables import conversations, messages, summaries, users
+from storage.tree import ancestry, way_up
+from storage.words import Words, folded
+
+
+class SqlConversations:
+    """Conversations in the database."""
+
+    def __init__(self, database: Database, words: Words) -> None:
+        self._database = database
+        self._words = words
+
+    def history(self, conversation: str, leaf: str, limit: int) -> list[Message]:
+        """See `Conversations`."""
+        if limit < 1:
+            return []
+        with self._database.read() as connection:
+            return [message_from(row) for row in way_up(connection, conversation, leaf, limit)]
+
+    def title(self, conversation: str) -> str:
+        """See `Conversations`. Raises `NotFound`."""
+        with self._database.read() as connection:
+            wanted = select(conversations.c.title).where(conversations.c.id == conversation)
+            title = connection.execute(wanted).scalar()
+        if title is None:
+            raise NotFound("The conversation")
+        return str(title)
+
+    def name(self, conversation: str, title: str) -> None:
+        """See `Conversations`. Raises `NotFound`."""
+        values = {"title": storable(title), "title_key": folded(storable(title))}
+        with self._database.write() as connection:
+            named = update(conversations).where(conversations.c.id == conversation).values(values)
+            if not connection.execute(named).rowcount:
+                raise NotFound("The conversation")
+
+    def summary(self, conversation: str, leaf: str) -> Summary | None:
+        """See `Conversations`."""
+        with self._database.read() as connection:
+            place = _place(connection, conversation, leaf)
+            if place is None:
+                return None
+            way = ancestry(*place)
+            on_it = (summaries.c.branch == way.c.branch) & (summaries.c.depth <= way.c.upto)
+            newest = select(summaries.c.text, summaries.c.message).select_from(way).join(summaries, on_it)
+            row = connection.execute(newest.order_by(summaries.c.depth.desc()).limit(1)).first()
+        return None if row is None else Summary(row.text, row.message)
+
+    def keep_summary(self, conversation: str, summary: Summary) -> None:
+        """See `Conversations`. Raises `NotFound` when the message is not there."""
+        with self._database.write() as connection:
+            place = _place(connection, conversation, summary.upto)
+            if place is None:
+                raise NotFound("The message")
+            values = {"branch": place[0], "depth": place[1], "text": storable(summary.text)}
+            values["created"] = self._database.now()
+            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+            kept = insert(summaries).values(message=summary.upto, **values)
+            connection.execute(kept.on_conflict_do_update(index_elements=["message"], set_=values))
+
+    def passages(self, conversation: str, leaf: str, words: Sequence[str], limit: int) -> list[Passage]:
+        """See `Conversations`. `leaf` itself is not among them."""
+        wanted = pieces(words)
+        if not wanted:
+            return []
+        with self._database.read() as connection:
+            place = _place(connection, conversation, leaf)
+            if place is None:
+                return []
+            way = ancestry(*place)
+            on_it = (messages.c.branch == way.c.branch) & (messages.c.depth <= way.c.upto)
+            found = self._words.of_conversation(conversation, wanted).subquery("found")
+            rows = connection.execute(
+                select(messages.c.id, messages.c.role, messages.c.text)
+                .select_from(found)
+                .join(messages, messages.c.seq == found.c[0])
+                .join(way, on_it)
+                .where(messages.c.deleted.is_(None), messages.c.id != leaf)
+                .order_by(messages.c.seq.desc())
+            ).all()
+        return best([Passage(row.id, row.role, row.text) for row in rows], wanted, limit)
+
+    def memory_pad(self, owner: str) -> str:
+        """See `Conversations`."""
+        with self._database.read() as connection:
+            settings = connection.execute(select(users.c.settings).where(users.c.id == owner)).scalar()
+        return str((settings or {}).get("memory_pad") or "")
+
+
+def _place(connection: Connection, conversation: str, message: str) -> tuple[int, int] | None:
+    wanted = select(messages.c.branch, messages.c.depth)
+    row = connection.execute(wanted.where(messages.c.id == message, messages.c.conversation == conversation)).first()
+    return None if row is None else (row.branch, row.depth)

@@ -1,0 +1,93 @@
+"""The database: one writer at a time, readers beside it. The tables are in `tables.py`, their history in `migrations/`.
+
+SQLite's calls do not yield to other greenlets, so a transaction holds only statements: no files, no waiting, no models.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from storage.disk import disk_told
+
+BUSY_TIMEOUT_MS = 5000
+
+
+def iso(seconds: float) -> str:
+    """`2026-11-20T13:23:00.123Z` of seconds since the epoch: sorts as text, always in UTC, to the millisecond."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Database:
+    """Where transactions come from."""
+
+    def __init__(self, url: str, clock: Callable[[], float]) -> None:
+        self._engine = _engine(url)
+        self._one_writer = threading.Lock()
+        self._clock = clock
+
+    @property
+    def engine(self) -> Engine:
+        """For migrations and tests."""
+        return self._engine
+
+    def now(self, shifted: float = 0.0) -> str:
+        """The time as rows carry it, `shifted` by so many seconds."""
+        return iso(self._clock() + shifted)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A snapshot: what is read inside belongs together."""
+        with disk_told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that ends with the block, or never was when the block raises. Never nested. Raises `Told` for a
+        disk that is full or read-only."""
+        with self._one_writer, disk_told(), self._engine.connect() as connection:
+            connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(
+        url,
+        json_serializer=partial(json.dumps, separators=(",", ":")),
+        max_overflow=64,
+        connect_args={"check_same_thread": False} if url.startswith("sqlite") else {},
+    )
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves: the driver would begin too late for a true snapshot
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    # a writer that began as a reader could not be upgraded while another process writes
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

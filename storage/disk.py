@@ -1,0 +1,70 @@
+"""The disk's refusals, as sentences. Everything that writes goes through `disk_told`."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import OperationalError
+
+from conversation.errors import Told
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+
+
+def disk_full() -> Told:
+    """Nothing more fits."""
+    text = "Nothing was changed. Free some space where Atelier keeps its data, then try again."
+    return Told("The disk is full", text, code="disk_full", status=507)
+
+
+def disk_read_only() -> Told:
+    """Nothing may be written."""
+    text = (
+        "Nothing was changed. Atelier may not write to its data folder: check its owner and that the disk is writable."
+    )
+    return Told("The disk is read-only", text, code="disk_read_only", status=507)
+
+
+def disk_failed(details: str) -> Told:
+    """The disk answered with an error of its own."""
+    text = "Nothing was changed. Check the disk that Atelier keeps its data on, then try again."
+    return Told("The disk did not work", text, code="disk_failed", details=details, status=507)
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """Turns the disk's errors into `Told`; every other exception passes."""
+    try:
+        yield
+    except OSError as error:
+        told = _of_errno(error)
+        if told is None:
+            raise
+        raise told from error
+    except OperationalError as error:
+        told = _of_sqlite(error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _of_errno(error: OSError) -> Told | None:
+    if error.errno in FULL:
+        return disk_full()
+    if error.errno in READ_ONLY:
+        return disk_read_only()
+    return disk_failed(str(error)) if error.errno == errno.EIO else None
+
+
+def _of_sqlite(error: OperationalError) -> Told | None:
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of the error
+    if code == sqlite3.SQLITE_FULL:
+        return disk_full()
+    if code in SQLITE_READ_ONLY:
+        return disk_read_only()
+    return disk_failed(str(error.orig)) if code == sqlite3.SQLITE_IOERR else None

@@ -1,0 +1,147 @@
+"""Pictures as files: `<root>/<conversation>/images/img_<16 hex of sha-256>.<ext>`, a preview beside each.
+
+A file appears whole or not at all: it is written under another name, fsynced, renamed, and its folder fsynced.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol, TypeVar
+from uuid import uuid4
+
+from conversation.errors import NotFound
+from conversation.ports import Encoded
+from storage.disk import disk_told
+
+T = TypeVar("T")
+EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/avif": "avif", "image/gif": "gif"}
+UNFINISHED = ".part"
+FORGOTTEN_AFTER_S = 600
+
+
+class Aside(Protocol):
+    """Runs disk work that would hold up everything else: a server does it in a thread beside its loop."""
+
+    def __call__(self, work: Callable[[], T]) -> T: ...
+
+
+def here(work: Callable[[], T]) -> T:
+    """Runs it on the spot."""
+    return work()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The names of a stored picture."""
+
+    digest: str
+    """The first 16 hex digits of its sha-256."""
+    filename: str
+    preview: str | None
+
+
+class Files:
+    """The folder of all conversations."""
+
+    def __init__(self, root: Path, aside: Aside = here, write: Callable[[int, memoryview], int] = os.write) -> None:
+        self._root = root
+        self._aside = aside
+        self._write = write
+
+    def path(self, conversation: str, filename: str) -> Path:
+        """Where a file stands; both names are ours, never a client's."""
+        return self._root / conversation / "images" / filename
+
+    def keep(self, conversation: str, encoded: Encoded) -> Kept:
+        """Stores a picture and its preview, once. Raises `Told` when the disk refuses."""
+        with disk_told():
+            return self._aside(lambda: self._keep(conversation, encoded))
+
+    def read(self, conversation: str, filename: str) -> bytes:
+        """A file's bytes. Raises `NotFound`."""
+        try:
+            return self._aside(self.path(conversation, filename).read_bytes)
+        except FileNotFoundError as error:
+            raise NotFound("The picture's file") from error
+
+    def remove(self, conversation: str, filename: str) -> None:
+        """Takes a file away; one that is gone already is fine."""
+        with disk_told():
+            self.path(conversation, filename).unlink(missing_ok=True)
+
+    def sweep(self, older_than_s: float = FORGOTTEN_AFTER_S) -> int:
+        """Removes what a crash left half written. Returns how many files."""
+        oldest = time.time() - older_than_s
+        removed = 0
+        for path in self._root.glob(f"*/images/.*{UNFINISHED}"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+                    removed += 1
+        return removed
+
+    def _keep(self, conversation: str, encoded: Encoded) -> Kept:
+        digest = sha256(encoded.data).hexdigest()[:16]
+        kept = Kept(
+            digest,
+            f"img_{digest}.{EXTENSIONS[encoded.media_type]}",
+            f"img_{digest}_preview.webp" if encoded.preview else None,
+        )
+        folder = self.path(conversation, "").resolve()
+        _make_folder(folder)
+        self._put(folder / kept.filename, encoded.data)
+        if kept.preview:
+            self._put(folder / kept.preview, encoded.preview)
+        return kept
+
+    def _put(self, path: Path, data: bytes) -> None:
+        if _is_there(path, data):
+            return
+        unfinished = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
+        try:
+            self._write_all(unfinished, data)
+            unfinished.rename(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+    def _write_all(self, path: Path, data: bytes) -> None:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[self._write(file, rest) :]
+            os.fsync(file)
+        finally:
+            os.close(file)
+
+
+def _is_there(path: Path, data: bytes) -> bool:
+    """Whether the file already holds these very bytes: a name alone proves nothing after a failing disk."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _make_folder(folder: Path) -> None:
+    missing = [folder, *folder.parents]
+    missing = missing[: next(index for index, path in enumerate(missing) if path.exists())]
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

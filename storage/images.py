@@ -1,0 +1,185 @@
+"""Images as a turn makes and changes them. See `Images` in `conversation/ports.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from conversation.errors import NotFound
+from conversation.image import Image, Recipe, Version
+from conversation.ports import Encoded
+from conversation.values import to_json
+from storage.database import Database
+from storage.files import Files, Kept
+from storage.pictures import active_image, newest_images, next_touch, with_versions
+from storage.rows import storable
+from storage.tables import conversations, images, versions
+
+
+class SqlImages:
+    """Images in the database, their bytes in files: the file first, then the row."""
+
+    def __init__(self, database: Database, files: Files) -> None:
+        self._database = database
+        self._files = files
+
+    def of(self, conversation: str, limit: int = 50) -> list[Image]:
+        """See `Images`."""
+        with self._database.read() as connection:
+            return list(newest_images(connection, conversation, limit))
+
+    def find(self, conversation: str, number: int) -> Image | None:
+        """See `Images`."""
+        with self._database.read() as connection:
+            found = _one(connection, and_(images.c.conversation == conversation, images.c.number == number))
+            return None if found is None else with_versions(connection, [found])[0]
+
+    def get(self, conversation: str, image: str) -> Image:
+        """See `Images`."""
+        with self._database.read() as connection:
+            found = _one(connection, and_(images.c.conversation == conversation, images.c.id == image))
+            if found is None:
+                raise NotFound("The picture")
+            return with_versions(connection, [found])[0]
+
+    def active(self, conversation: str) -> Image | None:
+        """See `Images`."""
+        with self._database.read() as connection:
+            return active_image(connection, conversation)
+
+    def reserve(self, conversation: str, title: str) -> tuple[str, int]:
+        """See `Images`. Raises `NotFound` for a conversation that is not there."""
+        with self._database.write() as connection:
+            mine = update(conversations).where(conversations.c.id == conversation)
+            counted = mine.values(pictures=conversations.c.pictures + 1).returning(conversations.c.pictures)
+            number = connection.execute(counted).scalar()
+        if number is None:
+            raise NotFound("The conversation")
+        return str(uuid4()), int(number)
+
+    def add(
+        self,
+        conversation: str,
+        image: str,
+        number: int,
+        title: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        """See `Images`. Raises `NotFound` when the conversation went away meanwhile, `Told` when the disk refuses."""
+        with self._database.read() as connection:
+            if connection.execute(select(conversations.c.id).where(conversations.c.id == conversation)).first() is None:
+                raise NotFound("The conversation")
+        kept = self._files.keep(conversation, encoded)
+        now = self._database.now()
+        version = _version_values(encoded, recipe, kept, message=message, cost=cost, seconds=seconds, created=now)
+        version |= {"image": image, "conversation": conversation, "parent": None}
+        values = {"id": image, "conversation": conversation, "number": number, "title": storable(title)}
+        try:
+            with self._database.write() as connection:
+                values |= {"touched": next_touch(connection, conversation), "created": now, "pinned": False}
+                made = images.insert().values(current=version["id"], **values).returning(images)
+                row = connection.execute(made).mappings().one()
+                connection.execute(versions.insert().values(version))
+                return with_versions(connection, [row])[0]
+        except IntegrityError as error:
+            if "FOREIGN KEY" not in str(error.orig).upper():
+                raise
+            raise NotFound("The conversation") from error
+
+    def add_version(
+        self,
+        image: str,
+        parent: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        """See `Images`. Raises `NotFound` for an image or parent that is not there, `Told` when the disk refuses."""
+        with self._database.read() as connection:
+            conversation = _must_have(connection, image, parent)["conversation"]
+        kept = self._files.keep(conversation, encoded)
+        values = _version_values(
+            encoded, recipe, kept, message=message, cost=cost, seconds=seconds, created=self._database.now()
+        )
+        with self._database.write() as connection:
+            _must_have(connection, image, parent)
+            made = versions.insert().values(image=image, conversation=conversation, parent=parent, **values)
+            connection.execute(made)
+            return make_current(connection, conversation, image, values["id"])
+
+    def choose(self, image: str, version: str) -> Image:
+        """See `Images`. Raises `NotFound` for another image's version."""
+        with self._database.write() as connection:
+            row = _must_have(connection, image, version)
+            return make_current(connection, row["conversation"], image, version)
+
+    def read(self, version: Version) -> bytes:
+        """See `Images`. Raises `NotFound`."""
+        with self._database.read() as connection:
+            wanted = select(versions.c.conversation).where(versions.c.id == version.id)
+            conversation = connection.execute(wanted).scalar()
+        if conversation is None:
+            raise NotFound("The picture")
+        return self._files.read(conversation, version.filename)
+
+
+def make_current(connection: Connection, conversation: str, image: str, version: str) -> Image:
+    """The image after that version became the current one and the image the active one."""
+    touched = next_touch(connection, conversation)
+    chosen = update(images).where(images.c.id == image).values(current=version, touched=touched).returning(images)
+    return with_versions(connection, [connection.execute(chosen).mappings().one()])[0]
+
+
+def _one(connection: Connection, where: ColumnElement[bool]) -> RowMapping | None:
+    return connection.execute(select(images).where(where, images.c.deleted.is_(None))).mappings().first()
+
+
+def _must_have(connection: Connection, image: str, version: str) -> RowMapping:
+    """The living image's row, when the version is one of its own."""
+    wanted = (
+        select(images)
+        .join(versions, versions.c.image == images.c.id)
+        .where(images.c.id == image, images.c.deleted.is_(None), versions.c.id == version)
+    )
+    row = connection.execute(wanted).mappings().first()
+    if row is None:
+        raise NotFound("The picture")
+    return row
+
+
+def _version_values(
+    encoded: Encoded,
+    recipe: Recipe,
+    kept: Kept,
+    *,
+    message: str | None,
+    cost: int | None,
+    seconds: float,
+    created: str,
+) -> dict[str, Any]:
+    return {
+        "id": str(uuid4()),
+        "digest": kept.digest,
+        "filename": kept.filename,
+        "preview": kept.preview,
+        "media_type": encoded.media_type,
+        "width": encoded.width,
+        "height": encoded.height,
+        "bytes": len(encoded.data),
+        "recipe": to_json(recipe),
+        "message": message,
+        "cost": cost,
+        "seconds": seconds,
+        "created": created,
+    }

@@ -1,0 +1,83 @@
+"""The list of conversations: newest first, a page at a time, searched by words in titles and messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
+
+from conversation.errors import BadRequest
+from conversation.image import image_url
+from conversation.keeping import Listed, Listing
+from storage.tables import conversations, images, messages, versions
+from storage.words import UNSPACED, Words, folded, like, snippet, words_of
+
+CURSOR = re.compile(r"(\d{4}-[0-9:.T-]{18,24}Z)_([0-9a-f-]{36})")
+
+
+def list_conversations(
+    connection: Connection, words: Words, owner: str, q: str, before: str | None, limit: int
+) -> Listing:
+    """A page of the owner's list. Raises `BadRequest` for a cursor that no listing gave."""
+    mine = and_(conversations.c.owner == owner, conversations.c.deleted.is_(None))
+    after = _after(before)
+    wanted = select(conversations.c.id, conversations.c.title, conversations.c.updated).where(mine, after)
+    said: dict[str, str] = {}
+    if words_of(q):
+        found = _found(connection, words, owner, q)
+        said = found
+        titled = and_(*(conversations.c.title_key.like(like(word), escape="\\") for word in words_of(folded(q))))
+        wanted = wanted.where(or_(titled, conversations.c.id.in_(found)))
+    elif q.strip():
+        return Listing((), None)
+    newest = wanted.order_by(conversations.c.updated.desc(), conversations.c.id.desc()).limit(limit + 1)
+    rows = connection.execute(newest).all()
+    page = rows[:limit]
+    thumbnails = _thumbnails(connection, [row.id for row in page])
+    listed = (
+        Listed(
+            row.id, row.title, row.updated, thumbnails.get(row.id), snippet(said[row.id], q) if row.id in said else None
+        )
+        for row in page
+    )
+    return Listing(tuple(listed), f"{page[-1].updated}_{page[-1].id}" if len(rows) > limit else None)
+
+
+def _after(before: str | None) -> ColumnElement[bool]:
+    if before is None:
+        return conversations.c.id.is_not(None)
+    cursor = CURSOR.fullmatch(before)
+    if cursor is None:
+        raise BadRequest("That is no place in the list", "Start again from its top.", code="bad_cursor")
+    return tuple_(conversations.c.updated, conversations.c.id) < tuple_(cursor[1], cursor[2])
+
+
+def _found(connection: Connection, words: Words, owner: str, q: str) -> dict[str, str]:
+    """By conversation, the text of its newest message with all the words; looks inside words when that finds none."""
+    unspaced = UNSPACED.search(q) is not None
+    found = _newest_of_each(connection, words.of_owner(owner, q, inside=unspaced))
+    if not found and not unspaced:
+        found = _newest_of_each(connection, words.of_owner(owner, q, inside=True))
+    return {row.conversation: row.text for row in found}
+
+
+def _newest_of_each(connection: Connection, seqs: Select[int]) -> Sequence[Row[str, str]]:
+    newest = select(func.max(messages.c.seq)).where(messages.c.seq.in_(seqs)).group_by(messages.c.conversation)
+    wanted = select(messages.c.conversation, messages.c.text).where(messages.c.seq.in_(newest))
+    return connection.execute(wanted).all()
+
+
+def _thumbnails(connection: Connection, listed: Sequence[str]) -> dict[str, str]:
+    """By conversation, the address of the newest living picture's preview, or of the picture where it has none."""
+    newest = (
+        select(images.c.conversation, func.max(images.c.number))
+        .where(images.c.conversation.in_(listed), images.c.deleted.is_(None))
+        .group_by(images.c.conversation)
+    )
+    wanted = (
+        select(images.c.conversation, func.coalesce(versions.c.preview, versions.c.filename).label("filename"))
+        .join(versions, versions.c.id == images.c.current)
+        .where(tuple_(images.c.conversation, images.c.number).in_(newest))
+    )
+    return {row.conversation: image_url(row.conversation, row.filename) for row in connection.execute(wanted)}

@@ -1,0 +1,44 @@
+"""Brings the database to the tables that this version knows, at start. The changes themselves are in `migrations/`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sqlalchemy import Connection, inspect, text
+
+from conversation.errors import Told
+from storage.database import Database
+
+HEAD = "0001"
+"""The newest revision. A test compares it with the folder."""
+
+
+def migrate(database: Database) -> bool:
+    """Whether anything had to be done. Raises `Told` for a database that a newer version made."""
+    with database.read() as connection:
+        found = _revision(connection)
+    if found == HEAD:
+        return False
+    if found is not None and found > HEAD:
+        raise _newer(found)
+    upgrade = import_module(
+        "storage.migrations.upgrade"
+    ).upgrade  # by name, so that a start up to date never pays for it
+    with database.write() as connection:
+        upgrade(connection)
+    return True
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def _newer(found: str) -> Told:
+    text = (
+        f"It is at revision {found}, this version knows {HEAD}. "
+        "Start the newer version again, or choose another folder with ATELIER_DATA."
+    )
+    return Told("The data was kept by a newer Atelier", text, code="data_too_new", status=500)

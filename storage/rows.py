@@ -1,0 +1,94 @@
+"""Rows into values and back. The columns are in `tables.py`, the values in `conversation`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from conversation.image import Image, Recipe, Version
+from conversation.keeping import Conversation, User
+from conversation.message import Message, Target
+from conversation.reply import Reply
+from conversation.values import to_json
+
+USER, ASSISTANT = "user", "assistant"
+RUNNING = "running"
+
+
+def storable(text: str) -> str:
+    """The text as every database takes it: halves of surrogate pairs joined or replaced, no NUL."""
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
+    return joined.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def user_from(row: RowMapping) -> User:
+    """A row of `users`."""
+    return User(row["id"], row["kind"], row["name"], row["epoch"], row["created"], row["seen"])
+
+
+def conversation_from(row: RowMapping) -> Conversation:
+    """A row of `conversations`."""
+    return Conversation(row["id"], row["title"], row["head"], row["created"], row["updated"])
+
+
+def reply_values(reply: Reply) -> dict[str, Any]:
+    """The columns of `messages` that a reply fills. Its text has a column of its own and is not kept twice."""
+    folded = to_json(reply)
+    del folded["text"]
+    return {"text": storable(reply.text), "state": reply.state, "folded": reply.seq, "reply": folded}
+
+
+def reply_from(row: RowMapping) -> Reply:
+    """The folded reply of a row of `messages`."""
+    return Reply.from_dict({**row["reply"], "text": row["text"]})
+
+
+def message_from(row: RowMapping, siblings: tuple[str, ...] = ()) -> Message:
+    """A row of `messages`."""
+    return Message(
+        id=row["id"],
+        conversation=row["conversation"],
+        parent=row["parent"],
+        role=row["role"],
+        text=row["text"],
+        created=row["created"],
+        client_id=row["client_id"],
+        target=Target(row["target_image"], row["target_version"]) if row["target_image"] else None,
+        attachments=tuple(row["attachments"]),
+        reply=reply_from(row) if row["reply"] is not None else None,
+        siblings=siblings,
+    )
+
+
+def version_from(row: Mapping[str, Any] | RowMapping) -> Version:
+    """A row of `versions`."""
+    return Version(
+        id=row["id"],
+        image=row["image"],
+        parent=row["parent"],
+        filename=row["filename"],
+        preview=row["preview"],
+        media_type=row["media_type"],
+        width=row["width"],
+        height=row["height"],
+        bytes=row["bytes"],
+        recipe=Recipe.from_dict(row["recipe"]),
+        created=row["created"],
+        cost=row["cost"],
+        seconds=row["seconds"],
+    )
+
+
+def image_from(row: RowMapping, versions: tuple[Version, ...]) -> Image:
+    """A row of `images` with its versions, oldest first."""
+    return Image(
+        id=row["id"],
+        conversation=row["conversation"],
+        number=row["number"],
+        title=row["title"],
+        versions=versions,
+        current=row["current"],
+        pinned=row["pinned"],
+    )

@@ -1,0 +1,106 @@
+"""A person's pictures. See `Shelf` in `conversation/keeping.py`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, select, update
+
+from conversation.errors import NotFound
+from conversation.image import Image
+from conversation.keeping import PictureFile
+from storage.database import Database
+from storage.files import Files
+from storage.images import make_current
+from storage.pictures import newest_images, with_versions
+from storage.rows import storable
+from storage.tables import conversations, images, versions
+
+FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview)?\.(png|jpg|webp|avif|gif)")
+LONGEST_TITLE = 200
+
+
+class SqlShelf:
+    """Pictures with an owner, in the database."""
+
+    def __init__(self, database: Database, files: Files) -> None:
+        self._database = database
+        self._files = files
+
+    def of(self, owner: str, conversation: str, limit: int = 50) -> tuple[Image, ...]:
+        """See `Shelf`."""
+        with self._database.read() as connection:
+            mine = and_(conversations.c.owner == owner, conversations.c.deleted.is_(None))
+            wanted = select(conversations.c.id).where(mine, conversations.c.id == conversation)
+            if connection.execute(wanted).first() is None:
+                raise NotFound("The conversation")
+            return newest_images(connection, conversation, limit)
+
+    def get(self, owner: str, image: str) -> Image:
+        """See `Shelf`."""
+        with self._database.read() as connection:
+            return with_versions(connection, [_mine(connection, owner, image)])[0]
+
+    def rename(self, owner: str, image: str, title: str) -> Image:
+        """See `Shelf`."""
+        return self._change(owner, image, title=" ".join(storable(title).split())[:LONGEST_TITLE])
+
+    def pin(self, owner: str, image: str, pinned: bool) -> Image:
+        """See `Shelf`."""
+        return self._change(owner, image, pinned=pinned)
+
+    def choose(self, owner: str, image: str, version: str) -> Image:
+        """See `Shelf`."""
+        with self._database.write() as connection:
+            row = _mine(connection, owner, image)
+            its = select(versions.c.id).where(versions.c.id == version, versions.c.image == image)
+            if connection.execute(its).first() is None:
+                raise NotFound("The version")
+            return make_current(connection, row["conversation"], image, version)
+
+    def delete(self, owner: str, image: str) -> None:
+        """See `Shelf`."""
+        self._change(owner, image, deleted=self._database.now())
+
+    def restore(self, owner: str, image: str) -> Image:
+        """See `Shelf`. Restoring what is there already is fine."""
+        return self._change(owner, image, deleted_too=True, deleted=None)
+
+    def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
+        """See `Shelf`."""
+        named = FILENAME.fullmatch(filename)
+        if named is None:
+            raise NotFound("The picture")
+        wanted = (
+            select(versions.c.filename, versions.c.preview, versions.c.media_type)
+            .join(images, images.c.id == versions.c.image)
+            .join(conversations, conversations.c.id == images.c.conversation)
+            .where(versions.c.conversation == conversation, versions.c.digest == named[1], images.c.deleted.is_(None))
+            .where(conversations.c.owner == owner, conversations.c.deleted.is_(None))
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).all()
+        path = self._files.path(conversation, filename)
+        for row in rows:
+            if filename in (row.filename, row.preview) and path.is_file():
+                return PictureFile(path, row.media_type if filename == row.filename else "image/webp")
+        raise NotFound("The picture")
+
+    def _change(self, owner: str, image: str, *, deleted_too: bool = False, **values: Any) -> Image:
+        with self._database.write() as connection:
+            _mine(connection, owner, image, deleted_too=deleted_too)
+            changed = update(images).where(images.c.id == image).values(values).returning(images)
+            return with_versions(connection, [connection.execute(changed).mappings().one()])[0]
+
+
+def _mine(connection: Connection, owner: str, image: str, *, deleted_too: bool = False) -> RowMapping:
+    wanted = (
+        select(images)
+        .join(conversations, conversations.c.id == images.c.conversation)
+        .where(images.c.id == image, conversations.c.owner == owner, conversations.c.deleted.is_(None))
+    )
+    row = connection.execute(wanted if deleted_too else wanted.where(images.c.deleted.is_(None))).mappings().first()
+    if row is None:
+        raise NotFound("The picture")
+    return row

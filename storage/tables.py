@@ -1,0 +1,200 @@
+"""The tables as they stand after the last migration. A test compares the two."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData()
+
+
+def partly(name: str, column: str, where: str) -> Index:
+    """An index over the few rows that `where` is true for."""
+    return Index(name, column, sqlite_where=text(where), postgresql_where=text(where))
+
+
+Serial = BigInteger().with_variant(Integer, "sqlite")
+"""A number that grows with every row: the order of rows made in the same millisecond."""
+
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, unique=True),  # the name as it is compared; NULL for guests
+    Column("password_hash", Text),
+    Column("epoch", Integer, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Index("users_by_seen", "kind", "seen"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),  # sha-256 of the secret, hex
+    Column("created", Text, nullable=False),
+    Column("last_used", Text),
+    Index("tokens_by_owner", "owner"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("title_key", Text, nullable=False),  # the title as it is searched
+    Column("head", Text),
+    Column("pictures", Integer, nullable=False),  # numbers given to images so far
+    Column("created", Text, nullable=False),
+    Column("updated", Text, nullable=False),
+    Column("deleted", Text),
+    Index("conversations_listed", "owner", "deleted", "updated", "id"),
+    partly("conversations_deleted", "deleted", "deleted IS NOT NULL"),
+)
+
+# A branch is a line of messages without a fork. Editing or regenerating starts a new one, which shares its parent's
+# messages up to `forked`. Whether a message lies on the way to a leaf is then one comparison per fork, however long the
+# conversation is.
+branches = Table(
+    "branches",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("parent", Serial),
+    Column("forked", Integer, nullable=False),  # depth of the last shared message; 0 when none is
+    Index("branches_by_conversation", "conversation"),
+    Index("branches_by_parent", "parent", "forked"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("branch", Serial, ForeignKey("branches.id", ondelete="CASCADE"), nullable=False),
+    Column("depth", Integer, nullable=False),  # 1 at the top
+    Column("parent", Text),
+    Column("role", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("client_id", Text),
+    Column("target_image", Text),
+    Column("target_version", Text),
+    Column("attachments", JSON, nullable=False),
+    Column("state", Text),  # of a reply; NULL for what a person said
+    Column("folded", Integer, nullable=False),  # the reply's seq: an older state never overwrites a newer one
+    Column("reply", JSON(none_as_null=True)),  # the folded reply without its text
+    Column("deleted", Text),
+    Column("deleted_with", Text),  # id of the message whose deletion took this one along
+    UniqueConstraint("branch", "depth", name="messages_in_line"),
+    Index("messages_by_parent", "conversation", "parent", "role"),
+    Index("messages_newest", "conversation", "seq"),
+    partly("messages_running", "conversation", "state = 'running'"),
+    partly("messages_deleted_with", "deleted_with", "deleted_with IS NOT NULL"),
+)
+
+sends = Table(
+    "sends",
+    metadata,
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("client_id", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),  # sha-256 of what was sent
+    Column("message", Text, ForeignKey("messages.id", ondelete="CASCADE"), nullable=False),
+    Column("reply", Text, ForeignKey("messages.id", ondelete="CASCADE"), nullable=False),
+    Index("sends_by_message", "message"),
+    Index("sends_by_reply", "reply"),
+)
+
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("message", Text, ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True),
+    Column("branch", Serial, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Index("summaries_in_line", "branch", "depth"),
+)
+
+images = Table(
+    "images",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("current", Text, nullable=False),
+    Column("pinned", Boolean, nullable=False),
+    Column("touched", Integer, nullable=False),  # grows: the living image with the highest one is active
+    Column("created", Text, nullable=False),
+    Column("deleted", Text),
+    UniqueConstraint("conversation", "number", name="images_numbered"),
+    Index("images_shown", "conversation", "deleted", "number"),
+    Index("images_touched", "conversation", "deleted", "touched"),
+    partly("images_deleted", "deleted", "deleted IS NOT NULL"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("image", Text, ForeignKey("images.id", ondelete="CASCADE"), nullable=False),
+    Column("conversation", Text, nullable=False),
+    Column("parent", Text),
+    Column("digest", Text, nullable=False),  # the 16 hex digits in the file's name
+    Column("filename", Text, nullable=False),
+    Column("preview", Text),
+    Column("media_type", Text, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("recipe", JSON, nullable=False),
+    Column("message", Text),
+    Column("cost", BigInteger),  # micro-dollars; NULL is unknown
+    Column("seconds", Float, nullable=False),
+    Column("created", Text, nullable=False),
+    Index("versions_by_image", "image", "seq"),
+    Index("versions_by_file", "conversation", "digest"),
+)
+
+# Money outlives what it was spent on: no foreign keys here.
+usage = Table(
+    "usage",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("owner", Text),
+    Column("conversation", Text),
+    Column("turn", Text),
+    Column("model", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("cost", BigInteger),  # micro-dollars; NULL is unknown
+    Column("tokens_in", BigInteger, nullable=False),
+    Column("tokens_out", BigInteger, nullable=False),
+    Column("created", Text, nullable=False),
+    Index("usage_by_owner", "owner", "created"),
+    Index("usage_by_conversation", "conversation"),
+    Index("usage_by_turn", "turn"),
+)

@@ -1,0 +1,104 @@
+"""The tree of a conversation's messages: where a new one goes, the way up from a leaf, the way down to one.
+
+What depends on a turn walks at most as far as it was asked to; `ancestry` compares branches, not messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import CTE, Connection, RowMapping, and_, literal, null, or_, select, tuple_
+
+from conversation.message import Message
+from storage.rows import message_from
+from storage.tables import branches, messages
+
+MOST_FORKS = 1000
+"""How many forks a way to the top is followed through; what lies beyond is too old to matter."""
+
+
+def place(connection: Connection, conversation: str, parent: RowMapping | None) -> tuple[int, int]:
+    """Branch and depth of a new message after `parent`: the parent's branch when it ends there, else a new one."""
+    depth = parent["depth"] + 1 if parent is not None else 1
+    if parent is not None:
+        taken = select(messages.c.seq).where(messages.c.branch == parent["branch"], messages.c.depth == depth)
+        if connection.execute(taken).first() is None:
+            return parent["branch"], depth
+    forked_from = parent["branch"] if parent is not None else None
+    values = {"conversation": conversation, "parent": forked_from, "forked": depth - 1}
+    made = connection.execute(branches.insert().values(values).returning(branches.c.id)).scalar_one()
+    return made, depth
+
+
+def living(connection: Connection, conversation: str, message: str) -> RowMapping | None:
+    """The row of a message of that conversation that is not deleted."""
+    wanted = select(messages).where(
+        messages.c.id == message, messages.c.conversation == conversation, messages.c.deleted.is_(None)
+    )
+    return connection.execute(wanted).mappings().first()
+
+
+def way_up(connection: Connection, conversation: str, leaf: str, limit: int) -> Sequence[RowMapping]:
+    """The last `limit` messages of the branch that ends with `leaf`, oldest first."""
+    up = (
+        select(messages.c.seq, messages.c.parent, literal(1).label("step"))
+        .where(messages.c.id == leaf, messages.c.conversation == conversation)
+        .cte("up", recursive=True)
+    )
+    above = select(messages.c.seq, messages.c.parent, up.c.step + 1).join(up, messages.c.id == up.c.parent)
+    up = up.union_all(above.where(up.c.step < limit))
+    wanted = select(messages).select_from(up).join(messages, messages.c.seq == up.c.seq).order_by(up.c.step.desc())
+    return connection.execute(wanted).mappings().all()
+
+
+def ancestry(branch: int, depth: int) -> CTE:
+    """`(branch, upto)` of every stretch on the way from a place to the top: a message is on it when its branch is one
+    of these and its depth is at most `upto`."""
+    line = select(literal(branch).label("branch"), literal(depth).label("upto"), literal(1).label("forks"))
+    way = line.cte("way", recursive=True)
+    forked = select(branches.c.parent, branches.c.forked, way.c.forks + 1).join(way, branches.c.id == way.c.branch)
+    return way.union_all(forked.where(branches.c.parent.is_not(None), way.c.forks < MOST_FORKS))
+
+
+def descent(branch: int, depth: int) -> CTE:
+    """`(branch, start)` of every stretch that begins at a place: a message is below it, or it, when its branch is one
+    of these and its depth is at least `start`."""
+    line = select(literal(branch).label("branch"), literal(depth).label("start"))
+    way = line.cte("below", recursive=True)
+    forked = select(branches.c.id, branches.c.forked + 1)
+    return way.union_all(forked.join(way, (branches.c.parent == way.c.branch) & (branches.c.forked >= way.c.start)))
+
+
+def newest_leaf(connection: Connection, conversation: str, row: RowMapping | None) -> str | None:
+    """Id of the newest living message at or below a row, or of the whole conversation: nothing stands below it."""
+    wanted = select(messages.c.id).where(messages.c.deleted.is_(None)).order_by(messages.c.seq.desc()).limit(1)
+    if row is None:
+        return connection.execute(wanted.where(messages.c.conversation == conversation)).scalar()
+    way = descent(row["branch"], row["depth"])
+    on_it = (messages.c.branch == way.c.branch) & (messages.c.depth >= way.c.start)
+    return connection.execute(wanted.select_from(way).join(messages, on_it)).scalar()
+
+
+def with_siblings(connection: Connection, rows: Iterable[RowMapping]) -> tuple[Message, ...]:
+    """The messages of one conversation with the ids of all that stand in the same place."""
+    rows = tuple(rows)
+    if not rows:
+        return ()
+    places = {(row["parent"], row["role"]) for row in rows}
+    below = [place for place in places if place[0] is not None]
+    tops = [role for parent, role in places if parent is None]
+    found = (
+        select(messages.c.id, messages.c.parent, messages.c.role)
+        .where(messages.c.conversation == rows[0]["conversation"], messages.c.deleted.is_(None))
+        .where(
+            or_(
+                tuple_(messages.c.parent, messages.c.role).in_(below),
+                and_(messages.c.parent.is_(null()), messages.c.role.in_(tops)),
+            )
+        )
+        .order_by(messages.c.seq)
+    )
+    standing: dict[tuple[str | None, str], list[str]] = {place: [] for place in places}
+    for each in connection.execute(found):
+        standing[(each.parent, each.role)].append(each.id)
+    return tuple(message_from(row, tuple(standing[(row["parent"], row["role"])])) for row in rows)

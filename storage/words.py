@@ -1,0 +1,133 @@
+"""Messages found by their words: by an index where SQLite has FTS5, else by reading the newest ones.
+
+Whatever is asked, at most a fixed number of the newest messages is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Select, bindparam, column, func, select, table, text
+
+from storage.tables import conversations, messages
+
+NEWEST = 400
+"""How many messages with the words are considered."""
+READ_WITHOUT_INDEX = 2000
+"""How many messages are read where the index cannot help."""
+MOST_WORDS = 16
+AROUND = 60
+"""Characters of a snippet on either side of the word."""
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts that put no space between words, which the index takes for one long word."""
+
+message_words = table("message_words", column("rowid"), column("message_words"))
+
+
+def folded(words: str) -> str:
+    """As words are compared: without case and accents."""
+    if words.isascii():
+        return words.lower()
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    return unicodedata.normalize("NFC", "".join(each for each in decomposed if not unicodedata.combining(each)))
+
+
+def words_of(query: str) -> list[str]:
+    """The distinct words of a query, in their order."""
+    return list(dict.fromkeys(re.findall(r"\w+", query)))[:MOST_WORDS]
+
+
+def like(word: str) -> str:
+    """The pattern, escaped by a backslash, of a text that has the word inside."""
+    return "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
+
+
+class Words:
+    """The index of words. `indexed` says whether the database has one."""
+
+    def __init__(self, indexed: bool) -> None:
+        self.indexed = indexed
+
+    def add(self, connection: Connection, seqs: Iterable[int]) -> None:
+        """Takes messages in, or their new text."""
+        if not self.indexed:
+            return
+        seqs = tuple(seqs)
+        self.remove(connection, seqs)
+        said = (
+            select(messages.c.seq, messages.c.text, conversations.c.id, conversations.c.owner)
+            .join(conversations, conversations.c.id == messages.c.conversation)
+            .where(messages.c.seq.in_(seqs), messages.c.text != "")
+        )
+        entries = [
+            {"seq": row.seq, "scope": f"u{_token(row.owner)} c{_token(row.id)}", "words": folded(row.text)}
+            for row in connection.execute(said)
+        ]
+        if entries:
+            connection.execute(_ADD, entries)
+
+    def remove(self, connection: Connection, seqs: Iterable[int]) -> None:
+        """Takes messages out."""
+        given = [{"seq": seq} for seq in seqs]
+        if self.indexed and given:
+            connection.execute(text("DELETE FROM message_words WHERE rowid = :seq"), given)
+
+    def of_owner(self, owner: str, query: str, *, inside: bool) -> Select[int]:
+        """Seqs of living messages that have all the query's words; `inside` finds them within longer words too."""
+        if self.indexed and not inside:
+            found = _matching(f"u{_token(owner)}", " AND ".join(_term(word) for word in words_of(folded(query))))
+            return select(messages.c.seq).where(messages.c.seq.in_(found), messages.c.deleted.is_(None))
+        mine = (
+            select(messages.c.seq, messages.c.text)
+            .join(conversations, conversations.c.id == messages.c.conversation)
+            .where(conversations.c.owner == owner, conversations.c.deleted.is_(None), messages.c.deleted.is_(None))
+            .order_by(messages.c.seq.desc())
+            .limit(READ_WITHOUT_INDEX)
+            .subquery()
+        )
+        each = [func.lower(mine.c.text).like(like(word), escape="\\") for word in words_of(query.lower())]
+        return select(mine.c.seq).where(*each).limit(NEWEST)
+
+    def of_conversation(self, conversation: str, words: Sequence[str]) -> Select[int]:
+        """Seqs of the newest messages that may have any of the words."""
+        if self.indexed and not any(UNSPACED.search(word) for word in words):
+            return _matching(f"c{_token(conversation)}", " OR ".join(_term(word) for word in words))
+        return (
+            select(messages.c.seq)
+            .where(messages.c.conversation == conversation)
+            .order_by(messages.c.seq.desc())
+            .limit(NEWEST)
+        )
+
+
+def snippet(said: str, query: str) -> str | None:
+    """The neighbourhood of the first word found, on one line; None when none of them is there."""
+    line = " ".join(said.split())
+    wanted = tuple(words_of(folded(query)))
+    places = [match.start() for match in re.finditer(r"\w+", line) if folded(match.group()).startswith(wanted)]
+    lowered = line.lower()
+    places += [place for word in words_of(query.lower()) if (place := lowered.find(word)) >= 0]
+    if not places:
+        return None
+    start = max(0, places[0] - AROUND)
+    end = places[0] + AROUND * 2
+    return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
+
+
+_ADD = text("INSERT INTO message_words (rowid, scope, words) VALUES (:seq, :scope, :words)")
+
+
+def _token(identity: str) -> str:
+    return identity.replace("-", "")
+
+
+def _term(word: str) -> str:
+    return f'"{word}"*'  # only letters, digits and underscores: nothing to escape
+
+
+def _matching(scope: str, wanted: str) -> Select[int]:
+    query = f'scope : "{scope}" AND words : ({wanted})'
+    match = text("message_words MATCH :query").bindparams(bindparam("query", query, unique=True))
+    return select(message_words.c.rowid).where(match).order_by(message_words.c.rowid.desc()).limit(NEWEST)
