@@ -27,7 +27,7 @@ async function load(): Promise<void> {
 
 function take(session: Session): void {
   state.session = session
-  applyTheme(session.settings.theme, session.settings.reduced_motion)
+  if (session.signed_in) applyTheme(session.settings.theme, session.settings.reduced_motion)
 }
 
 /** Shown at once, taken back when the server refuses. */

@@ -16,7 +16,7 @@ export interface Settings {
 }
 
 export interface Price {
-  /** Dollars a picture; null is unknown. */
+  /** Micro-dollars for about one picture, or a million tokens; 0 is free, null is unknown. */
   image: number | null
   input_per_million: number | null
   output_per_million: number | null
@@ -55,6 +55,7 @@ export interface Models {
   chosen: { image: string; chat: string; cheap: string }
 }
 
+/** While nobody is signed in there are only `access`, `signed_in` and `version`. */
 export interface Session {
   user: { id: string; name: string; kind: 'guest' | 'member' }
   access: 'open' | 'password'

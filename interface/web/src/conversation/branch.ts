@@ -1,0 +1,73 @@
+// The messages of the shown branch, and what arrives for them. Pure: the store acts on what is decided here.
+import type { EventsArrived } from '@/api/socket'
+import { reduce } from './reduce'
+import type { Message, TurnEvent } from './wire'
+
+export type Branch = readonly Message[]
+
+/** The branch with a stored message: in its place when it is known, else after its parent, which cuts what followed. */
+export function place(branch: Branch, message: Message): Branch | null {
+  const at = branch.findIndex((one) => one.id === message.id)
+  if (at >= 0) return branch.with(at, newer(branch[at]!, message))
+  if (message.parent === null) return [message]
+  const parent = branch.findIndex((one) => one.id === message.parent)
+  return parent < 0 ? null : [...branch.slice(0, parent + 1), message]
+}
+
+/** Of two readings of one message the one that has seen more of its turn. */
+export function newer(ours: Message, theirs: Message): Message {
+  const [seen, told] = [ours.reply?.seq ?? 0, theirs.reply?.seq ?? 0]
+  return seen > told ? { ...theirs, text: ours.text, reply: ours.reply } : theirs
+}
+
+export type Outcome =
+  | { kind: 'applied'; branch: Branch; events: TurnEvent[] }
+  | { kind: 'known' }
+  /** Something was missed: read the conversation again. */
+  | { kind: 'gap' }
+
+/** Folds what arrived into its reply: what was seen already is skipped, a gap is told. */
+export function receive(branch: Branch, arrived: EventsArrived): Outcome {
+  const at = branch.findIndex((message) => message.id === arrived.turn)
+  const message = branch[at]
+  if (!message?.reply) return { kind: 'gap' }
+  const seen = message.reply.seq
+  if (arrived.seq > seen + 1) return { kind: 'gap' }
+  const events = arrived.events.slice(seen + 1 - arrived.seq)
+  if (!events.length) return { kind: 'known' }
+  const reply = events.reduce(reduce, message.reply)
+  return { kind: 'applied', branch: branch.with(at, { ...message, reply, text: reply.text }), events }
+}
+
+/** What was read again, with what is loaded above it, and nothing seen lost. */
+export function merge(before: Branch, read: Branch): Branch {
+  const known = new Map(before.map((message) => [message.id, message]))
+  const fresh = read.map((message) => {
+    const ours = known.get(message.id)
+    return ours ? newer(ours, message) : message
+  })
+  const start = before.findIndex((message) => message.id === fresh[0]?.id)
+  return start > 0 ? [...before.slice(0, start), ...fresh] : fresh
+}
+
+export function isRunning(message: Message): boolean {
+  return message.reply?.state === 'running'
+}
+
+/** A person's message and the reply to it: what is shown as one piece. Either may be missing. */
+export interface Exchange {
+  key: string
+  said: Message | null
+  reply: Message | null
+}
+
+export function exchanges(branch: Branch): Exchange[] {
+  const list: Exchange[] = []
+  for (const message of branch) {
+    const last = list.at(-1)
+    if (message.role === 'user') list.push({ key: message.client_id ?? message.id, said: message, reply: null })
+    else if (last && !last.reply && last.said?.id === message.parent) last.reply = message
+    else list.push({ key: message.id, said: null, reply: message })
+  }
+  return list
+}

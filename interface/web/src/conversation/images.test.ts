@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { altOf, downloadName, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
+import { image, version } from './testing'
+
+const [v1, v2, v3] = [version('v1'), version('v2', 'v1'), version('v3', 'v1')]
+
+test('undo goes to the parent, redo to the newest version made from the shown one', () => {
+  expect(undoOf(image([v1, v2, v3], 'v3'))?.id).toBe('v1')
+  expect(redoOf(image([v1, v2, v3], 'v1'))?.id).toBe('v3')
+  expect(undoOf(image([v1], 'v1'))).toBeNull()
+  expect(redoOf(image([v1, v2], 'v2'))).toBeNull()
+})
+
+test('versions that undo cannot reach are ahead', () => {
+  expect([...reached(image([v1, v2, v3], 'v2'))]).toEqual(['v2', 'v1'])
+})
+
+test('a version that arrives twice is there once', () => {
+  const event = { type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: v2 } as const
+  const once = withEvent([image([v1])], 'c1', event)
+  const twice = withEvent(once, 'c1', event)
+  expect(twice[0]!.versions.map((one) => one.id)).toEqual(['v1', 'v2'])
+  expect(twice[0]!.current).toBe('v2')
+})
+
+test('only a model that is an AI is marked so, and an edit made here does not wash it off', () => {
+  const ai = version('a1', null, { recipe: { by: 'model:openrouter/google/x', values: {}, parents: [] } })
+  const cropped = version('a2', 'a1', { recipe: { by: 'operation:crop', values: {}, parents: ['a1'] } })
+  expect([originOf(v1), originOf(ai), originOf(cropped)]).toEqual(['sketch', 'ai', 'local'])
+  expect(originOfImage(image([ai, cropped]), cropped)).toBe('ai')
+})
+
+test('a picture is described by its prompt, also after an edit, and never at length', () => {
+  const edited = version('v2', 'v1', { recipe: { by: 'operation:crop', values: {}, parents: ['v1'] } })
+  expect(altOf(image([v1, edited]), edited)).toBe('a lake')
+  const long = version('v1', null, { recipe: { by: 'model:x', values: { prompt: 'word '.repeat(60) }, parents: [] } })
+  expect(altOf(image([long]), long)).toHaveLength(140)
+})
+
+test('a download has the title, the version and the time in its name', () => {
+  const made = image([v1, v2])
+  expect(downloadName(made, v2)).toMatch(/^mountain-lake-v2-202611\d\d-\d{6}\.png$/)
+  expect(downloadName({ ...made, title: '湖' }, v2)).toMatch(/^picture-v2-/)
+})

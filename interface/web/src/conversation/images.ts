@@ -1,0 +1,134 @@
+// The pictures of a conversation: what events do to them, and what can be said about a version.
+import type { Image, Picture, TurnEvent, Version } from './wire'
+
+export type Images = readonly Image[]
+
+/** The images after an event of that conversation. */
+export function withEvent(images: Images, conversation: string, event: TurnEvent): Images {
+  if (event.type === 'ImageReady') return withVersion(images, conversation, event)
+  if (event.type === 'VersionChosen') {
+    return images.map((image) => (image.id === event.image ? { ...image, current: event.version } : image))
+  }
+  return images
+}
+
+function withVersion(
+  images: Images,
+  conversation: string,
+  { image: id, number, title, version }: Extract<TurnEvent, { type: 'ImageReady' }>,
+): Images {
+  const known = images.find((image) => image.id === id)
+  if (!known) {
+    return [...images, { id, conversation, number, title, versions: [version], current: version.id, pinned: false }]
+  }
+  const there = known.versions.some((one) => one.id === version.id)
+  const versions = there ? known.versions : [...known.versions, version]
+  return replace(images, { ...known, title, versions, current: version.id })
+}
+
+export function replace(images: Images, image: Image): Images {
+  return images.map((one) => (one.id === image.id ? image : one))
+}
+
+export function imageOf(images: Images, picture: Picture, conversation: string): Image | null {
+  const known = images.find((image) => image.id === picture.image)
+  if (known) return known
+  if (!picture.version) return null
+  const { image: id, number, title, version } = picture
+  return { id, conversation, number, title, versions: [version], current: version.id, pinned: false }
+}
+
+export function shown(image: Image): Version {
+  return image.versions.find((version) => version.id === image.current) ?? image.versions.at(-1)!
+}
+
+/** 1, 2, 3 … in the order they were made. */
+export function versionNumber(image: Image, id: string): number {
+  return image.versions.findIndex((version) => version.id === id) + 1
+}
+
+export function undoOf(image: Image): Version | null {
+  const { parent } = shown(image)
+  return image.versions.find((version) => version.id === parent) ?? null
+}
+
+/** The newest version that was made from the shown one. */
+export function redoOf(image: Image): Version | null {
+  return image.versions.findLast((version) => version.parent === image.current) ?? null
+}
+
+/** Ids of the versions that undo can reach, and the shown one: the others are dimmed in the strip. */
+export function reached(image: Image): Set<string> {
+  const ids = new Set<string>()
+  let at: Version | undefined = shown(image)
+  while (at && !ids.has(at.id)) {
+    ids.add(at.id)
+    const { parent }: Version = at
+    at = image.versions.find((version) => version.id === parent)
+  }
+  return ids
+}
+
+export function fileUrl(conversation: string, filename: string): string {
+  return `/api/conversation-image/${encodeURIComponent(conversation)}/${encodeURIComponent(filename)}`
+}
+
+export function versionUrl(conversation: string, version: Version): string {
+  return fileUrl(conversation, version.filename)
+}
+
+/** A small file that looks the same, for thumbnails. */
+export function thumbUrl(conversation: string, version: Version): string {
+  return fileUrl(conversation, version.preview ?? version.filename)
+}
+
+export type Origin = 'ai' | 'sketch' | 'local' | 'upload'
+
+/** Who made it. The Sketchbook is a program that draws, not an AI model: `Version.is_ai` in conversation/image.py. */
+export function originOf(version: Version): Origin {
+  const { by } = version.recipe
+  if (by.startsWith('model:sketchbook/')) return 'sketch'
+  if (by.startsWith('model:')) return 'ai'
+  return by === 'upload' ? 'upload' : 'local'
+}
+
+/** Whether an AI model had a hand in a picture: an edit made here does not wash that off. */
+export function originOfImage(image: Image, version: Version): Origin {
+  const own = originOf(version)
+  if (own !== 'local') return own
+  const parent = image.versions.find((one) => one.id === version.parent)
+  const before = parent ? originOfImage(image, parent) : 'local'
+  return before === 'ai' || before === 'sketch' ? before : own
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function promptOf(version: Version): { original: string; refined: string; note: string } {
+  const { prompt, refined, note } = version.recipe.values
+  return { original: text(prompt), refined: text(refined), note: text(note) }
+}
+
+/** What a picture shows, in at most `limit` characters: its prompt, or its title. */
+export function altOf(image: Image, version: Version, limit = 140): string {
+  let at: Version | undefined = version
+  while (at) {
+    const { original } = promptOf(at)
+    if (original) return original.length > limit ? `${original.slice(0, limit - 1).trimEnd()}…` : original
+    const { parent }: Version = at
+    at = image.versions.find((one) => one.id === parent)
+  }
+  return image.title
+}
+
+/** `mountain-lake-v2-20261120-143005.png`: the title, the version, and when it was made, in the person's own time. */
+export function downloadName(image: Image, version: Version): string {
+  const slug = image.title.normalize('NFKD').replace(/[^\w]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase().slice(0, 48)
+  const made = new Date(version.created)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${made.getFullYear()}${two(made.getMonth() + 1)}${two(made.getDate())}`
+  const time = `${two(made.getHours())}${two(made.getMinutes())}${two(made.getSeconds())}`
+  const ending = version.filename.split('.').at(-1) ?? 'png'
+  return `${slug || 'picture'}-v${versionNumber(image, version.id) || 1}-${day}-${time}.${ending}`
+}

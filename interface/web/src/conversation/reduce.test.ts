@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { emptyReply, reduce } from './reduce'
+import type { Reply, TurnEvent } from './wire'
+
+const TURNS = '../../tests/fixtures/turns'
+
+function read(file: string): { events: TurnEvent[]; reply: Reply } {
+  const lines = readFileSync(join(TURNS, file), 'utf8').trim().split('\n')
+  const parsed = lines.map((line) => JSON.parse(line) as { event?: TurnEvent; reply?: Reply })
+  return { events: parsed.flatMap((line) => (line.event ? [line.event] : [])), reply: parsed.at(-1)!.reply! }
+}
+
+const files = readdirSync(TURNS).filter((name) => name.endsWith('.jsonl'))
+
+describe('a turn folds here as it folds in Python', () => {
+  test.each(files)('%s', (file) => {
+    const { events, reply } = read(file)
+    expect(events.reduce(reduce, emptyReply(reply.turn))).toEqual(reply)
+  })
+})
+
+test('the fixtures are there, and know every event', () => {
+  const seen = new Set(files.flatMap((file) => read(file).events.map((event) => event.type)))
+  const wire = readFileSync('src/conversation/wire.ts', 'utf8')
+  const declared = [...wire.matchAll(/^ {2}type: "(\w+)"$/gm)].map((match) => match[1])
+  expect([...seen].sort()).toEqual(declared.sort())
+})
+
+test('a reply is never changed in place', () => {
+  const before = Object.freeze(emptyReply('t1'))
+  const after = reduce(before, { type: 'TextDelta', text: 'Hello' })
+  expect(before.text).toBe('')
+  expect(after).toMatchObject({ text: 'Hello', seq: 1 })
+})
+
+test('an event this page does not know yet only counts', () => {
+  const after = reduce(emptyReply('t1'), { type: 'FromTheFuture' } as unknown as TurnEvent)
+  expect(after).toEqual({ ...emptyReply('t1'), seq: 1 })
+})

@@ -1,0 +1,95 @@
+// Events into a reply, one at a time. The twin of conversation/fold.py: both run through tests/fixtures/turns.
+import type { Picture, Reply, TurnEvent, Version } from './wire'
+
+/** The reply before anything happened; the defaults of conversation/reply.py. */
+export function emptyReply(turn: string): Reply {
+  return {
+    turn,
+    seq: 0,
+    state: 'running',
+    text: '',
+    step: '',
+    status: '',
+    prompt: null,
+    pictures: [],
+    question: null,
+    note: null,
+    usage: [],
+    failure: null,
+    started: '',
+    seconds: 0,
+    title: '',
+  }
+}
+
+/** The reply after one more event. */
+export function reduce(reply: Reply, event: TurnEvent): Reply {
+  return { ...changed(reply, event), seq: reply.seq + 1 }
+}
+
+function changed(reply: Reply, event: TurnEvent): Reply {
+  switch (event.type) {
+    case 'TurnStarted':
+      return { ...reply, started: event.started }
+    case 'StatusChanged':
+      return { ...reply, step: event.step, status: event.text }
+    case 'TextDelta':
+      return { ...reply, text: reply.text + event.text }
+    case 'PromptRefined':
+      return { ...reply, prompt: values(event) }
+    case 'ImageStarted':
+      return { ...reply, pictures: [...reply.pictures, started(event)] }
+    case 'ImageProgress':
+      return touch(reply, event.image, { fraction: event.fraction, note: event.note })
+    case 'ImagePreview':
+      return touch(reply, event.image, { preview: event.url })
+    case 'ImageReady':
+      return touch(reply, event.image, ready(event.title, event.version))
+    case 'VersionChosen':
+      return reply
+    case 'QuestionAsked':
+      return { ...reply, question: values(event) }
+    case 'NoteAdded':
+      return { ...reply, note: values(event) }
+    case 'UsageRecorded':
+      return { ...reply, usage: [...reply.usage, values(event)] }
+    case 'TitleChanged':
+      return { ...reply, title: event.title }
+    case 'TurnFailed':
+      return { ...reply, failure: values(event) }
+    case 'TurnFinished':
+      return finished(reply, event.state, event.seconds)
+    default:
+      return unknown(event, reply)
+  }
+}
+
+function values<E extends TurnEvent>(event: E): Omit<E, 'type'> {
+  const { type: _, ...rest } = event
+  return rest
+}
+
+function started(event: Extract<TurnEvent, { type: 'ImageStarted' }>): Picture {
+  return { ...values(event), fraction: null, note: '', preview: null, version: null }
+}
+
+function ready(title: string, version: Version): Partial<Picture> {
+  return { title, version, width: version.width, height: version.height, fraction: 1, note: '', preview: null }
+}
+
+function finished(reply: Reply, state: Reply['state'], seconds: number): Reply {
+  const pictures = reply.pictures.filter((picture) => picture.version !== null)
+  return { ...reply, state, seconds, step: '', status: '', pictures }
+}
+
+/** The reply with the newest picture of that image changed; untouched when it has none. */
+function touch(reply: Reply, image: string, changes: Partial<Picture>): Reply {
+  const at = reply.pictures.findLastIndex((picture) => picture.image === image)
+  if (at < 0) return reply
+  return { ...reply, pictures: reply.pictures.with(at, { ...reply.pictures[at]!, ...changes }) }
+}
+
+/** Leaving an event out above fails to compile here. At run time a newer server's event only counts. */
+function unknown(_: never, reply: Reply): Reply {
+  return reply
+}

@@ -1,0 +1,274 @@
+// The open conversation: what is shown of it, kept true to the server over reconnects, and what can be done to it.
+import { computed, shallowRef } from 'vue'
+import { ApiError, toApiError } from '@/api/error'
+import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
+import type { ConversationPage } from '@/api/types'
+import { exchanges, isRunning, merge, place, receive, type Branch } from './branch'
+import { withEvent, replace, type Images } from './images'
+import { withUnsent, type Outbox } from './outbox'
+import { Pin } from './pin'
+import type { Image, Message, Target, TurnEvent } from './wire'
+
+/** What the store needs of the world: api/client.ts and api/socket.ts, or a fake. */
+export interface World {
+  read(id: string, before?: string): Promise<ConversationPage>
+  make(id: string): Promise<unknown>
+  join(id: string): Promise<{ running: Message[] }>
+  leave(id: string): void
+  say(call: TurnCall): Promise<Begun>
+  stop(turn: string): Promise<unknown>
+  connected(): boolean
+  newId(): string
+}
+
+export interface Words {
+  text: string
+  target?: Target | null
+  options?: Record<string, unknown>
+  /** The message to answer after; "" means the top. */
+  parent?: string
+  /** The person's message to answer once more. */
+  again?: string
+}
+
+export class ConversationStore {
+  readonly id = shallowRef('')
+  readonly title = shallowRef('')
+  readonly images = shallowRef<Images>([])
+  readonly more = shallowRef(false)
+  readonly loading = shallowRef(false)
+  readonly failure = shallowRef<ApiError | null>(null)
+  /** Every event as it is applied: for what is spoken and what scrolls. */
+  heard: (event: TurnEvent, turn: string) => void = () => {}
+
+  private readonly stored = shallowRef<Branch>([])
+  private isStored = false
+  private reading: Promise<void> | null = null
+  private readAgain = false
+  private waiting: EventsArrived[] = []
+
+  readonly pin = new Pin(this.images)
+  readonly unsent = computed(() => this.outbox.of(this.id.value))
+  readonly branch = computed(() => withUnsent(this.stored.value, this.unsent.value))
+  readonly exchanges = computed(() => exchanges(this.branch.value))
+  readonly running = computed(() => this.stored.value.filter(isRunning))
+  readonly busy = computed(() => this.running.value.length > 0 || this.unsent.value.some((entry) => !entry.refused))
+
+  constructor(
+    private readonly world: World,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Shows a stored conversation; null begins a new one, which is stored with its first message. */
+  async open(id: string | null): Promise<void> {
+    if (id && id === this.id.value) return
+    if (this.id.value && this.isStored) this.world.leave(this.id.value)
+    this.clear(id ?? this.world.newId(), id !== null)
+    if (id === null) return
+    this.loading.value = true
+    await this.refresh()
+  }
+
+  private clear(id: string, isStored: boolean): void {
+    this.id.value = id
+    this.isStored = isStored
+    this.title.value = ''
+    this.images.value = []
+    this.stored.value = []
+    this.more.value = false
+    this.loading.value = false
+    this.failure.value = null
+    this.pin.clear()
+    this.waiting = []
+    this.reading = null
+    this.readAgain = false
+  }
+
+  /** Joins the room and reads the conversation; what arrives meanwhile waits. Asked while it reads, it reads once more. */
+  refresh(): Promise<void> {
+    if (!this.isStored) return Promise.resolve()
+    if (this.reading) {
+      this.readAgain = true
+      return this.reading
+    }
+    const id = this.id.value
+    const reading = this.readAll(id).finally(() => {
+      if (this.reading !== reading) return
+      this.reading = null
+      this.flush()
+    })
+    this.reading = reading
+    return reading
+  }
+
+  private async readAll(id: string): Promise<void> {
+    do {
+      this.readAgain = false
+      try {
+        const joined = this.world.connected() ? await this.world.join(id) : { running: [] }
+        const page = await this.world.read(id)
+        if (this.id.value !== id) return
+        this.take(page, joined.running)
+        this.failure.value = null
+      } catch (reason) {
+        if (this.id.value !== id) return
+        this.fail(toApiError(reason))
+      } finally {
+        if (this.id.value === id) this.loading.value = false
+      }
+    } while (this.readAgain && this.id.value === id)
+  }
+
+  private fail(error: ApiError): void {
+    // what is shown already stays; the connection's own notice says the rest
+    if (!this.stored.value.length || error.code === 'not_found') this.failure.value = error
+  }
+
+  private take(page: ConversationPage, running: Message[]): void {
+    const merged = merge(this.stored.value, page.messages)
+    const whole = merged.length > page.messages.length
+    this.stored.value = running.reduce<Branch>((branch, message) => place(branch, message) ?? branch, merged)
+    if (!whole) this.more.value = page.more
+    this.images.value = page.images
+    this.title.value = page.conversation.title
+    this.pin.active.value = page.active
+    for (const message of page.messages) this.outbox.remove(message.client_id)
+  }
+
+  private flush(): void {
+    const waiting = this.waiting
+    this.waiting = []
+    for (const arrived of waiting) this.arrive(arrived)
+  }
+
+  /** Socket event `events`. */
+  arrive(arrived: EventsArrived): void {
+    if (arrived.conversation !== this.id.value) return
+    if (this.reading) {
+      this.waiting.push(arrived)
+      return
+    }
+    const outcome = receive(this.stored.value, arrived)
+    if (outcome.kind === 'gap') void this.refresh()
+    if (outcome.kind !== 'applied') return
+    this.stored.value = outcome.branch
+    for (const event of outcome.events) this.apply(event, arrived.turn)
+  }
+
+  private apply(event: TurnEvent, turn: string): void {
+    this.images.value = withEvent(this.images.value, this.id.value, event)
+    if (event.type === 'TitleChanged') this.title.value = event.title
+    if (event.type === 'ImageReady' || event.type === 'VersionChosen') this.pin.follow(event.image)
+    this.heard(event, turn)
+  }
+
+  /** Socket event `message`: from another tab, or from the image form. */
+  arriveMessage(conversation: string, message: Message): void {
+    if (conversation !== this.id.value) return
+    const branch = place(this.stored.value, message)
+    const brings = message.reply?.pictures.some((picture) => !this.images.value.some((one) => one.id === picture.image))
+    if (branch) this.stored.value = branch
+    this.outbox.remove(message.client_id)
+    if (!branch || (brings && !isRunning(message))) void this.refresh()
+  }
+
+  /** The connection is there (again): go on where it broke. */
+  reconnected(): void {
+    void this.refresh()
+    for (const { call, refused } of this.outbox.unsent.values()) if (!refused) void this.deliver(call)
+  }
+
+  async loadOlder(): Promise<void> {
+    const [id, first] = [this.id.value, this.stored.value[0]]
+    if (!this.more.value || this.loading.value || !first) return
+    this.loading.value = true
+    try {
+      const page = await this.world.read(id, first.id)
+      if (this.id.value !== id) return
+      this.stored.value = [...page.messages, ...this.stored.value]
+      this.more.value = page.more
+    } finally {
+      if (this.id.value === id) this.loading.value = false
+    }
+  }
+
+  /** Says something here; shown at once, delivered as soon as there is a connection, never twice. */
+  say({ text, target, options, parent, again }: Words): Promise<void> {
+    const call: TurnCall = {
+      conversation: this.id.value,
+      client_id: this.world.newId(),
+      text,
+      ...(target ? { image: target.image, ...(target.version ? { version: target.version } : {}) } : {}),
+      ...(options && Object.keys(options).length ? { options } : {}),
+      ...(parent === undefined ? {} : { parent }),
+      ...(again ? { again } : {}),
+    }
+    this.outbox.put(call)
+    return this.deliver(call)
+  }
+
+  sayAgain(clientId: string): void {
+    const entry = this.outbox.unsent.get(clientId)
+    if (!entry) return
+    this.outbox.put(entry.call, entry.said)
+    void this.deliver(entry.call)
+  }
+
+  takeBack(clientId: string): void {
+    this.outbox.remove(clientId)
+  }
+
+  private async deliver(call: TurnCall): Promise<void> {
+    try {
+      await this.ensureStored(call.conversation)
+      this.begun(await this.world.say(call), call)
+    } catch (reason) {
+      const error = toApiError(reason)
+      if (error.code !== 'unreachable') this.outbox.refuse(call.client_id, error)
+      else if (this.world.connected() && this.outbox.unsent.has(call.client_id)) await this.deliver(call)
+    }
+  }
+
+  private async ensureStored(conversation: string): Promise<void> {
+    if (conversation !== this.id.value || this.isStored) return
+    await this.world.make(conversation)
+    await this.world.join(conversation)
+    if (conversation === this.id.value) this.isStored = true
+  }
+
+  private begun(begun: Begun, call: TurnCall): void {
+    this.outbox.remove(call.client_id)
+    if (call.conversation !== this.id.value) return
+    const branch = [begun.user, begun.reply].reduce<Branch | null>((list, message) => list && place(list, message), this.stored.value)
+    if (branch) this.stored.value = branch
+    else void this.refresh()
+  }
+
+  /** Stops what runs here; what could not be delivered yet is taken back. Its texts are the answer. */
+  stop(): string[] {
+    for (const message of this.running.value) void this.world.stop(message.id).catch(() => {})
+    const undelivered = this.world.connected() ? [] : this.unsent.value
+    for (const entry of undelivered) this.outbox.remove(entry.call.client_id)
+    return undelivered.map((entry) => entry.call.text)
+  }
+
+  replaceImage(image: Image): void {
+    this.images.value = replace(this.images.value, image)
+  }
+
+  removeImage(id: string): void {
+    this.images.value = this.images.value.filter((image) => image.id !== id)
+    this.pin.forget(id)
+  }
+
+  restoreImage(image: Image): void {
+    if (this.images.value.some((one) => one.id === image.id)) return
+    this.images.value = [...this.images.value, image].sort((a, b) => a.number - b.number)
+  }
+
+  /** A message and what follows it is gone, before the server says so. */
+  cut(id: string): void {
+    const at = this.stored.value.findIndex((message) => message.id === id)
+    if (at >= 0) this.stored.value = this.stored.value.slice(0, at)
+  }
+}

@@ -1,0 +1,129 @@
+// Values and a small honest server for the tests of this folder.
+import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
+import type { ConversationPage } from '@/api/types'
+import { unreachable } from '@/api/error'
+import { emptyReply, reduce } from './reduce'
+import type { World } from './store'
+import type { Image, Message, TurnEvent, Version } from './wire'
+
+export function version(id: string, parent: string | null = null, more: Partial<Version> = {}): Version {
+  return {
+    id,
+    image: 'i1',
+    parent,
+    filename: `img_${id}.png`,
+    preview: `img_${id}.webp`,
+    media_type: 'image/png',
+    width: 1536,
+    height: 1024,
+    bytes: 1_230_000,
+    recipe: { by: 'model:sketchbook/sketchbook', values: { prompt: 'a lake' }, parents: parent ? [parent] : [] },
+    created: '2026-11-20T10:00:05+00:00',
+    cost: 0,
+    seconds: 1.2,
+    ...more,
+  }
+}
+
+export function image(versions: Version[], current = versions.at(-1)!.id, more: Partial<Image> = {}): Image {
+  return { id: 'i1', conversation: 'c1', number: 1, title: 'Mountain lake', versions, current, pinned: false, ...more }
+}
+
+export function message(id: string, parent: string | null, more: Partial<Message> = {}): Message {
+  return {
+    id,
+    conversation: 'c1',
+    parent,
+    role: 'user',
+    text: `text of ${id}`,
+    created: '2026-11-20T10:00:00+00:00',
+    client_id: null,
+    target: null,
+    attachments: [],
+    reply: null,
+    siblings: [id],
+    content: '',
+    generated_images: [],
+    ...more,
+  }
+}
+
+export function answer(id: string, parent: string | null, text = '', state: 'running' | 'done' = 'done'): Message {
+  return message(id, parent, { role: 'assistant', text, reply: { ...emptyReply(id), text, state } })
+}
+
+/** Keeps messages, numbers events, and can lose its connection. */
+export class FakeServer implements World {
+  messages: Message[] = []
+  images: Image[] = []
+  calls: string[] = []
+  up = true
+  /** Runs before an answer is given: the moment in which things go wrong. */
+  beforeAnswer: () => void | Promise<void> = () => {}
+  limit = 50
+  private ids = 0
+
+  newId = () => `id-${++this.ids}`
+  connected = () => this.up
+
+  async read(id: string, before?: string): Promise<ConversationPage> {
+    this.calls.push(before ? `read before ${before}` : 'read')
+    const end = before ? this.messages.findIndex((one) => one.id === before) : this.messages.length
+    const start = Math.max(0, end - this.limit)
+    const page = {
+      conversation: { id, title: 'A title', head: null, created: '', updated: '' },
+      messages: this.messages.slice(start, end),
+      images: this.images,
+      active: this.images.at(-1)?.id ?? null,
+      more: start > 0,
+    }
+    await this.beforeAnswer()
+    return page
+  }
+  async make(id: string) {
+    this.calls.push(`make ${id}`)
+  }
+  async join(id: string) {
+    this.calls.push(`join ${id}`)
+    return { running: this.messages.filter((one) => one.reply?.state === 'running') }
+  }
+  leave(id: string) {
+    this.calls.push(`leave ${id}`)
+  }
+  async say(call: TurnCall): Promise<Begun> {
+    this.calls.push(`say ${call.client_id}`)
+    if (!this.up) throw unreachable()
+    const known = this.messages.find((one) => one.client_id === call.client_id)
+    const user = known ?? this.keep(call)
+    await this.beforeAnswer()
+    const reply = this.messages.findLast((one) => one.parent === user.id)!
+    return { turn: reply.id, message: user.id, conversation: call.conversation, user, reply }
+  }
+  async stop(turn: string) {
+    this.calls.push(`stop ${turn}`)
+  }
+
+  private keep(call: TurnCall): Message {
+    if (call.again) {
+      const again = this.messages.find((one) => one.id === call.again)!
+      this.messages = [...this.messages.slice(0, this.messages.indexOf(again) + 1), answer(this.newId(), again.id, '', 'running')]
+      return again
+    }
+    const parent = call.parent === undefined ? (this.messages.at(-1)?.id ?? null) : call.parent || null
+    const kept = this.messages.slice(0, this.messages.findIndex((one) => one.id === parent) + 1)
+    const user = message(this.newId(), parent, { text: call.text, client_id: call.client_id })
+    this.messages = [...kept, user, answer(this.newId(), user.id, '', 'running')]
+    return user
+  }
+
+  /** Folds events into the last reply, and gives what would be sent. */
+  happen(...events: TurnEvent[]): EventsArrived {
+    const last = this.messages.at(-1)!
+    const seq = last.reply!.seq + 1
+    const reply = events.reduce(reduce, last.reply!)
+    this.messages = [...this.messages.slice(0, -1), { ...last, reply, text: reply.text }]
+    return { conversation: 'c1', turn: last.id, seq, events }
+  }
+}
+
+export const word = (text: string): TurnEvent => ({ type: 'TextDelta', text })
