@@ -6,5 +6,7 @@ import { createApp } from 'vue'
 import App from '@/App.vue'
 import { i18n } from '@/locales'
 import { router } from '@/router'
+import { keepInert } from '@/ui/inert'
 
 createApp(App).use(i18n).use(router).mount('#page')
+keepInert(document.body)

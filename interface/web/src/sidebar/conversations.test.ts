@@ -1,0 +1,120 @@
+import { beforeEach, expect, test } from 'vitest'
+import { ApiError } from '@/api/error'
+import type { ConversationRow } from '@/api/types'
+import { createConversations, type Server } from './conversations'
+
+const row = (id: string, day: number, title = id): ConversationRow => ({
+  id,
+  title,
+  updated: `2026-11-${String(day).padStart(2, '0')}T10:00:00Z`,
+  thumbnail: null,
+})
+
+/** A server with pages of two, that writes down what it was asked and refuses when told to. */
+class FakeServer implements Server {
+  rows = [row('e', 15), row('d', 14), row('c', 13), row('b', 12), row('a', 11)]
+  asked: string[] = []
+  refuses = false
+
+  page = async (before: string | undefined) => {
+    this.note(`page ${before ?? ''}`)
+    const rest = this.rows.filter((one) => before === undefined || one.updated < before)
+    const conversations = rest.slice(0, 2).map((one) => ({ ...one }))
+    return { conversations, next: rest.length > 2 ? (conversations.at(-1)?.updated ?? null) : null }
+  }
+  rename = async (id: string, title: string) => this.note(`rename ${id} ${title}`)
+  remove = async (id: string) => this.note(`remove ${id}`)
+  restore = async (id: string) => this.note(`restore ${id}`)
+
+  private note(call: string): void {
+    this.asked.push(call)
+    if (this.refuses) throw new ApiError({ code: 'unreachable', title: 'No answer' })
+  }
+}
+
+let server: FakeServer
+let list: ReturnType<typeof createConversations>
+const ids = () => list.state.rows.map(({ id }) => id).join('')
+
+beforeEach(async () => {
+  server = new FakeServer()
+  list = createConversations(server)
+  await list.refresh()
+})
+
+test('pages follow each other to the end, and then no more are asked for', async () => {
+  expect(ids()).toBe('ed')
+  await list.more()
+  await list.more()
+  await list.more()
+  expect(ids()).toBe('edcba')
+  expect(server.asked).toHaveLength(3)
+})
+
+test('two calls for more at once read one page', async () => {
+  await Promise.all([list.more(), list.more()])
+  expect(ids()).toBe('edcb')
+})
+
+test('a title is changed at once, and back when the server refuses', async () => {
+  await list.rename('d', '  Koi pond ')
+  expect(list.state.rows[1]?.title).toBe('Koi pond')
+  server.refuses = true
+  await expect(list.rename('d', 'Fox')).rejects.toThrow('No answer')
+  expect(list.state.rows[1]?.title).toBe('Koi pond')
+})
+
+test('an empty or unchanged title asks nothing', async () => {
+  await list.rename('d', '   ')
+  await list.rename('d', 'd')
+  expect(server.asked).toEqual(['page '])
+})
+
+test('a deleted one goes at once and comes back to its place', async () => {
+  const gone = await list.remove('e')
+  expect(ids()).toBe('d')
+  await list.restore(gone as ConversationRow)
+  expect(ids()).toBe('ed')
+  expect(server.asked).toEqual(['page ', 'remove e', 'restore e'])
+})
+
+test('a delete that is refused brings the row back', async () => {
+  server.refuses = true
+  await expect(list.remove('e')).rejects.toThrow('No answer')
+  expect(ids()).toBe('ed')
+})
+
+test('what the socket says is taken in: grown, new, renamed, deleted', async () => {
+  list.hear({ id: 'd', updated: '2026-11-20T10:00:00Z' })
+  expect(ids()).toBe('de')
+  list.hear({ id: 'n', title: 'New', updated: '2026-11-21T10:00:00Z' })
+  expect(ids()).toBe('nde')
+  list.hear({ id: 'n', title: 'Newer', thumbnail: '/a.webp' })
+  expect(list.state.rows[0]).toMatchObject({ title: 'Newer', thumbnail: '/a.webp' })
+  list.hear({ id: 'e', deleted: true })
+  expect(ids()).toBe('nd')
+})
+
+test('a conversation that is not known and not whole is read', async () => {
+  server.rows.unshift(row('f', 16))
+  list.hear({ id: 'f' })
+  await expect.poll(ids).toBe('fe')
+})
+
+test('reading again after the connection was away goes as far as before and drops what was deleted', async () => {
+  await list.more()
+  server.rows = [row('g', 17), row('e', 15), row('c', 13), row('b', 12), row('a', 11)]
+  await list.refresh()
+  expect(ids()).toBe('gecb')
+  await list.more()
+  expect(ids()).toBe('gecba')
+})
+
+test('a failure is kept to be shown, and goes with the next success', async () => {
+  server.refuses = true
+  await list.more()
+  expect(list.state.failure?.title).toBe('No answer')
+  server.refuses = false
+  await list.more()
+  expect(list.state.failure).toBeNull()
+})

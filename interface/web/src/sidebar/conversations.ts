@@ -1,0 +1,132 @@
+// The list of conversations: pages by cursor, kept fresh by the socket, changed at once and taken back when refused.
+import { reactive, readonly } from 'vue'
+import { toApiError, type ApiError } from '@/api/error'
+import type { ConversationRow } from '@/api/types'
+
+/** What the list asks of the server; `api` and the socket in the product, a fake in the tests. */
+export interface Server {
+  page: (before: string | undefined) => Promise<{ conversations: ConversationRow[]; next: string | null }>
+  rename: (id: string, title: string) => Promise<unknown>
+  remove: (id: string) => Promise<unknown>
+  restore: (id: string) => Promise<unknown>
+}
+
+/** The socket's `conversation`: what changed, under an id. */
+export type RowChange = Partial<ConversationRow> & { id: string; deleted?: boolean }
+
+interface State {
+  rows: ConversationRow[]
+  next: string | null
+  /** Whether the server answered yet: only then is an empty list empty. */
+  loaded: boolean
+  busy: boolean
+  failure: ApiError | null
+}
+
+export function createConversations(server: Server) {
+  const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null })
+
+  /** On start, and after the connection was away: reads again as many as were known, so that none is kept that is gone. */
+  async function refresh(): Promise<void> {
+    const wanted = state.rows.length
+    await reading(async () => {
+      const rows: ConversationRow[] = []
+      let next: string | null = null
+      do {
+        const page = await server.page(next ?? undefined)
+        rows.push(...page.conversations)
+        next = page.next
+      } while (next && rows.length < wanted)
+      Object.assign(state, { rows: inOrder(rows), next, loaded: true })
+    })
+  }
+
+  async function more(): Promise<void> {
+    const before = state.next
+    if (state.busy || !before) return
+    await reading(async () => {
+      const page = await server.page(before)
+      const known = new Set(state.rows.map((row) => row.id))
+      state.rows = inOrder([...state.rows, ...page.conversations.filter((row) => !known.has(row.id))])
+      state.next = page.next
+    })
+  }
+
+  async function reading(read: () => Promise<void>): Promise<void> {
+    state.busy = true
+    try {
+      await read()
+      state.failure = null
+    } catch (reason) {
+      state.failure = toApiError(reason)
+    } finally {
+      state.busy = false
+    }
+  }
+
+  /** One change heard from the socket. A conversation that is not known and not whole is read with the first page. */
+  function hear(change: RowChange): void {
+    const known = state.rows.find((row) => row.id === change.id)
+    if (change.deleted) drop(change.id)
+    else if (known || (change.title !== undefined && change.updated !== undefined)) put(whole(change, known))
+    else void refresh()
+  }
+
+  /** Rejects when the server refuses; the old title is back then. An empty title changes nothing. */
+  async function rename(id: string, title: string): Promise<void> {
+    const row = state.rows.find((one) => one.id === id)
+    const wanted = title.trim()
+    if (!row || !wanted || wanted === row.title) return
+    const before = row.title
+    row.title = wanted
+    try {
+      await server.rename(id, wanted)
+    } catch (reason) {
+      row.title = before
+      throw reason
+    }
+  }
+
+  /** Rejects when the server refuses; the row is back then. */
+  async function remove(id: string): Promise<ConversationRow | null> {
+    const row = state.rows.find((one) => one.id === id)
+    if (!row) return null
+    drop(id)
+    try {
+      await server.remove(id)
+    } catch (reason) {
+      put(row)
+      throw reason
+    }
+    return row
+  }
+
+  async function restore(row: ConversationRow): Promise<void> {
+    await server.restore(row.id)
+    put(row)
+  }
+
+  function drop(id: string): void {
+    state.rows = state.rows.filter((row) => row.id !== id)
+  }
+
+  function put(row: ConversationRow): void {
+    state.rows = inOrder([row, ...state.rows.filter((one) => one.id !== row.id)])
+  }
+
+  return { state: readonly(state) as Readonly<State>, refresh, more, hear, rename, remove, restore }
+}
+
+function whole(change: RowChange, known: ConversationRow | undefined): ConversationRow {
+  const row: ConversationRow = known ?? { id: change.id, title: '', updated: '', thumbnail: null }
+  return {
+    id: row.id,
+    title: change.title ?? row.title,
+    updated: change.updated ?? row.updated,
+    thumbnail: change.thumbnail === undefined ? row.thumbnail : change.thumbnail,
+  }
+}
+
+function inOrder(rows: ConversationRow[]): ConversationRow[] {
+  return rows.sort((a, b) => b.updated.localeCompare(a.updated))
+}
