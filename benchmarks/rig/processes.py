@@ -1,0 +1,110 @@
+"""Programs that run beside a benchmark: started on a core of their own, ended with it, whatever happens."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rig.machine import pin
+
+ROOT = Path(__file__).parent.parent.parent
+RIG = Path(__file__).parent
+PATIENCE = 30.0
+"""Seconds a program gets to come up."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A process and the port it listens on."""
+
+    pid: int
+    port: int
+
+
+class DidNotStart(RuntimeError):
+    """A program ended, or said nothing, before it was ready."""
+
+
+@contextmanager
+def beside(core: int, script: str, *arguments: str) -> Iterator[Program]:
+    """A script of the rig; its first line ends with its port."""
+    with _process([sys.executable, str(RIG / script), *arguments], core, {}) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"(\d+)$", line.strip())
+        if found is None:
+            raise DidNotStart(f"{script} said {line!r}")
+        yield Program(process.pid, int(found[1]))
+
+
+@contextmanager
+def studio(core: int, environ: Mapping[str, str]) -> Iterator[Program]:
+    """`python -m server` as a person starts it, with a data folder of its own; ready when `/health` answers."""
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="atelier-bench-") as data:
+        given = {"ATELIER_PORT": str(port), "ATELIER_DATA": data, **environ}
+        with _process([sys.executable, "-m", "server"], core, given) as process:
+            until_healthy(process, port)
+            yield Program(process.pid, port)
+
+
+def until_healthy(process: subprocess.Popen[str], port: int) -> None:
+    """Returns when `/health` answers 200. Raises `DidNotStart`."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise DidNotStart(f"the server ended with {process.returncode}")
+        try:
+            if get(port, "/health")[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.005)
+    raise DidNotStart("/health never answered")
+
+
+def get(port: int, path: str) -> tuple[int, bytes, http.client.HTTPMessage]:
+    """Status, body and headers of one request on a connection of its own."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read(), answer.headers
+    finally:
+        connection.close()
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _process(command: list[str], core: int, environ: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("ATELIER_", "OPENROUTER_"))}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**inherited, **environ}, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    pin(core, process.pid)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
