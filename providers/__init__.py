@@ -1,0 +1,9 @@
+"""All providers, the preferred one first. A test compares this with the folder."""
+
+from __future__ import annotations
+
+from providers.openrouter import OPENROUTER
+from providers.provider import Provider
+from providers.sketchbook import SKETCHBOOK
+
+PROVIDERS: tuple[Provider, ...] = (OPENROUTER, SKETCHBOOK)

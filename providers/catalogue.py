@@ -1,0 +1,140 @@
+"""All models of all providers for one person: what a choice means, and what is offered. `listing` says it as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from conversation.errors import BadRequest, Told
+from conversation.ports import ChatModel, ImageModel
+from providers.provider import Connection, Given, Need, Provider
+
+Model = TypeVar("Model", ImageModel, ChatModel)
+AUTOMATIC = ("", "auto")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which models `auto` means, where their provider is connected. Ids with or without the provider before them."""
+
+    image: str = "openrouter/google/gemini-3.1-flash-image"
+    chat: str = "openrouter/google/gemini-3-flash-preview"
+    cheap: str = "openrouter/anthropic/claude-haiku-4.5"
+
+
+class Catalogue:
+    """Implements the port `Models`. A provider is connected when all its keys are given."""
+
+    def __init__(self, providers: Sequence[Provider], given: Given, chosen: Chosen | None = None) -> None:
+        self.providers = tuple(providers)
+        self.chosen = chosen or Chosen()
+        self._connections: dict[str, Connection] = {
+            provider.name: provider.connect(given)
+            for provider in providers
+            if all(given.keys.get(need.name) for need in provider.needs)
+        }
+
+    def image(self, choice: str = "") -> ImageModel:
+        """Raises `Told` when there is no such model or its key is missing."""
+        if choice in AUTOMATIC:
+            return self._automatic(self.chosen.image, lambda at, name: at.image(name), lambda at: at.images())
+        return self._model(choice, lambda at, name: at.image(name))
+
+    def chat(self, choice: str = "") -> ChatModel:
+        """As `image`."""
+        if choice in AUTOMATIC:
+            return self._automatic(self.chosen.chat, lambda at, name: at.chat(name), lambda at: at.chats())
+        return self._model(choice, lambda at, name: at.chat(name))
+
+    def cheap(self) -> ChatModel | None:
+        """The model for titles, summaries and refinement; None while its provider is not connected."""
+        provider, name = self._split(self.chosen.cheap)
+        connection = self._connections.get(provider.name)
+        return None if connection is None else connection.chat(name)
+
+    def images(self) -> list[ImageModel]:
+        """What is known of every connected provider, the best first."""
+        return [model for connection in self._connections.values() for model in connection.images()]
+
+    def chats(self) -> list[ChatModel]:
+        """As `images`."""
+        return [model for connection in self._connections.values() for model in connection.chats()]
+
+    def automatic(self) -> dict[str, str]:
+        """Ids of the models that `auto` means now, as `{"image", "chat", "cheap"}`; without asking the network."""
+        return {
+            "image": self._id(self.chosen.image, self.images()),
+            "chat": self._id(self.chosen.chat, self.chats()),
+            "cheap": self._id(self.chosen.cheap, ()),
+        }
+
+    def is_connected(self, provider: Provider) -> bool:
+        return provider.name in self._connections
+
+    def close(self) -> None:
+        """Ends all connections."""
+        for connection in self._connections.values():
+            connection.close()
+
+    def _automatic(
+        self,
+        preferred: str,
+        find: Callable[[Connection, str], Model | None],
+        offered: Callable[[Connection], Sequence[Model]],
+    ) -> Model:
+        provider, name = self._split(preferred)
+        connection = self._connections.get(provider.name)
+        if connection is not None:
+            model = find(connection, name)
+            if model is None:
+                raise _unknown(preferred)
+            return model
+        for connection in self._connections.values():
+            for model in offered(connection):
+                return model
+        raise _missing_key(self.providers[0])
+
+    def _id(self, preferred: str, others: Sequence[ImageModel] | Sequence[ChatModel]) -> str:
+        provider, name = self._split(preferred)
+        if self.is_connected(provider):
+            return f"{provider.name}/{name}"
+        return others[0].id if others else ""
+
+    def _model(self, choice: str, find: Callable[[Connection, str], Model | None]) -> Model:
+        provider, name = self._split(choice)
+        connection = self._connections.get(provider.name)
+        if connection is None:
+            raise _missing_key(provider)
+        model = find(connection, name)
+        if model is None:
+            raise _unknown(choice)
+        return model
+
+    def _split(self, choice: str) -> tuple[Provider, str]:
+        """The provider an id names, and its own id of the model. Without a provider's name it is the first one's."""
+        first, _, name = choice.partition("/")
+        for provider in self.providers:
+            if provider.name == first and name:
+                return provider, name
+        return self.providers[0], choice
+
+
+def _unknown(choice: str) -> Told:
+    return BadRequest(
+        f"There is no model “{choice[:100]}”",
+        "The name may be misspelt, or the model was retired. Choose another one in Settings.",
+        code="unknown_model",
+    )
+
+
+def _missing_key(provider: Provider) -> Told:
+    return BadRequest(
+        f"{provider.label} has no key yet",
+        f"{_listed(provider.needs)} Then start Atelier again. Until then the Sketchbook paints offline.",
+        code="missing_api_key",
+    )
+
+
+def _listed(needs: tuple[Need, ...]) -> str:
+    return " ".join(f"{need.help} Put it into {need.name} ({need.link})." for need in needs)

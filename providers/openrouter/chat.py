@@ -1,0 +1,44 @@
+"""A chat model at OpenRouter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conversation.ports import ChatAbilities, ChatRequest, Chunk
+from providers.openrouter.answer import Answer
+from providers.openrouter.declared import Declared
+from providers.openrouter.faults import Faults
+from providers.openrouter.request import chat_body
+from providers.openrouter.service import Service
+
+_REPETITIONS = 2
+
+
+class OpenRouterChat:
+    """Answers in words and tool calls, now and then a picture."""
+
+    def __init__(self, service: Service, declared: Declared) -> None:
+        self._service = service
+        self._declared = declared
+
+    @property
+    def id(self) -> str:
+        return f"openrouter/{self._declared.id}"
+
+    @property
+    def label(self) -> str:
+        return self._declared.label
+
+    @property
+    def abilities(self) -> ChatAbilities:
+        return self._declared.chat_abilities
+
+    def reply(self, request: ChatRequest) -> Iterator[Chunk]:
+        """Raises `ProviderFault`. A request that failed before its answer began is repeated, at most twice."""
+        able = self.abilities
+        body = chat_body(self._declared.id, request, vision=able.vision, tools=able.tools)
+        faults = Faults(self.label, self._service.key)
+        answer = Answer(faults, self._service.limits.text)
+        for objects in self._service.call("/chat/completions", body, faults, again=_REPETITIONS):
+            yield from answer.take(objects)
+        yield from answer.end()

@@ -1,0 +1,45 @@
+"""OpenRouter with a key: its models, as its list declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conversation.ports import ChatModel, ImageModel, Pixels
+from providers.openrouter.chat import OpenRouterChat
+from providers.openrouter.declared import Declared
+from providers.openrouter.images import OpenRouterImages
+from providers.openrouter.painter import OpenRouterPainter
+from providers.openrouter.service import Service
+from providers.openrouter.shelf import Shelf
+
+
+class OpenRouterConnection:
+    """Implements `Connection`."""
+
+    def __init__(self, service: Service, pixels: Pixels) -> None:
+        self._service = service
+        self._shelf = Shelf(service)
+        self._pixels = pixels
+
+    def images(self) -> Sequence[ImageModel]:
+        return [self._painter(declared) for declared in self._shelf.known() if declared.paints]
+
+    def chats(self) -> Sequence[ChatModel]:
+        return [OpenRouterChat(self._service, declared) for declared in self._shelf.known() if declared.talks]
+
+    def image(self, name: str) -> ImageModel | None:
+        declared = self._shelf.find(name)
+        return self._painter(declared) if declared is not None and declared.paints else None
+
+    def chat(self, name: str) -> ChatModel | None:
+        declared = self._shelf.find(name)
+        return OpenRouterChat(self._service, declared) if declared is not None and "text" in declared.outputs else None
+
+    def close(self) -> None:
+        self._shelf.close()
+        self._service.close()
+
+    def _painter(self, declared: Declared) -> ImageModel:
+        if declared.paints_only:
+            return OpenRouterImages(self._service, declared, self._pixels)
+        return OpenRouterPainter(self._service, declared)

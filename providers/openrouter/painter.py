@@ -1,0 +1,61 @@
+"""An image model that paints in a chat: the picture comes among the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from conversation.ports import ImageAbilities, ImageRequest, Made, Preview, Progress, Used, Words
+from providers.openrouter.answer import Answer
+from providers.openrouter.declared import Declared
+from providers.openrouter.faults import Faults
+from providers.openrouter.request import painting_body
+from providers.openrouter.service import Service
+
+
+class OpenRouterPainter:
+    """Words and a picture together. Its requests cost money and are never repeated."""
+
+    def __init__(self, service: Service, declared: Declared) -> None:
+        self._service = service
+        self._declared = declared
+
+    @property
+    def id(self) -> str:
+        return f"openrouter/{self._declared.id}"
+
+    @property
+    def label(self) -> str:
+        return self._declared.label
+
+    @property
+    def abilities(self) -> ImageAbilities:
+        return self._declared.image_abilities
+
+    def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
+        """Raises `ProviderFault`."""
+        able = self.abilities
+        modalities = ("image",) if self._declared.paints_only else ("image", "text")
+        body = painting_body(self._declared.id, request, modalities, seed=able.seed)
+        faults = Faults(self.label, self._service.key)
+        answer = Answer(faults, self._service.limits.text)
+        made = Made(b"", "")
+        words = []
+        yield Progress()
+        for objects in self._service.call("/chat/completions", body, faults):
+            for chunk in answer.take(objects):
+                if isinstance(chunk, Made):
+                    made = chunk  # of several the last is the finished one
+                elif isinstance(chunk, Words):
+                    words.append(chunk.text)
+                    yield Progress()
+        for last in answer.end():
+            if isinstance(last, Used):
+                yield replace(
+                    made,
+                    text="".join(words),
+                    seed=request.seed if able.seed else None,
+                    cost=last.cost,
+                    tokens_in=last.tokens_in,
+                    tokens_out=last.tokens_out,
+                )

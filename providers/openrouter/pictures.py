@@ -1,0 +1,32 @@
+"""A picture in an answer, wherever the model put it, or the fault that says why it is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conversation.ports import Made
+from providers.openrouter.faults import Faults
+from providers.openrouter.wording import PICTURE_BROKEN, PICTURE_ELSEWHERE, PICTURE_TOO_LARGE
+from providers.wire.picture import Elsewhere, TooLarge, Unreadable, decoded
+
+
+def picture(source: Any, faults: Faults) -> Made:
+    """From `{"image_url": {"url"}}`, `{"b64_json"}`, or the data URL itself. Raises `ProviderFault`."""
+    try:
+        data, media_type = decoded(_found(source))
+    except Unreadable as error:
+        raise faults.fault(PICTURE_BROKEN.filled(found=str(error))) from None
+    except TooLarge:
+        raise faults.fault(PICTURE_TOO_LARGE) from None
+    except Elsewhere:
+        raise faults.fault(PICTURE_ELSEWHERE) from None
+    return Made(data, media_type)
+
+
+def _found(source: Any) -> Any:
+    if not isinstance(source, dict):
+        return source
+    address = source.get("image_url")
+    if isinstance(address, dict):
+        address = address.get("url")
+    return address or source.get("b64_json") or source.get("url")

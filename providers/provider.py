@@ -1,0 +1,63 @@
+"""What a provider is: which models it offers, which keys it needs, how it is connected. `catalogue` holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from conversation.ports import ChatModel, ImageModel, Pixels
+
+
+@dataclass(frozen=True)
+class Need:
+    """A key a provider cannot work without. The settings page, the missing-key message and the docs derive from it."""
+
+    name: str
+    """As in the environment: `OPENROUTER_API_KEY`."""
+    help: str
+    """One sentence: where it comes from."""
+    link: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the assembler hands to every provider."""
+
+    pixels: Pixels
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """By `Need.name`; a missing or empty one is not there."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """By provider name, where not the usual address is to be called."""
+
+
+class Connection(Protocol):
+    """A provider with all it needs."""
+
+    def images(self) -> Sequence[ImageModel]:
+        """What is known right now, the best first. Never waits for the network."""
+
+    def chats(self) -> Sequence[ChatModel]:
+        """As `images`."""
+
+    def image(self, name: str) -> ImageModel | None:
+        """The model with the provider's own id, `google/gemini-3.1-flash-image`. May ask the network once."""
+
+    def chat(self, name: str) -> ChatModel | None:
+        """As `image`."""
+
+    def close(self) -> None:
+        """Ends its connections and threads."""
+
+
+@dataclass(frozen=True)
+class Provider:
+    """The declaration. One in each module of this package that `PROVIDERS` names."""
+
+    name: str
+    """First part of its models' ids."""
+    label: str
+    needs: tuple[Need, ...]
+    connect: Callable[[Given], Connection]
+    told: str = ""
+    """What a person should know before choosing it; empty when nothing."""

@@ -1,0 +1,67 @@
+"""The Sketchbook's image model. The painting itself is done by `Pixels.sketch`, in another process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from conversation.errors import ProviderFault
+from conversation.ports import ImageAbilities, ImageRequest, Made, Pixels, Preview, Price, Progress
+from imaging.sketch.reading import read
+from providers.sketchbook.told import ANEW, how_to_connect
+
+SIZES = {
+    "1:1": (1024, 1024),
+    "3:2": (1248, 832),
+    "2:3": (832, 1248),
+    "4:3": (1184, 888),
+    "3:4": (888, 1184),
+    "16:9": (1344, 756),
+    "9:16": (756, 1344),
+    "5:4": (1140, 912),
+    "4:5": (912, 1140),
+    "21:9": (1568, 672),
+}
+"""Width and height in pixels: the exact ratio, about 1024² pixels in all."""
+
+
+class SketchbookPainter:
+    """Deterministic for a prompt, an aspect and a seed. Free."""
+
+    id = "sketchbook/sketch"
+    label = "Sketchbook (offline)"
+    abilities = ImageAbilities(aspects=tuple(SIZES), previews=True, seed=True, local=True, price=Price(0, 0, 0))
+
+    def __init__(self, pixels: Pixels) -> None:
+        self._pixels = pixels
+
+    def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
+        """Raises `ProviderFault` when no painting comes, and `Told` as `Pixels.sketch` does."""
+        width, height = SIZES.get(request.aspect, SIZES["1:1"])
+        seed = seed_of(request.prompt) if request.seed is None else request.seed
+        yield Progress(0.0)
+        for stage in self._pixels.sketch(request.prompt, width, height, seed):
+            yield Progress(stage.fraction, stage.note)
+            if not stage.final:
+                yield Preview(stage.data, stage.media_type)
+                continue
+            yield Made(stage.data, stage.media_type, text=_told(request), seed=seed, cost=0)
+            return
+        raise ProviderFault(
+            "The Sketchbook did not finish the picture",
+            "The painting ended before it was done. Try again. Nothing was charged.",
+            code="empty_response",
+        )
+
+
+def seed_of(prompt: str) -> int:
+    """The seed a prompt gets when none is given: the same everywhere and always."""
+    return int.from_bytes(hashlib.sha256(prompt.encode()).digest()[:4], "big")
+
+
+def _told(request: ImageRequest) -> str:
+    sentences = [read(request.prompt).told()]
+    if request.references:
+        sentences.append(ANEW)
+    sentences.append(how_to_connect())
+    return " ".join(sentences)

@@ -1,0 +1,63 @@
+"""How long a call may be silent, and how long it may take in all."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from providers.wire.line import TICK
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Of one call; tests shorten them."""
+
+    connect: float = 10.0
+    """Seconds until a connection stands."""
+    silence: float = 120.0
+    """Seconds without content that end a call. Keep-alive comments are not content."""
+    total: float = 600.0
+    """Seconds for a whole call."""
+    text: int = 1_000_000
+    """Characters of an answer."""
+    body: int = 80_000_000
+    """Bytes of an answer: a picture of 50 MB in base64, and some room."""
+
+
+class Stalled(Exception):
+    """Nothing of substance came for `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no content for {seconds:g} s")
+        self.seconds = seconds
+
+
+class TookTooLong(Exception):
+    """The whole call exceeded its limit."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not finished after {seconds:g} s")
+        self.seconds = seconds
+
+
+class Patience:
+    """The clock of one call."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._begun = self._heard = time.monotonic()
+
+        self.tick = min(TICK, limits.silence / 2, limits.total / 2)
+        """Seconds to wait at a stretch."""
+
+    def heard(self) -> None:
+        """Content came."""
+        self._heard = time.monotonic()
+
+    def check(self) -> None:
+        """Raises `Stalled` or `TookTooLong`."""
+        now = time.monotonic()
+        if now - self._heard > self._limits.silence:
+            raise Stalled(self._limits.silence)
+        if now - self._begun > self._limits.total:
+            raise TookTooLong(self._limits.total)

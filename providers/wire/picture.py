@@ -1,0 +1,90 @@
+"""A picture as models send it, base64 or a data URL, into bytes whose kind is known from the bytes themselves."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+LARGEST = 50_000_000
+"""Bytes of a picture that is accepted."""
+
+_DATA_URL = re.compile(r"data:[^,]{0,200}?;base64,", re.IGNORECASE)
+_KINDS: tuple[tuple[bytes, bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", b"", "image/png"),
+    (b"\xff\xd8\xff", b"", "image/jpeg"),
+    (b"RIFF", b"WEBP", "image/webp"),
+    (b"GIF8", b"", "image/gif"),
+    (b"", b"ftypavif", "image/avif"),
+)
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+
+
+class Unreadable(Exception):
+    """What came is no picture; the text says what it is instead."""
+
+
+class TooLarge(Exception):
+    """The picture is larger than `LARGEST`."""
+
+
+class Elsewhere(Exception):
+    """The answer holds an address instead of a picture. It is never fetched."""
+
+
+def decoded(source: object) -> tuple[bytes, str]:
+    """Bytes and media type. Raises `Unreadable`, `TooLarge`, `Elsewhere`."""
+    if not isinstance(source, str) or not source:
+        raise Unreadable("an empty picture")
+    text = _base64_of(source)
+    if len(text) // 4 * 3 > LARGEST:
+        raise TooLarge
+    data = _bytes_of(text)
+    return data, _kind(data)
+
+
+def data_url(media_type: str, data: bytes) -> str:
+    """A picture as a data URL."""
+    return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def _base64_of(source: str) -> str:
+    start = source[:300].lstrip()
+    if start[:5].lower() == "data:":
+        found = _DATA_URL.match(start)
+        if found is None:
+            raise Unreadable("a data URL without base64")
+        return source.lstrip()[found.end() :]
+    if re.match(r"[a-z][a-z0-9+.-]*:", start, re.IGNORECASE):
+        raise Elsewhere
+    return source
+
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        raw = text.encode("ascii").translate(_URL_SAFE, b" \t\r\n")
+    except UnicodeEncodeError:
+        raise Unreadable("text that is not base64") from None
+    raw = raw.rstrip(b"=")
+    try:
+        return binascii.a2b_base64(raw + b"=" * (-len(raw) % 4), strict_mode=True)
+    except binascii.Error:
+        raise Unreadable("base64 that is cut off or damaged") from None
+
+
+def _kind(data: bytes) -> str:
+    for start, inside, media_type in _KINDS:
+        if data.startswith(start) and (not inside or inside in data[4:16]):
+            return _complete(data, media_type)
+    if not data:
+        raise Unreadable("an empty picture")
+    raise Unreadable("bytes that are no picture")
+
+
+def _complete(data: bytes, media_type: str) -> str:
+    """The type, when the end is there where a file of that type ends. Base64 may be cut at a multiple of four."""
+    if media_type == "image/png" and b"IEND" not in data[-64:]:
+        raise Unreadable("a picture that is cut off")
+    if media_type == "image/webp" and len(data) < int.from_bytes(data[4:8], "little"):
+        raise Unreadable("a picture that is cut off")
+    return media_type
