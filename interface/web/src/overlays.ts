@@ -3,6 +3,8 @@ import { reactive } from 'vue'
 
 export interface Viewed {
   url: string
+  /** A small one for the strip, where there is one. */
+  preview?: string
   alt: string
   title: string
   width: number

@@ -5,4 +5,5 @@ test('a shortcut is written as the keyboard has it', () => {
   expect(keycaps('Ctrl+Shift+O', false)).toBe('Ctrl\u00a0⇧\u00a0O')
   expect(keycaps('Ctrl+Shift+O', true)).toBe('⌘\u00a0⇧\u00a0O')
   expect(keycaps('Esc', true)).toBe('Esc')
+  expect(keycaps('+', false)).toBe('+')
 })

@@ -5,7 +5,7 @@ import { isMac } from '@/keys'
 export function keycaps(keys: string, mac = isMac): string {
   const caps: Record<string, string> = { Ctrl: mac ? '⌘' : 'Ctrl', Shift: '⇧', Alt: mac ? '⌥' : 'Alt' }
   return keys
-    .split('+')
+    .split(/\+(?!$)/)
     .map((key) => caps[key] ?? key)
     .join('\u00a0')
 }

@@ -1,0 +1,51 @@
+// Every shortcut there is, as the help lists them. What they do stands beside what they act on.
+
+export interface Shortcut {
+  /** Key of `dialogs.help`. */
+  does: string
+  /** Alternatives, each as `Ctrl+K`. */
+  keys: string[]
+}
+
+export interface ShortcutGroup {
+  /** Key of `dialogs.help`. */
+  where: string
+  shortcuts: Shortcut[]
+}
+
+export function shortcuts(enterSends: boolean): ShortcutGroup[] {
+  const send = enterSends ? ['Enter'] : ['Ctrl+Enter']
+  const newLine = enterSends ? ['Shift+Enter'] : ['Enter']
+  return [
+    {
+      where: 'everywhere',
+      shortcuts: [
+        { does: 'newConversation', keys: ['Ctrl+Shift+O'] },
+        { does: 'search', keys: ['Ctrl+K'] },
+        { does: 'settings', keys: ['Ctrl+,'] },
+        { does: 'help', keys: ['Ctrl+/'] },
+        { does: 'close', keys: ['Esc'] },
+      ],
+    },
+    {
+      where: 'writing',
+      shortcuts: [
+        { does: 'send', keys: send },
+        { does: 'newLine', keys: newLine },
+        { does: 'commands', keys: ['/'] },
+        { does: 'editLast', keys: ['↑'] },
+      ],
+    },
+    {
+      where: 'viewer',
+      shortcuts: [
+        { does: 'zoom', keys: ['+', '-'] },
+        { does: 'whole', keys: ['0'] },
+        { does: 'neighbours', keys: ['←', '→'] },
+        { does: 'pan', keys: ['Shift+←', 'Shift+→', 'Shift+↑', 'Shift+↓'] },
+        { does: 'download', keys: ['D'] },
+        { does: 'copy', keys: ['Ctrl+C'] },
+      ],
+    },
+  ]
+}
