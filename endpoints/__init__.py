@@ -1,0 +1,39 @@
+"""Every resource, in one list. `server` hands in the desk and mounts them."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from endpoints.conversation_image import routes as conversation_image
+from endpoints.conversations import routes as conversations
+from endpoints.generate_image import routes as generate_image
+from endpoints.health import routes as health
+from endpoints.images import routes as images
+from endpoints.messages import routes as messages
+from endpoints.page import routes as page
+from endpoints.palette import routes as palette
+from endpoints.previews import routes as previews
+from endpoints.send_message import routes as send_message
+from endpoints.session import routes as session
+from endpoints.settings import routes as settings
+from endpoints.tokens import routes as tokens
+from endpoints.turns import routes as turns
+from endpoints.users import routes as users
+
+RESOURCES: tuple[Blueprint, ...] = (
+    health,
+    page,
+    session,
+    users,
+    palette,
+    settings,
+    conversations,
+    messages,
+    images,
+    conversation_image,
+    previews,
+    turns,
+    send_message,
+    generate_image,
+    tokens,
+)

@@ -1,0 +1,41 @@
+"""A picture's bytes, for its owner only: private, never sniffed, sandboxed, and kept by the browser for good."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, Response, request, send_file
+
+from conversation.errors import NotFound
+from endpoints.desk import desk, person
+
+routes = Blueprint("conversation_image", __name__)
+FILENAME = re.compile(r"[a-zA-Z0-9_-]+\.(png|jpg|jpeg|webp|avif|gif)")
+UNSAFE = re.compile(r"[^\w .()-]+")
+
+
+@routes.get("/api/conversation-image/<conversation>/<filename>")
+def picture(conversation: str, filename: str) -> Response:
+    """The name is made of the bytes' hash, so what a browser once has never changes."""
+    if not FILENAME.fullmatch(filename):
+        raise NotFound("This picture")
+    found = desk().shelf.find_file(person().id, conversation, filename)
+    wanted = request.args.get("download")
+    response = send_file(
+        found.path,
+        mimetype=found.media_type,
+        as_attachment=wanted is not None,
+        download_name=download_name(wanted, filename) if wanted is not None else None,
+        etag=filename,
+        conditional=True,
+    )
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response.headers["Content-Security-Policy"] = "sandbox"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def download_name(wanted: str, filename: str) -> str:
+    """A name that every file system takes, with the ending of what it really is."""
+    stem = UNSAFE.sub("-", wanted.rsplit(".", 1)[0]).strip(" .-")[:100]
+    return f"{stem or 'atelier'}.{filename.rsplit('.', 1)[1]}"

@@ -1,0 +1,70 @@
+"""The list of conversations, and one conversation with its messages and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, request
+
+from conversation.keeping import Page
+from conversation.values import to_json
+from endpoints.answers import answer
+from endpoints.body import json_body, query_number, wrong
+from endpoints.desk import desk, person
+
+routes = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations")
+LONGEST_TITLE = 200
+
+
+@routes.get("")
+def listing() -> Response:
+    limit = query_number("limit", 30, 1, 100)
+    wanted = request.args.get("q", "")[:500]
+    return answer(
+        to_json(desk().library.listing(person().id, q=wanted, before=request.args.get("before"), limit=limit))
+    )
+
+
+@routes.post("")
+def create() -> Response:
+    body = json_body()
+    chosen = body.id("id") if body.values.get("id") is not None else None
+    return answer(to_json(desk().library.create(person().id, chosen, body.text("title", "", LONGEST_TITLE))), 201)
+
+
+@routes.get("/<conversation>")
+def page(conversation: str) -> Response:
+    """The replies that are being written now as they stand this moment, not as they were last saved."""
+    limit = query_number("limit", 50, 1, 200)
+    found = desk().library.page(person().id, conversation, before=request.args.get("before"), limit=limit)
+    return answer(as_data(found))
+
+
+@routes.patch("/<conversation>")
+def change(conversation: str) -> Response:
+    body = json_body()
+    if (title := body.optional_text("title", LONGEST_TITLE)) is not None:
+        return answer(to_json(desk().library.rename(person().id, conversation, title)))
+    if (head := body.optional_text("head")) is not None:
+        return answer(to_json(desk().library.show(person().id, conversation, head)))
+    return wrong("title or head is missing")
+
+
+@routes.delete("/<conversation>")
+def delete(conversation: str) -> Response:
+    desk().library.delete(person().id, conversation)
+    return answer({})
+
+
+@routes.post("/<conversation>/restore")
+def restore(conversation: str) -> Response:
+    return answer(to_json(desk().library.restore(person().id, conversation)))
+
+
+def as_data(found: Page) -> dict[str, object]:
+    live = {message.id: message for message in desk().turns.running(found.conversation.id)}
+    messages = [
+        replace(live[message.id], siblings=message.siblings) if message.id in live else message
+        for message in found.messages
+    ]
+    return {**to_json(found), "messages": [message.to_dict() for message in messages]}

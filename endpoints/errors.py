@@ -1,0 +1,60 @@
+"""What a failure looks like from outside: `Told` as the envelope, a bug as one calm line with its id in the log."""
+
+from __future__ import annotations
+
+import logging
+from uuid import uuid4
+
+from flask import Flask, Response
+from flask_limiter.errors import RateLimitExceeded
+from werkzeug.exceptions import HTTPException
+
+from conversation.errors import BadRequest, NotFound, Told
+from endpoints.answers import refusal
+
+log = logging.getLogger(__name__)
+
+
+def attach(app: Flask) -> None:
+    """Every failure of this app answers in the envelope."""
+    app.register_error_handler(Told, refusal)
+    app.register_error_handler(HTTPException, http_refusal)
+    app.register_error_handler(Exception, bug)
+
+
+def http_refusal(error: HTTPException) -> Response:
+    """What Flask, Werkzeug or the limiter refused, in the envelope."""
+    return refusal(as_told(error))
+
+
+def as_told(error: HTTPException) -> Told:
+    """The same in our words."""
+    if isinstance(error, RateLimitExceeded):
+        wait = error.limit.limit.get_expiry() if error.limit else 60
+        return Told(
+            "That was a little fast", f"At most {error.description}.", code="too_many", retry_after=wait, status=429
+        )
+    if error.code == 404:
+        return NotFound("This page")
+    return BadRequest(
+        "This file is too large" if error.code == 413 else "This request cannot be done",
+        error.description or "",
+        code=error.name.lower().replace(" ", "_"),
+        status=error.code or 500,
+    )
+
+
+def bug(error: Exception) -> Response:
+    """Logged with an id; the person sees the id and nothing else of it."""
+    return refusal(calm(error, uuid4().hex[:12]))
+
+
+def calm(error: Exception, number: str) -> Told:
+    """One calm line for a bug whose trace stands in the log under that number."""
+    log.error("bug %s", number, exc_info=error)
+    return Told(
+        "Something went wrong in Atelier itself",
+        f"Nothing you did. Try again; if it stays, the log has it as {number}.",
+        code="internal_error",
+        status=500,
+    )

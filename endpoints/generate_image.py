@@ -1,0 +1,95 @@
+"""`POST /api/generate-image`: one picture for a form or a program, outside any conversation. Its shapes are its own."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from uuid import uuid4
+
+from flask import Blueprint, Response, jsonify
+from flask_limiter.errors import RateLimitExceeded
+from werkzeug.exceptions import HTTPException
+
+from conversation.errors import ProviderFault, Told
+from endpoints.body import Body, json_body
+from endpoints.desk import FormRequest, FormResult, desk, person
+from endpoints.errors import as_told, calm
+from endpoints.sending import LONGEST_ID
+
+routes = Blueprint("generate_image", __name__)
+LONGEST_PROMPT = 20_000
+OWN_CODES = {"missing_api_key": 500, "timeout": 504, "empty_response": 502}
+"""Codes that programs know this endpoint by, with their status; any other fault of a provider is `openrouter_error`."""
+
+
+@routes.post("/api/generate-image")
+def generate() -> Response:
+    body = json_body()
+    wanted = form_request(person().id, body)
+    if not wanted.prompt.strip():
+        raise Told("There is no prompt", "Say what to paint.", code="missing_prompt", status=400)
+    if wanted.conversation is not None:
+        desk().library.get(wanted.owner, wanted.conversation)
+    return made(desk().offer.paint(wanted))
+
+
+def form_request(owner: str, body: Body) -> FormRequest:
+    return FormRequest(
+        owner=owner,
+        prompt=body.text("prompt", "", LONGEST_PROMPT),
+        model=body.text("model", "", 200),
+        conversation=body.optional_text("conversation_id", LONGEST_ID) or None,
+        include_summary=body.flag("include_summary", False),
+        include_messages=body.flag("include_messages", False),
+        include_memory_pad=body.flag("include_memory_pad", False),
+        history_count=body.whole("history_count", 10, 0, 100),
+        deep_context=body.flag("deep_context", False),
+        better_context=body.flag("better_context", True),
+        aspect=body.text("aspect", "", 20),
+    )
+
+
+def made(result: FormResult) -> Response:
+    images = [f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}" for picture in result.pictures]
+    data = {
+        "status": "success",
+        "images": images,
+        "text": result.text,
+        "model": result.model,
+        "refined_prompt": result.refined_prompt,
+    }
+    if not images:
+        data["warning"] = "The model answered without a picture. Say more plainly what to paint, or take another model."
+    response = jsonify(data)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@routes.errorhandler(Told)
+def refused(told: Told) -> Response:
+    """`{"status": "error", "code", "message"}`."""
+    code, status = told.code, told.status
+    if code in OWN_CODES:
+        status = OWN_CODES[code]
+    elif isinstance(told, ProviderFault):
+        code, status = "openrouter_error", 502
+    response = jsonify({"status": "error", "code": code, "message": str(told)})
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    if told.retry_after is not None:
+        response.headers["Retry-After"] = str(max(1, round(told.retry_after)))
+    return response
+
+
+@routes.errorhandler(HTTPException)
+def http_refused(error: HTTPException) -> Response:
+    return refused(as_told(error))
+
+
+@routes.errorhandler(RateLimitExceeded)
+def too_many(error: RateLimitExceeded) -> Response:
+    return refused(as_told(error))
+
+
+@routes.errorhandler(Exception)
+def bug(error: Exception) -> Response:
+    return refused(calm(error, uuid4().hex[:12]))

@@ -1,0 +1,21 @@
+"""One message: deleting it with what follows, and bringing it back."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from conversation.values import to_json
+from endpoints.answers import answer
+from endpoints.desk import desk, person
+
+routes = Blueprint("messages", __name__, url_prefix="/api/v1/messages")
+
+
+@routes.delete("/<message>")
+def delete(message: str) -> Response:
+    return answer(to_json(desk().library.delete_message(person().id, message)))
+
+
+@routes.post("/<message>/restore")
+def restore(message: str) -> Response:
+    return answer(to_json(desk().library.restore_message(person().id, message)))

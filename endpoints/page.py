@@ -1,0 +1,36 @@
+"""The page: one HTML file for all its addresses, and its assets, which never change under their hashed names."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, send_from_directory
+
+from endpoints.desk import desk
+
+routes = Blueprint("page", __name__)
+FOREVER = 31_536_000
+"""Seconds in a year."""
+
+
+@routes.get("/")
+@routes.get("/c/<conversation>")
+@routes.get("/settings")
+@routes.get("/settings/<tab>")
+@routes.get("/login")
+def page(conversation: str = "", tab: str = "") -> Response:
+    """Asked for anew each time, so that a new build is seen at once."""
+    response = send_from_directory(desk().facts.page, "index.html", etag=True, max_age=0)
+    response.headers["Cache-Control"] = "no-cache"
+    desk().offer.warm()
+    return response
+
+
+@routes.get("/assets/<path:filename>")
+def asset(filename: str) -> Response:
+    response = send_from_directory(desk().facts.page / "assets", filename, max_age=FOREVER)
+    response.headers["Cache-Control"] = f"public, max-age={FOREVER}, immutable"
+    return response
+
+
+@routes.get("/<any('favicon.ico','favicon.svg','robots.txt','manifest.webmanifest','apple-touch-icon.png'):filename>")
+def root_file(filename: str) -> Response:
+    return send_from_directory(desk().facts.page, filename, max_age=3600)

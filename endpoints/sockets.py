@@ -1,0 +1,86 @@
+"""The events a browser sends over its socket: `turn`, `open`, `close`, `stop`. Every one is acknowledged.
+
+Who asks was settled when the socket connected and is asked again for every event; whose the conversation is, each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
+
+from conversation.errors import Told
+from conversation.keeping import User
+from endpoints.answers import as_data
+from endpoints.body import Body, checked, wrong
+from endpoints.desk import desk, person, visitor
+from endpoints.errors import calm
+from endpoints.sending import LONGEST_ID, turn_request
+
+Ack = dict[str, Any]
+Event = Callable[[User, Body], Any]
+
+
+def attach(socketio: SocketIO) -> None:
+    """Every event of this file, on this server."""
+    socketio.on_event("connect", connect)
+    for event in (turn, open, close, stop):
+        socketio.on_event(event.__name__, acknowledged(event))
+
+
+def connect(auth: object = None) -> None:
+    """Only somebody: a browser with its cookie, or a program with its token in the Authorization header."""
+    user = visitor()
+    if user is None:
+        raise ConnectionRefusedError("You are not signed in. Read /api/v1/session first, or send an API token.")
+    join_room(room_of(user))
+
+
+def acknowledged(event: Event) -> Callable[..., Ack]:
+    """The event with its edges: a person, a body that is an object, and an acknowledgement whatever happens."""
+
+    def handled(payload: object = None, *_: object) -> Ack:
+        try:
+            return {"ok": True, "data": event(person(), checked(payload))}
+        except Told as told:
+            return {"ok": False, "error": as_data(told)}
+        except Exception as error:  # noqa: BLE001 - one of the two edges: a bug becomes one calm line
+            return {"ok": False, "error": as_data(calm(error, uuid4().hex[:12]))}
+
+    return handled
+
+
+def turn(user: User, body: Body) -> dict[str, Any]:
+    """A message: stored before this returns."""
+    begun = desk().turns.start(turn_request(user.id, body))
+    return {
+        "turn": begun.reply.id,
+        "message": begun.message.id,
+        "conversation": begun.reply.conversation,
+        "user": begun.message.to_dict(),
+        "reply": begun.reply.to_dict(),
+    }
+
+
+def open(user: User, body: Body) -> dict[str, Any]:
+    """Joins first and looks then, so that no event falls between."""
+    conversation = desk().library.get(user.id, body.text("conversation", longest=LONGEST_ID)).id
+    join_room(f"conversation:{conversation}")
+    return {"running": [message.to_dict() for message in desk().turns.running(conversation)]}
+
+
+def close(user: User, body: Body) -> dict[str, Any]:
+    leave_room(f"conversation:{body.text('conversation', longest=LONGEST_ID)}")
+    return {}
+
+
+def stop(user: User, body: Body) -> dict[str, Any]:
+    wanted = body.text("turn", longest=LONGEST_ID) or wrong("turn is missing")
+    desk().library.message(user.id, wanted)
+    return {"stopped": desk().turns.stop(wanted)}
+
+
+def room_of(user: User) -> str:
+    return f"user:{user.id}"

@@ -1,0 +1,20 @@
+"""Registering: a name and a password. A guest who registers keeps everything."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from endpoints.answers import answer
+from endpoints.body import json_body
+from endpoints.describing import described
+from endpoints.desk import desk, visitor
+
+routes = Blueprint("users", __name__, url_prefix="/api/v1")
+
+
+@routes.post("/users")
+def register() -> Response:
+    body = json_body()
+    user = desk().identities.register(body.text("name", longest=64), body.text("password", longest=1024), visitor())
+    desk().identities.welcome(user)
+    return answer(described(user), 201)

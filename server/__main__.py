@@ -1,0 +1,11 @@
+"""`python -m server` starts the studio. gevent takes over sockets and sleeps before anything else is imported."""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import sys
+
+from server.serve import main
+
+sys.exit(main())

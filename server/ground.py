@@ -1,0 +1,47 @@
+"""What must be true before the studio can start: a built page, and a secret that signs the cookies."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from conversation.errors import Told
+from server.settings import Settings
+
+
+class CannotStart(Told):
+    """The studio cannot start here; the text says what to do."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title, text, code="cannot_start", status=500)
+
+
+def check_page(settings: Settings) -> None:
+    """Raises `CannotStart`."""
+    if not (settings.page / "index.html").is_file():
+        raise CannotStart(f"The page is not built: {settings.page}/index.html is missing", "Run `make build`.")
+
+
+def secret(settings: Settings) -> str:
+    """What signs the cookies: the setting, else the one kept in the data folder, made on the first start."""
+    if settings.secret:
+        return settings.secret
+    path = settings.data / "secret"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept(path)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(secrets.token_urlsafe(32))
+    return kept(path)
+
+
+def kept(path: Path) -> str:
+    try:
+        value = path.read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotStart(f"{path} cannot be read", "Make it readable, or set ATELIER_SECRET.") from error
+    if len(value) < 16:
+        raise CannotStart(f"{path} is damaged", "Delete it (everyone is signed out once) or set ATELIER_SECRET.")
+    return value

@@ -1,0 +1,183 @@
+"""Runs turns: begins them, hands their events to the courier, and makes sure that each one ends, whatever happens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import gevent
+from gevent import Greenlet, GreenletExit
+from gevent.queue import SimpleQueue
+
+from conversation.errors import NotFound, Told
+from conversation.events import Event, TextDelta, TitleChanged, TurnFailed, TurnFinished
+from conversation.message import Message
+from conversation.ports import Attachment, Begun, Replies, TurnRequest
+from server.courier import Courier
+from server.replay import replay
+from server.running import Batch, RunningTurn
+
+log = logging.getLogger(__name__)
+Work = Callable[[TurnRequest, Begun, RunningTurn], Iterator[Event]]
+"""What a turn does; the running turn takes its previews."""
+AT_A_TIME = 64
+"""Events after which a turn lets the others have their say, should its source never make it wait."""
+PATIENCE = 2.0
+"""Seconds a turn gets to let go once it was asked to end."""
+
+
+class Jobs:
+    """All turns that run now."""
+
+    def __init__(
+        self,
+        work: Work,
+        replies: Replies,
+        courier: Courier,
+        announce: Callable[[RunningTurn, Begun | None], None],
+        *,
+        clock: Callable[[], float],
+        per_person: int,
+    ) -> None:
+        self.work = work
+        self.replies = replies
+        self.courier = courier
+        self.announce = announce
+        self.clock = clock
+        self.per_person = per_person
+        self.turns: dict[str, RunningTurn] = {}
+        self.conductors: dict[str, Greenlet] = {}
+        self.closing = False
+
+    def start(self, request: TurnRequest) -> Begun:
+        """Stores the message and begins the work. Raises `Told`."""
+        if self.closing:
+            raise Told("Atelier is restarting", "Send it again in a moment.", code="closing", retry_after=5, status=503)
+        self._refuse_when_busy(request)
+        begun = self.replies.begin(request)
+        if not begun.fresh:
+            return begun
+        turn = RunningTurn(request, begun)
+        self.turns[turn.id] = turn
+        self.conductors[turn.id] = gevent.spawn(self._conduct, request, begun, turn)
+        self.announce(turn, begun)
+        return begun
+
+    def stop(self, turn: str) -> bool:
+        """Whether it was running."""
+        return self._ask_to_end(turn, "stopped")
+
+    def owner(self, turn: str) -> str | None:
+        """Whose running turn it is."""
+        return self.turns[turn].owner if turn in self.turns else None
+
+    def running(self, conversation: str) -> list[Message]:
+        """The replies being written now, folded up to the last event that was sent."""
+        return [turn.as_message() for turn in self.turns.values() if turn.conversation == conversation]
+
+    def watch(self, begun: Begun) -> Iterator[Mapping[str, Any]]:
+        """The turn's events with their `seq`: what has happened, in short, then each one as it comes."""
+        turn = self.turns.get(begun.reply.id)
+        if turn is None:
+            yield from replay(begun)
+            return
+        queue: SimpleQueue[Batch | None] = SimpleQueue()
+        turn.watchers.append(queue)
+        so_far = Begun(begun.message, turn.as_message(), begun.fresh)
+        try:
+            yield from replay(so_far)
+            while (batch := queue.get()) is not None:
+                for offset, event in enumerate(batch["events"]):
+                    yield {**event, "turn": turn.id, "seq": batch["seq"] + offset}
+        finally:
+            turn.watchers.remove(queue)
+
+    def preview(self, owner: str, turn: str, image: str, number: int) -> Attachment:
+        """Raises `NotFound` once the turn is over, and for another person's."""
+        found = self.turns.get(turn)
+        if found is None or found.owner != owner:
+            raise NotFound("This preview")
+        return found.preview(image, number)
+
+    def wind_down(self, seconds: float) -> None:
+        """Refuses new turns, gives the running ones that long, and marks those that did not end as interrupted."""
+        self.closing = True
+        conductors = list(self.conductors.values())
+        gevent.joinall(conductors, timeout=seconds)
+        for turn in list(self.turns):
+            self._ask_to_end(turn, "interrupted")
+        gevent.joinall(conductors, timeout=PATIENCE + 1)
+
+    def _refuse_when_busy(self, request: TurnRequest) -> None:
+        mine = [turn.client_id for turn in self.turns.values() if turn.owner == request.owner]
+        if len(mine) >= self.per_person and request.client_id not in mine:
+            raise Told(
+                "Enough at once",
+                f"{len(mine)} of your requests are being worked on. Wait for one to end, or stop one.",
+                code="busy",
+                retry_after=5,
+                status=429,
+            )
+
+    def _ask_to_end(self, turn: str, how: str) -> bool:
+        found = self.turns.get(turn)
+        if found is None or found.worker is None:
+            return False
+        found.asked_to_end = found.asked_to_end or how
+        found.worker.kill(block=False)
+        return True
+
+    def _conduct(self, request: TurnRequest, begun: Begun, turn: RunningTurn) -> None:
+        """Lives as long as the turn and is never killed, so that every turn gets its end."""
+        began = self.clock()
+        turn.worker = gevent.spawn(self._work, request, begun, turn)
+        try:
+            self._wait_for(turn)
+            if not turn.waiting or not isinstance(turn.waiting[-1], TurnFinished):
+                turn.take(TurnFinished(turn.asked_to_end or "failed", round(self.clock() - began, 3)))
+            self.courier.conclude(turn)
+        finally:
+            del self.turns[turn.id]
+            del self.conductors[turn.id]
+        self.announce(turn, None)
+
+    def _wait_for(self, turn: RunningTurn) -> None:
+        assert turn.worker is not None
+        while not turn.worker.dead:
+            turn.worker.join(timeout=PATIENCE if turn.asked_to_end else 0.5)
+            if turn.asked_to_end and not turn.worker.dead:
+                log.error("turn %s did not let go", turn.id)
+                return
+
+    def _work(self, request: TurnRequest, begun: Begun, turn: RunningTurn) -> None:
+        try:
+            for count, event in enumerate(self.work(request, begun, turn)):
+                self._take(turn, event)
+                if count % AT_A_TIME == AT_A_TIME - 1:
+                    gevent.sleep(0)
+        except Told as told:
+            turn.take(TurnFailed(told.code, told.title, told.text, told.retry_after, told.details))
+        except Exception:
+            log.exception("turn %s met a bug", turn.id)
+            turn.take(bug(turn.id))
+
+    def _take(self, turn: RunningTurn, event: Event) -> None:
+        if turn.asked_to_end:
+            raise GreenletExit  # whatever swallowed the first one
+        turn.take(event)
+        if type(event) is TurnFinished:
+            return  # leaves with the conclusion, once it is on the disk
+        self.courier.fetch(turn)
+        if type(event) is not TextDelta and isinstance(event, TitleChanged):
+            self.announce(turn, None)
+
+
+def bug(turn: str) -> TurnFailed:
+    return TurnFailed(
+        "internal_error",
+        "Something went wrong in Atelier itself",
+        f"Nothing you did. Try again; if it stays, the log has it as {turn}.",
+        None,
+        "",
+    )

@@ -1,0 +1,72 @@
+"""What goes through the pipe between `workers` and `worker`: a JSON header, then bytes as they are. Never pickle.
+
+A message is four bytes (the header's length, big-endian), the header `{"values": {…}, "sizes": [bytes of each blob]}`,
+and the blobs one after another.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+LENGTH = struct.Struct("!I")
+LARGEST_HEADER = 16 * 1024 * 1024
+LARGEST_BLOB = 1024 * 1024 * 1024
+
+
+class Reader(Protocol):
+    def read(self, size: int, /) -> bytes | None: ...
+
+
+class Writer(Protocol):
+    def write(self, data: bytes, /) -> Any: ...
+
+    def flush(self) -> None: ...
+
+
+class Gone(EOFError):
+    """The other side closed the pipe, or what came is no message."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One message: values that are JSON, and blobs that are bytes."""
+
+    values: Mapping[str, Any]
+    blobs: Sequence[bytes] = field(default=())
+
+
+def send(stream: Writer, parcel: Parcel) -> None:
+    """Raises OSError when the other side is gone."""
+    sizes = [len(blob) for blob in parcel.blobs]
+    header = json.dumps({"values": parcel.values, "sizes": sizes}).encode()
+    stream.write(LENGTH.pack(len(header)) + header)
+    for blob in parcel.blobs:
+        stream.write(blob)
+    stream.flush()
+
+
+def receive(stream: Reader) -> Parcel:
+    """The next message. Raises `Gone`."""
+    (length,) = LENGTH.unpack(exactly(stream, LENGTH.size))
+    if length > LARGEST_HEADER:
+        raise Gone("no message begins like this")
+    header = json.loads(exactly(stream, length))
+    return Parcel(header["values"], tuple(exactly(stream, size) for size in header["sizes"]))
+
+
+def exactly(stream: Reader, size: int) -> bytes:
+    """That many bytes. Raises `Gone` when the stream ends before."""
+    if size > LARGEST_BLOB:
+        raise Gone("no blob is that large")
+    parts = []
+    while size:
+        part = stream.read(size)
+        if not part:
+            raise Gone("the pipe was closed")
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

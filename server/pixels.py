@@ -1,0 +1,64 @@
+"""The `Pixels` port over tasks of JSON and bytes, wherever those run: in worker processes, or here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from conversation.errors import BadRequest
+from conversation.ports import Attachment, Encoded, Stage
+from conversation.values import to_json
+from imaging.operations.operation import Operation
+from server.pipe import Parcel
+
+PIXELS = 100_000_000
+BYTES = 64 * 1024 * 1024
+
+
+class Hands(Protocol):
+    """Who does the tasks: `Workers`, or `Here`."""
+
+    def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
+        """The task's answers. Raises `Told`; closing it ends the task."""
+
+
+@dataclass(frozen=True)
+class TaskPixels:
+    """See `Pixels` in `conversation/ports.py`."""
+
+    hands: Hands
+    most_pixels: int = PIXELS
+    most_bytes: int = BYTES
+
+    def accept(self, data: bytes) -> Encoded:
+        return self._encoded("accept", {}, data)
+
+    def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
+        steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
+        return self._encoded("edit", {"operations": steps}, data)
+
+    def shrink(self, data: bytes, megapixels: float) -> Attachment:
+        return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])
+
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+        values = {"prompt": prompt, "width": width, "height": height, "seed": seed}
+        with closing(self.hands.stream("sketch", values)) as answers:  # type: ignore[type-var]
+            for answer in answers:
+                about = answer.values
+                yield Stage(answer.blobs[0], about["media_type"], about["fraction"], about["note"], about["final"])
+
+    def _encoded(self, task: str, values: Mapping[str, Any], data: bytes) -> Encoded:
+        answer = self._one(task, values, data)
+        return Encoded(answer.blobs[0], "image/png", answer.values["width"], answer.values["height"], answer.blobs[1])
+
+    def _one(self, task: str, values: Mapping[str, Any], data: bytes) -> Parcel:
+        if len(data) > self.most_bytes:
+            raise BadRequest(
+                "This picture is too large",
+                f"It has {len(data) / 1e6:.0f} MB; {self.most_bytes / 1e6:.0f} is the most.",
+                code="picture_too_large",
+                status=413,
+            )
+        return list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, (data,)))[-1]

@@ -1,0 +1,85 @@
+"""What a person can set for themselves, each with its default and what it accepts. Accounts keep them as plain JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversation.errors import BadRequest
+
+LONGEST_PAD = 20_000
+LONGEST_MODEL = 200
+Accepts = Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Preference:
+    default: Any
+    accepts: Accepts
+    expected: str
+    """What would be accepted, as the end of a sentence that begins with its name."""
+
+
+def flag(default: bool) -> Preference:
+    return Preference(default, lambda value: isinstance(value, bool), "is true or false")
+
+
+def words(longest: int) -> Preference:
+    return Preference(
+        "", lambda value: isinstance(value, str) and len(value) <= longest, f"is a text of at most {longest} characters"
+    )
+
+
+def one_of(*choices: str) -> Preference:
+    return Preference(choices[0], lambda value: value in choices, f"is one of: {', '.join(choices)}")
+
+
+def whole(default: int, low: int, high: int) -> Preference:
+    def accepts(value: object) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+    return Preference(default, accepts, f"is a whole number from {low} to {high}")
+
+
+def ratio(default: str) -> Preference:
+    return Preference(
+        default,
+        lambda value: isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,2}:[1-9]\d{0,2}|auto", value) is not None,
+        "is a ratio like 3:2",
+    )
+
+
+PREFERENCES: Mapping[str, Preference] = {
+    "memory_pad": words(LONGEST_PAD),
+    "image_model": words(LONGEST_MODEL),
+    "chat_model": words(LONGEST_MODEL),
+    "cheap_model": words(LONGEST_MODEL),
+    "better_context": flag(True),
+    "deep_context": flag(False),
+    "history_count": whole(10, 0, 100),
+    "aspect": ratio("3:2"),
+    "enter_sends": flag(True),
+    "theme": one_of("system", "light", "dark"),
+    "reduced_motion": flag(False),
+}
+
+
+def complete(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """All preferences: the kept ones, and the default where nothing usable was kept."""
+    return {
+        name: kept[name] if name in kept and preference.accepts(kept[name]) else preference.default
+        for name, preference in PREFERENCES.items()
+    }
+
+
+def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes, if all can be made. `null` takes one back. Raises `BadRequest`."""
+    for name, value in changes.items():
+        preference = PREFERENCES.get(name)
+        if preference is None:
+            raise BadRequest("There is no such setting", f"“{name[:50]}” is not one.", code="unknown_setting")
+        if value is not None and not preference.accepts(value):
+            raise BadRequest("This setting cannot be that", f"{name} {preference.expected}.", code="bad_setting")
+    return dict(changes)

@@ -1,0 +1,37 @@
+"""The settings as documents: `python -m server.reference env` prints `.env.example`, `… table` the README's table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from server.settings import Declared, Settings, declarations
+
+
+def env_example() -> str:
+    """`.env.example`: every setting with its help and its default, commented out."""
+    parts = ["# Copy this file to .env and change what you need. The environment wins over it.\n"]
+    for item, declared in declarations():
+        parts.append(f"# {declared.help}\n#{declared.name}={shown(item, declared)}\n")
+    return "\n".join(parts)
+
+
+def table() -> str:
+    """The README's table of settings."""
+    rows = [f"| `{declared.name}` | {default(item, declared)} | {declared.help} |" for item, declared in declarations()]
+    return "\n".join(["| setting | default | what it does |", "|---|---|---|", *rows]) + "\n"
+
+
+def shown(item: str, declared: Declared) -> str:
+    value = getattr(Settings(), item)
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return f"{value}/" if isinstance(value, Path) else str(value)
+
+
+def default(item: str, declared: Declared) -> str:
+    return f"`{shown(item, declared)}`" if shown(item, declared) else "–"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table() if sys.argv[1:] == ["table"] else env_example())

@@ -1,0 +1,61 @@
+"""A reply back into events: the short way to tell somebody who came late what has happened. `fold` is the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from conversation.ports import Begun
+from conversation.reply import Picture, Reply
+
+Line = dict[str, Any]
+
+
+def replay(begun: Begun) -> Iterator[Mapping[str, Any]]:
+    """Events as JSON that fold into the same reply, each with `turn` and the `seq` that the reply has now."""
+    reply = begun.reply.reply
+    if reply is None or reply.seq == 0:
+        return
+    for event in events_of(reply, begun):
+        yield {**event, "turn": reply.turn, "seq": reply.seq}
+
+
+def events_of(reply: Reply, begun: Begun) -> Iterator[Line]:
+    yield line("TurnStarted", message=begun.message.id, text=begun.message.text, started=reply.started)
+    if reply.status and reply.state == "running":
+        yield line("StatusChanged", step=reply.step, text=reply.status)
+    yield from said("PromptRefined", reply.prompt)
+    if reply.text:
+        yield line("TextDelta", text=reply.text)
+    for picture in reply.pictures:
+        yield from events_of_picture(picture)
+    yield from said("QuestionAsked", reply.question)
+    yield from said("NoteAdded", reply.note)
+    for used in reply.usage:
+        yield line("UsageRecorded", **used)
+    yield from said("TitleChanged", {"title": reply.title} if reply.title else None)
+    yield from said("TurnFailed", reply.failure)
+    if reply.state != "running":
+        yield line("TurnFinished", state=reply.state, seconds=reply.seconds)
+
+
+def said(kind: str, values: Mapping[str, Any] | None) -> Iterator[Line]:
+    """The event, if there was one."""
+    if values:
+        yield line(kind, **values)
+
+
+def events_of_picture(picture: Picture) -> Iterator[Line]:
+    same = {"image": picture.image, "number": picture.number, "title": picture.title}
+    yield line("ImageStarted", **same, width=picture.width, height=picture.height, label=picture.label)
+    if picture.version:
+        yield line("ImageReady", **same, version=picture.version)
+        return
+    if picture.fraction is not None or picture.note:
+        yield line("ImageProgress", image=picture.image, fraction=picture.fraction, note=picture.note)
+    if picture.preview:
+        yield line("ImagePreview", image=picture.image, url=picture.preview)
+
+
+def line(kind: str, **values: Any) -> Line:
+    return {"type": kind, **values}

@@ -1,0 +1,94 @@
+"""One turn while it runs: events come in one by one, merge while they wait, are numbered and folded when they leave.
+
+Numbering on the way out is what makes merging free: a reader sees one event wherever several had queued up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from gevent import Greenlet
+from gevent.queue import SimpleQueue
+
+from conversation.errors import NotFound
+from conversation.events import Event, ImageProgress, TextDelta, event_to_dict
+from conversation.fold import fold
+from conversation.message import Message
+from conversation.ports import Attachment, Begun, TurnRequest
+from conversation.reply import Reply
+
+Batch = Mapping[str, Any]
+"""`{"conversation", "turn", "seq", "events"}`: the payload of the socket event `events`."""
+PREVIEWS = 3
+"""How many of a picture's previews are kept: a browser may still be fetching the one before."""
+
+
+class RunningTurn:
+    """The state of one turn between its first and its last event."""
+
+    def __init__(self, request: TurnRequest, begun: Begun) -> None:
+        self.id = begun.reply.id
+        self.owner = request.owner
+        self.client_id = request.client_id
+        self.conversation = begun.reply.conversation
+        self.room = f"conversation:{self.conversation}"
+        self.message = begun.reply
+        self.reply = begun.reply.reply or Reply(turn=self.id)
+        self.waiting: list[Event] = []
+        self.queued = False
+        """Whether the courier already knows that something waits."""
+        self.unsaved_since: float | None = None
+        self.worker: Greenlet | None = None
+        self.asked_to_end: str | None = None
+        """`stopped` or `interrupted` once somebody wants it to end."""
+        self.watchers: list[SimpleQueue[Batch | None]] = []
+        self.previews: dict[str, list[Attachment]] = {}
+
+    def take(self, event: Event) -> None:
+        """One more event; merged into the one before it where a reader could not tell."""
+        waiting = self.waiting
+        if waiting:
+            last = waiting[-1]
+            if type(event) is TextDelta and type(last) is TextDelta:
+                waiting[-1] = TextDelta(last.text + event.text)
+                return
+            if type(event) is ImageProgress and type(last) is ImageProgress and event.image == last.image:
+                waiting[-1] = event
+                return
+        waiting.append(event)
+
+    def batch(self) -> Batch | None:
+        """What waits, numbered and folded; None when nothing does."""
+        events, self.waiting = self.waiting, []
+        if not events:
+            return None
+        first = self.reply.seq + 1
+        for event in events:
+            self.reply = fold(self.reply, event)
+        return {
+            "conversation": self.conversation,
+            "turn": self.id,
+            "seq": first,
+            "events": [event_to_dict(event) for event in events],
+        }
+
+    def as_message(self) -> Message:
+        """The reply's message as of the last event that left."""
+        return replace(self.message, text=self.reply.text, reply=self.reply)
+
+    def keep_preview(self, image: str, preview: Attachment) -> str:
+        """Where a preview of a picture can be read while this turn runs and two newer ones have not come."""
+        kept = self.previews.setdefault(image, [])
+        kept.append(preview)
+        if len(kept) > PREVIEWS:
+            kept[-PREVIEWS - 1] = Attachment(preview.media_type, b"")  # its number stays taken
+        return f"/api/v1/previews/{self.id}/{image}/{len(kept)}"
+
+    def preview(self, image: str, number: int) -> Attachment:
+        """Raises `NotFound`."""
+        kept = self.previews.get(image, [])
+        if not 1 <= number <= len(kept) or not kept[number - 1].data:
+            raise NotFound("This preview")
+        return kept[number - 1]

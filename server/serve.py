@@ -1,0 +1,70 @@
+"""Starts the studio, says where it is, and ends it in order: turns first, then sockets, then the worker processes."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+
+import gevent
+from gevent.event import Event
+from gevent.pywsgi import WSGIServer
+
+from conversation.errors import Told
+from server import ground
+from server.app import Atelier, assemble
+from server.settings import Settings
+
+GRACE = 3.0
+"""Seconds that running turns get when the server is asked to end."""
+
+
+def main() -> int:
+    """The exit code. What a person can mend is a sentence on stderr, never a traceback."""
+    try:
+        settings = Settings.read(os.environ, Path(".env"))
+        logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        ground.check_page(settings)
+        atelier = assemble(settings)
+        try:
+            serve(atelier, settings)
+        finally:
+            atelier.close()
+    except Told as told:
+        sys.stderr.write(f"{told}\n")
+        return 1
+    return 0
+
+
+def serve(atelier: Atelier, settings: Settings) -> None:
+    """Listens until a signal asks to end. Raises `CannotStart` when the port is taken."""
+    server = WSGIServer((settings.host, settings.port), atelier.wsgi, log=None, error_log=logging.getLogger("server"))
+    try:
+        server.start()
+    except OSError as error:
+        raise refused(settings, error) from error
+    ended = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, ended.set)
+    shown = "127.0.0.1" if settings.host in ("", "0.0.0.0", "::") else settings.host
+    sys.stdout.write(f"Atelier is at http://{shown}:{settings.port}\n")
+    sys.stdout.flush()
+    ended.wait()
+    atelier.wind_down(GRACE)
+    server.stop(timeout=1)
+
+
+def refused(settings: Settings, error: OSError) -> ground.CannotStart:
+    """Why the address cannot be listened on, as a sentence."""
+    if error.errno == errno.EADDRINUSE:
+        return ground.CannotStart(
+            f"Port {settings.port} is taken",
+            "Another program listens there, perhaps Atelier itself. Stop it, or set ATELIER_PORT to another port.",
+        )
+    return ground.CannotStart(
+        f"Cannot listen on {settings.host}:{settings.port} ({error.strerror})",
+        "Set ATELIER_HOST and ATELIER_PORT to an address of this machine.",
+    )

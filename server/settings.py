@@ -1,0 +1,179 @@
+"""Every setting, declared once: its type, default and help make the table in the README and `.env.example`.
+
+Read once when the server starts, from the environment and `.env` (the environment wins), and handed down from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from dotenv.parser import parse_stream
+
+from conversation.errors import Told
+
+
+class SettingWrong(Told):
+    """A setting cannot be used as it stands; the text says which and what would work."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title, text, code="setting_wrong", status=500)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a setting is called outside, and what a person reads about it."""
+
+    name: str
+    help: str
+    parse: Callable[[str], Any]
+    secret: bool
+
+
+def text(value: str) -> str:
+    """As it stands."""
+    return value.strip()
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Separated by commas."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def number(low: int, high: int) -> Callable[[str], int]:
+    """A whole number within bounds."""
+
+    def parse(value: str) -> int:
+        if not value.strip().isascii() or not value.strip().isdigit() or not low <= int(value) <= high:
+            raise ValueError(f"It is a whole number from {low} to {high}.")
+        return int(value)
+
+    return parse
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def parse(value: str) -> str:
+        if value.strip() not in choices:
+            raise ValueError(f"It is one of: {', '.join(choices)}.")
+        return value.strip()
+
+    return parse
+
+
+def address(value: str) -> str:
+    """An http or https address, without the slash at its end."""
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("It is an address that begins with http:// or https://.")
+    return value.rstrip("/")
+
+
+def setting(name: str, default: Any, help: str, parse: Callable[[str], Any] = text, *, secret: bool = False) -> Any:
+    """A dataclass field that knows its name in the environment and its help."""
+    return field(default=default, metadata={"declared": Declared(name, help, parse, secret)})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this studio runs."""
+
+    host: str = setting("ATELIER_HOST", "127.0.0.1", "The address to listen on; `0.0.0.0` lets other machines in.")
+    port: int = setting("ATELIER_PORT", 8000, "The port to listen on.", number(1, 65535))
+    data: Path = setting("ATELIER_DATA", Path("data"), "The folder that keeps everything.", Path)
+    page: Path = setting("ATELIER_PAGE", Path("interface/web/dist"), "The folder with the built page.", Path)
+    access: str = setting(
+        "ATELIER_ACCESS",
+        "open",
+        "`open`: every browser gets a private guest account. `password`: people register and log in.",
+        one_of("open", "password"),
+    )
+    secret: str = setting(
+        "ATELIER_SECRET", "", "Signs the cookies. Made once and kept in the data folder when empty.", secret=True
+    )
+    allowed_hosts: tuple[str, ...] = setting(
+        "ATELIER_ALLOWED_HOSTS",
+        (),
+        "Names this studio answers to besides localhost and the address it listens on, separated by commas.",
+        names,
+    )
+    openrouter_key: str = setting(
+        "OPENROUTER_API_KEY", "", "Connects OpenRouter; get one at https://openrouter.ai/keys.", secret=True
+    )
+    openrouter_url: str = setting(
+        "OPENROUTER_API_URL", "https://openrouter.ai/api/v1", "Where OpenRouter's API is.", address
+    )
+    image_model: str = setting(
+        "ATELIER_IMAGE_MODEL",
+        "google/gemini-3.1-flash-image",
+        "The model that paints, where its provider is connected; else the Sketchbook does.",
+    )
+    chat_model: str = setting("ATELIER_CHAT_MODEL", "google/gemini-3-flash-preview", "The model that talks.")
+    cheap_model: str = setting(
+        "ATELIER_CHEAP_MODEL", "anthropic/claude-haiku-4.5", "The model for titles, summaries and prompt refinement."
+    )
+    workers: int = setting("ATELIER_WORKERS", 2, "Processes that compute pictures.", number(1, 64))
+    worker_memory: int = setting(
+        "ATELIER_WORKER_MEMORY", 3072, "Megabytes one of them may use before its task fails.", number(512, 262144)
+    )
+    worker_seconds: int = setting(
+        "ATELIER_WORKER_SECONDS", 60, "Seconds one task may take before it is ended.", number(1, 3600)
+    )
+    upload_megabytes: int = setting(
+        "ATELIER_UPLOAD_MEGABYTES", 64, "The largest picture that can be sent, in megabytes.", number(1, 1024)
+    )
+    turns_per_person: int = setting(
+        "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)
+    )
+    requests_per_minute: int = setting(
+        "ATELIER_REQUESTS_PER_MINUTE", 600, "Calls one person can make in a minute.", number(1, 1000000)
+    )
+    log_level: str = setting(
+        "ATELIER_LOG_LEVEL",
+        "WARNING",
+        "How much is logged.",
+        one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+    )
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], dotenv: Path) -> Self:
+        """The settings of this environment and `.env`. Raises `SettingWrong`."""
+        given = {**read_dotenv(dotenv), **environ}
+        values = {}
+        for item, declared in declarations():
+            value = given.get(declared.name, "")
+            if not value.strip():
+                continue
+            try:
+                values[item] = declared.parse(value)
+            except ValueError as error:
+                shown = "its value" if declared.secret else f"“{value}”"
+                raise SettingWrong(f"{declared.name} cannot be {shown}", f"{error} Change it in .env.") from error
+        return cls(**values)
+
+
+def declarations() -> list[tuple[str, Declared]]:
+    """Each field's name with what was declared about it."""
+    return [(item.name, item.metadata["declared"]) for item in fields(Settings)]
+
+
+def read_dotenv(path: Path) -> dict[str, str]:
+    """What `.env` sets; nothing when there is none. Raises `SettingWrong` with the line that cannot be read."""
+    if not path.exists():
+        return {}
+    values = {}
+    try:
+        with path.open(encoding="utf-8-sig") as stream:
+            for binding in parse_stream(stream):
+                if binding.error or (binding.key is not None and binding.value is None):
+                    raise SettingWrong(
+                        f"Line {binding.original.line} of {path} cannot be read",
+                        "Every line is NAME=value, a comment that begins with #, or empty.",
+                    )
+                if binding.key is not None:
+                    values[binding.key] = binding.value or ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingWrong(f"{path} cannot be read", f"{error}. Make it a text file that you may read.") from error
+    return values

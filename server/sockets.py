@@ -1,0 +1,61 @@
+"""The Socket.IO server and what the server side says over it: rooms of conversations and of people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+import endpoints.sockets
+from conversation.errors import NotFound
+from conversation.keeping import Library
+from conversation.ports import Begun
+from conversation.values import to_json
+from server.running import RunningTurn
+
+LARGEST_EVENT = 1_000_000
+"""Bytes; a larger one ends the connection, so pictures never travel this way."""
+
+
+def listen(socketio: SocketIO, app: Flask) -> None:
+    """Sockets of our own origin only. Sessions are read anew for each event, so that one that was ended is at once."""
+    socketio.init_app(
+        app,
+        async_mode="gevent",
+        manage_session=False,
+        max_http_buffer_size=LARGEST_EVENT,
+        ping_interval=25,
+        ping_timeout=20,
+    )
+    endpoints.sockets.attach(socketio)
+
+
+class Announcer:
+    """Tells rooms what changed besides the events of a turn."""
+
+    def __init__(self, socketio: SocketIO, library: Library) -> None:
+        self.socketio = socketio
+        self.library = library
+
+    def turn(self, turn: RunningTurn, begun: Begun | None) -> None:
+        """A turn began (its two messages are new), named its conversation, or ended."""
+        if begun is not None:
+            for message in (begun.message, begun.reply):
+                payload = {"conversation": turn.conversation, "message": message.to_dict()}
+                self.socketio.emit("message", payload, to=turn.room)
+        try:
+            row = self.library.get(turn.owner, turn.conversation)
+        except NotFound:  # deleted while the turn ran
+            return
+        self.conversation(turn.owner, to_json(row))
+
+    def conversation(self, owner: str, row: dict[str, Any]) -> None:
+        """A conversation was made, named, deleted or grew."""
+        self.socketio.emit("conversation", row, to=f"user:{owner}")
+
+    def hang_up(self, user: str) -> None:
+        """Ends all sockets of a person."""
+        manager = self.socketio.server.manager
+        for sid, _ in list(manager.get_participants("/", f"user:{user}")):
+            self.socketio.server.disconnect(sid)

@@ -1,0 +1,96 @@
+"""What can be done with pixels, as tasks of JSON and bytes: the one list that worker processes and `Here` share.
+
+Imported by worker processes and by `here.py` only, never by the web process: it loads the engines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from conversation.errors import BadRequest
+from imaging.declaration import Impossible
+from imaging.decode import decode
+from imaging.encode import to_jpeg, to_png, to_preview
+from imaging.operations import OPERATIONS
+from imaging.raster import Raster
+from imaging.refusal import Refused
+from imaging.sketch.painter import paint
+from imaging.sketch.reading import read
+from server.pipe import Parcel
+
+Values = Mapping[str, Any]
+Blobs = tuple[bytes, ...]
+BY_NAME = {operation.name: operation for operation in OPERATIONS}
+PREVIEW_QUALITY = 70
+
+
+def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{}` and the foreign bytes → `encoded`."""
+    with in_words():
+        raster = decode(blobs[0], values["pixels"])
+    yield encoded(raster)
+
+
+def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
+    with in_words():
+        raster = decode(blobs[0], values["pixels"])
+        for step in values["operations"]:
+            raster = BY_NAME[step["name"]].from_values(step["values"]).apply(raster)
+    yield encoded(raster)
+
+
+def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"megapixels"}` and a picture → `{}` and a JPEG."""
+    with in_words():
+        raster = decode(blobs[0], values["pixels"])
+    yield Parcel({}, (to_jpeg(raster, values["megapixels"]),))
+
+
+def sketch(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"prompt", "width", "height", "seed"}` → stages: `{"media_type", "fraction", "note", "final"}`, a picture."""
+    stages = paint(read(values["prompt"]), values["width"], values["height"], values["seed"])
+    for stage in stages:
+        media_type, data = ("image/png", png(stage.image)) if stage.final else ("image/webp", rough(stage.image))
+        about = {"media_type": media_type, "fraction": stage.fraction, "note": stage.note, "final": stage.final}
+        yield Parcel(about, (data,))
+
+
+def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """Paints a little, so that everything a first picture needs is loaded."""
+    for _ in paint(read("a watercolour mountain"), 64, 64, 1):
+        pass
+    yield Parcel({})
+
+
+TASKS = {task.__name__: task for task in (accept, edit, shrink, sketch, warm)}
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """What `imaging` refuses, as `Told`."""
+    try:
+        yield
+    except Refused as refused:
+        raise BadRequest("This picture cannot be used", str(refused), code=refused.code, status=422) from refused
+    except Impossible as impossible:
+        raise BadRequest("That cannot be done with this picture", str(impossible), code="impossible") from impossible
+
+
+def encoded(raster: Raster) -> Parcel:
+    return Parcel({"width": raster.width, "height": raster.height}, (to_png(raster), to_preview(raster)))
+
+
+def png(image: Image.Image) -> bytes:
+    return to_png(Raster(image))
+
+
+def rough(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "WEBP", quality=PREVIEW_QUALITY, method=1)
+    return out.getvalue()

@@ -1,0 +1,95 @@
+"""The Flask application around a desk: cookies, limits, headers, resources. What it does is all in `endpoints`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Response, request
+from flask_limiter import Limiter
+from flask_login import current_user
+
+import endpoints.errors
+from endpoints import RESOURCES
+from endpoints.desk import Desk
+from server.access import Gate
+from server.doors import carries_token
+from server.settings import Settings
+
+CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'"
+)
+EVERYWHERE = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+BODY_BYTES = 1_000_000
+"""The most a request may carry that is no upload."""
+UPLOADS = {"images.add"}
+FREE = ("health.health", "page.page", "page.asset", "page.root_file", "conversation_image.picture", "previews.preview")
+"""Not counted: what a page of pictures reads dozens of times."""
+FORM_PER_MINUTE = 10
+
+
+def flask_app(desk: Desk, gate: Gate, settings: Settings, secret: str) -> Flask:
+    """The application without the sockets."""
+    app = Flask("atelier", static_folder=None)
+    app.config.update(
+        SECRET_KEY=secret,
+        SESSION_COOKIE_NAME="atelier",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + BODY_BYTES,
+        MAX_FORM_MEMORY_SIZE=BODY_BYTES,
+        MAX_FORM_PARTS=20,
+    )
+    app.extensions["atelier"] = desk
+    endpoints.errors.attach(app)
+    gate.attach(app)
+    app.before_request(limit_body)
+    app.after_request(dress)
+    for routes in RESOURCES:
+        app.register_blueprint(routes)
+    limit_rates(app, settings)
+    return app
+
+
+def limit_body() -> None:
+    """Only an upload may be large; a body is refused while it is read, whatever length was claimed."""
+    if request.endpoint not in UPLOADS:
+        request.max_content_length = BODY_BYTES
+
+
+def dress(response: Response) -> Response:
+    """The headers of every answer, where it has not said something stricter itself."""
+    for name, value in EVERYWHERE.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def limit_rates(app: Flask, settings: Settings) -> None:
+    """Counts for each person, and for each address where nobody is signed in: never by a header that can be made up."""
+    limiter = Limiter(
+        who,
+        app=app,
+        default_limits=[f"{settings.requests_per_minute} per minute"],
+        storage_uri="memory://",
+        headers_enabled=True,
+    )
+    for name in FREE:
+        limiter.exempt(app.view_functions[name])
+    form: Any = limiter.limit(f"{FORM_PER_MINUTE} per minute", override_defaults=False)
+    app.view_functions["generate_image.generate"] = form(app.view_functions["generate_image.generate"])
+
+
+def who() -> str:
+    """Whose requests are counted together."""
+    if carries_token(request.environ) or "atelier" in request.cookies:
+        return f"user:{current_user.user.id}" if current_user.is_authenticated else f"address:{request.remote_addr}"
+    return f"address:{request.remote_addr}"

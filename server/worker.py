@@ -1,0 +1,67 @@
+"""A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `workers`.
+
+Started as `python -m server.worker <megabytes> <seconds>`. The only module that imports the engines of `imaging`.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from conversation.errors import Told
+from server import tasks
+from server.pipe import Gone, Parcel, receive, send
+
+Task = Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]
+GRACE = 10
+"""Seconds after its limit at which the system ends a task whose parent no longer can."""
+
+
+def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: int) -> None:
+    """Works until the pipe is closed. A task that ran out of memory ends the process: its heap is not to be trusted."""
+    while True:
+        try:
+            parcel = receive(source)
+        except Gone:
+            return
+        signal.alarm(seconds + GRACE)
+        try:
+            for answer in known[parcel.values["task"]](parcel.values["values"], tuple(parcel.blobs)):
+                send(sink, Parcel({"answer": answer.values}, answer.blobs))
+            last: dict[str, Any] = {"end": True}
+        except Told as told:
+            last = {"told": as_data(told)}
+        except MemoryError:
+            send(sink, Parcel({"full": True}))
+            return
+        except Exception:  # noqa: BLE001 - the edge of this process: the parent logs it as a bug
+            last = {"bug": traceback.format_exc()}
+        signal.alarm(0)
+        send(sink, Parcel(last))
+
+
+def as_data(told: Told) -> dict[str, Any]:
+    return {"title": told.title, "text": told.text, "code": told.code, "details": told.details, "status": told.status}
+
+
+def main(known: Mapping[str, Task]) -> None:
+    """Takes the pipes, and limits this process before it touches foreign bytes."""
+    megabytes, seconds = int(sys.argv[1]), int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as sink:
+        os.dup2(2, 1)  # what an engine prints must not look like an answer
+        try:
+            serve(known, source, sink, seconds)
+        except BrokenPipeError:
+            os._exit(1)  # the parent is gone: nobody is left to tell, and closing the sink would fail again
+
+
+if __name__ == "__main__":
+    main(tasks.TASKS)

@@ -1,0 +1,200 @@
+"""A small pool of processes that compute pixels, so that the loop that carries everyone's words never waits for one.
+
+A worker that dies, hangs or runs out of memory is replaced, and only its task fails, with a `Told`. Processes start
+when they are first wanted. `worker.py` is the other end of the pipe.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import gevent
+from gevent import subprocess
+from gevent.lock import BoundedSemaphore
+
+from conversation.errors import Told
+from server.pipe import Gone, Parcel, receive, send
+
+log = logging.getLogger(__name__)
+ROOT = Path(__file__).parent.parent
+COMMAND = (sys.executable, "-m", "server.worker")
+ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+
+
+class WorkFailed(Told):
+    """A task took too much time or memory, or ended its process."""
+
+    status = 422
+
+
+class Bug(RuntimeError):
+    """An error inside a worker that nobody foresaw; its text is the worker's traceback."""
+
+
+class Worker:
+    """One process and its two pipes."""
+
+    def __init__(self, command: Sequence[str], megabytes: int, seconds: int) -> None:
+        self.process = subprocess.Popen(
+            [*command, str(megabytes), str(seconds)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env={**os.environ, **ONE_THREAD},
+        )
+
+    def send(self, parcel: Parcel) -> None:
+        """Raises OSError when the process is gone."""
+        send(self.process.stdin, parcel)
+
+    def receive(self) -> Parcel:
+        """Raises `Gone`."""
+        return receive(self.process.stdout)
+
+    def end(self) -> None:
+        """Ends the process at once and frees what it held."""
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            with suppress(OSError):  # what was still to be written has no reader
+                stream.close()
+
+
+class Workers:
+    """`count` processes at most, each with `megabytes` of memory and `seconds` for a task."""
+
+    def __init__(self, count: int, megabytes: int, seconds: int, command: Sequence[str] = COMMAND) -> None:
+        self.megabytes = megabytes
+        self.seconds = seconds
+        self.command = command
+        self.free = BoundedSemaphore(count)
+        self.idle: list[Worker] = []
+        self.all: set[Worker] = set()
+        self.closed = False
+
+    def ask(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Parcel:
+        """The task's only answer. Raises `Told`."""
+        answers = list(self.stream(task, values, blobs))
+        return answers[-1]
+
+    def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
+        """The task's answers as they come; `seconds` is the longest wait for each. Closing it ends the process."""
+        with self.lent() as worker:
+            yield from self._answers(worker, Parcel({"task": task, "values": values}, blobs))
+
+    def warm(self) -> None:
+        """Starts one process in the background and lets it load its engines, unless one is there."""
+        if not self.all and not self.closed:
+            gevent.spawn(self._load)
+
+    def close(self) -> None:
+        """Ends all processes."""
+        self.closed = True
+        for worker in list(self.all):
+            self._drop(worker)
+
+    @contextmanager
+    def lent(self) -> Iterator[Worker]:
+        """A worker for one task; ended, not returned, when the task did not come to its end."""
+        with self.free:
+            worker = self._idle_or_new()
+            try:
+                yield worker
+            except WorkRefused as refused:
+                self.idle.append(worker)
+                raise refused.told from None
+            except BaseException:  # a kill or a close too: its process may be anywhere in its work
+                self._drop(worker)
+                raise
+            self.idle.append(worker)
+
+    def _idle_or_new(self) -> Worker:
+        if self.closed:
+            raise WorkFailed("Atelier is closing", "Try again in a moment.", code="closing", status=503)
+        while self.idle:
+            worker = self.idle.pop()
+            if worker.process.poll() is None:
+                return worker
+            self._drop(worker)
+        worker = Worker(self.command, self.megabytes, self.seconds)
+        self.all.add(worker)
+        return worker
+
+    def _drop(self, worker: Worker) -> None:
+        self.all.discard(worker)
+        worker.end()
+
+    def _answers(self, worker: Worker, parcel: Parcel) -> Iterator[Parcel]:
+        try:
+            with gevent.Timeout(self.seconds, Slow):
+                worker.send(parcel)
+            while (answer := self._next(worker)) is not None:
+                yield answer
+        except Slow as slow:
+            raise WorkFailed(
+                "This picture took too long",
+                f"The work was ended after {self.seconds} seconds. Try a smaller picture.",
+                code="too_slow",
+            ) from slow
+        except (Gone, OSError) as error:
+            raise died(worker.process.wait()) from error
+
+    def _next(self, worker: Worker) -> Parcel | None:
+        """The next answer; None at the end."""
+        with gevent.Timeout(self.seconds, Slow):
+            parcel = worker.receive()
+        said = parcel.values
+        if "answer" in said:
+            return Parcel(said["answer"], parcel.blobs)
+        if "told" in said:
+            raise WorkRefused(Told(**said["told"]))
+        if "full" in said:
+            raise out_of_memory()
+        if "bug" in said:
+            raise Bug(said["bug"])
+        return None
+
+    def _load(self) -> None:
+        with suppress(Told):  # the first real task will say what is wrong
+            self.ask("warm", {})
+
+
+class Slow(Exception):
+    """The worker did not answer in time."""
+
+
+class WorkRefused(Exception):
+    """The task was refused in words and its worker is well."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(str(told))
+        self.told = told
+
+
+def died(code: int) -> WorkFailed:
+    """Why a process that ended by itself did so, as far as anyone can know."""
+    log.warning("a worker ended with %s", code)
+    if code == -signal.SIGKILL:  # the system's own answer to too little memory
+        return out_of_memory()
+    if code == -signal.SIGALRM:
+        return WorkFailed("This picture took too long", "Try a smaller picture.", code="too_slow")
+    return WorkFailed(
+        "This picture could not be worked on",
+        "It made the program that reads it stop; it may be damaged. Other pictures are not affected.",
+        code="worker_died",
+    )
+
+
+def out_of_memory() -> WorkFailed:
+    return WorkFailed(
+        "This picture needs more memory than allowed",
+        "Try a smaller picture, or raise ATELIER_WORKER_MEMORY.",
+        code="out_of_memory",
+    )

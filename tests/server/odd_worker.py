@@ -1,0 +1,60 @@
+"""A worker whose tasks misbehave in every way that foreign pictures can make real ones misbehave."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from conversation.errors import BadRequest
+from server.pipe import Parcel
+from server.worker import main
+
+Values = Mapping[str, Any]
+Blobs = tuple[bytes, ...]
+
+
+def echo(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    yield Parcel({**values, "process": os.getpid()}, blobs)
+
+
+def count(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    for number in range(values["upto"]):
+        yield Parcel({"number": number, "process": os.getpid()})
+
+
+def refuse(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    raise BadRequest("This picture cannot be used", "It is no picture.", code="not_a_picture", status=422)
+    yield Parcel({})
+
+
+def hang(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    time.sleep(3600)
+    yield Parcel({})
+
+
+def crash(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    os.abort()
+    yield Parcel({})
+
+
+def devour(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    kept = [bytes(1 << 28) for _ in range(64)]
+    yield Parcel({"kept": len(kept)})
+
+
+def stumble(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    raise ZeroDivisionError("a bug in an engine")
+    yield Parcel({})
+
+
+def chatter(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    sys.stdout.write("an engine prints something\n")
+    sys.stdout.flush()
+    yield Parcel({"said": True})
+
+
+if __name__ == "__main__":
+    main({task.__name__: task for task in (echo, count, refuse, hang, crash, devour, stumble, chatter)})

@@ -1,0 +1,79 @@
+"""Settings come from the environment and `.env`, and a wrong one is a sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from server.reference import env_example, table
+from server.settings import Settings, SettingWrong, declarations
+
+ROOT = Path(__file__).parent.parent.parent
+NOWHERE = Path("/nonexistent/.env")
+
+
+def wrong(environ: dict[str, str], dotenv: Path = NOWHERE) -> str:
+    with pytest.raises(SettingWrong) as caught:
+        Settings.read(environ, dotenv)
+    return str(caught.value)
+
+
+def test_without_anything_said_the_defaults_hold() -> None:
+    assert Settings.read({}, NOWHERE) == Settings()
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text('# mine\nATELIER_PORT=9000\nexport ATELIER_HOST="::1"\n')
+    settings = Settings.read({"ATELIER_PORT": "9001"}, tmp_path / ".env")
+    assert (settings.port, settings.host) == (9001, "::1")
+
+
+def test_an_empty_value_is_no_value() -> None:
+    assert Settings.read({"ATELIER_PORT": " "}, NOWHERE).port == 8000
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "eight", "-1", "1e3", "²"])
+def test_a_port_is_a_port(value: str) -> None:
+    assert "ATELIER_PORT" in wrong({"ATELIER_PORT": value})
+
+
+def test_a_wrong_word_says_the_right_ones() -> None:
+    assert "open, password" in wrong({"ATELIER_ACCESS": "opened"})
+
+
+def test_a_wrong_secret_is_never_repeated() -> None:
+    assert "hunter2" not in wrong({"OPENROUTER_API_URL": "ftp://x", "OPENROUTER_API_KEY": "hunter2"})
+
+
+@pytest.mark.parametrize("line", ["ATELIER_PORT", "='x", 'A="unclosed'])
+def test_a_broken_line_is_named_and_not_repeated(tmp_path: Path, line: str) -> None:
+    (tmp_path / ".env").write_text(f"ATELIER_HOST=127.0.0.1\n{line}\n")
+    said = wrong({}, tmp_path / ".env")
+    assert "Line 2" in said
+    assert "unclosed" not in said
+
+
+def test_a_file_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00A")
+    assert "cannot be read" in wrong({}, tmp_path / ".env")
+
+
+def test_every_setting_has_a_name_and_a_sentence_of_help() -> None:
+    for _, declared in declarations():
+        assert re.fullmatch(r"(ATELIER|OPENROUTER)_[A-Z_]+", declared.name)
+        assert declared.help.endswith(".")
+
+
+def test_the_example_file_is_fresh() -> None:
+    assert (ROOT / ".env.example").read_text() == env_example(), "python -m server.reference env > .env.example"
+
+
+def test_the_readmes_table_is_fresh() -> None:
+    assert table() in (ROOT / "README.md").read_text(), "python -m server.reference table"
+
+
+def test_the_example_file_is_a_valid_one(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(re.sub(r"(?m)^#(\w+=)", r"\1", env_example()))
+    assert Settings.read({}, tmp_path / ".env") == Settings()

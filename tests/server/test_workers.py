@@ -1,0 +1,111 @@
+"""A worker may die, hang or swell: only its own task hears of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+
+import gevent
+import pytest
+
+from conversation.errors import Told
+from server.workers import Bug, Workers
+
+ODD = (sys.executable, "-m", "tests.server.odd_worker")
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    pool = Workers(count=1, megabytes=1024, seconds=1, command=ODD)
+    yield pool
+    pool.close()
+    assert not pool.all
+
+
+def refused(workers: Workers, task: str) -> str:
+    with pytest.raises(Told) as caught:
+        workers.ask(task, {})
+    return caught.value.code
+
+
+def test_no_process_is_started_before_it_is_wanted(workers: Workers) -> None:
+    assert not workers.all
+
+
+def test_values_and_bytes_go_there_and_back(workers: Workers) -> None:
+    picture = bytes(range(256)) * 40_000
+    answer = workers.ask("echo", {"name": "Öl auf Leinwand"}, (picture, b""))
+    assert answer.values["name"] == "Öl auf Leinwand"
+    assert tuple(answer.blobs) == (picture, b"")
+
+
+def test_a_refusal_arrives_as_the_same_sentence_and_keeps_the_worker(workers: Workers) -> None:
+    before = workers.ask("echo", {}).values["process"]
+    with pytest.raises(Told) as caught:
+        workers.ask("refuse", {})
+    assert (caught.value.code, caught.value.status, caught.value.text) == ("not_a_picture", 422, "It is no picture.")
+    assert workers.ask("echo", {}).values["process"] == before
+
+
+@pytest.mark.parametrize(
+    ("task", "code"), [("crash", "worker_died"), ("devour", "out_of_memory"), ("hang", "too_slow")]
+)
+def test_a_task_that_ends_its_worker_fails_alone(workers: Workers, task: str, code: str) -> None:
+    before = workers.ask("echo", {}).values["process"]
+    assert refused(workers, task) == code
+    assert workers.ask("echo", {}).values["process"] != before
+    assert len(workers.all) == 1
+
+
+def test_a_bug_in_a_worker_is_a_bug_here_with_its_trace(workers: Workers) -> None:
+    with pytest.raises(Bug, match="a bug in an engine"):
+        workers.ask("stumble", {})
+
+
+def test_what_an_engine_prints_is_no_answer(workers: Workers) -> None:
+    assert workers.ask("chatter", {}).values == {"said": True}
+
+
+def test_answers_come_one_by_one(workers: Workers) -> None:
+    with closing(workers.stream("count", {"upto": 3})) as answers:  # type: ignore[type-var]
+        assert [answer.values["number"] for answer in answers] == [0, 1, 2]
+
+
+def test_closing_the_answers_ends_the_work_and_frees_the_place(workers: Workers) -> None:
+    answers = workers.stream("count", {"upto": 10_000_000})
+    process = next(answers).values["process"]
+    answers.close()  # type: ignore[attr-defined]
+    assert workers.ask("echo", {}).values["process"] != process
+    assert len(workers.all) == 1
+
+
+def test_killing_who_waits_ends_the_work(workers: Workers) -> None:
+    waiting = gevent.spawn(workers.ask, "hang", {})
+    gevent.sleep(0.05)
+    waiting.kill()
+    assert not workers.all
+    assert workers.ask("echo", {"still": "here"}).values["still"] == "here"
+
+
+def test_more_tasks_than_workers_wait_for_their_turn(workers: Workers) -> None:
+    asked = [gevent.spawn(workers.ask, "echo", {"number": number}) for number in range(8)]
+    gevent.joinall(asked, timeout=10)
+    assert [task.value.values["number"] for task in asked] == list(range(8))
+    assert len({task.value.values["process"] for task in asked}) == 1
+
+
+def test_the_loop_is_not_silent_while_a_worker_works(workers: Workers) -> None:
+    ticks = 0
+    waiting = gevent.spawn(workers.ask, "hang", {})
+    while not waiting.dead:
+        gevent.sleep(0.01)
+        ticks += 1
+    assert ticks > 50
+    with pytest.raises(Told):
+        waiting.get()
+
+
+def test_a_closed_pool_says_so(workers: Workers) -> None:
+    workers.close()
+    assert refused(workers, "echo") == "closing"
