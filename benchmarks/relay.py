@@ -1,10 +1,10 @@
 """How much the server adds to a stream, beside a bare relay that parses nothing.
 
-1, 50 and 200 conversations at once, each 50 tokens a second, from a paced upstream through the real server (`python -m server`, its
-own data folder) to real sockets (Socket.IO over WebSocket, compression offered as browsers do). A delay counts from the
-moment a token was *due* at the upstream, so a server that holds the upstream back gains nothing. The server has one core,
-upstream and browsers the other. Printed: added delay, processor time per 100,000 tokens, memory; then the same for a
-gevent relay that passes raw bytes on, at as many events a second as the server sent, and the ratio.
+1, 50 and 200 conversations at once, each 50 tokens a second, from a paced upstream through the real server (`python -m
+server`, its own data folder) to real sockets (Socket.IO over WebSocket, compression offered as browsers do). A delay
+counts from the moment a token was *due* at the upstream, so a server that holds the upstream back gains nothing. The
+server has one core, upstream and browsers the other. Printed: added delay, processor time per 100,000 tokens, memory;
+then the same for a gevent relay that passes raw bytes on, at as many events a second as the server sent, and the ratio.
 
     python benchmarks/relay.py [--levels 1,50,200] [--seconds 10] [--only studio|bare] [--check]
 """
@@ -57,8 +57,9 @@ class Row:
 
 
 HEAD = (
-    f"{'':<22}{'first':>8}{'p95':>8}{'each':>9}{'p95':>8}{'max':>8}{'CPU':>8}{'RSS':>7}{'events':>9}{'wrong':>7}{'refused':>8}\n"
-    f"{'':<22}{'ms p50':>8}{'ms':>8}{'ms p50':>9}{'ms':>8}{'ms':>8}{'s/100k':>8}{'MiB':>7}{'/s each':>9}{'tokens':>7}{'':>8}"
+    f"{'':<22}{'first':>8}{'p95':>8}{'each':>9}{'p95':>8}{'max':>8}"
+    f"{'CPU':>8}{'RSS':>7}{'events':>9}{'wrong':>7}{'refused':>8}\n"
+    f"{'':<22}{'ms p50':>8}{'ms':>8}{'ms p50':>9}{'ms':>8}{'ms':>8}{'s/100k':>8}{'MiB':>7}{'/s each':>9}{'tokens':>7}"
 )
 
 
@@ -101,7 +102,12 @@ def through_studio(upstream: Program, conversations: int, tokens: int) -> Row:
     }
     with studio(MEASURED, environ) as program:
         return asyncio.run(
-            listen(f"{conversations} through Atelier", program, [ThroughStudio(program) for _ in range(conversations)], tokens)
+            listen(
+                f"{conversations} through Atelier",
+                program,
+                [ThroughStudio(program) for _ in range(conversations)],
+                tokens,
+            )
         )
 
 

@@ -1,10 +1,11 @@
 """The limit: a gevent relay that parses nothing, stores nothing and knows nobody.
 
-`python benchmarks/rig/bare_relay.py --upstream N`. `/relay/<model>` opens one connection to the upstream and sends every read's
-bytes as they are in one text frame, by simple-websocket. `?pause=<seconds>` waits after each frame, so that it sends as
-many frames a second as a server that merges tokens.
+`python benchmarks/rig/bare_relay.py --upstream N`. `/relay/<model>` opens one connection to the upstream and sends each
+read's bytes as they are in one text frame, by simple-websocket. `?pause=<seconds>` waits after each frame, so that it
+sends as many frames a second as a server that merges tokens.
 """
 
+# ruff: noqa: E402 - gevent patches before anything else is imported
 from gevent import monkey
 
 monkey.patch_all()
@@ -14,6 +15,7 @@ import json
 import socket
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import gevent
@@ -37,10 +39,8 @@ class Relay:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # compression costs 12 µs a frame; a limit does without
         browser = Server(environ)
         pause = float(environ.get("QUERY_STRING", "").removeprefix("pause=") or 0)
-        try:
+        with suppress(ConnectionClosed):
             self.relay(browser, environ["PATH_INFO"].removeprefix("/relay/"), pause)
-        except ConnectionClosed:
-            pass
         return []
 
     def relay(self, browser: Server, model: str, pause: float) -> None:

@@ -59,7 +59,8 @@ class Socket(asyncio.Protocol):
         transport.write(("\r\n".join(lines) + "\r\n\r\n").encode())
 
     def connection_lost(self, exc: Exception | None) -> None:
-        for future in (*self.waiting.values(), self.over):
+        futures: list[asyncio.Future[Any]] = [*self.waiting.values(), self.over]
+        for future in futures:
             if not future.done():
                 future.set_exception(ConnectionError("the server closed the socket"))
                 future.exception()  # whoever waits hears of it; nobody has to wait

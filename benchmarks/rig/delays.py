@@ -1,4 +1,4 @@
-"""From what a browser heard to how late each token was. Counterpart of `paced_upstream`, which wrote the due times in."""
+"""From what a browser heard to how late each token was. Counterpart of `paced_upstream`, which says when it was due."""
 
 from __future__ import annotations
 

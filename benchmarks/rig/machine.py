@@ -1,17 +1,16 @@
-"""What a benchmark asks the machine: which core, how much processor time, how much memory, how busy it is."""
+"""What a benchmark asks the machine: which core, how much processor time, how much memory, how busy it is. Linux only."""
 
 from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import psutil
 
 CORES = sorted(os.sched_getaffinity(0))
 MEASURED, LOAD = CORES[0], CORES[-1]
 """The core that what is measured runs on, and the one for what only makes work; the same where there is one only."""
+PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def pin(core: int, pid: int = 0) -> None:
@@ -19,27 +18,23 @@ def pin(core: int, pid: int = 0) -> None:
     os.sched_setaffinity(pid, {core})
 
 
-def family(pid: int) -> list[psutil.Process]:
+def family(pid: int) -> Iterator[int]:
     """A process and everything it started."""
-    process = psutil.Process(pid)
-    return [process, *process.children(recursive=True)]
+    yield pid
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in children.read_text().split():
+            yield from family(int(child))
 
 
 def cpu_seconds(pid: int) -> float:
-    """Processor time that a process, its threads and its children have used, to the microsecond where Linux counts so."""
-    return sum(_of_one(process) for process in family(pid))
-
-
-def _of_one(process: psutil.Process) -> float:
-    try:
-        return sum(int(path.read_text().split()[0]) for path in Path(f"/proc/{process.pid}/task").glob("*/schedstat")) / 1e9
-    except (OSError, IndexError):
-        return float(sum(process.cpu_times()[:2]))  # in hundredths
+    """Processor time of all threads of a process and of its children."""
+    tasks = (task for member in family(pid) for task in Path(f"/proc/{member}/task").glob("*/schedstat"))
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
 def resident(pid: int) -> float:
     """Resident memory of one process, in MiB."""
-    return float(psutil.Process(pid).memory_info().rss) / 2**20
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 2**20
 
 
 def percentile(values: Sequence[float], share: float) -> float:

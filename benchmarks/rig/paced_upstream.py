@@ -1,9 +1,9 @@
 """An OpenRouter that keeps time: streams tokens when they are due, cheaply enough never to be the slow part.
 
-`python benchmarks/rig/paced_upstream.py --port N`. The wire is OpenRouter's (`docs` of tests/upstream): chunked server-sent
-events, comments as signs of life, usage in the last chunk. A model called `paced/<rate>x<tokens>` gets `tokens` tokens, `rate`
-a second, each token ` <number>` in base 36. Its first token is `@<microseconds> `: the moment, on the
-machine's monotonic clock, at which the *first numbered* token was due; the others follow from the rate. Every other model answers at once.
+`python benchmarks/rig/paced_upstream.py --port N`. The wire is OpenRouter's: chunked server-sent events, comments as
+signs of life, usage in the last chunk. A model called `paced/<rate>x<tokens>` streams that many tokens, `rate` a second,
+each ` <number>` in base 36. Before them comes `@<microseconds>`: when, on this machine's monotonic clock, the first of
+them was due; the others follow from the rate. Every other model answers at once.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Paced(asyncio.Protocol):
             nonlocal number
             now = time.monotonic()
             while number < tokens and first + number / rate <= now:
-                self.transport.write(chunk(b'%b %b%b' % (before, base36(number).encode(), after)))
+                self.transport.write(chunk(b"%b %b%b" % (before, base36(number).encode(), after)))
                 number += 1
             if number == tokens:
                 self.transport.write(self.last(model, tokens))

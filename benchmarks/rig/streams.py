@@ -1,4 +1,4 @@
-"""One stream as a browser sees it: prepared, begun, heard to its end. Through the studio, and through the bare relay."""
+"""One stream as a browser sees it: prepared, begun, heard to its end; through the studio and through the bare relay."""
 
 from __future__ import annotations
 
