@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
@@ -10,15 +9,15 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Update, select, update
 from sqlalchemy.exc import IntegrityError
 
-from conversation.errors import BadRequest, NotFound, Told
+from conversation.errors import NotFound
 from conversation.keeping import Credentials, Token, User
 from storage.database import Database
-from storage.rows import storable, user_from
+from storage.names import check_name, name_key, name_taken
+from storage.rows import user_from
 from storage.tables import users
 from storage.tokens import Tokens
 
 GUEST, MEMBER = "guest", "member"
-LONGEST_NAME = 64
 SEEN_EVERY_S = 60
 
 
@@ -53,7 +52,7 @@ class SqlAccounts:
 
     def touch(self, user: str) -> None:
         """See `Accounts`."""
-        stale = and_seen_before(user, self._database.now(-SEEN_EVERY_S))
+        stale = _seen_before(user, self._database.now(-SEEN_EVERY_S))
         with self._database.read() as connection:
             if connection.execute(select(users.c.id).where(stale)).first() is None:
                 return
@@ -62,9 +61,15 @@ class SqlAccounts:
 
     def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
         """See `Accounts`."""
-        shown, key = _checked(name)
+        shown = check_name(name)
         now = self._database.now()
-        values = {"kind": MEMBER, "name": shown, "name_key": key, "password_hash": password_hash, "seen": now}
+        values = {
+            "kind": MEMBER,
+            "name": shown,
+            "name_key": name_key(shown),
+            "password_hash": password_hash,
+            "seen": now,
+        }
         new = users.insert().values(id=str(uuid4()), epoch=0, settings={}, created=now, **values).returning(users)
         try:
             with self._database.write() as connection:
@@ -74,13 +79,12 @@ class SqlAccounts:
                     row = connection.execute(grown.returning(users)).mappings().first()
                 return user_from(row if row is not None else connection.execute(new).mappings().one())
         except IntegrityError as error:
-            text = "Choose another name, or log in if it is yours."
-            raise Told("That name is taken", text, code="name_taken", status=409) from error
+            raise name_taken() from error
 
     def credentials(self, name: str) -> Credentials | None:
         """See `Accounts`."""
         with self._database.read() as connection:
-            row = connection.execute(select(users).where(users.c.name_key == _key(name))).mappings().first()
+            row = connection.execute(select(users).where(users.c.name_key == name_key(name))).mappings().first()
         return None if row is None else Credentials(user_from(row), row["password_hash"])
 
     def set_password(self, user: str, password_hash: str) -> User:
@@ -134,19 +138,6 @@ class SqlAccounts:
         return user_from(row)
 
 
-def and_seen_before(user: str, moment: str) -> ColumnElement[bool]:
+def _seen_before(user: str, moment: str) -> ColumnElement[bool]:
     """Whether the person was last seen before that moment."""
     return (users.c.id == user) & (users.c.seen < moment)
-
-
-def _key(name: str) -> str:
-    """The name as it is compared: without case, spaces around it, and other spellings of the same letters."""
-    return unicodedata.normalize("NFKC", " ".join(storable(name).split())).casefold()
-
-
-def _checked(name: str) -> tuple[str, str]:
-    shown = " ".join(storable(name).split())
-    if not shown or len(shown) > LONGEST_NAME:
-        text = f"It has 1 to {LONGEST_NAME} characters."
-        raise BadRequest("That cannot be a name", text, code="bad_name")
-    return shown, _key(shown)

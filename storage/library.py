@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Update, select, update
 
-from conversation.errors import BadRequest, NotFound, Told
+from conversation.errors import NotFound
 from conversation.keeping import Conversation, Listing, Page
 from conversation.message import Message
 from storage.database import Database
 from storage.listing import list_conversations
+from storage.names import check_id, clean_title, taken
 from storage.pictures import active_image, newest_images
-from storage.rows import RUNNING, conversation_from, storable
+from storage.rows import RUNNING, conversation_from
 from storage.tables import conversations, messages
 from storage.tree import descent, living, newest_leaf, way_up, with_siblings
 from storage.words import Words, folded
-
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LONGEST_TITLE = 200
 
 
 class SqlLibrary:
@@ -36,9 +33,7 @@ class SqlLibrary:
 
     def create(self, owner: str, conversation: str | None = None, title: str = "") -> Conversation:
         """See `Library`."""
-        identity = conversation or str(uuid4())
-        if not UUID.fullmatch(identity):
-            raise BadRequest("That is no id for a conversation", "An id is a UUID in lower case.", code="bad_id")
+        identity = check_id(conversation or str(uuid4()))
         with self._database.write() as connection:
             there = select(conversations).where(conversations.c.id == identity)
             row = connection.execute(there).mappings().first()
@@ -55,7 +50,7 @@ class SqlLibrary:
                 made = conversations.insert().values(values).returning(conversations)
                 row = connection.execute(made).mappings().one()
             elif row["owner"] != owner or row["deleted"] is not None:
-                raise Told("That id is taken", "Choose another one.", code="conflict", status=409)
+                raise taken()
         return conversation_from(row)
 
     def get(self, owner: str, conversation: str) -> Conversation:
@@ -148,7 +143,7 @@ class SqlLibrary:
 
 
 def _named(title: str) -> dict[str, str]:
-    clean = " ".join(storable(title).split())[:LONGEST_TITLE]
+    clean = clean_title(title)
     return {"title": clean, "title_key": folded(clean)}
 
 

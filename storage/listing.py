@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, tuple_
 
 from conversation.errors import BadRequest
 from conversation.image import image_url
@@ -20,45 +20,55 @@ def list_conversations(
     connection: Connection, words: Words, owner: str, q: str, before: str | None, limit: int
 ) -> Listing:
     """A page of the owner's list. Raises `BadRequest` for a cursor that no listing gave."""
-    mine = and_(conversations.c.owner == owner, conversations.c.deleted.is_(None))
-    after = _after(before)
-    wanted = select(conversations.c.id, conversations.c.title, conversations.c.updated).where(mine, after)
+    wanted = select(conversations.c.id, conversations.c.title, conversations.c.updated).where(
+        conversations.c.owner == owner, conversations.c.deleted.is_(None)
+    )
+    place = read_cursor(before)
+    if place is not None:
+        wanted = wanted.where(tuple_(conversations.c.updated, conversations.c.id) < tuple_(*place))
     said: dict[str, str] = {}
-    if words_of(q):
-        found = _found(connection, words, owner, q)
-        said = found
-        titled = and_(*(conversations.c.title_key.like(like(word), escape="\\") for word in words_of(folded(q))))
-        wanted = wanted.where(or_(titled, conversations.c.id.in_(found)))
-    elif q.strip():
-        return Listing((), None)
+    if q.strip():
+        said = _said(connection, words, owner, q)
+        wanted = wanted.where(or_(_titled(q), conversations.c.id.in_(said)))
     newest = wanted.order_by(conversations.c.updated.desc(), conversations.c.id.desc()).limit(limit + 1)
     rows = connection.execute(newest).all()
-    page = rows[:limit]
-    thumbnails = _thumbnails(connection, [row.id for row in page])
-    listed = (
-        Listed(
-            row.id, row.title, row.updated, thumbnails.get(row.id), snippet(said[row.id], q) if row.id in said else None
-        )
-        for row in page
+    thumbnails = _thumbnails(connection, [row.id for row in rows[:limit]])
+    listed = tuple(
+        Listed(row.id, row.title, row.updated, thumbnails.get(row.id), snippet(said.get(row.id, ""), q))
+        for row in rows[:limit]
     )
-    return Listing(tuple(listed), f"{page[-1].updated}_{page[-1].id}" if len(rows) > limit else None)
+    return Listing(listed, cursor_of(listed[-1]) if len(rows) > limit else None)
 
 
-def _after(before: str | None) -> ColumnElement[bool]:
+def cursor_of(last: Listed) -> str:
+    """Where the following page begins."""
+    return f"{last.updated}_{last.id}"
+
+
+def read_cursor(before: str | None) -> tuple[str, str] | None:
+    """`(updated, id)` of the last row that was seen. Raises `BadRequest` for what `cursor_of` never gave."""
     if before is None:
-        return conversations.c.id.is_not(None)
+        return None
     cursor = CURSOR.fullmatch(before)
     if cursor is None:
         raise BadRequest("That is no place in the list", "Start again from its top.", code="bad_cursor")
-    return tuple_(conversations.c.updated, conversations.c.id) < tuple_(cursor[1], cursor[2])
+    return cursor[1], cursor[2]
 
 
-def _found(connection: Connection, words: Words, owner: str, q: str) -> dict[str, str]:
+def _titled(q: str) -> ColumnElement[bool]:
+    """Whether the title has all the words."""
+    each = [conversations.c.title_key.like(like(word), escape="\\") for word in words_of(folded(q))]
+    return and_(*each) if each else false()
+
+
+def _said(connection: Connection, words: Words, owner: str, q: str) -> dict[str, str]:
     """By conversation, the text of its newest message with all the words; looks inside words when that finds none."""
-    unspaced = UNSPACED.search(q) is not None
-    found = _newest_of_each(connection, words.of_owner(owner, q, inside=unspaced))
-    if not found and not unspaced:
-        found = _newest_of_each(connection, words.of_owner(owner, q, inside=True))
+    if not words_of(q):
+        return {}
+    found: Sequence[Row[str, str]] = ()
+    if not UNSPACED.search(q):
+        found = _newest_of_each(connection, words.of_owner(owner, q, inside=False))
+    found = found or _newest_of_each(connection, words.of_owner(owner, q, inside=True))
     return {row.conversation: row.text for row in found}
 
 

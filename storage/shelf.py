@@ -13,12 +13,11 @@ from conversation.keeping import PictureFile
 from storage.database import Database
 from storage.files import Files
 from storage.images import make_current
+from storage.names import clean_title
 from storage.pictures import newest_images, with_versions
-from storage.rows import storable
 from storage.tables import conversations, images, versions
 
 FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview)?\.(png|jpg|webp|avif|gif)")
-LONGEST_TITLE = 200
 
 
 class SqlShelf:
@@ -44,7 +43,7 @@ class SqlShelf:
 
     def rename(self, owner: str, image: str, title: str) -> Image:
         """See `Shelf`."""
-        return self._change(owner, image, title=" ".join(storable(title).split())[:LONGEST_TITLE])
+        return self._change(owner, image, title=clean_title(title))
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
         """See `Shelf`."""

@@ -36,17 +36,15 @@ class Tokens:
 
     def add(self, user: str, name: str) -> tuple[Token, str]:
         """A new token and its secret. Raises `NotFound` for no such person, `Told(code="too_many_tokens")`."""
-        secret = PREFIX + secrets.token_urlsafe(32)
-        clean = " ".join(storable(name).split())[:LONGEST_NAME]
-        token = Token(str(uuid4()), clean, self._database.now(), None)
+        secret = new_secret()
+        token = Token(str(uuid4()), name_of(name), self._database.now(), None)
         values = {"id": token.id, "name": token.name, "created": token.created}
         try:
             with self._database.write() as connection:
                 count = select(func.count()).select_from(tokens).where(tokens.c.owner == user)
                 if connection.execute(count).scalar_one() >= MOST:
-                    text = f"There can be {MOST}. Revoke one that is no longer used."
-                    raise Told("There are too many tokens", text, code="too_many_tokens", status=409)
-                connection.execute(tokens.insert().values(owner=user, digest=_digest(secret), **values))
+                    raise too_many()
+                connection.execute(tokens.insert().values(owner=user, digest=digest(secret), **values))
         except IntegrityError as error:
             raise NotFound("The account") from error
         return token, secret
@@ -64,7 +62,7 @@ class Tokens:
             tokens, tokens.c.owner == users.c.id
         )
         with self._database.read() as connection:
-            row = connection.execute(wanted.where(tokens.c.digest == _digest(secret))).mappings().first()
+            row = connection.execute(wanted.where(tokens.c.digest == digest(secret))).mappings().first()
         if row is None:
             return None
         if row["last_used"] is None or row["last_used"] < self._database.now(-USED_EVERY_S):
@@ -74,5 +72,22 @@ class Tokens:
         return user_from(row)
 
 
-def _digest(secret: str) -> str:
+def new_secret() -> str:
+    """256 random bits that a person can tell from other secrets."""
+    return PREFIX + secrets.token_urlsafe(32)
+
+
+def name_of(name: str) -> str:
+    """A token's name on one line."""
+    return " ".join(storable(name).split())[:LONGEST_NAME]
+
+
+def too_many() -> Told:
+    """A person has as many tokens as anyone could use."""
+    text = f"There can be {MOST}. Revoke one that is no longer used."
+    return Told("There are too many tokens", text, code="too_many_tokens", status=409)
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()

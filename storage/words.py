@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Select, bindparam, column, func, select, tabl
 from storage.tables import conversations, messages
 
 NEWEST = 400
-"""How many messages with the words are considered."""
-READ_WITHOUT_INDEX = 2000
-"""How many messages are read where the index cannot help."""
+"""How many messages with the words are considered in a conversation."""
+NEWEST_OF_ALL = 2000
+"""How many in all of a person's conversations; as many are read where the index cannot help."""
 MOST_WORDS = 16
 AROUND = 60
 """Characters of a snippet on either side of the word."""
@@ -77,23 +77,24 @@ class Words:
     def of_owner(self, owner: str, query: str, *, inside: bool) -> Select[int]:
         """Seqs of living messages that have all the query's words; `inside` finds them within longer words too."""
         if self.indexed and not inside:
-            found = _matching(f"u{_token(owner)}", " AND ".join(_term(word) for word in words_of(folded(query))))
+            wanted = " AND ".join(_term(word) for word in words_of(folded(query)))
+            found = _matching(f"u{_token(owner)}", wanted, NEWEST_OF_ALL)
             return select(messages.c.seq).where(messages.c.seq.in_(found), messages.c.deleted.is_(None))
         mine = (
             select(messages.c.seq, messages.c.text)
             .join(conversations, conversations.c.id == messages.c.conversation)
             .where(conversations.c.owner == owner, conversations.c.deleted.is_(None), messages.c.deleted.is_(None))
             .order_by(messages.c.seq.desc())
-            .limit(READ_WITHOUT_INDEX)
+            .limit(NEWEST_OF_ALL)
             .subquery()
         )
         each = [func.lower(mine.c.text).like(like(word), escape="\\") for word in words_of(query.lower())]
-        return select(mine.c.seq).where(*each).limit(NEWEST)
+        return select(mine.c.seq).where(*each)
 
     def of_conversation(self, conversation: str, words: Sequence[str]) -> Select[int]:
         """Seqs of the newest messages that may have any of the words."""
         if self.indexed and not any(UNSPACED.search(word) for word in words):
-            return _matching(f"c{_token(conversation)}", " OR ".join(_term(word) for word in words))
+            return _matching(f"c{_token(conversation)}", " OR ".join(_term(word) for word in words), NEWEST)
         return (
             select(messages.c.seq)
             .where(messages.c.conversation == conversation)
@@ -127,7 +128,7 @@ def _term(word: str) -> str:
     return f'"{word}"*'  # only letters, digits and underscores: nothing to escape
 
 
-def _matching(scope: str, wanted: str) -> Select[int]:
+def _matching(scope: str, wanted: str, limit: int) -> Select[int]:
     query = f'scope : "{scope}" AND words : ({wanted})'
     match = text("message_words MATCH :query").bindparams(bindparam("query", query, unique=True))
-    return select(message_words.c.rowid).where(match).order_by(message_words.c.rowid.desc()).limit(NEWEST)
+    return select(message_words.c.rowid).where(match).order_by(message_words.c.rowid.desc()).limit(limit)

@@ -1,0 +1,47 @@
+"""Everything that is kept, for as long as the process lives. It passes the same contract tests as the database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.memory.accounts import MemoryAccounts
+from storage.memory.conversations import MemoryConversations
+from storage.memory.images import MemoryImages
+from storage.memory.library import MemoryLibrary
+from storage.memory.replies import MemoryReplies
+from storage.memory.shelf import MemoryShelf
+from storage.memory.state import State
+from storage.memory.usage import MemoryUsage
+
+
+@dataclass(frozen=True)
+class MemoryStorage:
+    """The same parts as `storage.Storage`."""
+
+    conversations: MemoryConversations
+    images: MemoryImages
+    replies: MemoryReplies
+    usage: MemoryUsage
+    library: MemoryLibrary
+    shelf: MemoryShelf
+    accounts: MemoryAccounts
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> MemoryStorage:
+    """An empty one. Only what a browser reads becomes a file, in the folder `served`."""
+    state = State(clock)
+    return MemoryStorage(
+        conversations=MemoryConversations(state),
+        images=MemoryImages(state),
+        replies=MemoryReplies(state),
+        usage=MemoryUsage(state),
+        library=MemoryLibrary(state),
+        shelf=MemoryShelf(state, served),
+        accounts=MemoryAccounts(state),
+    )

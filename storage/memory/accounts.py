@@ -1,0 +1,130 @@
+"""`Accounts` of `conversation/keeping.py`, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from conversation.errors import NotFound
+from conversation.keeping import Credentials, Token, User
+from storage.accounts import GUEST, MEMBER, SEEN_EVERY_S
+from storage.memory.state import State
+from storage.names import check_name, name_key, name_taken
+from storage.tokens import MOST, USED_EVERY_S, digest, name_of, new_secret, too_many
+
+
+class MemoryAccounts:
+    """People in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def guest(self) -> User:
+        """See `Accounts`."""
+        now = self._state.now()
+        return self._put(User(str(uuid4()), GUEST, "", 0, now, now), "")
+
+    def get(self, user: str) -> User | None:
+        """See `Accounts`."""
+        with self._state.lock:
+            found = self._state.users.get(user)
+        return found.user if found else None
+
+    def touch(self, user: str) -> None:
+        """See `Accounts`."""
+        with self._state.lock:
+            found = self._state.users.get(user)
+            if found and found.user.seen < self._state.now(-SEEN_EVERY_S):
+                self._put(replace(found.user, seen=self._state.now()), found.password_hash)
+
+    def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
+        """See `Accounts`."""
+        shown = check_name(name)
+        with self._state.lock:
+            if self.credentials(shown) is not None:
+                raise name_taken()
+            now = self._state.now()
+            new = User(str(uuid4()), MEMBER, shown, 0, now, now)
+            found = self._state.users.get(guest or "")
+            if found and found.user.kind == GUEST:
+                new = replace(found.user, kind=MEMBER, name=shown, seen=now)
+            return self._put(new, password_hash)
+
+    def credentials(self, name: str) -> Credentials | None:
+        """See `Accounts`."""
+        with self._state.lock:
+            members = (each for each in self._state.users.values() if each.user.kind == MEMBER)
+            return next((each for each in members if name_key(each.user.name) == name_key(name)), None)
+
+    def set_password(self, user: str, password_hash: str) -> User:
+        """See `Accounts`."""
+        with self._state.lock:
+            found = self._must_have(user).user
+            return self._put(replace(found, epoch=found.epoch + 1), password_hash)
+
+    def end_sessions(self, user: str) -> User:
+        """See `Accounts`."""
+        with self._state.lock:
+            return self.set_password(user, self._must_have(user).password_hash)
+
+    def settings(self, user: str) -> dict[str, Any]:
+        """See `Accounts`."""
+        with self._state.lock:
+            self._must_have(user)
+            return dict(self._state.settings.get(user, {}))
+
+    def patch_settings(self, user: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """See `Accounts`."""
+        with self._state.lock:
+            merged = {**self.settings(user), **changes}
+            self._state.settings[user] = {name: value for name, value in merged.items() if value is not None}
+            return dict(self._state.settings[user])
+
+    def tokens(self, user: str) -> tuple[Token, ...]:
+        """See `Accounts`."""
+        with self._state.lock:
+            mine = (token for owner, token in self._state.tokens.values() if owner == user)
+            return tuple(sorted(mine, key=lambda token: (token.created, token.id)))
+
+    def add_token(self, user: str, name: str) -> tuple[Token, str]:
+        """See `Accounts`."""
+        secret = new_secret()
+        with self._state.lock:
+            self._must_have(user)
+            if len(self.tokens(user)) >= MOST:
+                raise too_many()
+            token = Token(str(uuid4()), name_of(name), self._state.now(), None)
+            self._state.tokens[digest(secret)] = (user, token)
+        return token, secret
+
+    def revoke_token(self, user: str, token: str) -> None:
+        """See `Accounts`."""
+        with self._state.lock:
+            for key, (owner, found) in self._state.tokens.items():
+                if (owner, found.id) == (user, token):
+                    del self._state.tokens[key]
+                    return
+        raise NotFound("The token")
+
+    def by_token(self, secret: str) -> User | None:
+        """See `Accounts`."""
+        with self._state.lock:
+            owner, token = self._state.tokens.get(digest(secret), ("", None))
+            if token is None:
+                return None
+            if token.last_used is None or token.last_used < self._state.now(-USED_EVERY_S):
+                self._state.tokens[digest(secret)] = (owner, replace(token, last_used=self._state.now()))
+            return self.get(owner)
+
+    def _put(self, user: User, password_hash: str) -> User:
+        with self._state.lock:
+            self._state.users[user.id] = Credentials(user, password_hash)
+        return user
+
+    def _must_have(self, user: str) -> Credentials:
+        found = self._state.users.get(user)
+        if found is None:
+            raise NotFound("The account")
+        return found

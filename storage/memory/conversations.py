@@ -1,0 +1,68 @@
+"""`Conversations` of `conversation/ports.py`, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from conversation.errors import NotFound
+from conversation.message import Message
+from conversation.ports import Passage, Summary
+from storage.memory.state import Kept, State
+from storage.passages import best, pieces
+from storage.rows import storable
+
+
+class MemoryConversations:
+    """Conversations in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def history(self, conversation: str, leaf: str, limit: int) -> list[Message]:
+        """See `Conversations`."""
+        with self._state.lock:
+            return list(islice(self._state.way_up(conversation, leaf), max(0, limit)))[::-1]
+
+    def title(self, conversation: str) -> str:
+        """See `Conversations`. Raises `NotFound`."""
+        return self._kept(conversation).value.title
+
+    def name(self, conversation: str, title: str) -> None:
+        """See `Conversations`. Raises `NotFound`."""
+        with self._state.lock:
+            kept = self._kept(conversation)
+            kept.value = replace(kept.value, title=storable(title))
+
+    def summary(self, conversation: str, leaf: str) -> Summary | None:
+        """See `Conversations`."""
+        with self._state.lock:
+            found = (self._state.summaries.get(each.id) for each in self._state.way_up(conversation, leaf))
+            return next((summary for summary in found if summary is not None), None)
+
+    def keep_summary(self, conversation: str, summary: Summary) -> None:
+        """See `Conversations`. Raises `NotFound` when the message is not there."""
+        with self._state.lock:
+            message = self._state.messages.get(summary.upto)
+            if message is None or message.conversation != conversation:
+                raise NotFound("The message")
+            self._state.summaries[summary.upto] = Summary(storable(summary.text), summary.upto)
+
+    def passages(self, conversation: str, leaf: str, words: Sequence[str], limit: int) -> list[Passage]:
+        """See `Conversations`. `leaf` itself is not among them."""
+        with self._state.lock:
+            older = [each for each in self._state.way_up(conversation, leaf) if each.id != leaf]
+        return best([Passage(each.id, each.role, each.text) for each in older], pieces(words), limit)
+
+    def memory_pad(self, owner: str) -> str:
+        """See `Conversations`."""
+        with self._state.lock:
+            return str(self._state.settings.get(owner, {}).get("memory_pad") or "")
+
+    def _kept(self, conversation: str) -> Kept:
+        with self._state.lock:
+            kept = self._state.conversations.get(conversation)
+        if kept is None:
+            raise NotFound("The conversation")
+        return kept

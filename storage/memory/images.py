@@ -1,0 +1,150 @@
+"""`Images` of `conversation/ports.py`, in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from uuid import uuid4
+
+from conversation.errors import NotFound
+from conversation.image import Image, Recipe, Version
+from conversation.ports import Encoded
+from storage.files import EXTENSIONS
+from storage.memory.state import State
+from storage.rows import storable
+
+
+class MemoryImages:
+    """Images in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def of(self, conversation: str, limit: int = 50) -> list[Image]:
+        """See `Images`."""
+        with self._state.lock:
+            living = sorted(self._state.living_images(conversation), key=lambda image: image.number)
+        return living[-limit:] if limit > 0 else []
+
+    def find(self, conversation: str, number: int) -> Image | None:
+        """See `Images`."""
+        with self._state.lock:
+            found = (image for image in self._state.living_images(conversation) if image.number == number)
+            return next(found, None)
+
+    def get(self, conversation: str, image: str) -> Image:
+        """See `Images`."""
+        with self._state.lock:
+            found = self._living(image)
+        if found.conversation != conversation:
+            raise NotFound("The picture")
+        return found
+
+    def active(self, conversation: str) -> Image | None:
+        """See `Images`."""
+        with self._state.lock:
+            return self._state.active(conversation)
+
+    def reserve(self, conversation: str, title: str) -> tuple[str, int]:
+        """See `Images`. Raises `NotFound` for a conversation that is not there."""
+        with self._state.lock:
+            kept = self._state.conversations.get(conversation)
+            if kept is None:
+                raise NotFound("The conversation")
+            kept.pictures += 1
+            return str(uuid4()), kept.pictures
+
+    def add(
+        self,
+        conversation: str,
+        image: str,
+        number: int,
+        title: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        """See `Images`. Raises `NotFound` for a conversation that is not there."""
+        with self._state.lock:
+            if conversation not in self._state.conversations:
+                raise NotFound("The conversation")
+            version = self._version(conversation, image, None, encoded, recipe, cost, seconds)
+            made = Image(image, conversation, number, storable(title), (version,), version.id)
+            return self._state.put_image(made)
+
+    def add_version(
+        self,
+        image: str,
+        parent: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        """See `Images`. Raises `NotFound` for an image or parent that is not there."""
+        with self._state.lock:
+            found = self._having(image, parent)
+            version = self._version(found.conversation, image, parent, encoded, recipe, cost, seconds)
+            return self._state.put_image(replace(found, versions=(*found.versions, version), current=version.id))
+
+    def choose(self, image: str, version: str) -> Image:
+        """See `Images`. Raises `NotFound` for another image's version."""
+        with self._state.lock:
+            return self._state.put_image(replace(self._having(image, version), current=version))
+
+    def read(self, version: Version) -> bytes:
+        """See `Images`. Raises `NotFound`."""
+        with self._state.lock:
+            image = self._state.images.get(version.image)
+            if image is None or version not in image.versions:
+                raise NotFound("The picture")
+            return self._state.bytes[image.conversation, version.filename]
+
+    def _living(self, image: str) -> Image:
+        found = self._state.images.get(image)
+        if found is None or image in self._state.deleted_images:
+            raise NotFound("The picture")
+        return found
+
+    def _having(self, image: str, version: str) -> Image:
+        found = self._living(image)
+        if all(each.id != version for each in found.versions):
+            raise NotFound("The picture")
+        return found
+
+    def _version(
+        self,
+        conversation: str,
+        image: str,
+        parent: str | None,
+        encoded: Encoded,
+        recipe: Recipe,
+        cost: int | None,
+        seconds: float,
+    ) -> Version:
+        stem = f"img_{sha256(encoded.data).hexdigest()[:16]}"
+        filename = f"{stem}.{EXTENSIONS[encoded.media_type]}"
+        preview = f"{stem}_preview.webp" if encoded.preview else None
+        self._state.bytes[conversation, filename] = encoded.data
+        if preview:
+            self._state.bytes[conversation, preview] = encoded.preview
+        return Version(
+            id=str(uuid4()),
+            image=image,
+            parent=parent,
+            filename=filename,
+            preview=preview,
+            media_type=encoded.media_type,
+            width=encoded.width,
+            height=encoded.height,
+            bytes=len(encoded.data),
+            recipe=recipe,
+            created=self._state.now(),
+            cost=cost,
+            seconds=seconds,
+        )

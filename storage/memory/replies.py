@@ -1,0 +1,105 @@
+"""`Replies` of `conversation/ports.py`, in memory: nothing survives a crash, everything else holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+from conversation.errors import NotFound
+from conversation.events import TurnFinished
+from conversation.fold import fold
+from conversation.message import Message
+from conversation.ports import Begun, TurnRequest
+from conversation.reply import Reply
+from storage.memory.state import Kept, State
+from storage.replies import conflict, fingerprint
+from storage.rows import ASSISTANT, RUNNING, USER, storable
+
+
+class MemoryReplies:
+    """Turns in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def begin(self, request: TurnRequest) -> Begun:
+        """See `Replies`."""
+        with self._state.lock:
+            kept = self._state.mine(request.owner, request.conversation)
+            sent = self._state.sends.get((request.owner, request.client_id))
+            if sent is not None:
+                if sent[0] != fingerprint(request):
+                    raise conflict()
+                return self._begun(sent[1], sent[2], fresh=False)
+            self._check_pictures(request)
+            asked = self._ask(request, kept)
+            reply = self._answer(request, asked)
+            self._state.sends[request.owner, request.client_id] = (fingerprint(request), asked.id, reply)
+            kept.value = replace(kept.value, head=reply, updated=self._state.now())
+            return self._begun(asked.id, reply, fresh=True)
+
+    def save(self, reply: Reply) -> None:
+        """See `Replies`. A state older than the stored one changes nothing."""
+        with self._state.lock:
+            message = self._state.messages.get(reply.turn)
+            if message is None or message.reply is None or message.reply.seq > reply.seq:
+                return
+            clean = replace(reply, text=storable(reply.text))
+            self._state.messages[reply.turn] = replace(message, text=clean.text, reply=clean)
+            if reply.state != RUNNING:
+                kept = self._state.conversations[message.conversation]
+                kept.value = replace(kept.value, updated=self._state.now())
+
+    def interrupt_running(self) -> int:
+        """See `Replies`."""
+        with self._state.lock:
+            replies = [each.reply for each in self._state.messages.values() if each.reply]
+            running = [reply for reply in replies if reply.state == RUNNING]
+            for reply in running:
+                self.save(fold(reply, TurnFinished("interrupted", reply.seconds)))
+        return len(running)
+
+    def _ask(self, request: TurnRequest, kept: Kept) -> Message:
+        if request.again is not None:
+            return self._must_live(request.conversation, request.again, role=USER)
+        after = kept.value.head if request.parent is None else request.parent
+        parent = self._must_live(request.conversation, after).id if after else None
+        message = Message(
+            id=str(uuid4()),
+            conversation=request.conversation,
+            parent=parent,
+            role=USER,
+            text=storable(request.text),
+            created=self._state.now(),
+            client_id=request.client_id,
+            target=request.target,
+            attachments=request.attachments,
+        )
+        self._state.messages[message.id] = message
+        return message
+
+    def _answer(self, request: TurnRequest, asked: Message) -> str:
+        turn = str(uuid4())
+        client_id = request.client_id if request.again is not None else None
+        created, reply = self._state.now(), Reply(turn)
+        self._state.messages[turn] = Message(
+            turn, request.conversation, asked.id, ASSISTANT, "", created, client_id, reply=reply
+        )
+        return turn
+
+    def _check_pictures(self, request: TurnRequest) -> None:
+        named = {*request.attachments, *([request.target.image] if request.target else [])}
+        if not named <= {image.id for image in self._state.living_images(request.conversation)}:
+            raise NotFound("The picture")
+
+    def _must_live(self, conversation: str, message: str, role: str | None = None) -> Message:
+        found = self._state.messages.get(message)
+        if found is None or found.conversation != conversation or not self._state.lives(message):
+            raise NotFound("The message")
+        if role is not None and found.role != role:
+            raise NotFound("The message")
+        return found
+
+    def _begun(self, message: str, reply: str, *, fresh: bool) -> Begun:
+        asked, answer = self._state.messages[message], self._state.messages[reply]
+        return Begun(self._state.with_siblings(asked), self._state.with_siblings(answer), fresh)

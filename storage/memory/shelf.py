@@ -1,0 +1,92 @@
+"""`Shelf` of `conversation/keeping.py`, in memory; a file that is served is written out when it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from conversation.errors import NotFound
+from conversation.image import Image
+from conversation.keeping import PictureFile
+from storage.memory.images import MemoryImages
+from storage.memory.state import State
+from storage.names import clean_title
+
+
+class MemoryShelf:
+    """Pictures with an owner, in memory."""
+
+    def __init__(self, state: State, served: Path) -> None:
+        self._state = state
+        self._served = served
+        self._images = MemoryImages(state)
+
+    def of(self, owner: str, conversation: str, limit: int = 50) -> tuple[Image, ...]:
+        """See `Shelf`."""
+        with self._state.lock:
+            self._state.mine(owner, conversation)
+            return tuple(self._images.of(conversation, limit))
+
+    def get(self, owner: str, image: str) -> Image:
+        """See `Shelf`."""
+        with self._state.lock:
+            return self._mine(owner, image)
+
+    def rename(self, owner: str, image: str, title: str) -> Image:
+        """See `Shelf`."""
+        with self._state.lock:
+            return self._keep(replace(self._mine(owner, image), title=clean_title(title)))
+
+    def pin(self, owner: str, image: str, pinned: bool) -> Image:
+        """See `Shelf`."""
+        with self._state.lock:
+            return self._keep(replace(self._mine(owner, image), pinned=pinned))
+
+    def choose(self, owner: str, image: str, version: str) -> Image:
+        """See `Shelf`."""
+        with self._state.lock:
+            return self._images.choose(self._mine(owner, image).id, version)
+
+    def delete(self, owner: str, image: str) -> None:
+        """See `Shelf`."""
+        with self._state.lock:
+            self._state.deleted_images.add(self._mine(owner, image).id)
+
+    def restore(self, owner: str, image: str) -> Image:
+        """See `Shelf`. Restoring what is there already is fine."""
+        with self._state.lock:
+            found = self._mine(owner, image, deleted_too=True)
+            self._state.deleted_images.discard(image)
+            return found
+
+    def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
+        """See `Shelf`."""
+        with self._state.lock:
+            kept = self._state.conversations.get(conversation)
+            living = (
+                self._state.living_images(conversation) if kept and kept.owner == owner and not kept.deleted else []
+            )
+            for version in (version for image in living for version in image.versions):
+                if filename in (version.filename, version.preview):
+                    media_type = version.media_type if filename == version.filename else "image/webp"
+                    return PictureFile(self._written(conversation, filename), media_type)
+        raise NotFound("The picture")
+
+    def _written(self, conversation: str, filename: str) -> Path:
+        path = self._served / conversation / filename
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(self._state.bytes[conversation, filename])
+        return path
+
+    def _keep(self, image: Image) -> Image:
+        self._state.images[image.id] = image
+        return image
+
+    def _mine(self, owner: str, image: str, *, deleted_too: bool = False) -> Image:
+        found = self._state.images.get(image)
+        kept = self._state.conversations.get(found.conversation) if found else None
+        if found is None or kept is None or kept.owner != owner or kept.deleted:
+            raise NotFound("The picture")
+        if image in self._state.deleted_images and not deleted_too:
+            raise NotFound("The picture")
+        return found

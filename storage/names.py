@@ -1,0 +1,49 @@
+"""What people and conversations may be called, and the ids a client may choose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from conversation.errors import BadRequest, Told
+from storage.rows import storable
+
+LONGEST_TITLE = 200
+LONGEST_NAME = 64
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def check_id(identity: str) -> str:
+    """The id of a conversation, which names its folder too. Raises `BadRequest`."""
+    if not UUID.fullmatch(identity):
+        raise BadRequest("That is no id for a conversation", "An id is a UUID in lower case.", code="bad_id")
+    return identity
+
+
+def taken() -> Told:
+    """An id that is in use, whoever uses it."""
+    return Told("That id is taken", "Choose another one.", code="conflict", status=409)
+
+
+def clean_title(title: str) -> str:
+    """A title on one line, of a bearable length."""
+    return " ".join(storable(title).split())[:LONGEST_TITLE]
+
+
+def name_key(name: str) -> str:
+    """A person's name as it is compared: without case, outer spaces and other spellings of the same letters."""
+    return unicodedata.normalize("NFKC", " ".join(storable(name).split())).casefold()
+
+
+def check_name(name: str) -> str:
+    """A person's name as it is shown. Raises `BadRequest`."""
+    shown = " ".join(storable(name).split())
+    if not shown or len(shown) > LONGEST_NAME:
+        raise BadRequest("That cannot be a name", f"It has 1 to {LONGEST_NAME} characters.", code="bad_name")
+    return shown
+
+
+def name_taken() -> Told:
+    """A name that differs from another one in its case at most."""
+    text = "Choose another name, or log in if it is yours."
+    return Told("That name is taken", text, code="name_taken", status=409)

@@ -1,0 +1,126 @@
+"""Every store, under one clock that the test turns; and the shortest ways to say what a person does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from conversation.image import Image, Recipe
+from conversation.message import Target
+from conversation.ports import Begun, Encoded, TurnRequest
+from conversation.reply import Reply
+from storage import Storage, open_storage
+from storage.memory import MemoryStorage, open_memory
+
+Store = Storage | MemoryStorage
+
+
+@dataclass
+class Clock:
+    """Seconds since the epoch; a millisecond passes at each look."""
+
+    seconds: float = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        self.seconds = round(self.seconds + 0.001, 3)
+        return self.seconds
+
+
+@dataclass
+class Person:
+    """Someone with one conversation."""
+
+    store: Store
+    id: str
+    conversation: str
+    counter: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def say(
+        self,
+        text: str,
+        *,
+        client_id: str = "",
+        parent: str | None = None,
+        again: str | None = None,
+        target: Target | None = None,
+        attachments: tuple[str, ...] = (),
+    ) -> Begun:
+        """Sends a message; its reply is empty and running."""
+        client_id = client_id or f"client-{next(self.counter)}"
+        request = TurnRequest(
+            self.id, self.conversation, client_id, text, target, attachments, parent=parent, again=again
+        )
+        return self.store.replies.begin(request)
+
+    def hear(self, begun: Begun, text: str, state: str = "done") -> str:
+        """Ends the reply with that text. Returns the turn's id."""
+        self.store.replies.save(Reply(begun.reply.id, seq=9, state=state, text=text))
+        return begun.reply.id
+
+    def talk(self, text: str, answer: str, *, parent: str | None = None) -> str:
+        """One whole turn. Returns its id."""
+        return self.hear(self.say(text, parent=parent), answer)
+
+    def paint(self, title: str = "cat", data: bytes = b"a picture", message: str | None = None) -> Image:
+        """A picture with its first version."""
+        images = self.store.images
+        image, number = images.reserve(self.conversation, title)
+        recipe = Recipe("model:fake/painter", {"prompt": title})
+        return images.add(
+            self.conversation, image, number, title, encoded(data), recipe, message=message, cost=40_000, seconds=2.5
+        )
+
+    def edit(self, image: Image, data: bytes = b"an edited picture") -> Image:
+        """The picture with one more version."""
+        recipe = Recipe("operation:brightness", {"amount": -20}, (image.current,))
+        return self.store.images.add_version(
+            image.id, image.current, encoded(data), recipe, message=None, cost=0, seconds=0.1
+        )
+
+    def shown(self) -> list[str]:
+        """The texts of the branch that is shown."""
+        return [message.text for message in self.store.library.page(self.id, self.conversation).messages]
+
+
+def encoded(data: bytes) -> Encoded:
+    """Some bytes as a picture ready to be stored."""
+    return Encoded(data, "image/png", 640, 480, b"preview of " + data)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=["sqlite", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    opened: Store = (
+        open_storage(tmp_path, clock=clock) if request.param == "sqlite" else open_memory(tmp_path, clock=clock)
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def person(store: Store) -> Callable[[], Person]:
+    """Makes people."""
+
+    def made() -> Person:
+        user = store.accounts.guest().id
+        return Person(store, user, store.library.create(user).id)
+
+    return made
+
+
+@pytest.fixture
+def ann(person: Callable[[], Person]) -> Person:
+    return person()
+
+
+@pytest.fixture
+def bob(person: Callable[[], Person]) -> Person:
+    return person()

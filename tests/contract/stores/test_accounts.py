@@ -1,0 +1,158 @@
+"""What every `Accounts` promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from conversation.errors import BadRequest, NotFound, Told
+
+NOBODY = "9b2f0f5e-0000-4000-8000-000000000000"
+
+
+def test_a_guest_is_nameless_and_found_again(store: Any) -> None:
+    guest = store.accounts.guest()
+
+    assert (guest.kind, guest.name, guest.epoch) == ("guest", "", 0)
+    assert store.accounts.get(guest.id) == guest
+    assert store.accounts.get(NOBODY) is None
+
+
+def test_a_member_is_found_by_name_whatever_its_case_and_spaces(store: Any) -> None:
+    ann = store.accounts.register(" Ann  Müller ", "hash")
+
+    assert (ann.kind, ann.name) == ("member", "Ann Müller")
+    found = store.accounts.credentials("ANN MÜLLER")
+    assert (found.user, found.password_hash) == (ann, "hash")
+    assert store.accounts.credentials("Anna") is None
+    assert store.accounts.credentials("") is None
+
+
+@pytest.mark.parametrize("name", ["ann", "ANN", " Ann ", "\uff21nn"])
+def test_a_name_is_given_once(store: Any, name: str) -> None:
+    store.accounts.register("Ann", "hash")
+
+    with pytest.raises(Told) as refused:
+        store.accounts.register(name, "other hash")
+
+    assert (refused.value.code, refused.value.status) == ("name_taken", 409)
+
+
+@pytest.mark.parametrize("name", ["", "  \n", "x" * 65])
+def test_a_name_has_one_to_sixty_four_characters(store: Any, name: str) -> None:
+    with pytest.raises(BadRequest):
+        store.accounts.register(name, "hash")
+
+
+def test_a_guest_who_registers_keeps_everything(ann: Any, store: Any) -> None:
+    ann.talk("hello", "Hello.")
+    store.accounts.patch_settings(ann.id, {"theme": "dark"})
+
+    member = store.accounts.register("Ann", "hash", guest=ann.id)
+
+    assert (member.id, member.kind, member.name) == (ann.id, "member", "Ann")
+    assert ann.shown() == ["hello", "Hello."]
+    assert store.accounts.settings(ann.id) == {"theme": "dark"}
+
+
+def test_a_member_is_not_registered_over(store: Any) -> None:
+    ann = store.accounts.register("Ann", "hash")
+
+    bob = store.accounts.register("Bob", "other hash", guest=ann.id)
+
+    assert bob.id != ann.id
+    assert store.accounts.credentials("Ann").password_hash == "hash"
+
+
+def test_a_new_password_and_logging_out_make_earlier_cookies_void(store: Any) -> None:
+    ann = store.accounts.register("Ann", "hash")
+
+    assert store.accounts.end_sessions(ann.id).epoch == 1
+    assert store.accounts.set_password(ann.id, "new hash").epoch == 2
+    assert store.accounts.get(ann.id).epoch == 2
+    assert store.accounts.credentials("Ann").password_hash == "new hash"
+    with pytest.raises(NotFound):
+        store.accounts.end_sessions(NOBODY)
+    with pytest.raises(NotFound):
+        store.accounts.set_password(NOBODY, "hash")
+
+
+def test_being_seen_is_noted_once_a_minute(store: Any, clock: Any) -> None:
+    guest = store.accounts.guest()
+
+    clock.seconds += 30
+    store.accounts.touch(guest.id)
+    assert store.accounts.get(guest.id).seen == guest.seen
+
+    clock.seconds += 31
+    store.accounts.touch(guest.id)
+    assert store.accounts.get(guest.id).seen > guest.seen
+    store.accounts.touch(NOBODY)
+
+
+def test_a_patch_names_the_settings_that_change(store: Any) -> None:
+    guest = store.accounts.guest().id
+    assert store.accounts.settings(guest) == {}
+
+    store.accounts.patch_settings(guest, {"theme": "dark", "history_count": 10})
+    changed = store.accounts.patch_settings(guest, {"history_count": 4, "memory_pad": "I like blue."})
+
+    assert changed == {"theme": "dark", "history_count": 4, "memory_pad": "I like blue."}
+    assert store.accounts.patch_settings(guest, {"theme": None}) == {"history_count": 4, "memory_pad": "I like blue."}
+    assert store.accounts.settings(guest) == {"history_count": 4, "memory_pad": "I like blue."}
+    with pytest.raises(NotFound):
+        store.accounts.settings(NOBODY)
+    with pytest.raises(NotFound):
+        store.accounts.patch_settings(NOBODY, {})
+
+
+def test_a_token_opens_until_it_is_revoked(store: Any, clock: Any) -> None:
+    ann = store.accounts.register("Ann", "hash")
+    token, secret = store.accounts.add_token(ann.id, " my\nscript ")
+
+    assert (token.name, token.last_used) == ("my script", None)
+    assert store.accounts.by_token(secret) == ann
+    assert store.accounts.tokens(ann.id)[0].last_used is not None
+    used = store.accounts.tokens(ann.id)[0].last_used
+    clock.seconds += 30
+    store.accounts.by_token(secret)
+    assert store.accounts.tokens(ann.id)[0].last_used == used
+    clock.seconds += 31
+    store.accounts.by_token(secret)
+    assert store.accounts.tokens(ann.id)[0].last_used > used
+
+    store.accounts.revoke_token(ann.id, token.id)
+
+    assert store.accounts.by_token(secret) is None
+    assert store.accounts.tokens(ann.id) == ()
+
+
+@pytest.mark.parametrize("secret", ["", "x", "atelier_", "\ud800"])
+def test_what_is_no_secret_opens_nothing(store: Any, secret: str) -> None:
+    assert store.accounts.by_token(secret) is None
+
+
+def test_a_token_is_revoked_by_its_owner_only(store: Any) -> None:
+    ann, bob = store.accounts.register("Ann", "hash"), store.accounts.register("Bob", "hash")
+    token, secret = store.accounts.add_token(ann.id, "script")
+
+    for owner, named in ((bob.id, token.id), (ann.id, NOBODY)):
+        with pytest.raises(NotFound):
+            store.accounts.revoke_token(owner, named)
+
+    assert store.accounts.by_token(secret) == ann
+    assert store.accounts.tokens(bob.id) == ()
+
+
+def test_tokens_belong_to_someone_and_are_not_endless(store: Any) -> None:
+    with pytest.raises(NotFound):
+        store.accounts.add_token(NOBODY, "script")
+
+    guest = store.accounts.guest().id
+    for _ in range(50):
+        store.accounts.add_token(guest, "script")
+    with pytest.raises(Told) as refused:
+        store.accounts.add_token(guest, "script")
+
+    assert refused.value.code == "too_many_tokens"

@@ -1,0 +1,292 @@
+"""What every `Library` promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from conversation.errors import BadRequest, NotFound, Told
+
+NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
+
+CALLS: dict[str, Callable[..., object]] = {
+    "get": lambda library, owner, conversation, message: library.get(owner, conversation),
+    "rename": lambda library, owner, conversation, message: library.rename(owner, conversation, "mine"),
+    "delete": lambda library, owner, conversation, message: library.delete(owner, conversation),
+    "restore": lambda library, owner, conversation, message: library.restore(owner, conversation),
+    "page": lambda library, owner, conversation, message: library.page(owner, conversation),
+    "running": lambda library, owner, conversation, message: library.running(owner, conversation),
+    "show": lambda library, owner, conversation, message: library.show(owner, conversation, message),
+    "message": lambda library, owner, conversation, message: library.message(owner, message),
+    "delete_message": lambda library, owner, conversation, message: library.delete_message(owner, message),
+    "restore_message": lambda library, owner, conversation, message: library.restore_message(owner, message),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_anothers_and_a_random_id_get_the_same_answer(ann: Any, bob: Any, store: Any, call: str) -> None:
+    turn = ann.talk("secret", "words")
+
+    with pytest.raises(NotFound) as foreign:
+        CALLS[call](store.library, bob.id, ann.conversation, turn)
+    with pytest.raises(NotFound) as random:
+        CALLS[call](store.library, bob.id, NOWHERE, NOWHERE)
+
+    assert str(foreign.value) == str(random.value)
+    assert ann.shown() == ["secret", "words"]
+
+
+def test_a_client_may_choose_the_id(ann: Any, bob: Any, store: Any) -> None:
+    chosen = str(uuid4())
+
+    made = store.library.create(ann.id, chosen, "  Cats \n and dogs ")
+
+    assert (made.id, made.title, made.head) == (chosen, "Cats and dogs", None)
+    assert store.library.create(ann.id, chosen) == made
+    with pytest.raises(Told) as refused:
+        store.library.create(bob.id, chosen)
+    assert refused.value.code == "conflict"
+
+
+@pytest.mark.parametrize("wrong", ["x", "../../etc", str(uuid4()).upper(), str(uuid4()) + "\n", f"{{{uuid4()}}}"])
+def test_an_id_that_is_no_uuid_is_refused(ann: Any, store: Any, wrong: str) -> None:
+    with pytest.raises(BadRequest):
+        store.library.create(ann.id, wrong)
+
+
+def test_the_list_is_newest_first_and_comes_in_pages(ann: Any, bob: Any, store: Any) -> None:
+    made = [store.library.create(ann.id, title=f"number {number}").id for number in range(6)]
+    made.insert(0, ann.conversation)
+
+    seen, before = [], None
+    while True:
+        listing = store.library.listing(ann.id, before=before, limit=3)
+        seen += [row.id for row in listing.conversations]
+        before = listing.next
+        if before is None:
+            break
+
+    assert seen == made[::-1]
+    assert [row.id for row in store.library.listing(bob.id).conversations] == [bob.conversation]
+
+
+def test_a_message_brings_its_conversation_to_the_front(ann: Any, store: Any) -> None:
+    store.library.create(ann.id)
+
+    ann.say("hello")
+
+    assert store.library.listing(ann.id).conversations[0].id == ann.conversation
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "2026-01-01T00:00:00.000Z", "' OR 1=1 --"])
+def test_a_place_in_the_list_that_was_never_given_is_refused(ann: Any, store: Any, wrong: str) -> None:
+    with pytest.raises(BadRequest):
+        store.library.listing(ann.id, before=wrong)
+
+
+def test_the_thumbnail_is_the_newest_living_pictures_preview(ann: Any, store: Any) -> None:
+    def thumbnail() -> str | None:
+        found: str | None = store.library.listing(ann.id).conversations[0].thumbnail
+        return found
+
+    assert thumbnail() is None
+    cat, dog = ann.paint("cat"), ann.paint("dog", b"dog")
+    folder = f"/api/conversation-image/{ann.conversation}/"
+    assert thumbnail() == folder + dog.shown.preview
+    store.shelf.delete(ann.id, dog.id)
+    assert thumbnail() == folder + cat.shown.preview
+
+
+def test_search_looks_into_titles_and_messages(ann: Any, bob: Any, store: Any) -> None:
+    ann.talk("paint a lighthouse", "Here is your **Café** by the sea.")
+    bob.talk("paint a lighthouse", "No.")
+    titled = store.library.create(ann.id, title="Lighthouses of Brittany").id
+    store.library.create(ann.id, title="Something else")
+
+    def found(q: str) -> list[str]:
+        return [row.id for row in store.library.listing(ann.id, q=q).conversations]
+
+    assert found("lighthouse") == [titled, ann.conversation]
+    assert found("LIGHT paint") == [ann.conversation]
+    assert found("cafe") == [ann.conversation]
+    assert found("brittany") == [titled]
+    assert found("submarine") == []
+    assert found("%") == found('"') == found("* OR a") == []
+    assert found("  ") == found("")
+
+
+def test_search_finds_parts_of_words_and_scripts_without_spaces(ann: Any, store: Any) -> None:
+    ann.talk("a watercolour mountain", "雪山の絵です")
+
+    assert len(store.library.listing(ann.id, q="colour").conversations) == 1
+    assert len(store.library.listing(ann.id, q="雪山").conversations) == 1
+    assert len(store.library.listing(ann.id, q="海").conversations) == 0
+
+
+def test_a_snippet_shows_the_words_where_they_stand(ann: Any, store: Any) -> None:
+    ann.talk("hello", "before " * 40 + "the old\nlighthouse " + "after " * 40)
+
+    snippet = store.library.listing(ann.id, q="lighthouse").conversations[0].snippet
+
+    assert "the old lighthouse after" in snippet
+    assert snippet.startswith("…") and snippet.endswith("…") and len(snippet) < 200
+
+
+def test_a_running_reply_is_searched_once_it_ended_and_a_deleted_message_no_more(ann: Any, store: Any) -> None:
+    turn = ann.talk("hello", "a submarine")
+    assert store.library.listing(ann.id, q="submarine").conversations
+
+    store.library.delete_message(ann.id, turn)
+    assert not store.library.listing(ann.id, q="submarine").conversations
+
+    store.library.restore_message(ann.id, turn)
+    assert store.library.listing(ann.id, q="submarine").conversations
+
+
+def test_a_deleted_conversation_is_gone_until_it_is_restored(ann: Any, store: Any) -> None:
+    image, turn = ann.paint(), ann.talk("hello", "lighthouse")
+    store.library.delete(ann.id, ann.conversation)
+
+    assert store.library.listing(ann.id).conversations == ()
+    assert store.library.listing(ann.id, q="lighthouse").conversations == ()
+    for call in ("get", "page", "message", "rename", "delete"):
+        with pytest.raises(NotFound):
+            CALLS[call](store.library, ann.id, ann.conversation, turn)
+    with pytest.raises(NotFound):
+        ann.say("anyone there?")
+    with pytest.raises(NotFound):
+        store.shelf.get(ann.id, image.id)
+    with pytest.raises(NotFound):
+        store.shelf.find_file(ann.id, ann.conversation, image.shown.filename)
+    with pytest.raises(Told):
+        store.library.create(ann.id, ann.conversation)
+
+    store.library.restore(ann.id, ann.conversation)
+
+    assert ann.shown() == ["hello", "lighthouse"]
+    assert store.shelf.get(ann.id, image.id) == image
+
+
+def test_a_page_is_the_end_of_the_branch_and_goes_on_before_a_message(ann: Any, store: Any) -> None:
+    for number in range(1, 6):
+        ann.talk(f"q{number}", f"a{number}")
+
+    last = store.library.page(ann.id, ann.conversation, limit=4)
+    middle = store.library.page(ann.id, ann.conversation, before=last.messages[0].id, limit=4)
+    first = store.library.page(ann.id, ann.conversation, before=middle.messages[0].id, limit=4)
+
+    assert [message.text for message in last.messages] == ["q4", "a4", "q5", "a5"]
+    assert [message.text for message in middle.messages] == ["q2", "a2", "q3", "a3"]
+    assert [message.text for message in first.messages] == ["q1", "a1"]
+    assert (last.more, middle.more, first.more) == (True, True, False)
+
+
+def test_a_page_says_what_else_stands_in_the_same_place(ann: Any, store: Any) -> None:
+    first = ann.say("one")
+    ann.hear(first, "1")
+    again = ann.say("", again=first.message.id)
+    other = ann.say("uno", parent="")
+
+    page = store.library.page(ann.id, ann.conversation)
+    assert [message.siblings for message in page.messages] == [
+        (first.message.id, other.message.id),
+        (other.reply.id,),
+    ]
+    store.library.show(ann.id, ann.conversation, first.message.id)
+    page = store.library.page(ann.id, ann.conversation)
+    assert page.messages[1].siblings == (first.reply.id, again.reply.id)
+
+
+def test_a_page_brings_the_pictures_and_the_active_one(ann: Any, store: Any) -> None:
+    cat, dog = ann.paint("cat"), ann.paint("dog", b"dog")
+    cat = ann.edit(cat)
+
+    page = store.library.page(ann.id, ann.conversation)
+
+    assert page.images == (cat, dog)
+    assert page.active == cat.id
+
+
+def test_another_branch_is_shown_down_to_its_newest_leaf(ann: Any, store: Any) -> None:
+    first = ann.say("one")
+    ann.hear(first, "1")
+    deep = ann.talk("two", "2")
+    ann.talk("uno", "I", parent="")
+    assert ann.shown() == ["uno", "I"]
+
+    shown = store.library.show(ann.id, ann.conversation, first.message.id)
+
+    assert shown.head == deep
+    assert ann.shown() == ["one", "1", "two", "2"]
+    assert ann.say("three").message.parent == deep
+
+
+def test_running_replies_are_listed(ann: Any, store: Any) -> None:
+    ann.talk("one", "1")
+    running = ann.say("two")
+
+    assert [message.id for message in store.library.running(ann.id, ann.conversation)] == [running.reply.id]
+
+
+def test_deleting_a_message_takes_what_follows_and_shows_what_came_before(ann: Any, store: Any) -> None:
+    ann.talk("one", "1")
+    second = ann.say("two")
+    ann.hear(second, "2")
+    ann.talk("three", "3")
+
+    store.library.delete_message(ann.id, second.message.id)
+    assert ann.shown() == ["one", "1"]
+    with pytest.raises(NotFound):
+        store.library.message(ann.id, second.reply.id)
+
+    store.library.restore_message(ann.id, second.message.id)
+    assert ann.shown() == ["one", "1", "two", "2", "three", "3"]
+
+
+def test_deleting_one_of_two_answers_shows_the_other(ann: Any, store: Any) -> None:
+    first = ann.say("one")
+    ann.hear(first, "1")
+    again = ann.say("", again=first.message.id)
+    ann.hear(again, "I")
+
+    store.library.delete_message(ann.id, again.reply.id)
+
+    assert ann.shown() == ["one", "1"]
+    assert store.library.page(ann.id, ann.conversation).messages[1].siblings == (first.reply.id,)
+
+
+def test_deleting_everything_leaves_an_empty_conversation_to_go_on_in(ann: Any, store: Any) -> None:
+    first = ann.say("one")
+
+    assert store.library.delete_message(ann.id, first.message.id).head is None
+    assert ann.shown() == []
+
+    assert ann.say("two").message.parent is None
+    assert ann.shown() == ["two", ""]
+
+
+def test_restoring_brings_back_only_what_went_along(ann: Any, store: Any) -> None:
+    first = ann.talk("one", "1")
+    second = ann.say("two")
+    ann.hear(second, "2")
+    store.library.delete_message(ann.id, second.reply.id)
+    store.library.delete_message(ann.id, first)
+
+    with pytest.raises(NotFound):
+        store.library.restore_message(ann.id, second.reply.id)
+    store.library.restore_message(ann.id, first)
+    assert ann.shown() == ["one", "1", "two"]
+
+    store.library.restore_message(ann.id, second.reply.id)
+    assert ann.shown() == ["one", "1", "two", "2"]
+
+
+def test_nothing_is_said_after_a_deleted_message(ann: Any, store: Any) -> None:
+    first = ann.talk("one", "1")
+    store.library.delete_message(ann.id, first)
+
+    with pytest.raises(NotFound):
+        ann.say("two", parent=first)
