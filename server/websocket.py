@@ -2,7 +2,7 @@
 
 Takes the place of Engine.IO's own wrapper of `simple_websocket`, which on gevent (a) writes a large frame only in part
 when the browser reads slowly, and so breaks the stream, (b) agrees to compress, 12 µs and 160 KB a socket for nothing
-on a short token, (c) leaves Nagle's algorithm on, which holds a token back until a far browser has acknowledged the last.
+on a short token, (c) leaves Nagle's algorithm on, which holds a token back until a far browser acknowledged the last.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a benchmark asks the machine: which core, how much processor time, how much memory, how busy it is. Linux only."""
+"""What a benchmark asks the machine: which core, how much processor time, how much memory, how busy. Linux only."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """An OpenRouter that keeps time: streams tokens when they are due, cheaply enough never to be the slow part.
 
 `python benchmarks/rig/paced_upstream.py --port N`. The wire is OpenRouter's: chunked server-sent events, comments as
-signs of life, usage in the last chunk. A model called `paced/<rate>x<tokens>` streams that many tokens, `rate` a second,
+signs of life, usage in the last chunk. A model `paced/<rate>x<tokens>` streams that many tokens, `rate` a second,
 each ` <number>` in base 36. Before them comes `@<microseconds>`: when, on this machine's monotonic clock, the first of
 them was due; the others follow from the rate. Every other model answers at once.
 """
