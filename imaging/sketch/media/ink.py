@@ -1,0 +1,99 @@
+"""Ink wash (sumi-e): grey washes and a living line on rice paper, a breath of colour, and a seal.
+
+Each thing is first left white (the mist between ridges is unpainted paper), then washed from its dark upper edge
+downwards.
+"""
+
+import numpy as np
+
+from imaging.sketch import noise
+from imaging.sketch.colour import Field, Picture, luminance, mix, rgb
+from imaging.sketch.layer import Layer, View
+from imaging.sketch.shapes import Pen
+
+
+class Medium:
+    """Keeps how much ink lies where, and a little of the colour under it."""
+
+    def __init__(self, view: View) -> None:
+        f = view.frame
+        self._view = view
+        self._fibre = np.asarray(
+            noise.fbm(f, "fibre", 120, 2, stretch=(5, 0.8)) * 0.5
+            + noise.fbm(f, "fibre down", 120, 2, stretch=(0.8, 5)) * 0.5,
+            np.float32,
+        )
+        self._water = noise.fbm(f, "water", 3.0, 5, gain=0.55)
+        self._dry = noise.fbm(f, "dry", 60, 3, gain=0.7)
+        self._ink = np.zeros(f.shape, np.float32)
+        self._tint = np.ones((*f.shape, 3), np.float32)
+        self._pressure = np.asarray(0.55 + 0.45 * noise.fbm(f, "pressure", 3.5, 3), np.float32)
+
+    def lay(self, layer: Layer) -> None:
+        """One wash and its line."""
+        mask = layer.mask
+        if layer.lit:
+            self._ink *= 1 - mask * np.float32(0.75)
+            return
+        light = luminance(np.asarray(layer.colour, np.float32))
+        dark = np.clip(1.04 - light, 0, 1) ** np.float32(1.45)
+        wash = dark * (1 + self._water * np.float32(0.20)) * np.float32(1.25 - 0.4 * layer.far)
+        keep = 1 - mask * np.float32(0.6 if layer.soft else 0.97)
+        cover = mask * np.float32(0.55 if layer.soft else 1.0)
+        self._ink = self._ink * keep + wash * cover
+        if not layer.soft and not layer.fine:
+            self._draw_line(mask, layer.far)
+        colour = layer.colour / np.maximum(light, 0.05)[:, :, None]
+        self._tint += (np.clip(colour, 0.4, 1.7) - self._tint) * (mask * np.float32(0.8))[:, :, None]
+
+    def _draw_line(self, mask: Field, far: float) -> None:
+        """The contour: wet where the brush pressed, broken where it ran dry."""
+        f = self._view.frame
+        wide = f.pixels(0.0032 * (1.15 - 0.75 * far))
+        rim = np.clip((mask - noise.blur(mask, max(0.8, wide))) * 2.3, 0, 1)
+        pressed = np.clip(self._pressure * 1.2, 0.15, 1.3)
+        broken = noise.step(-0.9, 0.2, self._dry + self._pressure * 1.6)
+        line = rim * pressed * broken * np.float32(1.05 - 0.7 * far)
+        self._ink = np.asarray(self._ink + line * np.float32(0.85), np.float32)
+
+    def finish(self) -> Picture:
+        """Ink bleeds a little into the fibres; then the seal."""
+        f, light = self._view.frame, self._view.light
+        bled = noise.blur(np.clip(self._ink / 2, 0, 1), f.pixels(0.0035)) * 2
+        ink = self._ink * np.float32(0.62) + bled * np.float32(0.42)
+        ink = np.clip(ink * (1 + self._fibre * np.float32(0.045)), 0, 1.5)
+        ink = ink * (1 - self._edge() * np.float32(0.9))
+        paper = np.asarray(rgb("#f3ecdc") * (1 + self._fibre * np.float32(0.012))[:, :, None], np.float32)
+        black = mix(rgb("#1b1d22"), light.shade, 0.18)
+        absorb = -np.log(black)[None, None, :] * ink[:, :, None]
+        strong = 0.62 if self._view.reading.palette else 0.26
+        hue = 1 + (np.clip(self._tint, 0.5, 1.5) - 1) * (np.clip(ink * 2.2, 0, 1) * np.float32(strong))[:, :, None]
+        picture = paper * np.exp(-absorb) * np.minimum(hue, 1.25)
+        return self._sealed(np.asarray(np.clip(picture, 0, 1), np.float32))
+
+    def _edge(self) -> Field:
+        """The picture fades into its paper."""
+        f = self._view.frame
+        edge = np.minimum(np.minimum(f.x, f.across - f.x), np.minimum(f.y, f.down - f.y))
+        return noise.step(0.055, 0.012, edge + self._water * np.float32(0.012))
+
+    def _sealed(self, picture: Picture) -> Picture:
+        """A carved red seal, its strokes from the picture's own seed."""
+        f = self._view.frame
+        if min(f.width, f.height) < 48:
+            return picture
+        dice = f.dice("seal")
+        size = 0.044
+        x = f.across - 0.058 - size if self._view.light.side < 0 else 0.058
+        y = f.down - 0.066 - size
+        pen = Pen(f)
+        pen.polygon([(x, y), (x + size, y), (x + size, y + size), (x, y + size)])
+        for i in range(2):
+            for j in range(2):
+                gx, gy = x + size * (0.14 + 0.42 * i), y + size * (0.14 + 0.42 * j)
+                for _ in range(3):
+                    a, b = dice.random(2) * size * 0.30, dice.random(2) * size * 0.30
+                    end = (gx + b[0], gy + a[1]) if dice.random() < 0.5 else (gx + a[0], gy + b[1])
+                    pen.line([(gx + a[0], gy + a[1]), end], size * 0.055, 0.0)
+        worn = pen.mask() * noise.step(-1.9, -0.9, self._dry) * np.float32(0.9)
+        return np.asarray(picture + (rgb("#b23327") - picture) * worn[:, :, None], np.float32)
