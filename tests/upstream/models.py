@@ -1,0 +1,61 @@
+"""The models that can be named, and how they are declared.
+
+Real ids answer well. `paced/<rate>x<tokens>` streams tokens when they are due. `fault/<name>` fails (see `faults`),
+`odd/<name>` answers well in an unusual way (see `oddities`); both talk and paint in a chat. `fault-images/<name>`
+are faults of models that only paint.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.upstream.faults import CHAT_FAULTS, REFUSALS
+from tests.upstream.images import IMAGE_FAULTS
+from tests.upstream.oddities import ODDITIES
+
+_TEXT = ["text"]
+_BOTH = ["text", "image"]
+
+
+def _model(name: str, label: str, takes: list[str], gives: list[str], **more: Any) -> dict[str, Any]:
+    prices = {"prompt": "0.0000005", "completion": "0.000003"}
+    return {
+        "id": name,
+        "name": label,
+        "context_length": more.pop("context", 128_000),
+        "architecture": {"input_modalities": takes, "output_modalities": gives},
+        "pricing": {**prices, **more.pop("pricing", {})},
+        "supported_parameters": more.pop("parameters", ["temperature", "max_tokens"]),
+    }
+
+
+REAL = (
+    _model("google/gemini-3-flash-preview", "Google: Gemini 3 Flash", _BOTH, _TEXT, parameters=["tools", "seed"]),
+    _model("anthropic/claude-haiku-4.5", "Anthropic: Claude Haiku 4.5", _BOTH, _TEXT, parameters=["tools"]),
+    _model(
+        "google/gemini-3.1-flash-image",
+        "Google: Nano Banana 2 (Gemini 3.1 Flash Image)",
+        _BOTH,
+        _BOTH,
+        pricing={"image_output": "0.00006"},
+        parameters=["seed"],
+    ),
+    _model("black-forest-labs/flux.2-pro", "Black Forest Labs: FLUX.2 Pro", _BOTH, ["image"], parameters=["seed"]),
+    _model("openai/gpt-image-2", "OpenAI: GPT Image 2", _BOTH, ["image"], pricing={"image_output": "0.00003"}),
+    _model("plain/no-eyes", "Plain: No Eyes", _TEXT, _TEXT),
+    _model("plain/no-price", "Plain: No Price", _TEXT, _TEXT, pricing={"prompt": "-1", "completion": ""}),
+)
+
+
+def listed(path: str) -> dict[str, Any]:
+    """`GET /models`: only text models unless other output is asked for, as the real one does."""
+    wanted = set(path.partition("output_modalities=")[2].split("&")[0].replace("%2C", ",").split(",")) or {"text"}
+    names = [f"fault/{name}" for name in (*CHAT_FAULTS, *REFUSALS)] + [f"odd/{name}" for name in ODDITIES]
+    models = [
+        *REAL,
+        *(_model(name, name, _BOTH, _BOTH, parameters=["tools", "seed"]) for name in names),
+        *(_model(f"paced/{rate}", f"paced/{rate}", _TEXT, _TEXT) for rate in ("50x500", "50x1000")),
+        *(_model(f"fault-images/{name}", name, _BOTH, ["image"]) for name in (*IMAGE_FAULTS, *REFUSALS)),
+    ]
+    found = [model for model in models if wanted & set(model["architecture"]["output_modalities"])]
+    return {"data": found, "total_count": len(found), "links": {"next": None}}

@@ -1,0 +1,244 @@
+"""Answers that are well but unusual: whoever reads the wire must not stumble over them."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from tests.upstream import chat
+from tests.upstream.pictures import base64_png
+from tests.upstream.replies import Reply
+from tests.upstream.wire import DONE, Wire, chunked, event
+
+WORDS = "Grüße aus 東京, 🎨 painted — naïvely."
+"""What every odd answer says, unless it only paints."""
+
+
+def _events(body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    model = str(body["model"])
+    pieces = [chat.chunk(model, {"content": word}) for word in Reply(WORDS).pieces()]
+    if chat.paints(body):
+        pieces.append(chat.chunk(model, {"content": "", "images": [chat.image(base64_png("odd"))]}))
+    return [*pieces, chat.chunk(model, {"content": ""}, "stop", usage=chat.usage(5))]
+
+
+def _bytes(body: Mapping[str, Any]) -> bytes:
+    return b"".join(event(item) for item in _events(body)) + DONE
+
+
+async def answer(name: str, body: Mapping[str, Any], wire: Wire) -> None:
+    """The oddity of that name."""
+    await ODDITIES[name](body, wire)
+
+
+async def _split(body: Mapping[str, Any], wire: Wire) -> None:
+    """Every byte in a chunk of its own, characters and line ends torn apart."""
+    wire.begin()
+    data = _bytes({**body, "modalities": ["text"]})
+    for at in range(len(data)):
+        await wire.write(data[at : at + 1])
+    await wire.stop()
+
+
+async def _torn_chunks(body: Mapping[str, Any], wire: Wire) -> None:
+    """Chunks' size lines and ends torn apart by the network."""
+    wire.begin()
+    raw = b"".join(chunked(event(item)) for item in _events(body)) + chunked(DONE) + b"0\r\n\r\n"
+    for at in range(0, len(raw), 37):
+        wire.writer.write(raw[at : at + 37])
+        await wire.writer.drain()
+        await asyncio.sleep(0)
+
+
+async def _crlf(body: Mapping[str, Any], wire: Wire) -> None:
+    wire.begin()
+    await wire.write(_bytes(body).replace(b"\n", b"\r\n"))
+    await wire.stop()
+
+
+async def _many_lines(body: Mapping[str, Any], wire: Wire) -> None:
+    """The data of each event on several lines, with a name and an id, and no space after the colon."""
+    wire.begin()
+    for item in _events(body):
+        lines = json.dumps(item, indent=1).encode().split(b"\n")
+        await wire.write(b"event: message\nid: 7\n" + b"".join(b"data:" + line + b"\n" for line in lines) + b"\n")
+    await wire.end()
+
+
+async def _document(body: Mapping[str, Any], wire: Wire) -> None:
+    """JSON although a stream was asked for."""
+    pictures = (base64_png("odd"),) if chat.paints(body) else ()
+    await wire.json(chat.document(str(body["model"]), Reply(WORDS, pictures=pictures)))
+
+
+async def _document_after_space(body: Mapping[str, Any], wire: Wire) -> None:
+    """White space keeps the connection open before the document comes."""
+    wire.begin("application/json")
+    for _ in range(5):
+        await wire.write(b" \n")
+        await asyncio.sleep(0.02)
+    pictures = (base64_png("odd"),) if chat.paints(body) else ()
+    await wire.write(json.dumps(chat.document(str(body["model"]), Reply(WORDS, pictures=pictures))).encode())
+    await wire.stop()
+
+
+async def _wrong_type(body: Mapping[str, Any], wire: Wire) -> None:
+    wire.begin("text/plain")
+    await wire.write(_bytes(body))
+    await wire.stop()
+
+
+async def _no_done(body: Mapping[str, Any], wire: Wire) -> None:
+    """Ends after the reason why, without `[DONE]`."""
+    wire.begin()
+    await wire.write(_bytes(body).removesuffix(DONE))
+    await wire.stop()
+
+
+async def _no_last_line(body: Mapping[str, Any], wire: Wire) -> None:
+    wire.begin()
+    await wire.write(_bytes(body).removesuffix(DONE).rstrip(b"\n"))
+    await wire.stop()
+
+
+async def _never_ends(body: Mapping[str, Any], wire: Wire) -> None:
+    """`[DONE]`, but the connection stays open."""
+    wire.begin()
+    await wire.write(_bytes(body))
+    await asyncio.sleep(3600)
+
+
+async def _until_closed(body: Mapping[str, Any], wire: Wire) -> None:
+    """Neither chunks nor a length: the end of the connection is the end."""
+    wire.head(200, {"Content-Type": "text/event-stream", "Connection": "close"})
+    wire.writer.write(_bytes(body))
+    await wire.hang_up()
+
+
+async def _unknown_finish(body: Mapping[str, Any], wire: Wire) -> None:
+    await _changed(body, wire, lambda item: _finish(item, "because"))
+
+
+async def _parts(body: Mapping[str, Any], wire: Wire) -> None:
+    """Content as a list of parts."""
+    await _changed(body, wire, _in_parts)
+
+
+async def _reasoning(body: Mapping[str, Any], wire: Wire) -> None:
+    """Thoughts come before the words, null usage with each."""
+    thought = {"content": "", "reasoning": "hmm", "reasoning_details": [{"type": "reasoning.text", "text": "hmm"}]}
+    wire.begin()
+    await wire.event(chat.chunk(str(body["model"]), thought, usage=None))
+    await wire.write(_bytes(body))
+    await wire.stop()
+
+
+async def _twice(body: Mapping[str, Any], wire: Wire) -> None:
+    """The same picture twice, then bare: without type and index."""
+    bare = {"image_url": {"url": f"data:image/png;base64,{base64_png('odd')}"}}
+    wire.begin()
+    for item in _events(body)[:-1]:
+        await wire.event(item)
+    await wire.event(chat.chunk(str(body["model"]), {"content": "", "images": [bare, bare]}))
+    await wire.event(_events(body)[-1])
+    await wire.end()
+
+
+async def _url_safe(body: Mapping[str, Any], wire: Wire) -> None:
+    """Base64 of the URL-safe kind, in lines, without padding, under a wrong media type."""
+    raw = base64.b64decode(base64_png("odd"))
+    text = base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    lines = "\r\n".join(text[at : at + 76] for at in range(0, len(text), 76))
+    picture = {"type": "image_url", "image_url": {"url": f"data:application/octet-stream;charset=x;base64,{lines}"}}
+    wire.begin()
+    await wire.event(chat.chunk(str(body["model"]), {"content": WORDS, "images": [picture]}))
+    await wire.event(_events(body)[-1])
+    await wire.end()
+
+
+async def _long_line(body: Mapping[str, Any], wire: Wire) -> None:
+    """A line of 8 MB among the others."""
+    wire.begin()
+    padding = {"role": "assistant", "content": "", "padding": "x" * 8_000_000}
+    await wire.event(chat.chunk(str(body["model"]), padding))
+    await wire.write(_bytes(body))
+    await wire.stop()
+
+
+async def _slow(body: Mapping[str, Any], wire: Wire) -> None:
+    """2.5 seconds of thinking before the first byte, as much before the words."""
+    await asyncio.sleep(2.5)
+    wire.begin()
+    await wire.write(b": OPENROUTER PROCESSING\n\n")
+    await asyncio.sleep(2.5)
+    await wire.write(_bytes(body))
+    await wire.stop()
+
+
+async def _words_only(body: Mapping[str, Any], wire: Wire) -> None:
+    """A picture was asked for, words came."""
+    wire.begin()
+    await wire.write(_bytes({**body, "modalities": ["text"]}))
+    await wire.stop()
+
+
+async def _changed(body: Mapping[str, Any], wire: Wire, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    wire.begin()
+    for item in _events(body):
+        await wire.event(change(item))
+    await wire.end()
+
+
+def _finish(item: dict[str, Any], reason: str) -> dict[str, Any]:
+    choice = item["choices"][0]
+    finish = reason if choice["finish_reason"] else None
+    return {**item, "choices": [{**choice, "finish_reason": finish}]}
+
+
+def _in_parts(item: dict[str, Any]) -> dict[str, Any]:
+    choice = item["choices"][0]
+    parts = [{"type": "text", "text": choice["delta"]["content"]}]
+    return {**item, "choices": [{**choice, "delta": {**choice["delta"], "content": parts}}]}
+
+
+def _cost(cost: object) -> Callable[[Mapping[str, Any], Wire], Awaitable[None]]:
+    """An answer that claims to have cost that."""
+
+    async def odd(body: Mapping[str, Any], wire: Wire) -> None:
+        def priced(item: dict[str, Any]) -> dict[str, Any]:
+            return {**item, "usage": {**item["usage"], "cost": cost}} if item.get("usage") else item
+
+        await _changed(body, wire, priced)
+
+    return odd
+
+
+ODDITIES: dict[str, Callable[[Mapping[str, Any], Wire], Awaitable[None]]] = {
+    "split": _split,
+    "torn-chunks": _torn_chunks,
+    "crlf": _crlf,
+    "many-lines": _many_lines,
+    "document": _document,
+    "document-after-space": _document_after_space,
+    "wrong-type": _wrong_type,
+    "no-done": _no_done,
+    "no-last-line": _no_last_line,
+    "never-ends": _never_ends,
+    "until-closed": _until_closed,
+    "unknown-finish": _unknown_finish,
+    "parts": _parts,
+    "reasoning": _reasoning,
+    "twice": _twice,
+    "url-safe": _url_safe,
+    "long-line": _long_line,
+    "slow": _slow,
+    "words-only": _words_only,
+    "cost-nan": _cost(float("nan")),
+    "cost-negative": _cost(-1),
+    "cost-absurd": _cost(1e9),
+    "cost-missing": _cost(None),
+    "cost-text": _cost("0.0387"),
+}

@@ -1,0 +1,87 @@
+"""Starting and ending the upstream, and asking it what it saw."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import requests
+
+from tests.upstream.connection import answer_all
+from tests.upstream.service import Service
+
+
+async def serve(service: Service, port: int) -> asyncio.Server:
+    """Listens on the loopback address only."""
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await answer_all(reader, writer, service)
+
+    return await asyncio.start_server(connected, "127.0.0.1", port, backlog=1000, limit=2**20)
+
+
+class Upstream:
+    """The upstream in a thread of this process."""
+
+    def __init__(self) -> None:
+        self.service = Service()
+        self.port = 0
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="upstream", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        assert self._ready.wait(10), "the upstream did not start"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    @property
+    def url(self) -> str:
+        """What `OPENROUTER_API_URL` is to be."""
+        return f"http://127.0.0.1:{self.port}/api/v1"
+
+    def seen(self) -> dict[str, Any]:
+        """`GET /_requests`."""
+        answer = requests.get(f"http://127.0.0.1:{self.port}/_requests", timeout=5)
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def forget(self) -> None:
+        """Begins to count anew."""
+        requests.post(f"http://127.0.0.1:{self.port}/_forget", data=json.dumps({}), timeout=5)
+
+    def calls(self, model: str) -> list[dict[str, Any]]:
+        """The bodies of the requests to a model, oldest first."""
+        return [item["body"] for item in self.seen()["requests"] if item["model"] == model]
+
+    def wait_until_closed_early(self, seconds: float, count: int = 1) -> float:
+        """Seconds until that many connections were closed before their answer was complete."""
+        begun = time.monotonic()
+        while self.seen()["closed_early"] < count:
+            assert time.monotonic() - begun < seconds, "the connection stayed open"
+            time.sleep(0.02)
+        return time.monotonic() - begun
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        server = self._loop.run_until_complete(serve(self.service, 0))
+        self.port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        self._loop.run_forever()
+        server.close()
+        waiting = asyncio.all_tasks(self._loop)
+        for task in waiting:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()

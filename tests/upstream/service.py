@@ -1,0 +1,98 @@
+"""What the upstream knows and does: routes, who may ask, what was asked."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, deque
+from dataclasses import dataclass
+from typing import Any
+
+from tests.upstream import chat, images, models
+from tests.upstream.wire import Wire
+
+MOST_KEPT = 2_000
+LONGEST_KEPT = 2_000
+WRONG_KEY = "sk-or-v1-wrong"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request; `body` is parsed JSON."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: Any
+
+    @property
+    def model(self) -> str:
+        return str(self.body.get("model", "")) if isinstance(self.body, dict) else ""
+
+
+class Service:
+    """The state behind all connections."""
+
+    def __init__(self) -> None:
+        self.requests: deque[dict[str, Any]] = deque(maxlen=MOST_KEPT)
+        self.counts: Counter[str] = Counter()
+        self.closed_early = 0
+        self.connections = 0
+
+    async def answer(self, request: Request, wire: Wire) -> None:
+        """Writes the answer to one request."""
+        path = request.path.partition("?")[0]
+        if path == "/_requests":
+            await wire.json(self._seen())
+        elif path == "/_forget":
+            self.__init__()  # type: ignore[misc]
+            await wire.json({})
+        elif path.endswith("/models"):
+            await wire.json(models.listed(request.path))
+        elif refusal := _refusal(request):
+            await wire.json({"error": {"code": 401, "message": refusal}}, 401)
+        else:
+            await self._paid(path, request, wire)
+
+    async def _paid(self, path: str, request: Request, wire: Wire) -> None:
+        if path.endswith("/key"):
+            await wire.json({"data": {"label": "test", "limit": None, "usage": 0.1, "is_free_tier": False}})
+            return
+        self._keep(path, request)
+        attempt = self.counts[request.model]
+        if path.endswith("/chat/completions"):
+            await chat.answer(request.body, request.headers, attempt, wire)
+        elif path.endswith("/images"):
+            await images.answer(request.body, attempt, wire)
+        else:
+            await wire.json({"error": {"code": 404, "message": f"No page {path}"}}, 404)
+
+    def _keep(self, path: str, request: Request) -> None:
+        self.counts[request.model] += 1
+        kept = {"path": path, "model": request.model, "headers": request.headers, "at": time.time()}
+        self.requests.append({**kept, "body": _shortened(request.body)})
+
+    def _seen(self) -> dict[str, Any]:
+        return {
+            "requests": list(self.requests),
+            "counts": dict(self.counts),
+            "closed_early": self.closed_early,
+            "connections": self.connections,
+        }
+
+
+def _refusal(request: Request) -> str:
+    key = request.headers.get("authorization", "").removeprefix("Bearer ")
+    if not key:
+        return "No auth credentials found"
+    return f"User not found for key {key}" if key == WRONG_KEY else ""
+
+
+def _shortened(value: Any) -> Any:
+    """The body with pictures cut short, so that a long run stays small."""
+    if isinstance(value, dict):
+        return {key: _shortened(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_shortened(item) for item in value]
+    if isinstance(value, str) and len(value) > LONGEST_KEPT:
+        return f"{value[:LONGEST_KEPT]}… ({len(value)})"
+    return value
