@@ -327,7 +327,7 @@ class Conversations(Protocol):
         """The free text the person keeps for every conversation."""
 
 
-class Images(Protocol):
+class KeptImages(Protocol):
     """Images, their versions and their files."""
 
     def of(self, conversation: str, limit: int = 50) -> list[Image]:
@@ -377,6 +377,10 @@ class Images(Protocol):
 
     def read(self, version: Version) -> bytes:
         """The bytes of a version's file. Raises `NotFound`."""
+
+
+class Images(KeptImages, Protocol):
+    """The kept images, and what can be seen of one before it is there."""
 
     def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
         """Keeps a rough state in memory for as long as the turn runs, the newest few only; its address.
