@@ -68,8 +68,8 @@ def seen(frame: Frame, field: Field, foot: float, rise: float, depth: float, sid
     top = row[-1]
     pixel_rows = np.arange(h, dtype=np.float32)[:, None]
     mask = np.clip(pixel_rows - top + 0.5, 0, 1) * np.clip((foot * frame.unit) - pixel_rows, 0, 1)
-    start = int(np.clip(top.min() - 2, 0, h - 1))
-    far = np.minimum(behind[start:], rows - 1)
+    start = int(np.clip(top.min() - 0.02 * frame.unit, 0, h - 1))
+    far = np.minimum(behind[start:], lift.argmax(axis=0))
     near = np.maximum(far - 1, 0)
     at_far, at_near = far * w + columns, near * w + columns
     e0, e1 = edge.ravel().take(at_near), edge.ravel().take(at_far)

@@ -41,6 +41,17 @@ def stand(pen: Pen, dice: np.random.Generator, xs: np.ndarray, feet: np.ndarray,
         conifer(pen, dice, float(xs[i]), float(feet[i]), float(heights[i]), float(dice.uniform(0.15, 0.24)))
 
 
+def groves(
+    dice: np.random.Generator, count: int, places: list[tuple[float, float]], small: float = 0.3
+) -> tuple[np.ndarray, np.ndarray]:
+    """(positions, sizes) of trees that stand in company: each place is (middle, spread), tallest in the middle."""
+    which = dice.integers(len(places), size=count)
+    middle, spread = np.array([p[0] for p in places])[which], np.array([p[1] for p in places])[which]
+    off = dice.normal(0, 1, count)
+    sizes = (small + (1 - small) * np.exp(-(off**2) * 0.7)) * dice.uniform(0.55, 1.1, count)
+    return middle + off * spread, sizes
+
+
 def branches(
     pen: Pen,
     dice: np.random.Generator,

@@ -172,8 +172,8 @@ ELEMENTS: Words = {
     "rainbow": "rainbow|regenbogen|arc-en-ciel|arcoiris|arco iris|彩虹",
     "birds": "birds|seagull|gull|geese|flock of birds|vogel|voegel|oiseaux|mouettes|pajaros|aves|gaviotas|鸟",
     "lake": (
-        "lake|pond|river|reflection|reflections|water|bergsee|waldsee|am see|im see|ein see|der see|teich|fluss|spiegelung"
-        "|lac|etang|riviere|fleuve|reflet"
+        "lake|pond|river|reflection|reflections|water|bergsee|waldsee|am see|im see|ein see|der see|teich|fluss"
+        "|spiegelung|lac|etang|riviere|fleuve|reflet"
         "|lago|rio|estanque|reflejo|湖|河|倒影"
     ),
     "trees": (

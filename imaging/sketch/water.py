@@ -26,7 +26,7 @@ def reflection(view: View, shore: float, wave: Field, calm: float) -> Picture:
     """The canvas mirrored at `shore`; `calm` 1 is a mirror, 0 a choppy blur."""
     f, picture = view.frame, view.canvas.picture
     below = np.maximum(f.y - np.float32(shore), 0)
-    shake = wave * (0.004 + below * 0.05) * np.float32(1.6 - calm)
+    shake = wave * (0.003 + below * 0.034) * np.float32(1.6 - calm)
     rows = (np.float32(shore) - below * 1.06 + shake) * np.float32(f.unit)
     columns = (f.x + shake * 0.6) * np.float32(f.unit)
     r = np.clip(rows, 0, shore * f.unit - 1).astype(np.int32)

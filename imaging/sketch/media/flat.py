@@ -15,7 +15,7 @@ class Medium:
     def __init__(self, view: View) -> None:
         f = view.frame
         self._view = view
-        self._grain = np.asarray(noise.fbm(f, "grain", 260, 2, gain=0.9), np.float32)
+        self._grain = np.asarray(noise.fbm(f, "grain", 420, 2, gain=0.9), np.float32)
         self._print = np.ones((*f.shape, 3), np.float32)
 
     def lay(self, layer: Layer) -> None:
@@ -23,7 +23,7 @@ class Medium:
         colour = np.asarray(layer.colour, np.float32)
         mask = layer.mask
         if layer.soft and layer.name != "the sky":
-            mask = _steps(mask, 3, self._grain, 0.22)
+            mask = _steps(mask, 3, self._grain, 0.13)
         elif not layer.fine:
             mask = noise.step(0.35, 0.65, mask)
         if not layer.lit and not layer.fine and colour.strides[0]:
@@ -37,7 +37,7 @@ class Medium:
         f = self._view.frame
         light = luminance(colour)
         smooth = noise.blur(light, f.pixels(0.006))
-        stepped = _steps(smooth, 2 * _STEPS, self._grain, 0.16)
+        stepped = _steps(smooth, 2 * _STEPS, self._grain, 0.10)
         gain = (stepped + np.float32(0.02)) / (light + np.float32(0.02))
         return np.asarray(np.clip(colour * gain[:, :, None], 0, 1), np.float32)
 

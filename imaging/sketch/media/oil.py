@@ -12,9 +12,9 @@ from imaging.sketch.layer import Layer, View
 
 # (half length, half width in units, strokes per unit area, how far colours wander)
 _PASSES = (
-    (0.050, 0.0130, 2600, 0.045),
-    (0.026, 0.0062, 8200, 0.040),
-    (0.0125, 0.0030, 26000, 0.028),
+    (0.050, 0.0130, 2600, 0.024),
+    (0.026, 0.0062, 8200, 0.022),
+    (0.0125, 0.0030, 26000, 0.020),
     (0.0060, 0.0015, 30000, 0.016),
 )
 

@@ -25,7 +25,7 @@ class Medium:
         self._sheet = self._painted_area(view)
         self._paper = -np.log(rgb("#fbf7ee"))
         self._ink = np.broadcast_to(self._paper, (*f.shape, 3)).copy()
-        self._wobble = self._wobbled(0.0042)
+        self._wobble = self._wobbled(0.0034)
         self._blooms = self._bloom()
 
     def _painted_area(self, view: View) -> Field:

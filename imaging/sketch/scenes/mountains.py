@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import noise, terrain, water
-from imaging.sketch.colour import Field, mix, through
+from imaging.sketch import foreground, noise, terrain, water
+from imaging.sketch.colour import Field, mix, ramp, through
 from imaging.sketch.layer import Layer, View, plain
 from imaging.sketch.shapes import Pen
 from imaging.sketch.sky import birds, sky
 from imaging.sketch.structures import boat, cabin
-from imaging.sketch.trees import stand
+from imaging.sketch.trees import groves, stand
 
 
 def layers(view: View) -> Iterator[Layer]:
@@ -67,17 +67,18 @@ def _relief(view: View, name: str, peaks: list[terrain.Peak], foot: float, far: 
     """Rock in light and shade, then the snow that lies on its gentler, higher parts."""
     f, light = view.frame, view.light
     field = terrain.mountains(f, name, peaks)
+    field *= np.float32(min(1.0, (foot * 0.86) / float(field.max())))
     relief = terrain.seen(f, field, foot + 0.03, 0.05, 0.55, light.side)
-    contrast = noise.step(0.22, 0.78, relief.tone)
+    contrast = noise.step(0.24, 0.66, relief.tone)
     rock = through(light.of("#7c8190", far), contrast)
     low = noise.step(0.32, 0.05, relief.height / np.float32(tall)) * np.float32(0.75)
     rock += (through(light.of("#5f7f68", far + 0.05), contrast) - rock) * low[:, :, None]
     wander = noise.fbm(f, name + " snowline", 9, 4) * np.float32(0.09)
     line = 0.30 if light.weather == "snow" or view.wants("snowy") else 0.58
     snow = noise.step(
-        line - 0.10, line + 0.12, relief.height / np.float32(tall) + wander + (relief.flat - 0.62) * np.float32(0.45)
+        line - 0.10, line + 0.12, relief.height / np.float32(tall) + wander + (relief.flat - 0.62) * np.float32(0.6)
     )
-    white = through(light.of("#f7f9fd", far * 0.8, contrast=0.62), noise.step(0.12, 0.72, relief.tone))
+    white = through(light.of("#f7f9fd", far * 0.8, contrast=0.62), noise.step(0.22, 0.58, relief.tone))
     rock += (white - rock) * snow[:, :, None]
     yield Layer(name, relief.mask, rock, far=far, flow=_downhill(relief.tone))
 
@@ -143,14 +144,43 @@ def _lake(view: View, horizon: float) -> Iterator[Layer]:
     mask = terrain.silhouette(f, np.full((1, f.width), shore, np.float32))
     long = dice.uniform(0.34, 0.5) * f.across
     sides = [(-light.side, shore + 0.055, long), (light.side, shore + 0.03, long * 0.66)]
-    yield from _spit(view, "far shore", -light.side, shore + 0.004, f.across * 0.8, 0.045, 0.34, 26)
+    yield from _spit(view, "far shore", -light.side, shore + 0.004, f.across * 0.9, 0.05, 0.34, 60)
     yield from water.lake(view, shore, mask, calm=0.25 if light.weather in ("storm", "rain") else 0.85)
     for i, (side, y, reach) in enumerate(sides[::-1]):
-        yield from _spit(view, f"bank {i}", side, y, reach, 0.12 + 0.05 * i, 0.14 - 0.08 * i, 13)
+        yield from _spit(view, f"bank {i}", side, y, reach, 0.13 + 0.06 * i, 0.14 - 0.08 * i, 26)
     if view.wants("cabin"):
         yield from cabin(view, f.across / 2 - light.side * (f.across / 2 - long * 0.62), shore + 0.072, 0.085)
     if view.wants("boat"):
         yield from boat(view, f.across * (0.5 + 0.12 * light.side), shore + 0.11, 0.09)
+    yield from _feet(view, dice)
+
+
+def _feet(view: View, dice: np.random.Generator) -> Iterator[Layer]:
+    """The bank we stand on: stones in the shallows or reeds in a corner."""
+    f, side = view.frame, view.light.side
+    if dice.random() < 0.55:
+        spots = [
+            (f.across * (0.5 + side * at), f.down * y, size)
+            for at, y, size in ((0.17, 0.885, 0.022), (0.36, 0.93, 0.05), (0.25, 0.955, 0.034), (-0.34, 0.95, 0.026))
+        ]
+        yield from foreground.boulders(view, spots)
+    if dice.random() < 0.75 and view.light.weather != "snow" and not view.wants("snowy"):
+        yield foreground.grasses(view, -side, f.across * 0.5, 0.20, "#6a7a45")
+
+
+def _stream(view: View, horizon: float) -> Layer:
+    """A brook that winds from the valley to us and holds the sky."""
+    f, light = view.frame, view.light
+    top = horizon + (f.down - horizon) * 0.44
+    near = np.clip((f.y - np.float32(top)) / (f.down - top), 0, 1)
+    bends = np.sin(near**0.6 * 9.0 + f.dice("brook").uniform(0, 6)) * (0.025 + 0.11 * near)
+    middle = f.across * (0.5 - 0.06 * light.side) + bends
+    ragged = noise.fbm(f, "brook", 14, 3) * np.float32(0.05)
+    half = 0.003 + 0.075 * near**1.5
+    mask = noise.step(1.05, 0.9, np.abs(f.x - middle) / half + ragged) * noise.step(0.0, 0.03, near)
+    shine = noise.fbm(f, "brook light", 10, 3, stretch=(3, 0.8)) * np.float32(0.12)
+    water_colours = ramp([light.of("#4f7f8c")[110], light.sky[150], light.sky[240]])
+    return Layer("a brook", mask, through(water_colours, np.asarray(0.62 + shine - near * 0.2)), far=0.15)
 
 
 def _spit(
@@ -164,8 +194,10 @@ def _spit(
     under = y + 0.012 + noise.step(reach, 0.0, from_edge) * np.float32(0.04)
     land = terrain.silhouette(f, top) * np.clip((under - f.y) * np.float32(f.unit) + 0.5, 0, 1)
     pen = Pen(f)
-    where = dice.random(count) ** 1.3 * reach * 0.86
-    heights = tall * (1.15 - 0.75 * where / reach) * dice.uniform(0.5, 1.1, count)
+    tops = [(reach * 0.02, reach * 0.10), (reach * 0.26, reach * 0.07), (reach * 0.44, reach * 0.035)]
+    where, sizes = groves(dice, count, tops)
+    where = np.clip(np.abs(where), 0, reach * 0.56)
+    heights = tall * sizes * (1.1 - 0.9 * where / reach)
     xs = where if side < 0 else f.across - where
     feet = y + (where / reach) ** 2.2 * 0.05 + 0.006
     stand(pen, dice, xs, feet, heights)
@@ -215,15 +247,39 @@ def _valley(view: View, horizon: float, plan: str) -> Iterator[Layer]:
             - (f.y - top) * np.float32(0.75)
         )
         yield Layer(f"slope {i + 1}", mask, through(light.of(local, far), np.asarray(tone, np.float32)), far=far)
-        count = int(34 - 8 * i)
-        where = np.clip(dice.normal(0.12 if side > 0 else 0.88, 0.22, count), -0.02, 1.02)
+        count = int(46 - 8 * i)
+        edge = 0.04 if side > 0 else 0.96
+        places = [(edge, 0.05), (edge + side * dice.uniform(0.15, 0.26), 0.035), (dice.uniform(0.3, 0.9), 0.03)]
+        where, sizes = groves(dice, count, places[: 3 if i < 2 else 2])
         xs = where * f.across
         feet = np.interp(xs, f.x[0], top[0]) + dice.random(count) * 0.05 * near + 0.008
         pen = Pen(f)
-        stand(pen, dice, xs, feet, (0.045 + 0.14 * near**2) * dice.uniform(0.5, 1.15, count))
+        stand(pen, dice, xs, feet, (0.06 + 0.2 * near**2) * sizes)
         tint = through(light.of("#33564a", far), np.asarray(0.26 + noise.fbm(f, f"firs {i}", 30, 3) * 0.14, np.float32))
         yield Layer(f"firs {i + 1}", pen.mask(), tint, far=far, flow=np.full(f.shape, np.pi / 2, np.float32))
         if i < 2:
             yield _mist(view, f"valley mist {i}", base + 0.09, 0.04, 0.35 + light.thickness * 0.5)
         if i == 1 and view.wants("cabin"):
             yield from cabin(view, f.across * (0.5 + 0.1 * side), base + 0.05, 0.09)
+        if i == 2 and not snowy:
+            yield from _at_our_feet(view, horizon, dice, plan)
+
+
+def _at_our_feet(view: View, horizon: float, dice: np.random.Generator, plan: str) -> Iterator[Layer]:
+    """A path or a brook, then flowers and grass."""
+    f, side = view.frame, view.light.side
+    if view.wants("path") or dice.random() < 0.5:
+        yield _way(view, horizon) if view.wants("path") else _stream(view, horizon)
+    if view.wants("flowers", "meadow") or (plan == "valley" and dice.random() < 0.5):
+        yield from foreground.drift(view, f.down * 0.86, ("#f4efe4", "#d9604a", "#8a78c8"))
+    if dice.random() < 0.7:
+        yield foreground.grasses(view, side, f.across * 0.6, 0.17, "#6f8a42")
+
+
+def _way(view: View, horizon: float) -> Layer:
+    """A footpath up the valley."""
+    f = view.frame
+    brook = _stream(view, horizon)
+    sand = view.light.of("#cdb48c", 0.08)
+    n = noise.fbm(f, "way", 18, 3, stretch=(2, 1)) * np.float32(0.08)
+    return Layer("a path", brook.mask, through(sand, np.asarray(0.66 + n)), far=0.12)
