@@ -73,12 +73,21 @@ def test_what_stands_in_a_list_never_imports_its_sibling(graph: grimp.ImportGrap
 
 
 def listed_modules(folder: str) -> set[str]:
-    """The modules that a package's `__init__` names, which is what makes them entries of its list."""
-    source = (ROOT / folder.replace(".", "/") / "__init__.py").read_text()
+    """The modules whose names stand in the tuple of a package's `__init__`."""
+    tree = ast.parse((ROOT / folder.replace(".", "/") / "__init__.py").read_text())
+    listed = {
+        name.id
+        for statement in tree.body
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and isinstance(statement.value, ast.Tuple)
+        for name in ast.walk(statement.value)
+        if isinstance(name, ast.Name)
+    }
     return {
         node.module
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(folder + ".")
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        and node.module
+        and any((alias.asname or alias.name) in listed for alias in node.names)
     }
 
 

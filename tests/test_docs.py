@@ -1,0 +1,50 @@
+"""The documents are true: settings, links and pictures they name exist, and what is generated is fresh."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from server.reference import env_example, table
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LOCAL_LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
+
+
+def test_the_readme_lists_every_setting_as_the_code_declares_it() -> None:
+    text = (ROOT / "README.md").read_text()
+    listed = text.split("<!-- settings: python -m server.reference table -->\n")[1].split("<!-- /settings -->")[0]
+    assert listed == table()
+
+
+def test_the_example_of_env_is_fresh() -> None:
+    assert (ROOT / ".env.example").read_text() == env_example()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    missing = [target for target in LOCAL_LINK.findall(page.read_text()) if not (page.parent / target).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("package", ["imaging", "conversation", "storage", "providers", "endpoints", "server"])
+def test_every_package_says_what_it_may_never_do(package: str) -> None:
+    text = (ROOT / package / "README.md").read_text()
+    assert re.search(r"\b(never|no)\b", text)
+    assert len(text.splitlines()) <= 12
+
+
+def test_no_page_names_a_package_registry() -> None:
+    """A mirror that one machine uses would break every other machine."""
+    hosts = re.compile(r"registry\.npmjs|pypi\.org/simple|files\.pythonhosted|deb\.debian", re.IGNORECASE)
+    suspects = [
+        *PAGES,
+        *ROOT.glob("requirements*.txt"),
+        ROOT / "Makefile",
+        *(ROOT / "setup").glob("*"),
+        ROOT / "interface/web/package-lock.json",
+    ]
+    assert not [path.name for path in suspects if hosts.search(path.read_text())]
