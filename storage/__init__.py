@@ -18,6 +18,7 @@ from storage.images import SqlImages
 from storage.library import SqlLibrary
 from storage.migrate import migrate
 from storage.replies import SqlReplies
+from storage.retention import Retention
 from storage.shelf import SqlShelf
 from storage.usage import SqlUsage
 from storage.words import Words
@@ -34,6 +35,7 @@ class Storage:
     library: SqlLibrary
     shelf: SqlShelf
     accounts: SqlAccounts
+    retention: Retention
     files: Files
     database: Database
 
@@ -66,6 +68,7 @@ def open_storage(data: Path, *, clock: Callable[[], float] = time.time, aside: A
         library=SqlLibrary(database, words),
         shelf=SqlShelf(database, files),
         accounts=SqlAccounts(database),
+        retention=Retention(database, words, files),
         files=files,
         database=database,
     )

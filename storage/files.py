@@ -54,9 +54,13 @@ class Files:
         self._aside = aside
         self._write = write
 
+    def folder(self, conversation: str) -> Path:
+        """Everything of one conversation."""
+        return self._root / conversation
+
     def path(self, conversation: str, filename: str) -> Path:
         """Where a file stands; both names are ours, never a client's."""
-        return self._root / conversation / "images" / filename
+        return self.folder(conversation) / "images" / filename
 
     def keep(self, conversation: str, encoded: Encoded) -> Kept:
         """Stores a picture and its preview, once. Raises `Told` when the disk refuses."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import CTE, Connection, RowMapping, and_, literal, null, or_, select, tuple_
+from sqlalchemy import CTE, Connection, RowMapping, literal, select
 
 from conversation.message import Message
 from storage.rows import message_from
@@ -84,21 +84,19 @@ def with_siblings(connection: Connection, rows: Iterable[RowMapping]) -> tuple[M
     rows = tuple(rows)
     if not rows:
         return ()
-    places = {(row["parent"], row["role"]) for row in rows}
-    below = [place for place in places if place[0] is not None]
-    tops = [role for parent, role in places if parent is None]
-    found = (
-        select(messages.c.id, messages.c.parent, messages.c.role)
-        .where(messages.c.conversation == rows[0]["conversation"], messages.c.deleted.is_(None))
-        .where(
-            or_(
-                tuple_(messages.c.parent, messages.c.role).in_(below),
-                and_(messages.c.parent.is_(null()), messages.c.role.in_(tops)),
-            )
-        )
-        .order_by(messages.c.seq)
-    )
-    standing: dict[tuple[str | None, str], list[str]] = {place: [] for place in places}
-    for each in connection.execute(found):
-        standing[(each.parent, each.role)].append(each.id)
-    return tuple(message_from(row, tuple(standing[(row["parent"], row["role"])])) for row in rows)
+    standing: dict[tuple[str | None, str], list[str]] = {}
+    for each in _beside(connection, rows[0]["conversation"], {row["parent"] for row in rows}):
+        standing.setdefault((each["parent"], each["role"]), []).append(each["id"])
+    return tuple(message_from(row, tuple(standing.get((row["parent"], row["role"]), ()))) for row in rows)
+
+
+def _beside(connection: Connection, conversation: str, parents: set[str | None]) -> list[RowMapping]:
+    """Seq, id, parent and role of the living messages below these, oldest first."""
+    columns = (messages.c.seq, messages.c.id, messages.c.parent, messages.c.role)
+    living_ones = (messages.c.conversation == conversation) & messages.c.deleted.is_(None)
+    # two statements sorted here: for an OR or an ORDER BY, SQLite would read the whole conversation
+    below = select(*columns).where(living_ones, messages.c.parent.in_(parents - {None}))
+    found = list(connection.execute(below).mappings())
+    if None in parents:
+        found += connection.execute(select(*columns).where(living_ones, messages.c.parent.is_(None))).mappings()
+    return sorted(found, key=lambda row: int(row["seq"]))

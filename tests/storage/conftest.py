@@ -1,0 +1,113 @@
+"""A database in a folder of its own, and what its statements cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from conversation.image import Recipe
+from conversation.ports import Encoded, TurnRequest
+from conversation.reply import Reply
+from storage import Storage, open_storage
+
+PAINTED = Recipe("model:fake/painter", {"prompt": "a cat"})
+
+
+@dataclass
+class Clock:
+    """Seconds since the epoch, as the test says."""
+
+    seconds: float = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Cost:
+    """What was asked of the database."""
+
+    statements: list[tuple[str, Any]] = field(default_factory=list)
+    steps: int = 0
+    """Instructions of SQLite's virtual machine: the same on every machine."""
+
+
+@dataclass
+class Person:
+    """Someone with one conversation."""
+
+    storage: Storage
+    id: str
+    conversation: str
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def talk(self, text: str, answer: str = "Yes.") -> str:
+        """One whole turn. Returns its id."""
+        begun = self.storage.replies.begin(TurnRequest(self.id, self.conversation, f"c{next(self.numbers)}", text))
+        self.storage.replies.save(Reply(begun.reply.id, seq=2, state="done", text=answer))
+        return begun.reply.id
+
+    def paint(self, data: bytes = b"a picture") -> Any:
+        """A picture with one version."""
+        image, number = self.storage.images.reserve(self.conversation, "cat")
+        encoded = Encoded(data, "image/png", 640, 480, b"preview of " + data)
+        return self.storage.images.add(
+            self.conversation, image, number, "cat", encoded, PAINTED, message=None, cost=1, seconds=1.0
+        )
+
+
+def someone(storage: Storage) -> Person:
+    """A guest with an empty conversation."""
+    user = storage.accounts.guest().id
+    return Person(storage, user, storage.library.create(user).id)
+
+
+@contextmanager
+def measured(storage: Storage) -> Iterator[Cost]:
+    """The cost of what happens inside."""
+    cost, engine = Cost(), storage.database.engine
+
+    def step() -> None:
+        cost.steps += 1
+
+    def checked_out(connection: Any, _record: object, _proxy: object) -> None:
+        connection.set_progress_handler(step, 1)
+
+    def checked_in(connection: Any, _record: object) -> None:
+        connection.set_progress_handler(None, 0)
+
+    def executed(_c: object, _cursor: object, statement: str, parameters: Any, *_rest: object) -> None:
+        cost.statements.append((statement, parameters))
+
+    listeners = (("checkout", checked_out), ("checkin", checked_in), ("before_cursor_execute", executed))
+    for name, listener in listeners:
+        event.listen(engine, name, listener)
+    try:
+        yield cost
+    finally:
+        for name, listener in listeners:
+            event.remove(engine, name, listener)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def storage(tmp_path: Path, clock: Clock) -> Iterator[Storage]:
+    opened = open_storage(tmp_path / "data", clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def ann(storage: Storage) -> Person:
+    return someone(storage)
