@@ -98,18 +98,18 @@ def checked(value: object) -> Body:
     if not isinstance(value, dict):
         wrong("the body is a JSON object")
     for text in texts_in(value):
-        if "\x00" in text or not encodes(text):
-            wrong("a text holds a character that is none (NUL or half a surrogate pair)")
+        storable(text)
     return Body(value)
 
 
-def encodes(text: str) -> bool:
-    """Whether it is free of lone surrogates, which JSON can spell and UTF-8 cannot."""
+def storable(text: str) -> str:
+    """The text itself. Refuses NUL and lone surrogates: JSON can spell them, a database cannot keep them."""
     try:
-        text.encode()
+        if b"\x00" not in text.encode():
+            return text
     except UnicodeEncodeError:
-        return False
-    return True
+        pass
+    return wrong("a text holds a character that is none (NUL or half a surrogate pair)")
 
 
 def texts_in(value: object, depth: int = 0) -> Iterator[str]:

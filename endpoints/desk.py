@@ -96,7 +96,7 @@ class Offer(Protocol):
     def paint(self, request: FormRequest) -> FormResult:
         """Raises `Told`."""
 
-    def keep(self, owner: str, conversation: str, data: bytes, prompt: str, model: str) -> tuple[Message, Image]:
+    def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
         """Puts a picture made in the form into the conversation."""
 
     def warm(self) -> None:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from conversation.values import to_json
 from endpoints.answers import answer
-from endpoints.body import json_body, wrong
+from endpoints.body import json_body, storable, wrong
 from endpoints.desk import desk, person
 
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
@@ -39,13 +39,12 @@ def restore(image: str) -> Response:
 
 @routes.post("/conversations/<conversation>/images")
 def add(conversation: str) -> Response:
-    """A picture that the form made, with its prompt and model as it came back from there."""
+    """A picture that the form made, byte for byte as it came from there: how it was made is remembered here."""
     owner = person().id
     desk().library.get(owner, conversation)
     picture = request.files.get("picture")
     if picture is None:
         return wrong("picture is missing")
     data = picture.stream.read()
-    prompt, model = request.form.get("prompt", "")[:20_000], request.form.get("model", "")[:200]
-    message, image = desk().offer.keep(owner, conversation, data, prompt, model)
+    message, image = desk().offer.keep(owner, conversation, data, storable(request.form.get("prompt", "")[:20_000]))
     return answer({"message": message.to_dict(), "image": to_json(image)}, 201)

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from flask import Flask
-from flask_socketio import SocketIO
 from gevent import get_hub
 
-from conversation.keeping import Accounts, Library, Shelf
-from conversation.ports import Conversations, Images, Replies, Usage
-from endpoints.desk import Desk, Facts, Offer
+from conversation.commands import COMMANDS
+from conversation.palette import Palette
+from conversation.ports import Pixels
+from endpoints.desk import Desk, Facts
+from imaging.operations import OPERATIONS
+from providers import PROVIDERS
+from providers.catalogue import Catalogue, Chosen
+from providers.openrouter import KEY as OPENROUTER_KEY
+from providers.provider import Given
+from server import ground
 from server.access import Gate, Passwords
+from server.adoption import Adoption
 from server.courier import Courier
 from server.doors import Application, Doors, allowed_hosts
+from server.engine import Engine
+from server.form import Form
 from server.identities import People
-from server.jobs import Jobs, Work
+from server.jobs import Jobs
+from server.offer import StudioOffer
+from server.origins import Origins
+from server.pixels import TaskPixels
+from server.rooms import Rooms
 from server.settings import Settings
-from server.sockets import Announcer, listen
+from server.sockets import LARGEST_EVENT, Announcer, socket_server
+from server.stores import Stores
 from server.tries import Tries
-from server.web import flask_app
+from server.web import furnish
+from server.workers import Workers
+from storage import open_storage
 
 T = TypeVar("T")
 VERSION = "0.1.0"
@@ -31,34 +47,13 @@ LOGINS_WITHIN = 15 * 60
 """Seconds."""
 
 
-class Stores(Protocol):
-    """What is kept: `storage.Storage`, or `storage.memory`."""
-
-    @property
-    def conversations(self) -> Conversations: ...
-    @property
-    def images(self) -> Images: ...
-    @property
-    def replies(self) -> Replies: ...
-    @property
-    def usage(self) -> Usage: ...
-    @property
-    def library(self) -> Library: ...
-    @property
-    def shelf(self) -> Shelf: ...
-    @property
-    def accounts(self) -> Accounts: ...
-
-
 @dataclass(frozen=True)
 class Atelier:
     """The studio, ready to be served."""
 
     wsgi: Application
     app: Flask
-    socketio: SocketIO
     jobs: Jobs
-    courier: Courier
     closers: tuple[Callable[[], object], ...]
 
     def wind_down(self, seconds: float) -> None:
@@ -67,38 +62,56 @@ class Atelier:
 
     def close(self) -> None:
         """Lets go of everything."""
-        self.courier.close()
         for close in self.closers:
             close()
+
+
+def assemble(settings: Settings) -> Atelier:
+    """The studio as it runs. Raises `Told` for what a person can mend."""
+    storage = open_storage(settings.data, aside=in_a_thread)
+    workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds)
+    pixels = TaskPixels(workers, most_bytes=settings.upload_megabytes * 1024 * 1024)
+    catalogue = catalogue_of(settings, pixels)
+    secret = ground.secret(settings)
+    return create_app(
+        settings, storage, pixels, catalogue, secret, workers.warm, (workers.close, catalogue.close, storage.close)
+    )
 
 
 def create_app(
     settings: Settings,
     stores: Stores,
-    work: Work,
-    offer: Offer,
-    *,
+    pixels: Pixels,
+    catalogue: Catalogue,
     secret: str,
-    passwords: Passwords | None = None,
-    closers: Iterable[Callable[[], object]] = (),
+    load: Callable[[], None] = lambda: None,
+    closers: tuple[Callable[[], object], ...] = (),
 ) -> Atelier:
-    """The studio over these stores; `work` is what a turn does, `offer` what else can be had."""
-    socketio = SocketIO()
+    """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts."""
+    app = Flask("atelier", static_folder=None)
+    socketio = socket_server(app)
     announcer = Announcer(socketio, stores.library)
-    courier = Courier(lambda name, payload, room: socketio.emit(name, payload, to=room), stores.replies)
+    courier = Courier(Rooms(socketio, LARGEST_EVENT).send, stores.replies)
+    engine = Engine(stores, pixels, catalogue, Palette((*COMMANDS, *OPERATIONS)), time.time)
     stores.replies.interrupt_running()
-    jobs = Jobs(work, stores.replies, courier, announcer.turn, clock=time.time, per_person=settings.turns_per_person)
-    people = People(
-        stores.accounts,
-        passwords or Passwords(stores.accounts, Tries(LOGINS, LOGINS_WITHIN)),
-        announcer.hang_up,
+    jobs = Jobs(
+        engine.work, stores.replies, courier, announcer.turn, clock=time.time, per_person=settings.turns_per_person
     )
+    origins = Origins()
+    offer = StudioOffer(engine, Form(engine, origins), Adoption(stores, pixels, origins), announcer.messages, load)
+    passwords = Passwords(stores.accounts, Tries(LOGINS, LOGINS_WITHIN))
+    people = People(stores.accounts, passwords, announcer.hang_up)
     facts = Facts(VERSION, settings.access, settings.page.absolute())
     desk = Desk(facts, stores.library, stores.shelf, stores.accounts, people, jobs, offer)
-    app = flask_app(desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
-    listen(socketio, app)
-    wsgi: Any = app.wsgi_app
-    return Atelier(Doors(wsgi, allowed_hosts(settings)), app, socketio, jobs, courier, tuple(closers))
+    furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
+    doors = Doors(app.wsgi_app, allowed_hosts(settings))
+    return Atelier(doors, app, jobs, (courier.close, *closers))
+
+
+def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:
+    """All providers, connected with what the settings hold."""
+    given = Given(pixels, {OPENROUTER_KEY: settings.openrouter_key}, {"openrouter": settings.openrouter_url})
+    return Catalogue(PROVIDERS, given, Chosen(settings.image_model, settings.chat_model, settings.cheap_model))
 
 
 def in_a_thread(work: Callable[[], T]) -> T:

@@ -16,6 +16,7 @@ import gevent
 from gevent.event import Event as Signal
 from sqlalchemy.exc import SQLAlchemyError
 
+from conversation.events import TurnFinished
 from conversation.ports import Replies
 from server.running import Batch, RunningTurn
 
@@ -59,8 +60,9 @@ class Courier:
             self.changed.set()
         self._send(turn, batch)
 
-    def conclude(self, turn: RunningTurn) -> None:
+    def conclude(self, turn: RunningTurn, finish: TurnFinished) -> None:
         """The last delivery: saved before anybody hears of it, so that who reads then finds the end."""
+        turn.waiting.append(finish)
         batch = turn.batch()
         self.unsaved.discard(turn)
         for attempt in range(TRIES):

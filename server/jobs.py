@@ -134,9 +134,8 @@ class Jobs:
         turn.worker = gevent.spawn(self._work, request, begun, turn)
         try:
             self._wait_for(turn)
-            if not turn.waiting or not isinstance(turn.waiting[-1], TurnFinished):
-                turn.take(TurnFinished(turn.asked_to_end or "failed", round(self.clock() - began, 3)))
-            self.courier.conclude(turn)
+            state = turn.asked_to_end or "failed"
+            self.courier.conclude(turn, turn.finish or TurnFinished(state, round(self.clock() - began, 3)))
         finally:
             del self.turns[turn.id]
             del self.conductors[turn.id]
@@ -166,8 +165,6 @@ class Jobs:
         if turn.asked_to_end:
             raise GreenletExit  # whatever swallowed the first one
         turn.take(event)
-        if type(event) is TurnFinished:
-            return  # leaves with the conclusion, once it is on the disk
         self.courier.fetch(turn)
         if type(event) is not TextDelta and isinstance(event, TitleChanged):
             self.announce(turn, None)

@@ -13,7 +13,7 @@ from gevent import Greenlet
 from gevent.queue import SimpleQueue
 
 from conversation.errors import NotFound
-from conversation.events import Event, ImageProgress, TextDelta, event_to_dict
+from conversation.events import Event, ImageProgress, TextDelta, TurnFinished, event_to_dict
 from conversation.fold import fold
 from conversation.message import Message
 from conversation.ports import Attachment, Begun, TurnRequest
@@ -37,6 +37,8 @@ class RunningTurn:
         self.message = begun.reply
         self.reply = begun.reply.reply or Reply(turn=self.id)
         self.waiting: list[Event] = []
+        self.finish: TurnFinished | None = None
+        """The last event, held back until the reply is on the disk."""
         self.queued = False
         """Whether the courier already knows that something waits."""
         self.unsaved_since: float | None = None
@@ -48,6 +50,9 @@ class RunningTurn:
 
     def take(self, event: Event) -> None:
         """One more event; merged into the one before it where a reader could not tell."""
+        if type(event) is TurnFinished:
+            self.finish = event
+            return
         waiting = self.waiting
         if waiting:
             last = waiting[-1]

@@ -18,9 +18,9 @@ LARGEST_EVENT = 1_000_000
 """Bytes; a larger one ends the connection, so pictures never travel this way."""
 
 
-def listen(socketio: SocketIO, app: Flask) -> None:
+def socket_server(app: Flask) -> SocketIO:
     """Sockets of our own origin only. Sessions are read anew for each event, so that one that was ended is at once."""
-    socketio.init_app(
+    socketio = SocketIO(
         app,
         async_mode="gevent",
         manage_session=False,
@@ -29,6 +29,7 @@ def listen(socketio: SocketIO, app: Flask) -> None:
         ping_timeout=20,
     )
     endpoints.sockets.attach(socketio)
+    return socketio
 
 
 class Announcer:
@@ -41,14 +42,25 @@ class Announcer:
     def turn(self, turn: RunningTurn, begun: Begun | None) -> None:
         """A turn began (its two messages are new), named its conversation, or ended."""
         if begun is not None:
-            for message in (begun.message, begun.reply):
-                payload = {"conversation": turn.conversation, "message": message.to_dict()}
-                self.socketio.emit("message", payload, to=turn.room)
+            self.messages(turn.owner, begun)
+        else:
+            self.grown(turn.owner, turn.conversation)
+
+    def messages(self, owner: str, begun: Begun) -> None:
+        """A message and its reply were stored."""
+        conversation = begun.reply.conversation
+        for message in (begun.message, begun.reply):
+            payload = {"conversation": conversation, "message": message.to_dict()}
+            self.socketio.emit("message", payload, to=f"conversation:{conversation}")
+        self.grown(owner, conversation)
+
+    def grown(self, owner: str, conversation: str) -> None:
+        """A conversation's row in the list changed."""
         try:
-            row = self.library.get(turn.owner, turn.conversation)
+            row = self.library.get(owner, conversation)
         except NotFound:  # deleted while the turn ran
             return
-        self.conversation(turn.owner, to_json(row))
+        self.conversation(owner, to_json(row))
 
     def conversation(self, owner: str, row: dict[str, Any]) -> None:
         """A conversation was made, named, deleted or grew."""

@@ -36,9 +36,8 @@ FREE = ("health.health", "page.page", "page.asset", "page.root_file", "conversat
 FORM_PER_MINUTE = 10
 
 
-def flask_app(desk: Desk, gate: Gate, settings: Settings, secret: str) -> Flask:
-    """The application without the sockets."""
-    app = Flask("atelier", static_folder=None)
+def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str) -> None:
+    """Everything an empty application needs to answer."""
     app.config.update(
         SECRET_KEY=secret,
         SESSION_COOKIE_NAME="atelier",
@@ -57,7 +56,6 @@ def flask_app(desk: Desk, gate: Gate, settings: Settings, secret: str) -> Flask:
     for routes in RESOURCES:
         app.register_blueprint(routes)
     limit_rates(app, settings)
-    return app
 
 
 def limit_body() -> None:

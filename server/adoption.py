@@ -1,0 +1,61 @@
+"""Puts a finished picture into a conversation, as a turn that was over before it was told. See `form`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+from conversation.events import Event, ImageStarted, TurnFinished, TurnStarted
+from conversation.fold import fold
+from conversation.image import Image
+from conversation.message import Message
+from conversation.picturing import ready, title_of
+from conversation.ports import Begun, Pixels, TurnRequest
+from conversation.reply import Reply
+from server.origins import Origins
+from server.stores import Stores
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """Takes pictures in."""
+
+    stores: Stores
+    pixels: Pixels
+    origins: Origins
+
+    def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Begun, Image]:
+        """The stored message and picture. Raises `Told` before anything is stored when the bytes are no picture."""
+        encoded = self.pixels.accept(data)
+        origin = self.origins.of(owner, data, prompt)
+        request = TurnRequest(owner, conversation, str(uuid4()), f"/image {prompt}".strip())
+        begun = self.stores.replies.begin(request)
+        images, title = self.stores.images, title_of(prompt)
+        number_of = images.reserve(conversation, title)
+        image = images.add(
+            conversation,
+            *number_of,
+            title,
+            encoded,
+            origin.recipe,
+            message=begun.reply.id,
+            cost=origin.cost,
+            seconds=origin.seconds,
+        )
+        return Begun(begun.message, self._told(owner, begun, image), fresh=True), image
+
+    def _told(self, owner: str, begun: Begun, image: Image) -> Message:
+        reply = Reply(begun.reply.id)
+        for event in events_of(begun, image):
+            reply = fold(reply, event)
+        self.stores.replies.save(reply)
+        return self.stores.library.message(owner, reply.turn)
+
+
+def events_of(begun: Begun, image: Image) -> Iterator[Event]:
+    shown = image.shown
+    yield TurnStarted(begun.message.id, begun.message.text, begun.message.created)
+    yield ImageStarted(image.id, image.number, image.title, shown.width, shown.height, "")
+    yield ready(image)
+    yield TurnFinished("done", shown.seconds)

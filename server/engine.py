@@ -1,0 +1,66 @@
+"""What a turn does and with what: `run_turn` over this person's studio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from conversation.events import Event
+from conversation.palette import Palette
+from conversation.ports import Attachment, Begun, Images, KeptImages, Pixels, Preview, TurnRequest, Usage
+from conversation.studio import Studio
+from conversation.turn import run_turn
+from providers.catalogue import Catalogue
+from server.models import PersonalModels
+from server.preferences import complete
+from server.running import RunningTurn
+from server.stores import Stores
+
+KeepPreview = Callable[[str, Attachment], str]
+"""Keeps a preview of an image; its address."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Makes a studio for whoever needs one."""
+
+    stores: Stores
+    pixels: Pixels
+    catalogue: Catalogue
+    palette: Palette
+    clock: Callable[[], float]
+
+    def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
+        """See `Work`."""
+        studio = self.studio(request.owner, self.stores.usage, running.keep_preview)
+        return run_turn(studio, begun.message, begun.reply.id, request)
+
+    def studio(self, owner: str, usage: Usage, keep_preview: KeepPreview) -> Studio:
+        return Studio(
+            models=self.models(owner),
+            pixels=self.pixels,
+            conversations=self.stores.conversations,
+            images=cast(Images, WithPreviews(self.stores.images, keep_preview)),
+            usage=usage,
+            palette=self.palette,
+            clock=self.clock,
+        )
+
+    def models(self, owner: str) -> PersonalModels:
+        return PersonalModels(self.catalogue, complete(self.stores.accounts.settings(owner)))
+
+
+class WithPreviews:
+    """The images of the stores, and previews, which live no longer than what they are previews of takes."""
+
+    def __init__(self, images: KeptImages, keep: KeepPreview) -> None:
+        self.images = images
+        self.keep = keep
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.images, name)
+
+    def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
+        """See `Images`."""
+        return self.keep(image, Attachment(preview.media_type, preview.data))

@@ -1,0 +1,52 @@
+"""What the studio can do for a person outside of turns. See `Offer` in `endpoints/desk.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversation.image import Image
+from conversation.keeping import User
+from conversation.message import Message
+from conversation.ports import Begun
+from endpoints.desk import FormRequest, FormResult
+from server.adoption import Adoption
+from server.engine import Engine
+from server.form import Form
+from server.preferences import checked, complete
+
+
+@dataclass(frozen=True)
+class StudioOffer:
+    """See `Offer`."""
+
+    engine: Engine
+    form: Form
+    adoption: Adoption
+    announce: Callable[[str, Begun], None]
+    """Tells the owner's other tabs of a conversation that grew."""
+    load: Callable[[], None]
+
+    def palette(self) -> list[dict[str, Any]]:
+        return self.engine.palette.describe()
+
+    def session(self, user: User) -> dict[str, Any]:
+        return {"settings": self.settings(user), **self.engine.models(user.id).listing()}
+
+    def settings(self, user: User) -> dict[str, Any]:
+        return complete(self.engine.stores.accounts.settings(user.id))
+
+    def patch_settings(self, user: User, changes: Mapping[str, Any]) -> dict[str, Any]:
+        return complete(self.engine.stores.accounts.patch_settings(user.id, checked(changes)))
+
+    def paint(self, request: FormRequest) -> FormResult:
+        return self.form.paint(request)
+
+    def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
+        begun, image = self.adoption.keep(owner, conversation, data, prompt)
+        self.announce(owner, begun)
+        return begun.reply, image
+
+    def warm(self) -> None:
+        self.load()

@@ -1,0 +1,35 @@
+"""What is kept, as the server sees it: `storage.Storage`, or `storage.memory` without a disk."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from conversation.keeping import Accounts, Library, Shelf
+from conversation.ports import Conversations, KeptImages, Replies, Usage
+
+
+class UsageOfAll(Usage, Protocol):
+    """Usage inside turns, and outside of them."""
+
+    def record_alone(
+        self, owner: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
+    ) -> None: ...
+
+
+class Stores(Protocol):
+    """All stores, read-only names."""
+
+    @property
+    def conversations(self) -> Conversations: ...
+    @property
+    def images(self) -> KeptImages: ...
+    @property
+    def replies(self) -> Replies: ...
+    @property
+    def usage(self) -> UsageOfAll: ...
+    @property
+    def library(self) -> Library: ...
+    @property
+    def shelf(self) -> Shelf: ...
+    @property
+    def accounts(self) -> Accounts: ...

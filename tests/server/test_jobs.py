@@ -1,0 +1,350 @@
+"""Turns: whatever happens inside one, it ends, it is kept, and who listens hears it in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import gevent
+import pytest
+from gevent.event import Event as Signal
+
+from conversation.errors import ProviderFault, Told
+from conversation.events import (
+    Event,
+    ImageProgress,
+    ImageStarted,
+    StatusChanged,
+    TextDelta,
+    TurnFinished,
+    TurnStarted,
+    event_from_dict,
+)
+from conversation.fold import fold
+from conversation.ports import Attachment, Begun, TurnRequest
+from conversation.reply import Reply
+from server.courier import Courier
+from server.jobs import Jobs
+from server.running import RunningTurn
+from storage.memory import MemoryStorage, open_memory
+
+Script = Callable[[], Iterator[Event]]
+
+
+class Stage:
+    """Jobs over stores in memory, a script for every turn, and everything that was sent."""
+
+    def __init__(self, folder: Path) -> None:
+        self.stores: MemoryStorage = open_memory(folder)
+        self.owner = self.stores.accounts.guest().id
+        self.conversation = self.stores.library.create(self.owner).id
+        self.sent: list[dict[str, Any]] = []
+        self.script: Script = lambda: iter(())
+        self.courier = Courier(lambda name, payload, room: self.sent.append(dict(payload)), self.stores.replies)
+        self.announced: list[str] = []
+        self.jobs = Jobs(self.work, self.stores.replies, self.courier, self.announce, clock=lambda: 0.0, per_person=2)
+
+    def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
+        yield TurnStarted(begun.message.id, begun.message.text, "2026-11-20T00:00:00Z")
+        yield from self.script()
+
+    def announce(self, turn: RunningTurn, begun: Begun | None) -> None:
+        self.announced.append("began" if begun else "changed")
+
+    def begin(self, script: Script, client_id: str = "") -> Begun:
+        self.script = script
+        request = TurnRequest(self.owner, self.conversation, client_id or str(uuid4()), "paint a fox")
+        return self.jobs.start(request)
+
+    def run(self, script: Script) -> Reply:
+        return self.end(self.begin(script))
+
+    def end(self, begun: Begun) -> Reply:
+        if begun.reply.id in self.jobs.conductors:
+            self.jobs.conductors[begun.reply.id].join(timeout=5)
+        assert begun.reply.id not in self.jobs.turns
+        return self.kept(begun)
+
+    def kept(self, begun: Begun) -> Reply:
+        reply = self.stores.library.message(self.owner, begun.reply.id).reply
+        assert reply is not None
+        return reply
+
+    def heard(self, turn: str) -> Reply:
+        """What a browser makes of what it was sent."""
+        reply = Reply(turn)
+        for batch in self.sent:
+            assert batch["seq"] == reply.seq + 1
+            for event in batch["events"]:
+                reply = fold(reply, event_from_dict(event))
+        return reply
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(tmp_path)
+    yield stage
+    stage.jobs.wind_down(0)
+    stage.courier.close()
+
+
+def test_what_is_sent_folds_into_what_is_kept(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        yield StatusChanged("think", "Thinking")
+        for word in ("A ", "fox ", "it ", "is."):
+            yield TextDelta(word)
+            gevent.sleep(0)
+        yield TurnFinished("done", 1.5)
+
+    reply = stage.run(script)
+    assert (reply.state, reply.text, reply.seconds) == ("done", "A fox it is.", 1.5)
+    assert stage.heard(reply.turn) == reply
+
+
+def test_words_that_come_while_nobody_could_send_leave_together(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        yield from (TextDelta(f"{number} ") for number in range(50))
+        yield TurnFinished("done", 0)
+
+    reply = stage.run(script)
+    texts = [event["text"] for batch in stage.sent for event in batch["events"] if event["type"] == "TextDelta"]
+    assert len(texts) == 1
+    assert reply.text == "".join(f"{number} " for number in range(50))
+
+
+def test_words_that_come_one_by_one_leave_one_by_one(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        for number in range(5):
+            yield TextDelta(str(number))
+            gevent.sleep(0.001)
+
+    stage.run(script)
+    texts = [event["text"] for batch in stage.sent for event in batch["events"] if event["type"] == "TextDelta"]
+    assert texts == ["0", "1", "2", "3", "4"]
+
+
+def test_only_the_newest_progress_of_a_picture_leaves(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        yield ImageStarted("i", 1, "Fox", 10, 10, "Sketchbook")
+        yield from (ImageProgress("i", number / 10, "") for number in range(10))
+
+    stage.run(script)
+    fractions = [e["fraction"] for batch in stage.sent for e in batch["events"] if e["type"] == "ImageProgress"]
+    assert fractions == [0.9]
+
+
+def test_the_end_is_kept_before_anybody_hears_of_it(stage: Stage) -> None:
+    states: list[str] = []
+    send = stage.courier.send
+
+    def looking(name: str, payload: Any, room: str) -> None:
+        if any(event["type"] == "TurnFinished" for event in payload["events"]):
+            states.append(stage.stores.library.message(stage.owner, payload["turn"]).reply.state)  # type: ignore[union-attr]
+        send(name, payload, room)
+
+    stage.courier.send = looking
+    stage.run(lambda: iter((TextDelta("x"), TurnFinished("done", 0))))
+    assert states == ["done"]
+
+
+def test_what_was_told_is_a_failure_with_its_code_and_the_words_before_it_stay(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        yield TextDelta("So far")
+        raise ProviderFault("It fell silent", "Try again.", code="silence", retry_after=3)
+
+    reply = stage.run(script)
+    assert (reply.state, reply.text) == ("failed", "So far")
+    assert reply.failure is not None
+    assert (reply.failure["code"], reply.failure["retry_after"]) == ("silence", 3)
+
+
+def test_a_bug_is_one_calm_line_and_its_trace_is_in_the_log(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    def script() -> Iterator[Event]:
+        yield TextDelta("So far")
+        raise ZeroDivisionError("secret inside")
+
+    reply = stage.run(script)
+    assert reply.state == "failed"
+    assert reply.failure is not None
+    assert reply.failure["code"] == "internal_error"
+    assert "secret" not in str(reply)
+    assert "secret inside" in caplog.text
+    assert reply.turn in caplog.text
+
+
+def test_a_turn_that_forgets_to_finish_is_finished(stage: Stage) -> None:
+    assert stage.run(lambda: iter((TextDelta("x"),))).state == "failed"
+
+
+def test_stopping_closes_what_the_turn_holds_and_keeps_its_words(stage: Stage) -> None:
+    waiting, closed = Signal(), Signal()
+
+    def script() -> Iterator[Event]:
+        try:
+            yield TextDelta("So far")
+            waiting.set()
+            gevent.sleep(3600)
+        finally:
+            closed.set()
+
+    begun = stage.begin(script)
+    assert waiting.wait(5)
+    assert stage.jobs.stop(begun.reply.id)
+    reply = stage.end(begun)
+    assert closed.is_set()
+    assert (reply.state, reply.text) == ("stopped", "So far")
+    assert not stage.jobs.stop(begun.reply.id)
+
+
+def test_a_turn_that_was_stopped_before_it_began_ends_too(stage: Stage) -> None:
+    begun = stage.begin(lambda: iter((TextDelta("x"),)))
+    gevent.sleep(0)
+    stage.jobs.stop(begun.reply.id)
+    assert stage.end(begun).state in ("stopped", "failed")
+
+
+def test_a_turn_that_swallows_the_stop_is_ended_all_the_same(stage: Stage) -> None:
+    waiting = Signal()
+
+    def script() -> Iterator[Event]:
+        for _ in range(1000):
+            try:
+                waiting.set()
+                gevent.sleep(0.01)
+            except gevent.GreenletExit:
+                pass
+            yield TextDelta(".")
+
+    begun = stage.begin(script)
+    waiting.wait(5)
+    stage.jobs.stop(begun.reply.id)
+    assert stage.end(begun).state == "stopped"
+
+
+def test_the_same_message_ten_times_is_one_turn(stage: Stage) -> None:
+    runs: list[int] = []
+
+    def script() -> Iterator[Event]:
+        runs.append(1)
+        gevent.sleep(0.01)
+        yield TurnFinished("done", 0)
+
+    sent = [gevent.spawn(stage.begin, script, "the-same") for _ in range(10)]
+    gevent.joinall(sent, timeout=5)
+    assert len({task.value.reply.id for task in sent}) == 1
+    assert [task.value.fresh for task in sent].count(True) == 1
+    stage.end(sent[0].value)
+    assert runs == [1]
+
+
+def test_a_person_has_only_so_many_at_once_but_may_repeat_one(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        gevent.sleep(3600)
+        yield TurnFinished("done", 0)
+
+    first = stage.begin(script, "one")
+    second = stage.begin(script, "two")
+    with pytest.raises(Told) as caught:
+        stage.begin(script, "three")
+    assert (caught.value.code, caught.value.status) == ("busy", 429)
+    assert stage.begin(script, "two").reply.id == second.reply.id
+    gevent.sleep(0.01)
+    stage.jobs.stop(first.reply.id)
+    stage.end(first)
+    assert stage.begin(script, "three").fresh
+
+
+def test_words_are_kept_within_a_second_while_the_turn_runs(stage: Stage) -> None:
+    go_on = Signal()
+
+    def script() -> Iterator[Event]:
+        yield TextDelta("seen")
+        go_on.wait(5)
+        yield TurnFinished("done", 0)
+
+    begun = stage.begin(script)
+    gevent.sleep(0.95)
+    assert stage.kept(begun).text == "seen"
+    assert stage.kept(begun).state == "running"
+    go_on.set()
+    assert stage.end(begun).state == "done"
+
+
+def test_a_server_that_ends_marks_what_it_interrupts_and_takes_nothing_new(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        yield TextDelta("half")
+        gevent.sleep(3600)
+
+    begun = stage.begin(script)
+    gevent.sleep(0.01)
+    stage.jobs.wind_down(0.05)
+    assert (stage.kept(begun).state, stage.kept(begun).text) == ("interrupted", "half")
+    with pytest.raises(Told) as caught:
+        stage.begin(script)
+    assert (caught.value.status, caught.value.retry_after) == (503, 5)
+
+
+def test_who_watches_from_the_start_hears_everything_and_who_comes_late_the_same_in_short(stage: Stage) -> None:
+    go_on = Signal()
+
+    def script() -> Iterator[Event]:
+        yield TextDelta("Hel")
+        yield StatusChanged("think", "Thinking")
+        go_on.wait(5)
+        yield TextDelta("lo")
+        yield TurnFinished("done", 0)
+
+    begun = stage.begin(script)
+    early = gevent.spawn(lambda: list(stage.jobs.watch(begun)))
+    gevent.sleep(0.01)
+    late = gevent.spawn(lambda: list(stage.jobs.watch(begun)))
+    gevent.sleep(0.01)
+    go_on.set()
+    kept = stage.end(begun)
+    for watcher in (
+        early,
+        late,
+        gevent.spawn(
+            lambda: list(
+                stage.jobs.watch(Begun(begun.message, stage.stores.library.message(stage.owner, kept.turn), False))
+            )
+        ),
+    ):
+        lines = watcher.get(timeout=5)
+        texts = [line["text"] for line in lines if line["type"] == "TextDelta"]
+        assert "".join(texts) == "Hello"
+        assert lines[0]["type"] == "TurnStarted"
+        assert lines[-1]["type"] == "TurnFinished"
+        assert all(line["turn"] == kept.turn for line in lines)
+
+
+def test_previews_are_their_owners_and_live_as_long_as_the_turn(stage: Stage) -> None:
+    go_on = Signal()
+    addresses: list[str] = []
+
+    def script() -> Iterator[Event]:
+        turn = next(iter(stage.jobs.turns.values()))
+        addresses.extend(turn.keep_preview("i", Attachment("image/webp", bytes([number]))) for number in range(5))
+        yield StatusChanged("paint", "Painting")
+        go_on.wait(5)
+        yield TurnFinished("done", 0)
+
+    begun = stage.begin(script)
+    gevent.sleep(0.01)
+    turn = begun.reply.id
+    assert addresses[4] == f"/api/v1/previews/{turn}/i/5"
+    assert stage.jobs.preview(stage.owner, turn, "i", 5).data == b"\x04"
+    for owner, image, number in (
+        (stage.owner, "i", 1),
+        (stage.owner, "i", 6),
+        (stage.owner, "j", 1),
+        ("other", "i", 5),
+    ):
+        with pytest.raises(Told):
+            stage.jobs.preview(owner, turn, image, number)
+    go_on.set()
+    stage.end(begun)
+    with pytest.raises(Told):
+        stage.jobs.preview(stage.owner, turn, "i", 5)
