@@ -74,6 +74,8 @@ export interface Argument {
   high: number | null
   choices: string[]
   required: boolean
+  /** Takes all the words there are, as a prompt does. */
+  prose?: boolean
 }
 
 export interface PaletteEntry {

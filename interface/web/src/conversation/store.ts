@@ -35,6 +35,8 @@ export class ConversationStore {
   readonly id = shallowRef('')
   readonly title = shallowRef('')
   readonly images = shallowRef<Images>([])
+  /** Ids of pictures that were deleted while this is open. */
+  readonly gone = shallowRef<ReadonlySet<string>>(new Set())
   readonly more = shallowRef(false)
   readonly loading = shallowRef(false)
   readonly failure = shallowRef<ApiError | null>(null)
@@ -74,6 +76,7 @@ export class ConversationStore {
     this.isStored = isStored
     this.title.value = ''
     this.images.value = []
+    this.gone.value = new Set()
     this.stored.value = []
     this.more.value = false
     this.loading.value = false
@@ -258,10 +261,12 @@ export class ConversationStore {
 
   removeImage(id: string): void {
     this.images.value = this.images.value.filter((image) => image.id !== id)
+    this.gone.value = new Set([...this.gone.value, id])
     this.pin.forget(id)
   }
 
   restoreImage(image: Image): void {
+    this.gone.value = new Set([...this.gone.value].filter((id) => id !== image.id))
     if (this.images.value.some((one) => one.id === image.id)) return
     this.images.value = [...this.images.value, image].sort((a, b) => a.number - b.number)
   }

@@ -1,0 +1,15 @@
+// The words in the message box. Other parts put words there; the composer shows, keeps and sends them.
+import { ref } from 'vue'
+
+export const boxText = ref('')
+/** Counts the wishes to have the cursor in the box; the composer watches it. */
+export const boxFocus = ref(0)
+
+export function focusBox(): void {
+  boxFocus.value += 1
+}
+
+export function putInBox(text: string): void {
+  boxText.value = text
+  focusBox()
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import type { Argument, PaletteEntry } from '@/api/types'
+import { completion, range } from './complete'
+
+const argument = (name: string, more: Partial<Argument> = {}): Argument => ({
+  name, help: `help of ${name}`, type: 'text', low: null, high: null, choices: [], required: false, ...more,
+})
+const entry = (name: string, group: string, ...given: Argument[]): PaletteEntry => ({
+  name: `/${name}`, usage: `/${name}`, help: `Does ${name}`, group, local: group !== 'Make', icon: 'image', arguments: given, examples: [],
+})
+const palette = [
+  entry('image', 'Make', argument('prompt', { required: true, prose: true }), argument('aspect', { choices: ['1:1', '3:2'] })),
+  entry('crop', 'On this machine', argument('ratio', { choices: ['1:1', '16:9'], required: true }), argument('focus', { choices: ['centre', 'top'] })),
+  entry('compress', 'On this machine'),
+  entry('rotate', 'On this machine', argument('degrees', { type: 'number', low: 0, high: 360 })),
+]
+const at = (text: string, caret = text.length) => completion(text, caret, palette)
+const names = (text: string, caret?: number) => at(text, caret)?.groups.flatMap((group) => group.offers.map((offer) => offer.name))
+
+describe('the beginning of a command', () => {
+  test('a slash alone offers everything, in its groups', () => {
+    expect(at('/')?.groups.map((group) => group.name)).toEqual(['Make', 'On this machine'])
+    expect(names('/')).toEqual(['/image', '/crop', '/compress', '/rotate'])
+  })
+
+  test('letters narrow it: names that begin so come first, help is searched too', () => {
+    expect(names('/c')).toEqual(['/crop', '/compress'])
+    expect(names('/rot')).toEqual(['/rotate'])
+    expect(names('/does c')).toBeUndefined()
+  })
+
+  test('taking one leaves the rest of the words alone', () => {
+    const offer = at('/im a lake', 3)?.groups[0]?.offers[0]
+    expect(offer).toMatchObject({ text: '/image a lake', caret: 7 })
+  })
+
+  test('words, a slash in words and an unknown command offer nothing', () => {
+    for (const text of ['', 'hello', 'this / that', '/nothing', ' /c']) expect(at(text)).toBeNull()
+  })
+})
+
+describe('behind a command', () => {
+  test('its choices and keys are offered as bare words', () => {
+    expect(names('/crop ')).toEqual(['1:1', '16:9', 'centre', 'top', 'ratio=', 'focus='])
+    expect(names('/crop 16:9 ')).toEqual(['centre', 'top', 'ratio=', 'focus='])
+  })
+
+  test('a key offers its values', () => {
+    expect(names('/crop focus=t')).toEqual(['focus=top'])
+    const offer = at('/crop focus=t')?.groups[0]?.offers[0]
+    expect(offer).toMatchObject({ text: '/crop focus=top ', caret: 16 })
+  })
+
+  test('a prompt is left in peace until it spells a key', () => {
+    expect(names('/image a lake with ')).toEqual([])
+    expect(names('/image a lake as')).toEqual(['aspect='])
+    expect(names('/image a lake aspect=')).toEqual(['aspect=1:1', 'aspect=3:2'])
+  })
+
+  test('it says which argument comes next', () => {
+    expect(at('/crop ')).toMatchObject({ kind: 'arguments', active: { name: 'ratio' } })
+    expect(at('/crop ratio=1:1 ')).toMatchObject({ active: { name: 'focus' } })
+  })
+})
+
+test('a range is told in few words', () => {
+  expect(range(argument('a', { low: 0, high: 360 }))).toBe('0–360')
+  expect(range(argument('a', { choices: ['x', 'y'] }))).toBe('x, y')
+  expect(range(argument('a'))).toBe('')
+})

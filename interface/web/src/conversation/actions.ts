@@ -1,0 +1,121 @@
+// What a person does to messages and pictures besides talking. Shown at once, taken back when refused; deleting offers Undo.
+import { api } from '@/api/client'
+import { t } from '@/locales'
+import { toast, toastFailure } from '@/ui/toasts'
+import { downloadName, redoOf, undoOf, versionNumber, versionUrl } from './images'
+import { conversation } from './open'
+import type { Image, Message, Version } from './wire'
+
+export async function chooseVersion(image: Image, version: Version | null): Promise<void> {
+  if (!version || version.id === image.current) return
+  conversation.replaceImage({ ...image, current: version.id })
+  conversation.pin.follow(image.id)
+  try {
+    conversation.replaceImage(await api.changeImage(image.id, { current: version.id }))
+  } catch (reason) {
+    conversation.replaceImage(image)
+    toastFailure(reason)
+  }
+}
+
+export const undo = (image: Image) => chooseVersion(image, undoOf(image))
+export const redo = (image: Image) => chooseVersion(image, redoOf(image))
+
+export async function keepOnShelf(image: Image, pinned: boolean): Promise<void> {
+  conversation.replaceImage({ ...image, pinned })
+  try {
+    conversation.replaceImage(await api.changeImage(image.id, { pinned }))
+    toast(t(pinned ? 'thread.pinned' : 'thread.unpinned', { title: image.title }))
+  } catch (reason) {
+    conversation.replaceImage(image)
+    toastFailure(reason)
+  }
+}
+
+export async function renameImage(image: Image, title: string): Promise<void> {
+  if (!title.trim() || title === image.title) return
+  conversation.replaceImage({ ...image, title })
+  try {
+    conversation.replaceImage(await api.changeImage(image.id, { title }))
+  } catch (reason) {
+    conversation.replaceImage(image)
+    toastFailure(reason)
+  }
+}
+
+export async function deleteImage(image: Image): Promise<void> {
+  conversation.removeImage(image.id)
+  try {
+    await api.deleteImage(image.id)
+  } catch (reason) {
+    conversation.restoreImage(image)
+    toastFailure(reason)
+    return
+  }
+  toast(t('thread.pictureDeleted', { title: image.title }), {
+    label: t('ui.undo'),
+    run: () => attempt(api.restoreImage(image.id).then(() => conversation.restoreImage(image))),
+  })
+}
+
+export async function deleteMessage(message: Message): Promise<void> {
+  conversation.cut(message.id)
+  try {
+    await api.deleteMessage(message.id)
+  } catch (reason) {
+    await conversation.refresh()
+    toastFailure(reason)
+    return
+  }
+  await conversation.refresh()
+  toast(t(message.role === 'user' ? 'thread.messageDeleted' : 'thread.replyDeleted'), {
+    label: t('ui.undo'),
+    run: () => attempt(api.restoreMessage(message.id).then(() => conversation.refresh())),
+  })
+}
+
+/** Shows the branch that goes through another message with the same parent. */
+export function showSibling(id: string): Promise<void> {
+  return attempt(
+    api.changeConversation(conversation.id.value, { head: id }).then(() => conversation.refresh()),
+  )
+}
+
+export function download(image: Image, version: Version): void {
+  const name = downloadName(image, version)
+  const link = document.createElement('a')
+  link.href = `${versionUrl(image.conversation, version)}?download=${encodeURIComponent(name)}`
+  link.download = name
+  link.click()
+}
+
+export async function copyText(text: string): Promise<void> {
+  await attempt(navigator.clipboard.writeText(text).then(() => void toast(t('thread.copied'))))
+}
+
+/** The clipboard takes PNG only, so other formats are drawn again. */
+export async function copyPicture(image: Image, version: Version): Promise<void> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(versionUrl(image.conversation, version)) })])
+    toast(t('thread.pictureCopied', { number: versionNumber(image, version.id) }))
+  } catch {
+    toast(t('thread.copyRefused'))
+  }
+}
+
+async function asPng(url: string): Promise<Blob> {
+  const blob = await (await fetch(url)).blob()
+  if (blob.type === 'image/png') return blob
+  const bitmap = await createImageBitmap(blob)
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  canvas.getContext('2d')!.drawImage(bitmap, 0, 0)
+  return canvas.convertToBlob({ type: 'image/png' })
+}
+
+async function attempt(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (reason) {
+    toastFailure(reason)
+  }
+}

@@ -1,0 +1,46 @@
+// The one conversation that is open, joined to the real server. Tests make their own `ConversationStore`.
+import { api } from '@/api/client'
+import { connected, emit, listen } from '@/api/socket'
+import { Outbox } from './outbox'
+import { ConversationStore, type World } from './store'
+
+const world: World = {
+  read: (id, before) => api.conversation(id, { before, limit: 50 }),
+  make: (id) => api.makeConversation({ id }),
+  join: (id) => emit('open', { conversation: id }),
+  leave: (id) => void emit('close', { conversation: id }).catch(() => {}), // without a connection there is no room
+  say: (call) => emit('turn', call),
+  stop: (turn) => emit('stop', { turn }).catch(() => api.stopTurn(turn)),
+  connected,
+  newId: () => newId(),
+}
+
+/** A UUID. `randomUUID` is missing where the studio is opened by address without TLS. */
+export function newId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex)
+}
+
+function storage(): Storage | null {
+  try {
+    return window.sessionStorage
+  } catch {
+    return null // forbidden
+  }
+}
+
+export const conversation = new ConversationStore(world, new Outbox(storage()))
+
+/** Starts hearing the server; called once, when the studio is shown. */
+export function startListening(): void {
+  listen('events', (arrived) => conversation.arrive(arrived))
+  listen('message', ({ conversation: id, message }) => conversation.arriveMessage(id, message))
+  listen('conversation', (row) => {
+    if (row.id === conversation.id.value && row.title) conversation.title.value = row.title
+  })
+  listen('connect', () => conversation.reconnected())
+}

@@ -1,0 +1,33 @@
+// Who made a version, in words: a model's name, an operation's, or the person.
+import { originOf } from '@/conversation/images'
+import type { Version } from '@/conversation/wire'
+import { t } from '@/locales'
+import { useSession } from '@/session'
+
+export function madeBy(version: Version): string {
+  const { by } = version.recipe
+  const kind = originOf(version)
+  if (kind === 'upload') return t('thread.uploaded')
+  const id = by.slice(by.indexOf(':') + 1)
+  if (kind === 'local') return operationLabel(id)
+  return modelLabel(id)
+}
+
+function modelLabel(id: string): string {
+  const { state } = useSession()
+  const known = state.session?.models.image.find((model) => model.id === id)
+  return known?.label ?? id.split('/').at(-1)!
+}
+
+function operationLabel(id: string): string {
+  const words = id.replaceAll('_', ' ').replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What changed with this version, for the strip. */
+export function whatChanged(version: Version): string {
+  const { instruction, prompt } = version.recipe.values
+  if (originOf(version) === 'local' || originOf(version) === 'upload') return madeBy(version)
+  const words = typeof instruction === 'string' && instruction ? instruction : prompt
+  return typeof words === 'string' && words ? words : madeBy(version)
+}

@@ -1,0 +1,20 @@
+// Opens pictures full size: the conversation's, starting with one of them.
+import { altOf, downloadName, shown, versionUrl, type Images } from '@/conversation/images'
+import type { Image } from '@/conversation/wire'
+import { openViewer } from '@/overlays'
+
+export function viewImages(images: Images, first: Image): void {
+  const list = images.some((image) => image.id === first.id) ? images : [first]
+  const pictures = list.map((image) => {
+    const version = shown(image)
+    return {
+      url: versionUrl(image.conversation, version),
+      alt: altOf(image, version),
+      title: image.title,
+      width: version.width,
+      height: version.height,
+      download: downloadName(image, version),
+    }
+  })
+  openViewer(pictures, list.findIndex((image) => image.id === first.id))
+}
