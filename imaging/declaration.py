@@ -69,6 +69,16 @@ class Declaration:
     """The word in the palette and in recipes."""
     icon: ClassVar[str]
     """Id in the page's sprite, without its `i-`."""
+    group: ClassVar[str] = "On this machine"
+    """Where it stands in the palette."""
+    local: ClassVar[bool] = True
+    """Nothing leaves this machine and nothing is charged."""
+    on_picture: ClassVar[bool] = True
+    """It is about one picture: the active one, or the one that is named."""
+    callable: ClassVar[bool] = True
+    """A chat model may call it as a tool."""
+    hint: ClassVar[str] = ""
+    """What only a chat model needs to know, beside the help."""
     examples: ClassVar[tuple[str, ...]] = ()
     """What one may say after the name."""
     free_argument: ClassVar[str] = ""

@@ -1,0 +1,116 @@
+"""What a chat model reads: who it is, what is known, what was said, and the pictures. Bounded however long all is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversation.asking import AS_DATA, tagged
+from conversation.command import Aim, Turn
+from conversation.image import Image
+from conversation.looking import Look, looks, shrunk
+from conversation.message import Message
+from conversation.ports import ChatModel, Said
+from conversation.spoken import spoken
+from conversation.tokens import clipped, tokens
+
+MOST_MESSAGES = 60
+MOST_TOKENS = 8_000
+MOST_LISTED = 12
+"""Pictures that are listed by name."""
+
+ROLE = f"""\
+You are Atelier, a studio for pictures that people talk to. Answer in the person's language, short and warm, in
+markdown.
+{{tools}}
+Pictures are called #1, #2 … "It" and "the picture" mean the active picture. Change only what was asked, nothing else.
+If it is unclear which picture or what change is meant, ask one short question instead of guessing. Never claim to have
+done what you did not do, and never write picture links or base64: the studio shows pictures by itself.
+{AS_DATA}"""
+
+WITH_TOOLS = """\
+When the person wants a picture made or changed, call a tool; several calls in a row are fine. Prefer the exact local
+tools (crop, rotate, brightness …), which are free, when they do precisely what was asked. For any change of what is to
+be seen ("add a mountain", "make the sky darker") call `image` with the number in `picture`; without `picture` it paints a
+new one."""
+
+WITHOUT_TOOLS = """\
+You cannot make or change pictures in this chat. When the person wants that, say that `/image` and a few words paint
+one, and that plain words such as "a bit brighter" or "crop to a square" change it."""
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The messages to send, and whether pictures had to be kept back from a model that cannot see."""
+
+    messages: tuple[Said, ...]
+    unseen: bool = False
+
+
+def briefed(turn: Turn, model: ChatModel, history: Sequence[Message], aim: Aim | None) -> Briefing:
+    """Everything for one reply, at most about 8,000 tokens or a quarter of what the model can read."""
+    budget = min(MOST_TOKENS, model.abilities.context // 4)
+    system = Said("system", _system(turn, model, aim, budget // 4))
+    text = clipped(turn.message.text, budget // 2)
+    seen = looks(turn, history, aim)
+    past = _recent(history, budget - tokens(system.text) - tokens(text))
+    if not seen or not model.abilities.vision:
+        return Briefing((system, *past, Said("user", text)), unseen=bool(seen))
+    there, pictures = shrunk(turn, seen)
+    return Briefing((system, *past, Said("user", _labelled(text, there), pictures)))
+
+
+def unsummarised(turn: Turn) -> list[Message]:
+    """The messages before this one that no summary covers, oldest first, 60 at most."""
+    parent = turn.message.parent
+    if parent is None:
+        return []
+    kept = turn.studio.conversations
+    history = kept.history(turn.conversation, parent, MOST_MESSAGES)
+    summary = kept.summary(turn.conversation, parent)
+    places = [place for place, message in enumerate(history) if summary and message.id == summary.upto]
+    return history[places[-1] + 1 :] if places else history
+
+
+def _system(turn: Turn, model: ChatModel, aim: Aim | None, most: int) -> str:
+    kept = turn.studio.conversations
+    summary = kept.summary(turn.conversation, turn.message.parent) if turn.message.parent else None
+    parts = [
+        ROLE.format(tools=WITH_TOOLS if model.abilities.tools else WITHOUT_TOOLS),
+        tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), aim)),
+    ]
+    pad = kept.memory_pad(turn.owner).strip()
+    if pad:
+        parts.append(tagged("memory_pad", clipped(pad, most)))
+    if summary:
+        parts.append(tagged("summary", clipped(summary.text, most)))
+    return "\n\n".join(parts)
+
+
+def _listed(images: Sequence[Image], aim: Aim | None) -> str:
+    lines = [
+        f"#{image.number} “{image.title}”, {image.shown.width} × {image.shown.height} px, "
+        f"version {[each.id for each in image.versions].index(image.current) + 1} of {len(image.versions)}"
+        + (" (active)" if aim and aim.image.id == image.id else "")
+        for image in images
+    ]
+    return "\n".join(lines) or "none yet"
+
+
+def _recent(history: Sequence[Message], budget: int) -> list[Said]:
+    """The newest messages within the budget, starting with one of the person's."""
+    kept: list[Said] = []
+    for message in reversed(history):
+        words = spoken(message)
+        budget -= tokens(words.text)
+        if budget < 0:
+            break
+        if words.text:
+            kept.insert(0, Said(words.role, words.text))
+    while kept and kept[0].role != "user":
+        kept.pop(0)
+    return kept
+
+
+def _labelled(text: str, seen: Sequence[Look]) -> str:
+    return f"{text}\n\n[pictures sent along, in this order: {'; '.join(look.label for look in seen)}]" if seen else text

@@ -1,0 +1,53 @@
+"""What a command is: a declaration that yields events. Operations, its counterpart, only change pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conversation.events import Event
+from conversation.image import Image, Version
+from conversation.ledger import Ledger
+from conversation.message import Message
+from conversation.options import Options
+from conversation.studio import Studio
+from imaging.declaration import Declaration
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The picture that is meant, in the state that is meant."""
+
+    image: Image
+    version: Version
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a command works with: the studio, the person's message, and how it was sent."""
+
+    studio: Studio
+    owner: str
+    message: Message
+    reply_id: str
+    """The turn's id, and that of the message that answers."""
+    options: Options
+    aim: Aim | None = None
+    """The picture it is about, where one was found."""
+
+    @property
+    def conversation(self) -> str:
+        return self.message.conversation
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.studio.usage, self.reply_id)
+
+
+@dataclass(frozen=True)
+class Command(Declaration):
+    """Base of all commands. Subclasses set `name`, `icon` … as operations do, and implement `run`."""
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        """Raises `Told`."""
+        raise NotImplementedError

@@ -1,0 +1,10 @@
+"""All commands, in the order people see them. A test compares this list with the folder."""
+
+from __future__ import annotations
+
+from conversation.commands.help import Help
+from conversation.commands.image import Paint
+from conversation.commands.redo import Redo
+from conversation.commands.undo import Undo
+
+COMMANDS = (Paint, Undo, Redo, Help)

@@ -1,0 +1,57 @@
+"""`/help`: what can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, ClassVar
+
+from conversation.command import Command, Turn
+from conversation.errors import BadRequest
+from conversation.events import Event, TextDelta
+from imaging.declaration import option
+
+
+@dataclass(frozen=True)
+class Help(Command):
+    """Say what can be said."""
+
+    name: ClassVar[str] = "help"
+    icon: ClassVar[str] = "help"
+    on_picture: ClassVar[bool] = False
+    callable: ClassVar[bool] = False
+    free_argument: ClassVar[str] = "command"
+    examples: ClassVar[tuple[str, ...]] = ("", "crop")
+
+    command: str = option("one command, to read more about it", default="")
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        entries = turn.studio.palette.describe()
+        if not self.command:
+            yield TextDelta(_all(entries))
+            return
+        name = "/" + self.command.strip().lower().lstrip("/")
+        chosen = [entry for entry in entries if entry["name"] == name]
+        if not chosen:
+            raise BadRequest(f"There is no command {name}", "/help lists all of them.", code="unknown_command")
+        yield TextDelta(_one(chosen[0]))
+
+
+def _all(entries: list[dict[str, Any]]) -> str:
+    lines = []
+    for group, members in groupby(sorted(entries, key=lambda entry: entry["group"]), key=lambda entry: entry["group"]):
+        lines.append(f"**{group}**\n")
+        lines += [f"- `{entry['usage']}` {entry['help']}" for entry in members]
+        lines.append("")
+    lines.append("Plain words work too: “make it a bit darker”, “crop to a square”, “undo”.")
+    return "\n".join(lines)
+
+
+def _one(entry: dict[str, Any]) -> str:
+    lines = [f"`{entry['usage']}` {entry['help']}", ""]
+    lines += [f"- **{each['name']}**: {each['help']}" for each in entry["arguments"]]
+    lines += ["", "For example: " + ", ".join(f"`{example}`" for example in entry["examples"])] * bool(
+        entry["examples"]
+    )
+    return "\n".join(lines).strip()

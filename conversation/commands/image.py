@@ -1,0 +1,53 @@
+"""`/image`: words into a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.context import Place
+from conversation.errors import BadRequest
+from conversation.events import Event
+from conversation.picturing import Wish, pictured
+from conversation.prompting import prompted
+from conversation.target import attached
+from imaging.declaration import option
+
+ANY_SEED = -1
+
+
+@dataclass(frozen=True)
+class Paint(Command):
+    """Paint a picture from words."""
+
+    name: ClassVar[str] = "image"
+    icon: ClassVar[str] = "image"
+    group: ClassVar[str] = "Make"
+    local: ClassVar[bool] = False
+    free_argument: ClassVar[str] = "prompt"
+    examples: ClassVar[tuple[str, ...]] = ("a watercolour mountain", "a fox in the snow aspect=16:9")
+    hint: ClassVar[str] = (
+        "Give `picture` only to repaint that picture: then the prompt says the change and what must stay as it is. "
+        "Without it a new picture is made."
+    )
+
+    prompt: str = option("what is to be seen")
+    aspect: str = option("width:height, such as 3:2", default="")
+    seed: int = option("the same number and words give the same picture", default=ANY_SEED, low=ANY_SEED, high=2**31)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.prompt.strip():
+            raise BadRequest("Say what to paint", "For example: /image a watercolour mountain", code="missing_prompt")
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        studio, options = turn.studio, turn.options
+        model = studio.models.image(options.image_model)
+        place = Place(turn.owner, turn.conversation, turn.message.parent)
+        refined = yield from prompted(studio, turn.ledger, place, self.prompt, options)
+        seed = options.seed if self.seed == ANY_SEED else self.seed
+        sources = (turn.aim,) if turn.aim else attached(turn)
+        wish = Wish(self.prompt, refined, self.aspect or options.aspect, seed, sources, turn.aim)
+        yield from pictured(turn, model, wish)

@@ -1,0 +1,43 @@
+"""`/redo`: on again to the newest version that was made from this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.events import Event, TextDelta, VersionChosen
+from conversation.target import no_picture
+from imaging.declaration import option
+
+ALL = 1_000
+
+
+@dataclass(frozen=True)
+class Redo(Command):
+    """Go on again to the version that was undone."""
+
+    name: ClassVar[str] = "redo"
+    icon: ClassVar[str] = "redo"
+    free_argument: ClassVar[str] = "steps"
+    examples: ClassVar[tuple[str, ...]] = ("", "2", "all")
+
+    steps: int = option("versions on", default=1, low=1, high=ALL, words={"all": ALL})
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.aim is None:
+            raise no_picture()
+        image, version = turn.aim.image, turn.aim.version
+        for _ in range(self.steps):
+            later = [each for each in image.versions if each.parent == version.id]
+            if not later:
+                break
+            version = later[-1]
+        if version.id == turn.aim.version.id:
+            yield TextDelta(f"#{image.number} is at its newest version: there is nothing to redo.")
+            return
+        image = turn.studio.images.choose(image.id, version.id)
+        yield VersionChosen(image.id, image.number, image.title, version.id)
+        place = [each.id for each in image.versions].index(version.id) + 1
+        yield TextDelta(f"#{image.number} is at version {place} of {len(image.versions)} again.")

@@ -1,0 +1,42 @@
+"""`/undo`: back to the version that a picture was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.events import Event, TextDelta, VersionChosen
+from conversation.target import no_picture
+from imaging.declaration import option
+
+ALL = 1_000
+
+
+@dataclass(frozen=True)
+class Undo(Command):
+    """Go back to an earlier version of a picture; nothing is lost."""
+
+    name: ClassVar[str] = "undo"
+    icon: ClassVar[str] = "undo"
+    free_argument: ClassVar[str] = "steps"
+    examples: ClassVar[tuple[str, ...]] = ("", "2", "all")
+
+    steps: int = option("versions back", default=1, low=1, high=ALL, words={"all": ALL, "original": ALL})
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.aim is None:
+            raise no_picture()
+        image, version = turn.aim.image, turn.aim.version
+        for _ in range(self.steps):
+            if version.parent is None:
+                break
+            version = image.version(version.parent)
+        if version.id == turn.aim.version.id:
+            yield TextDelta(f"#{image.number} is at its first version: there is nothing to undo.")
+            return
+        image = turn.studio.images.choose(image.id, version.id)
+        yield VersionChosen(image.id, image.number, image.title, version.id)
+        place = [each.id for each in image.versions].index(version.id) + 1
+        yield TextDelta(f"#{image.number} is back at version {place} of {len(image.versions)}.")

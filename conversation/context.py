@@ -1,0 +1,116 @@
+"""What a picture's prompt is refined with: the conversation as far as it matters, bounded however long it is.
+
+At most about `BUDGET` tokens: memory pad, summary and passages a quarter each, messages the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from dataclasses import dataclass, field
+
+from conversation.asking import tagged
+from conversation.deep import relevant
+from conversation.events import Event
+from conversation.ledger import Ledger
+from conversation.ports import Passage
+from conversation.spoken import Spoken, spoken, without_command
+from conversation.studio import Studio
+from conversation.tokens import clipped, tokens
+
+BUDGET = 4_000
+"""Tokens."""
+MOST_MESSAGES = 50
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in which conversation, and whose. An empty `leaf` is the head; None is before the first message."""
+
+    owner: str
+    conversation: str
+    leaf: str | None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known besides the request itself."""
+
+    summary: str = ""
+    messages: tuple[Spoken, ...] = ()
+    """Oldest first."""
+    memory_pad: str = ""
+    passages: tuple[Passage, ...] = field(default=())
+    """Older messages that matter to the request."""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.summary or self.messages or self.memory_pad or self.passages)
+
+    @property
+    def _all(self) -> list[Spoken]:
+        return [*(Spoken(each.role, each.text) for each in self.passages), *self.messages]
+
+    def quoted(self) -> str:
+        """For a model: every part between its tags."""
+        parts = {
+            "memory_pad": self.memory_pad,
+            "summary": self.summary,
+            "earlier": "\n".join(Spoken(each.role, each.text).line for each in self.passages),
+            "conversation": "\n".join(each.line for each in self.messages),
+        }
+        return "\n\n".join(tagged(name, text) for name, text in parts.items() if text)
+
+    def said(self) -> str:
+        """For a prompt without a model: only what the person said, a sentence each."""
+        words = [each.text for each in self._all if each.role == "user"]
+        return " ".join(without_command(text).rstrip(".") + "." for text in words if text.strip())
+
+
+def gather_conversation_context(
+    studio: Studio,
+    ledger: Ledger,
+    place: Place,
+    request: str,
+    *,
+    include_summary: bool,
+    include_messages: bool,
+    include_memory_pad: bool,
+    deep_context: bool,
+    history_count: int,
+) -> Generator[Event, None, Context]:
+    """The context of a request. Its cost depends on `history_count` and the budget, not on how long all this goes."""
+    kept, leaf = studio.conversations, place.leaf
+    pad = clipped(kept.memory_pad(place.owner).strip(), BUDGET // 4) if include_memory_pad else ""
+    if leaf is None or not place.conversation:
+        return Context(memory_pad=pad)
+    summary = kept.summary(place.conversation, leaf) if include_summary else None
+    count = min(history_count, MOST_MESSAGES) if include_messages else 0
+    messages = kept.history(place.conversation, leaf, count) if count > 0 else []
+    passages: tuple[Passage, ...] = ()
+    if deep_context:
+        words = sorted(set(WORD.findall(request.lower())))
+        found = kept.passages(place.conversation, leaf, words, 20) if words else []
+        recent = {message.id for message in messages}
+        older = [passage for passage in found if passage.message not in recent]
+        passages = yield from relevant(studio, ledger, request, older, BUDGET // 4)
+    used = tokens(pad) + (tokens(summary.text) if summary else 0) + sum(tokens(each.text) for each in passages)
+    return Context(
+        clipped(summary.text, BUDGET // 4) if summary else "",
+        _fitting([spoken(message) for message in messages], BUDGET - used),
+        pad,
+        passages,
+    )
+
+
+def _fitting(messages: list[Spoken], budget: int) -> tuple[Spoken, ...]:
+    """The newest messages within the budget; the newest is clipped rather than left out."""
+    kept: list[Spoken] = []
+    for message in reversed(messages):
+        room = budget if not kept else budget - sum(tokens(each.text) for each in kept)
+        if kept and tokens(message.text) > room:
+            break
+        if message.text:
+            kept.append(Spoken(message.role, clipped(message.text, room)))
+    return tuple(reversed(kept))

@@ -1,0 +1,62 @@
+"""Deep context: which older messages matter to a request. The cheap model picks; without one, shared words decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+
+from conversation.asking import AS_DATA, Question, asked, tagged
+from conversation.errors import ProviderFault
+from conversation.events import Event
+from conversation.ledger import Ledger
+from conversation.ports import Passage
+from conversation.studio import Studio
+from conversation.tokens import clipped, tokens
+
+MOST = 5
+"""Passages that are kept."""
+OFFLINE = 3
+"""Passages that are kept when only shared words speak for them."""
+LONGEST = 300
+"""Tokens of one passage."""
+
+SYSTEM = f"""\
+You choose which older messages of a conversation someone needs to read to understand a new request.
+A message matters when the request refers to something that only it explains: a character, a place, a style, a decision.
+Sharing a word is not enough. {AS_DATA}
+Answer with the numbers of at most {MOST} messages, most important first, separated by commas, or with "none"."""
+
+
+def relevant(
+    studio: Studio, ledger: Ledger, request: str, passages: Sequence[Passage], budget: int
+) -> Generator[Event, None, tuple[Passage, ...]]:
+    """At most five passages within `budget` tokens. A cheap model that fails counts as none."""
+    if not passages:
+        return ()
+    short = [Passage(each.message, each.role, clipped(each.text, LONGEST)) for each in passages]
+    picked: list[Passage] | None = None
+    model = studio.models.cheap()
+    if model is not None:
+        listed = "\n".join(f"{number}. {each.text}" for number, each in enumerate(short, 1))
+        text = f"{tagged('messages', listed)}\n\n{tagged('request', clipped(request, 1_000))}"
+        try:
+            answer = yield from asked(ledger, model, Question("context", SYSTEM, text, max_tokens=40), studio.clock)
+            picked = _picked(answer, short)
+        except ProviderFault:
+            picked = None
+    return _within(short[:OFFLINE] if picked is None else picked, budget)
+
+
+def _picked(answer: str, passages: Sequence[Passage]) -> list[Passage] | None:
+    """The passages whose numbers were answered; None for an answer that names nothing and does not say `none`."""
+    numbers = list(dict.fromkeys(int(number) for number in re.findall(r"\d+", answer)))
+    picked = [passages[number - 1] for number in numbers if 0 < number <= len(passages)][:MOST]
+    return picked if picked or "none" in answer.lower() else None
+
+
+def _within(passages: Sequence[Passage], budget: int) -> tuple[Passage, ...]:
+    kept: list[Passage] = []
+    for passage in passages:
+        if sum(tokens(each.text) for each in (*kept, passage)) <= budget:
+            kept.append(passage)
+    return tuple(kept)

@@ -1,0 +1,69 @@
+"""The pictures that a chat model gets to see: those of the last three turns, small enough to send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversation.command import Aim, Turn
+from conversation.errors import NotFound
+from conversation.image import Version
+from conversation.message import Message
+from conversation.ports import Attachment
+
+MESSAGES = 6
+"""Three turns: what was said and what was answered."""
+PER_MESSAGE = 2
+MEGAPIXELS = 2.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """One picture and the name under which the model can speak of it."""
+
+    label: str
+    version: Version
+
+
+def looks(turn: Turn, history: Sequence[Message], aim: Aim | None) -> list[Look]:
+    """Oldest first, each version once; the aimed one last. Of a message's pictures the newest are kept."""
+    found: dict[str, Look] = {}
+    for message in (*history[-MESSAGES:], turn.message):
+        for look in _of_message(turn, message)[-PER_MESSAGE:]:
+            found.pop(look.version.id, None)
+            found[look.version.id] = look
+    if aim:
+        found.pop(aim.version.id, None)
+        found[aim.version.id] = Look(f"#{aim.image.number} “{aim.image.title}”, the active picture", aim.version)
+    return list(found.values())
+
+
+def shrunk(turn: Turn, seen: Sequence[Look]) -> tuple[list[Look], tuple[Attachment, ...]]:
+    """The pictures as JPEGs, and which they are: a file that is gone is left out."""
+    there, pictures = [], []
+    for look in seen:
+        try:
+            data = turn.studio.images.read(look.version)
+        except NotFound:
+            continue
+        pictures.append(turn.studio.pixels.shrink(data, MEGAPIXELS))
+        there.append(look)
+    return there, tuple(pictures)
+
+
+def _of_message(turn: Turn, message: Message) -> list[Look]:
+    if message.reply:
+        return [
+            Look(f"#{picture.number} “{picture.title}”", Version.from_dict(picture.version))
+            for picture in message.reply.pictures
+            if picture.version
+        ]
+    return [look for image in message.attachments if (look := _attached(turn, image))]
+
+
+def _attached(turn: Turn, image_id: str) -> Look | None:
+    try:
+        image = turn.studio.images.get(turn.conversation, image_id)
+    except NotFound:
+        return None
+    return Look(f"#{image.number} “{image.title}”, sent by the person", image.shown)

@@ -1,0 +1,54 @@
+"""How a message was sent: what the composer's controls say. Unknown names and wrong types are ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "bool": (bool,),
+    "bool | None": (bool,),
+    "str": (str,),
+    "int": (int,),
+    "int | None": (int,),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """The turn's options. None means that the studio decides."""
+
+    generate_image: bool = False
+    """The text is the prompt of a picture."""
+    image_model: str = ""
+    chat_model: str = ""
+    aspect: str = ""
+    """`width:height`; empty for the model's own default."""
+    seed: int | None = None
+    better_context: bool = True
+    """A picture's prompt is refined."""
+    include_summary: bool = True
+    include_messages: bool = True
+    include_memory_pad: bool = True
+    deep_context: bool = True
+    """The cheap model picks older passages that matter."""
+    history_count: int = 2
+    """Messages that a picture's prompt is refined with."""
+    no_picture: bool = False
+    """The chip was removed: the words are about no picture."""
+    local: bool = True
+    """Edits that are understood without a model are done here. False: the model is asked whatever the words say."""
+
+    @classmethod
+    def from_mapping(cls, said: Mapping[str, Any]) -> Self:
+        """`model` stands for the chat model, or for the image model when the text is a prompt."""
+        values: dict[str, Any] = {}
+        for item in fields(cls):
+            value = said.get(item.name)
+            if isinstance(value, TYPES[str(item.type)]) and not (isinstance(value, bool) and "int" in str(item.type)):
+                values[item.name] = value
+        model = said.get("model")
+        if isinstance(model, str):
+            values.setdefault("image_model" if values.get("generate_image") else "chat_model", model)
+        return cls(**values)

@@ -1,0 +1,99 @@
+"""An image model at work: the request cut to what it can do, its steps, and the picture it made."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+
+from conversation.errors import BadRequest, ProviderFault, Told
+from conversation.events import Event
+from conversation.ledger import Ledger, closing
+from conversation.ports import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
+
+MEGAPIXEL = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Order:
+    """A request the model can fulfil, and what had to be left out of it."""
+
+    request: ImageRequest
+    ignored: tuple[str, ...] = ()
+    """A sentence for each thing that was asked for and is not there."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """About how large the picture will be, in pixels, so that its place can be kept."""
+        wide, high = shape_of(self.request.aspect)
+        width = math.sqrt(MEGAPIXEL * wide / high)
+        return round(width / 16) * 16, round(width * high / wide / 16) * 16
+
+
+def ordered(
+    model: ImageModel, prompt: str, aspect: str, seed: int | None, references: Sequence[Attachment] = ()
+) -> Order:
+    """The request in the model's terms. Raises `BadRequest` for an aspect that is none."""
+    can, ignored = model.abilities, []
+    fitting = can.aspects[0]
+    if aspect and aspect != "auto":
+        fitting = min(can.aspects, key=lambda each: abs(_lean(each) - _lean(aspect)))
+        if fitting != aspect and abs(_lean(fitting) - _lean(aspect)) > 0.01:
+            ignored.append(f"{model.label} cannot paint {aspect}; {fitting} is nearest.")
+    if seed is not None and not can.seed:
+        ignored.append(f"{model.label} takes no seed.")
+        seed = None
+    most = max(can.references, 1) if can.edit else 0
+    if len(references) > most:
+        what = "no pictures" if not most else f"{most} at most"
+        ignored.append(f"{model.label} takes {what}; {len(references) - most} left out.")
+    return Order(ImageRequest(prompt, fitting, tuple(references[:most]), seed), tuple(ignored))
+
+
+def shape_of(aspect: str) -> tuple[float, float]:
+    """Width and height of `3:2`. Raises `BadRequest`."""
+    wide, _, high = aspect.partition(":")
+    try:
+        shape = float(wide), float(high)
+    except ValueError:
+        shape = 0.0, 0.0
+    if not (0 < shape[0] < 1e6 and 0 < shape[1] < 1e6 and 1 / 16 <= shape[0] / shape[1] <= 16):
+        raise BadRequest(f"“{aspect}” is no aspect", "Write width:height, such as 3:2 or 1:1.", code="bad_aspect")
+    return shape
+
+
+def _lean(aspect: str) -> float:
+    wide, high = shape_of(aspect)
+    return math.log(wide / high)
+
+
+def painted(
+    ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Event]
+) -> Generator[Event, None, Made]:
+    """What the model made; its `data` may be empty. `told` makes events of the steps. Raises `ProviderFault`."""
+    made: Made | None = None
+    with ledger.call(model.id, "image", local=model.abilities.local) as call, closing(model.make(request)) as steps:
+        for step in steps:
+            if isinstance(step, Made):
+                made = step
+                call.used(step.cost, step.tokens_in, step.tokens_out)
+            else:
+                yield told(step)
+    if call.event:
+        yield call.event
+    if made is None:
+        raise ProviderFault(
+            f"{model.label} sent no picture", "Try again, or choose another model.", code="empty_response"
+        )
+    return made
+
+
+def words_only(model: ImageModel, text: str) -> Told:
+    """The model answered, but painted nothing."""
+    said = f"It said: “{text.strip()}”" if text.strip() else "It gave no reason."
+    return ProviderFault(
+        f"{model.label} painted nothing",
+        f"{said} Change the words and try again, or choose another model. The answer may have been charged.",
+        code="empty_response",
+        may_have_charged=None,
+    )

@@ -1,0 +1,24 @@
+"""One path for everything that is said, whether after a slash, in plain words or by a model's tool call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conversation.command import Command, Turn
+from conversation.editing import edited
+from conversation.events import Event
+from conversation.target import no_picture
+from imaging.declaration import Declaration
+from imaging.operations.operation import Operation
+
+
+def performed(turn: Turn, said: Declaration) -> Iterator[Event]:
+    """Does it to the turn's picture. Raises `Told`."""
+    if isinstance(said, Command):
+        yield from said.run(turn)
+    elif isinstance(said, Operation):
+        if turn.aim is None:
+            raise no_picture()
+        yield from edited(turn, [said], turn.aim)
+    else:
+        raise TypeError(f"{type(said).__name__} is neither a command nor an operation")

@@ -1,0 +1,182 @@
+"""From a prompt to a stored picture, step by step: a new image, or a new version of the one that was sent along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from conversation.command import Aim, Turn
+from conversation.events import (
+    Event,
+    ImagePreview,
+    ImageProgress,
+    ImageReady,
+    ImageStarted,
+    NoteAdded,
+    StatusChanged,
+    TextDelta,
+)
+from conversation.image import Image, Recipe
+from conversation.painting import Order, ordered, painted, words_only
+from conversation.ports import Attachment, ChatModel, Encoded, ImageModel, Made, Preview, Progress
+from conversation.refine import Refined
+from conversation.values import to_json
+
+REFERENCE_MEGAPIXELS = 4.0
+TITLE_WORDS = 6
+ARTICLE = re.compile(r"^(?:(?:paint|draw|make|create|generate|show)\s+)?(?:me\s+)?(?:(?:a|an|the)\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be painted."""
+
+    prompt: str
+    """The person's own words."""
+    refined: Refined
+    aspect: str = ""
+    seed: int | None = None
+    sources: tuple[Aim, ...] = ()
+    """Pictures that are sent along."""
+    change: Aim | None = None
+    """The picture that becomes another version, when the model can do that. It is the first of `sources`."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where the picture will be."""
+
+    image: str
+    number: int
+    title: str
+
+
+def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
+    """Paints, stores and shows. Raises `Told`."""
+    studio, started = turn.studio, turn.studio.clock()
+    change = wish.change if model.abilities.edit else None
+    order = ordered(model, wish.refined.text, wish.aspect or _aspect(change), wish.seed, _references(turn, model, wish))
+    notes = [*order.ignored]
+    if wish.change and not change:
+        notes.append(f"{model.label} cannot change a picture, so this is a new one.")
+    spot = _spot(turn, wish, change)
+    width, height = order.size
+    yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
+    yield StatusChanged("paint", f"Painting with {model.label}")
+    made = yield from painted(turn.ledger, model, order.request, partial(_event, turn, spot))
+    if not made.data:
+        raise words_only(model, made.text)
+    yield StatusChanged("store", "Storing the picture")
+    encoded = studio.pixels.accept(made.data)
+    image = _stored(turn, spot, encoded, _recipe(model, wish, order, made), change, made.cost, started)
+    yield ready(image)
+    if made.text.strip():
+        yield TextDelta(made.text.strip())
+    if notes:
+        yield NoteAdded(" ".join(notes))
+
+
+def ready(image: Image) -> ImageReady:
+    """The event that shows an image's current version."""
+    return ImageReady(image.id, image.number, image.title, to_json(image.shown))
+
+
+def title_of(prompt: str) -> str:
+    """A few words that name a picture: `watercolour mountain` of `a watercolour mountain at dawn, with …`."""
+    first = re.split(r"[.,;:!?\n]", prompt.strip(), maxsplit=1)[0]
+    words = ARTICLE.sub("", first).split()[:TITLE_WORDS]
+    title = " ".join(words)[:60].strip() or "Picture"
+    return title[0].upper() + title[1:]
+
+
+def _references(turn: Turn, model: ImageModel, wish: Wish) -> list[Attachment]:
+    """The pictures that are sent along; none to a model that could not use them."""
+    if not model.abilities.edit:
+        return []
+    studio = turn.studio
+    return [studio.pixels.shrink(studio.images.read(aim.version), REFERENCE_MEGAPIXELS) for aim in wish.sources]
+
+
+def _aspect(change: Aim | None) -> str:
+    """A changed picture keeps its shape."""
+    return f"{change.version.width}:{change.version.height}" if change else ""
+
+
+def _spot(turn: Turn, wish: Wish, change: Aim | None) -> Spot:
+    if change:
+        return Spot(change.image.id, change.image.number, change.image.title)
+    title = title_of(wish.prompt)
+    image, number = turn.studio.images.reserve(turn.conversation, title)
+    return Spot(image, number, title)
+
+
+def _event(turn: Turn, spot: Spot, step: Progress | Preview) -> Event:
+    if isinstance(step, Preview):
+        return ImagePreview(spot.image, turn.studio.images.keep_preview(turn.reply_id, spot.image, step))
+    return ImageProgress(spot.image, step.fraction, step.note)
+
+
+def _recipe(model: ImageModel, wish: Wish, order: Order, made: Made) -> Recipe:
+    seed = made.seed if made.seed is not None else order.request.seed
+    values = {
+        "prompt": wish.prompt,
+        "refined": wish.refined.text,
+        "note": wish.refined.note,
+        "model": model.id,
+        "seed": seed,
+        "aspect": order.request.aspect,
+        "text": made.text,
+    }
+    sent = wish.sources[: len(order.request.references)]
+    return Recipe(f"model:{model.id}", values, tuple(aim.version.id for aim in sent))
+
+
+def _stored(
+    turn: Turn, spot: Spot, encoded: Encoded, recipe: Recipe, change: Aim | None, cost: int | None, started: float
+) -> Image:
+    images, seconds = turn.studio.images, round(turn.studio.clock() - started, 3)
+    if change:
+        return images.add_version(
+            spot.image, change.version.id, encoded, recipe, message=turn.reply_id, cost=cost, seconds=seconds
+        )
+    return images.add(
+        turn.conversation,
+        spot.image,
+        spot.number,
+        spot.title,
+        encoded,
+        recipe,
+        message=turn.reply_id,
+        cost=cost,
+        seconds=seconds,
+    )
+
+
+def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
+    """Stores a picture that came in the middle of a chat model's reply as an image of its own."""
+    if not made.data:
+        return
+    started = turn.studio.clock()
+    title = title_of(turn.message.text)
+    image_id, number = turn.studio.images.reserve(turn.conversation, title)
+    yield StatusChanged("store", "Storing the picture")
+    encoded = turn.studio.pixels.accept(made.data)
+    yield ImageStarted(image_id, number, title, encoded.width, encoded.height, model.label)
+    parents = (turn.aim.version.id,) if turn.aim and model.abilities.vision else ()
+    values = {"prompt": turn.message.text, "model": model.id, "seed": made.seed, "text": made.text}
+    recipe = Recipe(f"model:{model.id}", values, parents)
+    seconds = round(turn.studio.clock() - started, 3)
+    image = turn.studio.images.add(
+        turn.conversation,
+        image_id,
+        number,
+        title,
+        encoded,
+        recipe,
+        message=turn.reply_id,
+        cost=made.cost,
+        seconds=seconds,
+    )
+    yield ready(image)

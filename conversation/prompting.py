@@ -1,0 +1,37 @@
+"""The first two steps of every picture made from words: gather the context, refine the prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from conversation.context import Place, gather_conversation_context
+from conversation.events import Event, PromptRefined, StatusChanged
+from conversation.ledger import Ledger
+from conversation.options import Options
+from conversation.refine import Refined, refined
+from conversation.studio import Studio
+
+
+def prompted(
+    studio: Studio, ledger: Ledger, place: Place, prompt: str, options: Options
+) -> Generator[Event, None, Refined]:
+    """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model."""
+    yield StatusChanged("context", "Gathering context")
+    context = yield from gather_conversation_context(
+        studio,
+        ledger,
+        place,
+        prompt,
+        include_summary=options.include_summary,
+        include_messages=options.include_messages,
+        include_memory_pad=options.include_memory_pad,
+        deep_context=options.deep_context,
+        history_count=options.history_count,
+    )
+    if options.better_context:
+        yield StatusChanged("refine", "Refining the prompt")
+    result = yield from refined(studio, ledger, prompt, context, better=options.better_context)
+    if result.note:
+        yield StatusChanged("refine", result.note)
+    yield PromptRefined(prompt, result.text, result.note)
+    return result

@@ -1,0 +1,86 @@
+"""A person's few words and their context into the prompt that is sent: by the cheap model, or put together plainly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from conversation.asking import AS_DATA, Question, asked, tagged
+from conversation.context import Context
+from conversation.errors import ProviderFault
+from conversation.events import Event
+from conversation.ledger import Ledger
+from conversation.studio import Studio
+from conversation.tokens import clipped
+
+MOST = 2_000
+"""Characters of a refined prompt. One to four sentences have a quarter of that."""
+
+SYSTEM = f"""\
+You turn a person's request into the prompt for an image model: one concrete visual description of 1 to 4 sentences.
+- Say what is to be seen: subject, style, mood, light, composition. Where the request leaves something open, decide as a
+  painter would; never change, drop or contradict what the person asked for. Keep names, numbers and quoted text.
+- Take from the context only what this request refers to ("the same", "her", "that style"). Ignore the rest of it.
+- Leave out greetings, politeness, questions and talk about the conversation. Do not mention the person or the studio.
+- Write in the language of the request. No headings, no quotation marks around the prompt, no comment.
+{AS_DATA} Answer with the prompt alone."""
+
+EDGES = re.compile(r"^(?:(?:refined |image |final |here is the )?prompt\s*:\s*|```\w*\s*)|\s*```$", re.IGNORECASE)
+REFUSAL = re.compile(r"(?:i['’]?m sorry|sorry,|i (?:cannot|can['’]?t|am unable)|as an ai)\b", re.IGNORECASE)
+REFERS_BACK = re.compile(
+    r"\b(?:same|again|another|other|before|earlier|previous|instead|also|too|it|its|that|those|this|these|them|their|he|him"
+    r"|his|she|her|like|more|less|now|back|version|variation|continue|next)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Refined:
+    """The prompt that will be sent. `note` is empty, or says why it was only put together."""
+
+    text: str
+    note: str = ""
+
+
+def refined(
+    studio: Studio, ledger: Ledger, prompt: str, context: Context, *, better: bool
+) -> Generator[Event, None, Refined]:
+    """The prompt to send. Never fails: without a cheap model, or when it fails, context and prompt are put together."""
+    if not better:
+        return Refined(prompt)
+    model = studio.models.cheap()
+    if model is None:
+        return _without_model(prompt, context)
+    text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, 3_000))}".strip()
+    question = Question("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
+    try:
+        answer = _cleaned((yield from asked(ledger, model, question, studio.clock)))
+    except ProviderFault as fault:
+        return together(prompt, context, f"{model.label} could not refine it ({fault.title})")
+    if not answer:
+        return together(prompt, context, f"{model.label} gave no refined prompt")
+    return Refined(answer)
+
+
+def together(prompt: str, context: Context, why: str) -> Refined:
+    """Plain concatenation, and why."""
+    said = clipped(context.said(), 500) if context.messages or context.passages else ""
+    if not said:
+        return Refined(prompt, f"{why}, so your own words are used.")
+    return Refined(f"{prompt.rstrip('.')}. {said}", f"{why}, so your words and those before them are put together.")
+
+
+def _without_model(prompt: str, context: Context) -> Refined:
+    """Words that refer to nothing before them stand for themselves: others' words would only blur them."""
+    if not context.said() or not REFERS_BACK.search(prompt):
+        return Refined(prompt)
+    return together(prompt, context, "No language model is connected")
+
+
+def _cleaned(answer: str) -> str:
+    """The prompt without what models put around it; empty for a refusal."""
+    text = EDGES.sub("", answer.strip()).strip()
+    if len(text) > 1 and text[0] in "\"“'" and text[-1] in "\"”'":
+        text = text[1:-1].strip()
+    return "" if REFUSAL.match(text) else text[:MOST]

@@ -1,0 +1,152 @@
+"""Which picture the words mean. The studio never guesses: it knows, it asks, or it says what is missing.
+
+1. A picture the words name: `#2`, “the second one”, “the one before”.
+2. The picture, in the version, that the chip showed when the message was sent.
+3. A picture sent with the message; it asks when there are several.
+4. The active one: last made, edited or chosen. It asks when the last reply brought several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversation.command import Aim, Turn
+from conversation.errors import BadRequest, NotFound, Told
+from conversation.events import Choice, QuestionAsked
+from conversation.image import Image
+
+MOST_CHOICES = 6
+
+
+@dataclass(frozen=True)
+class Reference:
+    """How the words name a picture: `number` (of `#2`), `ordinal` (`the second one`; -1 is the last), `before`."""
+
+    kind: str
+    n: int = 0
+
+
+def aimed(turn: Turn, reference: Reference | None) -> Aim | QuestionAsked | None:
+    """The picture, a question which one, or None when the conversation has none. Raises `Told`."""
+    if reference is not None:
+        return _named(turn, reference)
+    message = turn.message
+    if message.target is not None:
+        return _shown(turn, message.target.image, message.target.version)
+    if turn.options.no_picture:
+        return None
+    if len(message.attachments) == 1:
+        return _shown(turn, message.attachments[0], None)
+    if message.attachments:
+        return _asking(turn, [_get(turn, image) for image in message.attachments])
+    return _active(turn)
+
+
+def no_picture() -> Told:
+    return BadRequest(
+        "There is no picture yet", "Make one with /image and a few words, then change it.", code="no_picture"
+    )
+
+
+def _shown(turn: Turn, image_id: str, version_id: str | None) -> Aim:
+    image = _get(turn, image_id)
+    try:
+        return Aim(image, image.version(version_id or image.current))
+    except KeyError as error:
+        raise BadRequest(
+            f"That version of #{image.number} is not there", "Choose the picture again.", code="no_such_version"
+        ) from error
+
+
+def _get(turn: Turn, image_id: str) -> Image:
+    try:
+        return turn.studio.images.get(turn.conversation, image_id)
+    except NotFound as error:
+        raise BadRequest(
+            "That picture is not there any more",
+            "It was deleted or belongs elsewhere. Choose another picture; nothing was changed.",
+            code="picture_gone",
+        ) from error
+
+
+def _named(turn: Turn, reference: Reference) -> Aim | QuestionAsked:
+    images = turn.studio.images
+    if reference.kind == "number":
+        found = images.find(turn.conversation, reference.n)
+        if found is None:
+            raise BadRequest(f"There is no picture #{reference.n}", _which(turn), code="no_such_picture")
+        return Aim(found, found.shown)
+    if reference.kind == "before":
+        return _before(turn)
+    return _ordinal(turn, reference.n)
+
+
+def _ordinal(turn: Turn, n: int) -> Aim | QuestionAsked:
+    """The n-th of those that are there. Where that is not `#n`, because one was deleted, both may be meant."""
+    there = turn.studio.images.of(turn.conversation)
+    if n < 0 and there:
+        return Aim(there[-1], there[-1].shown)
+    by_number = turn.studio.images.find(turn.conversation, n)
+    complete = bool(there) and there[0].number <= len(there)
+    by_place = there[n - 1] if 0 < n <= len(there) and complete else None
+    meant = {image.id: image for image in (by_number, by_place) if image}
+    if not meant:
+        raise BadRequest(f"There is no picture number {n}", _which(turn), code="no_such_picture")
+    if len(meant) > 1:
+        return _asking(turn, list(meant.values()))
+    image = next(iter(meant.values()))
+    return Aim(image, image.shown)
+
+
+def _before(turn: Turn) -> Aim:
+    """The picture before the one that the chip showed."""
+    now = _shown(turn, turn.message.target.image, None).image if turn.message.target else _last(turn)
+    earlier = [image for image in turn.studio.images.of(turn.conversation) if image.number < now.number]
+    if not earlier:
+        raise BadRequest(f"There is no picture before #{now.number}", _which(turn), code="no_such_picture")
+    return Aim(earlier[-1], earlier[-1].shown)
+
+
+def _last(turn: Turn) -> Image:
+    image = turn.studio.images.active(turn.conversation)
+    if image is None:
+        raise no_picture()
+    return image
+
+
+def _active(turn: Turn) -> Aim | QuestionAsked | None:
+    image = turn.studio.images.active(turn.conversation)
+    if image is None:
+        return None
+    fresh = _of_last_reply(turn)
+    if len(fresh) > 1 and image.id in {each.id for each in fresh}:
+        return _asking(turn, fresh)
+    return Aim(image, image.shown)
+
+
+def _of_last_reply(turn: Turn) -> list[Image]:
+    """The pictures that the reply just before this message brought, as far as they are still there."""
+    parent = turn.message.parent
+    history = turn.studio.conversations.history(turn.conversation, parent, 1) if parent else []
+    reply = history[-1].reply if history else None
+    wanted = {picture.image for picture in reply.pictures} if reply else set()
+    return [image for image in turn.studio.images.of(turn.conversation) if image.id in wanted] if wanted else []
+
+
+def _asking(turn: Turn, images: Sequence[Image]) -> QuestionAsked:
+    choices = [
+        Choice(f"#{image.number} · {image.title}", turn.message.text, image.id, image.current)
+        for image in images[-MOST_CHOICES:]
+    ]
+    return QuestionAsked("Which picture do you mean?", tuple(choices))
+
+
+def _which(turn: Turn) -> str:
+    numbers = [f"#{image.number}" for image in turn.studio.images.of(turn.conversation)][-MOST_CHOICES:]
+    return f"There are {', '.join(numbers)}." if numbers else "There is none yet; make one with /image."
+
+
+def attached(turn: Turn) -> tuple[Aim, ...]:
+    """The pictures sent with the message. Raises `Told` when one is gone."""
+    return tuple(_shown(turn, image, None) for image in turn.message.attachments)

@@ -1,0 +1,66 @@
+"""The conversation's name: at once from the first words, then from the first exchange by the cheap model.
+
+The cheap model is asked after the reply is complete and has a few seconds, so that nobody waits for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conversation.asking import AS_DATA, Question, asked, tagged
+from conversation.command import Turn
+from conversation.errors import ProviderFault
+from conversation.events import Event, TitleChanged
+from conversation.spoken import without_command
+from conversation.tokens import clipped
+
+MOST = 60
+"""Characters."""
+WORDS = 7
+SECONDS = 6.0
+
+SYSTEM = f"""\
+You name conversations in a picture studio. Give a title of 2 to 5 words for the exchange: what it is about, not what
+is done. In the person's language, sentence case, no quotation marks, no full stop. {AS_DATA}
+Answer with the title alone."""
+
+
+def titled_at_once(turn: Turn) -> Iterator[Event]:
+    """Names a conversation that has no name after its first words."""
+    kept = turn.studio.conversations
+    if turn.message.parent is None and not kept.title(turn.conversation):
+        title = from_words(turn.message.text)
+        if title:
+            kept.name(turn.conversation, title)
+            yield TitleChanged(title)
+
+
+def titled(turn: Turn, answer: str) -> Iterator[Event]:
+    """A better name for a first exchange, unless the person gave it one meanwhile. Without a model nothing changes."""
+    kept, model = turn.studio.conversations, turn.studio.models.cheap()
+    provisional = from_words(turn.message.text)
+    if model is None or turn.message.parent is not None or kept.title(turn.conversation) != provisional:
+        return
+    request = tagged("person", clipped(turn.message.text, 300))
+    text = f"{request}\n\n{tagged('studio', clipped(answer, 300))}" if answer else request
+    question = Question("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
+    try:
+        title = _cleaned((yield from asked(turn.ledger, model, question, turn.studio.clock)))
+    except ProviderFault:
+        return
+    if title and title != provisional and kept.title(turn.conversation) == provisional:
+        kept.name(turn.conversation, title)
+        yield TitleChanged(title)
+
+
+def from_words(text: str) -> str:
+    """The first few words, cut at the end of a word."""
+    words = re.sub(r"[*_`#>\[\]]", "", without_command(text)).split()
+    title = " ".join(words[:WORDS])[:MOST].rstrip(" .,;:!?")
+    return title[:1].upper() + title[1:]
+
+
+def _cleaned(answer: str) -> str:
+    line = answer.strip().splitlines()[0] if answer.strip() else ""
+    return re.sub(r"^(?:title\s*:\s*)", "", line.strip(" *#\"“”'."), flags=re.IGNORECASE)[:MOST].strip()

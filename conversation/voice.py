@@ -1,0 +1,38 @@
+"""How the pieces of one reply become one text: paragraphs apart, nothing said twice, all notes in one."""
+
+from __future__ import annotations
+
+from conversation.events import Event, NoteAdded, TextDelta
+
+
+class Voice:
+    """Knows what was said so far in a turn."""
+
+    def __init__(self) -> None:
+        self._spoke = False
+        self._paused = False
+        self._lines: set[str] = set()
+        self._note = NoteAdded("")
+
+    def words(self, text: str) -> TextDelta:
+        """A piece of the reply; after a pause it starts a new paragraph."""
+        apart, self._paused = self._spoke and self._paused, False
+        self._spoke = True
+        return TextDelta("\n\n" + text if apart else text)
+
+    def pause(self) -> None:
+        """What is said next is a paragraph of its own."""
+        self._paused = True
+
+    def told(self, event: Event) -> Event:
+        """The event of something that was done on the way, fitted in. A line that was said before is empty."""
+        if isinstance(event, TextDelta):
+            if event.text in self._lines:
+                return TextDelta("")
+            self._lines.add(event.text)
+            return self.words(event.text)
+        if isinstance(event, NoteAdded):
+            parts = dict.fromkeys(filter(None, (self._note.text, event.text)))
+            self._note = NoteAdded(" ".join(parts), (*self._note.choices, *event.choices))
+            return self._note
+        return event
