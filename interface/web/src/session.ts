@@ -59,9 +59,12 @@ const mustLogIn = computed(() => state.session !== null && !state.session.signed
 const imageModel = computed<Model | null>(() => find('image'))
 const chatModel = computed<Model | null>(() => find('chat'))
 
+/** The person's own choice; else what `auto` means now. */
 function find(kind: 'image' | 'chat'): Model | null {
   const models = state.session?.models
-  return models?.[kind].find((model) => model.id === models.chosen[kind]) ?? null
+  const own = settings.value?.[`${kind}_model`]
+  const named = (id: string | undefined) => models?.[kind].find((model) => model.id === id)
+  return named(own) ?? named(models?.chosen[kind]) ?? null
 }
 
 export function useSession() {

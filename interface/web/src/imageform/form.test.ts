@@ -1,0 +1,175 @@
+import { beforeEach, expect, test } from 'vitest'
+import { createForm } from './form'
+import { PaintFailure, type Painted, type PaintRequest } from './paint'
+
+interface Asked {
+  request: PaintRequest
+  signal: AbortSignal
+  answer: (painted: Partial<Painted>) => void
+  fail: (reason: unknown) => void
+}
+
+const PICTURE = 'data:image/png;base64,aGVsbG8='
+
+let clock: number
+let asked: Asked[]
+let form: ReturnType<typeof createForm>
+
+beforeEach(() => {
+  clock = 1_000_000
+  asked = []
+  form = createForm(
+    (request, signal) =>
+      new Promise((answer, fail) => {
+        signal.addEventListener('abort', () => fail(signal.reason as Error))
+        asked.push({
+          request,
+          signal,
+          answer: (painted) => answer({ images: [], text: '', model: 'm', refined_prompt: '', ...painted }),
+          fail,
+        })
+      }),
+    () => clock,
+  )
+  Object.assign(form.fields, { prompt: '  a lake  ', model: 'm', aspect: '3:2', summary: true, messages: true, memoryPad: true })
+})
+
+test('it asks with what is typed, and shows the picture and the refined prompt', async () => {
+  const done = form.generate('c1')
+  expect(form.state.phase).toBe('painting')
+  expect(asked[0]?.request).toEqual({
+    prompt: 'a lake',
+    model: 'm',
+    aspect: '3:2',
+    conversation_id: 'c1',
+    include_summary: true,
+    include_messages: true,
+    include_memory_pad: true,
+    history_count: 10,
+    deep_context: false,
+    better_context: true,
+  })
+  clock += 4200
+  asked[0]?.answer({ images: [PICTURE], refined_prompt: 'A lake at dawn, watercolour' })
+  await done
+  expect(form.state.phase).toBe('done')
+  expect(form.state.result).toMatchObject({ images: [PICTURE], prompt: 'a lake', seconds: 4.2 })
+  expect(form.state.wanted).toBe('A lake at dawn, watercolour')
+})
+
+test('without a conversation nothing of one is asked for', () => {
+  void form.generate(null)
+  expect(asked[0]?.request).toMatchObject({ include_summary: false, include_messages: false, include_memory_pad: false, deep_context: false })
+  expect(asked[0]?.request).not.toHaveProperty('conversation_id')
+})
+
+test('a refined prompt that was rewritten is sent exactly, and can be taken back', async () => {
+  const first = form.generate('c1')
+  asked[0]?.answer({ images: [PICTURE], refined_prompt: 'A lake at dawn' })
+  await first
+  form.rewrite('A lake at dusk')
+  void form.generate('c1')
+  expect(asked[1]?.request).toMatchObject({ prompt: 'A lake at dusk', better_context: false, include_messages: false })
+  form.stop()
+  form.takeBack()
+  void form.generate('c1')
+  expect(asked[2]?.request).toMatchObject({ prompt: 'a lake', better_context: true, include_messages: true })
+})
+
+test('a second press while it paints does nothing', () => {
+  void form.generate(null)
+  void form.generate(null)
+  expect(asked).toHaveLength(1)
+})
+
+test('stop ends the request, keeps the words, and a late answer changes nothing', async () => {
+  const painting = form.generate(null)
+  clock += 3000
+  form.stop()
+  expect(asked[0]?.signal.aborted).toBe(true)
+  asked[0]?.answer({ images: [PICTURE] })
+  await painting
+  expect(form.state).toMatchObject({ phase: 'draft', result: null, stoppedAfter: 3 })
+  expect(form.fields.prompt).toBe('  a lake  ')
+})
+
+test('stopping a second painting shows the first one again', async () => {
+  const first = form.generate(null)
+  asked[0]?.answer({ images: [PICTURE] })
+  await first
+  void form.generate(null)
+  form.stop()
+  expect(form.state.phase).toBe('done')
+  expect(form.state.result?.images).toEqual([PICTURE])
+})
+
+test.each(['missing_api_key', 'openrouter_error', 'empty_response', 'timeout', 'internal_error'])(
+  'a failure (%s) is kept with its words, and so is everything typed',
+  async (code) => {
+    const painting = form.generate(null)
+    asked[0]?.fail(new PaintFailure(code, 'What to do.'))
+    await painting
+    expect(form.state.phase).toBe('failed')
+    expect(form.state.failure).toMatchObject({ code, text: 'What to do.' })
+    expect(form.fields.prompt).toBe('  a lake  ')
+    void form.generate(null)
+    expect(form.state).toMatchObject({ phase: 'painting', failure: null })
+  },
+)
+
+test('an empty prompt is said at once, without asking the server', async () => {
+  form.fields.prompt = '   '
+  await form.generate(null)
+  expect(asked).toHaveLength(0)
+  expect(form.state.failure?.code).toBe('missing_prompt')
+})
+
+test('the limit holds the button until its time is over', async () => {
+  const painting = form.generate(null)
+  asked[0]?.fail(new PaintFailure('rate_limited', 'Ten a minute.', 30))
+  await painting
+  expect(form.state.waitUntil).toBe(clock + 30_000)
+  clock += 29_000
+  await form.generate(null)
+  expect(asked).toHaveLength(1)
+  clock += 1000
+  void form.generate(null)
+  expect(asked).toHaveLength(2)
+})
+
+test('nothing painted is a warning, not a failure', async () => {
+  const painting = form.generate(null)
+  asked[0]?.answer({ warning: 'The model answered with words only.', refined_prompt: 'A lake' })
+  await painting
+  expect(form.state).toMatchObject({ phase: 'empty', warning: 'The model answered with words only.', refined: 'A lake' })
+})
+
+test('a bug is a failure too, never a form that hangs', async () => {
+  const painting = form.generate(null)
+  asked[0]?.fail(new TypeError('x is undefined'))
+  await painting
+  expect(form.state.failure).toMatchObject({ code: 'internal_error', details: 'TypeError: x is undefined' })
+})
+
+test('clear empties the prompt and the result and keeps the choices', async () => {
+  const painting = form.generate(null)
+  asked[0]?.answer({ images: [PICTURE], refined_prompt: 'A lake' })
+  await painting
+  form.clear()
+  expect(form.fields).toMatchObject({ prompt: '', model: 'm', aspect: '3:2' })
+  expect(form.state).toMatchObject({ phase: 'draft', result: null, refined: '', wanted: '' })
+})
+
+test('adding keeps the result, remembers where to, and starts anew with the next picture', async () => {
+  const first = form.generate(null)
+  asked[0]?.answer({ images: [PICTURE] })
+  await first
+  await expect(form.add(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer')
+  expect(form.state).toMatchObject({ adding: false, added: null })
+  await form.add((result) => Promise.resolve(`c-${result.prompt}`))
+  expect(form.state.added).toBe('c-a lake')
+  const second = form.generate(null)
+  asked[1]?.answer({ images: [PICTURE] })
+  await second
+  expect(form.state.added).toBeNull()
+})

@@ -1,0 +1,167 @@
+// The image form as a state machine: what is typed, what is being painted, what came of it. `useImageForm` holds the page's one.
+import { reactive, readonly } from 'vue'
+import { t } from '@/locales'
+import { PaintFailure, type Paint, type PaintRequest } from './paint'
+
+export interface Fields {
+  prompt: string
+  model: string
+  aspect: string
+  summary: boolean
+  messages: boolean
+  memoryPad: boolean
+  historyCount: number
+  deep: boolean
+  better: boolean
+}
+
+export interface Result {
+  images: string[]
+  /** What the model said besides the picture. */
+  text: string
+  model: string
+  /** The prompt that the person typed for it. */
+  prompt: string
+  aspect: string
+  made: Date
+  seconds: number
+}
+
+/** `draft` also while an older result is still shown. */
+export type Phase = 'draft' | 'painting' | 'done' | 'empty' | 'failed'
+
+interface State {
+  phase: Phase
+  /** The refined prompt as it came; empty when there is none. */
+  refined: string
+  /** The refined prompt as the person changed it. */
+  wanted: string
+  result: Result | null
+  warning: string
+  failure: PaintFailure | null
+  /** Milliseconds since 1970: when the painting began, and until when the limit asks to wait. */
+  began: number
+  waitUntil: number
+  stoppedAfter: number | null
+  adding: boolean
+  /** The conversation that the result was added to. */
+  added: string | null
+}
+
+/** Longer than the server's own 120 s, so that a connection that died in silence ends too. */
+const SILENCE_MS = 150_000
+
+const NOTHING = { phase: 'draft', refined: '', wanted: '', result: null, warning: '', failure: null, began: 0, stoppedAfter: null, added: null } as const
+
+export function createForm(paint: Paint, now: () => number = Date.now) {
+  const fields = reactive<Fields>({
+    prompt: '',
+    model: '',
+    aspect: '',
+    summary: false,
+    messages: false,
+    memoryPad: false,
+    historyCount: 10,
+    deep: false,
+    better: true,
+  })
+  const state = reactive<State>({ ...NOTHING, waitUntil: 0, adding: false })
+  let running: AbortController | null = null
+
+  /** Whether the person rewrote the refined prompt: then exactly that is painted. */
+  const rewrote = () => state.wanted.trim() !== '' && state.wanted.trim() !== state.refined.trim()
+
+  /** Paints with what the fields hold now. Everything typed stays, whatever happens. */
+  async function generate(conversation: string | null): Promise<void> {
+    if (state.phase === 'painting' || now() < state.waitUntil) return
+    if (!fields.prompt.trim() && !rewrote()) return fail(new PaintFailure('missing_prompt', ''))
+    const mine = (running = new AbortController())
+    const request = requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null)
+    Object.assign(state, { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began: now() })
+    try {
+      const painted = await paint(request, AbortSignal.any([mine.signal, AbortSignal.timeout(SILENCE_MS)]))
+      if (mine.signal.aborted) return
+      state.refined = painted.refined_prompt || ''
+      state.wanted = state.refined
+      if (painted.images.length) {
+        const { images, text, model } = painted
+        const seconds = (now() - state.began) / 1000
+        state.result = { images, text, model, prompt: fields.prompt.trim() || request.prompt, aspect: request.aspect ?? '', made: new Date(now()), seconds }
+        Object.assign(state, { phase: 'done', added: null })
+      } else Object.assign(state, { phase: 'empty', warning: painted.warning || painted.text })
+    } catch (reason) {
+      if (!mine.signal.aborted) fail(failureOf(reason))
+    } finally {
+      if (running === mine) running = null
+    }
+  }
+
+  function fail(failure: PaintFailure): void {
+    Object.assign(state, { phase: 'failed', failure, waitUntil: failure.retryAfter ? now() + failure.retryAfter * 1000 : 0 })
+  }
+
+  /** Ends the connection, which ends the painting on the server. */
+  function stop(): void {
+    if (!running) return
+    running.abort()
+    running = null
+    Object.assign(state, { phase: state.result ? 'done' : 'draft', stoppedAfter: (now() - state.began) / 1000 })
+  }
+
+  /** Back to an empty prompt. The model, the shape and the context stay as they were chosen. */
+  function clear(): void {
+    stop()
+    fields.prompt = ''
+    Object.assign(state, NOTHING)
+  }
+
+  /** Puts the result into a conversation through `send`. Rejects with what `send` rejects with; the result stays. */
+  async function add(send: (result: Result) => Promise<string>): Promise<void> {
+    const result = state.result
+    if (!result || state.adding) return
+    state.adding = true
+    try {
+      const conversation = await send(result)
+      if (state.result === result) state.added = conversation
+    } finally {
+      state.adding = false
+    }
+  }
+
+  return {
+    fields,
+    state: readonly(state) as Readonly<State>,
+    rewrote,
+    rewrite: (words: string) => void (state.wanted = words),
+    takeBack: () => void (state.wanted = state.refined),
+    generate,
+    stop,
+    clear,
+    add,
+  }
+}
+
+/** `exactly` is sent as it stands, without any context: the person has already said everything. */
+function requestOf(fields: Fields, conversation: string | null, exactly: string | null): PaintRequest {
+  const context = conversation !== null && exactly === null
+  return {
+    prompt: exactly ?? fields.prompt.trim(),
+    model: fields.model,
+    ...(fields.aspect ? { aspect: fields.aspect } : {}),
+    ...(context ? { conversation_id: conversation } : {}),
+    include_summary: context && fields.summary,
+    include_messages: context && fields.messages,
+    include_memory_pad: context && fields.memoryPad,
+    history_count: fields.historyCount,
+    deep_context: context && fields.deep,
+    better_context: exactly === null && fields.better,
+  }
+}
+
+function failureOf(reason: unknown): PaintFailure {
+  if (reason instanceof PaintFailure) return reason
+  if (reason instanceof DOMException && reason.name === 'TimeoutError') {
+    return new PaintFailure('silence', t('imageform.silence'))
+  }
+  return new PaintFailure('internal_error', t('ui.unexpectedText'), null, String(reason))
+}

@@ -1,0 +1,62 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { paint, type PaintRequest } from './paint'
+
+const REQUEST: PaintRequest = {
+  prompt: 'a lake',
+  model: 'm',
+  include_summary: false,
+  include_messages: false,
+  include_memory_pad: false,
+  history_count: 10,
+  deep_context: false,
+  better_context: true,
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** The network gives this answer; the promise is the request that was made. */
+function answering(answer: () => Response): void {
+  vi.stubGlobal('fetch', () => new Promise<Response>((done) => done(answer())))
+}
+
+const asking = () => paint(REQUEST, new AbortController().signal)
+
+test('a picture comes as it is', async () => {
+  answering(() => Response.json({ status: 'success', images: ['data:image/png;base64,AA=='], text: '', model: 'm', refined_prompt: 'r' }))
+  expect((await asking()).images).toHaveLength(1)
+})
+
+test('an error keeps its code and its words', async () => {
+  answering(() => Response.json({ status: 'error', code: 'openrouter_error', message: 'It said no.' }, { status: 502 }))
+  await expect(asking()).rejects.toMatchObject({ code: 'openrouter_error', text: 'It said no.', retryAfter: null })
+})
+
+test('a limit says how long to wait', async () => {
+  const limited = { status: 'error', code: 'too_many', message: 'Ten a minute.' }
+  answering(() => Response.json(limited, { status: 429, headers: { 'Retry-After': '17' } }))
+  await expect(asking()).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 17 })
+})
+
+test.each([
+  [429, 'rate_limited'],
+  [504, 'timeout'],
+  [401, 'unauthorized'],
+  [502, 'internal_error'],
+])('a page of a proxy (%i) is understood by its status', async (status, code) => {
+  answering(() => new Response('<html>', { status }))
+  await expect(asking()).rejects.toMatchObject({ code, details: `HTTP ${status}` })
+})
+
+test('no answer is a failure of its own', async () => {
+  answering(() => {
+    throw new TypeError('Failed to fetch')
+  })
+  await expect(asking()).rejects.toMatchObject({ code: 'unreachable' })
+})
+
+test('an aborted request rejects with the abort, not with a failure', async () => {
+  answering(() => {
+    throw new DOMException('stopped', 'AbortError')
+  })
+  await expect(paint(REQUEST, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+})

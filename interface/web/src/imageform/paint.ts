@@ -1,0 +1,84 @@
+// `POST /api/generate-image`, as the user guide gives it: one picture from a prompt, outside of the conversation.
+import { t } from '@/locales'
+
+export interface PaintRequest {
+  prompt: string
+  model: string
+  aspect?: string
+  conversation_id?: string
+  include_summary: boolean
+  include_messages: boolean
+  include_memory_pad: boolean
+  history_count: number
+  deep_context: boolean
+  better_context: boolean
+}
+
+export interface Painted {
+  /** `data:` addresses; empty when nothing was painted, with `warning` then. */
+  images: string[]
+  text: string
+  model: string
+  refined_prompt: string
+  warning?: string
+}
+
+export type Paint = (request: PaintRequest, signal: AbortSignal) => Promise<Painted>
+
+/** Why there is no picture. `code` is the server's, or `unreachable` when it did not answer. */
+export class PaintFailure extends Error {
+  constructor(
+    readonly code: string,
+    readonly text: string,
+    /** Seconds until another try is allowed. */
+    readonly retryAfter: number | null = null,
+    readonly details = '',
+  ) {
+    super(text)
+    this.name = 'PaintFailure'
+  }
+}
+
+type Answer = ({ status: 'success' } & Painted) | { status: 'error'; code: string; message: string }
+
+/** Rejects with `PaintFailure`, or with the signal's own error when it was aborted. */
+export const paint: Paint = async (request, signal) => {
+  let response: Response
+  try {
+    response = await fetch('/api/generate-image', {
+      method: 'POST',
+      signal,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(request),
+    })
+  } catch (reason) {
+    if (signal.aborted) throw reason
+    throw new PaintFailure('unreachable', t('ui.unreachableText'))
+  }
+  return unwrap(response, signal)
+}
+
+async function unwrap(response: Response, signal: AbortSignal): Promise<Painted> {
+  let answer: Answer
+  try {
+    answer = (await response.json()) as Answer
+  } catch (reason) {
+    if (signal.aborted) throw reason
+    // a proxy's page, or a limit in front of the server
+    const code = REFUSALS[response.status] ?? (response.status === 504 ? 'timeout' : 'internal_error')
+    throw new PaintFailure(code, t('ui.unexpectedText'), waitOf(response), `HTTP ${response.status}`)
+  }
+  if (answer.status === 'success') return answer
+  // what every call can be refused for has one name here, whatever the server calls it
+  const code = REFUSALS[response.status] ?? (answer.code || 'internal_error')
+  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), waitOf(response))
+}
+
+const REFUSALS: Record<number, string> = { 401: 'unauthorized', 429: 'rate_limited' }
+
+function waitOf(response: Response): number | null {
+  if (response.status !== 429) return null
+  const seconds = Number(response.headers.get('Retry-After'))
+  // a date is allowed too, and nobody sends one; a minute is the limit's own length
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : 60
+}
