@@ -1,6 +1,8 @@
 """The database: one writer at a time, readers beside it. The tables are in `tables.py`, their history in `migrations/`.
 
 SQLite's calls do not yield to other greenlets, so a transaction holds only statements: no files, no waiting, no models.
+Use it from the greenlets of one thread, or from threads; never from both at once: gevent's locks lose wake-ups between
+threads, here and in SQLAlchemy's pool.
 """
 
 from __future__ import annotations

@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from conversation.errors import Told
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
@@ -36,6 +37,12 @@ def disk_failed(details: str) -> Told:
     return Told("The disk did not work", text, code="disk_failed", details=details, status=507)
 
 
+def data_damaged(details: str) -> Told:
+    """What is there is no database, or no longer one."""
+    text = "atelier.db in the data folder cannot be read. Put a backup in its place, or choose another folder."
+    return Told("The data is damaged", text, code="data_damaged", details=details, status=500)
+
+
 @contextmanager
 def disk_told() -> Iterator[None]:
     """Turns the disk's errors into `Told`; every other exception passes."""
@@ -46,7 +53,7 @@ def disk_told() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
-    except OperationalError as error:
+    except DatabaseError as error:
         told = _of_sqlite(error)
         if told is None:
             raise
@@ -61,10 +68,12 @@ def _of_errno(error: OSError) -> Told | None:
     return disk_failed(str(error)) if error.errno == errno.EIO else None
 
 
-def _of_sqlite(error: OperationalError) -> Told | None:
+def _of_sqlite(error: DatabaseError) -> Told | None:
     code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of the error
     if code == sqlite3.SQLITE_FULL:
         return disk_full()
     if code in SQLITE_READ_ONLY:
         return disk_read_only()
+    if code in SQLITE_DAMAGED:
+        return data_damaged(str(error.orig))
     return disk_failed(str(error.orig)) if code == sqlite3.SQLITE_IOERR else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from conversation.errors import NotFound, Told
 from conversation.events import TurnFinished
@@ -34,14 +35,14 @@ class SqlReplies:
             head = _head(connection, request)
             sent = _sent(connection, request)
             if sent is not None:
-                return _begun(connection, sent["message"], sent["reply"], fresh=False)
+                return _begun(connection, _both(connection, sent), fresh=False)
             _check_pictures(connection, request)
             asked = self._ask(connection, request, head)
             reply = self._answer(connection, request, asked)
             values = {"owner": request.owner, "client_id": request.client_id, "fingerprint": fingerprint(request)}
-            connection.execute(sends.insert().values(message=asked["id"], reply=reply, **values))
-            self._move(connection, request.conversation, head=reply)
-            return _begun(connection, asked["id"], reply, fresh=True)
+            connection.execute(sends.insert().values(message=asked["id"], reply=reply["id"], **values))
+            self._move(connection, request.conversation, head=reply["id"])
+            return _begun(connection, [asked, reply], fresh=True)
 
     def save(self, reply: Reply) -> None:
         """See `Replies`. A state older than the stored one changes nothing."""
@@ -58,11 +59,10 @@ class SqlReplies:
         return len(found)
 
     def _save(self, connection: Connection, reply: Reply) -> None:
-        mine = (messages.c.id == reply.turn) & (messages.c.folded <= reply.seq)
-        changed = update(messages).where(mine).values(reply_values(reply))
-        row = connection.execute(changed.returning(messages.c.seq, messages.c.conversation)).first()
+        values = {"of_turn": reply.turn, "as_of": reply.seq, **reply_values(reply)}
+        row = connection.execute(_SAVE, values).first()
         if row is not None and reply.state != RUNNING:  # growing text is indexed once, when it is whole
-            self._words.add(connection, [row.seq])
+            self._words.renew(connection, row.seq)
             self._move(connection, row.conversation)
 
     def _ask(self, connection: Connection, request: TurnRequest, head: str | None) -> RowMapping:
@@ -72,7 +72,7 @@ class SqlReplies:
         after = head if request.parent is None else request.parent
         parent = _must_live(connection, request.conversation, after) if after else None
         target = request.target
-        self_made = {
+        values = {
             "role": USER,
             "text": storable(request.text),
             "client_id": request.client_id,
@@ -81,15 +81,16 @@ class SqlReplies:
             "attachments": list(request.attachments),
             "folded": 0,
         }
-        return self._insert(connection, request.conversation, parent, str(uuid4()), self_made)
+        asked = self._insert(connection, request.conversation, parent, str(uuid4()), values)
+        self._words.add(connection, request.owner, request.conversation, asked["seq"], asked["text"])
+        return asked
 
-    def _answer(self, connection: Connection, request: TurnRequest, asked: RowMapping) -> str:
-        """Id of the empty reply."""
+    def _answer(self, connection: Connection, request: TurnRequest, asked: RowMapping) -> RowMapping:
+        """The empty reply."""
         turn = str(uuid4())
         again = {"client_id": request.client_id} if request.again is not None else {}
         values = {"role": ASSISTANT, "attachments": [], **again, **reply_values(Reply(turn))}
-        self._insert(connection, request.conversation, asked, turn, values)
-        return turn
+        return self._insert(connection, request.conversation, asked, turn, values)
 
     def _insert(
         self, connection: Connection, conversation: str, parent: RowMapping | None, id: str, values: dict[str, Any]
@@ -97,14 +98,19 @@ class SqlReplies:
         branch, depth = place(connection, conversation, parent)
         row = {"id": id, "conversation": conversation, "branch": branch, "depth": depth}
         row |= {"parent": parent["id"] if parent is not None else None, "created": self._database.now()}
-        made = connection.execute(messages.insert().values({**row, **values}).returning(messages)).mappings().one()
-        if made["text"]:
-            self._words.add(connection, [made["seq"]])
-        return made
+        return connection.execute(messages.insert().values({**row, **values}).returning(messages)).mappings().one()
 
     def _move(self, connection: Connection, conversation: str, **values: str) -> None:
         moved = update(conversations).where(conversations.c.id == conversation)
         connection.execute(moved.values(updated=self._database.now(), **values))
+
+
+# built once: a save is the statement that runs most often
+_SAVE = (
+    update(messages)
+    .where(messages.c.id == bindparam("of_turn"), messages.c.folded <= bindparam("as_of"))
+    .returning(messages.c.seq, messages.c.conversation)
+)
 
 
 def fingerprint(request: TurnRequest) -> str:
@@ -159,7 +165,12 @@ def _must_live(connection: Connection, conversation: str, message: str, role: st
     return row
 
 
-def _begun(connection: Connection, message: str, reply: str, *, fresh: bool) -> Begun:
-    both = select(messages).where(messages.c.id.in_([message, reply])).order_by(messages.c.seq)
-    asked, answer = with_siblings(connection, connection.execute(both).mappings().all())
+def _both(connection: Connection, sent: RowMapping) -> Sequence[RowMapping]:
+    """The person's message and the reply of a turn that began before."""
+    both = select(messages).where(messages.c.id.in_([sent["message"], sent["reply"]])).order_by(messages.c.seq)
+    return connection.execute(both).mappings().all()
+
+
+def _begun(connection: Connection, both: Sequence[RowMapping], *, fresh: bool) -> Begun:
+    asked, answer = with_siblings(connection, both)
     return Begun(asked, answer, fresh)

@@ -50,23 +50,24 @@ class Words:
     def __init__(self, indexed: bool) -> None:
         self.indexed = indexed
 
-    def add(self, connection: Connection, seqs: Iterable[int]) -> None:
-        """Takes messages in, or their new text."""
+    def add(self, connection: Connection, owner: str, conversation: str, seq: int, said: str) -> None:
+        """Takes a message in."""
+        if self.indexed and said:
+            scope = f"u{_token(owner)} c{_token(conversation)}"
+            connection.execute(_ADD, {"seq": seq, "scope": scope, "words": folded(said)})
+
+    def renew(self, connection: Connection, seq: int) -> None:
+        """Takes a message in with the text it has now."""
         if not self.indexed:
             return
-        seqs = tuple(seqs)
-        self.remove(connection, seqs)
+        self.remove(connection, [seq])
         said = (
-            select(messages.c.seq, messages.c.text, conversations.c.id, conversations.c.owner)
+            select(messages.c.text, conversations.c.id, conversations.c.owner)
             .join(conversations, conversations.c.id == messages.c.conversation)
-            .where(messages.c.seq.in_(seqs), messages.c.text != "")
+            .where(messages.c.seq == seq)
         )
-        entries = [
-            {"seq": row.seq, "scope": f"u{_token(row.owner)} c{_token(row.id)}", "words": folded(row.text)}
-            for row in connection.execute(said)
-        ]
-        if entries:
-            connection.execute(_ADD, entries)
+        for row in connection.execute(said):
+            self.add(connection, row.owner, row.id, seq, row.text)
 
     def remove(self, connection: Connection, seqs: Iterable[int]) -> None:
         """Takes messages out."""

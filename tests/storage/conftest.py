@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from conversation.image import Recipe
 from conversation.ports import Encoded, TurnRequest
@@ -67,6 +69,44 @@ def someone(storage: Storage) -> Person:
     """A guest with an empty conversation."""
     user = storage.accounts.guest().id
     return Person(storage, user, storage.library.create(user).id)
+
+
+def grown(storage: Storage, turns: int) -> Person:
+    """Someone whose conversation has that many turns, written at once."""
+    person = someone(storage)
+    reply = json.dumps({"turn": "x", "seq": 2, "state": "done"})
+    parent, rows = None, []
+    for depth in range(1, 2 * turns + 1):
+        role = "user" if depth % 2 else "assistant"
+        rows.append(
+            {"id": str(uuid4()), "parent": parent, "role": role, "depth": depth, "text": f"the harbour {depth}"}
+        )
+        parent = rows[-1]["id"]
+    with storage.database.write() as connection:
+        branch = connection.execute(
+            text("INSERT INTO branches (conversation, forked) VALUES (:c, 0) RETURNING id"), {"c": person.conversation}
+        ).scalar_one()
+        place = {"branch": branch, "conversation": person.conversation}
+        connection.execute(
+            text(
+                "INSERT INTO messages (id, conversation, branch, depth, parent, role, text, created, attachments,"
+                " state, folded, reply) VALUES"
+                " (:id, :conversation, :branch, :depth, :parent, :role, :text, '2026', '[]',"
+                " iif(:role = 'user', NULL, 'done'), 2, iif(:role = 'user', NULL, :reply))"
+            ),
+            [{**row, **place, "reply": reply} for row in rows],
+        )
+        connection.execute(
+            text(
+                "INSERT INTO message_words (rowid, scope, words) SELECT seq, 'u' || replace(:owner, '-', '') || ' c'"
+                " || replace(conversation, '-', ''), text FROM messages WHERE conversation = :conversation"
+            ),
+            {**place, "owner": person.id},
+        )
+        connection.execute(
+            text("UPDATE conversations SET head = :head WHERE id = :conversation"), {**place, "head": parent}
+        )
+    return person
 
 
 @contextmanager

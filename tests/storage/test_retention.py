@@ -1,0 +1,103 @@
+"""What was deleted stays recoverable for 30 days, guests for 7 after they were last here; then all of it is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from conversation.errors import NotFound
+from storage import Storage
+
+from .conftest import Clock, Person, someone
+
+DAY = 86_400
+
+
+def rows(storage: Storage) -> dict[str, int]:
+    """How many rows each table has."""
+    names = ("conversations", "branches", "messages", "sends", "images", "versions", "message_words", "users")
+    with storage.database.read() as connection:
+        return {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in names}
+
+
+def keep_here(storage: Storage, clock: Clock, person: Person, days: int) -> None:
+    """Days pass, and the person is here on the last of them."""
+    clock.seconds += days * DAY
+    storage.accounts.touch(person.id)
+
+
+def test_a_deleted_conversation_goes_after_30_days_with_all_its_files(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
+    ann.talk("hello", "Hello.")
+    image = ann.paint()
+    path = storage.files.path(ann.conversation, image.shown.filename)
+    storage.library.delete(ann.id, ann.conversation)
+
+    keep_here(storage, clock, ann, 29)
+    assert storage.retention.purge() == 0
+    assert path.exists()
+
+    keep_here(storage, clock, ann, 2)
+    assert storage.retention.purge() == 1
+    assert not storage.files.folder(ann.conversation).exists()
+    assert rows(storage) == dict.fromkeys(rows(storage), 0) | {"users": 1}
+    with pytest.raises(NotFound):
+        storage.library.restore(ann.id, ann.conversation)
+
+
+def test_a_deleted_picture_goes_and_leaves_the_file_that_another_one_shares(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
+    cat, twin, dog = ann.paint(b"same"), ann.paint(b"same"), ann.paint(b"dog")
+    storage.shelf.delete(ann.id, cat.id)
+    storage.shelf.delete(ann.id, dog.id)
+    keep_here(storage, clock, ann, 31)
+
+    assert storage.retention.purge() == 2
+
+    assert storage.images.read(twin.shown) == b"same"
+    assert storage.shelf.find_file(ann.id, ann.conversation, twin.shown.preview)
+    folder = storage.files.path(ann.conversation, "")
+    assert sorted(path.name for path in folder.iterdir()) == sorted([twin.shown.filename, twin.shown.preview])
+    assert storage.images.of(ann.conversation) == [twin]
+
+
+def test_deleted_messages_go_and_the_rest_goes_on(storage: Storage, ann: Person, clock: Clock) -> None:
+    ann.talk("one", "1")
+    turn = ann.talk("two", "2")
+    storage.library.delete_message(ann.id, storage.library.message(ann.id, turn).parent or "")
+    keep_here(storage, clock, ann, 31)
+
+    assert storage.retention.purge() == 1
+
+    assert (rows(storage)["messages"], rows(storage)["sends"], rows(storage)["message_words"]) == (2, 1, 2)
+    ann.talk("three", "3")
+    page = storage.library.page(ann.id, ann.conversation)
+    assert [message.text for message in page.messages] == ["one", "1", "three", "3"]
+
+
+def test_a_guest_goes_after_7_idle_days_and_a_member_stays(storage: Storage, ann: Person, clock: Clock) -> None:
+    guest: Any = someone(storage)
+    guest.talk("hello", "Hello.")
+    guest.paint()
+    member = storage.accounts.register("Bob", "hash")
+    keep_here(storage, clock, ann, 8)
+
+    assert storage.retention.purge() == 2
+
+    assert storage.accounts.get(guest.id) is None
+    assert storage.accounts.get(member.id) == member
+    assert storage.accounts.get(ann.id) is not None
+    assert not storage.files.folder(guest.conversation).exists()
+
+
+def test_money_is_remembered_when_what_it_bought_is_gone(storage: Storage, ann: Person, clock: Clock) -> None:
+    storage.usage.record(ann.talk("hello"), "image/big", "image", 40_000, 0, 0)
+    storage.library.delete(ann.id, ann.conversation)
+    keep_here(storage, clock, ann, 31)
+    storage.retention.purge()
+
+    assert storage.usage.of_user(ann.id).cost == 40_000
