@@ -1,4 +1,7 @@
 export default {
+  about: 'about {price}',
+  free: 'free',
+  priceUnknown: 'price not known',
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
