@@ -23,7 +23,7 @@ def read(cls: type[Declaration], text: str) -> Declaration:
     values = {name: value_of(known[name], said) for name, said in pairs.items()}
     free = known.get(cls.free_argument)
     if free is not None and is_prose(free):
-        return cls.from_values({**values, **({free.name: rest} if rest else {})})
+        return cls.from_values({free.name: rest, **values})
     for word in SPACED_UNIT.sub("", PICTURE.sub("", rest)).split():
         name, value = _placed(cls, known, values, word)
         values[name] = value

@@ -31,8 +31,8 @@ done what you did not do, and never write picture links or base64: the studio sh
 WITH_TOOLS = """\
 When the person wants a picture made or changed, call a tool; several calls in a row are fine. Prefer the exact local
 tools (crop, rotate, brightness …), which are free, when they do precisely what was asked. For any change of what is to
-be seen ("add a mountain", "make the sky darker") call `image` with the number in `picture`; without `picture` it paints a
-new one."""
+be seen ("add a mountain", "make the sky darker") call `image` with the number in `picture`; without `picture` it paints
+a new one."""
 
 WITHOUT_TOOLS = """\
 You cannot make or change pictures in this chat. When the person wants that, say that `/image` and a few words paint

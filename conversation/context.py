@@ -43,14 +43,8 @@ class Context:
     memory_pad: str = ""
     passages: tuple[Passage, ...] = field(default=())
     """Older messages that matter to the request."""
-
-    @property
-    def empty(self) -> bool:
-        return not (self.summary or self.messages or self.memory_pad or self.passages)
-
-    @property
-    def _all(self) -> list[Spoken]:
-        return [*(Spoken(each.role, each.text) for each in self.passages), *self.messages]
+    picture: str = ""
+    """The words that the active picture was made from."""
 
     def quoted(self) -> str:
         """For a model: every part between its tags."""
@@ -59,13 +53,16 @@ class Context:
             "summary": self.summary,
             "earlier": "\n".join(Spoken(each.role, each.text).line for each in self.passages),
             "conversation": "\n".join(each.line for each in self.messages),
+            "active_picture": self.picture,
         }
         return "\n\n".join(tagged(name, text) for name, text in parts.items() if text)
 
     def said(self) -> str:
-        """For a prompt without a model: only what the person said, a sentence each."""
-        words = [each.text for each in self._all if each.role == "user"]
-        return " ".join(without_command(text).rstrip(".") + "." for text in words if text.strip())
+        """For a prompt without a model: what the active picture was made from, or else what the person said before."""
+        if self.picture:
+            return self.picture
+        words = [without_command(each.text) for each in self.messages if each.role == "user"]
+        return " ".join(text.rstrip(".") + "." for text in words if text and not text.startswith("/"))
 
 
 def gather_conversation_context(
@@ -101,7 +98,15 @@ def gather_conversation_context(
         _fitting([spoken(message) for message in messages], BUDGET - used),
         pad,
         passages,
+        clipped(_painted_from(studio, place.conversation), 300) if include_messages else "",
     )
+
+
+def _painted_from(studio: Studio, conversation: str) -> str:
+    """The prompt of the newest version of the active picture that has one."""
+    image = studio.images.active(conversation)
+    versions = reversed(image.versions) if image else ()
+    return next((str(version.recipe.values["prompt"]) for version in versions if "prompt" in version.recipe.values), "")
 
 
 def _fitting(messages: list[Spoken], budget: int) -> tuple[Spoken, ...]:

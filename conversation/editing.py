@@ -34,5 +34,5 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
         )
         version = image.shown
         yield ready(image)
-    done = ", ".join(operation.done() for operation in operations)
-    yield TextDelta(f"#{image.number}: {done[0].lower() + done[1:]}.")
+    done = [operation.done() for operation in operations]
+    yield TextDelta(f"#{image.number}: {', '.join(each[0].lower() + each[1:] for each in done)}.")

@@ -65,7 +65,7 @@ def refined(
 
 def together(prompt: str, context: Context, why: str) -> Refined:
     """Plain concatenation, and why."""
-    said = clipped(context.said(), 500) if context.messages or context.passages else ""
+    said = clipped(context.said(), 500)
     if not said:
         return Refined(prompt, f"{why}, so your own words are used.")
     return Refined(f"{prompt.rstrip('.')}. {said}", f"{why}, so your words and those before them are put together.")

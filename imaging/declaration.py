@@ -108,7 +108,12 @@ class Declaration:
         for name, argument in known.items():
             if argument.required and name not in values:
                 raise Impossible(f"{cls.name} needs {name}: {argument.option.help}.")
-        return cls(**dict(values))
+        return cls(**{name: _exact(known[name], value) for name, value in values.items()})
+
+
+def _exact(argument: Argument, value: Any) -> Any:
+    """Models write 3.0 where they mean 3."""
+    return int(value) if argument.kind == "whole" and isinstance(value, float) and value.is_integer() else value
 
 
 def _argument(item: Field[Any]) -> Argument:
