@@ -1,1 +1,10 @@
-export default {}
+export default {
+  shelf: 'Shelf',
+  label: 'Shelf: pictures in this conversation',
+  show: 'Show shelf',
+  hide: 'Hide shelf',
+  empty: 'Pictures of this conversation are kept here.',
+  versions: '{n} versions',
+  item: 'Picture #{number}, {title}. Click to change it, Enter to open full size',
+  pinned: 'Pinned',
+}

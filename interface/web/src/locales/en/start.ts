@@ -1,1 +1,21 @@
-export default {}
+export default {
+  title: 'What would you like to make?',
+  ready: 'Ready now',
+  readyText: 'on this machine, free, no key needed',
+  sketch: 'Sketch a picture',
+  sketchText: 'Drawn offline, no AI model',
+  commands: 'See what can be said',
+  commandsText: 'Commands and plain words',
+  keys: 'Keyboard shortcuts',
+  keysText: 'Everything works without a mouse',
+  connect: 'Connect a provider',
+  connectText: 'to paint with AI models and edit with free words',
+  connectOne: 'Connect {name}',
+  orUse: 'Or use:',
+  ideas: 'Ideas',
+  ideasText: 'choose one to put it in the box',
+  mountain: 'a watercolour mountain by a lake, early morning',
+  lighthouse: 'a flat poster of a lighthouse by the sea, sunset',
+  koi: 'two koi from above, ink and wash',
+  fox: 'a simple fox logo, flat shapes',
+}
