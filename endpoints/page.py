@@ -31,6 +31,7 @@ def asset(filename: str) -> Response:
     return response
 
 
-@routes.get("/<any('favicon.ico','favicon.svg','robots.txt','manifest.webmanifest','apple-touch-icon.png'):filename>")
+@routes.get("/<filename>")
 def root_file(filename: str) -> Response:
+    """What the build put beside `index.html`: the icon, the script that sets the theme before the first paint."""
     return send_from_directory(desk().facts.page, filename, max_age=3600)
