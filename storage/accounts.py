@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Update, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.keeping import Credentials, Token, User
+from conversation.keeping import Accounts, Credentials, Token, User
 from storage.database import Database
 from storage.names import check_name, name_key, name_taken
 from storage.rows import user_from
@@ -21,7 +21,7 @@ GUEST, MEMBER = "guest", "member"
 SEEN_EVERY_S = 60
 
 
-class SqlAccounts:
+class SqlAccounts(Accounts):
     """People in the database."""
 
     def __init__(self, database: Database) -> None:

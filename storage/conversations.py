@@ -9,8 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from conversation.errors import NotFound
 from conversation.message import Message
-from conversation.ports import Passage, Summary
+from conversation.ports import Conversations, Passage, Summary
 from storage.database import Database
+from storage.names import clean_title
 from storage.passages import best, pieces
 from storage.rows import message_from, storable
 from storage.tables import conversations, messages, summaries, users
@@ -18,7 +19,7 @@ from storage.tree import ancestry, way_up
 from storage.words import Words, folded
 
 
-class SqlConversations:
+class SqlConversations(Conversations):
     """Conversations in the database."""
 
     def __init__(self, database: Database, words: Words) -> None:
@@ -30,6 +31,7 @@ class SqlConversations:
         if limit < 1:
             return []
         with self._database.read() as connection:
+            leaf = leaf or _head(connection, conversation)
             return [message_from(row) for row in way_up(connection, conversation, leaf, limit)]
 
     def title(self, conversation: str) -> str:
@@ -43,7 +45,8 @@ class SqlConversations:
 
     def name(self, conversation: str, title: str) -> None:
         """See `Conversations`. Raises `NotFound`."""
-        values = {"title": storable(title), "title_key": folded(storable(title))}
+        clean = clean_title(title)
+        values = {"title": clean, "title_key": folded(clean)}
         with self._database.write() as connection:
             named = update(conversations).where(conversations.c.id == conversation).values(values)
             if not connection.execute(named).rowcount:
@@ -52,6 +55,7 @@ class SqlConversations:
     def summary(self, conversation: str, leaf: str) -> Summary | None:
         """See `Conversations`."""
         with self._database.read() as connection:
+            leaf = leaf or _head(connection, conversation)
             place = _place(connection, conversation, leaf)
             if place is None:
                 return None
@@ -79,6 +83,7 @@ class SqlConversations:
         if not wanted:
             return []
         with self._database.read() as connection:
+            leaf = leaf or _head(connection, conversation)
             place = _place(connection, conversation, leaf)
             if place is None:
                 return []
@@ -100,6 +105,12 @@ class SqlConversations:
         with self._database.read() as connection:
             settings = connection.execute(select(users.c.settings).where(users.c.id == owner)).scalar()
         return str((settings or {}).get("memory_pad") or "")
+
+
+def _head(connection: Connection, conversation: str) -> str:
+    """Id of the last message that is shown; empty when there is none."""
+    head = connection.execute(select(conversations.c.head).where(conversations.c.id == conversation)).scalar()
+    return head or ""
 
 
 def _place(connection: Connection, conversation: str, message: str) -> tuple[int, int] | None:

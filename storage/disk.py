@@ -31,6 +31,12 @@ def disk_read_only() -> Told:
     return Told("The disk is read-only", text, code="disk_read_only", status=507)
 
 
+def busy() -> Told:
+    """Another process has been writing for longer than anyone waits."""
+    text = "Another program is writing to atelier.db. Try again in a moment."
+    return Told("The database is busy", text, code="busy", retry_after=1, status=503)
+
+
 def disk_failed(details: str) -> Told:
     """The disk answered with an error of its own."""
     text = "Nothing was changed. Check the disk that Atelier keeps its data on, then try again."
@@ -74,6 +80,8 @@ def _of_sqlite(error: DatabaseError) -> Told | None:
         return disk_full()
     if code in SQLITE_READ_ONLY:
         return disk_read_only()
+    if code == sqlite3.SQLITE_BUSY:
+        return busy()
     if code in SQLITE_DAMAGED:
         return data_damaged(str(error.orig))
     return disk_failed(str(error.orig)) if code == sqlite3.SQLITE_IOERR else None

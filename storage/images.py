@@ -1,4 +1,4 @@
-"""Images as a turn makes and changes them. See `Images` in `conversation/ports.py`."""
+"""Images as a turn makes and changes them. See `KeptImages` in `conversation/ports.py`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.image import Image, Recipe, Version
-from conversation.ports import Encoded
+from conversation.ports import Encoded, KeptImages
 from conversation.values import to_json
 from storage.database import Database
 from storage.files import Files, Kept
@@ -19,7 +19,7 @@ from storage.rows import storable
 from storage.tables import conversations, images, versions
 
 
-class SqlImages:
+class SqlImages(KeptImages):
     """Images in the database, their bytes in files: the file first, then the row."""
 
     def __init__(self, database: Database, files: Files) -> None:
@@ -27,18 +27,18 @@ class SqlImages:
         self._files = files
 
     def of(self, conversation: str, limit: int = 50) -> list[Image]:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._database.read() as connection:
             return list(newest_images(connection, conversation, limit))
 
     def find(self, conversation: str, number: int) -> Image | None:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._database.read() as connection:
             found = _one(connection, and_(images.c.conversation == conversation, images.c.number == number))
             return None if found is None else with_versions(connection, [found])[0]
 
     def get(self, conversation: str, image: str) -> Image:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._database.read() as connection:
             found = _one(connection, and_(images.c.conversation == conversation, images.c.id == image))
             if found is None:
@@ -46,12 +46,12 @@ class SqlImages:
             return with_versions(connection, [found])[0]
 
     def active(self, conversation: str) -> Image | None:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._database.read() as connection:
             return active_image(connection, conversation)
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
-        """See `Images`. Raises `NotFound` for a conversation that is not there."""
+        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
         with self._database.write() as connection:
             mine = update(conversations).where(conversations.c.id == conversation)
             counted = mine.values(pictures=conversations.c.pictures + 1).returning(conversations.c.pictures)
@@ -73,7 +73,7 @@ class SqlImages:
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `Images`. Raises `NotFound` when the conversation went away meanwhile, `Told` when the disk refuses."""
+        """See `KeptImages`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
         with self._database.read() as connection:
             if connection.execute(select(conversations.c.id).where(conversations.c.id == conversation)).first() is None:
                 raise NotFound("The conversation")
@@ -105,7 +105,7 @@ class SqlImages:
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `Images`. Raises `NotFound` for an image or parent that is not there, `Told` when the disk refuses."""
+        """See `KeptImages`. Raises `NotFound` for no such image or parent, `Told` when the disk refuses."""
         with self._database.read() as connection:
             conversation = _must_have(connection, image, parent)["conversation"]
         kept = self._files.keep(conversation, encoded)
@@ -119,13 +119,13 @@ class SqlImages:
             return make_current(connection, conversation, image, values["id"])
 
     def choose(self, image: str, version: str) -> Image:
-        """See `Images`. Raises `NotFound` for another image's version."""
+        """See `KeptImages`. Raises `NotFound` for another image's version."""
         with self._database.write() as connection:
             row = _must_have(connection, image, version)
             return make_current(connection, row["conversation"], image, version)
 
     def read(self, version: Version) -> bytes:
-        """See `Images`. Raises `NotFound`."""
+        """See `KeptImages`. Raises `NotFound`."""
         with self._database.read() as connection:
             wanted = select(versions.c.conversation).where(versions.c.id == version.id)
             conversation = connection.execute(wanted).scalar()

@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, RowMapping, Update, select, update
 
 from conversation.errors import NotFound
-from conversation.keeping import Conversation, Listing, Page
+from conversation.keeping import Conversation, Library, Listing, Page
 from conversation.message import Message
 from storage.database import Database
 from storage.listing import list_conversations
@@ -19,7 +19,7 @@ from storage.tree import descent, living, newest_leaf, way_up, with_siblings
 from storage.words import Words, folded
 
 
-class SqlLibrary:
+class SqlLibrary(Library):
     """Conversations with an owner, in the database."""
 
     def __init__(self, database: Database, words: Words) -> None:

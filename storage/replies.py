@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from conversation.errors import NotFound, Told
 from conversation.events import TurnFinished
 from conversation.fold import fold
-from conversation.ports import Begun, TurnRequest
+from conversation.ports import Begun, Replies, TurnRequest
 from conversation.reply import Reply
 from storage.database import Database
 from storage.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
@@ -22,7 +22,7 @@ from storage.tree import living, place, with_siblings
 from storage.words import Words
 
 
-class SqlReplies:
+class SqlReplies(Replies):
     """Turns in the database."""
 
     def __init__(self, database: Database, words: Words) -> None:

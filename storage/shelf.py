@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, select, update
 
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.keeping import PictureFile
+from conversation.keeping import PictureFile, Shelf
 from storage.database import Database
 from storage.files import Files
 from storage.images import make_current
@@ -20,7 +20,7 @@ from storage.tables import conversations, images, versions
 FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview)?\.(png|jpg|webp|avif|gif)")
 
 
-class SqlShelf:
+class SqlShelf(Shelf):
     """Pictures with an owner, in the database."""
 
     def __init__(self, database: Database, files: Files) -> None:

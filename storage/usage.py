@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
 
+from conversation.ports import Usage
 from storage.database import Database
 from storage.tables import conversations, messages, usage
 
@@ -23,7 +24,7 @@ class Spent:
     tokens_out: int
 
 
-class SqlUsage:
+class SqlUsage(Usage):
     """Usage in the database. Rows outlive the turns and conversations they are about."""
 
     def __init__(self, database: Database) -> None:

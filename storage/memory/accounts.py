@@ -8,14 +8,14 @@ from typing import Any
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.keeping import Credentials, Token, User
+from conversation.keeping import Accounts, Credentials, Token, User
 from storage.accounts import GUEST, MEMBER, SEEN_EVERY_S
 from storage.memory.state import State
 from storage.names import check_name, name_key, name_taken
 from storage.tokens import MOST, USED_EVERY_S, digest, name_of, new_secret, too_many
 
 
-class MemoryAccounts:
+class MemoryAccounts(Accounts):
     """People in memory."""
 
     def __init__(self, state: State) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from conversation.errors import NotFound
 from conversation.message import Message
-from conversation.ports import Passage, Summary
+from conversation.ports import Conversations, Passage, Summary
 from storage.memory.state import Kept, State
+from storage.names import clean_title
 from storage.passages import best, pieces
 from storage.rows import storable
 
 
-class MemoryConversations:
+class MemoryConversations(Conversations):
     """Conversations in memory."""
 
     def __init__(self, state: State) -> None:
@@ -23,7 +24,7 @@ class MemoryConversations:
     def history(self, conversation: str, leaf: str, limit: int) -> list[Message]:
         """See `Conversations`."""
         with self._state.lock:
-            return list(islice(self._state.way_up(conversation, leaf), max(0, limit)))[::-1]
+            return list(islice(self._way_up(conversation, leaf), max(0, limit)))[::-1]
 
     def title(self, conversation: str) -> str:
         """See `Conversations`. Raises `NotFound`."""
@@ -33,12 +34,12 @@ class MemoryConversations:
         """See `Conversations`. Raises `NotFound`."""
         with self._state.lock:
             kept = self._kept(conversation)
-            kept.value = replace(kept.value, title=storable(title))
+            kept.value = replace(kept.value, title=clean_title(title))
 
     def summary(self, conversation: str, leaf: str) -> Summary | None:
         """See `Conversations`."""
         with self._state.lock:
-            found = (self._state.summaries.get(each.id) for each in self._state.way_up(conversation, leaf))
+            found = (self._state.summaries.get(each.id) for each in self._way_up(conversation, leaf))
             return next((summary for summary in found if summary is not None), None)
 
     def keep_summary(self, conversation: str, summary: Summary) -> None:
@@ -52,13 +53,21 @@ class MemoryConversations:
     def passages(self, conversation: str, leaf: str, words: Sequence[str], limit: int) -> list[Passage]:
         """See `Conversations`. `leaf` itself is not among them."""
         with self._state.lock:
-            older = [each for each in self._state.way_up(conversation, leaf) if each.id != leaf]
+            leaf = leaf or self._head(conversation)
+            older = [each for each in self._way_up(conversation, leaf) if each.id != leaf]
         return best([Passage(each.id, each.role, each.text) for each in older], pieces(words), limit)
 
     def memory_pad(self, owner: str) -> str:
         """See `Conversations`."""
         with self._state.lock:
             return str(self._state.settings.get(owner, {}).get("memory_pad") or "")
+
+    def _way_up(self, conversation: str, leaf: str) -> Iterator[Message]:
+        return self._state.way_up(conversation, leaf or self._head(conversation))
+
+    def _head(self, conversation: str) -> str:
+        kept = self._state.conversations.get(conversation)
+        return (kept.value.head or "") if kept else ""
 
     def _kept(self, conversation: str) -> Kept:
         with self._state.lock:

@@ -1,4 +1,4 @@
-"""`Images` of `conversation/ports.py`, in memory."""
+"""`KeptImages` of `conversation/ports.py`, in memory."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import Image, Recipe, Version
-from conversation.ports import Encoded
+from conversation.ports import Encoded, KeptImages
 from storage.files import EXTENSIONS
 from storage.memory.state import State
 from storage.rows import storable
 
 
-class MemoryImages:
+class MemoryImages(KeptImages):
     """Images in memory."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
     def of(self, conversation: str, limit: int = 50) -> list[Image]:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._state.lock:
             living = sorted(self._state.living_images(conversation), key=lambda image: image.number)
         return living[-limit:] if limit > 0 else []
 
     def find(self, conversation: str, number: int) -> Image | None:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._state.lock:
             found = (image for image in self._state.living_images(conversation) if image.number == number)
             return next(found, None)
 
     def get(self, conversation: str, image: str) -> Image:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._state.lock:
             found = self._living(image)
         if found.conversation != conversation:
@@ -41,12 +41,12 @@ class MemoryImages:
         return found
 
     def active(self, conversation: str) -> Image | None:
-        """See `Images`."""
+        """See `KeptImages`."""
         with self._state.lock:
             return self._state.active(conversation)
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
-        """See `Images`. Raises `NotFound` for a conversation that is not there."""
+        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
         with self._state.lock:
             kept = self._state.conversations.get(conversation)
             if kept is None:
@@ -67,7 +67,7 @@ class MemoryImages:
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `Images`. Raises `NotFound` for a conversation that is not there."""
+        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
         with self._state.lock:
             if conversation not in self._state.conversations:
                 raise NotFound("The conversation")
@@ -86,19 +86,19 @@ class MemoryImages:
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `Images`. Raises `NotFound` for an image or parent that is not there."""
+        """See `KeptImages`. Raises `NotFound` for an image or parent that is not there."""
         with self._state.lock:
             found = self._having(image, parent)
             version = self._version(found.conversation, image, parent, encoded, recipe, cost, seconds)
             return self._state.put_image(replace(found, versions=(*found.versions, version), current=version.id))
 
     def choose(self, image: str, version: str) -> Image:
-        """See `Images`. Raises `NotFound` for another image's version."""
+        """See `KeptImages`. Raises `NotFound` for another image's version."""
         with self._state.lock:
             return self._state.put_image(replace(self._having(image, version), current=version))
 
     def read(self, version: Version) -> bytes:
-        """See `Images`. Raises `NotFound`."""
+        """See `KeptImages`. Raises `NotFound`."""
         with self._state.lock:
             image = self._state.images.get(version.image)
             if image is None or version not in image.versions:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import image_url
-from conversation.keeping import Conversation, Listed, Listing, Page
+from conversation.keeping import Conversation, Library, Listed, Listing, Page
 from conversation.message import Message
 from storage.listing import cursor_of, read_cursor
 from storage.memory.state import Kept, State
@@ -17,7 +17,7 @@ from storage.rows import RUNNING
 from storage.words import folded, snippet, words_of
 
 
-class MemoryLibrary:
+class MemoryLibrary(Library):
     """Conversations with an owner, in memory."""
 
     def __init__(self, state: State) -> None:

@@ -9,14 +9,14 @@ from conversation.errors import NotFound
 from conversation.events import TurnFinished
 from conversation.fold import fold
 from conversation.message import Message
-from conversation.ports import Begun, TurnRequest
+from conversation.ports import Begun, Replies, TurnRequest
 from conversation.reply import Reply
 from storage.memory.state import Kept, State
 from storage.replies import conflict, fingerprint
 from storage.rows import ASSISTANT, RUNNING, USER, storable
 
 
-class MemoryReplies:
+class MemoryReplies(Replies):
     """Turns in memory."""
 
     def __init__(self, state: State) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.keeping import PictureFile
+from conversation.keeping import PictureFile, Shelf
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
 from storage.names import clean_title
 
 
-class MemoryShelf:
+class MemoryShelf(Shelf):
     """Pictures with an owner, in memory."""
 
     def __init__(self, state: State, served: Path) -> None:

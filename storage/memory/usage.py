@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from conversation.ports import Usage
 from storage.memory.state import State, Used
 from storage.usage import Spent
 
 
-class MemoryUsage:
+class MemoryUsage(Usage):
     """Usage in memory."""
 
     def __init__(self, state: State) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conversation.errors import Told
 from storage import Storage, open_storage
 
 from .conftest import someone
@@ -101,3 +102,17 @@ def test_a_transaction_that_fails_never_was(storage: Storage) -> None:
 
     assert storage.library.get(ann.id, ann.conversation).title == ""
     assert storage.library.rename(ann.id, ann.conversation, "next").title == "next"
+
+
+def test_another_program_that_never_stops_writing_is_a_sentence(storage: Storage, tmp_path: Path) -> None:
+    other = open_storage(tmp_path / "data")
+    ann = someone(storage)
+    connection = storage.database.engine.raw_connection()
+    connection.driver_connection.execute("PRAGMA busy_timeout = 10").close()  # type: ignore[union-attr]
+    connection.close()
+
+    with other.database.write(), pytest.raises(Told) as told:
+        storage.library.rename(ann.id, ann.conversation, "no")
+
+    assert (told.value.code, told.value.status, told.value.retry_after) == ("busy", 503, 1)
+    other.close()

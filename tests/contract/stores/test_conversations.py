@@ -30,10 +30,28 @@ def test_history_of_another_conversations_message_is_empty(ann: Any, bob: Any, s
     assert store.conversations.history(bob.conversation, leaf, 10) == []
 
 
+def test_no_leaf_means_the_head(ann: Any, store: Any) -> None:
+    assert store.conversations.history(ann.conversation, "", 10) == []
+    assert store.conversations.summary(ann.conversation, "") is None
+    assert store.conversations.passages(ann.conversation, "", ["barn"], 10) == []
+
+    first = ann.talk("a red barn", "Red.")
+    ann.talk("a blue barn", "Blue.")
+    store.conversations.keep_summary(ann.conversation, Summary("barns", first))
+
+    assert [message.text for message in store.conversations.history(ann.conversation, "", 2)] == [
+        "a blue barn",
+        "Blue.",
+    ]
+    assert store.conversations.summary(ann.conversation, "") == Summary("barns", first)
+    found = store.conversations.passages(ann.conversation, "", ["barn"], 10)
+    assert [passage.text for passage in found] == ["a blue barn", "a red barn"]
+
+
 def test_a_conversation_is_named(ann: Any, store: Any) -> None:
     assert store.conversations.title(ann.conversation) == ""
 
-    store.conversations.name(ann.conversation, "Cats")
+    store.conversations.name(ann.conversation, " Cats\n")
 
     assert store.conversations.title(ann.conversation) == "Cats"
     with pytest.raises(NotFound):
