@@ -31,7 +31,7 @@ KINDS: dict[str, Kind] = {
     "daisy": Kind(15, 0.20, 1, 1.7, ("#fbf7ee", "#f6eef2"), "#e8b02c", 0.24),
     "poppy": Kind(5, 0.74, 1, 2.1, ("#d83a2a", "#e8553a", "#c42c2c"), "#2a1f24", 0.17),
     "sunflower": Kind(19, 0.19, 2, 1.2, ("#f2b21e", "#f7c53a"), "#5a3418", 0.38),
-    "rose": Kind(6, 0.62, 5, 1.8, ("#d9546f", "#e88a9c", "#f0b0a8", "#c03a58"), "#a83a50", 0.06),
+    "rose": Kind(6, 0.52, 5, 2.2, ("#d9546f", "#e88a9c", "#f0b0a8", "#c03a58"), "#a83a50", 0.06),
     "anemone": Kind(8, 0.42, 2, 1.9, ("#7a5ac4", "#a878d8", "#e0a0d0", "#5a78d0"), "#2a2440", 0.17),
     "cosmos": Kind(8, 0.36, 1, 2.4, ("#e89ab8", "#f4c2d2", "#c85a94"), "#e6b23c", 0.15),
     "cornflower": Kind(11, 0.27, 2, 2.8, ("#4a6ad0", "#6a8ae8"), "#4a3a8a", 0.16),
@@ -66,9 +66,8 @@ class Bed:
             start = dice.random() * 6.28
             for k in dice.permutation(kind.petals):
                 angle = start + k * 2 * np.pi / kind.petals + dice.normal(0, 0.07)
-                self._petal(
-                    dice, box, (u, v), (angle, scale * dice.uniform(0.88, 1.06), kind.wide, kind.blunt), table, soft
-                )
+                shape = (angle, scale * dice.uniform(0.88, 1.06), kind.wide, kind.blunt)
+                self._petal(dice, box, (u, v), shape, (table, soft, -0.05 * ring))
         self._heart(dice, box, (u, v), kind, soft)
 
     def _petal(
@@ -77,30 +76,25 @@ class Bed:
         box: tuple[slice, slice],
         plane: tuple[Field, Field],
         shape: tuple[float, float, float, float],
-        table: Ramp,
-        soft: float,
+        paint: tuple[Ramp, float, float],
     ) -> None:
         """One petal: pale towards the tip, creased down the middle, darker where it tucks under its neighbour."""
-        (u, v), (angle, length, wide, blunt) = plane, shape
+        (u, v), (angle, length, wide, blunt), (table, soft, depth) = plane, shape, paint
         a = (u * np.cos(angle) + v * np.sin(angle)) / np.float32(length)
         b = (-u * np.sin(angle) + v * np.cos(angle)) / np.float32(length)
         t = np.clip(a, 0.001, 0.999)
         ruffle = 1 + 0.07 * np.sin(a * 17 + dice.random() * 6) * t
         edge = wide * np.sin(np.pi * t**blunt) ** 0.62 * ruffle
-        mask = noise.step(-soft, soft, edge - np.abs(b)) * ((a > 0) & (a < 1))
-        facing = np.cos(angle) * self._light.side * 0.16 - np.sin(angle) * 0.12
+        within = (a > 0) & (a < 1)
+        mask = noise.step(-soft, soft, edge - np.abs(b)) * within
+        facing = np.cos(angle) * self._light.side * 0.20 - np.sin(angle) * 0.14
         across = b / np.maximum(edge, 1e-3)
-        veins = np.cos(across * 19) * 0.030
-        tone = (
-            0.34
-            + 0.42 * t
-            + facing
-            - 0.12 * np.exp(-((across / 0.12) ** 2))
-            - 0.20 * across**4
-            + veins
-            + dice.normal(0, 0.045)
-        )
-        self._put(box, np.asarray(mask, np.float32), through(table, np.asarray(tone, np.float32)))
+        veins = np.cos(across * 19) * 0.035
+        tone = 0.24 + 0.58 * t + facing - 0.14 * np.exp(-((across / 0.12) ** 2)) - 0.26 * across**4 + veins
+        lip = 0.16 * np.exp(-(((1 - np.abs(across)) / 0.16) ** 2)) * t
+        shadow = noise.step(-0.07, 0.02, edge - np.abs(b)) * ((a > 0) & (a < 1.06)) * 0.42
+        self._put(box, shadow, table[8], only_over=True)
+        self._put(box, mask, through(table, np.asarray(tone + lip + dice.normal(depth, 0.07), np.float32)))
 
     def _heart(
         self, dice: np.random.Generator, box: tuple[slice, slice], plane: tuple[Field, Field], kind: Kind, soft: float
@@ -162,9 +156,10 @@ class Bed:
         top, bottom = max(0, int((y - radius) * f.unit)), min(f.height, int((y + radius) * f.unit) + 2)
         return None if left >= right or top >= bottom else (slice(top, bottom), slice(left, right))
 
-    def _put(self, box: tuple[slice, slice], mask: Field, colour: Picture | Colour) -> None:
-        """Over what is there; colour under an edge is not mixed with nothing."""
+    def _put(self, box: tuple[slice, slice], mask: Field, colour: Picture | Colour, only_over: bool = False) -> None:
+        """Over what is there; colour under an edge is not mixed with nothing. A shadow falls `only_over` paint."""
         under = self.mask[box]
+        mask = mask * under if only_over else mask
         share = mask / np.maximum(mask + under * (1 - mask), 1e-4)
         self.colour[box] += (colour - self.colour[box]) * share[:, :, None]
         self.mask[box] = under + mask * (1 - under)

@@ -74,7 +74,7 @@ def ramp(colours: Sequence[Colour], stops: Sequence[float] | None = None) -> Ram
 
 def through(table: Ramp, tone: Field) -> Picture:
     """The picture of `tone` (0..1, clipped) looked up in a ramp."""
-    picture: Picture = table[np.clip(tone * 255 + 0.5, 0, 255).astype(np.uint8)]
+    picture: Picture = table.take((tone * 255 + np.float32(0.5)).astype(np.intp), axis=0, mode="clip")
     return picture
 
 

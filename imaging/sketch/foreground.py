@@ -1,4 +1,4 @@
-"""What stands at our feet: grasses and reeds, boulders, a drift of small flowers. It frames a picture and gives it depth."""
+"""What stands at our feet: grasses, boulders, a drift of small flowers. It frames a picture and gives it depth."""
 
 from collections.abc import Iterator
 

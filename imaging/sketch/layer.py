@@ -5,8 +5,10 @@ A scene is a generator of `Layer`s from back to front. When it is resumed after 
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imaging.sketch.colour import Field, Picture
 from imaging.sketch.frame import Frame
@@ -31,6 +33,22 @@ class Layer:
     lit: bool = False
     flow: Field | None = None
 
+    @cached_property
+    def box(self) -> tuple[slice, slice]:
+        """The rows and columns this layer touches, with a margin for what its edge does."""
+        marked = self.mask > 0.002
+        return _reach(np.any(marked, axis=1)), _reach(np.any(marked, axis=0))
+
+
+def _reach(touched: NDArray[np.bool_] | np.bool_) -> slice:
+    """From the first to the last true value, and an eightieth more on both sides."""
+    touched = np.atleast_1d(touched)
+    places = np.flatnonzero(touched)
+    if not len(places):
+        return slice(0, 1)
+    margin = len(touched) // 80 + 2
+    return slice(max(0, int(places[0]) - margin), min(len(touched), int(places[-1]) + margin + 1))
+
 
 @dataclass
 class Canvas:
@@ -40,11 +58,9 @@ class Canvas:
 
     def lay(self, layer: Layer) -> None:
         """Paint one layer over what is there."""
-        mask = layer.mask[:, :, None]
-        if layer.lit:
-            self.picture += layer.colour * mask * (1 - self.picture)
-        else:
-            self.picture += (layer.colour - self.picture) * mask
+        box = layer.box
+        mask, colour, under = layer.mask[box][:, :, None], layer.colour[box], self.picture[box]
+        under += colour * mask * (1 - under) if layer.lit else (colour - under) * mask
 
 
 @dataclass(frozen=True)

@@ -45,14 +45,20 @@ def fbm_over(
     octaves: int,
     gain: float = 0.5,
 ) -> Field:
-    """`fbm` on any grid, not only the picture plane."""
-    total = np.zeros(shape, np.float32)
+    """`fbm` on any grid, not only the picture plane; summed on a coarser one when nothing finer is in it."""
+    cell = shape[1] / extent[0] / (per_unit * 2.03 ** (octaves - 1))
+    coarse = max(1, min(8, int(cell / 5)))
+    grid = (max(4, shape[0] // coarse), max(4, shape[1] // coarse)) if coarse > 1 else shape
+    total = np.zeros(grid, np.float32)
     power = 0.0
     for i in range(octaves):
         amplitude = gain**i
-        total += np.float32(amplitude) * octave(dice, shape, extent, per_unit * 2.03**i)
+        total += np.float32(amplitude) * octave(dice, grid, extent, per_unit * 2.03**i)
         power += amplitude**2
-    return np.asarray(total / np.float32(_SPREAD * power**0.5), np.float32)
+    total /= np.float32(_SPREAD * power**0.5)
+    if coarse == 1:
+        return total
+    return np.asarray(Image.fromarray(total).resize((shape[1], shape[0]), Image.Resampling.BICUBIC), np.float32)
 
 
 def ridged(

@@ -193,6 +193,7 @@ ELEMENTS: Words = {
     "flowers": "flower|flowers|wildflower|blume|blumen|fleur|fleurs|flor|flores|花",
     "meadow": "meadow|field|wiese|feld|prairie|champ|prado|campo|草地|田野",
     "cactus": "cactus|cacti|kaktus|kakteen|saguaro|仙人掌",
+    "dunes": "dune|sand dune|sahara|dunen|dunas|duna|沙丘",
     "mesa": "mesa|butte|canyon|monument valley|schlucht|tafelberg|canon",
     "volcano": "volcano|vulkan|volcan|火山",
     "island": "island|insel|ile|isla|岛",

@@ -19,7 +19,7 @@ def falling(view: View) -> Iterator[Layer]:
     if kind == "fog":
         yield _fog(view)
     if kind in ("rain", "storm"):
-        yield _rain(view, 520 if kind == "storm" else 360)
+        yield _rain(view, kind, 520 if kind == "storm" else 360)
     if kind == "snow":
         yield from _snow(view)
 
@@ -35,7 +35,7 @@ def _fog(view: View) -> Layer:
     )
 
 
-def _rain(view: View, count: int) -> Layer:
+def _rain(view: View, kind: str, count: int) -> Layer:
     """Slanting streaks in gusts."""
     f = view.frame
     dice = f.dice("rain")
@@ -47,6 +47,8 @@ def _rain(view: View, count: int) -> Layer:
         pen.line([(x, y), (x + slant * length, y + length)], 0.0008 + 0.0009 * near, 0.2 + 0.4 * near)
     gusts = noise.step(-1.4, 1.0, noise.fbm(f, "gusts", 2.0, 3))
     pale = mix(view.light.of("#ffffff")[210], view.light.haze, 0.5)
+    if not view.light.dark and kind == "rain":
+        pale = mix(pale, view.light.shade, 0.55)
     return Layer("rain", np.asarray(pen.mask() * gusts, np.float32), plain(f, pale), fine=True)
 
 

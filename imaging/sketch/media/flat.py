@@ -20,24 +20,23 @@ class Medium:
 
     def lay(self, layer: Layer) -> None:
         """One screen: its tones become a few flat steps, its edge a cut one."""
-        colour = np.asarray(layer.colour, np.float32)
-        mask = layer.mask
+        box = layer.box
+        colour, mask, under = layer.colour[box], layer.mask[box], self._print[box]
         if layer.soft and layer.name != "the sky":
-            mask = _steps(mask, 3, self._grain, 0.13)
+            mask = _steps(mask, 3, self._grain[box], 0.13)
         elif not layer.fine:
             mask = noise.step(0.35, 0.65, mask)
-        if not layer.lit and not layer.fine and colour.strides[0]:
-            colour = self._posterised(colour)
-        elif layer.lit:
-            colour = self._print + colour * (1 - self._print)
-        self._print += (colour - self._print) * mask[:, :, None]
+        if layer.lit:
+            colour = under + colour * (1 - under)
+        elif not layer.fine and colour.strides[0]:
+            colour = self._posterised(colour, self._grain[box])
+        under += (colour - under) * mask[:, :, None]
 
-    def _posterised(self, colour: Picture) -> Picture:
+    def _posterised(self, colour: Picture, grain: Field) -> Picture:
         """Colours kept, lightness in steps."""
-        f = self._view.frame
         light = luminance(colour)
-        smooth = noise.blur(light, f.pixels(0.006))
-        stepped = _steps(smooth, 2 * _STEPS, self._grain, 0.10)
+        smooth = noise.blur(light, self._view.frame.pixels(0.006))
+        stepped = _steps(smooth, 2 * _STEPS, grain, 0.10)
         gain = (stepped + np.float32(0.02)) / (light + np.float32(0.02))
         return np.asarray(np.clip(colour * gain[:, :, None], 0, 1), np.float32)
 

@@ -31,37 +31,48 @@ class Medium:
 
     def lay(self, layer: Layer) -> None:
         """One wash and its line."""
-        mask = layer.mask
+        box = layer.box
+        mask, ink = layer.mask[box], self._ink[box]
         if layer.lit:
-            self._ink *= 1 - mask * np.float32(0.75)
+            ink *= 1 - mask * np.float32(0.9)
             return
-        light = luminance(np.asarray(layer.colour, np.float32))
+        light = luminance(np.asarray(layer.colour[box], np.float32))
         dark = np.clip(1.04 - light, 0, 1) ** np.float32(1.45)
-        wash = dark * (1 + self._water * np.float32(0.20)) * np.float32(1.25 - 0.4 * layer.far)
-        keep = 1 - mask * np.float32(0.6 if layer.soft else 0.97)
-        cover = mask * np.float32(0.55 if layer.soft else 1.0)
-        self._ink = self._ink * keep + wash * cover
+        wash = dark * (1 + self._water[box] * np.float32(0.20)) * np.float32(1.25 - 0.4 * layer.far)
+        if layer.name == "the sky":
+            wash = wash * (np.float32(0.62) + self._water[box] * np.float32(0.16)) * self._emptied(box)
+        elif layer.soft:
+            wash = wash * np.float32(0.7)
+        ink *= 1 - mask * np.float32(0.6 if layer.soft else 0.97)
+        ink += wash * mask * np.float32(0.55 if layer.soft else 1.0)
         if not layer.soft and not layer.fine:
-            self._draw_line(mask, layer.far)
-        colour = layer.colour / np.maximum(light, 0.05)[:, :, None]
-        self._tint += (np.clip(colour, 0.4, 1.7) - self._tint) * (mask * np.float32(0.8))[:, :, None]
+            ink += self._line(mask, box, layer.far)
+        colour = layer.colour[box] / np.maximum(light, 0.05)[:, :, None]
+        tint = self._tint[box]
+        tint += (np.clip(colour, 0.4, 1.7) - tint) * (mask * np.float32(0.8))[:, :, None]
 
-    def _draw_line(self, mask: Field, far: float) -> None:
-        """The contour: wet where the brush pressed, broken where it ran dry."""
+    def _emptied(self, box: tuple[slice, slice]) -> Field:
+        """The sky is mostly left to the paper: a wash at the top that thins to nothing."""
         f = self._view.frame
-        wide = f.pixels(0.0032 * (1.15 - 0.75 * far))
+        low = 1.6 if self._view.light.dark or self._view.light.weather == "storm" else 0.55
+        return noise.step(low, -0.25, f.y[box[0]] / np.float32(f.down))
+
+    def _line(self, mask: Field, box: tuple[slice, slice], far: float) -> Field:
+        """The contour: wet where the brush pressed, broken where it ran dry."""
+        wide = self._view.frame.pixels(0.0032 * (1.15 - 0.75 * far))
         rim = np.clip((mask - noise.blur(mask, max(0.8, wide))) * 2.3, 0, 1)
-        pressed = np.clip(self._pressure * 1.2, 0.15, 1.3)
-        broken = noise.step(-0.9, 0.2, self._dry + self._pressure * 1.6)
-        line = rim * pressed * broken * np.float32(1.05 - 0.7 * far)
-        self._ink = np.asarray(self._ink + line * np.float32(0.85), np.float32)
+        pressure = self._pressure[box]
+        broken = noise.step(-0.9, 0.2, self._dry[box] + pressure * 1.6)
+        line = rim * np.clip(pressure * 1.2, 0.15, 1.3) * broken * np.float32(1.05 - 0.7 * far)
+        return np.asarray(line * np.float32(0.85), np.float32)
 
     def finish(self) -> Picture:
         """Ink bleeds a little into the fibres; then the seal."""
         f, light = self._view.frame, self._view.light
         bled = noise.blur(np.clip(self._ink / 2, 0, 1), f.pixels(0.0035)) * 2
         ink = self._ink * np.float32(0.62) + bled * np.float32(0.42)
-        ink = np.clip(ink * (1 + self._fibre * np.float32(0.045)), 0, 1.5)
+        ink = np.clip(ink, 0, None) * (1 + self._fibre * np.float32(0.045))
+        ink = ink * np.float32(1.12) / (1 + ink * np.float32(0.42))
         ink = ink * (1 - self._edge() * np.float32(0.9))
         paper = np.asarray(rgb("#f3ecdc") * (1 + self._fibre * np.float32(0.012))[:, :, None], np.float32)
         black = mix(rgb("#1b1d22"), light.shade, 0.18)

@@ -1,6 +1,7 @@
 """Pixel art: a coarse grid, few colours chosen for this picture, and ordered dither between them.
 
-The palette is Pillow's median cut, the dither Bayer's 4 × 4 matrix (1973).
+The palette is Pillow's median cut and, for lamps and petals, its maximum coverage; the dither Bayer's 4 × 4 matrix
+(1973).
 """
 
 import numpy as np
@@ -11,7 +12,7 @@ from imaging.sketch.layer import Layer, View
 
 _BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - np.float32(0.47)
 _CELLS = 150.0  # dots in one unit of length
-_COLOURS = 28
+_COLOURS, _ACCENTS = 20, 10
 
 
 class Medium:
@@ -64,5 +65,7 @@ def _reduced(mask: Field, grid: tuple[int, int]) -> Field:
 def _palette(small: Picture) -> Picture:
     """(n, 3) colours that serve this picture."""
     image = Image.fromarray((small * 255).astype(np.uint8))
-    chosen = image.quantize(_COLOURS, Image.Quantize.MEDIANCUT).getpalette() or []
-    return np.asarray(chosen[: _COLOURS * 3], np.float32).reshape(-1, 3) / np.float32(255)
+    many = image.quantize(_COLOURS, Image.Quantize.MEDIANCUT).getpalette() or []
+    rare = image.quantize(_ACCENTS, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    chosen = many[: _COLOURS * 3] + rare[: _ACCENTS * 3]
+    return np.asarray(chosen, np.float32).reshape(-1, 3) / np.float32(255)

@@ -55,32 +55,41 @@ class Medium:
 
     def lay(self, layer: Layer) -> None:
         """One wash."""
-        f = self._frame
+        box = layer.box
+        mask, colour = layer.mask[box], layer.colour[box]
         if layer.lit:
             self._lift(layer)
             return
-        mask = layer.mask if layer.soft or layer.fine else layer.mask.ravel().take(self._wobble)
-        if not layer.soft and not layer.fine:
-            broken = np.float32(0.55) * (mask * (1 - mask)) * 4
-            mask = np.clip(mask + broken * self._tooth * np.float32(0.35), 0, 1)
-        density = 1 + self._pools * np.float32(0.10) + self._tooth * np.float32(0.075)
-        if not layer.soft:
-            rim = np.clip(mask - noise.blur(mask, f.pixels(0.0055)), 0, 1)
-            density += rim * np.float32(0.95) * (1 + self._pools * np.float32(0.4))
+        tooth, pools = self._tooth[box], self._pools[box]
+        density = 1 + pools * np.float32(0.10) + tooth * np.float32(0.075)
+        if layer.soft:
+            density += self._blooms[box] * np.float32(layer.far)
         else:
-            density += self._blooms * np.float32(layer.far)
-        wash = -np.log(np.clip(layer.colour, 0.02, 1))
-        cover = mask * self._sheet
+            if not layer.fine:
+                mask, colour = layer.mask.ravel().take(self._wobble[box]), self._moved(layer, box)
+                mask = np.clip(mask + mask * (1 - mask) * tooth * np.float32(0.8), 0, 1)
+            rim = np.clip(mask - noise.blur(mask, self._frame.pixels(0.0055)), 0, 1)
+            density += rim * np.float32(0.95) * (1 + pools * np.float32(0.4))
+        wash = -np.log(np.maximum(colour, 0.02))
+        cover, under = mask * self._sheet[box], self._ink[box]
         for i in range(3):
-            channel = self._ink[:, :, i]
-            channel += (wash[:, :, i] * density * self._drift[i] - channel) * cover
+            channel = under[:, :, i]
+            channel += (wash[:, :, i] * density * self._drift[i][box] - channel) * cover
+
+    def _moved(self, layer: Layer, box: tuple[slice, slice]) -> Picture:
+        """The layer's colours, displaced like its edges; one colour needs no moving."""
+        if not layer.colour.strides[0]:
+            return layer.colour[box]
+        whole = np.ascontiguousarray(layer.colour, np.float32).view("V12").ravel()
+        return whole.take(self._wobble[box]).view(np.float32).reshape(*self._wobble[box].shape, 3)
 
     def _lift(self, layer: Layer) -> None:
         """Light is not painted but lifted out with a damp brush."""
-        strength = layer.mask * self._sheet
-        target = -np.log(np.clip(layer.colour, 0.02, 1))
+        box = layer.box
+        strength, under = layer.mask[box] * self._sheet[box], self._ink[box]
+        target = -np.log(np.clip(layer.colour[box], 0.02, 1))
         for i in range(3):
-            channel = self._ink[:, :, i]
+            channel = under[:, :, i]
             channel += (np.minimum(channel, target[:, :, i]) - channel) * strength
 
     def finish(self) -> Picture:

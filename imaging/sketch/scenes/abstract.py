@@ -88,7 +88,8 @@ def _fields(view: View, c: list[Colour]) -> Iterator[Layer]:
     dice = f.dice("fields")
     order = [c[int(i)] for i in dice.permutation(5)]
     yield _ground(view, order[0], mix(order[0], order[1], 0.35))
-    cuts = np.sort(dice.uniform(0.28, 0.72, 2)) if dice.random() < 0.6 else np.array([dice.uniform(0.4, 0.65)])
+    first = dice.uniform(0.26, 0.62)
+    cuts = [first, first + dice.uniform(0.14, 0.24)] if dice.random() < 0.6 else [first + 0.05]
     edges = np.concatenate([[0.06], cuts, [0.94]])
     for i in range(len(edges) - 1):
         n = noise.fbm(f, f"edge {i}", 7, 5, gain=0.6)

@@ -179,7 +179,7 @@ def _houses(view: View, i: int, rank: _Rank) -> Iterator[Layer]:
                 (x - wide * 0.06, eave + 0.006),
                 (x + wide / 2, peak - 0.012),
                 (x + wide * 1.06, eave + 0.006),
-                (x + wide / 2, peak + wide * 0.10),
+                (x + wide / 2, peak + wide * 0.17),
             ]
         )
         _box(roofs, x + wide * 0.68, peak + wide * 0.02, wide * 0.11, eave - wide * 0.12)

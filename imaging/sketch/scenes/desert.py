@@ -19,7 +19,7 @@ def layers(view: View) -> Iterator[Layer]:
     yield from sky(view, horizon)
     if view.wants("mountains"):
         yield _far_range(view, horizon)
-    if view.wants("mesa") or (not view.wants("palms") and dice.random() < 0.4):
+    if view.wants("mesa") or (not view.wants("dunes") and dice.random() < 0.4):
         yield from _mesas(view, horizon)
         yield from _plain(view, horizon)
         if not view.refuses("cactus"):
@@ -141,12 +141,12 @@ def _plain(view: View, horizon: float) -> Iterator[Layer]:
     )
     dice = f.dice("scrub")
     pen = Pen(f)
-    for _ in range(260):
+    for _ in range(230):
         depth = dice.random() ** 1.6
         x, y = dice.random() * f.across, horizon + 0.02 + (f.down - horizon) * depth
-        for _ in range(4):
-            r = 0.003 + 0.014 * depth
-            pen.disc(x + dice.normal(0, r), y - r * 0.5, r * dice.uniform(0.5, 1), r * 0.55)
+        for _ in range(7):
+            tall, lean = (0.004 + 0.022 * depth) * dice.uniform(0.5, 1.1), dice.normal(0, 0.55)
+            pen.limb([(x + lean * tall * 0.3, y), (x + lean * tall, y - tall)], tall * 0.28, tall * 0.05)
     yield Layer(
         "scrub",
         pen.mask(),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from imaging.sketch import noise, terrain, water
-from imaging.sketch.colour import mix, ramp, through
+from imaging.sketch.colour import Field, mix, ramp, through
 from imaging.sketch.layer import Layer, View, plain
 from imaging.sketch.sky import birds, sky
 from imaging.sketch.structures import boat, lighthouse
@@ -96,13 +96,8 @@ def _swell(view: View, horizon: float) -> Iterator[Layer]:
         near = (i + 1) / rows
         base = horizon + (f.down - horizon) * (0.02 + 0.92 * near**1.6)
         tall = (0.012 + 0.085 * near) * dice.uniform(0.75, 1.2)
-        per = 1.3 + 3.2 * (1 - near)
-        shift = noise.line(dice, f.x, per * 0.8, 3) * np.float32(0.12)
-        crest = 1 - np.abs(np.sin((f.x * per + dice.random() + shift) * np.pi))
-        crest = crest**1.7 * np.clip(0.72 + 0.5 * noise.line(dice, f.x, 1.2, 2), 0.15, 1.3)
-        top = np.asarray(
-            base - tall * crest * 1.25 + noise.line(dice, f.x, 14, 3) * np.float32(0.004 * (0.3 + near)), np.float32
-        )
+        crest = _crest(view, dice, 1.1 + 3.4 * (1 - near))
+        top = base - tall * crest * 1.25 + noise.line(dice, f.x, 14, 3) * np.float32(0.003 * (0.3 + near))
         mask = terrain.silhouette(f, top)
         below = np.asarray((f.y - top) / np.float32(tall * 1.8), np.float32)
         streaks = noise.fbm(f, f"face {i}", 9, 4, stretch=(1.5, 0.7))
@@ -116,12 +111,10 @@ def _swell(view: View, horizon: float) -> Iterator[Layer]:
             flow=np.asarray(streaks * 0.3, np.float32),
         )
         torn = noise.fbm(f, f"foam {i}", 34, 4, gain=0.65)
-        spill = (
-            noise.step(0.0, 0.06, below)
-            * noise.step(0.75, 0.05, below + torn * 0.24 - crest * 0.30)
-            * noise.step(0.35, 0.75, crest + torn * 0.12)
-        )
-        lace = noise.step(1.15, 1.6, np.abs(torn) + streaks * 0.4) * noise.step(1.6, 0.2, below) * 0.5
+        thick = 0.04 + 0.34 * np.clip(crest, 0, 1) ** 2
+        spill = noise.step(1.0, 0.55, (below + torn * 0.10) / thick) * noise.step(0.30, 0.62, crest + torn * 0.08)
+        run = noise.fbm(f, f"run {i}", 12, 4, stretch=(0.55, 1.9))
+        lace = noise.step(1.0, 1.5, run + torn * 0.35) * noise.step(1.5, 0.3, below) * 0.42
         yield Layer(
             f"foam {i + 1}",
             np.asarray(np.clip(spill + lace, 0, 1) * mask * (0.45 + 0.5 * near), np.float32),
@@ -129,6 +122,17 @@ def _swell(view: View, horizon: float) -> Iterator[Layer]:
             far=0.4 * (1 - near),
             fine=True,
         )
+
+
+def _crest(view: View, dice: np.random.Generator, per: float) -> Field:
+    """(1, w) height 0..1 of a row of waves, `per` a unit: long backs that rise, short faces that fall."""
+    f = view.frame
+    shift = noise.line(dice, f.x, per * 0.9, 3) * np.float32(0.16)
+    phase = (f.x * per + dice.random() + shift) % 1
+    phase = phase if view.light.side < 0 else 1 - phase
+    back, face = (phase / 0.68) ** 2.1, np.clip(1 - (phase - 0.68) / 0.32, 0, 1) ** 1.3
+    lively = np.clip(0.72 + 0.45 * noise.line(dice, f.x, 1.2, 2), 0.2, 1.3)
+    return np.asarray(np.where(phase < 0.68, back, face) * lively, np.float32)
 
 
 def _headland(view: View, horizon: float) -> Iterator[Layer]:

@@ -27,7 +27,7 @@ def layers(view: View) -> Iterator[Layer]:
     f = view.frame
     edge = f.down * 0.64
     yield from _room(view, edge)
-    fit = min(f.across, f.down * 1.05)
+    fit = min(f.across * 1.15, f.down * 1.05)
     middle = f.across / 2
     for kind, at, foot, size in _arrangement(view):
         place = (middle + at * fit * -view.light.side, f.down * foot, size * fit)
@@ -41,6 +41,7 @@ def _arrangement(view: View) -> list[tuple[str, float, float, float]]:
         str(dice.choice(["vase", "bottle", "jug", "jug"]))
     ]
     fruit = [k for k in ("apple", "pear", "orange fruit", "lemon", "grapes") if view.wants(k)]
+    fruit = [*fruit, "apple", "pear"] if fruit == ["grapes"] else fruit
     fruit = fruit or [str(k) for k in dice.permutation(["apple", "pear", "orange fruit", "lemon"])[:3]]
     things = [(tall[0], 0.15, 0.76, 0.52)]
     if len(tall) > 1:
@@ -84,14 +85,6 @@ def _room(view: View, edge: float) -> Iterator[Layer]:
         through(cloth, np.asarray(tone, np.float32)),
         far=0.4,
         flow=np.zeros(f.shape, np.float32),
-    )
-    front = f.down * 0.955 + noise.line(dice, f.x, 3, 3) * np.float32(0.006)
-    hang = 0.42 - away * 0.15 + np.sin(f.x * 26 + folds * 2.2) * 0.14
-    yield Layer(
-        "the cloth's edge",
-        terrain.silhouette(f, np.asarray(front, np.float32)),
-        through(cloth, np.asarray(hang + 0 * f.y, np.float32)),
-        far=0.1,
     )
 
 
