@@ -50,12 +50,20 @@ def beside(core: int, script: str, *arguments: str) -> Iterator[Program]:
 @contextmanager
 def studio(core: int, environ: Mapping[str, str]) -> Iterator[Program]:
     """`python -m server` as a person starts it, with a data folder of its own; ready when `/health` answers."""
+    with (
+        tempfile.TemporaryDirectory(prefix="atelier-bench-") as data,
+        served([sys.executable, "-m", "server"], core, {"ATELIER_DATA": data, **environ}) as program,
+    ):
+        yield program
+
+
+@contextmanager
+def served(command: list[str], core: int, environ: Mapping[str, str]) -> Iterator[Program]:
+    """A server that takes its port from `ATELIER_PORT`; ready when `/health` answers."""
     port = free_port()
-    with tempfile.TemporaryDirectory(prefix="atelier-bench-") as data:
-        given = {"ATELIER_PORT": str(port), "ATELIER_DATA": data, **environ}
-        with _process([sys.executable, "-m", "server"], core, given) as process:
-            until_healthy(process, port)
-            yield Program(process.pid, port)
+    with _process(command, core, {"ATELIER_PORT": str(port), **environ}) as process:
+        until_healthy(process, port)
+        yield Program(process.pid, port)
 
 
 def until_healthy(process: subprocess.Popen[str], port: int) -> None:
@@ -68,7 +76,7 @@ def until_healthy(process: subprocess.Popen[str], port: int) -> None:
             if get(port, "/health")[0] == 200:
                 return
         except OSError:
-            time.sleep(0.005)
+            time.sleep(0.002)
     raise DidNotStart("/health never answered")
 
 

@@ -1,0 +1,1 @@
+"""What benchmarks are built from: a paced upstream, a bare relay, browsers, processes, the machine's figures."""
