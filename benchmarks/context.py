@@ -1,7 +1,7 @@
 """What a turn costs in a long conversation: turn 20 beside turn 2,000, with the real engine and the real database.
 
 One conversation grows turn by turn: the message is stored, `run_turn` gathers its context and answers through a model
-that replies at once, every event is folded, the reply saved. A second one stops growing at turn 20; then 40 turns of each
+that replies at once, every event is folded, the reply saved. A second one stops at turn 20; then 40 turns of each
 are measured side by side: processor time, SQL statements, characters sent to models. The same for opening the
 conversation: each of these ratios should be about 1. At last what `/image` gathers, with deep context over all that was
 ever said: here that every message shares words with the request, so the search has a hundred times as much to rank.
