@@ -12,6 +12,8 @@ from endpoints.desk import desk, person
 routes = Blueprint("conversation_image", __name__)
 FILENAME = re.compile(r"[a-zA-Z0-9_-]+\.(png|jpg|jpeg|webp|avif|gif)")
 UNSAFE = re.compile(r"[^\w .()-]+")
+FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
+ENDING = re.compile(r"\.\w{1,5}$")
 
 
 @routes.get("/api/conversation-image/<conversation>/<filename>")
@@ -37,5 +39,5 @@ def picture(conversation: str, filename: str) -> Response:
 
 def download_name(wanted: str, filename: str) -> str:
     """A name that every file system takes, with the ending of what it really is."""
-    stem = UNSAFE.sub("-", wanted.rsplit(".", 1)[0]).strip(" .-")[:100]
+    stem = UNSAFE.sub("-", ENDING.sub("", FOLDERS.sub("", wanted))).strip(" .-")[:100]
     return f"{stem or 'atelier'}.{filename.rsplit('.', 1)[1]}"

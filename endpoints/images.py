@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from flask import Blueprint, Response, request
 
 from conversation.values import to_json
@@ -45,6 +47,7 @@ def add(conversation: str) -> Response:
     picture = request.files.get("picture")
     if picture is None:
         return wrong("picture is missing")
-    data = picture.stream.read()
+    with closing(picture):
+        data = picture.stream.read()
     message, image = desk().offer.keep(owner, conversation, data, storable(request.form.get("prompt", "")[:20_000]))
     return answer({"message": message.to_dict(), "image": to_json(image)}, 201)

@@ -7,7 +7,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from flask import Flask, Request, Response, session
+from flask import Flask, Request, Response, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin, login_user
 from gevent import get_hub
@@ -46,7 +46,8 @@ class CookieUnlessToken(SecureCookieSessionInterface):
         return bool(session) and super().should_set_cookie(app, session)
 
     def get_cookie_secure(self, app: Flask) -> bool:
-        return bool(app.config["SESSION_COOKIE_SECURE"])
+        """Wherever the page came over TLS. A header that says so without a proxy only locks out who sent it."""
+        return request.is_secure or request.headers.get("X-Forwarded-Proto", "").startswith("https")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flask import Flask
+from flask_socketio import SocketIO
 from gevent import get_hub
 
 from conversation.commands import COMMANDS
@@ -23,7 +24,7 @@ from server import ground
 from server.access import Gate, Passwords
 from server.adoption import Adoption
 from server.courier import Courier
-from server.doors import Application, Doors, allowed_hosts
+from server.doors import Doors, allowed_hosts
 from server.engine import Engine
 from server.form import Form
 from server.identities import People
@@ -51,8 +52,9 @@ LOGINS_WITHIN = 15 * 60
 class Atelier:
     """The studio, ready to be served."""
 
-    wsgi: Application
     app: Flask
+    """With its doors and sockets: what a server calls."""
+    socketio: SocketIO
     jobs: Jobs
     closers: tuple[Callable[[], object], ...]
 
@@ -104,8 +106,8 @@ def create_app(
     facts = Facts(VERSION, settings.access, settings.page.absolute())
     desk = Desk(facts, stores.library, stores.shelf, stores.accounts, people, jobs, offer)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
-    doors = Doors(app.wsgi_app, allowed_hosts(settings))
-    return Atelier(doors, app, jobs, (courier.close, *closers))
+    app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
+    return Atelier(app, socketio, jobs, (courier.close, *closers))
 
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:

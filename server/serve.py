@@ -41,7 +41,7 @@ def main() -> int:
 
 def serve(atelier: Atelier, settings: Settings) -> None:
     """Listens until a signal asks to end. Raises `CannotStart` when the port is taken."""
-    server = WSGIServer((settings.host, settings.port), atelier.wsgi, log=None, error_log=logging.getLogger("server"))
+    server = WSGIServer((settings.host, settings.port), atelier.app, log=None, error_log=logging.getLogger("server"))
     try:
         server.start()
     except OSError as error:

@@ -11,7 +11,7 @@ from flask_login import current_user
 
 import endpoints.errors
 from endpoints import RESOURCES
-from endpoints.desk import Desk
+from endpoints.desk import Desk, person
 from server.access import Gate
 from server.doors import carries_token
 from server.settings import Settings
@@ -34,6 +34,16 @@ UPLOADS = {"images.add"}
 FREE = ("health.health", "page.page", "page.asset", "page.root_file", "conversation_image.picture", "previews.preview")
 """Not counted: what a page of pictures reads dozens of times."""
 FORM_PER_MINUTE = 10
+FOR_ANYBODY = {
+    "health.health",
+    "page.page",
+    "page.asset",
+    "page.root_file",
+    "session.session",
+    "session.log_in",
+    "users.register",
+}
+"""Everything else needs a person."""
 
 
 def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str) -> None:
@@ -51,11 +61,18 @@ def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str)
     app.extensions["atelier"] = desk
     endpoints.errors.attach(app)
     gate.attach(app)
+    app.before_request(need_person)
     app.before_request(limit_body)
     app.after_request(dress)
     for routes in RESOURCES:
         app.register_blueprint(routes)
     limit_rates(app, settings)
+
+
+def need_person() -> None:
+    """Before anything else is looked at. Raises `Told`."""
+    if request.endpoint is not None and request.endpoint not in FOR_ANYBODY:
+        person()
 
 
 def limit_body() -> None:

@@ -1,0 +1,131 @@
+"""The whole studio without a disk, a network or a second process, and people who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import gevent
+import pytest
+from flask.testing import FlaskClient
+from PIL import Image
+from werkzeug.test import TestResponse
+
+from server.app import Atelier, catalogue_of, create_app
+from server.here import Here
+from server.pixels import TaskPixels
+from server.settings import Settings
+from storage.memory import MemoryStorage, open_memory
+
+NOT_BUILT = "<!doctype html><title>Atelier</title>"
+
+
+@dataclass
+class Person:
+    """Somebody with a browser."""
+
+    client: FlaskClient
+    atelier: Atelier
+
+    def call(self, method: str, path: str, **kwargs: Any) -> TestResponse:
+        """The whole answer: what it is read from is closed."""
+        return self.client.open(path, method=method, buffered=True, **kwargs)
+
+    def get(self, path: str, **kwargs: Any) -> TestResponse:
+        return self.call("GET", path, **kwargs)
+
+    def post(self, path: str, **kwargs: Any) -> TestResponse:
+        return self.call("POST", path, **kwargs)
+
+    def data(self, method: str, path: str, **kwargs: Any) -> Any:
+        """What a call that must succeed answers."""
+        response = self.call(method, path, **kwargs)
+        assert response.status_code < 300, response.text
+        assert response.json is not None
+        assert response.json["success"] is True
+        return response.json["data"]
+
+    def conversation(self) -> str:
+        return str(self.data("POST", "/api/v1/conversations", json={})["id"])
+
+    def say(self, conversation: str, text: str, **more: Any) -> dict[str, Any]:
+        """Sends, waits for the end, and gives the reply's message as it is kept."""
+        sent = {"messageText": text, "client_id": str(uuid4()), **more}
+        begun = self.data("POST", f"/send_message/{conversation}", json=sent)
+        self.finish(begun["turn"])
+        page = self.data("GET", f"/api/v1/conversations/{conversation}")
+        return next(message for message in page["messages"] if message["id"] == begun["turn"])
+
+    def finish(self, turn: str) -> None:
+        conductor = self.atelier.jobs.conductors.get(turn)
+        if conductor is not None:
+            conductor.join(timeout=20)
+
+    def picture(self, conversation: str, colour: str = "red") -> dict[str, Any]:
+        """A small picture put into the conversation: its image, as the page gets it."""
+        form = {"prompt": f"a {colour} square", "picture": (BytesIO(png(colour)), "square.png")}
+        return dict(self.data("POST", f"/api/v1/conversations/{conversation}/images", data=form)["image"])
+
+
+def png(colour: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (12, 8), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def studio(folder: Path, **settings: Any) -> Atelier:
+    page = folder / "page"
+    (page / "assets").mkdir(parents=True)
+    (page / "index.html").write_text(NOT_BUILT)
+    (page / "assets" / "index-abc123.js").write_text("export {}")
+    (page / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (folder / "served").mkdir()
+    chosen = Settings(page=page, **settings)
+    pixels = TaskPixels(Here())
+    stores: MemoryStorage = open_memory(folder / "served")
+    catalogue = catalogue_of(chosen, pixels)
+    return create_app(chosen, stores, pixels, catalogue, "a secret for tests", closers=(catalogue.close, stores.close))
+
+
+def ended(atelier: Atelier) -> None:
+    atelier.wind_down(0)
+    atelier.close()
+
+
+@pytest.fixture
+def atelier(tmp_path: Path) -> Iterator[Atelier]:
+    made = studio(tmp_path)
+    yield made
+    ended(made)
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Atelier]:
+    """The same behind passwords."""
+    made = studio(tmp_path, access="password")
+    yield made
+    ended(made)
+
+
+def person(atelier: Atelier) -> Person:
+    return Person(atelier.app.test_client(), atelier)
+
+
+@pytest.fixture
+def ada(atelier: Atelier) -> Person:
+    return person(atelier)
+
+
+@pytest.fixture
+def bea(atelier: Atelier) -> Person:
+    return person(atelier)
+
+
+def settle() -> None:
+    """Lets greenlets that are ready have their say."""
+    for _ in range(5):
+        gevent.sleep(0)

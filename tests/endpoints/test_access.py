@@ -1,0 +1,172 @@
+"""Coming in, staying in, and being out at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from server.app import Atelier
+from tests.endpoints.conftest import Person, ended, person, studio
+
+LOGIN = {"name": "Ada", "password": "correct horse"}
+
+
+def test_in_the_open_mode_every_browser_is_a_guest_of_its_own_and_stays_it(ada: Person, bea: Person) -> None:
+    first = ada.data("GET", "/api/v1/session")
+    assert (first["access"], first["signed_in"], first["user"]["kind"]) == ("open", True, "guest")
+    assert ada.data("GET", "/api/v1/session")["user"] == first["user"]
+    assert bea.data("GET", "/api/v1/session")["user"]["id"] != first["user"]["id"]
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(ada: Person) -> None:
+    plain = ada.get("/api/v1/session").headers["Set-Cookie"]
+    assert "HttpOnly" in plain
+    assert "SameSite=Lax" in plain
+    assert "Secure" not in plain
+
+
+def test_over_tls_it_travels_over_tls_only(atelier: Atelier) -> None:
+    secure = person(atelier).get("/api/v1/session", base_url="https://localhost").headers["Set-Cookie"]
+    assert "Secure" in secure
+    proxied = person(atelier).get("/api/v1/session", headers={"X-Forwarded-Proto": "https"}).headers["Set-Cookie"]
+    assert "Secure" in proxied
+
+
+def test_a_changed_cookie_is_nobodys(ada: Person) -> None:
+    user = ada.data("GET", "/api/v1/session")["user"]
+    value = ada.client.get_cookie("atelier").value  # type: ignore[union-attr]
+    ada.client.set_cookie("atelier", value[:-3] + "abc")
+    assert ada.data("GET", "/api/v1/session")["user"] != user
+
+
+def test_behind_passwords_nothing_is_to_be_had_without_one(locked: Atelier) -> None:
+    stranger = person(locked)
+    session = stranger.data("GET", "/api/v1/session")
+    assert (session["access"], session["signed_in"], session["user"]) == ("password", False, None)
+    assert "providers" not in session
+    for rule in locked.app.url_map.iter_rules():
+        if rule.rule.startswith(("/api", "/send_message")) and rule.endpoint not in (
+            "session.session",
+            "session.log_in",
+            "users.register",
+        ):
+            for method in rule.methods - {"HEAD", "OPTIONS"}:  # type: ignore[operator]
+                path = rule.rule.replace("<int:number>", "1").replace("<filename>", "a.png")
+                response = stranger.call(method, path.replace("<", "").replace(">", ""), json={})
+                assert response.status_code == 401, (rule.rule, method, response.text)
+
+
+def test_registering_signs_in_and_logging_out_ends_every_session_at_once(locked: Atelier) -> None:
+    ada, elsewhere = person(locked), person(locked)
+    assert ada.data("POST", "/api/v1/users", json=LOGIN)["user"]["kind"] == "member"
+    assert elsewhere.data("POST", "/api/v1/session", json=LOGIN)["signed_in"] is True
+    stolen = elsewhere.client.get_cookie("atelier").value  # type: ignore[union-attr]
+    ada.data("DELETE", "/api/v1/session")
+    elsewhere.client.set_cookie("atelier", stolen)
+    assert elsewhere.data("GET", "/api/v1/session")["signed_in"] is False
+    assert elsewhere.get("/api/v1/conversations").status_code == 401
+
+
+def test_logging_out_hangs_up_the_sockets(locked: Atelier) -> None:
+    ada = person(locked)
+    ada.data("POST", "/api/v1/users", json=LOGIN)
+    socket = locked.socketio.test_client(locked.app, flask_test_client=ada.client, headers={"Host": "localhost"})
+    assert socket.is_connected()
+    ada.data("DELETE", "/api/v1/session")
+    assert not socket.is_connected()
+
+
+@pytest.mark.parametrize("mode", ["locked", "atelier"])
+def test_a_socket_needs_somebody(request: pytest.FixtureRequest, mode: str) -> None:
+    made = request.getfixturevalue(mode)
+    assert not made.socketio.test_client(made.app, headers={"Host": "localhost"}).is_connected()
+
+
+def test_a_guest_who_registers_keeps_everything(ada: Person) -> None:
+    conversation = ada.conversation()
+    ada.data("POST", "/api/v1/users", json=LOGIN)
+    assert ada.data("GET", "/api/v1/session")["user"]["name"] == "Ada"
+    assert ada.get(f"/api/v1/conversations/{conversation}").status_code == 200
+
+
+@pytest.mark.parametrize("wrong", [{"password": "correct horse."}, {"name": "Ida"}])
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(locked: Atelier, wrong: dict[str, str]) -> None:
+    person(locked).data("POST", "/api/v1/users", json=LOGIN)
+    response = person(locked).post("/api/v1/session", json={**LOGIN, **wrong})
+    assert response.status_code == 401
+    assert response.json is not None
+    assert response.json["error"]["code"] == "wrong_password"
+
+
+def test_the_eleventh_try_waits(locked: Atelier) -> None:
+    person(locked).data("POST", "/api/v1/users", json=LOGIN)
+    answers = [person(locked).post("/api/v1/session", json={**LOGIN, "password": "guess"}) for _ in range(11)]
+    assert [answer.status_code for answer in answers] == [401] * 10 + [429]
+    assert 800 < int(answers[-1].headers["Retry-After"]) <= 900
+    right = person(locked).post("/api/v1/session", json=LOGIN)
+    assert right.status_code == 429
+
+
+def test_a_short_password_is_refused_with_a_reason(locked: Atelier) -> None:
+    response = person(locked).post("/api/v1/users", json={"name": "Ada", "password": "short"})
+    assert response.status_code == 400
+    assert response.json is not None
+    assert response.json["error"]["code"] == "weak_password"
+
+
+def bearer(secret: str) -> dict[str, Any]:
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def test_a_token_is_its_owner_from_anywhere_until_it_is_revoked(atelier: Atelier, ada: Person) -> None:
+    conversation = ada.conversation()
+    made = ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})
+    listed = ada.data("GET", "/api/v1/tokens")
+    assert [token["name"] for token in listed] == ["laptop"]
+    assert made["token"] not in str(listed)
+    program = person(atelier)
+    headers = {**bearer(made["token"]), "Host": "studio.example", "Origin": "https://elsewhere.example"}
+    rows = program.data("GET", "/api/v1/conversations", headers=headers)["conversations"]
+    assert [row["id"] for row in rows] == [conversation]
+    assert program.data("POST", "/api/v1/conversations", json={}, headers=headers)["id"]
+    ada.data("DELETE", f"/api/v1/tokens/{made['id']}")
+    assert program.get("/api/v1/conversations", headers=headers).status_code == 401
+
+
+def test_a_wrong_token_is_nobody_even_with_a_right_cookie(ada: Person) -> None:
+    ada.conversation()
+    assert ada.get("/api/v1/conversations", headers=bearer("wrong")).status_code == 401
+    assert ada.get("/api/v1/conversations", headers=bearer("")).status_code == 401
+
+
+def test_a_token_in_the_address_is_no_token(locked: Atelier) -> None:
+    ada = person(locked)
+    ada.data("POST", "/api/v1/users", json=LOGIN)
+    secret = ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["token"]
+    for name in ("token", "access_token", "api_key", "authorization"):
+        assert person(locked).get(f"/api/v1/conversations?{name}={secret}").status_code == 401
+
+
+def test_a_program_with_a_token_gets_no_cookie(ada: Person, atelier: Atelier) -> None:
+    secret = ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["token"]
+    assert "Set-Cookie" not in person(atelier).get("/api/v1/session", headers=bearer(secret)).headers
+
+
+def test_too_many_calls_wait_and_one_persons_do_not_slow_another(tmp_path_factory: pytest.TempPathFactory) -> None:
+    busy = studio(tmp_path_factory.mktemp("busy"), requests_per_minute=5)
+    try:
+        ada, bea = person(busy), person(busy)
+        ada.get("/api/v1/session")
+        bea.get("/api/v1/session")
+        codes = [ada.get("/api/v1/palette").status_code for _ in range(7)]
+        assert codes[:4] == [200] * 4
+        assert codes[-1] == 429
+        limited = ada.get("/api/v1/palette")
+        assert limited.json is not None
+        assert limited.json["error"]["code"] == "too_many"
+        assert int(limited.headers["Retry-After"]) >= 1
+        assert bea.get("/api/v1/palette").status_code == 200
+        assert ada.get("/health").status_code == 200
+    finally:
+        ended(busy)

@@ -1,0 +1,181 @@
+"""Every address with somebody's id in it answers another person exactly as it answers a made-up id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask.testing import FlaskClient
+
+from server.app import Atelier
+from tests.endpoints.conftest import Person
+
+OPEN = {
+    "/health",
+    "/",
+    "/c/<conversation>",
+    "/settings",
+    "/settings/<tab>",
+    "/login",
+    "/assets/<path:filename>",
+    "/<filename>",
+    "/api/v1/session",
+    "/api/v1/users",
+    "/api/v1/palette",
+    "/api/v1/settings",
+    "/api/v1/tokens",
+}
+"""Addresses that name nothing of anybody's."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call with somebody's ids, each marked `{like this}`."""
+
+    method: str
+    path: str
+    rule: str
+    body: dict[str, Any] | None = None
+    form: dict[str, Any] | None = field(default=None)
+
+
+ONE = "/api/v1/conversations/<conversation>"
+CALLS = (
+    Call("GET", "/api/v1/conversations/{conversation}", ONE),
+    Call("PATCH", "/api/v1/conversations/{conversation}", ONE, {"title": "Mine now"}),
+    Call("PATCH", "/api/v1/conversations/{conversation}", ONE, {"head": "{message}"}),
+    Call("PATCH", "/api/v1/conversations/{mine}", ONE, {"head": "{message}"}),
+    Call("DELETE", "/api/v1/conversations/{conversation}", ONE),
+    Call("POST", "/api/v1/conversations/{conversation}/restore", f"{ONE}/restore"),
+    Call("POST", "/api/v1/conversations/{conversation}/images", f"{ONE}/images", form={"prompt": "x"}),
+    Call("DELETE", "/api/v1/messages/{message}", "/api/v1/messages/<message>"),
+    Call("POST", "/api/v1/messages/{message}/restore", "/api/v1/messages/<message>/restore"),
+    Call("PATCH", "/api/v1/images/{image}", "/api/v1/images/<image>", {"title": "Mine now"}),
+    Call("PATCH", "/api/v1/images/{image}", "/api/v1/images/<image>", {"pinned": True}),
+    Call("PATCH", "/api/v1/images/{image}", "/api/v1/images/<image>", {"current": "{version}"}),
+    Call("PATCH", "/api/v1/images/{my_image}", "/api/v1/images/<image>", {"current": "{version}"}),
+    Call("DELETE", "/api/v1/images/{image}", "/api/v1/images/<image>"),
+    Call("POST", "/api/v1/images/{image}/restore", "/api/v1/images/<image>/restore"),
+    Call(
+        "GET",
+        "/api/conversation-image/{conversation}/{filename}",
+        "/api/conversation-image/<conversation>/<filename>",
+    ),
+    Call("GET", "/api/conversation-image/{mine}/{filename}", "/api/conversation-image/<conversation>/<filename>"),
+    Call("GET", "/api/v1/previews/{turn}/{image}/1", "/api/v1/previews/<turn>/<image>/<int:number>"),
+    Call("POST", "/api/v1/turns/{turn}/stop", "/api/v1/turns/<turn>/stop"),
+    Call("POST", "/send_message/{conversation}", "/send_message/<conversation>", {"messageText": "hello"}),
+    Call("DELETE", "/api/v1/tokens/{token}", "/api/v1/tokens/<token>"),
+    Call("GET", "/api/v1/conversations?before={conversation}", "/api/v1/conversations"),
+    Call("GET", "/api/v1/conversations/{mine}?before={message}", ONE),
+    Call(
+        "POST",
+        "/api/generate-image",
+        "/api/generate-image",
+        {"prompt": "a fox", "conversation_id": "{conversation}"},
+    ),
+)
+
+
+@pytest.fixture
+def ids(ada: Person, bea: Person) -> dict[str, str]:
+    """Ada's ids, and what of Bea's stands beside them."""
+    conversation, mine = ada.conversation(), bea.conversation()
+    image, my_image = ada.picture(conversation, "red"), bea.picture(mine, "blue")
+    page = ada.data("GET", f"/api/v1/conversations/{conversation}")
+    return {
+        "conversation": conversation,
+        "mine": mine,
+        "message": page["messages"][0]["id"],
+        "turn": page["messages"][1]["id"],
+        "image": image["id"],
+        "my_image": my_image["id"],
+        "version": image["current"],
+        "filename": image["versions"][0]["filename"],
+        "token": ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["id"],
+    }
+
+
+def made_up(ids: dict[str, str]) -> dict[str, str]:
+    own = {"mine": ids["mine"], "my_image": ids["my_image"], "filename": "img_0123456789abcdef.png"}
+    return {name: own.get(name, str(uuid4())) for name in ids}
+
+
+def filled(value: Any, ids: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: filled(item, ids) for key, item in value.items()}
+    return value.format(**ids) if isinstance(value, str) else value
+
+
+def answer(client: FlaskClient, call: Call, ids: dict[str, str]) -> tuple[int, Any]:
+    kwargs: dict[str, Any] = {"json": filled(call.body, ids)} if call.body is not None else {"data": call.form}
+    response = client.open(filled(call.path, ids), method=call.method, buffered=True, **kwargs)
+    body = dict(response.json or {})
+    body.pop("timestamp", None)
+    return response.status_code, body
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.method} {call.path} {call.body or ''}".strip())
+def test_another_persons_thing_is_answered_as_one_that_never_was(
+    ada: Person, bea: Person, ids: dict[str, str], call: Call
+) -> None:
+    before = ada.data("GET", f"/api/v1/conversations/{ids['conversation']}")
+    foreign = answer(bea.client, call, ids)
+    assert foreign == answer(bea.client, call, made_up(ids))
+    assert foreign[0] in (400, 404)
+    assert ada.data("GET", f"/api/v1/conversations/{ids['conversation']}") == before
+
+
+def test_every_address_stands_in_one_of_the_lists(atelier: Atelier) -> None:
+    known = OPEN | {call.rule for call in CALLS}
+    missing = [rule.rule for rule in atelier.app.url_map.iter_rules() if rule.rule not in known]
+    assert not missing
+
+
+def test_a_list_holds_nothing_of_anybody_else(ada: Person, bea: Person, ids: dict[str, str]) -> None:
+    rows = bea.data("GET", "/api/v1/conversations")["conversations"]
+    assert [row["id"] for row in rows] == [ids["mine"]]
+    assert bea.data("GET", "/api/v1/conversations?q=red")["conversations"] == []
+    assert bea.data("GET", "/api/v1/tokens") == []
+
+
+@pytest.mark.parametrize("event", ["turn", "open", "stop"])
+def test_a_socket_does_no_more_than_that(atelier: Atelier, bea: Person, ids: dict[str, str], event: str) -> None:
+    socket = atelier.socketio.test_client(atelier.app, flask_test_client=bea.client, headers={"Host": "localhost"})
+    try:
+        answers = [
+            socket.emit(
+                event,
+                {"conversation": each["conversation"], "turn": each["turn"], "client_id": "c", "text": "hello"},
+                callback=True,
+            )
+            for each in (ids, made_up(ids))
+        ]
+        assert answers[0]["ok"] is False
+        assert answers[0] == answers[1]
+        assert answers[0]["error"]["code"] == "not_found"
+    finally:
+        socket.disconnect()
+
+
+def test_a_message_cannot_point_at_another_persons_pictures_or_messages(bea: Person, ids: dict[str, str]) -> None:
+    socket = bea.atelier.socketio.test_client(
+        bea.atelier.app, flask_test_client=bea.client, headers={"Host": "localhost"}
+    )
+    said = {"conversation": ids["mine"], "text": "make it darker"}
+    try:
+        for number, aim in enumerate(
+            (
+                {"image": ids["image"]},
+                {"attachments": [ids["image"]]},
+                {"parent": ids["message"]},
+                {"again": ids["message"]},
+            )
+        ):
+            answer = socket.emit("turn", {**said, "client_id": f"c{number}", **aim}, callback=True)
+            assert answer["ok"] is False
+            assert answer["error"]["code"] == "not_found", aim
+    finally:
+        socket.disconnect()

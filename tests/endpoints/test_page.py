@@ -1,0 +1,77 @@
+"""The page and what stands around every answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.endpoints.conftest import NOT_BUILT, Person
+
+
+@pytest.mark.parametrize("path", ["/", "/c/0b0f", "/settings", "/settings/image", "/login"])
+def test_every_address_of_the_page_is_the_page_and_is_asked_for_anew(ada: Person, path: str) -> None:
+    response = ada.get(path)
+    assert response.text == NOT_BUILT
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert ada.get(path, headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
+
+
+def test_assets_never_change_under_their_name(ada: Person) -> None:
+    response = ada.get("/assets/index-abc123.js")
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response.mimetype == "text/javascript"
+    assert ada.get("/favicon.svg").mimetype == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    "path", ["/assets/nothing.js", "/assets/../index.html", "/assets/%2e%2e/index.html", "/nothing"]
+)
+def test_what_is_not_there_is_not_found(ada: Person, path: str) -> None:
+    assert ada.get(path).status_code == 404
+
+
+def test_looking_at_the_page_makes_nobody_a_guest(ada: Person) -> None:
+    assert "Set-Cookie" not in ada.get("/").headers
+
+
+def test_health_is_a_word(ada: Person) -> None:
+    assert ada.get("/health").json == {"status": "ok"}
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/api/v1/session", "/api/v1/conversations/x", "/nothing"])
+def test_every_answer_is_dressed(ada: Person, path: str) -> None:
+    headers = ada.get(path).headers
+    policy = headers["Content-Security-Policy"]
+    for part in (
+        "default-src 'self'",
+        "img-src 'self' blob: data:",
+        "connect-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    ):
+        assert part in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_what_is_one_persons_is_kept_by_no_cache(ada: Person) -> None:
+    assert ada.get("/api/v1/session").headers["Cache-Control"] == "no-store"
+    assert ada.get("/api/v1/conversations").headers["Cache-Control"] == "no-store"
+
+
+def test_another_site_changes_nothing(ada: Person) -> None:
+    ada.data("GET", "/api/v1/session")
+    for headers in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert ada.post("/api/v1/conversations", json={}, headers=headers).status_code == 403
+    assert ada.data("GET", "/api/v1/conversations")["conversations"] == []
+    ours = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+    assert ada.post("/api/v1/conversations", json={}, headers=ours).status_code == 201
+
+
+def test_another_name_is_not_answered_to(ada: Person) -> None:
+    response = ada.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 403
+    assert "ATELIER_ALLOWED_HOSTS" in response.text

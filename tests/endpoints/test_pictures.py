@@ -1,0 +1,113 @@
+"""Pictures on the shelf and their files."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests.endpoints.conftest import Person, png
+
+
+@pytest.fixture
+def shown(ada: Person) -> tuple[str, str]:
+    """A conversation with a picture, and the address of its file."""
+    conversation = ada.conversation()
+    filename = ada.picture(conversation)["versions"][0]["filename"]
+    return conversation, f"/api/conversation-image/{conversation}/{filename}"
+
+
+def test_a_file_is_what_it_says_and_nothing_a_browser_could_run(ada: Person, shown: tuple[str, str]) -> None:
+    response = ada.get(shown[1])
+    assert Image.open(BytesIO(response.data)).size == (12, 8)
+    assert response.mimetype == "image/png"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "sandbox"
+    assert response.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_it_is_read_once_and_in_parts(ada: Person, shown: tuple[str, str]) -> None:
+    whole = ada.get(shown[1])
+    assert ada.get(shown[1], headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+    part = ada.get(shown[1], headers={"Range": "bytes=1-3"})
+    assert (part.status_code, part.data) == (206, whole.data[1:4])
+    assert part.headers["Content-Range"] == f"bytes 1-3/{len(whole.data)}"
+    assert ada.get(shown[1], headers={"Range": f"bytes={len(whole.data)}-"}).status_code == 416
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("fox-2026.png", "fox-2026.png"),
+        ("fox.exe", "fox.png"),
+        ("../../etc/passwd", "passwd.png"),
+        ('a"\r\nX-Evil: 1', "a-X-Evil- 1.png"),
+        ("", "atelier.png"),
+    ],
+)
+def test_it_downloads_under_a_name_that_is_safe_everywhere(
+    ada: Person, shown: tuple[str, str], wanted: str, name: str
+) -> None:
+    response = ada.get(shown[1], query_string={"download": wanted})
+    disposition = response.headers["Content-Disposition"]
+    assert disposition.startswith("attachment")
+    assert name in disposition
+    assert "X-Evil" not in response.headers
+
+
+@pytest.mark.parametrize(
+    "filename",
+    [
+        "img_1.svg",
+        "img_1.html",
+        "img_1.png.html",
+        ".png",
+        "a.b.png",
+        "..%2fimg.png",
+        "img%00.png",
+        "img_1.PNG",
+        "img 1.png",
+    ],
+)
+def test_other_names_are_not_looked_for(ada: Person, shown: tuple[str, str], filename: str) -> None:
+    assert ada.get(f"/api/conversation-image/{shown[0]}/{filename}").status_code == 404
+
+
+def test_the_preview_is_served_beside_it(ada: Person) -> None:
+    conversation = ada.conversation()
+    preview = ada.picture(conversation)["versions"][0]["preview"]
+    assert ada.get(f"/api/conversation-image/{conversation}/{preview}").mimetype == "image/webp"
+
+
+def test_a_picture_is_named_pinned_deleted_and_brought_back(ada: Person, shown: tuple[str, str]) -> None:
+    image = ada.data("GET", f"/api/v1/conversations/{shown[0]}")["images"][0]
+    path = f"/api/v1/images/{image['id']}"
+    assert ada.data("PATCH", path, json={"title": "Fox"})["title"] == "Fox"
+    assert ada.data("PATCH", path, json={"pinned": True})["pinned"] is True
+    ada.data("DELETE", path)
+    assert ada.get(shown[1]).status_code == 404
+    ada.data("POST", f"{path}/restore")
+    assert ada.get(shown[1]).status_code == 200
+
+
+def test_an_upload_that_is_no_picture_is_refused_in_words_and_leaves_nothing(ada: Person) -> None:
+    conversation = ada.conversation()
+    for data in (b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html>", png("red")[:40]):
+        form = {"prompt": "x", "picture": (BytesIO(data), "x.png")}
+        response = ada.post(f"/api/v1/conversations/{conversation}/images", data=form)
+        assert response.status_code in (400, 422), response.text
+    page = ada.data("GET", f"/api/v1/conversations/{conversation}")
+    assert page["messages"] == []
+    assert page["images"] == []
+
+
+def test_an_added_picture_is_a_message_with_a_card(ada: Person) -> None:
+    conversation = ada.conversation()
+    image = ada.picture(conversation)
+    asked, reply = ada.data("GET", f"/api/v1/conversations/{conversation}")["messages"]
+    assert asked["text"] == "/image a red square"
+    assert reply["reply"]["state"] == "done"
+    assert reply["generated_images"][0]["filename"] == image["versions"][0]["filename"]
+    assert image["versions"][0]["recipe"]["by"] == "upload"
