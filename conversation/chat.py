@@ -10,7 +10,7 @@ from conversation.calling import called
 from conversation.command import Aim, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, NoteAdded, QuestionAsked, StatusChanged
-from conversation.ledger import closing
+from conversation.ledger import Call, closing
 from conversation.message import Message
 from conversation.picturing import kept_from_chat
 from conversation.ports import ChatModel, ChatRequest, Made, Said, ToolCall, Words
@@ -69,10 +69,16 @@ def _quietly_aimed(turn: Turn) -> Aim | None:
 
 def _round(turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice) -> Generator[Event, None, Round]:
     """One call of the model; its words start a new paragraph."""
-    said = Round()
     voice.pause()
-    spending = turn.ledger.call(model.id, "chat", local=model.abilities.local)
-    with spending as call, closing(model.reply(request)) as chunks:
+    call = Call(model.id, "chat", model.abilities.local)
+    return (yield from turn.ledger.calling(call, _heard(turn, model, request, voice, call)))
+
+
+def _heard(
+    turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice, call: Call
+) -> Generator[Event, None, Round]:
+    said = Round()
+    with closing(model.reply(request)) as chunks:
         for chunk in chunks:
             if isinstance(chunk, Words):
                 if chunk.text:
@@ -84,6 +90,4 @@ def _round(turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice) -> 
                 yield from kept_from_chat(turn, model, chunk)
             else:
                 call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
-    if call.event:
-        yield call.event
     return said

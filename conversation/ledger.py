@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
 from conversation.errors import ProviderFault
-from conversation.events import UsageRecorded
+from conversation.events import Event, UsageRecorded
 from conversation.ports import Usage
 
 T = TypeVar("T")
+FREE = (0, 0, 0)
+UNKNOWN = (None, 0, 0)
+"""Cost, tokens in and out of a call that was cut off."""
 
 
 @dataclass
 class Call:
-    """One call of a model while it runs. `event` is there once it ended and cost, or may have cost, something."""
+    """One call of a model. `used` is called by whoever reads its answer, as soon as the provider says what it cost."""
 
     model: str
     purpose: str
-    usage: tuple[int | None, int, int] | None = None
-    event: UsageRecorded | None = None
+    """As in `UsageRecorded`."""
+    local: bool
+    """Nothing is charged, however it ends."""
+    spent: tuple[int | None, int, int] | None = None
 
     def used(self, cost: int | None, tokens_in: int, tokens_out: int) -> None:
-        """What the provider says it used. `cost` in micro-dollars, None when it does not say."""
-        self.usage = (cost, tokens_in, tokens_out)
+        """What the provider says. `cost` in micro-dollars, None when it does not say."""
+        self.spent = (cost, tokens_in, tokens_out)
 
 
 @dataclass(frozen=True)
@@ -35,31 +40,36 @@ class Ledger:
     usage: Usage
     turn: str
 
-    @contextmanager
-    def call(self, model: str, purpose: str, *, local: bool) -> Iterator[Call]:
-        """Records the call when it ends. One that was cut off cost an unknown amount, unless the model is local."""
-        call = Call(model, purpose)
-        cut_off: tuple[int | None, int, int] | None = (0 if local else None, 0, 0)
+    def calling(self, call: Call, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
+        """Goes through with `work`, then records the call and tells of it.
+
+        A call that ends early, by a fault that may have charged or because the turn was stopped, cost an unknown
+        amount, unless the model is local. It is recorded too, and told where somebody still listens.
+        """
+        recorded = False
         try:
-            yield call
+            result = yield from work
+            recorded = True
+            yield self._record(call)
+            return result
         except ProviderFault as fault:
-            if fault.may_have_charged is False:
-                cut_off = None
+            recorded = True
+            if call.spent or fault.may_have_charged is not False:
+                yield self._record(call)
             raise
         finally:
-            spent = call.usage or cut_off
-            if spent is not None:
-                call.event = UsageRecorded(model, purpose, *spent)
-                self.usage.record(self.turn, model, purpose, *spent)
+            if not recorded:
+                self._record(call)
 
-
-def closing(stream: Iterator[T]) -> AbstractContextManager[Iterator[T]]:
-    """Closes a provider's stream when the block is left, which cancels its work."""
-    return _closing(stream)
+    def _record(self, call: Call) -> UsageRecorded:
+        cost, tokens_in, tokens_out = call.spent or (FREE if call.local else UNKNOWN)
+        self.usage.record(self.turn, call.model, call.purpose, cost, tokens_in, tokens_out)
+        return UsageRecorded(call.model, call.purpose, cost, tokens_in, tokens_out)
 
 
 @contextmanager
-def _closing(stream: Iterator[T]) -> Iterator[Iterator[T]]:
+def closing(stream: Iterator[T]) -> Iterator[Iterator[T]]:
+    """Closes a provider's stream when the block is left, which cancels its work."""
     try:
         yield stream
     finally:

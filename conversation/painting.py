@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
-from conversation.ledger import Ledger, closing
+from conversation.ledger import Call, Ledger, closing
 from conversation.ports import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 
 MEGAPIXEL = 1024 * 1024
@@ -71,20 +71,26 @@ def painted(
     ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Event]
 ) -> Generator[Event, None, Made]:
     """What the model made; its `data` may be empty. `told` makes events of the steps. Raises `ProviderFault`."""
+    call = Call(model.id, "image", model.abilities.local)
+    made = yield from ledger.calling(call, _steps(model.make(request), call, told))
+    if made is None:
+        raise ProviderFault(
+            f"{model.label} sent no picture", "Try again, or choose another model.", code="empty_response"
+        )
+    return made
+
+
+def _steps(
+    stream: Iterator[Progress | Preview | Made], call: Call, told: Callable[[Progress | Preview], Event]
+) -> Generator[Event, None, Made | None]:
     made: Made | None = None
-    with ledger.call(model.id, "image", local=model.abilities.local) as call, closing(model.make(request)) as steps:
+    with closing(stream) as steps:
         for step in steps:
             if isinstance(step, Made):
                 made = step
                 call.used(step.cost, step.tokens_in, step.tokens_out)
             else:
                 yield told(step)
-    if call.event:
-        yield call.event
-    if made is None:
-        raise ProviderFault(
-            f"{model.label} sent no picture", "Try again, or choose another model.", code="empty_response"
-        )
     return made
 
 

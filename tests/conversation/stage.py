@@ -1,0 +1,249 @@
+"""A studio for tests: real memory, real pixels, and models that say what the test wrote for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from conversation.commands import COMMANDS
+from conversation.errors import Told
+from conversation.events import Event, ImageReady, TextDelta
+from conversation.fold import fold
+from conversation.image import Image, Recipe, Version
+from conversation.message import Target
+from conversation.palette import Palette
+from conversation.ports import (
+    Attachment,
+    ChatAbilities,
+    ChatModel,
+    ChatRequest,
+    Chunk,
+    Encoded,
+    ImageAbilities,
+    ImageModel,
+    ImageRequest,
+    Made,
+    Preview,
+    Progress,
+    Stage,
+    TurnRequest,
+    Used,
+    Words,
+)
+from conversation.reply import Reply
+from conversation.studio import Studio
+from conversation.turn import run_turn
+from imaging.decode import decode
+from imaging.encode import to_jpeg, to_png, to_preview
+from imaging.operations import OPERATIONS
+from imaging.operations.operation import Operation
+from imaging.raster import Raster
+from storage.memory import open_memory
+from storage.memory.images import MemoryImages
+from tests.imaging.pictures import picture
+
+T = TypeVar("T")
+Answer = Sequence[Chunk] | Exception | Callable[[ChatRequest], Sequence[Chunk]]
+
+
+class Pixels:
+    """Computes here and now."""
+
+    def accept(self, data: bytes) -> Encoded:
+        return encoded(decode(data))
+
+    def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
+        raster = decode(data)
+        for operation in operations:
+            raster = operation.apply(raster)
+        return encoded(raster)
+
+    def shrink(self, data: bytes, megapixels: float) -> Attachment:
+        return Attachment("image/jpeg", to_jpeg(decode(data), megapixels))
+
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+        raise NotImplementedError
+
+
+def encoded(raster: Raster) -> Encoded:
+    return Encoded(to_png(raster), "image/png", raster.width, raster.height, to_preview(raster))
+
+
+@dataclass
+class Painter:
+    """An image model. It paints the same picture whatever is asked, and remembers what was."""
+
+    id: str = "fake/painter"
+    label: str = "Painter"
+    abilities: ImageAbilities = ImageAbilities(aspects=("3:2", "1:1", "16:9"), previews=True, seed=True)
+    makes: list[Progress | Preview | Made | Exception] = field(default_factory=list)
+    requests: list[ImageRequest] = field(default_factory=list)
+    closed: int = 0
+
+    def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
+        self.requests.append(request)
+        try:
+            for step in self.makes or [Progress(0.5, "halfway"), made()]:
+                if isinstance(step, Exception):
+                    raise step
+                yield step
+        finally:
+            self.closed += 1
+
+
+def made(text: str = "", cost: int | None = 40_000, data: bytes | None = None) -> Made:
+    return Made(to_png(picture()) if data is None else data, "image/png", text=text, cost=cost)
+
+
+@dataclass
+class Talker:
+    """A chat model that gives its answers in order; the last one again and again."""
+
+    answers: list[Answer] = field(default_factory=list)
+    id: str = "fake/talker"
+    label: str = "Talker"
+    abilities: ChatAbilities = ChatAbilities(vision=True, tools=True)
+    requests: list[ChatRequest] = field(default_factory=list)
+    closed: int = 0
+
+    def reply(self, request: ChatRequest) -> Iterator[Chunk]:
+        self.requests.append(request)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        try:
+            yield from answer(request) if callable(answer) else answer
+        finally:
+            self.closed += 1
+
+
+def words(text: str, cost: int | None = 100) -> list[Chunk]:
+    return [Words(text), Used(cost, 10, 5)]
+
+
+@dataclass
+class Models:
+    painter: ImageModel | Told
+    talker: ChatModel | Told
+    cheapest: ChatModel | None = None
+    asked_for: list[str] = field(default_factory=list)
+
+    def image(self, choice: str = "") -> ImageModel:
+        self.asked_for.append(choice)
+        return given(self.painter)
+
+    def chat(self, choice: str = "") -> ChatModel:
+        return given(self.talker)
+
+    def cheap(self) -> ChatModel | None:
+        return self.cheapest
+
+
+def given(model: T | Told) -> T:
+    if isinstance(model, Told):
+        raise model
+    return model
+
+
+class Previewing:
+    """The memory's images, with a place for previews."""
+
+    def __init__(self, images: MemoryImages) -> None:
+        self._images = images
+        self.previews: list[Preview] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._images, name)
+
+    def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
+        self.previews.append(preview)
+        return f"/api/v1/previews/{turn}/{image}/{len(self.previews)}"
+
+
+class Theatre:
+    """One person, one conversation, and what is said in it. A call of the clock takes a tenth of a second."""
+
+    def __init__(self, painter: ImageModel | Told | None = None, talker: ChatModel | Told | None = None) -> None:
+        ticks = count(1_700_000_000_0)
+        self.kept = open_memory(Path("unused"))
+        self.images = Previewing(self.kept.images)
+        self.models = Models(painter or Painter(), talker or Talker([words("Hello.")]))
+        self.studio = Studio(
+            self.models,
+            Pixels(),
+            self.kept.conversations,
+            self.images,  # type: ignore[arg-type]
+            self.kept.usage,
+            Palette((*COMMANDS, *OPERATIONS)),
+            lambda: next(ticks) / 10,
+        )
+        self.owner = self.kept.accounts.guest().id
+        self.conversation = self.kept.library.create(self.owner, str(uuid4())).id
+        self.replies: list[Reply] = []
+
+    def begin(
+        self, text: str, target: Target | None = None, attachments: tuple[str, ...] = (), **options: Any
+    ) -> Iterator[Event]:
+        """The turn, to be gone through event by event; nothing is kept of it."""
+        request = TurnRequest(self.owner, self.conversation, str(uuid4()), text, target, attachments, options)
+        begun = self.kept.replies.begin(request)
+        assert begun.reply.reply
+        self.replies.append(begun.reply.reply)
+        return run_turn(self.studio, begun.message, begun.reply.id, request)
+
+    def say(
+        self, text: str, target: Target | None = None, attachments: tuple[str, ...] = (), **options: Any
+    ) -> list[Event]:
+        """All events of the turn; the reply is kept, so that the next turn remembers it."""
+        events = []
+        for event in self.begin(text, target, attachments, **options):
+            events.append(event)
+            self.replies[-1] = fold(self.replies[-1], event)
+        self.kept.replies.save(self.replies[-1])
+        return events
+
+    def picture(self, title: str = "Cat", width: int = 48, height: int = 32) -> Image:
+        """A picture that is simply there."""
+        image, number = self.images.reserve(self.conversation, title)
+        recipe = Recipe("model:fake/painter", {"prompt": f"a {title.lower()}"})
+        kept = self.images.add(
+            self.conversation, image, number, title, encoded(picture("RGB", width, height)), recipe,
+            message=None, cost=0, seconds=0.1,
+        )  # fmt: skip
+        assert isinstance(kept, Image)
+        return kept
+
+    def image(self, number: int) -> Image:
+        found = self.kept.images.find(self.conversation, number)
+        assert found
+        return found
+
+    def pixels(self, version: Version) -> bytes:
+        return decode(self.kept.images.read(version)).image.tobytes()
+
+    def spent(self) -> list[tuple[str, str, int | None]]:
+        """Model, purpose and cost of every call so far, from the store."""
+        return [(each["model"], each["purpose"], each["cost"]) for reply in self.replies for each in reply.usage]
+
+
+def kinds(events: Sequence[Event]) -> list[str]:
+    return [type(event).__name__ for event in events]
+
+
+def only(events: Sequence[Event], kind: type[T]) -> T:
+    """The one event of that kind."""
+    found = [event for event in events if isinstance(event, kind)]
+    assert len(found) == 1, f"{len(found)} {kind.__name__} in {kinds(events)}"
+    return found[0]
+
+
+def text_of(events: Sequence[Event]) -> str:
+    return "".join(event.text for event in events if isinstance(event, TextDelta))
+
+
+def versions(events: Sequence[Event]) -> list[Version]:
+    return [Version.from_dict(event.version) for event in events if isinstance(event, ImageReady)]
