@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -141,8 +142,18 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with all its tables, to be copied: migrating takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("migrated")
+    open_storage(folder).close()
+    return folder / "atelier.db"
+
+
 @pytest.fixture
-def storage(tmp_path: Path, clock: Clock) -> Iterator[Storage]:
+def storage(tmp_path: Path, clock: Clock, migrated: Path) -> Iterator[Storage]:
+    (tmp_path / "data").mkdir()
+    shutil.copy(migrated, tmp_path / "data")
     opened = open_storage(tmp_path / "data", clock=clock)
     yield opened
     opened.close()
