@@ -93,6 +93,8 @@ def _ordinal(turn: Turn, n: int) -> Aim | QuestionAsked:
     meant = {image.id: image for image in (by_number, by_place) if image}
     if not meant:
         raise BadRequest(f"There is no picture number {n}", _which(turn), code="no_such_picture")
+    if turn.message.target and turn.message.target.image in meant:  # the answer to the question
+        return _shown(turn, turn.message.target.image, turn.message.target.version)
     if len(meant) > 1:
         return _asking(turn, list(meant.values()))
     image = next(iter(meant.values()))

@@ -18,7 +18,8 @@ PICTURES = re.compile(
     rf"|the (?:{NTH}) (?:one|{PICTURE})|the (?:one|{PICTURE}) before|the previous (?:one|{PICTURE})"
 )
 SLOTS = {
-    "it": r"\S.*?",  # checked against PICTURES afterwards: 200 copies of that would take long to compile
+    # checked against PICTURES afterwards: 200 copies of that would take long to compile
+    "it": r"(?:(?:picture|image|photo|number) )?#?\d+|\S.*?",
     "degree": rf"{LEVEL}|{NUMBER}%|{NUMBER} ?(?:x|times)|twice",
     "by": rf"(?:by )?(?:about |around )?{NUMBER}%|{LEVEL}|by (?:{FRACTION})",
     "to": rf"{NUMBER}%|[0-2]?\.\d+",
