@@ -70,13 +70,14 @@ class Grade:
         hues = sorted((to_lab(rgb(HUES[w])) for w in self.words if w in HUES), key=lambda hue: float(hue[0]))
         if not hues:
             return lab
-        place = np.clip((lab[0] - 0.25) / 0.65, 0, 1) * (len(hues) - 1)
+        place = np.clip((lab[0] - 0.34) / 0.46, 0, 1)
+        place = place * place * (3 - 2 * place) * (len(hues) - 1)
         low = int(place)
         high = min(low + 1, len(hues) - 1)
         hue = hues[low] * (1 - place + low) + hues[high] * (place - low)
         strength = min(1.0, 0.35 + 2.6 * (1 - lab[0])) if lab[0] > 0.75 else 1.0
         target = np.array([lab[0] * 0.82 + hue[0] * 0.18, hue[1] * strength, hue[2] * strength])
-        return np.asarray(lab * 0.18 + target * 0.82)
+        return np.asarray(lab * 0.24 + target * 0.76)
 
 
 def _moods(word: str, lab: np.ndarray) -> np.ndarray:

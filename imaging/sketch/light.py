@@ -4,7 +4,7 @@ One `Light` per picture keeps it coherent: all materials pass through `Light.of`
 light, tinted by key and shade and dissolved by distance into the haze.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -82,7 +82,7 @@ class Light:
 
     def glowing(self, colour: str) -> Colour:
         """A light source's own colour: graded, never dimmed."""
-        return self.grade(rgb(colour))
+        return replace(self.grade, brightness=max(0, self.grade.brightness))(rgb(colour))
 
 
 def light(reading: Reading, frame: Frame) -> Light:

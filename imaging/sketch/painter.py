@@ -21,6 +21,7 @@ from imaging.sketch.reading import Reading
 
 _PREVIEW = 320  # pixels on the long side
 _MOST = 1_250_000  # pixels computed; larger pictures are enlarged from that
+_BAND = 512  # rows grained at a time
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,25 @@ class _Medium(Protocol):
 
 
 def paint(reading: Reading, width: int, height: int, seed: int) -> Iterator[Stage]:
-    """Three previews, then the picture at `width` × `height` (64..4096). The same arguments give the same pixels."""
+    """Previews (three at once, then one every few layers) and the picture at `width` × `height` (64..4096). The same arguments give the same pixels."""
     if not (64 <= width <= 4096 and 64 <= height <= 4096):
         raise ValueError(f"a sketch is 64 to 4096 pixels a side, not {width} × {height}")
     small = _scaled(width, height, min(1.0, _PREVIEW / max(width, height)))
     view = _view(reading, Frame(*small, seed))
-    painted = _image(_painted(reading, view))
+    medium = _medium(reading, view)
+    count = sum(1 for _ in _laid(view, medium))
+    painted = _image(medium.finish())
     soft = max(small) / 26
-    yield Stage(painted.filter(ImageFilter.GaussianBlur(soft)), 0.10, "finding the big shapes", False)
-    yield Stage(painted.filter(ImageFilter.GaussianBlur(soft / 4)), 0.18, "laying in the light", False)
-    yield Stage(painted, 0.26, f"painting {_NOTES[reading.style]}", False)
-    yield Stage(_final(reading, width, height, seed), 1.0, "done", True)
+    yield Stage(painted.filter(ImageFilter.GaussianBlur(soft)), 0.08, "finding the big shapes", False)
+    yield Stage(painted.filter(ImageFilter.GaussianBlur(soft / 4)), 0.12, "laying in the light", False)
+    yield Stage(painted, 0.16, f"painting {_NOTES[reading.style]}", False)
+    size = _scaled(width, height, min(1.0, math.sqrt(_MOST / (width * height))))
+    view = _view(reading, Frame(*size, seed))
+    medium = _medium(reading, view)
+    for done, layer in enumerate(_laid(view, medium), 1):
+        if done % (count // 6 + 1) == 0:
+            yield Stage(painted, 0.16 + 0.7 * done / count, f"painting {layer.name}", False)
+    yield Stage(_enlarged(_image(medium.finish()), reading.style, width, height, view.frame), 1.0, "done", True)
 
 
 _NOTES = {
@@ -62,24 +71,28 @@ _NOTES = {
 }
 
 
-def _final(reading: Reading, width: int, height: int, seed: int) -> Image.Image:
-    """The finished picture, enlarged when it is too large to be computed pixel by pixel."""
-    size = _scaled(width, height, min(1.0, math.sqrt(_MOST / (width * height))))
-    view = _view(reading, Frame(*size, seed))
-    image = _image(_painted(reading, view))
-    if image.size == (width, height):
-        return image
-    way = Image.Resampling.NEAREST if reading.style == "pixel" else Image.Resampling.LANCZOS
-    return image.resize((width, height), way)
-
-
-def _painted(reading: Reading, view: View) -> Picture:
-    """Every layer of the scene, laid in the medium."""
-    medium = _medium(reading, view)
+def _laid(view: View, medium: _Medium) -> Iterator[Layer]:
+    """Every layer of the scene, after it was laid on the canvas and in the medium."""
     for layer in _layers(view):
         view.canvas.lay(layer)
         medium.lay(layer)
-    return medium.finish()
+        yield layer
+
+
+def _enlarged(image: Image.Image, style: str, width: int, height: int, frame: Frame) -> Image.Image:
+    """A picture too large to be computed dot by dot, enlarged, with the fine grain that enlarging cannot invent."""
+    if image.size == (width, height):
+        return image
+    if style in ("pixel", "low_poly"):
+        way = Image.Resampling.NEAREST if style == "pixel" else Image.Resampling.BICUBIC
+        return image.resize((width, height), way)
+    pixels = np.array(image.resize((width, height), Image.Resampling.LANCZOS))
+    tile = np.rint(frame.dice("enlarged").normal(0, 3.2, (_BAND, _BAND))).astype(np.int16)
+    across = np.tile(tile, (1, width // _BAND + 1))[:, :width, None]
+    for top in range(0, height, _BAND):
+        band = pixels[top : top + _BAND]
+        band[:] = np.clip(band + across[: len(band)], 0, 255)
+    return Image.fromarray(pixels)
 
 
 def _scaled(width: int, height: int, by: float) -> tuple[int, int]:

@@ -30,6 +30,8 @@ _CHUNK = re.compile(
 )
 
 
+_UNDER_SKY = ("mountains", "sea", "forest", "desert", "city")  # a night sky over one of these is that one by night
+_NIGHTLY = ("moon", "stars", "meteor", "aurora", "milky way")
 _TABLES = (
     vocabulary.SCENES,
     vocabulary.STYLES,
@@ -65,20 +67,23 @@ class Reading:
         start = "Offline sketch, no AI model."
         if not self.unpainted:
             return f"{start} I painted {what}."
-        cannot = _listed([_with_article(word) for word in self.unpainted])
+        cannot = _listed([_with_article(word) for word in self.unpainted], "or")
         if self.mood:
             return f"{start} I cannot paint {cannot}, so I painted the mood: {what}."
         return f"{start} I cannot paint {cannot}; I painted the rest: {what}."
 
     def _described(self) -> str:
-        """ "a stormy mountain landscape at dusk, in oil" """
+        """ "a stormy mountain landscape at dusk, in oil, darkened" """
+        time = "" if (self.scene, self.time) == ("night_sky", "night") else self.time
         parts = [
             vocabulary.WEATHER_NAMES[self.weather],
             vocabulary.SCENE_NAMES[self.scene],
-            vocabulary.TIME_NAMES[self.time],
+            vocabulary.TIME_NAMES[time],
         ]
-        phrase = " ".join(p for p in parts if p)
-        return f"{_with_article(phrase)}, {vocabulary.STYLE_NAMES[self.style]}"
+        phrase = f"{_with_article(' '.join(p for p in parts if p))}, {vocabulary.STYLE_NAMES[self.style]}"
+        if self.palette:
+            phrase += f", its palette {_listed(list(self.palette), 'and')}"
+        return phrase + {-1: ", darkened", 1: ", brightened"}.get((self.brightness > 0) - (self.brightness < 0), "")
 
 
 def read(prompt: str) -> Reading:
@@ -91,11 +96,14 @@ def read(prompt: str) -> Reading:
     asked = _scene(text, elements)
     mood = not asked and bool(unpainted)
     scene = asked or mood_scene or ("abstract" if unpainted else "mountains")
+    unpainted += tuple(e for e in elements if e not in vocabulary.HELD[scene] and e not in unpainted)
     time, weather = _last(vocabulary.TIMES, text), _last(vocabulary.WEATHERS, text)
+    dark = _find(vocabulary.SCENES["night_sky"], text) is not None or any(e in _NIGHTLY for e in elements)
+    dark = dark or scene == "night_sky"
     return Reading(
         scene=scene,
         style=_last(vocabulary.STYLES, text) or "watercolour",
-        time=time or (mood_time if mood and mood_time != "day" else "") or ("night" if scene == "night_sky" else ""),
+        time=time or (mood_time if mood and mood_time != "day" else "") or ("night" if dark else ""),
         weather=weather or (mood_weather if mood else ""),
         palette=_palette(text, elements),
         elements=elements,
@@ -162,7 +170,8 @@ def _scene(text: str, elements: tuple[str, ...]) -> str:
         return places[-1][2]
     if places[0][2] == "flowers" and "vase" in elements:
         return "still_life"
-    return places[0][2]
+    grounds = [name for _, _, name in places if name in _UNDER_SKY]
+    return grounds[0] if places[0][2] == "night_sky" and grounds else places[0][2]
 
 
 def _palette(text: str, elements: tuple[str, ...]) -> tuple[str, ...]:
@@ -220,5 +229,5 @@ def _with_article(phrase: str) -> str:
     return f"{'an' if phrase[0] in 'aeiou' else 'a'} {phrase}"
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def _listed(names: list[str], last: str) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import noise, shapes
+from imaging.sketch import heavens, noise, shapes
 from imaging.sketch.colour import Field, mix, ramp, rgb, through
 from imaging.sketch.layer import Layer, View, plain
 
@@ -14,9 +14,12 @@ def sky(view: View, horizon: float) -> Iterator[Layer]:
     yield _gradient(view, horizon)
     if view.light.time == "night" or (view.light.time == "dusk" and view.wants("stars")):
         yield from stars(view, horizon, 1.0)
+    yield from heavens.wanted(view, horizon)
     yield from _disc(view, horizon)
     if not view.refuses("clouds"):
         yield from _clouds(view, horizon)
+    if view.light.weather == "storm" and (view.wants("lightning") or view.frame.dice("bolt").random() < 0.6):
+        yield from heavens.lightning(view, horizon)
     if view.wants("rainbow"):
         yield _rainbow(view, horizon)
 
@@ -43,6 +46,8 @@ def _disc(view: View, horizon: float) -> Iterator[Layer]:
     f, light = view.frame, view.light
     moon = light.dark or (view.wants("moon") and not view.wants("sun"))
     if not light.open and not view.wants("moon", "sun") or (light.time == "dusk" and not view.wants("moon", "sun")):
+        return
+    if light.time == "night" and view.wants("aurora", "milky way") and not view.wants("moon"):
         return
     if moon and view.refuses("moon") or not moon and view.refuses("sun"):
         return

@@ -14,9 +14,9 @@ SCENES: Words = {
     ),
     "still_life": "still life|still-life|stillleben|nature morte|bodegon|naturaleza muerta|静物",
     "mountains": (
-        "mountain|mountainside|mountainscape|peak|summit|alps|alpine|himalaya|hill|hillside|valley|fjord|volcano"
-        "|glacier|landscape|countryside|scenery|berg|berge|gebirge|alpen|hugel|tal|landschaft|berglandschaft|vulkan"
-        "|gletscher|montagne|sommet|colline|vallee|alpes|paysage|volcan|montana|cumbre|sierra|colina|valle|paisaje"
+        "mountain|mountainside|mountainscape|peak|summit|alps|alpine|himalaya|hill|hillside|valley|fjord"
+        "|glacier|landscape|countryside|scenery|berg|berge|gebirge|alpen|hugel|tal|landschaft|berglandschaft"
+        "|gletscher|montagne|sommet|colline|vallee|alpes|paysage|montana|cumbre|sierra|colina|valle|paisaje"
         "|山|山脉|山水|风景|丘"
     ),
     "sea": (
@@ -165,6 +165,7 @@ ELEMENTS: Words = {
     "moon": "moon|full moon|crescent|mond|vollmond|lune|luna|月亮|月",
     "sun": "sun|sonne|soleil|sol|太阳",
     "stars": "star|stars|starry|stern|sterne|etoile|etoiles|estrella|estrellas|星星|星",
+    "lightning": "lightning|blitz|eclair|relampago|闪电",
     "meteor": "meteor|shooting star|comet|sternschnuppe|etoile filante|estrella fugaz|流星",
     "aurora": "aurora|northern lights|polarlicht|nordlicht|aurore boreale|极光",
     "milky way": "milky way|galaxy|nebula|milchstrasse|voie lactee|via lactea|银河",
@@ -172,7 +173,8 @@ ELEMENTS: Words = {
     "rainbow": "rainbow|regenbogen|arc-en-ciel|arcoiris|arco iris|彩虹",
     "birds": "birds|seagull|gull|geese|flock of birds|vogel|voegel|oiseaux|mouettes|pajaros|aves|gaviotas|鸟",
     "lake": (
-        "lake|pond|river|reflection|reflections|water|bergsee|waldsee|am see|im see|ein see|der see|teich|fluss"
+        "lake|pond|river|reflection|reflections|water|bergsee|waldsee|am see|im see|ein see|der see|mit see|und see"
+        "|teich|fluss"
         "|spiegelung|lac|etang|riviere|fleuve|reflet"
         "|lago|rio|estanque|reflejo|湖|河|倒影"
     ),
@@ -180,7 +182,6 @@ ELEMENTS: Words = {
         "tree|trees|pines|pine|fir|firs|conifer|baum|baume|tanne|tannen|kiefer|arbre|arbres|sapin|sapins|arbol"
         "|arboles|pino|pinos|树|松树"
     ),
-    "palms": "palm|palm tree|palme|palmen|palmier|palmiers|palmera|palmeras|棕榈",
     "cabin": "cabin|hut|cottage|house|lodge|barn|chalet|hutte|haus|almhutte|cabane|maison|cabana|casa|小屋|房子",
     "lighthouse": "lighthouse|leuchtturm|phare|faro|灯塔",
     "boat": (
@@ -195,7 +196,6 @@ ELEMENTS: Words = {
     "cactus": "cactus|cacti|kaktus|kakteen|saguaro|仙人掌",
     "dunes": "dune|sand dune|sahara|dunen|dunas|duna|沙丘",
     "mesa": "mesa|butte|canyon|monument valley|schlucht|tafelberg|canon",
-    "volcano": "volcano|vulkan|volcan|火山",
     "island": "island|insel|ile|isla|岛",
     "cliff": "cliff|cliffs|headland|klippe|klippen|falaise|acantilado|悬崖",
     "beach": "beach|shore|strand|plage|playa|沙滩|海滩",
@@ -232,7 +232,6 @@ IMPLIED: dict[str, str] = {
     "boat": "sea",
     "beach": "sea",
     "cactus": "desert",
-    "palms": "sea",
     "lake": "mountains",
     "trees": "forest",
     "cabin": "mountains",
@@ -259,6 +258,28 @@ IMPLIED: dict[str, str] = {
     "clouds": "mountains",
     "snowy": "mountains",
     "sun": "sea",
+}
+
+_OUTDOORS = frozenset({"sun", "moon", "stars", "clouds", "rainbow", "meteor", "aurora", "milky way", "lightning"})
+_TABLE = frozenset({"vase", "apple", "pear", "orange fruit", "lemon", "grapes", "fruit", "bottle", "bowl", "candle"})
+_SPECIES = frozenset({"flowers", "poppy", "tulip", "daisy", "sunflower", "lavender", "rose"})
+_MOODS = frozenset({"snowy", "autumn", "spring"})
+
+# What each scene has a place for; what else is asked of it is told as not painted.
+HELD: dict[str, frozenset[str]] = {
+    "mountains": _OUTDOORS
+    | _MOODS
+    | {"birds", "lake", "trees", "cabin", "boat", "mountains", "hills", "path", "flowers", "meadow"},
+    "sea": _OUTDOORS
+    | _MOODS
+    | {"birds", "lake", "lighthouse", "boat", "mountains", "hills", "island", "cliff", "beach", "wave"},
+    "forest": _OUTDOORS | _MOODS | {"birds", "trees", "birch", "cabin", "mountains", "path", "lake"},
+    "desert": _OUTDOORS | _MOODS | {"birds", "mountains", "cactus", "mesa", "dunes", "hills"},
+    "city": _OUTDOORS | _MOODS | {"birds", "mountains", "hills", "boat", "lake", "village", "neon", "cabin"},
+    "night_sky": _OUTDOORS | _MOODS | {"trees", "cabin", "lake", "mountains", "hills"},
+    "flowers": _OUTDOORS | _MOODS | _SPECIES | {"birds", "meadow", "mountains", "hills", "trees"},
+    "still_life": _TABLE | _SPECIES | _MOODS,
+    "abstract": _MOODS | {"sun", "moon"},
 }
 
 SCENE_NAMES = {

@@ -89,7 +89,7 @@ class Medium:
         dx = first[:, 0] * (height[:, 2] - height[:, 0]) - second[:, 0] * (height[:, 1] - height[:, 0])
         area = np.abs(first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]) + 1
         tilt = np.clip(dx / area * self._view.frame.unit / _CELLS, -0.3, 0.3)
-        own = self._view.frame.dice("facets").normal(0, 0.028, len(triangles))
+        own = self._view.frame.dice("facets").normal(0, 0.019, len(triangles))
         return np.asarray(colour * (1 + tilt * 0.35 + own)[:, None], np.float32)
 
 

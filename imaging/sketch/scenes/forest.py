@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import noise, terrain
+from imaging.sketch import noise, terrain, water
 from imaging.sketch.colour import mix, ramp, rgb, through
 from imaging.sketch.layer import Layer, View, plain
 from imaging.sketch.shapes import Pen, curve
@@ -64,6 +64,9 @@ def _ranks(view: View) -> Iterator[Layer]:
         tall = 0.075 + 0.42 * near**1.7
         xs = (np.arange(trees) + dice.uniform(0, 1, trees)) / trees * (f.across + 0.1) - 0.05
         heights = tall * np.clip(dice.normal(0.8, 0.22, trees), 0.35, 1.3)
+        if view.wants("lake") and i >= 4:
+            xs = np.where(np.abs(xs / f.across - 0.5) < 0.26, -1.0, xs)
+            top = np.full_like(top, f.down * (0.99 + 0.02 * near))
         if near > 0.8:
             middle = np.abs(xs / f.across - 0.5 - 0.06 * light.side)
             heights *= np.clip(0.28 + middle * 2.1, 0.2, 1.2)
@@ -79,6 +82,10 @@ def _ranks(view: View) -> Iterator[Layer]:
         fade = noise.step(-tall * 0.25, 0.16, below) * np.float32(0.62 * (1 - near * 0.75))
         picture += (mix(light.haze, light.key, 0.1) - picture) * fade[:, :, None]
         yield Layer(f"rank {i + 1}", mask, picture, far=far, flow=np.full(f.shape, np.pi / 2, np.float32))
+        if i == 3 and view.wants("lake"):
+            shore = f.down * 0.70
+            surface = terrain.silhouette(f, np.full((1, f.width), shore, np.float32))
+            yield from water.lake(view, shore, surface, 0.85)
         if i == 3 and view.wants("cabin"):
             yield from cabin(view, f.across * (0.5 - 0.1 * light.side), base + 0.05, 0.13)
         if i == 1 and (view.wants("birds") or dice.random() < 0.3):

@@ -121,7 +121,7 @@ def _ranges(view: View, horizon: float, count: int) -> Iterator[Layer]:
             + (profile / swing) * np.float32(0.08)
         )
         far = 0.60 - 0.48 * near
-        picture = through(light.of("#4d7068", far), np.asarray(tone, np.float32))
+        picture = through(light.of("#a8743f" if view.wants("autumn") else "#4d7068", far), np.asarray(tone, np.float32))
         fade = noise.step(0.15, 1.1, below) * np.float32(0.7)
         picture += (light.haze - picture) * fade[:, :, None]
         yield Layer(f"ridge {i + 1}", mask, picture, far=far)

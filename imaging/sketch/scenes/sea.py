@@ -30,11 +30,7 @@ def layers(view: View) -> Iterator[Layer]:
         view.light.weather in ("", "clear") and not view.refuses("boat") and dice.random() < 0.45
     ):
         yield from boat(view, f.across * (0.5 - 0.17 * view.light.side), horizon + 0.055, 0.085)
-    if (
-        view.light.weather != "storm"
-        and not view.wants("wave")
-        and (view.wants("beach", "palms") or dice.random() < 0.6)
-    ):
+    if view.light.weather != "storm" and not view.wants("wave") and (view.wants("beach") or dice.random() < 0.6):
         yield from _beach(view, horizon)
     if view.wants("birds") or dice.random() < 0.4:
         yield birds(view, horizon * 0.35, horizon * 0.75)

@@ -51,6 +51,24 @@ def test_a_second_scene_is_surroundings_unless_it_comes_instead():
     assert read("a mountain, instead a desert").scene == "desert"
 
 
+def test_a_night_sky_over_land_is_that_land_by_night():
+    reading = read("the milky way over the desert")
+    assert (reading.scene, reading.time) == ("desert", "night")
+    assert "milky way" in reading.elements
+
+
+def test_what_a_scene_has_no_place_for_is_told():
+    assert read("a desert with a lighthouse").unpainted == ("lighthouse",)
+
+
+def test_it_says_what_it_did_with_the_paints():
+    assert (
+        read("a teal and pink sea, darker")
+        .told()
+        .endswith("a seascape, in watercolour, its palette teal and pink, darkened.")
+    )
+
+
 def test_golden_hour_is_a_time_and_not_a_paint():
     assert read("the sea at golden hour").palette == ()
     assert read("the sea in teal and pink, pastel").palette == ("teal", "pink", "pastel")
