@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+from conversation.errors import ProviderFault
 from conversation.ports import Chunk, Made, ToolCall, Used, Words
 from providers.openrouter.calls import Calls
 from providers.openrouter.faults import Faults
@@ -30,12 +31,14 @@ class Answer:
 
     def take(self, objects: Objects) -> Iterator[Chunk]:
         """The chunks of what came at once: its words together, then its pictures."""
-        words = []
+        words: list[str] = []
         pictures: list[Any] = []
-        for item in objects:
-            text = self._one(item, pictures)
-            if text:
-                words.append(text)
+        try:
+            for item in objects:
+                words.append(self._one(item, pictures))
+        except ProviderFault:
+            yield Words("".join(words))  # what came before the fault is kept
+            raise
         text = "".join(words)
         if text:
             self._anything = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 from conversation.ports import ChatAbilities, ChatRequest, Chunk
 from providers.openrouter.answer import Answer
@@ -10,8 +11,6 @@ from providers.openrouter.declared import Declared
 from providers.openrouter.faults import Faults
 from providers.openrouter.request import chat_body
 from providers.openrouter.service import Service
-
-_REPETITIONS = 2
 
 
 class OpenRouterChat:
@@ -39,6 +38,7 @@ class OpenRouterChat:
         body = chat_body(self._declared.id, request, vision=able.vision, tools=able.tools)
         faults = Faults(self.label, self._service.key)
         answer = Answer(faults, self._service.limits.text)
-        for objects in self._service.call("/chat/completions", body, faults, again=_REPETITIONS):
-            yield from answer.take(objects)
+        with closing(self._service.call("/chat/completions", body, faults, again=True)) as call:
+            for objects in call:
+                yield from answer.take(objects)
         yield from answer.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -48,15 +49,16 @@ class OpenRouterImages:
         faults = Faults(self.label, self._service.key)
         made: Made | None = None
         yield Progress()
-        for objects in self._service.call("/images", body, faults):
-            yield Progress()
-            for item in objects:
-                if item.get("error"):
-                    raise faults.of_error_inside(item["error"])
-                if item.get("type") == "image_generation.partial_image":
-                    yield from self._preview(item, request.aspect, faults)
-                else:
-                    made = _finished(item, faults) or made
+        with closing(self._service.call("/images", body, faults)) as call:
+            for objects in call:
+                yield Progress()
+                for item in objects:
+                    if item.get("error"):
+                        raise faults.of_error_inside(item["error"])
+                    if item.get("type") == "image_generation.partial_image":
+                        yield from self._preview(item, request.aspect, faults)
+                    else:
+                        made = _finished(item, faults) or made
         if made is None:
             raise faults.fault(EMPTY)
         yield replace(made, seed=request.seed if able.seed else None)

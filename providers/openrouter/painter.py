@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 from conversation.ports import ImageAbilities, ImageRequest, Made, Preview, Progress, Used, Words
@@ -42,13 +43,14 @@ class OpenRouterPainter:
         made = Made(b"", "")
         words = []
         yield Progress()
-        for objects in self._service.call("/chat/completions", body, faults):
-            for chunk in answer.take(objects):
-                if isinstance(chunk, Made):
-                    made = chunk  # of several the last is the finished one
-                elif isinstance(chunk, Words):
-                    words.append(chunk.text)
-                    yield Progress()
+        with closing(self._service.call("/chat/completions", body, faults)) as call:
+            for objects in call:
+                for chunk in answer.take(objects):
+                    if isinstance(chunk, Made):
+                        made = chunk  # of several the last is the finished one
+                    elif isinstance(chunk, Words):
+                        words.append(chunk.text)
+                        yield Progress()
         for last in answer.end():
             if isinstance(last, Used):
                 yield replace(

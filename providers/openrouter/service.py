@@ -32,8 +32,8 @@ from providers.wire.waiting import retry_after
 
 ADDRESS = "https://openrouter.ai/api/v1"
 _RETRIED = frozenset({408, 500, 502, 503})
-_PAUSES = (0.5, 1.0)
-"""Seconds before the first and the second repetition."""
+_LONGEST_PAUSE = 1.0
+"""Seconds. Where OpenRouter asks for a longer one, a person decides."""
 _MOST_AT_ONCE = 1_000
 
 
@@ -51,15 +51,19 @@ class Service:
             max_retries=0,
             timeout=timeout,
             http_client=httpx2.Client(transport=Transport(address.startswith("https:")), timeout=timeout),
-            default_headers={"X-OpenRouter-Title": title, "Accept-Encoding": "identity"},
+            default_headers={
+                "X-OpenRouter-Title": title,
+                "X-OpenRouter-Categories": "image-gen",
+                "Accept-Encoding": "identity",
+            },
         )
         # another service's affair, should the environment name them
         self._client.organization = self._client.project = None
 
-    def call(self, path: str, body: Mapping[str, Any], faults: Faults, *, again: int = 0) -> Iterator[Objects]:
+    def call(self, path: str, body: Mapping[str, Any], faults: Faults, *, again: bool = False) -> Generator[Objects]:
         """The JSON objects of an answer as they come; an empty list at least once a second. Raises `ProviderFault`.
 
-        `again`: how often a request that failed before its answer began may be repeated.
+        `again`: whether a request that failed before its answer began is repeated, twice at most.
         """
         patience = Patience(self.limits)
         with self._told(faults):
@@ -78,13 +82,13 @@ class Service:
         self._threads.shutdown(wait=True)
 
     def _answered(
-        self, path: str, body: Mapping[str, Any], patience: Patience, again: int
+        self, path: str, body: Mapping[str, Any], patience: Patience, again: bool
     ) -> Generator[Objects, None, httpx2.Response]:
         def ask() -> httpx2.Response:
             stream = self._client.post(path, cast_to=object, body=body, stream=True, stream_cls=openai.Stream[object])
             return stream.response
 
-        for pause in (*_PAUSES[:again], None):
+        for pause in (*(self.limits.pauses if again else ()), None):
             try:
                 return (yield from asked(ask, patience, self._threads))
             except openai.APIStatusError as error:
@@ -123,7 +127,7 @@ class Service:
 def _is_worth_repeating(error: openai.APIStatusError) -> bool:
     """Whether a second try soon after may go better: never where OpenRouter asks for a longer wait."""
     wait = _wait(error)
-    return error.status_code in _RETRIED and (wait is None or wait <= _PAUSES[-1])
+    return error.status_code in _RETRIED and (wait is None or wait <= _LONGEST_PAUSE)
 
 
 def _wait(error: openai.APIStatusError) -> float | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from typing import cast
 
 from conversation.errors import ProviderFault
-from conversation.ports import ImageAbilities, ImageRequest, Made, Pixels, Preview, Price, Progress
+from conversation.ports import ImageAbilities, ImageRequest, Made, Pixels, Preview, Price, Progress, Stage
 from imaging.sketch.reading import read
 from providers.sketchbook.told import ANEW, how_to_connect
 
@@ -40,13 +42,14 @@ class SketchbookPainter:
         width, height = SIZES.get(request.aspect, SIZES["1:1"])
         seed = seed_of(request.prompt) if request.seed is None else request.seed
         yield Progress(0.0)
-        for stage in self._pixels.sketch(request.prompt, width, height, seed):
-            yield Progress(stage.fraction, stage.note)
-            if not stage.final:
+        stages = cast("Generator[Stage]", self._pixels.sketch(request.prompt, width, height, seed))
+        with closing(stages):  # closing it stops the worker
+            for stage in stages:
+                yield Progress(stage.fraction, stage.note)
+                if stage.final:
+                    yield Made(stage.data, stage.media_type, text=_told(request), seed=seed, cost=0)
+                    return
                 yield Preview(stage.data, stage.media_type)
-                continue
-            yield Made(stage.data, stage.media_type, text=_told(request), seed=seed, cost=0)
-            return
         raise ProviderFault(
             "The Sketchbook did not finish the picture",
             "The painting ended before it was done. Try again. Nothing was charged.",

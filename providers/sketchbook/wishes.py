@@ -22,7 +22,9 @@ _POINTING = re.compile(r"^(?:it|this|that|these|them|him|her|the same|again)\b",
 _CHANGE = re.compile(
     rf"^(?:{_POLITE}[\s,]+)*"
     r"(?P<verb>add|put|place|include|remove|erase|drop|take away|without|with|more|less|fewer|no|replace|change|turn"
-    r"|make|paint|draw|let|move|give|but|instead|as)\b",
+    r"|make|paint|draw|let|move|give|but|instead|as"
+    r"|at (?:night|dusk|dawn|noon|sunset|sunrise)|in (?:oils?|ink|watercolou?rs?|pixel art|low poly)"
+    r"|in (?:winter|spring|summer|autumn|the (?:rain|snow|fog|evening|morning)))\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"^(?:what|why|who|when|where|which|how|is|are|was|does|do|did)\b|\?\s*$", re.IGNORECASE)

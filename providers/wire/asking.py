@@ -32,8 +32,8 @@ def asked(ask: Ask, patience: Patience, threads: ThreadPoolExecutor) -> Generato
     taken = False
     try:
         while not wait([future], timeout=patience.tick).done:
-            patience.check()
-            yield []
+            if patience.is_time_to_show_life():
+                yield []
         taken = True
         return future.result()
     finally:

@@ -27,7 +27,9 @@ class Body:
         self.ended = False
         self._response = response
         self._line = line
-        self._socket, self._raw = line.take()
+        self._socket, self._kept = line.take()
+        self._rest = b""
+        """The beginning of a line that is not complete yet."""
         self._socket.settimeout(tick)
         self._chunked = response.headers.get("transfer-encoding", "").lower() == "chunked"
         length = response.headers.get("content-length", "")
@@ -40,9 +42,9 @@ class Body:
 
     def read(self) -> bytes:
         """The next bytes; empty after a second of silence or at the end (`ended`). Raises `Broken`."""
-        raw = self._raw
+        raw = self._kept
         if raw:
-            self._raw = b""
+            self._kept = b""
         else:
             try:
                 raw = self._socket.recv(_PIECE)
@@ -55,13 +57,13 @@ class Body:
         return self._chunks(raw) if self._chunked else self._plain(raw)
 
     def finish(self) -> None:
-        """Reads the end of a body whose content is complete, if it is already there, so that the connection is kept."""
+        """Reads the end of a body whose content is complete, if it is already there: that keeps the connection."""
         self._socket.settimeout(_MOMENT)
         try:
-            while not self.ended and (self._raw or self.read()):
-                self.read()
+            while not self.ended and self.read() != b"":
+                pass
         except Broken:
-            self._raw = b""
+            return
 
     def close(self) -> None:
         """Gives the connection back when the body was read to its end, closes it otherwise."""
@@ -83,7 +85,9 @@ class Body:
         return data
 
     def _chunks(self, raw: bytes) -> bytes:
-        if not self._inside:  # nearly always: exactly one whole chunk
+        if self._rest:
+            raw, self._rest = self._rest + raw, b""
+        elif not self._inside:  # nearly always: exactly one whole chunk
             start = raw.find(b"\r\n")
             if start > 0 and (size := _size(raw[:start])) and len(raw) == start + size + 4:
                 return raw[start + 2 : -2]
@@ -111,7 +115,7 @@ class Body:
         if start < 0:
             if len(raw) > _LONGEST_SIZE_LINE:
                 raise Broken("a chunk without a size")
-            self._raw = raw + self._more()
+            self._rest = raw
             return b""
         size = _size(raw[:start])
         if size == 0:
@@ -122,22 +126,10 @@ class Body:
 
     def _trailer(self, raw: bytes, start: int) -> bytes:
         if raw.find(b"\r\n\r\n", start) < 0:
-            self._raw = raw + self._more()
+            self._rest = raw
             return b""
         self._end()
         return b""
-
-    def _more(self) -> bytes:
-        """A little more, for a line cut in two."""
-        try:
-            more = bytes(self._socket.recv(_PIECE))
-        except TimeoutError:
-            return b""
-        except OSError as error:
-            raise Broken(str(error)) from None
-        if not more:
-            raise Broken("the connection was closed before the answer was complete")
-        return more
 
     def _end(self) -> None:
         self.ended = True

@@ -24,6 +24,11 @@ class Events:
         found = [self._line(line) for line in lines]
         return [data for data in found if data is not None]
 
+    @property
+    def is_inside_data(self) -> bool:
+        """Whether data has begun that is not complete; a comment is none."""
+        return bool(self._data) or bool(self._parts and self._parts[0].startswith(b"data"))
+
     def end(self) -> list[bytes]:
         """What was left when the stream ended without its last blank line."""
         lines = b"".join(self._parts).split(b"\n")

@@ -14,8 +14,11 @@ from typing import Any
 
 import httpcore2
 
-TICK = 1.0
-"""Seconds after which a silent socket is left for a moment, so that whoever waits can show life or give up."""
+TICK = 0.5
+"""Seconds after which a silent socket is left for a moment, so that whoever waits can show life or give up.
+
+Half of the second that a sign of life may take: one can just have been too early to show.
+"""
 
 _HEAD_END = b"\r\n\r\n"
 

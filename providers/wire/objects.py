@@ -5,7 +5,6 @@ Answers are recognised by how they begin, not by what their headers claim.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Iterator
 from typing import Any
 
@@ -41,7 +40,6 @@ class Answer:
         self._body = body
         self._patience = patience
         self._room = most
-        self._shown = time.monotonic()
 
     def objects(self) -> Iterator[Objects]:
         """Yields at least once every `patience.tick`."""
@@ -57,22 +55,13 @@ class Answer:
             raise TooMuch
         return piece
 
-    def _is_time_to_show_life(self) -> bool:
-        """Raises when patience is at its end."""
-        self._patience.check()
-        now = time.monotonic()
-        if now - self._shown < self._patience.tick:
-            return False
-        self._shown = now
-        return True
-
     def _start(self) -> Generator[Objects, None, bytes]:
         """The first bytes that are not white space, which some services send to keep a connection open."""
         while not self._body.ended:
             start = self._read().lstrip()
             if start:
                 return start
-            if self._is_time_to_show_life():
+            if self._patience.is_time_to_show_life():
                 yield []
         return b""
 
@@ -83,7 +72,7 @@ class Answer:
             pieces.append(piece)
             if piece:
                 self._patience.heard()
-            if self._is_time_to_show_life():
+            if self._patience.is_time_to_show_life():
                 yield []
         yield [parsed(b"".join(pieces))]
 
@@ -92,18 +81,33 @@ class Answer:
         while True:
             found = events.feed(piece) if piece else []
             if found:
-                self._patience.heard()
-                self._shown = time.monotonic()
-                yield [parsed(data) for data in found if data != _DONE]
+                self._patience.passed_on()
+                yield from _parsed_each(found)
                 if found[-1] == _DONE:
                     self._body.finish()
                     return
-            elif self._is_time_to_show_life():
-                yield []
+            else:
+                if piece and events.is_inside_data:  # a picture may take minutes over a slow line
+                    self._patience.heard()
+                if self._patience.is_time_to_show_life():
+                    yield []
             if self._body.ended:
                 break
             piece = self._read()
-        yield [parsed(data) for data in events.end() if data != _DONE]
+        yield from _parsed_each(events.end())
+
+
+def _parsed_each(found: list[bytes]) -> Iterator[Objects]:
+    """All together. Those before one that is no JSON are kept."""
+    objects: Objects = []
+    try:
+        for data in found:
+            if data != _DONE:
+                objects.append(parsed(data))
+    except NotJson:
+        yield objects
+        raise
+    yield objects
 
 
 def parsed(data: bytes) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from providers.wire.line import TICK
 
+_NEARLY = 0.9
+"""Clocks and timeouts do not agree to the last millisecond."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -20,6 +23,8 @@ class Limits:
     """Seconds for a whole call."""
     text: int = 1_000_000
     """Characters of an answer."""
+    pauses: tuple[float, ...] = (0.5, 1.0)
+    """Seconds before each repetition of a request that failed before its answer began."""
     body: int = 80_000_000
     """Bytes of an answer: a picture of 50 MB in base64, and some room."""
 
@@ -45,18 +50,31 @@ class Patience:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._begun = self._heard = time.monotonic()
+        self._begun = self._heard = self._shown = time.monotonic()
 
         self.tick = min(TICK, limits.silence / 2, limits.total / 2)
         """Seconds to wait at a stretch."""
 
     def heard(self) -> None:
-        """Content came."""
+        """A part of something came."""
         self._heard = time.monotonic()
 
-    def check(self) -> None:
-        """Raises `Stalled` or `TookTooLong`."""
+    def passed_on(self) -> None:
+        """Something whole came, and whoever waits gets it now. Raises `TookTooLong`."""
+        self._heard = self._shown = now = time.monotonic()
+        if now - self._begun > self._limits.total:
+            raise TookTooLong(self._limits.total)
+
+    def is_time_to_show_life(self) -> bool:
+        """Whether a whole tick has passed since something was shown. Raises `Stalled` or `TookTooLong`."""
         now = time.monotonic()
+        self._check(now)
+        if now - self._shown < self.tick * _NEARLY:
+            return False
+        self._shown = now
+        return True
+
+    def _check(self, now: float) -> None:
         if now - self._heard > self._limits.silence:
             raise Stalled(self._limits.silence)
         if now - self._begun > self._limits.total:

@@ -85,6 +85,6 @@ def _complete(data: bytes, media_type: str) -> str:
     """The type, when the end is there where a file of that type ends. Base64 may be cut at a multiple of four."""
     if media_type == "image/png" and b"IEND" not in data[-64:]:
         raise Unreadable("a picture that is cut off")
-    if media_type == "image/webp" and len(data) < int.from_bytes(data[4:8], "little"):
+    if media_type == "image/webp" and len(data) < int.from_bytes(data[4:8], "little") + 8:
         raise Unreadable("a picture that is cut off")
     return media_type

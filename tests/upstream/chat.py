@@ -13,6 +13,8 @@ from tests.upstream.wire import COMMENT, Wire
 
 PICTURE_COST = 0.0387
 WORD_COST = 0.000003
+PACE = 0.004
+"""Seconds between two words, so that they come in pieces."""
 _SERVED = "google/", "anthropic/", "plain/"
 
 
@@ -90,7 +92,7 @@ async def stream(model: str, reply: Reply, wire: Wire) -> None:
     await wire.write(COMMENT)
     for piece in reply.pieces():
         await wire.event(chunk(model, {"content": piece}))
-        await asyncio.sleep(0)
+        await asyncio.sleep(PACE)
     for delta in reply.call_fragments():
         await wire.event(chunk(model, {"content": None, "tool_calls": [delta]}))
     for data in reply.pictures:

@@ -58,6 +58,8 @@ REFUSALS: dict[str, Error] = {
     "529": _error(529, "Provider overloaded"),
     "418-unheard-of": _error(418, "I am a teapot", error_type="something_new"),
 }
+AT_FIRST = {"503-once": 1, "502-twice": 2}
+"""How often these fail before they answer well."""
 _HEADERS = {
     "402-in-flight": {"Retry-After": "7"},
     "429-retry-2": {"Retry-After": "2", "X-RateLimit-Limit": "20", "X-RateLimit-Remaining": "0"},
@@ -78,8 +80,8 @@ async def answer(name: str, body: Mapping[str, Any], headers: Mapping[str, str],
     """The fault of that name; one nobody knows is a model nobody knows."""
     if name in REFUSALS:
         await refuse(name, str(body["model"]), wire)
-    elif name in ("503-once", "502-twice"):
-        if attempt <= {"503-once": 1, "502-twice": 2}[name]:
+    elif name in AT_FIRST:
+        if attempt <= AT_FIRST[name]:
             await refuse(name[:3], str(body["model"]), wire)
         else:
             await chat.well(body, wire)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.upstream.faults import CHAT_FAULTS, REFUSALS
+from tests.upstream.faults import AT_FIRST, CHAT_FAULTS, REFUSALS
 from tests.upstream.images import IMAGE_FAULTS
 from tests.upstream.oddities import ODDITIES
 
@@ -50,11 +50,13 @@ REAL = (
 def listed(path: str) -> dict[str, Any]:
     """`GET /models`: only text models unless other output is asked for, as the real one does."""
     wanted = set(path.partition("output_modalities=")[2].split("&")[0].replace("%2C", ",").split(",")) or {"text"}
-    names = [f"fault/{name}" for name in (*CHAT_FAULTS, *REFUSALS)] + [f"odd/{name}" for name in ODDITIES]
+    names = [f"fault/{name}" for name in (*CHAT_FAULTS, *REFUSALS, *AT_FIRST, "key-echo")] + [
+        f"odd/{name}" for name in ODDITIES
+    ]
     models = [
         *REAL,
         *(_model(name, name, _BOTH, _BOTH, parameters=["tools", "seed"]) for name in names),
-        *(_model(f"paced/{rate}", f"paced/{rate}", _TEXT, _TEXT) for rate in ("50x500", "50x1000")),
+        *(_model(f"paced/{rate}", f"paced/{rate}", _TEXT, _TEXT) for rate in ("50x20", "50x50", "50x500", "50x1000", "100x200")),
         *(_model(f"fault-images/{name}", name, _BOTH, ["image"]) for name in (*IMAGE_FAULTS, *REFUSALS)),
     ]
     found = [model for model in models if wanted & set(model["architecture"]["output_modalities"])]

@@ -169,11 +169,11 @@ async def _long_line(body: Mapping[str, Any], wire: Wire) -> None:
 
 
 async def _slow(body: Mapping[str, Any], wire: Wire) -> None:
-    """2.5 seconds of thinking before the first byte, as much before the words."""
-    await asyncio.sleep(2.5)
+    """0.7 seconds of thinking before the first byte, as much before the words."""
+    await asyncio.sleep(0.7)
     wire.begin()
     await wire.write(b": OPENROUTER PROCESSING\n\n")
-    await asyncio.sleep(2.5)
+    await asyncio.sleep(0.7)
     await wire.write(_bytes(body))
     await wire.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import threading
 import time
@@ -19,7 +20,8 @@ async def serve(service: Service, port: int) -> asyncio.Server:
     """Listens on the loopback address only."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await answer_all(reader, writer, service)
+        with contextlib.suppress(asyncio.CancelledError):  # the upstream ends
+            await answer_all(reader, writer, service)
 
     return await asyncio.start_server(connected, "127.0.0.1", port, backlog=1000, limit=2**20)
 
@@ -44,6 +46,10 @@ class Upstream:
     ) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
+
+    def discard(self) -> None:
+        """Frees what an upstream holds that was never started."""
+        self._loop.close()
 
     @property
     def url(self) -> str:

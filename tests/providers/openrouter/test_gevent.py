@@ -1,0 +1,54 @@
+"""The web process: everything patched by gevent, many replies in one thread."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from tests.upstream import Upstream
+
+PROGRAM = """
+from gevent import monkey
+monkey.patch_all()
+import json, sys, threading, time
+import gevent
+from conversation.ports import ChatRequest, Said, Words
+from providers.openrouter.connection import OpenRouterConnection
+from providers.openrouter.service import Service
+
+connection = OpenRouterConnection(Service("sk-or-v1-test", sys.argv[1]), None)
+paced, stuck = connection.chat("paced/50x50"), connection.chat("fault/stall")
+
+def reply():
+    return "".join(c.text for c in paced.reply(ChatRequest((Said("user", "hi"),))) if isinstance(c, Words))
+
+def wait():
+    for _ in stuck.reply(ChatRequest((Said("user", "hi"),))):
+        pass
+
+begun = time.monotonic()
+waiting = [gevent.spawn(wait) for _ in range(5)]
+talking = [gevent.spawn(reply) for _ in range(20)]
+gevent.joinall(talking)
+seconds = time.monotonic() - begun
+gevent.killall(waiting, block=True, timeout=2)
+dead = all(job.dead for job in waiting)
+connection.close()
+texts = [job.get().partition(" ")[2] for job in talking]
+print(json.dumps({"seconds": seconds, "texts": texts, "dead": dead}))
+"""
+
+
+def test_twenty_replies_stream_at_once_while_others_wait(upstream: Upstream) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, upstream.url], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert len(set(told["texts"])) == 1 and told["texts"][0].split(" ")[:3] == ["0", "1", "2"]
+    assert len(told["texts"][0].split(" ")) == 50
+    assert told["seconds"] < 3.0  # one stream takes 1.0 s
+    assert told["dead"]
+    assert upstream.wait_until_closed_early(2.0, count=5) < 2.0

@@ -1,0 +1,60 @@
+"""Answers that are well but unusual are read as if they were not."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversation.ports import ImageRequest, Made, Used
+from tests.upstream import Upstream
+from tests.upstream.connected import asking, chat_model, connected, text_of
+from tests.upstream.oddities import ODDITIES, WORDS
+from tests.upstream.pictures import png
+
+COSTS = sorted(name for name in ODDITIES if name.startswith("cost-"))
+SPOKEN = sorted(set(ODDITIES) - set(COSTS) - {"slow"})
+PAINTED = sorted(set(SPOKEN) - {"split", "words-only", "parts"})
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_it_is_read_like_any_other_answer(upstream: Upstream, name: str) -> None:
+    with connected(upstream, silence=2.0) as connection:
+        chunks = list(chat_model(connection, f"odd/{name}").reply(asking("hello")))
+
+    assert text_of(chunks) == WORDS
+    assert chunks[-1] == Used(15, 9, 5) or name.startswith("document")
+
+
+@pytest.mark.parametrize("name", PAINTED)
+def test_its_picture_is_found_once(upstream: Upstream, name: str) -> None:
+    with connected(upstream, silence=2.0) as connection:
+        model = connection.image(f"odd/{name}")
+        assert model is not None
+        made = list(model.make(ImageRequest("odd")))[-1]
+
+    assert isinstance(made, Made)
+    assert made.data == png("odd") and made.media_type == "image/png"
+    assert made.text == WORDS
+
+
+def test_pictures_among_the_words_of_a_chat_are_told_once(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        chunks = list(chat_model(connection, "odd/twice").reply(asking("hello")))
+
+    assert [chunk.data for chunk in chunks if isinstance(chunk, Made)] == [png("odd")]
+
+
+def test_words_instead_of_a_picture_are_told(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        model = connection.image("odd/words-only")
+        assert model is not None
+        made = list(model.make(ImageRequest("odd")))[-1]
+
+    assert isinstance(made, Made) and (made.data, made.text) == (b"", WORDS)
+
+
+@pytest.mark.parametrize("name", COSTS)
+def test_a_cost_that_is_none_is_unknown(upstream: Upstream, name: str) -> None:
+    with connected(upstream) as connection:
+        used = list(chat_model(connection, f"odd/{name}").reply(asking("hello")))[-1]
+
+    assert isinstance(used, Used) and used.cost == (38_700 if name == "cost-text" else None)

@@ -1,0 +1,64 @@
+"""The Sketchbook between the port of the pixels and the port of the models."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversation.ports import Attachment, ImageRequest, Made, Preview, Progress
+from providers.sketchbook.painter import SIZES, SketchbookPainter, seed_of
+from tests.upstream.connected import FakePixels
+
+
+def made_for(request: ImageRequest, pixels: FakePixels | None = None) -> Made:
+    made = list(SketchbookPainter(pixels or FakePixels()).make(request))[-1]
+    assert isinstance(made, Made)
+    return made
+
+
+@pytest.mark.parametrize(("aspect", "size"), SIZES.items())
+def test_every_shape_has_its_exact_ratio_and_about_one_megapixel(aspect: str, size: tuple[int, int]) -> None:
+    width, height = size
+    left, right = aspect.split(":")
+
+    assert width * int(right) == height * int(left)
+    assert 0.95 < width * height / 1024**2 < 1.05
+
+
+def test_stages_become_progress_and_previews() -> None:
+    events = list(SketchbookPainter(FakePixels(stages=3)).make(ImageRequest("a lake", aspect="3:2")))
+
+    assert [type(event) for event in events] == [Progress, Progress, Preview, Progress, Preview, Progress, Made]
+    assert [event.fraction for event in events if isinstance(event, Progress)] == [0.0, 1 / 3, 2 / 3, 1.0]
+
+
+def test_the_worker_gets_size_and_seed() -> None:
+    pixels = FakePixels()
+
+    made_for(ImageRequest("a lake", aspect="16:9", seed=5), pixels)
+
+    assert pixels.asked == [("a lake", 1344, 756, 5)]
+
+
+def test_without_a_seed_the_prompt_gives_one() -> None:
+    assert made_for(ImageRequest("a lake")).seed == seed_of("a lake") == 1_648_695_900
+    assert seed_of("a lake") != seed_of("a lake ")
+
+
+def test_a_shape_nobody_knows_becomes_a_square() -> None:
+    pixels = FakePixels()
+
+    made_for(ImageRequest("a lake", aspect="7:1"), pixels)
+
+    assert pixels.asked[0][1:3] == (1024, 1024)
+
+
+def test_it_says_what_it_is() -> None:
+    assert made_for(ImageRequest("a stormy sea")).text.startswith("Offline sketch, no AI model.")
+    assert made_for(ImageRequest("a stormy sea")).text.endswith("Connect one in Settings.")
+
+
+def test_a_reference_is_not_looked_at_and_that_is_said() -> None:
+    reference = Attachment("image/png", b"")
+
+    assert "painted anew from the words" in made_for(ImageRequest("a sea", references=(reference,))).text
+    assert "anew" not in made_for(ImageRequest("a sea")).text

@@ -1,0 +1,104 @@
+"""What a choice of model means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from conversation.errors import Told
+from providers import PROVIDERS
+from providers.catalogue import Catalogue, Chosen
+from providers.listing import listing
+from providers.provider import Given
+from tests.upstream import Upstream
+from tests.upstream.connected import KEY, FakePixels
+
+
+@pytest.fixture
+def offline() -> Catalogue:
+    return Catalogue(PROVIDERS, Given(FakePixels()))
+
+
+@pytest.fixture
+def online(upstream: Upstream) -> Iterator[Catalogue]:
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"openrouter": upstream.url})
+    catalogue = Catalogue(PROVIDERS, given)
+    yield catalogue
+    catalogue.close()
+
+
+@pytest.mark.parametrize("choice", ["", "auto"])
+def test_auto_is_the_sketchbook_without_a_key(offline: Catalogue, choice: str) -> None:
+    assert offline.image(choice).id == "sketchbook/sketch"
+    assert offline.chat(choice).id == "sketchbook/notes"
+    assert offline.cheap() is None
+
+
+@pytest.mark.parametrize("choice", ["", "auto"])
+def test_auto_is_openrouter_with_a_key(online: Catalogue, choice: str) -> None:
+    assert online.image(choice).id == "openrouter/google/gemini-3.1-flash-image"
+    assert online.chat(choice).id == "openrouter/google/gemini-3-flash-preview"
+    cheap = online.cheap()
+    assert cheap is not None and cheap.id == "openrouter/anthropic/claude-haiku-4.5"
+
+
+@pytest.mark.parametrize("choice", ["openrouter/black-forest-labs/flux.2-pro", "black-forest-labs/flux.2-pro"])
+def test_a_model_is_named_with_or_without_its_provider(online: Catalogue, choice: str) -> None:
+    assert online.image(choice).id == "openrouter/black-forest-labs/flux.2-pro"
+
+
+def test_the_sketchbook_can_be_chosen_although_there_is_a_key(online: Catalogue) -> None:
+    assert online.image("sketchbook/sketch").id == "sketchbook/sketch"
+
+
+@pytest.mark.parametrize("choice", ["openrouter/nobody/nothing", "nobody/nothing", "sketchbook/oil", "x" * 500])
+def test_a_model_nobody_has_is_told(online: Catalogue, choice: str) -> None:
+    with pytest.raises(Told) as told:
+        online.image(choice)
+
+    assert told.value.code == "unknown_model" and len(told.value.title) < 150
+
+
+@pytest.mark.parametrize("choice", ["openrouter/google/gemini-3.1-flash-image", "google/gemini-3.1-flash-image"])
+def test_a_missing_key_is_named_with_its_link(offline: Catalogue, choice: str) -> None:
+    with pytest.raises(Told) as told:
+        offline.image(choice)
+
+    assert told.value.code == "missing_api_key"
+    assert "OPENROUTER_API_KEY" in told.value.text and "https://openrouter.ai/settings/keys" in told.value.text
+
+
+def test_which_models_auto_means_is_a_setting(upstream: Upstream) -> None:
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"openrouter": upstream.url})
+    catalogue = Catalogue(
+        PROVIDERS, given, Chosen(image="openai/gpt-image-2", chat="plain/no-eyes", cheap="plain/no-price")
+    )
+
+    ids = (catalogue.image().id, catalogue.chat().id)
+    catalogue.close()
+
+    assert ids == ("openrouter/openai/gpt-image-2", "openrouter/plain/no-eyes")
+    assert catalogue.automatic()["cheap"] == "openrouter/plain/no-price"
+
+
+def test_the_listing_without_a_key_shows_what_is_missing(offline: Catalogue) -> None:
+    shown = listing(offline)
+
+    openrouter, sketchbook = shown["providers"]
+    assert openrouter["connected"] is False and sketchbook["connected"] is True
+    need = openrouter["needs"][0]
+    assert need["name"] == "OPENROUTER_API_KEY" and need["help"] and need["link"].startswith("https://")
+    assert [model["id"] for model in shown["models"]["image"]] == ["sketchbook/sketch"]
+    assert shown["models"]["chosen"] == {"image": "sketchbook/sketch", "chat": "sketchbook/notes", "cheap": ""}
+
+
+def test_the_listing_names_every_field_of_a_model(online: Catalogue) -> None:
+    shown = listing(online)
+
+    first = shown["models"]["image"][0]
+    assert first["id"] == shown["models"]["chosen"]["image"]
+    assert set(first) == {"id", "label", "provider", "local", "vision", "tools", "edit", "aspects", "price"}
+    assert (first["provider"], first["local"], first["edit"]) == ("openrouter", False, True)
+    assert first["price"]["image"] == 67_200
+    assert shown["models"]["chat"][0]["tools"] is True

@@ -1,0 +1,81 @@
+"""Atelier's side for tests: a catalogue on the upstream, and pixels that need no worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from conversation.errors import BadRequest
+from conversation.ports import Attachment, ChatModel, ChatRequest, Chunk, Encoded, Said, Stage, Words
+from imaging.operations.operation import Operation
+from providers.openrouter.connection import OpenRouterConnection
+from providers.openrouter.service import Service
+from providers.wire.patience import Limits
+from tests.upstream.pictures import png
+from tests.upstream.running import Upstream
+
+KEY = "sk-or-v1-0123456789abcdef0123456789abcdef"
+
+
+class FakePixels:
+    """Implements `Pixels` without decoding anything."""
+
+    def __init__(self, stages: int = 3) -> None:
+        self.stages = stages
+        self.asked: list[tuple[str, int, int, int]] = []
+        self.stopped = 0
+        self.shrunk: list[float] = []
+
+    def accept(self, data: bytes) -> Encoded:
+        return Encoded(data, "image/png", 1, 1, b"")
+
+    def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
+        return self.accept(data)
+
+    def shrink(self, data: bytes, megapixels: float) -> Attachment:
+        self.shrunk.append(megapixels)
+        if not data.startswith(b"\x89PNG"):
+            raise BadRequest("That is no picture", code="bad_picture")
+        return Attachment("image/jpeg", b"\xff\xd8\xff" + data[-9:])
+
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+        self.asked.append((prompt, width, height, seed))
+        finished = False
+        try:
+            for number in range(1, self.stages):
+                rough = png(f"{prompt} {number}")
+                yield Stage(rough, "image/png", number / self.stages, f"layer {number}", final=False)
+            finished = True
+            if self.stages == 0:
+                return
+            yield Stage(png(f"{prompt} {seed}", f"{width}:{height}"), "image/png", 1.0, "", final=True)
+        finally:
+            self.stopped += not finished
+
+
+@contextmanager
+def connected(
+    upstream: Upstream, pixels: FakePixels | None = None, key: str = KEY, **limits: float | tuple[float, ...]
+) -> Iterator[OpenRouterConnection]:
+    """OpenRouter, connected to the upstream; `limits` as in `Limits`."""
+    connection = OpenRouterConnection(Service(key, upstream.url, Limits(**limits)), pixels or FakePixels())  # type: ignore[arg-type]
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def chat_model(connection: OpenRouterConnection, name: str) -> ChatModel:
+    model = connection.chat(name)
+    assert model is not None
+    return model
+
+
+def asking(*texts: str) -> ChatRequest:
+    """A person's messages and the replies to them, in turns."""
+    roles = ("user", "assistant")
+    return ChatRequest(tuple(Said(roles[number % 2], text) for number, text in enumerate(texts)))
+
+
+def text_of(chunks: Sequence[Chunk]) -> str:
+    return "".join(chunk.text for chunk in chunks if isinstance(chunk, Words))
