@@ -118,3 +118,8 @@ test('a failure is kept to be shown, and goes with the next success', async () =
   await list.more()
   expect(list.state.failure).toBeNull()
 })
+
+test('another person sees nothing of the one before', async () => {
+  list.clear()
+  expect(list.state).toMatchObject({ rows: [], next: null, loaded: false })
+})

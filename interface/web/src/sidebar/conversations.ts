@@ -26,6 +26,11 @@ interface State {
 export function createConversations(server: Server) {
   const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null })
 
+  /** Another person is here. */
+  function clear(): void {
+    Object.assign(state, { rows: [], next: null, loaded: false, failure: null })
+  }
+
   /** On start, and after the connection was away: reads again as many as were known, so that none is kept that is gone. */
   async function refresh(): Promise<void> {
     const wanted = state.rows.length
@@ -114,7 +119,7 @@ export function createConversations(server: Server) {
     state.rows = inOrder([row, ...state.rows.filter((one) => one.id !== row.id)])
   }
 
-  return { state: readonly(state) as Readonly<State>, refresh, more, hear, rename, remove, restore }
+  return { state: readonly(state) as Readonly<State>, clear, refresh, more, hear, rename, remove, restore }
 }
 
 function whole(change: RowChange, known: ConversationRow | undefined): ConversationRow {

@@ -1,6 +1,8 @@
 // The page's one list of conversations, bound to the server and its socket. Starts with its first user.
+import { effectScope, watch } from 'vue'
 import { api } from '@/api/client'
 import { listen } from '@/api/socket'
+import { useSession } from '@/session'
 import { createConversations } from './conversations'
 
 let shared: ReturnType<typeof createConversations> | null = null
@@ -16,6 +18,13 @@ export function useConversations(): ReturnType<typeof createConversations> {
   listen('conversation', list.hear)
   // every connect: the first, after a cut, and as another person
   listen('connect', () => void list.refresh())
+  const { state } = useSession()
+  const another = (user: string | undefined) => {
+    list.clear()
+    if (user) void list.refresh()
+  }
+  // a scope of its own, for the list outlives the sidebar that asked for it first
+  effectScope(true).run(() => watch(() => state.session?.user?.id, another))
   void list.refresh()
   shared = list
   return list

@@ -1,1 +1,22 @@
-export default {}
+export default {
+  welcome: 'Welcome back',
+  signInTo: 'Sign in to your studio at {host}',
+  newHere: 'Your own account',
+  newHereText: 'Conversations and pictures of this account are yours alone.',
+  name: 'Name',
+  password: 'Password',
+  passwordHint: '{shortest} characters or more. A short sentence works well.',
+  show: 'Show password',
+  signIn: 'Sign in',
+  signingIn: 'Signing in',
+  create: 'Create account',
+  creating: 'Creating account',
+  waitFor: 'Try again in {time}',
+  minutes: '{count} min',
+  seconds: '{count} s',
+  noAccount: 'No account yet?',
+  haveAccount: 'You have an account?',
+  kept: 'Keys and pictures are kept on this server.',
+  nameMissing: 'Type your name.',
+  passwordMissing: 'Type your password.',
+}
