@@ -6,11 +6,11 @@ const argument = (name: string, more: Partial<Argument> = {}): Argument => ({
   name, help: `help of ${name}`, type: 'text', low: null, high: null, choices: [], required: false, ...more,
 })
 const entry = (name: string, group: string, ...given: Argument[]): PaletteEntry => ({
-  name: `/${name}`, usage: `/${name}`, help: `Does ${name}`, group, local: group !== 'Make', icon: 'image', arguments: given, examples: [],
+  name: `/${name}`, usage: [`/${name}`, ...given.map((one, at) => (at ? `[${one.name}=…]` : `<${one.name}>`))].join(' '), help: `Does ${name}`, group, local: group !== 'Make', icon: 'image', arguments: given, examples: [],
 })
 const palette = [
   entry('image', 'Make', argument('prompt', { required: true, prose: true }), argument('aspect', { choices: ['1:1', '3:2'] })),
-  entry('crop', 'On this machine', argument('ratio', { choices: ['1:1', '16:9'], required: true }), argument('focus', { choices: ['centre', 'top'] })),
+  entry('crop', 'On this machine', argument('ratio', { choices: ['1:1', '16:9'], required: true }), argument('focus', { choices: ['centre', 'top'] }), argument('box', { prose: true })),
   entry('compress', 'On this machine'),
   entry('rotate', 'On this machine', argument('degrees', { type: 'number', low: 0, high: 360 })),
 ]
@@ -26,7 +26,7 @@ describe('the beginning of a command', () => {
   test('letters narrow it: names that begin so come first, help is searched too', () => {
     expect(names('/c')).toEqual(['/crop', '/compress'])
     expect(names('/rot')).toEqual(['/rotate'])
-    expect(names('/does c')).toBeUndefined()
+    expect(names('/does')).toEqual(['/image', '/crop', '/compress', '/rotate'])
   })
 
   test('taking one leaves the rest of the words alone', () => {
@@ -41,8 +41,8 @@ describe('the beginning of a command', () => {
 
 describe('behind a command', () => {
   test('its choices and keys are offered as bare words', () => {
-    expect(names('/crop ')).toEqual(['1:1', '16:9', 'centre', 'top', 'ratio=', 'focus='])
-    expect(names('/crop 16:9 ')).toEqual(['centre', 'top', 'ratio=', 'focus='])
+    expect(names('/crop ')).toEqual(['1:1', '16:9', 'centre', 'top', 'ratio=', 'focus=', 'box='])
+    expect(names('/crop 16:9 ')).toEqual(['centre', 'top', 'ratio=', 'focus=', 'box='])
   })
 
   test('a key offers its values', () => {

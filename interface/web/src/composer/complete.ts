@@ -44,12 +44,12 @@ function commands(typed: string, rest: string, palette: readonly PaletteEntry[])
   return offers.length ? { kind: 'commands', typed, groups: grouped(offers) } : null
 }
 
-/** Names that begin like it, then names and help that contain it. */
+/** Names that begin like it, then those that contain it, in their name or, for a word and not a letter, in their help. */
 function ranked(typed: string, palette: readonly PaletteEntry[]): PaletteEntry[] {
   const begins = palette.filter((entry) => entry.name.slice(1).startsWith(typed))
   if (!typed) return begins
-  const contains = palette.filter((entry) => !begins.includes(entry) && `${entry.name} ${entry.help}`.toLowerCase().includes(typed))
-  return [...begins, ...contains]
+  const searched = (entry: PaletteEntry) => (typed.length < 3 ? entry.name : `${entry.name} ${entry.help}`).toLowerCase()
+  return [...begins, ...palette.filter((entry) => !begins.includes(entry) && searched(entry).includes(typed))]
 }
 
 /** In the palette's own order of groups. */
@@ -86,14 +86,19 @@ function valuesOf(argument: Argument, typed: string, prefix: string): Candidate[
 
 /** Values and keys that could stand here. Where a prompt is written only what begins like a key is offered. */
 function openValues(entry: PaletteEntry, text: string, typed: string): Candidate[] {
-  const open = entry.arguments.filter((argument) => !argument.prose && !text.includes(`${argument.name}=`))
-  const writes = entry.arguments.some((argument) => argument.prose)
+  const written = entry.arguments.find((argument) => takesTheRest(entry, argument))
+  const open = entry.arguments.filter((argument) => argument !== written && !text.includes(`${argument.name}=`))
   const keys = open.map((argument) => ({ insert: `${argument.name}=`, help: argument.help }))
   const fitting = keys.filter(({ insert }) => insert.startsWith(typed.toLowerCase()))
-  if (writes) return typed.length >= 2 ? fitting : []
+  if (written) return typed.length >= 2 ? fitting : []
   const said = text.split(/\s+/)
   const unsaid = open.filter((argument) => !argument.choices.some((choice) => said.includes(choice)))
   return [...unsaid.flatMap((argument) => valuesOf(argument, typed, '')), ...fitting].slice(0, 8)
+}
+
+/** Whether it is the one that plain words behind the command go to: it stands in the usage without its name and `=`. */
+function takesTheRest(entry: PaletteEntry, argument: Argument): boolean {
+  return argument.prose === true && (entry.usage.includes(`<${argument.name}>`) || entry.usage.includes(`[${argument.name}]`))
 }
 
 /** Which argument the next word is for: the first that nothing was said about. */

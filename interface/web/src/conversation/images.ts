@@ -110,16 +110,23 @@ export function promptOf(version: Version): { original: string; refined: string;
   return { original: text(prompt), refined: text(refined), note: text(note) }
 }
 
-/** What a picture shows, in at most `limit` characters: its prompt, or its title. */
-export function altOf(image: Image, version: Version, limit = 140): string {
-  let at: Version | undefined = version
-  while (at) {
-    const { original } = promptOf(at)
-    if (original) return original.length > limit ? `${original.slice(0, limit - 1).trimEnd()}…` : original
+/** The prompt that a version goes back to, also when it was changed since; null for a picture that had none. */
+export function promptBehind(image: Image, version: Version): ReturnType<typeof promptOf> | null {
+  const seen = new Set<string>()
+  for (let at: Version | undefined = version; at && !seen.has(at.id); ) {
+    const prompt = promptOf(at)
+    if (prompt.original) return prompt
+    seen.add(at.id)
     const { parent }: Version = at
     at = image.versions.find((one) => one.id === parent)
   }
-  return image.title
+  return null
+}
+
+/** What a picture shows, in at most `limit` characters: its prompt, or its title. */
+export function altOf(image: Image, version: Version, limit = 140): string {
+  const words = promptBehind(image, version)?.original ?? image.title
+  return words.length > limit ? `${words.slice(0, limit - 1).trimEnd()}…` : words
 }
 
 /** `mountain-lake-v2-20261120-143005.png`: the title, the version, and when it was made, in the person's own time. */

@@ -4,15 +4,16 @@ import type { IconName } from '@/ui/icons'
 export interface Look {
   tone: 'warn' | 'bad'
   icon: IconName
-  /** Whether the way out leads through Settings. */
-  settings: boolean
+  /** The page of Settings through which the way out leads, or null. */
+  settings: 'providers' | 'models' | null
 }
 
 export function lookOf(code: string): Look {
-  if (/key|unauthori|credential|not_connected|no_model|no_vision/.test(code)) return { tone: 'warn', icon: 'key', settings: true }
-  if (/credit|payment|quota|limit_reached|budget/.test(code)) return { tone: 'warn', icon: 'usage', settings: true }
-  if (/refus|declin|moderat|forbidden|policy|safety/.test(code)) return { tone: 'warn', icon: 'blocked', settings: false }
-  if (/rate|busy|too_many|overload/.test(code)) return { tone: 'warn', icon: 'clock', settings: false }
-  if (/timeout|silent|network|connect|unreachable|upstream/.test(code)) return { tone: 'bad', icon: 'unplugged', settings: false }
-  return { tone: 'bad', icon: 'alert', settings: false }
+  if (/credit|payment|quota|key_limit|budget/.test(code)) return { tone: 'warn', icon: 'usage', settings: 'providers' }
+  if (/api_key|unauthori|credential|not_connected/.test(code)) return { tone: 'warn', icon: 'key', settings: 'providers' }
+  if (/model|vision|context_length|too_many_tokens/.test(code)) return { tone: 'warn', icon: 'model', settings: 'models' }
+  if (/refus|declin|moderat|forbidden|policy|safety|filter/.test(code)) return { tone: 'warn', icon: 'blocked', settings: null }
+  if (/rate|busy|too_many|overload/.test(code)) return { tone: 'warn', icon: 'clock', settings: null }
+  if (/timeout|slow|silent|stall|network|connect|unreachable|upstream|cut/.test(code)) return { tone: 'bad', icon: 'unplugged', settings: null }
+  return { tone: 'bad', icon: 'alert', settings: null }
 }

@@ -7,16 +7,20 @@ const NEAR_PX = 96
 
 export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTMLElement | null>) {
   const atEnd = ref(true)
+  let lastTop = 0
 
+  /** Growing content also ends away from the end; only going up means that somebody wants to stay there. */
   function look() {
     const box = scroller.value
-    if (box) atEnd.value = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+    if (!box) return
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX) atEnd.value = true
+    else if (box.scrollTop < lastTop) atEnd.value = false
+    lastTop = box.scrollTop
   }
 
-  function toEnd(smooth = false) {
+  function toEnd() {
     const box = scroller.value
-    if (!box) return
-    box.scrollTo({ top: box.scrollHeight, behavior: smooth ? 'smooth' : 'instant' })
+    if (box) box.scrollTop = box.scrollHeight
     atEnd.value = true
   }
 
