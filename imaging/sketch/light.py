@@ -88,8 +88,9 @@ class Light:
 def light(reading: Reading, frame: Frame) -> Light:
     """The light a reading asks for; what it leaves open the seed decides."""
     dice = frame.dice("light")
-    time = reading.time or str(dice.choice(_UNSAID))
-    if not reading.time and reading.weather in ("storm", "fog", "rain", "snow"):
+    unsaid = str(dice.choice(_UNSAID))
+    time = reading.time or ("night" if reading.scene == "night_sky" else unsaid)
+    if time == unsaid and not reading.time and reading.weather in ("storm", "fog", "rain", "snow"):
         time = "day"
     grade = Grade(reading.palette, reading.brightness)
     names, key, shade, haze = SKIES[time][int(dice.integers(len(SKIES[time])))]

@@ -40,7 +40,10 @@ class _Medium(Protocol):
 
 
 def paint(reading: Reading, width: int, height: int, seed: int) -> Iterator[Stage]:
-    """Previews (three at once, then one every few layers) and the picture at `width` × `height` (64..4096). The same arguments give the same pixels."""
+    """Previews (three at once, then one every few layers), then the picture at `width` × `height` (64..4096).
+
+    The same arguments give the same pixels. Closing the generator stops the work at the next layer.
+    """
     if not (64 <= width <= 4096 and 64 <= height <= 4096):
         raise ValueError(f"a sketch is 64 to 4096 pixels a side, not {width} × {height}")
     small = _scaled(width, height, min(1.0, _PREVIEW / max(width, height)))

@@ -44,6 +44,7 @@ UNPAINTABLE: dict[str, tuple[str, str, str]] = {
     "cat|kitten|dog|puppy|hamster|katze|hund|chat|chien|gato|perro|猫|狗": ("flowers", "golden hour", ""),
     "castle|palace|temple|cathedral|church|tower|bridge|windmill|schloss|burg|kirche|turm|brucke|chateau|eglise"
     "|pont|castillo|iglesia|puente|城堡|桥": ("mountains", "dusk", ""),
+    "bamboo|bamboos|bambus|bambou|bambu|竹": ("forest", "dawn", "fog"),
     "palm|palm tree|palme|palmen|palmier|palmera|棕榈": ("sea", "golden hour", ""),
     "volcano|vulkan|volcan|火山": ("mountains", "sunset", ""),
     "waterfall|wasserfall|cascade|cascada|瀑布": ("mountains", "day", "fog"),

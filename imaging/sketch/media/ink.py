@@ -36,8 +36,11 @@ class Medium:
         if layer.lit:
             ink *= 1 - mask * np.float32(0.9)
             return
-        light = luminance(np.asarray(layer.colour[box], np.float32))
-        dark = np.clip(1.04 - light, 0, 1) ** np.float32(1.45)
+        pigment = np.asarray(layer.colour[box], np.float32)
+        light = luminance(pigment)
+        vivid = pigment.max(axis=2) - pigment.min(axis=2)
+        shown = light / np.float32(0.5 + 0.5 * self._view.light.exposure) + vivid * np.float32(0.32 * (1 - layer.far))
+        dark = np.clip(1.04 - shown, 0, 1) ** np.float32(1.45)
         wash = dark * (1 + self._water[box] * np.float32(0.20)) * np.float32(1.25 - 0.4 * layer.far)
         if layer.name == "the sky":
             wash = wash * (np.float32(0.62) + self._water[box] * np.float32(0.16)) * self._emptied(box)
@@ -47,7 +50,7 @@ class Medium:
         ink += wash * mask * np.float32(0.55 if layer.soft else 1.0)
         if not layer.soft and not layer.fine:
             ink += self._line(mask, box, layer.far)
-        colour = layer.colour[box] / np.maximum(light, 0.05)[:, :, None]
+        colour = pigment / np.maximum(light, 0.05)[:, :, None]
         tint = self._tint[box]
         tint += (np.clip(colour, 0.4, 1.7) - tint) * (mask * np.float32(0.8))[:, :, None]
 
@@ -78,7 +81,9 @@ class Medium:
         black = mix(rgb("#1b1d22"), light.shade, 0.18)
         absorb = -np.log(black)[None, None, :] * ink[:, :, None]
         strong = 0.62 if self._view.reading.palette else 0.26
-        hue = 1 + (np.clip(self._tint, 0.5, 1.5) - 1) * (np.clip(ink * 2.2, 0, 1) * np.float32(strong))[:, :, None]
+        bold = np.abs(self._tint - 1).max(axis=2)
+        share = np.clip(ink * 2.2, 0, 1) * np.clip(strong + 0.9 * (bold - 0.35), strong, 0.95)
+        hue = 1 + (np.clip(self._tint, 0.5, 1.5) - 1) * share[:, :, None]
         picture = paper * np.exp(-absorb) * np.minimum(hue, 1.25)
         return self._sealed(np.asarray(np.clip(picture, 0, 1), np.float32))
 

@@ -58,7 +58,7 @@ def _stone(view: View, c: list[Colour]) -> Iterator[Layer]:
     wx, wy = noise.sample(p, y + 0 * x, x + 0 * y), noise.sample(q, y + 0 * x, x + 0 * y)
     value = noise.sample(base, y + wy * 42 + 30, x + wx * 42 + 30)
     deep = noise.sample(p, y + value * 30, x + wx * 24)
-    tone = np.asarray(0.5 + value * 0.20 + deep * 0.10, np.float32)
+    tone = np.asarray(0.5 + value * 0.26 + deep * 0.14, np.float32)
     picture = through(ramp([c[0], c[1], c[2], c[3], c[4]], [0.0, 0.32, 0.55, 0.75, 1.0]), tone)
     band = np.sin(value * 11 + deep * 3)
     picture = picture * (1 + (band * 0.06)[:, :, None].astype(np.float32))
