@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from conversation.ports import ChatAbilities, ChatRequest, Chunk, Price, ToolCall, Used, Words
 from providers.sketchbook.told import NO_CHAT, NO_TOOLS, how_to_connect
-from providers.sketchbook.wishes import wished
+from providers.sketchbook.wishes import Wish, wished
 
 _TOOL = "image"
 _PIECE = re.compile(r"\S+\s*")
@@ -22,13 +23,19 @@ class SketchbookNotes:
 
     def reply(self, request: ChatRequest) -> Iterator[Chunk]:
         """A call of the tool `image` where the last message asks for a picture and the tool is offered; else words."""
-        prompt = wished(request.messages)
-        offered = any(tool.get("name") == _TOOL for tool in request.tools)
+        wish = wished(request.messages)
+        tool = next((tool for tool in request.tools if tool.get("name") == _TOOL), None)
         just_painted = bool(request.messages) and request.messages[-1].role == "tool"
-        if prompt is not None and offered and not just_painted:
-            yield ToolCall(f"call_{len(request.messages)}", _TOOL, {"prompt": prompt})
+        if wish is not None and tool is not None and not just_painted:
+            yield ToolCall(f"call_{len(request.messages)}", _TOOL, _arguments(wish, tool))
         elif not just_painted:
-            text = (NO_TOOLS if prompt is not None else NO_CHAT) + how_to_connect()
+            text = (NO_TOOLS if wish is not None else NO_CHAT) + how_to_connect()
             for piece in _PIECE.findall(text):
                 yield Words(piece)
         yield Used(0, 0, 0)
+
+
+def _arguments(wish: Wish, tool: Mapping[str, Any]) -> dict[str, Any]:
+    """With the picture's number where it is known and the tool takes one."""
+    takes = tool.get("parameters", {}).get("properties", {})
+    return {"prompt": wish.prompt} | ({"picture": wish.picture} if wish.picture and "picture" in takes else {})

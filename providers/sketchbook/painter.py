@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from typing import cast
@@ -58,8 +59,12 @@ class SketchbookPainter:
 
 
 def seed_of(prompt: str) -> int:
-    """The seed a prompt gets when none is given: the same everywhere and always."""
-    return int.from_bytes(hashlib.sha256(prompt.encode()).digest()[:4], "big")
+    """The seed a prompt gets when none is given: the same everywhere and always.
+
+    Only the words before the first comma count, so a change put behind them keeps the composition. Below 2³¹.
+    """
+    subject = re.split(r"[,;.]", prompt, maxsplit=1)[0].strip().casefold()
+    return int.from_bytes(hashlib.sha256(subject.encode()).digest()[:4], "big") >> 1
 
 
 def _told(request: ImageRequest) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from conversation.ports import Said
 
@@ -21,7 +22,7 @@ _EMPTY_FRAME = re.compile(rf"^(?:an?|the|another|some)\s+{_PICTURE}\s+(?:of|with
 _POINTING = re.compile(r"^(?:it|this|that|these|them|him|her|the same|again)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     rf"^(?:{_POLITE}[\s,]+)*"
-    r"(?P<verb>add|put|place|include|remove|erase|drop|take away|without|with|more|less|fewer|no|replace|change|turn"
+    r"(?:add|put|place|include|remove|erase|drop|take away|without|with|more|less|fewer|no|replace|change|turn"
     r"|make|paint|draw|let|move|give|but|instead|as"
     r"|at (?:night|dusk|dawn|noon|sunset|sunrise)|in (?:oils?|ink|watercolou?rs?|pixel art|low poly)"
     r"|in (?:winter|spring|summer|autumn|the (?:rain|snow|fog|evening|morning)))\b",
@@ -29,23 +30,33 @@ _CHANGE = re.compile(
 )
 _QUESTION = re.compile(r"^(?:what|why|who|when|where|which|how|is|are|was|does|do|did)\b|\?\s*$", re.IGNORECASE)
 _REQUEST_AS_QUESTION = re.compile(r"^(?:can|could|would|will) you\b", re.IGNORECASE)
-_ALT = re.compile(r"!\[([^\]]+)\]\(")
+_LABEL = re.compile(r"\[picture #(\d+): (.+?)\](?=\s|$)", re.DOTALL)
+_ACTIVE = re.compile(r"^#(\d+) .*\(active\)$", re.MULTILINE)
 _COMMAND = re.compile(r"^/image\s+(.+)", re.IGNORECASE | re.DOTALL)
 _LONGEST_CHANGE = 200
 
 
-def wished(messages: Sequence[Said]) -> str | None:
-    """The prompt to paint for the last thing the person said; None when that asks for no picture."""
+@dataclass(frozen=True)
+class Wish:
+    """A picture that is wanted."""
+
+    prompt: str
+    picture: int | None = None
+    """Number of the picture that is to change; None for a new one, or when nobody said its number."""
+
+
+def wished(messages: Sequence[Said]) -> Wish | None:
+    """What the last thing the person said asks to be painted; None when it asks for no picture."""
     said = _last_words(messages)
     if _QUESTION.search(said) and not _REQUEST_AS_QUESTION.match(said):
         return None
     subject = _new_picture(said)
     if subject is not None:
-        return subject
-    earlier = earlier_prompt(messages)
-    if earlier is None or len(said) > _LONGEST_CHANGE or not _CHANGE.match(said):
+        return Wish(subject)
+    before = earlier(messages)
+    if before is None or len(said) > _LONGEST_CHANGE or not _CHANGE.match(said):
         return None
-    return combined(earlier, said)
+    return Wish(combined(before.prompt, said), before.picture)
 
 
 def combined(earlier: str, change: str) -> str:
@@ -57,20 +68,27 @@ def combined(earlier: str, change: str) -> str:
     return f"{earlier.rstrip(' .,')}, {change}"
 
 
-def earlier_prompt(messages: Sequence[Said]) -> str | None:
-    """What the last picture of the conversation was painted from, as far as the messages tell."""
-    for said in reversed(messages[:-1] if messages and messages[-1].role == "user" else messages):
-        for call in reversed(said.calls):
-            prompt = call.arguments.get("prompt")
-            if call.name == "image" and isinstance(prompt, str) and prompt:
-                return prompt
-        if said.role == "assistant" and (alts := _ALT.findall(said.text)):
-            return str(alts[-1])
-        if said.role == "user" and (command := _COMMAND.match(said.text.strip())):
-            return command[1].strip()
-        if said.role == "user" and (subject := _new_picture(said.text.strip())):
-            return subject
-    return None
+def earlier(messages: Sequence[Said]) -> Wish | None:
+    """From what the active picture was painted, or else the last one, as far as the messages tell."""
+    labels = [label for said in messages if said.role == "assistant" for label in _LABEL.findall(said.text)]
+    active = [found[1] for said in messages if said.role == "system" and (found := _ACTIVE.search(said.text))]
+    for number, prompt in reversed([label for label in labels if not active or label[0] == active[-1]]):
+        return Wish(" ".join(prompt.split()), int(number))
+    spoken = messages[:-1] if messages and messages[-1].role == "user" else messages
+    prompts = (prompt for said in reversed(spoken) if (prompt := _asked_for(said)))
+    return next((Wish(prompt) for prompt in prompts), None)
+
+
+def _asked_for(said: Said) -> str | None:
+    """The prompt in a call of the tool, in a command, or in plain words."""
+    for call in reversed(said.calls):
+        prompt = call.arguments.get("prompt")
+        if call.name == "image" and isinstance(prompt, str) and prompt:
+            return prompt
+    if said.role != "user":
+        return None
+    command = _COMMAND.match(said.text.strip())
+    return command[1].strip() if command else _new_picture(said.text.strip())
 
 
 def _new_picture(said: str) -> str | None:

@@ -56,7 +56,10 @@ def listed(path: str) -> dict[str, Any]:
     models = [
         *REAL,
         *(_model(name, name, _BOTH, _BOTH, parameters=["tools", "seed"]) for name in names),
-        *(_model(f"paced/{rate}", f"paced/{rate}", _TEXT, _TEXT) for rate in ("50x20", "50x50", "50x500", "50x1000", "100x200")),
+        *(
+            _model(f"paced/{rate}", f"paced/{rate}", _TEXT, _TEXT)
+            for rate in ("50x20", "50x50", "50x500", "50x1000", "100x200")
+        ),
         *(_model(f"fault-images/{name}", name, _BOTH, ["image"]) for name in (*IMAGE_FAULTS, *REFUSALS)),
     ]
     found = [model for model in models if wanted & set(model["architecture"]["output_modalities"])]

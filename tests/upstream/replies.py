@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_ACTIVE = re.compile(r"^#(\d+) .*\(active\)$", re.MULTILINE)
+_REQUEST = re.compile(r"<(?:request|person)>\s*(.*?)\s*</(?:request|person)>", re.DOTALL)
 _PAINTING = re.compile(r"^(please )?(paint|draw|sketch|add|put|make|change|remove|replace|turn|give)\b", re.IGNORECASE)
 
 
@@ -59,7 +61,7 @@ def reply_to(body: Mapping[str, Any]) -> Reply:
         told = _chore(instructions or words.lower(), words)
         if told:
             return Reply(told)
-    call = _call(body.get("tools") or (), words)
+    call = _call(body.get("tools") or (), words, _ACTIVE.search(instructions))
     if call is not None:
         return Reply("", calls=(call,))
     seen = sum(1 for message in messages for part in _parts(message) if part.get("type") == "image_url")
@@ -67,24 +69,32 @@ def reply_to(body: Mapping[str, Any]) -> Reply:
 
 
 def _chore(instructions: str, words: str) -> str:
-    """Titles, summaries and refined prompts are recognised by what is asked for."""
-    subject = " ".join(words.split())
+    """Titles, summaries, refined prompts and choices are recognised by what is asked for."""
+    quoted = _REQUEST.findall(words)
+    subject = " ".join((quoted[-1] if quoted else words).split())
+    if "you are atelier" in instructions:
+        return ""
+    if "with the numbers of" in instructions:
+        return "1"
     if "title" in instructions:
         return " ".join(re.findall(r"[\w'-]+", subject)[:5]).capitalize() or "Untitled"
     if "summar" in instructions:
         return f"Summary: {subject[:400]}"
     if "prompt" in instructions:
-        return f"{subject[-300:].rstrip('.')}, in soft evening light, calm mood, balanced composition."
+        return f"{subject[:300].rstrip('.')}, in soft evening light, calm mood, balanced composition."
     return ""
 
 
-def _call(tools: Sequence[Mapping[str, Any]], words: str) -> Call | None:
+def _call(tools: Sequence[Mapping[str, Any]], words: str, active: re.Match[str] | None) -> Call | None:
+    """A change of the active picture names it; a new picture does not."""
     functions = {tool["function"]["name"]: tool["function"] for tool in tools}
     wanted = re.search(r"use the tool (\w+)(?: with (\{.*\}))?", words)
     if wanted and wanted[1] in functions:
         return Call("call_1", wanted[1], json.loads(wanted[2] or "{}"))
     if "image" in functions and _PAINTING.match(words.strip()):
-        return Call("call_1", "image", {"prompt": re.sub(r"^(please )?(paint|draw|sketch) ", "", words.strip())})
+        prompt = re.sub(r"^(please )?(paint|draw|sketch) ", "", words.strip())
+        changes = active and prompt == words.strip() and "picture" in functions["image"]["parameters"]["properties"]
+        return Call("call_1", "image", {"prompt": prompt} | ({"picture": int(active[1])} if changes and active else {}))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation.ports import ChatRequest, Said
+from conversation.ports import ChatRequest, Said, ToolCall
 from providers.sketchbook.notes import SketchbookNotes
 from tests.upstream.connected import asking, text_of
 
@@ -26,3 +26,12 @@ def test_it_costs_nothing_and_leaves_this_machine_never() -> None:
 
 def test_no_messages_are_no_trouble() -> None:
     assert text_of(list(SketchbookNotes().reply(ChatRequest((Said("system", "Be kind."),)))))
+
+
+def test_the_picture_that_is_to_change_is_named_where_the_tool_takes_it() -> None:
+    takes = {"name": "image", "parameters": {"properties": {"prompt": {}, "picture": {}}}}
+    said = (Said("user", "/image a lake"), Said("assistant", "[picture #4: a lake]"), Said("user", "add snow"))
+
+    call = next(iter(SketchbookNotes().reply(ChatRequest(said, (takes,)))))
+
+    assert isinstance(call, ToolCall) and call.arguments == {"prompt": "a lake, with snow", "picture": 4}

@@ -40,8 +40,12 @@ def test_the_worker_gets_size_and_seed() -> None:
 
 
 def test_without_a_seed_the_prompt_gives_one() -> None:
-    assert made_for(ImageRequest("a lake")).seed == seed_of("a lake") == 1_648_695_900
-    assert seed_of("a lake") != seed_of("a lake ")
+    assert made_for(ImageRequest("a lake")).seed == seed_of("a lake") == 824_347_950
+    assert seed_of("a lake") != seed_of("a fox")
+
+
+def test_a_change_behind_the_prompt_keeps_the_seed() -> None:
+    assert seed_of("a lake, with a mountain in the background") == seed_of("A lake")
 
 
 def test_a_shape_nobody_knows_becomes_a_square() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from conversation.ports import Said, ToolCall
-from providers.sketchbook.wishes import combined, wished
+from providers.sketchbook.wishes import Wish, combined, wished
 
-PAINTED = (Said("user", "/image a lake at dawn"), Said("assistant", "Here.\n\n![a lake at dawn](/api/x.png)"))
+PICTURES = "Pictures:\n#1 “Fox”, 8 × 8 px, version 1 of 1\n#2 “Lake”, 8 × 8 px, version 1 of 1 (active)\nThe end."
+PAINTED = (Said("user", "/image a lake at dawn"), Said("assistant", "Here.\n[picture #2: a lake at dawn]"))
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ PAINTED = (Said("user", "/image a lake at dawn"), Said("assistant", "Here.\n\n![
     ],
 )
 def test_a_picture_is_wanted(said: str, prompt: str) -> None:
-    assert wished((Said("user", said),)) == prompt
+    assert wished((Said("user", said),)) == Wish(prompt)
 
 
 @pytest.mark.parametrize(
@@ -57,18 +58,34 @@ def test_no_picture_is_wanted(said: str) -> None:
     ],
 )
 def test_a_change_is_put_behind_the_earlier_prompt(change: str, prompt: str | None) -> None:
-    assert wished((*PAINTED, Said("user", change))) == prompt
+    wish = wished((*PAINTED, Said("user", change)))
+
+    assert wish == (Wish(prompt, 2) if prompt else None)
 
 
-def test_the_earlier_prompt_is_found_in_a_call_too() -> None:
-    call = ToolCall("c", "image", {"prompt": "a fox"})
-    messages = (*PAINTED, Said("user", "paint a fox"), Said("assistant", "", calls=(call,)), Said("user", "add snow"))
+def test_the_active_picture_is_the_one_that_changes() -> None:
+    fox = Said("assistant", "[picture #1: a fox]")
 
-    assert wished(messages) == "a fox, with snow"
+    assert wished((*PAINTED, fox, Said("user", "add snow"))) == Wish("a fox, with snow", 1)
+    assert wished((Said("system", PICTURES), *PAINTED, fox, Said("user", "add snow"))) == Wish(
+        "a lake at dawn, with snow", 2
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        Said("assistant", "", calls=(ToolCall("c", "image", {"prompt": "a fox"}),)),
+        Said("user", "/image a fox"),
+        Said("user", "paint a fox"),
+    ],
+)
+def test_without_a_label_the_prompt_is_found_in_what_was_said(before: Said) -> None:
+    assert wished((before, Said("user", "add snow"))) == Wish("a fox, with snow")
 
 
 def test_a_new_picture_forgets_the_earlier_one() -> None:
-    assert wished((*PAINTED, Said("user", "paint a cat"))) == "a cat"
+    assert wished((*PAINTED, Said("user", "paint a cat"))) == Wish("a cat")
 
 
 def test_later_words_come_later() -> None:
