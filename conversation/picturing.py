@@ -19,8 +19,9 @@ from conversation.events import (
     TextDelta,
 )
 from conversation.image import Image, Recipe
-from conversation.painting import Order, ordered, painted, words_only
+from conversation.painting import ordered, painted, words_only
 from conversation.ports import Attachment, ChatModel, Encoded, ImageModel, Made, Preview, Progress
+from conversation.recipes import painted_recipe
 from conversation.refine import Refined
 from conversation.values import to_json
 
@@ -70,7 +71,9 @@ def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
         raise words_only(model, made.text)
     yield StatusChanged("store", "Storing the picture")
     encoded = studio.pixels.accept(made.data)
-    image = _stored(turn, spot, encoded, _recipe(model, wish, order, made), change, made.cost, started)
+    parents = tuple(aim.version.id for aim in wish.sources[: len(order.request.references)])
+    recipe = painted_recipe(model, wish.prompt, wish.refined, order, made, parents)
+    image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
     yield ready(image)
     if made.text.strip():
         yield TextDelta(made.text.strip())
@@ -116,21 +119,6 @@ def _event(turn: Turn, spot: Spot, step: Progress | Preview) -> Event:
     if isinstance(step, Preview):
         return ImagePreview(spot.image, turn.studio.images.keep_preview(turn.reply_id, spot.image, step))
     return ImageProgress(spot.image, step.fraction, step.note)
-
-
-def _recipe(model: ImageModel, wish: Wish, order: Order, made: Made) -> Recipe:
-    seed = made.seed if made.seed is not None else order.request.seed
-    values = {
-        "prompt": wish.prompt,
-        "refined": wish.refined.text,
-        "note": wish.refined.note,
-        "model": model.id,
-        "seed": seed,
-        "aspect": order.request.aspect,
-        "text": made.text,
-    }
-    sent = wish.sources[: len(order.request.references)]
-    return Recipe(f"model:{model.id}", values, tuple(aim.version.id for aim in sent))
 
 
 def _stored(

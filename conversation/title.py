@@ -63,4 +63,4 @@ def from_words(text: str) -> str:
 
 def _cleaned(answer: str) -> str:
     line = answer.strip().splitlines()[0] if answer.strip() else ""
-    return re.sub(r"^(?:title\s*:\s*)", "", line.strip(" *#\"“”'."), flags=re.IGNORECASE)[:MOST].strip()
+    return re.sub(r"^title\s*:", "", line.strip(" *#"), flags=re.IGNORECASE).strip(" *\"“”'.")[:MOST].strip()

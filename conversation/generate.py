@@ -1,0 +1,68 @@
+"""A picture outside any conversation, as the image form and programs want it: the same steps, nothing stored."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+
+from conversation.context import Place
+from conversation.errors import BadRequest, ProviderFault
+from conversation.events import Event, ImageProgress
+from conversation.image import Recipe
+from conversation.ledger import Ledger
+from conversation.options import Options
+from conversation.painting import ordered, painted
+from conversation.ports import Encoded, Preview, Progress
+from conversation.prompting import prompted
+from conversation.recipes import painted_recipe
+from conversation.studio import Studio
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the form says. `conversation` is empty without an active one; it must be the owner's."""
+
+    owner: str
+    prompt: str
+    conversation: str = ""
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What came of it: one picture, or none and only the model's words."""
+
+    picture: Encoded | None
+    text: str
+    model: str
+    """The model's id."""
+    refined_prompt: str
+    recipe: Recipe
+    cost: int | None
+    """Micro-dollars; None is unknown."""
+
+
+def generated(studio: Studio, ledger: Ledger, wanted: Wanted) -> Generator[Event, None, Generated]:
+    """Goes through the steps; the caller may show them or not.
+
+    Raises `Told`: `missing_prompt`, `empty_response` when neither a picture nor words came, and what the model raises.
+    """
+    prompt, options = wanted.prompt.strip(), wanted.options
+    if not prompt:
+        raise BadRequest("There is no prompt", "Say what to paint.", code="missing_prompt")
+    model = studio.models.image(options.image_model)
+    place = Place(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
+    refined = yield from prompted(studio, ledger, place, prompt, options)
+    order = ordered(model, refined.text, options.aspect, options.seed)
+    made = yield from painted(ledger, model, order.request, _told)
+    text = made.text.strip()
+    if not made.data and not text:
+        raise ProviderFault(f"{model.label} sent nothing", "Try again, or choose another model.", code="empty_response")
+    picture = studio.pixels.accept(made.data) if made.data else None
+    recipe = painted_recipe(model, prompt, refined, order, made)
+    return Generated(picture, text, model.id, refined.text, recipe, made.cost)
+
+
+def _told(step: Progress | Preview) -> Event:
+    """The form has no place for previews; progress is a sign of life."""
+    return ImageProgress("", step.fraction, step.note) if isinstance(step, Progress) else ImageProgress("", None, "")

@@ -1,0 +1,94 @@
+"""The form's way to a picture: the same steps, and nothing is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
+
+from conversation.errors import BadRequest, ProviderFault
+from conversation.events import Event
+from conversation.generate import Generated, Wanted, generated
+from conversation.ledger import Ledger
+from conversation.options import Options
+from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, words
+from tests.imaging.pictures import picture
+
+T = TypeVar("T")
+QUIET = Options(include_summary=False, include_messages=False, include_memory_pad=False, deep_context=False)
+
+
+def through(steps: Generator[Event, None, T]) -> tuple[list[Event], T]:
+    events: list[Event] = []
+    while True:
+        try:
+            events.append(next(steps))
+        except StopIteration as end:
+            return events, end.value
+
+
+def generate(theatre: Theatre, prompt: str, options: Options = QUIET, conversation: str = "") -> Generated:
+    wanted = Wanted(theatre.owner, prompt, conversation, options)
+    return through(generated(theatre.studio, Ledger(theatre.kept.usage, "form"), wanted))[1]
+
+
+def test_a_prompt_becomes_a_picture_and_nothing_is_kept() -> None:
+    theatre = Theatre()
+    theatre.models.cheapest = Talker([words("A lake at dawn, mist.")])
+    steps = generated(theatre.studio, Ledger(theatre.kept.usage, "form"), Wanted(theatre.owner, "a lake", "", QUIET))
+    events, result = through(steps)
+    assert kinds(events) == [
+        "StatusChanged",
+        "StatusChanged",
+        "UsageRecorded",
+        "PromptRefined",
+        "ImageProgress",
+        "UsageRecorded",
+    ]
+    assert result.picture
+    assert result.picture.data[:4] == b"\x89PNG"
+    assert (result.picture.width, result.model, result.refined_prompt) == (48, "fake/painter", "A lake at dawn, mist.")
+    assert result.recipe.values["prompt"] == "a lake"
+    assert theatre.images.of(theatre.conversation) == []
+    assert theatre.kept.usage.of_turn("form").calls == 2
+
+
+def test_the_head_of_the_conversation_is_the_context() -> None:
+    theatre = Theatre()
+    theatre.say("My cat Minka is orange")
+    theatre.models.cheapest = cheap = Talker([words("An orange cat.")])
+    options = Options(include_summary=False, include_memory_pad=False, deep_context=False, history_count=10)
+    assert generate(theatre, "Minka asleep", options, theatre.conversation).refined_prompt == "An orange cat."
+    assert "My cat Minka is orange" in cheap.requests[-1].messages[-1].text
+
+
+def test_without_a_conversation_only_the_memory_pad_is_read() -> None:
+    theatre = Theatre()
+    theatre.kept.accounts.patch_settings(theatre.owner, {"memory_pad": "I like ink."})
+    theatre.models.cheapest = cheap = Talker([words("Refined.")])
+    generate(theatre, "a fox", Options())
+    assert cheap.requests[0].messages[-1].text.startswith("<memory_pad>\nI like ink.\n</memory_pad>")
+
+
+def test_words_without_a_picture_are_an_answer() -> None:
+    result = generate(Theatre(Painter(makes=[made("I only write.", data=b"")])), "a fox")
+    assert (result.picture, result.text) == (None, "I only write.")
+
+
+def test_nothing_at_all_is_a_fault() -> None:
+    with pytest.raises(ProviderFault) as raised:
+        generate(Theatre(Painter(makes=[made("", data=b"")])), "a fox")
+    assert raised.value.code == "empty_response"
+
+
+def test_no_prompt_is_asked_for() -> None:
+    with pytest.raises(BadRequest) as raised:
+        generate(Theatre(), "  ")
+    assert raised.value.code == "missing_prompt"
+
+
+def test_what_came_is_checked() -> None:
+    with pytest.raises(ValueError, match="not a picture"):
+        generate(Theatre(Painter(makes=[made(data=b"<html>")])), "a fox")
+    assert picture().width == 48

@@ -1,0 +1,155 @@
+"""One declaration gives a command, a tool, an entry and a line of help; nothing is listed twice or forgotten."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from conversation import commands
+from conversation.commands import COMMANDS
+from conversation.commands.image import Paint
+from conversation.commands.undo import ALL, Undo
+from conversation.errors import BadRequest
+from conversation.palette import Palette
+from imaging.declaration import Declaration, option
+from imaging.operations import OPERATIONS
+from imaging.operations.brightness import Brightness
+from imaging.operations.crop import Crop
+from imaging.operations.sharpen import Sharpen
+
+PALETTE = Palette((*COMMANDS, *OPERATIONS))
+SPRITE = Path(__file__).parents[2] / "interface/web/src/assets/icons.svg"
+
+
+def test_the_list_of_commands_is_the_folder() -> None:
+    folder = Path(commands.__file__).parent
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert {cls.__module__.rsplit(".", 1)[1] for cls in COMMANDS} == files
+    assert all(cls.__module__.endswith(f".{cls.name}") for cls in COMMANDS)
+
+
+@pytest.mark.parametrize("cls", [*COMMANDS, *OPERATIONS], ids=lambda cls: cls.name)
+def test_every_example_can_be_said(cls: type[Declaration]) -> None:
+    for example in cls.examples:
+        assert isinstance(PALETTE.parse(f"/{cls.name} {example}"), cls)
+    assert all(argument.option.help for argument in cls.arguments())
+
+
+def test_every_icon_is_in_the_sprite() -> None:
+    drawn = set(re.findall(r'id="i-([a-z-]+)"', SPRITE.read_text(encoding="utf-8")))
+    assert {entry["icon"] for entry in PALETTE.describe()} <= drawn
+
+
+def test_an_entry_is_what_the_page_reads() -> None:
+    entry = next(each for each in PALETTE.describe() if each["name"] == "/crop")
+    assert entry == {
+        "name": "/crop",
+        "usage": "/crop [ratio] [focus=…] [box=…]",
+        "help": "Cut the picture to a ratio such as 1:1 or 16:9, or to a box.",
+        "group": "On this machine",
+        "local": True,
+        "icon": "crop",
+        "arguments": entry["arguments"],
+        "examples": ["/crop square", "/crop 16:9", "/crop 4:5 top", "/crop box=0,0,800,600"],
+    }
+    assert set(entry["arguments"][0]) == {"name", "help", "type", "low", "high", "choices", "required", "prose"}
+    json.dumps(PALETTE.describe())
+
+
+def test_groups_say_where_it_happens() -> None:
+    by_name = {entry["name"]: entry for entry in PALETTE.describe()}
+    assert (by_name["/image"]["group"], by_name["/image"]["local"]) == ("Make", False)
+    assert {entry["group"] for entry in by_name.values()} == {"Make", "On this machine"}
+
+
+def test_two_of_a_name_are_refused() -> None:
+    @dataclass(frozen=True)
+    class Second(Declaration):
+        """Another crop."""
+
+        name: ClassVar[str] = "crop"
+
+    with pytest.raises(ValueError, match="share a name"):
+        Palette((Crop, Second))
+
+
+@pytest.mark.parametrize("text", ["hello", "", "  ", "/", "/ crop", "//", "/home/me/cat.png", "/3", "a /crop", "1/2"])
+def test_what_does_not_start_with_a_command_is_not_one(text: str) -> None:
+    assert PALETTE.parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("/brightness 20%", Brightness(factor=1.2)),
+        ("/brightness +20 %", Brightness(factor=1.2)),
+        ("/brightness −20%", Brightness(factor=0.8)),
+        ("/brightness 1,5", Brightness(factor=1.5)),
+        ("  /Brightness 20%  ", Brightness(factor=1.2)),
+        ("/brightness 20% #3", Brightness(factor=1.2)),
+        ("/crop SQUARE", Crop(ratio="1:1")),
+        ("/crop 16:9 bottom", Crop(ratio="16:9", focus="bottom")),
+        ("/sharpen 150", Sharpen(amount=150)),
+        ("/undo all", Undo(steps=ALL)),
+        ("/image a cat", Paint("a cat")),
+        ("/image a cat\nand a dog seed=7", Paint("a cat\nand a dog", seed=7)),
+        ('/image aspect="16:9" a cat', Paint("a cat", aspect="16:9")),
+        ("/image x=3 and y=4", Paint("x=3 and y=4")),
+    ],
+)
+def test_arguments_are_read(text: str, said: Declaration) -> None:
+    assert PALETTE.parse(text) == said
+
+
+def test_a_call_is_the_same_declaration() -> None:
+    assert PALETTE.from_call("brightness", {"factor": 1.2}) == PALETTE.parse("/brightness 20%")
+    assert PALETTE.from_call("undo", {"steps": 2.0}) == Undo(steps=2)
+    assert isinstance(PALETTE.from_call("undo", {"steps": 2.0}).steps, int)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("nothing", {}),
+        ("brightness", {}),
+        ("brightness", {"factor": "1.2"}),
+        ("brightness", {"factor": None}),
+        ("brightness", {"factor": [1]}),
+        ("undo", {"steps": 1.5}),
+        ("crop", {"ratio": "1:1", "focus": "moon"}),
+        ("crop", {"ratio": 1}),
+        ("image", {"prompt": "a cat", "seed": True}),
+        ("image", {"prompt": ""}),
+        ("image", {"prompt": "a cat", "model": "x"}),
+    ],
+)
+def test_a_call_is_checked_strictly(name: str, arguments: dict[str, object]) -> None:
+    with pytest.raises(BadRequest):
+        PALETTE.from_call(name, arguments)
+
+
+def test_flags_are_read_too() -> None:
+    @dataclass(frozen=True)
+    class Print(Declaration):
+        """Print it."""
+
+        name: ClassVar[str] = "print"
+        icon: ClassVar[str] = "image"
+
+        colour: bool = option("in colour", default=True)
+
+    palette = Palette((Print,))
+    assert palette.parse("/print colour=no") == Print(colour=False)
+    assert palette.tools()[0]["parameters"]["properties"]["colour"]["type"] == "boolean"
+    with pytest.raises(BadRequest, match="yes or no"):
+        palette.parse("/print colour=maybe")
+
+
+def test_completion_knows_the_beginnings() -> None:
+    assert PALETTE.complete("/s") == ["saturation", "sepia", "sharpen"]
+    assert PALETTE.complete("/cr") == ["crop"]
