@@ -55,6 +55,9 @@ def paint(reading: Reading, width: int, height: int, seed: int) -> Iterator[Stag
     yield Stage(painted.filter(ImageFilter.GaussianBlur(soft)), 0.08, "finding the big shapes", False)
     yield Stage(painted.filter(ImageFilter.GaussianBlur(soft / 4)), 0.12, "laying in the light", False)
     yield Stage(painted, 0.16, f"painting {_NOTES[reading.style]}", False)
+    if small == (width, height):
+        yield Stage(painted, 1.0, "done", True)
+        return
     size = _scaled(width, height, min(1.0, math.sqrt(_MOST / (width * height))))
     view = _view(reading, Frame(*size, seed))
     medium = _medium(reading, view)

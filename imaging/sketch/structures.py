@@ -1,6 +1,6 @@
 """Things people built that a landscape may hold: a cabin, a lighthouse, a sailing boat."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -9,46 +9,24 @@ from imaging.sketch.colour import mix
 from imaging.sketch.layer import Layer, View, plain
 
 
+def _placed(x: float, foot: float, wide: float, tall: float) -> Callable[..., list[shapes.Point]]:
+    """Points (across, up) of a thing's own measures, put where it stands."""
+    return lambda *points: [(x + across * wide, foot - up * tall) for across, up in points]
+
+
 def cabin(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     """A gabled house, `size` units wide, its windows lit after dark."""
     f, light = view.frame, view.light
-    w, h, s = size / 2, size * 0.42, light.side
+    h = size * 0.42
+    at = _placed(x, foot, light.side * size / 2, h)
     front, gable, roof, eave, panes = (shapes.Pen(f) for _ in range(5))
-    split = x + s * w * 0.1
-    front.polygon([(x - w, foot), (x - w, foot - h), (x + w, foot - h), (x + w, foot)])
-    near, far = (split, x + s * w)
-    gable.polygon([(near, foot), (near, foot - h), ((near + far) / 2, foot - h * 1.95), (far, foot - h), (far, foot)])
-    ridge = foot - h * 2.0
-    back = x - s * w * 1.08
-    roof.polygon(
-        [
-            (back, foot - h * 0.95),
-            (back + s * w * 0.25, ridge),
-            ((near + far) / 2, ridge),
-            (near - s * w * 0.03, foot - h * 0.92),
-        ]
-    )
-    eave.line(
-        [(near - s * w * 0.05, foot - h * 0.9), ((near + far) / 2, ridge), (far + s * w * 0.08, foot - h * 0.88)],
-        size * 0.035,
-    )
-    roof.polygon(
-        [
-            (back + s * w * 0.5, ridge + h * 0.2),
-            (back + s * w * 0.5, ridge - h * 0.35),
-            (back + s * w * 0.68, ridge - h * 0.35),
-            (back + s * w * 0.68, ridge + h * 0.2),
-        ]
-    )
-    for px in (x - s * w * 0.62, x - s * w * 0.22, (near + far) / 2):
-        panes.polygon(
-            [
-                (px - w * 0.09, foot - h * 0.32),
-                (px - w * 0.09, foot - h * 0.68),
-                (px + w * 0.09, foot - h * 0.68),
-                (px + w * 0.09, foot - h * 0.32),
-            ]
-        )
+    front.polygon(at((-1, 0), (-1, 1), (1, 1), (1, 0)))
+    gable.polygon(at((0.1, 0), (0.1, 1), (0.55, 1.95), (1, 1), (1, 0)))
+    roof.polygon(at((-1.08, 0.95), (-0.83, 2), (0.55, 2), (0.07, 0.92)))
+    roof.polygon(at((-0.58, 1.8), (-0.58, 2.35), (-0.40, 2.35), (-0.40, 1.8)))
+    eave.line(at((0.05, 0.9), (0.55, 2), (1.08, 0.88)), size * 0.035)
+    for u in (-0.62, -0.22, 0.55):
+        panes.polygon(at((u - 0.09, 0.32), (u - 0.09, 0.68), (u + 0.09, 0.68), (u + 0.09, 0.32)))
     wood = light.of("#8a5f44", 0.04)
     tiles = light.of("#e9edf2" if light.weather == "snow" or view.wants("snowy") else "#6d4a42", 0.04)
     pane = light.glowing("#ffd27a") if light.dark or light.weather in ("storm", "fog") else light.of("#38424c")[120]
@@ -59,13 +37,7 @@ def cabin(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     yield Layer("its windows", panes.mask(), plain(f, pane), far=0.15, fine=True)
     if light.dark:
         d = np.sqrt((f.x - x) ** 2 + (f.y - foot + h * 0.5) ** 2)
-        yield Layer(
-            "window light",
-            np.asarray(np.exp(-d / np.float32(size * 0.8)) * 0.3, np.float32),
-            plain(f, pane),
-            soft=True,
-            lit=True,
-        )
+        yield Layer("window light", np.exp(-d / np.float32(size * 0.8)) * 0.3, plain(f, pane), soft=True, lit=True)
 
 
 def lighthouse(view: View, x: float, foot: float, height: float) -> Iterator[Layer]:
@@ -78,23 +50,10 @@ def lighthouse(view: View, x: float, foot: float, height: float) -> Iterator[Lay
         wl, wh = b + (t - b) * low, b + (t - b) * high
         yl, yh = foot + (top - foot) * low, foot + (top - foot) * high
         bands.polygon([(x - wl, yl), (x - wh, yh), (x + wh, yh), (x + wl, yl)])
-    lamp.polygon(
-        [
-            (x - t * 0.62, top),
-            (x - t * 0.62, top - height * 0.10),
-            (x + t * 0.62, top - height * 0.10),
-            (x + t * 0.62, top),
-        ]
-    )
-    cap.polygon([(x - t * 0.85, top - height * 0.10), (x, top - height * 0.19), (x + t * 0.85, top - height * 0.10)])
-    cap.polygon(
-        [
-            (x - t * 1.35, top + height * 0.014),
-            (x - t * 1.35, top - height * 0.008),
-            (x + t * 1.35, top - height * 0.008),
-            (x + t * 1.35, top + height * 0.014),
-        ]
-    )
+    at = _placed(x, top, t, height)
+    lamp.polygon(at((-0.62, 0), (-0.62, 0.10), (0.62, 0.10), (0.62, 0)))
+    cap.polygon(at((-0.85, 0.10), (0, 0.19), (0.85, 0.10)))
+    cap.polygon(at((-1.35, -0.014), (-1.35, 0.008), (1.35, 0.008), (1.35, -0.014)))
     tone = np.broadcast_to(np.clip(0.55 + light.side * (f.x - x) / np.float32(b * 2.2), 0.12, 1), f.shape)
     white, red = light.of("#f6f0e4", 0.05), light.of("#c8402f", 0.05)
     shade = (tone * 255).astype(np.uint8)
@@ -124,42 +83,12 @@ def _beam(view: View, x: float, y: float, colour: np.ndarray) -> Layer:
 def boat(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     """A small sailing boat and its reflection."""
     f, light = view.frame, view.light
-    s = -light.side
+    at = _placed(x, foot, -light.side * size, size)
     hull, main, jib, mirror = (shapes.Pen(f) for _ in range(4))
-    hull.polygon(
-        [
-            (x - s * size * 0.5, foot - size * 0.13),
-            (x + s * size * 0.58, foot - size * 0.16),
-            (x + s * size * 0.38, foot),
-            (x - s * size * 0.4, foot),
-        ]
-    )
-    mast = x + s * size * 0.06
-    main.polygon(
-        [
-            *shapes.curve(
-                [
-                    (mast, foot - size * 1.3),
-                    (mast - s * size * 0.36, foot - size * 0.62),
-                    (mast - s * size * 0.44, foot - size * 0.2),
-                ]
-            ),
-            (mast, foot - size * 0.2),
-        ]
-    )
-    jib.polygon(
-        [
-            *shapes.curve(
-                [
-                    (mast + s * size * 0.03, foot - size * 1.2),
-                    (mast + s * size * 0.3, foot - size * 0.6),
-                    (mast + s * size * 0.5, foot - size * 0.2),
-                ]
-            ),
-            (mast + s * size * 0.03, foot - size * 0.22),
-        ]
-    )
-    hull.line([(mast, foot - size * 0.1), (mast, foot - size * 1.36)], size * 0.018)
+    hull.polygon(at((-0.5, 0.13), (0.58, 0.16), (0.38, 0), (-0.4, 0)))
+    hull.line(at((0.06, 0.1), (0.06, 1.36)), size * 0.018)
+    main.polygon([*shapes.curve(at((0.06, 1.3), (-0.30, 0.62), (-0.38, 0.2))), *at((0.06, 0.2))])
+    jib.polygon([*shapes.curve(at((0.09, 1.2), (0.36, 0.6), (0.56, 0.2))), *at((0.09, 0.22))])
     for i in range(7):
         y = foot + size * (0.06 + i * 0.15)
         half = size * (0.4 - i * 0.045)

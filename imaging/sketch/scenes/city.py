@@ -112,13 +112,8 @@ def _towers(view: View, i: int, rank: _Rank) -> Iterator[Layer]:
             "windows", pen.mask() * np.float32(0.95 if light.dark else 0.6), plain(f, colour), far=rank.far, fine=True
         )
         if light.dark and rank.far < 0.5:
-            yield Layer(
-                "window glow",
-                noise.blur(pen.mask(), f.pixels(0.006)) * np.float32(0.45),
-                plain(f, colour),
-                soft=True,
-                lit=True,
-            )
+            halo = noise.blur(pen.mask(), f.pixels(0.006)) * np.float32(0.45)
+            yield Layer("window glow", halo, plain(f, colour), soft=True, lit=True)
 
 
 def _tower(
@@ -164,55 +159,47 @@ def _houses(view: View, i: int, rank: _Rank) -> Iterator[Layer]:
     """A row of gabled houses, each with its own plaster."""
     f, light = view.frame, view.light
     dice = f.dice(f"houses {i}")
-    groups = [(Pen(f), Pen(f)) for _ in range(3)]
+    walls = [Pen(f) for _ in range(3)]
     roofs, panes, shadow = Pen(f), Pen(f), Pen(f)
     x, k = -rank.wide * dice.random(), 0
     while x < f.across:
         wide, tall = rank.wide * dice.uniform(0.7, 1.2), rank.tall * dice.uniform(0.65, 1.25)
-        eave, foot = rank.foot - tall, rank.foot
-        wall, gable = groups[k % 3]
-        _box(wall, x, eave, wide, foot)
-        peak = eave - wide * dice.uniform(0.35, 0.75)
-        gable.polygon([(x, eave + 0.001), (x + wide / 2, peak), (x + wide, eave + 0.001)])
-        roofs.polygon(
-            [
-                (x - wide * 0.06, eave + 0.006),
-                (x + wide / 2, peak - 0.012),
-                (x + wide * 1.06, eave + 0.006),
-                (x + wide / 2, peak + wide * 0.17),
-            ]
-        )
-        _box(roofs, x + wide * 0.68, peak + wide * 0.02, wide * 0.11, eave - wide * 0.12)
-        _box(shadow, x if light.side > 0 else x + wide * 0.8, eave, wide * 0.2, foot)
-        for row in np.arange(eave + wide * 0.16, foot - wide * 0.2, wide * 0.36):
-            for column in (0.2, 0.52):
-                if dice.random() < 0.85:
-                    _box(panes, x + wide * column, float(row), wide * 0.16, float(row) + wide * 0.22)
+        _house(dice, (walls[k % 3], roofs, panes), x, wide, rank.foot, tall)
+        _box(shadow, x if light.side > 0 else x + wide * 0.8, rank.foot - tall, wide * 0.2, rank.foot)
         x, k = x + wide * dice.uniform(0.98, 1.12), k + 1
     n = noise.fbm(f, f"plaster {i}", 8, 4) * np.float32(0.09)
-    for j, (wall, gable) in enumerate(groups):
+    for j, pen in enumerate(walls):
         table = light.of(_PLASTER[(j * 2 + i) % len(_PLASTER)], rank.far)
-        yield Layer(
-            "houses",
-            np.maximum(wall.mask(), gable.mask()),
-            through(table, np.asarray(0.66 + n, np.float32)),
-            far=rank.far,
-        )
+        yield Layer("houses", pen.mask(), through(table, 0.66 + n), far=rank.far)
     yield Layer("shade", shadow.mask() * np.float32(0.32), plain(f, light.shade), far=rank.far, soft=True)
     tiles = light.of("#e8edf3" if light.weather == "snow" or view.wants("snowy") else "#b0583f", rank.far)
-    yield Layer("roofs", roofs.mask(), through(tiles, np.asarray(0.55 + n, np.float32)), far=rank.far)
-    pane = (
-        mix(light.glowing("#ffd27a"), light.haze, rank.far * 0.5) if light.dark else light.of("#4a5560", rank.far)[90]
-    )
+    yield Layer("roofs", roofs.mask(), through(tiles, 0.55 + n), far=rank.far)
+    pane = light.of("#4a5560", rank.far)[90]
+    if light.dark:
+        pane = mix(light.glowing("#ffd27a"), light.haze, rank.far * 0.5)
     yield Layer("windows", panes.mask(), plain(f, pane), far=rank.far, fine=True)
     if light.dark:
-        yield Layer(
-            "window glow",
-            noise.blur(panes.mask(), f.pixels(0.012)) * np.float32(0.6),
-            plain(f, pane),
-            soft=True,
-            lit=True,
-        )
+        halo = noise.blur(panes.mask(), f.pixels(0.012)) * np.float32(0.6)
+        yield Layer("window glow", halo, plain(f, pane), soft=True, lit=True)
+
+
+def _house(
+    dice: np.random.Generator, pens: tuple[Pen, Pen, Pen], x: float, wide: float, foot: float, tall: float
+) -> None:
+    """One house into the pens for its wall, its roof and its windows."""
+    wall, roofs, panes = pens
+    eave = foot - tall
+    peak = eave - wide * dice.uniform(0.35, 0.75)
+    _box(wall, x, eave, wide, foot)
+    wall.polygon([(x, eave + 0.001), (x + wide / 2, peak), (x + wide, eave + 0.001)])
+    left, right = x - wide * 0.06, x + wide * 1.06
+    ridge = [(left, eave + 0.006), (x + wide / 2, peak - 0.012), (right, eave + 0.006)]
+    roofs.polygon([*ridge, (x + wide / 2, peak + wide * 0.17)])
+    _box(roofs, x + wide * 0.68, peak + wide * 0.02, wide * 0.11, eave - wide * 0.12)
+    for row in np.arange(eave + wide * 0.16, foot - wide * 0.2, wide * 0.36):
+        for column in (0.2, 0.52):
+            if dice.random() < 0.85:
+                _box(panes, x + wide * column, float(row), wide * 0.16, float(row) + wide * 0.22)
 
 
 def _front(view: View, shore: float) -> Iterator[Layer]:

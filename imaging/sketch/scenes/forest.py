@@ -43,53 +43,45 @@ def _ranks(view: View) -> Iterator[Layer]:
     yield from sky(view, horizon)
     if view.wants("mountains") or dice.random() < 0.4:
         top = horizon - 0.16 - noise.line(dice, f.x, 1.8, 6) * np.float32(0.05)
-        yield Layer(
-            "far mountains",
-            terrain.silhouette(f, np.asarray(top, np.float32)),
-            plain(f, light.of("#6d8496", 0.6)[130]),
-            far=0.85,
-        )
-    count = 6
-    for i in range(count):
-        near = (i + 1) / count
-        far = 0.72 * (1 - near) ** 1.1
-        base = f.down * (0.50 + 0.46 * near**1.25)
-        top = np.asarray(
-            base
-            + noise.line(dice, f.x, 1.3, 4) * np.float32(0.035)
-            + (f.x / f.across - 0.5) * np.float32(dice.uniform(-0.12, 0.12)),
-            np.float32,
-        )
-        trees = int(64 * (1.15 - near) ** 1.3) + 9
-        tall = 0.075 + 0.42 * near**1.7
-        xs = (np.arange(trees) + dice.uniform(0, 1, trees)) / trees * (f.across + 0.1) - 0.05
-        heights = tall * np.clip(dice.normal(0.8, 0.22, trees), 0.35, 1.3)
-        if view.wants("lake") and i >= 4:
-            xs = np.where(np.abs(xs / f.across - 0.5) < 0.26, -1.0, xs)
-            top = np.full_like(top, f.down * (0.99 + 0.02 * near))
-        if near > 0.8:
-            middle = np.abs(xs / f.across - 0.5 - 0.06 * light.side)
-            heights *= np.clip(0.28 + middle * 2.1, 0.2, 1.2)
-        pen = Pen(f)
-        stand(pen, dice, xs, np.interp(xs, f.x[0], top[0]) + tall * 0.12, heights)
-        mask = np.maximum(pen.mask(), terrain.silhouette(f, top))
-        below = f.y - top
-        tone = 0.34 + noise.fbm(f, f"rank {i}", 24, 4, stretch=(0.7, 1.4)) * np.float32(0.11) - below * np.float32(0.3)
-        picture = through(
-            light.of("#e3eaf0" if _season(view) == "winter" and near < 0.4 else "#39604f", far),
-            np.asarray(tone, np.float32),
-        )
-        fade = noise.step(-tall * 0.25, 0.16, below) * np.float32(0.62 * (1 - near * 0.75))
-        picture += (mix(light.haze, light.key, 0.1) - picture) * fade[:, :, None]
-        yield Layer(f"rank {i + 1}", mask, picture, far=far, flow=np.full(f.shape, np.pi / 2, np.float32))
+        far_off = plain(f, light.of("#6d8496", 0.6)[130])
+        yield Layer("far mountains", terrain.silhouette(f, top), far_off, far=0.85)
+    for i in range(6):
+        yield _rank(view, dice, i, (i + 1) / 6)
         if i == 3 and view.wants("lake"):
             shore = f.down * 0.70
             surface = terrain.silhouette(f, np.full((1, f.width), shore, np.float32))
             yield from water.lake(view, shore, surface, 0.85)
-        if i == 3 and view.wants("cabin"):
-            yield from cabin(view, f.across * (0.5 - 0.1 * light.side), base + 0.05, 0.13)
+        if i == 4 and view.wants("cabin"):
+            yield from cabin(view, f.across * (0.5 - 0.04 * light.side), f.down * 0.90, 0.16)
         if i == 1 and (view.wants("birds") or dice.random() < 0.3):
             yield birds(view, horizon * 0.3, horizon * 0.55)
+
+
+def _rank(view: View, dice: np.random.Generator, i: int, near: float) -> Layer:
+    """One rank, on its own rise of the ground; the nearest ones stand back to leave the view open."""
+    f, light = view.frame, view.light
+    far = 0.72 * (1 - near) ** 1.1
+    tilt = (f.x / f.across - 0.5) * np.float32(dice.uniform(-0.12, 0.12))
+    top = f.down * (0.50 + 0.46 * near**1.25) + noise.line(dice, f.x, 1.3, 4) * np.float32(0.035) + tilt
+    count = int(64 * (1.15 - near) ** 1.3) + 9
+    tall = 0.075 + 0.42 * near**1.7
+    xs = (np.arange(count) + dice.uniform(0, 1, count)) / count * (f.across + 0.1) - 0.05
+    heights = tall * np.clip(dice.normal(0.8, 0.22, count), 0.35, 1.3)
+    if view.wants("lake") and i >= 4:
+        xs = np.where(np.abs(xs / f.across - 0.5) < 0.26, -1.0, xs)
+        top = np.full_like(top, f.down * (0.99 + 0.02 * near))
+    if near > 0.8:
+        low = 0.12 if view.wants("cabin") else 0.28
+        heights *= np.clip(low + np.abs(xs / f.across - 0.5 - 0.06 * light.side) * 2.1, low * 0.7, 1.2)
+    pen = Pen(f)
+    stand(pen, dice, xs, np.interp(xs, f.x[0], top[0]) + tall * 0.12, heights)
+    below = f.y - top
+    tone = 0.34 + noise.fbm(f, f"rank {i}", 24, 4, stretch=(0.7, 1.4)) * np.float32(0.11) - below * np.float32(0.3)
+    picture = through(light.of("#e3eaf0" if _season(view) == "winter" and near < 0.4 else "#39604f", far), tone)
+    fade = noise.step(-tall * 0.25, 0.16, below) * np.float32(0.62 * (1 - near * 0.75))
+    picture += (mix(light.haze, light.key, 0.1) - picture) * fade[:, :, None]
+    mask = np.maximum(pen.mask(), terrain.silhouette(f, top))
+    return Layer(f"rank {i + 1}", mask, picture, far=far, flow=np.full(f.shape, np.pi / 2, np.float32))
 
 
 def _inside(view: View) -> Iterator[Layer]:
@@ -136,41 +128,13 @@ def _trunks(view: View, i: int, floor: float, season: str) -> Iterator[Layer]:
     near = (i + 1) / 4
     count = (20, 13, 7, 3)[i]
     pen, lit = Pen(f), Pen(f)
-    tips: list[tuple[float, float]] = []
     for k in range(count):
         x = f.across * ((k + dice.random()) / count if i < 3 else (0.08, 0.93, 0.80 if light.side < 0 else 0.22)[k])
         if i < 3 and abs(x / f.across - 0.5 - 0.08 * light.side) < 0.10 * near:
             continue
         thick = (0.007, 0.014, 0.03, 0.062)[i] * dice.uniform(0.7, 1.3)
         foot = floor + (f.down - floor) * (0.03, 0.13, 0.42, 0.95)[i] * dice.uniform(0.8, 1.2)
-        lean = dice.normal(0, 0.025)
-        path = curve(
-            [(x - lean, foot), (x + dice.normal(0, 0.01), foot * 0.6), (x + lean, foot * 0.3), (x + lean * 2.2, -0.05)],
-            20,
-        )
-        pen.limb(path, thick * 1.25, thick * 0.7)
-        pen.polygon(
-            [
-                (x - lean - thick * 1.2, foot + thick * 0.3),
-                (x - lean - thick * 0.45, foot - thick * 2),
-                (x - lean + thick * 0.45, foot - thick * 2),
-                (x - lean + thick * 1.2, foot + thick * 0.3),
-            ]
-        )
-        lit.limb([(a + light.side * thick * 0.28, b) for a, b in path], thick * 0.5, thick * 0.28)
-        for _ in range(3):
-            at = path[int(dice.integers(7, 18))]
-            branches(
-                pen,
-                dice,
-                at[0],
-                at[1],
-                float(dice.choice([-1, 1])) * dice.uniform(0.6, 1.1),
-                0.06 + 0.09 * near,
-                thick * 0.3,
-                2,
-                tips,
-            )
+        _trunk(dice, (pen, lit), x, foot, thick, 0.06 + 0.09 * near, light.side)
     birch = view.wants("birch") or (season != "winter" and f.dice("birch").random() < 0.25)
     far = 0.62 * (1 - near)
     bark = light.of("#ece8e0" if birch else "#5d4c42", far)
@@ -178,23 +142,35 @@ def _trunks(view: View, i: int, floor: float, season: str) -> Iterator[Layer]:
     tone = (0.55 if birch else 0.26) + n * np.float32(0.12 if birch else 0.09)
     if birch:
         tone = tone - 0.5 * noise.step(1.35, 1.8, n)
-    yield Layer(
-        f"trunks {i + 1}",
-        pen.mask(),
-        through(bark, np.asarray(tone, np.float32)),
-        far=far,
-        flow=np.full(f.shape, np.pi / 2, np.float32),
+    upright = np.full(f.shape, np.pi / 2, np.float32)
+    yield Layer(f"trunks {i + 1}", pen.mask(), through(bark, tone), far=far, flow=upright)
+    edge = noise.blur(lit.mask(), f.pixels(0.002 * (i + 1))) * np.float32(0.55)
+    name = f"light on trunks {i + 1}"
+    yield Layer(name, edge, plain(f, bark[225]), far=far, fine=i < 2, soft=i >= 2, flow=upright)
+
+
+def _trunk(
+    dice: np.random.Generator, pens: tuple[Pen, Pen], x: float, foot: float, thick: float, bough: float, side: float
+) -> None:
+    """One trunk that leaves the picture above, with spread roots, its light edge, and boughs `bough` units long."""
+    pen, lit = pens
+    lean = dice.normal(0, 0.025)
+    bends = [(x - lean, foot), (x + dice.normal(0, 0.01), foot * 0.6), (x + lean, foot * 0.3), (x + lean * 2.2, -0.05)]
+    path = curve(bends, 20)
+    root, knee = x - lean, foot - thick * 2
+    pen.limb(path, thick * 1.25, thick * 0.7)
+    pen.polygon(
+        [
+            (root - thick * 1.2, foot + thick * 0.3),
+            (root - thick * 0.45, knee),
+            (root + thick * 0.45, knee),
+            (root + thick * 1.2, foot + thick * 0.3),
+        ]
     )
-    edge = noise.blur(lit.mask(), f.pixels(0.002 * (i + 1)))
-    yield Layer(
-        f"light on trunks {i + 1}",
-        np.asarray(edge * 0.55, np.float32),
-        plain(f, bark[225]),
-        far=far,
-        fine=i < 2,
-        soft=i >= 2,
-        flow=np.full(f.shape, np.pi / 2, np.float32),
-    )
+    lit.limb([(a + side * thick * 0.28, b) for a, b in path], thick * 0.5, thick * 0.28)
+    for _ in range(3):
+        at = path[int(dice.integers(7, 18))]
+        branches(pen, dice, *at, float(dice.choice([-1, 1])) * dice.uniform(0.6, 1.1), bough, thick * 0.3, 2, [])
 
 
 def _leaves(view: View, i: int, season: str) -> Layer:

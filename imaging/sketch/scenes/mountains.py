@@ -234,18 +234,10 @@ def _valley(view: View, horizon: float, plan: str) -> Iterator[Layer]:
         top = np.asarray(base + slope + noise.line(dice, f.x, 1.6, 4) * np.float32(0.022), np.float32)
         mask = terrain.silhouette(f, top)
         far = 0.30 * (1 - near)
-        local = (
-            "#e9eef4"
-            if snowy
-            else ("#6f8a5a", "#7d9458", "#5f7a48")[i]
-            if plan == "valley"
-            else ("#567468", "#456358", "#385248")[i]
-        )
-        tone = (
-            0.62
-            + noise.fbm(f, f"slope {i}", 6, 5, stretch=(2.2, 1)) * np.float32(0.13)
-            - (f.y - top) * np.float32(0.75)
-        )
+        greens = ("#6f8a5a", "#7d9458", "#5f7a48") if plan == "valley" else ("#567468", "#456358", "#385248")
+        local = "#e9eef4" if snowy else greens[i]
+        rough = noise.fbm(f, f"slope {i}", 6, 5, stretch=(2.2, 1)) * np.float32(0.13)
+        tone = 0.62 + rough - (f.y - top) * np.float32(0.75)
         yield Layer(f"slope {i + 1}", mask, through(light.of(local, far), np.asarray(tone, np.float32)), far=far)
         count = int(46 - 8 * i)
         edge = 0.04 if side > 0 else 0.96

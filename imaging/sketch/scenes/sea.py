@@ -106,18 +106,18 @@ def _swell(view: View, horizon: float) -> Iterator[Layer]:
             far=0.5 * (1 - near),
             flow=np.asarray(streaks * 0.3, np.float32),
         )
-        torn = noise.fbm(f, f"foam {i}", 34, 4, gain=0.65)
-        thick = 0.04 + 0.34 * np.clip(crest, 0, 1) ** 2
-        spill = noise.step(1.0, 0.55, (below + torn * 0.10) / thick) * noise.step(0.30, 0.62, crest + torn * 0.08)
-        run = noise.fbm(f, f"run {i}", 12, 4, stretch=(0.55, 1.9))
-        lace = noise.step(1.0, 1.5, run + torn * 0.35) * noise.step(1.5, 0.3, below) * 0.42
-        yield Layer(
-            f"foam {i + 1}",
-            np.asarray(np.clip(spill + lace, 0, 1) * mask * (0.45 + 0.5 * near), np.float32),
-            plain(f, foam),
-            far=0.4 * (1 - near),
-            fine=True,
-        )
+        white = _foam(view, i, below, crest) * mask * np.float32(0.45 + 0.5 * near)
+        yield Layer(f"foam {i + 1}", white, plain(f, foam), far=0.4 * (1 - near), fine=True)
+
+
+def _foam(view: View, i: int, below: Field, crest: Field) -> Field:
+    """(h, w) 0..1: what spills from the crest, and the lace that runs down the face."""
+    torn = noise.fbm(view.frame, f"foam {i}", 34, 4, gain=0.65)
+    thick = 0.04 + 0.34 * np.clip(crest, 0, 1) ** 2
+    spill = noise.step(1.0, 0.55, (below + torn * 0.10) / thick) * noise.step(0.30, 0.62, crest + torn * 0.08)
+    run = noise.fbm(view.frame, f"run {i}", 12, 4, stretch=(0.55, 1.9))
+    lace = noise.step(1.0, 1.5, run + torn * 0.35) * noise.step(1.5, 0.3, below) * 0.42
+    return np.asarray(np.clip(spill + lace, 0, 1), np.float32)
 
 
 def _crest(view: View, dice: np.random.Generator, per: float) -> Field:

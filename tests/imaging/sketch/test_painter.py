@@ -82,7 +82,7 @@ def test_palette_words_change_the_paints():
 
 @pytest.mark.parametrize("style", MEDIA)
 def test_previews_foretell_the_picture(style):
-    *previews, last = paint(Reading(scene="mountains", style=style, time="noon"), 200, 140, 5)
+    *previews, last = paint(Reading(scene="mountains", style=style, time="noon"), 340, 240, 5)
     assert len(previews) >= 3
     assert last.final
     assert last.fraction == 1
