@@ -5,6 +5,6 @@ export default {
   hide: 'Hide shelf',
   empty: 'Pictures of this conversation are kept here.',
   versions: '{n} versions',
-  item: 'Picture #{number}, {title}. Click to change it, Enter to open full size',
+  item: '{tag}: {title}. Space to change it, Enter to open full size',
   pinned: 'Pinned',
 }
