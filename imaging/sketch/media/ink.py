@@ -38,7 +38,7 @@ class Medium:
             return
         pigment = np.asarray(layer.colour[box], np.float32)
         light = luminance(pigment)
-        vivid = pigment.max(axis=2) - pigment.min(axis=2)
+        vivid = _most(pigment) + _most(-pigment)
         shown = light / np.float32(0.5 + 0.5 * self._view.light.exposure) + vivid * np.float32(0.32 * (1 - layer.far))
         dark = np.clip(1.04 - shown, 0, 1) ** np.float32(1.45)
         wash = dark * (1 + self._water[box] * np.float32(0.20)) * np.float32(1.25 - 0.4 * layer.far)
@@ -81,7 +81,7 @@ class Medium:
         black = mix(rgb("#1b1d22"), light.shade, 0.18)
         absorb = -np.log(black)[None, None, :] * ink[:, :, None]
         strong = 0.62 if self._view.reading.palette else 0.26
-        bold = np.abs(self._tint - 1).max(axis=2)
+        bold = _most(np.abs(self._tint - 1))
         share = np.clip(ink * 2.2, 0, 1) * np.clip(strong + 0.9 * (bold - 0.35), strong, 0.95)
         hue = 1 + (np.clip(self._tint, 0.5, 1.5) - 1) * share[:, :, None]
         picture = paper * np.exp(-absorb) * np.minimum(hue, 1.25)
@@ -113,3 +113,8 @@ class Medium:
                     pen.line([(gx + a[0], gy + a[1]), end], size * 0.055, 0.0)
         worn = pen.mask() * noise.step(-1.9, -0.9, self._dry) * np.float32(0.9)
         return np.asarray(picture + (rgb("#b23327") - picture) * worn[:, :, None], np.float32)
+
+
+def _most(picture: Picture) -> Field:
+    """(h, w) the greatest of the three channels; numpy's own reduction over so short an axis takes ten times as long."""
+    return np.maximum(np.maximum(picture[:, :, 0], picture[:, :, 1]), picture[:, :, 2])
