@@ -14,7 +14,6 @@ from conversation.ports import ChatModel, Said
 from conversation.spoken import spoken
 from conversation.tokens import clipped, tokens
 
-MOST_MESSAGES = 60
 MOST_TOKENS = 8_000
 MOST_LISTED = 12
 """Pictures that are listed by name."""
@@ -47,12 +46,13 @@ class Briefing:
     unseen: bool = False
 
 
-def briefed(turn: Turn, model: ChatModel, history: Sequence[Message], aim: Aim | None) -> Briefing:
+def briefed(turn: Turn, model: ChatModel) -> Briefing:
     """Everything for one reply, at most about 8,000 tokens or a quarter of what the model can read."""
     budget = min(MOST_TOKENS, model.abilities.context // 4)
-    system = Said("system", _system(turn, model, aim, budget // 4))
+    history = turn.recall.messages
+    system = Said("system", _system(turn, model, budget // 4))
     text = clipped(turn.message.text, budget // 2)
-    seen = looks(turn, history, aim)
+    seen = looks(turn, history, turn.aim)
     past = _recent(history, budget - tokens(system.text) - tokens(text))
     if not seen or not model.abilities.vision:
         return Briefing((system, *past, Said("user", text)), unseen=bool(seen))
@@ -60,26 +60,12 @@ def briefed(turn: Turn, model: ChatModel, history: Sequence[Message], aim: Aim |
     return Briefing((system, *past, Said("user", _labelled(text, there), pictures)))
 
 
-def unsummarised(turn: Turn) -> list[Message]:
-    """The messages before this one that no summary covers, oldest first, 60 at most."""
-    parent = turn.message.parent
-    if parent is None:
-        return []
-    kept = turn.studio.conversations
-    history = kept.history(turn.conversation, parent, MOST_MESSAGES)
-    summary = kept.summary(turn.conversation, parent)
-    places = [place for place, message in enumerate(history) if summary and message.id == summary.upto]
-    return history[places[-1] + 1 :] if places else history
-
-
-def _system(turn: Turn, model: ChatModel, aim: Aim | None, most: int) -> str:
-    kept = turn.studio.conversations
-    summary = kept.summary(turn.conversation, turn.message.parent) if turn.message.parent else None
+def _system(turn: Turn, model: ChatModel, most: int) -> str:
+    pad, summary = turn.studio.conversations.memory_pad(turn.owner).strip(), turn.recall.summary
     parts = [
         ROLE.format(tools=WITH_TOOLS if model.abilities.tools else WITHOUT_TOOLS),
-        tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), aim)),
+        tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.aim)),
     ]
-    pad = kept.memory_pad(turn.owner).strip()
     if pad:
         parts.append(tagged("memory_pad", clipped(pad, most)))
     if summary:

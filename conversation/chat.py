@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from conversation.briefing import briefed
@@ -11,7 +11,6 @@ from conversation.command import Aim, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, NoteAdded, QuestionAsked, StatusChanged
 from conversation.ledger import Call, closing
-from conversation.message import Message
 from conversation.picturing import kept_from_chat
 from conversation.ports import ChatModel, ChatRequest, Made, Said, ToolCall, Words
 from conversation.target import aimed
@@ -29,12 +28,12 @@ class Round:
     calls: list[ToolCall] = field(default_factory=list)
 
 
-def answered(turn: Turn, history: Sequence[Message]) -> Iterator[Event]:
+def answered(turn: Turn) -> Iterator[Event]:
     """Raises `Told`."""
     model, voice = turn.studio.models.chat(turn.options.chat_model), Voice()
     yield _thinking(model)
     turn = replace(turn, aim=_quietly_aimed(turn))
-    briefing = briefed(turn, model, history, turn.aim)
+    briefing = briefed(turn, model)
     if briefing.unseen:
         yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
     messages = briefing.messages

@@ -10,6 +10,7 @@ from conversation.image import Image, Version
 from conversation.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
+from conversation.recall import Recall
 from conversation.studio import Studio
 from imaging.declaration import Declaration
 
@@ -32,6 +33,7 @@ class Turn:
     reply_id: str
     """The turn's id, and that of the message that answers."""
     options: Options
+    recall: Recall
     aim: Aim | None = None
     """The picture it is about, where one was found."""
 

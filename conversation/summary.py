@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Turn
-from conversation.errors import ProviderFault
 from conversation.events import Event
 from conversation.message import Message
 from conversation.ports import Summary
@@ -32,23 +31,19 @@ names, styles, and what each picture (#1, #2 …) shows and how it was changed. 
 Write in the conversation's language, plain sentences, no heading. {AS_DATA} Answer with the summary alone."""
 
 
-def summarised(turn: Turn, history: Sequence[Message]) -> Iterator[Event]:
-    """Keeps a new summary when `history`, which no summary covers yet, outgrew its budget. Never fails."""
+def summarised(turn: Turn) -> Iterator[Event]:
+    """Keeps a new summary when the messages that no summary covers outgrew their budget. Raises `Told`."""
     model = turn.studio.models.cheap()
-    falling = _falling(history)
-    if model is None or not falling or turn.message.parent is None:
+    falling = _falling(turn.recall.messages) if model else ()
+    if model is None or not falling:
         return
-    kept = turn.studio.conversations
-    old = kept.summary(turn.conversation, turn.message.parent)
+    old = turn.recall.summary
     lines = "\n".join(clipped(spoken(message).line, LONGEST) for message in falling)
     text = f"{tagged('old_summary', old.text if old else 'none')}\n\n{tagged('new_messages', lines)}"
     question = Question("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS)
-    try:
-        answer = yield from asked(turn.ledger, model, question, turn.studio.clock)
-    except ProviderFault:
-        return
+    answer = yield from asked(turn.ledger, model, question, turn.studio.clock)
     if answer:
-        kept.keep_summary(turn.conversation, Summary(answer, falling[-1].id))
+        turn.studio.conversations.keep_summary(turn.conversation, Summary(answer, falling[-1].id))
 
 
 def _falling(history: Sequence[Message]) -> Sequence[Message]:

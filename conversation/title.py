@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Turn
-from conversation.errors import ProviderFault
 from conversation.events import Event, TitleChanged
 from conversation.spoken import without_command
 from conversation.tokens import clipped
@@ -37,7 +36,7 @@ def titled_at_once(turn: Turn) -> Iterator[Event]:
 
 
 def titled(turn: Turn, answer: str) -> Iterator[Event]:
-    """A better name for a first exchange, unless the person gave it one meanwhile. Without a model nothing changes."""
+    """A better name for a first exchange, unless the person gave it one meanwhile. Raises `Told`."""
     kept, model = turn.studio.conversations, turn.studio.models.cheap()
     provisional = from_words(turn.message.text)
     if model is None or turn.message.parent is not None or kept.title(turn.conversation) != provisional:
@@ -45,10 +44,7 @@ def titled(turn: Turn, answer: str) -> Iterator[Event]:
     request = tagged("person", clipped(turn.message.text, 300))
     text = f"{request}\n\n{tagged('studio', clipped(answer, 300))}" if answer else request
     question = Question("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
-    try:
-        title = _cleaned((yield from asked(turn.ledger, model, question, turn.studio.clock)))
-    except ProviderFault:
-        return
+    title = _cleaned((yield from asked(turn.ledger, model, question, turn.studio.clock)))
     if title and title != provisional and kept.title(turn.conversation) == provisional:
         kept.name(turn.conversation, title)
         yield TitleChanged(title)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from conversation.arguments import PICTURE, takes_prose
-from conversation.briefing import unsummarised
 from conversation.chat import answered
 from conversation.command import Aim, Turn
 from conversation.commands.image import Paint
@@ -22,6 +22,7 @@ from conversation.events import (
     TurnFailed,
     TurnFinished,
     TurnStarted,
+    UsageRecorded,
 )
 from conversation.ledger import closing
 from conversation.message import Message
@@ -29,6 +30,7 @@ from conversation.options import Options
 from conversation.performing import performed
 from conversation.plain_words import Edit, Unsure, understood
 from conversation.ports import TurnRequest
+from conversation.recall import Recall
 from conversation.spoken import without_command
 from conversation.studio import Studio
 from conversation.summary import summarised
@@ -44,27 +46,29 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     A `Told` becomes `TurnFailed`; every other exception is the caller's to log. Closing the generator cancels the work,
     closes what the providers had open, and records what it had cost until then.
     """
-    started = studio.clock()
-    turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options))
+    started, past = studio.clock(), Recall(studio.conversations, message)
+    turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())
-    state, words = "done", []
+    state, words, by_model = "done", [], False
     try:
         yield from titled_at_once(turn)
-        history = unsummarised(turn)
-        with closing(_answer(turn, history)) as events:
+        with closing(_answer(turn)) as events:
             for event in events:
                 if type(event) is TextDelta:
                     words.append(event.text)
+                by_model = by_model or type(event) is UsageRecorded
                 yield event
-        yield from titled(turn, "".join(words))
-        yield from summarised(turn, history)
+        if by_model:  # what is done here and free does not wait for a model afterwards
+            for afterwards in (titled(turn, "".join(words)), summarised(turn)):
+                with suppress(Told):  # the reply is there; a name or a summary can wait for the next turn
+                    yield from afterwards
     except Told as told:
         state = "failed"
         yield TurnFailed(told.code, told.title, told.text, told.retry_after, told.details)
     yield TurnFinished(state, round(studio.clock() - started, 3))
 
 
-def _answer(turn: Turn, history: list[Message]) -> Iterator[Event]:
+def _answer(turn: Turn) -> Iterator[Event]:
     text = turn.message.text
     said = turn.studio.palette.parse(text)
     if said is not None:
@@ -73,8 +77,8 @@ def _answer(turn: Turn, history: list[Message]) -> Iterator[Event]:
         return performed(turn, Paint(without_command(text)))
     plain = understood(text) if turn.options.local else None
     if plain is None:
-        return answered(turn, history)
-    return _plainly(turn, plain, history)
+        return answered(turn)
+    return _plainly(turn, plain)
 
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
@@ -90,13 +94,13 @@ def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
         yield from performed(replace(turn, aim=aim), said)
 
 
-def _plainly(turn: Turn, plain: Edit | Unsure, history: list[Message]) -> Iterator[Event]:
+def _plainly(turn: Turn, plain: Edit | Unsure) -> Iterator[Event]:
     """What plain words surely say about a picture. Without any picture they are just words."""
     aim = aimed(turn, plain.reference)
     if isinstance(aim, QuestionAsked):
         yield aim
     elif aim is None:
-        yield from answered(turn, history)
+        yield from answered(turn)
     elif isinstance(plain, Unsure):
         yield QuestionAsked(
             plain.text, tuple(Choice(label, say, aim.image.id, aim.version.id) for label, say in plain.choices)
