@@ -6,6 +6,8 @@ import type { ConversationRow } from '@/api/types'
 /** What the list asks of the server; `api` and the socket in the product, a fake in the tests. */
 export interface Server {
   page: (before: string | undefined) => Promise<{ conversations: ConversationRow[]; next: string | null }>
+  /** The few that grew last. */
+  newest: () => Promise<ConversationRow[]>
   rename: (id: string, title: string) => Promise<unknown>
   remove: (id: string) => Promise<unknown>
   restore: (id: string) => Promise<unknown>
@@ -23,7 +25,11 @@ interface State {
   failure: ApiError | null
 }
 
+/** A turn changes its conversation several times; the list looks once, after the last of them. */
+const SOON_MS = 400
+
 export function createConversations(server: Server) {
+  let looking: ReturnType<typeof setTimeout> | undefined
   const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null })
 
   /** Another person is here. */
@@ -69,12 +75,22 @@ export function createConversations(server: Server) {
     }
   }
 
-  /** One change heard from the socket. A conversation that is not known and not whole is read with the first page. */
+  /** One change heard from the socket. What it does not tell, the new picture above all, is read a moment later. */
   function hear(change: RowChange): void {
     const known = state.rows.find((row) => row.id === change.id)
-    if (change.deleted) drop(change.id)
-    else if (known || (change.title !== undefined && change.updated !== undefined)) put(whole(change, known))
-    else void refresh()
+    if (change.deleted) return drop(change.id)
+    if (known || (change.title !== undefined && change.updated !== undefined)) put(whole(change, known))
+    if (change.thumbnail !== undefined) return
+    clearTimeout(looking)
+    looking = setTimeout(() => void look(), SOON_MS)
+  }
+
+  async function look(): Promise<void> {
+    try {
+      for (const row of await server.newest()) put(row)
+    } catch {
+      // only a small picture is out of date; the next reading brings it
+    }
   }
 
   /** Rejects when the server refuses; the old title is back then. An empty title changes nothing. */

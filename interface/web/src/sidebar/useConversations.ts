@@ -1,7 +1,9 @@
 // The page's one list of conversations, bound to the server and its socket. Starts with its first user.
+import { useEventListener } from '@vueuse/core'
 import { effectScope, watch } from 'vue'
 import { api } from '@/api/client'
 import { listen } from '@/api/socket'
+import { conversation } from '@/conversation/open'
 import { useSession } from '@/session'
 import { createConversations } from './conversations'
 
@@ -11,7 +13,11 @@ export function useConversations(): ReturnType<typeof createConversations> {
   if (shared) return shared
   const list = createConversations({
     page: (before) => api.conversations({ before, limit: 40 }),
-    rename: (id, title) => api.changeConversation(id, { title }),
+    newest: async () => (await api.conversations({ limit: 5 })).conversations,
+    rename: async (id, title) => {
+      await api.changeConversation(id, { title })
+      if (conversation.id.value === id) conversation.title.value = title
+    },
     remove: api.deleteConversation,
     restore: api.restoreConversation,
   })
@@ -24,7 +30,11 @@ export function useConversations(): ReturnType<typeof createConversations> {
     if (user) void list.refresh()
   }
   // a scope of its own, for the list outlives the sidebar that asked for it first
-  effectScope(true).run(() => watch(() => state.session?.user?.id, another))
+  effectScope(true).run(() => {
+    watch(() => state.session?.user?.id, another)
+    // whatever another tab did meanwhile
+    useEventListener(document, 'visibilitychange', () => document.visibilityState === 'visible' && void list.refresh())
+  })
   void list.refresh()
   shared = list
   return list
