@@ -35,12 +35,21 @@ def find(upstream: Upstream) -> Iterator[Find]:
 
 
 @pytest.mark.parametrize("name", TALKING)
-def test_it_answers_in_pieces_and_ends_with_what_was_used(find: Find, name: str) -> None:
+def test_it_answers_and_ends_with_what_was_used(find: Find, name: str) -> None:
     chunks = list(find(name).reply(asking("What can you do for me today?")))
 
-    assert len([chunk for chunk in chunks if isinstance(chunk, Words) and chunk.text]) > 3
+    assert text_of(chunks)
     assert [isinstance(chunk, Used) for chunk in chunks].count(True) == 1
     assert isinstance(chunks[-1], Used)
+
+
+@pytest.mark.parametrize(("name", "first"), [("fault/stall-midway", "Half a sen"), ("notes", "No ")])
+def test_words_are_passed_on_before_the_answer_is_complete(find: Find, name: str, first: str) -> None:
+    reply = find(name).reply(asking("hello"))
+
+    assert next(chunk.text for chunk in reply if isinstance(chunk, Words) and chunk.text) == first
+
+    reply.close()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", WITH_TOOLS)

@@ -47,9 +47,9 @@ def test_the_last_event_needs_no_blank_line() -> None:
 def test_it_knows_whether_data_is_on_its_way() -> None:
     events = Events()
 
-    events.feed(b": comm")
-    assert not events.is_inside_data
-    events.feed(b"ent\n\ndata: {")
-    assert events.is_inside_data
-    events.feed(b"}\n\n")
-    assert not events.is_inside_data
+    inside = []
+    for piece in (b": comm", b"ent\n\ndata: {", b"}\n\n"):
+        events.feed(piece)
+        inside.append(events.is_inside_data)
+
+    assert inside == [False, True, False]
