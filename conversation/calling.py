@@ -6,7 +6,6 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 from conversation.command import Aim, Turn
-from conversation.commands.image import Paint
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImageReady, QuestionAsked, TextDelta, VersionChosen
 from conversation.performing import performed
@@ -35,7 +34,7 @@ def called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, C
         arguments = dict(call.arguments)
         number = arguments.pop("picture", None)
         said = turn.studio.palette.from_call(call.name, arguments)
-        aim = _aim(turn, number, fresh=isinstance(said, Paint))
+        aim = _aim(turn, number, fresh=said.about == "named")
         if isinstance(aim, QuestionAsked):
             yield aim
             return None
@@ -55,6 +54,8 @@ def _aim(turn: Turn, number: object, *, fresh: bool) -> Aim | QuestionAsked | No
     if number is not None:
         if isinstance(number, bool) or not isinstance(number, int):
             raise BadRequest("`picture` is a whole number", "Give the number of a picture.", code="bad_arguments")
+        if turn.aim and turn.aim.image.number == number:
+            return turn.aim  # in the version that the chip showed, or that was just made
         return aimed(turn, Reference("number", number))
     if fresh:
         return None

@@ -107,7 +107,7 @@ def _described(argument: Argument) -> dict[str, Any]:
 
 def _tool(cls: type[Declaration]) -> dict[str, Any]:
     properties = {argument.name: _property(argument) for argument in cls.arguments()}
-    if cls.on_picture:
+    if cls.about != "none":
         properties["picture"] = PICTURE
     return {
         "name": cls.name,

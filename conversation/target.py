@@ -59,6 +59,14 @@ def _shown(turn: Turn, image_id: str, version_id: str | None) -> Aim:
         ) from error
 
 
+def _at(turn: Turn, image: Image) -> Aim:
+    """A named picture, in the version that the chip shows when it shows this one."""
+    target = turn.message.target
+    if target and target.image == image.id:
+        return _shown(turn, image.id, target.version)
+    return Aim(image, image.shown)
+
+
 def _get(turn: Turn, image_id: str) -> Image:
     try:
         return turn.studio.images.get(turn.conversation, image_id)
@@ -76,7 +84,7 @@ def _named(turn: Turn, reference: Reference) -> Aim | QuestionAsked:
         found = images.find(turn.conversation, reference.n)
         if found is None:
             raise BadRequest(f"There is no picture #{reference.n}", _which(turn), code="no_such_picture")
-        return Aim(found, found.shown)
+        return _at(turn, found)
     if reference.kind == "before":
         return _before(turn)
     return _ordinal(turn, reference.n)
@@ -86,7 +94,7 @@ def _ordinal(turn: Turn, n: int) -> Aim | QuestionAsked:
     """The n-th of those that are there. Where that is not `#n`, because one was deleted, both may be meant."""
     there = turn.studio.images.of(turn.conversation)
     if n < 0 and there:
-        return Aim(there[-1], there[-1].shown)
+        return _at(turn, there[-1])
     by_number = turn.studio.images.find(turn.conversation, n)
     complete = bool(there) and there[0].number <= len(there)
     by_place = there[n - 1] if 0 < n <= len(there) and complete else None
@@ -94,11 +102,10 @@ def _ordinal(turn: Turn, n: int) -> Aim | QuestionAsked:
     if not meant:
         raise BadRequest(f"There is no picture number {n}", _which(turn), code="no_such_picture")
     if turn.message.target and turn.message.target.image in meant:  # the answer to the question
-        return _shown(turn, turn.message.target.image, turn.message.target.version)
+        return _at(turn, meant[turn.message.target.image])
     if len(meant) > 1:
         return _asking(turn, list(meant.values()))
-    image = next(iter(meant.values()))
-    return Aim(image, image.shown)
+    return _at(turn, next(iter(meant.values())))
 
 
 def _before(turn: Turn) -> Aim:

@@ -83,7 +83,7 @@ def _answer(turn: Turn) -> Iterator[Event]:
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
     """What stood after a slash. Only in a prompt a `#2` is just a word."""
-    if isinstance(said, Paint) or not said.on_picture:
+    if said.about != "active":
         yield from performed(turn, said)
         return
     found = None if takes_prose(type(said)) else PICTURE.search(turn.message.text)

@@ -73,8 +73,8 @@ class Declaration:
     """Where it stands in the palette."""
     local: ClassVar[bool] = True
     """Nothing leaves this machine and nothing is charged."""
-    on_picture: ClassVar[bool] = True
-    """It is about one picture: the active one, or the one that is named."""
+    about: ClassVar[str] = "active"
+    """Which picture it is about: the `active` one unless another is named, only a `named` one, or `none`."""
     callable: ClassVar[bool] = True
     """A chat model may call it as a tool."""
     hint: ClassVar[str] = ""

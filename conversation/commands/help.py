@@ -19,7 +19,7 @@ class Help(Command):
 
     name: ClassVar[str] = "help"
     icon: ClassVar[str] = "help"
-    on_picture: ClassVar[bool] = False
+    about: ClassVar[str] = "none"
     callable: ClassVar[bool] = False
     free_argument: ClassVar[str] = "command"
     examples: ClassVar[tuple[str, ...]] = ("", "crop")

@@ -26,6 +26,7 @@ class Paint(Command):
     icon: ClassVar[str] = "image"
     group: ClassVar[str] = "Make"
     local: ClassVar[bool] = False
+    about: ClassVar[str] = "named"
     free_argument: ClassVar[str] = "prompt"
     examples: ClassVar[tuple[str, ...]] = ("a watercolour mountain", "a fox in the snow aspect=16:9")
     hint: ClassVar[str] = (

@@ -16,7 +16,7 @@ OF_IT = "((of|in|on|for)_{it})?"
 def quality(up: str, down: str, base: str, opposite: str, noun: str, more: Effect, less: Effect) -> tuple[Phrase, ...]:
     """All the ways to ask for more or less of something: comparatives, adjectives with `as`, and its noun."""
     return (
-        Phrase((*_comparatives(up), f"{MAKE}? {{it}}? less {opposite} {{by}}?", *_more_of(noun)), more),
+        Phrase((*_comparatives(up), f"{MAKE}? {{it}}? (less|not_so|not_as) {opposite} {{by}}?", *_more_of(noun)), more),
         Phrase((*_comparatives(down), f"{MAKE}? {{it}}? {{degree}}? less {base} {{by}}?", *_less_of(noun)), less),
         Phrase((f"{MAKE}? {{it}}? {{as}} {base}", *_set(noun)), more),
         Phrase((f"{MAKE}? {{it}}? {{as}} {opposite}",), less),
@@ -253,7 +253,7 @@ BACK = (
             "(go|revert|return|reset|switch|bring|take|restore|change)? {it}? back? to the"
             " (original|first_version|original_version|beginning|start)"
             f" (version|one|{PICTURE}|state)?",
-            f"(restore|show|bring_back|get_back) (me)? the original (version|one|{PICTURE}|state)? {OF_IT}",
+            f"(restore|bring_back|get_back) the original (version|one|{PICTURE}|state)? {OF_IT}",
         ),
         does.undone_all,
     ),

@@ -56,6 +56,14 @@ def test_the_version_the_chip_showed_is_the_one_that_changes() -> None:
     assert version.parent == first
 
 
+def test_a_name_keeps_the_version_that_the_chip_shows_of_that_picture() -> None:
+    theatre = three()
+    first = theatre.image(2).current
+    theatre.say("make #2 darker")
+    (version,) = versions(theatre.say("rotate #2 left", Target(theatre.image(2).id, first)))
+    assert version.parent == first
+
+
 def test_the_one_before_counts_from_the_chip() -> None:
     theatre = three()
     theatre.say("make the one before darker", Target(theatre.image(2).id))

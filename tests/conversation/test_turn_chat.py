@@ -99,6 +99,16 @@ def test_the_model_edits_a_picture_with_the_picture_as_reference() -> None:
     assert painter.requests[0].aspect == "3:2"
 
 
+def test_asking_the_model_instead_starts_from_the_picture_before_the_local_edit() -> None:
+    talker = Talker([[call("image", prompt="a darker cat", picture=1)], words("There.")])
+    theatre = Theatre(Painter(abilities=EDITOR), talker)
+    before = theatre.picture().current
+    choice = only(theatre.say("make it darker"), NoteAdded).choices[0]
+    assert choice.image
+    (version,) = versions(theatre.say(choice.say, Target(choice.image, choice.version), **choice.options))
+    assert version.parent == before
+
+
 def test_a_model_that_cannot_edit_paints_a_new_one_and_says_so() -> None:
     talker = Talker([[call("image", prompt="a cat before a mountain", picture=1)], words("There.")])
     theatre = Theatre(talker=talker)
