@@ -116,5 +116,5 @@ class Medium:
 
 
 def _most(picture: Picture) -> Field:
-    """(h, w) the greatest of the three channels; numpy's own reduction over so short an axis takes ten times as long."""
+    """(h, w) the greatest of three channels; numpy's own reduction over so short an axis takes ten times as long."""
     return np.maximum(np.maximum(picture[:, :, 0], picture[:, :, 1]), picture[:, :, 2])

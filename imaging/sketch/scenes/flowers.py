@@ -87,6 +87,7 @@ def _dabs(view: View, horizon: float, species: list[str]) -> Iterator[Layer]:
     """Flowers too far to have petals, in drifts; each depth its own size."""
     f, light = view.frame, view.light
     drift = noise.fbm(f, "drifts", 3.5, 3, stretch=(2.5, 1))
+    tone = 0.66 + noise.fbm(f, "dabs", 60, 2) * np.float32(0.16)
     for depth in range(4):
         dice = f.dice(f"dabs {depth}")
         low, high = (0.01, 0.08, 0.24, 0.46)[depth], (0.10, 0.27, 0.52, 0.86)[depth]
@@ -104,7 +105,6 @@ def _dabs(view: View, horizon: float, species: list[str]) -> Iterator[Layer]:
                         x + dice.normal(0, size * 0.5), y + dice.normal(0, size * 0.3), r, r * dice.uniform(0.5, 0.8)
                     )
             table = light.of(_petal_colour(name, dice), 0.30 - 0.08 * depth, contrast=0.7)
-            tone = np.asarray(0.66 + noise.fbm(f, f"dab {k} {depth}", 60, 2) * 0.16, np.float32)
             yield Layer(
                 f"{name} in the field", pen.mask(), through(table, tone), far=0.35 - 0.08 * depth, fine=depth < 2
             )
