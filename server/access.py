@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -100,7 +101,11 @@ class Passwords:
         self.accounts = accounts
         self.tries = tries
         self.hasher = hasher or PasswordHasher()
-        self.nobody = self.hasher.hash("nobody has this password")
+
+    @cached_property
+    def nobody(self) -> str:
+        """What a name that nobody has is checked against. Made when it is first wanted: it costs a start 0.3 s."""
+        return str(in_a_thread(self.hasher.hash, "nobody has this password"))
 
     def register(self, name: str, password: str, guest: User | None) -> User:
         """A new member. A guest becomes one and keeps everything."""

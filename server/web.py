@@ -13,6 +13,7 @@ import endpoints.errors
 from endpoints import RESOURCES
 from endpoints.desk import Desk, person
 from server.access import Gate
+from server.attention import while_someone_waits
 from server.doors import carries_token
 from server.settings import Settings
 
@@ -100,7 +101,8 @@ def limit_rates(app: Flask, settings: Settings) -> None:
     for name in FREE:
         limiter.exempt(app.view_functions[name])
     form: Any = limiter.limit(f"{FORM_PER_MINUTE} per minute", override_defaults=False)
-    app.view_functions["generate_image.generate"] = form(app.view_functions["generate_image.generate"])
+    paint = while_someone_waits(app.view_functions["generate_image.generate"])
+    app.view_functions["generate_image.generate"] = form(paint)
 
 
 def who() -> str:

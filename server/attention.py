@@ -1,0 +1,57 @@
+"""Work that nobody waits for any more is ended: who closes the page or presses Stop pays for nothing further."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import gevent
+from flask import request
+from gevent.socket import wait_read
+
+from conversation.errors import Told
+
+
+class Left(Told):
+    """Whoever asked is gone; nobody will read this."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody waits for this any more", code="left", status=499)
+
+
+def while_someone_waits(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The view, ended with `Left` when its connection is closed before it answers."""
+
+    @wraps(view)
+    def watched(**values: Any) -> Any:
+        connection = connection_of(request.environ)
+        if connection is None:
+            return view(**values)
+        request.get_data(cache=True)  # what is still unread must not look like a sign of life
+        watcher = gevent.spawn(watch, connection, gevent.getcurrent())
+        try:
+            return view(**values)
+        finally:
+            watcher.kill()
+
+    return watched
+
+
+def connection_of(environ: dict[str, Any]) -> socket.socket | None:
+    """The socket a request came by, where gevent's server carries it."""
+    stream = getattr(environ.get("wsgi.input"), "rfile", None)
+    found = getattr(getattr(stream, "raw", None), "_sock", None)
+    return found if found is not None and hasattr(found, "recv") else None
+
+
+def watch(connection: socket.socket, worker: gevent.Greenlet) -> None:
+    """Waits for the end of the connection. A second request on it is no end: it waits for its turn."""
+    try:
+        wait_read(connection.fileno())
+        gone = connection.recv(1, socket.MSG_PEEK) == b""
+    except OSError:
+        gone = True
+    if gone:
+        gevent.kill(worker, Left())

@@ -1,0 +1,88 @@
+"""Starting: fast, light, and where it cannot, a sentence that says what to do."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+import requests
+
+from tests.running import PATIENCE, ROOT, Studio
+
+pytestmark = pytest.mark.e2e
+HEAVY = ("numpy", "onnxruntime", "cv2", "scipy", "rembg", "pyvips", "server.worker", "server.tasks")
+
+
+def refused(studio: Studio) -> str:
+    """What a server that cannot start says; it ends with 1 and without a traceback."""
+    process = studio.spawn()
+    said, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1, errors
+    assert "Traceback" not in errors
+    assert said == ""
+    assert len(errors.strip().splitlines()) == 1
+    return errors
+
+
+def test_it_says_where_it_is_and_answers_soon(tmp_path: Path) -> None:
+    with Studio(tmp_path / "data") as warm:
+        warm.stop()
+    with Studio(tmp_path / "data") as studio:
+        used = psutil.Process(studio.pid).cpu_times()
+        assert used.user + used.system < 2, "seconds of a core until /health answers, however busy the machine is"
+        assert studio.process is not None
+        assert studio.process.stdout is not None
+        assert studio.process.stdout.readline() == f"Atelier is at {studio.url}\n"
+        assert requests.get(f"{studio.url}/", timeout=5).status_code == 200
+
+
+def test_the_web_process_loads_nothing_heavy_and_stays_small(tmp_path: Path) -> None:
+    code = f"import server.app, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
+    with Studio(tmp_path / "data") as studio:
+        requests.get(f"{studio.url}/api/v1/session", timeout=5)
+        assert psutil.Process(studio.pid).children() == []
+        assert psutil.Process(studio.pid).memory_info().rss < 120e6
+
+
+def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        studio = Studio(tmp_path / "data", {"ATELIER_PORT": str(other.getsockname()[1])})
+        assert "ATELIER_PORT" in refused(studio)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("ATELIER_PORT", "eighty", "from 1 to 65535"),
+        ("ATELIER_ACCESS", "closed", "open, password"),
+        ("ATELIER_HOST", "no.such.host.invalid", "ATELIER_HOST"),
+        ("ATELIER_PAGE", "/nowhere", "make build"),
+        ("ATELIER_DATA", "/dev/null/data", "ATELIER_DATA"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_a_sentence(tmp_path: Path, name: str, value: str, hint: str) -> None:
+    assert hint in refused(Studio(tmp_path / "data", {name: value}))
+
+
+def test_a_broken_env_file_is_a_sentence_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ATELIER_HOST=127.0.0.1\nthis is no setting\n")
+    process = subprocess.run(
+        [sys.executable, "-m", "server"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert process.returncode == 1
+    assert "Line 2" in process.stderr
+    assert "Traceback" not in process.stderr

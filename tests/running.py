@@ -1,0 +1,277 @@
+"""The real server as a process and people with browsers in front of it: for end-to-end and browser tests."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from uuid import uuid4
+
+import requests
+import socketio
+
+from conversation.events import event_from_dict
+from conversation.fold import fold
+from conversation.reply import Reply
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 20.0
+"""Seconds anything may take before a test gives up."""
+KEY = "sk-or-v1-0123456789abcdef"
+"""What the upstream takes for a key."""
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def built_page() -> Path:
+    """The page as `make build` makes it."""
+    return ROOT / "interface" / "web" / "dist"
+
+
+class Studio:
+    """`python -m server` with a data folder that outlives it."""
+
+    def __init__(self, data: Path, environ: Mapping[str, str] | None = None) -> None:
+        self.data = data
+        self.port = free_port()
+        self.environ = {
+            "ATELIER_DATA": str(data),
+            "ATELIER_PORT": str(self.port),
+            "ATELIER_PAGE": str(self._page()),
+            **(environ or {}),
+        }
+        self.process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        assert self.process is not None
+        return self.process.pid
+
+    def start(self) -> Self:
+        """Comes back once `/health` answers."""
+        self.process = self.spawn()
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the server ended: {self.process.communicate()}"
+            try:
+                if requests.get(f"{self.url}/health", timeout=1).status_code == 200:
+                    return self
+            except requests.ConnectionError:
+                time.sleep(0.01)
+        raise AssertionError("the server did not come up")
+
+    def spawn(self) -> subprocess.Popen[str]:
+        """The process, not waited for."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("ATELIER_", "OPENROUTER_"))}
+        return subprocess.Popen(
+            [sys.executable, "-m", "server"],
+            cwd=ROOT,
+            env={**kept, **self.environ},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def kill(self) -> None:
+        """As a power cut would: the whole group, at once."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self._gone()
+
+    def ask_to_end(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+
+    def stop(self) -> tuple[int, str]:
+        """The exit code and what was written to stderr."""
+        assert self.process is not None
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self._gone()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process is not None and self.process.returncode is None:
+            self.stop()
+
+    def _gone(self) -> tuple[int, str]:
+        assert self.process is not None
+        try:
+            _, said = self.process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            _, said = self.process.communicate()
+            raise AssertionError(f"the server did not end: {said}") from None
+        return self.process.returncode, said
+
+    def _page(self) -> Path:
+        """The built page, or one line in its place where only the server is tested."""
+        if (built_page() / "index.html").is_file():
+            return built_page()
+        page = self.data.parent / "page"
+        (page / "assets").mkdir(parents=True, exist_ok=True)
+        (page / "index.html").write_text("<!doctype html><title>Atelier</title>")
+        return page
+
+
+@dataclass
+class Heard:
+    """What a socket was told, folded as a browser folds it."""
+
+    replies: dict[str, Reply] = field(default_factory=dict)
+    events: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    gaps: int = 0
+
+    def take(self, batch: Mapping[str, Any]) -> None:
+        reply = self.replies.get(batch["turn"], Reply(batch["turn"]))
+        if batch["seq"] > reply.seq + 1:
+            self.gaps += 1
+            return
+        for offset, event in enumerate(batch["events"]):
+            if batch["seq"] + offset > reply.seq:
+                reply = fold(reply, event_from_dict(event))
+                self.events.append((time.monotonic(), event))
+        self.replies[reply.turn] = reply
+
+
+class Visitor:
+    """Somebody with a browser: a cookie, calls by HTTP, and a socket once it was opened."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.http = requests.Session()
+        self.heard = Heard()
+        self.changed = threading.Condition()
+        self.socket: socketio.Client | None = None
+
+    def call(self, method: str, path: str, **kwargs: Any) -> requests.Response:
+        return self.http.request(method, f"{self.url}{path}", timeout=kwargs.pop("timeout", PATIENCE), **kwargs)
+
+    def data(self, method: str, path: str, **kwargs: Any) -> Any:
+        """What a call that must succeed answers."""
+        response = self.call(method, path, **kwargs)
+        assert response.ok, response.text
+        return response.json()["data"]
+
+    def conversation(self) -> str:
+        return str(self.data("POST", "/api/v1/conversations", json={})["id"])
+
+    def page(self, conversation: str) -> dict[str, Any]:
+        return dict(self.data("GET", f"/api/v1/conversations/{conversation}?limit=200"))
+
+    def reply(self, conversation: str, turn: str) -> Reply:
+        """A turn as the server tells it by HTTP."""
+        message = next(each for each in self.page(conversation)["messages"] if each["id"] == turn)
+        return Reply.from_dict(message["reply"])
+
+    def connect(self, conversation: str = "") -> Self:
+        """Opens the socket, and the conversation's room."""
+        self.data("GET", "/api/v1/session")
+        self.socket = socketio.Client(reconnection=False)
+        self.socket.on("events", self._events)
+        self.socket.on("message", self._message)
+        cookie = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+        self.socket.connect(self.url, headers={"Cookie": cookie}, transports=["websocket"], wait_timeout=PATIENCE)
+        if conversation:
+            self.open(conversation)
+        return self
+
+    def open(self, conversation: str) -> None:
+        """Joins the room, takes over what is running and reads how the rest ended, as the page does."""
+        running = self.said("open", {"conversation": conversation})["running"]
+        self._take_over([Reply.from_dict(message["reply"]) for message in running])
+        known = [reply.turn for reply in self.heard.replies.values() if reply.state == "running"]
+        ended = set(known) - {message["id"] for message in running}
+        self._take_over([self.reply(conversation, turn) for turn in ended])
+
+    def emit(self, event: str, payload: object) -> dict[str, Any]:
+        """The acknowledgement."""
+        assert self.socket is not None
+        return dict(self.socket.call(event, payload, timeout=int(PATIENCE)))
+
+    def said(self, event: str, payload: object) -> dict[str, Any]:
+        """The data of an acknowledgement that must be a good one."""
+        answer = self.emit(event, payload)
+        assert answer["ok"], answer
+        return dict(answer["data"])
+
+    def turn(self, conversation: str, text: str, **more: Any) -> str:
+        """Sends a message over the socket; its turn."""
+        payload = {"conversation": conversation, "client_id": str(uuid4()), "text": text, **more}
+        return str(self.said("turn", payload)["turn"])
+
+    def wait(self, true: Callable[[Heard], bool], seconds: float = PATIENCE) -> None:
+        """Until what was heard is so."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: true(self.heard), seconds), self.heard.replies
+
+    def ended(self, turn: str, seconds: float = PATIENCE) -> Reply:
+        """The reply once its turn is over."""
+        self.wait(lambda heard: turn in heard.replies and heard.replies[turn].state != "running", seconds)
+        return self.heard.replies[turn]
+
+    def cut(self) -> None:
+        """Loses the socket as a bad line does."""
+        client, self.socket = self.socket, None
+        if client is None:
+            return
+        line = client.eio.ws
+        if line.sock is not None:
+            with suppress(OSError):
+                line.sock.shutdown(socket.SHUT_RDWR)  # a polite goodbye would wait for three seconds
+        client.wait()
+        line.shutdown()
+
+    def close(self) -> None:
+        self.cut()
+        self.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _take_over(self, replies: list[Reply]) -> None:
+        with self.changed:
+            for reply in replies:
+                known = self.heard.replies.get(reply.turn, Reply(reply.turn))
+                if reply.state != "running" or reply.seq > known.seq:  # an end counts, also one before what was heard
+                    self.heard.replies[reply.turn] = reply
+
+    def _events(self, batch: dict[str, Any]) -> None:
+        with self.changed:
+            self.heard.take(batch)
+            self.changed.notify_all()
+
+    def _message(self, arrived: dict[str, Any]) -> None:
+        with self.changed:
+            self.heard.messages.append(arrived["message"])
+            self.changed.notify_all()
