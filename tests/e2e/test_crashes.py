@@ -113,7 +113,7 @@ def test_nothing_it_started_outlives_it(own: Studio, visitor: Make) -> None:
     ada = visitor(own)
     conversation = ada.conversation()
     ada.connect(conversation)
-    ada.turn(conversation, "/image a stormy sea")
+    ada.turn(conversation, "/image a stormy sea", options={"image_model": "sketchbook/sketch"})
     ada.wait(lambda heard: any(event["type"] == "ImageStarted" for _, event in heard.events))
     workers = psutil.Process(own.pid).children(recursive=True)
     assert workers

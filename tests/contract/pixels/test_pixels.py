@@ -1,0 +1,125 @@
+"""What holds for pixels wherever they are computed: in worker processes, and in this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from conversation.errors import Told
+from conversation.ports import Pixels
+from imaging.operations.crop import Crop
+from imaging.operations.invert import Invert
+from imaging.operations.rotate import Rotate
+from server.here import Here
+from server.pixels import Hands, TaskPixels
+from server.workers import Workers
+
+Make = Callable[[], Hands]
+
+
+@pytest.fixture(params=["worker processes", "this process"], scope="module")
+def hands(request: pytest.FixtureRequest) -> Iterator[Hands]:
+    if request.param == "this process":
+        yield Here()
+        return
+    workers = Workers(count=1, megabytes=2048, seconds=30)
+    yield workers
+    workers.close()
+
+
+@pytest.fixture
+def pixels(hands: Hands) -> Pixels:
+    return TaskPixels(hands)
+
+
+def encoded(image: Image.Image, kind: str = "PNG", **how: object) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data))
+
+
+PHOTO = Image.linear_gradient("L").convert("RGB").resize((900, 700))
+
+
+def test_a_foreign_picture_is_taken_in_as_png_with_a_preview(pixels: Pixels) -> None:
+    taken = pixels.accept(encoded(PHOTO, "JPEG"))
+    assert (taken.media_type, taken.width, taken.height) == ("image/png", 900, 700)
+    assert opened(taken.data).format == "PNG"
+    preview = opened(taken.preview)
+    assert preview.format == "WEBP"
+    assert preview.width <= 600
+    assert preview.height <= 400
+
+
+def test_it_comes_upright_and_without_what_it_said_about_its_owner(pixels: Pixels) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[2] = (52.0, 31.0, 12.0)
+    taken = pixels.accept(encoded(PHOTO, "JPEG", exif=exif))
+    assert (taken.width, taken.height) == (700, 900)
+    assert not opened(taken.data).getexif()
+    assert not opened(taken.preview).getexif()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"not a picture", b"<svg/>", encoded(PHOTO)[:2000]], ids=["nothing", "words", "svg", "cut"]
+)
+def test_what_is_no_picture_is_refused_in_words(pixels: Pixels, data: bytes) -> None:
+    for refuse in (lambda: pixels.accept(data), lambda: pixels.edit(data, (Invert(),)), lambda: pixels.shrink(data, 1)):
+        with pytest.raises(Told) as caught:
+            refuse()
+        assert caught.value.code in ("not_a_picture", "broken_picture")
+        assert caught.value.text
+
+
+def test_too_many_pixels_and_too_many_bytes_are_refused(hands: Hands) -> None:
+    small = TaskPixels(hands, most_pixels=1000, most_bytes=5000)
+    with pytest.raises(Told) as pixels_caught:
+        small.accept(encoded(Image.new("1", (200, 200))))
+    with pytest.raises(Told) as bytes_caught:
+        small.accept(bytes(5001))
+    assert pixels_caught.value.code == bytes_caught.value.code == "picture_too_large"
+
+
+def test_operations_follow_one_another_without_a_loss(pixels: Pixels) -> None:
+    edited = pixels.edit(encoded(PHOTO), (Rotate(90), Invert(), Invert(), Rotate(-90)))
+    assert opened(edited.data).convert("RGB").tobytes() == PHOTO.tobytes()
+
+
+def test_an_operation_that_cannot_be_done_is_told(pixels: Pixels) -> None:
+    with pytest.raises(Told) as caught:
+        pixels.edit(encoded(Image.new("RGB", (4, 4))), (Crop(box="100,100,10,10"),))
+    assert caught.value.code == "impossible"
+
+
+def test_for_a_model_it_is_a_small_jpeg(pixels: Pixels) -> None:
+    shrunk = pixels.shrink(encoded(PHOTO), 0.1)
+    image = opened(shrunk.data)
+    assert (shrunk.media_type, image.format) == ("image/jpeg", "JPEG")
+    assert image.width * image.height <= 100_000
+    assert image.width / image.height == pytest.approx(900 / 700, rel=0.02)
+
+
+def test_a_sketch_comes_in_stages_and_is_the_same_for_the_same_seed(pixels: Pixels) -> None:
+    stages = list(pixels.sketch("a lake at dawn", 96, 64, 5))
+    assert [stage.final for stage in stages] == [False] * (len(stages) - 1) + [True]
+    assert len(stages) >= 3
+    assert [stage.fraction for stage in stages] == sorted(stage.fraction for stage in stages)
+    last = opened(stages[-1].data)
+    assert (last.format, last.size) == ("PNG", (96, 64))
+    assert list(pixels.sketch("a lake at dawn", 96, 64, 5))[-1].data == stages[-1].data
+    assert list(pixels.sketch("a lake at dawn", 96, 64, 6))[-1].data != stages[-1].data
+
+
+def test_a_sketch_can_be_left_in_the_middle(pixels: Pixels) -> None:
+    with closing(pixels.sketch("a lake at dawn", 96, 64, 5)) as stages:  # type: ignore[type-var]
+        next(stages)
+    assert pixels.shrink(encoded(PHOTO), 0.1).data
