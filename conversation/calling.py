@@ -38,7 +38,7 @@ def called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, C
         if isinstance(aim, QuestionAsked):
             yield aim
             return None
-        working = replace(turn, aim=aim)
+        working = replace(turn, aim=aim, by_model=True)
         voice.pause()
         for event in performed(working, said):
             yield voice.told(event)

@@ -36,6 +36,8 @@ class Turn:
     recall: Recall
     aim: Aim | None = None
     """The picture it is about, where one was found."""
+    by_model: bool = False
+    """A chat model called it: what it wrote was written for this, with the conversation in mind."""
 
     @property
     def conversation(self) -> str:

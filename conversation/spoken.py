@@ -28,10 +28,10 @@ def spoken(message: Message) -> Spoken:
         return Spoken(message.role, message.text)
     lines = [message.reply.text.strip()]
     for picture in message.reply.pictures:
-        if picture.version:
+        if picture.version and not picture.version["recipe"]["by"].startswith("operation:"):  # the text says those
             values = picture.version["recipe"]["values"]
             what = values.get("refined") or values.get("prompt") or picture.title
-            lines.append(f"[picture #{picture.number}: {what}]")
+            lines.append(f"[picture #{picture.number}: {str(what).replace('[', '(').replace(']', ')')}]")
     if message.reply.failure:
         lines.append(f"[this did not work: {message.reply.failure['title']}]")
     return Spoken(message.role, "\n".join(filter(None, lines)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.context import Place
 from conversation.errors import BadRequest
-from conversation.events import Event
+from conversation.events import Event, PromptRefined
 from conversation.picturing import Wish, pictured
 from conversation.prompting import prompted
+from conversation.refine import Refined
 from conversation.target import attached
 from imaging.declaration import option
 
@@ -44,11 +45,18 @@ class Paint(Command):
             raise BadRequest("Say what to paint", "For example: /image a watercolour mountain", code="missing_prompt")
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        studio, options = turn.studio, turn.options
-        model = studio.models.image(options.image_model)
-        place = Place(turn.owner, turn.conversation, turn.message.parent)
-        refined = yield from prompted(studio, turn.ledger, place, self.prompt, options)
+        options = turn.options
+        model = turn.studio.models.image(options.image_model)
+        refined = yield from self._refined(turn)
         seed = options.seed if self.seed == ANY_SEED else self.seed
         sources = (turn.aim,) if turn.aim else attached(turn)
         wish = Wish(self.prompt, refined, self.aspect or options.aspect, seed, sources, turn.aim)
         yield from pictured(turn, model, wish)
+
+    def _refined(self, turn: Turn) -> Generator[Event, None, Refined]:
+        """The prompt to send. What a chat model wrote is sent as it is: it knows the conversation, and costs once."""
+        if turn.by_model:
+            yield PromptRefined(turn.message.text, self.prompt, "")
+            return Refined(self.prompt)
+        place = Place(turn.owner, turn.conversation, turn.message.parent)
+        return (yield from prompted(turn.studio, turn.ledger, place, self.prompt, turn.options))

@@ -11,7 +11,7 @@ from imaging.alpha import recoloured
 from imaging.operations.operation import Operation, option
 from imaging.raster import Raster
 
-STRENGTH = 0.3
+STRENGTH = 0.4
 """How far red rises and blue falls, as a share, at 100."""
 
 

@@ -12,6 +12,7 @@ from conversation.errors import ProviderFault
 from conversation.events import (
     ImageReady,
     NoteAdded,
+    PromptRefined,
     QuestionAsked,
     StatusChanged,
     TextDelta,
@@ -107,6 +108,16 @@ def test_asking_the_model_instead_starts_from_the_picture_before_the_local_edit(
     assert choice.image
     (version,) = versions(theatre.say(choice.say, Target(choice.image, choice.version), **choice.options))
     assert version.parent == before
+
+
+def test_what_the_model_wrote_is_painted_as_it_is() -> None:
+    talker = Talker([[call("image", prompt="A tabby cat at dusk.")], words("There.")])
+    theatre = Theatre(talker=talker)
+    theatre.models.cheapest = cheap = Talker([words("Cat at dusk")])
+    events = theatre.say("my cat, as I told you, as a picture")
+    refined = only(events, PromptRefined)
+    assert refined == PromptRefined("my cat, as I told you, as a picture", "A tabby cat at dusk.", "")
+    assert [request.max_tokens for request in cheap.requests] == [24]
 
 
 def test_a_model_that_cannot_edit_paints_a_new_one_and_says_so() -> None:
