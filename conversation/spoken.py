@@ -23,7 +23,7 @@ class Spoken:
 
 
 def spoken(message: Message) -> Spoken:
-    """The message in words alone."""
+    """The message in words alone. `[picture #3: <prompt>]` is also what the Sketchbook's notes look for."""
     if message.reply is None:
         return Spoken(message.role, message.text)
     lines = [message.reply.text.strip()]
@@ -32,6 +32,8 @@ def spoken(message: Message) -> Spoken:
             values = picture.version["recipe"]["values"]
             what = values.get("refined") or values.get("prompt") or picture.title
             lines.append(f"[picture #{picture.number}: {str(what).replace('[', '(').replace(']', ')')}]")
+    if message.reply.question:
+        lines.append(str(message.reply.question["text"]))
     if message.reply.failure:
         lines.append(f"[this did not work: {message.reply.failure['title']}]")
     return Spoken(message.role, "\n".join(filter(None, lines)))
