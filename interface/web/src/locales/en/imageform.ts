@@ -4,6 +4,7 @@ export default {
   promptHint: 'What should be seen, in which style',
   refined: 'Refined prompt',
   refinedHint: 'This is what the model received. Change it and generate again: your words are then sent exactly as they stand.',
+  unrefined: 'No model refined it: the picture was painted from your own words.',
   rewritten: 'Your words will be sent exactly as they stand, without context.',
   takeBack: 'Undo changes',
   shape: 'Shape',
