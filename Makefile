@@ -40,7 +40,7 @@ $(WEB)/node_modules/.installed: $(WEB)/package.json $(WEB)/package-lock.json | $
 	@echo "Installing the page's packages (once)"; $(NODE); export PATH; cd $(WEB); npm ci --silent --no-audit --no-fund; touch node_modules/.installed
 
 $(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
-	@echo "Building the page"; $(NODE); export PATH; cd $(WEB); npm run --silent build
+	@echo "Building the page"; $(NODE); export PATH; cd $(WEB); npm run --silent build -- --logLevel warn
 
 quick: $(VENV)/.installed-dev  ## the tests that take seconds
 	@$(BIN)/python -m pytest -m "not e2e and not browser"
