@@ -409,5 +409,8 @@ class Replies(Protocol):
     def save(self, reply: Reply) -> None:
         """The folded state as of now."""
 
+    def save_all(self, replies: Sequence[Reply]) -> None:
+        """As `save` for several at once, for less than each by itself costs."""
+
     def interrupt_running(self) -> int:
         """Marks every reply still running as `interrupted`; called when the server starts. Returns how many."""

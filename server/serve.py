@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import signal
@@ -46,6 +47,8 @@ def serve(atelier: Atelier, settings: Settings) -> None:
         server.start()
     except OSError as error:
         raise refused(settings, error) from error
+    gc.collect()
+    gc.freeze()  # what was loaded stays: looking through it again and again would hold every stream up for 0.1 s
     ended = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, ended.set)

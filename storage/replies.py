@@ -46,8 +46,13 @@ class SqlReplies(Replies):
 
     def save(self, reply: Reply) -> None:
         """See `Replies`. A state older than the stored one changes nothing."""
+        self.save_all((reply,))
+
+    def save_all(self, replies: Sequence[Reply]) -> None:
+        """See `Replies`."""
         with self._database.write() as connection:
-            self._save(connection, reply)
+            for reply in replies:
+                self._save(connection, reply)
 
     def interrupt_running(self) -> int:
         """See `Replies`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -49,6 +50,11 @@ class MemoryReplies(Replies):
             if reply.state != RUNNING:
                 kept = self._state.conversations[message.conversation]
                 kept.value = replace(kept.value, updated=self._state.now())
+
+    def save_all(self, replies: Sequence[Reply]) -> None:
+        """See `Replies`."""
+        for reply in replies:
+            self.save(reply)
 
     def interrupt_running(self) -> int:
         """See `Replies`."""

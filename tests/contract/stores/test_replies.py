@@ -195,3 +195,11 @@ def test_text_no_database_could_hold_is_made_holdable(ann: Any) -> None:
     ann.hear(ann.say("half \ud83d and \0"), "whole \ud83d\ude00")
 
     assert ann.shown() == ["half \N{REPLACEMENT CHARACTER} and \N{REPLACEMENT CHARACTER}", "whole \N{GRINNING FACE}"]
+
+
+def test_several_are_saved_at_once(ann: Any) -> None:
+    first, second = ann.say("one"), ann.say("two")
+
+    ann.store.replies.save_all([Reply(first.reply.id, 3, text="eins"), Reply(second.reply.id, 4, text="zwei")])
+
+    assert ann.shown() == ["one", "eins", "two", "zwei"]
