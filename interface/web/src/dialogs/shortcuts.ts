@@ -37,6 +37,17 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
       ],
     },
     {
+      where: 'picture',
+      shortcuts: [
+        { does: 'full', keys: ['Enter'] },
+        { does: 'versions', keys: ['←', '→'] },
+        { does: 'download', keys: ['D'] },
+        { does: 'copy', keys: ['Ctrl+C'] },
+        { does: 'undo', keys: ['Ctrl+Z'] },
+        { does: 'redo', keys: ['Ctrl+Shift+Z'] },
+      ],
+    },
+    {
       where: 'viewer',
       shortcuts: [
         { does: 'zoom', keys: ['+', '-'] },
