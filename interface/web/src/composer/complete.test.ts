@@ -52,7 +52,8 @@ describe('behind a command', () => {
   })
 
   test('a prompt is left in peace until it spells a key', () => {
-    expect(names('/image a lake with ')).toEqual([])
+    expect(at('/image ')).toMatchObject({ kind: 'arguments', active: { name: 'prompt' }, groups: [] })
+    expect(at('/image a lake with ')).toBeNull()
     expect(names('/image a lake as')).toEqual(['aspect='])
     expect(names('/image a lake aspect=')).toEqual(['aspect=1:1', 'aspect=3:2'])
   })

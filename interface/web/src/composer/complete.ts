@@ -59,7 +59,7 @@ function grouped(offers: Offer[]): Group[] {
   return [...groups].map(([name, list]) => ({ name, offers: list }))
 }
 
-function argumentsOf(entry: PaletteEntry, text: string, caret: number): Completion {
+function argumentsOf(entry: PaletteEntry, text: string, caret: number): Completion | null {
   const start = text.slice(0, caret).search(/\S*$/)
   const word = text.slice(start, caret)
   const [key, value] = word.includes('=') ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : ['', word]
@@ -70,6 +70,8 @@ function argumentsOf(entry: PaletteEntry, text: string, caret: number): Completi
     const done = text.slice(0, start) + insert + space + text.slice(caret).trimStart()
     return { id: `value-${insert}`, text: done, caret: start + insert.length + space.length, name: insert, help, entry }
   })
+  const writing = entry.arguments.some((argument) => takesTheRest(entry, argument)) && text.trim() !== entry.name
+  if (writing && !offers.length) return null // the usage was read; it would only stand in the way of a long prompt
   return { kind: 'arguments', entry, active: named ?? activeOf(entry, text), groups: offers.length ? [{ name: '', offers }] : [] }
 }
 

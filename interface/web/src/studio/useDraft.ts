@@ -14,14 +14,15 @@ function storage(): Storage | null {
 
 export function useDraft(conversation: Ref<string | null>): void {
   const drafts = new Drafts(storage())
-  const keep = useDebounceFn((id: string | null, text: string) => drafts.write(id, text), 200)
+  // it keeps what is there when the time is up: words that were sent meanwhile must not come back
+  const keep = useDebounceFn(() => drafts.write(conversation.value, boxText.value), 200)
 
   watch(conversation, (id, before) => {
     if (before !== undefined) drafts.write(before, boxText.value)
     boxText.value = drafts.read(id)
   }, { immediate: true })
   watch(boxText, (text) => {
-    if (text) void keep(conversation.value, text)
-    else drafts.write(conversation.value, '') // sent: it must not come back
+    if (text) void keep()
+    else drafts.write(conversation.value, '')
   })
 }
