@@ -8,15 +8,12 @@ from typing import TypeVar
 
 import gevent
 
-from conversation.context import Place
 from conversation.errors import ProviderFault
-from conversation.events import Event, ImageProgress
-from conversation.image import Recipe
+from conversation.events import Event
+from conversation.generate import Wanted, generated
 from conversation.ledger import Ledger
 from conversation.options import Options
-from conversation.painting import Order, ordered, painted
-from conversation.ports import Attachment, ImageModel, Made, Preview, Progress
-from conversation.prompting import prompted
+from conversation.ports import Attachment
 from endpoints.desk import FormRequest, FormResult
 from server.engine import Engine
 from server.origins import Origin, Origins
@@ -56,32 +53,22 @@ class Form:
         engine = self.engine
         usage = Alone(engine.stores.usage, request.owner)
         studio = engine.studio(request.owner, usage, lambda image, preview: "")
-        ledger = Ledger(usage, "")
-        model = studio.models.image(request.model)
         started = engine.clock()
-        place = Place(request.owner, request.conversation or "", "")
-        prompt = finished(prompted(studio, ledger, place, request.prompt, options_of(request))).text
-        order = ordered(model, prompt, request.aspect, None)
-        made = finished(painted(ledger, model, order.request, step))
-        text = made.text.strip()
-        if not made.data:
-            return words_only(model, text, prompt)
-        encoded = engine.pixels.accept(made.data)
-        recipe = recipe_of(model, order, made, request.prompt)
-        origin = Origin(recipe, made.cost, round(engine.clock() - started, 3))
-        self.origins.remember(request.owner, encoded.data, origin)
-        return FormResult((Attachment(encoded.media_type, encoded.data),), text, model.id, prompt)
-
-
-def words_only(model: ImageModel, text: str, prompt: str) -> FormResult:
-    if not text:
-        raise ProviderFault(f"{model.label} sent nothing", "Try again, or choose another model.", code="empty_response")
-    return FormResult((), text, model.id, prompt)
+        wanted = Wanted(request.owner, request.prompt, request.conversation or "", options_of(request))
+        done = finished(generated(studio, Ledger(usage, ""), wanted))
+        if done.picture is None:
+            return FormResult((), done.text, done.model, done.refined_prompt)
+        origin = Origin(done.recipe, done.cost, round(engine.clock() - started, 3))
+        self.origins.remember(request.owner, done.picture.data, origin)
+        picture = Attachment(done.picture.media_type, done.picture.data)
+        return FormResult((picture,), done.text, done.model, done.refined_prompt)
 
 
 def options_of(request: FormRequest) -> Options:
     return Options(
         generate_image=True,
+        image_model=request.model,
+        aspect=request.aspect,
         better_context=request.better_context,
         include_summary=request.include_summary,
         include_messages=request.include_messages,
@@ -89,23 +76,6 @@ def options_of(request: FormRequest) -> Options:
         deep_context=request.deep_context,
         history_count=request.history_count,
     )
-
-
-def recipe_of(model: ImageModel, order: Order, made: Made, prompt: str) -> Recipe:
-    values = {
-        "prompt": prompt,
-        "refined": order.request.prompt,
-        "model": model.id,
-        "seed": made.seed,
-        "aspect": order.request.aspect,
-        "text": made.text,
-    }
-    return Recipe(f"model:{model.id}", values)
-
-
-def step(_: Progress | Preview) -> Event:
-    """The form shows no steps."""
-    return ImageProgress("", None, "")
 
 
 def finished(steps: Generator[Event, None, T]) -> T:
