@@ -2,7 +2,7 @@
 
 Real ids answer well. `paced/<rate>x<tokens>` streams tokens when they are due. `fault/<name>` fails (see `faults`),
 `odd/<name>` answers well in an unusual way (see `oddities`); both talk and paint in a chat. `fault-images/<name>`
-are faults of models that only paint.
+are faults of models that only paint. `told/reply` says what a test lays down (see `told`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from tests.upstream.faults import AT_FIRST, CHAT_FAULTS, REFUSALS
 from tests.upstream.images import IMAGE_FAULTS
 from tests.upstream.oddities import ODDITIES
+from tests.upstream.told import MODEL, TITLE
 
 _TEXT = ["text"]
 _BOTH = ["text", "image"]
@@ -60,6 +61,7 @@ def listed(path: str) -> dict[str, Any]:
             _model(f"paced/{rate}", f"paced/{rate}", _TEXT, _TEXT)
             for rate in ("50x20", "50x50", "50x500", "50x1000", "100x200")
         ),
+        _model(MODEL, TITLE, _BOTH, _TEXT),
         *(_model(f"fault-images/{name}", name, _BOTH, ["image"]) for name in (*IMAGE_FAULTS, *REFUSALS)),
     ]
     found = [model for model in models if wanted & set(model["architecture"]["output_modalities"])]

@@ -14,6 +14,7 @@ import requests
 
 from tests.upstream.connection import answer_all
 from tests.upstream.service import Service
+from tests.upstream.told import Told
 
 
 async def serve(service: Service, port: int) -> asyncio.Server:
@@ -65,6 +66,14 @@ class Upstream:
     def forget(self) -> None:
         """Begins to count anew."""
         requests.post(f"http://127.0.0.1:{self.port}/_forget", data=json.dumps({}), timeout=5)
+
+    def tell(self, text: str, holds: tuple[int, ...] = (), **more: Any) -> None:
+        """What `told/reply` answers from now on; see `Told`."""
+        self.service.told = Told(text, holds, **more)
+
+    def go_on(self) -> None:
+        """Lets go of a told reply that holds."""
+        self._loop.call_soon_threadsafe(self.service.told.may_go_on.release)
 
     def calls(self, model: str) -> list[dict[str, Any]]:
         """The bodies of the requests to a model, oldest first."""

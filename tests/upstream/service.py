@@ -7,7 +7,7 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from typing import Any
 
-from tests.upstream import chat, images, models
+from tests.upstream import chat, images, models, told
 from tests.upstream.wire import Wire
 
 MOST_KEPT = 2_000
@@ -37,6 +37,7 @@ class Service:
         self.counts: Counter[str] = Counter()
         self.closed_early = 0
         self.connections = 0
+        self.told = told.Told()
 
     async def answer(self, request: Request, wire: Wire) -> None:
         """Writes the answer to one request."""
@@ -59,7 +60,9 @@ class Service:
             return
         self._keep(path, request)
         attempt = self.counts[request.model]
-        if path.endswith("/chat/completions"):
+        if request.model == told.MODEL:
+            await self.told.answer(request.body, wire)
+        elif path.endswith("/chat/completions"):
             await chat.answer(request.body, request.headers, attempt, wire)
         elif path.endswith("/images"):
             await images.answer(request.body, attempt, wire)
