@@ -27,6 +27,7 @@ from server.courier import Courier
 from server.doors import Doors, allowed_hosts
 from server.engine import Engine
 from server.form import Form
+from server.housekeeping import Housekeeping
 from server.identities import People
 from server.jobs import Jobs
 from server.offer import StudioOffer
@@ -75,9 +76,9 @@ def assemble(settings: Settings) -> Atelier:
     pixels = TaskPixels(workers, most_bytes=settings.upload_megabytes * 1024 * 1024)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
-    return create_app(
-        settings, storage, pixels, catalogue, secret, workers.warm, (workers.close, catalogue.close, storage.close)
-    )
+    housekeeping = Housekeeping(storage.retention.purge)
+    closers = (housekeeping.close, workers.close, catalogue.close, storage.close)
+    return create_app(settings, storage, pixels, catalogue, secret, workers.warm, closers)
 
 
 def create_app(
