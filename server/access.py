@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from functools import cached_property
+from time import monotonic
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -21,6 +23,9 @@ from server.tries import Tries
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 1024
 EPOCH = "epoch"
+NOTED_EVERY = 60.0
+"""Seconds."""
+MOST_NOTED = 10_000
 
 
 class Visitor(UserMixin):  # type: ignore[misc]  # flask-login has no types
@@ -58,6 +63,8 @@ class Gate:
     accounts: Accounts
     open: bool
     """Whether every browser gets a guest."""
+    touched: dict[str, float] = field(default_factory=dict)
+    """When each person was last noted as seen, so that not every request asks the database."""
 
     def attach(self, app: Flask) -> None:
         app.session_interface = CookieUnlessToken()
@@ -71,8 +78,17 @@ class Gate:
         user = self.accounts.get(user_id)
         if user is None or session.get(EPOCH) != user.epoch:
             return None
-        self.accounts.touch(user.id)
+        self._note(user)
         return Visitor(user)
+
+    def _note(self, user: User) -> None:
+        now = monotonic()
+        if now - self.touched.get(user.id, -math.inf) < NOTED_EVERY:
+            return
+        if len(self.touched) >= MOST_NOTED:
+            self.touched.clear()
+        self.touched[user.id] = now
+        self.accounts.touch(user.id)
 
     def by_request(self, request: Request) -> Visitor | None:
         """The person of a token; in the open mode a new guest for a browser that brings nothing."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from flask import Flask
 from flask_socketio import SocketIO
 from gevent import get_hub
 
 from conversation.commands import COMMANDS
+from conversation.keeping import Library
 from conversation.palette import Palette
 from conversation.ports import Pixels
 from endpoints.desk import Desk, Facts
@@ -23,6 +24,7 @@ from providers.provider import Given
 from server import ground
 from server.access import Gate, Passwords
 from server.adoption import Adoption
+from server.announcing import AnnouncingLibrary
 from server.courier import Courier
 from server.doors import Doors, allowed_hosts
 from server.engine import Engine
@@ -105,7 +107,8 @@ def create_app(
     passwords = Passwords(stores.accounts, Tries(LOGINS, LOGINS_WITHIN))
     people = People(stores.accounts, passwords, announcer.hang_up)
     facts = Facts(VERSION, settings.access, settings.page.absolute())
-    desk = Desk(facts, stores.library, stores.shelf, stores.accounts, people, jobs, offer)
+    library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
+    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
     return Atelier(app, socketio, jobs, (courier.close, *closers))

@@ -1,4 +1,4 @@
-"""Takes away what is due, once an hour: what was deleted long ago, guests who never came back."""
+"""Takes away what is due, once a day: what was deleted long ago, guests who never came back."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ from collections.abc import Callable
 import gevent
 
 log = logging.getLogger(__name__)
-FIRST = 60
-EVERY = 3600
+FIRST = 60.0
+EVERY = 86_400.0
 """Seconds."""
 
 
-def keep_house(purge: Callable[[], int]) -> gevent.Greenlet:
-    """The greenlet that does it, to be killed at the end."""
-    return gevent.spawn_later(FIRST, _for_good, purge)
+class Housekeeping:
+    """Goes on by itself until it is closed; a day that fails does not end it."""
 
+    def __init__(self, purge: Callable[[], int], first: float = FIRST, every: float = EVERY) -> None:
+        self.purge = purge
+        self.every = every
+        self.greenlet = gevent.spawn_later(first, self._for_good)
 
-def _for_good(purge: Callable[[], int]) -> None:
-    while True:
-        try:
-            log.info("took away %s things", purge())
-        except Exception:
-            log.exception("housekeeping failed")
-        gevent.sleep(EVERY)
+    def close(self) -> None:
+        self.greenlet.kill()
+
+    def _for_good(self) -> None:
+        while True:
+            try:
+                log.info("took away %s things", self.purge())
+            except Exception:
+                log.exception("housekeeping failed")
+            gevent.sleep(self.every)

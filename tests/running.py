@@ -145,6 +145,7 @@ class Heard:
     replies: dict[str, Reply] = field(default_factory=dict)
     events: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
     messages: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
     gaps: int = 0
 
     def take(self, batch: Mapping[str, Any]) -> None:
@@ -195,6 +196,7 @@ class Visitor:
         self.socket = socketio.Client(reconnection=False)
         self.socket.on("events", self._events)
         self.socket.on("message", self._message)
+        self.socket.on("conversation", self._row)
         cookie = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         self.socket.connect(self.url, headers={"Cookie": cookie}, transports=["websocket"], wait_timeout=PATIENCE)
         if conversation:
@@ -274,4 +276,9 @@ class Visitor:
     def _message(self, arrived: dict[str, Any]) -> None:
         with self.changed:
             self.heard.messages.append(arrived["message"])
+            self.changed.notify_all()
+
+    def _row(self, row: dict[str, Any]) -> None:
+        with self.changed:
+            self.heard.rows.append(row)
             self.changed.notify_all()

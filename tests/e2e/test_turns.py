@@ -191,6 +191,20 @@ def test_another_tab_hears_of_new_messages(connected: Studio, visitor: Make) -> 
     assert [message["role"] for message in tab.heard.messages] == ["user", "assistant"]
 
 
+def test_another_tab_hears_what_changed_in_the_list(connected: Studio, visitor: Make) -> None:
+    ada, tab = visitor(connected), visitor(connected)
+    ada.data("GET", "/api/v1/session")
+    tab.http.cookies = ada.http.cookies
+    tab.connect()
+    conversation = ada.conversation()
+    ada.data("PATCH", f"/api/v1/conversations/{conversation}", json={"title": "Foxes"})
+    ada.data("DELETE", f"/api/v1/conversations/{conversation}")
+    tab.wait(lambda heard: len(heard.rows) == 3)
+    assert [row["id"] for row in tab.heard.rows] == [conversation] * 3
+    assert tab.heard.rows[1]["title"] == "Foxes"
+    assert tab.heard.rows[2] == {"id": conversation, "deleted": True}
+
+
 def test_nobody_hears_another_persons_words(connected: Studio, visitor: Make) -> None:
     ada, bea = visitor(connected).connect(), visitor(connected).connect()
     conversation, mine = ada.conversation(), bea.conversation()
