@@ -31,6 +31,11 @@ export class Drafts {
     }
   }
 
+  forgetAll(): void {
+    if (!this.storage) return
+    for (const key of Object.keys(this.storage)) if (key.startsWith(PREFIX)) this.storage.removeItem(key)
+  }
+
   private forgetOld(): void {
     if (!this.storage) return
     const keys = Object.keys(this.storage).filter((key) => key.startsWith(PREFIX))

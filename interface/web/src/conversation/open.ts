@@ -35,12 +35,15 @@ function storage(): Storage | null {
 
 export const conversation = new ConversationStore(world, new Outbox(storage()))
 
-/** Starts hearing the server; called once, when the studio is shown. */
-export function startListening(): void {
-  listen('events', (arrived) => conversation.arrive(arrived))
-  listen('message', ({ conversation: id, message }) => conversation.arriveMessage(id, message))
-  listen('conversation', (row) => {
-    if (row.id === conversation.id.value && row.title) conversation.title.value = row.title
-  })
-  listen('connect', () => conversation.reconnected())
+/** Starts hearing the server; the answer stops it. */
+export function startListening(): () => void {
+  const stops = [
+    listen('events', (arrived) => conversation.arrive(arrived)),
+    listen('message', ({ conversation: id, message }) => conversation.arriveMessage(id, message)),
+    listen('conversation', (row) => {
+      if (row.id === conversation.id.value && row.title) conversation.title.value = row.title
+    }),
+    listen('connect', () => conversation.reconnected()),
+  ]
+  return () => stops.forEach((stop) => stop())
 }

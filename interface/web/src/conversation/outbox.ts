@@ -37,6 +37,11 @@ export class Outbox {
     if (clientId && this.unsent.delete(clientId)) this.write()
   }
 
+  clear(): void {
+    this.unsent.clear()
+    this.write()
+  }
+
   of(conversation: string): Unsent[] {
     return [...this.unsent.values()].filter((entry) => entry.call.conversation === conversation)
   }

@@ -190,6 +190,20 @@ describe('the picture that the words will change', () => {
   })
 })
 
+test('after somebody left, nothing of theirs is shown or sent', async () => {
+  server.messages = [message('m1', null), answer('a1', 'm1', 'private')]
+  await store.open('c1')
+  server.up = false
+  await store.say({ text: 'said by the one before' })
+  store.forget()
+  server.up = true
+  store.reconnected()
+  expect([texts(), store.unsent.value, store.title.value]).toEqual([[], [], ''])
+  await store.open('c1')
+  expect(texts()).toEqual(['text of m1', 'private'])
+  expect(server.messages).toHaveLength(2)
+})
+
 test('Stop without a connection gives back what was not delivered', async () => {
   await store.open('c1')
   server.up = false

@@ -87,6 +87,12 @@ export class ConversationStore {
     this.readAgain = false
   }
 
+  /** Somebody else may come next: nothing of this stays, and nothing goes out in their name. */
+  forget(): void {
+    this.outbox.clear()
+    void this.open(null)
+  }
+
   /** Joins the room and reads the conversation; what arrives meanwhile waits. Asked while it reads, it reads once more. */
   refresh(): Promise<void> {
     if (!this.isStored) return Promise.resolve()

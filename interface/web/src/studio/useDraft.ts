@@ -12,7 +12,8 @@ function storage(): Storage | null {
   }
 }
 
-export function useDraft(conversation: Ref<string | null>): void {
+/** The answer forgets every draft. */
+export function useDraft(conversation: Ref<string | null>): () => void {
   const drafts = new Drafts(storage())
   // it keeps what is there when the time is up: words that were sent meanwhile must not come back
   const keep = useDebounceFn(() => drafts.write(conversation.value, boxText.value), 200)
@@ -25,4 +26,9 @@ export function useDraft(conversation: Ref<string | null>): void {
     if (text) void keep()
     else drafts.write(conversation.value, '')
   })
+
+  return () => {
+    boxText.value = ''
+    drafts.forgetAll()
+  }
 }

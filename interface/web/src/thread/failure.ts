@@ -6,13 +6,15 @@ export interface Look {
   icon: IconName
   /** The page of Settings through which the way out leads, or null. */
   settings: 'providers' | 'models' | null
+  /** Whether other words are the way out, more than another try. */
+  reword?: boolean
 }
 
 export function lookOf(code: string): Look {
   if (/credit|payment|quota|key_limit|budget/.test(code)) return { tone: 'warn', icon: 'usage', settings: 'providers' }
   if (/api_key|unauthori|credential|not_connected/.test(code)) return { tone: 'warn', icon: 'key', settings: 'providers' }
   if (/model|vision|context_length|too_many_tokens/.test(code)) return { tone: 'warn', icon: 'model', settings: 'models' }
-  if (/refus|declin|moderat|forbidden|policy|safety|filter/.test(code)) return { tone: 'warn', icon: 'blocked', settings: null }
+  if (/refus|declin|moderat|forbidden|policy|safety|filter/.test(code)) return { tone: 'warn', icon: 'blocked', settings: null, reword: true }
   if (/rate|busy|too_many|overload/.test(code)) return { tone: 'warn', icon: 'clock', settings: null }
   if (/timeout|slow|silent|stall|network|connect|unreachable|upstream|cut/.test(code)) return { tone: 'bad', icon: 'unplugged', settings: null }
   return { tone: 'bad', icon: 'alert', settings: null }

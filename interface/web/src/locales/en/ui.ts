@@ -6,7 +6,6 @@ export default {
   cancel: 'Cancel',
   undo: 'Undo',
   retry: 'Retry',
-  more: 'More',
   details: 'Details',
   offline: 'No connection to the studio',
   offlineText: 'It goes on by itself as soon as the server answers.',
