@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx2
 
 from providers.wire.line import TICK, Line
+from providers.wire.tap import tap
 
 _PIECE = 65_536
 _UNTIL_CLOSED = -1
@@ -27,10 +28,11 @@ class Body:
         self.ended = False
         self._response = response
         self._line = line
-        self._socket, self._kept = line.take()
+        socket, self._kept = line.take()
+        self._tap = tap(socket)
+        self._tap.wait_at_most(tick)
         self._rest = b""
         """The beginning of a line that is not complete yet."""
-        self._socket.settimeout(tick)
         self._chunked = response.headers.get("transfer-encoding", "").lower() == "chunked"
         length = response.headers.get("content-length", "")
         self._left = 0 if self._chunked else int(length) if length.isdigit() else _UNTIL_CLOSED
@@ -47,7 +49,7 @@ class Body:
             self._kept = b""
         else:
             try:
-                raw = self._socket.recv(_PIECE)
+                raw = self._tap.draw(_PIECE)
             except TimeoutError:
                 return b""
             except OSError as error:
@@ -58,7 +60,7 @@ class Body:
 
     def finish(self) -> None:
         """Reads the end of a body whose content is complete, if it is already there: that keeps the connection."""
-        self._socket.settimeout(_MOMENT)
+        self._tap.wait_at_most(_MOMENT)
         try:
             while not self.ended and self.read() != b"":
                 pass
@@ -67,6 +69,7 @@ class Body:
 
     def close(self) -> None:
         """Gives the connection back when the body was read to its end, closes it otherwise."""
+        self._tap.release()
         self._response.close()
 
     def _hung_up(self) -> bytes:
