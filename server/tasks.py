@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
 from conversation.errors import BadRequest
 from imaging.declaration import Impossible
-from imaging.decode import decode
-from imaging.encode import to_jpeg, to_png, to_preview
+from imaging.decode import decode, examine
+from imaging.encode import to_full, to_jpeg, to_png, to_preview
 from imaging.operations import OPERATIONS
 from imaging.raster import Raster
 from imaging.refusal import Refused
@@ -27,13 +28,28 @@ Values = Mapping[str, Any]
 Blobs = tuple[bytes, ...]
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 PREVIEW_QUALITY = 70
+TITLES = {
+    "not_a_picture": "This is not a picture",
+    "broken_picture": "This picture is damaged",
+    "picture_too_large": "This picture is too large",
+}
 
 
 def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{}` and the foreign bytes → `encoded`."""
     with in_words():
         raster = decode(blobs[0], values["pixels"])
-    yield encoded(raster)
+    yield encoded(raster, to_full(raster))
+
+
+def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"path"}` of an uploaded file → `{"media_type", "width", "height", "noticed"}`, its preview, and what a screen
+    shows of it."""
+    with in_words():
+        foreign = examine(Path(values["path"]).read_bytes(), values["pixels"])
+    raster = foreign.raster
+    about = {"media_type": foreign.media_type, "width": raster.width, "height": raster.height}
+    yield Parcel({**about, "noticed": foreign.noticed}, (to_preview(raster), to_full(raster)))
 
 
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -68,7 +84,7 @@ def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({})
 
 
-TASKS = {task.__name__: task for task in (accept, edit, shrink, sketch, warm)}
+TASKS = {task.__name__: task for task in (accept, receive, edit, shrink, sketch, warm)}
 
 
 @contextmanager
@@ -77,13 +93,14 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        raise BadRequest("This picture cannot be used", str(refused), code=refused.code, status=422) from refused
+        title = TITLES.get(refused.code, "This picture cannot be used")
+        raise BadRequest(title, str(refused), code=refused.code, status=422) from refused
     except Impossible as impossible:
         raise BadRequest("That cannot be done with this picture", str(impossible), code="impossible") from impossible
 
 
-def encoded(raster: Raster) -> Parcel:
-    return Parcel({"width": raster.width, "height": raster.height}, (to_png(raster), to_preview(raster)))
+def encoded(raster: Raster, full: bytes = b"") -> Parcel:
+    return Parcel({"width": raster.width, "height": raster.height}, (to_png(raster), to_preview(raster), full))
 
 
 def png(image: Image.Image) -> bytes:

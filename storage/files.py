@@ -1,26 +1,31 @@
-"""Pictures as files: `<root>/<conversation>/images/img_<16 hex of sha-256>.<ext>`, a preview beside each.
+"""Pictures as files: `<root>/<conversation>/images/img_<16 hex of sha-256>.<ext>`, with `img_<16 hex>_preview.webp`
+and, for the screen, `img_<16 hex>_full.webp`. What somebody uploaded is `img_<16 hex>_original.<ext>`.
 
 A file appears whole or not at all: it is written under another name, fsynced, renamed, and its folder fsynced.
 """
 
 from __future__ import annotations
 
+import filecmp
 import os
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports import Encoded
+from conversation.ports import Encoded, Received
 from storage.disk import disk_told
 
 T = TypeVar("T")
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/avif": "avif", "image/gif": "gif"}
+UPLOADED = {**EXTENSIONS, "image/bmp": "bmp", "image/tiff": "tiff", "image/heic": "heic"}
+"""What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"
 FORGOTTEN_AFTER_S = 600
 
@@ -44,6 +49,8 @@ class Kept:
     """The first 16 hex digits of its sha-256."""
     filename: str
     preview: str | None
+    full: str | None
+    bytes: int
 
 
 class Files:
@@ -66,6 +73,11 @@ class Files:
         """Stores a picture and its preview, once. Raises `Told` when the disk refuses."""
         with disk_told():
             return self._aside(lambda: self._keep(conversation, encoded))
+
+    def take_in(self, conversation: str, upload: Path, received: Received) -> Kept:
+        """Keeps an uploaded file as it is, and beside it what is shown of it. Raises `Told` when the disk refuses."""
+        with disk_told():
+            return self._aside(lambda: self._take_in(conversation, upload, received))
 
     def read(self, conversation: str, filename: str) -> bytes:
         """A file's bytes. Raises `NotFound`."""
@@ -92,22 +104,51 @@ class Files:
 
     def _keep(self, conversation: str, encoded: Encoded) -> Kept:
         digest = sha256(encoded.data).hexdigest()[:16]
-        kept = Kept(
-            digest,
-            f"img_{digest}.{EXTENSIONS[encoded.media_type]}",
-            f"img_{digest}_preview.webp" if encoded.preview else None,
-        )
+        filename = f"img_{digest}.{EXTENSIONS[encoded.media_type]}"
+        folder = self._folder_of_images(conversation)
+        self._put(folder / filename, encoded.data)
+        beside = self._put_beside(folder, digest, encoded.preview, encoded.full)
+        return Kept(digest, filename, *beside, len(encoded.data))
+
+    def _take_in(self, conversation: str, upload: Path, received: Received) -> Kept:
+        with upload.open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()[:16]
+        filename = f"img_{digest}_original.{UPLOADED[received.media_type]}"
+        folder = self._folder_of_images(conversation)
+        self._put_file(folder / filename, upload)
+        beside = self._put_beside(folder, digest, received.preview, received.full)
+        return Kept(digest, filename, *beside, upload.stat().st_size)
+
+    def _folder_of_images(self, conversation: str) -> Path:
         folder = self.path(conversation, "").resolve()
         _make_folder(folder)
-        self._put(folder / kept.filename, encoded.data)
-        if kept.preview:
-            self._put(folder / kept.preview, encoded.preview)
-        return kept
+        return folder
+
+    def _put_beside(self, folder: Path, digest: str, preview: bytes, full: bytes) -> tuple[str | None, str | None]:
+        """The names of preview and full picture; None for what there is not."""
+        names = f"img_{digest}_preview.webp", f"img_{digest}_full.webp"
+        for name, data in zip(names, (preview, full), strict=True):
+            if data:
+                self._put(folder / name, data)
+        return names[0] if preview else None, names[1] if full else None
+
+    def _put_file(self, path: Path, source: Path) -> None:
+        """The same file under another name where the disk can do that, else a copy."""
+        if path.exists() and filecmp.cmp(path, source, shallow=False):
+            return
+        unfinished = _unfinished(path)
+        try:
+            _link_or_copy(source, unfinished)
+            unfinished.rename(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
 
     def _put(self, path: Path, data: bytes) -> None:
         if _is_there(path, data):
             return
-        unfinished = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
+        unfinished = _unfinished(path)
         try:
             self._write_all(unfinished, data)
             unfinished.rename(path)
@@ -125,6 +166,19 @@ class Files:
             os.fsync(file)
         finally:
             os.close(file)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
+
+
+def _link_or_copy(source: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(source)
+    except OSError:  # another disk, or a file system without links
+        shutil.copyfile(source, path)
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
 
 
 def _is_there(path: Path, data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.image import Image, Recipe, Version
-from conversation.ports import Encoded, KeptImages
+from conversation.ports import Encoded, KeptImages, Received
 from conversation.values import to_json
 from storage.database import Database
 from storage.files import Files, Kept
@@ -74,17 +75,42 @@ class SqlImages(KeptImages):
         seconds: float,
     ) -> Image:
         """See `KeptImages`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
+        self._must_be_there(conversation)
+        kept = self._files.keep(conversation, encoded)
+        version = _version_values(
+            encoded, recipe, kept, message=message, cost=cost, seconds=seconds, created=self._database.now()
+        )
+        return self._insert(conversation, image, number, title, version)
+
+    def take_in(
+        self, conversation: str, image: str, title: str, upload: Path, received: Received, recipe: Recipe
+    ) -> Image:
+        """See `KeptImages`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
+        with self._database.read() as connection:
+            there = select(images).where(images.c.id == image, images.c.conversation == conversation)
+            row = connection.execute(there).mappings().first()
+            if row is not None:
+                return with_versions(connection, [row])[0]
+        _, number = self.reserve(conversation, title)
+        kept = self._files.take_in(conversation, upload, received)
+        version = _version_values(
+            received, recipe, kept, message=None, cost=0, seconds=0.0, created=self._database.now()
+        )
+        return self._insert(conversation, image, number, title, version)
+
+    def _must_be_there(self, conversation: str) -> None:
         with self._database.read() as connection:
             if connection.execute(select(conversations.c.id).where(conversations.c.id == conversation)).first() is None:
                 raise NotFound("The conversation")
-        kept = self._files.keep(conversation, encoded)
-        now = self._database.now()
-        version = _version_values(encoded, recipe, kept, message=message, cost=cost, seconds=seconds, created=now)
-        version |= {"image": image, "conversation": conversation, "parent": None}
+
+    def _insert(self, conversation: str, image: str, number: int, title: str, version: dict[str, Any]) -> Image:
+        """A new image with that version as its first."""
+        version = {**version, "image": image, "conversation": conversation, "parent": None}
         values = {"id": image, "conversation": conversation, "number": number, "title": storable(title)}
+        values |= {"created": version["created"], "pinned": False}
         try:
             with self._database.write() as connection:
-                values |= {"touched": next_touch(connection, conversation), "created": now, "pinned": False}
+                values |= {"touched": next_touch(connection, conversation)}
                 made = images.insert().values(current=version["id"], **values).returning(images)
                 row = connection.execute(made).mappings().one()
                 connection.execute(versions.insert().values(version))
@@ -159,7 +185,7 @@ def _must_have(connection: Connection, image: str, version: str) -> RowMapping:
 
 
 def _version_values(
-    encoded: Encoded,
+    encoded: Encoded | Received,
     recipe: Recipe,
     kept: Kept,
     *,
@@ -173,10 +199,11 @@ def _version_values(
         "digest": kept.digest,
         "filename": kept.filename,
         "preview": kept.preview,
+        "full": kept.full,
         "media_type": encoded.media_type,
         "width": encoded.width,
         "height": encoded.height,
-        "bytes": len(encoded.data),
+        "bytes": kept.bytes,
         "recipe": to_json(recipe),
         "message": message,
         "cost": cost,

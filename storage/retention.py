@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from storage.database import Database
 from storage.files import Files
@@ -81,13 +81,13 @@ class Retention:
 
 def _files_of_none_but(connection: Connection, picture: str) -> list[tuple[str, str]]:
     """Conversation and name of every file that no other image's version uses."""
-    other = versions.alias("other")
-    shared = select(other.c.id).where(
-        other.c.conversation == versions.c.conversation,
-        other.c.digest == versions.c.digest,
-        other.c.image != versions.c.image,
-    )
-    alone = select(versions.c.conversation, versions.c.filename, versions.c.preview)
-    rows = connection.execute(alone.where(versions.c.image == picture, ~shared.exists())).all()
-    names = {(row.conversation, name) for row in rows for name in (row.filename, row.preview) if name}
-    return sorted(names)
+    mine = _files_where(connection, versions.c.image == picture)
+    digests = select(versions.c.digest).where(versions.c.image == picture)
+    others = _files_where(connection, versions.c.image != picture, versions.c.digest.in_(digests))
+    return sorted(mine - others)
+
+
+def _files_where(connection: Connection, *where: ColumnElement[bool]) -> set[tuple[str, str]]:
+    named = select(versions.c.conversation, versions.c.filename, versions.c.preview, versions.c.full).where(*where)
+    rows = connection.execute(named).all()
+    return {(row.conversation, name) for row in rows for name in (row.filename, row.preview, row.full) if name}

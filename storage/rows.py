@@ -78,6 +78,7 @@ def version_from(row: Mapping[str, Any] | RowMapping) -> Version:
         created=row["created"],
         cost=row["cost"],
         seconds=row["seconds"],
+        full=row["full"],
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, and_, select, update
 
 from conversation.errors import NotFound
-from conversation.image import Image
+from conversation.image import Image, Version
 from conversation.keeping import PictureFile, Shelf
 from storage.database import Database
 from storage.files import Files
@@ -17,7 +17,7 @@ from storage.names import clean_title
 from storage.pictures import newest_images, with_versions
 from storage.tables import conversations, images, versions
 
-FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview)?\.(png|jpg|webp|avif|gif)")
+FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview|_full)?\.(png|jpg|webp|avif|gif)")
 
 
 class SqlShelf(Shelf):
@@ -72,7 +72,7 @@ class SqlShelf(Shelf):
         if named is None:
             raise NotFound("The picture")
         wanted = (
-            select(versions.c.filename, versions.c.preview, versions.c.media_type)
+            select(versions.c.filename, versions.c.preview, versions.c.full, versions.c.media_type)
             .join(images, images.c.id == versions.c.image)
             .join(conversations, conversations.c.id == images.c.conversation)
             .where(versions.c.conversation == conversation, versions.c.digest == named[1], images.c.deleted.is_(None))
@@ -82,15 +82,33 @@ class SqlShelf(Shelf):
             rows = connection.execute(wanted).all()
         path = self._files.path(conversation, filename)
         for row in rows:
-            if filename in (row.filename, row.preview) and path.is_file():
+            if filename in (row.filename, row.preview, row.full) and path.is_file():
                 return PictureFile(path, row.media_type if filename == row.filename else "image/webp")
         raise NotFound("The picture")
+
+    def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
+        """See `Shelf`."""
+        found = self.get(owner, image)
+        wanted = version_of(found, version)
+        name = wanted.file(kind)
+        path = self._files.path(found.conversation, name)
+        if not path.is_file():
+            raise NotFound("The picture's file")
+        return PictureFile(path, wanted.media_type if name == wanted.filename else "image/webp")
 
     def _change(self, owner: str, image: str, *, deleted_too: bool = False, **values: Any) -> Image:
         with self._database.write() as connection:
             _mine(connection, owner, image, deleted_too=deleted_too)
             changed = update(images).where(images.c.id == image).values(values).returning(images)
             return with_versions(connection, [connection.execute(changed).mappings().one()])[0]
+
+
+def version_of(image: Image, version: str | None) -> Version:
+    """That version, or the current one. Raises `NotFound` for another image's."""
+    try:
+        return image.version(version or image.current)
+    except KeyError as error:
+        raise NotFound("The version") from error
 
 
 def _mine(connection: Connection, owner: str, image: str, *, deleted_too: bool = False) -> RowMapping:

@@ -176,6 +176,7 @@ versions = Table(
     Column("cost", BigInteger),  # micro-dollars; NULL is unknown
     Column("seconds", Float, nullable=False),
     Column("created", Text, nullable=False),
+    Column("full", Text),
     Index("versions_by_image", "image", "seq"),
     Index("versions_by_file", "conversation", "digest"),
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import Image, Recipe, Version
-from conversation.ports import Encoded, KeptImages
-from storage.files import EXTENSIONS
+from conversation.ports import Encoded, KeptImages, Received
+from storage.files import EXTENSIONS, UPLOADED
 from storage.memory.state import State
 from storage.rows import storable
 
@@ -75,6 +76,20 @@ class MemoryImages(KeptImages):
             made = Image(image, conversation, number, storable(title), (version,), version.id)
             return self._state.put_image(made)
 
+    def take_in(
+        self, conversation: str, image: str, title: str, upload: Path, received: Received, recipe: Recipe
+    ) -> Image:
+        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
+        with self._state.lock:
+            if image in self._state.images:
+                return self._state.images[image]
+            _, number = self.reserve(conversation, title)
+            data = upload.read_bytes()
+            stem = f"img_{sha256(data).hexdigest()[:16]}"
+            filename = f"{stem}_original.{UPLOADED[received.media_type]}"
+            version = self._shown(conversation, image, stem, filename, data, received, recipe)
+            return self._state.put_image(Image(image, conversation, number, storable(title), (version,), version.id))
+
     def add_version(
         self,
         image: str,
@@ -129,22 +144,36 @@ class MemoryImages(KeptImages):
     ) -> Version:
         stem = f"img_{sha256(encoded.data).hexdigest()[:16]}"
         filename = f"{stem}.{EXTENSIONS[encoded.media_type]}"
+        made = self._shown(conversation, image, stem, filename, encoded.data, encoded, recipe)
+        return replace(made, parent=parent, cost=cost, seconds=seconds)
+
+    def _shown(
+        self,
+        conversation: str,
+        image: str,
+        stem: str,
+        filename: str,
+        data: bytes,
+        encoded: Encoded | Received,
+        recipe: Recipe,
+    ) -> Version:
+        """A version whose file, preview and full picture are kept."""
         preview = f"{stem}_preview.webp" if encoded.preview else None
-        self._state.bytes[conversation, filename] = encoded.data
-        if preview:
-            self._state.bytes[conversation, preview] = encoded.preview
+        full = f"{stem}_full.webp" if encoded.full else None
+        for name, content in ((filename, data), (preview, encoded.preview), (full, encoded.full)):
+            if name:
+                self._state.bytes[conversation, name] = content
         return Version(
             id=str(uuid4()),
             image=image,
-            parent=parent,
+            parent=None,
             filename=filename,
             preview=preview,
             media_type=encoded.media_type,
             width=encoded.width,
             height=encoded.height,
-            bytes=len(encoded.data),
+            bytes=len(data),
             recipe=recipe,
             created=self._state.now(),
-            cost=cost,
-            seconds=seconds,
+            full=full,
         )

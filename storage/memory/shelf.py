@@ -11,6 +11,7 @@ from conversation.keeping import PictureFile, Shelf
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
 from storage.names import clean_title
+from storage.shelf import FILENAME, version_of
 
 
 class MemoryShelf(Shelf):
@@ -67,10 +68,19 @@ class MemoryShelf(Shelf):
                 self._state.living_images(conversation) if kept and kept.owner == owner and not kept.deleted else []
             )
             for version in (version for image in living for version in image.versions):
-                if filename in (version.filename, version.preview):
+                if FILENAME.fullmatch(filename) and filename in (version.filename, version.preview, version.full):
                     media_type = version.media_type if filename == version.filename else "image/webp"
                     return PictureFile(self._written(conversation, filename), media_type)
         raise NotFound("The picture")
+
+    def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
+        """See `Shelf`."""
+        with self._state.lock:
+            found = self._mine(owner, image)
+            wanted = version_of(found, version)
+            name = wanted.file(kind)
+            media_type = wanted.media_type if name == wanted.filename else "image/webp"
+            return PictureFile(self._written(found.conversation, name), media_type)
 
     def _written(self, conversation: str, filename: str) -> Path:
         path = self._served / conversation / filename

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
 from conversation.errors import NotFound
+from conversation.image import Recipe
+from conversation.ports import Received
 from storage import Storage
 
 from .conftest import Clock, Person, someone
@@ -63,6 +67,23 @@ def test_a_deleted_picture_goes_and_leaves_the_file_that_another_one_shares(
     folder = storage.files.path(ann.conversation, "")
     assert sorted(path.name for path in folder.iterdir()) == sorted([twin.shown.filename, twin.shown.preview])
     assert storage.images.of(ann.conversation) == [twin]
+
+
+def test_a_deleted_upload_takes_the_file_that_was_sent_with_it_though_the_same_was_painted(
+    storage: Storage, ann: Person, clock: Clock, tmp_path: Path
+) -> None:
+    painted = ann.paint(b"same")
+    sent = tmp_path / "sent"
+    sent.write_bytes(b"same")
+    received = Received("image/png", 640, 480, b"preview of same", b"full of same")
+    upload = storage.images.take_in(ann.conversation, str(uuid4()), "cat", sent, received, Recipe("upload"))
+    storage.shelf.delete(ann.id, upload.id)
+    keep_here(storage, clock, ann, 31)
+
+    assert storage.retention.purge() == 1
+
+    folder = storage.files.path(ann.conversation, "")
+    assert sorted(path.name for path in folder.iterdir()) == sorted([painted.shown.filename, painted.shown.preview])
 
 
 def test_deleted_messages_go_and_the_rest_goes_on(storage: Storage, ann: Person, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -53,6 +54,7 @@ def test_a_foreign_picture_is_taken_in_as_png_with_a_preview(pixels: Pixels) -> 
     taken = pixels.accept(encoded(PHOTO, "JPEG"))
     assert (taken.media_type, taken.width, taken.height) == ("image/png", 900, 700)
     assert opened(taken.data).format == "PNG"
+    assert (opened(taken.full).format, opened(taken.full).size) == ("WEBP", (900, 700))
     preview = opened(taken.preview)
     assert preview.format == "WEBP"
     assert preview.width <= 600
@@ -67,6 +69,38 @@ def test_it_comes_upright_and_without_what_it_said_about_its_owner(pixels: Pixel
     assert (taken.width, taken.height) == (700, 900)
     assert not opened(taken.data).getexif()
     assert not opened(taken.preview).getexif()
+
+
+def test_an_uploaded_file_is_looked_at_where_it_lies(pixels: Pixels, tmp_path: Path) -> None:
+    upload = tmp_path / "upload.part"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[2] = (52.0, 31.0, 12.0)
+    upload.write_bytes(encoded(PHOTO, "JPEG", exif=exif))
+    received = pixels.receive(upload)
+    assert (received.media_type, received.width, received.height) == ("image/jpeg", 700, 900)
+    assert received.noticed == ("place: in the original only",)
+    for data, size in ((received.full, (700, 900)), (received.preview, (311, 400))):
+        shown = opened(data)
+        assert (shown.format, shown.size) == ("WEBP", size)
+        assert not shown.getexif()
+
+
+def test_an_uploaded_file_that_is_no_picture_is_refused_in_words(pixels: Pixels, tmp_path: Path) -> None:
+    upload = tmp_path / "upload.part"
+    for data, code in ((b"<svg/>", "not_a_picture"), (encoded(PHOTO)[:2000], "broken_picture")):
+        upload.write_bytes(data)
+        with pytest.raises(Told) as caught:
+            pixels.receive(upload)
+        assert caught.value.code == code
+        assert caught.value.title in ("This is not a picture", "This picture is damaged")
+
+
+def test_an_edit_of_an_uploaded_file_begins_with_what_was_shown(pixels: Pixels) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    turned = pixels.edit(encoded(PHOTO, "PNG", exif=exif), (Rotate(180),))
+    assert opened(turned.data).convert("RGB").tobytes() == PHOTO.tobytes()
 
 
 @pytest.mark.parametrize(

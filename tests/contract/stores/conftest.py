@@ -12,12 +12,13 @@ import pytest
 
 from conversation.image import Image, Recipe
 from conversation.message import Target
-from conversation.ports import Begun, Encoded, TurnRequest
+from conversation.ports import Begun, Encoded, Received, TurnRequest
 from conversation.reply import Reply
 from storage import Storage, open_storage
 from storage.memory import MemoryStorage, open_memory
 
 Store = Storage | MemoryStorage
+UPLOAD = "5b6f0f5e-0000-4000-8000-000000000001"
 
 
 @dataclass
@@ -81,6 +82,12 @@ class Person:
         return self.store.images.add_version(
             image.id, image.current, encoded(data), recipe, message=None, cost=0, seconds=0.1
         )
+
+    def upload(self, file: Path, title: str = "IMG_2041", image: str = UPLOAD) -> Image:
+        """A picture that the person sent: the file as it came, and what is shown of it."""
+        received = Received("image/heic", 640, 480, b"preview of " + file.read_bytes(), b"full " + file.read_bytes())
+        recipe = Recipe("upload", {"filename": f"{title}.HEIC"})
+        return self.store.images.take_in(self.conversation, image, title, file, received, recipe)
 
     def shown(self) -> list[str]:
         """The texts of the branch that is shown."""

@@ -13,6 +13,7 @@ export function version(id: string, parent: string | null = null, more: Partial<
     parent,
     filename: `img_${id}.png`,
     preview: `img_${id}.webp`,
+    full: null,
     media_type: 'image/png',
     width: 1536,
     height: 1024,

@@ -19,7 +19,7 @@ export interface Version {
   image: string
   /** Id of the version it was made from; None for the first. */
   parent: string | null
-  /** `img_<16 hex of the bytes' sha-256>.<ext>` in the conversation's folder. */
+  /** `img_<16 hex of the bytes' sha-256>.<ext>` in the conversation's folder; `img_<…>_original.<ext>` for a file that was uploaded, which nobody gets who does not ask for it. */
   filename: string
   /** Name of a small WebP (at most 600×400 px) beside it. */
   preview: string | null
@@ -37,6 +37,8 @@ export interface Version {
   cost: number | null
   /** How long it took to make. */
   seconds: number
+  /** Name of a WebP for the screen beside it; None where the file itself is fit for it. */
+  full: string | null
 }
 
 /** A picture in a conversation: `#3`, with a title and every state it has been in. */
