@@ -1,4 +1,5 @@
 export default {
+  skip: 'Skip to message',
   conversation: 'Conversation',
   turn: 'Turn {n}',
   older: 'Show earlier messages',
