@@ -95,7 +95,7 @@ def create_app(
     """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts."""
     app = Flask("atelier", static_folder=None)
     socketio = socket_server(app)
-    announcer = Announcer(socketio, stores.library)
+    announcer = Announcer(socketio, stores.library, stores.shelf)
     courier = Courier(Rooms(socketio, LARGEST_EVENT).send, stores.replies)
     engine = Engine(stores, pixels, catalogue, Palette((*COMMANDS, *OPERATIONS)), time.time)
     stores.replies.interrupt_running()

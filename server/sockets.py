@@ -9,7 +9,8 @@ from flask_socketio import SocketIO
 
 import endpoints.sockets
 from conversation.errors import NotFound
-from conversation.keeping import Library
+from conversation.image import image_url
+from conversation.keeping import Library, Shelf
 from conversation.ports import Begun
 from conversation.values import to_json
 from server.running import RunningTurn
@@ -35,9 +36,10 @@ def socket_server(app: Flask) -> SocketIO:
 class Announcer:
     """Tells rooms what changed besides the events of a turn."""
 
-    def __init__(self, socketio: SocketIO, library: Library) -> None:
+    def __init__(self, socketio: SocketIO, library: Library, shelf: Shelf) -> None:
         self.socketio = socketio
         self.library = library
+        self.shelf = shelf
 
     def turn(self, turn: RunningTurn, begun: Begun | None) -> None:
         """A turn began (its two messages are new), named its conversation, or ended."""
@@ -57,10 +59,13 @@ class Announcer:
     def grown(self, owner: str, conversation: str) -> None:
         """A conversation's row in the list changed."""
         try:
-            row = self.library.get(owner, conversation)
+            row = to_json(self.library.get(owner, conversation))
+            newest = self.shelf.of(owner, conversation, limit=1)
         except NotFound:  # deleted while the turn ran
             return
-        self.conversation(owner, to_json(row))
+        if newest and newest[0].shown.preview:
+            row["thumbnail"] = image_url(conversation, newest[0].shown.preview)
+        self.conversation(owner, row)
 
     def conversation(self, owner: str, row: dict[str, Any]) -> None:
         """A conversation was made, named, deleted or grew."""

@@ -47,6 +47,8 @@ def test_slash_image_paints_offline_with_previews_and_an_edit_darkens_it(offline
         assert bea.call("GET", preview).status_code == 404
     painted = ada.ended(turn)
     assert painted.state == "done"
+    ada.wait(lambda heard: heard.rows[-1].get("thumbnail") is not None)
+    assert ada.data("GET", "/api/v1/conversations")["conversations"][0]["thumbnail"] == ada.heard.rows[-1]["thumbnail"]
     assert ada.call("GET", preview).status_code == 404
     message = ada.page(conversation)["messages"][1]
     before = Image.open(BytesIO(ada.call("GET", message["generated_images"][0]["url"]).content)).convert("L")
