@@ -58,6 +58,7 @@ def main(known: Mapping[str, Task]) -> None:
     with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as sink:
         os.dup2(2, 1)  # what an engine prints must not look like an answer
         try:
+            send(sink, Parcel({"ready": True}))
             serve(known, source, sink, seconds)
         except BrokenPipeError:
             os._exit(1)  # the parent is gone: nobody is left to tell, and closing the sink would fail again

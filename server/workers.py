@@ -28,6 +28,10 @@ COMMAND = (sys.executable, "-m", "server.worker")
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
 
 
+START = 30
+"""Seconds a process gets to start, on a machine that is busy with everything else; not counted to its first task."""
+
+
 class WorkFailed(Told):
     """A task took too much time or memory, or ended its process."""
 
@@ -38,10 +42,15 @@ class Bug(RuntimeError):
     """An error inside a worker that nobody foresaw; its text is the worker's traceback."""
 
 
+class Slow(Exception):
+    """The worker did not answer in time."""
+
+
 class Worker:
     """One process and its two pipes."""
 
     def __init__(self, command: Sequence[str], megabytes: int, seconds: int) -> None:
+        self.ready = False
         self.process = subprocess.Popen(
             [*command, str(megabytes), str(seconds)],
             stdin=subprocess.PIPE,
@@ -51,7 +60,11 @@ class Worker:
         )
 
     def send(self, parcel: Parcel) -> None:
-        """Raises OSError when the process is gone."""
+        """Waits until the process has started. Raises OSError or `Gone` when it is gone, `Slow` when it never starts."""
+        if not self.ready:
+            with gevent.Timeout(START, Slow):
+                self.receive()
+            self.ready = True
         send(self.process.stdin, parcel)
 
     def receive(self) -> Parcel:
@@ -133,8 +146,7 @@ class Workers:
 
     def _answers(self, worker: Worker, parcel: Parcel) -> Iterator[Parcel]:
         try:
-            with gevent.Timeout(self.seconds, Slow):
-                worker.send(parcel)
+            worker.send(parcel)
             while (answer := self._next(worker)) is not None:
                 yield answer
         except Slow as slow:
@@ -164,10 +176,6 @@ class Workers:
     def _load(self) -> None:
         with suppress(Told):  # the first real task will say what is wrong
             self.ask("warm", {})
-
-
-class Slow(Exception):
-    """The worker did not answer in time."""
 
 
 class WorkRefused(Exception):
