@@ -60,7 +60,7 @@ class Worker:
         )
 
     def send(self, parcel: Parcel) -> None:
-        """Waits until the process has started. Raises OSError or `Gone` when it is gone, `Slow` when it never starts."""
+        """Waits until the process has started. Raises OSError, `Gone`, or `Slow` when it never does."""
         if not self.ready:
             with gevent.Timeout(START, Slow):
                 self.receive()
