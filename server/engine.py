@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from conversation.events import Event
@@ -17,6 +17,8 @@ from server.preferences import complete
 from server.running import RunningTurn
 from server.stores import Stores
 
+STANDING = ("better_context",)
+"""Preferences that hold for each turn that does not say otherwise."""
 KeepPreview = Callable[[str, Attachment], str]
 """Keeps a preview of an image; its address."""
 
@@ -34,7 +36,13 @@ class Engine:
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         studio = self.studio(request.owner, self.stores.usage, running.keep_preview)
-        return run_turn(studio, begun.message, begun.reply.id, request)
+        return run_turn(studio, begun.message, begun.reply.id, self.as_preferred(request))
+
+    def as_preferred(self, request: TurnRequest) -> TurnRequest:
+        """The request with what the person set for themselves where it says nothing."""
+        settings = complete(self.stores.accounts.settings(request.owner))
+        preferred = {name: settings[name] for name in STANDING}
+        return replace(request, options={**preferred, **request.options})
 
     def studio(self, owner: str, usage: Usage, keep_preview: KeepPreview) -> Studio:
         return Studio(

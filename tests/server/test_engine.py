@@ -1,0 +1,33 @@
+"""A turn goes by what its message says, and else by what the person set for themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from conversation.palette import Palette
+from conversation.ports import Pixels, TurnRequest
+from providers.catalogue import Catalogue
+from server.engine import Engine
+from storage.memory import open_memory
+
+
+@pytest.mark.parametrize(
+    ("set_before", "said", "holds"),
+    [
+        ({}, {}, True),
+        ({"better_context": False}, {}, False),
+        ({"better_context": False}, {"better_context": True}, True),
+    ],
+)
+def test_a_message_that_says_nothing_of_refining_follows_the_setting(
+    tmp_path: Path, set_before: dict[str, Any], said: dict[str, Any], holds: bool
+) -> None:
+    stores = open_memory(tmp_path)
+    ada = stores.accounts.guest()
+    stores.accounts.patch_settings(ada.id, set_before)
+    engine = Engine(stores, cast(Pixels, None), cast(Catalogue, None), Palette(()), lambda: 0.0)
+    request = TurnRequest(ada.id, "conversation", "client", "/image a fox", options=said)
+    assert engine.as_preferred(request).options["better_context"] is holds
