@@ -1,0 +1,160 @@
+"""Somebody in front of the page: what they do and what they look at, and what no visit may ever cause."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+
+from tests.running import Studio
+
+NOT_OURS = ("data:", "blob:")
+
+
+class Person:
+    """One browser context with one page. `complaints` is what the visit must not have caused, checked at its end."""
+
+    def __init__(self, studio: Studio, context: BrowserContext) -> None:
+        self.studio = studio
+        self.context = context
+        self.complaints: list[str] = []
+        self.forgiven: list[str] = []
+        context.on("request", self._asked)
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        self.page = context.new_page()
+
+    # what is on the page
+    @property
+    def box(self) -> Locator:
+        return self.page.get_by_label("Message", exact=True)
+
+    @property
+    def chip(self) -> Locator:
+        """What the next words will change."""
+        return self.page.locator(".composer .ctx")
+
+    @property
+    def turns(self) -> Locator:
+        return self.page.locator("section.turn")
+
+    @property
+    def cards(self) -> Locator:
+        return self.page.locator("figure.plate")
+
+    @property
+    def toasts(self) -> Locator:
+        return self.page.locator(".toasts")
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    @property
+    def rows(self) -> Locator:
+        """The conversations at the left."""
+        return self.page.get_by_role("navigation", name="Conversations").get_by_role("listitem")
+
+    def button(self, name: str | re.Pattern[str], within: Locator | None = None) -> Locator:
+        return (within or self.page).get_by_role("button", name=name, exact=isinstance(name, str))
+
+    def picture(self, card: Locator) -> Locator:
+        """What a card shows; while one fades over another, the new one."""
+        return card.locator(".plate-frame img.fading").last
+
+    @property
+    def words(self) -> Locator:
+        """The newest reply's words."""
+        return self.turns.last.locator(".reply .prose")
+
+    def said(self, at: int = -1) -> Locator:
+        """What the person said, as it stands in the thread."""
+        return self.page.locator("p.said").nth(at)
+
+    # what is done
+    def open(self, path: str = "/") -> None:
+        self.page.goto(f"{self.studio.url}{path}")
+
+    def start(self, path: str = "/") -> None:
+        """Opens the page and waits until it can be used."""
+        self.open(path)
+        expect(self.box).to_be_visible()
+
+    def say(self, text: str) -> None:
+        """Types into the box and sends."""
+        self.box.fill(text)
+        self.box.press("Enter")
+        expect(self.box).to_have_value("")
+
+    def paint(self, text: str = "/image a watercolour mountain") -> Locator:
+        """Says it and waits for the picture; its card."""
+        self.say(text)
+        return self.painted()
+
+    def painted(self) -> Locator:
+        """The newest card, once its picture is there and the turn is over."""
+        self.settled()
+        card = self.cards.last
+        expect(card.get_by_role("toolbar")).to_be_visible()
+        expect(self.picture(card)).to_have_class(re.compile("loaded"))
+        return card
+
+    def settled(self) -> None:
+        """Nothing runs: what was said is answered."""
+        expect(self.button("Send")).to_be_visible()
+        expect(self.page.locator(".turn").last.locator(".status.busy")).to_have_count(0)
+
+    def menu(self, opener: Locator, entry: str) -> None:
+        opener.click()
+        self.page.get_by_role("menuitem", name=entry, exact=True).click()
+
+    # what the server holds
+    def api(self, method: str, path: str, **kwargs: Any) -> Any:
+        """The data of a call with this browser's own cookie."""
+        answer = self.context.request.fetch(f"{self.studio.url}/api/v1{path}", method=method, **kwargs)
+        assert answer.ok, answer.text()
+        return answer.json()["data"]
+
+    def prefer(self, **settings: Any) -> None:
+        """Changes settings before the page is opened."""
+        self.api("GET", "/session")
+        self.api("PATCH", "/settings", data=settings)
+
+    @property
+    def conversation(self) -> str:
+        """The id of the open one, once it has its address."""
+        self.page.wait_for_url(re.compile(r"/c/[0-9a-f-]{36}"))
+        return self.page.url.rpartition("/c/")[2].partition("?")[0]
+
+    def stored(self) -> dict[str, Any]:
+        return dict(self.api("GET", f"/conversations/{self.conversation}"))
+
+    def bytes_of(self, picture: Locator) -> bytes:
+        """The file an `<img>` shows."""
+        source = picture.get_attribute("src")
+        answer = self.context.request.get(f"{self.studio.url}{source}")
+        assert answer.ok
+        return answer.body()
+
+    # what must not happen
+    def forgive(self, pattern: str) -> None:
+        """A message on the console that this test causes on purpose."""
+        self.forgiven.append(pattern)
+
+    def unforgiven(self) -> list[str]:
+        return [told for told in self.complaints if not any(re.search(pattern, told) for pattern in self.forgiven)]
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.studio.url}/", *NOT_OURS)):
+            self.complaints.append(f"foreign request: {request.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            where = message.location.get("url", "")
+            self.complaints.append(f"console {message.type}: {message.text} {where}")
+
+
+def focused(page: Page) -> Locator:
+    """What has the focus."""
+    return page.locator(":focus")

@@ -1,0 +1,93 @@
+"""What a provider can do wrong, as a person meets it: what happened, what to do, and a way on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.running import Studio
+from tests.upstream.running import Upstream
+
+
+def failing(visit: Visit, studio: Studio, model: str, **settings: str) -> Person:
+    person = visit(studio)
+    person.prefer(image_model=model, **settings)
+    person.start()
+    return person
+
+
+def notice(person: Person) -> Locator:
+    return person.turns.last.locator(".notice")
+
+
+def test_retry_paints_once_the_fault_is_gone(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+    before = len(upstream.calls("fault/503-once"))
+    upstream.service.counts.pop("fault/503-once", None)
+    bea = failing(visit, connected, "fault/503-once")
+    bea.say("/image a fox in the snow")
+    expect(notice(bea)).to_have_role("alert")
+    expect(notice(bea).get_by_role("heading")).not_to_be_empty()
+    bea.button("Retry", notice(bea)).click()
+    bea.painted()
+    expect(bea.said()).to_have_text(re.compile("/image a fox in the snow"))
+    assert len(upstream.calls("fault/503-once")) == before + 2
+
+
+@pytest.mark.parametrize(
+    "model, said",
+    [
+        ("fault/402-credits", "credits"),
+        ("fault/403-moderation", "violence"),
+        ("fault/404", "model"),
+        ("fault/html", "page"),
+        ("fault/cut-base64", "picture"),
+        ("fault/empty", "picture"),
+        ("fault/mid-stream-error", "down"),
+    ],
+)
+def test_a_fault_says_what_happened_and_what_to_do_and_leaves_nothing_spinning(
+    visit: Visit, connected: Studio, model: str, said: str
+) -> None:
+    bea = failing(visit, connected, model)
+    bea.say("/image a fox in the snow")
+    expect(notice(bea).get_by_role("heading")).not_to_be_empty()
+    expect(notice(bea)).to_contain_text(re.compile(said, re.IGNORECASE))
+    assert len(notice(bea).locator("p").inner_text()) > 20
+    expect(bea.button("Retry", notice(bea))).to_be_visible()
+    bea.settled()
+    expect(bea.page.locator("main [aria-busy=true]")).to_have_count(0)
+    bea.button("Edit message", notice(bea)).click()
+    expect(bea.page.get_by_label("Edit your message")).to_have_value("/image a fox in the snow")
+
+
+def test_a_limit_counts_down_until_retry_may_be_pressed(visit: Visit, connected: Studio) -> None:
+    bea = failing(visit, connected, "fault/429-retry-2")
+    bea.say("/image a fox")
+    waiting = bea.button(re.compile(r"Retry in \d s"), notice(bea))
+    expect(waiting).to_have_attribute("aria-disabled", "true")
+    expect(bea.button("Retry", notice(bea))).to_be_visible()
+
+
+def test_words_that_came_before_a_fault_are_kept(visit: Visit, connected: Studio) -> None:
+    bea = failing(visit, connected, "", chat_model="fault/mid-stream-error")
+    bea.say("Tell me")
+    expect(notice(bea)).to_be_visible()
+    expect(bea.words).to_have_text("Half a sen")
+    bea.page.reload()
+    expect(bea.words).to_have_text("Half a sen")
+    expect(notice(bea).get_by_role("heading")).not_to_be_empty()
+
+
+def test_a_model_without_its_key_says_which_and_leads_to_it(visit: Visit, offline: Studio) -> None:
+    ada = failing(visit, offline, "openrouter/google/gemini-3.1-flash-image")
+    ada.say("/image a fox")
+    expect(notice(ada)).to_contain_text("OpenRouter has no key yet")
+    expect(notice(ada)).to_contain_text("OPENROUTER_API_KEY")
+    ada.button("Open settings", notice(ada)).click()
+    expect(ada.page.get_by_role("tab", name="Providers")).to_have_attribute("aria-selected", "true")
+    ada.page.keyboard.press("Escape")
+    expect(ada.said()).to_have_text(re.compile("/image a fox"))

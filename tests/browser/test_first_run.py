@@ -1,0 +1,77 @@
+"""The first minute of somebody new, without any key."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.person import Person
+from tests.browser.shifts import shifts_of_pictures, watch_shifts
+
+
+def test_the_empty_page_says_what_works_and_offers_what_to_connect(ada: Person) -> None:
+    expect(ada.page.get_by_role("heading", name="What would you like to make?")).to_be_visible()
+    expect(ada.box).to_be_focused()
+    expect(ada.page.get_by_text("on this machine, free, no key needed")).to_be_visible()
+    ada.button("Connect OpenRouter").click()
+    expect(ada.dialog).to_contain_text("OPENROUTER_API_KEY=")
+
+
+def test_an_idea_is_put_into_the_box_and_can_be_sent_as_it_is(ada: Person) -> None:
+    ada.button(re.compile("watercolour mountain by a lake")).click()
+    expect(ada.box).to_be_focused()
+    expect(ada.box).to_have_value(re.compile("^/image a watercolour mountain"))
+    ada.box.press("Enter")
+    expect(ada.cards).to_have_count(1)
+
+
+def test_slash_image_paints_a_watercolour_mountain_in_a_space_that_never_moves(ada: Person) -> None:
+    watch_shifts(ada.page)
+    ada.say("/image a watercolour mountain")
+    frame = ada.cards.locator(".plate-frame")
+    expect(frame).to_be_visible()
+    reserved = frame.evaluate("frame => [frame.offsetWidth, frame.offsetHeight]")
+    card = ada.painted()
+    assert frame.evaluate("frame => [frame.offsetWidth, frame.offsetHeight]") == reserved
+    assert reserved[0] / reserved[1] == pytest.approx(3 / 2, rel=0.01)
+    assert not shifts_of_pictures(ada.page)
+    expect(card.locator("figcaption")).to_contain_text("#1 · Watercolour mountain")
+    expect(card.locator("figcaption")).to_contain_text(re.compile(r"Sketchbook.* · \d+ × \d+ · \d.* [KM]B · free · \d"))
+    expect(card.locator("figcaption").get_by_text("Sketch", exact=True)).to_be_visible()
+    expect(card.get_by_role("img", name="a watercolour mountain")).to_be_visible()
+
+
+def test_the_recipe_keeps_the_prompt_and_the_card_shows_it(ada: Person) -> None:
+    card = ada.paint("/image a watercolour mountain")
+    recipe = ada.stored()["images"][0]["versions"][0]["recipe"]
+    assert recipe["by"].startswith("model:sketchbook/")
+    assert recipe["values"]["prompt"] == "a watercolour mountain"
+    card.get_by_text("Prompt", exact=True).click()
+    expect(card.get_by_role("definition")).to_have_text("a watercolour mountain")
+    ada.button("Put in the box", card).click()
+    expect(ada.box).to_have_value("/image a watercolour mountain")
+
+
+def test_a_picture_is_downloaded_under_its_title_version_and_time(ada: Person) -> None:
+    card = ada.paint()
+    with ada.page.expect_download() as waiting:
+        ada.button("Download", card).click()
+    assert re.fullmatch(r"watercolour-mountain-v1-20\d{6}-\d{6}\.png", waiting.value.suggested_filename)
+    assert waiting.value.path().read_bytes() == ada.bytes_of(ada.picture(card))
+
+
+def test_the_conversation_gets_its_title_and_thumbnail_in_the_list_without_a_reload(ada: Person) -> None:
+    ada.paint()
+    row = ada.rows.first
+    expect(row).to_contain_text("A watercolour mountain")
+    expect(row.locator("img")).to_have_attribute("src", re.compile("/api/conversation-image/"))
+    expect(ada.page).to_have_title("A watercolour mountain · Atelier")
+
+
+def test_the_page_is_up_and_the_picture_still_there_after_a_reload(ada: Person) -> None:
+    before = ada.bytes_of(ada.picture(ada.paint()))
+    ada.page.reload()
+    assert ada.bytes_of(ada.picture(ada.painted())) == before
+    expect(ada.turns).to_have_count(1)

@@ -1,0 +1,117 @@
+"""A message can be edited and sent again, a reply asked for again; both are branches, nothing is lost."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.person import Person
+
+
+def ask(bea: Person, text: str) -> None:
+    bea.say(text)
+    expect(bea.words).to_contain_text(text)
+    bea.settled()
+
+
+def own(bea: Person, at: int, name: str) -> Locator:
+    """An action of what the person said; they show under the pointer."""
+    row = bea.turns.nth(at).locator(".said-row")
+    row.hover()
+    return bea.button(name, row)
+
+
+def test_an_edited_message_is_a_branch_and_the_earlier_one_is_kept(bea: Person) -> None:
+    ask(bea, "one apple")
+    ask(bea, "two pears")
+    own(bea, 0, "Edit message").click()
+    editor = bea.page.get_by_label("Edit your message")
+    expect(editor).to_be_focused()
+    editor.fill("three plums")
+    editor.press("Enter")
+    expect(bea.words).to_contain_text("three plums")
+    bea.settled()
+    expect(bea.turns).to_have_count(1)
+    switcher = bea.turns.first.locator(".said-row .switcher")
+    expect(switcher).to_contain_text("2/2")
+    own(bea, 0, "Earlier variant").click()
+    expect(bea.turns).to_have_count(2)
+    expect(bea.turns.first.locator(".said-row .switcher")).to_contain_text("1/2")
+    expect(bea.words).to_contain_text("two pears")
+    bea.page.reload()
+    expect(bea.turns).to_have_count(2)
+    own(bea, 0, "Later variant").click()
+    expect(bea.words).to_contain_text("three plums")
+
+
+def test_a_reply_is_answered_again_beside_the_first(bea: Person) -> None:
+    ask(bea, "one apple")
+    bea.button("Answer again").click()
+    switcher = bea.turns.last.locator(".reply .switcher")
+    expect(switcher).to_contain_text("2/2")
+    expect(bea.words).to_contain_text("one apple")
+    bea.settled()
+    expect(bea.turns).to_have_count(1)
+    bea.button("Earlier variant", switcher).click()
+    expect(bea.turns.last.locator(".reply .switcher")).to_contain_text("1/2")
+
+
+def test_words_are_copied(bea: Person) -> None:
+    bea.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(bea, "one apple")
+    bea.button("Copy text", bea.turns.last.locator(".reply")).click()
+    expect(bea.toasts).to_contain_text("Copied")
+    assert bea.page.evaluate("navigator.clipboard.readText()") == bea.words.inner_text()
+    own(bea, 0, "Copy text").click()
+    bea.page.wait_for_function("async () => (await navigator.clipboard.readText()) === 'one apple'")
+
+
+def test_a_deleted_message_takes_what_follows_and_undo_brings_all_of_it_back(bea: Person) -> None:
+    ask(bea, "one apple")
+    ask(bea, "two pears")
+    ask(bea, "three plums")
+    own(bea, 1, "Delete message and what follows").click()
+    expect(bea.turns).to_have_count(1)
+    bea.button("Undo", bea.toasts).click()
+    expect(bea.turns).to_have_count(3)
+    bea.page.reload()
+    expect(bea.turns).to_have_count(3)
+
+
+def test_a_deleted_reply_comes_back_with_undo(bea: Person) -> None:
+    ask(bea, "one apple")
+    bea.button("Delete reply and what follows").click()
+    expect(bea.words).to_have_count(0)
+    bea.button("Undo", bea.toasts).click()
+    expect(bea.words).to_contain_text("one apple")
+
+
+def test_up_in_an_empty_box_edits_the_last_message_and_escape_leaves_it(bea: Person) -> None:
+    ask(bea, "one apple")
+    bea.box.press("ArrowUp")
+    editor = bea.page.get_by_label("Edit your message")
+    expect(editor).to_be_focused()
+    expect(editor).to_have_value("one apple")
+    editor.press("Escape")
+    expect(editor).to_have_count(0)
+    expect(bea.said()).to_have_text(re.compile("one apple"))
+
+
+def test_shift_enter_breaks_the_line_and_enter_sends_once(bea: Person) -> None:
+    bea.box.press_sequentially("one")
+    bea.box.press("Shift+Enter")
+    bea.box.press_sequentially("two")
+    expect(bea.box).to_have_value("one\ntwo")
+    bea.page.keyboard.press("Enter")
+    bea.page.keyboard.press("Enter")
+    expect(bea.words).to_contain_text("one")
+    bea.settled()
+    assert [message["text"] for message in bea.stored()["messages"] if message["role"] == "user"] == ["one\ntwo"]
+
+
+def test_an_empty_box_sends_nothing(bea: Person) -> None:
+    expect(bea.button("Send")).to_be_disabled()
+    bea.box.fill("   ")
+    bea.box.press("Enter")
+    expect(bea.turns).to_have_count(0)
