@@ -1,4 +1,5 @@
-// @vitest-environment happy-dom
+// @vitest-environment jsdom
+// DOMPurify knows jsdom; in happy-dom it loses elements.
 import { describe, expect, test } from 'vitest'
 import { render } from './render'
 
@@ -13,6 +14,8 @@ describe('a block', () => {
     const made = dom('| a | b |\n|:--|--:|\n| 1 | 2 |\n\n- x\n\n```python\nprint("<b>")\n```')
     expect(made.querySelector('td.to-right')?.textContent).toBe('2')
     expect(made.querySelector('li')?.textContent).toBe('x')
+    expect(dom('3. three').querySelector('ol')?.getAttribute('start')).toBe('3')
+    expect(made.querySelector('pre')?.tabIndex).toBe(0)
     expect(made.querySelector('code.language-python')?.textContent).toBe('print("<b>")\n')
     expect(made.innerHTML).not.toContain('style')
   })
@@ -50,6 +53,11 @@ describe('a picture', () => {
     expect(dom(source).querySelector('img')?.getAttribute('src')).toBe('/api/conversation-image/c1/img_00.png')
     expect(dom(source, ['img_00.png']).querySelector('img')).toBeNull()
   })
+})
+
+test('headings stand below those of the page and keep their looks', () => {
+  const made = dom('# One\n\n##### Five')
+  expect([...made.querySelectorAll('h3, h4')].map((one) => [one.tagName, one.className])).toEqual([['H3', 'h-1'], ['H4', 'h-5']])
 })
 
 describe('a link', () => {

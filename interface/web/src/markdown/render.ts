@@ -75,6 +75,17 @@ for (const name of ['th_open', 'td_open']) {
 md.renderer.rules.table_open = () => '<div class="table-scroll" tabindex="0"><table>'
 md.renderer.rules.table_close = () => '</table></div>'
 
+/** Headings of an answer stand below the page's own: two levels are left for them, their looks stay apart by class. */
+for (const name of ['heading_open', 'heading_close']) {
+  md.renderer.rules[name] = (tokens, index, options, _env, self) => {
+    const token = tokens[index]!
+    const level = Number(token.tag.slice(1))
+    if (token.nesting === 1) token.attrSet('class', `h-${level}`)
+    token.tag = level <= 3 ? 'h3' : 'h4'
+    return self.renderToken(tokens, index, options)
+  }
+}
+
 const code = (content: string, info: string) => {
   const language = /^[\w+#.-]{1,32}/.exec(info.trim())?.[0].toLowerCase() ?? ''
   const name = language ? ` class="language-${escapeHtml(language)}"` : ''
@@ -89,6 +100,8 @@ const CLEAN = {
     'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td',
   ],
   ALLOWED_ATTR: ['href', 'title', 'target', 'rel', 'src', 'alt', 'loading', 'start', 'class', 'tabindex'],
+  /** Attributes that hold no address: the rule for addresses would drop them. */
+  ADD_URI_SAFE_ATTR: ['target', 'rel', 'start', 'loading', 'tabindex'],
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|\/(?!\/)|#)/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
