@@ -50,9 +50,13 @@ class SqlReplies(Replies):
 
     def save_all(self, replies: Sequence[Reply]) -> None:
         """See `Replies`."""
+        growing = [_values(reply) for reply in replies if reply.state == RUNNING]
         with self._database.write() as connection:
+            if growing:
+                connection.execute(_GROW, growing)
             for reply in replies:
-                self._save(connection, reply)
+                if reply.state != RUNNING:
+                    self._end(connection, reply)
 
     def interrupt_running(self) -> int:
         """See `Replies`."""
@@ -60,13 +64,12 @@ class SqlReplies(Replies):
             running = select(messages).where(messages.c.state == RUNNING)
             found = [reply_from(row) for row in connection.execute(running).mappings()]
             for reply in found:
-                self._save(connection, fold(reply, TurnFinished("interrupted", reply.seconds)))
+                self._end(connection, fold(reply, TurnFinished("interrupted", reply.seconds)))
         return len(found)
 
-    def _save(self, connection: Connection, reply: Reply) -> None:
-        values = {"of_turn": reply.turn, "as_of": reply.seq, **reply_values(reply)}
-        row = connection.execute(_SAVE, values).first()
-        if row is not None and reply.state != RUNNING:  # growing text is indexed once, when it is whole
+    def _end(self, connection: Connection, reply: Reply) -> None:
+        row = connection.execute(_END, _values(reply)).first()
+        if row is not None:  # growing text is indexed once, when it is whole
             self._words.renew(connection, row.seq)
             self._move(connection, row.conversation)
 
@@ -111,11 +114,12 @@ class SqlReplies(Replies):
 
 
 # built once: a save is the statement that runs most often
-_SAVE = (
-    update(messages)
-    .where(messages.c.id == bindparam("of_turn"), messages.c.folded <= bindparam("as_of"))
-    .returning(messages.c.seq, messages.c.conversation)
-)
+_GROW = update(messages).where(messages.c.id == bindparam("of_turn"), messages.c.folded <= bindparam("as_of"))
+_END = _GROW.returning(messages.c.seq, messages.c.conversation)
+
+
+def _values(reply: Reply) -> dict[str, Any]:
+    return {"of_turn": reply.turn, "as_of": reply.seq, **reply_values(reply)}
 
 
 def fingerprint(request: TurnRequest) -> str:
