@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import gevent
@@ -94,7 +95,6 @@ class Unbroken:
         self.inner = inner
         self.writing = Semaphore(1)
         self.recv = inner.recv
-        self.close = inner.close
 
     def send(self, data: bytes) -> int:
         """All of it, however long that takes."""
@@ -114,6 +114,12 @@ class Unbroken:
             self.writing.acquire()
             gevent.spawn(self._send_rest, data[sent:])
         return True
+
+    def close(self) -> None:
+        """Ends the connection itself. The server under it holds it too, and would take what comes next for a request."""
+        with suppress(OSError):
+            self.inner.shutdown(socket.SHUT_RDWR)
+        self.inner.close()
 
     def _send_rest(self, rest: bytes) -> None:
         try:

@@ -176,3 +176,17 @@ def test_a_browser_that_went_is_forgotten(studio: Studio, browser: Browser) -> N
         while studio.rooms.open:
             gevent.sleep(0.01)
     studio.say(1)
+
+
+@pytest.mark.parametrize("leaves_first", ["the browser", "the server"])
+def test_the_end_of_a_socket_is_the_end_of_its_connection(studio: Studio, browser: Browser, leaves_first: str) -> None:
+    """The server under it would take what still comes for a request, and its answer is a broken frame to a browser."""
+    if leaves_first == "the server":
+        (sid,) = studio.socketio.server.eio.sockets
+        gevent.spawn(studio.socketio.server.eio.disconnect, sid)
+        browser.until(b"\x88")
+    browser.stream.sendall(b"\x88\x82\0\0\0\0\x03\xe8")
+    with gevent.Timeout(5):
+        while more := browser.stream.recv(65_536):
+            browser.unread += more
+    assert b"HTTP/1.1" not in browser.unread
