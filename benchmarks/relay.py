@@ -93,22 +93,17 @@ async def _one(stream: Stream, later: float) -> float | None:
     return sent
 
 
-def through_studio(upstream: Program, conversations: int, tokens: int) -> Row:
-    """A row of the real server, started for it alone."""
+def through_studio(upstream: Program, conversations: int, tokens: int) -> tuple[Row, float]:
+    """A row of the real server, started for it alone; and after how many ms its very first words came."""
     environ = {
         "OPENROUTER_API_KEY": "sk-or-v1-bench",
         "OPENROUTER_API_URL": f"http://127.0.0.1:{upstream.port}/api/v1",
-        "ATELIER_CHAT_MODEL": f"openrouter/{model(tokens)}",
     }
     with studio(MEASURED, environ) as program:
-        return asyncio.run(
-            listen(
-                f"{conversations} through Atelier",
-                program,
-                [ThroughStudio(program) for _ in range(conversations)],
-                tokens,
-            )
-        )
+        first = asyncio.run(listen("the first", program, [ThroughStudio(program, model(1))], 1))
+        made: list[Stream] = [ThroughStudio(program, model(tokens)) for _ in range(conversations)]
+        row = asyncio.run(listen(f"{conversations} through Atelier", program, made, tokens))
+        return row, first.heard.first[0]
 
 
 def through_bare_relay(upstream: Program, streams: int, tokens: int, event_rate: float = RATE) -> Row:
@@ -157,8 +152,9 @@ def one_level(upstream: Program, level: int, tokens: int, only: str | None) -> l
     if only == "bare":
         print(through_bare_relay(upstream, level, tokens))
         return []
-    row = through_studio(upstream, level, tokens)
+    row, cold = through_studio(upstream, level, tokens)
     print(row, flush=True)
+    print(f"{'':>22}first words of the first turn after the start: {cold:.0f} ms")
     if only == "studio":
         return []
     bare = through_bare_relay(upstream, level, tokens, row.event_rate)

@@ -14,6 +14,7 @@ from rig.browser import Socket, connect
 from rig.delays import Piece
 from rig.processes import Program
 
+SAID = "What do clouds weigh?"
 CONTENT = re.compile(r'"content":"([^"]*)"')
 
 
@@ -42,11 +43,11 @@ class Stream(Protocol):
 class ThroughStudio:
     """A guest of their own with a conversation of their own."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, model: str) -> None:
         self.port = program.port
+        self.options = {"chat_model": f"openrouter/{model}"}
         self.conversation = str(uuid.uuid4())
         self.socket: Socket
-        self.refusal = ""
 
     async def prepare(self) -> None:
         cookie = await asyncio.to_thread(self._arrive)
@@ -58,9 +59,9 @@ class ThroughStudio:
 
     async def begin(self) -> float:
         self.socket.listen_for(b'"TurnFinished"')
-        turn = {"conversation": self.conversation, "client_id": str(uuid.uuid4()), "text": "What do clouds weigh?"}
+        turn = {"conversation": self.conversation, "client_id": str(uuid.uuid4()), "text": SAID}
         sent = time.monotonic()
-        answer = await self.socket.call("turn", turn)
+        answer = await self.socket.call("turn", {**turn, "options": self.options})
         if not answer["ok"]:
             raise Refused(json.dumps(answer))
         return sent
