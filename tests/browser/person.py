@@ -109,6 +109,10 @@ class Person:
         opener.click()
         self.page.get_by_role("menuitem", name=entry, exact=True).click()
 
+    def menu_choice(self, opener: Locator, choice: str) -> None:
+        opener.click()
+        self.page.get_by_role("menuitemradio", name=re.compile(f"^{re.escape(choice)}")).click()
+
     # what the server holds
     def api(self, method: str, path: str, **kwargs: Any) -> Any:
         """The data of a call with this browser's own cookie."""

@@ -43,8 +43,9 @@ def test_stop_ends_a_reply_and_keeps_its_words(visit: Visit, connected: Studio, 
 
 def test_stop_ends_a_painting(visit: Visit, connected: Studio, upstream: Upstream) -> None:
     bea = with_settings(visit, connected, image_model="fault/stall")
-    before = upstream.seen()["closed_early"]
+    before, asked = upstream.seen()["closed_early"], upstream.service.counts["fault/stall"]
     bea.say("/image a fox")
+    upstream.wait_until_asked("fault/stall", asked + 1)
     bea.button("Stop", bea.cards).click()
     expect(bea.turns.last).to_contain_text("Stopped")
     upstream.wait_until_closed_early(SECONDS, before + 1)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from conversation.errors import BadRequest
-from conversation.ports import Attachment, ChatModel, ChatRequest, Chunk, Encoded, Said, Stage, Words
+from conversation.ports import Attachment, ChatModel, ChatRequest, Chunk, Encoded, Preview, Said, Stage, Words
 from imaging.operations.operation import Operation
+from imaging.swatches import Swatch
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
 from providers.wire.patience import Limits
@@ -31,6 +32,12 @@ class FakePixels:
 
     def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
         return self.accept(data)
+
+    def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
+        return Preview(data, "image/webp")
+
+    def colours(self, data: bytes, count: int) -> list[Swatch]:
+        return [Swatch("#ffffff", 1.0)]
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         self.shrunk.append(megapixels)

@@ -79,6 +79,13 @@ class Upstream:
         """The bodies of the requests to a model, oldest first."""
         return [item["body"] for item in self.seen()["requests"] if item["model"] == model]
 
+    def wait_until_asked(self, model: str, count: int = 1, seconds: float = 20.0) -> None:
+        """Until that many requests to a model have come."""
+        begun = time.monotonic()
+        while self.seen()["counts"].get(model, 0) < count:
+            assert time.monotonic() - begun < seconds, f"{model} was not asked"
+            time.sleep(0.02)
+
     def wait_until_closed_early(self, seconds: float, count: int = 1) -> float:
         """Seconds until that many connections were closed before their answer was complete."""
         begun = time.monotonic()

@@ -1,0 +1,164 @@
+"""The form for one picture outside of the conversation."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.running import Studio
+from tests.upstream.running import Upstream
+
+PER_MINUTE = 10
+
+
+def opened(person: Person) -> Locator:
+    """The form over the studio."""
+    person.button("New picture").click()
+    form = person.page.get_by_role("dialog", name="New picture")
+    expect(form.get_by_label("Prompt", exact=True)).to_be_focused()
+    return form
+
+
+def generate(form: Locator, prompt: str) -> None:
+    form.get_by_label("Prompt", exact=True).fill(prompt)
+    form.get_by_role("button", name=re.compile("^Generate")).click()
+
+
+def test_a_picture_is_made_with_its_refined_prompt_and_added_to_a_conversation(bea: Person, upstream: Upstream) -> None:
+    form = opened(bea)
+    generate(form, "a fox in the snow")
+    picture = form.get_by_role("img", name="a fox in the snow")
+    expect(picture).to_be_visible()
+    refined = form.get_by_label("Refined prompt")
+    expect(refined).to_have_value(re.compile("a fox in the snow, in soft evening light"))
+    assert bea.api("GET", "/conversations")["conversations"] == []
+    with bea.page.expect_download() as waiting:
+        bea.button("Download", form).click()
+    assert re.search(r"20\d{6}-\d{6}\.png$", waiting.value.suggested_filename)
+    bea.button(re.compile("^Add to a new conversation"), form).click()
+    form.get_by_role("link", name="Show in conversation").click()
+    expect(bea.cards).to_have_count(1)
+    expect(bea.chip).to_contain_text("#1")
+
+
+def test_a_rewritten_prompt_is_sent_exactly_as_it_stands(bea: Person, upstream: Upstream) -> None:
+    form = opened(bea)
+    generate(form, "a fox")
+    refined = form.get_by_label("Refined prompt")
+    expect(refined).to_be_visible()
+    refined.fill("precisely these words")
+    form.get_by_role("button", name=re.compile("^Generate these words")).click()
+    expect(refined).to_have_value("precisely these words")
+    expect(form.get_by_role("button", name=re.compile("^Generate again"))).to_be_visible()
+    sent = upstream.calls("google/gemini-3.1-flash-image")[-1]["messages"][-1]["content"]
+    assert "precisely these words" in str(sent)
+    assert "evening light" not in str(sent)
+
+
+def test_the_context_is_off_without_a_conversation_and_says_why(bea: Person) -> None:
+    form = opened(bea)
+    context = form.get_by_role("group", name="From the conversation")
+    expect(form.get_by_label("Last messages")).to_be_disabled()
+    expect(context).to_contain_text("Open a conversation first.")
+    bea.page.keyboard.press("Escape")
+    bea.say("We talk about a lighthouse called Hester")
+    bea.settled()
+    form = opened(bea)
+    expect(form.get_by_label("Last messages")).to_be_enabled()
+    expect(form.get_by_label("How many messages")).to_be_disabled()
+    form.get_by_label("Last messages").check()
+    expect(form.get_by_label("How many messages")).to_be_enabled()
+
+
+def test_the_conversation_is_read_when_it_is_ticked(bea: Person, upstream: Upstream) -> None:
+    bea.say("We talk about a lighthouse called Hester")
+    bea.settled()
+    form = opened(bea)
+    form.get_by_label("Last messages").check()
+    generate(form, "paint it at night")
+    expect(form.get_by_label("Refined prompt")).to_be_visible()
+    asked = [str(call["messages"]) for call in upstream.calls("anthropic/claude-haiku-4.5")]
+    assert any("paint it at night" in call and "Hester" in call for call in asked)
+
+
+def test_it_goes_on_while_it_is_closed_and_clear_empties_it(ada: Person) -> None:
+    form = opened(ada)
+    generate(form, "a watercolour mountain")
+    ada.page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+    ada.button("New picture").click()
+    expect(form.get_by_role("img", name="a watercolour mountain")).to_be_visible()
+    ada.button("Clear", form).click()
+    expect(form.get_by_role("img")).to_have_count(0)
+    expect(form.get_by_label("Prompt", exact=True)).to_have_value("")
+
+
+def test_stop_ends_it_here_and_at_the_provider(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+    bea = visit(connected)
+    bea.prefer(image_model="openrouter/fault/stall")
+    bea.start()
+    before, asked = upstream.seen()["closed_early"], upstream.service.counts["fault/stall"]
+    form = opened(bea)
+    generate(form, "a fox")
+    upstream.wait_until_asked("fault/stall", asked + 1)
+    bea.button("Stop", form).click()
+    expect(form).to_contain_text("Stopped after")
+    upstream.wait_until_closed_early(5, before + 1)
+    expect(form.get_by_role("button", name=re.compile("^Generate"))).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    "model, status, said",
+    [("fault/402-credits", 502, "credits"), ("fault/empty", 502, "nothing back|without a picture")],
+)
+def test_a_fault_keeps_the_prompt_and_offers_a_way_on(
+    visit: Visit, connected: Studio, model: str, status: int, said: str
+) -> None:
+    bea = visit(connected)
+    bea.forgive(f"status of {status}")
+    bea.prefer(image_model=f"openrouter/{model}")
+    bea.start()
+    form = opened(bea)
+    generate(form, "a fox")
+    alert = form.get_by_role("alert")
+    expect(alert).to_contain_text(re.compile(said))
+    expect(bea.button("Retry", alert)).to_be_visible()
+    bea.button("Edit prompt", alert).click()
+    expect(form.get_by_label("Prompt", exact=True)).to_be_focused()
+    expect(form.get_by_label("Prompt", exact=True)).to_have_value("a fox")
+
+
+def test_an_empty_prompt_is_asked_for(ada: Person) -> None:
+    form = opened(ada)
+    form.get_by_role("button", name=re.compile("^Generate")).click()
+    expect(form.get_by_role("alert")).to_contain_text("There is no prompt yet")
+    expect(form.get_by_label("Prompt", exact=True)).to_have_attribute("aria-invalid", "true")
+
+
+def test_after_ten_in_a_minute_it_counts_down(ada: Person) -> None:
+    ada.forgive("status of 429")
+    for _ in range(PER_MINUTE):
+        ada.context.request.post(f"{ada.studio.url}/api/generate-image", data={"prompt": ""})
+    form = opened(ada)
+    generate(form, "a fox")
+    expect(form.get_by_role("alert")).to_contain_text("Too many pictures at once")
+    waiting = form.locator(".if-foot").get_by_role("button", name=re.compile(r"^Wait \d+ s$"))
+    expect(waiting).to_be_disabled()
+    first = waiting.inner_text()
+    expect(waiting).not_to_have_text(first)
+    expect(form.get_by_label("Prompt", exact=True)).to_have_value("a fox")
+
+
+def test_it_stands_in_settings_too(ada: Person) -> None:
+    ada.open("/settings/image")
+    form = ada.page.get_by_role("tabpanel")
+    generate(form, "a watercolour mountain")
+    expect(form.get_by_role("img", name="a watercolour mountain")).to_be_visible()
+    ada.button("Open full size", form).click()
+    expect(ada.page.get_by_role("dialog", name=re.compile("^Full size"))).to_be_visible()
+    ada.page.keyboard.press("Escape")
+    expect(form).to_be_visible()
