@@ -1,0 +1,36 @@
+"""How alike two pictures look: the structural similarity (Wang 2004) of their brightness, over squares of 8 pixels.
+
+A square's likeness compares means, spreads and the common course; 1 is the same picture.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyvips
+from numpy.typing import NDArray
+
+SQUARE = 8
+SAME_MEAN, SAME_SPREAD = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+Squares = NDArray[np.float32]
+
+
+def likeness(one: pyvips.Image, other: pyvips.Image) -> float:
+    """The mean over all squares, 0–1, of two pictures of the same size."""
+    left, right = _squares(one), _squares(other)
+    mean_left, mean_right = left.mean(axis=(1, 3)), right.mean(axis=(1, 3))
+    spread_left = np.einsum("ajbk,ajbk->ab", left, left) / SQUARE**2 - mean_left**2
+    spread_right = np.einsum("ajbk,ajbk->ab", right, right) / SQUARE**2 - mean_right**2
+    common = np.einsum("ajbk,ajbk->ab", left, right) / SQUARE**2 - mean_left * mean_right
+    means = (2 * mean_left * mean_right + SAME_MEAN) / (mean_left**2 + mean_right**2 + SAME_MEAN)
+    courses = (2 * common + SAME_SPREAD) / (spread_left + spread_right + SAME_SPREAD)
+    return float(np.clip((means * courses).mean(), 0, 1))
+
+
+def _squares(image: pyvips.Image) -> Squares:
+    """The brightness as rows × 8 × columns × 8. A picture narrower than a square is repeated."""
+    opaque = image.flatten(background=128) if image.hasalpha() else image
+    bright: Squares = opaque.colourspace("b-w").numpy().reshape(image.height, image.width).astype(np.float32)
+    if min(bright.shape) < SQUARE:
+        bright = np.tile(bright, (-(-SQUARE // bright.shape[0]), -(-SQUARE // bright.shape[1])))
+    high, wide = bright.shape[0] // SQUARE, bright.shape[1] // SQUARE
+    return bright[: high * SQUARE, : wide * SQUARE].reshape(high, SQUARE, wide, SQUARE)

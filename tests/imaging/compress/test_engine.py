@@ -1,0 +1,276 @@
+"""Pictures of all kinds came in, files within the target came out. The files are read back by Pillow, not by us."""
+
+from __future__ import annotations
+
+import random
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageDraw
+
+from imaging.compress.engine import Compressed, compressed
+from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT
+from imaging.compress.target import PRESETS, Target
+from imaging.refusal import Refused
+
+LIMIT = 100_000_000
+GPS = 0x8825
+
+
+def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:
+    return Image.frombytes(mode, (width, height), random.Random(3).randbytes(width * height * len(mode)))
+
+
+def gradient(width: int, height: int) -> Image.Image:
+    down = Image.linear_gradient("L").resize((width, height))
+    across = Image.linear_gradient("L").rotate(90).resize((width, height))
+    return Image.merge("RGB", (down, across, Image.blend(down, across, 0.5)))
+
+
+def photo(width: int, height: int) -> Image.Image:
+    """Soft shapes under a grain, as a photograph has them."""
+    soft = noise(max(2, width // 40), max(2, height // 40)).resize((width, height), Image.Resampling.BICUBIC)
+    return Image.blend(soft, noise(width, height), 0.08)
+
+
+def letters(width: int, height: int) -> Image.Image:
+    """Red and blue words on white."""
+    page = Image.new("RGB", (width, height), "white")
+    pen = ImageDraw.Draw(page)
+    for row in range(0, height, 14):
+        pen.text((4, row), "the quick brown fox " * (width // 100), fill=("red", "blue")[row // 14 % 2])
+    return page
+
+
+def cut_out(width: int, height: int) -> Image.Image:
+    """Transparent around a disc."""
+    image = photo(width, height).convert("RGBA")
+    mask = Image.new("L", image.size, 0)
+    ImageDraw.Draw(mask).ellipse((width // 8, height // 8, width * 7 // 8, height * 7 // 8), fill=255)
+    image.putalpha(mask)
+    return image
+
+
+def saved(image: Image.Image, kind: str = "PNG", **how: object) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def read(made: Compressed) -> Image.Image:
+    image = Image.open(BytesIO(made.data))
+    image.load()
+    return image
+
+
+PICTURES = {
+    "noise": noise(300, 200),
+    "gradient": gradient(900, 300),
+    "flat": Image.new("RGB", (640, 480), (40, 90, 160)),
+    "photo": photo(500, 375),
+    "letters": letters(400, 300),
+    "cut out": cut_out(300, 300),
+    "one pixel": Image.new("RGB", (1, 1), "red"),
+    "three pixels": noise(3, 1),
+    "very wide": photo(2000, 20),
+    "very high": gradient(5, 2000),
+    "grey": photo(500, 400).convert("L"),
+    "sixteen bits": Image.linear_gradient("L").convert("I;16"),
+    "palette": photo(300, 200).quantize(64),
+}
+
+
+@pytest.mark.parametrize("format", ["auto", "jpeg", "webp", "png"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_never_over_the_target_unless_that_is_said(name: str, format: str) -> None:
+    data, size = saved(PICTURES[name]), 12_000
+    made = compressed(data, Target(size, 800, 800, format), LIMIT)
+    outcome = made.outcome
+    if outcome.state == KEPT:
+        assert len(data) <= size
+        assert not made.data
+        return
+    image = read(made)
+    assert outcome.bytes == len(made.data)
+    assert (outcome.width, outcome.height) == image.size
+    assert max(image.size) <= 800
+    if outcome.state == SHORT:
+        assert len(made.data) > size
+        assert max(image.size) <= 320
+    else:
+        assert outcome.state == DONE
+        assert len(made.data) <= size
+    assert Image.open(BytesIO(made.preview)).format == "WEBP"
+
+
+def test_it_is_as_close_under_the_target_as_one_step_of_quality() -> None:
+    made = compressed(saved(photo(500, 375)), Target(40_000, format="jpeg"), LIMIT)
+    assert 0.9 * 40_000 < len(made.data) <= 40_000
+    assert read(made).size == (500, 375)
+    assert made.outcome.quality is not None
+    assert 40 <= made.outcome.quality < 96
+
+
+def test_dimensions_are_given_up_last() -> None:
+    data = saved(photo(600, 450))
+    roomy, tight = (compressed(data, Target(size, format="jpeg"), LIMIT).outcome for size in (30_000, 8_000))
+    assert (roomy.width, roomy.height) == (600, 450)
+    assert 320 <= tight.width < 600
+    assert tight.state == DONE
+    assert tight.width / tight.height == pytest.approx(4 / 3, rel=0.02)
+
+
+def test_a_tight_target_is_reached_by_another_format_before_pixels_go() -> None:
+    data, target = saved(gradient(800, 600), "JPEG", quality=95), Target(4_000)
+    outcome = compressed(data, target, LIMIT).outcome
+    assert (outcome.media_type, outcome.width, outcome.state) == ("image/webp", 800, DONE)
+
+
+def test_what_cannot_be_made_small_enough_says_so_and_stays_legible() -> None:
+    made = compressed(saved(noise(400, 400)), Target(3_000, format="jpeg"), LIMIT)
+    assert made.outcome.state == SHORT
+    assert max(read(made).size) == 320
+    assert len(made.data) > 3_000
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_it_comes_upright_and_says_nothing_about_its_owner(orientation: int) -> None:
+    upright = photo(400, 300)
+    upright.paste((255, 0, 0), (0, 0, 100, 75))
+    way_back = {2: [Image.Transpose.FLIP_LEFT_RIGHT], 3: [Image.Transpose.ROTATE_180]}
+    way_back |= {4: [Image.Transpose.FLIP_TOP_BOTTOM], 5: [Image.Transpose.TRANSPOSE]}
+    way_back |= {6: [Image.Transpose.ROTATE_90], 7: [Image.Transpose.TRANSVERSE], 8: [Image.Transpose.ROTATE_270]}
+    stored = upright
+    for step in way_back.get(orientation, []):
+        stored = stored.transpose(step)
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F], exif[0xA431] = orientation, "Maker", "serial 4711"
+    exif.get_ifd(GPS)[2] = (52.0, 31.0, 12.0)
+    data = saved(stored, "JPEG", quality=97, exif=exif, comment=b"at home")
+    made = compressed(data, Target(40_000, 360, 360, "jpeg"), LIMIT)
+    image = read(made)
+    assert image.size == (360, 270)
+    red, _, blue = image.getpixel((30, 20))  # type: ignore[misc]
+    assert red > 200 > 90 > blue
+    for file in (made.data, made.preview):
+        opened = Image.open(BytesIO(file))
+        assert not opened.getexif()
+        assert "icc_profile" not in opened.info
+        assert b"4711" not in file
+        assert b"at home" not in file
+
+
+def test_transparent_stays_transparent_in_webp_where_a_preset_says_jpeg() -> None:
+    made = compressed(saved(cut_out(820, 820)), PRESETS["email"], LIMIT)
+    image = read(made)
+    assert (image.format, image.mode, max(image.size)) == ("WEBP", "RGBA", 800)
+    assert image.getpixel((2, 2))[3] == 0  # type: ignore[index]
+    assert image.getpixel((400, 400))[3] == 255  # type: ignore[index]
+    assert made.outcome.notes
+
+
+def test_transparent_and_jpeg_in_so_many_words_is_a_question() -> None:
+    made = compressed(saved(cut_out(300, 300)), Target(50_000, format="jpeg", strict=True), LIMIT)
+    assert (made.outcome.state, made.data) == (TRANSPARENT, b"")
+
+
+@pytest.mark.parametrize(("ground", "value"), [("white", 255), ("black", 0)])
+def test_a_ground_that_was_named_is_behind_it(ground: str, value: int) -> None:
+    target = Target(50_000, format="jpeg", ground=ground, strict=True)
+    image = read(compressed(saved(cut_out(300, 300)), target, LIMIT))
+    assert image.format == "JPEG"
+    assert all(abs(band - value) < 12 for band in image.getpixel((3, 3)))  # type: ignore[union-attr]
+
+
+def test_an_alpha_channel_that_hides_nothing_is_not_transparency() -> None:
+    opaque = photo(300, 200)
+    opaque.putalpha(255)
+    assert compressed(saved(opaque), Target(20_000, format="jpeg", strict=True), LIMIT).outcome.state == DONE
+
+
+def test_a_drawing_that_fits_stays_a_png_with_its_very_pixels() -> None:
+    page = letters(600, 300)
+    made = compressed(saved(page, compress_level=1), Target(60_000), LIMIT)
+    assert made.outcome.media_type == "image/png"
+    assert (made.outcome.quality, made.outcome.likeness) == (None, None)
+    assert read(made).convert("RGB").tobytes() == page.tobytes()
+
+
+def test_colour_edges_keep_their_colour() -> None:
+    """Red letters at half the resolution of colour would bleed."""
+    fine = compressed(saved(letters(350, 250)), Target(50_000, format="jpeg"), LIMIT).outcome
+    coarse = compressed(saved(photo(350, 250)), Target(30_000, format="jpeg"), LIMIT).outcome
+    assert (fine.chroma, coarse.chroma) == ("4:4:4", "4:2:0")
+    assert fine.quality is not None
+    assert 65 <= fine.quality < 92
+
+
+def test_what_would_only_grow_is_left_alone() -> None:
+    small = saved(photo(400, 300), "JPEG", quality=30)
+    made = compressed(small, PRESETS["email"], LIMIT)
+    assert (made.outcome.state, made.outcome.bytes, made.data) == (KEPT, len(small), b"")
+
+
+def test_a_quality_that_was_asked_for_is_the_most_it_gets() -> None:
+    data = saved(photo(400, 300))
+    asked = [compressed(data, Target(format="jpeg", quality=quality), LIMIT) for quality in (30, 90)]
+    assert [each.outcome.quality for each in asked] == [30, 90]
+    assert len(asked[0].data) < len(asked[1].data)
+    assert compressed(data, Target(10**6, format="jpeg", quality=60), LIMIT).outcome.quality == 60
+
+
+def test_cmyk_and_wide_colours_come_out_as_srgb() -> None:
+    made = compressed(saved(Image.new("CMYK", (64, 64), (0, 255, 255, 0)), "JPEG"), Target(format="jpeg"), LIMIT)
+    image = read(made)
+    assert image.mode == "RGB"
+    red, green, blue = image.getpixel((30, 30))  # type: ignore[misc]
+    assert red > 180 > 90 > max(green, blue)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "AVIF"])
+def test_formats_that_libvips_is_not_allowed_to_read_are_read_all_the_same(kind: str) -> None:
+    made = compressed(saved(photo(400, 300), kind), Target(15_000, format="jpeg"), LIMIT)
+    assert read(made).format == "JPEG"
+    assert len(made.data) <= 15_000
+
+
+def test_avif_is_made_on_request() -> None:
+    made = compressed(saved(photo(200, 150)), Target(6_000, format="avif"), LIMIT)
+    assert read(made).format == "AVIF"
+    assert len(made.data) <= 6_000
+
+
+def test_likeness_falls_with_quality() -> None:
+    data = saved(photo(400, 300))
+    poor, good = (compressed(data, Target(format="jpeg", quality=quality), LIMIT).outcome for quality in (25, 95))
+    assert poor.likeness is not None
+    assert good.likeness is not None
+    assert 0 < poor.likeness < good.likeness < 1
+
+
+WHOLE = saved(photo(200, 150), "JPEG")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"words",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.4",
+        WHOLE[:3000],
+        saved(photo(90, 90))[:900],
+    ],
+    ids=["nothing", "words", "svg", "pdf", "cut jpeg", "cut png"],
+)
+def test_what_is_no_whole_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused) as caught:
+        compressed(data, PRESETS["email"], LIMIT)
+    assert caught.value.code in ("not_a_picture", "broken_picture")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_too_many_pixels_are_refused_before_they_are_read(kind: str) -> None:
+    with pytest.raises(Refused) as caught:
+        compressed(saved(Image.new("RGB", (200, 200)), kind), PRESETS["email"], 30_000)
+    assert caught.value.code == "picture_too_large"

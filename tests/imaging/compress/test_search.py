@@ -1,0 +1,81 @@
+"""The search for the best quality, on a dial whose sizes are a formula: no picture is needed to see what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from imaging.compress.search import best, highest
+
+
+@dataclass
+class Formula:
+    """A dial with sizes that grow by 5 % a step. `wrong` is by what its prediction is off."""
+
+    wrong: float = 1.0
+    low: int = 20
+    high: int = 95
+    start: int = 80
+    dear_ones: list[int] = field(default_factory=list)
+    cheap_ones: list[int] = field(default_factory=list)
+
+    def size(self, quality: int) -> int:
+        return int(1000 * 1.05**quality)
+
+    def cheap(self, quality: int) -> float:
+        self.cheap_ones.append(quality)
+        return self.size(quality) * self.wrong
+
+    def dear(self, quality: int) -> bytes:
+        self.dear_ones.append(quality)
+        return bytes(self.size(quality))
+
+
+@pytest.mark.parametrize("quality", [20, 21, 55, 80, 94, 95])
+@pytest.mark.parametrize("wrong", [1.0, 0.7, 0.9, 1.1, 1.4])
+def test_the_best_that_fits_is_found_however_wrong_the_prediction(quality: int, wrong: float) -> None:
+    dial = Formula(wrong)
+    found = best(dial, dial.size(quality))
+    if dial.size(20) * wrong > dial.size(quality) * 1.02:  # predicted not to fit at all: nothing dear is tried
+        assert found is None
+        assert not dial.dear_ones
+        return
+    assert found is not None
+    assert found.quality == quality
+    assert len(found.data) <= dial.size(quality)
+
+
+def test_a_right_prediction_takes_one_dear_encode_and_a_wrong_one_two() -> None:
+    right, wrong = Formula(), Formula(1.1)
+    assert best(right, right.size(70))
+    assert best(wrong, wrong.size(70))
+    assert right.dear_ones == [70]
+    assert len(wrong.dear_ones) == 2
+
+
+def test_no_quality_is_encoded_twice() -> None:
+    dial = Formula(0.8)
+    best(dial, dial.size(60))
+    assert len(set(dial.cheap_ones)) == len(dial.cheap_ones)
+    assert len(set(dial.dear_ones)) == len(dial.dear_ones)
+    assert len(dial.cheap_ones) <= 8
+
+
+def test_none_is_found_where_even_the_lowest_is_too_large() -> None:
+    dial = Formula()
+    assert best(dial, dial.size(20) - 1) is None
+    assert best(dial, dial.size(50), low=60) is None
+
+
+def test_the_highest_is_taken_where_everything_fits() -> None:
+    dial = Formula()
+    found = best(dial, 10**9)
+    assert found is not None
+    assert found.quality == 95
+    assert dial.dear_ones == [95]
+
+
+def test_sizes_that_do_not_grow_end_the_search_too() -> None:
+    assert highest(lambda quality: 100, 100, 1, 50, 25) == 50
+    assert highest(lambda quality: 100, 99, 1, 50, 25) == 0
