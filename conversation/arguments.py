@@ -103,7 +103,7 @@ def _accepts(argument: Argument, word: str) -> bool:
     if word.lower() in accepted.words or word.lower() in accepted.choices:
         return True
     if argument.kind == "text":
-        return not accepted.choices and ":" in word
+        return bool(accepted.form and re.fullmatch(accepted.form, word))
     return argument.kind != "flag" and bool(NUMBER.fullmatch(word.lower()))
 
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from conversation.command import Aim, Turn
-from conversation.errors import BadRequest
-from conversation.events import Event, ImageStarted, StatusChanged, TextDelta
+from conversation.errors import BadRequest, NotFound
+from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta
 from conversation.image import Recipe
 from conversation.picturing import ready
 from conversation.values import to_json
 from imaging.declaration import Impossible
 from imaging.operations.operation import Operation
 
+LARGE = 1_500_000
+"""Pixels from which an edit takes long enough for a preview to be worth it."""
+PREVIEW = (600, 400)
+"""The most pixels of a stored preview."""
+
 
 def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:
     """The picture after each operation. Raises `Told`."""
     image, version = aim.image, aim.version
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
+    yield from _previewed(turn, operations, aim)
     data = turn.studio.images.read(version)
     for operation in operations:
         yield StatusChanged("edit", operation.doing)
@@ -36,3 +43,15 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
         yield ready(image)
     done = [operation.done() for operation in operations]
     yield TextDelta(f"#{image.number}: {', '.join(each[0].lower() + each[1:] for each in done)}.")
+
+
+def _previewed(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:
+    """What it will look like, at once, from the small picture. When that cannot be told, the result will tell it."""
+    version = aim.version
+    if version.width * version.height < LARGE or version.preview is None:
+        return
+    share = min(PREVIEW[0] / version.width, PREVIEW[1] / version.height)
+    with suppress(Impossible, BadRequest, NotFound):
+        small = turn.studio.images.read_preview(version)
+        preview = turn.studio.pixels.preview(small, [operation.scaled(share) for operation in operations])
+        yield ImagePreview(aim.image.id, turn.studio.images.keep_preview(turn.reply_id, aim.image.id, preview))

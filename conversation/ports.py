@@ -15,6 +15,7 @@ from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
 from conversation.reply import Reply
 from imaging.operations.operation import Operation
+from imaging.swatches import Swatch
 
 # --- models -------------------------------------------------------------------------------------------------------
 
@@ -268,7 +269,13 @@ class Pixels(Protocol):
         """Looks at an uploaded file, which is read where the pixels are computed, never here."""
 
     def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
-        """A stored picture after operations, lossless (PNG)."""
+        """A stored picture after operations, in the format that the last of them says: lossless (PNG) as a rule."""
+
+    def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
+        """What operations make of a small picture, roughly encoded: to be seen while `edit` works on the large one."""
+
+    def colours(self, data: bytes, count: int) -> list[Swatch]:
+        """The main colours of a picture, the commonest first."""
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""
@@ -408,6 +415,9 @@ class KeptImages(Protocol):
 
     def read(self, version: Version) -> bytes:
         """The bytes of a version's file. Raises `NotFound`."""
+
+    def read_preview(self, version: Version) -> bytes:
+        """The bytes of its preview, or of the file where it has none. Raises `NotFound`."""
 
 
 class Images(KeptImages, Protocol):

@@ -33,3 +33,8 @@ def in_percent(factor: float) -> str:
     """A factor as the change it makes: `+20 %`, `−35 %`."""
     change = round((factor - 1) * 100)
     return f"{'−' if change < 0 else '+'}{abs(change)} %"
+
+
+def signed(amount: float) -> str:
+    """A number with its sign: `+20`, `−35`."""
+    return f"{'−' if amount < 0 else '+'}{abs(amount):g}"

@@ -29,6 +29,8 @@ class Option:
     """`px`, `°`, … as it may stand behind the number."""
     percent: str = ""
     """What `20%` means: `change` is 1.2, `share` is 0.2, `points` is 20; empty: no percentages."""
+    form: str = ""
+    """How a bare word looks that is taken for it, as a regular expression; for text that is not prose."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,12 @@ def option(
     words: Mapping[str, Any] | None = None,
     unit: str = "",
     percent: str = "",
+    form: str = "",
 ) -> Any:
     """A dataclass field that knows what it accepts."""
-    return field(default=default, metadata={"option": Option(help, low, high, choices, words or {}, unit, percent)})
+    return field(
+        default=default, metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form)}
+    )
 
 
 class Impossible(ValueError):

@@ -40,7 +40,7 @@ def to_jpeg(raster: Raster, megapixels: float, quality: int = 88) -> bytes:
     if shrink < 1:
         size = (max(1, int(image.width * shrink)), max(1, int(image.height * shrink)))
         image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-    return _saved(_on_white(image), "JPEG", quality=quality)
+    return _saved(on_white(image), "JPEG", quality=quality)
 
 
 def _within(image: Image.Image, most: tuple[int, int]) -> Image.Image:
@@ -49,7 +49,8 @@ def _within(image: Image.Image, most: tuple[int, int]) -> Image.Image:
     return small
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def on_white(image: Image.Image) -> Image.Image:
+    """Without transparency; white is behind it."""
     if image.mode == "RGB":
         return image
     ground = Image.new("RGB", image.size, "white")

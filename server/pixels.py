@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import BadRequest
-from conversation.ports import Attachment, Encoded, Received, Stage
+from conversation.ports import Attachment, Encoded, Preview, Received, Stage
 from conversation.values import to_json
 from imaging.operations.operation import Operation
+from imaging.swatches import Swatch
 from server.pipe import Parcel
 
 PIXELS = 100_000_000
@@ -47,6 +48,13 @@ class TaskPixels:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
         return self._encoded("edit", {"operations": steps}, data)
 
+    def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
+        steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
+        return Preview(self._one("preview", {"operations": steps}, data).blobs[0], "image/webp")
+
+    def colours(self, data: bytes, count: int) -> list[Swatch]:
+        return [Swatch(*each) for each in self._one("colours", {"count": count}, data).values["colours"]]
+
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])
 
@@ -60,7 +68,8 @@ class TaskPixels:
     def _encoded(self, task: str, values: Mapping[str, Any], data: bytes) -> Encoded:
         answer = self._one(task, values, data)
         data, preview, full = answer.blobs
-        return Encoded(data, "image/png", answer.values["width"], answer.values["height"], preview, full)
+        about = answer.values
+        return Encoded(data, about.get("media_type", "image/png"), about["width"], about["height"], preview, full)
 
     def _one(self, task: str, values: Mapping[str, Any], data: bytes) -> Parcel:
         if len(data) > self.most_bytes:

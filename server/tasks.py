@@ -5,7 +5,7 @@ Imported by worker processes and by `here.py` only, never by the web process: it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -17,11 +17,14 @@ from conversation.errors import BadRequest
 from imaging.declaration import Impossible
 from imaging.decode import decode, examine
 from imaging.encode import to_full, to_jpeg, to_png, to_preview
+from imaging.formats import MEDIA_TYPES, NOT_SHOWN, as_before, to_file
 from imaging.operations import OPERATIONS
+from imaging.operations.operation import LOSSLESS, Kept, Operation
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
+from imaging.swatches import swatches
 from server.pipe import Parcel
 
 Values = Mapping[str, Any]
@@ -55,10 +58,26 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
     with in_words():
+        foreign = examine(blobs[0], values["pixels"])
+        steps = [BY_NAME[step["name"]].from_values(step["values"]) for step in values["operations"]]
+        raster = applied(foreign.raster, steps)
+    yield stored(raster, as_before(steps[-1].kept_as() if steps else LOSSLESS, foreign.media_type))
+
+
+def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"operations"}`, as for `edit`, and a small picture → `{}` and a rough WebP of what they make of it."""
+    with in_words():
         raster = decode(blobs[0], values["pixels"])
-        for step in values["operations"]:
-            raster = BY_NAME[step["name"]].from_values(step["values"]).apply(raster)
-    yield encoded(raster)
+        steps = [BY_NAME[step["name"]].from_values(step["values"]) for step in values["operations"]]
+        changed = applied(raster, steps)
+    yield Parcel({}, (rough(changed.image),))
+
+
+def colours(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"count"}` and a picture → `{"colours": [[name of the colour, share]]}`, the commonest first."""
+    with in_words():
+        raster = decode(blobs[0], values["pixels"])
+    yield Parcel({"colours": [[swatch.colour, swatch.share] for swatch in swatches(raster, values["count"])]})
 
 
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -84,7 +103,7 @@ def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({})
 
 
-TASKS = {task.__name__: task for task in (accept, receive, edit, shrink, sketch, warm)}
+TASKS = {task.__name__: task for task in (accept, receive, edit, preview, colours, shrink, sketch, warm)}
 
 
 @contextmanager
@@ -101,6 +120,19 @@ def in_words() -> Iterator[None]:
 
 def encoded(raster: Raster, full: bytes = b"") -> Parcel:
     return Parcel({"width": raster.width, "height": raster.height}, (to_png(raster), to_preview(raster), full))
+
+
+def stored(raster: Raster, kept: Kept) -> Parcel:
+    """As `encoded`, in a format of choice; what no browser shows gets a picture for the screen beside it."""
+    about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
+    full = to_full(raster) if kept.format in NOT_SHOWN else b""
+    return Parcel(about, (to_file(raster, kept), to_preview(raster), full))
+
+
+def applied(raster: Raster, operations: Sequence[Operation]) -> Raster:
+    for operation in operations:
+        raster = operation.apply(raster)
+    return raster
 
 
 def png(image: Image.Image) -> bytes:

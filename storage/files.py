@@ -23,8 +23,15 @@ from conversation.ports import Encoded, Received
 from storage.disk import disk_told
 
 T = TypeVar("T")
-EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/avif": "avif", "image/gif": "gif"}
-UPLOADED = {**EXTENSIONS, "image/bmp": "bmp", "image/tiff": "tiff", "image/heic": "heic"}
+EXTENSIONS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/webp": "webp",
+    "image/avif": "avif",
+    "image/gif": "gif",
+    "image/tiff": "tiff",
+}
+UPLOADED = {**EXTENSIONS, "image/bmp": "bmp", "image/heic": "heic"}
 """What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"
 FORGOTTEN_AFTER_S = 600

@@ -152,12 +152,19 @@ class SqlImages(KeptImages):
 
     def read(self, version: Version) -> bytes:
         """See `KeptImages`. Raises `NotFound`."""
+        return self._read(version, version.filename)
+
+    def read_preview(self, version: Version) -> bytes:
+        """See `KeptImages`. Raises `NotFound`."""
+        return self._read(version, version.preview or version.filename)
+
+    def _read(self, version: Version, filename: str) -> bytes:
         with self._database.read() as connection:
             wanted = select(versions.c.conversation).where(versions.c.id == version.id)
             conversation = connection.execute(wanted).scalar()
         if conversation is None:
             raise NotFound("The picture")
-        return self._files.read(conversation, version.filename)
+        return self._files.read(conversation, filename)
 
 
 def make_current(connection: Connection, conversation: str, image: str, version: str) -> Image:

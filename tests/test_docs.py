@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from server.operations_page import page
 from server.reference import env_example, table
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +23,10 @@ def test_the_readme_lists_every_setting_as_the_code_declares_it() -> None:
 
 def test_the_example_of_env_is_fresh() -> None:
     assert (ROOT / ".env.example").read_text() == env_example()
+
+
+def test_the_page_of_operations_is_fresh() -> None:
+    assert (ROOT / "docs" / "operations.md").read_text() == page()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

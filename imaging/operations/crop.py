@@ -8,11 +8,13 @@ from typing import ClassVar
 
 from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.saliency import best_start
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
 FOCUS = {"centre": (0.5, 0.5), "top": (0.5, 0), "bottom": (0.5, 1), "left": (0, 0.5), "right": (1, 0.5)}
 """Which share of what is cut away comes off the left and the top."""
+SUBJECT = "subject"
 
 Corners = tuple[int, int, int, int]
 
@@ -28,10 +30,16 @@ class Crop(Operation):
     examples: ClassVar[tuple[str, ...]] = ("square", "16:9", "4:5 top", "box=0,0,800,600")
 
     ratio: str = option(
-        "width:height, such as 16:9, or square", default="", words={"square": "1:1", "16x9": "16:9", "4x3": "4:3"}
+        "width:height, such as 16:9, or square",
+        default="",
+        words={"square": "1:1", "16x9": "16:9", "4x3": "4:3"},
+        form=".+:.+",
     )
     focus: str = option(
-        "which part is kept", default="centre", choices=tuple(FOCUS), words={"center": "centre", "middle": "centre"}
+        "which part is kept; subject is what stands out most",
+        default="centre",
+        choices=(*FOCUS, SUBJECT),
+        words={"center": "centre", "middle": "centre"},
     )
     box: str = option("left,top,width,height in pixels, instead of a ratio", default="")
 
@@ -52,6 +60,9 @@ class Crop(Operation):
         wide, high = _shape(self.ratio)
         width = max(1, min(raster.width, round(raster.height * wide / high)))
         height = max(1, min(raster.height, round(raster.width * high / wide)))
+        if self.focus == SUBJECT:
+            left, top = best_start(raster.image, width, height)
+            return left, top, left + width, top + height
         across, down = FOCUS[self.focus]
         left, top = int((raster.width - width) * across), int((raster.height - height) * down)
         return left, top, left + width, top + height
@@ -63,6 +74,12 @@ class Crop(Operation):
                 f"The box {self.box} does not lie within the picture, which is {raster.width} × {raster.height} pixels."
             )
         return left, top, left + width, top + height
+
+    def scaled(self, share: float) -> Crop:
+        if not self.box:
+            return self
+        left, top, width, height = (int(int(edge) * share) for edge in self.box.split(","))
+        return Crop(box=f"{left},{top},{max(1, width)},{max(1, height)}")
 
     def done(self) -> str:
         if self.box:

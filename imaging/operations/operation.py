@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from imaging.declaration import Declaration, Impossible, Option, check, option
 from imaging.raster import Raster
 
-__all__ = ["Impossible", "Operation", "Option", "check", "option"]
+__all__ = ["LOSSLESS", "Impossible", "Kept", "Operation", "Option", "check", "option"]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How a picture is stored."""
+
+    format: str
+    """`PNG`, `JPEG`, `WEBP`, `AVIF` or `GIF`; empty for the format that the picture had before."""
+    quality: int = 0
+    """1–100; 0 where the format has none."""
+
+
+LOSSLESS = Kept("PNG")
 
 
 @dataclass(frozen=True)
@@ -25,3 +38,20 @@ class Operation(Declaration):
     def done(self) -> str:
         """What was done, with the numbers: `Brightness +20 %`."""
         raise NotImplementedError
+
+    def kept_as(self) -> Kept:
+        """In which format the result is stored. Lossless unless the operation is about the format."""
+        return LOSSLESS
+
+    def scaled(self, share: float) -> Self:
+        """The same for the picture at that share of its size: what is said in pixels shrinks along.
+
+        For a rough preview, computed from the small picture; the result itself never is.
+        """
+        lengths: dict[str, Any] = {}
+        for argument in self.arguments():
+            value = getattr(self, argument.name)
+            if argument.option.unit == "px" and value:
+                shrunk = max(value * share, argument.option.low or 0, 1 if argument.kind == "whole" else 0)
+                lengths[argument.name] = round(shrunk) if argument.kind == "whole" else shrunk
+        return replace(self, **lengths) if lengths else self

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from PIL import Image
 
+from imaging.named_colour import FORM, TRANSPARENT, colour_of
 from imaging.operations.operation import Operation, option
 from imaging.raster import Raster
+from imaging.turning import turned, turned_and_cropped
 
 QUARTERS = {
     90: Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
@@ -19,13 +21,13 @@ QUARTERS = {
 
 @dataclass(frozen=True)
 class Rotate(Operation):
-    """Turn the picture by any angle; corners that come in are transparent."""
+    """Turn the picture by any angle; its corners become transparent, filled or cropped."""
 
     name: ClassVar[str] = "rotate"
     icon: ClassVar[str] = "rotate"
     doing: ClassVar[str] = "Rotating"
     free_argument: ClassVar[str] = "angle"
-    examples: ClassVar[tuple[str, ...]] = ("left", "right", "180", "-3.5")
+    examples: ClassVar[tuple[str, ...]] = ("left", "right", "180", "-3.5", "10 cropped", "10 filled white")
 
     angle: float = option(
         "degrees clockwise",
@@ -35,6 +37,17 @@ class Rotate(Operation):
         words={"left": -90, "right": 90, "anticlockwise": -90, "counterclockwise": -90, "clockwise": 90, "over": 180},
         unit="°",
     )
+    corners: str = option(
+        "what becomes of the corners that come in",
+        default="transparent",
+        choices=("transparent", "filled", "cropped"),
+        words={"crop": "cropped", "fill": "filled"},
+    )
+    colour: str = option("of filled corners", default="white", form=FORM)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        colour_of(self.colour)
 
     def apply(self, raster: Raster) -> Raster:
         angle = self.angle % 360
@@ -42,8 +55,9 @@ class Rotate(Operation):
             return raster
         if angle in QUARTERS:
             return Raster(raster.image.transpose(QUARTERS[int(angle)]))
-        turned = raster.image.convert("RGBA").rotate(-angle, Image.Resampling.BICUBIC, expand=True)
-        return Raster(turned)
+        if self.corners == "cropped":
+            return turned_and_cropped(raster, angle)
+        return turned(raster, angle, colour_of(self.colour) if self.corners == "filled" else TRANSPARENT)
 
     def done(self) -> str:
         side = "left" if self.angle < 0 else "right"

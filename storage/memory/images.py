@@ -114,11 +114,18 @@ class MemoryImages(KeptImages):
 
     def read(self, version: Version) -> bytes:
         """See `KeptImages`. Raises `NotFound`."""
+        return self._read(version, version.filename)
+
+    def read_preview(self, version: Version) -> bytes:
+        """See `KeptImages`. Raises `NotFound`."""
+        return self._read(version, version.preview or version.filename)
+
+    def _read(self, version: Version, filename: str) -> bytes:
         with self._state.lock:
             image = self._state.images.get(version.image)
             if image is None or version not in image.versions:
                 raise NotFound("The picture")
-            return self._state.bytes[image.conversation, version.filename]
+            return self._state.bytes[image.conversation, filename]
 
     def _living(self, image: str) -> Image:
         found = self._state.images.get(image)

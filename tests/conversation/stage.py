@@ -39,9 +39,11 @@ from conversation.studio import Studio
 from conversation.turn import run_turn
 from imaging.decode import decode
 from imaging.encode import to_jpeg, to_png, to_preview
+from imaging.formats import MEDIA_TYPES, as_before, to_file
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import Operation
 from imaging.raster import Raster
+from imaging.swatches import Swatch, swatches
 from storage.memory import open_memory
 from storage.memory.images import MemoryImages
 from tests.imaging.pictures import picture
@@ -60,7 +62,18 @@ class Pixels:
         raster = decode(data)
         for operation in operations:
             raster = operation.apply(raster)
-        return encoded(raster)
+        kept = as_before(operations[-1].kept_as(), "image/png")
+        file = to_file(raster, kept)
+        return Encoded(file, MEDIA_TYPES[kept.format], raster.width, raster.height, to_preview(raster))
+
+    def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
+        raster = decode(data)
+        for operation in operations:
+            raster = operation.apply(raster)
+        return Preview(to_preview(raster), "image/webp")
+
+    def colours(self, data: bytes, count: int) -> list[Swatch]:
+        return swatches(decode(data), count)
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", to_jpeg(decode(data), megapixels))

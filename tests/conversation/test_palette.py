@@ -151,5 +151,5 @@ def test_flags_are_read_too() -> None:
 
 
 def test_completion_knows_the_beginnings() -> None:
-    assert PALETTE.complete("/s") == ["saturation", "sepia", "sharpen"]
+    assert PALETTE.complete("/s") == ["straighten", "saturation", "shadows", "sepia", "sharpen", "strip"]
     assert PALETTE.complete("/cr") == ["crop"]

@@ -19,12 +19,15 @@ from conversation.events import (
 )
 from conversation.message import Target
 from conversation.ports import ChatAbilities
+from imaging.decode import decode
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.operation import Operation
 from tests.conversation.stage import Talker, Theatre, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture
+
+CORNERS = {"corners": "transparent", "colour": "white"}
 
 
 def applied(*operations: Operation) -> bytes:
@@ -79,6 +82,21 @@ def test_asking_the_model_instead_goes_to_the_model() -> None:
     assert len(talker.requests) == 1
 
 
+def test_a_large_picture_shows_what_it_will_be_at_once() -> None:
+    theatre = Theatre()
+    theatre.picture(width=1500, height=1200)
+    events = theatre.say("crop to a square, then make it black and white")
+    assert kinds(events)[2:5] == ["ImageStarted", "ImagePreview", "StatusChanged"]
+    seen = decode(theatre.images.previews[0].data).image
+    assert (seen.size, len(set(seen.convert("RGB").resize((1, 1)).getpixel((0, 0))))) == ((400, 400), 1)  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_previewed_is_simply_done() -> None:
+    theatre = Theatre()
+    theatre.picture(width=1500, height=1200)
+    assert kinds(theatre.say("/crop box=0,0,9,9"))[-3:-1] == ["ImageReady", "TextDelta"]
+
+
 def test_each_step_of_a_sequence_can_be_undone() -> None:
     theatre = Theatre()
     first = theatre.picture().current
@@ -123,10 +141,10 @@ def test_a_change_after_undo_is_a_branch() -> None:
         ("/brightness -30 %", {"factor": 0.7}),
         ("/brightness 1.5", {"factor": 1.5}),
         ("/brightness factor=0.5", {"factor": 0.5}),
-        ("/rotate left", {"angle": -90}),
-        ("/rotate", {"angle": 90}),
-        ("/rotate 12°", {"angle": 12}),
-        ("/rotate -3.5 degrees", {"angle": -3.5}),
+        ("/rotate left", {"angle": -90, **CORNERS}),
+        ("/rotate", {"angle": 90, **CORNERS}),
+        ("/rotate 12°", {"angle": 12, **CORNERS}),
+        ("/rotate -3.5 degrees", {"angle": -3.5, **CORNERS}),
         ("/flip vertically", {"direction": "vertical"}),
         ("/crop square", {"ratio": "1:1", "focus": "centre", "box": ""}),
         ("/crop 4:5 top", {"ratio": "4:5", "focus": "top", "box": ""}),
@@ -142,7 +160,7 @@ def test_a_slash_does_the_same_with_exact_values(text: str, values: dict[str, ob
     theatre = Theatre()
     theatre.picture()
     (version,) = versions(theatre.say(text))
-    assert version.recipe.values == pytest.approx(values) if values else version.recipe.values == {}
+    assert version.recipe.values == values
 
 
 @pytest.mark.parametrize(

@@ -14,41 +14,105 @@ from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
 from imaging import operations
 from imaging.operations import OPERATIONS
+from imaging.operations.auto import Auto
+from imaging.operations.balance import Balance
 from imaging.operations.blur import Blur
+from imaging.operations.border import Border
 from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast
+from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
+from imaging.operations.denoise import Denoise
+from imaging.operations.exposure import Exposure
 from imaging.operations.flip import Flip
+from imaging.operations.gamma import Gamma
+from imaging.operations.grain import Grain
 from imaging.operations.greyscale import Greyscale
+from imaging.operations.highlights import Highlights
 from imaging.operations.invert import Invert
 from imaging.operations.operation import Impossible, Operation
+from imaging.operations.pad import Pad
+from imaging.operations.pixelate import Pixelate
+from imaging.operations.posterise import Posterise
+from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
+from imaging.operations.rounded import Rounded
 from imaging.operations.saturation import Saturation
 from imaging.operations.sepia import Sepia
+from imaging.operations.shadows import Shadows
 from imaging.operations.sharpen import Sharpen
+from imaging.operations.straighten import Straighten
+from imaging.operations.strip import Strip
 from imaging.operations.temperature import Temperature
+from imaging.operations.text import Text
+from imaging.operations.tint import Tint
+from imaging.operations.trim import Trim
+from imaging.operations.vibrance import Vibrance
+from imaging.operations.vignette import Vignette
 from imaging.raster import Raster
 from tests.imaging.pictures import picture, same
 
+BICUBIC, LANCZOS = Image.Resampling.BICUBIC, Image.Resampling.LANCZOS
 ONE_OF_EACH: tuple[Operation, ...] = (
     Crop(ratio="1:1"),
     Rotate(angle=90),
+    Straighten(angle=3),
     Flip(),
+    Resize(width=24),
+    Pad(ratio="2:1"),
+    Trim(tolerance=20),
+    Auto(),
     Brightness(factor=1.3),
     Contrast(factor=0.6),
     Saturation(factor=1.8),
     Temperature(warmth=40),
+    Exposure(stops=0.5),
+    Gamma(gamma=1.4),
+    Highlights(amount=-40),
+    Shadows(amount=40),
+    Tint(amount=30),
+    Balance(red=20, blue=-10),
+    Vibrance(amount=60),
     Greyscale(),
     Sepia(),
     Invert(),
+    Posterise(),
+    Pixelate(size=6),
     Blur(radius=2),
     Sharpen(amount=150),
+    Denoise(),
+    Vignette(),
+    Grain(),
+    Border(width=4),
+    Rounded(radius=9),
+    Text(text="Hi"),
+    Convert(format="webp"),
+    Strip(),
 )
-COLOURING = ONE_OF_EACH[3:]
+SHAPING = (
+    "crop",
+    "rotate",
+    "straighten",
+    "flip",
+    "resize",
+    "pad",
+    "trim",
+    "border",
+    "rounded",
+    "text",
+    "convert",
+    "strip",
+)
+COLOURING = [each for each in ONE_OF_EACH if each.name not in SHAPING]
 
 
 def named(value: object) -> str:
     return type(value).__name__
+
+
+def framed(mode: str = "RGB") -> Raster:
+    """A picture with a white border of 5 pixels."""
+    return Raster(ImageOps.expand(picture(mode).image, 5, "white"))
 
 
 def test_the_list_is_the_folder() -> None:
@@ -75,13 +139,28 @@ def test_a_file_is_named_after_its_operation(cls: type[Operation]) -> None:
         (Invert(), ImageOps.invert),
         (Blur(radius=2), lambda image: image.filter(ImageFilter.GaussianBlur(2))),
         (Sharpen(amount=150), lambda image: image.filter(ImageFilter.UnsharpMask(2, 150, 3))),
-        (Rotate(angle=30), lambda image: image.convert("RGBA").rotate(-30, Image.Resampling.BICUBIC, expand=True)),
+        (Rotate(angle=30), lambda image: image.convert("RGBA").rotate(-30, BICUBIC, expand=True)),
         (Flip(), ImageOps.mirror),
         (Flip(direction="vertical"), ImageOps.flip),
         (Crop(ratio="1:1"), lambda image: image.crop((8, 0, 40, 32))),
         (Crop(ratio="1:1", focus="right"), lambda image: image.crop((16, 0, 48, 32))),
         (Crop(ratio="4:1", focus="top"), lambda image: image.crop((0, 0, 48, 12))),
         (Crop(box="3,4,10,20"), lambda image: image.crop((3, 4, 13, 24))),
+        (
+            Rotate(angle=30, corners="filled", colour="red"),
+            lambda image: image.rotate(-30, BICUBIC, True, fillcolor="red"),
+        ),
+        (Resize(width=24), lambda image: image.resize((24, 16), LANCZOS)),
+        (Resize(height=16), lambda image: image.resize((24, 16), LANCZOS)),
+        (Resize(percent=50), lambda image: image.resize((24, 16), LANCZOS)),
+        (Resize(width=20, height=20), lambda image: image.resize((20, 13), LANCZOS)),
+        (Resize(width=20, height=20, mode="fill"), lambda image: ImageOps.fit(image, (20, 20), LANCZOS)),
+        (Resize(width=20, height=20, mode="stretch"), lambda image: image.resize((20, 20), LANCZOS)),
+        (Resize(megapixels=0.000384), lambda image: image.resize((24, 16), LANCZOS)),
+        (Pad(ratio="2:1"), lambda image: ImageOps.pad(image, (64, 32), color="white")),
+        (Pad(pixels=3, colour="black"), lambda image: ImageOps.expand(image, 3)),
+        (Border(width=4, colour="#102030"), lambda image: ImageOps.expand(image, 4, "#102030")),
+        (Posterise(bits=2), lambda image: ImageOps.posterize(image, 2)),
     ],
     ids=lambda value: named(value) if isinstance(value, Operation) else "",
 )
@@ -103,7 +182,7 @@ def test_alpha_stays_what_it_was(operation: Operation) -> None:
 @pytest.mark.parametrize("operation", ONE_OF_EACH, ids=named)
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_the_source_is_never_changed(operation: Operation, mode: str) -> None:
-    raster = picture(mode)
+    raster = framed(mode) if isinstance(operation, Trim) else picture(mode)
     before = raster.image.tobytes()
     operation.apply(raster)
     assert raster.image.tobytes() == before
@@ -140,7 +219,22 @@ def test_mirroring_twice_changes_nothing(direction: str) -> None:
 
 def test_neutral_values_change_nothing() -> None:
     raster = picture()
-    for neutral in (Brightness(factor=1), Contrast(factor=1), Saturation(factor=1), Temperature(warmth=0)):
+    neutrals: tuple[Operation, ...] = (
+        Brightness(factor=1),
+        Contrast(factor=1),
+        Saturation(factor=1),
+        Temperature(warmth=0),
+        Exposure(stops=0),
+        Gamma(gamma=1),
+        Highlights(amount=0),
+        Shadows(amount=0),
+        Tint(amount=0),
+        Vibrance(amount=0),
+        Convert(format="webp"),
+        Strip(),
+        Resize(percent=100),
+    )
+    for neutral in neutrals:
         assert same(neutral.apply(raster).image, raster.image)
 
 
@@ -192,6 +286,25 @@ def test_blur_takes_no_colour_from_what_is_transparent() -> None:
         (lambda: Blur(radius=0), "radius goes from 0.1 to 250"),
         (lambda: Sharpen(amount=0), "amount goes from 1 to 500"),
         (lambda: Temperature(warmth=101), "warmth goes from -100 to 100"),
+        (lambda: Exposure(stops=9), "stops goes from -5 to 5"),
+        (lambda: Gamma(gamma=0), "gamma goes from 0.1 to 10"),
+        (lambda: Balance(), "red=20, green=-10 or blue=15"),
+        (lambda: Resize(), "a width or height in pixels, a percentage, or megapixels=2"),
+        (lambda: Resize(width=9, percent=50), "Say one size"),
+        (lambda: Resize(width=20_000, height=20_000, mode="stretch").apply(picture()), "100 megapixels is the most"),
+        (lambda: Pad(), "a ratio such as 16:9"),
+        (lambda: Pad(ratio="wide"), "A ratio is width:height"),
+        (lambda: Pad(ratio="1:1", colour="wite"), "“wite” is no colour known here: say a name such as white"),
+        (lambda: Border(colour="#12"), "or #ff8800"),
+        (lambda: Trim().apply(picture()), "There is no plain border"),
+        (lambda: Trim().apply(Raster(Image.new("RGB", (9, 9)))), "as plain as its border"),
+        (lambda: Text(text=" "), "Say the words to write"),
+        (lambda: Text(text="a\ufffe").apply(picture()), "English letters, digits and © always work"),
+        (lambda: Text(text="long words", size=30).apply(picture()), "px would fit"),
+        (lambda: Convert(format="heic"), "jpeg, png, webp, avif, tiff, gif; “heic” is none of them"),
+        (lambda: Convert(format="png", quality=3), "PNG has no quality"),
+        (lambda: Straighten().apply(Raster(Image.new("RGB", (90, 90)))), "Say the angle in degrees"),
+        (lambda: Posterise(bits=8), "bits goes from 1 to 7"),
     ],
 )
 def test_what_cannot_be_done_says_what_would_work(make: object, says: str) -> None:
@@ -216,6 +329,14 @@ def test_what_cannot_be_done_says_what_would_work(make: object, says: str) -> No
         (Greyscale(), "Black and white"),
         (Blur(radius=4), "Blurred by 4 px"),
         (Sharpen(amount=50), "Sharpened by 50 %"),
+        (Exposure(stops=-0.5), "Exposure −0.5 EV"),
+        (Resize(percent=50), "Resized to 50 %"),
+        (Resize(width=1200), "Resized to 1200 px wide"),
+        (Resize(width=800, height=600), "Resized to 800 × 600 px (fit)"),
+        (Balance(red=20, blue=-5), "Colour balance red +20, blue −5"),
+        (Border(width=12, colour="black"), "Border of 12 px in black"),
+        (Convert(format="jpeg", quality=90), "Converted to JPEG, quality 90"),
+        (Text(text="Hi", place="top-left"), "“Hi” written at the top-left"),
     ],
     ids=lambda value: named(value) if isinstance(value, Operation) else "",
 )

@@ -12,9 +12,11 @@ from PIL import Image
 
 from conversation.errors import Told
 from conversation.ports import Pixels
+from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.invert import Invert
 from imaging.operations.rotate import Rotate
+from imaging.operations.strip import Strip
 from server.here import Here
 from server.pixels import Hands, TaskPixels
 from server.workers import Workers
@@ -48,6 +50,32 @@ def opened(data: bytes) -> Image.Image:
 
 
 PHOTO = Image.linear_gradient("L").convert("RGB").resize((900, 700))
+
+
+def test_converting_stores_another_format_and_the_next_edit_is_lossless_again(pixels: Pixels) -> None:
+    webp = pixels.edit(encoded(PHOTO), [Invert(), Convert(format="webp")])
+    assert (webp.media_type, opened(webp.data).format) == ("image/webp", "WEBP")
+    assert pixels.edit(webp.data, [Invert()]).media_type == "image/png"
+    tiff = pixels.edit(encoded(PHOTO), [Convert(format="tiff")])
+    assert (opened(tiff.data).format, opened(tiff.full).format) == ("TIFF", "WEBP")
+
+
+def test_metadata_goes_and_the_format_stays(pixels: Pixels) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera"
+    stripped = pixels.edit(encoded(PHOTO, "JPEG", exif=exif), [Strip()])
+    assert (stripped.media_type, len(opened(stripped.data).getexif())) == ("image/jpeg", 0)
+
+
+def test_a_preview_is_a_small_rough_picture(pixels: Pixels) -> None:
+    preview = pixels.preview(pixels.accept(encoded(PHOTO)).preview, [Invert()])
+    assert (preview.media_type, opened(preview.data).format) == ("image/webp", "WEBP")
+    assert opened(preview.data).convert("RGB").getpixel((3, 3)) > (230, 230, 230)  # type: ignore[operator]
+
+
+def test_the_main_colours_are_found(pixels: Pixels) -> None:
+    (red,) = pixels.colours(encoded(Image.new("RGB", (90, 60), "#c02010")), 5)
+    assert (red.colour, red.share) == ("#c02010", 1.0)
 
 
 def test_a_foreign_picture_is_taken_in_as_png_with_a_preview(pixels: Pixels) -> None:

@@ -1,0 +1,55 @@
+"""A raster into a file of a chosen format. `encode` knows what the studio itself stores and shows."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from imaging.encode import PNG, on_white
+from imaging.operations.operation import Kept
+from imaging.raster import Raster
+
+MEDIA_TYPES = {
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "WEBP": "image/webp",
+    "AVIF": "image/avif",
+    "TIFF": "image/tiff",
+    "GIF": "image/gif",
+}
+"""What can be written, by Pillow's name."""
+UNWRITTEN = {"image/heic": "JPEG", "image/bmp": "PNG"}
+"""What can be read only, and what is written in its place."""
+NOT_SHOWN = ("TIFF",)
+"""What no browser shows."""
+FINE = 90
+"""Quality from which a JPEG keeps every pixel's own colour."""
+
+
+def to_file(raster: Raster, kept: Kept) -> bytes:
+    """The file, without metadata. What the format lacks is lost: JPEG has white behind what is transparent."""
+    out = BytesIO()
+    image = on_white(raster.image) if kept.format == "JPEG" else raster.image
+    image.save(out, kept.format, **_how(kept))
+    return out.getvalue()
+
+
+def as_before(kept: Kept, media_type: str) -> Kept:
+    """The same with its format filled in, where it is that of a picture of this media type."""
+    if kept.format:
+        return kept
+    known = {media: name for name, media in MEDIA_TYPES.items()}
+    return Kept(known.get(media_type) or UNWRITTEN.get(media_type, "PNG"), kept.quality)
+
+
+def _how(kept: Kept) -> dict[str, Any]:
+    if kept.format == "JPEG":
+        subsampling = "4:4:4" if kept.quality >= FINE else "4:2:0"
+        return {"quality": kept.quality, "subsampling": subsampling, "optimize": True, "progressive": True}
+    return {
+        "PNG": PNG,
+        "WEBP": {"quality": kept.quality, "method": 4},
+        "AVIF": {"quality": kept.quality, "speed": 8},
+        "TIFF": {"compression": "tiff_lzw"},
+        "GIF": {},
+    }[kept.format]

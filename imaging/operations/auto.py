@@ -1,0 +1,77 @@
+"""What a careful person does first: white balance, then levels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image, ImageStat
+
+from imaging.alpha import recoloured
+from imaging.curves import table
+from imaging.operations.operation import Operation
+from imaging.raster import Raster
+
+CUT = 0.004
+"""Share of the pixels that may become plain black, and plain white."""
+MOST_GAIN = 1.25
+"""A cast that is stronger than this is meant: a sunset stays one."""
+FURTHEST = 64
+"""Shades by which black and white move at most: fog stays fog."""
+LOOKED_AT = 512
+"""Pixels of the long side from which the histogram is taken."""
+
+
+@dataclass(frozen=True)
+class Auto(Operation):
+    """Set white balance and levels by what is in the picture."""
+
+    name: ClassVar[str] = "auto"
+    icon: ClassVar[str] = "adjust"
+    doing: ClassVar[str] = "Balancing the light"
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, _balanced)
+
+    def done(self) -> str:
+        return "Levels and white balance set"
+
+
+def _balanced(image: Image.Image) -> Image.Image:
+    small = image.copy() if max(image.size) <= LOOKED_AT else image.reduce(max(1, max(image.size) // LOOKED_AT))
+    gains = _gains(small)
+    low, high = _ends([shade for band, gain in zip(small.split(), gains, strict=True) for shade in _scaled(band, gain)])
+    span = max(1, high - low) / 255
+    curves = [table(lambda shade, gain=gain: (shade * gain - low / 255) / span) for gain in gains]  # type: ignore[misc]
+    return image.point([shade for curve in curves for shade in curve])
+
+
+def _gains(image: Image.Image) -> list[float]:
+    """What red, green and blue are multiplied by so that the whole is grey on average: half of that, within bounds."""
+    means = [max(1.0, mean) for mean in ImageStat.Stat(image).mean]
+    grey = sum(means) / 3
+    return [min(MOST_GAIN, max(1 / MOST_GAIN, (grey / mean) ** 0.5)) for mean in means]
+
+
+def _scaled(band: Image.Image, gain: float) -> list[int]:
+    """The band's histogram after the gain."""
+    scaled = [0] * 256
+    for shade, count in enumerate(band.histogram()):
+        scaled[min(255, round(shade * gain))] += count
+    return scaled
+
+
+def _ends(histograms: list[int]) -> tuple[int, int]:
+    """The shades that become black and white, taken over all three bands so that no colour is shifted."""
+    together = [sum(histograms[shade::256]) for shade in range(256)]
+    allowed = sum(together) * CUT
+    return min(FURTHEST, _first(together, allowed)), 255 - min(FURTHEST, _first(together[::-1], allowed))
+
+
+def _first(counts: list[int], allowed: float) -> int:
+    seen = 0
+    for shade, count in enumerate(counts):
+        seen += count
+        if seen > allowed:
+            return shade
+    return 0

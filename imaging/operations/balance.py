@@ -1,0 +1,45 @@
+"""Colour balance: each of red, green and blue against its opposite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.alpha import recoloured, signed
+from imaging.curves import middle_bump, table
+from imaging.operations.operation import Impossible, Operation, option
+from imaging.raster import Raster
+
+STRENGTH = 0.2
+"""How far a colour moves in the middle tones, as a share of all there is, at 100."""
+
+
+@dataclass(frozen=True)
+class Balance(Operation):
+    """Shift the balance of colours: cyan–red, magenta–green, yellow–blue."""
+
+    name: ClassVar[str] = "balance"
+    icon: ClassVar[str] = "adjust"
+    doing: ClassVar[str] = "Balancing the colours"
+    examples: ClassVar[tuple[str, ...]] = ("red=20", "red=10 blue=-15")
+
+    red: float = option("-100 is towards cyan, 100 towards red", default=0, low=-100, high=100, percent="points")
+    green: float = option("-100 is towards magenta, 100 towards green", default=0, low=-100, high=100, percent="points")
+    blue: float = option("-100 is towards yellow, 100 towards blue", default=0, low=-100, high=100, percent="points")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not (self.red or self.green or self.blue):
+            raise Impossible("Say which colour to shift: red=20, green=-10 or blue=15, each from -100 to 100.")
+
+    def apply(self, raster: Raster) -> Raster:
+        curves = [shade for amount in (self.red, self.green, self.blue) for shade in _shifted(amount)]
+        return recoloured(raster, lambda image: image.point(curves))
+
+    def done(self) -> str:
+        shifts = (("red", self.red), ("green", self.green), ("blue", self.blue))
+        return "Colour balance " + ", ".join(f"{name} {signed(amount)}" for name, amount in shifts if amount)
+
+
+def _shifted(amount: float) -> list[int]:
+    return table(lambda shade: shade + STRENGTH * amount / 100 * middle_bump(shade))

@@ -1,0 +1,38 @@
+"""A frame in one colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import ImageOps
+
+from imaging.named_colour import FORM, able_to_show, colour_of, in_mode
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Border(Operation):
+    """Put a border of one colour around the picture."""
+
+    name: ClassVar[str] = "border"
+    icon: ClassVar[str] = "shapes"
+    doing: ClassVar[str] = "Adding a border"
+    free_argument: ClassVar[str] = "width"
+    examples: ClassVar[tuple[str, ...]] = ("", "40px", "20 black", "12 #ff8800")
+
+    width: int = option("pixels on every side", default=20, low=1, high=2000, unit="px")
+    colour: str = option("a name such as white, or #ff8800", default="white", form=FORM)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        colour_of(self.colour)
+
+    def apply(self, raster: Raster) -> Raster:
+        colour = colour_of(self.colour)
+        image = able_to_show(raster, colour)
+        return Raster(ImageOps.expand(image, self.width, in_mode(colour, image)))
+
+    def done(self) -> str:
+        return f"Border of {self.width} px in {self.colour}"

@@ -1,0 +1,47 @@
+"""Another file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.operations.operation import LOSSLESS, Impossible, Kept, Operation, option
+from imaging.raster import Raster
+
+FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "tiff": "TIFF", "gif": "GIF"}
+LOSSY = ("jpeg", "webp", "avif")
+USUAL = {"jpeg": 92, "webp": 88, "avif": 80}
+"""Qualities at which no difference is seen without looking for it."""
+
+
+@dataclass(frozen=True)
+class Convert(Operation):
+    """Change the file format: JPEG, PNG, WebP, AVIF, TIFF or GIF."""
+
+    name: ClassVar[str] = "convert"
+    icon: ClassVar[str] = "layers"
+    doing: ClassVar[str] = "Converting"
+    free_argument: ClassVar[str] = "format"
+    examples: ClassVar[tuple[str, ...]] = ("webp", "jpeg 90", "png")
+
+    format: str = option("of the file", choices=tuple(FORMATS), words={"jpg": "jpeg", "tif": "tiff"})
+    quality: int = option(
+        "1–100, for JPEG, WebP and AVIF; 0 is our choice", default=0, low=0, high=100, percent="points"
+    )
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.quality and self.format not in LOSSY:
+            raise Impossible(f"{FORMATS[self.format]} has no quality: leave it out, or say jpeg, webp or avif.")
+
+    def apply(self, raster: Raster) -> Raster:
+        """The pixels stay. What a format lacks (a GIF's colours, a JPEG's alpha) is lost when it is stored."""
+        return raster
+
+    def kept_as(self) -> Kept:
+        if self.format == "png":
+            return LOSSLESS
+        return Kept(self.format.upper(), self.quality or USUAL.get(self.format, 0))
+
+    def done(self) -> str:
+        return f"Converted to {FORMATS[self.format]}" + (f", quality {self.quality}" if self.quality else "")

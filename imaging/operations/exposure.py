@@ -1,0 +1,32 @@
+"""Exposure: as if more or less light had fallen on the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.alpha import recoloured
+from imaging.curves import same_for_all, to_linear, to_srgb
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Exposure(Operation):
+    """Let in more or less light, in stops, as a camera does."""
+
+    name: ClassVar[str] = "exposure"
+    icon: ClassVar[str] = "sun"
+    doing: ClassVar[str] = "Changing the exposure"
+    free_argument: ClassVar[str] = "stops"
+    examples: ClassVar[tuple[str, ...]] = ("1", "-0.5")
+
+    stops: float = option("0 leaves it as it is, 1 is twice the light, -1 half", low=-5, high=5)
+
+    def apply(self, raster: Raster) -> Raster:
+        light = 2**self.stops
+        curve = same_for_all(lambda shade: to_srgb(to_linear(shade) * light))
+        return recoloured(raster, lambda image: image.point(curve))
+
+    def done(self) -> str:
+        return f"Exposure {'−' if self.stops < 0 else '+'}{abs(self.stops):g} EV"

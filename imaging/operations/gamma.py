@@ -1,0 +1,31 @@
+"""Gamma: brighter or darker middle tones; black and white stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.alpha import recoloured
+from imaging.curves import same_for_all
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Gamma(Operation):
+    """Make the middle tones brighter or darker; black and white stay."""
+
+    name: ClassVar[str] = "gamma"
+    icon: ClassVar[str] = "adjust"
+    doing: ClassVar[str] = "Changing the gamma"
+    free_argument: ClassVar[str] = "gamma"
+    examples: ClassVar[tuple[str, ...]] = ("1.4", "0.8")
+
+    gamma: float = option("1 leaves it as it is, above is brighter, below darker", low=0.1, high=10)
+
+    def apply(self, raster: Raster) -> Raster:
+        curve = same_for_all(lambda shade: shade ** (1 / self.gamma))
+        return recoloured(raster, lambda image: image.point(curve))
+
+    def done(self) -> str:
+        return f"Gamma {self.gamma:g}"

@@ -1,0 +1,36 @@
+"""Highlights: the light parts alone; black and white stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.alpha import recoloured, signed
+from imaging.curves import light_bump, same_for_all
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+STRENGTH = 0.3
+"""How far it moves them, as a share of all there is between black and white, at 100."""
+
+
+@dataclass(frozen=True)
+class Highlights(Operation):
+    """Make only the light parts lighter or darker."""
+
+    name: ClassVar[str] = "highlights"
+    icon: ClassVar[str] = "adjust"
+    doing: ClassVar[str] = "Changing the highlights"
+    free_argument: ClassVar[str] = "amount"
+    examples: ClassVar[tuple[str, ...]] = ("30", "-30")
+
+    amount: float = option(
+        "-100 brings them back, 0 leaves it as it is, 100 raises them", low=-100, high=100, percent="points"
+    )
+
+    def apply(self, raster: Raster) -> Raster:
+        curve = same_for_all(lambda shade: shade + STRENGTH * self.amount / 100 * light_bump(shade))
+        return recoloured(raster, lambda image: image.point(curve))
+
+    def done(self) -> str:
+        return f"Highlights {signed(self.amount)}"

@@ -1,0 +1,70 @@
+"""Padding: a larger canvas around the picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image
+
+from imaging.named_colour import FORM, able_to_show, colour_of, in_mode
+from imaging.operations.operation import Impossible, Operation, option
+from imaging.raster import Raster
+
+RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
+MOST = 100_000_000
+"""Pixels of the result."""
+
+
+@dataclass(frozen=True)
+class Pad(Operation):
+    """Extend the canvas to a ratio or by a number of pixels, in a colour."""
+
+    name: ClassVar[str] = "pad"
+    icon: ClassVar[str] = "ratio"
+    doing: ClassVar[str] = "Extending the canvas"
+    free_argument: ClassVar[str] = "ratio"
+    examples: ClassVar[tuple[str, ...]] = ("square", "16:9 black", "pixels=80", "4:5 transparent")
+
+    ratio: str = option("width:height, such as 16:9, or square", default="", words={"square": "1:1"}, form=".+:.+")
+    pixels: int = option("on every side, instead of a ratio", default=0, low=0, high=10_000, unit="px")
+    colour: str = option("of what is added; transparent is possible", default="white", form=FORM)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        colour_of(self.colour)
+        if bool(self.ratio) == bool(self.pixels):
+            raise Impossible("Say how far: a ratio such as 16:9, “square”, or pixels=80 on every side.")
+        if self.ratio:
+            _shape(self.ratio)
+
+    def apply(self, raster: Raster) -> Raster:
+        width, height = self._size(raster)
+        if width * height > MOST:
+            raise Impossible(f"That would be {width} × {height} pixels; {MOST // 1_000_000} megapixels is the most.")
+        colour = colour_of(self.colour)
+        image = able_to_show(raster, colour)
+        ground = Image.new(image.mode, (width, height), in_mode(colour, image))
+        ground.paste(image, ((width - raster.width) // 2, (height - raster.height) // 2))
+        return Raster(ground)
+
+    def _size(self, raster: Raster) -> tuple[int, int]:
+        if self.pixels:
+            return raster.width + 2 * self.pixels, raster.height + 2 * self.pixels
+        wide, high = _shape(self.ratio)
+        return max(raster.width, round(raster.height * wide / high)), max(
+            raster.height, round(raster.width * high / wide)
+        )
+
+    def done(self) -> str:
+        return f"Canvas extended to {self.ratio}" if self.ratio else f"Canvas extended by {self.pixels} px"
+
+
+def _shape(ratio: str) -> tuple[float, float]:
+    """Raises `Impossible`."""
+    found = RATIO.fullmatch(ratio)
+    wide, high = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    if not wide or not high or not 0.05 <= wide / high <= 20:
+        raise Impossible(f"A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.")
+    return wide, high

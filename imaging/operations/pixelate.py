@@ -1,0 +1,36 @@
+"""Large squares instead of pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image
+
+from imaging.alpha import filtered
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Pixelate(Operation):
+    """Make the picture out of large squares."""
+
+    name: ClassVar[str] = "pixelate"
+    icon: ClassVar[str] = "grid"
+    doing: ClassVar[str] = "Pixelating"
+    free_argument: ClassVar[str] = "size"
+    examples: ClassVar[tuple[str, ...]] = ("", "24px")
+
+    size: int = option("side of a square in pixels", default=16, low=2, high=512, unit="px")
+
+    def apply(self, raster: Raster) -> Raster:
+        return filtered(raster, self._squared)
+
+    def _squared(self, image: Image.Image) -> Image.Image:
+        few = image.reduce(self.size)
+        many = few.resize((few.width * self.size, few.height * self.size), Image.Resampling.NEAREST)
+        return many.crop((0, 0, *image.size))
+
+    def done(self) -> str:
+        return f"Pixelated in squares of {self.size} px"

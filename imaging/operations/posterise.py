@@ -1,0 +1,31 @@
+"""Few shades instead of many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import ImageOps
+
+from imaging.alpha import recoloured
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Posterise(Operation):
+    """Reduce the picture to few shades of each colour, like a poster."""
+
+    name: ClassVar[str] = "posterise"
+    icon: ClassVar[str] = "filters"
+    doing: ClassVar[str] = "Posterising"
+    free_argument: ClassVar[str] = "bits"
+    examples: ClassVar[tuple[str, ...]] = ("", "2")
+
+    bits: int = option("for each colour: 1 is 2 shades, 2 is 4, 3 is 8 …", default=3, low=1, high=7)
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, lambda image: ImageOps.posterize(image, self.bits))
+
+    def done(self) -> str:
+        return f"Posterised to {2**self.bits} shades a colour"

@@ -1,0 +1,76 @@
+"""Resizing: by width, height, percent or megapixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image, ImageOps
+
+from imaging.operations.operation import Impossible, Operation, option
+from imaging.raster import Raster
+
+MOST = 100_000_000
+"""Pixels of the result."""
+LANCZOS = Image.Resampling.LANCZOS
+
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Resize(Operation):
+    """Make the picture larger or smaller."""
+
+    name: ClassVar[str] = "resize"
+    icon: ClassVar[str] = "expand"
+    doing: ClassVar[str] = "Resizing"
+    free_argument: ClassVar[str] = "width"
+    examples: ClassVar[tuple[str, ...]] = ("1200px", "percent=50", "800 600", "800 600 fill", "megapixels=2")
+
+    width: int = option("pixels; 0 follows from the height", default=0, low=0, high=20_000, unit="px")
+    height: int = option("pixels; 0 follows from the width", default=0, low=0, high=20_000, unit="px")
+    percent: float = option("of the present width and height", default=0, low=0, high=1000, unit="%", percent="points")
+    megapixels: float = option("million pixels of the result", default=0, low=0, high=100)
+    mode: str = option(
+        "when both sides are given: fit keeps all within them, fill crops to them, stretch ignores the shape",
+        default="fit",
+        choices=("fit", "fill", "stretch"),
+    )
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if bool(self.width or self.height) + bool(self.percent) + bool(self.megapixels) != 1:
+            raise Impossible("Say one size: a width or height in pixels, a percentage, or megapixels=2.")
+
+    def apply(self, raster: Raster) -> Raster:
+        size = self._size(raster)
+        if size[0] * size[1] > MOST:
+            raise Impossible(f"That would be {size[0]} × {size[1]} pixels; {MOST // 1_000_000} megapixels is the most.")
+        if size == raster.image.size:
+            return raster
+        if self.width and self.height and self.mode == "fill":
+            return Raster(ImageOps.fit(raster.image, size, LANCZOS))
+        return Raster(raster.image.resize(size, LANCZOS))
+
+    def _size(self, raster: Raster) -> Size:
+        if self.width and self.height and self.mode != "fit":
+            return self.width, self.height
+        scale = self._scale(raster)
+        return max(1, round(raster.width * scale)), max(1, round(raster.height * scale))
+
+    def _scale(self, raster: Raster) -> float:
+        if self.percent:
+            return self.percent / 100
+        if self.megapixels:
+            return float((self.megapixels * 1e6 / (raster.width * raster.height)) ** 0.5)
+        across, down = self.width / raster.width, self.height / raster.height
+        return min(across, down) if across and down else across or down
+
+    def done(self) -> str:
+        if self.percent:
+            return f"Resized to {self.percent:g} %"
+        if self.megapixels:
+            return f"Resized to {self.megapixels:g} megapixels"
+        if self.width and self.height:
+            return f"Resized to {self.width} × {self.height} px" + (f" ({self.mode})" if self.mode != "stretch" else "")
+        return f"Resized to {self.width} px wide" if self.width else f"Resized to {self.height} px high"

@@ -1,0 +1,43 @@
+"""Straightening: turning a little and cropping the corners that come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.level import leaning
+from imaging.operations.operation import Impossible, Operation, option
+from imaging.raster import Raster
+from imaging.turning import turned_and_cropped
+
+FIND = 0.0
+
+
+@dataclass(frozen=True)
+class Straighten(Operation):
+    """Level a leaning picture; the corners are cropped away."""
+
+    name: ClassVar[str] = "straighten"
+    icon: ClassVar[str] = "rotate"
+    doing: ClassVar[str] = "Straightening"
+    free_argument: ClassVar[str] = "angle"
+    examples: ClassVar[tuple[str, ...]] = ("", "2.5", "-1")
+
+    angle: float = option(
+        "degrees clockwise; left out, it is found from the lines in the picture",
+        default=FIND,
+        low=-45,
+        high=45,
+        unit="°",
+    )
+
+    def apply(self, raster: Raster) -> Raster:
+        angle = self.angle if self.angle != FIND else leaning(raster.image)
+        if angle is None:
+            raise Impossible("No lines show which way is level. Say the angle in degrees, for example 2 or -1.5.")
+        if angle == 0:
+            raise Impossible("It is level already. To turn it anyway, say the angle in degrees, for example 2.")
+        return turned_and_cropped(raster, angle)
+
+    def done(self) -> str:
+        return "Straightened" if self.angle == FIND else f"Straightened by {self.angle:g}°"

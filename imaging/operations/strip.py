@@ -1,0 +1,31 @@
+"""Private data out of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.operations.operation import Kept, Operation
+from imaging.raster import Raster
+
+QUALITY = 95
+"""Of the new file, where its format has one: what is seen stays."""
+
+
+@dataclass(frozen=True)
+class Strip(Operation):
+    """Remove all metadata: place, camera, owner, times."""
+
+    name: ClassVar[str] = "strip"
+    icon: ClassVar[str] = "shield"
+    doing: ClassVar[str] = "Removing metadata"
+
+    def apply(self, raster: Raster) -> Raster:
+        """The pixels stay; they are written anew without anything beside them."""
+        return raster
+
+    def kept_as(self) -> Kept:
+        return Kept("", QUALITY)
+
+    def done(self) -> str:
+        return "Metadata removed"

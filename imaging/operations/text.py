@@ -1,0 +1,89 @@
+"""Words on the picture: a caption, or a watermark when they are faint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image, ImageDraw, ImageFont
+
+from imaging.lettering import fitting
+from imaging.named_colour import FORM, colour_of
+from imaging.operations.operation import Impossible, Operation, option
+from imaging.raster import Raster
+
+PLACES = {
+    "centre": (0.5, 0.5),
+    "top": (0.5, 0.0),
+    "bottom": (0.5, 1.0),
+    "left": (0.0, 0.5),
+    "right": (1.0, 0.5),
+    "top-left": (0.0, 0.0),
+    "top-right": (1.0, 0.0),
+    "bottom-left": (0.0, 1.0),
+    "bottom-right": (1.0, 1.0),
+}
+MARGIN = 0.03
+"""Share of the shorter side that stays free."""
+SHARE = 0.06
+"""Height of the letters as a share of the shorter side when no size is said."""
+
+
+@dataclass(frozen=True)
+class Text(Operation):
+    """Write words on the picture; a low opacity makes a watermark."""
+
+    name: ClassVar[str] = "text"
+    icon: ClassVar[str] = "text"
+    doing: ClassVar[str] = "Writing"
+    free_argument: ClassVar[str] = "text"
+    examples: ClassVar[tuple[str, ...]] = ("Summer 2026", "© Ada Example opacity=30 place=bottom-right")
+
+    text: str = option("the words")
+    place: str = option("where they stand", default="bottom", choices=tuple(PLACES))
+    size: int = option("height of the letters in pixels; 0 fits the picture", default=0, low=0, high=4000, unit="px")
+    colour: str = option("a name such as white, or #ff8800", default="white", form=FORM)
+    opacity: float = option("percent", default=100, low=1, high=100, unit="%", percent="points")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        colour_of(self.colour)
+        if not self.text.strip():
+            raise Impossible("Say the words to write, for example: /text Summer 2026")
+
+    def apply(self, raster: Raster) -> Raster:
+        words = self.text.strip()
+        shorter = min(raster.width, raster.height)
+        margin = round(shorter * MARGIN)
+        font = fitting(words, self.size or max(8, round(shorter * SHARE)), raster.width - 2 * margin, bool(self.size))
+        layer = Image.new("L", raster.image.size)
+        box = self._drawn(layer, words, font, margin)
+        *colour, alpha = colour_of(self.colour)
+        ink = layer.crop(box).point(lambda value: round(value * alpha / 255 * self.opacity / 100))
+        written = raster.image.copy()
+        if written.mode == "RGBA":
+            written.alpha_composite(_inked(ink, tuple(colour)), box[:2])
+        else:
+            written.paste(tuple(colour), box, ink)
+        return Raster(written)
+
+    def _drawn(
+        self, layer: Image.Image, words: str, font: ImageFont.FreeTypeFont, margin: int
+    ) -> tuple[int, int, int, int]:
+        """Draws in white; where it is."""
+        draw = ImageDraw.Draw(layer)
+        left, top, right, bottom = draw.multiline_textbbox((0, 0), words, font)
+        across, down = PLACES[self.place]
+        x = margin + (layer.width - 2 * margin - (right - left)) * across - left
+        y = margin + (layer.height - 2 * margin - (bottom - top)) * down - top
+        draw.multiline_text((x, y), words, 255, font)
+        return layer.getbbox() or (0, 0, 1, 1)
+
+    def done(self) -> str:
+        return f"“{self.text.strip()}” written {'in the centre' if self.place == 'centre' else 'at the ' + self.place}"
+
+
+def _inked(ink: Image.Image, colour: tuple[int, ...]) -> Image.Image:
+    inked = Image.new("RGBA", ink.size, colour)
+    inked.putalpha(ink)
+    return inked

@@ -1,0 +1,35 @@
+"""Tint: the balance of green and magenta."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from imaging.alpha import recoloured, signed
+from imaging.curves import table
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+STRENGTH = 0.3
+"""How far green falls, as a share, at 100."""
+
+
+@dataclass(frozen=True)
+class Tint(Operation):
+    """Move the colours towards magenta or towards green."""
+
+    name: ClassVar[str] = "tint"
+    icon: ClassVar[str] = "adjust"
+    doing: ClassVar[str] = "Changing the tint"
+    free_argument: ClassVar[str] = "amount"
+    examples: ClassVar[tuple[str, ...]] = ("20", "-20")
+
+    amount: float = option("-100 is green, 0 leaves it as it is, 100 is magenta", low=-100, high=100, percent="points")
+
+    def apply(self, raster: Raster) -> Raster:
+        share = STRENGTH * self.amount / 100
+        green = table(lambda shade: shade * (1 - share))
+        return recoloured(raster, lambda image: image.point([*range(256), *green, *range(256)]))
+
+    def done(self) -> str:
+        return f"Tint {signed(self.amount)}"

@@ -1,0 +1,40 @@
+"""Vibrance: saturation for what is pale; what is colourful already is spared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PIL import Image, ImageChops, ImageEnhance
+
+from imaging.alpha import recoloured, signed
+from imaging.operations.operation import Operation, option
+from imaging.raster import Raster
+
+
+@dataclass(frozen=True)
+class Vibrance(Operation):
+    """Make pale colours stronger or weaker and spare the strong ones."""
+
+    name: ClassVar[str] = "vibrance"
+    icon: ClassVar[str] = "adjust"
+    doing: ClassVar[str] = "Changing the colours"
+    free_argument: ClassVar[str] = "amount"
+    examples: ClassVar[tuple[str, ...]] = ("30", "-30")
+
+    amount: float = option(
+        "-100 greys what is pale, 0 leaves it as it is, 100 doubles its colour", low=-100, high=100, percent="points"
+    )
+
+    def apply(self, raster: Raster) -> Raster:
+        return recoloured(raster, self._livened) if self.amount else raster
+
+    def _livened(self, image: Image.Image) -> Image.Image:
+        red, green, blue = image.split()
+        most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+        least = ImageChops.darker(ImageChops.darker(red, green), blue)
+        pale = ImageChops.invert(ImageChops.subtract(most, least))
+        return Image.composite(ImageEnhance.Color(image).enhance(1 + self.amount / 100), image, pale)
+
+    def done(self) -> str:
+        return f"Vibrance {signed(self.amount)}"
