@@ -12,12 +12,14 @@ from endpoints.images import routes as images
 from endpoints.messages import routes as messages
 from endpoints.page import routes as page
 from endpoints.palette import routes as palette
+from endpoints.picture_files import routes as picture_files
 from endpoints.previews import routes as previews
 from endpoints.send_message import routes as send_message
 from endpoints.session import routes as session
 from endpoints.settings import routes as settings
 from endpoints.tokens import routes as tokens
 from endpoints.turns import routes as turns
+from endpoints.uploads import routes as uploads
 from endpoints.users import routes as users
 
 RESOURCES: tuple[Blueprint, ...] = (
@@ -30,6 +32,8 @@ RESOURCES: tuple[Blueprint, ...] = (
     conversations,
     messages,
     images,
+    picture_files,
+    uploads,
     conversation_image,
     previews,
     turns,

@@ -15,6 +15,7 @@ from conversation.image import Image
 from conversation.keeping import Accounts, Library, Shelf, User
 from conversation.message import Message
 from conversation.ports import Attachment, Begun, TurnRequest
+from conversation.upload import Uploads
 
 
 class Turns(Protocol):
@@ -124,6 +125,7 @@ class Desk:
     identities: Identities
     turns: Turns
     offer: Offer
+    uploads: Uploads
 
 
 def desk() -> Desk:

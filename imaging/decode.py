@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -39,6 +40,12 @@ BROKEN = (
     zlib.error,
 )
 """What Pillow and libheif raise on broken files: seen when bytes of good ones are turned over, and their relatives."""
+DAMAGED = "The picture is damaged or incomplete."
+BEGINNINGS = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|....ftyp(?:avif|avis|hei[cxms]|hev[cxms]|mif1|msf1)",
+    re.DOTALL,
+)
+"""How pictures begin. What begins so and cannot be opened is damaged; anything else is no picture."""
 GPS = 0x8825
 """Where EXIF keeps the place."""
 
@@ -93,7 +100,12 @@ def _too_large(megapixels: str, limit: int) -> Refused:
 
 
 def _opened(data: bytes) -> Image.Image:
-    return Image.open(BytesIO(data), formats=FORMATS)
+    try:
+        return Image.open(BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError as error:
+        if BEGINNINGS.match(data):
+            raise Refused(DAMAGED, "broken_picture") from error
+        raise
 
 
 @contextmanager
@@ -110,4 +122,4 @@ def _mapped() -> Iterator[None]:
     except Image.DecompressionBombError as error:  # Pillow's own limit, raised while it opens
         raise _too_large("far too many", LIMIT) from error
     except BROKEN as error:
-        raise Refused("The picture is damaged or incomplete.", "broken_picture") from error
+        raise Refused(DAMAGED, "broken_picture") from error

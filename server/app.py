@@ -25,6 +25,7 @@ from server import ground
 from server.access import Gate, Passwords
 from server.adoption import Adoption
 from server.announcing import AnnouncingLibrary
+from server.attention import asking
 from server.courier import Courier
 from server.doors import Doors, allowed_hosts
 from server.engine import Engine
@@ -40,6 +41,7 @@ from server.settings import Settings
 from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
 from server.tries import Tries
+from server.uploads import Reception
 from server.web import furnish
 from server.workers import Workers
 from storage import open_storage
@@ -108,10 +110,17 @@ def create_app(
     people = People(stores.accounts, passwords, announcer.hang_up)
     facts = Facts(VERSION, settings.access, settings.page.absolute())
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
-    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer)
+    uploads = reception(settings, stores, library, pixels, announcer)
+    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, uploads)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
     return Atelier(app, socketio, jobs, (courier.close, *closers))
+
+
+def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer) -> Reception:
+    """Where files come in."""
+    kept = stores.uploads, library, stores.shelf, stores.images
+    return Reception(*kept, pixels, announcer.image, settings.upload_megabytes * 1024 * 1024, asking)
 
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:

@@ -46,6 +46,11 @@ def connection_of(environ: dict[str, Any]) -> socket.socket | None:
     return found if found is not None and hasattr(found, "recv") else None
 
 
+def asking() -> socket.socket | None:
+    """The socket of the request that is answered now."""
+    return connection_of(request.environ)
+
+
 def watch(connection: socket.socket, worker: gevent.Greenlet) -> None:
     """Waits for the end of the connection. A second request on it is no end: it waits for its turn."""
     try:

@@ -9,7 +9,7 @@ from flask_socketio import SocketIO
 
 import endpoints.sockets
 from conversation.errors import NotFound
-from conversation.image import image_url
+from conversation.image import Image, image_url
 from conversation.keeping import Library, Shelf
 from conversation.ports import Begun
 from conversation.values import to_json
@@ -55,6 +55,12 @@ class Announcer:
             payload = {"conversation": conversation, "message": message.to_dict()}
             self.socketio.emit("message", payload, to=f"conversation:{conversation}")
         self.grown(owner, conversation)
+
+    def image(self, owner: str, image: Image) -> None:
+        """An image came in from outside any turn."""
+        payload = {"conversation": image.conversation, "image": to_json(image)}
+        self.socketio.emit("image", payload, to=f"conversation:{image.conversation}")
+        self.grown(owner, image.conversation)
 
     def grown(self, owner: str, conversation: str) -> None:
         """A conversation's row in the list changed."""

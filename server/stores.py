@@ -6,6 +6,7 @@ from typing import Protocol
 
 from conversation.keeping import Accounts, Library, Shelf
 from conversation.ports import Conversations, KeptImages, Replies, Usage
+from storage.uploads import Uploads
 
 
 class UsageOfAll(Usage, Protocol):
@@ -33,3 +34,5 @@ class Stores(Protocol):
     def shelf(self) -> Shelf: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def uploads(self) -> Uploads: ...

@@ -31,8 +31,16 @@ EVERYWHERE = {
 }
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
-UPLOADS = {"images.add"}
-FREE = ("health.health", "page.page", "page.asset", "page.root_file", "conversation_image.picture", "previews.preview")
+UPLOADS = {"images.add", "uploads.create", "uploads.append", "uploads.overridden"}
+FREE = (
+    "health.health",
+    "page.page",
+    "page.asset",
+    "page.root_file",
+    "conversation_image.picture",
+    "picture_files.file",
+    "previews.preview",
+)
 """Not counted: what a page of pictures reads dozens of times."""
 FORM_PER_MINUTE = 10
 FOR_ANYBODY = {

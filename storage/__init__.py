@@ -20,6 +20,7 @@ from storage.migrate import migrate
 from storage.replies import SqlReplies
 from storage.retention import Retention
 from storage.shelf import SqlShelf
+from storage.uploads import Uploads
 from storage.usage import SqlUsage
 from storage.words import Words
 
@@ -35,6 +36,7 @@ class Storage:
     library: SqlLibrary
     shelf: SqlShelf
     accounts: SqlAccounts
+    uploads: Uploads
     retention: Retention
     files: Files
     database: Database
@@ -68,6 +70,7 @@ def open_storage(data: Path, *, clock: Callable[[], float] = time.time, aside: A
         library=SqlLibrary(database, words),
         shelf=SqlShelf(database, files),
         accounts=SqlAccounts(database),
+        uploads=Uploads(data / "uploads", clock, aside),
         retention=Retention(database, words, files),
         files=files,
         database=database,

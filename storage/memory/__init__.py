@@ -15,6 +15,7 @@ from storage.memory.replies import MemoryReplies
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State
 from storage.memory.usage import MemoryUsage
+from storage.uploads import Uploads
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,14 @@ class MemoryStorage:
     library: MemoryLibrary
     shelf: MemoryShelf
     accounts: MemoryAccounts
+    uploads: Uploads
 
     def close(self) -> None:
         """Nothing is open."""
 
 
 def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> MemoryStorage:
-    """An empty one. Only what a browser reads becomes a file, in the folder `served`."""
+    """An empty one. Only what a browser reads or sends becomes a file, in the folder `served`."""
     state = State(clock)
     return MemoryStorage(
         conversations=MemoryConversations(state),
@@ -44,4 +46,5 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         library=MemoryLibrary(state),
         shelf=MemoryShelf(state, served),
         accounts=MemoryAccounts(state),
+        uploads=Uploads(served / "uploads", clock),
     )

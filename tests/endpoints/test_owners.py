@@ -26,6 +26,7 @@ OPEN = {
     "/api/v1/palette",
     "/api/v1/settings",
     "/api/v1/tokens",
+    "/api/v1/uploads",
 }
 """Addresses that name nothing of anybody's."""
 
@@ -39,9 +40,12 @@ class Call:
     rule: str
     body: dict[str, Any] | None = None
     form: dict[str, Any] | None = field(default=None)
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 ONE = "/api/v1/conversations/<conversation>"
+UPLOAD = "/api/v1/uploads/<upload>"
+PIECE = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 CALLS = (
     Call("GET", "/api/v1/conversations/{conversation}", ONE),
     Call("PATCH", "/api/v1/conversations/{conversation}", ONE, {"title": "Mine now"}),
@@ -57,6 +61,13 @@ CALLS = (
     Call("PATCH", "/api/v1/images/{image}", "/api/v1/images/<image>", {"current": "{version}"}),
     Call("PATCH", "/api/v1/images/{my_image}", "/api/v1/images/<image>", {"current": "{version}"}),
     Call("DELETE", "/api/v1/images/{image}", "/api/v1/images/<image>"),
+    Call("GET", "/api/v1/images/{image}/file?format=original", "/api/v1/images/<image>/file"),
+    Call("GET", "/api/v1/images/{my_image}/file?version={version}", "/api/v1/images/<image>/file"),
+    Call("HEAD", "/api/v1/uploads/{upload}", UPLOAD),
+    Call("GET", "/api/v1/uploads/{upload}", UPLOAD),
+    Call("PATCH", "/api/v1/uploads/{upload}", UPLOAD, headers=PIECE),
+    Call("POST", "/api/v1/uploads/{upload}", UPLOAD, headers={**PIECE, "X-HTTP-Method-Override": "PATCH"}),
+    Call("DELETE", "/api/v1/uploads/{upload}", UPLOAD),
     Call("POST", "/api/v1/images/{image}/restore", "/api/v1/images/<image>/restore"),
     Call(
         "GET",
@@ -94,6 +105,7 @@ def ids(ada: Person, bea: Person) -> dict[str, str]:
         "my_image": my_image["id"],
         "version": image["current"],
         "filename": image["versions"][0]["filename"],
+        "upload": ada.post("/api/v1/uploads", headers={"Upload-Length": "9"}).headers["Location"].rsplit("/", 1)[1],
         "token": ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["id"],
     }
 
@@ -111,8 +123,8 @@ def filled(value: Any, ids: dict[str, str]) -> Any:
 
 def answer(client: FlaskClient, call: Call, ids: dict[str, str]) -> tuple[int, Any]:
     kwargs: dict[str, Any] = {"json": filled(call.body, ids)} if call.body is not None else {"data": call.form}
-    response = client.open(filled(call.path, ids), method=call.method, buffered=True, **kwargs)
-    body = dict(response.json or {})
+    response = client.open(filled(call.path, ids), method=call.method, buffered=True, headers=call.headers, **kwargs)
+    body = dict(response.json or {}) if response.data else {}
     body.pop("timestamp", None)
     return response.status_code, body
 

@@ -1,0 +1,217 @@
+"""Takes files in, piece by piece, and makes images of them. See `Uploads` in `conversation/upload.py`."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import socket
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from gevent.event import Event
+
+from conversation.errors import NotFound, Told
+from conversation.image import Image, Recipe
+from conversation.keeping import Library, Shelf
+from conversation.ports import KeptImages, Pixels
+from conversation.upload import Checksum, Refusal, Standing, Upload
+from server.lines import Lines
+from server.workers import Bug
+from storage.uploads import Partial
+from storage.uploads import Uploads as Folder
+
+log = logging.getLogger(__name__)
+UNFINISHED = 100
+"""Files that one person can have begun to send."""
+LONGEST_NAME = 200
+ENDING = re.compile(r"\.\w{1,5}$")
+Connection = Callable[[], socket.socket | None]
+"""The connection by which the request came that is answered now."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Where files come in."""
+
+    folder: Folder
+    library: Library
+    shelf: Shelf
+    images: KeptImages
+    pixels: Pixels
+    announce: Callable[[str, Image], None]
+    """Tells the owner's pages of a new image."""
+    most_bytes: int
+    connection: Connection = lambda: None
+    lines: Lines = field(default_factory=Lines)
+    taking: dict[str, Event] = field(default_factory=dict)
+    """Uploads that are being made images of."""
+
+    def begin(self, owner: str, conversation: str | None, filename: str, length: int) -> Upload:
+        if length > self.most_bytes:
+            raise too_large(length, self.most_bytes)
+        if self.folder.unfinished(owner) >= UNFINISHED:
+            text = f"At most {UNFINISHED} can be on their way. Finish or cancel some, or wait: they go after a day."
+            raise Told("Too many unfinished uploads", text, code="too_many_uploads", status=429)
+        return self.folder.begin(owner, self._own(owner, conversation), filename[:LONGEST_NAME], length)
+
+    def standing(self, owner: str, upload: str) -> Standing:
+        found = self.folder.get(owner, upload)
+        self.lines.freed(upload)
+        return Standing(found, self.folder.offset(found))
+
+    def append(
+        self, owner: str, upload: str, offset: int, pieces: Iterable[bytes], checksum: Checksum | None
+    ) -> Standing:
+        found = self.folder.get(owner, upload)
+        with self.lines.held(upload, self.connection()) as line:
+            now = self.folder.offset(found)
+            if offset != now:
+                raise elsewhere(now)
+            if found.state == "open":
+                heard = line.listen(pieces, self.lines.clock)
+                now = self._written(found, heard, checksum)
+        standing = Standing(found, now)
+        if standing.whole:
+            self._settled(found)
+        return standing
+
+    def outcome(self, owner: str, upload: str) -> tuple[Standing, Image | None]:
+        found = self.folder.get(owner, upload)
+        standing = Standing(found, self.folder.offset(found))
+        if not standing.whole:
+            return standing, None
+        try:
+            return standing, self._settled(found)
+        except Told:
+            settled = self.folder.get(owner, upload)
+            if settled.refusal is None:
+                raise
+            return Standing(settled, settled.length), None
+
+    def cancel(self, owner: str, upload: str) -> None:
+        found = self.folder.get(owner, upload)
+        self.lines.freed(upload, at_once=True)
+        if upload in self.taking:
+            self.taking[upload].wait()
+        self.folder.remove(found)
+
+    def _own(self, owner: str, conversation: str | None) -> str:
+        """The conversation, made where it is not there. Another person's is answered like one that was deleted."""
+        try:
+            return self.library.create(owner, conversation).id
+        except Told as told:
+            if told.code != "conflict":
+                raise
+            raise NotFound("The conversation") from told
+
+    def _written(self, upload: Upload, pieces: Iterable[bytes], checksum: Checksum | None) -> int:
+        partial = self.folder.partial(upload)
+        counted = hashlib.new(checksum.algorithm, usedforsecurity=False) if checksum else None
+        good = checksum is None
+        try:
+            for piece in pieces:
+                if partial.size + len(piece) > upload.length:
+                    raise more_than_announced(upload)
+                partial.add(piece)
+                if counted:
+                    counted.update(piece)
+            good = counted is None or checksum is None or counted.digest() == checksum.digest
+        finally:
+            self._closed(partial, good)
+        if not good:
+            raise Told("The bytes changed on their way", "Send them again.", code="checksum_mismatch", status=460)
+        return partial.size
+
+    def _closed(self, partial: Partial, good: bool) -> None:
+        """What cannot be checked because the line was cut does not count."""
+        if good:
+            partial.keep()
+        else:
+            partial.drop()
+
+    def _settled(self, upload: Upload) -> Image | None:
+        """The image that a whole file became, made now if nobody is at it; None when it was deleted since.
+
+        Raises `Told` for a file that is refused, now or before.
+        """
+        if upload.id in self.taking:
+            self.taking[upload.id].wait()
+        upload = self.folder.get(upload.owner, upload.id)
+        if upload.refusal is not None:
+            raise upload.refusal.told()
+        if upload.state == "taken":
+            return self._image(upload)
+        done = self.taking[upload.id] = Event()
+        try:
+            return self._taken(upload)
+        finally:
+            del self.taking[upload.id]
+            done.set()
+
+    def _image(self, upload: Upload) -> Image | None:
+        try:
+            return self.shelf.get(upload.owner, upload.id)
+        except NotFound:
+            return None
+
+    def _taken(self, upload: Upload) -> Image:
+        try:
+            image = self._kept(upload)
+        except Bug as bug:  # whatever a foreign file does to the program that reads it, it is the file that is refused
+            log.error("upload %s", upload.id, exc_info=bug)
+            told = Told("This picture is damaged", "It cannot be opened here.", code="broken_picture", status=422)
+            self.folder.settle(upload, Refusal.of(told))
+            raise told from bug
+        except Told as told:
+            if told.status < 500:  # a full disk is no fault of the file: it can be tried again
+                self.folder.settle(upload, Refusal.of(told))
+            raise
+        self.folder.settle(upload)
+        self.announce(upload.owner, image)
+        return image
+
+    def _kept(self, upload: Upload) -> Image:
+        self.library.get(upload.owner, upload.conversation)
+        path = self.folder.path(upload)
+        received = self.pixels.receive(path)
+        values = {
+            "filename": upload.filename,
+            "media_type": received.media_type,
+            "noticed": list(received.noticed),
+        }
+        recipe = Recipe("upload", values)
+        return self.images.take_in(upload.conversation, upload.id, title_of(upload.filename), path, received, recipe)
+
+
+def title_of(filename: str) -> str:
+    """`IMG_2041` of `C:\\Photos\\IMG_2041.HEIC`."""
+    name = re.split(r"[/\\]", filename.strip())[-1]
+    return " ".join(ENDING.sub("", name).split())[:60] or "Picture"
+
+
+def too_large(length: int, most: int) -> Told:
+    return Told(
+        "This picture is too large",
+        f"It has {length / 2**20:.1f} MB; {most // 2**20} MB is the most.",
+        code="picture_too_large",
+        status=413,
+    )
+
+
+def more_than_announced(upload: Upload) -> Told:
+    return Told(
+        "More came than was announced",
+        f"The file was to have {upload.length} bytes. Send it again from the beginning.",
+        code="upload_too_long",
+        status=413,
+    )
+
+
+def elsewhere(offset: int) -> Told:
+    return Told(
+        "The file goes on elsewhere",
+        f"{offset} bytes of it are here. Go on from there.",
+        code="offset_conflict",
+        status=409,
+    )

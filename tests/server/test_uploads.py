@@ -1,0 +1,195 @@
+"""From the last byte of a file to its image, and everything that can go wrong in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import gevent
+import pytest
+from gevent.event import Event
+
+from conversation.errors import Told
+from conversation.image import Image
+from conversation.ports import Received
+from conversation.upload import Standing
+from server.uploads import Reception
+from server.workers import Bug
+from storage import Storage, open_storage
+from storage.disk import disk_full
+
+DATA = b"the bytes of a photograph"
+
+
+def seen(_: Path) -> Received:
+    return Received("image/jpeg", 6, 4, b"preview", b"full", ("place: in the original only",))
+
+
+@dataclass
+class Eyes:
+    """The pixels of a test: what they see can be changed."""
+
+    look: Callable[[Path], Received] = seen
+    looked: int = 0
+
+    def receive(self, upload: Path) -> Received:
+        self.looked += 1
+        return self.look(upload)
+
+
+@dataclass
+class Desk:
+    """A reception, and who sends something there."""
+
+    reception: Reception
+    eyes: Eyes
+    owner: str
+    announced: list[Image] = field(default_factory=list)
+
+    def begin(self) -> str:
+        return self.reception.begin(self.owner, None, "cat.jpg", len(DATA)).id
+
+    def send(self, upload: str, data: bytes = DATA, offset: int = 0) -> Standing:
+        return self.reception.append(self.owner, upload, offset, iter([data]), None)
+
+    def became(self, upload: str) -> Image | None:
+        return self.reception.outcome(self.owner, upload)[1]
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Iterator[Storage]:
+    opened = open_storage(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(storage: Storage) -> Desk:
+    eyes, announced = Eyes(), []
+
+    def announce(_: str, image: Image) -> None:
+        announced.append(image)
+
+    kept = storage.uploads, storage.library, storage.shelf, storage.images
+    reception = Reception(*kept, eyes, announce, 1000)  # type: ignore[arg-type]  # it only receives
+    return Desk(reception, eyes, storage.accounts.guest().id, announced)
+
+
+def test_a_whole_file_is_an_image_its_owner_is_told_of(desk: Desk, storage: Storage) -> None:
+    upload = desk.begin()
+    assert desk.send(upload).whole
+    image = desk.became(upload)
+    assert image is not None
+    assert desk.announced == [image]
+    assert storage.images.read(image.shown) == DATA
+    assert not list(storage.uploads.path(storage.uploads.get(desk.owner, upload)).parent.glob("*.part"))
+
+
+def test_asking_again_looks_at_nothing_again(desk: Desk) -> None:
+    upload = desk.begin()
+    desk.send(upload)
+    assert desk.became(upload) == desk.became(upload)
+    desk.send(upload, b"", len(DATA))
+    assert (desk.eyes.looked, len(desk.announced)) == (1, 1)
+
+
+def test_a_file_that_brings_its_reader_down_is_refused_and_the_bug_is_logged(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def trip(_: Path) -> Received:
+        raise Bug("Traceback: NotImplementedError")
+
+    desk.eyes.look = trip
+    upload = desk.begin()
+    with pytest.raises(Told) as told:
+        desk.send(upload)
+    assert (told.value.code, told.value.status) == ("broken_picture", 422)
+    assert "NotImplementedError" in caplog.text
+    standing, image = desk.reception.outcome(desk.owner, upload)
+    assert (standing.whole, image) == (True, None)
+    assert standing.upload.refusal is not None
+    assert desk.eyes.looked == 1
+
+
+def test_a_full_disk_is_no_fault_of_the_file(desk: Desk) -> None:
+    def full(_: Path) -> Received:
+        raise disk_full()
+
+    desk.eyes.look = full
+    upload = desk.begin()
+    with pytest.raises(Told) as told:
+        desk.send(upload)
+    assert told.value.status == 507
+    desk.eyes.look = seen
+    assert desk.became(upload) is not None
+
+
+def test_a_whole_file_that_a_crash_left_lying_is_taken_in_when_somebody_asks(desk: Desk, storage: Storage) -> None:
+    upload = storage.uploads.get(desk.owner, desk.begin())
+    partial = storage.uploads.partial(upload)
+    partial.add(DATA)
+    partial.keep()
+    assert desk.became(upload.id) is not None
+
+
+def test_a_crash_between_the_image_and_its_note_makes_no_second_image(desk: Desk, storage: Storage) -> None:
+    upload = storage.uploads.get(desk.owner, desk.begin())
+    path = storage.uploads.path(upload)
+    kept = path.with_suffix(".kept")
+    partial = storage.uploads.partial(upload)
+    partial.add(DATA)
+    partial.keep()
+    kept.hardlink_to(path)
+    first = desk.became(upload.id)
+    storage.uploads.begin(desk.owner, upload.conversation, "", 1)
+    kept.rename(path)
+    storage.uploads._record(replace(upload))  # as the disk had it before
+    assert desk.became(upload.id) == first
+    assert len(storage.images.of(upload.conversation)) == 1
+
+
+def test_two_that_ask_at_once_get_the_same_image(desk: Desk) -> None:
+    upload, looking = desk.begin(), Event()
+
+    def slowly(path: Path) -> Received:
+        looking.wait()
+        return seen(path)
+
+    desk.eyes.look = slowly
+    asked = [gevent.spawn(desk.send, upload)]
+    gevent.sleep(0)
+    asked += [gevent.spawn(desk.became, upload) for _ in range(3)]
+    gevent.sleep(0)
+    looking.set()
+    gevent.joinall(asked, timeout=5, raise_error=True)
+    assert [each.value for each in asked[1:]] == desk.announced * 3
+    assert desk.eyes.looked == 1
+
+
+def test_a_conversation_that_went_away_takes_nothing_in(desk: Desk, storage: Storage) -> None:
+    upload = desk.begin()
+    storage.library.delete(desk.owner, storage.uploads.get(desk.owner, upload).conversation)
+    with pytest.raises(Told) as told:
+        desk.send(upload)
+    assert told.value.code == "not_found"
+    assert desk.reception.outcome(desk.owner, upload)[0].upload.state == "refused"
+
+
+def test_a_deleted_image_does_not_come_back(desk: Desk, storage: Storage) -> None:
+    upload = desk.begin()
+    desk.send(upload)
+    storage.shelf.delete(desk.owner, upload)
+    assert desk.became(upload) is None
+
+
+def test_what_came_before_the_line_was_cut_counts(desk: Desk) -> None:
+    def cut() -> Iterator[bytes]:
+        yield DATA[:10]
+        raise Told("The line was cut", code="line_cut")
+
+    upload = desk.begin()
+    with pytest.raises(Told):
+        desk.reception.append(desk.owner, upload, 0, cut(), None)
+    assert desk.reception.standing(desk.owner, upload).offset == 10
+    assert desk.send(upload, DATA[10:], 10).whole
