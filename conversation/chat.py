@@ -34,7 +34,7 @@ def answered(turn: Turn) -> Iterator[Event]:
     yield _thinking(model)
     turn = replace(turn, aim=_quietly_aimed(turn))
     briefing = briefed(turn, model)
-    if briefing.unseen:
+    if briefing.unseen and not model.abilities.stand_in:
         yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
     messages = briefing.messages
     for number in range(ROUNDS):

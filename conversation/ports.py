@@ -151,6 +151,8 @@ class ChatAbilities:
     context: int = 32_000
     """Tokens it can read at once."""
     local: bool = False
+    stand_in: bool = False
+    """No language model, only what is there until one is connected: not offered as an alternative, not apologised for."""
     price: Price = field(default_factory=Price)
 
 

@@ -122,7 +122,8 @@ def _edited(turn: Turn, edit: Edit, aim: Aim) -> Iterator[Event]:
 def _instead(turn: Turn, aim: Aim) -> tuple[Choice, ...]:
     """The same words once more, to the model, about the picture as it was. Offered where a model could do it."""
     try:
-        able = turn.studio.models.chat(turn.options.chat_model).abilities.tools
+        can = turn.studio.models.chat(turn.options.chat_model).abilities
+        able = can.tools and not can.stand_in
     except Told:
         able = False
     said = Choice("Ask the model instead", turn.message.text, aim.image.id, aim.version.id, {"local": False})

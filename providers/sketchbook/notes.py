@@ -19,7 +19,7 @@ class SketchbookNotes:
 
     id = "sketchbook/notes"
     label = "Sketchbook notes (offline)"
-    abilities = ChatAbilities(vision=False, tools=True, local=True, price=Price(0, 0, 0))
+    abilities = ChatAbilities(vision=False, tools=True, local=True, stand_in=True, price=Price(0, 0, 0))
 
     def reply(self, request: ChatRequest) -> Iterator[Chunk]:
         """A call of the tool `image` where the last message asks for a picture and the tool is offered; else words."""

@@ -69,9 +69,10 @@ def test_the_note_offers_the_model_on_the_picture_as_it_was() -> None:
 
 
 def test_the_model_is_not_offered_where_it_could_not_do_it() -> None:
-    theatre = Theatre(talker=Talker([words("Hi")], abilities=ChatAbilities(tools=False)))
-    theatre.picture()
-    assert only(theatre.say("make it darker"), NoteAdded).choices == ()
+    for abilities in (ChatAbilities(tools=False), ChatAbilities(tools=True, stand_in=True)):
+        theatre = Theatre(talker=Talker([words("Hi")], abilities=abilities))
+        theatre.picture()
+        assert only(theatre.say("make it darker"), NoteAdded).choices == ()
 
 
 def test_asking_the_model_instead_goes_to_the_model() -> None:
