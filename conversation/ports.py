@@ -152,7 +152,7 @@ class ChatAbilities:
     """Tokens it can read at once."""
     local: bool = False
     stand_in: bool = False
-    """No language model, only what is there until one is connected: not offered as an alternative, not apologised for."""
+    """No language model, only what is there until one is connected: never offered as another way."""
     price: Price = field(default_factory=Price)
 
 

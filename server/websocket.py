@@ -116,7 +116,7 @@ class Unbroken:
         return True
 
     def close(self) -> None:
-        """Ends the connection itself: the server under it holds it too, and would read what still comes as a request."""
+        """Ends the connection itself: the server under it holds it too, and would read what comes as a request."""
         with suppress(OSError):
             self.inner.shutdown(socket.SHUT_RDWR)
         self.inner.close()
