@@ -14,6 +14,8 @@ from typing import Any, Protocol
 from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
 from conversation.reply import Reply
+from imaging.compress.outcome import Outcome
+from imaging.compress.target import Target as Most
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
 
@@ -251,6 +253,14 @@ class Received:
 
 
 @dataclass(frozen=True)
+class Compressed:
+    """What became of a picture that was to be small: a new file, or none where it is left as it is."""
+
+    encoded: Encoded | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
 class Stage:
     """The Sketchbook while it paints: an encoded picture, the last one full size and PNG."""
 
@@ -278,6 +288,9 @@ class Pixels(Protocol):
 
     def colours(self, data: bytes, count: int) -> list[Swatch]:
         """The main colours of a picture, the commonest first."""
+
+    def compress(self, data: bytes, target: Most) -> Compressed:
+        """A picture, stored or uploaded, as good as it can be within these bytes and pixels; clean, upright, sRGB."""
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import BadRequest
-from conversation.ports import Attachment, Encoded, Preview, Received, Stage
+from conversation.ports import Attachment, Compressed, Encoded, Preview, Received, Stage
 from conversation.values import to_json
+from imaging.compress.outcome import Outcome
+from imaging.compress.target import Target
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
 from server.pipe import Parcel
@@ -54,6 +56,13 @@ class TaskPixels:
 
     def colours(self, data: bytes, count: int) -> list[Swatch]:
         return [Swatch(*each) for each in self._one("colours", {"count": count}, data).values["colours"]]
+
+    def compress(self, data: bytes, target: Target) -> Compressed:
+        answer = self._one("compress", {"target": target.to_dict()}, data)
+        outcome = Outcome.from_dict(answer.values["outcome"])
+        file, preview = answer.blobs
+        size = outcome.width, outcome.height
+        return Compressed(Encoded(file, outcome.media_type, *size, preview) if file else None, outcome)
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])

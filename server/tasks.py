@@ -14,6 +14,8 @@ from typing import Any
 from PIL import Image
 
 from conversation.errors import BadRequest
+from imaging.compress.engine import compressed
+from imaging.compress.target import Target
 from imaging.declaration import Impossible
 from imaging.decode import decode, examine
 from imaging.encode import to_full, to_jpeg, to_png, to_preview
@@ -80,6 +82,13 @@ def colours(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({"colours": [[swatch.colour, swatch.share] for swatch in swatches(raster, values["count"])]})
 
 
+def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"target"}` and a picture → `{"outcome"}`, the file and its preview; both empty where nothing was made."""
+    with in_words():
+        made = compressed(blobs[0], Target.from_dict(values["target"]), values["pixels"])
+    yield Parcel({"outcome": made.outcome.to_dict()}, (made.data, made.preview))
+
+
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"megapixels"}` and a picture → `{}` and a JPEG."""
     with in_words():
@@ -103,7 +112,7 @@ def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({})
 
 
-TASKS = {task.__name__: task for task in (accept, receive, edit, preview, colours, shrink, sketch, warm)}
+TASKS = {task.__name__: task for task in (accept, receive, edit, preview, colours, compress, shrink, sketch, warm)}
 
 
 @contextmanager

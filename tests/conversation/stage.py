@@ -22,6 +22,7 @@ from conversation.ports import (
     ChatModel,
     ChatRequest,
     Chunk,
+    Compressed,
     Encoded,
     ImageAbilities,
     ImageModel,
@@ -37,6 +38,8 @@ from conversation.ports import (
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
+from imaging.compress.engine import compressed
+from imaging.compress.target import Target as Most
 from imaging.decode import decode
 from imaging.encode import to_jpeg, to_png, to_preview
 from imaging.formats import MEDIA_TYPES, as_before, to_file
@@ -74,6 +77,13 @@ class Pixels:
 
     def colours(self, data: bytes, count: int) -> list[Swatch]:
         return swatches(decode(data), count)
+
+    def compress(self, data: bytes, target: Most) -> Compressed:
+        made = compressed(data, target, 10**8)
+        outcome = made.outcome
+        size = outcome.width, outcome.height
+        kept = Encoded(made.data, outcome.media_type, *size, made.preview) if made.data else None
+        return Compressed(kept, outcome)
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", to_jpeg(decode(data), megapixels))

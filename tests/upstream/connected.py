@@ -6,7 +6,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from conversation.errors import BadRequest
-from conversation.ports import Attachment, ChatModel, ChatRequest, Chunk, Encoded, Preview, Said, Stage, Words
+from conversation.ports import (
+    Attachment,
+    ChatModel,
+    ChatRequest,
+    Chunk,
+    Compressed,
+    Encoded,
+    Preview,
+    Said,
+    Stage,
+    Words,
+)
+from imaging.compress.outcome import KEPT, Outcome
+from imaging.compress.target import Target
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
 from providers.openrouter.connection import OpenRouterConnection
@@ -38,6 +51,9 @@ class FakePixels:
 
     def colours(self, data: bytes, count: int) -> list[Swatch]:
         return [Swatch("#ffffff", 1.0)]
+
+    def compress(self, data: bytes, target: Target) -> Compressed:
+        return Compressed(None, Outcome(KEPT, len(data), 1, 1, "image/png"))
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         self.shrunk.append(megapixels)

@@ -12,6 +12,7 @@ from PIL import Image
 
 from conversation.errors import Told
 from conversation.ports import Pixels
+from imaging.compress.target import Target
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.invert import Invert
@@ -160,6 +161,22 @@ def test_an_operation_that_cannot_be_done_is_told(pixels: Pixels) -> None:
     with pytest.raises(Told) as caught:
         pixels.edit(encoded(Image.new("RGB", (4, 4))), (Crop(box="100,100,10,10"),))
     assert caught.value.code == "impossible"
+
+
+def test_it_is_compressed_to_a_size(pixels: Pixels) -> None:
+    made = pixels.compress(encoded(PHOTO, "JPEG", quality=98), Target(9_000, 400, 400, "jpeg"))
+    assert made.encoded is not None
+    image = opened(made.encoded.data)
+    assert (image.format, image.size, made.encoded.media_type) == ("JPEG", (400, 311), "image/jpeg")
+    assert (made.encoded.width, made.encoded.height) == image.size
+    assert len(made.encoded.data) == made.outcome.bytes <= 9_000
+    assert opened(made.encoded.preview).format == "WEBP"
+
+
+def test_what_would_not_become_smaller_is_left_alone(pixels: Pixels) -> None:
+    data = encoded(Image.effect_noise((300, 200), 60), "JPEG", quality=20)
+    made = pixels.compress(data, Target(500_000, format="jpeg"))
+    assert (made.encoded, made.outcome.state, made.outcome.bytes) == (None, "kept", len(data))
 
 
 def test_for_a_model_it_is_a_small_jpeg(pixels: Pixels) -> None:
