@@ -44,16 +44,19 @@ async def _answer(
     leaving = asyncio.ensure_future(reader.read(1))
     try:
         await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not answering.done() and leaving.result() == b"":
-            service.closed_early += 1
+        if not answering.done() and _said(leaving) == b"":
             raise ConnectionResetError
         await answering
-        return leaving.result() if leaving.done() else b""
+        return _said(leaving) if leaving.done() else b""
     except ConnectionError:
-        if answering.done():
-            service.closed_early += 1
+        service.closed_early += 1
         raise
     finally:
         for task in (answering, leaving):
             task.cancel()
         await asyncio.gather(answering, leaving, return_exceptions=True)
+
+
+def _said(leaving: asyncio.Future[bytes]) -> bytes:
+    """What came while the answer was written: nothing when the other side left, politely or not."""
+    return b"" if leaving.exception() else leaving.result()
