@@ -10,7 +10,9 @@ from imaging.declaration import Argument, Declaration, Impossible
 PAIR = re.compile(r"(?<!\S)([a-z_]+)=(?:“([^”]*)”|\"([^\"]*)\"|(\S*))")
 PICTURE = re.compile(r"(?<!\S)#(\d+)(?!\S)")
 """Names the picture that is meant; it is no option of what is done to it."""
-SPACED_UNIT = re.compile(r"(?<=\d)\s+(?=(%|px|°|deg|degrees)(\s|$))")
+SEVERAL = "pictures"
+"""The option of what is done to several: it takes all the numbers that are named."""
+SPACED_UNIT = re.compile(r"(?<=\d)\s+(?=(%|px|°|deg|degrees|[km]i?b)(\s|$))", re.IGNORECASE)
 NUMBER = re.compile(r"([+−-]?)(\d+(?:[.,]\d+)?)\s*(%|px|°|deg|degrees|x)?")
 YES = ("yes", "true", "on", "1")
 NO = ("no", "false", "off", "0")
@@ -24,6 +26,9 @@ def read(cls: type[Declaration], text: str) -> Declaration:
     free = known.get(cls.free_argument)
     if free is not None and is_prose(free):
         return cls.from_values({free.name: rest, **values})
+    named = PICTURE.findall(rest)
+    if SEVERAL in known and named:
+        values[SEVERAL] = " ".join(f"#{number}" for number in named)
     for word in SPACED_UNIT.sub("", PICTURE.sub("", rest)).split():
         name, value = _placed(cls, known, values, word)
         values[name] = value

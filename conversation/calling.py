@@ -34,7 +34,7 @@ def called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, C
         arguments = dict(call.arguments)
         number = arguments.pop("picture", None)
         said = turn.studio.palette.from_call(call.name, arguments)
-        aim = _aim(turn, number, fresh=said.about == "named")
+        aim = _aim(turn, number, said.about)
         if isinstance(aim, QuestionAsked):
             yield aim
             return None
@@ -49,7 +49,7 @@ def called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, C
     return Called(turn, "\n".join(results) or "Done.")
 
 
-def _aim(turn: Turn, number: object, *, fresh: bool) -> Aim | QuestionAsked | None:
+def _aim(turn: Turn, number: object, about: str) -> Aim | QuestionAsked | None:
     """The picture that was named, or else the active one; none for a new picture."""
     if number is not None:
         if isinstance(number, bool) or not isinstance(number, int):
@@ -57,8 +57,10 @@ def _aim(turn: Turn, number: object, *, fresh: bool) -> Aim | QuestionAsked | No
         if turn.aim and turn.aim.image.number == number:
             return turn.aim  # in the version that the chip showed, or that was just made
         return aimed(turn, Reference("number", number))
-    if fresh:
+    if about == "named":
         return None
+    if about == "several":
+        return turn.aim  # which ones is for it to say, or to ask
     return turn.aim or aimed(turn, None)
 
 

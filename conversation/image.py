@@ -12,7 +12,7 @@ class Recipe:
     """How a version was made, complete enough to make it again."""
 
     by: str
-    """`operation:<name>`, `model:<model id>`, or `upload`."""
+    """`operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`."""
     values: Mapping[str, Any] = field(default_factory=dict)
     """The operation's fields, or `prompt`, `refined`, `seed`, `aspect`, … for a model. JSON-ready."""
     parents: tuple[str, ...] = ()

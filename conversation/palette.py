@@ -10,6 +10,7 @@ from typing import Any
 from conversation.arguments import is_prose, read
 from conversation.errors import BadRequest
 from imaging.declaration import Argument, Declaration, Impossible
+from imaging.operations.operation import Operation
 
 SLASH = re.compile(r"/([a-zA-Z][\w-]*)(?![\w/])\s*(.*)", re.DOTALL)
 SCHEMA_TYPES = {"number": "number", "whole": "integer", "text": "string", "flag": "boolean"}
@@ -46,6 +47,13 @@ class Palette:
             return cls.from_values(arguments)
         except Impossible as error:
             raise _refused(cls, error) from error
+
+    def operation(self, name: str, values: Mapping[str, Any]) -> Operation:
+        """The operation of a recipe. Raises `Impossible` for what is none any more."""
+        cls = self._by_name.get(name)
+        if cls is None or not issubclass(cls, Operation):
+            raise Impossible(f"There is no operation {name}.")
+        return cls.from_values(values)
 
     def complete(self, start: str) -> list[str]:
         """The names that begin like this, in order: `/cr` gives `crop`."""
@@ -107,7 +115,7 @@ def _described(argument: Argument) -> dict[str, Any]:
 
 def _tool(cls: type[Declaration]) -> dict[str, Any]:
     properties = {argument.name: _property(argument) for argument in cls.arguments()}
-    if cls.about != "none":
+    if cls.about in ("active", "named"):
         properties["picture"] = PICTURE
     return {
         "name": cls.name,

@@ -159,3 +159,9 @@ def _which(turn: Turn) -> str:
 def attached(turn: Turn) -> tuple[Aim, ...]:
     """The pictures sent with the message. Raises `Told` when one is gone."""
     return tuple(_shown(turn, image, None) for image in turn.message.attachments)
+
+
+def numbered(turn: Turn, numbers: Sequence[int]) -> tuple[Aim, ...]:
+    """The pictures with these numbers, each once. Raises `Told` when one is not there; then nothing is done to any."""
+    aims = [_named(turn, Reference("number", number)) for number in dict.fromkeys(numbers)]
+    return tuple(aim for aim in aims if isinstance(aim, Aim))

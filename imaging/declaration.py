@@ -31,6 +31,8 @@ class Option:
     """What `20%` means: `change` is 1.2, `share` is 0.2, `points` is 20; empty: no percentages."""
     form: str = ""
     """How a bare word looks that is taken for it, as a regular expression; for text that is not prose."""
+    neutral: float | None = None
+    """The value that changes nothing: what lies between it and another is how strong that is."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,11 @@ def option(
     unit: str = "",
     percent: str = "",
     form: str = "",
+    neutral: float | None = None,
 ) -> Any:
     """A dataclass field that knows what it accepts."""
     return field(
-        default=default, metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form)}
+        default=default, metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form, neutral)}
     )
 
 
@@ -79,7 +82,8 @@ class Declaration:
     local: ClassVar[bool] = True
     """Nothing leaves this machine and nothing is charged."""
     about: ClassVar[str] = "active"
-    """Which picture it is about: the `active` one unless another is named, only a `named` one, or `none`."""
+    """Which picture it is about: the `active` one unless another is named, only a `named` one, `several` (an option
+    `pictures` says which), or `none`."""
     callable: ClassVar[bool] = True
     """A chat model may call it as a tool."""
     hint: ClassVar[str] = ""

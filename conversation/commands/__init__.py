@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from conversation.commands.compress import Compress
 from conversation.commands.help import Help
 from conversation.commands.image import Paint
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
 
-COMMANDS = (Paint, Undo, Redo, Help)
+COMMANDS = (Paint, Compress, Undo, Redo, Help)

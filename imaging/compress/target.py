@@ -14,7 +14,7 @@ KB = 1000
 """Bytes: what a mail program and a phone mean by it."""
 SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(b|bytes?|k|kb|kib|m|mb|mib)", re.IGNORECASE)
 UNITS = {"b": 1, "k": KB, "m": KB * KB}
-BOX = re.compile(r"(\d{2,5})(?:px)?\s*[x×]\s*(\d{2,5})(?:px)?|(\d{2,5})px", re.IGNORECASE)
+BOX = re.compile(r"(\d{1,5})(?:px)?\s*[x×]\s*(\d{1,5})(?:px)?|(\d{1,5})px", re.IGNORECASE)
 LEAST_BYTES = 2 * KB
 LARGEST = 65_535
 """Pixels a side: more no JPEG can have."""

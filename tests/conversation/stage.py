@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from conversation.commands import COMMANDS
-from conversation.errors import Told
+from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageReady, TextDelta
 from conversation.fold import fold
 from conversation.image import Image, Recipe, Version
@@ -46,6 +46,7 @@ from imaging.formats import MEDIA_TYPES, as_before, to_file
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import Operation
 from imaging.raster import Raster
+from imaging.refusal import Refused
 from imaging.swatches import Swatch, swatches
 from storage.memory import open_memory
 from storage.memory.images import MemoryImages
@@ -79,7 +80,10 @@ class Pixels:
         return swatches(decode(data), count)
 
     def compress(self, data: bytes, target: Most) -> Compressed:
-        made = compressed(data, target, 10**8)
+        try:
+            made = compressed(data, target, 10**8)
+        except Refused as refused:
+            raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
         outcome = made.outcome
         size = outcome.width, outcome.height
         kept = Encoded(made.data, outcome.media_type, *size, made.preview) if made.data else None

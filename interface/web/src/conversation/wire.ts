@@ -4,7 +4,7 @@ export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
 
 /** How a version was made, complete enough to make it again. */
 export interface Recipe {
-  /** `operation:<name>`, `model:<model id>`, or `upload`. */
+  /** `operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`. */
   by: string
   /** The operation's fields, or `prompt`, `refined`, `seed`, `aspect`, … for a model. JSON-ready. */
   values: Record<string, unknown>

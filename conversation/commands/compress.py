@@ -1,0 +1,113 @@
+"""`/compress`: pictures small enough to send, or to put on a page. `conversation/compressing.py` does each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from conversation.command import Aim, Command, Turn
+from conversation.compressing import Job, compressed_all, in_bytes
+from conversation.events import Event, QuestionAsked
+from conversation.target import aimed, attached, no_picture, numbered
+from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, Target, box_of, bytes_of
+from imaging.declaration import option
+
+ALL = "all"
+USUAL = "email"
+"""The preset when nothing is said."""
+NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
+
+
+def _meaning(name: str, preset: Target) -> str:
+    if not preset.bytes:
+        return f"{name} (only what you say)"
+    return f"{name} ({preset.format.upper()}, {preset.width} px, {in_bytes(preset.bytes)})"
+
+
+@dataclass(frozen=True)
+class Compress(Command):
+    """Make pictures smaller than a size, as good as they can be there."""
+
+    name: ClassVar[str] = "compress"
+    icon: ClassVar[str] = "compress"
+    about: ClassVar[str] = "several"
+    free_argument: ClassVar[str] = "preset"
+    examples: ClassVar[tuple[str, ...]] = ("", "300KB", "web all", "1.5MB webp #1 #3", "1200px jpeg")
+    hint: ClassVar[str] = "Without any option photographs are made fit for an email."
+
+    preset: str = option(
+        "; ".join(_meaning(name, preset) for name, preset in PRESETS.items()), default="", choices=("", *PRESETS)
+    )
+    target: str = option("the most it may have, such as 300KB or 1.5MB", default="", form=f"(?i:{SIZE.pattern})")
+    format: str = option(
+        "what it becomes; auto is what suits it", default="", choices=("", *FORMATS), words={"jpg": "jpeg"}
+    )
+    size: str = option("the most it may measure, such as 1200px or 1200x800", default="", form=f"(?i:{BOX.pattern})")
+    quality: int = option("the best it may get, 1–100", default=0, low=0, high=100, percent="points")
+    ground: str = option("what stands behind a transparent picture in JPEG", default="", choices=("", "white", "black"))
+    pictures: str = option(
+        "all, or numbers such as #1 #3; the active one when nothing is said",
+        default="",
+        words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
+        form=NUMBERS,
+    )
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.most()
+
+    def most(self) -> Target:
+        """What was asked for. Raises `Impossible`."""
+        preset = PRESETS[self.preset or ("custom" if self._wished else USUAL)]
+        width, height = box_of(self.size) if self.size else (None, None)
+        return preset.changed(
+            bytes=bytes_of(self.target) if self.target else None,
+            width=width,
+            height=height,
+            format=self.format,
+            quality=self.quality,
+            ground=self.ground,
+            strict=self.format == "jpeg",
+        )
+
+    @property
+    def _wished(self) -> bool:
+        return bool(self.target or self.format or self.size or self.quality or self.ground)
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        aims = self._aims(turn)
+        if isinstance(aims, QuestionAsked):
+            yield aims
+            return
+        again = bool(self.preset or self.size)
+        yield from compressed_all(turn, aims, Job(self.most(), self.preset or USUAL, again, self._said))
+
+    def _aims(self, turn: Turn) -> Sequence[Aim] | QuestionAsked:
+        """The pictures that are meant, or a question which. Raises `Told`."""
+        if self.pictures == ALL:
+            every = turn.studio.images.of(turn.conversation, MOST)
+            if not every:
+                raise no_picture()
+            return [Aim(image, image.shown) for image in every]
+        if self.pictures:
+            return numbered(turn, [int(number) for number in self.pictures.replace(",", " ").replace("#", "").split()])
+        if turn.aim:
+            return [turn.aim]
+        if not turn.message.target and len(turn.message.attachments) > 1:
+            return attached(turn)
+        aim = aimed(turn, None)
+        if aim is None:
+            raise no_picture()
+        return aim if isinstance(aim, QuestionAsked) else [aim]
+
+    def _said(self, changed: Mapping[str, Any], numbers: Sequence[int]) -> str:
+        """The same as a slash command, with these options instead, about these pictures."""
+        values = {**{argument.name: getattr(self, argument.name) for argument in self.arguments()}, **changed}
+        bare = [str(values[name]).replace(" ", "") for name in ("preset", "target", "format", "size") if values[name]]
+        named = [f"{name}={values[name]}" for name in ("quality", "ground") if values[name]]
+        return " ".join([f"/{self.name}", *bare, *named, *(f"#{number}" for number in numbers)])
+
+
+MOST = 500
+"""Pictures in one go."""

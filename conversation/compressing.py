@@ -1,0 +1,192 @@
+"""Pictures made small, one after the other, each a version that can be undone; and what is said about them.
+
+A picture that was compressed before is made again from what it was then, so that nothing is lost twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from conversation.command import Aim, Turn
+from conversation.errors import Told
+from conversation.events import Choice, Event, ImageStarted, QuestionAsked, StatusChanged, TextDelta
+from conversation.image import Image, Recipe, Version
+from conversation.picturing import ready
+from conversation.ports import Compressed
+from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT, Outcome
+from imaging.compress.target import Target
+
+BY = "command:compress"
+FORMATS = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "image/avif": "AVIF"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be done to each picture."""
+
+    target: Target
+    preset: str
+    again: bool
+    """A picture that was compressed before is made anew although it is small enough: its dimensions were asked for."""
+    say: Callable[[Mapping[str, Any], Sequence[int]], str]
+    """The same in words, with other options, about these numbers."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """One picture: what it was, what became of it, or why nothing did."""
+
+    image: Image
+    before: Version
+    outcome: Outcome | None = None
+    refused: str = ""
+
+    @property
+    def made(self) -> bool:
+        return self.outcome is not None and self.outcome.state not in (KEPT, TRANSPARENT)
+
+
+def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
+    """Every picture; a damaged one among several is passed over, and said. Raises `Told` for a single one."""
+    done: list[Done] = []
+    for place, aim in enumerate(aims, start=1):
+        of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
+        yield StatusChanged("compress", f"Compressing #{aim.image.number}{of}")
+        try:
+            yield from _one(turn, aim, job, done)
+        except Told as told:
+            if len(aims) == 1:
+                raise
+            done.append(Done(aim.image, aim.version, refused=told.title))
+    words = _words(done, job.target)
+    if words:
+        yield TextDelta(words)
+    clear = [each.image.number for each in done if each.outcome and each.outcome.state == TRANSPARENT]
+    if clear:
+        yield _asking(clear, job)
+
+
+def _one(turn: Turn, aim: Aim, job: Job, done: list[Done]) -> Iterator[Event]:
+    image, shown = aim.image, aim.version
+    source = _source(aim)
+    if _fine_already(shown, source, job):
+        done.append(Done(image, shown, _as_it_is(shown)))
+        return
+    started = turn.studio.clock()
+    compressed = turn.studio.pixels.compress(turn.studio.images.read(source), job.target)
+    if compressed.encoded:
+        seconds = round(turn.studio.clock() - started, 3)
+        kept = turn.studio.images.add_version(
+            image.id,
+            shown.id,
+            compressed.encoded,
+            _recipe(source, compressed, job),
+            message=turn.reply_id,
+            cost=0,
+            seconds=seconds,
+        )
+        version = kept.shown
+        yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
+        yield ready(kept)
+    done.append(Done(image, source, compressed.outcome))
+
+
+def _source(aim: Aim) -> Version:
+    """What the shown version was compressed from, or itself."""
+    version = aim.version
+    while version.recipe.by == BY and version.recipe.parents:
+        version = aim.image.version(version.recipe.parents[0])
+    return version
+
+
+def _fine_already(shown: Version, source: Version, job: Job) -> bool:
+    target = job.target
+    if target.quality or (target.format != "auto" and shown.media_type != f"image/{target.format}"):
+        return False
+    if shown.id != source.id and shown.recipe.values["target"] == target.to_dict():
+        return True
+    anew = shown.id != source.id and job.again
+    return not anew and target.holds(shown.bytes, shown.width, shown.height)
+
+
+def _as_it_is(version: Version) -> Outcome:
+    return Outcome(KEPT, version.bytes, version.width, version.height, version.media_type)
+
+
+def _recipe(source: Version, compressed: Compressed, job: Job) -> Recipe:
+    before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
+    outcome = compressed.outcome.to_dict()
+    figures = {name: outcome[name] for name in ("state", "quality", "chroma", "likeness")}
+    notes = list(compressed.outcome.notes)
+    values = {"target": job.target.to_dict(), "preset": job.preset, "before": before, **figures, "notes": notes}
+    return Recipe(BY, values, (source.id,))
+
+
+def _asking(numbers: Sequence[int], job: Job) -> QuestionAsked:
+    which = " and ".join([", ".join(f"#{each}" for each in numbers[:-1])] * (len(numbers) > 1) + [f"#{numbers[-1]}"])
+    verb = "is" if len(numbers) == 1 else "are"
+    return QuestionAsked(
+        f"{which} {verb} transparent, and JPEG cannot be. What should it become?",
+        (
+            Choice("Transparent, as WebP", job.say({"format": "webp"}, numbers)),
+            Choice("JPEG on white", job.say({"ground": "white"}, numbers)),
+            Choice("JPEG on black", job.say({"ground": "black"}, numbers)),
+        ),
+    )
+
+
+def _words(done: Sequence[Done], target: Target) -> str:
+    made = [each for each in done if each.made]
+    lines = [_total(made)] if len(made) > 1 else []
+    lines += [line for each in done if (line := _line(each, target, several=len(made) > 1))]
+    return "\n\n".join(lines)
+
+
+def _total(made: Sequence[Done]) -> str:
+    before = sum(each.before.bytes for each in made)
+    after = sum(each.outcome.bytes for each in made if each.outcome)
+    return f"{len(made)} pictures: {in_bytes(before)} → {in_bytes(after)} ({_saved(before, after)})."
+
+
+def _line(done: Done, target: Target, *, several: bool) -> str:
+    """What is said about one; of several, only what the report does not show."""
+    number, outcome, before = done.image.number, done.outcome, done.before
+    if outcome is None:
+        return f"#{number} was left alone: {done.refused}."
+    if outcome.state == TRANSPARENT:
+        return ""
+    if outcome.state == KEPT:
+        return f"#{number} is small enough already ({in_bytes(before.bytes)}): left alone."
+    notes = "".join(f" {note[0].upper()}{note[1:]}." for note in outcome.notes)
+    if outcome.state == SHORT:
+        size = f"{in_bytes(outcome.bytes)} at {outcome.width}×{outcome.height}"
+        least = f"#{number} cannot be made out any more in {in_bytes(target.bytes or 0)}; {size} is the least."
+        return least + notes
+    if several:
+        return f"#{number}:{notes}" if notes else ""
+    sides = f"{before.width}×{before.height} → " * ((before.width, before.height) != (outcome.width, outcome.height))
+    saved = f"{in_bytes(before.bytes)} → {in_bytes(outcome.bytes)} ({_saved(before.bytes, outcome.bytes)})"
+    return f"#{number}: {saved}, {sides}{outcome.width}×{outcome.height}, {described(outcome)}.{notes}"
+
+
+def described(outcome: Outcome) -> str:
+    """`JPEG, quality 82`."""
+    name = FORMATS.get(outcome.media_type, outcome.media_type)
+    if outcome.likeness is None:
+        return f"{name}, nothing lost"
+    return f"{name}, quality {outcome.quality}" if outcome.quality else name
+
+
+def _saved(before: int, after: int) -> str:
+    change = round((after / before - 1) * 100)
+    return f"{'−' if change < 0 else '+'}{abs(change)} %"
+
+
+def in_bytes(count: int) -> str:
+    """`296 KB`, `1.5 MB`, as the page writes it."""
+    if count < 1000:
+        return f"{count} B"
+    value, unit = (count / 1000, "KB") if count < 999_500 else (count / 1_000_000, "MB")
+    return f"{value:.3g} {unit}"

@@ -1,0 +1,234 @@
+"""`/compress` in dialogue: pictures of the test's own making came in, smaller versions and their figures came out."""
+
+from __future__ import annotations
+
+import random
+from io import BytesIO
+
+import pytest
+from PIL import Image as Pillow
+
+from conversation.events import QuestionAsked, StatusChanged, TurnFailed
+from conversation.image import Image, Recipe
+from conversation.message import Target
+from conversation.ports import Encoded
+from tests.conversation.stage import Theatre, kinds, only, text_of, versions
+
+
+def photo(width: int = 1000, height: int = 750, mode: str = "RGB", quality: int = 97) -> bytes:
+    """A JPEG of shapes and grain, or a PNG where something is transparent."""
+    dice = random.Random(width)
+    soft = Pillow.frombytes(mode, (25, 20), dice.randbytes(25 * 20 * len(mode))).resize((width, height))
+    grain = Pillow.frombytes(mode, (width, height), dice.randbytes(width * height * len(mode)))
+    out = BytesIO()
+    Pillow.blend(soft, grain, 0.1).save(out, "JPEG" if mode == "RGB" else "PNG", quality=quality)
+    return out.getvalue()
+
+
+def shelved(theatre: Theatre, data: bytes, title: str = "Photo") -> Image:
+    with Pillow.open(BytesIO(data)) as opened:
+        size, kind = opened.size, f"image/{str(opened.format).lower()}"
+    image, number = theatre.images.reserve(theatre.conversation, title)
+    kept = theatre.images.add(
+        theatre.conversation, image, number, title, Encoded(data, kind, *size, b"preview"), Recipe("upload"),
+        message=None, cost=0, seconds=0.1,
+    )  # fmt: skip
+    assert isinstance(kept, Image)
+    return kept
+
+
+def test_it_makes_a_version_under_the_size_and_says_the_figures() -> None:
+    theatre = Theatre()
+    image = shelved(theatre, photo())
+    events = theatre.say("/compress 80KB")
+    assert kinds(events)[2:] == ["StatusChanged", "ImageStarted", "ImageReady", "TextDelta", "TurnFinished"]
+    (version,) = versions(events)
+    assert version.bytes <= 80_000
+    assert (version.media_type, version.width, version.height) == ("image/jpeg", 1000, 750)
+    assert (version.parent, version.recipe.by, version.recipe.parents) == (
+        image.current,
+        "command:compress",
+        (image.current,),
+    )
+    values = version.recipe.values
+    assert values["before"] == {
+        "bytes": image.shown.bytes,
+        "width": 1000,
+        "height": 750,
+        "media_type": "image/jpeg",
+    }
+    assert values["state"] == "done"
+    assert 0 < values["likeness"] < 1
+    said = text_of(events)
+    assert said.startswith("#1: ")
+    assert f"quality {values['quality']}" in said
+    assert "1000×750" in said
+
+
+def test_without_a_word_a_large_photograph_becomes_fit_for_an_email() -> None:
+    theatre = Theatre()
+    assert shelved(theatre, photo(1400, 1000)).shown.bytes > 500_000
+    (version,) = versions(theatre.say("/compress"))
+    assert (version.width, version.height, version.media_type) == (800, 571, "image/jpeg")
+    assert version.recipe.values["preset"] == "email"
+
+
+def test_what_is_small_enough_is_left_alone() -> None:
+    theatre = Theatre()
+    image = shelved(theatre, photo(400, 300))
+    events = theatre.say("/compress")
+    assert versions(events) == []
+    assert "left alone" in text_of(events)
+    assert theatre.image(1).current == image.current
+
+
+@pytest.mark.parametrize(
+    ("said", "media_type", "longest", "most"),
+    [
+        ("/compress web", "image/jpeg", 1920, 500_000),
+        ("/compress web-hq", "image/webp", 2560, 1_000_000),
+        ("/compress web 200KB", "image/jpeg", 1920, 200_000),
+        ("/compress 60 kb webp", "image/webp", 1100, 60_000),
+        ("/compress 500px jpg", "image/jpeg", 500, 10**9),
+        ("/compress jpeg quality=40", "image/jpeg", 1100, 10**9),
+    ],
+)
+def test_presets_and_wishes(said: str, media_type: str, longest: int, most: int) -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(1100, 800, "RGBA"[:3]))
+    shown = versions(theatre.say(said))[-1]
+    assert shown.media_type == media_type
+    assert max(shown.width, shown.height) == min(longest, 1100)
+    assert shown.bytes <= most
+
+
+def test_all_of_them_each_with_its_own_version_and_one_sum() -> None:
+    theatre = Theatre()
+    for _ in range(2):
+        shelved(theatre, photo())
+    shelved(theatre, photo(90, 60))
+    events = theatre.say("/compress 80KB all")
+    assert [version.image for version in versions(events)] == [theatre.image(1).id, theatre.image(2).id]
+    assert [event.text for event in events if isinstance(event, StatusChanged)] == [
+        "Compressing #1 (1 of 3)",
+        "Compressing #2 (2 of 3)",
+        "Compressing #3 (3 of 3)",
+    ]
+    said = text_of(events)
+    assert said.startswith("2 pictures: ")
+    assert "#3 is small enough already" in said
+
+
+def test_only_those_that_are_named() -> None:
+    theatre = Theatre()
+    for _ in range(3):
+        shelved(theatre, photo(500, 400))
+    touched = {version.image for version in versions(theatre.say("/compress 30KB #1 #3"))}
+    assert touched == {theatre.image(1).id, theatre.image(3).id}
+
+
+def test_a_number_that_is_not_there_stops_it_before_anything_is_done() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(500, 400))
+    events = theatre.say("/compress 30KB #1 #7")
+    assert only(events, TurnFailed).code == "no_such_picture"
+    assert versions(events) == []
+
+
+def test_several_pictures_that_were_sent_along_are_all_meant() -> None:
+    theatre = Theatre()
+    sent = [shelved(theatre, photo(500, 400)).id for _ in range(3)][:2]
+    events = theatre.say("/compress 30KB", attachments=tuple(sent))
+    assert [version.image for version in versions(events)] == sent
+
+
+def test_the_chip_decides_which_one_and_which_version() -> None:
+    theatre = Theatre()
+    first = shelved(theatre, photo(500, 400))
+    shelved(theatre, photo(500, 400))
+    (version,) = versions(theatre.say("/compress 30KB", Target(first.id)))
+    assert version.image == first.id
+
+
+def test_it_can_be_undone() -> None:
+    theatre = Theatre()
+    image = shelved(theatre, photo(500, 400))
+    theatre.say("/compress 30KB")
+    theatre.say("/undo")
+    assert theatre.image(1).current == image.current
+
+
+def test_compressed_again_it_is_made_from_what_it_was_before() -> None:
+    theatre = Theatre()
+    original = shelved(theatre, photo()).current
+    (first,) = versions(theatre.say("/compress 40KB"))
+    (second,) = versions(theatre.say("/compress 20KB"))
+    assert (second.parent, second.recipe.parents) == (first.id, (original,))
+    assert second.recipe.values["before"]["bytes"] == theatre.image(1).version(original).bytes
+    assert versions(theatre.say("/compress 20KB")) == []
+    assert versions(theatre.say("/compress 300KB")) == []
+    (larger,) = versions(theatre.say("/compress web"))
+    assert larger.width == 1000
+
+
+def test_what_cannot_be_done_legibly_says_so() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo())
+    events = theatre.say("/compress 2KB jpeg")
+    (version,) = versions(events)
+    assert version.recipe.values["state"] == "short"
+    assert max(version.width, version.height) == 320
+    assert "cannot be made out any more in 2 KB" in text_of(events)
+
+
+def test_transparent_and_jpeg_is_a_question_whose_answers_work() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(300, 200, "RGBA"))
+    events = theatre.say("/compress jpeg 20KB")
+    question = only(events, QuestionAsked)
+    assert versions(events) == []
+    webp, white, _ = question.choices
+    assert [choice.say for choice in (webp, white)] == [
+        "/compress 20KB webp #1",
+        "/compress 20KB jpeg ground=white #1",
+    ]
+    assert versions(theatre.say(white.say))[0].media_type == "image/jpeg"
+    theatre.say("/undo")
+    assert versions(theatre.say(webp.say))[0].media_type == "image/webp"
+
+
+def test_a_preset_keeps_transparency_and_says_in_which_format() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(900, 600, "RGBA"))
+    events = theatre.say("/compress email")
+    assert versions(events)[0].media_type == "image/webp"
+    assert "because it is transparent" in text_of(events)
+
+
+def test_a_damaged_one_among_several_does_not_stop_the_others() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(500, 400))
+    image, number = theatre.images.reserve(theatre.conversation, "Torn")
+    theatre.images.add(
+        theatre.conversation, image, number, "Torn", Encoded(photo()[:90_000], "image/jpeg", 1000, 750, b""),
+        Recipe("upload"), message=None, cost=0, seconds=0.1,
+    )  # fmt: skip
+    events = theatre.say("/compress 30KB all")
+    assert len(versions(events)) == 1
+    assert "#2 was left alone" in text_of(events)
+
+
+@pytest.mark.parametrize(
+    "said", ["/compress 300", "/compress 0.1KB", "/compress 3px", "/compress much", "/compress quality=0.5"]
+)
+def test_what_is_no_wish_is_refused_with_an_example(said: str) -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(300, 200))
+    failed = only(theatre.say(said), TurnFailed)
+    assert failed.code == "bad_arguments"
+    assert failed.text
+
+
+def test_without_any_picture_it_says_how_to_get_one() -> None:
+    for said in ("/compress", "/compress all"):
+        assert only(Theatre().say(said), TurnFailed).code == "no_picture"
