@@ -48,6 +48,8 @@ from storage import open_storage
 
 T = TypeVar("T")
 VERSION = "0.1.0"
+CHECKPOINT_EVERY = 5.0
+"""Seconds."""
 LOGINS = 10
 LOGINS_WITHIN = 15 * 60
 """Seconds."""
@@ -80,8 +82,9 @@ def assemble(settings: Settings) -> Atelier:
     pixels = TaskPixels(workers, most_bytes=settings.upload_megabytes * 1024 * 1024)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
-    housekeeping = Housekeeping(storage.retention.purge)
-    closers = (housekeeping.close, workers.close, catalogue.close, storage.close)
+    daily = Housekeeping(storage.retention.purge)
+    often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
+    closers = (daily.close, often.close, workers.close, catalogue.close, storage.close)
     return create_app(settings, storage, pixels, catalogue, secret, workers.warm, closers)
 
 

@@ -1,4 +1,4 @@
-"""Takes away what is due, once a day: what was deleted long ago, guests who never came back."""
+"""What is done again and again: what is due is taken away once a day, what was written goes to its file in seconds."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ EVERY = 86_400.0
 
 
 class Housekeeping:
-    """Goes on by itself until it is closed; a day that fails does not end it."""
+    """Goes on by itself until it is closed; a time that fails does not end it."""
 
-    def __init__(self, purge: Callable[[], int], first: float = FIRST, every: float = EVERY) -> None:
-        self.purge = purge
+    def __init__(self, work: Callable[[], int | None], first: float = FIRST, every: float = EVERY) -> None:
+        """`work` may say how many things it took away; `first` and `every` in seconds."""
+        self.work = work
         self.every = every
         self.greenlet = gevent.spawn_later(first, self._for_good)
 
@@ -27,7 +28,8 @@ class Housekeeping:
     def _for_good(self) -> None:
         while True:
             try:
-                log.info("took away %s things", self.purge())
+                if taken := self.work():
+                    log.info("took away %s things", taken)
             except Exception:
                 log.exception("housekeeping failed")
             gevent.sleep(self.every)
