@@ -35,6 +35,10 @@ class DidNotStart(RuntimeError):
     """A program ended, or said nothing, before it was ready."""
 
 
+class Died(RuntimeError):
+    """What was measured was gone before the end: its figures are none."""
+
+
 @contextmanager
 def beside(core: int, script: str, *arguments: str) -> Iterator[Program]:
     """A script of the rig; its first line ends with its port."""
@@ -64,6 +68,8 @@ def served(command: list[str], core: int, environ: Mapping[str, str]) -> Iterato
     with _process(command, core, {"ATELIER_PORT": str(port), **environ}) as process:
         until_healthy(process, port)
         yield Program(process.pid, port)
+        if process.poll() is not None:
+            raise Died(f"the server ended with {process.returncode} while it was measured")
 
 
 def until_healthy(process: subprocess.Popen[str], port: int) -> None:
