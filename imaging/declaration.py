@@ -61,7 +61,8 @@ def option(
 ) -> Any:
     """A dataclass field that knows what it accepts."""
     return field(
-        default=default, metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form, neutral)}
+        default=default,
+        metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form, neutral)},
     )
 
 
