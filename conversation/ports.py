@@ -405,7 +405,7 @@ class KeptImages(Protocol):
         """Stores the file, then the image with its first version."""
 
     def take_in(
-        self, conversation: str, image: str, title: str, upload: Path, received: Received, recipe: Recipe
+        self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
     ) -> Image:
         """Keeps an uploaded file byte for byte as the first version of a new image with that id.
 

@@ -35,6 +35,8 @@ class Upload:
     """Also the id of the image that it becomes."""
     owner: str
     conversation: str
+    number: int
+    """Of the image that it becomes: files that are sent together keep their order, whichever is whole first."""
     filename: str
     """What its owner calls it; never the name of a file here."""
     length: int

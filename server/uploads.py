@@ -53,7 +53,9 @@ class Reception:
         if self.folder.unfinished(owner) >= UNFINISHED:
             text = f"At most {UNFINISHED} can be on their way. Finish or cancel some, or wait: they go after a day."
             raise Told("Too many unfinished uploads", text, code="too_many_uploads", status=429)
-        return self.folder.begin(owner, self._own(owner, conversation), filename[:LONGEST_NAME], length)
+        own = self._own(owner, conversation)
+        _, number = self.images.reserve(own, "")
+        return self.folder.begin(owner, own, number, filename[:LONGEST_NAME], length)
 
     def standing(self, owner: str, upload: str) -> Standing:
         found = self.folder.get(owner, upload)
@@ -181,7 +183,8 @@ class Reception:
             "noticed": list(received.noticed),
         }
         recipe = Recipe("upload", values)
-        return self.images.take_in(upload.conversation, upload.id, title_of(upload.filename), path, received, recipe)
+        image = upload.conversation, upload.id, upload.number, title_of(upload.filename)
+        return self.images.take_in(*image, path, received, recipe)
 
 
 def title_of(filename: str) -> str:

@@ -83,7 +83,7 @@ class SqlImages(KeptImages):
         return self._insert(conversation, image, number, title, version)
 
     def take_in(
-        self, conversation: str, image: str, title: str, upload: Path, received: Received, recipe: Recipe
+        self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
     ) -> Image:
         """See `KeptImages`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
         with self._database.read() as connection:
@@ -91,7 +91,7 @@ class SqlImages(KeptImages):
             row = connection.execute(there).mappings().first()
             if row is not None:
                 return with_versions(connection, [row])[0]
-        _, number = self.reserve(conversation, title)
+        self._must_be_there(conversation)
         kept = self._files.take_in(conversation, upload, received)
         version = _version_values(
             received, recipe, kept, message=None, cost=0, seconds=0.0, created=self._database.now()

@@ -36,10 +36,10 @@ class Uploads:
         self._write = write
         self._swept = 0.0
 
-    def begin(self, owner: str, conversation: str, filename: str, length: int) -> Upload:
+    def begin(self, owner: str, conversation: str, number: int, filename: str, length: int) -> Upload:
         """A place for a file of that many bytes. Raises `Told` when the disk refuses."""
         now = self._clock()
-        upload = Upload(str(uuid4()), owner, conversation, filename, length, now + DAY_S)
+        upload = Upload(str(uuid4()), owner, conversation, number, filename, length, now + DAY_S)
         if now - self._swept > SWEPT_EVERY_S:
             self._swept = now
             self.sweep()

@@ -77,13 +77,14 @@ class MemoryImages(KeptImages):
             return self._state.put_image(made)
 
     def take_in(
-        self, conversation: str, image: str, title: str, upload: Path, received: Received, recipe: Recipe
+        self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
     ) -> Image:
         """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
         with self._state.lock:
             if image in self._state.images:
                 return self._state.images[image]
-            _, number = self.reserve(conversation, title)
+            if conversation not in self._state.conversations:
+                raise NotFound("The conversation")
             data = upload.read_bytes()
             stem = f"img_{sha256(data).hexdigest()[:16]}"
             filename = f"{stem}_original.{UPLOADED[received.media_type]}"

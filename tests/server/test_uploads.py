@@ -142,7 +142,6 @@ def test_a_crash_between_the_image_and_its_note_makes_no_second_image(desk: Desk
     partial.keep()
     kept.hardlink_to(path)
     first = desk.became(upload.id)
-    storage.uploads.begin(desk.owner, upload.conversation, "", 1)
     kept.rename(path)
     storage.uploads._record(replace(upload))  # as the disk had it before
     assert desk.became(upload.id) == first
@@ -165,6 +164,14 @@ def test_two_that_ask_at_once_get_the_same_image(desk: Desk) -> None:
     gevent.joinall(asked, timeout=5, raise_error=True)
     assert [each.value for each in asked[1:]] == desk.announced * 3
     assert desk.eyes.looked == 1
+
+
+def test_files_that_are_sent_together_keep_their_order(desk: Desk, storage: Storage) -> None:
+    conversation = storage.library.create(desk.owner).id
+    begun = [desk.reception.begin(desk.owner, conversation, name, len(DATA)).id for name in ("a", "b", "c")]
+    for upload in reversed(begun):
+        desk.send(upload)
+    assert [image.title for image in storage.images.of(conversation)] == ["a", "b", "c"]
 
 
 def test_a_conversation_that_went_away_takes_nothing_in(desk: Desk, storage: Storage) -> None:

@@ -36,7 +36,7 @@ def uploads(folder: Path, clock: Clock) -> Uploads:
 
 
 def begun(uploads: Uploads, length: int = 10) -> Upload:
-    return uploads.begin(OWNER, str(uuid4()), "cat.jpg", length)
+    return uploads.begin(OWNER, str(uuid4()), 1, "cat.jpg", length)
 
 
 def written(uploads: Uploads, upload: Upload, *pieces: bytes) -> None:

@@ -87,7 +87,8 @@ class Person:
         """A picture that the person sent: the file as it came, and what is shown of it."""
         received = Received("image/heic", 640, 480, b"preview of " + file.read_bytes(), b"full " + file.read_bytes())
         recipe = Recipe("upload", {"filename": f"{title}.HEIC"})
-        return self.store.images.take_in(self.conversation, image, title, file, received, recipe)
+        _, number = self.store.images.reserve(self.conversation, title)
+        return self.store.images.take_in(self.conversation, image, number, title, file, received, recipe)
 
     def shown(self) -> list[str]:
         """The texts of the branch that is shown."""
