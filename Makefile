@@ -43,7 +43,7 @@ $(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
 	@echo "Building the page"; $(NODE); export PATH; cd $(WEB); npm run --silent build -- --logLevel warn
 
 quick: $(VENV)/.installed-dev  ## the tests that take seconds
-	@$(BIN)/python -m pytest -m "not e2e and not browser"
+	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser and not slow"
 
 test: lint types web-tests python-tests  ## everything that CI runs
 
@@ -57,7 +57,8 @@ web-tests: $(WEB)/node_modules/.installed
 	@$(NODE); export PATH; cd $(WEB); npm run --silent check && npm test --silent
 
 python-tests: $(VENV)/.installed-dev build
-	@CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser"
+	@CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest -m "e2e or browser"
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts

@@ -9,6 +9,8 @@ import pytest
 
 from .conftest import BENCHMARKS
 
+pytestmark = pytest.mark.slow
+
 ALL = sorted(path.name for path in BENCHMARKS.glob("[a-z]*.py"))
 
 

@@ -15,6 +15,8 @@ from endpoints.desk import FormRequest, FormResult
 from server.app import Atelier
 from tests.endpoints.conftest import Person
 
+pytestmark = pytest.mark.slow
+
 PATH = "/api/generate-image"
 
 

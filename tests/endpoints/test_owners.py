@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from server.app import Atelier
 from tests.endpoints.conftest import Person
 
+pytestmark = pytest.mark.slow
+
 OPEN = {
     "/health",
     "/",

@@ -20,6 +20,8 @@ from server.app import Atelier
 from tests.endpoints.conftest import Person, ended, person, png, studio
 from tests.imaging.heic import HEIC
 
+pytestmark = pytest.mark.slow
+
 UPLOADS = "/api/v1/uploads"
 BYTES = "application/offset+octet-stream"
 TUS = {"Tus-Resumable": "1.0.0"}

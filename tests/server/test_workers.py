@@ -12,6 +12,8 @@ import pytest
 from conversation.errors import Told
 from server.workers import Bug, Workers
 
+pytestmark = pytest.mark.slow
+
 ODD = (sys.executable, "-m", "tests.server.odd_worker")
 
 

@@ -15,6 +15,8 @@ from storage import Storage
 
 from .conftest import Person, grown, measured
 
+pytestmark = pytest.mark.slow
+
 LONG, SHORT = 2000, 20
 SEARCHED = ("lighthouse", "harbour")
 SLACK = 1.25

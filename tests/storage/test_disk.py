@@ -20,6 +20,8 @@ from storage.images import SqlImages
 
 from .conftest import PAINTED, Person, someone
 
+pytestmark = pytest.mark.slow
+
 
 def refuse_to_grow(storage: Storage) -> None:
     """Lets the database have no page more than it has."""

@@ -12,6 +12,8 @@ from sqlalchemy import text
 
 from storage import open_storage
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 WRITER = """

@@ -14,6 +14,8 @@ from storage import Storage, open_storage
 
 from .conftest import someone
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 GREENLETS = """

@@ -22,6 +22,8 @@ from server.here import Here
 from server.pixels import Hands, TaskPixels
 from server.workers import Workers
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[[], Hands]
 
 

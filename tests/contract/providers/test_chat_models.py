@@ -14,6 +14,8 @@ from tests.upstream import Upstream
 from tests.upstream.connected import asking, connected, text_of
 from tests.upstream.pictures import png
 
+pytestmark = pytest.mark.slow
+
 TALKING = ("google/gemini-3-flash-preview", "anthropic/claude-haiku-4.5", "plain/no-eyes", "notes")
 WITH_TOOLS = ("google/gemini-3-flash-preview", "notes")
 STUCK = ("fault/stall", "fault/stall-midway", "fault/comments-only", "fault/drip")

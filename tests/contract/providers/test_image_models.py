@@ -14,6 +14,8 @@ from tests.upstream import Upstream
 from tests.upstream.connected import FakePixels, connected
 from tests.upstream.pictures import png
 
+pytestmark = pytest.mark.slow
+
 REQUEST = ImageRequest("a watercolour mountain", aspect="3:2", seed=7)
 OPENROUTER = ("google/gemini-3.1-flash-image", "black-forest-labs/flux.2-pro", "openai/gpt-image-2")
 SLOW = ("odd/slow",)

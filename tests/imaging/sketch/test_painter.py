@@ -12,6 +12,8 @@ from imaging.sketch.painter import paint
 from imaging.sketch.reading import Reading, read
 from imaging.sketch.scenes import SCENES
 
+pytestmark = pytest.mark.slow
+
 
 def picture(prompt, width=96, height=64, seed=1):
     """The final picture as floats 0..1."""

@@ -14,6 +14,8 @@ from tests.upstream.connected import KEY, asking, chat_model, connected
 from tests.upstream.faults import CHAT_FAULTS, REFUSALS
 from tests.upstream.images import IMAGE_FAULTS
 
+pytestmark = pytest.mark.slow
+
 NOTHING, UNSURE = False, None
 REFUSED = {
     "400": ("bad_request", NOTHING),

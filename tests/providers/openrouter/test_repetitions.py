@@ -10,6 +10,8 @@ from conversation.errors import ProviderFault
 from tests.upstream import Upstream
 from tests.upstream.connected import asking, chat_model, connected, text_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("name", "attempts"), [("503-once", 2), ("502-twice", 3)])
 def test_a_chat_that_failed_before_its_first_byte_is_repeated(upstream: Upstream, name: str, attempts: int) -> None:
