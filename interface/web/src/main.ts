@@ -2,6 +2,7 @@
 import '@/styles/tokens.css'
 import '@/styles/components.css'
 import '@/styles/base.css'
+import '@/styles/touch.css'
 import { createApp } from 'vue'
 import App from '@/App.vue'
 import { i18n } from '@/locales'
