@@ -78,6 +78,14 @@ def connected(tmp_path_factory: pytest.TempPathFactory, upstream: Upstream) -> I
         assert still_runs(studio)
 
 
+@pytest.fixture(scope="package")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """A studio with passwords."""
+    with Studio(tmp_path_factory.mktemp("guarded") / "data", {"ATELIER_ACCESS": "password"}) as studio:
+        yield studio
+        assert still_runs(studio)
+
+
 def still_runs(studio: Studio) -> bool:
     """No test may have brought the server down; what it said last is shown."""
     assert studio.process is not None

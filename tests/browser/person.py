@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, expect
 
 from tests.running import Studio
 
@@ -157,8 +157,3 @@ class Person:
         if message.type in ("error", "warning"):
             where = message.location.get("url", "")
             self.complaints.append(f"console {message.type}: {message.text} {where}")
-
-
-def focused(page: Page) -> Locator:
-    """What has the focus."""
-    return page.locator(":focus")

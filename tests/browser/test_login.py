@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -13,12 +11,6 @@ from tests.browser.person import Person
 from tests.running import Studio
 
 PASSWORD = "a short sentence works"
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with Studio(tmp_path_factory.mktemp("guarded") / "data", {"ATELIER_ACCESS": "password"}) as studio:
-        yield studio
 
 
 def create(person: Person, name: str) -> None:

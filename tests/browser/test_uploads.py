@@ -1,0 +1,262 @@
+"""Pictures go in: chosen, dropped, pasted; over reloads and broken lines; and are what the next words are about."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import FilePayload, Locator, Route, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.test_accessibility import violations
+from tests.imaging.heic import HEIC
+from tests.running import Studio
+
+UPLOADS = "**/api/v1/uploads/*"
+
+
+def photograph(colour: str = "teal", size: tuple[int, int] = (300, 200)) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def file(name: str = "IMG_1.JPG", data: bytes | None = None, kind: str = "image/jpeg") -> FilePayload:
+    return {"name": name, "mimeType": kind, "buffer": photograph() if data is None else data}
+
+
+def chosen(person: Person, *files: FilePayload) -> None:
+    with person.page.expect_file_chooser() as waiting:
+        person.button("Add pictures").click()
+    waiting.value.set_files(list(files))
+
+
+def chips(person: Person) -> Locator:
+    return person.page.get_by_role("list", name="Pictures for the next message").get_by_role("listitem")
+
+
+def arrived(person: Person, count: int) -> None:
+    expect(chips(person).locator("img")).to_have_count(count)
+
+
+def transfer(person: Person, data: bytes, name: str = "dropped.jpg") -> Any:
+    """What a browser hands over with a drag or a paste."""
+    return person.page.evaluate_handle(
+        """([bytes, name]) => {
+          const data = Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))
+          const transfer = new DataTransfer()
+          transfer.items.add(new File([data], name, { type: 'image/jpeg' }))
+          return transfer
+        }""",
+        [b64encode(data).decode(), name],
+    )
+
+
+class Held:
+    """Pieces of files that are stopped on their way."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.waiting: list[Route] = []
+        self.free = False
+        person.context.route(UPLOADS, self._meet)
+
+    def _meet(self, route: Route) -> None:
+        if route.request.method == "PATCH" and not self.free:
+            self.waiting.append(route)
+        else:
+            route.continue_()
+
+    def until(self, count: int) -> None:
+        while len(self.waiting) < count:
+            self.person.page.wait_for_timeout(20)
+
+    def let_go(self) -> None:
+        """These and all that follow."""
+        self.free = True
+        for route in self.waiting:
+            route.continue_()
+
+    def forget(self) -> None:
+        """What follows goes through; these are given up by who sent them."""
+        self.free = True
+
+
+@pytest.fixture
+def held() -> Callable[[Person], Held]:
+    return Held
+
+
+def test_chosen_pictures_stand_by_the_words_and_on_the_shelf(ada: Person) -> None:
+    chosen(ada, file("coast.jpg"), file("IMG_7.HEIC", HEIC, "image/heic"))
+    arrived(ada, 2)
+    expect(chips(ada)).to_contain_text([re.compile("coast"), re.compile("IMG_7")])
+    expect(ada.page.get_by_role("complementary").get_by_role("button", name=re.compile("^#"))).to_have_count(2)
+    assert {image["title"] for image in ada.stored()["images"]} == {"coast", "IMG_7"}
+
+
+def test_the_words_are_about_the_picture_that_is_sent_with_them(ada: Person) -> None:
+    ada.paint()
+    chosen(ada, file("coast.jpg"))
+    arrived(ada, 1)
+    expect(ada.page.get_by_text("Changing")).to_have_count(0)
+    ada.say("make it darker")
+    ada.settled()
+    expect(chips(ada)).to_have_count(0)
+    expect(ada.page.locator(".said-files img")).to_have_count(1)
+    painted, sent = ada.stored()["images"]
+    assert (len(painted["versions"]), len(sent["versions"])) == (1, 2)
+    expect(ada.chip).to_contain_text("#2 · coast")
+
+
+def test_of_two_that_are_sent_it_asks_which_one(ada: Person) -> None:
+    chosen(ada, file("a.jpg"), file("b.jpg", photograph("red")))
+    arrived(ada, 2)
+    ada.say("make it darker")
+    expect(ada.page.get_by_text("Which picture do you mean?").first).to_be_visible()
+    assert [len(image["versions"]) for image in ada.stored()["images"]] == [1, 1]
+
+
+def test_anywhere_in_the_window_a_file_can_be_dropped(ada: Person) -> None:
+    dragged = transfer(ada, photograph())
+    body = ada.page.locator("body")
+    body.dispatch_event("dragenter", {"dataTransfer": dragged})
+    expect(ada.page.get_by_text("Drop your pictures")).to_be_visible()
+    body.dispatch_event("dragleave", {"dataTransfer": dragged})
+    expect(ada.page.get_by_text("Drop your pictures")).to_have_count(0)
+    body.dispatch_event("dragenter", {"dataTransfer": dragged})
+    body.dispatch_event("drop", {"dataTransfer": dragged})
+    expect(ada.page.get_by_text("Drop your pictures")).to_have_count(0)
+    arrived(ada, 1)
+
+
+def test_a_picture_is_pasted_and_words_stay_words(ada: Person) -> None:
+    ada.page.evaluate(
+        "(data) => document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }))",
+        transfer(ada, photograph(), "image.png"),
+    )
+    arrived(ada, 1)
+    expect(chips(ada)).to_contain_text(["Pasted picture"])
+
+
+def test_who_is_refused_reads_why_and_the_others_come(ada: Person) -> None:
+    ada.forgive("status of 422")
+    chosen(ada, file("notes.txt", b"milk", "text/plain"), file("cut.jpg", photograph()[:900]), file("good.jpg"))
+    arrived(ada, 1)
+    expect(chips(ada).nth(0)).to_contain_text("This is not a picture")
+    expect(chips(ada).nth(1)).to_contain_text("This picture is damaged")
+    ada.button("Leave cut.jpg out").click()
+    expect(chips(ada)).to_have_count(2)
+    ada.button("Leave good.jpg out").click()
+    expect(chips(ada)).to_have_count(1)
+    expect(ada.chip.filter(has_text="Changing")).to_contain_text("good")
+    ada.box.fill("hello")
+    expect(ada.button("Send")).to_be_enabled()
+
+
+def test_three_go_at_once_and_the_words_wait_for_all(ada: Person, held: Callable[[Person], Held]) -> None:
+    line = held(ada)
+    chosen(
+        ada,
+        *(
+            file(f"{number}.jpg", photograph(colour))
+            for number, colour in enumerate(("red", "blue", "lime", "tan", "teal"))
+        ),
+    )
+    line.until(3)
+    ada.box.fill("make them darker")
+    expect(chips(ada).get_by_text("Waiting")).to_have_count(2)
+    expect(ada.button("Send: waiting for 5 pictures")).to_be_disabled()
+    assert len(line.waiting) == 3
+    line.let_go()
+    arrived(ada, 5)
+    expect(ada.button("Send")).to_be_enabled()
+
+
+def test_a_file_is_paused_goes_on_and_another_is_cancelled(ada: Person, held: Callable[[Person], Held]) -> None:
+    line = held(ada)
+    chosen(ada, file("one.jpg"), file("two.jpg", photograph("red")))
+    line.until(2)
+    ada.button("Pause one.jpg").click()
+    expect(chips(ada).first).to_contain_text("Paused")
+    with ada.page.expect_request(lambda request: request.method == "DELETE"):
+        ada.button("Cancel two.jpg").click()
+    expect(chips(ada)).to_have_count(1)
+    line.forget()
+    ada.button("Go on with one.jpg").click()
+    arrived(ada, 1)
+    assert len(ada.stored()["images"]) == 1
+
+
+def test_after_a_reload_it_goes_on_at_the_last_byte(ada: Person, held: Callable[[Person], Held]) -> None:
+    line, data = held(ada), photograph("red", (900, 700))
+    chosen(ada, file("large.jpg", data))
+    line.until(1)
+    half = len(data) // 2
+    sent = ada.context.request.fetch(
+        line.waiting[0].request.url,
+        method="PATCH",
+        headers={"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"},
+        data=data[:half],
+    )
+    assert sent.status == 204
+    line.forget()
+    with ada.page.expect_request(lambda request: request.method == "PATCH") as going_on:
+        ada.page.reload()
+    assert going_on.value.headers["upload-offset"] == str(half)
+    arrived(ada, 1)
+    assert [image["title"] for image in ada.stored()["images"]] == ["large"]
+
+
+def test_when_the_line_is_cut_it_tries_again_by_itself(ada: Person) -> None:
+    ada.forgive("ERR_")
+    cuts: list[Route] = []
+
+    def cut_twice(route: Route) -> None:
+        if route.request.method == "PATCH" and len(cuts) < 2:
+            cuts.append(route)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    ada.context.route(UPLOADS, cut_twice)
+    chosen(ada, file())
+    arrived(ada, 1)
+    assert len(cuts) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, held: Callable[[Person], Held], scheme: str) -> None:
+    ada = visit(offline, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    ada.forgive("status of 422")
+    ada.start()
+    chosen(ada, file("good.jpg"), file("notes.txt", b"milk", "text/plain"))
+    arrived(ada, 1)
+    line = held(ada)
+    chosen(ada, file("on-its-way.jpg"), file("paused.jpg", photograph("red")))
+    line.until(2)
+    ada.button("Pause paused.jpg").click()
+    assert violations(ada) == []
+    ada.page.locator("body").dispatch_event("dragenter", {"dataTransfer": transfer(ada, photograph())})
+    expect(ada.page.get_by_text("Drop your pictures")).to_be_visible()
+    assert violations(ada) == []
+    line.let_go()
+    arrived(ada, 2)
+
+
+def test_on_a_phone_it_may_be_the_camera(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline, phone=True)
+    ada.start()
+    ada.button("Add pictures").click()
+    with ada.page.expect_file_chooser() as waiting:
+        ada.page.get_by_role("menuitem", name="Take a photo").click()
+    assert waiting.value.element.get_attribute("capture") == "environment"
+    waiting.value.set_files([file("photo.jpg")])
+    arrived(ada, 1)
+    expect(chips(ada)).to_contain_text(["photo"])
