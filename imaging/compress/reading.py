@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import pyvips
 
-from imaging.compress.target import LARGEST
 from imaging.decode import decode
 from imaging.refusal import Refused
 
@@ -21,6 +20,8 @@ for reader in ("VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp
     pyvips.operation_block_set(reader, False)
 
 OPAQUE = 255
+Sides = tuple[int, int]
+"""Width and height in pixels."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,13 @@ def _by_vips(data: bytes, media_type: str, width: int | None, height: int | None
         megapixels = header.width * header.height / 1e6
         text = f"The picture has {megapixels:.0f} megapixels; {limit / 1e6:.0f} is the most."
         raise Refused(text, "picture_too_large")
-    turned = header.get("orientation") > 4 if "orientation" in header.get_fields() else False
-    own = (header.height, header.width) if turned else (header.width, header.height)
+    own = (header.height, header.width) if _turned(header) else (header.width, header.height)
     coarse = {"shrink": _shrink(own, width, height)} if media_type == "image/jpeg" else {}
     whole = pyvips.Image.new_from_buffer(data, "", access="sequential", fail_on="error", **coarse)
-    return Source(_fitted(whole, width, height), *own, media_type)
+    return Source(_fitted(whole, own, width, height), *own, media_type)
 
 
-def _shrink(own: tuple[int, int], width: int | None, height: int | None) -> int:
+def _shrink(own: Sides, width: int | None, height: int | None) -> int:
     """1, 2, 4 or 8: by how much JPEG's own coarse decoding may shrink. It leaves twice the sides that are wanted, so
     that the picture is sharp by a good filter, not by a box."""
     spare = max(own[0] / (width or own[0]), own[1] / (height or own[1])) / 2
@@ -82,18 +82,43 @@ def _by_pillow(data: bytes, width: int | None, height: int | None, limit: int) -
     raster = decode(data, limit).image
     bands = len(raster.getbands())
     whole = pyvips.Image.new_from_memory(raster.tobytes(), raster.width, raster.height, bands, "uchar")
-    return Source(_fitted(whole.copy(interpretation="srgb"), width, height), raster.width, raster.height, "")
+    own = raster.width, raster.height
+    return Source(_fitted(whole.copy(interpretation="srgb"), own, width, height), *own, "")
 
 
-def _fitted(whole: pyvips.Image, width: int | None, height: int | None) -> pyvips.Image:
-    how = {"output_profile": "srgb"} if _managed(whole) else {}
-    image = whole.thumbnail_image(width or LARGEST, height=height or LARGEST, size="down", **how)
+def _fitted(whole: pyvips.Image, own: Sides, width: int | None, height: int | None) -> pyvips.Image:
+    """The upright picture of `own` sides within these sides, in sRGB."""
+    share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
+    sides = max(1, round(own[0] * share)), max(1, round(own[1] * share))
+    turned = _turned(whole)
+    image = resized(whole, sides[::-1] if turned else sides)
+    if _managed(whole):
+        image = image.icc_transform("srgb", embedded=True)
     if image.interpretation != "srgb" or image.format != "uchar":
         image = image.colourspace("srgb").cast("uchar")
-    image = image.copy_memory()
+    image = image.copy_memory().autorot().copy_memory()
     if image.hasalpha() and image[image.bands - 1].min() == OPAQUE:
         image = image.flatten().copy_memory()
     return image
+
+
+def resized(image: pyvips.Image, sides: Sides) -> pyvips.Image:
+    """All of the picture on exactly these sides, by Lanczos. What is transparent lends no colour.
+
+    libvips' own thumbnails keep one scale for both sides and lose the rest of a pixel at the edge: up to 9 points of
+    SSIMULACRA2 against a picture that was resized as it should be.
+    """
+    if (image.width, image.height) == sides:
+        return image
+    across, down = sides[0] / image.width, sides[1] / image.height
+    if not image.hasalpha():
+        return image.resize(across, vscale=down, kernel="lanczos3")
+    return image.premultiply().resize(across, vscale=down, kernel="lanczos3").unpremultiply().cast(image.format)
+
+
+def _turned(image: pyvips.Image) -> bool:
+    """Whether it lies on its side."""
+    return "orientation" in image.get_fields() and image.get("orientation") > 4
 
 
 def _managed(header: pyvips.Image) -> bool:
@@ -106,5 +131,4 @@ def _managed(header: pyvips.Image) -> bool:
 
 def smaller(image: pyvips.Image, share: float) -> pyvips.Image:
     """At that share of its sides, at least one pixel each."""
-    width, height = max(1, round(image.width * share)), max(1, round(image.height * share))
-    return image.thumbnail_image(width, height=height, size="force").copy_memory()
+    return resized(image, (max(1, round(image.width * share)), max(1, round(image.height * share)))).copy_memory()
