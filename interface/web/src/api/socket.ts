@@ -1,7 +1,7 @@
 // The socket of docs/architecture.md, typed. One for the whole page; it reconnects by itself.
 import { io, type Socket } from 'socket.io-client'
 import { shallowRef } from 'vue'
-import type { Message, TurnEvent } from '@/conversation/wire'
+import type { Image, Message, TurnEvent } from '@/conversation/wire'
 import { ApiError, unreachable, type ToldData } from './error'
 import type { ConversationRow } from './types'
 
@@ -44,6 +44,8 @@ export interface Heard {
   events: (arrived: EventsArrived) => void
   message: (arrived: { conversation: string; message: Message }) => void
   conversation: (row: Partial<ConversationRow> & { id: string; deleted?: boolean }) => void
+  /** An image that came in from outside any turn. */
+  image: (arrived: { conversation: string; image: Image }) => void
   connect: () => void
   disconnect: () => void
 }

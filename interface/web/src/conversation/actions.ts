@@ -2,7 +2,7 @@
 import { api } from '@/api/client'
 import { t } from '@/locales'
 import { toast, toastFailure } from '@/ui/toasts'
-import { downloadName, redoOf, undoOf, versionNumber, versionUrl } from './images'
+import { downloadName, keepUrl, redoOf, undoOf, versionNumber } from './images'
 import { conversation } from './open'
 import type { Image, Message, Version } from './wire'
 
@@ -84,7 +84,7 @@ export function showSibling(id: string): Promise<void> {
 export function download(image: Image, version: Version): void {
   const name = downloadName(image, version)
   const link = document.createElement('a')
-  link.href = `${versionUrl(image.conversation, version)}?download=${encodeURIComponent(name)}`
+  link.href = `${keepUrl(image.conversation, version)}?download=${encodeURIComponent(name)}`
   link.download = name
   link.click()
 }
@@ -96,7 +96,7 @@ export async function copyText(text: string): Promise<void> {
 /** The clipboard takes PNG only, so other formats are drawn again. */
 export async function copyPicture(image: Image, version: Version): Promise<void> {
   try {
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(versionUrl(image.conversation, version)) })])
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(keepUrl(image.conversation, version)) })])
     toast(t('thread.pictureCopied', { number: versionNumber(image, version.id) }))
   } catch {
     toast(t('thread.copyRefused'))

@@ -73,8 +73,19 @@ export function fileUrl(conversation: string, filename: string): string {
   return `/api/conversation-image/${encodeURIComponent(conversation)}/${encodeURIComponent(filename)}`
 }
 
+/** What a page shows of it. */
 export function versionUrl(conversation: string, version: Version): string {
-  return fileUrl(conversation, version.filename)
+  return fileUrl(conversation, version.full ?? version.filename)
+}
+
+/** What is kept of it outside: the file itself, or what is shown of one that came from outside and may say too much. */
+export function keepUrl(conversation: string, version: Version): string {
+  return fileUrl(conversation, keepName(version))
+}
+
+function keepName(version: Version): string {
+  const asItCame = /_original\.\w+$/.test(version.filename)
+  return asItCame ? (version.full ?? version.filename) : version.filename
 }
 
 /** A small file that looks the same, for thumbnails. */
@@ -136,6 +147,6 @@ export function downloadName(image: Image, version: Version): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const day = `${made.getFullYear()}${two(made.getMonth() + 1)}${two(made.getDate())}`
   const time = `${two(made.getHours())}${two(made.getMinutes())}${two(made.getSeconds())}`
-  const ending = version.filename.split('.').at(-1) ?? 'png'
+  const ending = keepName(version).split('.').at(-1) ?? 'png'
   return `${slug || 'picture'}-v${versionNumber(image, version.id) || 1}-${day}-${time}.${ending}`
 }

@@ -40,6 +40,7 @@ export function startListening(): () => void {
   const stops = [
     listen('events', (arrived) => conversation.arrive(arrived)),
     listen('message', ({ conversation: id, message }) => conversation.arriveMessage(id, message)),
+    listen('image', ({ image }) => conversation.arriveImage(image)),
     listen('conversation', (row) => {
       if (row.id === conversation.id.value && row.title) conversation.title.value = row.title
     }),

@@ -24,6 +24,8 @@ export interface World {
 export interface Words {
   text: string
   target?: Target | null
+  /** Ids of images that are sent with it. */
+  attachments?: string[]
   options?: Record<string, unknown>
   /** The message to answer after; "" means the top. */
   parent?: string
@@ -187,6 +189,20 @@ export class ConversationStore {
     for (const { call, refused } of this.outbox.unsent.values()) if (!refused) void this.deliver(call)
   }
 
+  /** Socket event `image`, or an upload of this tab: the words after it are about it. */
+  arriveImage(image: Image): void {
+    if (image.conversation !== this.id.value) return
+    const known = this.images.value.some((one) => one.id === image.id)
+    if (known) return
+    this.images.value = [...this.images.value, image].sort((a, b) => a.number - b.number)
+    this.pin.follow(image.id)
+  }
+
+  /** Stores the conversation before its first message: something of it is on its way. */
+  prepare(): Promise<void> {
+    return this.ensureStored(this.id.value)
+  }
+
   async loadOlder(): Promise<void> {
     const [id, first] = [this.id.value, this.stored.value[0]]
     if (!this.more.value || this.loading.value || !first) return
@@ -202,12 +218,13 @@ export class ConversationStore {
   }
 
   /** Says something here; shown at once, delivered as soon as there is a connection, never twice. */
-  say({ text, target, options, parent, again }: Words): Promise<void> {
+  say({ text, target, attachments, options, parent, again }: Words): Promise<void> {
     const call: TurnCall = {
       conversation: this.id.value,
       client_id: this.world.newId(),
       text,
       ...(target ? { image: target.image, ...(target.version ? { version: target.version } : {}) } : {}),
+      ...(attachments?.length ? { attachments } : {}),
       ...(options && Object.keys(options).length ? { options } : {}),
       ...(parent === undefined ? {} : { parent }),
       ...(again ? { again } : {}),

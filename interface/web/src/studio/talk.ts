@@ -3,9 +3,12 @@ import type { Intent } from '@/conversation/intent'
 import { conversation } from '@/conversation/open'
 import { putInBox } from '@/composer/box'
 import { toastFailure } from '@/ui/toasts'
+import { uploads } from '@/uploads/uploads'
 
-/** From the box: aimed at what its chip shows. Without a chip, although there are pictures, at none. */
+/** From the box: aimed at what its chip shows, or at the pictures sent with it. Without a chip, although there are pictures, at none. */
 export function sayFromBox(text: string, options: Record<string, unknown>): void {
+  const attachments = uploads.take(conversation.id.value)
+  if (attachments.length) return say({ text, attachments, options })
   const { target, removed } = conversation.pin
   say({ text, target: target.value, options: removed.value ? { ...options, no_picture: true } : options })
 }
@@ -15,7 +18,7 @@ export function act(intent: Intent): void {
     case 'say':
       return sayChoice(intent)
     case 'resend':
-      return say({ text: intent.text, target: intent.message.target, parent: intent.message.parent ?? '' })
+      return say({ text: intent.text, target: intent.message.target, attachments: intent.message.attachments, parent: intent.message.parent ?? '' })
     case 'answer again':
       return answerAgain(intent.message.parent)
     case 'stop':

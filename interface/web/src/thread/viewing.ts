@@ -1,5 +1,5 @@
 // Opens pictures full size: the conversation's, starting with one of them.
-import { altOf, downloadName, shown, versionUrl, type Images } from '@/conversation/images'
+import { altOf, downloadName, keepUrl, shown, type Images } from '@/conversation/images'
 import type { Image } from '@/conversation/wire'
 import { openViewer } from '@/overlays'
 
@@ -8,7 +8,7 @@ export function viewImages(images: Images, first: Image): void {
   const pictures = list.map((image) => {
     const version = shown(image)
     return {
-      url: versionUrl(image.conversation, version),
+      url: keepUrl(image.conversation, version),
       alt: altOf(image, version),
       title: image.title,
       width: version.width,

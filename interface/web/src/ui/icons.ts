@@ -1,7 +1,7 @@
 // The names in assets/icons.svg; a test compares the two.
 export const ICONS = [
   'logo', 'plus', 'minus', 'close', 'check', 'search', 'sidebar', 'shelf', 'menu', 'gallery', 'image', 'image-plus', 'settings', 'send', 'stop',
-  'attach', 'slash', 'chevron-down', 'chevron-up', 'chevron-right', 'chevron-left', 'undo', 'redo', 'compare', 'edit', 'download',
+  'pause', 'play', 'attach', 'slash', 'chevron-down', 'chevron-up', 'chevron-right', 'chevron-left', 'undo', 'redo', 'compare', 'edit', 'download',
   'upload', 'copy', 'more', 'expand', 'crop', 'rotate', 'flip', 'adjust', 'filters', 'text', 'draw', 'shapes', 'mask', 'eraser', 'invert', 'hand',
   'trash', 'retry', 'alert', 'info', 'blocked', 'unplugged', 'plug', 'key', 'eye', 'sun', 'moon', 'monitor', 'compress', 'cutout', 'archive',
   'clock', 'user', 'logout', 'external', 'lock', 'server', 'layers', 'ratio', 'style', 'model', 'chat', 'usage', 'sort', 'grid', 'drag', 'help',

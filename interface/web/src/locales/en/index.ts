@@ -9,5 +9,6 @@ import sidebar from './sidebar'
 import start from './start'
 import thread from './thread'
 import ui from './ui'
+import uploads from './uploads'
 
-export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs }
+export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads }

@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from 'vitest'
+import { downloadName, keepUrl, thumbUrl, versionUrl } from './images'
+import { Outbox } from './outbox'
+import { ConversationStore } from './store'
+import { FakeServer, image, version } from './testing'
+
+let server: FakeServer
+let store: ConversationStore
+
+beforeEach(async () => {
+  server = new FakeServer()
+  store = new ConversationStore(server, new Outbox(null))
+  await store.open('c1')
+})
+
+const came = (id: string, number: number) => image([version(`v-${id}`)], undefined, { id, number })
+
+test('a picture that came in is the one to change', () => {
+  store.arriveImage(came('i2', 2))
+  expect(store.pin.target.value).toEqual({ image: 'i2', version: 'v-i2' })
+})
+
+test('it stands in its order, and once, however often it is told of', () => {
+  store.arriveImage(came('i2', 2))
+  store.arriveImage(came('i1', 1))
+  store.arriveImage(came('i2', 2))
+  expect(store.images.value.map((one) => one.id)).toEqual(['i1', 'i2'])
+})
+
+test('one of another conversation is not for here', () => {
+  store.arriveImage({ ...came('i2', 2), conversation: 'c2' })
+  expect(store.images.value).toEqual([])
+})
+
+test('a new conversation is stored before the first word when a file comes', async () => {
+  await store.open(null)
+  await store.prepare()
+  await store.prepare()
+  expect(server.calls.filter((call) => call.startsWith('make'))).toHaveLength(1)
+})
+
+test('pictures go out with the words', async () => {
+  server.up = false
+  await store.say({ text: 'make it darker', attachments: ['i2'] })
+  expect(store.branch.value[0]!.attachments).toEqual(['i2'])
+})
+
+const sent = version('v1', null, { filename: 'img_ab_original.heic', preview: 'img_ab_preview.webp', full: 'img_ab_full.webp' })
+
+test('of a file that was sent only what is clean is shown or downloaded', () => {
+  for (const url of [versionUrl('c1', sent), keepUrl('c1', sent)]) expect(url).toMatch(/img_ab_full\.webp$/)
+  expect(thumbUrl('c1', sent)).toMatch(/img_ab_preview\.webp$/)
+  expect(downloadName(image([sent]), sent)).toMatch(/\.webp$/)
+})
+
+test('a painted picture is shown as WebP and downloaded as it was made', () => {
+  const painted = version('v1', null, { full: 'img_v1_full.webp' })
+  expect(versionUrl('c1', painted)).toMatch(/img_v1_full\.webp$/)
+  expect(keepUrl('c1', painted)).toMatch(/img_v1\.png$/)
+})

@@ -1,0 +1,29 @@
+// Files that come by drag, paste or choice: which of them may be pictures. What they really are the server finds out.
+import type { Reason } from './item'
+
+const PICTURES = /\.(jpe?g|jfif|png|apng|webp|gif|bmp|tiff?|avif|hei[cf]s?|hif)$/i
+/** What a browser offers to choose from; the endings are for systems that know no type for them. */
+export const CHOOSE = 'image/*,.heic,.heif,.avif,.tif,.tiff'
+
+/** Whether it is not worth sending; null for what may be a picture. */
+export function notAPicture(file: { name: string; type: string }, reason: Reason): Reason | null {
+  const kind = file.type.split('/')[0]
+  if (kind === 'image' && file.type !== 'image/svg+xml') return null
+  return PICTURES.test(file.name) ? null : reason
+}
+
+/** Files in a drag: during it only their number is known. */
+export function carriesFiles(transfer: DataTransfer | null): boolean {
+  return transfer?.types.includes('Files') ?? false
+}
+
+/** Pictures on the clipboard, unless words came with them: who copies a passage means the words. */
+export function pasted(clipboard: DataTransfer | null): File[] {
+  if (!clipboard || clipboard.types.includes('text/plain')) return []
+  return [...clipboard.files].filter((file) => file.type.startsWith('image/'))
+}
+
+/** What a file is called; a picture from the clipboard has no name of its own. */
+export function nameOf(file: File, fallback: string): string {
+  return /^image\.\w+$/.test(file.name) || !file.name ? `${fallback}.${file.type.split('/')[1] ?? 'png'}` : file.name
+}

@@ -1,0 +1,185 @@
+// The files that go in: three at a time, each to be paused, cancelled and tried again by itself.
+import { computed, shallowReactive } from 'vue'
+import type { Image } from '@/conversation/wire'
+import { isUnderway, type Item, type Reason } from './item'
+import type { Kept } from './kept'
+
+export const AT_ONCE = 3
+export const MOST = 50
+
+/** What a carrier tells about one file. */
+export interface Heard {
+  place(url: string): void
+  sent(bytes: number): void
+  /** It is an image now; null when that was deleted meanwhile. */
+  done(image: Image | null): void
+  refused(reason: Reason): void
+  failed(reason: Reason): void
+}
+
+/** What brings files in: tus, or a fake. The answer stops it; what was sent until then counts. */
+export interface Carrier {
+  carry(item: Item, file: Blob, heard: Heard): () => void
+  /** Forgets an upload that was begun. */
+  forget(url: string): void
+}
+
+export class UploadQueue {
+  private readonly items = shallowReactive(new Map<string, Item>())
+  private readonly files = new Map<string, Blob>()
+  private readonly stops = new Map<string, () => void>()
+  readonly all = computed(() => [...this.items.values()])
+
+  constructor(
+    private readonly carrier: Carrier,
+    private readonly kept: Kept,
+    private readonly newKey: () => string,
+    private readonly arrived: (image: Image) => void,
+  ) {}
+
+  /** Takes up what a reload interrupted. */
+  async restore(): Promise<void> {
+    await this.kept.forgetOld()
+    for (const item of this.kept.list()) {
+      const file = item.state === 'done' ? null : await this.kept.file(item.key)
+      if (this.items.has(item.key) || (!file && item.state !== 'done')) continue
+      if (file) this.files.set(item.key, file)
+      const goesOn = item.state === 'done' || item.state === 'paused'
+      this.put({ ...item, state: goesOn ? item.state : 'waiting', reason: null })
+    }
+    this.next()
+  }
+
+  of(conversation: string): Item[] {
+    return this.all.value.filter((item) => item.conversation === conversation)
+  }
+
+  /** Room for how many more files in that conversation. */
+  room(conversation: string): number {
+    return MOST - this.of(conversation).length
+  }
+
+  add(conversation: string, file: Blob, name: string, reason: Reason | null = null): void {
+    const key = this.newKey()
+    const about = { key, conversation, name, size: file.size, sent: 0, url: null, image: null, reason }
+    if (!reason) {
+      this.files.set(key, file)
+      void this.kept.keep(key, file)
+    }
+    this.put({ ...about, state: reason ? 'refused' : 'waiting' })
+    this.next()
+  }
+
+  pause(key: string): void {
+    this.stop(key)
+    this.change(key, { state: 'paused' })
+    this.next()
+  }
+
+  /** Goes on, after a pause or a failure. */
+  resume(key: string): void {
+    this.change(key, { state: 'waiting', reason: null })
+    this.next()
+  }
+
+  /** The connection is there again. */
+  resumeFailed(): void {
+    for (const item of this.all.value) if (item.state === 'failed') this.resume(item.key)
+  }
+
+  /** Takes a file off the list; one that is not an image yet is forgotten by the server too. */
+  cancel(key: string): void {
+    const item = this.items.get(key)
+    this.stop(key)
+    if (item?.url && item.state !== 'done') this.carrier.forget(item.url)
+    this.drop(key)
+    this.next()
+  }
+
+  /** The images to send with a message. What was refused stays, so that its reason is seen. */
+  take(conversation: string): string[] {
+    const done = this.of(conversation).filter((item) => item.state === 'done')
+    for (const item of done) this.drop(item.key)
+    return done.flatMap((item) => (item.image ? [item.image.id] : []))
+  }
+
+  /** Somebody else may come next. */
+  clear(): void {
+    for (const item of this.all.value) this.cancel(item.key)
+  }
+
+  private next(): void {
+    const busy = this.all.value.filter((item) => item.state === 'sending' || item.state === 'taking').length
+    for (const item of this.all.value.filter((one) => one.state === 'waiting').slice(0, AT_ONCE - busy)) this.start(item)
+  }
+
+  private start(item: Item): void {
+    const file = this.files.get(item.key)
+    if (!file) return this.drop(item.key)
+    this.change(item.key, { state: 'sending' })
+    this.stops.set(item.key, this.carrier.carry(item, file, this.hears(item.key)))
+  }
+
+  private hears(key: string): Heard {
+    return {
+      place: (url) => this.change(key, { url }),
+      sent: (bytes) => this.progressed(key, bytes),
+      done: (image) => this.finished(key, image),
+      refused: (reason) => this.ended(key, { state: 'refused', reason }),
+      failed: (reason) => this.ended(key, { state: 'failed', reason }),
+    }
+  }
+
+  private progressed(key: string, sent: number): void {
+    const item = this.items.get(key)
+    if (item && this.stops.has(key)) this.change(key, { sent, state: sent >= item.size ? 'taking' : 'sending' })
+  }
+
+  private finished(key: string, image: Image | null): void {
+    if (!image) {
+      this.stops.delete(key)
+      this.drop(key)
+      return this.next()
+    }
+    this.ended(key, { state: 'done', image })
+    this.arrived(image)
+  }
+
+  private ended(key: string, change: Partial<Item>): void {
+    if (!this.stops.delete(key)) return // paused or cancelled while the answer was on its way
+    if (change.state !== 'failed') {
+      this.files.delete(key)
+      void this.kept.letGo(key)
+    }
+    this.change(key, change)
+    this.next()
+  }
+
+  private stop(key: string): void {
+    const stop = this.stops.get(key)
+    this.stops.delete(key)
+    stop?.()
+  }
+
+  private change(key: string, change: Partial<Item>): void {
+    const item = this.items.get(key)
+    if (item) this.put({ ...item, ...change })
+  }
+
+  private put(item: Item): void {
+    const before = this.items.get(item.key)
+    this.items.set(item.key, item)
+    if (before?.state !== item.state || before.url !== item.url) this.note()
+  }
+
+  private drop(key: string): void {
+    this.items.delete(key)
+    this.files.delete(key)
+    void this.kept.letGo(key)
+    this.note()
+  }
+
+  private note(): void {
+    this.kept.write(this.all.value.filter((item) => item.state === 'done' || item.state === 'failed' || isUnderway(item)))
+  }
+}

@@ -1,0 +1,52 @@
+// The one queue of this page, joined to the open conversation. Tests make their own `UploadQueue`.
+import { computed } from 'vue'
+import { listen } from '@/api/socket'
+import { conversation, newId } from '@/conversation/open'
+import { t } from '@/locales'
+import { toast, toastFailure } from '@/ui/toasts'
+import { nameOf, notAPicture } from './incoming'
+import { isUnderway } from './item'
+import { BrowserKept } from './kept'
+import { UploadQueue } from './queue'
+import { byTus } from './tus'
+
+export const uploads = new UploadQueue(byTus, new BrowserKept(session(), database()), newId, (image) => conversation.arriveImage(image))
+
+/** Those of the open conversation. */
+export const attached = computed(() => uploads.of(conversation.id.value))
+/** How many of them the next message has to wait for. */
+export const underway = computed(() => attached.value.filter(isUnderway).length)
+
+/** Takes files into the open conversation, which is stored with the first of them. */
+export function addFiles(files: readonly File[]): void {
+  const id = conversation.id.value
+  const room = uploads.room(id)
+  if (files.length > room) toast(t('uploads.tooMany', { most: room, left: files.length - room }))
+  const reason = { title: t('uploads.notAPicture'), text: t('uploads.notAPictureText') }
+  for (const file of files.slice(0, Math.max(0, room))) {
+    uploads.add(id, file, nameOf(file, t('uploads.pasted')), notAPicture(file, reason))
+  }
+  if (uploads.of(id).some((item) => item.state !== 'refused')) conversation.prepare().catch(toastFailure)
+}
+
+/** Goes on with what a reload or a lost connection left; the answer stops watching. */
+export function startUploads(): () => void {
+  void uploads.restore()
+  return listen('connect', () => uploads.resumeFailed())
+}
+
+function session(): Storage | null {
+  try {
+    return window.sessionStorage
+  } catch {
+    return null // forbidden
+  }
+}
+
+function database(): IDBFactory | null {
+  try {
+    return window.indexedDB
+  } catch {
+    return null // forbidden
+  }
+}
