@@ -117,7 +117,7 @@ def create_app(
     desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, uploads)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
-    return Atelier(app, socketio, jobs, (courier.close, *closers))
+    return Atelier(app, socketio, jobs, (courier.close, announcer.close, *closers))
 
 
 def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer) -> Reception:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import gevent
 from flask import Flask
 from flask_socketio import SocketIO
+from gevent import Greenlet
 
 import endpoints.sockets
 from conversation.errors import NotFound
@@ -17,6 +19,8 @@ from server.running import RunningTurn
 
 LARGEST_EVENT = 1_000_000
 """Bytes; a larger one ends the connection, so pictures never travel this way."""
+SOON = 0.08
+"""Seconds until lists hear that a conversation grew; whatever happens to it meanwhile is told with it."""
 
 
 def socket_server(app: Flask) -> SocketIO:
@@ -40,6 +44,8 @@ class Announcer:
         self.socketio = socketio
         self.library = library
         self.shelf = shelf
+        self.growing: dict[tuple[str, str], Greenlet] = {}
+        """Who is about to tell of a conversation, by its owner and its id."""
 
     def turn(self, turn: RunningTurn, begun: Begun | None) -> None:
         """A turn began (its two messages are new), named its conversation, or ended."""
@@ -63,15 +69,10 @@ class Announcer:
         self.grown(owner, image.conversation)
 
     def grown(self, owner: str, conversation: str) -> None:
-        """A conversation's row in the list changed."""
-        try:
-            row = to_json(self.library.get(owner, conversation))
-            newest = self.shelf.of(owner, conversation, limit=1)
-        except NotFound:  # deleted while the turn ran
-            return
-        if newest and newest[0].shown.preview:
-            row["thumbnail"] = image_url(conversation, newest[0].shown.preview)
-        self.conversation(owner, row)
+        """A conversation's row in the list changed: told soon and once, so that no turn waits for its list."""
+        if (owner, conversation) not in self.growing:
+            telling = gevent.spawn_later(SOON, self._tell_row, owner, conversation)
+            self.growing[owner, conversation] = telling
 
     def conversation(self, owner: str, row: dict[str, Any]) -> None:
         """A conversation was made, named, deleted or grew."""
@@ -82,3 +83,19 @@ class Announcer:
         manager = self.socketio.server.manager
         for sid, _ in list(manager.get_participants("/", f"user:{user}")):
             self.socketio.server.disconnect(sid)
+
+    def close(self) -> None:
+        """Tells nothing further."""
+        gevent.killall(list(self.growing.values()))
+        self.growing.clear()
+
+    def _tell_row(self, owner: str, conversation: str) -> None:
+        del self.growing[owner, conversation]  # what happens from now on is told once more
+        try:
+            row = to_json(self.library.get(owner, conversation))
+            newest = self.shelf.of(owner, conversation, limit=1)
+        except NotFound:  # deleted meanwhile
+            return
+        if newest and newest[0].shown.preview:
+            row["thumbnail"] = image_url(conversation, newest[0].shown.preview)
+        self.conversation(owner, row)

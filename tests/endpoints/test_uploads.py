@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import gevent
 import pytest
 from PIL import Image
 from werkzeug.test import TestResponse
 
 from server.app import Atelier
+from server.sockets import SOON
 from tests.endpoints.conftest import Person, ended, person, png, studio
 from tests.imaging.heic import HEIC
 
@@ -353,6 +355,7 @@ def told(atelier: Atelier, ada: Person) -> Iterator[tuple[str, Any]]:
 def test_whoever_has_the_conversation_open_sees_it_come(ada: Person, told: tuple[str, Any]) -> None:
     conversation, socket = told
     image = sent(ada, png("red"), conversation)["image"]
+    gevent.sleep(SOON * 1.5)  # the list hears of it a little later
     heard = {event["name"]: event["args"][0] for event in socket.get_received()}
     assert heard["image"] == {"conversation": conversation, "image": image}
     assert heard["conversation"]["id"] == conversation

@@ -1,0 +1,113 @@
+"""What lists hear of conversations: soon, once, and as it is by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import gevent
+import pytest
+from flask_socketio import SocketIO
+
+from conversation.ports import TurnRequest
+from server.sockets import SOON, Announcer
+from storage.memory import MemoryStorage, open_memory
+
+
+class Heard:
+    """A Socket.IO server as far as announcements need one."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, Any, str]] = []
+
+    def emit(self, name: str, payload: Any, to: str) -> None:
+        self.told.append((name, payload, to))
+
+    def rows(self, owner: str) -> list[Any]:
+        """What that person's lists heard."""
+        return [payload for name, payload, to in self.told if (name, to) == ("conversation", f"user:{owner}")]
+
+
+@pytest.fixture
+def stores(tmp_path: Path) -> Iterator[MemoryStorage]:
+    opened = open_memory(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def announcer(stores: MemoryStorage, heard: Heard) -> Iterator[Announcer]:
+    made = Announcer(cast(SocketIO, heard), stores.library, stores.shelf)
+    yield made
+    made.close()
+
+
+def passed() -> None:
+    gevent.sleep(SOON * 1.5)
+
+
+def test_a_list_hears_the_last_state_once_however_often_it_changed(
+    stores: MemoryStorage, announcer: Announcer, heard: Heard
+) -> None:
+    ann = stores.accounts.guest().id
+    mills, ships = (stores.library.create(ann).id for _ in range(2))
+    for title in ("Mill", "Mills", "Mills by the river"):
+        stores.conversations.name(mills, title)
+        announcer.grown(ann, mills)
+    announcer.grown(ann, ships)
+    assert heard.told == []
+
+    passed()
+    assert [(row["id"], row["title"]) for row in heard.rows(ann)] == [(mills, "Mills by the river"), (ships, "")]
+
+
+def test_what_happens_after_it_was_told_is_told_as_well(
+    stores: MemoryStorage, announcer: Announcer, heard: Heard
+) -> None:
+    ann = stores.accounts.guest().id
+    conversation = stores.library.create(ann).id
+    announcer.grown(ann, conversation)
+    passed()
+    stores.conversations.name(conversation, "Mills")
+    announcer.grown(ann, conversation)
+    passed()
+    assert [row["title"] for row in heard.rows(ann)] == ["", "Mills"]
+
+
+def test_a_message_is_told_at_once_and_its_list_hears_of_it_after_the_acknowledgement(
+    stores: MemoryStorage, announcer: Announcer, heard: Heard
+) -> None:
+    ann = stores.accounts.guest().id
+    conversation = stores.library.create(ann).id
+    announcer.messages(ann, stores.replies.begin(TurnRequest(ann, conversation, "c1", "a mill")))
+    assert [(name, to) for name, _, to in heard.told] == [("message", f"conversation:{conversation}")] * 2
+
+    passed()
+    (row,) = heard.rows(ann)
+    assert row["head"] == heard.told[1][1]["message"]["id"]
+
+
+def test_of_a_conversation_that_was_deleted_meanwhile_nothing_is_told(
+    stores: MemoryStorage, announcer: Announcer, heard: Heard
+) -> None:
+    ann = stores.accounts.guest().id
+    conversation = stores.library.create(ann).id
+    announcer.grown(ann, conversation)
+    stores.library.delete(ann, conversation)
+    announcer.conversation(ann, {"id": conversation, "deleted": True})
+    passed()
+    assert heard.rows(ann) == [{"id": conversation, "deleted": True}]
+
+
+def test_a_server_that_closes_tells_nothing_further(stores: MemoryStorage, announcer: Announcer, heard: Heard) -> None:
+    ann = stores.accounts.guest().id
+    announcer.grown(ann, stores.library.create(ann).id)
+    announcer.close()
+    passed()
+    assert heard.told == []
