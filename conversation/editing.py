@@ -9,6 +9,7 @@ from conversation.command import Aim, Turn
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta
 from conversation.image import Recipe
+from conversation.measures import measured
 from conversation.picturing import ready
 from conversation.values import to_json
 from imaging.declaration import Impossible
@@ -41,8 +42,8 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
         )
         version = image.shown
         yield ready(image)
-    done = [operation.done() for operation in operations]
-    yield TextDelta(f"#{image.number}: {', '.join(each[0].lower() + each[1:] for each in done)}.")
+    done = ", ".join(each[0].lower() + each[1:] for each in (operation.done() for operation in operations))
+    yield TextDelta(f"#{image.number}: {done}. {measured(version)}.")
 
 
 def _previewed(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:

@@ -9,106 +9,129 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from conversation.commands.compress import Compress
 from conversation.errors import BadRequest
 from conversation.target import Reference
 from conversation.words import LANGUAGES
-from conversation.words.language import Effect, Heard, Language, Unsure
+from conversation.words.grammar import NOMINAL, Clause, clauses_of, possible
+from conversation.words.meaning import Unsure
+from conversation.words.vocabulary import Language, Word, normalised
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
+from imaging.operations.text import Text
 
 LONGEST = 160
 """Characters: a longer message says more than an edit."""
 MOST_CLAUSES = 6
+MOST_READINGS = 4
 
-__all__ = ["Edit", "Unsure", "understood"]
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One thing that is wanted."""
-
-    effect: Effect
-    heard: Heard
-    reference: Reference | None
+__all__ = ["Edit", "Question", "Unsure", "readings", "understood"]
 
 
 @dataclass(frozen=True)
 class Edit:
-    """What a message surely wants done to one picture: operations in order, or one command."""
+    """What a message surely wants done: operations and compressing in order, or one command."""
 
     clauses: tuple[Clause, ...]
-    reference: Reference | None
+    references: tuple[Reference, ...]
+    """The pictures that it names, none for the active one."""
+    text: str = ""
 
     def said(self, long_side: int) -> list[Declaration]:
         """What to do to a picture whose long side has that many pixels. Raises `BadRequest` for impossible values."""
         try:
-            done = [clause.effect(replace(clause.heard, long_side=long_side)) for clause in self.clauses]
+            done = [clause.means(long_side) for clause in self.clauses]
         except Impossible as error:
             raise BadRequest("That is more than can be done", str(error), code="impossible") from error
-        return [each for each in done if isinstance(each, Declaration)]
+        return [self._as_written(each) for each in done if isinstance(each, Declaration)]
+
+    def _as_written(self, said: Declaration) -> Declaration:
+        """Words that are written on a picture keep their capitals."""
+        if not isinstance(said, Text):
+            return said
+        found = re.search(re.escape(said.text), self.text, re.IGNORECASE)
+        return replace(said, text=found[0]) if found else said
 
 
-def understood(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | Unsure | None:
+@dataclass(frozen=True)
+class Question:
+    """The words are clear but for one thing; `unsure` says what to ask, about the pictures that were named."""
+
+    unsure: Unsure
+    references: tuple[Reference, ...]
+
+
+def understood(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | Question | None:
     """The edit, a question about it, or None when the words are for the model."""
     if len(text) > LONGEST or "\n" in text.strip():
         return None
     for language in languages:
-        found = _in(language, text)
+        words = language.words_of(normalised(text))
+        found = _together(clauses_of(words) if words else None, text)
         if found is not None:
             return found
     return None
 
 
-def _in(language: Language, text: str) -> Edit | Unsure | None:
-    pieces = [_bare(language, piece) for piece in language.joints.split(language.normalised(text))]
-    pieces = [piece for piece in pieces if piece]
-    clauses = [_clause(language, piece) for piece in pieces[: MOST_CLAUSES + 1]]
-    if not clauses or len(clauses) > MOST_CLAUSES:
-        return None
-    known = [clause for clause in clauses if clause is not None]
-    references = {clause.reference for clause in known[1:] if clause.reference} - {
-        known[0].reference if known else None
-    }
-    if len(known) < len(clauses) or references:
-        return None
-    return _together(known)
+def readings(text: str, languages: Sequence[Language] = LANGUAGES) -> list[Declaration]:
+    """What a message that is not understood might want, from the words in it that are: candidates to ask about."""
+    if len(text) > LONGEST:
+        return []
+    found: dict[str, Declaration] = {}
+    for language in languages:
+        for words in _known(language.known_words(normalised(text))):
+            for clause in clauses_of(words) or ():
+                said = _reading(clause)
+                if said is not None:
+                    found.setdefault(repr(said), said)
+        if found:
+            break
+    return list(found.values())[:MOST_READINGS]
 
 
-def _together(clauses: Sequence[Clause]) -> Edit | Unsure | None:
-    """Several clauses are an edit only when all of them are operations."""
-    edit = Edit(tuple(clauses), clauses[0].reference)
+def _known(words: Sequence[Word]) -> list[list[Word]]:
+    """The message without what is not known, as one, and piece by piece between what is not known."""
+    pieces: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind == "unknown":
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [[word for word in words if word.kind != "unknown"], *pieces]
+
+
+def _reading(clause: Clause) -> Declaration | None:
     try:
-        outcomes = [clause.effect(clause.heard) for clause in clauses]
+        said = clause.means()
     except Impossible:
-        return edit  # what was meant is clear; that it cannot be done is said when it is tried
-    if len(outcomes) > 1:
-        return edit if all(isinstance(each, Operation) for each in outcomes) else None
-    only = outcomes[0]
-    if isinstance(only, Unsure):
-        return replace(only, reference=edit.reference)
-    return None if only is None else edit
+        return None
+    return said if isinstance(said, Operation) else None
 
 
-def _clause(language: Language, piece: str) -> Clause | None:
-    for pattern, effect in language.patterns:
-        found = pattern.fullmatch(piece + " ")
-        if found and _names_a_picture(language, found):
-            said = {slot: words for slot, words in found.groupdict().items() if words}
-            heard = language.heard(said)
-            return Clause(effect, heard, language.reference(said.get("it", ""))) if heard else None
-    return None
+def _together(clauses: Sequence[Clause] | None, text: str) -> Edit | Question | None:
+    """Several clauses are an edit only when all are about the same pictures and can be done one after the other."""
+    if not clauses or len(clauses) > MOST_CLAUSES or not all(map(possible, clauses)):
+        return None
+    named = [clause.references for clause in clauses if clause.references]
+    if len({*named}) > 1 or (named and clauses[0].references != named[0]):
+        return None
+    edit = Edit(tuple(clauses), named[0] if named else (), text)
+    if len(clauses) > 1:
+        return edit if all(map(_can_follow, clauses)) else None
+    unsure = _unsure(clauses[0])
+    return Question(unsure, edit.references) if unsure else edit
 
 
-def _names_a_picture(language: Language, found: re.Match[str]) -> bool:
-    """Whether the slot `it`, where there is one, is nothing but a picture: “the sky” is not."""
-    it = found.groupdict().get("it")
-    return it is None or bool(language.pictures.fullmatch(it))
+def _can_follow(clause: Clause) -> bool:
+    try:
+        return isinstance(clause.means(NOMINAL), (Operation, Compress))
+    except Impossible:
+        return True
 
 
-def _bare(language: Language, piece: str) -> str:
-    """The clause without the politeness around it."""
-    before = ""
-    while piece != before:
-        before = piece
-        piece = language.closing.sub("", language.opening.sub("", piece, count=1), count=1).strip(" .!?,")
-    return piece
+def _unsure(clause: Clause) -> Unsure | None:
+    try:
+        meant = clause.means(NOMINAL)
+    except Impossible:
+        return None
+    return meant if isinstance(meant, Unsure) else None

@@ -17,11 +17,14 @@ from conversation.events import Choice, QuestionAsked
 from conversation.image import Image
 
 MOST_CHOICES = 6
+MOST_AT_ONCE = 500
+GROUPS = ("all", "both", "last")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """How the words name a picture: `number` (of `#2`), `ordinal` (`the second one`; -1 is the last), `before`."""
+    """How the words name pictures: `number` (of `#2`), `ordinal` (`the second one`; -1 is the last), `before`, `last`
+    (so many), `all`, `both`."""
 
     kind: str
     n: int = 0
@@ -41,6 +44,34 @@ def aimed(turn: Turn, reference: Reference | None) -> Aim | QuestionAsked | None
     if message.attachments:
         return _asking(turn, [_get(turn, image) for image in message.attachments])
     return _active(turn)
+
+
+def aimed_all(turn: Turn, references: Sequence[Reference]) -> list[Aim] | QuestionAsked:
+    """All pictures that are named, or the one that is meant; empty without any. Raises `Told`."""
+    if not references:
+        aim = aimed(turn, None)
+        return aim if isinstance(aim, QuestionAsked) else [aim] if aim else []
+    aims: dict[str, Aim] = {}
+    for reference in references:
+        found = _group(turn, reference) if reference.kind in GROUPS else _named(turn, reference)
+        if isinstance(found, QuestionAsked):
+            return found
+        aims.update({aim.image.id: aim for aim in (found if isinstance(found, list) else [found])})
+    return list(aims.values())
+
+
+def _group(turn: Turn, reference: Reference) -> list[Aim] | QuestionAsked:
+    """Those sent with the message when “all” or “both” can mean them, or else those of the conversation."""
+    sent = [_get(turn, image) for image in turn.message.attachments]
+    there = sent or list(turn.studio.images.of(turn.conversation, MOST_AT_ONCE))
+    if not there:
+        raise no_picture()
+    wanted = {"all": len(there), "both": 2, "last": reference.n}[reference.kind]
+    if len(there) < wanted:
+        raise BadRequest(f"There are not {wanted} pictures", _which(turn), code="no_such_picture")
+    if reference.kind == "both" and len(there) > wanted:
+        return _asking(turn, there)
+    return [_at(turn, image) for image in there[-wanted:]]
 
 
 def no_picture() -> Told:

@@ -8,15 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from conversation.arguments import PICTURE, takes_prose
-from conversation.chat import answered
-from conversation.command import Aim, Turn
+from conversation.command import Turn
 from conversation.commands.image import Paint
-from conversation.editing import edited
 from conversation.errors import Told
 from conversation.events import (
-    Choice,
     Event,
-    NoteAdded,
     QuestionAsked,
     TextDelta,
     TurnFailed,
@@ -28,7 +24,8 @@ from conversation.ledger import closing
 from conversation.message import Message
 from conversation.options import Options
 from conversation.performing import performed
-from conversation.plain_words import Edit, Unsure, understood
+from conversation.plain_words import understood
+from conversation.plainly import plainly, unclear
 from conversation.ports import TurnRequest
 from conversation.recall import Recall
 from conversation.spoken import without_command
@@ -37,7 +34,6 @@ from conversation.summary import summarised
 from conversation.target import Reference, aimed
 from conversation.title import titled, titled_at_once
 from imaging.declaration import Declaration
-from imaging.operations.operation import Operation
 
 
 def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnRequest) -> Iterator[Event]:
@@ -76,9 +72,7 @@ def _answer(turn: Turn) -> Iterator[Event]:
     if turn.options.generate_image:
         return performed(turn, Paint(without_command(text)))
     plain = understood(text) if turn.options.local else None
-    if plain is None:
-        return answered(turn)
-    return _plainly(turn, plain)
+    return unclear(turn) if plain is None else plainly(turn, plain)
 
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
@@ -92,39 +86,3 @@ def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
         yield aim
     else:
         yield from performed(replace(turn, aim=aim), said)
-
-
-def _plainly(turn: Turn, plain: Edit | Unsure) -> Iterator[Event]:
-    """What plain words surely say about a picture. Without any picture they are just words."""
-    aim = aimed(turn, plain.reference)
-    if isinstance(aim, QuestionAsked):
-        yield aim
-    elif aim is None:
-        yield from answered(turn)
-    elif isinstance(plain, Unsure):
-        yield QuestionAsked(
-            plain.text, tuple(Choice(label, say, aim.image.id, aim.version.id) for label, say in plain.choices)
-        )
-    else:
-        yield from _edited(replace(turn, aim=aim), plain, aim)
-
-
-def _edited(turn: Turn, edit: Edit, aim: Aim) -> Iterator[Event]:
-    said = edit.said(max(aim.version.width, aim.version.height))
-    operations = [each for each in said if isinstance(each, Operation)]
-    if len(operations) < len(said):
-        yield from performed(turn, said[0])
-        return
-    yield from edited(turn, operations, aim)
-    yield NoteAdded("Done here, free", _instead(turn, aim))
-
-
-def _instead(turn: Turn, aim: Aim) -> tuple[Choice, ...]:
-    """The same words once more, to the model, about the picture as it was. Offered where a model could do it."""
-    try:
-        can = turn.studio.models.chat(turn.options.chat_model).abilities
-        able = can.tools and not can.stand_in
-    except Told:
-        able = False
-    said = Choice("Ask the model instead", turn.message.text, aim.image.id, aim.version.id, {"local": False})
-    return (said,) if able else ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
 from conversation.commands.help import Help
 from conversation.commands.image import Paint
+from conversation.commands.info import Info
+from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
 
-COMMANDS = (Paint, Compress, Undo, Redo, Help)
+COMMANDS = (Paint, Compress, Adjust, Undo, Redo, Info, Swatches, Help)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from conversation.words.english import ENGLISH
+from conversation.words.german import GERMAN
 
-LANGUAGES = (ENGLISH,)
+LANGUAGES = (ENGLISH, GERMAN)

@@ -1,55 +1,239 @@
-"""English: one spelling, what joins clauses, what is only politeness. Phrases and values stand beside it.
-
-A clause that is not said in one of these ways is the model's.
-"""
+"""English words and their senses; `grammar.py` says what the kinds are."""
 
 from __future__ import annotations
 
-import re
+from conversation.words.vocabulary import Language, Units
 
-from conversation.words.english_phrases import PHRASES
-from conversation.words.english_slots import PICTURES, SLOTS
-from conversation.words.english_values import heard, reference
-from conversation.words.language import Language
-
-SPELLINGS = (
-    (r"[’‘`]", "'"),
-    (r"\b(?:black (?:and|&|n|'n') white|b ?(?:&|/|and) ?w|black-and-white|b/w)\b", "bw"),
-    (r"\s*(?:per ?cent|percent)\b|\s+%", "%"),
-    (r"\btwo times\b", "2 times"),
-    (r"\bthree times\b", "3 times"),
-    (r"\bdouble the\b", "set the"),
-    (r"\s+", " "),
-)
-OPENING = re.compile(
-    r"^(?:please|ok|okay|now|and|so|great|nice|perfect|cool|good|thanks|thank you|hey|hi|alright|well|also|just|then"
-    r"|next|first|finally|maybe|perhaps|can you|could you|would you|will you|can we|could we|let's|lets|i want you to"
-    r"|i would like you to|i'd like you to|i want to|i'd like to|i would like to|go ahead and|try to)\b[ ,]*"
-)
-CLOSING = re.compile(
-    r"[ ,]*\b(?:please|pls|thanks|thank you|for me|now|then|if you can|if possible|would you|will you|ok)$"
-)
-JOINTS = re.compile(
-    r"\s*(?:[,;]\s*(?:and\s+)?(?:then\s+)?|[.!]\s+(?:then\s+)?|\band then\b|\bthen\b|\band\b|\bafter that\b)\s*"
-)
-
-
-def normalised(text: str) -> str:
-    """One spelling, lower case, no end mark."""
-    text = text.lower().strip()
-    for wrong, right in SPELLINGS:
-        text = re.sub(wrong, right, text)
-    return text.strip(" .!?")
-
+PIC = r"(picture|image|photo|photograph|pic|painting|drawing|sketch|illustration|shot)"
+PICS = r"(pictures|images|photos|photographs|pics|paintings|drawings|shots)"
+MAKE = r"(make|get|have|want|need|render|set|put|leave)"
+COLOURS = r"colou?rs?"
 
 ENGLISH = Language(
-    normalised,
-    JOINTS,
-    OPENING,
-    CLOSING,
-    SLOTS,
-    PICTURES,
-    PHRASES,
-    heard,
-    reference,
+    "English",
+    Units(
+        percent=r"per\s?cent",
+        degrees=r"degrees?|degs?",
+        times=r"x|times",
+        between=r":|/|x|×|by|to",
+        picture=r"picture|image|photo|photograph|pic|number",
+    ),
+    {
+        "fill": rf"""please | pls | plz | kindly | ok | okay | now | so | great | nice | perfect | cool, | good | thanks
+            | thank you | thx | hey | hi | hello | alright | well | also | just | first | finally | maybe | perhaps | hmm
+            | (can|could|would|will) (you|we|u) | would you mind | let's | lets | i(('d)| would)? (want|like|love|need)( you)?( to)?
+            | i want it | i'd like it | go ahead | try | can i (have|get) | you know | for me | if (you can|possible) | instead
+            | {MAKE} | make it look | change | give | apply | do | with | the | a | an | its | my | of | in | on
+            | for | be | should be | must be | has to be | needs to be | could be | should probably be | look | by | about
+            | around | roughly | approximately | again | please\? | version | effect | filter | look | all the way
+            | overall | aspect( ratio)? | ratio | format | shape | level | levels | setting | value | adjust | tweak | quality | steps?
+            | changes? | edits? | really | actually | simply | quickly | whole | entire | full | bring | have it | mode | style
+            | needs | want to | to be | (could|can) use | side""",
+        "it": rf"""it | this | that | everything | this one | that one | the (whole|entire|full) (thing|{PIC})
+            | (the|this|that|my|our|your)( (whole|entire|current|active))? {PIC} | its""",
+        "pic": PIC,
+        "nth:1": rf"(the )?(first|1st)( one| {PIC})",
+        "nth:2": rf"(the )?(second|2nd)( one| {PIC})",
+        "nth:3": rf"(the )?(third|3rd)( one| {PIC})",
+        "nth:4": rf"(the )?(fourth|4th)( one| {PIC})",
+        "nth:5": rf"(the )?(fifth|5th)( one| {PIC})",
+        "nth:-1": rf"the (last|latest|newest|most recent)( one| {PIC})",
+        "before": rf"the (one|{PIC}) before( that| it| this)? | the previous (one|{PIC})",
+        "last:2": rf"the last (two|2|couple of)( ones| {PICS})? | the two last( ones| {PICS})?",
+        "last:3": rf"the last (three|3)( ones| {PICS})?",
+        "last:4": rf"the last (four|4)( ones| {PICS})?",
+        "last:5": rf"the last (five|5)( ones| {PICS})?",
+        "all": rf"""all( of)? (them|these|those|(the|my|these|those|our) {PICS}) | all | them all | every {PIC} | every one
+            | each( one| of them| {PIC})? | all {PICS} | the {PICS} | these {PICS} | everyone of them | all of it""",
+        "both": rf"both( of them| {PICS}| of these)?",
+        "joint": r"and then | then | and | , | ; | & | after that | afterwards | followed by | plus | \+ | and also",
+        "rise": "up",
+        "sink": "down",
+        "up": r"""more | increase | raise | boost | strengthen | up the | bump up | turn up | crank up | push | enhance
+            | intensify | bring up | higher | stronger | some more | even more | pump up | increased | amplify | deepen
+            | improve | extra | bump | add | heavier | more of it | more of that | brighten up""",
+        "down": r"""less | decrease | reduce | lower | lessen | weaken | turn down | bring down | tone down | cut | cut down
+            | dial down | dial back | weaker | not so much | not as much | reduced | mute | lighten up on | soften | drop | ease off
+            | pull back | recover | bring back | tame | fewer""",
+        "inv": r"""too | (it's|it is|this is|that's|that is|is|looks|it looks|they're|they are|a bit|way|much|far) too | not so | not as
+            | a little too | a bit too | too much | way too much | there's too much | there is too much | it has too much""",
+        "lack": r"not enough | isn't enough | too little | there's not enough | needs more | could use more | enough",
+        "deg:0.1": r"a tiny bit | a tad | a touch | very slightly | ever so slightly | a hair | a smidge | the tiniest bit",
+        "deg:0.12": r"just a (little|bit|touch)( bit)?",
+        "deg:0.15": r"""a (little |wee )?bit | a little | slightly | subtly | gently | softly | lightly | mildly | slight | subtle
+            | little bit | light | gentle | soft""",
+        "deg:0.2": r"somewhat | moderately",
+        "deg:0.25": r"even | still | some",
+        "deg:0.35": r"quite a bit | a good bit | noticeably | quite | fairly | visibly | clearly | rather",
+        "deg:0.45": r"considerably | significantly",
+        "deg:0.5": r"""much | a lot | lots | way | strongly | heavily | a great deal | big time | strong | heavy | loads
+            | dramatically | drastically | massively | plenty | substantially | very""",
+        "deg:0.6": r"far | very much | a whole lot | hugely | extremely | super | a ton | tons",
+        "frac:0.5": r"(by )?(a )?half( of)?( the| its)?",
+        "frac:0.3333": r"(by )?(a|one) third",
+        "frac:0.25": r"(by )?(a|one) quarter",
+        "frac:0.2": r"(by )?(a|one) fifth",
+        "frac:0.1": r"(by )?(a|one) tenth",
+        "times:2": r"twice( as)? | two times( as)? | double( the)? | doubled",
+        "times:3": r"three times( as)? | triple( the)? | tripled",
+        "times:0.5": r"half as | halve( the)? | halved",
+        "as": r"as",
+        "to": r"to | down to | up to | into | until | as | equal to | at",
+        "cmp:brightness+": r"brighter | lighter | brighten( up)? | lighten( up)? | brightened | lit better | more light",
+        "cmp:brightness-": r"darker | dimmer | darken | dim | darkened | less light",
+        "adj:brightness+": r"bright | light",
+        "adj:brightness-": r"dark | dim | gloomy",
+        "noun:brightness": r"brightness | luminosity | lightness",
+        "cmp:contrast+": r"contrastier | punchier | more contrasty | punch",
+        "cmp:contrast-": r"flatter | less contrasty",
+        "adj:contrast+": r"contrasty | punchy",
+        "adj:contrast-": r"flat",
+        "noun:contrast": r"contrasts?",
+        "cmp:saturation+": rf"""saturate | richer {COLOURS} | stronger {COLOURS} | {COLOURS} (stronger|richer|more vivid|more
+            vibrant|more saturated) | bolder {COLOURS} | {COLOURS} pop( more)? | more colou?r | richer | more vivid {COLOURS}
+            | brighter {COLOURS}""",
+        "cmp:saturation-": rf"""desaturate | (weaker|paler|more muted|muted|softer|duller) {COLOURS} | paler | duller
+            | {COLOURS} (weaker|paler|more muted|less (saturated|vivid|strong)) | more muted | mute the {COLOURS}
+            | tone down the {COLOURS} | fade the {COLOURS} | less colou?r""",
+        "adj:saturation+": r"saturated | colou?rful | vivid | vibrant | intense | garish | gaudy",
+        "adj:saturation-": r"pale | washed( |-)?out | dull | muted",
+        "noun:colour": rf"{COLOURS} | (colou?r )?tones? | hues?",
+        "noun:saturation": rf"saturation | {COLOURS} saturation | colou?r intensity | colou?rfulness",
+        "noun:vibrance": r"vibrance | vibrancy",
+        "cmp:warmth+": rf"""warmer( (look|hues?))? | warm (it|this|that|the {PIC}) up | warm up | more yellow""",
+        "cmp:warmth-": rf"""(cooler|colder) in (tone|colou?r) | more blue
+            | bluer | cool down the ({COLOURS}|tones?)""",
+        "cmp:cold-": r"cooler | colder",
+        "adj:warmth+": r"warm | yellow",
+        "noun:warmth": r"warmth | (colou?r )?temperature",
+        "cmp:sharpness+": r"sharper | crisper | more sharp | more crisp | clearer",
+        "adj:sharpness+": r"sharp | crisp",
+        "adj:sharpness-": r"unsharp",
+        "noun:sharpness": r"sharpness | clarity",
+        "cmp:blur+": r"blurrier | blurry | more blurry | blurred | out of focus",
+        "noun:exposure": r"exposure",
+        "noun:shadows": r"(the )?(shadows?|dark (areas|parts|bits)|blacks)",
+        "noun:highlights": r"(the )?(highlights?|bright (areas|parts|bits)|whites)",
+        "cmp:size+": r"bigger | larger | enlarge | upscale | increase (the|its)? ?size | scale up | scale (it|this) up",
+        "cmp:size-": r"smaller | shrink | downscale | downsize | reduce (the|its)? ?size | scale down | scale (it|this) down",
+        "adj:size+": r"big | large | wide",
+        "adj:size-": r"small",
+        "noun:size": r"size | dimensions",
+        "noun:noise": r"noise",
+        "noun:grain": r"(film )?grain | grainy",
+        "cmp:grain+": r"grainier",
+        "cmp:grain-": r"less grainy | less noisy",
+        "act:greyscale": r"""(black ?(and|&|n|'n'|-and-) ?white|b ?(&|/|and) ?w|bw|black-and-white) | gr[ae]y ?scale | monochrome
+            | b&w | (remove|take out|drop|get rid of|strip( out)?|kill) (all )?(the )?(colou?rs?)( from| of| out of)?
+            | desaturate (it |this )?(completely|fully|entirely) | gr[ae]yscaled | colou?rless | without (any )?colou?rs?
+            | mono | gr[ae]y tones | no colou?r | noir""",
+        "act:sepia": r"sepia( tones?| toned| filter| look)? | old(-| )fashioned brown | (like an )?old photo | vintage brown",
+        "act:invert": rf"""invert | inverted | a? ?negative | negative image | invert the {COLOURS} | reverse the {COLOURS}
+            | swap the {COLOURS} | inverse""",
+        "act:auto": rf"""auto(matic)?( |-)?(enhance|correct|fix|levels?|adjust|contrast|improve|tone|white balance)?( it)?
+            | (fix|correct|improve|balance) (the )?(light|lighting|levels|white balance|{COLOURS} and light|colou?r balance|exposure)
+            | enhance (it|this|the {PIC}) | improve (it|this|the {PIC}) | auto levels | white balance | fix (the )?{COLOURS}
+            | fix (it|this) up | touch (it|this) up""",
+        "act:trim": r"""trim | (cut|crop|take|trim|remove|get rid of|chop|strip)( off| away| out)? (the )?((white|black|empty|plain|blank
+            |grey|transparent|coloured) )?(borders?|edges?|margins?|frames?|bars?|whitespace|white space)( off| away)?""",
+        "act:strip": r"""(strip|remove|delete|erase|clear|wipe|get rid of|drop|clean)( out)?( all)?( the| its| my)? (metadata|meta data|exif( data)?|gps( data)?
+            |location( data| info)?|private data|camera (data|info)|personal data)( and (gps|exif|location|metadata))? | no metadata | without metadata
+            | anonymi[sz]e""",
+        "act:posterise": r"posteri[sz]e | posteri[sz]ed | like a poster | poster effect | fewer colou?rs | reduce the number of colou?rs",
+        "act:pixelate": r"pixelate | pixellate | pixelated | pixelize | mosaic | big pixels | blocky",
+        "act:vignette": r"vignette | vignetting | (darken|darker) (the )?(corners|edges) | dark corners | darkened corners | darker edges",
+        "act:denoise": r"""denoise | de-noise | (reduce|remove|less|clean up|get rid of|lower|clean)( the| some)? (noise|grain|graininess)
+            | noise reduction | smooth out the noise | remove grain | less noise | less grain""",
+        "act:sharpen": r"sharpen( up)? | sharpened | unsharp mask",
+        "act:blur": r"blur | gaussian blur | blur out | add( a| some)? blur | soft focus",
+        "act:crop": r"crop | cut | trim (it|this)?( down)? to | clip | cropped | crop out a",
+        "act:rotate": r"rotate | rotated | spin | rotation",
+        "act:turn": r"turn | tilt | lay",
+        "act:flip": r"flip | flipped | reverse",
+        "act:mirror": r"mirror | mirrored | mirror image | reflect | horizontal flip | flop",
+        "act:straighten": r"""straighten( out| up)? | level | level (it|this) | (make|get) (it|the horizon) (straight|level)
+            | (fix|level|straighten|correct) the (horizon|tilt|slant) | straight | it's crooked | it's tilted | crooked | de-?skew""",
+        "act:resize": r"""resize | resized | scale | rescale | resample | scale (it|this) | resize (it|this) | shrink (it|this)? ?(down)? to | (down|up)scale
+            | bring (it|this)? ?(down)? to | size""",
+        "act:compress": r"compress | squeeze | optimi[sz]e | keep (it|them|all of them)? | get (it|them|all of them)? | file size | filesize | shrink",
+        "act:convert": r"convert | export | save | transform | re-?encode | save (it|this) | change the format | output | store",
+        "act:pad": r"""pad | padding | extend( the)? canvas | expand( the)? canvas | enlarge( the)? canvas | letterbox | fill( it)? (up|out) to
+            | add( some)? padding | add( some)? (white)? ?space around | extend""",
+        "act:border": r"border | frame | add a (border|frame) | outline | put a (border|frame) around | framed | border around( it)? | frame around( it)?",
+        "act:rounded": r"""round( off)?( the| its)? (corners|edges) | rounded (corners|edges) | round corners | rounded | with round(ed)? corners""",
+        "act:text": r"write | caption | add( the)? (text|words|caption|watermark|title) | watermark | put( the)? (text|words) | text | type | label( it)?",
+        "act:undo": r"""undo | undo (that|it|this)( last)?( one)? | undo (the|my|that) last (change|edit|step|one|thing|operation|action)?
+            | take (that|it|this) back | go back (a|one) (step|version) | step back | revert (that|this|the last (change|edit|one))?
+            | (go back|back|return|revert|switch back)? ?to the (previous|last|earlier) (version|state|step) | (the )?previous version
+            | go back | never ?mind that | scratch that | cancel (that|the last (change|edit)) | (i )?don't like (it|that) | ctrl-z
+            | one step back | roll( it)? back""",
+        "act:undoall": rf"""(undo|revert|reset|discard|cancel) (everything|all|all (of it|of that|my |the )?(changes|edits)?|all of it|it|this)( changes| edits)?
+            | (go|revert|return|reset|switch|bring|take|restore|change|get|give me|i want)?( it| this| me)?( back)? ?(to)? the (original|first version|original version|beginning|start|initial version|untouched)( version| one| {PIC}| state| image)?( back)?
+            | start over | start again | from scratch | (restore|bring back|get back) the original( version| one| {PIC})? | undo all( changes| edits| of it)?
+            | back to (the )?(original|start|square one)""",
+        "act:redo": r"""redo | redo (that|it|this) | redo (the|my) last (change|edit|step|one)? | undo the undo | (go|step) forward( again)?
+            | put it back | bring it back | reapply (it|that) | one step forward""",
+        "act:redoall": r"redo (everything|all|all of it)",
+        "side:left": r"(to |towards |toward )?(the )?left | left | anti-?clockwise | counter-?clockwise | ccw | to the left side",
+        "side:right": r"(to |towards |toward )?(the )?right | right | clockwise | cw | to the right side",
+        "axis:horizontal": r"""horizontally | horizontal | sideways | left(-| )to(-| )right | left-right | from left to right | along the vertical axis
+            | left and right | left for right | on the vertical axis | right to left""",
+        "axis:vertical": r"""vertically | vertical | top(-| )to(-| )bottom | top-bottom | from top to bottom | along the horizontal axis | top and bottom
+            | on the horizontal axis""",
+        "turns:180": r"upside(-| )down | (a )?half( a)? turn | on its head | around | over",
+        "turns:90": r"(a |by a )?quarter( of a)?( turn)? | on its side | once",
+        "ratio:1:1": r"squared? | quadratic | instagram( square)?",
+        "ratio:16:9": r"widescreen | wide ?screen | cinema(tic)?( format)? | youtube( thumbnail)?",
+        "ratio:9:16": r"story( format)? | stories | tiktok | reels?",
+        "focus:top": r"(at |keep(ing)? |from )?the top( part)? | top",
+        "focus:bottom": r"(at |keep(ing)? |from )?the bottom( part)? | bottom",
+        "focus:centre": r"(in |at |on |around |keep(ing)? )?the (center|centre|middle) | cent(er|re)(ed)?",
+        "focus:subject": r"(on |around |keep(ing)? )?the (main )?(subject|important part|interesting part)",
+        "focus:bottom-right": r"(in |at )?the (bottom|lower) right( corner)?",
+        "focus:bottom-left": r"(in |at )?the (bottom|lower) left( corner)?",
+        "focus:top-right": r"(in |at )?the (top|upper) right( corner)?",
+        "focus:top-left": r"(in |at )?the (top|upper) left( corner)?",
+        "corners:cropped": r"(and )?(crop|cut off|without|no) (the )?(empty )?corners",
+        "fmt:jpeg": r"(a |an )?jpe?g( file| format)?",
+        "fmt:png": r"(a )?png( file| format)?",
+        "fmt:webp": r"(a )?webp( file| format)?",
+        "fmt:avif": r"(an )?avif( file| format)?",
+        "fmt:tiff": r"(a )?tiff?( file| format)?",
+        "fmt:gif": r"(a )?gif( file| format)?",
+        "colour:white": "white",
+        "colour:black": "black",
+        "colour:red": "red",
+        "colour:green": "green",
+        "colour:blue": "blue",
+        "colour:gold": "gold(en)?",
+        "colour:grey": "gr[ae]y",
+        "colour:yellow": "yellow frame",
+        "dim:width": r"(pixels )?wide | width | in width | across",
+        "dim:height": r"(pixels )?(high|tall) | height | in height",
+        "corr:less": r"""(that's|that is|that was|it's|it is|this is|it was)?( a bit| a little| way| far| much)? ?too (much|strong|heavy|extreme|intense)
+            | too much | overdone | that's overdone | not that much | not so strong | too strong | not so much | tone it down | a bit too much | dial it back""",
+        "corr:more": r"""not enough | stronger | more of (it|that|the same) | (that's |it's )?(not strong enough|too weak|too little) | go further | same again
+            | keep going | do more | even stronger | do that again | once more | again, more""",
+        "corr:opposite": r"""the other way( a?round)? | other (way|direction)( a?round)? | the opposite( way| direction)? | the wrong (way|direction)
+            | (no, )?the other (side|direction) | in the other direction | opposite | wrong way | that's the wrong (way|direction) | vice versa | the reverse""",
+        "ask:size": rf"""(how|what) (big|large|size)( is| are| does)?( it| this| that| the {PIC})?( now| have)? | what('s| is| are) (the|its) (size|dimensions|resolution|measurements)( of (it|this|the {PIC}))?
+            | how many (pixels|megapixels)( does it have| is it| has it| are there)? | how (wide|high|tall)( and (wide|high|tall))? is (it|this|the {PIC})
+            | (what|which) (size|resolution|dimensions)( is| are| does)?( it| this| the {PIC})?( have)? | dimensions\? | size\? | resolution\?""",
+        "ask:bytes": rf"""how (many (bytes|kb|mb|kilobytes|megabytes)|heavy|big is the file|large is the file)( is| does| has)?( it| this| the {PIC}| the file)?( have| take| now)?
+            | what('s| is) the file ?size | (what )?file ?size\? | how much (space|memory|storage) does (it|this|the {PIC}) (take|need|use)( up)?""",
+        "ask:format": rf"""(what|which) (file )?(format|type|file type|kind of file)( is| does| has)?( it| this| the {PIC}| that)?( have| in| now)? | what('s| is) (the|its) (file )?(format|type)( of (it|this|the {PIC}))?
+            | is (it|this|that|the {PIC}) a (jpe?g|png|webp|gif|tiff?|avif)( file)? | (in )?(what|which) format is (it|this|the {PIC})( in)? | format\?""",
+        "ask:colours": rf"""(what|which)( are the| main| dominant)*( |-){COLOURS}( are| does| is)?( in)?( it| this| the {PIC}| there)?( have| use| contain| in (it|this))?
+            | what('s| is| are) (the|its)( main| dominant| most common)* (colou?rs?|palette|colou?r palette)( of| in)?( it| this| the {PIC})? | (show|give|tell|list)( me)? the( main| dominant)? ({COLOURS}|palette)
+            | (colou?r )?palette | main colou?rs\? | dominant colou?rs\?""",
+        "ask:changes": rf"""what (did|have|has) (i|we|you|been)( already)? (change|do|done|changed|edit|edited|did)( so far| to (it|this|the {PIC}))? | (show|list|tell)( me)?( the| my)? (changes|history|edits|edit history)
+            | what (was|has been|is|were) (changed|done|different|edited)( so far| to (it|this|the {PIC}))? | what changed | what happened to (it|this|the {PIC})( so far)?
+            | which (edits|changes) (did i make|have i made|were made)( so far)? | history\?""",
+        "ask:metadata": rf"""(does (it|this|the {PIC}) (have|contain)|is there|are there)( any)? (metadata|exif|gps|location)( data)?( in (it|this|the {PIC}))? | what metadata (does it have|is in it|is there)
+            | where was (it|this|the {PIC}) taken""",
+        "ask:all": rf"""(tell me|what do you know|info|information|details)( everything)?( about)? (it|this|the {PIC}) | (image|picture|photo) (info|details|properties) | what is this {PIC}\?""",
+        "small": r"""under | below | less than | smaller than | at most | no more than | max(imum)?( of)? | not more than | fit (in|into|within) | within | beneath
+            | keep it (under|below) | up to | no larger than | no bigger than | limit(ed)? to""",
+    },
+    {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10},
 )

@@ -23,9 +23,15 @@ class Balance(Operation):
     doing: ClassVar[str] = "Balancing the colours"
     examples: ClassVar[tuple[str, ...]] = ("red=20", "red=10 blue=-15")
 
-    red: float = option("-100 is towards cyan, 100 towards red", default=0, low=-100, high=100, percent="points")
-    green: float = option("-100 is towards magenta, 100 towards green", default=0, low=-100, high=100, percent="points")
-    blue: float = option("-100 is towards yellow, 100 towards blue", default=0, low=-100, high=100, percent="points")
+    red: float = option(
+        "-100 is towards cyan, 100 towards red", default=0, low=-100, high=100, percent="points", neutral=0
+    )
+    green: float = option(
+        "-100 is towards magenta, 100 towards green", default=0, low=-100, high=100, percent="points", neutral=0
+    )
+    blue: float = option(
+        "-100 is towards yellow, 100 towards blue", default=0, low=-100, high=100, percent="points", neutral=0
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()

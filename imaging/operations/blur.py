@@ -22,7 +22,9 @@ class Blur(Operation):
     free_argument: ClassVar[str] = "radius"
     examples: ClassVar[tuple[str, ...]] = ("4", "12px")
 
-    radius: float = option("pixels; 0.5 % of the long side is gentle", default=4, low=0.1, high=250, unit="px")
+    radius: float = option(
+        "pixels; 0.5 % of the long side is gentle", default=4, low=0.1, high=250, unit="px", neutral=0
+    )
 
     def apply(self, raster: Raster) -> Raster:
         return filtered(raster, lambda image: image.filter(ImageFilter.GaussianBlur(self.radius)))

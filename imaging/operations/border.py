@@ -22,7 +22,7 @@ class Border(Operation):
     free_argument: ClassVar[str] = "width"
     examples: ClassVar[tuple[str, ...]] = ("", "40px", "20 black", "12 #ff8800")
 
-    width: int = option("pixels on every side", default=20, low=1, high=2000, unit="px")
+    width: int = option("pixels on every side", default=20, low=1, high=2000, unit="px", neutral=0)
     colour: str = option("a name such as white, or #ff8800", default="white", form=FORM)
 
     def __post_init__(self) -> None:

@@ -23,7 +23,11 @@ class Contrast(Operation):
     examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")
 
     factor: float = option(
-        "0 is grey, 1 leaves it as it is, 2 is twice the contrast; 20% is a fifth more", low=0, high=3, percent="change"
+        "0 is grey, 1 leaves it as it is, 2 is twice the contrast; 20% is a fifth more",
+        low=0,
+        high=3,
+        percent="change",
+        neutral=1,
     )
 
     def apply(self, raster: Raster) -> Raster:

@@ -27,7 +27,7 @@ class Denoise(Operation):
     free_argument: ClassVar[str] = "strength"
     examples: ClassVar[tuple[str, ...]] = ("", "60")
 
-    strength: float = option("percent", default=40, low=1, high=100, unit="%", percent="points")
+    strength: float = option("percent", default=40, low=1, high=100, unit="%", percent="points", neutral=0)
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, self._smoothed)

@@ -21,7 +21,7 @@ class Exposure(Operation):
     free_argument: ClassVar[str] = "stops"
     examples: ClassVar[tuple[str, ...]] = ("1", "-0.5")
 
-    stops: float = option("0 leaves it as it is, 1 is twice the light, -1 half", low=-5, high=5)
+    stops: float = option("0 leaves it as it is, 1 is twice the light, -1 half", low=-5, high=5, neutral=0)
 
     def apply(self, raster: Raster) -> Raster:
         light = 2**self.stops

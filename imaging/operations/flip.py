@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PIL import Image
 
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
 
 WAYS = {"horizontal": Image.Transpose.FLIP_LEFT_RIGHT, "vertical": Image.Transpose.FLIP_TOP_BOTTOM}
@@ -32,6 +32,12 @@ class Flip(Operation):
 
     def apply(self, raster: Raster) -> Raster:
         return Raster(raster.image.transpose(WAYS[self.direction]))
+
+    def strengthened(self, share: float) -> Flip:
+        """Only the other way there is."""
+        if share >= 0:
+            raise Impossible("A mirrored picture cannot be mirrored more or less.")
+        return Flip(direction="vertical" if self.direction == "horizontal" else "horizontal")
 
     def done(self) -> str:
         return "Mirrored left to right" if self.direction == "horizontal" else "Mirrored top to bottom"

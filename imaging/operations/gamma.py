@@ -21,7 +21,7 @@ class Gamma(Operation):
     free_argument: ClassVar[str] = "gamma"
     examples: ClassVar[tuple[str, ...]] = ("1.4", "0.8")
 
-    gamma: float = option("1 leaves it as it is, above is brighter, below darker", low=0.1, high=10)
+    gamma: float = option("1 leaves it as it is, above is brighter, below darker", low=0.1, high=10, neutral=1)
 
     def apply(self, raster: Raster) -> Raster:
         curve = same_for_all(lambda shade: shade ** (1 / self.gamma))

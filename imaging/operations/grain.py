@@ -26,7 +26,7 @@ class Grain(Operation):
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("", "50")
 
-    amount: float = option("percent", default=25, low=1, high=100, unit="%", percent="points")
+    amount: float = option("percent", default=25, low=1, high=100, unit="%", percent="points", neutral=0)
     seed: int = option("the same number gives the same grain", default=1, low=0, high=2**31)
 
     def apply(self, raster: Raster) -> Raster:

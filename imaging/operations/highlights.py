@@ -25,7 +25,7 @@ class Highlights(Operation):
     examples: ClassVar[tuple[str, ...]] = ("30", "-30")
 
     amount: float = option(
-        "-100 brings them back, 0 leaves it as it is, 100 raises them", low=-100, high=100, percent="points"
+        "-100 brings them back, 0 leaves it as it is, 100 raises them", low=-100, high=100, percent="points", neutral=0
     )
 
     def apply(self, raster: Raster) -> Raster:

@@ -43,6 +43,23 @@ class Operation(Declaration):
         """In which format the result is stored. Lossless unless the operation is about the format."""
         return LOSSLESS
 
+    def strengthened(self, share: float) -> Self:
+        """The same, that many times as strong, within its range; below 0 it is the other way. Raises `Impossible`."""
+        changed: dict[str, Any] = {}
+        one_way = False
+        for argument in self.arguments():
+            accepted, value = argument.option, getattr(self, argument.name)
+            if accepted.neutral is not None:
+                wanted = accepted.neutral + (value - accepted.neutral) * share
+                low = wanted if accepted.low is None else max(accepted.low, wanted)
+                exact = low if accepted.high is None else min(accepted.high, low)
+                changed[argument.name] = round(exact) if argument.kind == "whole" else round(exact, 4)
+            if share < 0 and accepted.neutral is not None and accepted.low is not None:
+                one_way = one_way or accepted.low >= accepted.neutral
+        if not changed or one_way:
+            raise Impossible(f"“{self.done()}” can be undone; there is nothing stronger, weaker or opposite to it.")
+        return replace(self, **changed)
+
     def scaled(self, share: float) -> Self:
         """The same for the picture at that share of its size: what is said in pixels shrinks along.
 

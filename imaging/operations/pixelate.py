@@ -22,7 +22,7 @@ class Pixelate(Operation):
     free_argument: ClassVar[str] = "size"
     examples: ClassVar[tuple[str, ...]] = ("", "24px")
 
-    size: int = option("side of a square in pixels", default=16, low=2, high=512, unit="px")
+    size: int = option("side of a square in pixels", default=16, low=2, high=512, unit="px", neutral=0)
 
     def apply(self, raster: Raster) -> Raster:
         return filtered(raster, self._squared)

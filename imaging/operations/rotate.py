@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from PIL import Image
 
 from imaging.named_colour import FORM, TRANSPARENT, colour_of
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
 from imaging.turning import turned, turned_and_cropped
 
@@ -36,6 +36,7 @@ class Rotate(Operation):
         high=360,
         words={"left": -90, "right": 90, "anticlockwise": -90, "counterclockwise": -90, "clockwise": 90, "over": 180},
         unit="°",
+        neutral=0,
     )
     corners: str = option(
         "what becomes of the corners that come in",
@@ -58,6 +59,12 @@ class Rotate(Operation):
         if self.corners == "cropped":
             return turned_and_cropped(raster, angle)
         return turned(raster, angle, colour_of(self.colour) if self.corners == "filled" else TRANSPARENT)
+
+    def strengthened(self, share: float) -> Self:
+        """Quarter turns know the other way only: half a quarter would not be less of the same."""
+        if self.angle % 90 == 0 and share != -1:
+            raise Impossible("Say how far: for example 5° more is “rotate 5 degrees”.")
+        return super().strengthened(share)
 
     def done(self) -> str:
         side = "left" if self.angle < 0 else "right"

@@ -24,7 +24,9 @@ class Rounded(Operation):
     free_argument: ClassVar[str] = "radius"
     examples: ClassVar[tuple[str, ...]] = ("", "60px")
 
-    radius: int = option("pixels; half of the shorter side makes it round", default=40, low=1, high=10_000, unit="px")
+    radius: int = option(
+        "pixels; half of the shorter side makes it round", default=40, low=1, high=10_000, unit="px", neutral=0
+    )
 
     def apply(self, raster: Raster) -> Raster:
         image = raster.image.convert("RGBA")

@@ -27,6 +27,7 @@ class Saturation(Operation):
         low=0,
         high=3,
         percent="change",
+        neutral=1,
     )
 
     def apply(self, raster: Raster) -> Raster:

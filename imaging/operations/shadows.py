@@ -25,7 +25,7 @@ class Shadows(Operation):
     examples: ClassVar[tuple[str, ...]] = ("30", "-30")
 
     amount: float = option(
-        "-100 deepens them, 0 leaves it as it is, 100 lifts them", low=-100, high=100, percent="points"
+        "-100 deepens them, 0 leaves it as it is, 100 lifts them", low=-100, high=100, percent="points", neutral=0
     )
 
     def apply(self, raster: Raster) -> Raster:

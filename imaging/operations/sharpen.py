@@ -25,7 +25,7 @@ class Sharpen(Operation):
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("50%", "150%")
 
-    amount: float = option("percent", default=100, low=1, high=500, unit="%", percent="points")
+    amount: float = option("percent", default=100, low=1, high=500, unit="%", percent="points", neutral=0)
     radius: float = option("pixels", default=2, low=0.1, high=50, unit="px")
 
     def apply(self, raster: Raster) -> Raster:

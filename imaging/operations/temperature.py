@@ -31,6 +31,7 @@ class Temperature(Operation):
         high=100,
         words={"warmer": 25.0, "cooler": -25.0, "warm": 25.0, "cool": -25.0},
         percent="points",
+        neutral=0,
     )
 
     def apply(self, raster: Raster) -> Raster:

@@ -24,7 +24,9 @@ class Tint(Operation):
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("20", "-20")
 
-    amount: float = option("-100 is green, 0 leaves it as it is, 100 is magenta", low=-100, high=100, percent="points")
+    amount: float = option(
+        "-100 is green, 0 leaves it as it is, 100 is magenta", low=-100, high=100, percent="points", neutral=0
+    )
 
     def apply(self, raster: Raster) -> Raster:
         share = STRENGTH * self.amount / 100

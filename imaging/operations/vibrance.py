@@ -23,7 +23,11 @@ class Vibrance(Operation):
     examples: ClassVar[tuple[str, ...]] = ("30", "-30")
 
     amount: float = option(
-        "-100 greys what is pale, 0 leaves it as it is, 100 doubles its colour", low=-100, high=100, percent="points"
+        "-100 greys what is pale, 0 leaves it as it is, 100 doubles its colour",
+        low=-100,
+        high=100,
+        percent="points",
+        neutral=0,
     )
 
     def apply(self, raster: Raster) -> Raster:

@@ -23,7 +23,7 @@ class Vignette(Operation):
     examples: ClassVar[tuple[str, ...]] = ("", "70")
 
     amount: float = option(
-        "percent; at 100 the corners are black", default=50, low=1, high=100, unit="%", percent="points"
+        "percent; at 100 the corners are black", default=50, low=1, high=100, unit="%", percent="points", neutral=0
     )
 
     def apply(self, raster: Raster) -> Raster:

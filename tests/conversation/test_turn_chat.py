@@ -20,6 +20,7 @@ from conversation.events import (
     TurnFinished,
     UsageRecorded,
 )
+from conversation.measures import in_bytes
 from conversation.message import Target
 from conversation.ports import ChatAbilities, ImageAbilities, ToolCall, Used, Words
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
@@ -68,7 +69,8 @@ def test_a_tool_call_is_the_same_operation() -> None:
     events = theatre.say("could you take the margins off nicely")
     (version,) = versions(events)
     assert (version.recipe.by, version.recipe.values["ratio"], version.parent) == ("operation:crop", "1:1", first)
-    assert text_of(events) == "Sure.\n\n#1: cropped to a square.\n\nCropped it."
+    size = f"32 × 32, {in_bytes(version.bytes)}"
+    assert text_of(events) == f"Sure.\n\n#1: cropped to a square. {size}.\n\nCropped it."
     assert [event.cost for event in events if isinstance(event, UsageRecorded)] == [100, 50]
     assistant, result = talker.requests[1].messages[-2:]
     assert (assistant.role, assistant.text, assistant.calls[0].name) == ("assistant", "Sure.", "crop")
@@ -104,7 +106,7 @@ def test_asking_the_model_instead_starts_from_the_picture_before_the_local_edit(
     talker = Talker([[call("image", prompt="a darker cat", picture=1)], words("There.")])
     theatre = Theatre(Painter(abilities=EDITOR), talker)
     before = theatre.picture().current
-    choice = only(theatre.say("make it darker"), NoteAdded).choices[0]
+    choice = only(theatre.say("make it darker"), NoteAdded).choices[-1]
     assert choice.image
     (version,) = versions(theatre.say(choice.say, Target(choice.image, choice.version), **choice.options))
     assert version.parent == before

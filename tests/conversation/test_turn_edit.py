@@ -17,6 +17,7 @@ from conversation.events import (
     UsageRecorded,
     VersionChosen,
 )
+from conversation.measures import in_bytes
 from conversation.message import Target
 from conversation.ports import ChatAbilities
 from imaging.decode import decode
@@ -56,7 +57,7 @@ def test_make_it_darker_makes_a_version_here_and_free() -> None:
     assert (version.recipe.by, version.recipe.values) == ("operation:brightness", {"factor": 0.75})
     assert version.recipe.parents == (image.current,)
     assert theatre.pixels(version) == applied(Brightness(factor=0.75))
-    assert text_of(events) == "#1: brightness −25 %."
+    assert text_of(events) == f"#1: brightness −25 %. 48 × 32, {in_bytes(version.bytes)}."
     assert theatre.spent() == []
 
 
@@ -65,14 +66,23 @@ def test_the_note_offers_the_model_on_the_picture_as_it_was() -> None:
     image = theatre.picture()
     note = only(theatre.say("make it darker"), NoteAdded)
     again = Choice("Ask the model instead", "make it darker", image.id, image.current, {"local": False})
-    assert note == NoteAdded("Done here, free", (again,))
+    undo = Choice("Undo", "/undo 1", image.id, theatre.image(1).current)
+    assert note == NoteAdded("Done here, free", (undo, again))
+
+
+def test_undo_is_offered_for_all_steps_at_once() -> None:
+    theatre = Theatre()
+    first = theatre.picture().current
+    undo = only(theatre.say("crop to a square, then make it black and white"), NoteAdded).choices[0]
+    theatre.say(undo.say, Target(undo.image or "", undo.version))
+    assert theatre.image(1).current == first
 
 
 def test_the_model_is_not_offered_where_it_could_not_do_it() -> None:
     for abilities in (ChatAbilities(tools=False), ChatAbilities(tools=True, stand_in=True)):
         theatre = Theatre(talker=Talker([words("Hi")], abilities=abilities))
         theatre.picture()
-        assert only(theatre.say("make it darker"), NoteAdded).choices == ()
+        assert [choice.label for choice in only(theatre.say("make it darker"), NoteAdded).choices] == ["Undo"]
 
 
 def test_asking_the_model_instead_goes_to_the_model() -> None:
@@ -169,7 +179,7 @@ def test_a_slash_does_the_same_with_exact_values(text: str, values: dict[str, ob
     [
         ("/crpo 1:1", "unknown_command", "Did you mean /crop?"),
         ("/bright 20%", "unknown_command", "Did you mean /brightness?"),
-        ("/xyzzy", "unknown_command", "There are /image, /compress, /undo"),
+        ("/xyzzy", "unknown_command", "There are /image, /compress, /adjust, /undo"),
         ("/brightness", "bad_arguments", "brightness needs factor"),
         ("/brightness 20", "bad_arguments", "factor goes from 0 to 3"),
         ("/brightness very", "bad_arguments", "factor is a number; “very” is not."),
@@ -207,7 +217,7 @@ def test_an_edit_that_is_not_certain_asks_about_the_same_picture() -> None:
     theatre = Theatre()
     image = theatre.picture()
     asked = only(theatre.say("flip it"), QuestionAsked)
-    assert [choice.say for choice in asked.choices] == ["flip it horizontally", "flip it vertically"]
+    assert [choice.say for choice in asked.choices] == ["/flip horizontal", "/flip vertical"]
     assert {(choice.image, choice.version) for choice in asked.choices} == {(image.id, image.current)}
     assert len(theatre.image(1).versions) == 1
 

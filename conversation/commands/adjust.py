@@ -1,0 +1,48 @@
+"""`/adjust`: the last edit again, stronger, weaker or the other way, instead of what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Aim, Command, Turn
+from conversation.editing import edited
+from conversation.errors import BadRequest
+from conversation.events import Event
+from conversation.target import no_picture
+from imaging.declaration import Impossible, option
+
+
+@dataclass(frozen=True)
+class Adjust(Command):
+    """Do the last edit of a picture stronger, weaker or the other way, in its place."""
+
+    name: ClassVar[str] = "adjust"
+    icon: ClassVar[str] = "adjust"
+    free_argument: ClassVar[str] = "by"
+    examples: ClassVar[tuple[str, ...]] = ("more", "less", "2", "opposite")
+    hint: ClassVar[str] = "For corrections such as “too much” or “the other way” right after an edit."
+
+    by: float = option(
+        "2 is twice as strong, 0.5 half, -1 the other way",
+        low=-5,
+        high=5,
+        words={"more": 1.5, "less": 0.5, "opposite": -1.0},
+    )
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.aim is None:
+            raise no_picture()
+        image, version = turn.aim.image, turn.aim.version
+        kind, _, name = version.recipe.by.partition(":")
+        if kind != "operation" or version.parent is None:
+            raise BadRequest(
+                "There is no edit to correct", f"Say what to change about #{image.number}.", code="nothing_to_adjust"
+            )
+        operation = turn.studio.palette.operation(name, version.recipe.values)
+        try:
+            changed = operation.strengthened(self.by)
+        except Impossible as error:
+            raise BadRequest("That edit has no more or less", str(error), code="impossible") from error
+        yield from edited(turn, [changed], Aim(image, image.version(version.parent)))

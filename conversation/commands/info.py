@@ -1,0 +1,89 @@
+"""`/info`: what is known about a picture, exactly: size, bytes, format, and what was done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Aim, Command, Turn
+from conversation.events import Event, TextDelta
+from conversation.image import Image, Version
+from conversation.measures import format_of, in_bytes
+from conversation.target import no_picture
+from imaging.declaration import Impossible, option
+
+WHAT = ("all", "size", "bytes", "format", "changes", "metadata")
+
+
+@dataclass(frozen=True)
+class Info(Command):
+    """Say how large a picture is, in which format, and what was done to it."""
+
+    name: ClassVar[str] = "info"
+    icon: ClassVar[str] = "info"
+    free_argument: ClassVar[str] = "what"
+    examples: ClassVar[tuple[str, ...]] = ("", "changes")
+
+    what: str = option("what to say", default="all", choices=WHAT)
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.aim is None:
+            raise no_picture()
+        wanted = WHAT[1:5] if self.what == "all" else (self.what,)
+        name = f"#{turn.aim.image.number} “{turn.aim.image.title}”"
+        yield TextDelta(f"{name}: " + " ".join(LINES[each](turn, turn.aim) for each in wanted))
+
+
+def _size(turn: Turn, aim: Aim) -> str:
+    version = aim.version
+    megapixels = version.width * version.height / 1e6
+    exact = f"{megapixels:.1f}" if megapixels >= 0.1 else f"{megapixels:.2g}"
+    return f"{version.width} × {version.height} px ({exact} megapixels), {in_bytes(version.bytes)}."
+
+
+def _bytes(turn: Turn, aim: Aim) -> str:
+    return f"{aim.version.bytes:,} bytes.".replace(",", " ")
+
+
+def _format(turn: Turn, aim: Aim) -> str:
+    return f"{format_of(aim.version.media_type)}."
+
+
+def _metadata(turn: Turn, aim: Aim) -> str:
+    if aim.version.recipe.by == "upload":
+        return "this is the file as you sent it, with whatever it says about place and camera. /strip removes that."
+    return "the file holds no metadata: no place, camera, owner or time."
+
+
+def _changes(turn: Turn, aim: Aim) -> str:
+    steps = [_step(turn, version) for version in _line(aim.image, aim.version)]
+    made, changes = steps[0], steps[1:]
+    if not changes:
+        return f"{made}; nothing was changed since."
+    return f"{made}; then {', '.join(each[0].lower() + each[1:] for each in changes)}."
+
+
+def _line(image: Image, version: Version) -> list[Version]:
+    """The versions from the first one to this one."""
+    line = [version]
+    while line[0].parent is not None:
+        line.insert(0, image.version(line[0].parent))
+    return line
+
+
+def _step(turn: Turn, version: Version) -> str:
+    kind, _, name = version.recipe.by.partition(":")
+    if kind == "operation":
+        try:
+            return turn.studio.palette.operation(name, version.recipe.values).done()
+        except Impossible:
+            return name.capitalize()
+    if kind == "command":
+        return f"{name.capitalize()}ed to {in_bytes(version.bytes)}"
+    if kind == "upload":
+        return "Sent by you"
+    return f"Painted by {name}"
+
+
+LINES = {"size": _size, "bytes": _bytes, "format": _format, "changes": _changes, "metadata": _metadata}

@@ -1,0 +1,32 @@
+"""`/palette`: the main colours of a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.events import Event, TextDelta
+from conversation.target import no_picture
+from imaging.declaration import option
+
+
+@dataclass(frozen=True)
+class Swatches(Command):
+    """Name the main colours of a picture and how much of it each covers."""
+
+    name: ClassVar[str] = "palette"
+    icon: ClassVar[str] = "style"
+    free_argument: ClassVar[str] = "count"
+    examples: ClassVar[tuple[str, ...]] = ("", "8")
+
+    count: int = option("colours at most", default=5, low=1, high=12)
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.aim is None:
+            raise no_picture()
+        data = turn.studio.images.read_preview(turn.aim.version)
+        found = turn.studio.pixels.colours(data, self.count)
+        said = ", ".join(f"`{swatch.colour}` {swatch.share * 100:.0f} %" for swatch in found)
+        yield TextDelta(f"#{turn.aim.image.number}: {said}.")

@@ -1,0 +1,27 @@
+"""Sizes and formats of pictures as they are said: `1200 × 800, 214 KB`."""
+
+from __future__ import annotations
+
+from conversation.image import Version
+
+FORMATS = {"webp": "WebP", "svg+xml": "SVG"}
+"""Where the name is not simply written large."""
+
+
+def in_bytes(count: int) -> str:
+    """`812 B`, `296 KB`, `1.5 MB`."""
+    if count < 1000:
+        return f"{count} B"
+    value, unit = (count / 1000, "KB") if count < 999_500 else (count / 1_000_000, "MB")
+    return f"{value:.3g} {unit}"
+
+
+def format_of(media_type: str) -> str:
+    """`JPEG` of `image/jpeg`."""
+    name = media_type.partition("/")[2]
+    return FORMATS.get(name, name.upper())
+
+
+def measured(version: Version) -> str:
+    """`1200 × 800, 214 KB`."""
+    return f"{version.width} × {version.height}, {in_bytes(version.bytes)}"

@@ -1,0 +1,128 @@
+"""What plain words say, done here and free to every picture they name; or asked about where something is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from conversation.chat import answered
+from conversation.command import Aim, Turn
+from conversation.editing import edited
+from conversation.errors import BadRequest, Told
+from conversation.events import Choice, Event, NoteAdded, QuestionAsked
+from conversation.performing import performed
+from conversation.plain_words import Edit, Question, readings
+from conversation.slash import slashed
+from conversation.target import aimed, aimed_all
+from imaging.declaration import Declaration
+from imaging.operations.operation import Operation
+
+
+def plainly(turn: Turn, plain: Edit | Question) -> Iterator[Event]:
+    """What is surely meant. Without any picture they are just words. Raises `Told`."""
+    aims = aimed_all(turn, plain.references)
+    if isinstance(aims, QuestionAsked):
+        yield aims
+    elif not aims:
+        yield from answered(turn)
+    elif isinstance(plain, Question):
+        yield _asking(plain, aims)
+    else:
+        yield from _done_to_all(turn, plain, aims)
+
+
+def unclear(turn: Turn) -> Iterator[Event]:
+    """Words that are not understood: the chat model's; or, where no model is there, a question with what they may mean.
+    Raises `Told`."""
+    candidates = readings(turn.message.text) if _offline(turn) else []
+    aim = _certain(turn) if candidates else None
+    if aim is None:
+        yield from answered(turn)
+        return
+    image, version = aim.image.id, aim.version.id
+    choices = [Choice(said.done(), slashed(said), image, version) for said in candidates if isinstance(said, Operation)]
+    anew = Choice("Paint it anew", turn.message.text, image, version, {"local": False})
+    text = "Without a model I understand only a part of that, and can change the whole picture only. Do you mean this?"
+    yield QuestionAsked(text, (*choices, anew))
+
+
+def _offline(turn: Turn) -> bool:
+    try:
+        return turn.options.local and turn.studio.models.chat(turn.options.chat_model).abilities.stand_in
+    except Told:
+        return False
+
+
+def _certain(turn: Turn) -> Aim | None:
+    try:
+        aim = aimed(turn, None)
+    except BadRequest:
+        return None
+    return aim if isinstance(aim, Aim) else None
+
+
+def _asking(plain: Question, aims: list[Aim]) -> QuestionAsked:
+    """With answers to click where one picture is meant; several have to be named again."""
+    if len(aims) > 1:
+        return QuestionAsked(f"{plain.unsure.text} Say it for all of them.")
+    image, version = aims[0].image.id, aims[0].version.id
+    return QuestionAsked(
+        plain.unsure.text, tuple(Choice(label, say, image, version) for label, say in plain.unsure.choices)
+    )
+
+
+def _done_to_all(turn: Turn, edit: Edit, aims: list[Aim]) -> Iterator[Event]:
+    changes = False
+    for aim in aims:
+        said = edit.said(max(aim.version.width, aim.version.height))
+        changes = any(isinstance(each, Operation) for each in said)
+        yield from _done(replace(turn, aim=aim), said)
+    if changes:
+        yield NoteAdded("Done here, free", _afterwards(turn, aims))
+
+
+def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
+    """One after the other, each to what the one before made."""
+    for group in _groups(said):
+        if turn.aim and isinstance(group, list):
+            yield from edited(turn, group, turn.aim)
+        elif isinstance(group, Declaration):
+            yield from performed(turn, group)
+        if turn.aim:
+            image = turn.studio.images.get(turn.conversation, turn.aim.image.id)
+            turn = replace(turn, aim=Aim(image, image.shown))
+
+
+def _groups(said: list[Declaration]) -> list[list[Operation] | Declaration]:
+    """Operations that follow each other as one list, commands by themselves."""
+    groups: list[list[Operation] | Declaration] = []
+    for each in said:
+        last = groups[-1] if groups else None
+        if not isinstance(each, Operation):
+            groups.append(each)
+        elif isinstance(last, list):
+            last.append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _afterwards(turn: Turn, aims: list[Aim]) -> tuple[Choice, ...]:
+    """What to say next about one picture: back, or the same words to the model, about the picture as it was."""
+    if len(aims) > 1:
+        return ()
+    before = aims[0]
+    now = turn.studio.images.get(turn.conversation, before.image.id)
+    steps = len(now.versions) - len(before.image.versions)
+    undo = Choice("Undo", f"/undo {steps}", now.id, now.current)
+    instead = Choice("Ask the model instead", turn.message.text, before.image.id, before.version.id, {"local": False})
+    return (undo, instead) if _able(turn) else (undo,)
+
+
+def _able(turn: Turn) -> bool:
+    """Whether a model could do it."""
+    try:
+        can = turn.studio.models.chat(turn.options.chat_model).abilities
+    except Told:
+        return False
+    return can.tools and not can.stand_in

@@ -1,0 +1,237 @@
+"""What is done rather than made more or less: crop, rotate, convert, undo … Each takes the parts of a clause it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from conversation.commands.info import Info
+from conversation.commands.palette import Swatches
+from conversation.commands.redo import Redo
+from conversation.commands.undo import ALL, Undo
+from conversation.words.meaning import Parts, Unsure
+from conversation.words.qualities import QUALITIES, taken_amount
+from imaging.declaration import Declaration
+from imaging.operations.auto import Auto
+from imaging.operations.blur import Blur
+from imaging.operations.border import Border
+from imaging.operations.convert import Convert
+from imaging.operations.crop import Crop
+from imaging.operations.flip import Flip
+from imaging.operations.greyscale import Greyscale
+from imaging.operations.invert import Invert
+from imaging.operations.pad import Pad
+from imaging.operations.pixelate import Pixelate
+from imaging.operations.posterise import Posterise
+from imaging.operations.resize import Resize
+from imaging.operations.rotate import Rotate
+from imaging.operations.rounded import Rounded
+from imaging.operations.sepia import Sepia
+from imaging.operations.straighten import Straighten
+from imaging.operations.strip import Strip
+from imaging.operations.text import Text
+from imaging.operations.trim import Trim
+from imaging.operations.vibrance import Vibrance
+
+Result = Declaration | Unsure | None
+Act = Callable[[Parts, int], Result]
+
+SMALLEST_SIDE = 50
+"""A pair of numbers from here on is a size in pixels; below it is a ratio."""
+THIN = 0.02
+"""A border, and twice that the radius of round corners, as a share of the long side."""
+
+
+def _plain(make: Callable[[], Declaration]) -> Act:
+    return lambda parts, long_side: make()
+
+
+def _strong(quality: str) -> Act:
+    """As “more of it”: “sharpen it a bit”."""
+
+    def act(parts: Parts, long_side: int) -> Result:
+        if quality == "blur" and parts.has("px"):
+            return Blur(radius=parts.number("px") or 0)
+        amount, fine = taken_amount(parts)
+        sign = -1 if quality == "noise" else 1
+        return QUALITIES[quality](sign, amount, long_side) if fine else None
+
+    return act
+
+
+def _crop(parts: Parts, long_side: int) -> Result:
+    parts.drop("to")
+    focus = parts.take("focus") or "centre"
+    size = _pixels(parts)
+    if size:
+        return Resize(width=size[0], height=size[1], mode="fill")
+    ratio = _ratio(parts)
+    if ratio:
+        return Crop(ratio=ratio, focus=focus)
+    choices = (("Square", "1:1"), ("4:3", "4:3"), ("3:2", "3:2"), ("16:9", "16:9"))
+    return Unsure("To which shape?", tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices))
+
+
+def _ratio(parts: Parts) -> str:
+    """The one that was said; a ratio that is drawn upright or across keeps its numbers."""
+    said = [value.replace(" ", ":") for value in parts.by_kind.pop("sides", [])] + parts.by_kind.pop("ratio", [])
+    return said[0] if len({*said}) == 1 else ""
+
+
+def _pixels(parts: Parts) -> tuple[int, int] | None:
+    sides = parts.by_kind.get("sides", [])
+    if len(sides) != 1:
+        return None
+    width, height = (round(float(side)) for side in sides[0].split())
+    if min(width, height) < SMALLEST_SIDE:
+        return None
+    parts.drop("sides")
+    return width, height
+
+
+def _rotate(parts: Parts, long_side: int) -> Result:
+    side, angle = parts.take("side"), parts.number("angle")
+    turns = parts.take("turns")
+    if angle is None and parts.has("num") and not turns:
+        angle = parts.number("num")
+    if not side and angle is None and not turns:
+        choices = (("Left", "-90"), ("Right", "90"), ("Upside down", "180"))
+        return Unsure("Which way?", tuple((label, f"/rotate {angle}") for label, angle in choices))
+    degrees = angle if angle is not None else float(turns or 90)
+    corners = parts.take("corners") or "transparent"
+    return Rotate(angle=-abs(degrees) if side == "left" else degrees, corners=corners)
+
+
+def _turn(parts: Parts, long_side: int) -> Result:
+    """As rotating, but “turn left” alone may be said to a car, and “turn it” may want anything."""
+    known = parts.has("side") or parts.has("angle") or parts.has("turns")
+    return _rotate(parts, long_side) if known and parts.drop("it") else None
+
+
+def _flip(parts: Parts, long_side: int) -> Result:
+    axis = parts.take("axis")
+    if parts.drop("turns"):
+        choices = (("Mirror top to bottom", "/flip vertical"), ("Turn by 180°", "/rotate 180"))
+        return Unsure("Mirrored or turned?", choices)
+    if axis:
+        return Flip(direction=axis)
+    choices = (("Left to right", "/flip horizontal"), ("Top to bottom", "/flip vertical"))
+    return Unsure("Which way?", choices)
+
+
+def _mirror(parts: Parts, long_side: int) -> Result:
+    return Flip(direction=parts.take("axis") or "horizontal")
+
+
+def _straighten(parts: Parts, long_side: int) -> Result:
+    angle, side = parts.number("angle"), parts.take("side")
+    if angle is None:
+        return None if side else Straighten()
+    return Straighten(angle=-abs(angle) if side == "left" else angle)
+
+
+def _resize(parts: Parts, long_side: int) -> Result:
+    parts.drop("to", "by", "up", "down")
+    size = _pixels(parts)
+    if size:
+        return Resize(width=size[0], height=size[1])
+    megapixels, pixels, times = parts.number("mp"), parts.number("px"), parts.number("times")
+    pixels = pixels if pixels is not None or not parts.has("dim") else parts.number("num")
+    if megapixels:
+        return Resize(megapixels=megapixels)
+    if times:
+        return Resize(percent=times * 100)
+    if pixels:
+        return Resize(height=round(pixels)) if parts.take("dim") == "height" else Resize(width=round(pixels))
+    share = parts.number("pct") or 100 * float(parts.take("frac") or 0)
+    if share:
+        return Resize(percent=share)
+    choices = (("50 %", "percent=50"), ("1200 px wide", "1200px"), ("1920 px wide", "1920px"))
+    return Unsure("To what size?", tuple((label, f"/resize {size}") for label, size in choices))
+
+
+def _convert(parts: Parts, long_side: int) -> Result:
+    parts.drop("to")
+    kind = parts.take("fmt")
+    if kind:
+        return Convert(format=kind)
+    return Unsure("Into which format?", tuple((name, f"/convert {name.lower()}") for name in ("JPEG", "PNG", "WebP")))
+
+
+def _pad(parts: Parts, long_side: int) -> Result:
+    parts.drop("to")
+    ratio, pixels = _ratio(parts), parts.number("px")
+    colour = parts.take("colour") or "white"
+    if ratio:
+        return Pad(ratio=ratio, colour=colour)
+    return Pad(pixels=round(pixels), colour=colour) if pixels else None
+
+
+def _border(parts: Parts, long_side: int) -> Result:
+    parts.drop("up")
+    width, share = parts.number("px"), float(parts.take("deg") or 0.25) / 0.25
+    pixels = round(width) if width is not None else max(1, round(THIN * share * long_side))
+    return Border(width=pixels, colour=parts.take("colour") or "white")
+
+
+def _rounded(parts: Parts, long_side: int) -> Result:
+    radius, share = parts.number("px"), float(parts.take("deg") or 0.25) / 0.25
+    return Rounded(radius=round(radius) if radius is not None else max(1, round(2 * THIN * share * long_side)))
+
+
+def _pixelate(parts: Parts, long_side: int) -> Result:
+    size, share = parts.number("px"), float(parts.take("deg") or 0.25) / 0.25
+    return Pixelate(size=round(size) if size is not None else max(2, round(THIN * share * long_side)))
+
+
+def _write(parts: Parts, long_side: int) -> Result:
+    words, place = parts.take("quote"), parts.take("focus") or "bottom"
+    return Text(text=words, place=place, colour=parts.take("colour") or "white") if words else None
+
+
+def _undo(parts: Parts, long_side: int) -> Result:
+    """“undo the last 2 steps”: which steps, not which pictures, are the last ones."""
+    parts.drop("last")
+    steps = parts.number("num") or parts.number("times") or 1
+    return Undo(steps=round(steps))
+
+
+def _redo(parts: Parts, long_side: int) -> Result:
+    return Redo(steps=round(parts.number("num") or parts.number("times") or 1))
+
+
+ACTS: dict[str, Act] = {
+    "greyscale": _plain(Greyscale),
+    "sepia": _plain(Sepia),
+    "invert": _plain(Invert),
+    "auto": _plain(Auto),
+    "trim": _plain(Trim),
+    "strip": _plain(Strip),
+    "posterise": _plain(Posterise),
+    "vibrance": _plain(lambda: Vibrance(amount=30)),
+    "sharpen": _strong("sharpness"),
+    "blur": _strong("blur"),
+    "denoise": _strong("noise"),
+    "vignette": _strong("vignette"),
+    "crop": _crop,
+    "rotate": _rotate,
+    "turn": _turn,
+    "flip": _flip,
+    "mirror": _mirror,
+    "straighten": _straighten,
+    "resize": _resize,
+    "convert": _convert,
+    "pad": _pad,
+    "border": _border,
+    "rounded": _rounded,
+    "pixelate": _pixelate,
+    "text": _write,
+    "undo": _undo,
+    "undoall": _plain(lambda: Undo(steps=ALL)),
+    "redo": _redo,
+    "redoall": _plain(lambda: Redo(steps=ALL)),
+}
+
+
+def answer(about: str) -> Declaration:
+    """The command that answers a question."""
+    return Swatches() if about == "colours" else Info(what=about)

@@ -1,0 +1,149 @@
+"""A language's vocabulary: words and their senses. `english.py` is one; another is one more file and its name in
+`LANGUAGES`. How senses become edits is the same for all of them, see `grammar.py`.
+
+A message counts as understood only when every word of it has a sense: one that nothing explains leaves it to the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+NUMBER = r"\d+(?:[.,]\d+)?"
+QUOTE = r"[“\"„«「『](?P<quote>[^”\"“»」』]{1,80})[”\"“»」』]"
+MARKS = re.compile(r"[\s.!?。！？~…]+")
+"""What stands between words and says nothing by itself."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A stretch of the message with a sense. `kind` is one of those that `grammar.py` lists."""
+
+    kind: str
+    value: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Units:
+    """How a language writes what stands behind numbers, as regular expressions."""
+
+    percent: str
+    degrees: str
+    pixels: str = r"px|pixels?"
+    kilobytes: str = r"kb|kib|k"
+    megabytes: str = r"mb|mib|megs?"
+    megapixels: str = r"mp|mpx|megapixels?"
+    times: str = "x|times"
+    between: str = ":|/|x|×|by"
+    """What may stand between the two numbers of a ratio or a size."""
+    picture: str = "picture|image|photo"
+    """What may stand before the number of a picture."""
+    stops: str = r"ev|stops?"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language's words."""
+
+    name: str
+    units: Units
+    words: Mapping[str, str]
+    """From a sense, `kind` or `kind:value`, to phrases apart by ` | `; each is a regular expression."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Number words."""
+    spaced: bool = True
+    """Words stand apart by blanks."""
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+        """Compiled when first needed: pattern, kind, value."""
+        edge = r"(?!\w)" if self.spaced else ""
+        found = []
+        for sense, phrases in self.words.items():
+            kind, _, value = sense.partition(":")
+            for phrase in re.split(r"\s\|\s", re.sub(r"\n\s*\|(?=\S)", "|", phrases.strip())):
+                body = re.sub(r"\s+", r"\\s+", phrase.strip().replace(" ?", "\\s?"))
+                found.append((re.compile(f"(?:{body}){edge}"), kind, value))
+        found += [(re.compile(f"{word}{edge}"), "num", str(number)) for word, number in self.numbers.items()]
+        return tuple(found)
+
+    @cached_property
+    def slots(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Numbers with what belongs to them. Of those that match equally far the first one counts."""
+        units, edge = self.units, r"(?![\w%])" if self.spaced else r"(?![\d%])"
+        sides = rf"(\d+(?:\.\d+)?)\s*(?:{units.between})\s*(\d+(?:\.\d+)?)(?:\s*(?:{units.pixels}))?"
+        made = [
+            (QUOTE, "quote"),
+            (rf"(?:(?:{units.picture})\s*)?(?:(?:no|nr|n|number|nummer|número|numéro)[.°]?\s*)?#\s*(\d+)", "number"),
+            (rf"(?:{units.picture})\s*(\d+)", "number"),
+            (sides + edge, "sides"),
+            (rf"([+−-]?)\s?({NUMBER})\s*(?:%|{units.percent})", "pct"),
+            (rf"([+−-]?)({NUMBER})\s*(?:°|{units.degrees}){edge}", "angle"),
+            (rf"({NUMBER})\s*(?:{units.pixels}){edge}", "px"),
+            (rf"({NUMBER})\s*(?:{units.kilobytes}){edge}", "kb"),
+            (rf"({NUMBER})\s*(?:{units.megabytes}){edge}", "mb"),
+            (rf"({NUMBER})\s*(?:{units.megapixels}){edge}", "mp"),
+            (rf"({NUMBER})\s*(?:{units.times}){edge}", "times"),
+            (rf"([+−-]?)({NUMBER})\s*(?:{units.stops}){edge}", "stops"),
+            (rf"([+−-]?)({NUMBER}){edge}", "num"),
+        ]
+        return tuple((re.compile(pattern), kind) for pattern, kind in made)
+
+    def words_of(self, text: str) -> list[Word] | None:
+        """The message word by word, longest first; None when something has no sense."""
+        words, at, _ = self._read(text)
+        return words if at == len(text) else None
+
+    def known_words(self, text: str) -> list[Word]:
+        """The words that have a sense; what has none becomes one `unknown` each."""
+        words: list[Word] = []
+        while True:
+            more, _, rest = self._read(text)
+            words += more
+            if not rest:
+                return words
+            skipped = re.match(r"\w+|." if self.spaced else r"[a-zA-Z]+|.", rest, re.DOTALL)
+            length = skipped.end() if skipped else 1
+            words.append(Word("unknown", "", rest[:length]))
+            text = rest[length:]
+
+    def _read(self, text: str) -> tuple[list[Word], int, str]:
+        """The words up to the first that has no sense, how far they reach, and what is left."""
+        words: list[Word] = []
+        at = 0
+        while True:
+            marks = MARKS.match(text, at)
+            at = marks.end() if marks else at
+            if at == len(text):
+                return words, at, ""
+            word = self._longest(text, at)
+            if word is None:
+                return words, at, text[at:]
+            words.append(word)
+            at += len(word.text)
+
+    def _longest(self, text: str, at: int) -> Word | None:
+        best: Word | None = None
+        for pattern, kind in self.slots:
+            found = pattern.match(text, at)
+            if found and (best is None or len(found[0]) > len(best.text)):
+                best = Word(kind, " ".join(group or "" for group in found.groups()), found[0])
+        for pattern, kind, value in self.patterns:
+            found = pattern.match(text, at)
+            if found and found[0] and (best is None or len(found[0]) > len(best.text)):
+                best = Word(kind, value, found[0])
+        return best
+
+
+SPELLINGS = ((r"[’`´]", "'"), (r"[，、；]", ","), (r"[：]", ":"), (r"[％]", "%"), (r"\s+", " "))
+
+
+def normalised(text: str) -> str:
+    """One spelling of marks and blanks, lower case."""
+    text = text.lower().strip()
+    for wrong, right in SPELLINGS:
+        text = re.sub(wrong, right, text)
+    return text
