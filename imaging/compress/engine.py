@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pyvips
 
-from imaging.compress.codecs import Codec, PalettePng, lossless_png
+from imaging.compress.codecs import Codec, Jpeg, PalettePng, lossless_png
 from imaging.compress.likeness import likeness
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
 from imaging.compress.reading import Source, opened, smaller
@@ -77,7 +77,7 @@ def _attempted(image: pyvips.Image, target: Target, source: Source, size: int) -
         return exact
     choices = ways(image, target)
     if target.bytes is None:
-        codec = choices[min(1, len(choices) - 1)].codec
+        codec = next((way.codec for way in reversed(choices) if isinstance(way.codec, Jpeg)), choices[-1].codec)
         quality = codec.high if target.quality else min(codec.high, USUAL)
         return _made(codec, codec.dear(quality), quality)
     for way in choices:

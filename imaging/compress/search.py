@@ -36,6 +36,9 @@ class Dial(Protocol):
     def cheap(self, quality: int) -> float:
         """About how many bytes it will have."""
 
+    def probe(self, quality: int) -> float:
+        """The share of dear bytes in those that `cheap` said, from a part of the picture; 1 where that is no part."""
+
     def dear(self, quality: int) -> bytes:
         """The file."""
 
@@ -52,12 +55,13 @@ def best(dial: Dial, limit: int, low: int | None = None) -> Found | None:
     """The file of the highest quality, from `low` on, that has at most `limit` bytes; None when there is none."""
     lowest, over = dial.low if low is None else low, dial.high + 1
     cheap = cache(dial.cheap)
-    share, found = 1.0, None
+    first = highest(cheap, limit, lowest, dial.high, dial.start)
+    share, found = dial.probe(first) if first >= lowest else 1.0, None
     for tried in range(dial.high):
         quality = highest(lambda each: cheap(each) * share, limit, lowest, over - 1, dial.start)  # noqa: B023
         if found and quality <= found.quality:
             break
-        if quality < lowest and not (tried == 0 and cheap(lowest) <= limit * SLACK):
+        if quality < lowest and not (tried == 0 and cheap(lowest) * share <= limit * SLACK):
             break
         quality = max(lowest, quality - max(0, 2 ** (tried - PATIENCE + 1) - 1 if not found else 0))
         data = dial.dear(quality)

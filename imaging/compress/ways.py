@@ -18,6 +18,8 @@ FINE_FROM = 92
 """JPEG quality from which colour at full resolution is the better use of bytes, in a photograph …"""
 FINE_FROM_EDGED = 65
 """… and in a picture with hard edges between colours, such as red letters on blue."""
+PLAIN_FROM = 85
+"""JPEG quality from which trellis coding is not worth its time."""
 LARGEST_CODED = 16_383
 """Pixels a side: more no WebP can have."""
 EDGE = 48.0
@@ -49,8 +51,9 @@ def _ways(image: pyvips.Image, wanted: str) -> tuple[Way, ...]:
     if wanted == "webp" or image.hasalpha():
         return (webp,)
     edged = colour_edges(image) > EDGED
-    fine, coarse = Jpeg(image, fine=True), Jpeg(image, fine=False)
-    jpegs = Way(fine, FINE_FROM_EDGED if edged else FINE_FROM), Way(coarse, coarse.floor)
+    fine, coarse = Jpeg(image, fine=True, trellis=edged), Jpeg(image, fine=False, trellis=True)
+    plain = replace(coarse, trellis=False)
+    jpegs = Way(fine, FINE_FROM_EDGED if edged else FINE_FROM), Way(plain, PLAIN_FROM), Way(coarse, coarse.floor)
     if wanted == "jpeg":
         return jpegs
     return (webp,) if edged else (*jpegs, webp)

@@ -17,6 +17,8 @@ class Formula:
     low: int = 20
     high: int = 95
     start: int = 80
+    probed: float = 0.0
+    """What a probe says; 0: it says nothing."""
     dear_ones: list[int] = field(default_factory=list)
     cheap_ones: list[int] = field(default_factory=list)
 
@@ -26,6 +28,9 @@ class Formula:
     def cheap(self, quality: int) -> float:
         self.cheap_ones.append(quality)
         return self.size(quality) * self.wrong
+
+    def probe(self, quality: int) -> float:
+        return self.probed / self.wrong if self.probed else 1.0
 
     def dear(self, quality: int) -> bytes:
         self.dear_ones.append(quality)
@@ -52,6 +57,12 @@ def test_a_right_prediction_takes_one_dear_encode_and_a_wrong_one_two() -> None:
     assert best(wrong, wrong.size(70))
     assert right.dear_ones == [70]
     assert len(wrong.dear_ones) == 2
+
+
+def test_a_probe_saves_the_second_one() -> None:
+    probing = Formula(1.1, probed=1.0)
+    assert best(probing, probing.size(70))
+    assert probing.dear_ones == [70]
 
 
 def test_no_quality_is_encoded_twice() -> None:
