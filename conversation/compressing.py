@@ -11,7 +11,7 @@ from typing import Any
 
 from conversation.command import Aim, Turn
 from conversation.errors import Told
-from conversation.events import Choice, Event, ImageStarted, QuestionAsked, StatusChanged, TextDelta
+from conversation.events import Choice, Event, ImageStarted, QuestionAsked, StatusChanged, TextDelta, VersionChosen
 from conversation.image import Image, Recipe, Version
 from conversation.picturing import ready
 from conversation.ports import Compressed
@@ -42,6 +42,8 @@ class Done:
     before: Version
     outcome: Outcome | None = None
     refused: str = ""
+    back: bool = False
+    """It is again what it was before it was compressed: that is small enough."""
 
     @property
     def made(self) -> bool:
@@ -90,6 +92,11 @@ def _one(turn: Turn, aim: Aim, job: Job, done: list[Done]) -> Iterator[Event]:
         version = kept.shown
         yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
         yield ready(kept)
+    elif compressed.outcome.state == KEPT and shown.id != source.id:
+        turn.studio.images.choose(image.id, source.id)
+        yield VersionChosen(image.id, image.number, image.title, source.id)
+        done.append(Done(image, source, compressed.outcome, back=True))
+        return
     done.append(Done(image, source, compressed.outcome))
 
 
@@ -157,6 +164,8 @@ def _line(done: Done, target: Target, *, several: bool) -> str:
         return f"#{number} was left alone: {done.refused}."
     if outcome.state == TRANSPARENT:
         return ""
+    if done.back:
+        return f"#{number} is again as it was before it was compressed ({in_bytes(before.bytes)}): small enough."
     if outcome.state == KEPT:
         return f"#{number} is small enough already ({in_bytes(before.bytes)}): left alone."
     notes = "".join(f" {note[0].upper()}{note[1:]}." for note in outcome.notes)

@@ -59,7 +59,7 @@ class Compress(Command):
 
     def most(self) -> Target:
         """What was asked for. Raises `Impossible`."""
-        preset = PRESETS[self.preset or ("custom" if self._wished else USUAL)]
+        preset = PRESETS[self._named]
         width, height = box_of(self.size) if self.size else (None, None)
         return preset.changed(
             bytes=bytes_of(self.target) if self.target else None,
@@ -72,8 +72,10 @@ class Compress(Command):
         )
 
     @property
-    def _wished(self) -> bool:
-        return bool(self.target or self.format or self.size or self.quality or self.ground)
+    def _named(self) -> str:
+        """The preset, also where none was named."""
+        wished = self.target or self.format or self.size or self.quality or self.ground
+        return self.preset or ("custom" if wished else USUAL)
 
     def run(self, turn: Turn) -> Iterator[Event]:
         aims = self._aims(turn)
@@ -81,7 +83,7 @@ class Compress(Command):
             yield aims
             return
         again = bool(self.preset or self.size)
-        yield from compressed_all(turn, aims, Job(self.most(), self.preset or USUAL, again, self._said))
+        yield from compressed_all(turn, aims, Job(self.most(), self._named, again, self._said))
 
     def _aims(self, turn: Turn) -> Sequence[Aim] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

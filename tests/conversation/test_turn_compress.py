@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 
-from conversation.events import QuestionAsked, StatusChanged, TurnFailed
+from conversation.events import QuestionAsked, StatusChanged, TurnFailed, VersionChosen
 from conversation.image import Image, Recipe
 from conversation.message import Target
 from conversation.ports import Encoded
@@ -57,7 +57,7 @@ def test_it_makes_a_version_under_the_size_and_says_the_figures() -> None:
         "height": 750,
         "media_type": "image/jpeg",
     }
-    assert values["state"] == "done"
+    assert (values["state"], values["preset"]) == ("done", "custom")
     assert 0 < values["likeness"] < 1
     said = text_of(events)
     assert said.startswith("#1: ")
@@ -95,7 +95,7 @@ def test_what_is_small_enough_is_left_alone() -> None:
 )
 def test_presets_and_wishes(said: str, media_type: str, longest: int, most: int) -> None:
     theatre = Theatre()
-    shelved(theatre, photo(1100, 800, "RGBA"[:3]))
+    shelved(theatre, photo(1100, 800, "RGB"))
     shown = versions(theatre.say(said))[-1]
     assert shown.media_type == media_type
     assert max(shown.width, shown.height) == min(longest, 1100)
@@ -167,8 +167,18 @@ def test_compressed_again_it_is_made_from_what_it_was_before() -> None:
     assert second.recipe.values["before"]["bytes"] == theatre.image(1).version(original).bytes
     assert versions(theatre.say("/compress 20KB")) == []
     assert versions(theatre.say("/compress 300KB")) == []
-    (larger,) = versions(theatre.say("/compress web"))
-    assert larger.width == 1000
+    (larger,) = versions(theatre.say("/compress 600px 60KB"))
+    assert larger.width == 600
+
+
+def test_where_the_picture_was_small_enough_before_it_is_that_again() -> None:
+    theatre = Theatre()
+    original = shelved(theatre, photo()).current
+    theatre.say("/compress 40KB")
+    events = theatre.say("/compress web")
+    assert versions(events) == []
+    assert only(events, VersionChosen).version == original == theatre.image(1).current
+    assert "as it was before" in text_of(events)
 
 
 def test_what_cannot_be_done_legibly_says_so() -> None:
