@@ -79,7 +79,7 @@ def assemble(settings: Settings) -> Atelier:
     """The studio as it runs. Raises `Told` for what a person can mend."""
     storage = open_storage(settings.data, aside=in_a_thread)
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds)
-    pixels = TaskPixels(workers, most_bytes=settings.upload_megabytes * 1024 * 1024)
+    pixels = TaskPixels(workers, settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
     daily = Housekeeping(storage.retention.purge)

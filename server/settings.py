@@ -124,6 +124,9 @@ class Settings:
     upload_megabytes: int = setting(
         "ATELIER_UPLOAD_MEGABYTES", 64, "The largest picture that can be sent, in megabytes.", number(1, 1024)
     )
+    upload_megapixels: int = setting(
+        "ATELIER_UPLOAD_MEGAPIXELS", 100, "The largest picture that is opened, in megapixels.", number(1, 178)
+    )
     turns_per_person: int = setting(
         "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)
     )

@@ -181,6 +181,15 @@ def test_what_would_not_become_smaller_is_left_alone(pixels: Pixels) -> None:
     assert (made.encoded, made.outcome.state, made.outcome.bytes) == (None, "kept", len(data))
 
 
+def test_a_model_learns_nothing_of_where_a_picture_was_taken(pixels: Pixels) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Secret Camera"
+    exif.get_ifd(0x8825)[2] = (52.0, 31.0, 12.0)
+    sent = pixels.shrink(encoded(PHOTO, "JPEG", exif=exif, comment=b"Secret place", xmp=b"<x>Secret</x>"), 2)
+    assert b"Secret" not in sent.data
+    assert not opened(sent.data).getexif()
+
+
 def test_for_a_model_it_is_a_small_jpeg(pixels: Pixels) -> None:
     shrunk = pixels.shrink(encoded(PHOTO), 0.1)
     image = opened(shrunk.data)
