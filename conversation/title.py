@@ -51,8 +51,8 @@ def titled(turn: Turn, answer: str) -> Iterator[Event]:
 
 
 def from_words(text: str) -> str:
-    """The first few words, cut at the end of a word."""
-    words = re.sub(r"[*_`#>\[\]]", "", without_command(text)).split()
+    """The first few words without options such as `seed=2`, cut at the end of a word."""
+    words = re.sub(r"\b\w+=\S+|[*_`#>\[\]]", "", without_command(text)).split()
     title = " ".join(words[:WORDS])[:MOST].rstrip(" .,;:!?")
     return title[:1].upper() + title[1:]
 

@@ -221,6 +221,7 @@ def title(theatre: Theatre) -> str:
     ("text", "expected"),
     [
         ("/image a watercolour mountain", "A watercolour mountain"),
+        ("/image a pixel city seed=2 aspect=16:9", "A pixel city"),
         ("what is the **best** way to paint rain on glass?", "What is the best way to paint"),
         ("hi", "Hi"),
     ],
