@@ -16,6 +16,8 @@ export default {
   ideasText: 'choose one to put it in the box',
   mountain: 'a watercolour mountain by a lake, early morning',
   lighthouse: 'a flat poster of a lighthouse by the sea, sunset',
+  city: 'a city at night, pixel art',
+  sunflowers: 'a field of sunflowers, oil painting',
   koi: 'two koi from above, ink and wash',
   fox: 'a simple fox logo, flat shapes',
 }
