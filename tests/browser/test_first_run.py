@@ -27,6 +27,14 @@ def test_an_idea_is_put_into_the_box_and_can_be_sent_as_it_is(ada: Person) -> No
     expect(ada.cards).to_have_count(1)
 
 
+def test_without_a_key_the_ideas_are_ones_the_sketchbook_can_paint(ada: Person) -> None:
+    ideas = ada.page.locator(".examples").get_by_role("button").all_inner_texts()
+    assert len(ideas) == 4
+    for idea in ideas:
+        painted = ada.context.request.post(f"{ada.studio.url}/api/generate-image", data={"prompt": idea})
+        assert "cannot" not in painted.json()["text"]
+
+
 def test_slash_image_paints_a_watercolour_mountain_in_a_space_that_never_moves(ada: Person) -> None:
     watch_shifts(ada.page)
     ada.say("/image a watercolour mountain")

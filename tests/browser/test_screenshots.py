@@ -1,0 +1,110 @@
+"""The pictures of docs/images. `ATELIER_SCREENSHOTS=1` takes them anew; otherwise they are there and as they should be.
+
+make build && ATELIER_SCREENSHOTS=1 .venv/bin/python -m pytest tests/browser/test_screenshots.py
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.person import Person
+from tests.running import ROOT, Studio
+
+IMAGES = ROOT / "docs" / "images"
+TAKEN = os.environ.get("ATELIER_SCREENSHOTS") == "1"
+LARGEST = 400_000
+"""Bytes."""
+SIZES = {
+    "conversation": DESKTOP,
+    "empty": DESKTOP,
+    "settings": DESKTOP,
+    "image-form": DESKTOP,
+    "phone-dark": PHONE,
+}
+BEFORE = (
+    "/image an oil painting of sunflowers seed=0",
+    "/image a pixel art city at night seed=1",
+    "/image a lighthouse by the sea at sunset, flat seed=1",
+    "/image cherry blossoms, watercolour seed=0",
+)
+"""Conversations of earlier, oldest first."""
+SHELF = ("/image an ink forest in the fog seed=0", "/image aurora over a lake, night aspect=4:5 seed=1")
+MOUNTAIN = "/image a watercolour mountain seed=2"
+only_when_taken = pytest.mark.skipif(not TAKEN, reason="Set ATELIER_SCREENSHOTS=1 to take the pictures of docs/images")
+
+
+def keep(person: Person, name: str) -> None:
+    """Writes what the page shows now, with as many colours as a small file may have."""
+    person.page.mouse.move(0, 0)
+    person.page.wait_for_load_state("networkidle")
+    expect(person.page.locator(".toasts .toast")).to_have_count(0)
+    shot = Image.open(BytesIO(person.page.screenshot(animations="disabled"))).convert("RGB")
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    shot.quantize(256, kmeans=2, dither=Image.Dither.FLOYDSTEINBERG).save(IMAGES / f"{name}.png", optimize=True)
+
+
+def darkened(person: Person) -> None:
+    """A mountain is painted and made darker."""
+    person.paint(MOUNTAIN)
+    person.paint("make it darker")
+    expect(person.chip).to_contain_text("version 2")
+
+
+@only_when_taken
+@pytest.mark.timeout(300)
+def test_take_the_studio(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline)
+    ada.start()
+    keep(ada, "empty")
+    ada.prefer(aspect="16:9")
+    for prompt in BEFORE:
+        ada.start()
+        ada.paint(prompt)
+    ada.start()
+    for prompt in SHELF:
+        ada.paint(prompt)
+    darkened(ada)
+    ada.api("PATCH", f"/conversations/{ada.conversation}", data={"title": "A watercolour mountain"})
+    expect(ada.rows.first).to_contain_text("A watercolour mountain")
+    ada.page.locator(".scroll").evaluate("box => { box.scrollTop = box.scrollHeight - box.clientHeight - 90 }")
+    expect(ada.rows).to_have_count(len(BEFORE) + 1)
+    keep(ada, "conversation")
+
+    ada.button("New picture").click()
+    form = ada.page.get_by_role("dialog", name="New picture")
+    form.get_by_label("Prompt", exact=True).fill("a still life with fruit, oil")
+    form.get_by_role("radio", name="4:5").click()
+    ada.button(re.compile("^Generate"), form).click()
+    expect(form.get_by_role("img")).to_be_visible()
+    keep(ada, "image-form")
+    ada.page.keyboard.press("Escape")
+    expect(ada.dialog).to_have_count(0)
+    ada.button("Settings").click()
+    expect(ada.dialog).to_be_visible()
+    keep(ada, "settings")
+
+
+@only_when_taken
+@pytest.mark.timeout(120)
+def test_take_the_phone(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline, phone=True, color_scheme="dark", reduced_motion="reduce")
+    ada.prefer(aspect="5:4")
+    ada.start()
+    darkened(ada)
+    keep(ada, "phone-dark")
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_a_picture_for_the_documents_is_there_small_and_of_the_right_size(name: str) -> None:
+    path: Path = IMAGES / f"{name}.png"
+    with Image.open(path) as picture:
+        assert picture.size == (SIZES[name]["width"], SIZES[name]["height"])
+    assert path.stat().st_size <= LARGEST
