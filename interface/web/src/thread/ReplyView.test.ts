@@ -69,6 +69,21 @@ describe('a reply', () => {
     expect(host.querySelector('.plate-frame img')?.getAttribute('src')).toContain('/img_0011223344556601.')
   })
 
+  test('that compressed several shows one report with a row for each', async () => {
+    const host = await shown('compressed')
+    await vi.waitFor(() => expect(host.querySelector('.report')).not.toBeNull())
+    expect(words(host.querySelector<HTMLElement>('.report-head')!)).toContain('10 MB')
+    expect(words(host.querySelector<HTMLElement>('.report-head')!)).toContain('92% smaller')
+    const rows = [...host.querySelectorAll<HTMLElement>('.report-row')]
+    expect(rows.map(words)).toEqual([
+      expect.stringContaining('#1 · Coast4000 × 3000 → 800 × 600 · JPEG · quality 94 · 99.2% alike'),
+      expect.stringContaining('#2 · Dunes'),
+    ])
+    expect(host.querySelector('.plate')).toBeNull()
+    button(host, 'Web')!.click()
+    expect(intents).toEqual([{ do: 'say', text: '/compress web #1 #2' }])
+  })
+
   test('that asks gives answers to click', async () => {
     const host = await shown('asked')
     button(host, '#2 · Cat')!.click()

@@ -1,0 +1,65 @@
+// What `/compress` did, read from the recipes of a reply's pictures.
+import type { Picture, Version } from '@/conversation/wire'
+
+export interface Before {
+  bytes: number
+  width: number
+  height: number
+}
+
+export interface CompressedPicture {
+  picture: Picture
+  version: Version
+  before: Before
+  format: string
+  quality: number | null
+  /** How alike it looks to what it was made from, 0–1; null where nothing was lost. */
+  likeness: number | null
+  /** It is the smallest that can be made out, and more than was asked for. */
+  short: boolean
+}
+
+const FORMATS: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'image/png': 'PNG', 'image/avif': 'AVIF' }
+
+export function isCompressed(picture: Picture): boolean {
+  return picture.version?.recipe.by === 'command:compress'
+}
+
+export function compressedOf(pictures: readonly Picture[]): CompressedPicture[] {
+  return pictures.filter(isCompressed).map((picture) => {
+    const version = picture.version!
+    const { before, quality, likeness, state } = version.recipe.values
+    return {
+      picture,
+      version,
+      before: before as Before,
+      format: FORMATS[version.media_type] ?? version.media_type,
+      quality: typeof quality === 'number' ? quality : null,
+      likeness: typeof likeness === 'number' ? likeness : null,
+      short: state === 'short',
+    }
+  })
+}
+
+export function sum(rows: readonly CompressedPicture[]): { before: number; after: number } {
+  return {
+    before: rows.reduce((total, row) => total + row.before.bytes, 0),
+    after: rows.reduce((total, row) => total + row.version.bytes, 0),
+  }
+}
+
+/** Per cent smaller, negative when it grew. */
+export function saved(before: number, after: number): number {
+  return before ? Math.round((1 - after / before) * 100) : 0
+}
+
+/** The preset that all of them were made with; empty when they were not, or with another wish. */
+export function presetOf(rows: readonly CompressedPicture[]): string {
+  const presets = new Set(rows.map((row) => String(row.version.recipe.values.preset ?? '')))
+  return presets.size === 1 ? [...presets][0]! : ''
+}
+
+/** The same pictures once more, with another preset. */
+export function again(rows: readonly CompressedPicture[], preset: string): string {
+  return ['/compress', preset, ...rows.map((row) => `#${row.picture.number}`)].join(' ')
+}
