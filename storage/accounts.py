@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Update, select, update
+from sqlalchemy import ColumnElement, Update, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
@@ -19,6 +19,10 @@ from storage.tokens import Tokens
 
 GUEST, MEMBER = "guest", "member"
 SEEN_EVERY_S = 60
+
+# built once: every request and every turn asks these
+_OF_ID = select(users).where(users.c.id == bindparam("of_id"))
+_SETTINGS = select(users.c.settings).where(users.c.id == bindparam("of_id"))
 
 
 class SqlAccounts(Accounts):
@@ -47,7 +51,7 @@ class SqlAccounts(Accounts):
     def get(self, user: str) -> User | None:
         """See `Accounts`."""
         with self._database.read() as connection:
-            row = connection.execute(select(users).where(users.c.id == user)).mappings().first()
+            row = connection.execute(_OF_ID, {"of_id": user}).mappings().first()
         return None if row is None else user_from(row)
 
     def touch(self, user: str) -> None:
@@ -99,7 +103,7 @@ class SqlAccounts(Accounts):
     def settings(self, user: str) -> dict[str, Any]:
         """See `Accounts`."""
         with self._database.read() as connection:
-            found = connection.execute(select(users.c.settings).where(users.c.id == user)).scalar()
+            found = connection.execute(_SETTINGS, {"of_id": user}).scalar()
         if found is None:
             raise NotFound("The account")
         return dict(found)
@@ -107,7 +111,7 @@ class SqlAccounts(Accounts):
     def patch_settings(self, user: str, changes: Mapping[str, Any]) -> dict[str, Any]:
         """See `Accounts`."""
         with self._database.write() as connection:
-            found = connection.execute(select(users.c.settings).where(users.c.id == user)).scalar()
+            found = connection.execute(_SETTINGS, {"of_id": user}).scalar()
             if found is None:
                 raise NotFound("The account")
             merged = {name: value for name, value in {**found, **changes}.items() if value is not None}

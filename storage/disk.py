@@ -59,8 +59,8 @@ def disk_told() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
-    except DatabaseError as error:
-        told = _of_sqlite(error)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        told = _of_sqlite(error.orig if isinstance(error, DatabaseError) else error)
         if told is None:
             raise
         raise told from error
@@ -74,8 +74,8 @@ def _of_errno(error: OSError) -> Told | None:
     return disk_failed(str(error)) if error.errno == errno.EIO else None
 
 
-def _of_sqlite(error: DatabaseError) -> Told | None:
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of the error
+def _of_sqlite(error: BaseException | None) -> Told | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of the error
     if code == sqlite3.SQLITE_FULL:
         return disk_full()
     if code in SQLITE_READ_ONLY:
@@ -83,5 +83,5 @@ def _of_sqlite(error: DatabaseError) -> Told | None:
     if code == sqlite3.SQLITE_BUSY:
         return busy()
     if code in SQLITE_DAMAGED:
-        return data_damaged(str(error.orig))
-    return disk_failed(str(error.orig)) if code == sqlite3.SQLITE_IOERR else None
+        return data_damaged(str(error))
+    return disk_failed(str(error)) if code == sqlite3.SQLITE_IOERR else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Update, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Update, bindparam, select, update
 
 from conversation.errors import NotFound
 from conversation.keeping import Conversation, Library, Listing, Page
@@ -17,6 +17,12 @@ from storage.rows import RUNNING, conversation_from
 from storage.tables import conversations, messages
 from storage.tree import descent, living, newest_leaf, way_up, with_siblings
 from storage.words import Words, folded
+
+_MINE = select(conversations).where(
+    conversations.c.id == bindparam("of_id"),
+    conversations.c.owner == bindparam("of_owner"),
+    conversations.c.deleted.is_(None),
+)
 
 
 class SqlLibrary(Library):
@@ -153,7 +159,7 @@ def _living(owner: str, conversation: str) -> ColumnElement[bool]:
 
 
 def _mine(connection: Connection, owner: str, conversation: str) -> RowMapping:
-    row = connection.execute(select(conversations).where(_living(owner, conversation))).mappings().first()
+    row = connection.execute(_MINE, {"of_id": conversation, "of_owner": owner}).mappings().first()
     if row is None:
         raise NotFound("The conversation")
     return row

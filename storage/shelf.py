@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
@@ -19,6 +19,12 @@ from storage.tables import conversations, images, versions
 
 FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview|_full)?\.(png|jpg|webp|avif|gif)")
 
+_CONVERSATION = select(conversations.c.id).where(
+    conversations.c.id == bindparam("of_id"),
+    conversations.c.owner == bindparam("of_owner"),
+    conversations.c.deleted.is_(None),
+)
+
 
 class SqlShelf(Shelf):
     """Pictures with an owner, in the database."""
@@ -30,9 +36,7 @@ class SqlShelf(Shelf):
     def of(self, owner: str, conversation: str, limit: int = 50) -> tuple[Image, ...]:
         """See `Shelf`."""
         with self._database.read() as connection:
-            mine = and_(conversations.c.owner == owner, conversations.c.deleted.is_(None))
-            wanted = select(conversations.c.id).where(mine, conversations.c.id == conversation)
-            if connection.execute(wanted).first() is None:
+            if connection.execute(_CONVERSATION, {"of_id": conversation, "of_owner": owner}).first() is None:
                 raise NotFound("The conversation")
             return newest_images(connection, conversation, limit)
 

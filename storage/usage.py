@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from conversation.ports import Usage
 from storage.database import Database
 from storage.tables import conversations, messages, usage
+
+_CONVERSATION = select(messages.c.conversation).where(messages.c.id == bindparam("of_turn")).scalar_subquery()
+_OWNER = select(conversations.c.owner).where(conversations.c.id == _CONVERSATION).scalar_subquery()
+_OF_A_TURN = usage.insert().values(turn=bindparam("of_turn"), conversation=_CONVERSATION, owner=_OWNER)
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,9 @@ class SqlUsage(Usage):
 
     def record(self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
         """See `Usage`. A turn that is not known is recorded as well: money is never lost."""
+        values = {"of_turn": turn, "model": model, "purpose": purpose, "cost": cost, "created": self._database.now()}
         with self._database.write() as connection:
-            whose = (
-                select(conversations.c.owner, conversations.c.id)
-                .join(messages, messages.c.conversation == conversations.c.id)
-                .where(messages.c.id == turn)
-            )
-            row = connection.execute(whose).first()
-            owner, conversation = (row.owner, row.id) if row is not None else (None, None)
-            values = {"turn": turn, "owner": owner, "conversation": conversation, "created": self._database.now()}
-            values |= {"model": model, "purpose": purpose, "cost": cost}
-            connection.execute(usage.insert().values(tokens_in=tokens_in, tokens_out=tokens_out, **values))
+            connection.execute(_OF_A_TURN, {"tokens_in": tokens_in, "tokens_out": tokens_out, **values})
 
     def record_alone(
         self, owner: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
