@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pyvips
@@ -30,7 +31,7 @@ SAMPLED = 1_000_000
 
 @dataclass(frozen=True)
 class Jpeg:
-    """Baseline with fixed Huffman tables first, progressive at last. The share of the two hardly differs."""
+    """Bands as baseline with fixed Huffman tables first, the whole as progressive at last."""
 
     image: pyvips.Image
     fine: bool
@@ -48,17 +49,27 @@ class Jpeg:
         return "4:4:4" if self.fine else "4:2:0"
 
     def cheap(self, quality: int) -> float:
-        return len(self._saved(self.image, quality, {})) * self._share(quality)
+        part, times = self.sample
+        return len(self._saved(part, quality, {})) * times * self._share(quality)
 
     def probe(self, quality: int) -> float:
-        part, times = sampled(self.image)
-        if not self.trellis or times == 1:
+        """How the whole differs from its bands costs one cheap encode; how the two ways differ shows in the bands."""
+        part, times = self.sample
+        if times == 1:
             return 1.0
-        rough = len(self._saved(part, quality, {})) * self._share(quality)
-        return len(self._saved(part, quality, TRELLIS)) / rough
+        whole, rough = (len(self._saved(image, quality, {})) for image in (self.image, part))
+        return len(self._saved(part, quality, self._best)) * whole / rough / self.cheap(quality)
 
     def dear(self, quality: int) -> bytes:
-        return self._saved(self.image, quality, TRELLIS if self.trellis else PLAIN)
+        return self._saved(self.image, quality, self._best)
+
+    @cached_property
+    def sample(self) -> tuple[pyvips.Image, float]:
+        return sampled(self.image)
+
+    @property
+    def _best(self) -> Mapping[str, Any]:
+        return TRELLIS if self.trellis else PLAIN
 
     def _share(self, quality: int) -> float:
         if not self.trellis:
@@ -84,14 +95,18 @@ class Webp:
     chroma: str = "4:2:0"
 
     def cheap(self, quality: int) -> float:
-        part, times = sampled(self.image)
+        part, times = self.sample
         return len(part.webpsave_buffer(Q=quality, effort=2, **CLEAN)) * times
 
     def probe(self, quality: int) -> float:
-        part, times = sampled(self.image)
+        part, times = self.sample
         if times == 1:
             return 1.0
         return len(self._saved(part, quality)) / len(part.webpsave_buffer(Q=quality, effort=2, **CLEAN))
+
+    @cached_property
+    def sample(self) -> tuple[pyvips.Image, float]:
+        return sampled(self.image)
 
     def dear(self, quality: int) -> bytes:
         return self._saved(self.image, quality)
@@ -114,14 +129,18 @@ class Avif:
     chroma: str = "4:4:4"
 
     def cheap(self, quality: int) -> float:
-        part, times = sampled(self.image)
+        part, times = self.sample
         return len(self._saved(part, quality, 0)) * times * 0.95
 
     def probe(self, quality: int) -> float:
-        part, times = sampled(self.image)
+        part, times = self.sample
         if times == 1:
             return 1.0
         return len(self._saved(part, quality, 2)) / (len(self._saved(part, quality, 0)) * 0.95)
+
+    @cached_property
+    def sample(self) -> tuple[pyvips.Image, float]:
+        return sampled(self.image)
 
     def dear(self, quality: int) -> bytes:
         return self._saved(self.image, quality, 2)
@@ -147,11 +166,15 @@ class PalettePng:
     chroma: str = ""
 
     def cheap(self, quality: int) -> float:
-        part, times = sampled(self.image)
+        part, times = self.sample
         return len(self._saved(part, quality)) * times
 
     def probe(self, quality: int) -> float:
         return 1.0
+
+    @cached_property
+    def sample(self) -> tuple[pyvips.Image, float]:
+        return sampled(self.image)
 
     def dear(self, quality: int) -> bytes:
         return self._saved(self.image, quality)

@@ -16,6 +16,8 @@ SLOPE = 0.05
 """By how much the logarithm of the size grows with each step of quality, before anything is known."""
 SLACK = 1.02
 """How wrong the prediction may be for the lowest quality to be tried all the same."""
+SURE = 0.995
+"""How near the limit the first dear encode is aimed: one too large is lost, one too small can be kept."""
 PATIENCE = 4
 """Dear encodes after which too large ones are followed by ever longer steps down."""
 
@@ -58,7 +60,8 @@ def best(dial: Dial, limit: int, low: int | None = None) -> Found | None:
     first = highest(cheap, limit, lowest, dial.high, dial.start)
     share, found = dial.probe(first) if first >= lowest else 1.0, None
     for tried in range(dial.high):
-        quality = highest(lambda each: cheap(each) * share, limit, lowest, over - 1, dial.start)  # noqa: B023
+        sure = limit if tried else limit * SURE
+        quality = highest(lambda each: cheap(each) * share, sure, lowest, over - 1, max(first, lowest))  # noqa: B023
         if found and quality <= found.quality:
             break
         if quality < lowest and not (tried == 0 and cheap(lowest) * share <= limit * SLACK):

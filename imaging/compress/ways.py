@@ -51,7 +51,7 @@ def _ways(image: pyvips.Image, wanted: str) -> tuple[Way, ...]:
     if wanted == "webp" or image.hasalpha():
         return (webp,)
     edged = colour_edges(image) > EDGED
-    fine, coarse = Jpeg(image, fine=True, trellis=edged), Jpeg(image, fine=False, trellis=True)
+    fine, coarse = Jpeg(image, fine=True, trellis=edged), Jpeg(image, fine=False, trellis=True, start=70)
     plain = replace(coarse, trellis=False)
     jpegs = Way(fine, FINE_FROM_EDGED if edged else FINE_FROM), Way(plain, PLAIN_FROM), Way(coarse, coarse.floor)
     if wanted == "jpeg":

@@ -53,15 +53,15 @@ def test_the_best_that_fits_is_found_however_wrong_the_prediction(quality: int, 
 
 def test_a_right_prediction_takes_one_dear_encode_and_a_wrong_one_two() -> None:
     right, wrong = Formula(), Formula(1.1)
-    assert best(right, right.size(70))
-    assert best(wrong, wrong.size(70))
+    assert best(right, right.size(70) + 500)
+    assert best(wrong, wrong.size(70) + 500)
     assert right.dear_ones == [70]
     assert len(wrong.dear_ones) == 2
 
 
 def test_a_probe_saves_the_second_one() -> None:
     probing = Formula(1.1, probed=1.0)
-    assert best(probing, probing.size(70))
+    assert best(probing, probing.size(70) + 500)
     assert probing.dear_ones == [70]
 
 
