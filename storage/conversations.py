@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from conversation.errors import NotFound
@@ -17,6 +18,21 @@ from storage.rows import message_from, storable
 from storage.tables import conversations, messages, summaries, users
 from storage.tree import ancestry, way_up
 from storage.words import Words, folded
+
+# built once: every turn asks these
+_TITLE = select(conversations.c.title).where(conversations.c.id == bindparam("of_id"))
+_NAME = update(conversations).where(conversations.c.id == bindparam("of_id"))
+_SETTINGS = select(users.c.settings).where(users.c.id == bindparam("of_id"))
+
+
+def _newest_summary() -> Select[Any]:
+    way = ancestry()
+    on_it = (summaries.c.branch == way.c.branch) & (summaries.c.depth <= way.c.upto)
+    newest = select(summaries.c.text, summaries.c.message).select_from(way).join(summaries, on_it)
+    return newest.order_by(summaries.c.depth.desc()).limit(1)
+
+
+_NEWEST_SUMMARY = _newest_summary()
 
 
 class SqlConversations(Conversations):
@@ -37,8 +53,7 @@ class SqlConversations(Conversations):
     def title(self, conversation: str) -> str:
         """See `Conversations`. Raises `NotFound`."""
         with self._database.read() as connection:
-            wanted = select(conversations.c.title).where(conversations.c.id == conversation)
-            title = connection.execute(wanted).scalar()
+            title = connection.execute(_TITLE, {"of_id": conversation}).scalar()
         if title is None:
             raise NotFound("The conversation")
         return str(title)
@@ -48,21 +63,14 @@ class SqlConversations(Conversations):
         clean = clean_title(title)
         values = {"title": clean, "title_key": folded(clean)}
         with self._database.write() as connection:
-            named = update(conversations).where(conversations.c.id == conversation).values(values)
-            if not connection.execute(named).rowcount:
+            if not connection.execute(_NAME, {"of_id": conversation, **values}).rowcount:
                 raise NotFound("The conversation")
 
     def summary(self, conversation: str, leaf: str) -> Summary | None:
         """See `Conversations`."""
         with self._database.read() as connection:
             leaf = leaf or _head(connection, conversation)
-            place = _place(connection, conversation, leaf)
-            if place is None:
-                return None
-            way = ancestry(*place)
-            on_it = (summaries.c.branch == way.c.branch) & (summaries.c.depth <= way.c.upto)
-            newest = select(summaries.c.text, summaries.c.message).select_from(way).join(summaries, on_it)
-            row = connection.execute(newest.order_by(summaries.c.depth.desc()).limit(1)).first()
+            row = connection.execute(_NEWEST_SUMMARY, {"of_id": leaf, "of_conversation": conversation}).first()
         return None if row is None else Summary(row.text, row.message)
 
     def keep_summary(self, conversation: str, summary: Summary) -> None:
@@ -84,10 +92,7 @@ class SqlConversations(Conversations):
             return []
         with self._database.read() as connection:
             leaf = leaf or _head(connection, conversation)
-            place = _place(connection, conversation, leaf)
-            if place is None:
-                return []
-            way = ancestry(*place)
+            way = ancestry()
             on_it = (messages.c.branch == way.c.branch) & (messages.c.depth <= way.c.upto)
             found = self._words.of_conversation(conversation, wanted).subquery("found")
             rows = connection.execute(
@@ -96,14 +101,15 @@ class SqlConversations(Conversations):
                 .join(messages, messages.c.seq == found.c[0])
                 .join(way, on_it)
                 .where(messages.c.deleted.is_(None), messages.c.id != leaf)
-                .order_by(messages.c.seq.desc())
+                .order_by(messages.c.seq.desc()),
+                {"of_id": leaf, "of_conversation": conversation},
             ).all()
         return best([Passage(row.id, row.role, row.text) for row in rows], wanted, limit)
 
     def memory_pad(self, owner: str) -> str:
         """See `Conversations`."""
         with self._database.read() as connection:
-            settings = connection.execute(select(users.c.settings).where(users.c.id == owner)).scalar()
+            settings = connection.execute(_SETTINGS, {"of_id": owner}).scalar()
         return str((settings or {}).get("memory_pad") or "")
 
 

@@ -40,7 +40,7 @@ class SqlReplies(Replies):
             asked = self._ask(connection, request, head)
             reply = self._answer(connection, request, asked)
             values = {"owner": request.owner, "client_id": request.client_id, "fingerprint": fingerprint(request)}
-            connection.execute(sends.insert().values(message=asked["id"], reply=reply["id"], **values))
+            connection.execute(_SEND, {"message": asked["id"], "reply": reply["id"], **values})
             self._move(connection, request.conversation, head=reply["id"])
             return _begun(connection, [asked, reply], fresh=True)
 
@@ -70,8 +70,8 @@ class SqlReplies(Replies):
     def _end(self, connection: Connection, reply: Reply) -> None:
         row = connection.execute(_END, _values(reply)).first()
         if row is not None:  # growing text is indexed once, when it is whole
-            self._words.renew(connection, row.seq)
-            self._move(connection, row.conversation)
+            owner = self._move(connection, row.conversation)
+            self._words.renew(connection, owner, row.conversation, row.seq, row.text)
 
     def _ask(self, connection: Connection, request: TurnRequest, head: str | None) -> RowMapping:
         """The person's message: a new one, or the one to answer once more."""
@@ -89,7 +89,8 @@ class SqlReplies(Replies):
             "attachments": list(request.attachments),
             "folded": 0,
         }
-        asked = self._insert(connection, request.conversation, parent, str(uuid4()), values)
+        where = place(connection, request.conversation, parent)
+        asked = self._insert(connection, request.conversation, parent, where, str(uuid4()), values)
         self._words.add(connection, request.owner, request.conversation, asked["seq"], asked["text"])
         return asked
 
@@ -98,24 +99,41 @@ class SqlReplies(Replies):
         turn = str(uuid4())
         again = {"client_id": request.client_id} if request.again is not None else {}
         values = {"role": ASSISTANT, "attachments": [], **again, **reply_values(Reply(turn))}
-        return self._insert(connection, request.conversation, asked, turn, values)
+        # nothing can stand below what was said just now
+        where = place(connection, request.conversation, asked) if again else (asked["branch"], asked["depth"] + 1)
+        return self._insert(connection, request.conversation, asked, where, turn, values)
 
     def _insert(
-        self, connection: Connection, conversation: str, parent: RowMapping | None, id: str, values: dict[str, Any]
+        self,
+        connection: Connection,
+        conversation: str,
+        parent: RowMapping | None,
+        where: tuple[int, int],
+        id: str,
+        values: dict[str, Any],
     ) -> RowMapping:
-        branch, depth = place(connection, conversation, parent)
-        row = {"id": id, "conversation": conversation, "branch": branch, "depth": depth}
+        row = {"id": id, "conversation": conversation, "branch": where[0], "depth": where[1]}
         row |= {"parent": parent["id"] if parent is not None else None, "created": self._database.now()}
-        return connection.execute(messages.insert().values({**row, **values}).returning(messages)).mappings().one()
+        return connection.execute(_SAY, {**row, **values}).mappings().one()
 
-    def _move(self, connection: Connection, conversation: str, **values: str) -> None:
-        moved = update(conversations).where(conversations.c.id == conversation)
-        connection.execute(moved.values(updated=self._database.now(), **values))
+    def _move(self, connection: Connection, conversation: str, **values: str) -> str:
+        """Notes that something happened in the conversation. Its owner."""
+        moved = {"of_id": conversation, "updated": self._database.now(), **values}
+        return str(connection.execute(_MOVE, moved).scalar_one())
 
 
-# built once: a save is the statement that runs most often
+# built once: building a statement takes longer than running it, and these run several times in every turn
+_HEAD = select(conversations.c.head).where(
+    conversations.c.id == bindparam("of_id"),
+    conversations.c.owner == bindparam("of_owner"),
+    conversations.c.deleted.is_(None),
+)
+_SENT = select(sends).where(sends.c.owner == bindparam("of_owner"), sends.c.client_id == bindparam("of_client"))
+_SEND = sends.insert()
+_SAY = messages.insert().returning(messages)
+_MOVE = update(conversations).where(conversations.c.id == bindparam("of_id")).returning(conversations.c.owner)
 _GROW = update(messages).where(messages.c.id == bindparam("of_turn"), messages.c.folded <= bindparam("as_of"))
-_END = _GROW.returning(messages.c.seq, messages.c.conversation)
+_END = _GROW.returning(messages.c.seq, messages.c.conversation, messages.c.text)
 
 
 def _values(reply: Reply) -> dict[str, Any]:
@@ -135,12 +153,7 @@ def conflict() -> Told:
 
 
 def _head(connection: Connection, request: TurnRequest) -> str | None:
-    mine = select(conversations.c.head).where(
-        conversations.c.id == request.conversation,
-        conversations.c.owner == request.owner,
-        conversations.c.deleted.is_(None),
-    )
-    row = connection.execute(mine).first()
+    row = connection.execute(_HEAD, {"of_id": request.conversation, "of_owner": request.owner}).first()
     if row is None:
         raise NotFound("The conversation")
     head: str | None = row.head
@@ -148,8 +161,8 @@ def _head(connection: Connection, request: TurnRequest) -> str | None:
 
 
 def _sent(connection: Connection, request: TurnRequest) -> RowMapping | None:
-    same = select(sends).where(sends.c.owner == request.owner, sends.c.client_id == request.client_id)
-    sent = connection.execute(same).mappings().first()
+    same = {"of_owner": request.owner, "of_client": request.client_id}
+    sent = connection.execute(_SENT, same).mappings().first()
     if sent is not None and sent["fingerprint"] != fingerprint(request):
         raise conflict()
     return sent

@@ -6,8 +6,9 @@ What depends on a turn walks at most as far as it was asked to; `ancestry` compa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import CTE, Connection, RowMapping, literal, select
+from sqlalchemy import CTE, Connection, RowMapping, Select, bindparam, literal, select
 
 from conversation.message import Message
 from storage.rows import message_from
@@ -16,45 +17,52 @@ from storage.tables import branches, messages
 MOST_FORKS = 1000
 """How many forks a way to the top is followed through; what lies beyond is too old to matter."""
 
+# built once, like everything that each turn asks: building one takes longer than running it
+_TAKEN = select(messages.c.seq).where(
+    messages.c.branch == bindparam("of_branch"), messages.c.depth == bindparam("at_depth")
+)
+_FORK = branches.insert().returning(branches.c.id)
+_OF_ID = (messages.c.id == bindparam("of_id")) & (messages.c.conversation == bindparam("of_conversation"))
+_LIVING = select(messages).where(_OF_ID, messages.c.deleted.is_(None))
+
 
 def place(connection: Connection, conversation: str, parent: RowMapping | None) -> tuple[int, int]:
     """Branch and depth of a new message after `parent`: the parent's branch when it ends there, else a new one."""
     depth = parent["depth"] + 1 if parent is not None else 1
     if parent is not None:
-        taken = select(messages.c.seq).where(messages.c.branch == parent["branch"], messages.c.depth == depth)
-        if connection.execute(taken).first() is None:
+        taken = connection.execute(_TAKEN, {"of_branch": parent["branch"], "at_depth": depth}).first()
+        if taken is None:
             return parent["branch"], depth
     forked_from = parent["branch"] if parent is not None else None
     values = {"conversation": conversation, "parent": forked_from, "forked": depth - 1}
-    made = connection.execute(branches.insert().values(values).returning(branches.c.id)).scalar_one()
-    return made, depth
+    return connection.execute(_FORK, values).scalar_one(), depth
 
 
 def living(connection: Connection, conversation: str, message: str) -> RowMapping | None:
     """The row of a message of that conversation that is not deleted."""
-    wanted = select(messages).where(
-        messages.c.id == message, messages.c.conversation == conversation, messages.c.deleted.is_(None)
-    )
-    return connection.execute(wanted).mappings().first()
+    return connection.execute(_LIVING, {"of_id": message, "of_conversation": conversation}).mappings().first()
 
 
 def way_up(connection: Connection, conversation: str, leaf: str, limit: int) -> Sequence[RowMapping]:
     """The last `limit` messages of the branch that ends with `leaf`, oldest first."""
-    up = (
-        select(messages.c.seq, messages.c.parent, literal(1).label("step"))
-        .where(messages.c.id == leaf, messages.c.conversation == conversation)
-        .cte("up", recursive=True)
-    )
+    wanted = {"of_id": leaf, "of_conversation": conversation, "most": limit}
+    return connection.execute(_WAY_UP, wanted).mappings().all()
+
+
+def _way_up() -> Select[Any]:
+    up = select(messages.c.seq, messages.c.parent, literal(1).label("step")).where(_OF_ID).cte("up", recursive=True)
     above = select(messages.c.seq, messages.c.parent, up.c.step + 1).join(up, messages.c.id == up.c.parent)
-    up = up.union_all(above.where(up.c.step < limit))
-    wanted = select(messages).select_from(up).join(messages, messages.c.seq == up.c.seq).order_by(up.c.step.desc())
-    return connection.execute(wanted).mappings().all()
+    up = up.union_all(above.where(up.c.step < bindparam("most")))
+    return select(messages).select_from(up).join(messages, messages.c.seq == up.c.seq).order_by(up.c.step.desc())
 
 
-def ancestry(branch: int, depth: int) -> CTE:
-    """`(branch, upto)` of every stretch on the way from a place to the top: a message is on it when its branch is one
-    of these and its depth is at most `upto`."""
-    line = select(literal(branch).label("branch"), literal(depth).label("upto"), literal(1).label("forks"))
+_WAY_UP = _way_up()
+
+
+def ancestry() -> CTE:
+    """`(branch, upto)` of every stretch on the way from the message `of_id` of `of_conversation`, which are given when
+    it runs, to the top: a message is on it when its branch is one of these and its depth is at most `upto`."""
+    line = select(messages.c.branch, messages.c.depth.label("upto"), literal(1).label("forks")).where(_OF_ID)
     way = line.cte("way", recursive=True)
     forked = select(branches.c.parent, branches.c.forked, way.c.forks + 1).join(way, branches.c.id == way.c.branch)
     return way.union_all(forked.where(branches.c.parent.is_not(None), way.c.forks < MOST_FORKS))
@@ -92,11 +100,18 @@ def with_siblings(connection: Connection, rows: Iterable[RowMapping]) -> tuple[M
 
 def _beside(connection: Connection, conversation: str, parents: set[str | None]) -> list[RowMapping]:
     """Seq, id, parent and role of the living messages below these, oldest first."""
-    columns = (messages.c.seq, messages.c.id, messages.c.parent, messages.c.role)
-    living_ones = (messages.c.conversation == conversation) & messages.c.deleted.is_(None)
     # two statements sorted here: for an OR or an ORDER BY, SQLite would read the whole conversation
-    below = select(*columns).where(living_ones, messages.c.parent.in_(parents - {None}))
-    found = list(connection.execute(below).mappings())
+    found: list[RowMapping] = []
+    if below := [parent for parent in parents if parent is not None]:
+        wanted = {"of_conversation": conversation, "parents": below}
+        found += connection.execute(_BELOW, wanted).mappings()
     if None in parents:
-        found += connection.execute(select(*columns).where(living_ones, messages.c.parent.is_(None))).mappings()
+        found += connection.execute(_TOPMOST, {"of_conversation": conversation}).mappings()
     return sorted(found, key=lambda row: int(row["seq"]))
+
+
+_STANDING = select(messages.c.seq, messages.c.id, messages.c.parent, messages.c.role).where(
+    messages.c.conversation == bindparam("of_conversation"), messages.c.deleted.is_(None)
+)
+_BELOW = _STANDING.where(messages.c.parent.in_(bindparam("parents", expanding=True)))
+_TOPMOST = _STANDING.where(messages.c.parent.is_(None))

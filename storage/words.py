@@ -56,24 +56,16 @@ class Words:
             scope = f"u{_token(owner)} c{_token(conversation)}"
             connection.execute(_ADD, {"seq": seq, "scope": scope, "words": folded(said)})
 
-    def renew(self, connection: Connection, seq: int) -> None:
-        """Takes a message in with the text it has now."""
-        if not self.indexed:
-            return
+    def renew(self, connection: Connection, owner: str, conversation: str, seq: int, said: str) -> None:
+        """Takes a message in once more, with the text it has now."""
         self.remove(connection, [seq])
-        said = (
-            select(messages.c.text, conversations.c.id, conversations.c.owner)
-            .join(conversations, conversations.c.id == messages.c.conversation)
-            .where(messages.c.seq == seq)
-        )
-        for row in connection.execute(said):
-            self.add(connection, row.owner, row.id, seq, row.text)
+        self.add(connection, owner, conversation, seq, said)
 
     def remove(self, connection: Connection, seqs: Iterable[int]) -> None:
         """Takes messages out."""
         given = [{"seq": seq} for seq in seqs]
         if self.indexed and given:
-            connection.execute(text("DELETE FROM message_words WHERE rowid = :seq"), given)
+            connection.execute(_REMOVE, given)
 
     def of_owner(self, owner: str, query: str, *, inside: bool) -> Select[int]:
         """Seqs of living messages that have all the query's words; `inside` finds them within longer words too."""
@@ -118,6 +110,7 @@ def snippet(said: str, query: str) -> str | None:
     return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
 
 
+_REMOVE = text("DELETE FROM message_words WHERE rowid = :seq")
 _ADD = text("INSERT INTO message_words (rowid, scope, words) VALUES (:seq, :scope, :words)")
 
 
