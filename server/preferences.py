@@ -63,6 +63,7 @@ PREFERENCES: Mapping[str, Preference] = {
     "enter_sends": flag(True),
     "theme": one_of("system", "light", "dark"),
     "reduced_motion": flag(False),
+    "thumbnails": one_of("medium", "small", "large"),
 }
 
 

@@ -260,3 +260,19 @@ def test_on_a_phone_it_may_be_the_camera(visit: Visit, offline: Studio) -> None:
     waiting.value.set_files([file("photo.jpg")])
     arrived(ada, 1)
     expect(chips(ada)).to_contain_text(["photo"])
+
+
+def test_the_pictures_on_the_shelf_are_as_large_as_one_likes(ada: Person) -> None:
+    chosen(ada, file())
+    arrived(ada, 1)
+    on_shelf = ada.page.get_by_role("complementary").get_by_role("button", name=re.compile("^#1"))
+    widths = []
+    for size in ("Small", "Medium", "Large"):
+        ada.page.keyboard.press("Control+,")
+        ada.page.get_by_role("radio", name=size, exact=True).click()
+        ada.page.keyboard.press("Escape")
+        box = on_shelf.bounding_box()
+        assert box is not None
+        widths.append(box["width"])
+    assert widths == sorted(widths)
+    assert widths[2] > 2 * widths[0]

@@ -13,6 +13,7 @@ export interface Settings {
   enter_sends: boolean
   theme: 'light' | 'dark' | 'system'
   reduced_motion: boolean
+  thumbnails: 'small' | 'medium' | 'large'
 }
 
 export interface Price {
