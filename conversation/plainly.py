@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from conversation.chat import answered
 from conversation.command import Aim, Turn
+from conversation.commands.compress import Compress
 from conversation.editing import edited
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked
@@ -72,6 +73,11 @@ def _asking(plain: Question, aims: list[Aim]) -> QuestionAsked:
 
 
 def _done_to_all(turn: Turn, edit: Edit, aims: list[Aim]) -> Iterator[Event]:
+    said = edit.said(max(aims[0].version.width, aims[0].version.height))
+    if len(aims) > 1 and len(said) == 1 and isinstance(said[0], Compress):  # one report for all of them
+        numbers = " ".join(f"#{aim.image.number}" for aim in aims)
+        yield from performed(turn, replace(said[0], pictures=numbers))
+        return
     changes = False
     for aim in aims:
         said = edit.said(max(aim.version.width, aim.version.height))

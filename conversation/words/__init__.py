@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from conversation.words.chinese import CHINESE
 from conversation.words.english import ENGLISH
+from conversation.words.french import FRENCH
 from conversation.words.german import GERMAN
+from conversation.words.spanish import SPANISH
 
-LANGUAGES = (ENGLISH, GERMAN)
+LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, CHINESE)

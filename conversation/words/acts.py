@@ -7,6 +7,7 @@ from collections.abc import Callable
 from conversation.commands.info import Info
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
+from conversation.commands.compress import Compress
 from conversation.commands.undo import ALL, Undo
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import QUALITIES, taken_amount
@@ -199,7 +200,13 @@ def _redo(parts: Parts, long_side: int) -> Result:
     return Redo(steps=round(parts.number("num") or parts.number("times") or 1))
 
 
+def _compress(parts: Parts, long_side: int) -> Declaration | None:
+    """“compress this”: without a size fit for an email. “keep” and “get” mean it only beside a size."""
+    return Compress() if parts.has("it") else None
+
+
 ACTS: dict[str, Act] = {
+    "compress": _compress,
     "greyscale": _plain(Greyscale),
     "sepia": _plain(Sepia),
     "invert": _plain(Invert),

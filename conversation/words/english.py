@@ -6,6 +6,7 @@ from conversation.words.vocabulary import Language, Units
 
 PIC = r"(picture|image|photo|photograph|pic|painting|drawing|sketch|illustration|shot)"
 PICS = r"(pictures|images|photos|photographs|pics|paintings|drawings|shots)"
+IT = rf"((the|this|that|my|our)( (whole|current))? {PIC}|it|this|that)"
 MAKE = r"(make|get|have|want|need|render|set|put|leave)"
 COLOURS = r"colou?rs?"
 
@@ -55,9 +56,8 @@ ENGLISH = Language(
         "down": r"""less | decrease | reduce | lower | lessen | weaken | turn down | bring down | tone down | cut | cut down
             | dial down | dial back | weaker | not so much | not as much | reduced | mute | lighten up on | soften | drop | ease off
             | pull back | recover | bring back | tame | fewer""",
-        "inv": r"""too | (it's|it is|this is|that's|that is|is|looks|it looks|they're|they are|a bit|way|much|far) too | not so | not as
-            | a little too | a bit too | too much | way too much | there's too much | there is too much | it has too much""",
-        "lack": r"not enough | isn't enough | too little | there's not enough | needs more | could use more | enough",
+        "inv": r"""too | ((it|this|that|they|these|those)( is| are|'s|'re| looks?| seems?) |(is|are|looks?|seems?) )?((still|just|a (little |wee |tiny )?bit|a little|a tad|way|much|far|slightly|rather|quite) )*too | not so | not as | too much | way too much | (there's|there is|it has|has) (way )?too much | (is|are) not so""",
+        "lack": r"not enough | (is |are |it's |it is )?(not|isn't|aren't)( quite| nearly)?(?=\s\w+ enough) | isn't enough | too little | there's not enough | needs more | could use more | enough",
         "deg:0.1": r"a tiny bit | a tad | a touch | very slightly | ever so slightly | a hair | a smidge | the tiniest bit",
         "deg:0.12": r"just a (little|bit|touch)( bit)?",
         "deg:0.15": r"""a (little |wee )?bit | a little | slightly | subtly | gently | softly | lightly | mildly | slight | subtle
@@ -100,7 +100,7 @@ ENGLISH = Language(
         "noun:colour": rf"{COLOURS} | (colou?r )?tones? | hues?",
         "noun:saturation": rf"saturation | {COLOURS} saturation | colou?r intensity | colou?rfulness",
         "noun:vibrance": r"vibrance | vibrancy",
-        "cmp:warmth+": rf"""warmer( (look|hues?))? | warm (it|this|that|the {PIC}) up | warm up | more yellow""",
+        "cmp:warmth+": rf"""warmer( (look|hues?))? | warm {IT} up | warm up | more yellow""",
         "cmp:warmth-": rf"""(cooler|colder) in (tone|colou?r) | more blue
             | bluer | cool down the ({COLOURS}|tones?)""",
         "cmp:cold-": r"cooler | colder",
@@ -116,7 +116,7 @@ ENGLISH = Language(
         "noun:highlights": r"(the )?(highlights?|bright (areas|parts|bits)|whites)",
         "cmp:size+": r"bigger | larger | enlarge | upscale | increase (the|its)? ?size | scale up | scale (it|this) up",
         "cmp:size-": r"smaller | shrink | downscale | downsize | reduce (the|its)? ?size | scale down | scale (it|this) down",
-        "adj:size+": r"big | large | wide",
+        "adj:size+": r"big | large",
         "adj:size-": r"small",
         "noun:size": r"size | dimensions",
         "noun:noise": r"noise",
@@ -124,15 +124,15 @@ ENGLISH = Language(
         "cmp:grain+": r"grainier",
         "cmp:grain-": r"less grainy | less noisy",
         "act:greyscale": r"""(black ?(and|&|n|'n'|-and-) ?white|b ?(&|/|and) ?w|bw|black-and-white) | gr[ae]y ?scale | monochrome
-            | b&w | (remove|take out|drop|get rid of|strip( out)?|kill) (all )?(the )?(colou?rs?)( from| of| out of)?
+            | b&w | (remove|take( out)?|drop|get rid of|strip( out)?|kill|drain) (all )?((of )?the )?(colou?rs?)( from| of| out of| out| away)?
             | desaturate (it |this )?(completely|fully|entirely) | gr[ae]yscaled | colou?rless | without (any )?colou?rs?
             | mono | gr[ae]y tones | no colou?r | noir""",
         "act:sepia": r"sepia( tones?| toned| filter| look)? | old(-| )fashioned brown | (like an )?old photo | vintage brown",
-        "act:invert": rf"""invert | inverted | a? ?negative | negative image | invert the {COLOURS} | reverse the {COLOURS}
+        "act:invert": rf"""invert | inverted | a? ?negative | negative image | invert (the |its |all )?{COLOURS} | reverse the {COLOURS}
             | swap the {COLOURS} | inverse""",
         "act:auto": rf"""auto(matic)?( |-)?(enhance|correct|fix|levels?|adjust|contrast|improve|tone|white balance)?( it)?
             | (fix|correct|improve|balance) (the )?(light|lighting|levels|white balance|{COLOURS} and light|colou?r balance|exposure)
-            | enhance (it|this|the {PIC}) | improve (it|this|the {PIC}) | auto levels | white balance | fix (the )?{COLOURS}
+            | enhance {IT} | improve {IT} | auto levels | white balance | fix (the )?{COLOURS}
             | fix (it|this) up | touch (it|this) up""",
         "act:trim": r"""trim | (cut|crop|take|trim|remove|get rid of|chop|strip)( off| away| out)? (the )?((white|black|empty|plain|blank
             |grey|transparent|coloured) )?(borders?|edges?|margins?|frames?|bars?|whitespace|white space)( off| away)?""",
@@ -168,7 +168,7 @@ ENGLISH = Language(
             | go back | never ?mind that | scratch that | cancel (that|the last (change|edit)) | (i )?don't like (it|that) | ctrl-z
             | one step back | roll( it)? back""",
         "act:undoall": rf"""(undo|revert|reset|discard|cancel) (everything|all|all (of it|of that|my |the )?(changes|edits)?|all of it|it|this)( changes| edits)?
-            | (go|revert|return|reset|switch|bring|take|restore|change|get|give me|i want)?( it| this| me)?( back)? ?(to)? the (original|first version|original version|beginning|start|initial version|untouched)( version| one| {PIC}| state| image)?( back)?
+            | (go|revert|return|reset|switch|bring|take|restore|change|get|give me|i want)?( it| this| me)?( back)? ?(to)? ((the )?original|the original|the first version|the original version|the beginning|the start|the initial version|the untouched)( version| one| {PIC}| state| image)?( back)?
             | start over | start again | from scratch | (restore|bring back|get back) the original( version| one| {PIC})? | undo all( changes| edits| of it)?
             | back to (the )?(original|start|square one)""",
         "act:redo": r"""redo | redo (that|it|this) | redo (the|my) last (change|edit|step|one)? | undo the undo | (go|step) forward( again)?
@@ -216,22 +216,22 @@ ENGLISH = Language(
             | keep going | do more | even stronger | do that again | once more | again, more""",
         "corr:opposite": r"""the other way( a?round)? | other (way|direction)( a?round)? | the opposite( way| direction)? | the wrong (way|direction)
             | (no, )?the other (side|direction) | in the other direction | opposite | wrong way | that's the wrong (way|direction) | vice versa | the reverse""",
-        "ask:size": rf"""(how|what) (big|large|size)( is| are| does)?( it| this| that| the {PIC})?( now| have)? | what('s| is| are) (the|its) (size|dimensions|resolution|measurements)( of (it|this|the {PIC}))?
-            | how many (pixels|megapixels)( does it have| is it| has it| are there)? | how (wide|high|tall)( and (wide|high|tall))? is (it|this|the {PIC})
-            | (what|which) (size|resolution|dimensions)( is| are| does)?( it| this| the {PIC})?( have)? | dimensions\? | size\? | resolution\?""",
-        "ask:bytes": rf"""how (many (bytes|kb|mb|kilobytes|megabytes)|heavy|big is the file|large is the file)( is| does| has)?( it| this| the {PIC}| the file)?( have| take| now)?
-            | what('s| is) the file ?size | (what )?file ?size\? | how much (space|memory|storage) does (it|this|the {PIC}) (take|need|use)( up)?""",
-        "ask:format": rf"""(what|which) (file )?(format|type|file type|kind of file)( is| does| has)?( it| this| the {PIC}| that)?( have| in| now)? | what('s| is) (the|its) (file )?(format|type)( of (it|this|the {PIC}))?
-            | is (it|this|that|the {PIC}) a (jpe?g|png|webp|gif|tiff?|avif)( file)? | (in )?(what|which) format is (it|this|the {PIC})( in)? | format\?""",
-        "ask:colours": rf"""(what|which)( are the| main| dominant)*( |-){COLOURS}( are| does| is)?( in)?( it| this| the {PIC}| there)?( have| use| contain| in (it|this))?
-            | what('s| is| are) (the|its)( main| dominant| most common)* (colou?rs?|palette|colou?r palette)( of| in)?( it| this| the {PIC})? | (show|give|tell|list)( me)? the( main| dominant)? ({COLOURS}|palette)
+        "ask:size": rf"""(how|what) (big|large|size)( is| are| does)?( {IT})?( now| have)? | what('s| is| are) (the|its) (size|dimensions|resolution|measurements)( of {IT})?
+            | how many (pixels|megapixels)( does it have| is it| has it| are there)? | how (wide|high|tall)( and (wide|high|tall))? is {IT}
+            | (what|which) (size|resolution|dimensions)( is| are| does)?( {IT})?( have)? | dimensions\? | size\? | resolution\?""",
+        "ask:bytes": rf"""how (many (bytes|kb|mb|kilobytes|megabytes)|heavy|big is the file|large is the file)( is| does| has)?( {IT}| the file)?( have| take| now)?
+            | what('s| is) the file ?size | (what )?file ?size\? | how much (space|memory|storage) does {IT} (take|need|use)( up)?""",
+        "ask:format": rf"""(what|which) (file )?(format|type|file type|kind of file)( is| does| has)?( {IT})?( have| in| now)? | what('s| is) (the|its) (file )?(format|type)( of {IT})?
+            | is {IT} a (jpe?g|png|webp|gif|tiff?|avif)( file)? | (in )?(what|which) format is {IT}( in)? | format\?""",
+        "ask:colours": rf"""(what|which)( are the| main| dominant)*( |-){COLOURS}( are| does| is)?( in)?( {IT}| there)?( have| use| contain| in (it|this))?
+            | what('s| is| are) (the|its)( main| dominant| most common)* (colou?rs?|palette|colou?r palette)( of| in)?( {IT})? | (show|give|tell|list)( me)? the( main| dominant)? ({COLOURS}|palette)
             | (colou?r )?palette | main colou?rs\? | dominant colou?rs\?""",
-        "ask:changes": rf"""what (did|have|has) (i|we|you|been)( already)? (change|do|done|changed|edit|edited|did)( so far| to (it|this|the {PIC}))? | (show|list|tell)( me)?( the| my)? (changes|history|edits|edit history)
-            | what (was|has been|is|were) (changed|done|different|edited)( so far| to (it|this|the {PIC}))? | what changed | what happened to (it|this|the {PIC})( so far)?
+        "ask:changes": rf"""what (did|have|has) (i|we|you|been)( already)? (change|do|done|changed|edit|edited|did)( so far| to {IT})? | (show|list|tell)( me)?( the| my)? (changes|history|edits|edit history)
+            | what (was|has been|is|were) (changed|done|different|edited)( so far| to {IT})? | what changed | what happened to {IT}( so far)?
             | which (edits|changes) (did i make|have i made|were made)( so far)? | history\?""",
-        "ask:metadata": rf"""(does (it|this|the {PIC}) (have|contain)|is there|are there)( any)? (metadata|exif|gps|location)( data)?( in (it|this|the {PIC}))? | what metadata (does it have|is in it|is there)
-            | where was (it|this|the {PIC}) taken""",
-        "ask:all": rf"""(tell me|what do you know|info|information|details)( everything)?( about)? (it|this|the {PIC}) | (image|picture|photo) (info|details|properties) | what is this {PIC}\?""",
+        "ask:metadata": rf"""(does {IT} (have|contain)|is there|are there)( any)? (metadata|exif|gps|location)( data)?( in {IT})? | what metadata (does it have|is in it|is there)
+            | where was {IT} taken""",
+        "ask:all": rf"""(tell me|what do you know|info|information|details)( everything)?( about)? {IT} | (image|picture|photo) (info|details|properties) | what is this {PIC}\?""",
         "small": r"""under | below | less than | smaller than | at most | no more than | max(imum)?( of)? | not more than | fit (in|into|within) | within | beneath
             | keep it (under|below) | up to | no larger than | no bigger than | limit(ed)? to""",
     },

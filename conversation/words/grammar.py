@@ -54,7 +54,7 @@ class Clause:
         """What to do to a picture whose long side has that many pixels. Raises `Impossible` for impossible values."""
         parts = Parts.of(self._telling())
         meant = _meant(parts, long_side)
-        parts.drop("it", "pic", "to", "rise", "sink")
+        parts.drop("it", "pic", "to", "as", "rise", "sink")
         return meant if parts.empty() else None
 
     def _telling(self) -> list[Word]:
@@ -72,14 +72,22 @@ def _is_way_back(words: Sequence[Word]) -> bool:
 def clauses_of(words: Sequence[Word]) -> list[Clause] | None:
     """The message clause by clause; None where a name of a picture belongs to nothing, or a noun to no picture."""
     found: list[list[Word]] = [[]]
-    for word in words:
+    for place, word in enumerate(words):
         if word.kind == "joint":
-            found.append([])
+            if not _between_names(words, place):
+                found.append([])
         else:
             found[-1].append(word)
     joined = _with_names_joined([clause for clause in found if any(word.kind != "fill" for word in clause)])
     clauses = [Clause(tuple(clause), references_of(clause)) for clause in joined]
     return None if any(_dangling(clause) for clause in clauses) else clauses
+
+
+def _between_names(words: Sequence[Word], place: int) -> bool:
+    """“#1 and #3” are names of one clause."""
+    before = words[place - 1].kind if place else ""
+    after = next((word.kind for word in words[place + 1 :] if word.kind != "joint"), "")
+    return before in PICTURES and after in PICTURES
 
 
 def _with_names_joined(clauses: list[list[Word]]) -> list[list[Word]]:
@@ -132,8 +140,12 @@ def _meant(parts: Parts, long_side: int) -> Result:
         return ACTS[act](parts, long_side)
     if parts.has("cmp") or parts.has("adj") or parts.has("noun"):
         return quality(parts, long_side)
-    if parts.has("corr") or parts.has("up") or parts.has("down"):
+    if any(parts.has(kind) for kind in ("corr", "up", "down", "inv", "lack")):
         return _corrected(parts)
+    if parts.has("dim") and (parts.has("px") or parts.has("num")):
+        return ACTS["resize"](parts, long_side)
+    if parts.has("fmt") and (parts.has("it") or parts.has("as") or parts.has("to")):
+        return ACTS["convert"](parts, long_side)
     if parts.has("it") and (parts.has("sides") or parts.has("ratio")):
         return ACTS["resize" if _in_pixels(parts) else "crop"](parts, long_side)
     return None

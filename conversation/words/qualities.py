@@ -81,7 +81,11 @@ def _joined(nouns: set[str], words: set[str]) -> str:
 
 def _direction(parts: Parts, *, bare: bool) -> int | None:
     """1 for more, -1 for less, 0 where nothing was said; None for what contradicts itself, or a bare adjective."""
-    up, down = parts.has("up") or parts.has("lack"), parts.has("down") or parts.has("inv")
+    for way in parts.by_kind.pop("corr", []):
+        parts.by_kind[{"less": "inv", "more": "lack"}.get(way, way)].append("")
+    up, down = parts.has("up") or parts.has("lack"), parts.has("down")
+    if parts.has("inv"):  # “too low” is a wish for more
+        up, down = down and not up, not down
     both = up and down
     compared = parts.has("as") or parts.has("times")
     if not up and not down:
@@ -162,8 +166,10 @@ def _sharpness(sign: int, amount: Amount | None, long_side: int) -> Declaration 
 
 
 def _blur(sign: int, amount: Amount | None, long_side: int) -> Declaration | None:
-    """Less of it is something else: nobody can take a blur away."""
-    if sign < 0 or (amount and (amount.exact or amount.kind != "by")):
+    """Less of it is sharpening: nobody can take a blur away."""
+    if sign < 0:
+        return _sharpness(1, amount, long_side)
+    if amount and (amount.exact or amount.kind != "by"):
         return None
     return Blur(radius=max(0.5, round((amount.n if amount else USUAL) * SOFT * long_side, 1)))
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 QUOTE = r"[“\"„«「『](?P<quote>[^”\"“»」』]{1,80})[”\"“»」』]"
-MARKS = re.compile(r"[\s.!?。！？~…]+")
+MARKS = re.compile(r"[\s.!?。！？¿¡~…]+")
 """What stands between words and says nothing by itself."""
 
 
@@ -60,7 +60,7 @@ class Language:
     @cached_property
     def patterns(self) -> tuple[tuple[re.Pattern[str], str, str], ...]:
         """Compiled when first needed: pattern, kind, value."""
-        edge = r"(?!\w)" if self.spaced else ""
+        edge = r"(?:(?<=')|(?!\w))" if self.spaced else ""
         found = []
         for sense, phrases in self.words.items():
             kind, _, value = sense.partition(":")
@@ -133,9 +133,14 @@ class Language:
                 best = Word(kind, " ".join(group or "" for group in found.groups()), found[0])
         for pattern, kind, value in self.patterns:
             found = pattern.match(text, at)
-            if found and found[0] and (best is None or len(found[0]) > len(best.text)):
+            if found and found[0] and (best is None or _longer(found[0], best)):
                 best = Word(kind, value, found[0])
         return best
+
+
+def _longer(text: str, than: Word) -> bool:
+    """What says something wins over a small word of the same length."""
+    return len(text) > len(than.text) or (len(text) == len(than.text) and than.kind == "fill")
 
 
 SPELLINGS = ((r"[’`´]", "'"), (r"[，、；]", ","), (r"[：]", ":"), (r"[％]", "%"), (r"\s+", " "))

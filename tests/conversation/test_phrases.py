@@ -1,0 +1,138 @@
+"""The contract of plain words: what people say in five languages, and what has to come of it. Figures are printed.
+
+Precision is how often what was done or asked was right; recall is how many of the phrases that want something got it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from conversation.commands.compress import Compress
+from conversation.commands.info import Info
+from conversation.commands.redo import Redo
+from conversation.commands.undo import ALL, Undo
+from conversation.errors import BadRequest
+from conversation.plain_words import Edit, Question, understood
+from conversation.target import Reference
+from imaging.declaration import Declaration
+from imaging.operations.resize import Resize
+from imaging.operations.text import Text
+
+FOLDER = Path(__file__).parent / "phrases"
+FILES = sorted(FOLDER.glob("*.txt"))
+MODEL, ASK = "-", "?"
+NEUTRAL = {"brightness": 1.0, "contrast": 1.0, "saturation": 1.0, "adjust": 1.0}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    language: str
+    text: str
+    wanted: str
+
+
+def phrases() -> Iterator[Phrase]:
+    for file in FILES:
+        for line in file.read_text().splitlines():
+            text, _, wanted = line.partition(" => ")
+            yield Phrase(file.stem, text, wanted.strip())
+
+
+def heard(phrase: Phrase) -> str:
+    """What came of it, written as the file writes it."""
+    found = understood(phrase.text)
+    if found is None:
+        return MODEL
+    if isinstance(found, Question):
+        return ASK
+    assert isinstance(found, Edit)
+    pictures = " ".join(map(named, found.references))
+    try:
+        said = found.said(1000)
+    except BadRequest:
+        return "impossible"
+    return (f"{pictures}: " if pictures else "") + " ".join(map(written, said))
+
+
+def named(reference: Reference) -> str:
+    if reference.kind == "number":
+        return f"#{reference.n}"
+    if reference.kind == "ordinal":
+        return {1: "first", -1: "last"}.get(reference.n, f"nth{reference.n}")
+    return f"{reference.kind}{reference.n or ''}"
+
+
+def written(said: Declaration) -> str:
+    """`brightness=0.75`; `matches` forgives the value where only a direction was wanted."""
+    if isinstance(said, (Undo, Redo)):
+        return f"{said.name}={'all' if said.steps == ALL else said.steps}"
+    if isinstance(said, Text):
+        return "text"
+    if isinstance(said, Compress):
+        return f"compress={said.target}"
+    if isinstance(said, Info):
+        return f"info={said.what}"
+    if isinstance(said, Resize):
+        return f"resize={said.percent:g}%" if said.percent else f"resize={said.width or said.height}"
+    value = getattr(said, said.free_argument) if said.free_argument else None
+    if value is None:
+        return said.name
+    return f"{said.name}={value:g}" if isinstance(value, (int, float)) else f"{said.name}={value}"
+
+
+def matches(wanted: str, got: str) -> bool:
+    wanted_for, _, wanted_what = wanted.rpartition(": ")
+    got_for, _, got_what = got.rpartition(": ")
+    one, other = wanted_what.split(), got_what.split()
+    return wanted_for == got_for and len(one) == len(other) and all(map(same, one, other))
+
+
+def same(wanted: str, got: str) -> bool:
+    name, _, value = got.partition("=")
+    if wanted in (got, name):
+        return True
+    neutral = NEUTRAL.get(name, 0.0)
+    return (wanted == f"{name}+" and float(value) > neutral) or (wanted == f"{name}-" and float(value) < neutral)
+
+
+def figures(language: str | None = None) -> tuple[float, float, list[str]]:
+    """Precision, recall, and what went wrong."""
+    done = right = wanted = got = 0
+    wrong = []
+    for phrase in phrases():
+        if language and phrase.language != language:
+            continue
+        found = heard(phrase)
+        fine = found == phrase.wanted or matches(phrase.wanted, found)
+        done += found != MODEL
+        right += fine and found != MODEL
+        wanted += phrase.wanted != MODEL
+        got += fine and phrase.wanted != MODEL
+        wrong += [] if fine else [f"{phrase.language}: {phrase.text} => {phrase.wanted}, but {found}"]
+    return right / done, got / wanted, wrong
+
+
+def test_there_are_enough_phrases_in_every_language() -> None:
+    said = list(phrases())
+    assert len({phrase.text for phrase in said}) >= 400
+    assert {phrase.language for phrase in said} == {"english", "german", "french", "spanish", "chinese"}
+    assert all(phrase.wanted for phrase in said)
+
+
+def test_it_does_the_right_thing_or_leaves_it_to_the_model() -> None:
+    precision, recall, wrong = figures()
+    print(f"{len(list(phrases()))} phrases: precision {precision:.1%}, recall {recall:.1%}", *wrong, sep="\n")
+    assert precision >= 0.99
+    assert recall >= 0.85
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_language_is_understood(file: Path) -> None:
+    precision, recall, wrong = figures(file.stem)
+    print(f"{file.stem}: precision {precision:.1%}, recall {recall:.1%}", *wrong, sep="\n")
+    assert precision >= 0.97
+    assert recall >= 0.85
