@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from conversation.arguments import is_prose, read
@@ -66,6 +67,10 @@ class Palette:
 
     def tools(self) -> tuple[Mapping[str, Any], ...]:
         """JSON schemas for a chat model: `{"name", "description", "parameters"}`."""
+        return self._tools
+
+    @cached_property
+    def _tools(self) -> tuple[Mapping[str, Any], ...]:
         return tuple(_tool(cls) for cls in self.declarations if cls.callable)
 
     def _named(self, name: str) -> type[Declaration]:
