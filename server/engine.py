@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -35,18 +35,13 @@ class Engine:
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
-        studio = self.studio(request.owner, self.stores.usage, running.keep_preview)
-        return run_turn(studio, begun.message, begun.reply.id, self.as_preferred(request))
+        models = self.models(request.owner)
+        studio = self.studio(models, self.stores.usage, running.keep_preview)
+        return run_turn(studio, begun.message, begun.reply.id, as_preferred(request, models.settings))
 
-    def as_preferred(self, request: TurnRequest) -> TurnRequest:
-        """The request with what the person set for themselves where it says nothing."""
-        settings = complete(self.stores.accounts.settings(request.owner))
-        preferred = {name: settings[name] for name in STANDING}
-        return replace(request, options={**preferred, **request.options})
-
-    def studio(self, owner: str, usage: Usage, keep_preview: KeepPreview) -> Studio:
+    def studio(self, models: PersonalModels, usage: Usage, keep_preview: KeepPreview) -> Studio:
         return Studio(
-            models=self.models(owner),
+            models=models,
             pixels=self.pixels,
             conversations=self.stores.conversations,
             images=cast(Images, WithPreviews(self.stores.images, keep_preview)),
@@ -57,6 +52,12 @@ class Engine:
 
     def models(self, owner: str) -> PersonalModels:
         return PersonalModels(self.catalogue, complete(self.stores.accounts.settings(owner)))
+
+
+def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:
+    """The request with what the person set for themselves where it says nothing."""
+    preferred = {name: settings[name] for name in STANDING}
+    return replace(request, options={**preferred, **request.options})
 
 
 class WithPreviews:

@@ -52,7 +52,7 @@ class Form:
     def _paint(self, request: FormRequest) -> FormResult:
         engine = self.engine
         usage = Alone(engine.stores.usage, request.owner)
-        studio = engine.studio(request.owner, usage, lambda image, preview: "")
+        studio = engine.studio(engine.models(request.owner), usage, lambda image, preview: "")
         started = engine.clock()
         wanted = Wanted(request.owner, request.prompt, request.conversation or "", options_of(request))
         done = finished(generated(studio, Ledger(usage, ""), wanted))

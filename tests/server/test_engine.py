@@ -10,7 +10,7 @@ import pytest
 from conversation.palette import Palette
 from conversation.ports import Pixels, TurnRequest
 from providers.catalogue import Catalogue
-from server.engine import Engine
+from server.engine import Engine, as_preferred
 from storage.memory import open_memory
 
 
@@ -30,4 +30,4 @@ def test_a_message_that_says_nothing_of_refining_follows_the_setting(
     stores.accounts.patch_settings(ada.id, set_before)
     engine = Engine(stores, cast(Pixels, None), cast(Catalogue, None), Palette(()), lambda: 0.0)
     request = TurnRequest(ada.id, "conversation", "client", "/image a fox", options=said)
-    assert engine.as_preferred(request).options["better_context"] is holds
+    assert as_preferred(request, engine.models(ada.id).settings).options["better_context"] is holds
