@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from conversation.commands.compress import Compress
 from conversation.commands.info import Info
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
-from conversation.commands.compress import Compress
 from conversation.commands.undo import ALL, Undo
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import QUALITIES, taken_amount

@@ -242,3 +242,36 @@ def test_what_is_no_wish_is_refused_with_an_example(said: str) -> None:
 def test_without_any_picture_it_says_how_to_get_one() -> None:
     for said in ("/compress", "/compress all"):
         assert only(Theatre().say(said), TurnFailed).code == "no_picture"
+
+
+@pytest.mark.parametrize("said", ["make it under 30 KB", "under 30 KB", "compress it to 30kb please"])
+def test_plain_words_do_the_same(said: str) -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(500, 400))
+    (version,) = versions(theatre.say(said))
+    assert version.recipe.by == "command:compress"
+    assert version.bytes <= 30_000
+
+
+def test_plain_words_about_all_of_them_bring_one_report() -> None:
+    theatre = Theatre()
+    for _ in range(2):
+        shelved(theatre, photo(500, 400))
+    events = theatre.say("make all of them under 30 KB")
+    assert [version.image for version in versions(events)] == [theatre.image(1).id, theatre.image(2).id]
+    assert text_of(events).startswith("2 pictures: ")
+
+
+def test_compress_this_makes_it_fit_for_an_email() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(1400, 1000))
+    (version,) = versions(theatre.say("compress this"))
+    assert version.recipe.values["preset"] == "email"
+
+
+def test_an_edit_and_a_size_in_one_breath() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(500, 400))
+    grey, small = versions(theatre.say("make it black and white and under 30 KB"))
+    assert (grey.recipe.by, small.recipe.by, small.parent) == ("operation:greyscale", "command:compress", grey.id)
+    assert small.bytes <= 30_000
