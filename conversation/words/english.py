@@ -25,12 +25,12 @@ ENGLISH = Language(
             | (can|could|would|will) (you|we|u) | would you mind | let's | lets | i(('d)| would)? (want|like|love|need)( you)?( to)?
             | i want it | i'd like it | go ahead | try | can i (have|get) | you know | for me | if (you can|possible) | instead
             | {MAKE} | make it look | change | give | apply | do | with | the | a | an | its | my | of | in | on
-            | for | be | should be | must be | has to be | needs to be | could be | should probably be | look | by | about
+            | for | from | go | portrait | landscape | finally | be | should be | must be | has to be | needs to be | could be | should probably be | look | by | about
             | around | roughly | approximately | again | please\? | version | effect | filter | look | all the way
             | overall | aspect( ratio)? | ratio | format | shape | level | levels | setting | value | adjust | tweak | quality | steps?
             | changes? | edits? | really | actually | simply | quickly | whole | entire | full | bring | have it | mode | style
             | needs | want to | to be | (could|can) use | side""",
-        "it": rf"""it | this | that | everything | this one | that one | the (whole|entire|full) (thing|{PIC})
+        "it": rf"""(?<!\w\s){PIC} | it | this | that | everything | this one | that one | the (whole|entire|full) (thing|{PIC})
             | (the|this|that|my|our|your)( (whole|entire|current|active))? {PIC} | its""",
         "pic": PIC,
         "nth:1": rf"(the )?(first|1st)( one| {PIC})",
@@ -52,7 +52,7 @@ ENGLISH = Language(
         "sink": "down",
         "up": r"""more | increase | raise | boost | strengthen | up the | bump up | turn up | crank up | push | enhance
             | intensify | bring up | higher | stronger | some more | even more | pump up | increased | amplify | deepen
-            | improve | extra | bump | add | heavier | more of it | more of that | brighten up""",
+            | improve | extra | bump | add | heavier | more of it | more of that""",
         "down": r"""less | decrease | reduce | lower | lessen | weaken | turn down | bring down | tone down | cut | cut down
             | dial down | dial back | weaker | not so much | not as much | reduced | mute | lighten up on | soften | drop | ease off
             | pull back | recover | bring back | tame | fewer""",
@@ -66,7 +66,7 @@ ENGLISH = Language(
         "deg:0.25": r"even | still | some",
         "deg:0.35": r"quite a bit | a good bit | noticeably | quite | fairly | visibly | clearly | rather",
         "deg:0.45": r"considerably | significantly",
-        "deg:0.5": r"""much | a lot | lots | way | strongly | heavily | a great deal | big time | strong | heavy | loads
+        "deg:0.5": r"""much | a lot | lots | way | strongly | heavily | a great deal | thick | big time | strong | heavy | loads
             | dramatically | drastically | massively | plenty | substantially | very""",
         "deg:0.6": r"far | very much | a whole lot | hugely | extremely | super | a ton | tons",
         "frac:0.5": r"(by )?(a )?half( of)?( the| its)?",
@@ -163,7 +163,7 @@ ENGLISH = Language(
         "act:rounded": r"""round( off)?( the| its)? (corners|edges) | rounded (corners|edges) | round corners | rounded | with round(ed)? corners""",
         "act:text": r"write | caption | add( the)? (text|words|caption|watermark|title) | watermark | put( the)? (text|words) | text | type | label( it)?",
         "act:undo": r"""undo | undo (that|it|this)( last)?( one)? | undo (the|my|that) last (change|edit|step|one|thing|operation|action)?
-            | take (that|it|this) back | go back (a|one) (step|version) | step back | revert (that|this|the last (change|edit|one))?
+            | take (that|it|this) back | go back (a|one) (step|version) | step back | revert | revert (that|this|the last (change|edit|one))?
             | (go back|back|return|revert|switch back)? ?to the (previous|last|earlier) (version|state|step) | (the )?previous version
             | go back | never ?mind that | scratch that | cancel (that|the last (change|edit)) | (i )?don't like (it|that) | ctrl-z
             | one step back | roll( it)? back""",
@@ -174,7 +174,7 @@ ENGLISH = Language(
         "act:redo": r"""redo | redo (that|it|this) | redo (the|my) last (change|edit|step|one)? | undo the undo | (go|step) forward( again)?
             | put it back | bring it back | reapply (it|that) | one step forward""",
         "act:redoall": r"redo (everything|all|all of it)",
-        "side:left": r"(to |towards |toward )?(the )?left | left | anti-?clockwise | counter-?clockwise | ccw | to the left side",
+        "side:left": r"(to |towards |toward )?(the )?left | left | anti(-| )?clockwise | counter(-| )?clockwise | ccw | to the left side",
         "side:right": r"(to |towards |toward )?(the )?right | right | clockwise | cw | to the right side",
         "axis:horizontal": r"""horizontally | horizontal | sideways | left(-| )to(-| )right | left-right | from left to right | along the vertical axis
             | left and right | left for right | on the vertical axis | right to left""",
@@ -214,7 +214,7 @@ ENGLISH = Language(
             | too much | overdone | that's overdone | not that much | not so strong | too strong | not so much | tone it down | a bit too much | dial it back""",
         "corr:more": r"""not enough | stronger | more of (it|that|the same) | (that's |it's )?(not strong enough|too weak|too little) | go further | same again
             | keep going | do more | even stronger | do that again | once more | again, more""",
-        "corr:opposite": r"""the other way( a?round)? | other (way|direction)( a?round)? | the opposite( way| direction)? | the wrong (way|direction)
+        "corr:opposite": r"""the other way( a?round)? | other (way|direction)( a?round)? | (the )?opposite( way| direction)? | the wrong (way|direction)
             | (no, )?the other (side|direction) | in the other direction | opposite | wrong way | that's the wrong (way|direction) | vice versa | the reverse""",
         "ask:size": rf"""(how|what) (big|large|size)( is| are| does)?( {IT})?( now| have)? | what('s| is| are) (the|its) (size|dimensions|resolution|measurements)( of {IT})?
             | how many (pixels|megapixels)( does it have| is it| has it| are there)? | how (wide|high|tall)( and (wide|high|tall))? is {IT}

@@ -65,7 +65,7 @@ FRENCH = Language(
         "adj:contrast+": r"contrastée?s?",
         "noun:contrast": r"(le )?contrastes?",
         "cmp:contrast+": r"contraste davantage",
-        "adj:saturation+": r"saturée?s? | colorée?s? | vi(f|ve|fs|ves) | éclatante?s? | vives | criarde?s?",
+        "adj:saturation+": r"saturée?s? | colorée?s? | vi(f|ve|fs|ves) | éclatante?s? | vives | intenses? | criarde?s?",
         "adj:saturation-": r"pâles? | ternes? | délavée?s? | fades?",
         "cmp:saturation+": r"sature[rz]? | couleurs (plus )?(vives|intenses|éclatantes) | avive[rz]? | ravive[rz]? les couleurs | plus de couleurs? | (des )?couleurs plus (vives|intenses|fortes|éclatantes|saturées)",
         "cmp:saturation-": r"désature[rz]? | moins de couleurs? | couleurs moins (vives|intenses|fortes|saturées) | couleurs plus (pâles|douces|ternes)",

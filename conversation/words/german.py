@@ -21,7 +21,7 @@ GERMAN = Language(
         megapixels=r"mp|megapixel",
     ),
     {
-        "fill": rf"""bitte | mal | doch | ok | okay | jetzt | nun | dann mal | danke | hallo | hey | super | gut | prima | schön | toll | klasse
+        "fill": rf"""bitte | ändern | anpassen | hinzu | machen | mal | doch | ok | okay | jetzt | nun | dann mal | danke | hallo | hey | super | gut | prima | schön | toll | klasse
             | (kannst|könntest|würdest|kann|könnte|können|könnten) (du|ich|wir|sie|man) | {MAKE} | das ganze mal | ich (möchte|will|hätte gern|hätte gerne|würde gerne?|brauche)
             | gerne? | einfach | die | der | das | den | dem | ein | eine | einen | einem | einer | etwas mehr | und zwar | wäre | werden | soll(te)? | sein | muss
             | haben | geben | gib | füge?? | hinzufügen | hinzu | dazu | mit | in | im | auf | an | von | vom | um | etwa | ungefähr | circa | ca
@@ -29,7 +29,7 @@ GERMAN = Language(
             | als | ja | so | es bitte | lieber | eigentlich | nur | bloß | des | am | ein wenig mehr | schritte? | änderung(en)? | form | zuerst | erst | zunächst | wird
             | darf | dürfte | könnte | wert | regler | ganz | gesamte | gesamten | ganze[ns]? | draus | daraus | drauf | darauf | verpass | verpasse | wende | anwenden
             | bis | insgesamt | herum | drumherum | du | ich | mir | uns | man | ist | leicht mal | gleich""",
-        "it": rf"""es | das | dies | dieses | das hier | das (ganze |komplette |aktuelle )?{PIC} | (dies|jen|mein|unser)(es|em)? (ganze )?{PIC} | alles | ihm | sie | des bildes | dem bild
+        "it": rf"""(?<!\w\s){PIC} | (?<=bitte\s){PIC} | es | das | dies | dieses | das hier | das (ganze |komplette |aktuelle )?{PIC} | (dies|jen|mein|unser)(es|em)? (ganze )?{PIC} | alles | ihm | sie | des bildes | dem bild
             | vom bild | das ganze | ganze bild""",
         "pic": PIC,
         "nth:1": rf"(das |dem |beim |vom )?erste[ns]?( {PIC})?",

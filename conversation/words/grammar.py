@@ -115,7 +115,7 @@ def references_of(words: Sequence[Word]) -> tuple[Reference, ...]:
     """The pictures that are named, in order, each once."""
     named = [_reference(word) for word in words if word.kind in PICTURES]
     if _is_way_back(words):
-        named = [each for each in named if each.kind != "last"]
+        named = [each for each in named if each.kind != "last" and each != Reference("ordinal", -1)]
     return tuple(dict.fromkeys(named))
 
 
@@ -146,7 +146,9 @@ def _meant(parts: Parts, long_side: int) -> Result:
         return ACTS["resize"](parts, long_side)
     if parts.has("fmt") and (parts.has("it") or parts.has("as") or parts.has("to")):
         return ACTS["convert"](parts, long_side)
-    if parts.has("it") and (parts.has("sides") or parts.has("ratio")):
+    if parts.has("it") and parts.has("turns"):
+        return ACTS["rotate"](parts, long_side)
+    if parts.has("sides") or (parts.has("ratio") and (parts.has("it") or parts.by_kind["ratio"] == ["1:1"])):
         return ACTS["resize" if _in_pixels(parts) else "crop"](parts, long_side)
     return None
 
@@ -178,8 +180,9 @@ def _corrected(parts: Parts) -> Result:
     way = parts.take("corr")
     if way == "opposite":
         return Adjust(by=-1.0)
+    if parts.has("it") and way is None:
+        return None  # “soften it” is no correction
     up, down = parts.drop("up", "lack") or way == "more", parts.drop("down", "inv") or way == "less"
-    parts.drop("it")
     amount, fine = taken_amount(parts)
     if up == down or not fine:
         return None

@@ -41,6 +41,8 @@ def quality(parts: Parts, long_side: int) -> Declaration | Unsure | None:
         return None
     name, sign = named
     amount, fine = taken_amount(parts)
+    if name == "size" and not sign and amount and amount.kind == "by":  # “half size”
+        return Resize(percent=round(amount.n * 100, 2))
     if not fine or not sign and not (amount and amount.kind in ("to", "signed")):
         return None
     if amount and amount.kind == "signed":

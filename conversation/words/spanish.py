@@ -27,7 +27,7 @@ SPANISH = Language(
             | haz | hazla | hazlo | haga | hacer | hacerla | hacerlo | pon | ponla | ponlo | poner | ponle | ponerla | ponerle | deja | déjala | déjalo | dale | dar | darle | da | la | el | las | los | un | una | unos | unas | de | del | en | con | para | por | al | su | sus
             | sea | esté | que | quede | se vea | vea | aplica | aplicar | ajusta | ajustar | cambia | cambiar | pasa | pásala | pásalo | versión | filtro | efecto | formato | proporción | relación( de aspecto)? | aproximadamente | unos | también | primero | simplemente | solo
             | debería( estar| ser)? | debe( estar| ser)? | tiene que (ser|estar) | vuelve | vuélvela | vuélvelo | convierte | conviértela | conviértelo | nivel | niveles | me | te | toda | entera | completa | tono | cambios? | pasos? | calidad | hazle | tú | mí | para mí | lado | hacia""",
-        "it": rf"""{THE}{PIC}( entera| completa| actual)? | la | lo | esto | eso | ésta | esta | este | todo | toda | ella | hazla | hazlo | ponla | ponlo | déjala | déjalo | conviértela | conviértelo | pásala | pásalo | vuélvela | hacerla | su""",
+        "it": rf"""(?<!\w\s){PIC} | {THE}{PIC}( entera| completa| actual)? | la | lo | esto | eso | ésta | esta | este | todo | toda | ella | hazla | hazlo | ponla | ponlo | déjala | déjalo | conviértela | conviértelo | pásala | pásalo | vuélvela | hacerla | su""",
         "pic": PIC,
         "nth:1": rf"(la |el )?(primera?|primer|1ª)( {PIC})?",
         "nth:2": rf"(la |el )?(segunda?|segundo|2ª)( {PIC})?",
