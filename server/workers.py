@@ -130,7 +130,7 @@ class Workers:
 
     def _idle_or_new(self) -> Worker:
         if self.closed:
-            raise WorkFailed("Atelier is closing", "Try again in a moment.", code="closing", status=503)
+            raise closing()
         while self.idle:
             worker = self.idle.pop()
             if worker.process.poll() is None:
@@ -156,7 +156,8 @@ class Workers:
                 code="too_slow",
             ) from slow
         except (Gone, OSError) as error:
-            raise died(worker.process.wait()) from error
+            code = worker.process.wait()
+            raise (closing() if self.closed else died(code)) from error
 
     def _next(self, worker: Worker) -> Parcel | None:
         """The next answer; None at the end."""
@@ -184,6 +185,10 @@ class WorkRefused(Exception):
     def __init__(self, told: Told) -> None:
         super().__init__(str(told))
         self.told = told
+
+
+def closing() -> WorkFailed:
+    return WorkFailed("Atelier is closing", "Try again in a moment.", code="closing", status=503)
 
 
 def died(code: int) -> WorkFailed:

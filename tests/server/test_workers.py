@@ -108,6 +108,17 @@ def test_the_loop_is_not_silent_while_a_worker_works(workers: Workers) -> None:
         waiting.get()
 
 
+def test_a_pool_that_closes_under_its_work_says_so_and_blames_no_worker(
+    workers: Workers, caplog: pytest.LogCaptureFixture
+) -> None:
+    asking = gevent.spawn(refused, workers, "hang")
+    while not workers.all:
+        gevent.sleep(0.01)
+    workers.close()
+    assert asking.get(timeout=5) == "closing"
+    assert "ended with" not in caplog.text
+
+
 def test_a_closed_pool_says_so(workers: Workers) -> None:
     workers.close()
     assert refused(workers, "echo") == "closing"
