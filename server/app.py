@@ -42,6 +42,7 @@ from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
 from server.tries import Tries
 from server.uploads import Reception
+from server.warming import Warming, learn_words
 from server.web import furnish
 from server.workers import Workers
 from storage import open_storage
@@ -85,7 +86,8 @@ def assemble(settings: Settings) -> Atelier:
     daily = Housekeeping(storage.retention.purge)
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
     closers = (daily.close, often.close, workers.close, catalogue.close, storage.close)
-    return create_app(settings, storage, pixels, catalogue, secret, workers.warm, closers)
+    load = Warming(workers.warm, learn_words)
+    return create_app(settings, storage, pixels, catalogue, secret, load, closers)
 
 
 def create_app(

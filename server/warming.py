@@ -1,0 +1,29 @@
+"""What the first picture and the first words need, made ready in the background once somebody is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import gevent
+from gevent import get_hub
+
+from conversation.plain_words import understood
+
+
+class Warming:
+    """Called for every visit; `learn` is done once, in a thread, since it would hold every stream up for 0.2 s."""
+
+    def __init__(self, warm_workers: Callable[[], None], learn: Callable[[], object]) -> None:
+        self.warm_workers = warm_workers
+        self.learn = learn
+        self.learning: gevent.Greenlet | None = None
+
+    def __call__(self) -> None:
+        self.warm_workers()
+        if self.learning is None:
+            self.learning = gevent.spawn(get_hub().threadpool.apply, self.learn)
+
+
+def learn_words() -> None:
+    """Compiles the vocabulary of plain words, which the first message would do otherwise."""
+    understood("hello")

@@ -1,0 +1,21 @@
+"""Somebody is here: what they will need first is made ready beside the loop."""
+
+from __future__ import annotations
+
+import threading
+
+from server.warming import Warming
+
+
+def test_every_visit_warms_the_workers_and_the_first_one_learns_in_a_thread() -> None:
+    visits: list[str] = []
+    learnt: list[int] = []
+    warming = Warming(lambda: visits.append("warm"), lambda: learnt.append(threading.get_native_id()))
+    warming()
+    warming()
+    assert visits == ["warm", "warm"]
+
+    assert warming.learning is not None
+    warming.learning.get(timeout=5)
+    assert len(learnt) == 1
+    assert learnt[0] != threading.get_native_id()
