@@ -92,6 +92,12 @@ class Language:
         ]
         return tuple((re.compile(pattern), kind) for pattern, kind in made)
 
+    @cached_property
+    def sensible(self) -> re.Pattern[str]:
+        """Whether anything has a sense here: one look instead of 800, for all that is said to a model."""
+        every = [*(pattern for pattern, _ in self.slots), *(pattern for pattern, _, _ in self.patterns)]
+        return re.compile("|".join(dict.fromkeys(pattern.pattern for pattern in every)))
+
     def words_of(self, text: str) -> list[Word] | None:
         """The message word by word, longest first; None when something has no sense."""
         words, at, _ = self._read(text)
@@ -127,6 +133,8 @@ class Language:
 
     def _longest(self, text: str, at: int) -> Word | None:
         best: Word | None = None
+        if not self.sensible.match(text, at):
+            return best
         for pattern, kind in self.slots:
             found = pattern.match(text, at)
             if found and (best is None or len(found[0]) > len(best.text)):
