@@ -94,6 +94,7 @@ export default {
   notFoundText: 'It was deleted, or it belongs to somebody else.',
   newConversation: 'New conversation',
   compress: {
+    act: 'Make it smaller',
     title: 'Compressed {n} picture | Compressed {n} pictures',
     smaller: '{n}% smaller',
     saved: '−{n}%',
