@@ -276,3 +276,14 @@ def test_the_pictures_on_the_shelf_are_as_large_as_one_likes(ada: Person) -> Non
         widths.append(box["width"])
     assert widths == sorted(widths)
     assert widths[2] > 2 * widths[0]
+
+
+def test_many_pictures_go_down_the_shelf_not_out_of_it(ada: Person) -> None:
+    colours = ("red", "blue", "lime", "tan", "teal", "navy", "pink", "gold", "grey", "plum", "olive", "coral")
+    chosen(ada, *(file(f"{colour}.jpg", photograph(colour, (200, 300))) for colour in colours))
+    arrived(ada, len(colours))
+    shelf = ada.page.get_by_role("complementary")
+    expect(shelf.get_by_role("button", name=re.compile("^#"))).to_have_count(len(colours))
+    assert [image["title"] for image in ada.stored()["images"]] == list(colours)
+    list_ = shelf.locator(".shelf-list")
+    assert list_.evaluate("one => one.scrollWidth <= one.clientWidth && one.scrollHeight > one.clientHeight")

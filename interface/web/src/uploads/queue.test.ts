@@ -12,9 +12,12 @@ class Line implements Carrier {
   readonly urls = new Map<string, string | null>()
   readonly stopped: string[] = []
   readonly forgotten: string[] = []
+  /** Whether a file gets its place at once. */
+  quick = true
   carry(item: Item, _file: Blob, heard: Heard) {
     this.carried.set(item.name, heard)
     this.urls.set(item.name, item.url)
+    if (this.quick) heard.place(`/uploads/${item.name}`)
     return () => this.stopped.push(item.name)
   }
   forget(url: string) {
@@ -66,6 +69,16 @@ test('three go at once, and the next one when one has come', () => {
   expect(arrived).toEqual([image('b')])
 })
 
+test('each waits until the one before it has its place: they are numbered in their order', () => {
+  line.quick = false
+  add('a', 'b', 'c')
+  expect(states()).toEqual({ a: 'sending', b: 'waiting', c: 'waiting' })
+  line.carried.get('a')!.place('/uploads/a')
+  expect(states()).toEqual({ a: 'sending', b: 'sending', c: 'waiting' })
+  line.carried.get('b')!.failed({ title: 'No connection', text: '' })
+  expect(states()).toEqual({ a: 'sending', b: 'failed', c: 'sending' })
+})
+
 test('progress is counted, and after the last byte the server looks', () => {
   add('a')
   line.carried.get('a')!.sent(4)
@@ -76,7 +89,6 @@ test('progress is counted, and after the last byte the server looks', () => {
 
 test('a paused one makes room, and goes on where it was', () => {
   add('a', 'b', 'c', 'd')
-  line.carried.get('a')!.place('/uploads/1')
   queue.pause(key('a'))
   expect(line.stopped).toEqual(['a'])
   expect(states()).toMatchObject({ a: 'paused', d: 'sending' })
@@ -85,15 +97,14 @@ test('a paused one makes room, and goes on where it was', () => {
   queue.resume(key('a'))
   expect(states()).toMatchObject({ a: 'waiting' })
   line.carried.get('b')!.done(image('b'))
-  expect(line.urls.get('a')).toBe('/uploads/1')
+  expect(line.urls.get('a')).toBe('/uploads/a')
 })
 
 test('a cancelled one is forgotten on both sides', () => {
   add('a')
-  line.carried.get('a')!.place('/uploads/1')
   queue.cancel(key('a'))
   expect(line.stopped).toEqual(['a'])
-  expect(line.forgotten).toEqual(['/uploads/1'])
+  expect(line.forgotten).toEqual(['/uploads/a'])
   expect(queue.all.value).toEqual([])
   expect(kept.files.size).toBe(0)
 })
@@ -118,7 +129,6 @@ test('a message takes what is there; what was refused stays to be read', () => {
 
 test('leaving out one that is there takes nothing from the server', () => {
   add('a')
-  line.carried.get('a')!.place('/uploads/1')
   line.carried.get('a')!.done(image('1'))
   queue.cancel(key('a'))
   expect(line.forgotten).toEqual([])
@@ -126,7 +136,6 @@ test('leaving out one that is there takes nothing from the server', () => {
 
 test('after a reload it goes on by itself, each as it was', async () => {
   add('a', 'b', 'c', 'd')
-  line.carried.get('a')!.place('/uploads/1')
   line.carried.get('b')!.done(image('1'))
   queue.pause(key('c'))
   line.carried.get('d')!.refused({ title: 'No', text: '' })
@@ -135,7 +144,7 @@ test('after a reload it goes on by itself, each as it was', async () => {
   queue = opened()
   await queue.restore()
   expect(states()).toEqual({ a: 'sending', b: 'done', c: 'paused' })
-  expect(line.urls.get('a')).toBe('/uploads/1')
+  expect(line.urls.get('a')).toBe('/uploads/a')
   expect([...line.carried.keys()]).toEqual(['a'])
 })
 

@@ -108,9 +108,13 @@ export class UploadQueue {
     for (const item of this.all.value) this.cancel(item.key)
   }
 
+  /** Starts what may start. Each waits until the one before it has its place, so that they are numbered in their order. */
   private next(): void {
-    const busy = this.all.value.filter((item) => item.state === 'sending' || item.state === 'taking').length
-    for (const item of this.all.value.filter((one) => one.state === 'waiting').slice(0, AT_ONCE - busy)) this.start(item)
+    const going = this.all.value.filter((item) => item.state === 'sending' || item.state === 'taking')
+    const first = this.all.value.find((item) => item.state === 'waiting')
+    if (!first || going.length >= AT_ONCE || going.some((item) => !item.url)) return
+    this.start(first)
+    this.next()
   }
 
   private start(item: Item): void {
@@ -122,12 +126,17 @@ export class UploadQueue {
 
   private hears(key: string): Heard {
     return {
-      place: (url) => this.change(key, { url }),
+      place: (url) => this.placed(key, url),
       sent: (bytes) => this.progressed(key, bytes),
       done: (image) => this.finished(key, image),
       refused: (reason) => this.ended(key, { state: 'refused', reason }),
       failed: (reason) => this.ended(key, { state: 'failed', reason }),
     }
+  }
+
+  private placed(key: string, url: string): void {
+    this.change(key, { url })
+    this.next()
   }
 
   private progressed(key: string, sent: number): void {
