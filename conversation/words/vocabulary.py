@@ -60,14 +60,18 @@ class Language:
     @cached_property
     def patterns(self) -> tuple[tuple[re.Pattern[str], str, str], ...]:
         """Compiled when first needed: pattern, kind, value."""
+        return tuple((re.compile(pattern), kind, value) for pattern, kind, value in self._phrases)
+
+    @cached_property
+    def _phrases(self) -> tuple[tuple[str, str, str], ...]:
         edge = r"(?:(?<=')|(?!\w))" if self.spaced else ""
         found = []
         for sense, phrases in self.words.items():
             kind, _, value = sense.partition(":")
             for phrase in re.split(r"\s\|\s", re.sub(r"\n\s*\|(?=\S)", "|", phrases.strip())):
                 body = re.sub(r"\s+", r"\\s+", phrase.strip().replace(" ?", "\\s?"))
-                found.append((re.compile(f"(?:{body}){edge}"), kind, value))
-        found += [(re.compile(f"{word}{edge}"), "num", str(number)) for word, number in self.numbers.items()]
+                found.append((f"(?:{body}){edge}", kind, value))
+        found += [(f"{word}{edge}", "num", str(number)) for word, number in self.numbers.items()]
         return tuple(found)
 
     @cached_property
@@ -95,8 +99,8 @@ class Language:
     @cached_property
     def sensible(self) -> re.Pattern[str]:
         """Whether anything has a sense here: one look instead of 800, for all that is said to a model."""
-        every = [*(pattern for pattern, _ in self.slots), *(pattern for pattern, _, _ in self.patterns)]
-        return re.compile("|".join(dict.fromkeys(pattern.pattern for pattern in every)))
+        every = [*(slot.pattern for slot, _ in self.slots), *(phrase for phrase, _, _ in self._phrases)]
+        return re.compile("|".join(dict.fromkeys(every)))
 
     def words_of(self, text: str) -> list[Word] | None:
         """The message word by word, longest first; None when something has no sense."""
