@@ -11,7 +11,8 @@ from conversation.plain_words import understood
 
 
 class Warming:
-    """Called for every visit; `learn` is done once, in a thread, since it would hold every stream up for 0.2 s."""
+    """Called for every visit. `learn` comes first, since words are answered before pictures are painted, and once, in a
+    thread, since it would hold every stream up for 0.2 s."""
 
     def __init__(self, warm_workers: Callable[[], None], learn: Callable[[], object]) -> None:
         self.warm_workers = warm_workers
@@ -19,9 +20,14 @@ class Warming:
         self.learning: gevent.Greenlet | None = None
 
     def __call__(self) -> None:
-        self.warm_workers()
         if self.learning is None:
-            self.learning = gevent.spawn(get_hub().threadpool.apply, self.learn)
+            self.learning = gevent.spawn(self._begin)
+        elif self.learning.ready():
+            self.warm_workers()
+
+    def _begin(self) -> None:
+        get_hub().threadpool.apply(self.learn)
+        self.warm_workers()
 
 
 def learn_words() -> None:

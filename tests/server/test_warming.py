@@ -7,15 +7,18 @@ import threading
 from server.warming import Warming
 
 
-def test_every_visit_warms_the_workers_and_the_first_one_learns_in_a_thread() -> None:
+def test_the_first_visit_learns_in_a_thread_and_every_one_warms_the_workers() -> None:
     visits: list[str] = []
     learnt: list[int] = []
     warming = Warming(lambda: visits.append("warm"), lambda: learnt.append(threading.get_native_id()))
     warming()
     warming()
-    assert visits == ["warm", "warm"]
+    assert visits == []
 
     assert warming.learning is not None
     warming.learning.get(timeout=5)
+    assert visits == ["warm"]
+    warming()
+    assert visits == ["warm", "warm"]
     assert len(learnt) == 1
     assert learnt[0] != threading.get_native_id()
