@@ -82,10 +82,11 @@ class Person:
         expect(self.box).to_be_visible()
 
     def say(self, text: str) -> None:
-        """Types into the box and sends."""
+        """Types into the box and sends; it stands in the thread then."""
         self.box.fill(text)
         self.box.press("Enter")
         expect(self.box).to_have_value("")
+        expect(self.said()).to_contain_text(text.strip())
 
     def paint(self, text: str = "/image a watercolour mountain") -> Locator:
         """Says it and waits for the picture; its card."""
@@ -102,8 +103,8 @@ class Person:
 
     def settled(self) -> None:
         """Nothing runs: what was said is answered."""
+        expect(self.button("Delete reply and what follows", self.turns.last)).to_be_visible()
         expect(self.button("Send")).to_be_visible()
-        expect(self.page.locator(".turn").last.locator(".status.busy")).to_have_count(0)
 
     def menu(self, opener: Locator, entry: str) -> None:
         opener.click()

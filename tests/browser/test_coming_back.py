@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
-from tests.running import KEY, Studio
+from tests.running import KEY, PATIENCE, Studio
 from tests.upstream.running import Upstream
 from tests.upstream.told import MODEL
 
@@ -113,7 +114,7 @@ def test_a_server_that_died_says_so_and_the_question_can_be_asked_again(
         cleo.say("Tell me everything")
         expect(cleo.words).to_contain_text(SHOWN)
         shown = cleo.words.inner_text()
-        stored_by(cleo, SHOWN)
+        written(studio, SHOWN)
         studio.kill()
         expect(cleo.page.get_by_text("No connection to the studio")).to_be_visible()
         studio.start()
@@ -126,13 +127,12 @@ def test_a_server_that_died_says_so_and_the_question_can_be_asked_again(
         cleo.context.close()
 
 
-def stored_by(person: Person, words: str) -> None:
-    """Waits until the server has written that much down (at least once a second)."""
-    expect(person.page.locator("body")).to_be_visible()
-    for _ in range(200):
-        if words in str(person.stored()["messages"][-1]["text"]):
-            return
-    raise AssertionError("the words were never kept")
+def written(studio: Studio, words: str) -> None:
+    """Waits until the words are on the disk, where they are a second after they were seen."""
+    end = time.monotonic() + PATIENCE
+    while not any(words.encode() in file.read_bytes() for file in studio.data.glob("*.db*")):
+        assert time.monotonic() < end, f"never written: {[file.name for file in studio.data.iterdir()]}"
+        time.sleep(0.02)
 
 
 def test_a_conversation_that_is_not_there_says_so(bea: Person, upstream: Upstream) -> None:

@@ -43,17 +43,25 @@ def on(person: Person, name: str) -> Callable[[], bool]:
     return lambda: bool(re.search(name, person.page.evaluate(NAME)))
 
 
+def on_tool(person: Person, name: str) -> Callable[[], bool]:
+    """Whether the focus is on that tool below a picture."""
+    tool = person.cards.last.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
+    return lambda: bool(tool.evaluate("tool => tool === document.activeElement"))
+
+
 def test_painting_editing_undoing_and_asking_again_without_a_mouse(bea: Person) -> None:
     expect(bea.box).to_be_focused()
     bea.page.keyboard.type("/image a fox in the snow")
     bea.page.keyboard.press("Enter")
+    expect(bea.turns).to_have_count(1)
     bea.painted()
     expect(bea.box).to_be_focused()
     bea.page.keyboard.type("make it darker")
     bea.page.keyboard.press("Enter")
+    expect(bea.turns).to_have_count(2)
     expect(bea.chip).to_contain_text("version 2")
     card = bea.painted()
-    tab_until(bea, on(bea, "BUTTON Undo"), "Shift+Tab")
+    tab_until(bea, on_tool(bea, "Undo"), "Shift+Tab")
     bea.page.keyboard.press("Enter")
     expect(bea.chip).to_contain_text("version 1")
     tab_until(bea, on(bea, "Change this picture"), "Shift+Tab")
@@ -74,7 +82,7 @@ def test_painting_editing_undoing_and_asking_again_without_a_mouse(bea: Person) 
 def test_a_toolbar_is_one_stop_and_arrows_move_in_it(bea: Person) -> None:
     bea.paint()
     card = bea.paint("make it darker")
-    tab_until(bea, on(bea, "BUTTON Undo"), "Shift+Tab")
+    tab_until(bea, on_tool(bea, "Undo"), "Shift+Tab")
     bea.page.keyboard.press("ArrowRight")
     expect(card.get_by_role("toolbar").locator(":focus")).not_to_have_attribute("aria-label", "Undo")
     bea.page.keyboard.press("End")
