@@ -34,8 +34,14 @@ be seen ("add a mountain", "make the sky darker") call `image` with the number i
 a new one."""
 
 WITHOUT_TOOLS = """\
-You cannot make or change pictures in this chat. When the person wants that, say that `/image` and a few words paint
-one, and that plain words such as "a bit brighter" or "crop to a square" change it."""
+You cannot make new pictures in this chat: when the person wants one, say that `/image` and a few words paint it. To
+change one, put a single fenced block of JSON into your answer, for example
+```json
+{{"operations": [{{"type": "brightness", "value": 1.3}}, {{"type": "crop", "ratio": "1:1"}}]}}
+```
+with "picture": <number> beside "operations" for another than the active one. Only these types and options exist;
+"value" stands for the first option. Write no block when nothing is to change, or when none of them does what was asked.
+{operations}"""
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def briefed(turn: Turn, model: ChatModel) -> Briefing:
 def _system(turn: Turn, model: ChatModel, most: int) -> str:
     pad, summary = turn.studio.conversations.memory_pad(turn.owner).strip(), turn.recall.summary
     parts = [
-        ROLE.format(tools=WITH_TOOLS if model.abilities.tools else WITHOUT_TOOLS),
+        ROLE.format(tools=WITH_TOOLS if model.abilities.tools else _without_tools(turn)),
         tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.aim)),
     ]
     if pad:
@@ -71,6 +77,10 @@ def _system(turn: Turn, model: ChatModel, most: int) -> str:
     if summary:
         parts.append(tagged("summary", clipped(summary.text, most)))
     return "\n\n".join(parts)
+
+
+def _without_tools(turn: Turn) -> str:
+    return WITHOUT_TOOLS.format(operations="\n".join(turn.studio.palette.operations()))
 
 
 def _listed(images: Sequence[Image], aim: Aim | None) -> str:

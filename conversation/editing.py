@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 
 from conversation.command import Aim, Turn
@@ -11,6 +11,7 @@ from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged
 from conversation.image import Recipe
 from conversation.measures import measured
 from conversation.picturing import ready
+from conversation.ports import Encoded
 from conversation.values import to_json
 from imaging.declaration import Impossible
 from imaging.operations.operation import Operation
@@ -20,13 +21,30 @@ LARGE = 1_500_000
 PREVIEW = (600, 400)
 """The most pixels of a stored preview."""
 
+Step = tuple[Operation, Encoded, float]
+"""What was done, what became of it, and the seconds it took."""
+
 
 def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:
     """The picture after each operation. Raises `Told`."""
     image, version = aim.image, aim.version
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
     yield from _previewed(turn, operations, aim)
-    data = turn.studio.images.read(version)
+    steps = yield from _computed(turn, operations, turn.studio.images.read(version))
+    for operation, encoded, seconds in steps:
+        recipe = Recipe(f"operation:{operation.name}", to_json(operation), (version.id,))
+        image = turn.studio.images.add_version(
+            image.id, version.id, encoded, recipe, message=turn.reply_id, cost=0, seconds=seconds
+        )
+        version = image.shown
+        yield ready(image)
+    done = ", ".join(each[0].lower() + each[1:] for each in (operation.done() for operation in operations))
+    yield TextDelta(f"#{image.number}: {done}. {measured(version)}.")
+
+
+def _computed(turn: Turn, operations: Sequence[Operation], data: bytes) -> Generator[Event, None, list[Step]]:
+    """The picture after each of them. Nothing is stored before all of them have worked: no sequence ends half way."""
+    steps: list[Step] = []
     for operation in operations:
         yield StatusChanged("edit", operation.doing)
         started = turn.studio.clock()
@@ -35,15 +53,8 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
         except Impossible as error:
             raise BadRequest("That cannot be done to this picture", str(error), code="impossible") from error
         data = encoded.data
-        recipe = Recipe(f"operation:{operation.name}", to_json(operation), (version.id,))
-        seconds = round(turn.studio.clock() - started, 3)
-        image = turn.studio.images.add_version(
-            image.id, version.id, encoded, recipe, message=turn.reply_id, cost=0, seconds=seconds
-        )
-        version = image.shown
-        yield ready(image)
-    done = ", ".join(each[0].lower() + each[1:] for each in (operation.done() for operation in operations))
-    yield TextDelta(f"#{image.number}: {done}. {measured(version)}.")
+        steps.append((operation, encoded, round(turn.studio.clock() - started, 3)))
+    return steps
 
 
 def _previewed(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:

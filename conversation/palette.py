@@ -56,6 +56,15 @@ class Palette:
             raise Impossible(f"There is no operation {name}.")
         return cls.from_values(values)
 
+    def main_option(self, name: str) -> str:
+        """The option that a bare value fills; empty where there is none, or no such name."""
+        return self._by_name[name].free_argument if name in self._by_name else ""
+
+    def operations(self) -> list[str]:
+        """A line for each operation, with its options, for a model that has no tools."""
+        known = (cls for cls in self.declarations if issubclass(cls, Operation))
+        return [f"{cls.name}: {', '.join(map(_brief, cls.arguments())) or 'no options'}" for cls in known]
+
     def complete(self, start: str) -> list[str]:
         """The names that begin like this, in order: `/cr` gives `crop`."""
         wanted = start.strip().lstrip("/").lower()
@@ -79,6 +88,14 @@ class Palette:
         near = self.complete(name) or get_close_matches(name, self._by_name, n=1, cutoff=0.5)
         hint = f"Did you mean /{near[0]}?" if near else f"There are {', '.join('/' + each for each in self._by_name)}."
         raise BadRequest(f"There is no command /{name}", hint, code="unknown_command")
+
+
+def _brief(argument: Argument) -> str:
+    accepted = argument.option
+    if accepted.choices:
+        return f"{argument.name} ({'|'.join(filter(None, accepted.choices))})"
+    span = f" {accepted.low:g}…{accepted.high:g}" if accepted.low is not None and accepted.high is not None else ""
+    return f"{argument.name}{span}"
 
 
 def _refused(cls: type[Declaration], error: Impossible) -> BadRequest:

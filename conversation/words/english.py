@@ -30,7 +30,7 @@ ENGLISH = Language(
             | overall | aspect( ratio)? | ratio | format | shape | level | levels | setting | value | adjust | tweak | quality | steps?
             | changes? | edits? | really | actually | simply | quickly | whole | entire | full | bring | have it | mode | style
             | needs | want to | to be | (could|can) use | side""",
-        "it": rf"""(?<!\w\s){PIC} | it | this | that | everything | this one | that one | the (whole|entire|full) (thing|{PIC})
+        "it": rf"""(?<!\w\s){PIC} | it | this | that | them | these | those | everything | this one | that one | the (whole|entire|full) (thing|{PIC})
             | (the|this|that|my|our|your)( (whole|entire|current|active))? {PIC} | its""",
         "pic": PIC,
         "nth:1": rf"(the )?(first|1st)( one| {PIC})",

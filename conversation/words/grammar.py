@@ -142,6 +142,11 @@ def _meant(parts: Parts, long_side: int) -> Result:
         return quality(parts, long_side)
     if any(parts.has(kind) for kind in ("corr", "up", "down", "inv", "lack")):
         return _corrected(parts)
+    return _implied(parts, long_side)
+
+
+def _implied(parts: Parts, long_side: int) -> Result:
+    """What is said by its value alone: “800 pixels wide”, “as a PNG”, “upside down”, “16:9”."""
     if parts.has("dim") and (parts.has("px") or parts.has("num")):
         return ACTS["resize"](parts, long_side)
     if parts.has("fmt") and (parts.has("it") or parts.has("as") or parts.has("to")):

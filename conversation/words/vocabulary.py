@@ -13,7 +13,7 @@ from functools import cached_property
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 QUOTE = r"[“\"„«「『](?P<quote>[^”\"“»」』]{1,80})[”\"“»」』]"
-MARKS = re.compile(r"[\s.!?。！？¿¡~…]+")
+MARKS = re.compile(r"[\s.!?:。！？¿¡~…]+")
 """What stands between words and says nothing by itself."""
 
 

@@ -303,11 +303,14 @@ def test_without_pictures_nothing_is_said_about_eyes() -> None:
     assert "NoteAdded" not in kinds(Theatre(talker=talker).say("hi"))
 
 
-def test_a_model_without_tools_gets_none_and_is_told_what_it_cannot_do() -> None:
+def test_a_model_without_tools_gets_none_and_is_told_what_it_can_write() -> None:
     talker = Talker([words("Hi")], abilities=ChatAbilities(vision=True, tools=False))
     Theatre(talker=talker).say("hi")
     assert talker.requests[0].tools == ()
-    assert "You cannot make or change pictures in this chat" in talker.requests[0].messages[0].text
+    system = talker.requests[0].messages[0].text
+    assert "You cannot make new pictures in this chat" in system
+    assert '{"operations": [{"type": "brightness", "value": 1.3}' in system
+    assert "\nbrightness: factor 0…3\n" in system
 
 
 def test_a_long_message_and_history_stay_within_the_budget() -> None:
