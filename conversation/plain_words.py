@@ -13,7 +13,7 @@ from conversation.commands.compress import Compress
 from conversation.errors import BadRequest
 from conversation.target import Reference
 from conversation.words import LANGUAGES
-from conversation.words.grammar import NOMINAL, Clause, clauses_of, possible
+from conversation.words.grammar import NOMINAL, Clause, clauses_of, possible, without_reasons
 from conversation.words.meaning import Unsure
 from conversation.words.vocabulary import Language, Word, normalised
 from imaging.declaration import Declaration, Impossible
@@ -113,7 +113,9 @@ def _together(clauses: Sequence[Clause] | None, text: str) -> Edit | Question | 
     if not clauses or len(clauses) > MOST_CLAUSES or not all(map(possible, clauses)):
         return None
     named = [clause.references for clause in clauses if clause.references]
-    if len({*named}) > 1 or (named and clauses[0].references != named[0]):
+    first = clauses[0].references
+    clauses = without_reasons(clauses)
+    if len({*named}) > 1 or (named and first != named[0]):
         return None
     edit = Edit(tuple(clauses), named[0] if named else (), text)
     if len(clauses) > 1:

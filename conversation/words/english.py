@@ -61,7 +61,7 @@ ENGLISH = Language(
         "deg:0.1": r"a tiny bit | a tad | a touch | very slightly | ever so slightly | a hair | a smidge | the tiniest bit",
         "deg:0.12": r"just a (little|bit|touch)( bit)?",
         "deg:0.15": r"""a (little |wee )?bit | a little | slightly | subtly | gently | softly | lightly | mildly | slight | subtle
-            | little bit | light | gentle | soft""",
+            | little bit | light | thin | gentle | soft""",
         "deg:0.2": r"somewhat | moderately",
         "deg:0.25": r"even | still | some",
         "deg:0.35": r"quite a bit | a good bit | noticeably | quite | fairly | visibly | clearly | rather",
@@ -134,7 +134,7 @@ ENGLISH = Language(
             | (fix|correct|improve|balance) (the )?(light|lighting|levels|white balance|{COLOURS} and light|colou?r balance|exposure)
             | enhance {IT} | improve {IT} | auto levels | white balance | fix (the )?{COLOURS}
             | fix (it|this) up | touch (it|this) up""",
-        "act:trim": r"""trim | (cut|crop|take|trim|remove|get rid of|chop|strip)( off| away| out)? (the )?((white|black|empty|plain|blank
+        "act:trim": r"""trim | (cut|crop|take|trim|remove|delete|get rid of|chop|strip)( off| away| out)? (the )?((white|black|empty|plain|blank
             |grey|transparent|coloured) )?(borders?|edges?|margins?|frames?|bars?|whitespace|white space)( off| away)?""",
         "act:strip": r"""(strip|remove|delete|erase|clear|wipe|get rid of|drop|clean)( out)?( all)?( the| its| my)? (metadata|meta data|exif( data)?|gps( data)?
             |location( data| info)?|private data|camera (data|info)|personal data)( and (gps|exif|location|metadata))? | no metadata | without metadata
@@ -214,7 +214,7 @@ ENGLISH = Language(
             | too much | overdone | that's overdone | not that much | not so strong | too strong | not so much | tone it down | a bit too much | dial it back""",
         "corr:more": r"""not enough | stronger | more of (it|that|the same) | (that's |it's )?(not strong enough|too weak|too little) | go further | same again
             | keep going | do more | even stronger | do that again | once more | again, more""",
-        "corr:opposite": r"""the other way( a?round)? | other (way|direction)( a?round)? | (the )?opposite( way| direction)? | the wrong (way|direction)
+        "corr:opposite": r"""the other way( a?round)? | other (way|direction)( a?round)? | (the )?opposite( way| direction)? | (the )?wrong (way|direction)
             | (no, )?the other (side|direction) | in the other direction | opposite | wrong way | that's the wrong (way|direction) | vice versa | the reverse""",
         "ask:size": rf"""(how|what) (big|large|size)( is| are| does)?( {IT})?( now| have)? | what('s| is| are) (the|its) (size|dimensions|resolution|measurements)( of {IT})?
             | how many (pixels|megapixels)( does it have| is it| has it| are there)? | how (wide|high|tall)( and (wide|high|tall))? is {IT}
@@ -224,10 +224,10 @@ ENGLISH = Language(
         "ask:format": rf"""(what|which) (file )?(format|type|file type|kind of file)( is| does| has)?( {IT})?( have| in| now)? | what('s| is) (the|its) (file )?(format|type)( of {IT})?
             | is {IT} a (jpe?g|png|webp|gif|tiff?|avif)( file)? | (in )?(what|which) format is {IT}( in)? | format\?""",
         "ask:colours": rf"""(what|which)( are the| main| dominant)*( |-){COLOURS}( are| does| is)?( in)?( {IT}| there)?( have| use| contain| in (it|this))?
-            | what('s| is| are) (the|its)( main| dominant| most common)* (colou?rs?|palette|colou?r palette)( of| in)?( {IT})? | (show|give|tell|list)( me)? the( main| dominant)? ({COLOURS}|palette)
+            | what('s| is| are) (the|its)( main| dominant| most common)* (colou?r palette|colou?rs?|palette)( of| in)?( {IT})? | (show|give|tell|list)( me)? the( main| dominant)? ({COLOURS}|palette)
             | (colou?r )?palette | main colou?rs\? | dominant colou?rs\?""",
         "ask:changes": rf"""what (did|have|has) (i|we|you|been)( already)? (change|do|done|changed|edit|edited|did)( so far| to {IT})? | (show|list|tell)( me)?( the| my)? (changes|history|edits|edit history)
-            | what (was|has been|is|were) (changed|done|different|edited)( so far| to {IT})? | what changed | what happened to {IT}( so far)?
+            | what (was|has been|is|were) (changed|done|different|edited)( so far| to {IT})? | what changed( so far)? | what (is|has) changed | what happened to {IT}( so far)?
             | which (edits|changes) (did i make|have i made|were made)( so far)? | history\?""",
         "ask:metadata": rf"""(does {IT} (have|contain)|is there|are there)( any)? (metadata|exif|gps|location)( data)?( in {IT})? | what metadata (does it have|is in it|is there)
             | where was {IT} taken""",

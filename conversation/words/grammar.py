@@ -138,6 +138,9 @@ def _meant(parts: Parts, long_side: int) -> Result:
         if act in ADDED:
             parts.drop("up")
         return ACTS[act](parts, long_side)
+    if any(value.startswith("size") for value in parts.by_kind.get("cmp", ())) and _has_size(parts):
+        parts.drop("cmp")
+        return ACTS["resize"](parts, long_side)
     if parts.has("cmp") or parts.has("adj") or parts.has("noun"):
         return quality(parts, long_side)
     if any(parts.has(kind) for kind in ("corr", "up", "down", "inv", "lack")):
@@ -164,6 +167,11 @@ def _act(parts: Parts) -> str | None:
     if len(acts) > 1 or parts.has("cmp") or parts.has("noun"):
         parts.by_kind["act"] = [act for act in acts if act not in WEAK]
     return parts.take("act")
+
+
+def _has_size(parts: Parts) -> bool:
+    """“smaller, to 1000 px”: how small was said."""
+    return parts.has("px") or parts.has("sides") or parts.has("mp")
 
 
 def _in_pixels(parts: Parts) -> bool:
@@ -199,6 +207,27 @@ def _corrected(parts: Parts) -> Result:
         return None
     by = amount.n if amount.exact else amount.n * 2
     return Adjust(by=round(1 + by if up else max(0.1, 1 - by), 3))
+
+
+def without_reasons(clauses: Sequence[Clause]) -> list[Clause]:
+    """“It is too dark, brighten it” is one wish: what only gives the reason for the clause after it is left out."""
+    return [
+        clause
+        for clause, after in zip(clauses, [*clauses[1:], None], strict=True)
+        if not (after and _complains(clause) and _kind_of(clause) and _kind_of(clause) == _kind_of(after))
+    ]
+
+
+def _complains(clause: Clause) -> bool:
+    return any(word.kind in ("inv", "lack") for word in clause.words)
+
+
+def _kind_of(clause: Clause) -> type | None:
+    try:
+        meant = clause.means()
+    except Impossible:
+        return None
+    return type(meant) if meant else None
 
 
 def possible(clause: Clause) -> bool:
