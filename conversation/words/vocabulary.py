@@ -7,9 +7,11 @@ A message counts as understood only when every word of it has a sense: one that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from conversation.words.initials import ANY, initials
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 QUOTE = r"[“\"„«「『](?P<quote>[^”\"“»」』]{1,80})[”\"“»」』]"
@@ -24,6 +26,19 @@ class Word:
     kind: str
     value: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A regular expression with a sense, compiled when it is first tried."""
+
+    source: str
+    kind: str
+    value: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True)
@@ -58,21 +73,23 @@ class Language:
     """Words stand apart by blanks."""
 
     @cached_property
-    def patterns(self) -> tuple[tuple[re.Pattern[str], str, str], ...]:
-        """Compiled when first needed: pattern, kind, value."""
-        return tuple((re.compile(pattern), kind, value) for pattern, kind, value in self._phrases)
-
-    @cached_property
-    def _phrases(self) -> tuple[tuple[str, str, str], ...]:
+    def phrases(self) -> dict[str, tuple[Phrase, ...]]:
+        """By the letter that they may begin with, in order; under `ANY` those that fit every letter."""
         edge = r"(?:(?<=')|(?!\w))" if self.spaced else ""
-        found = []
+        every = [(Phrase(f"(?:{body}){edge}", kind, value), initials(body)) for body, kind, value in self._senses()]
+        found: dict[str, list[Phrase]] = {letter: [] for letter in {ANY}.union(*(letters for _, letters in every))}
+        for phrase, letters in every:
+            for letter in found if ANY in letters else letters:
+                found[letter].append(phrase)
+        return {letter: tuple(phrases) for letter, phrases in found.items()}
+
+    def _senses(self) -> Iterator[tuple[str, str, str]]:
         for sense, phrases in self.words.items():
             kind, _, value = sense.partition(":")
             for phrase in re.split(r"\s\|\s", re.sub(r"\n\s*\|(?=\S)", "|", phrases.strip())):
-                body = re.sub(r"\s+", r"\\s+", phrase.strip().replace(" ?", "\\s?"))
-                found.append((f"(?:{body}){edge}", kind, value))
-        found += [(f"{word}{edge}", "num", str(number)) for word, number in self.numbers.items()]
-        return tuple(found)
+                yield re.sub(r"\s+", r"\\s+", phrase.strip().replace(" ?", "\\s?")), kind, value
+        for word, number in self.numbers.items():
+            yield word, "num", str(number)
 
     @cached_property
     def slots(self) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -95,12 +112,6 @@ class Language:
             (rf"([+−-]?)({NUMBER}){edge}", "num"),
         ]
         return tuple((re.compile(pattern), kind) for pattern, kind in made)
-
-    @cached_property
-    def sensible(self) -> re.Pattern[str]:
-        """Whether anything has a sense here: one look instead of 800, for all that is said to a model."""
-        every = [*(slot.pattern for slot, _ in self.slots), *(phrase for phrase, _, _ in self._phrases)]
-        return re.compile("|".join(dict.fromkeys(every)))
 
     def words_of(self, text: str) -> list[Word] | None:
         """The message word by word, longest first; None when something has no sense."""
@@ -137,16 +148,14 @@ class Language:
 
     def _longest(self, text: str, at: int) -> Word | None:
         best: Word | None = None
-        if not self.sensible.match(text, at):
-            return best
         for pattern, kind in self.slots:
             found = pattern.match(text, at)
             if found and (best is None or len(found[0]) > len(best.text)):
                 best = Word(kind, " ".join(group or "" for group in found.groups()), found[0])
-        for pattern, kind, value in self.patterns:
-            found = pattern.match(text, at)
+        for phrase in self.phrases.get(text[at], self.phrases[ANY]):
+            found = phrase.pattern.match(text, at)
             if found and found[0] and (best is None or _longer(found[0], best)):
-                best = Word(kind, value, found[0])
+                best = Word(phrase.kind, phrase.value, found[0])
         return best
 
 
