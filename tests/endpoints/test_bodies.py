@@ -9,6 +9,8 @@ import pytest
 from server.app import Atelier
 from tests.endpoints.conftest import Person
 
+pytestmark = pytest.mark.slow
+
 DEEP = "[" * 10_000 + "]" * 10_000
 ODD_BODIES = (
     b"",

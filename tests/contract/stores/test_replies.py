@@ -11,6 +11,8 @@ from conversation.errors import NotFound, Told
 from conversation.message import Target
 from conversation.reply import Picture, Reply
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_message_and_its_empty_reply_begin_together(ann: Any) -> None:
     begun = ann.say("paint a cat")

@@ -13,6 +13,8 @@ from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT
 from imaging.compress.target import PRESETS, Target
 from imaging.refusal import Refused
 
+pytestmark = pytest.mark.slow
+
 LIMIT = 100_000_000
 GPS = 0x8825
 
