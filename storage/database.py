@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from storage.disk import disk_told
 
 BUSY_TIMEOUT_MS = 5000
+RETRY_S = 0.01
 LONGEST_LOG = 16_384
 """Pages (64 MB) that SQLite's log may have when nobody calls `checkpoint`: a commit then waits for the disk itself."""
 
@@ -97,15 +99,32 @@ def _engine(url: str) -> Engine:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver would begin too late for a true snapshot
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}").close()
+    _log_ahead(connection)
     for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",
         "temp_store = MEMORY",
         f"wal_autocheckpoint = {LONGEST_LOG}",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _log_ahead(connection: Any) -> None:
+    """Turns the write-ahead log on.
+
+    Whoever finds another process at the same step is refused at once, whatever the busy timeout: SQLite does not wait
+    where waiting could be a deadlock.
+    """
+    until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+            return
+        except sqlite3.OperationalError as refused:
+            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(RETRY_S)
 
 
 def _begin(connection: Connection) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic import command
@@ -87,6 +88,21 @@ def test_two_that_start_at_once_migrate_once(tmp_path: Path) -> None:
     assert [migrate(each) for each in databases] == [False, False]
     for each in databases:
         each.close()
+
+
+def test_many_that_open_a_new_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    def opens(database: Database) -> None:
+        together.wait()
+        with database.read():
+            pass
+
+    together = Barrier(4)
+    for attempt in range(40):  # a refusal is rare: one attempt in ten had one before the wait was ours
+        databases = [Database(f"sqlite:///{tmp_path / str(attempt)}.db", Clock()) for _ in range(4)]
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(opens, databases))
+        for each in databases:
+            each.close()
 
 
 def test_data_of_a_newer_version_is_left_alone(database: Database) -> None:
