@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conversation.bench import Aim, Bench
 from conversation.events import Event
-from conversation.image import Image, Version
 from conversation.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
@@ -14,13 +14,7 @@ from conversation.recall import Recall
 from conversation.studio import Studio
 from imaging.declaration import Declaration
 
-
-@dataclass(frozen=True)
-class Aim:
-    """The picture that is meant, in the state that is meant."""
-
-    image: Image
-    version: Version
+__all__ = ["Aim", "Bench", "Command", "Turn"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +36,10 @@ class Turn:
     @property
     def conversation(self) -> str:
         return self.message.conversation
+
+    @property
+    def bench(self) -> Bench:
+        return Bench(self.studio.images, self.studio.pixels, self.studio.clock, self.reply_id)
 
     @property
     def ledger(self) -> Ledger:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from conversation.command import Aim, Turn
+from conversation.bench import Aim, Bench
+from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, Event, ImageStarted, QuestionAsked, StatusChanged, TextDelta, VersionChosen
 from conversation.image import Image, Recipe, Version
@@ -39,6 +40,7 @@ class Done:
     """One picture: what it was, what became of it, or why nothing did."""
 
     image: Image
+    """As it is now."""
     before: Version
     outcome: Outcome | None = None
     refused: str = ""
@@ -57,11 +59,12 @@ def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]
         of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
         yield StatusChanged("compress", f"Compressing #{aim.image.number}{of}")
         try:
-            yield from _one(turn, aim, job, done)
+            done.append(compressed(turn.bench, aim, job))
         except Told as told:
             if len(aims) == 1:
                 raise
             done.append(Done(aim.image, aim.version, refused=told.title))
+        yield from _shown(done[-1])
     words = _words(done, job.target)
     if words:
         yield TextDelta(words)
@@ -70,34 +73,34 @@ def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]
         yield _asking(clear, job)
 
 
-def _one(turn: Turn, aim: Aim, job: Job, done: list[Done]) -> Iterator[Event]:
+def compressed(bench: Bench, aim: Aim, job: Job) -> Done:
+    """One picture and what became of it. Raises `Told`."""
     image, shown = aim.image, aim.version
     source = _source(aim)
     if _fine_already(shown, source, job):
-        done.append(Done(image, shown, _as_it_is(shown)))
-        return
-    started = turn.studio.clock()
-    compressed = turn.studio.pixels.compress(turn.studio.images.read(source), job.target)
-    if compressed.encoded:
-        seconds = round(turn.studio.clock() - started, 3)
-        kept = turn.studio.images.add_version(
-            image.id,
-            shown.id,
-            compressed.encoded,
-            _recipe(source, compressed, job),
-            message=turn.reply_id,
-            cost=0,
-            seconds=seconds,
+        return Done(image, shown, _as_it_is(shown))
+    started = bench.clock()
+    made = bench.pixels.compress(bench.images.read(source), job.target)
+    if made.encoded:
+        seconds = round(bench.clock() - started, 3)
+        recipe = _recipe(source, made, job)
+        kept = bench.images.add_version(
+            image.id, shown.id, made.encoded, recipe, message=bench.message, cost=0, seconds=seconds
         )
-        version = kept.shown
+        return Done(kept, source, made.outcome)
+    if made.outcome.state == KEPT and shown.id != source.id:
+        return Done(bench.images.choose(image.id, source.id), source, made.outcome, back=True)
+    return Done(image, source, made.outcome)
+
+
+def _shown(done: Done) -> Iterator[Event]:
+    """The picture as it is now, where that is another than before."""
+    image, version = done.image, done.image.shown
+    if done.made:
         yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
-        yield ready(kept)
-    elif compressed.outcome.state == KEPT and shown.id != source.id:
-        turn.studio.images.choose(image.id, source.id)
-        yield VersionChosen(image.id, image.number, image.title, source.id)
-        done.append(Done(image, source, compressed.outcome, back=True))
-        return
-    done.append(Done(image, source, compressed.outcome))
+        yield ready(image)
+    elif done.back:
+        yield VersionChosen(image.id, image.number, image.title, version.id)
 
 
 def _source(aim: Aim) -> Version:

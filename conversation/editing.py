@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 
-from conversation.command import Aim, Turn
+from conversation.bench import Aim, Bench
+from conversation.command import Turn
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta
-from conversation.image import Recipe
+from conversation.image import Image, Recipe
 from conversation.measures import measured
 from conversation.picturing import ready
 from conversation.ports import Encoded
@@ -26,34 +27,41 @@ Step = tuple[Operation, Encoded, float]
 
 
 def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:
-    """The picture after each operation. Raises `Told`."""
+    """The picture after each operation, and what was done in words. Raises `Told`."""
     image, version = aim.image, aim.version
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
     yield from _previewed(turn, operations, aim)
-    steps = yield from _computed(turn, operations, turn.studio.images.read(version))
+    image = yield from changed(turn.bench, operations, aim)
+    done = ", ".join(each[0].lower() + each[1:] for each in (operation.done() for operation in operations))
+    yield TextDelta(f"#{image.number}: {done}. {measured(image.shown)}.")
+
+
+def changed(bench: Bench, operations: Sequence[Operation], aim: Aim) -> Generator[Event, None, Image]:
+    """The image after all of them, each a version of its own. Raises `Told`."""
+    image, version = aim.image, aim.version
+    steps = yield from _computed(bench, operations, bench.images.read(version))
     for operation, encoded, seconds in steps:
         recipe = Recipe(f"operation:{operation.name}", to_json(operation), (version.id,))
-        image = turn.studio.images.add_version(
-            image.id, version.id, encoded, recipe, message=turn.reply_id, cost=0, seconds=seconds
+        image = bench.images.add_version(
+            image.id, version.id, encoded, recipe, message=bench.message, cost=0, seconds=seconds
         )
         version = image.shown
         yield ready(image)
-    done = ", ".join(each[0].lower() + each[1:] for each in (operation.done() for operation in operations))
-    yield TextDelta(f"#{image.number}: {done}. {measured(version)}.")
+    return image
 
 
-def _computed(turn: Turn, operations: Sequence[Operation], data: bytes) -> Generator[Event, None, list[Step]]:
+def _computed(bench: Bench, operations: Sequence[Operation], data: bytes) -> Generator[Event, None, list[Step]]:
     """The picture after each of them. Nothing is stored before all of them have worked: no sequence ends half way."""
     steps: list[Step] = []
     for operation in operations:
         yield StatusChanged("edit", operation.doing)
-        started = turn.studio.clock()
+        started = bench.clock()
         try:
-            encoded = turn.studio.pixels.edit(data, [operation])
+            encoded = bench.pixels.edit(data, [operation])
         except Impossible as error:
             raise BadRequest("That cannot be done to this picture", str(error), code="impossible") from error
         data = encoded.data
-        steps.append((operation, encoded, round(turn.studio.clock() - started, 3)))
+        steps.append((operation, encoded, round(bench.clock() - started, 3)))
     return steps
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TypeVar
 
 import gevent
 
 from conversation.errors import ProviderFault
-from conversation.events import Event
 from conversation.generate import Wanted, generated
 from conversation.ledger import Ledger
 from conversation.options import Options
 from conversation.ports import Attachment
+from conversation.steps import finished
 from endpoints.desk import FormRequest, FormResult
 from server.engine import Engine
 from server.origins import Origin, Origins
 from server.stores import UsageOfAll
 
-T = TypeVar("T")
 PATIENCE = 120.0
 """Seconds a picture may take."""
 
@@ -76,16 +73,6 @@ def options_of(request: FormRequest) -> Options:
         deep_context=request.deep_context,
         history_count=request.history_count,
     )
-
-
-def finished(steps: Generator[Event, None, T]) -> T:
-    """What the steps come to."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
 
 
 @dataclass(frozen=True)

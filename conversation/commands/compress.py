@@ -82,8 +82,11 @@ class Compress(Command):
         if isinstance(aims, QuestionAsked):
             yield aims
             return
-        again = bool(self.preset or self.size)
-        yield from compressed_all(turn, aims, Job(self.most(), self._named, again, self._said))
+        yield from compressed_all(turn, aims, self.job())
+
+    def job(self) -> Job:
+        """What is to be done to each picture."""
+        return Job(self.most(), self._named, bool(self.preset or self.size), self._said)
 
     def _aims(self, turn: Turn) -> Sequence[Aim] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

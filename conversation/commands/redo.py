@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta, VersionChosen
+from conversation.lineage import ALL, later
 from conversation.target import no_picture
 from imaging.declaration import option
-
-ALL = 1_000
 
 
 @dataclass(frozen=True)
@@ -28,12 +27,8 @@ class Redo(Command):
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.aim is None:
             raise no_picture()
-        image, version = turn.aim.image, turn.aim.version
-        for _ in range(self.steps):
-            later = [each for each in image.versions if each.parent == version.id]
-            if not later:
-                break
-            version = later[-1]
+        image = turn.aim.image
+        version = later(image, turn.aim.version, self.steps)
         if version.id == turn.aim.version.id:
             yield TextDelta(f"#{image.number} is at its newest version: there is nothing to redo.")
             return

@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta, VersionChosen
+from conversation.lineage import ALL, earlier
 from conversation.target import no_picture
 from imaging.declaration import option
-
-ALL = 1_000
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,8 @@ class Undo(Command):
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.aim is None:
             raise no_picture()
-        image, version = turn.aim.image, turn.aim.version
-        for _ in range(self.steps):
-            if version.parent is None:
-                break
-            version = image.version(version.parent)
+        image = turn.aim.image
+        version = earlier(image, turn.aim.version, self.steps)
         if version.id == turn.aim.version.id:
             yield TextDelta(f"#{image.number} is at its first version: there is nothing to undo.")
             return

@@ -1,0 +1,32 @@
+"""Where a picture is changed, in a turn or outside of one: what that needs, and nothing of who asked or how it is told.
+
+`Workshop` is its use outside a turn; `Turn.bench` the one inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conversation.image import Image, Version
+from conversation.ports import KeptImages, Pixels
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The picture that is meant, in the state that is meant."""
+
+    image: Image
+    version: Version
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Pictures, who computes them, and the time."""
+
+    images: KeptImages
+    pixels: Pixels
+    clock: Callable[[], float]
+    """Seconds since the epoch, UTC."""
+    message: str | None = None
+    """The reply that what is made here belongs to; None outside a turn."""
