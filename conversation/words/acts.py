@@ -8,7 +8,8 @@ from conversation.commands.compress import Compress
 from conversation.commands.info import Info
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
-from conversation.lineage import ALL, Undo
+from conversation.commands.undo import Undo
+from conversation.lineage import ALL
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import QUALITIES, taken_amount
 from imaging.declaration import Declaration
