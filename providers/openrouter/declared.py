@@ -32,6 +32,12 @@ class Declared:
     aspects: tuple[str, ...] = ASPECTS
     streams: bool = False
     """Whether `/images` sends previews."""
+    listed: bool = False
+    """Whether the list of painters has it, and with it offers that name a price."""
+    shaped: bool = True
+    """Whether it can be told an aspect."""
+    references: int | None = None
+    """Most reference pictures in one request; None where nobody says."""
 
     @classmethod
     def from_list(cls, data: Mapping[str, Any]) -> Self | None:
@@ -69,9 +75,10 @@ class Declared:
     @property
     def image_abilities(self) -> ImageAbilities:
         edit = "image" in self.inputs
-        many = _REFERENCES_OF_GEMINI_3 if self.id.startswith("google/gemini-3") else _REFERENCES
+        usual = _REFERENCES_OF_GEMINI_3 if self.id.startswith("google/gemini-3") else _REFERENCES
+        many = usual if self.references is None else self.references
         return ImageAbilities(
-            edit=edit,
+            edit=edit and many > 0,
             references=many if edit else 0,
             aspects=self.aspects,
             previews=self.paints_only and self.streams,

@@ -45,7 +45,8 @@ class OpenRouterImages:
     def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
         """Raises `ProviderFault`."""
         able = self.abilities
-        body = image_body(self._declared.id, request, seed=able.seed, stream=able.previews)
+        shaped = self._declared.shaped
+        body = image_body(self._declared.id, request, shaped=shaped, seed=able.seed, stream=able.previews)
         faults = Faults(self.label, self._service.key)
         made: Made | None = None
         yield Progress()

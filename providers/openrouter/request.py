@@ -40,9 +40,11 @@ def painting_body(model: str, request: ImageRequest, modalities: tuple[str, ...]
     return body
 
 
-def image_body(model: str, request: ImageRequest, *, seed: bool, stream: bool) -> dict[str, Any]:
-    """A picture asked for at `/images`."""
-    body: dict[str, Any] = {"model": model, "prompt": request.prompt, "aspect_ratio": request.aspect}
+def image_body(model: str, request: ImageRequest, *, shaped: bool, seed: bool, stream: bool) -> dict[str, Any]:
+    """A picture asked for at `/images`; what the model does not list is left out: it would be refused."""
+    body: dict[str, Any] = {"model": model, "prompt": request.prompt}
+    if shaped:
+        body["aspect_ratio"] = request.aspect
     if request.references:
         body["input_references"] = [_part(picture) for picture in request.references]
     if seed and request.seed is not None:

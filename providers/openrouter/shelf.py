@@ -5,15 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from conversation.errors import ProviderFault
+from providers.openrouter import painting
 from providers.openrouter.declared import ALIASES, BUILT_IN, Declared
 from providers.openrouter.service import Service
 
 LIST = "/models?output_modalities=text,image"
 FRESH = 600.0
 """Seconds that a list is used before it is read again."""
+FRESH_PRICE = 3_600.0
+"""The same for the price of a model that only paints: a call for each of them."""
 PATIENCE = 5.0
 """Seconds that a person waits for it, at most, when a model is named that nobody knows."""
 
@@ -26,6 +30,9 @@ class Shelf:
         self._fresh = fresh
         self._built_in = {model.id: model for model in BUILT_IN}
         self._read: dict[str, Declared] = {}
+        self._prices: dict[str, tuple[float, int | None]] = {}
+        """When each was read, and what a picture costs."""
+        self._closing = False
         self._asked = float("-inf")
         self._lock = threading.Lock()
         self._reading: threading.Thread | None = None
@@ -64,10 +71,27 @@ class Shelf:
             except ProviderFault:
                 return
             models = [Declared.from_list(item) for item in _items(answer)]
-            self._read = {model.id: model for model in models if model is not None} or self._read
+            read = {model.id: model for model in models if model is not None}
+            self._read = self._with_painting(read) or self._read
+
+    def read_prices(self) -> None:
+        """Reads what a picture costs, for each model that only paints, where old; ends where one cannot be read."""
+        for name in [model.id for model in self._read.values() if model.paints_only and model.listed]:
+            asked, _ = self._prices.get(name, (float("-inf"), None))
+            if time.monotonic() - asked < FRESH_PRICE:
+                continue
+            if self._closing:
+                return
+            try:
+                answer = self._service.get(painting.prices_path(name), PATIENCE)
+            except ProviderFault:
+                return
+            self._prices[name] = time.monotonic(), painting.image_price(answer)
+        self._read = {name: self._priced(model) for name, model in self._read.items()}
 
     def close(self) -> None:
         """Waits for a list that is being read."""
+        self._closing = True
         reading = self._reading
         if reading is not None:
             reading.join()
@@ -75,8 +99,28 @@ class Shelf:
     def _read_behind_the_scenes(self) -> None:
         if time.monotonic() - self._asked < self._fresh or (self._reading is not None and self._reading.is_alive()):
             return
-        self._reading = threading.Thread(target=self.read, name="openrouter-models", daemon=True)
+        self._reading = threading.Thread(target=self._read_all, name="openrouter-models", daemon=True)
         self._reading.start()
+
+    def _read_all(self) -> None:
+        self.read()
+        self.read_prices()
+
+    def _with_painting(self, read: dict[str, Declared]) -> dict[str, Declared]:
+        """With what the list of painters says; without it where that cannot be read."""
+        try:
+            answer = self._service.get(painting.LIST, PATIENCE)
+        except ProviderFault:
+            return read
+        for entry in _items(answer):
+            name = entry.get("id")
+            if isinstance(name, str) and (model := read.get(name)) is not None and model.paints_only:
+                read[name] = self._priced(painting.with_painting(model, entry))
+        return read
+
+    def _priced(self, model: Declared) -> Declared:
+        _, image = self._prices.get(model.id, (0.0, None))
+        return model if image is None else replace(model, price=replace(model.price, image=image))
 
 
 def _items(answer: Any) -> list[Mapping[str, Any]]:

@@ -43,9 +43,55 @@ REAL = (
     ),
     _model("black-forest-labs/flux.2-pro", "Black Forest Labs: FLUX.2 Pro", _BOTH, ["image"], parameters=["seed"]),
     _model("openai/gpt-image-2", "OpenAI: GPT Image 2", _BOTH, ["image"], pricing={"image_output": "0.00003"}),
+    _model("plain/square", "Plain: Square", _BOTH, ["image"]),
     _model("plain/no-eyes", "Plain: No Eyes", _TEXT, _TEXT),
     _model("plain/no-price", "Plain: No Price", _TEXT, _TEXT, pricing={"prompt": "-1", "completion": ""}),
 )
+
+
+def _painter(name: str, streams: bool, **parameters: dict[str, Any]) -> dict[str, Any]:
+    endpoints = f"/api/v1/images/models/{name}/endpoints"
+    return {"id": name, "supports_streaming": streams, "supported_parameters": parameters, "endpoints": endpoints}
+
+
+PAINTERS = (
+    _painter(
+        "black-forest-labs/flux.2-pro",
+        streams=False,
+        aspect_ratio={"type": "enum", "values": ["auto", "16:9", "1:1", "3:2", "9:21"]},
+        input_references={"type": "range", "min": 0, "max": 8},
+        seed={"type": "range", "min": 0, "max": 2**31 - 1},
+    ),
+    _painter(
+        "openai/gpt-image-2",
+        streams=True,
+        aspect_ratio={"type": "enum", "values": ["1:1", "3:2", "2:3", "16:9", "9:16"]},
+        input_references={"type": "range", "min": 0, "max": 16},
+    ),
+    _painter("plain/square", streams=False, size={"type": "enum", "values": ["1024x1024"]}, n={"type": "range"}),
+)
+OFFERS: dict[str, list[dict[str, Any]]] = {
+    "black-forest-labs/flux.2-pro": [
+        {"pricing": [{"billable": "output_image", "unit": "megapixel", "cost_usd": "0.03"}]},
+        {
+            "pricing": [
+                {"billable": "output_image", "unit": "megapixel", "cost_usd": 0.035},
+                {"billable": "input_image"},
+            ]
+        },
+    ],
+    "openai/gpt-image-2": [{"pricing": [{"billable": "output_image", "unit": "token", "cost_usd": "0.00003"}]}],
+}
+
+
+def painters() -> dict[str, Any]:
+    """`GET /images/models`."""
+    return {"data": list(PAINTERS)}
+
+
+def offers(name: str) -> dict[str, Any]:
+    """`GET /images/models/<name>/endpoints`."""
+    return {"id": name, "endpoints": OFFERS.get(name, [])}
 
 
 def listed(path: str) -> dict[str, Any]:

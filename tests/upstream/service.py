@@ -47,6 +47,10 @@ class Service:
         elif path == "/_forget":
             self.__init__()  # type: ignore[misc]
             await wire.json({})
+        elif path.endswith("/images/models"):
+            await wire.json(models.painters())
+        elif path.endswith("/endpoints"):
+            await wire.json(models.offers(path.removesuffix("/endpoints").partition("/images/models/")[2]))
         elif path.endswith("/models"):
             await wire.json(models.listed(request.path))
         elif refusal := _refusal(request):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from conversation.ports import Price
+import pytest
+
+from conversation.ports import ImageRequest, Price
 from providers.openrouter.declared import Declared
+from providers.openrouter.painting import image_price
 from providers.openrouter.service import Service
 from providers.openrouter.shelf import Shelf
 from providers.wire.patience import Limits
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, chat_model, connected
+
+FLUX, SQUARE = "black-forest-labs/flux.2-pro", "plain/square"
 
 
 def test_the_defaults_are_there_before_any_list_is_read() -> None:
@@ -73,3 +78,78 @@ def test_entries_that_make_no_sense_are_left_out() -> None:
     assert Declared.from_list({"name": "No id"}) is None
     strange = Declared.from_list({"id": "a/b", "architecture": [], "pricing": "free", "context_length": "long"})
     assert strange is not None and strange.label == "a/b" and strange.outputs == {"text"}
+
+
+def test_a_painter_is_declared_by_its_own_list(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        flux, gpt = connection.image(FLUX), connection.image("openai/gpt-image-2")
+        square = connection.image(SQUARE)
+
+    assert flux is not None and gpt is not None and square is not None
+    assert (flux.abilities.aspects, flux.abilities.references) == (("1:1", "3:2", "16:9", "9:21"), 8)
+    assert (flux.abilities.seed, flux.abilities.previews) == (True, False)
+    assert (gpt.abilities.references, gpt.abilities.previews) == (16, True)
+    assert (square.abilities.aspects, square.abilities.edit, square.abilities.seed) == (("1:1",), False, False)
+
+
+def test_what_a_painter_cannot_be_told_is_not_sent(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        for name in (SQUARE, FLUX):
+            model = connection.image(name)
+            assert model is not None
+            list(model.make(ImageRequest("a cat", aspect="1:1", seed=7)))
+
+    (square,), (flux,) = (upstream.calls(name) for name in (SQUARE, FLUX))
+    assert "aspect_ratio" not in square and "seed" not in square
+    assert (flux["aspect_ratio"], flux["seed"]) == ("1:1", 7)
+
+
+def test_the_dearest_offer_is_the_price_of_a_picture(upstream: Upstream) -> None:
+    service = Service(KEY, upstream.url)
+    shelf = Shelf(service)
+    shelf.read()
+    shelf.read_prices()
+
+    prices = {model.id: model.price.image for model in shelf.known()}
+
+    shelf.close()
+    service.close()
+    assert prices[FLUX] == 35_000
+
+
+@pytest.mark.parametrize(
+    ("offers", "price"),
+    [
+        ([[("image", "0.04")]], 40_000),
+        ([[("image", "0.04")], [("image", "0.05")]], 50_000),
+        ([[("megapixel", 0.014)]], 14_000),
+        ([[("token", "0.00003")]], None),
+        ([[("image", "0.04")], [("token", "0.00003")]], None),
+        ([[("image", "a lot")]], None),
+        ([[]], None),
+        ([], None),
+    ],
+)
+def test_a_price_is_known_only_where_every_offer_names_it(
+    offers: list[list[tuple[str, object]]], price: int | None
+) -> None:
+    def line(unit: str, cost: object) -> dict[str, object]:
+        return {"billable": "output_image", "unit": unit, "cost_usd": cost}
+
+    answer = {"endpoints": [{"pricing": [line(*each) for each in offer]} for offer in offers]}
+
+    assert image_price(answer) == price
+
+
+def test_the_usual_variant_is_the_one_without_a_name() -> None:
+    lines = [
+        {"billable": "output_image", "unit": "image", "cost_usd": "0.04"},
+        {"billable": "output_image", "unit": "image", "cost_usd": "0.12", "variant": "4K"},
+    ]
+
+    assert image_price({"endpoints": [{"pricing": lines}]}) == 40_000
+
+
+@pytest.mark.parametrize("answer", [None, [], {"endpoints": "none"}, {"endpoints": [{"pricing": 7}, "x"]}])
+def test_an_answer_that_makes_no_sense_names_no_price(answer: object) -> None:
+    assert image_price(answer) is None
