@@ -27,6 +27,7 @@ from providers.wire.asking import asked
 from providers.wire.body import Body, Broken
 from providers.wire.objects import Answer, NotJson, Objects, TooMuch, WebPage
 from providers.wire.patience import Limits, Patience, Stalled, TookTooLong
+from providers.wire.proxy import proxy_of
 from providers.wire.transport import Transport
 from providers.wire.waiting import retry_after
 
@@ -50,7 +51,9 @@ class Service:
             base_url=address,
             max_retries=0,
             timeout=timeout,
-            http_client=httpx2.Client(transport=Transport(address.startswith("https:")), timeout=timeout),
+            http_client=httpx2.Client(
+                transport=Transport(address.startswith("https:"), proxy_of(address)), timeout=timeout
+            ),
             default_headers={
                 "X-OpenRouter-Title": title,
                 "X-OpenRouter-Categories": "image-gen",
@@ -108,7 +111,7 @@ class Service:
             yield
         except openai.APIStatusError as error:
             raise _refused(faults, error) from None
-        except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+        except (httpcore2.ConnectError, httpcore2.ConnectTimeout, httpcore2.ProxyError) as error:
             raise faults.fault(UNREACHABLE, str(error)) from None
         except (Broken, httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException) as error:
             raise faults.fault(CUT_OFF, str(error)) from None

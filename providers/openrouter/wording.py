@@ -171,7 +171,7 @@ BY_LIMIT: Mapping[str, Said] = {
 UNREACHABLE = Said(
     "unreachable",
     "OpenRouter cannot be reached",
-    "This machine got no connection to it. Check the network and OPENROUTER_API_URL, then try again.",
+    "This machine got no connection to it. Check the network, the proxy if there is one, and OPENROUTER_API_URL.",
 )
 CUT_OFF = Said(
     "cut_off",

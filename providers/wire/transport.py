@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import httpcore2
 import httpx2
@@ -30,15 +31,23 @@ class _Stream(httpx2.SyncByteStream):
 class Transport(httpx2.BaseTransport):
     """Raises `httpcore2`'s exceptions as they are: `faults` of each provider maps them once, at its own boundary."""
 
-    def __init__(self, secure: bool) -> None:
-        """`secure`: whether TLS will be needed; reading the system's certificates takes a while."""
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context() if secure else None,
-            max_connections=None,
-            max_keepalive_connections=_KEPT_CONNECTIONS,
-            keepalive_expiry=_KEPT_SECONDS,
-            network_backend=Lines(),
-        )
+    def __init__(self, secure: bool, proxy: str | None = None) -> None:
+        """`secure`: whether TLS will be needed; reading the system's certificates takes a while.
+
+        `proxy`: the URL of one to go through, with the name and password it wants before an `@`.
+        """
+        usual: dict[str, Any] = {
+            "ssl_context": httpx2.create_ssl_context() if secure else None,
+            "max_connections": None,
+            "max_keepalive_connections": _KEPT_CONNECTIONS,
+            "keepalive_expiry": _KEPT_SECONDS,
+            "network_backend": Lines(),
+        }
+        if proxy is None:
+            self._pool = httpcore2.ConnectionPool(**usual)
+        else:
+            through = httpx2.Proxy(proxy)
+            self._pool = httpcore2.HTTPProxy(str(through.url), proxy_auth=through.raw_auth, **usual)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         assert isinstance(request.stream, Iterable)
