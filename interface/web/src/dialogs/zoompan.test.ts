@@ -59,6 +59,30 @@ describe('ZoomPan', () => {
     expect(swipes).toEqual([])
   })
 
+  it('moves what lies between two fingers with them', () => {
+    zoom.zoomBy(2)
+    pointer('pointerdown', 1, 450, 300)
+    pointer('pointerdown', 2, 550, 300)
+    pointer('pointermove', 1, 480, 320)
+    pointer('pointermove', 2, 580, 320)
+    expect(zoom.view.scale).toBeCloseTo(2)
+    expect([zoom.view.x, zoom.view.y]).toEqual([expect.closeTo(30), expect.closeTo(20)])
+  })
+
+  it('leaves one pointer to who draws with it, and two still zoom', () => {
+    zoom.dispose()
+    zoom = new ZoomPan(stage, { moves: () => false })
+    zoom.show({ width: 3000, height: 2000 })
+    zoom.zoomBy(2)
+    pointer('pointerdown', 1, 500, 300)
+    pointer('pointermove', 1, 560, 300)
+    stage.dispatchEvent(new MouseEvent('dblclick', { clientX: 500, clientY: 300 }))
+    expect(zoom.view).toEqual({ scale: 2, x: 0, y: 0 })
+    pointer('pointerdown', 2, 460, 300)
+    pointer('pointermove', 2, 360, 300)
+    expect(zoom.view.scale).toBeCloseTo(4)
+  })
+
   it('takes a wide sideways drag over a whole picture for the next or the one before', () => {
     const drag = (to: number) => {
       pointer('pointerdown', 1, 500, 300)

@@ -9,7 +9,15 @@ const CLOSER = 2.5
 
 interface Pinch {
   distance: number
+  middle: Point
   view: View
+}
+
+interface Ways {
+  /** What the picture is fitted into; the stage itself when nothing is said. */
+  room?: HTMLElement
+  /** Whether one pointer moves the picture now. Where it draws instead, two fingers still zoom and move. */
+  moves?: () => boolean
 }
 
 /**
@@ -23,17 +31,21 @@ export class ZoomPan extends EventTarget {
   private pinch: Pinch | null = null
   private swiped = 0
   private readonly listening = new AbortController()
+  private readonly room: HTMLElement
+  private readonly moves: () => boolean
 
   /** `stage` receives the gestures; its size is asked for whenever it is needed, so that it may change. */
-  constructor(private readonly stage: HTMLElement) {
+  constructor(private readonly stage: HTMLElement, { room = stage, moves = () => true }: Ways = {}) {
     super()
+    this.room = room
+    this.moves = moves
     const signal = this.listening.signal
     stage.addEventListener('wheel', (event) => this.onWheel(event), { signal, passive: false })
     stage.addEventListener('pointerdown', (event) => this.onDown(event), { signal })
     stage.addEventListener('pointermove', (event) => this.onMove(event), { signal })
     stage.addEventListener('pointerup', (event) => this.onUp(event), { signal })
     stage.addEventListener('pointercancel', (event) => this.onUp(event), { signal })
-    stage.addEventListener('dblclick', (event) => this.toggle(this.fromCentre(event)), { signal })
+    stage.addEventListener('dblclick', (event) => this.moves() && this.toggle(this.fromCentre(event)), { signal })
   }
 
   get view(): View {
@@ -78,7 +90,7 @@ export class ZoomPan extends EventTarget {
   }
 
   private get size(): Size {
-    return { width: this.stage.clientWidth, height: this.stage.clientHeight }
+    return { width: this.room.clientWidth, height: this.room.clientHeight }
   }
 
   private move(view: View): void {
@@ -90,7 +102,7 @@ export class ZoomPan extends EventTarget {
   }
 
   private fromCentre(event: MouseEvent): Point {
-    const box = this.stage.getBoundingClientRect()
+    const box = this.room.getBoundingClientRect()
     return { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 }
   }
 
@@ -107,19 +119,24 @@ export class ZoomPan extends EventTarget {
     this.stage.setPointerCapture(event.pointerId)
     this.pointers.set(event.pointerId, this.fromCentre(event))
     this.swiped = 0
-    this.pinch = this.pointers.size === 2 ? { distance: this.spread(), view: this.current } : null
+    const two = this.pointers.size === 2
+    this.pinch = two ? { distance: this.spread(), middle: this.middle(), view: this.current } : null
   }
 
   private onMove(event: PointerEvent): void {
     const before = this.pointers.get(event.pointerId)
     if (!before) return
     const now = this.fromCentre(event)
-    if (this.pointers.size === 1) this.drag(now.x - before.x, now.y - before.y)
+    if (this.pointers.size === 1 && this.moves()) this.drag(now.x - before.x, now.y - before.y)
     this.pointers.set(event.pointerId, now)
-    if (this.pinch && this.pointers.size === 2 && this.pinch.distance > 0) {
-      const scale = Math.max(1, (this.pinch.view.scale * this.spread()) / this.pinch.distance)
-      this.move(zoomed(this.pinch.view, scale, this.middle()))
-    }
+    if (this.pinch && this.pointers.size === 2 && this.pinch.distance > 0) this.stretch(this.pinch)
+  }
+
+  /** What lay between the two fingers stays between them, however they move. */
+  private stretch({ distance, middle, view }: Pinch): void {
+    const now = this.middle()
+    const { scale, x, y } = zoomed(view, Math.max(1, (view.scale * this.spread()) / distance), middle)
+    this.move({ scale, x: x + now.x - middle.x, y: y + now.y - middle.y })
   }
 
   private drag(x: number, y: number): void {
