@@ -67,6 +67,11 @@ class Version:
         return names.get(kind) or self.filename
 
     @property
+    def as_it_came(self) -> bool:
+        """Whether its file is one that was uploaded: it may say where it was taken, and leaves only when asked for."""
+        return "_original." in self.filename
+
+    @property
     def is_ai(self) -> bool:
         """Whether an AI model made it. The Sketchbook is a program that draws, not an AI model."""
         return self.recipe.by.startswith("model:") and not self.recipe.by.startswith("model:sketchbook/")

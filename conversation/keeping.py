@@ -5,7 +5,7 @@ Every call names the owner first. Another person's id and an id that never was g
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -127,6 +127,9 @@ class Shelf(Protocol):
         """The newest living ones, oldest first."""
 
     def get(self, owner: str, image: str) -> Image: ...
+
+    def several(self, owner: str, images: Sequence[str]) -> tuple[Image, ...]:
+        """Those of them that are there and theirs, in that order; the others are left out."""
 
     def rename(self, owner: str, image: str, title: str) -> Image: ...
 

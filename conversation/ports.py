@@ -261,6 +261,16 @@ class Compressed:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """A picture as a file for somewhere else, upright, sRGB, without private metadata."""
+
+    data: bytes
+    media_type: str
+    on_white: bool = False
+    """It was transparent and this format cannot be."""
+
+
+@dataclass(frozen=True)
 class Stage:
     """The Sketchbook while it paints: an encoded picture, the last one full size and PNG."""
 
@@ -291,6 +301,9 @@ class Pixels(Protocol):
 
     def compress(self, data: bytes, target: Most) -> Compressed:
         """A picture, stored or uploaded, as good as it can be within these bytes and pixels; clean, upright, sRGB."""
+
+    def export(self, file: Path, kind: str) -> Exported:
+        """A kept file, read where the pixels are computed, as `jpeg`, `png`, `webp`, or as `same` in its own format."""
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from endpoints.conversation_image import routes as conversation_image
 from endpoints.conversations import routes as conversations
+from endpoints.downloads import routes as downloads
 from endpoints.generate_image import routes as generate_image
 from endpoints.health import routes as health
 from endpoints.images import routes as images
@@ -33,6 +34,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     messages,
     images,
     picture_files,
+    downloads,
     uploads,
     conversation_image,
     previews,

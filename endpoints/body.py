@@ -71,6 +71,15 @@ class Body:
             return {}
         return value if isinstance(value, dict) else wrong(f"{name} is an object")
 
+    def objects(self, name: str, most: int) -> tuple[Body, ...]:
+        """A list of 1 to `most` objects."""
+        value = self.values.get(name)
+        if not isinstance(value, list) or not 0 < len(value) <= most:
+            wrong(f"{name} is a list of 1 to {most} objects")
+        if not all(isinstance(item, dict) for item in value):
+            wrong(f"{name} is a list of objects")
+        return tuple(Body(item) for item in value)
+
     def _missing(self, name: str) -> NoReturn:
         wrong(f"{name} is missing")
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 from flask import current_app
 from flask_login import current_user
 
+from conversation.download import Downloads
 from conversation.errors import Told
 from conversation.image import Image
 from conversation.keeping import Accounts, Library, Shelf, User
@@ -126,6 +127,7 @@ class Desk:
     turns: Turns
     offer: Offer
     uploads: Uploads
+    downloads: Downloads
 
 
 def desk() -> Desk:

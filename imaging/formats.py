@@ -22,6 +22,8 @@ UNWRITTEN = {"image/heic": "JPEG", "image/bmp": "PNG"}
 """What can be read only, and what is written in its place."""
 NOT_SHOWN = ("TIFF",)
 """What no browser shows."""
+LEAVING = {"same": Kept("", 95), "jpeg": Kept("JPEG", 95), "png": Kept("PNG"), "webp": Kept("WEBP", 92)}
+"""How a picture is written that leaves in another format, or in its own without what it said about its maker."""
 FINE = 90
 """Quality from which a JPEG keeps every pixel's own colour."""
 

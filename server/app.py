@@ -28,6 +28,7 @@ from server.announcing import AnnouncingLibrary
 from server.attention import asking
 from server.courier import Courier
 from server.doors import Doors, allowed_hosts
+from server.downloads import Giving
 from server.engine import Engine
 from server.form import Form
 from server.housekeeping import Housekeeping
@@ -116,7 +117,8 @@ def create_app(
     facts = Facts(VERSION, settings.access, settings.page.absolute())
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
-    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, uploads)
+    downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
+    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, uploads, downloads)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
     return Atelier(app, socketio, jobs, (courier.close, announcer.close, *closers))

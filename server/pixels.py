@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import BadRequest
-from conversation.ports import Attachment, Compressed, Encoded, Preview, Received, Stage
+from conversation.ports import Attachment, Compressed, Encoded, Exported, Preview, Received, Stage
 from conversation.values import to_json
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target
@@ -63,6 +63,11 @@ class TaskPixels:
         file, preview = answer.blobs
         size = outcome.width, outcome.height
         return Compressed(Encoded(file, outcome.media_type, *size, preview) if file else None, outcome)
+
+    def export(self, file: Path, kind: str) -> Exported:
+        values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels}
+        answer = list(self.hands.stream("export", values))[-1]
+        return Exported(answer.blobs[0], answer.values["media_type"], answer.values["on_white"])
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])

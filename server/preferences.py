@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conversation.download import FORMATS
 from conversation.errors import BadRequest
 
 LONGEST_PAD = 20_000
@@ -64,6 +65,7 @@ PREFERENCES: Mapping[str, Preference] = {
     "theme": one_of("system", "light", "dark"),
     "reduced_motion": flag(False),
     "thumbnails": one_of("medium", "small", "large"),
+    "download_format": one_of(*FORMATS),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from conversation.keeping import Accounts, Library, Shelf
 from conversation.ports import Conversations, KeptImages, Replies, Usage
+from storage.downloads import Downloads
 from storage.uploads import Uploads
 
 
@@ -36,3 +37,5 @@ class Stores(Protocol):
     def accounts(self) -> Accounts: ...
     @property
     def uploads(self) -> Uploads: ...
+    @property
+    def downloads(self) -> Downloads: ...

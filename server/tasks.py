@@ -19,7 +19,7 @@ from imaging.compress.target import Target
 from imaging.declaration import Impossible
 from imaging.decode import decode, examine
 from imaging.encode import to_full, to_jpeg, to_png, to_preview
-from imaging.formats import MEDIA_TYPES, NOT_SHOWN, as_before, to_file
+from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, as_before, to_file
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
 from imaging.raster import Raster
@@ -89,6 +89,16 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({"outcome": made.outcome.to_dict()}, (made.data, made.preview))
 
 
+def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"path", "kind"}` of a kept file → `{"media_type", "on_white"}` and the file that leaves."""
+    with in_words():
+        foreign = examine(Path(values["path"]).read_bytes(), values["pixels"])
+    kept = as_before(LEAVING[values["kind"]], foreign.media_type)
+    on_white = kept.format == "JPEG" and foreign.raster.image.mode == "RGBA"
+    about = {"media_type": MEDIA_TYPES[kept.format], "on_white": on_white}
+    yield Parcel(about, (to_file(foreign.raster, kept),))
+
+
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"megapixels"}` and a picture → `{}` and a JPEG."""
     with in_words():
@@ -112,7 +122,9 @@ def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({})
 
 
-TASKS = {task.__name__: task for task in (accept, receive, edit, preview, colours, compress, shrink, sketch, warm)}
+TASKS = {
+    task.__name__: task for task in (accept, receive, edit, preview, colours, compress, export, shrink, sketch, warm)
+}
 
 
 @contextmanager

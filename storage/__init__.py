@@ -13,6 +13,7 @@ from conversation.errors import Told
 from storage.accounts import SqlAccounts
 from storage.conversations import SqlConversations
 from storage.database import Database
+from storage.downloads import Downloads
 from storage.files import Aside, Files, here
 from storage.images import SqlImages
 from storage.library import SqlLibrary
@@ -37,6 +38,7 @@ class Storage:
     shelf: SqlShelf
     accounts: SqlAccounts
     uploads: Uploads
+    downloads: Downloads
     retention: Retention
     files: Files
     database: Database
@@ -71,6 +73,7 @@ def open_storage(data: Path, *, clock: Callable[[], float] = time.time, aside: A
         shelf=SqlShelf(database, files),
         accounts=SqlAccounts(database),
         uploads=Uploads(data / "uploads", clock, aside),
+        downloads=Downloads(data / "downloads", clock, aside),
         retention=Retention(database, words, files),
         files=files,
         database=database,

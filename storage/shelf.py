@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
@@ -24,6 +25,12 @@ _CONVERSATION = select(conversations.c.id).where(
     conversations.c.owner == bindparam("of_owner"),
     conversations.c.deleted.is_(None),
 )
+_SEVERAL = (
+    select(images)
+    .join(conversations, conversations.c.id == images.c.conversation)
+    .where(images.c.id.in_(bindparam("of_ids", expanding=True)), images.c.deleted.is_(None))
+    .where(conversations.c.owner == bindparam("of_owner"), conversations.c.deleted.is_(None))
+)
 
 
 class SqlShelf(Shelf):
@@ -44,6 +51,13 @@ class SqlShelf(Shelf):
         """See `Shelf`."""
         with self._database.read() as connection:
             return with_versions(connection, [_mine(connection, owner, image)])[0]
+
+    def several(self, owner: str, images: Sequence[str]) -> tuple[Image, ...]:
+        """See `Shelf`."""
+        with self._database.read() as connection:
+            rows = connection.execute(_SEVERAL, {"of_ids": list(images), "of_owner": owner}).mappings().all()
+            found = {image.id: image for image in with_versions(connection, rows)}
+        return tuple(found[image] for image in images if image in found)
 
     def rename(self, owner: str, image: str, title: str) -> Image:
         """See `Shelf`."""

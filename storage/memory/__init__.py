@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.downloads import Downloads
 from storage.memory.accounts import MemoryAccounts
 from storage.memory.conversations import MemoryConversations
 from storage.memory.images import MemoryImages
@@ -30,6 +31,7 @@ class MemoryStorage:
     shelf: MemoryShelf
     accounts: MemoryAccounts
     uploads: Uploads
+    downloads: Downloads
 
     def close(self) -> None:
         """Nothing is open."""
@@ -47,4 +49,5 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         shelf=MemoryShelf(state, served),
         accounts=MemoryAccounts(state),
         uploads=Uploads(served / "uploads", clock),
+        downloads=Downloads(served / "downloads", clock),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +34,14 @@ class MemoryShelf(Shelf):
         """See `Shelf`."""
         with self._state.lock:
             return self._mine(owner, image)
+
+    def several(self, owner: str, images: Sequence[str]) -> tuple[Image, ...]:
+        """See `Shelf`."""
+        found = []
+        for image in images:
+            with self._state.lock, suppress(NotFound):
+                found.append(self._mine(owner, image))
+        return tuple(found)
 
     def rename(self, owner: str, image: str, title: str) -> Image:
         """See `Shelf`."""

@@ -65,6 +65,17 @@ CALLS = (
     Call("DELETE", "/api/v1/images/{image}", "/api/v1/images/<image>"),
     Call("GET", "/api/v1/images/{image}/file?format=original", "/api/v1/images/<image>/file"),
     Call("GET", "/api/v1/images/{my_image}/file?version={version}", "/api/v1/images/<image>/file"),
+    Call("GET", "/api/v1/images/{image}/download", "/api/v1/images/<image>/download"),
+    Call("GET", "/api/v1/images/{my_image}/download?version={version}", "/api/v1/images/<image>/download"),
+    Call("POST", "/api/v1/downloads", "/api/v1/downloads", {"images": [{"id": "{my_image}"}, {"id": "{image}"}]}),
+    Call(
+        "POST",
+        "/api/v1/downloads",
+        "/api/v1/downloads",
+        {"images": [{"id": "{my_image}", "version": "{version}"}]},
+    ),
+    Call("POST", "/api/v1/images/download-zip", "/api/v1/images/download-zip", {"images": [{"id": "{image}"}]}),
+    Call("GET", "/api/v1/downloads/{download}", "/api/v1/downloads/<download>"),
     Call("HEAD", "/api/v1/uploads/{upload}", UPLOAD),
     Call("GET", "/api/v1/uploads/{upload}", UPLOAD),
     Call("PATCH", "/api/v1/uploads/{upload}", UPLOAD, headers=PIECE),
@@ -108,6 +119,7 @@ def ids(ada: Person, bea: Person) -> dict[str, str]:
         "version": image["current"],
         "filename": image["versions"][0]["filename"],
         "upload": ada.post("/api/v1/uploads", headers={"Upload-Length": "9"}).headers["Location"].rsplit("/", 1)[1],
+        "download": ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})["id"],
         "token": ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["id"],
     }
 
@@ -120,6 +132,8 @@ def made_up(ids: dict[str, str]) -> dict[str, str]:
 def filled(value: Any, ids: dict[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: filled(item, ids) for key, item in value.items()}
+    if isinstance(value, list):
+        return [filled(item, ids) for item in value]
     return value.format(**ids) if isinstance(value, str) else value
 
 

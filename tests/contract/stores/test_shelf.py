@@ -71,6 +71,15 @@ def test_the_shelf_lists_the_living_oldest_first(ann: Any, bob: Any, store: Any)
         store.shelf.of(bob.id, ann.conversation)
 
 
+def test_several_are_read_at_once_in_the_order_in_which_they_were_named(ann: Any, bob: Any, store: Any) -> None:
+    cat, dog, fox = ann.paint("cat"), ann.paint("dog", b"dog"), ann.paint("fox", b"fox")
+    theirs = bob.paint("owl")
+    store.shelf.delete(ann.id, dog.id)
+
+    assert store.shelf.several(ann.id, [fox.id, NOWHERE, cat.id, dog.id, theirs.id]) == (fox, cat)
+    assert store.shelf.several(ann.id, []) == ()
+
+
 def test_a_deleted_picture_and_its_files_are_gone_until_restored(ann: Any, store: Any) -> None:
     image = ann.paint()
     name = image.shown.filename

@@ -1,0 +1,81 @@
+"""Pictures on their way out: one as a file, several as a ZIP. The counterpart of `upload.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+SAME, ORIGINAL = "same", "original"
+FORMATS = (SAME, ORIGINAL, "jpeg", "png", "webp")
+"""`same` is the file as it is kept; of one that was uploaded, a clean one in its own format. `original` is the file as
+it is kept in any case: what was uploaded, byte for byte, with all it says about its maker."""
+MOST = 5_000
+"""Pictures in one ZIP."""
+ON_WHITE = "on-white"
+OWN_METADATA = "own-metadata"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A picture that is to leave."""
+
+    image: str
+    version: str | None = None
+    """The current one where nothing is said."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Pictures that are to leave together."""
+
+    pictures: Sequence[Wanted]
+    format: str = ""
+    """One of `FORMATS`; empty for what the person has set."""
+    name: str = ""
+    """Of the ZIP, as the person would write it."""
+    offset: int = 0
+    """Minutes that the person's clock is ahead of UTC: names and dates in the ZIP are in their own time."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Order:
+        return cls(**{**data, "pictures": tuple(Wanted(**each) for each in data["pictures"])})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An order that can be collected."""
+
+    id: str
+    count: int
+    bytes: int | None
+    """Of all files together; None where some have to be made first."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A file, in pieces. Closing them ends the work behind them."""
+
+    name: str
+    media_type: str
+    pieces: Generator[bytes, None, None]
+    size: int | None = None
+    """Bytes, where they are known before the last piece."""
+    notes: tuple[str, ...] = ()
+    """`ON_WHITE`: what was transparent is white now. `OWN_METADATA`: it says what it said when it was uploaded."""
+
+
+class Downloads(Protocol):
+    """A person's pictures as files. Another person's and one that never was give the same `NotFound`."""
+
+    def one(self, owner: str, wanted: Wanted, kind: str, offset: int) -> Leaving:
+        """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
+
+    def ask(self, owner: str, order: Order) -> Asked:
+        """Keeps an order for an hour. Raises `Told`."""
+
+    def collect(self, owner: str, order: str) -> Leaving:
+        """The ZIP of an order that was kept. Raises `NotFound`, also an hour later."""
+
+    def zip(self, owner: str, order: Order) -> Leaving:
+        """The ZIP at once. A picture that cannot leave is named inside and does not stop the others. Raises `Told`."""

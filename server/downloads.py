@@ -1,0 +1,148 @@
+"""Gives pictures away as files. See `Downloads` in `conversation/download.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import gevent
+
+from conversation.download import FORMATS, ON_WHITE, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
+from conversation.errors import BadRequest, NotFound, Told
+from conversation.filenames import Distinct, made, name_of, plain, stem
+from conversation.image import Image, Version
+from conversation.keeping import Accounts, Shelf
+from conversation.ports import Pixels
+from server.preferences import complete
+from server.remarks import Remarks
+from server.zipped import Entry, zipped
+from storage.downloads import Downloads as Orders
+
+PIECE = 256 * 1024
+"""Bytes that are read at once."""
+AT_ONCE = 100
+"""Pictures that are looked up before others have their turn."""
+ENDINGS = {"image/jpeg": "jpg"}
+"""Where it is not what stands behind the slash."""
+READ_ME = "read-me.txt"
+
+
+@dataclass(frozen=True)
+class Giving:
+    """Where pictures go out."""
+
+    orders: Orders
+    shelf: Shelf
+    accounts: Accounts
+    pixels: Pixels
+    clock: Callable[[], float]
+
+    def one(self, owner: str, wanted: Wanted, kind: str, offset: int) -> Leaving:
+        """See `Downloads`."""
+        return self._file(owner, wanted, self._kind(owner, kind), offset)[1]
+
+    def ask(self, owner: str, order: Order) -> Asked:
+        """See `Downloads`."""
+        kind, total, ready = self._kind(owner, order.format), 0, True
+        for _, version in self._found(owner, order):
+            total += version.bytes
+            ready = ready and as_kept(version, kind)
+        return Asked(self.orders.keep(owner, order), len(order.pictures), total if ready else None)
+
+    def collect(self, owner: str, order: str) -> Leaving:
+        """See `Downloads`."""
+        return self._zip(owner, self.orders.get(owner, order))
+
+    def zip(self, owner: str, order: Order) -> Leaving:
+        """See `Downloads`."""
+        self._kind(owner, order.format)
+        for _ in self._found(owner, order):
+            pass
+        return self._zip(owner, order)
+
+    def _zip(self, owner: str, order: Order) -> Leaving:
+        now = datetime.fromtimestamp(self.clock(), UTC) + timedelta(minutes=order.offset)
+        name = f"{stem(order.name, 'atelier')}-{now:%Y%m%d-%H%M%S}.zip"
+        return Leaving(name, "application/zip", zipped(self._entries(owner, order, now)))
+
+    def _entries(self, owner: str, order: Order, now: datetime) -> Generator[Entry, None, None]:
+        kind, distinct, remarks = self._kind(owner, order.format), Distinct(), Remarks()
+        for place, wanted in enumerate(order.pictures, start=1):
+            gevent.sleep(0)  # a fast line takes all it gets: others shall have their turn
+            try:
+                version, leaving = self._file(owner, wanted, kind, order.offset)
+            except Told as told:
+                remarks.missing(place, told)
+                continue
+            name = distinct(plain(leaving.name))
+            remarks.noted(name, leaving.notes)
+            yield Entry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
+        if remarks:
+            yield Entry(distinct(READ_ME), now, whole(remarks.text()))
+
+    def _found(self, owner: str, order: Order) -> Iterator[tuple[Image, Version]]:
+        """All that is wanted. Raises `NotFound` for what is not there or another person's."""
+        for first in range(0, len(order.pictures), AT_ONCE):
+            gevent.sleep(0)
+            some = order.pictures[first : first + AT_ONCE]
+            ids = list(dict.fromkeys(wanted.image for wanted in some))
+            found = {image.id: image for image in self.shelf.several(owner, ids)}
+            for wanted in some:
+                if wanted.image not in found:
+                    raise NotFound("The picture")
+                yield found[wanted.image], version_of(found[wanted.image], wanted.version)
+
+    def _file(self, owner: str, wanted: Wanted, kind: str, offset: int) -> tuple[Version, Leaving]:
+        image = self.shelf.get(owner, wanted.image)
+        version = version_of(image, wanted.version)
+        kept = self.shelf.file_of(owner, image.id, version.id, ORIGINAL)
+        if as_kept(version, kind):
+            notes = (OWN_METADATA,) if version.as_it_came else ()
+            name = name_of(image, version, ending_of(version.media_type), offset)
+            size = kept.path.stat().st_size
+            if size != version.bytes:
+                raise Told("Its file is damaged", f"It has {size} of {version.bytes} bytes.", code="broken_picture")
+            return version, Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
+        made_of = self.pixels.export(kept.path, kind)
+        name = name_of(image, version, ending_of(made_of.media_type), offset)
+        notes = (ON_WHITE,) if made_of.on_white else ()
+        return version, Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), notes)
+
+    def _kind(self, owner: str, kind: str) -> str:
+        """The format that is meant. Raises `BadRequest`."""
+        meant = kind or str(complete(self.accounts.settings(owner))["download_format"])
+        if meant not in FORMATS:
+            raise BadRequest("There is no such format", f"A format is one of: {', '.join(FORMATS)}.", code="bad_format")
+        return meant
+
+
+def as_kept(version: Version, kind: str) -> bool:
+    """Whether its own file is what is wanted: what was made here is clean, what was uploaded has to be asked for."""
+    if kind == ORIGINAL:
+        return True
+    return not version.as_it_came and kind in (SAME, version.media_type.removeprefix("image/"))
+
+
+def version_of(image: Image, version: str | None) -> Version:
+    """That version, or the current one. Raises `NotFound` for another image's."""
+    try:
+        return image.version(version or image.current)
+    except KeyError as error:
+        raise NotFound("The version") from error
+
+
+def ending_of(media_type: str) -> str:
+    return ENDINGS.get(media_type, media_type.removeprefix("image/"))
+
+
+def pieces_of(path: Path) -> Generator[bytes, None, None]:
+    """A file's bytes. It is open only while it is read."""
+    with path.open("rb") as stream:
+        while piece := stream.read(PIECE):
+            yield piece
+
+
+def whole(data: bytes) -> Generator[bytes, None, None]:
+    yield data

@@ -1,0 +1,44 @@
+"""What somebody who opens a ZIP should know about it: what is not in it and why, and what looks or says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+
+from conversation.download import ON_WHITE, OWN_METADATA
+from conversation.errors import Told
+
+SAID = {
+    ON_WHITE: "what was transparent is white now, because JPEG knows no transparency",
+    OWN_METADATA: "the file as it was uploaded: it may say where, when and with what it was taken",
+}
+
+
+class Remarks:
+    """A line each, as they come up."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def missing(self, place: int, told: Told) -> None:
+        """The picture in that place, counted from 1, could not leave."""
+        self._lines.append(f"Picture {place} is not here. {told}")
+
+    def noted(self, name: str, notes: Sequence[str]) -> None:
+        """What is to be known about a file."""
+        self._lines += [f"{name}: {SAID[note]}." for note in notes]
+
+    def watched(self, name: str, pieces: Generator[bytes, None, None]) -> Iterator[bytes]:
+        """The same pieces. A disk that fails in the middle costs this file and no other."""
+        with closing(pieces):
+            try:
+                yield from pieces
+            except OSError as error:
+                self._lines.append(f"{name} is incomplete: its file could not be read ({error.strerror}).")
+
+    def text(self) -> bytes:
+        """With the line ends that every editor knows."""
+        return "".join(f"{line}\r\n" for line in self._lines).encode()

@@ -1,0 +1,206 @@
+"""Pictures as files, through the whole server."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+from werkzeug.test import TestResponse
+
+from server.app import Atelier
+from tests.endpoints.conftest import Person, settle
+
+ENTRY = re.compile(r"[A-Za-z0-9._ -/]+")
+HEADER = re.compile(r'attachment; filename="([A-Za-z0-9._-]+)"; filename\*=UTF-8\'\'([A-Za-z0-9!#$&+.^_`|~%-]+)')
+PLACE = {0x8825: {1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 34.0)}}
+
+
+def photograph(fmt: str = "JPEG") -> bytes:
+    """8 × 12 as it lies, upright 12 × 8, with the place where it was taken."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Camera works"
+    exif.get_ifd(0x8825).update(PLACE[0x8825])
+    out = BytesIO()
+    Image.new("RGB", (8, 12), "teal").save(out, fmt, exif=exif)
+    return out.getvalue()
+
+
+def upload(person: Person, conversation: str, data: bytes, name: str = "IMG_2041.jpg") -> dict[str, Any]:
+    about = ",".join(
+        f"{key} {b64encode(value.encode()).decode()}"
+        for key, value in (("filename", name), ("conversation", conversation))
+    )
+    headers = {"Upload-Length": str(len(data)), "Upload-Metadata": about, "Tus-Resumable": "1.0.0"}
+    headers["Content-Type"] = "application/offset+octet-stream"
+    made = person.post("/api/v1/uploads", headers=headers, data=data)
+    settle()
+    return dict(person.data("GET", made.headers["Location"])["image"])
+
+
+def named(response: TestResponse) -> tuple[str, str]:
+    """Both names of the one header there is."""
+    headers = response.headers.getlist("Content-Disposition")
+    assert len(headers) == 1
+    found = HEADER.fullmatch(headers[0])
+    assert found, headers[0]
+    return found[1], found[2]
+
+
+def opened(response: TestResponse) -> ZipFile:
+    assert response.status_code == 200, response.text
+    return ZipFile(BytesIO(response.data))
+
+
+@pytest.fixture
+def photo(ada: Person) -> dict[str, Any]:
+    return upload(ada, ada.conversation(), photograph())
+
+
+def test_what_was_made_here_leaves_as_it_is_kept(ada: Person) -> None:
+    conversation = ada.conversation()
+    image = ada.picture(conversation)
+    kept = ada.get(f"/api/conversation-image/{conversation}/{image['versions'][0]['filename']}").data
+    response = ada.get(f"/api/v1/images/{image['id']}/download")
+    assert (response.data, response.mimetype) == (kept, "image/png")
+    assert response.headers["Content-Length"] == str(len(kept))
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert "Atelier-Notes" not in response.headers
+    assert re.fullmatch(r"red-square-v1-\d{8}-\d{6}\.png", named(response)[0])
+
+
+def test_a_photograph_leaves_upright_and_says_nothing_about_its_maker(ada: Person, photo: dict[str, Any]) -> None:
+    for kind, name in (("", "JPEG"), ("same", "JPEG"), ("jpeg", "JPEG"), ("png", "PNG"), ("webp", "WEBP")):
+        response = ada.get(f"/api/v1/images/{photo['id']}/download?format={kind}")
+        picture = Image.open(BytesIO(response.data))
+        assert (picture.format, picture.size) == (name, (12, 8))
+        assert not picture.getexif()
+        assert b"Camera works" not in response.data
+
+
+def test_the_original_leaves_byte_for_byte_when_it_is_asked_for_and_that_is_said(
+    ada: Person, photo: dict[str, Any]
+) -> None:
+    response = ada.get(f"/api/v1/images/{photo['id']}/download?format=original")
+    assert response.data == photograph()
+    assert response.headers["Atelier-Notes"] == "own-metadata"
+
+
+def test_the_usual_format_is_the_persons_own(ada: Person, photo: dict[str, Any]) -> None:
+    ada.data("PATCH", "/api/v1/settings", json={"download_format": "webp"})
+    assert ada.get(f"/api/v1/images/{photo['id']}/download").mimetype == "image/webp"
+    assert ada.call("PATCH", "/api/v1/settings", json={"download_format": "exe"}).status_code == 400
+
+
+def test_what_is_transparent_is_white_in_a_jpeg_and_that_is_said(ada: Person) -> None:
+    out = BytesIO()
+    Image.new("RGBA", (12, 8), (255, 0, 0, 0)).save(out, "PNG")
+    image = upload(ada, ada.conversation(), out.getvalue(), "glass.png")
+    response = ada.get(f"/api/v1/images/{image['id']}/download?format=jpeg")
+    assert response.headers["Atelier-Notes"] == "on-white"
+    assert Image.open(BytesIO(response.data)).convert("RGB").getpixel((3, 3)) == (255, 255, 255)
+    assert "Atelier-Notes" not in ada.get(f"/api/v1/images/{image['id']}/download?format=png").headers
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["../../etc/passwd", 'a"\r\nX-Evil: 1', "a; b", "safe\u202egnp.exe", "🦊", "é" * 255, "con", "aux.", "山", "nul"],
+)
+def test_a_title_of_any_kind_makes_one_good_header(ada: Person, title: str) -> None:
+    image = ada.picture(ada.conversation())
+    ada.data("PATCH", f"/api/v1/images/{image['id']}", json={"title": title[:200]})
+    response = ada.get(f"/api/v1/images/{image['id']}/download")
+    assert "X-Evil" not in response.headers
+    assert len(named(response)[0]) < 255
+    order = {"images": [{"id": image["id"]}], "name": title[:200]}
+    archive = ada.post("/api/v1/images/download-zip", json=order)
+    assert named(archive)[0].endswith(".zip")
+    assert all(ENTRY.fullmatch(name) and ".." not in name for name in opened(archive).namelist())
+
+
+def test_several_leave_together_in_the_order_in_which_they_were_named(ada: Person, photo: dict[str, Any]) -> None:
+    conversation = ada.conversation()
+    images = [ada.picture(conversation, colour)["id"] for colour in ("red", "blue", "red")]
+    order = {"images": [{"id": each} for each in (*images, photo["id"])], "name": "Holidays", "offset": 60}
+    asked = ada.data("POST", "/api/v1/downloads", json=order)
+    assert (asked["count"], asked["bytes"]) == (4, None)
+    response = ada.get(asked["url"])
+    assert re.fullmatch(r"holidays-\d{8}-\d{6}\.zip", named(response)[0])
+    with opened(response) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert [name.split("-v1-")[0] for name in names] == ["red-square", "blue-square", "red-square", "img-2041"]
+        assert len(set(names)) == 4
+        assert not Image.open(BytesIO(archive.read(names[3]))).getexif()
+    assert opened(ada.get(asked["url"])).namelist() == names
+    assert opened(ada.post("/api/v1/images/download-zip", json=order)).namelist() == names
+
+
+def test_what_is_only_copied_has_a_size_before_it_leaves(ada: Person) -> None:
+    image = ada.picture(ada.conversation())
+    asked = ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})
+    assert asked["bytes"] == image["versions"][0]["bytes"]
+
+
+def test_a_version_that_is_named_leaves_and_not_the_current_one(ada: Person) -> None:
+    conversation = ada.conversation()
+    image = ada.picture(conversation)
+    ada.say(conversation, "/invert")
+    for version, colour in ((image["current"], (255, 0, 0)), (None, (0, 255, 255))):
+        order = {"images": [{"id": image["id"], "version": version}]}
+        with opened(ada.post("/api/v1/images/download-zip", json=order)) as archive:
+            picture = Image.open(BytesIO(archive.read(archive.namelist()[0])))
+            assert picture.convert("RGB").getpixel((0, 0)) == colour
+
+
+def test_one_that_is_missing_or_damaged_is_named_and_stops_no_other(
+    ada: Person, atelier: Atelier, photo: dict[str, Any]
+) -> None:
+    conversation = ada.conversation()
+    images = [ada.picture(conversation, colour)["id"] for colour in ("red", "blue")]
+    order = {"images": [{"id": each} for each in (images[0], photo["id"], images[1])], "format": "original"}
+    asked = ada.data("POST", "/api/v1/downloads", json=order)
+    ada.data("DELETE", f"/api/v1/images/{images[0]}")
+    state = atelier.app.extensions["atelier"].shelf._state
+    (key,) = (key for key in state.bytes if "_original" in key[1])
+    state.bytes[key] = state.bytes[key][:20]
+    with opened(ada.get(asked["url"])) as archive:
+        names = archive.namelist()
+        assert [name.split("-v1-")[0] for name in names] == ["blue-square", "read-me.txt"]
+        said = archive.read("read-me.txt").decode()
+    assert "Picture 1 is not here. The picture was not found." in said
+    assert "Picture 2 is not here. Its file is damaged." in said
+
+
+def test_an_order_is_its_owners_for_an_hour_and_outlives_a_restart(ada: Person, bea: Person) -> None:
+    image = ada.picture(ada.conversation())
+    asked = ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})
+    assert bea.get(asked["url"]).status_code == 404
+    assert ada.get(asked["url"]).status_code == 200
+    assert ada.get(f"/api/v1/downloads/{uuid4()}").status_code == 404
+    assert ada.get("/api/v1/downloads/..%2f..%2fatelier.db").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({}, "images is a list"),
+        ({"images": []}, "images is a list"),
+        ({"images": ["x"]}, "images is a list of objects"),
+        ({"images": [{"id": "x"}]}, "Id is a UUID"),
+        ({"images": [{"id": str(uuid4())}], "format": "exe"}, "Format is one of"),
+        ({"images": [{"id": str(uuid4())}], "offset": 10_000}, "Offset is a whole number"),
+        ({"images": [{"id": str(uuid4())}] * 5_001}, "1 to 5000"),
+    ],
+)
+def test_a_wrong_order_is_a_sentence(ada: Person, body: dict[str, Any], words: str) -> None:
+    for path in ("/api/v1/downloads", "/api/v1/images/download-zip"):
+        response = ada.post(path, json=body)
+        assert response.status_code == 400
+        assert words.lower() in (response.json or {})["error"]["message"].lower()
