@@ -103,8 +103,9 @@ def create_app(
     """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts."""
     app = Flask("atelier", static_folder=None)
     socketio = socket_server(app)
-    announcer = Announcer(socketio, stores.library, stores.shelf)
-    courier = Courier(Rooms(socketio, LARGEST_EVENT).send, stores.replies)
+    rooms = Rooms(socketio, LARGEST_EVENT)
+    announcer = Announcer(rooms, stores.library, stores.shelf)
+    courier = Courier(rooms.send, stores.replies)
     engine = Engine(stores, pixels, catalogue, Palette((*COMMANDS, *OPERATIONS)), time.time)
     stores.replies.interrupt_running()
     jobs = Jobs(

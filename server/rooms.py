@@ -26,6 +26,7 @@ class Rooms:
 
     def __init__(self, socketio: SocketIO, largest: int) -> None:
         """`largest`: bytes a message from a browser may have."""
+        self.server = socketio.server
         self.manager = socketio.server.manager
         self.engine = socketio.server.eio
         self.largest = largest
@@ -54,6 +55,11 @@ class Rooms:
         for _, session in self.manager.get_participants("/", room):
             if not self._offer(session, frame):
                 self.engine.send_packet(session, Packet(MESSAGE, text))
+
+    def hang_up(self, room: str) -> None:
+        """Ends the socket of everyone in the room."""
+        for sid, _ in list(self.manager.get_participants("/", room)):
+            self.server.disconnect(sid)
 
     def _offer(self, session: str, frame: bytes) -> bool:
         socket, websocket = self.engine.sockets.get(session), self.open.get(session)

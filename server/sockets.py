@@ -15,6 +15,7 @@ from conversation.image import Image, image_url
 from conversation.keeping import Library, Shelf
 from conversation.ports import Begun
 from conversation.values import to_json
+from server.rooms import Rooms
 from server.running import RunningTurn
 
 LARGEST_EVENT = 1_000_000
@@ -40,8 +41,8 @@ def socket_server(app: Flask) -> SocketIO:
 class Announcer:
     """Tells rooms what changed besides the events of a turn."""
 
-    def __init__(self, socketio: SocketIO, library: Library, shelf: Shelf) -> None:
-        self.socketio = socketio
+    def __init__(self, rooms: Rooms, library: Library, shelf: Shelf) -> None:
+        self.rooms = rooms
         self.library = library
         self.shelf = shelf
         self.growing: dict[tuple[str, str], Greenlet] = {}
@@ -59,13 +60,13 @@ class Announcer:
         conversation = begun.reply.conversation
         for message in (begun.message, begun.reply):
             payload = {"conversation": conversation, "message": message.to_dict()}
-            self.socketio.emit("message", payload, to=f"conversation:{conversation}")
+            self.rooms.send("message", payload, f"conversation:{conversation}")
         self.grown(owner, conversation)
 
     def image(self, owner: str, image: Image) -> None:
         """An image came in from outside any turn."""
         payload = {"conversation": image.conversation, "image": to_json(image)}
-        self.socketio.emit("image", payload, to=f"conversation:{image.conversation}")
+        self.rooms.send("image", payload, f"conversation:{image.conversation}")
         self.grown(owner, image.conversation)
 
     def grown(self, owner: str, conversation: str) -> None:
@@ -76,13 +77,11 @@ class Announcer:
 
     def conversation(self, owner: str, row: dict[str, Any]) -> None:
         """A conversation was made, named, deleted or grew."""
-        self.socketio.emit("conversation", row, to=f"user:{owner}")
+        self.rooms.send("conversation", row, f"user:{owner}")
 
     def hang_up(self, user: str) -> None:
         """Ends all sockets of a person."""
-        manager = self.socketio.server.manager
-        for sid, _ in list(manager.get_participants("/", f"user:{user}")):
-            self.socketio.server.disconnect(sid)
+        self.rooms.hang_up(f"user:{user}")
 
     def close(self) -> None:
         """Tells nothing further."""

@@ -8,25 +8,25 @@ from typing import Any, cast
 
 import gevent
 import pytest
-from flask_socketio import SocketIO
 
 from conversation.ports import TurnRequest
+from server.rooms import Rooms
 from server.sockets import SOON, Announcer
 from storage.memory import MemoryStorage, open_memory
 
 
 class Heard:
-    """A Socket.IO server as far as announcements need one."""
+    """Rooms as far as announcements need them."""
 
     def __init__(self) -> None:
         self.told: list[tuple[str, Any, str]] = []
 
-    def emit(self, name: str, payload: Any, to: str) -> None:
-        self.told.append((name, payload, to))
+    def send(self, name: str, payload: Any, room: str) -> None:
+        self.told.append((name, payload, room))
 
     def rows(self, owner: str) -> list[Any]:
         """What that person's lists heard."""
-        return [payload for name, payload, to in self.told if (name, to) == ("conversation", f"user:{owner}")]
+        return [payload for name, payload, room in self.told if (name, room) == ("conversation", f"user:{owner}")]
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def heard() -> Heard:
 
 @pytest.fixture
 def announcer(stores: MemoryStorage, heard: Heard) -> Iterator[Announcer]:
-    made = Announcer(cast(SocketIO, heard), stores.library, stores.shelf)
+    made = Announcer(cast(Rooms, heard), stores.library, stores.shelf)
     yield made
     made.close()
 
