@@ -43,7 +43,7 @@ class Done:
     """As it is now."""
     before: Version
     outcome: Outcome | None = None
-    refused: str = ""
+    refused: Told | None = None
     back: bool = False
     """It is again what it was before it was compressed: that is small enough."""
 
@@ -63,7 +63,7 @@ def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]
         except Told as told:
             if len(aims) == 1:
                 raise
-            done.append(Done(aim.image, aim.version, refused=told.title))
+            done.append(Done(aim.image, aim.version, refused=told))
         yield from _shown(done[-1])
     words = _words(done, job.target)
     if words:
@@ -163,9 +163,9 @@ def _total(made: Sequence[Done]) -> str:
 def _line(done: Done, target: Target, *, several: bool) -> str:
     """What is said about one; of several, only what the report does not show."""
     number, outcome, before = done.image.number, done.outcome, done.before
-    if outcome is None:
-        return f"#{number} was left alone: {done.refused}."
-    if outcome.state == TRANSPARENT:
+    if done.refused:
+        return f"#{number} was left alone: {done.refused.title}."
+    if outcome is None or outcome.state == TRANSPARENT:
         return ""
     if done.back:
         return f"#{number} is again as it was before it was compressed ({in_bytes(before.bytes)}): small enough."

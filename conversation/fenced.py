@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from conversation.errors import BadRequest
+from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
 from imaging.operations.operation import Operation
 
@@ -22,8 +21,6 @@ STARTS = ('json{"operations"', '{"operations"')
 """What stands after the fence of a block that is ours, without blanks."""
 LOOKED_AT = 80
 """Characters after a fence that tell what it is."""
-MOST = 10
-"""Operations in one block."""
 
 
 @dataclass(frozen=True)
@@ -85,39 +82,15 @@ def ordered(block: str, palette: Palette) -> Ordered:
         said = json.loads(block)
     except ValueError as error:
         raise _wrong(f"it is not valid JSON: {error}") from error
-    wanted = said.get("operations") if isinstance(said, dict) and set(said) <= {"operations", "picture"} else None
-    if not isinstance(wanted, list) or not 1 <= len(wanted) <= MOST:
-        raise _wrong(
-            f"it must be an object with “operations”, a list of 1 to {MOST}, and at most a “picture” beside it"
-        )
+    if not isinstance(said, dict) or not set(said) <= {"operations", "picture"}:
+        raise _wrong("there must be an object with “operations” and at most a “picture” beside it")
     picture = said.get("picture")
     if picture is not None and (isinstance(picture, bool) or not isinstance(picture, int)):
         raise _wrong("“picture” is the number of a picture")
-    return Ordered(tuple(_operation(each, place, palette) for place, each in enumerate(wanted, 1)), picture)
-
-
-def _operation(said: object, place: int, palette: Palette) -> Operation:
-    if not isinstance(said, dict) or not isinstance(said.get("type"), str):
-        raise _wrong(f"operation {place} needs a “type”")
-    values = {str(name): value for name, value in said.items() if name != "type"}
     try:
-        found = palette.from_call(said["type"], _named(said["type"], values, palette))
-    except BadRequest as error:
-        raise _wrong(f"operation {place}, {said['type']}: {error.text or error.title}") from error
-    if not isinstance(found, Operation):
-        raise _wrong(f"operation {place}: {said['type']} changes no pixels; only operations can stand here")
-    return found
-
-
-def _named(name: str, values: Mapping[str, Any], palette: Palette) -> dict[str, Any]:
-    """`value` stands for the option that matters most."""
-    main = palette.main_option(name)
-    if "value" not in values or not main:
-        return dict(values)
-    rest = {key: value for key, value in values.items() if key != "value"}
-    if main in rest:
-        raise _wrong(f"{name} has both “value” and “{main}”")
-    return {main: values["value"], **rest}
+        return Ordered(operations_of(said.get("operations"), palette), picture)
+    except Misread as error:
+        raise _wrong(str(error)) from error
 
 
 def _wrong(why: str) -> BadRequest:

@@ -8,6 +8,14 @@ ALL = 1_000
 """Steps that lead to the end, however far that is."""
 
 
+def line(image: Image, version: Version) -> list[Version]:
+    """The versions from the first one to this one."""
+    found = [version]
+    while found[0].parent is not None:
+        found.insert(0, image.version(found[0].parent))
+    return found
+
+
 def earlier(image: Image, version: Version, steps: int = 1) -> Version:
     """So many versions back, or the first one."""
     for _ in range(steps):

@@ -74,6 +74,10 @@ class Palette:
         """The palette as `GET /api/v1/palette` answers it."""
         return [_entry(cls) for cls in self.declarations]
 
+    def describe_operations(self) -> list[dict[str, Any]]:
+        """What changes pixels, by the names and options that JSON of operations has."""
+        return [_operation(cls) for cls in self.declarations if issubclass(cls, Operation)]
+
     def tools(self) -> tuple[Mapping[str, Any], ...]:
         """JSON schemas for a chat model: `{"name", "description", "parameters"}`."""
         return self._tools
@@ -112,6 +116,30 @@ def _entry(cls: type[Declaration]) -> dict[str, Any]:
         "icon": cls.icon,
         "arguments": [_described(argument) for argument in cls.arguments()],
         "examples": [f"/{cls.name} {example}".strip() for example in cls.examples],
+    }
+
+
+def _operation(cls: type[Operation]) -> dict[str, Any]:
+    return {
+        "type": cls.name,
+        "help": cls.help(),
+        "value": cls.free_argument or None,
+        "options": [_option(argument) for argument in cls.arguments()],
+    }
+
+
+def _option(argument: Argument) -> dict[str, Any]:
+    accepted = argument.option
+    return {
+        "name": argument.name,
+        "help": accepted.help,
+        "type": SCHEMA_TYPES[argument.kind],
+        "low": accepted.low,
+        "high": accepted.high,
+        "unit": accepted.unit,
+        "choices": list(accepted.choices),
+        "default": argument.default,
+        "required": argument.required,
     }
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from endpoints.compress import routes as compress
 from endpoints.conversation_image import routes as conversation_image
 from endpoints.conversations import routes as conversations
 from endpoints.downloads import routes as downloads
 from endpoints.generate_image import routes as generate_image
 from endpoints.health import routes as health
+from endpoints.history import routes as history
 from endpoints.images import routes as images
 from endpoints.messages import routes as messages
+from endpoints.operations import routes as operations
 from endpoints.page import routes as page
 from endpoints.palette import routes as palette
 from endpoints.picture_files import routes as picture_files
@@ -35,6 +38,9 @@ RESOURCES: tuple[Blueprint, ...] = (
     images,
     picture_files,
     downloads,
+    operations,
+    compress,
+    history,
     uploads,
     conversation_image,
     previews,

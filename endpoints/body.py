@@ -80,6 +80,12 @@ class Body:
             wrong(f"{name} is a list of objects")
         return tuple(Body(item) for item in value)
 
+    def only(self, *names: str) -> None:
+        """Nothing else may be said: a misspelt option is refused, never left out in silence."""
+        for name in self.values:
+            if name not in names:
+                wrong(f"there is no “{name[:50]}” here; there is {', '.join(names)}")
+
     def _missing(self, name: str) -> NoReturn:
         wrong(f"{name} is missing")
 

@@ -17,6 +17,7 @@ from conversation.keeping import Accounts, Library, Shelf, User
 from conversation.message import Message
 from conversation.ports import Attachment, Begun, TurnRequest
 from conversation.upload import Uploads
+from conversation.workshop import Workshop
 
 
 class Turns(Protocol):
@@ -128,6 +129,7 @@ class Desk:
     offer: Offer
     uploads: Uploads
     downloads: Downloads
+    workshop: Workshop
 
 
 def desk() -> Desk:

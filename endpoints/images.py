@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
+from io import SEEK_END
+from typing import IO
 
 from flask import Blueprint, Response, request
 
+from conversation.errors import NotFound
+from conversation.image import Image
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, storable, wrong
 from endpoints.desk import desk, person
 
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
+PIECE = 65_536
+
+
+@routes.post("/images")
+def send() -> Response:
+    """A file as a form sends it (`curl -F file=@cat.jpg`), taken in as one that came piece by piece."""
+    picture = request.files.get("file")
+    if picture is None:
+        return wrong("file is missing; send it as a form, multipart/form-data")
+    with closing(picture):
+        conversation = storable(request.form.get("conversation", "")) or None
+        return answer(to_json(taken_in(conversation, storable(picture.filename or ""), picture.stream)), 201)
+
+
+@routes.get("/images/<image>")
+def one(image: str) -> Response:
+    return answer(to_json(desk().shelf.get(person().id, image)))
 
 
 @routes.patch("/images/<image>")
@@ -51,3 +73,19 @@ def add(conversation: str) -> Response:
         data = picture.stream.read()
     message, image = desk().offer.keep(owner, conversation, data, storable(request.form.get("prompt", "")[:20_000]))
     return answer({"message": message.to_dict(), "image": to_json(image)}, 201)
+
+
+def taken_in(conversation: str | None, filename: str, stream: IO[bytes]) -> Image:
+    """The image that a whole file becomes. Raises `Told`, and keeps nothing of what was refused."""
+    owner, uploads = person().id, desk().uploads
+    length = stream.seek(0, SEEK_END)
+    stream.seek(0)
+    upload = uploads.begin(owner, conversation, filename, length)
+    try:
+        uploads.append(owner, upload.id, 0, iter(partial(stream.read, PIECE), b""), None)
+        _, image = uploads.outcome(owner, upload.id)
+    finally:
+        uploads.cancel(owner, upload.id)
+    if image is None:
+        raise NotFound("The picture")
+    return image

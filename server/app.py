@@ -11,10 +11,12 @@ from flask import Flask
 from flask_socketio import SocketIO
 from gevent import get_hub
 
+from conversation.bench import Bench
 from conversation.commands import COMMANDS
 from conversation.keeping import Library
 from conversation.palette import Palette
 from conversation.ports import Pixels
+from conversation.workshop import Workshop
 from endpoints.desk import Desk, Facts
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
@@ -106,7 +108,8 @@ def create_app(
     rooms = Rooms(socketio, LARGEST_EVENT)
     announcer = Announcer(rooms, stores.library, stores.shelf)
     courier = Courier(rooms.send, stores.replies)
-    engine = Engine(stores, pixels, catalogue, Palette((*COMMANDS, *OPERATIONS)), time.time)
+    palette = Palette((*COMMANDS, *OPERATIONS))
+    engine = Engine(stores, pixels, catalogue, palette, time.time)
     stores.replies.interrupt_running()
     jobs = Jobs(
         engine.work, stores.replies, courier, announcer.turn, clock=time.time, per_person=settings.turns_per_person
@@ -119,7 +122,8 @@ def create_app(
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
-    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, uploads, downloads)
+    workshop = Workshop(stores.shelf, Bench(stores.images, pixels, time.time), palette, announcer.image)
+    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, uploads, downloads, workshop)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
     return Atelier(app, socketio, jobs, (courier.close, announcer.close, *closers))

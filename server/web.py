@@ -31,7 +31,7 @@ EVERYWHERE = {
 }
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
-UPLOADS = {"images.add", "uploads.create", "uploads.append", "uploads.overridden"}
+UPLOADS = {"images.add", "images.send", "uploads.create", "uploads.append", "uploads.overridden"}
 FREE = (
     "health.health",
     "page.page",

@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
 from conversation.events import Event, TextDelta
-from conversation.image import Image, Version
+from conversation.lineage import line
 from conversation.measures import format_of, in_bytes
+from conversation.recounting import recounted
 from conversation.target import no_picture
-from imaging.declaration import Impossible, option
+from imaging.declaration import option
 
 WHAT = ("all", "size", "bytes", "format", "changes", "metadata")
 
@@ -57,33 +58,11 @@ def _metadata(turn: Turn, aim: Aim) -> str:
 
 
 def _changes(turn: Turn, aim: Aim) -> str:
-    steps = [_step(turn, version) for version in _line(aim.image, aim.version)]
+    steps = [recounted(turn.studio.palette, version) for version in line(aim.image, aim.version)]
     made, changes = steps[0], steps[1:]
     if not changes:
         return f"{made}; nothing was changed since."
     return f"{made}; then {', '.join(each[0].lower() + each[1:] for each in changes)}."
-
-
-def _line(image: Image, version: Version) -> list[Version]:
-    """The versions from the first one to this one."""
-    line = [version]
-    while line[0].parent is not None:
-        line.insert(0, image.version(line[0].parent))
-    return line
-
-
-def _step(turn: Turn, version: Version) -> str:
-    kind, _, name = version.recipe.by.partition(":")
-    if kind == "operation":
-        try:
-            return turn.studio.palette.operation(name, version.recipe.values).done()
-        except Impossible:
-            return name.capitalize()
-    if kind == "command":
-        return f"{name.capitalize()}ed to {in_bytes(version.bytes)}"
-    if kind == "upload":
-        return "Sent by you"
-    return f"Painted by {name}"
 
 
 LINES = {"size": _size, "bytes": _bytes, "format": _format, "changes": _changes, "metadata": _metadata}

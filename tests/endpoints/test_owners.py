@@ -29,6 +29,7 @@ OPEN = {
     "/api/v1/settings",
     "/api/v1/tokens",
     "/api/v1/uploads",
+    "/api/v1/operations",
 }
 """Addresses that name nothing of anybody's."""
 
@@ -48,6 +49,7 @@ class Call:
 ONE = "/api/v1/conversations/<conversation>"
 UPLOAD = "/api/v1/uploads/<upload>"
 PIECE = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+GREY: dict[str, Any] = {"operations": [{"type": "greyscale"}]}
 CALLS = (
     Call("GET", "/api/v1/conversations/{conversation}", ONE),
     Call("PATCH", "/api/v1/conversations/{conversation}", ONE, {"title": "Mine now"}),
@@ -76,6 +78,21 @@ CALLS = (
     ),
     Call("POST", "/api/v1/images/download-zip", "/api/v1/images/download-zip", {"images": [{"id": "{image}"}]}),
     Call("GET", "/api/v1/downloads/{download}", "/api/v1/downloads/<download>"),
+    Call("GET", "/api/v1/images/{image}", "/api/v1/images/<image>"),
+    Call("POST", "/api/v1/images", "/api/v1/images", form={"conversation": "{conversation}"}),
+    Call("POST", "/api/v1/images/{image}/operations", "/api/v1/images/<image>/operations", GREY),
+    Call(
+        "POST",
+        "/api/v1/images/{my_image}/operations",
+        "/api/v1/images/<image>/operations",
+        {**GREY, "version": "{version}"},
+    ),
+    Call("POST", "/api/v1/images/{image}/compress", "/api/v1/images/<image>/compress", {}),
+    Call("POST", "/api/v1/images/{my_image}/compress", "/api/v1/images/<image>/compress", {"version": "{version}"}),
+    Call("POST", "/api/v1/images/bulk-compress", "/api/v1/images/bulk-compress", {"images": ["{my_image}", "{image}"]}),
+    Call("GET", "/api/v1/images/{image}/history", "/api/v1/images/<image>/history"),
+    Call("POST", "/api/v1/images/{image}/undo", "/api/v1/images/<image>/undo", {}),
+    Call("POST", "/api/v1/images/{image}/redo", "/api/v1/images/<image>/redo", {}),
     Call("HEAD", "/api/v1/uploads/{upload}", UPLOAD),
     Call("GET", "/api/v1/uploads/{upload}", UPLOAD),
     Call("PATCH", "/api/v1/uploads/{upload}", UPLOAD, headers=PIECE),
@@ -138,7 +155,9 @@ def filled(value: Any, ids: dict[str, str]) -> Any:
 
 
 def answer(client: FlaskClient, call: Call, ids: dict[str, str]) -> tuple[int, Any]:
-    kwargs: dict[str, Any] = {"json": filled(call.body, ids)} if call.body is not None else {"data": call.form}
+    kwargs: dict[str, Any] = (
+        {"json": filled(call.body, ids)} if call.body is not None else {"data": filled(call.form, ids)}
+    )
     response = client.open(filled(call.path, ids), method=call.method, buffered=True, headers=call.headers, **kwargs)
     body = dict(response.json or {}) if response.data else {}
     body.pop("timestamp", None)

@@ -1,0 +1,23 @@
+"""How a version came about, in words: `Brightness +20 %`, `Compressed to 296 KB`."""
+
+from __future__ import annotations
+
+from conversation.image import Version
+from conversation.measures import in_bytes
+from conversation.palette import Palette
+from imaging.declaration import Impossible
+
+
+def recounted(palette: Palette, version: Version) -> str:
+    """What was done to make it."""
+    kind, _, name = version.recipe.by.partition(":")
+    if kind == "operation":
+        try:
+            return palette.operation(name, version.recipe.values).done()
+        except Impossible:
+            return name.capitalize()
+    if kind == "command":
+        return f"{name.capitalize()}ed to {in_bytes(version.bytes)}"
+    if kind == "upload":
+        return "Sent by you"
+    return f"Painted by {name}"

@@ -1,0 +1,158 @@
+"""What can be done to a person's pictures outside of any turn, by a program: the same as inside one, at the same bench.
+
+Every call names the owner first; another person's picture and one that never was give the same `NotFound`. What
+changed is announced, so that an open page follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from conversation.bench import Aim, Bench
+from conversation.commands.compress import Compress
+from conversation.compressing import Done, Job, compressed
+from conversation.editing import changed
+from conversation.errors import BadRequest, NotFound, Told
+from conversation.image import Image, Version
+from conversation.keeping import Shelf
+from conversation.lineage import earlier, later, line
+from conversation.orders import Misread, operations_of
+from conversation.palette import Palette
+from conversation.recounting import recounted
+from conversation.steps import finished
+from imaging.declaration import Impossible
+
+AT_ONCE = 100
+"""Pictures in one request."""
+WISHES = ("preset", "target", "format", "size", "quality", "ground")
+"""What of `/compress` can be asked for; the pictures are named by their ids."""
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A version as a step in the history of its image."""
+
+    version: Version
+    did: str
+    """What was done to make it, in words."""
+    current: bool
+    shown: bool
+    """It lies on the way from the first version to the current one; the others are branches and what was undone."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What became of an image, step by step."""
+
+    image: str
+    steps: tuple[Passed, ...]
+    """Oldest first."""
+    undo: int
+    """How many versions one can go back."""
+    redo: int
+    """How many versions one can go on."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Changes pictures. All calls raise `Told`."""
+
+    shelf: Shelf
+    bench: Bench
+    palette: Palette
+    announce: Callable[[str, Image], None]
+    """Tells the owner's pages how a picture is now."""
+
+    def operations(self) -> list[dict[str, Any]]:
+        """What can stand in a list of operations."""
+        return self.palette.describe_operations()
+
+    def operate(self, owner: str, image: str, wanted: object, version: str | None = None) -> Image:
+        """The picture after operations as JSON, each a version of its own; none of them when one cannot be done."""
+        try:
+            operations = operations_of(wanted, self.palette)
+        except Misread as error:
+            why = str(error)
+            title = "These operations cannot be done"
+            raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
+        aim = self._aim(owner, image, version)
+        return self._told(owner, finished(changed(self.bench, operations, aim)))
+
+    def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> Done:
+        """The picture made small, and what became of it."""
+        job = job_of(wishes)
+        return self._compressed(owner, self._aim(owner, image, version), job)
+
+    def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[Done]:
+        """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
+        nothing is done."""
+        job = job_of(wishes)
+        aims = [self._aim(owner, image, None) for image in dict.fromkeys(images)]
+        done = []
+        for aim in aims:
+            try:
+                done.append(self._compressed(owner, aim, job))
+            except Told as told:
+                done.append(Done(aim.image, aim.version, refused=told))
+        return done
+
+    def history(self, owner: str, image: str) -> History:
+        """How the picture came to be as it is."""
+        found = self.shelf.get(owner, image)
+        way = line(found, found.shown)
+        on = len(line(found, later(found, found.shown, len(found.versions)))) - len(way)
+        steps = [
+            Passed(each, recounted(self.palette, each), each.id == found.current, each in way)
+            for each in found.versions
+        ]
+        return History(image, tuple(steps), len(way) - 1, on)
+
+    def undo(self, owner: str, image: str, steps: int = 1) -> Image:
+        """Back by so many versions, or to the first."""
+        return self._moved(owner, image, steps, earlier, "undo")
+
+    def redo(self, owner: str, image: str, steps: int = 1) -> Image:
+        """On again by so many versions, or to the newest."""
+        return self._moved(owner, image, steps, later, "redo")
+
+    def _moved(
+        self, owner: str, image: str, steps: int, way: Callable[[Image, Version, int], Version], name: str
+    ) -> Image:
+        found = self.shelf.get(owner, image)
+        wanted = way(found, found.shown, steps)
+        if wanted.id == found.current:
+            place = "first" if name == "undo" else "newest"
+            raise Told(
+                f"There is nothing to {name}", f"This is the {place} version.", code=f"nothing_to_{name}", status=409
+            )
+        return self._told(owner, self.shelf.choose(owner, image, wanted.id))
+
+    def _compressed(self, owner: str, aim: Aim, job: Job) -> Done:
+        done = compressed(self.bench, aim, job)
+        if done.made or done.back:
+            self._told(owner, done.image)
+        return done
+
+    def _aim(self, owner: str, image: str, version: str | None) -> Aim:
+        found = self.shelf.get(owner, image)
+        try:
+            return Aim(found, found.version(version or found.current))
+        except KeyError as error:
+            raise NotFound("The version") from error
+
+    def _told(self, owner: str, image: Image) -> Image:
+        self.announce(owner, image)
+        return image
+
+
+def job_of(wishes: Mapping[str, Any]) -> Job:
+    """What `/compress` would do with these options. Raises `BadRequest`."""
+    try:
+        for name in wishes:
+            if name not in WISHES:
+                raise Impossible(f"There is no option “{name[:50]}”. There are: {', '.join(WISHES)}.")
+        return Compress.from_values({**wishes}).job()
+    except Impossible as error:
+        raise BadRequest("It cannot be compressed like that", str(error), code="bad_arguments") from error

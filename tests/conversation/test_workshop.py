@@ -1,0 +1,187 @@
+"""Pictures changed outside any turn: the same versions as a turn makes, and every page is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from conversation.bench import Bench
+from conversation.commands import COMMANDS
+from conversation.errors import BadRequest, NotFound, Told
+from conversation.image import Image
+from conversation.palette import Palette
+from conversation.workshop import Workshop
+from imaging.compress.outcome import DONE, KEPT
+from imaging.operations import OPERATIONS
+from tests.conversation.stage import Theatre
+from tests.conversation.test_turn_compress import photo, shelved
+
+
+class Place:
+    """A workshop over a theatre's memory, and what it told of."""
+
+    def __init__(self) -> None:
+        self.theatre = Theatre()
+        self.told: list[Image] = []
+        kept, studio = self.theatre.kept, self.theatre.studio
+        bench = Bench(kept.images, studio.pixels, studio.clock)
+        palette = Palette((*COMMANDS, *OPERATIONS))
+        self.workshop = Workshop(kept.shelf, bench, palette, lambda _, image: self.told.append(image))
+        self.owner = self.theatre.owner
+        self.image = self.theatre.picture()
+
+    def operate(self, *operations: Any, **more: Any) -> Image:
+        return self.workshop.operate(self.owner, self.image.id, list(operations), **more)
+
+
+@pytest.fixture
+def place() -> Place:
+    return Place()
+
+
+def test_each_operation_makes_a_version_as_words_would(place: Place) -> None:
+    made = place.operate({"type": "brightness", "value": 1.2}, {"type": "crop", "ratio": "1:1"})
+    said = place.theatre.picture("Dog")
+    place.theatre.say("/brightness 1.2")
+    place.theatre.say("/crop 1:1")
+    by_words = place.theatre.kept.shelf.get(place.owner, said.id)
+    for mine, theirs in zip(made.versions[1:], by_words.versions[1:], strict=True):
+        assert (mine.recipe.by, mine.recipe.values) == (theirs.recipe.by, theirs.recipe.values)
+        assert (mine.filename, mine.width, mine.cost) == (theirs.filename, theirs.width, theirs.cost)
+    assert (made.shown.width, made.shown.height) == (32, 32)
+    assert place.told == [made]
+
+
+@pytest.mark.parametrize(
+    ("operations", "why"),
+    [
+        ([], "list of 1 to 10"),
+        (None, "list of 1 to 10"),
+        ([{"type": "greyscale"}] * 11, "list of 1 to 10"),
+        (["greyscale"], "Operation 1 needs a “type”"),
+        ([{"type": "greyscale"}, {"type": "brightness", "value": 9}], "factor goes from 0 to 3; 9 is outside"),
+        ([{"type": "crop", "value": "1:1", "ratio": "1:1"}], "both “value” and “ratio”"),
+        ([{"type": "brightness", "value": 1.2, "amount": 3}], "no option “amount”"),
+        ([{"type": "undo"}], "changes no pixels"),
+        ([{"type": "britness"}], "Did you mean /brightness?"),
+    ],
+)
+def test_what_is_wrong_is_refused_before_anything_is_done(place: Place, operations: Any, why: str) -> None:
+    with pytest.raises(BadRequest, match="cannot be done") as refused:
+        place.workshop.operate(place.owner, place.image.id, operations)
+    assert (refused.value.code, why in refused.value.text) == ("bad_operations", True), refused.value.text
+    assert place.theatre.kept.shelf.get(place.owner, place.image.id) == place.image
+    assert place.told == []
+
+
+def test_what_turns_out_impossible_half_way_leaves_nothing(place: Place) -> None:
+    with pytest.raises(BadRequest):
+        place.operate({"type": "greyscale"}, {"type": "crop", "box": "0,0,900,900"})
+    assert place.theatre.kept.shelf.get(place.owner, place.image.id).versions == place.image.versions
+
+
+def test_an_older_version_grows_a_branch(place: Place) -> None:
+    place.operate({"type": "greyscale"})
+    made = place.operate({"type": "invert"}, version=place.image.current)
+    assert [version.parent for version in made.versions] == [None, place.image.current, place.image.current]
+
+
+def test_another_persons_picture_is_none(place: Place) -> None:
+    somebody = place.theatre.kept.accounts.guest().id
+    for call in (
+        lambda: place.workshop.operate(somebody, place.image.id, [{"type": "greyscale"}]),
+        lambda: place.workshop.compress(somebody, place.image.id, {}),
+        lambda: place.workshop.compress_all(somebody, [place.image.id], {}),
+        lambda: place.workshop.history(somebody, place.image.id),
+        lambda: place.workshop.undo(somebody, place.image.id),
+    ):
+        with pytest.raises(NotFound):
+            call()
+    with pytest.raises(NotFound, match="version"):
+        place.operate({"type": "greyscale"}, version="of-another")
+
+
+def test_a_picture_is_compressed_as_the_command_would(place: Place) -> None:
+    image = shelved(place.theatre, photo())
+    done = place.workshop.compress(place.owner, image.id, {"target": "80KB"})
+    assert done.outcome is not None
+    assert done.outcome.state == DONE
+    assert done.image.shown.bytes == done.outcome.bytes <= 80_000
+    assert (done.before, done.image.shown.recipe.by) == (image.shown, "command:compress")
+    assert place.told == [done.image]
+    again = place.workshop.compress(place.owner, image.id, {"target": "80KB"})
+    assert again.outcome is not None
+    assert (again.outcome.state, again.image) == (KEPT, done.image)
+    assert place.told == [done.image]
+
+
+@pytest.mark.parametrize(
+    "wishes", [{"pictures": "all"}, {"preset": "huge"}, {"target": "9"}, {"quality": "best"}, {"x": 1}]
+)
+def test_what_compress_does_not_know_is_refused(place: Place, wishes: dict[str, Any]) -> None:
+    with pytest.raises(BadRequest, match="cannot be compressed like that"):
+        place.workshop.compress(place.owner, place.image.id, wishes)
+
+
+def test_a_damaged_picture_among_several_stops_no_other(place: Place) -> None:
+    good = shelved(place.theatre, photo())
+    broken = shelved(place.theatre, photo(800, 600))
+    images = place.theatre.kept.images
+    state = images._state
+    state.bytes[broken.conversation, broken.shown.filename] = b"no picture at all"
+    results = place.workshop.compress_all(place.owner, [broken.id, good.id, good.id], {"target": "60KB"})
+    assert [each.image.id for each in results] == [broken.id, good.id]
+    assert isinstance(results[0].refused, Told)
+    assert results[1].outcome is not None
+    assert results[1].outcome.bytes <= 60_000
+    assert [image.id for image in place.told] == [good.id]
+
+
+def test_one_that_is_not_there_and_nothing_is_done_to_any(place: Place) -> None:
+    good = shelved(place.theatre, photo())
+    with pytest.raises(NotFound):
+        place.workshop.compress_all(place.owner, [good.id, "never-was"], {"target": "60KB"})
+    assert place.theatre.kept.shelf.get(place.owner, good.id) == good
+
+
+def test_the_history_tells_each_step_and_how_far_one_can_go(place: Place) -> None:
+    place.operate({"type": "brightness", "value": 1.2}, {"type": "greyscale"}, {"type": "invert"})
+    place.workshop.undo(place.owner, place.image.id, 2)
+    place.operate({"type": "sepia"}, version=place.image.current)
+    place.workshop.undo(place.owner, place.image.id)
+    place.told.clear()
+    history = place.workshop.history(place.owner, place.image.id)
+    assert [(step.did, step.current, step.shown) for step in history.steps][0] == (
+        "Painted by fake/painter",
+        True,
+        True,
+    )
+    assert [step.did for step in history.steps][1] == "Brightness +20 %"
+    assert [step.shown for step in history.steps] == [True, False, False, False, False]
+    assert (history.undo, history.redo) == (0, 1)
+    assert place.told == []
+
+
+def test_undo_and_redo_go_through_the_same_versions_and_are_told(place: Place) -> None:
+    made = place.operate({"type": "greyscale"}, {"type": "invert"})
+    back = place.workshop.undo(place.owner, place.image.id, 1000)
+    assert back == replace(made, current=made.versions[0].id)
+    on = place.workshop.redo(place.owner, place.image.id)
+    assert on.current == made.versions[1].id
+    assert place.told == [made, back, on]
+
+
+def test_where_there_is_no_way_back_or_on_that_is_said(place: Place) -> None:
+    for way, code in ((place.workshop.undo, "nothing_to_undo"), (place.workshop.redo, "nothing_to_redo")):
+        with pytest.raises(Told) as told:
+            way(place.owner, place.image.id)
+        assert (told.value.code, told.value.status) == (code, 409)
+
+
+def test_all_operations_are_described_with_what_they_accept(place: Place) -> None:
+    described = {each["type"]: each for each in place.workshop.operations()}
+    assert list(described) == [operation.name for operation in OPERATIONS]
+    brightness = described["brightness"]
+    assert (brightness["value"], brightness["options"][0]["low"], brightness["options"][0]["high"]) == ("factor", 0, 3)
