@@ -15,6 +15,7 @@ from storage.conversations import SqlConversations
 from storage.database import Database
 from storage.downloads import Downloads
 from storage.files import Aside, Files, here
+from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
 from storage.migrate import migrate
@@ -36,6 +37,7 @@ class Storage:
     usage: SqlUsage
     library: SqlLibrary
     shelf: SqlShelf
+    gallery: SqlGallery
     accounts: SqlAccounts
     uploads: Uploads
     downloads: Downloads
@@ -71,6 +73,7 @@ def open_storage(data: Path, *, clock: Callable[[], float] = time.time, aside: A
         usage=SqlUsage(database),
         library=SqlLibrary(database, words),
         shelf=SqlShelf(database, files),
+        gallery=SqlGallery(database),
         accounts=SqlAccounts(database),
         uploads=Uploads(data / "uploads", clock, aside),
         downloads=Downloads(data / "downloads", clock, aside),

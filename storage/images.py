@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, ScalarSelect, and_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
@@ -14,9 +15,10 @@ from conversation.image import Image, Recipe, Version
 from conversation.ports import Encoded, KeptImages, Received
 from conversation.values import to_json
 from storage.database import Database
+from storage.facets import facet_columns
 from storage.files import Files, Kept
 from storage.pictures import active_image, newest_images, next_touch, with_versions
-from storage.rows import storable
+from storage.rows import storable, version_from
 from storage.tables import conversations, images, versions
 
 
@@ -107,7 +109,9 @@ class SqlImages(KeptImages):
         """A new image with that version as its first."""
         version = {**version, "image": image, "conversation": conversation, "parent": None}
         values = {"id": image, "conversation": conversation, "number": number, "title": storable(title)}
-        values |= {"created": version["created"], "pinned": False}
+        values |= {"created": version["created"], "pinned": False, "owner": _owner_of(conversation)}
+        first = version_from(version)
+        values |= facet_columns(Image(image, conversation, number, title, (first,), first.id))
         try:
             with self._database.write() as connection:
                 values |= {"touched": next_touch(connection, conversation)}
@@ -169,9 +173,15 @@ class SqlImages(KeptImages):
 
 def make_current(connection: Connection, conversation: str, image: str, version: str) -> Image:
     """The image after that version became the current one and the image the active one."""
-    touched = next_touch(connection, conversation)
-    chosen = update(images).where(images.c.id == image).values(current=version, touched=touched).returning(images)
-    return with_versions(connection, [connection.execute(chosen).mappings().one()])[0]
+    row = connection.execute(select(images).where(images.c.id == image)).mappings().one()
+    shown = replace(with_versions(connection, [row])[0], current=version)
+    values = {"current": version, "touched": next_touch(connection, conversation), **facet_columns(shown)}
+    connection.execute(update(images).where(images.c.id == image).values(values))
+    return shown
+
+
+def _owner_of(conversation: str) -> ScalarSelect[str]:
+    return select(conversations.c.owner).where(conversations.c.id == conversation).scalar_subquery()
 
 
 def _one(connection: Connection, where: ColumnElement[bool]) -> RowMapping | None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, tuple_
 
-from conversation.errors import BadRequest
 from conversation.image import image_url
 from conversation.keeping import Listed, Listing
+from storage.cursor import cursor_at, read_cursor
 from storage.tables import conversations, images, messages, versions
 from storage.words import UNSPACED, Words, folded, like, snippet, words_of
-
-CURSOR = re.compile(r"(\d{4}-[0-9:.T-]{18,24}Z)_([0-9a-f-]{36})")
 
 
 def list_conversations(
@@ -42,17 +39,7 @@ def list_conversations(
 
 def cursor_of(last: Listed) -> str:
     """Where the following page begins."""
-    return f"{last.updated}_{last.id}"
-
-
-def read_cursor(before: str | None) -> tuple[str, str] | None:
-    """`(updated, id)` of the last row that was seen. Raises `BadRequest` for what `cursor_of` never gave."""
-    if before is None:
-        return None
-    cursor = CURSOR.fullmatch(before)
-    if cursor is None:
-        raise BadRequest("That is no place in the list", "Start again from its top.", code="bad_cursor")
-    return cursor[1], cursor[2]
+    return cursor_at(last.updated, last.id)
 
 
 def _titled(q: str) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
@@ -12,6 +13,7 @@ from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.keeping import PictureFile, Shelf
 from storage.database import Database
+from storage.facets import facet_columns
 from storage.files import Files
 from storage.images import make_current
 from storage.names import clean_title
@@ -61,7 +63,12 @@ class SqlShelf(Shelf):
 
     def rename(self, owner: str, image: str, title: str) -> Image:
         """See `Shelf`."""
-        return self._change(owner, image, title=clean_title(title))
+        with self._database.write() as connection:
+            row = _mine(connection, owner, image)
+            named = replace(with_versions(connection, [row])[0], title=clean_title(title))
+            values = {"title": named.title, **facet_columns(named)}
+            connection.execute(update(images).where(images.c.id == image).values(values))
+            return named
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
         """See `Shelf`."""

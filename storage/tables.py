@@ -150,9 +150,15 @@ images = Table(
     Column("touched", Integer, nullable=False),  # grows: the living image with the highest one is active
     Column("created", Text, nullable=False),
     Column("deleted", Text),
+    Column("owner", Text),  # the conversation's, who never changes
+    Column("kinds", Integer),  # this and what follows: see Facets in conversation/gallery.py
+    Column("model", Text),
+    Column("ratio", Integer),
+    Column("words", Text),  # as they are searched
     UniqueConstraint("conversation", "number", name="images_numbered"),
     Index("images_shown", "conversation", "deleted", "number"),
     Index("images_touched", "conversation", "deleted", "touched"),
+    Index("images_hung", "owner", "created", "id", "deleted", "kinds", "model", "conversation", "ratio"),
     partly("images_deleted", "deleted", "deleted IS NOT NULL"),
 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from storage.downloads import Downloads
 from storage.memory.accounts import MemoryAccounts
 from storage.memory.conversations import MemoryConversations
+from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
 from storage.memory.library import MemoryLibrary
 from storage.memory.replies import MemoryReplies
@@ -29,6 +30,7 @@ class MemoryStorage:
     usage: MemoryUsage
     library: MemoryLibrary
     shelf: MemoryShelf
+    gallery: MemoryGallery
     accounts: MemoryAccounts
     uploads: Uploads
     downloads: Downloads
@@ -47,6 +49,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         usage=MemoryUsage(state),
         library=MemoryLibrary(state),
         shelf=MemoryShelf(state, served),
+        gallery=MemoryGallery(state),
         accounts=MemoryAccounts(state),
         uploads=Uploads(served / "uploads", clock),
         downloads=Downloads(served / "downloads", clock),

@@ -72,7 +72,7 @@ class MemoryImages(KeptImages):
         with self._state.lock:
             if conversation not in self._state.conversations:
                 raise NotFound("The conversation")
-            version = self._version(conversation, image, None, encoded, recipe, cost, seconds)
+            version = self._version(conversation, image, None, encoded, recipe, cost, seconds, message)
             made = Image(image, conversation, number, storable(title), (version,), version.id)
             return self._state.put_image(made)
 
@@ -105,7 +105,7 @@ class MemoryImages(KeptImages):
         """See `KeptImages`. Raises `NotFound` for an image or parent that is not there."""
         with self._state.lock:
             found = self._having(image, parent)
-            version = self._version(found.conversation, image, parent, encoded, recipe, cost, seconds)
+            version = self._version(found.conversation, image, parent, encoded, recipe, cost, seconds, message)
             return self._state.put_image(replace(found, versions=(*found.versions, version), current=version.id))
 
     def choose(self, image: str, version: str) -> Image:
@@ -149,10 +149,13 @@ class MemoryImages(KeptImages):
         recipe: Recipe,
         cost: int | None,
         seconds: float,
+        message: str | None,
     ) -> Version:
         stem = f"img_{sha256(encoded.data).hexdigest()[:16]}"
         filename = f"{stem}.{EXTENSIONS[encoded.media_type]}"
         made = self._shown(conversation, image, stem, filename, encoded.data, encoded, recipe)
+        if message is not None:
+            self._state.made_by[made.id] = message
         return replace(made, parent=parent, cost=cost, seconds=seconds)
 
     def _shown(

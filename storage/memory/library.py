@@ -10,7 +10,8 @@ from conversation.errors import NotFound
 from conversation.image import image_url
 from conversation.keeping import Conversation, Library, Listed, Listing, Page
 from conversation.message import Message
-from storage.listing import cursor_of, read_cursor
+from storage.cursor import read_cursor
+from storage.listing import cursor_of
 from storage.memory.state import Kept, State
 from storage.names import check_id, clean_title, taken
 from storage.rows import RUNNING
@@ -65,7 +66,7 @@ class MemoryLibrary(Library):
     def delete(self, owner: str, conversation: str) -> None:
         """See `Library`."""
         with self._state.lock:
-            self._state.mine(owner, conversation).deleted = True
+            self._state.mine(owner, conversation).deleted = self._state.now()
 
     def restore(self, owner: str, conversation: str) -> Conversation:
         """See `Library`. Restoring what is there already is fine."""
@@ -73,7 +74,7 @@ class MemoryLibrary(Library):
             kept = self._state.conversations.get(conversation)
             if kept is None or kept.owner != owner:
                 raise NotFound("The conversation")
-            kept.deleted = False
+            kept.deleted = None
             return kept.value
 
     def page(self, owner: str, conversation: str, *, before: str | None = None, limit: int = 50) -> Page:

@@ -61,13 +61,13 @@ class MemoryShelf(Shelf):
     def delete(self, owner: str, image: str) -> None:
         """See `Shelf`."""
         with self._state.lock:
-            self._state.deleted_images.add(self._mine(owner, image).id)
+            self._state.deleted_images[self._mine(owner, image).id] = self._state.now()
 
     def restore(self, owner: str, image: str) -> Image:
         """See `Shelf`. Restoring what is there already is fine."""
         with self._state.lock:
             found = self._mine(owner, image, deleted_too=True)
-            self._state.deleted_images.discard(image)
+            self._state.deleted_images.pop(image, None)
             return found
 
     def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:

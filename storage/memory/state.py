@@ -21,7 +21,8 @@ class Kept:
 
     value: Conversation
     owner: str
-    deleted: bool = False
+    deleted: str | None = None
+    """When."""
     pictures: int = 0
     """Numbers given to images so far."""
 
@@ -59,7 +60,10 @@ class State:
     summaries: dict[str, Summary] = field(default_factory=dict)
     images: dict[str, Image] = field(default_factory=dict)
     """The one last made, edited or chosen comes last."""
-    deleted_images: set[str] = field(default_factory=set)
+    deleted_images: dict[str, str] = field(default_factory=dict)
+    """By id, when."""
+    made_by: dict[str, str] = field(default_factory=dict)
+    """By version, the message whose turn made it."""
     bytes: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """By conversation and filename."""
     used: list[Used] = field(default_factory=list)

@@ -1,0 +1,206 @@
+"""A person's pictures over all conversations. See `Gallery` in `conversation/gallery.py`.
+
+An index over owner, time and facets holds all that outlines and counts need; only a search by words reads the rows
+themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select, tuple_, update
+
+from conversation.errors import NotFound
+from conversation.gallery import KINDS, STRETCH, Counts, Gallery, HungPage, Outline, Wanted
+from conversation.image import Image
+from storage.cursor import cursor_at, read_cursor
+from storage.database import Database
+from storage.facets import facet_columns
+from storage.hung import added_up, hang, stretched
+from storage.names import clean_title
+from storage.pictures import with_versions
+from storage.tables import conversations, images, versions
+from storage.words import folded, like, words_of
+
+AT_ONCE = 400
+"""Ids in one statement: SQLite takes a thousand or so, wherever it was built."""
+_BY = "of_owner"
+_GONE = select(conversations.c.id).where(conversations.c.owner == bindparam(_BY), conversations.c.deleted.is_not(None))
+_PLACE = (images.c.created, images.c.id)
+
+
+class SqlGallery(Gallery):
+    """All pictures of a person, in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self, owner: str, wanted: Wanted, *, after: str | None = None, upto: str | None = None, limit: int = STRETCH
+    ) -> HungPage:
+        """See `Gallery`."""
+        asked = _from(select(images).where(_those(wanted)), wanted, after, limit + 1)
+        if (place := read_cursor(upto)) is not None:
+            here = tuple_(*_PLACE)
+            last = tuple_(*place)
+            asked = asked.where(here <= last if wanted.oldest_first else here >= last)
+        with self._database.read() as connection:
+            rows = connection.execute(asked, {_BY: owner}).mappings().all()
+            shown = with_versions(connection, rows[:limit])
+            messages = _messages(connection, shown)
+            deleted = _deleted(connection, owner, shown) if wanted.deleted else {}
+        about = {row["id"]: (row["created"], row["kinds"], row["model"], row["deleted"]) for row in rows}
+        hung = tuple(
+            hang(image, *about[image.id], messages.get(image.id), deleted.get(image.conversation)) for image in shown
+        )
+        return HungPage(hung, cursor_at(hung[-1].created, hung[-1].id) if len(rows) > limit else None)
+
+    def outline(self, owner: str, wanted: Wanted, *, after: str | None = None, limit: int = 2000) -> Outline:
+        """See `Gallery`."""
+        needed = select(*_PLACE, images.c.conversation, images.c.ratio).where(_those(wanted))
+        with self._database.read() as connection:
+            rows = connection.execute(_from(needed, wanted, after, limit + 1), {_BY: owner}).all()
+            known = dict.fromkeys(row.conversation for row in rows[:limit])
+            titles = dict(_titles(connection, list(known)))
+        stretches = stretched([(row.created, row.id, row.conversation, row.ratio) for row in rows[:limit]], after)
+        return Outline(stretches, titles, stretches[-1].upto if len(rows) > limit else None)
+
+    def counts(self, owner: str, wanted: Wanted) -> Counts:
+        """See `Gallery`."""
+        counted = func.count().label("counted")
+        groups = select(images.c.kinds, images.c.model, counted).where(_dated(wanted), *_worded(wanted.text))
+        bin_only = and_(images.c.owner == bindparam(_BY), _whether_deleted(True))
+        with self._database.read() as connection:
+            rows = connection.execute(groups.group_by(images.c.kinds, images.c.model), {_BY: owner}).all()
+            deleted = connection.execute(select(func.count()).where(bin_only), {_BY: owner}).scalar_one()
+        return added_up([(row.kinds, row.model, row.counted) for row in rows], wanted, deleted)
+
+    def delete(self, owner: str, images: Sequence[str]) -> None:
+        """See `Gallery`."""
+        with self._database.write() as connection:
+            _mine(connection, owner, images, deleted_too=False)
+            _set(connection, images, deleted=self._database.now())
+
+    def restore(self, owner: str, images: Sequence[str]) -> tuple[str, ...]:
+        """See `Gallery`."""
+        with self._database.write() as connection:
+            rows = _mine(connection, owner, images, deleted_too=True)
+            _set(connection, images, deleted=None)
+            back = tuple(dict.fromkeys(row.conversation for row in rows if row.gone is not None))
+            for some in _parts(back):
+                living = update(conversations).where(conversations.c.id.in_(some)).values(deleted=None)
+                connection.execute(living)
+        return back
+
+    def rename(self, owner: str, titles: Mapping[str, str]) -> None:
+        """See `Gallery`."""
+        named = {image: clean for image, title in titles.items() if (clean := clean_title(title))}
+        with self._database.write() as connection:
+            _mine(connection, owner, list(titles), deleted_too=False)
+            for some in _parts(list(named)):
+                asked = select(images).where(images.c.id.in_(some))
+                for image in with_versions(connection, connection.execute(asked).mappings().all()):
+                    _rename(connection, image, named[image.id])
+
+
+def _those(wanted: Wanted) -> ColumnElement[bool]:
+    """All that a person wants of their pictures."""
+    where = [_dated(wanted), *_worded(wanted.text)]
+    if wanted.kind:
+        where.append(images.c.kinds.op("&")(KINDS[wanted.kind]) != 0)
+    if wanted.model:
+        where.append(images.c.model == wanted.model)
+    return and_(*where)
+
+
+def _dated(wanted: Wanted) -> ColumnElement[bool]:
+    where = [images.c.owner == bindparam(_BY), _whether_deleted(wanted.deleted)]
+    if wanted.since:
+        where.append(images.c.created >= wanted.since)
+    if wanted.until:
+        where.append(images.c.created < wanted.until)
+    return and_(*where)
+
+
+def _whether_deleted(deleted: bool) -> ColumnElement[bool]:
+    if deleted:
+        return or_(images.c.deleted.is_not(None), images.c.conversation.in_(_GONE))
+    return and_(images.c.deleted.is_(None), images.c.conversation.not_in(_GONE))
+
+
+def _worded(text: str) -> list[ColumnElement[bool]]:
+    words = words_of(folded(text))
+    if text.strip() and not words:
+        return [images.c.id == ""]  # only signs: nothing has them
+    return [images.c.words.like(like(word), escape="\\") for word in words]
+
+
+def _from(asked: Select[Any], wanted: Wanted, after: str | None, limit: int) -> Select[Any]:
+    """The first of them after that place, in their order."""
+    here = tuple_(*_PLACE)
+    if (place := read_cursor(after)) is not None:
+        asked = asked.where(here > tuple_(*place) if wanted.oldest_first else here < tuple_(*place))
+    order = [column.asc() if wanted.oldest_first else column.desc() for column in _PLACE]
+    return asked.order_by(*order).limit(limit)
+
+
+def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
+def _titles(connection: Connection, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+    for some in _parts(ids):
+        wanted = select(conversations.c.id, conversations.c.title).where(conversations.c.id.in_(some))
+        yield from ((row.id, row.title) for row in connection.execute(wanted))
+
+
+def _messages(connection: Connection, shown: Sequence[Image]) -> dict[str, str]:
+    """By image, the message whose turn made its current version, or else its newest one that a turn made."""
+    newest: dict[str, str] = {}
+    own: dict[str, str] = {}
+    current = {image.current for image in shown}
+    for some in _parts([image.id for image in shown]):
+        asked = select(versions.c.image, versions.c.id, versions.c.message).where(versions.c.image.in_(some))
+        for row in connection.execute(asked.where(versions.c.message.is_not(None)).order_by(versions.c.seq)):
+            newest[row.image] = row.message
+            if row.id in current:
+                own[row.image] = row.message
+    return {**newest, **own}
+
+
+def _deleted(connection: Connection, owner: str, shown: Sequence[Image]) -> dict[str, str]:
+    """By conversation that was deleted, when."""
+    gone = select(conversations.c.id, conversations.c.deleted).where(
+        conversations.c.owner == owner, conversations.c.deleted.is_not(None)
+    )
+    wanted = {image.conversation for image in shown}
+    return {row.id: row.deleted for row in connection.execute(gone) if row.id in wanted}
+
+
+def _mine(connection: Connection, owner: str, ids: Sequence[str], *, deleted_too: bool) -> list[Row[Any, Any]]:
+    """Conversation of each image, and when that was deleted. Raises `NotFound` when one is not the owner's."""
+    found: list[Row[Any, Any]] = []
+    for some in _parts(list(dict.fromkeys(ids))):
+        asked = (
+            select(images.c.conversation, conversations.c.deleted.label("gone"))
+            .join(conversations, conversations.c.id == images.c.conversation)
+            .where(images.c.id.in_(some), conversations.c.owner == owner)
+        )
+        if not deleted_too:
+            asked = asked.where(images.c.deleted.is_(None), conversations.c.deleted.is_(None))
+        found += connection.execute(asked).all()
+    if len(found) != len(set(ids)):
+        raise NotFound("The picture")
+    return found
+
+
+def _set(connection: Connection, ids: Sequence[str], **values: Any) -> None:
+    for some in _parts(ids):
+        connection.execute(update(images).where(images.c.id.in_(some)).values(values))
+
+
+def _rename(connection: Connection, image: Image, title: str) -> None:
+    values = {"title": title, **facet_columns(replace(image, title=title))}
+    connection.execute(update(images).where(images.c.id == image.id).values(values))

@@ -1,0 +1,74 @@
+"""What the gallery answers, made of rows: shared by the database and the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from conversation.gallery import KINDS, STRETCH, Counts, Hung, Run, Stretch, Wanted, alt_of, kept_name, names_of
+from conversation.image import Image, image_url
+from storage.cursor import cursor_at
+
+
+def hang(
+    image: Image,
+    created: str,
+    kinds: int,
+    model: str | None,
+    deleted: str | None,
+    message: str | None,
+    gone: str | None = None,
+) -> Hung:
+    """An image as the gallery shows it. `gone` is when its conversation was deleted."""
+    shown = image.shown
+    return Hung(
+        id=image.id,
+        conversation=image.conversation,
+        number=image.number,
+        title=image.title,
+        alt=alt_of(image),
+        version=shown.id,
+        versions=len(image.versions),
+        message=message,
+        created=created,
+        width=shown.width,
+        height=shown.height,
+        bytes=shown.bytes,
+        media_type=shown.media_type,
+        preview=image_url(image.conversation, shown.preview or kept_name(shown)),
+        file=image_url(image.conversation, kept_name(shown)),
+        kinds=names_of(kinds),
+        model=model,
+        deleted=deleted or gone,
+    )
+
+
+def stretched(rows: Sequence[tuple[str, str, str, int]], after: str | None) -> tuple[Stretch, ...]:
+    """Stretches of rows of moment, id, conversation and ratio, in their order."""
+    made = []
+    for start in range(0, len(rows), STRETCH):
+        some = rows[start : start + STRETCH]
+        runs = tuple(_run(conversation, list(run)) for conversation, run in groupby(some, key=lambda row: row[2]))
+        upto = cursor_at(some[-1][0], some[-1][1])
+        made.append(Stretch(after, upto, runs))
+        after = upto
+    return tuple(made)
+
+
+def added_up(rows: Iterable[tuple[int, str | None, int]], wanted: Wanted, deleted: int) -> Counts:
+    """Counts of rows of kinds, model and how many: each choice is counted as if it were the one made."""
+    bit = KINDS.get(wanted.kind, 0)
+    total, kinds, models = 0, dict.fromkeys(["", *KINDS], 0), dict[str, int]()
+    for found, model, count in rows:
+        right_model = not wanted.model or model == wanted.model
+        right_kind = not bit or bool(found & bit)
+        total += count if right_kind and right_model else 0
+        for name in ("", *names_of(found)) if right_model else ():
+            kinds[name] += count
+        if model is not None and right_kind:
+            models[model] = models.get(model, 0) + count
+    return Counts(total, kinds, models, deleted)
+
+
+def _run(conversation: str, rows: list[tuple[str, str, str, int]]) -> Run:
+    return Run(conversation, rows[0][0], tuple(row[3] for row in rows))

@@ -1,0 +1,142 @@
+"""`Gallery` of `conversation/gallery.py`, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from conversation.errors import NotFound
+from conversation.gallery import KINDS, STRETCH, Counts, Facets, Gallery, HungPage, Outline, Wanted, facets
+from conversation.image import Image
+from storage.cursor import cursor_at, read_cursor
+from storage.hung import added_up, hang, stretched
+from storage.memory.state import Kept, State
+from storage.names import clean_title
+from storage.words import folded, words_of
+
+Found = tuple[Image, Facets, str]
+"""An image, by what it is found, and when it was made."""
+
+
+class MemoryGallery(Gallery):
+    """All pictures of a person, in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def page(
+        self, owner: str, wanted: Wanted, *, after: str | None = None, upto: str | None = None, limit: int = STRETCH
+    ) -> HungPage:
+        """See `Gallery`."""
+        last = read_cursor(upto)
+        with self._state.lock:
+            found = self._after(owner, wanted, after)
+            if last is not None:
+                found = [each for each in found if not _follows(each, last, wanted)]
+            hung = tuple(
+                hang(
+                    image,
+                    created,
+                    known.kinds,
+                    known.model,
+                    self._state.deleted_images.get(image.id),
+                    self._message(image),
+                    self._state.conversations[image.conversation].deleted if wanted.deleted else None,
+                )
+                for image, known, created in found[:limit]
+            )
+        return HungPage(hung, cursor_at(hung[-1].created, hung[-1].id) if len(found) > limit else None)
+
+    def outline(self, owner: str, wanted: Wanted, *, after: str | None = None, limit: int = 2000) -> Outline:
+        """See `Gallery`."""
+        with self._state.lock:
+            found = self._after(owner, wanted, after)
+            rows = [(created, image.id, image.conversation, known.ratio) for image, known, created in found[:limit]]
+            titles = {row[2]: self._state.conversations[row[2]].value.title for row in rows}
+        stretches = stretched(rows, after)
+        return Outline(stretches, titles, stretches[-1].upto if len(found) > limit else None)
+
+    def counts(self, owner: str, wanted: Wanted) -> Counts:
+        """See `Gallery`."""
+        with self._state.lock:
+            found = self._those(owner, replace(wanted, kind="", model=""))
+            deleted = len(self._those(owner, Wanted(deleted=True)))
+        return added_up([(known.kinds, known.model, 1) for _, known, _ in found], wanted, deleted)
+
+    def delete(self, owner: str, images: Sequence[str]) -> None:
+        """See `Gallery`."""
+        with self._state.lock:
+            for image in self._mine(owner, images, deleted_too=False):
+                self._state.deleted_images[image.id] = self._state.now()
+
+    def restore(self, owner: str, images: Sequence[str]) -> tuple[str, ...]:
+        """See `Gallery`."""
+        with self._state.lock:
+            back: dict[str, Kept] = {}
+            for image in self._mine(owner, images, deleted_too=True):
+                self._state.deleted_images.pop(image.id, None)
+                kept = self._state.conversations[image.conversation]
+                if kept.deleted:
+                    back[image.conversation] = kept
+            for kept in back.values():
+                kept.deleted = None
+            return tuple(back)
+
+    def rename(self, owner: str, titles: Mapping[str, str]) -> None:
+        """See `Gallery`."""
+        with self._state.lock:
+            for image in self._mine(owner, list(titles), deleted_too=False):
+                if title := clean_title(titles[image.id]):
+                    self._state.images[image.id] = replace(image, title=title)
+
+    def _after(self, owner: str, wanted: Wanted, after: str | None) -> list[Found]:
+        place = read_cursor(after)
+        return [each for each in self._those(owner, wanted) if place is None or _follows(each, place, wanted)]
+
+    def _those(self, owner: str, wanted: Wanted) -> list[Found]:
+        own = [image for image in self._state.images.values() if self._owned(owner, image, wanted.deleted)]
+        found = [(image, facets(image), image.versions[0].created) for image in own]
+        found.sort(key=_place, reverse=not wanted.oldest_first)
+        return [each for each in found if _is_wanted(each, wanted)]
+
+    def _owned(self, owner: str, image: Image, deleted: bool) -> bool:
+        kept = self._state.conversations[image.conversation]
+        gone = image.id in self._state.deleted_images or kept.deleted is not None
+        return kept.owner == owner and gone == deleted
+
+    def _mine(self, owner: str, ids: Sequence[str], *, deleted_too: bool) -> list[Image]:
+        found = [self._state.images.get(each) for each in dict.fromkeys(ids)]
+        mine = [
+            image
+            for image in found
+            if image is not None
+            and (self._owned(owner, image, False) or (deleted_too and self._owned(owner, image, True)))
+        ]
+        if len(mine) != len(found):
+            raise NotFound("The picture")
+        return mine
+
+    def _message(self, image: Image) -> str | None:
+        made = [message for version in image.versions if (message := self._state.made_by.get(version.id))]
+        return self._state.made_by.get(image.current) or (made[-1] if made else None)
+
+
+def _place(found: Found) -> tuple[str, str]:
+    return found[2], found[0].id
+
+
+def _follows(found: Found, place: tuple[str, str], wanted: Wanted) -> bool:
+    return _place(found) > place if wanted.oldest_first else _place(found) < place
+
+
+def _is_wanted(found: Found, wanted: Wanted) -> bool:
+    _, known, created = found
+    said = folded(known.words)
+    return (
+        (not wanted.kind or bool(known.kinds & KINDS[wanted.kind]))
+        and (not wanted.model or known.model == wanted.model)
+        and wanted.since <= created
+        and (not wanted.until or created < wanted.until)
+        and (not wanted.text.strip() or bool(words_of(wanted.text)))
+        and all(word in said for word in words_of(folded(wanted.text)))
+    )
