@@ -104,6 +104,17 @@ class VersionChosen:
 
 
 @dataclass(frozen=True)
+class VersionNamed:
+    """A version got a name, which no other version of its image has from now on."""
+
+    image: str
+    version: str
+    """Id of the version."""
+    name: str
+    """Empty where its name was taken away."""
+
+
+@dataclass(frozen=True)
 class Choice:
     """One answer a person can click: it sends `say`, aimed at `image` (and `version`) when that is set."""
 
@@ -182,6 +193,7 @@ Event = (
     | ImagePreview
     | ImageReady
     | VersionChosen
+    | VersionNamed
     | QuestionAsked
     | NoteAdded
     | UsageRecorded

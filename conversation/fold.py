@@ -23,6 +23,7 @@ from conversation.events import (
     TurnStarted,
     UsageRecorded,
     VersionChosen,
+    VersionNamed,
 )
 from conversation.reply import Picture, Reply
 from conversation.values import to_json
@@ -93,6 +94,11 @@ def _(event: ImageReady, reply: Reply) -> Changes:
 
 @_fold.register
 def _(event: VersionChosen, reply: Reply) -> Changes:
+    return {}
+
+
+@_fold.register
+def _(event: VersionNamed, reply: Reply) -> Changes:
     return {}
 
 

@@ -53,6 +53,10 @@ class Version:
     """How long it took to make."""
     full: str | None = None
     """Name of a WebP for the screen beside it; None where the file itself is fit for it."""
+    name: str = ""
+    """What a person calls it; empty as a rule. No two versions of an image have the same."""
+    kept: bool = True
+    """Whether its picture is still there. Of one that lies too far back only the preview is, and undo passes it by."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

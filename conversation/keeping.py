@@ -138,6 +138,9 @@ class Shelf(Protocol):
     def choose(self, owner: str, image: str, version: str) -> Image:
         """Makes an existing version the current one, and the image the active one."""
 
+    def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
+        """Gives a version a name, which no other version of the image has from then on; "" takes its name away."""
+
     def delete(self, owner: str, image: str) -> None:
         """Recoverable for 30 days; its files are not served meanwhile."""
 

@@ -17,19 +17,32 @@ def line(image: Image, version: Version) -> list[Version]:
 
 
 def earlier(image: Image, version: Version, steps: int = 1) -> Version:
-    """So many versions back, or the first one."""
-    for _ in range(steps):
-        if version.parent is None:
-            break
-        version = image.version(version.parent)
+    """So many versions back, or the first one. Those whose pictures are no longer kept are passed by."""
+    for before in reversed(line(image, version)[:-1]):
+        if steps > 0 and before.kept:
+            version, steps = before, steps - 1
     return version
 
 
 def later(image: Image, version: Version, steps: int = 1) -> Version:
     """So many versions on, each time to the newest that was made from this one, or as far as that goes."""
+    made: dict[str | None, list[Version]] = {}
+    for each in image.versions:
+        made.setdefault(each.parent, []).append(each)
     for _ in range(steps):
-        made = [each for each in image.versions if each.parent == version.id]
-        if not made:
+        found = _next(made, version)
+        if found is None:
             break
-        version = made[-1]
+        version = found
     return version
+
+
+def _next(made: dict[str | None, list[Version]], version: Version) -> Version | None:
+    """The newest that was made from it; where that one's picture is no longer kept, what was made from that."""
+    waiting = list(made.get(version.id, ()))
+    while waiting:
+        newest = waiting.pop()
+        if newest.kept:
+            return newest
+        waiting += made.get(newest.id, ())
+    return None

@@ -441,6 +441,9 @@ class KeptImages(Protocol):
     def choose(self, image: str, version: str) -> Image:
         """Makes an existing version the current one."""
 
+    def name_version(self, image: str, version: str, name: str) -> Image:
+        """As `Shelf.name_version`, inside a turn."""
+
     def read(self, version: Version) -> bytes:
         """The bytes of a version's file. Raises `NotFound`."""
 

@@ -33,6 +33,7 @@ from conversation.studio import Studio
 from conversation.summary import summarised
 from conversation.target import Reference, aimed
 from conversation.title import titled, titled_at_once
+from conversation.versions_said import version_wish
 from imaging.declaration import Declaration
 
 
@@ -71,6 +72,9 @@ def _answer(turn: Turn) -> Iterator[Event]:
         return _said(turn, said)
     if turn.options.generate_image:
         return performed(turn, Paint(without_command(text)))
+    about_versions = version_wish(turn) if turn.options.local else None
+    if about_versions is not None:
+        return _said(turn, about_versions)
     plain = understood(text) if turn.options.local else None
     return unclear(turn) if plain is None else plainly(turn, plain)
 

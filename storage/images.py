@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, ScalarSelect, and_
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
+from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
 from conversation.ports import Encoded, KeptImages, Received
 from conversation.values import to_json
@@ -20,6 +21,7 @@ from storage.files import Files, Kept
 from storage.pictures import active_image, newest_images, next_touch, with_versions
 from storage.rows import storable, version_from
 from storage.tables import conversations, images, versions
+from storage.version_names import give_name
 
 
 class SqlImages(KeptImages):
@@ -154,8 +156,15 @@ class SqlImages(KeptImages):
             row = _must_have(connection, image, version)
             return make_current(connection, row["conversation"], image, version)
 
+    def name_version(self, image: str, version: str, name: str) -> Image:
+        """See `KeptImages`. Raises `NotFound` for another image's version."""
+        with self._database.write() as connection:
+            row = _must_have(connection, image, version)
+            give_name(connection, image, version, name)
+            return with_versions(connection, [row])[0]
+
     def read(self, version: Version) -> bytes:
-        """See `KeptImages`. Raises `NotFound`."""
+        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)
 
     def read_preview(self, version: Version) -> bytes:
@@ -163,6 +172,8 @@ class SqlImages(KeptImages):
         return self._read(version, version.preview or version.filename)
 
     def _read(self, version: Version, filename: str) -> bytes:
+        if filename != version.preview:
+            must_be_kept(version.kept)
         with self._database.read() as connection:
             wanted = select(versions.c.conversation).where(versions.c.id == version.id)
             conversation = connection.execute(wanted).scalar()
@@ -172,7 +183,12 @@ class SqlImages(KeptImages):
 
 
 def make_current(connection: Connection, conversation: str, image: str, version: str) -> Image:
-    """The image after that version became the current one and the image the active one."""
+    """The image after that version became the current one and the image the active one.
+
+    Raises `Told` for a version whose picture is not kept any more.
+    """
+    thinned = connection.execute(select(versions.c.thinned).where(versions.c.id == version)).scalar()
+    must_be_kept(thinned is None)
     row = connection.execute(select(images).where(images.c.id == image)).mappings().one()
     shown = replace(with_versions(connection, [row])[0], current=version)
     values = {"current": version, "touched": next_touch(connection, conversation), **facet_columns(shown)}
@@ -226,4 +242,6 @@ def _version_values(
         "cost": cost,
         "seconds": seconds,
         "created": created,
+        "name": None,
+        "thinned": None,
     }

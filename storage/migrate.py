@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from conversation.errors import Told
 from storage.database import Database
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision. A test compares it with the folder."""
 
 

@@ -79,6 +79,8 @@ def version_from(row: Mapping[str, Any] | RowMapping) -> Version:
         cost=row["cost"],
         seconds=row["seconds"],
         full=row["full"],
+        name=row["name"] or "",
+        kept=row["thinned"] is None,
     )
 
 

@@ -17,6 +17,7 @@ from storage.facets import facet_columns
 from storage.files import Files
 from storage.images import make_current
 from storage.names import clean_title
+from storage.version_names import give_name
 from storage.pictures import newest_images, with_versions
 from storage.tables import conversations, images, versions
 
@@ -82,6 +83,13 @@ class SqlShelf(Shelf):
             if connection.execute(its).first() is None:
                 raise NotFound("The version")
             return make_current(connection, row["conversation"], image, version)
+
+    def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
+        """See `Shelf`."""
+        with self._database.write() as connection:
+            row = _mine(connection, owner, image)
+            give_name(connection, image, version, name)
+            return with_versions(connection, [row])[0]
 
     def delete(self, owner: str, image: str) -> None:
         """See `Shelf`."""

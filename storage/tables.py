@@ -183,6 +183,8 @@ versions = Table(
     Column("seconds", Float, nullable=False),
     Column("created", Text, nullable=False),
     Column("full", Text),
+    Column("name", Text),
+    Column("thinned", Text),  # when its picture was let go of; its preview stays
     Index("versions_by_image", "image", "seq"),
     Index("versions_by_file", "conversation", "digest"),
 )

@@ -7,8 +7,10 @@ from conversation.commands.compress import Compress
 from conversation.commands.help import Help
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
+from conversation.commands.name import Name
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
+from conversation.commands.version import ShowVersion
 
-COMMANDS = (Paint, Compress, Adjust, Undo, Redo, Info, Swatches, Help)
+COMMANDS = (Paint, Compress, Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help)

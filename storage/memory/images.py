@@ -8,8 +8,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound
+from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
 from conversation.ports import Encoded, KeptImages, Received
+from conversation.version_names import with_name
 from storage.files import EXTENSIONS, UPLOADED
 from storage.memory.state import State
 from storage.rows import storable
@@ -111,10 +113,19 @@ class MemoryImages(KeptImages):
     def choose(self, image: str, version: str) -> Image:
         """See `KeptImages`. Raises `NotFound` for another image's version."""
         with self._state.lock:
-            return self._state.put_image(replace(self._having(image, version), current=version))
+            found = self._having(image, version)
+            must_be_kept(found.version(version).kept)
+            return self._state.put_image(replace(found, current=version))
+
+    def name_version(self, image: str, version: str, name: str) -> Image:
+        """See `KeptImages`. Raises `NotFound` for another image's version."""
+        with self._state.lock:
+            named = with_name(self._having(image, version), version, name)
+            self._state.images[image] = named
+            return named
 
     def read(self, version: Version) -> bytes:
-        """See `KeptImages`. Raises `NotFound`."""
+        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)
 
     def read_preview(self, version: Version) -> bytes:
@@ -122,9 +133,11 @@ class MemoryImages(KeptImages):
         return self._read(version, version.preview or version.filename)
 
     def _read(self, version: Version, filename: str) -> bytes:
+        if filename != version.preview:
+            must_be_kept(version.kept)
         with self._state.lock:
             image = self._state.images.get(version.image)
-            if image is None or version not in image.versions:
+            if image is None or all(each.id != version.id for each in image.versions):
                 raise NotFound("The picture")
             return self._state.bytes[image.conversation, filename]
 

@@ -58,6 +58,11 @@ class MemoryShelf(Shelf):
         with self._state.lock:
             return self._images.choose(self._mine(owner, image).id, version)
 
+    def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
+        """See `Shelf`."""
+        with self._state.lock:
+            return self._images.name_version(self._mine(owner, image).id, version, name)
+
     def delete(self, owner: str, image: str) -> None:
         """See `Shelf`."""
         with self._state.lock:

@@ -46,6 +46,7 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'ImageReady':
       return touch(reply, event.image, ready(event.title, event.version))
     case 'VersionChosen':
+    case 'VersionNamed':
       return reply
     case 'QuestionAsked':
       return { ...reply, question: values(event) }

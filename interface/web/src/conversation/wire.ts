@@ -39,6 +39,10 @@ export interface Version {
   seconds: number
   /** Name of a WebP for the screen beside it; None where the file itself is fit for it. */
   full: string | null
+  /** What a person calls it; empty as a rule. No two versions of an image have the same. */
+  name: string
+  /** Whether its picture is still there. Of one that lies too far back only the preview is, and undo passes it by. */
+  kept: boolean
 }
 
 /** A picture in a conversation: `#3`, with a title and every state it has been in. */
@@ -220,6 +224,16 @@ export interface VersionChosen {
   version: string
 }
 
+/** A version got a name, which no other version of its image has from now on. */
+export interface VersionNamed {
+  type: "VersionNamed"
+  image: string
+  /** Id of the version. */
+  version: string
+  /** Empty where its name was taken away. */
+  name: string
+}
+
 /** The studio needs to know something before it does anything. */
 export interface QuestionAsked {
   type: "QuestionAsked"
@@ -282,6 +296,7 @@ export type TurnEvent =
   | ImagePreview
   | ImageReady
   | VersionChosen
+  | VersionNamed
   | QuestionAsked
   | NoteAdded
   | UsageRecorded

@@ -1,0 +1,41 @@
+"""`/name`: what a person calls the version that is shown. `/version` goes back to it by that name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.events import Event, TextDelta, VersionNamed
+from conversation.target import no_picture
+from conversation.version_names import clean, number_of, same_name
+from imaging.declaration import option
+
+
+@dataclass(frozen=True)
+class Name(Command):
+    """Give the shown version of a picture a name, to find it again."""
+
+    name: ClassVar[str] = "name"
+    icon: ClassVar[str] = "text"
+    free_argument: ClassVar[str] = "words"
+    examples: ClassVar[tuple[str, ...]] = ("final", "for the printer", "")
+    hint: ClassVar[str] = "It names a version, not the picture. Without words its name is taken away."
+
+    words: str = option("what to call it; nothing takes its name away", default="")
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.aim is None:
+            raise no_picture()
+        image, version = turn.aim.image, turn.aim.version
+        wanted = clean(self.words)
+        before = [each for each in image.versions if each.id != version.id and wanted and same_name(each.name, wanted)]
+        turn.studio.images.name_version(image.id, version.id, wanted)
+        yield VersionNamed(image.id, version.id, wanted)
+        number = f"#{image.number}, version {number_of(image, version.id)}"
+        if not wanted:
+            yield TextDelta(f"{number}, has no name now.")
+            return
+        moved = f" Version {number_of(image, before[0].id)} had that name before." if before else ""
+        yield TextDelta(f"{number}, is called “{wanted}” now.{moved}")

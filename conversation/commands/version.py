@@ -1,0 +1,47 @@
+"""`/version`: shows any version of a picture again, by its number or its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.errors import BadRequest
+from conversation.events import Event, TextDelta, VersionChosen
+from conversation.image import Image
+from conversation.target import no_picture
+from conversation.version_names import called, clean, meant
+from imaging.declaration import option
+
+
+@dataclass(frozen=True)
+class ShowVersion(Command):
+    """Show any version of a picture again, by its number or name; the next change branches from it."""
+
+    name: ClassVar[str] = "version"
+    icon: ClassVar[str] = "clock"
+    free_argument: ClassVar[str] = "which"
+    examples: ClassVar[tuple[str, ...]] = ("2", "final", "original")
+
+    which: str = option("its number, its name, or original")
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.aim is None:
+            raise no_picture()
+        image = turn.aim.image
+        version = meant(image, self.which)
+        if version is None:
+            raise BadRequest(f"#{image.number} has no version “{clean(self.which)}”", _there(image), code="no_version")
+        if version.id == image.current:
+            yield TextDelta(f"#{image.number} already shows {called(image, version)}.")
+            return
+        image = turn.studio.images.choose(image.id, version.id)
+        yield VersionChosen(image.id, image.number, image.title, version.id)
+        yield TextDelta(f"#{image.number} is back at {called(image, version)} of {len(image.versions)}.")
+
+
+def _there(image: Image) -> str:
+    named = [f"“{each.name}”" for each in image.versions if each.name]
+    numbers = "It has one version" if len(image.versions) == 1 else f"Its versions are 1 to {len(image.versions)}"
+    return f"{numbers}; called by name: {', '.join(named)}." if named else f"{numbers}; none has a name."
