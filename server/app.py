@@ -49,6 +49,7 @@ from server.warming import Warming, learn_words
 from server.web import furnish
 from server.workers import Workers
 from storage import open_storage
+from storage.thinning import Thinning
 
 T = TypeVar("T")
 VERSION = "0.1.0"
@@ -86,7 +87,8 @@ def assemble(settings: Settings) -> Atelier:
     pixels = TaskPixels(workers, settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
-    daily = Housekeeping(storage.retention.purge)
+    thinning = Thinning(storage.database, storage.files, settings.undo_limit)
+    daily = Housekeeping(lambda: storage.retention.purge() + thinning.thin())
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
     closers = (daily.close, often.close, workers.close, catalogue.close, storage.close)
     load = Warming(workers.warm, learn_words)

@@ -127,6 +127,13 @@ class Settings:
     upload_megapixels: int = setting(
         "ATELIER_UPLOAD_MEGAPIXELS", 100, "The largest picture that is opened, in megapixels.", number(1, 178)
     )
+    undo_limit: int = setting(
+        "ATELIER_UNDO_LIMIT",
+        50,
+        "Changes of each picture that can be taken back for sure; of those before them only small previews stay. "
+        "The original and what has a name always stay.",
+        number(10, 100_000),
+    )
     turns_per_person: int = setting(
         "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)
     )

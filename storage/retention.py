@@ -88,6 +88,13 @@ def _files_of_none_but(connection: Connection, picture: str) -> list[tuple[str, 
 
 
 def _files_where(connection: Connection, *where: ColumnElement[bool]) -> set[tuple[str, str]]:
-    named = select(versions.c.conversation, versions.c.filename, versions.c.preview, versions.c.full).where(*where)
-    rows = connection.execute(named).all()
-    return {(row.conversation, name) for row in rows for name in (row.filename, row.preview, row.full) if name}
+    """What these versions still have; of one whose picture was let go of that is its preview."""
+    named = select(
+        versions.c.conversation, versions.c.filename, versions.c.preview, versions.c.full, versions.c.thinned
+    ).where(*where)
+    return {
+        (row.conversation, name)
+        for row in connection.execute(named).all()
+        for name in ((row.preview,) if row.thinned else (row.filename, row.preview, row.full))
+        if name
+    }
