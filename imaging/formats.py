@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from imaging.encode import PNG, on_white
+from imaging.encode import on_white, to_png
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
 
@@ -30,6 +30,8 @@ FINE = 90
 
 def to_file(raster: Raster, kept: Kept) -> bytes:
     """The file, without metadata. What the format lacks is lost: JPEG has white behind what is transparent."""
+    if kept.format == "PNG":
+        return to_png(raster)
     out = BytesIO()
     image = on_white(raster.image) if kept.format == "JPEG" else raster.image
     image.save(out, kept.format, **_how(kept))
@@ -48,10 +50,10 @@ def _how(kept: Kept) -> dict[str, Any]:
     if kept.format == "JPEG":
         subsampling = "4:4:4" if kept.quality >= FINE else "4:2:0"
         return {"quality": kept.quality, "subsampling": subsampling, "optimize": True, "progressive": True}
-    return {
-        "PNG": PNG,
+    how: dict[str, dict[str, Any]] = {
         "WEBP": {"quality": kept.quality, "method": 4},
         "AVIF": {"quality": kept.quality, "speed": 8},
         "TIFF": {"compression": "tiff_lzw"},
         "GIF": {},
-    }[kept.format]
+    }
+    return how[kept.format]

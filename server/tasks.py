@@ -5,7 +5,7 @@ Imported by worker processes and by `here.py` only, never by the web process: it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -14,10 +14,11 @@ from typing import Any
 from PIL import Image
 
 from conversation.errors import BadRequest
+from imaging.applying import applied
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target
 from imaging.declaration import Impossible
-from imaging.decode import decode, examine
+from imaging.decode import Foreign, decode, examine
 from imaging.encode import to_full, to_jpeg, to_png, to_preview
 from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, as_before, to_file
 from imaging.operations import OPERATIONS
@@ -28,9 +29,11 @@ from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
 from imaging.swatches import swatches
 from server.pipe import Parcel
+from server.remembering import Memory
 
 Values = Mapping[str, Any]
 Blobs = tuple[bytes, ...]
+MEMORY = Memory()
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 PREVIEW_QUALITY = 70
 TITLES = {
@@ -51,7 +54,7 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path"}` of an uploaded file → `{"media_type", "width", "height", "noticed"}`, its preview, and what a screen
     shows of it."""
     with in_words():
-        foreign = examine(Path(values["path"]).read_bytes(), values["pixels"])
+        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"])
     raster = foreign.raster
     about = {"media_type": foreign.media_type, "width": raster.width, "height": raster.height}
     yield Parcel({**about, "noticed": foreign.noticed}, (to_preview(raster), to_full(raster)))
@@ -60,18 +63,16 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
     with in_words():
-        foreign = examine(blobs[0], values["pixels"])
-        steps = [BY_NAME[step["name"]].from_values(step["values"]) for step in values["operations"]]
-        raster = applied(foreign.raster, steps)
-    yield stored(raster, as_before(steps[-1].kept_as() if steps else LOSSLESS, foreign.media_type))
+        foreign, steps = opened(blobs[0], values["pixels"]), steps_of(values)
+        done = applied(foreign.raster, steps)
+    parcel = stored(done.raster, as_before(steps[-1].kept_as() if steps else LOSSLESS, foreign.media_type))
+    yield Parcel({**parcel.values, "noticed": done.noticed}, parcel.blobs)
 
 
 def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations"}`, as for `edit`, and a small picture → `{}` and a rough WebP of what they make of it."""
     with in_words():
-        raster = decode(blobs[0], values["pixels"])
-        steps = [BY_NAME[step["name"]].from_values(step["values"]) for step in values["operations"]]
-        changed = applied(raster, steps)
+        changed = applied(decode(blobs[0], values["pixels"]), steps_of(values)).raster
     yield Parcel({}, (rough(changed.image),))
 
 
@@ -140,20 +141,31 @@ def in_words() -> Iterator[None]:
 
 
 def encoded(raster: Raster, full: bytes = b"") -> Parcel:
-    return Parcel({"width": raster.width, "height": raster.height}, (to_png(raster), to_preview(raster), full))
+    data = to_png(raster)
+    MEMORY.keep_png(data, raster)
+    return Parcel({"width": raster.width, "height": raster.height}, (data, to_preview(raster), full))
 
 
 def stored(raster: Raster, kept: Kept) -> Parcel:
     """As `encoded`, in a format of choice; what no browser shows gets a picture for the screen beside it."""
     about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
     full = to_full(raster) if kept.format in NOT_SHOWN else b""
-    return Parcel(about, (to_file(raster, kept), to_preview(raster), full))
+    data = to_file(raster, kept)
+    if kept.format == "PNG":
+        MEMORY.keep_png(data, raster)
+    return Parcel(about, (data, to_preview(raster), full))
 
 
-def applied(raster: Raster, operations: Sequence[Operation]) -> Raster:
-    for operation in operations:
-        raster = operation.apply(raster)
-    return raster
+def opened(data: bytes, limit: int) -> Foreign:
+    """The picture in a stored file. Raises `Refused`."""
+    foreign = MEMORY.recalled(data, limit) or examine(data, limit)
+    MEMORY.keep(data, foreign)
+    return foreign
+
+
+def steps_of(values: Values) -> list[Operation]:
+    """Raises `Impossible`."""
+    return [BY_NAME[step["name"]].from_values(step["values"]) for step in values["operations"]]
 
 
 def png(image: Image.Image) -> bytes:
