@@ -8,6 +8,7 @@ from endpoints.compress import routes as compress
 from endpoints.conversation_image import routes as conversation_image
 from endpoints.conversations import routes as conversations
 from endpoints.downloads import routes as downloads
+from endpoints.gallery import routes as gallery
 from endpoints.generate_image import routes as generate_image
 from endpoints.health import routes as health
 from endpoints.history import routes as history
@@ -36,6 +37,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     conversations,
     messages,
     images,
+    gallery,
     picture_files,
     downloads,
     operations,

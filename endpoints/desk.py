@@ -12,6 +12,7 @@ from flask_login import current_user
 
 from conversation.download import Downloads
 from conversation.errors import Told
+from conversation.gallery import Gallery
 from conversation.image import Image
 from conversation.keeping import Accounts, Library, Shelf, User
 from conversation.message import Message
@@ -114,6 +115,8 @@ class Facts:
     access: str
     """`open` or `password`."""
     page: Path
+    keep_days: int = 30
+    """How long what was deleted can be brought back."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,7 @@ class Desk:
     uploads: Uploads
     downloads: Downloads
     workshop: Workshop
+    gallery: Gallery
 
 
 def desk() -> Desk:

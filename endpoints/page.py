@@ -13,6 +13,7 @@ FOREVER = 31_536_000
 
 @routes.get("/")
 @routes.get("/c/<conversation>")
+@routes.get("/gallery")
 @routes.get("/settings")
 @routes.get("/settings/<tab>")
 @routes.get("/login")

@@ -49,6 +49,7 @@ from server.warming import Warming, learn_words
 from server.web import furnish
 from server.workers import Workers
 from storage import open_storage
+from storage.retention import Keep
 from storage.thinning import Thinning
 
 T = TypeVar("T")
@@ -82,15 +83,16 @@ class Atelier:
 
 def assemble(settings: Settings) -> Atelier:
     """The studio as it runs. Raises `Told` for what a person can mend."""
-    storage = open_storage(settings.data, aside=in_a_thread)
+    keep = Keep(settings.keep_deleted_days, settings.guest_idle_days)
+    storage = open_storage(settings.data, aside=in_a_thread, keep=keep)
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds)
     pixels = TaskPixels(workers, settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
-    thinning = Thinning(storage.database, storage.files, settings.undo_limit)
-    daily = Housekeeping(lambda: storage.retention.purge() + thinning.thin())
+    daily = Housekeeping(storage.retention.purge)
+    thinning = Housekeeping(Thinning(storage.database, storage.files, settings.undo_limit).thin)
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
-    closers = (daily.close, often.close, workers.close, catalogue.close, storage.close)
+    closers = (daily.close, thinning.close, often.close, workers.close, catalogue.close, storage.close)
     load = Warming(workers.warm, learn_words)
     return create_app(settings, storage, pixels, catalogue, secret, load, closers)
 
@@ -120,12 +122,13 @@ def create_app(
     offer = StudioOffer(engine, Form(engine, origins), Adoption(stores, pixels, origins), announcer.messages, load)
     passwords = Passwords(stores.accounts, Tries(LOGINS, LOGINS_WITHIN))
     people = People(stores.accounts, passwords, announcer.hang_up)
-    facts = Facts(VERSION, settings.access, settings.page.absolute())
+    facts = Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days)
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
     workshop = Workshop(stores.shelf, Bench(stores.images, pixels, time.time), palette, announcer.image)
-    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, uploads, downloads, workshop)
+    makers = uploads, downloads, workshop, stores.gallery
+    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, *makers)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
     return Atelier(app, socketio, jobs, (courier.close, announcer.close, *closers))

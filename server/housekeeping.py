@@ -16,8 +16,8 @@ EVERY = 86_400.0
 class Housekeeping:
     """Goes on by itself until it is closed; a time that fails does not end it."""
 
-    def __init__(self, work: Callable[[], int | None], first: float = FIRST, every: float = EVERY) -> None:
-        """`work` may say how many things it took away; `first` and `every` in seconds."""
+    def __init__(self, work: Callable[[], object], first: float = FIRST, every: float = EVERY) -> None:
+        """`work` may say what it took away; `first` and `every` in seconds."""
         self.work = work
         self.every = every
         self.greenlet = gevent.spawn_later(first, self._for_good)
@@ -29,7 +29,7 @@ class Housekeeping:
         while True:
             try:
                 if taken := self.work():
-                    log.info("took away %s things", taken)
+                    log.info("took away %s", taken)
             except Exception:
                 log.exception("housekeeping failed")
             gevent.sleep(self.every)

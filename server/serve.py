@@ -15,7 +15,7 @@ from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 
 from conversation.errors import Told
-from server import ground
+from server import ground, housekeeping
 from server.app import Atelier, assemble
 from server.settings import Settings
 
@@ -28,6 +28,7 @@ def main() -> int:
     try:
         settings = Settings.read(os.environ, Path(".env"))
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        logging.getLogger(housekeeping.__name__).setLevel(logging.INFO)  # what goes for good is always said
         ground.check_page(settings)
         atelier = assemble(settings)
         try:

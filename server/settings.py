@@ -134,6 +134,15 @@ class Settings:
         "The original and what has a name always stay.",
         number(10, 100_000),
     )
+    keep_deleted_days: int = setting(
+        "ATELIER_KEEP_DELETED_DAYS",
+        30,
+        "Days in which what was deleted can be restored.",
+        number(1, 3650),
+    )
+    guest_idle_days: int = setting(
+        "ATELIER_GUEST_IDLE_DAYS", 7, "Days a guest can stay away before all of theirs goes.", number(1, 3650)
+    )
     turns_per_person: int = setting(
         "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from conversation.gallery import Gallery
 from conversation.keeping import Accounts, Library, Shelf
 from conversation.ports import Conversations, KeptImages, Replies, Usage
 from storage.downloads import Downloads
@@ -33,6 +34,8 @@ class Stores(Protocol):
     def library(self) -> Library: ...
     @property
     def shelf(self) -> Shelf: ...
+    @property
+    def gallery(self) -> Gallery: ...
     @property
     def accounts(self) -> Accounts: ...
     @property

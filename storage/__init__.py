@@ -20,7 +20,7 @@ from storage.images import SqlImages
 from storage.library import SqlLibrary
 from storage.migrate import migrate
 from storage.replies import SqlReplies
-from storage.retention import Retention
+from storage.retention import USUAL, Keep, Retention
 from storage.shelf import SqlShelf
 from storage.uploads import Uploads
 from storage.usage import SqlUsage
@@ -50,11 +50,14 @@ class Storage:
         self.database.close()
 
 
-def open_storage(data: Path, *, clock: Callable[[], float] = time.time, aside: Aside = here) -> Storage:
+def open_storage(
+    data: Path, *, clock: Callable[[], float] = time.time, aside: Aside = here, keep: Keep = USUAL
+) -> Storage:
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
     `clock` gives seconds since the epoch; `aside` runs the writing and reading of pictures, so that a server can do it
-    beside its loop. Raises `Told` for a folder that cannot be used and for data of a newer version.
+    beside its loop; `keep` says how long what was deleted can be brought back. Raises `Told` for a folder that cannot
+    be used and for data of a newer version.
     """
     _make(data)
     database = Database(f"sqlite:///{data / 'atelier.db'}", clock)
@@ -77,7 +80,7 @@ def open_storage(data: Path, *, clock: Callable[[], float] = time.time, aside: A
         accounts=SqlAccounts(database),
         uploads=Uploads(data / "uploads", clock, aside),
         downloads=Downloads(data / "downloads", clock, aside),
-        retention=Retention(database, words, files),
+        retention=Retention(database, words, files, keep),
         files=files,
         database=database,
     )

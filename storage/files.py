@@ -93,10 +93,13 @@ class Files:
         except FileNotFoundError as error:
             raise NotFound("The picture's file") from error
 
-    def remove(self, conversation: str, filename: str) -> None:
-        """Takes a file away; one that is gone already is fine."""
+    def remove(self, conversation: str, filename: str) -> int:
+        """Takes a file away; one that is gone already is fine. Returns how many bytes it had."""
+        path = self.path(conversation, filename)
         with disk_told():
-            self.path(conversation, filename).unlink(missing_ok=True)
+            freed = path.stat().st_size if path.exists() else 0
+            path.unlink(missing_ok=True)
+        return freed
 
     def sweep(self, older_than_s: float = FORGOTTEN_AFTER_S) -> int:
         """Removes what a crash left half written. Returns how many files."""

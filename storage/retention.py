@@ -1,4 +1,4 @@
-"""What is taken away for good: what was deleted 30 days ago, and guests who have not been here for 7.
+"""What is taken away for good: what was deleted long ago, and guests who have not been here for days; see `Keep`.
 
 Rows go before their files, so a crash in between leaves a file that nothing names, never a row without its file.
 """
@@ -6,6 +6,7 @@ Rows go before their files, so a crash in between leaves a file that nothing nam
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
@@ -15,22 +16,58 @@ from storage.tables import conversations, images, messages, users, versions
 from storage.words import Words
 
 DAY_S = 86_400
-RECOVERABLE_S = 30 * DAY_S
-GUEST_IDLE_S = 7 * DAY_S
+
+
+@dataclass(frozen=True)
+class Keep:
+    """How long what nobody wants any more can be brought back, in days."""
+
+    deleted: int = 30
+    idle_guests: int = 7
+
+
+USUAL = Keep()
+
+
+@dataclass
+class Purged:
+    """What was taken away for good."""
+
+    conversations: int = 0
+    guests: int = 0
+    pictures: int = 0
+    """That were deleted by themselves; those of conversations are not counted."""
+    messages: int = 0
+    """That were deleted together with what followed them, each time as one."""
+    files: int = 0
+    bytes: int = 0
+
+    @property
+    def things(self) -> int:
+        return self.conversations + self.guests + self.pictures + self.messages
+
+    def __bool__(self) -> bool:
+        return self.things > 0
+
+    def __str__(self) -> str:
+        """As it stands in the log."""
+        said = f"{self.conversations} conversations, {self.guests} guests, {self.pictures} pictures"
+        return f"{said}, {self.messages} messages: {self.files} files, {self.bytes / 1e6:.1f} MB"
 
 
 class Retention:
     """Run once a day or so."""
 
-    def __init__(self, database: Database, words: Words, files: Files) -> None:
+    def __init__(self, database: Database, words: Words, files: Files, keep: Keep = USUAL) -> None:
         self._database = database
         self._words = words
         self._files = files
+        self._keep = keep
 
-    def purge(self) -> int:
-        """Takes away what is due, each thing in a transaction of its own. Returns how many things."""
-        due = self._database.now(-RECOVERABLE_S)
-        idle = self._database.now(-GUEST_IDLE_S)
+    def purge(self) -> Purged:
+        """Takes away what is due, each thing in a transaction of its own."""
+        due = self._database.now(-self._keep.deleted * DAY_S)
+        idle = self._database.now(-self._keep.idle_guests * DAY_S)
         with self._database.read() as connection:
             gone = connection.execute(select(conversations.c.id).where(conversations.c.deleted < due)).scalars().all()
             guests = select(users.c.id).where(users.c.kind == "guest", users.c.seen < idle)
@@ -42,33 +79,40 @@ class Retention:
             roots = select(messages.c.deleted_with).where(taken).distinct()
             said = connection.execute(roots).scalars().all()
         whole = dict.fromkeys([*gone, *abandoned])
+        purged = Purged(conversations=len(whole), guests=len(left))
         for conversation in whole:
-            self._remove_conversation(conversation)
+            self._remove_conversation(conversation, purged)
         for guest in left:
             self._remove_guest(guest, idle)
-        removed = sum(self._remove_picture(picture, due) for picture in pictures)
-        removed += sum(self._remove_messages(root, due) for root in said)
-        return len(whole) + len(left) + removed
+        for picture in pictures:
+            self._remove_picture(picture, due, purged)
+        purged.messages = sum(self._remove_messages(root, due) for root in said)
+        return purged
 
-    def _remove_conversation(self, conversation: str) -> None:
+    def _remove_conversation(self, conversation: str, purged: Purged) -> None:
         with self._database.write() as connection:
             said = connection.execute(select(messages.c.seq).where(messages.c.conversation == conversation)).scalars()
             self._words.remove(connection, said.all())
             connection.execute(delete(conversations).where(conversations.c.id == conversation))
-        shutil.rmtree(self._files.folder(conversation), ignore_errors=True)
+        folder = self._files.folder(conversation)
+        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+        shutil.rmtree(folder, ignore_errors=True)
+        purged.files += len(sizes)
+        purged.bytes += sum(sizes)
 
     def _remove_guest(self, guest: str, idle: str) -> None:
         with self._database.write() as connection:
             connection.execute(delete(users).where(users.c.id == guest, users.c.kind == "guest", users.c.seen < idle))
 
-    def _remove_picture(self, picture: str, due: str) -> bool:
+    def _remove_picture(self, picture: str, due: str, purged: Purged) -> None:
         with self._database.write() as connection:
             files = _files_of_none_but(connection, picture)
             mine = delete(images).where(images.c.id == picture, images.c.deleted < due)
             removed = bool(connection.execute(mine).rowcount)
+        purged.pictures += removed
         for conversation, name in files if removed else ():
-            self._files.remove(conversation, name)
-        return removed
+            purged.bytes += self._files.remove(conversation, name)
+            purged.files += 1
 
     def _remove_messages(self, root: str, due: str) -> bool:
         with self._database.write() as connection:

@@ -17,9 +17,9 @@ from storage.facets import facet_columns
 from storage.files import Files
 from storage.images import make_current
 from storage.names import clean_title
-from storage.version_names import give_name
 from storage.pictures import newest_images, with_versions
 from storage.tables import conversations, images, versions
+from storage.version_names import give_name
 
 FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview|_full)?\.(png|jpg|webp|avif|gif)")
 

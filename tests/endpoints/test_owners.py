@@ -29,6 +29,8 @@ OPEN = {
     "/api/v1/settings",
     "/api/v1/tokens",
     "/api/v1/uploads",
+    "/gallery",
+    "/api/v1/gallery/counts",
     "/api/v1/operations",
 }
 """Addresses that name nothing of anybody's."""
@@ -108,6 +110,11 @@ CALLS = (
     Call("GET", "/api/v1/previews/{turn}/{image}/1", "/api/v1/previews/<turn>/<image>/<int:number>"),
     Call("POST", "/api/v1/turns/{turn}/stop", "/api/v1/turns/<turn>/stop"),
     Call("POST", "/send_message/{conversation}", "/send_message/<conversation>", {"messageText": "hello"}),
+    Call("POST", "/api/v1/images/delete", "/api/v1/images/delete", {"images": ["{my_image}", "{image}"]}),
+    Call("POST", "/api/v1/images/restore", "/api/v1/images/restore", {"images": ["{my_image}", "{image}"]}),
+    Call("PATCH", "/api/v1/images", "/api/v1/images", {"titles": {"{image}": "Mine now"}}),
+    Call("GET", "/api/v1/gallery?after={image}", "/api/v1/gallery"),
+    Call("GET", "/api/v1/gallery/outline?after={image}", "/api/v1/gallery/outline"),
     Call("DELETE", "/api/v1/tokens/{token}", "/api/v1/tokens/<token>"),
     Call("GET", "/api/v1/conversations?before={conversation}", "/api/v1/conversations"),
     Call("GET", "/api/v1/conversations/{mine}?before={message}", ONE),

@@ -7,7 +7,7 @@ import pytest
 from tests.endpoints.conftest import NOT_BUILT, Person
 
 
-@pytest.mark.parametrize("path", ["/", "/c/0b0f", "/settings", "/settings/image", "/login"])
+@pytest.mark.parametrize("path", ["/", "/c/0b0f", "/gallery", "/settings", "/settings/image", "/login"])
 def test_every_address_of_the_page_is_the_page_and_is_asked_for_anew(ada: Person, path: str) -> None:
     response = ada.get(path)
     assert response.text == NOT_BUILT

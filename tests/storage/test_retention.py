@@ -41,11 +41,11 @@ def test_a_deleted_conversation_goes_after_30_days_with_all_its_files(
     storage.library.delete(ann.id, ann.conversation)
 
     keep_here(storage, clock, ann, 29)
-    assert storage.retention.purge() == 0
+    assert storage.retention.purge().things == 0
     assert path.exists()
 
     keep_here(storage, clock, ann, 2)
-    assert storage.retention.purge() == 1
+    assert storage.retention.purge().things == 1
     assert not storage.files.folder(ann.conversation).exists()
     assert rows(storage) == dict.fromkeys(rows(storage), 0) | {"users": 1}
     with pytest.raises(NotFound):
@@ -60,7 +60,7 @@ def test_a_deleted_picture_goes_and_leaves_the_file_that_another_one_shares(
     storage.shelf.delete(ann.id, dog.id)
     keep_here(storage, clock, ann, 31)
 
-    assert storage.retention.purge() == 2
+    assert storage.retention.purge().things == 2
 
     assert storage.images.read(twin.shown) == b"same"
     assert storage.shelf.find_file(ann.id, ann.conversation, twin.shown.preview)
@@ -80,7 +80,7 @@ def test_a_deleted_upload_takes_the_file_that_was_sent_with_it_though_the_same_w
     storage.shelf.delete(ann.id, upload.id)
     keep_here(storage, clock, ann, 31)
 
-    assert storage.retention.purge() == 1
+    assert storage.retention.purge().things == 1
 
     folder = storage.files.path(ann.conversation, "")
     assert sorted(path.name for path in folder.iterdir()) == sorted([painted.shown.filename, painted.shown.preview])
@@ -92,7 +92,7 @@ def test_deleted_messages_go_and_the_rest_goes_on(storage: Storage, ann: Person,
     storage.library.delete_message(ann.id, storage.library.message(ann.id, turn).parent or "")
     keep_here(storage, clock, ann, 31)
 
-    assert storage.retention.purge() == 1
+    assert storage.retention.purge().things == 1
 
     assert (rows(storage)["messages"], rows(storage)["sends"], rows(storage)["message_words"]) == (2, 1, 2)
     ann.talk("three", "3")
@@ -107,7 +107,7 @@ def test_a_guest_goes_after_7_idle_days_and_a_member_stays(storage: Storage, ann
     member = storage.accounts.register("Bob", "hash")
     keep_here(storage, clock, ann, 8)
 
-    assert storage.retention.purge() == 2
+    assert storage.retention.purge().things == 2
 
     assert storage.accounts.get(guest.id) is None
     assert storage.accounts.get(member.id) == member
