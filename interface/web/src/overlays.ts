@@ -9,8 +9,8 @@ export interface Viewed {
   title: string
   width: number
   height: number
-  /** File name to save it under. */
-  download: string
+  /** Saves it. */
+  save: () => void
 }
 
 interface Overlays {

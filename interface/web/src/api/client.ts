@@ -15,11 +15,20 @@ export interface CallOptions {
 }
 
 /** One call of `/api/v1`, unwrapped. */
-export async function call<T>(method: string, path: string, { query, body, signal }: CallOptions = {}): Promise<T> {
+export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+  return unwrap<T>(await send(method, path, options))
+}
+
+/** A call that answers with a file instead of the envelope. Rejects as `call` does. */
+export async function callForFile(method: string, path: string, options: CallOptions = {}): Promise<Response> {
+  const response = await send(method, path, options)
+  return response.ok ? response : unwrap<never>(response)
+}
+
+async function send(method: string, path: string, { query, body, signal }: CallOptions): Promise<Response> {
   const form = body instanceof FormData
-  let response: Response
   try {
-    response = await fetch(BASE + path + queryString(query), {
+    return await fetch(BASE + path + queryString(query), {
       method,
       signal,
       headers: body === undefined || form ? {} : { 'Content-Type': 'application/json' },
@@ -29,7 +38,6 @@ export async function call<T>(method: string, path: string, { query, body, signa
     if (signal?.aborted) throw reason
     throw unreachable()
   }
-  return unwrap<T>(response)
 }
 
 async function unwrap<T>(response: Response): Promise<T> {

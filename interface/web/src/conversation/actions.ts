@@ -1,8 +1,9 @@
 // What a person does to messages and pictures besides talking. Shown at once, taken back when refused; deleting offers Undo.
 import { api } from '@/api/client'
 import { t } from '@/locales'
+import { copyPicture as copyFrom } from '@/out/clipboard'
 import { toast, toastFailure } from '@/ui/toasts'
-import { downloadName, keepUrl, redoOf, undoOf, versionNumber } from './images'
+import { keepUrl, redoOf, undoOf, versionNumber } from './images'
 import { conversation } from './open'
 import type { Image, Message, Version } from './wire'
 
@@ -81,35 +82,13 @@ export function showSibling(id: string): Promise<void> {
   )
 }
 
-export function download(image: Image, version: Version): void {
-  const name = downloadName(image, version)
-  const link = document.createElement('a')
-  link.href = `${keepUrl(image.conversation, version)}?download=${encodeURIComponent(name)}`
-  link.download = name
-  link.click()
-}
-
 export async function copyText(text: string): Promise<void> {
   await attempt(navigator.clipboard.writeText(text).then(() => void toast(t('thread.copied'))))
 }
 
-/** The clipboard takes PNG only, so other formats are drawn again. */
-export async function copyPicture(image: Image, version: Version): Promise<void> {
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(keepUrl(image.conversation, version)) })])
-    toast(t('thread.pictureCopied', { number: versionNumber(image, version.id) }))
-  } catch {
-    toast(t('thread.copyRefused'))
-  }
-}
-
-async function asPng(url: string): Promise<Blob> {
-  const blob = await (await fetch(url)).blob()
-  if (blob.type === 'image/png') return blob
-  const bitmap = await createImageBitmap(blob)
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-  canvas.getContext('2d')!.drawImage(bitmap, 0, 0)
-  return canvas.convertToBlob({ type: 'image/png' })
+export function copyPicture(image: Image, version: Version): Promise<void> {
+  const done = t('thread.pictureCopied', { number: versionNumber(image, version.id) })
+  return copyFrom(keepUrl(image.conversation, version), done)
 }
 
 async function attempt(work: Promise<void>): Promise<void> {

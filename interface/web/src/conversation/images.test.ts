@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { altOf, downloadName, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
+import { altOf, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
 import { image, version } from './testing'
 
 const [v1, v2, v3] = [version('v1'), version('v2', 'v1'), version('v3', 'v1')]
@@ -35,10 +35,4 @@ test('a picture is described by its prompt, also after an edit, and never at len
   expect(altOf(image([v1, edited]), edited)).toBe('a lake')
   const long = version('v1', null, { recipe: { by: 'model:x', values: { prompt: 'word '.repeat(60) }, parents: [] } })
   expect(altOf(image([long]), long)).toHaveLength(140)
-})
-
-test('a download has the title, the version and the time in its name', () => {
-  const made = image([v1, v2])
-  expect(downloadName(made, v2)).toMatch(/^mountain-lake-v2-202611\d\d-\d{6}\.png$/)
-  expect(downloadName({ ...made, title: '湖' }, v2)).toMatch(/^picture-v2-/)
 })

@@ -139,14 +139,3 @@ export function altOf(image: Image, version: Version, limit = 140): string {
   const words = promptBehind(image, version)?.original ?? image.title
   return words.length > limit ? `${words.slice(0, limit - 1).trimEnd()}…` : words
 }
-
-/** `mountain-lake-v2-20261120-143005.png`: the title, the version, and when it was made, in the person's own time. */
-export function downloadName(image: Image, version: Version): string {
-  const slug = image.title.normalize('NFKD').replace(/[^\w]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase().slice(0, 48)
-  const made = new Date(version.created)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${made.getFullYear()}${two(made.getMonth() + 1)}${two(made.getDate())}`
-  const time = `${two(made.getHours())}${two(made.getMinutes())}${two(made.getSeconds())}`
-  const ending = keepName(version).split('.').at(-1) ?? 'png'
-  return `${slug || 'picture'}-v${versionNumber(image, version.id) || 1}-${day}-${time}.${ending}`
-}

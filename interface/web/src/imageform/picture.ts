@@ -1,4 +1,4 @@
-// A picture that came as a `data:` address: as a file, under a name, on the person's disk.
+// A picture that came as a `data:` address: as a file, under a name.
 
 /** Decoded here, for the content security policy lets `fetch` read our own addresses only. */
 export function toBlob(address: string): Blob {
@@ -14,14 +14,4 @@ export function fileName(made: Date, type: string): string {
   const day = `${made.getFullYear()}${two(made.getMonth() + 1)}${two(made.getDate())}`
   const time = `${two(made.getHours())}${two(made.getMinutes())}${two(made.getSeconds())}`
   return `atelier-${day}-${time}.${type === 'image/jpeg' ? 'jpg' : type.split('/')[1] || 'png'}`
-}
-
-export function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // the browser has taken hold of it by the next task
-  setTimeout(() => URL.revokeObjectURL(address))
 }

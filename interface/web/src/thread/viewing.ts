@@ -1,6 +1,7 @@
 // Opens pictures full size: the conversation's, starting with one of them.
-import { altOf, downloadName, keepUrl, shown, type Images } from '@/conversation/images'
+import { altOf, keepUrl, shown, type Images } from '@/conversation/images'
 import type { Image } from '@/conversation/wire'
+import { downloadPicture } from '@/out/download'
 import { openViewer } from '@/overlays'
 
 export function viewImages(images: Images, first: Image): void {
@@ -13,7 +14,7 @@ export function viewImages(images: Images, first: Image): void {
       title: image.title,
       width: version.width,
       height: version.height,
-      download: downloadName(image, version),
+      save: () => void downloadPicture(image, version),
     }
   })
   openViewer(pictures, list.findIndex((image) => image.id === first.id))

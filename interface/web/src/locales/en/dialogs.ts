@@ -49,7 +49,6 @@ export default {
     download: 'Download',
     copy: 'Copy picture',
     copied: 'Picture copied',
-    notCopied: 'This browser does not let the page copy pictures. Download it instead.',
     zoom: 'Zoom',
     missing: 'The picture could not be loaded',
     missingText: 'It may have been deleted. Close this view and reload the page.',

@@ -3,6 +3,7 @@ import composer from './composer'
 import dialogs from './dialogs'
 import imageform from './imageform'
 import login from './login'
+import out from './out'
 import settings from './settings'
 import shelf from './shelf'
 import sidebar from './sidebar'
@@ -11,4 +12,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads }
+export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, out }

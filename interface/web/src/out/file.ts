@@ -1,0 +1,35 @@
+// A picture as a file in the page's hands: fetched in the wanted format, under the name that the server gives it.
+import { callForFile } from '@/api/client'
+import type { Format } from './formats'
+
+/** What is to be known about a file: what was transparent is white now, or it says what it said when it was uploaded. */
+export type Note = 'on-white' | 'own-metadata'
+
+export interface OutFile {
+  blob: Blob
+  name: string
+  notes: Note[]
+}
+
+/** A version of a picture, or its current one; in the person's usual format where none is named. */
+export async function pictureFile(image: string, version?: string, format?: Format): Promise<OutFile> {
+  const query = { version, format, offset: minutesAhead(new Date()) }
+  const response = await callForFile('GET', `/images/${encodeURIComponent(image)}/download`, { query })
+  const notes = response.headers.get('Atelier-Notes')
+  return {
+    blob: await response.blob(),
+    name: nameIn(response.headers.get('Content-Disposition') ?? ''),
+    notes: notes ? (notes.split(', ') as Note[]) : [],
+  }
+}
+
+/** The name in a `Content-Disposition`. */
+export function nameIn(header: string): string {
+  const encoded = /filename\*=UTF-8''([^;\s]+)/i.exec(header)?.[1]
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]+)"/i.exec(header)?.[1] ?? 'picture')
+}
+
+/** Minutes that the clock here is ahead of UTC. */
+export function minutesAhead(now: Date): number {
+  return -now.getTimezoneOffset() || 0
+}
