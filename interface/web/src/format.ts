@@ -22,3 +22,10 @@ export function duration(seconds: number): string {
   if (seconds < 60) return t('thread.seconds', { n: Math.round(seconds) })
   return t('thread.minutes', { m: Math.floor(seconds / 60), s: Math.round(seconds % 60) })
 }
+
+const FORMATS: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'image/png': 'PNG', 'image/avif': 'AVIF', 'image/gif': 'GIF', 'image/tiff': 'TIFF' }
+
+/** A media type's name for people. */
+export function formatName(mediaType: string): string {
+  return FORMATS[mediaType] ?? mediaType
+}

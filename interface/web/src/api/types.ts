@@ -14,6 +14,9 @@ export interface Settings {
   theme: 'light' | 'dark' | 'system'
   reduced_motion: boolean
   thumbnails: 'small' | 'medium' | 'large'
+  /** What `/nobg` cuts with when nothing is said. */
+  cutout_model: string
+  cutout_matting: boolean
 }
 
 export interface Price {

@@ -27,6 +27,15 @@ test('it stands in its order, and once, however often it is told of', () => {
   expect(store.images.value.map((one) => one.id)).toEqual(['i1', 'i2'])
 })
 
+test('one that is known gets the version that was made outside of any turn', () => {
+  store.arriveImage(came('i2', 2))
+  const two = image([version('v-i2'), version('v3', 'v-i2')], 'v3', { id: 'i2', number: 2 })
+  store.arriveImage(two)
+  expect(store.images.value).toEqual([two])
+  store.arriveImage(came('i2', 2))
+  expect(store.images.value).toEqual([two])
+})
+
 test('one of another conversation is not for here', () => {
   store.arriveImage({ ...came('i2', 2), conversation: 'c2' })
   expect(store.images.value).toEqual([])

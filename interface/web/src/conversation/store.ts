@@ -192,8 +192,12 @@ export class ConversationStore {
   /** Socket event `image`, or an upload of this tab: the words after it are about it. */
   arriveImage(image: Image): void {
     if (image.conversation !== this.id.value) return
-    const known = this.images.value.some((one) => one.id === image.id)
-    if (known) return
+    const known = this.images.value.find((one) => one.id === image.id)
+    if (known) {
+      // made outside of any turn, such as a refined cut-out: this tab may have had the answer already
+      if (image.versions.length > known.versions.length) this.replaceImage(image)
+      return
+    }
     this.images.value = [...this.images.value, image].sort((a, b) => a.number - b.number)
     this.pin.follow(image.id)
   }

@@ -1,5 +1,6 @@
 // What `/compress` did, read from the recipes of a reply's pictures.
 import type { Picture, Version } from '@/conversation/wire'
+import { formatName } from '@/format'
 
 export interface Before {
   bytes: number
@@ -19,8 +20,6 @@ export interface CompressedPicture {
   short: boolean
 }
 
-const FORMATS: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'image/png': 'PNG', 'image/avif': 'AVIF' }
-
 export function isCompressed(picture: Picture): boolean {
   return picture.version?.recipe.by === 'command:compress'
 }
@@ -33,7 +32,7 @@ export function compressedOf(pictures: readonly Picture[]): CompressedPicture[] 
       picture,
       version,
       before: before as Before,
-      format: FORMATS[version.media_type] ?? version.media_type,
+      format: formatName(version.media_type),
       quality: typeof quality === 'number' ? quality : null,
       likeness: typeof likeness === 'number' ? likeness : null,
       short: state === 'short',

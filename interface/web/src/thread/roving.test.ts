@@ -5,11 +5,11 @@ import { vRoving } from './roving'
 let app: App
 afterEach(() => app.unmount())
 
-function bar(firstDisabled = ref(false)) {
+function bar(firstDisabled = ref(false), orientation?: 'vertical') {
   const host = document.body.appendChild(document.createElement('div'))
   app = createApp({
     render: () => withDirectives(
-      h('div', [h('button', { disabled: firstDisabled.value }, 'a'), h('button', 'b'), h('button', 'c')]),
+      h('div', { 'aria-orientation': orientation }, [h('button', { disabled: firstDisabled.value }, 'a'), h('button', 'b'), h('button', 'c')]),
       [[vRoving]],
     ),
   })
@@ -38,4 +38,16 @@ test('it can still be reached when the button of its tab stop is disabled', asyn
   disabled.value = true
   await nextTick()
   expect(stops().slice(1)).toEqual([0, -1])
+})
+
+test('up and down move in one that stands upright, and only there', () => {
+  const upright = bar(ref(false), 'vertical').buttons
+  upright[0]!.focus()
+  press(upright[0]!, 'ArrowDown')
+  expect(document.activeElement).toBe(upright[1])
+  app.unmount()
+  const lying = bar().buttons
+  lying[0]!.focus()
+  press(lying[0]!, 'ArrowDown')
+  expect(document.activeElement).toBe(lying[0])
 })

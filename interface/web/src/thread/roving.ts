@@ -1,4 +1,5 @@
 // A toolbar as one tab stop: arrows move between its buttons, Home and End to its ends. Used as `v-roving`.
+// One that is `aria-orientation="vertical"` hears up and down too.
 import type { Directive } from 'vue'
 
 function buttonsOf(bar: HTMLElement): HTMLButtonElement[] {
@@ -20,7 +21,9 @@ function move(event: KeyboardEvent): void {
   const bar = event.currentTarget as HTMLElement
   const buttons = buttonsOf(bar).filter((button) => button.checkVisibility?.() ?? true)
   const at = buttons.indexOf(event.target as HTMLButtonElement)
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+  const upright = bar.getAttribute('aria-orientation') === 'vertical'
+  const turned: Record<string, number> = upright ? { ArrowDown: at + 1, ArrowUp: at - 1 } : {}
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1, ...turned }[event.key]
   if (at < 0 || to === undefined) return
   event.preventDefault()
   event.stopPropagation()

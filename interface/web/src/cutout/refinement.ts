@@ -1,0 +1,63 @@
+// What a person wants of a cut-out: plain values, and the call's body. Lengths are pixels of the picture that is cut.
+
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** A line of the brush: what lies under it is kept, or removed, whatever the method thinks. */
+export interface Stroke {
+  keep: boolean
+  radius: number
+  points: readonly (readonly [number, number])[]
+}
+
+export type Background =
+  | { kind: 'none' }
+  | { kind: 'colour'; colour: string }
+  | { kind: 'blur' }
+  /** Another picture of the conversation, by its image id. */
+  | { kind: 'image'; image: string }
+
+/** What undo takes back one at a time. */
+export interface Marks {
+  box: Box | null
+  strokes: readonly Stroke[]
+}
+
+export interface Refinement extends Marks {
+  method: string
+  background: Background
+}
+
+/** The body of both calls, for a draft and for good. */
+export interface Wish {
+  version: string
+  method?: string
+  box?: Box
+  strokes?: readonly Stroke[]
+  background?: Background
+}
+
+export const NOTHING: Background = Object.freeze({ kind: 'none' })
+export const UNMARKED: Marks = Object.freeze({ box: null, strokes: [] })
+
+export function withStroke(marks: Marks, stroke: Stroke): Marks {
+  return { ...marks, strokes: [...marks.strokes, stroke] }
+}
+
+export function isMarked({ box, strokes }: Marks): boolean {
+  return box !== null || strokes.length > 0
+}
+
+export function wishFor(version: string, { method, box, strokes, background }: Refinement): Wish {
+  return {
+    version,
+    ...(method && { method }),
+    ...(box && { box }),
+    ...(strokes.length && { strokes }),
+    ...(background.kind !== 'none' && { background }),
+  }
+}
