@@ -16,6 +16,7 @@ from conversation.message import Message, Target
 from conversation.reply import Reply
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target as Most
+from imaging.difference import Difference
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
 
@@ -304,6 +305,12 @@ class Pixels(Protocol):
 
     def export(self, file: Path, kind: str) -> Exported:
         """A kept file, read where the pixels are computed, as `jpeg`, `png`, `webp`, or as `same` in its own format."""
+
+    def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
+        """What changed between two kept files, by more than `tolerance` levels of 255; read where that is computed.
+
+        None for pictures of different proportions.
+        """
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""

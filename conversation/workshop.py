@@ -12,6 +12,7 @@ from typing import Any
 
 from conversation.bench import Aim, Bench
 from conversation.commands.compress import Compress
+from conversation.comparing import compared
 from conversation.compressing import Done, Job, compressed
 from conversation.editing import changed
 from conversation.errors import BadRequest, NotFound, Told
@@ -116,6 +117,14 @@ class Workshop:
     def redo(self, owner: str, image: str, steps: int = 1) -> Image:
         """On again by so many versions, or to the newest."""
         return self._moved(owner, image, steps, later, "redo")
+
+    def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
+        """The picture with a version that is called so; "" takes its name away."""
+        return self._told(owner, self.shelf.name_version(owner, image, version, name))
+
+    def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:
+        """What changed from one version to another."""
+        return compared(self.shelf, self.bench.pixels, owner, image, before, after, tolerance)
 
     def _moved(
         self, owner: str, image: str, steps: int, way: Callable[[Image, Version, int], Version], name: str

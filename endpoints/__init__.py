@@ -26,6 +26,7 @@ from endpoints.tokens import routes as tokens
 from endpoints.turns import routes as turns
 from endpoints.uploads import routes as uploads
 from endpoints.users import routes as users
+from endpoints.versions import routes as versions
 
 RESOURCES: tuple[Blueprint, ...] = (
     health,
@@ -43,6 +44,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     operations,
     compress,
     history,
+    versions,
     uploads,
     conversation_image,
     previews,

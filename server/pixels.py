@@ -13,6 +13,7 @@ from conversation.ports import Attachment, Compressed, Encoded, Exported, Previe
 from conversation.values import to_json
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target
+from imaging.difference import Difference
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
 from server.pipe import Parcel
@@ -68,6 +69,12 @@ class TaskPixels:
         values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels}
         answer = list(self.hands.stream("export", values))[-1]
         return Exported(answer.blobs[0], answer.values["media_type"], answer.values["on_white"])
+
+    def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
+        paths = [str(file.resolve()) for file in (before, after)]
+        values = {"paths": paths, "tolerance": tolerance, "pixels": self.most_pixels}
+        answer = list(self.hands.stream("differ", values))[-1]
+        return Difference(**answer.values, mask=answer.blobs[0]) if answer.values else None
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])

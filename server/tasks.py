@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from imaging.compress.engine import compressed
 from imaging.compress.target import Target
 from imaging.declaration import Impossible
 from imaging.decode import Foreign, decode, examine
+from imaging.difference import difference
 from imaging.encode import to_full, to_jpeg, to_png, to_preview
 from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, as_before, to_file
 from imaging.operations import OPERATIONS
@@ -100,6 +102,18 @@ def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel(about, (to_file(foreign.raster, kept),))
 
 
+def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"paths", "tolerance"}` of two kept files → `Difference` and its mask, or `{}` for different proportions."""
+    with in_words():
+        one, other = (decode(Path(path).read_bytes(), values["pixels"]) for path in values["paths"])
+    found = difference(one, other, values["tolerance"])
+    if found is None:
+        yield Parcel({})
+    else:
+        about = {item.name: getattr(found, item.name) for item in fields(found) if item.name != "mask"}
+        yield Parcel(about, (found.mask,))
+
+
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"megapixels"}` and a picture → `{}` and a JPEG."""
     with in_words():
@@ -124,7 +138,8 @@ def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 
 TASKS = {
-    task.__name__: task for task in (accept, receive, edit, preview, colours, compress, export, shrink, sketch, warm)
+    task.__name__: task
+    for task in (accept, receive, edit, preview, colours, compress, export, differ, shrink, sketch, warm)
 }
 
 

@@ -41,6 +41,7 @@ from conversation.turn import run_turn
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target as Most
 from imaging.decode import decode
+from imaging.difference import Difference, difference
 from imaging.encode import to_jpeg, to_png, to_preview
 from imaging.formats import MEDIA_TYPES, as_before, to_file
 from imaging.operations import OPERATIONS
@@ -88,6 +89,9 @@ class Pixels:
         size = outcome.width, outcome.height
         kept = Encoded(made.data, outcome.media_type, *size, made.preview) if made.data else None
         return Compressed(kept, outcome)
+
+    def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
+        return difference(decode(before.read_bytes()), decode(after.read_bytes()), tolerance)
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", to_jpeg(decode(data), megapixels))

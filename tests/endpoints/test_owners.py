@@ -50,6 +50,7 @@ class Call:
 
 ONE = "/api/v1/conversations/<conversation>"
 UPLOAD = "/api/v1/uploads/<upload>"
+PICTURE = "/api/v1/images/<image>"
 PIECE = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 GREY: dict[str, Any] = {"operations": [{"type": "greyscale"}]}
 CALLS = (
@@ -95,6 +96,10 @@ CALLS = (
     Call("GET", "/api/v1/images/{image}/history", "/api/v1/images/<image>/history"),
     Call("POST", "/api/v1/images/{image}/undo", "/api/v1/images/<image>/undo", {}),
     Call("POST", "/api/v1/images/{image}/redo", "/api/v1/images/<image>/redo", {}),
+    Call("PATCH", "/api/v1/images/{image}/versions/{version}", f"{PICTURE}/versions/<version>", {"name": "mine"}),
+    Call("PATCH", "/api/v1/images/{my_image}/versions/{version}", f"{PICTURE}/versions/<version>", {"name": "mine"}),
+    Call("GET", "/api/v1/images/{image}/difference?before={version}&after={version}", f"{PICTURE}/difference"),
+    Call("GET", "/api/v1/images/{my_image}/difference?before={version}&after={version}", f"{PICTURE}/difference"),
     Call("HEAD", "/api/v1/uploads/{upload}", UPLOAD),
     Call("GET", "/api/v1/uploads/{upload}", UPLOAD),
     Call("PATCH", "/api/v1/uploads/{upload}", UPLOAD, headers=PIECE),
