@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from conversation.cutouts import Cutouts, CutsOut
 from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
 from conversation.reply import Reply
@@ -220,6 +221,10 @@ class Models(Protocol):
 
 
 # --- pixels -------------------------------------------------------------------------------------------------------
+    @property
+    def cutouts(self) -> Cutouts:
+        """The models that cut out, on this machine."""
+
 
 
 @dataclass(frozen=True)
@@ -282,7 +287,7 @@ class Stage:
     final: bool
 
 
-class Pixels(Protocol):
+class Pixels(CutsOut, Protocol):
     """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
 
     def accept(self, data: bytes) -> Encoded:

@@ -7,6 +7,7 @@ from flask import Blueprint
 from endpoints.compress import routes as compress
 from endpoints.conversation_image import routes as conversation_image
 from endpoints.conversations import routes as conversations
+from endpoints.cutout import routes as cutout
 from endpoints.downloads import routes as downloads
 from endpoints.gallery import routes as gallery
 from endpoints.generate_image import routes as generate_image
@@ -44,6 +45,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     operations,
     compress,
     history,
+    cutout,
     versions,
     uploads,
     conversation_image,

@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 from flask import current_app
 from flask_login import current_user
 
+from conversation.cutroom import CutRoom
 from conversation.download import Downloads
 from conversation.errors import Told
 from conversation.gallery import Gallery
@@ -133,6 +134,7 @@ class Desk:
     uploads: Uploads
     downloads: Downloads
     workshop: Workshop
+    cutroom: CutRoom
     gallery: Gallery
 
 

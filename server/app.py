@@ -13,6 +13,7 @@ from gevent import get_hub
 
 from conversation.bench import Bench
 from conversation.commands import COMMANDS
+from conversation.cutroom import CutRoom
 from conversation.keeping import Library
 from conversation.palette import Palette
 from conversation.ports import Pixels
@@ -29,6 +30,7 @@ from server.adoption import Adoption
 from server.announcing import AnnouncingLibrary
 from server.attention import asking
 from server.courier import Courier
+from server.cutout_models import ModelFolder
 from server.doors import Doors, allowed_hosts
 from server.downloads import Giving
 from server.engine import Engine
@@ -36,6 +38,7 @@ from server.form import Form
 from server.housekeeping import Housekeeping
 from server.identities import People
 from server.jobs import Jobs
+from server.networks import folder, networks
 from server.offer import StudioOffer
 from server.origins import Origins
 from server.pixels import TaskPixels
@@ -86,13 +89,15 @@ def assemble(settings: Settings) -> Atelier:
     keep = Keep(settings.keep_deleted_days, settings.guest_idle_days)
     storage = open_storage(settings.data, aside=in_a_thread, keep=keep)
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds)
-    pixels = TaskPixels(workers, settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024)
+    models = networks(settings)
+    most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
+    pixels = TaskPixels(workers, *most, models)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
     daily = Housekeeping(storage.retention.purge)
     thinning = Housekeeping(Thinning(storage.database, storage.files, settings.undo_limit).thin)
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
-    closers = (daily.close, thinning.close, often.close, workers.close, catalogue.close, storage.close)
+    closers = (daily.close, thinning.close, often.close, workers.close, models.close, catalogue.close, storage.close)
     load = Warming(workers.warm, learn_words)
     return create_app(settings, storage, pixels, catalogue, secret, load, closers)
 
@@ -113,7 +118,8 @@ def create_app(
     announcer = Announcer(rooms, stores.library, stores.shelf)
     courier = Courier(rooms.send, stores.replies)
     palette = Palette((*COMMANDS, *OPERATIONS))
-    engine = Engine(stores, pixels, catalogue, palette, time.time)
+    models = ModelFolder(folder(settings), settings.models_url)
+    engine = Engine(stores, pixels, catalogue, palette, time.time, models)
     stores.replies.interrupt_running()
     jobs = Jobs(
         engine.work, stores.replies, courier, announcer.turn, clock=time.time, per_person=settings.turns_per_person
@@ -126,12 +132,14 @@ def create_app(
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
-    workshop = Workshop(stores.shelf, Bench(stores.images, pixels, time.time), palette, announcer.image)
-    makers = uploads, downloads, workshop, stores.gallery
+    bench = Bench(stores.images, pixels, time.time)
+    workshop = Workshop(stores.shelf, bench, palette, announcer.image)
+    cutroom = CutRoom(stores.shelf, bench, models, lambda owner: engine.models(owner).cutouts, announcer.image)
+    makers = uploads, downloads, workshop, cutroom, stores.gallery
     desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, *makers)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
-    return Atelier(app, socketio, jobs, (courier.close, announcer.close, *closers))
+    return Atelier(app, socketio, jobs, (courier.close, announcer.close, models.close, *closers))
 
 
 def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer) -> Reception:

@@ -33,6 +33,7 @@ class Engine:
     palette: Palette
     clock: Callable[[], float]
 
+    cutting: CutoutModels
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         models = self.models(request.owner)
@@ -51,7 +52,7 @@ class Engine:
         )
 
     def models(self, owner: str) -> PersonalModels:
-        return PersonalModels(self.catalogue, complete(self.stores.accounts.settings(owner)))
+        return PersonalModels(self.catalogue, complete(self.stores.accounts.settings(owner)), self.cutting)
 
 
 def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from server import cutting, tasks
 from server.pipe import Parcel
-from server.tasks import TASKS
+from server.worker import Task
+
+ALL = {**tasks.TASKS, **cutting.TASKS}
 
 
 class Here:
     """See `Hands`."""
 
+    def __init__(self, known: Mapping[str, Task] = ALL) -> None:
+        self.known = known
+
     def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
-        return TASKS[task](values, tuple(blobs))
+        return self.known[task](values, tuple(blobs))

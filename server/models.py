@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conversation.cutouts import CutoutModels, Cutouts
 from conversation.ports import ChatModel, ImageModel
 from providers.catalogue import AUTOMATIC, Catalogue
 from providers.listing import listing
@@ -17,6 +18,11 @@ class PersonalModels:
 
     catalogue: Catalogue
     settings: Mapping[str, Any]
+    cutting: CutoutModels
+
+    @property
+    def cutouts(self) -> Cutouts:
+        return Cutouts(self.cutting, self.settings["cutout_model"], self.settings["cutout_matting"])
 
     def image(self, choice: str = "") -> ImageModel:
         return self.catalogue.image(choice if choice not in AUTOMATIC else self.settings["image_model"])

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from conversation.errors import BadRequest
+from conversation.cutouts import Draft, Finished, Source
+from conversation.errors import BadRequest, Told
 from conversation.ports import Attachment, Compressed, Encoded, Exported, Preview, Received, Stage
 from conversation.values import to_json
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target
 from imaging.difference import Difference
+from imaging.cutout import outcome as cutout
+from imaging.cutout.models import label_of
+from imaging.cutout.wish import Wish
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
 from server.pipe import Parcel
@@ -38,6 +42,8 @@ class TaskPixels:
     most_bytes: int = BYTES
 
     def accept(self, data: bytes) -> Encoded:
+    networks: Hands | None = None
+    """Who cuts out with models."""
         return self._encoded("accept", {}, data)
 
     def receive(self, upload: Path) -> Received:
@@ -72,6 +78,18 @@ class TaskPixels:
 
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
         paths = [str(file.resolve()) for file in (before, after)]
+    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+        answer = self._cut("cut", source.key, wish, source.read(), other)
+        file, preview = answer.blobs
+        return Finished(file, preview, cutout.Outcome.from_dict(answer.values["outcome"]))
+
+    def draft(self, source: Source, wish: Wish, other: Source | None = None) -> Draft:
+        """The picture's bytes go along only when the process that is asked does not remember it."""
+        answer = self._cut("draft", source.key, wish, b"", other)
+        if answer.values.get("missing"):
+            answer = self._cut("draft", source.key, wish, source.read(), other)
+        return Draft(answer.blobs[0], "image/webp", answer.values["sure"])
+
         values = {"paths": paths, "tolerance": tolerance, "pixels": self.most_pixels}
         answer = list(self.hands.stream("differ", values))[-1]
         return Difference(**answer.values, mask=answer.blobs[0]) if answer.values else None
@@ -101,3 +119,17 @@ class TaskPixels:
                 status=413,
             )
         return list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, (data,)))[-1]
+    def _cut(self, task: str, key: str, wish: Wish, data: bytes, other: Source | None) -> Parcel:
+        hands = self.hands if wish.simple else self.networks
+        if hands is None:
+            raise Told(f"{label_of(wish.method)} is not here", "Use the simple method.", code="no_model", status=409)
+        values = {"key": key, "wish": wish.to_dict(), "pixels": self.most_pixels}
+        blobs = (data, other.read()) if other else (data,)
+        for each in blobs:
+            self._limited(each)
+        return list(hands.stream(task, values, blobs))[-1]
+
+        self._limited(data)
+        return list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, (data,)))[-1]
+
+    def _limited(self, data: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from conversation.download import FORMATS
 from conversation.errors import BadRequest
+from imaging.cutout.models import MODELS, SIMPLE, USUAL
 
 LONGEST_PAD = 20_000
 LONGEST_MODEL = 200
@@ -66,6 +67,8 @@ PREFERENCES: Mapping[str, Preference] = {
     "reduced_motion": flag(False),
     "thumbnails": one_of("medium", "small", "large"),
     "download_format": one_of(*FORMATS),
+    "cutout_model": one_of(*CUTS_OUT),
+    "cutout_matting": flag(False),
 }
 
 

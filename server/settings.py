@@ -121,6 +121,21 @@ class Settings:
     worker_seconds: int = setting(
         "ATELIER_WORKER_SECONDS", 60, "Seconds one task may take before it is ended.", number(1, 3600)
     )
+    models_url: str = setting(
+        "ATELIER_MODELS_URL",
+        "https://github.com/danielgatis/rembg/releases/download/v0.0.0",
+        "Where the models that cut out are fetched from, when somebody asks for one.",
+        address,
+    )
+    cutout_memory: int = setting(
+        "ATELIER_CUTOUT_MEMORY",
+        0,
+        "Megabytes the process that cuts out with a model may use; 0 is half of what the machine has.",
+        number(0, 1048576),
+    )
+    cutout_seconds: int = setting(
+        "ATELIER_CUTOUT_SECONDS", 180, "Seconds one cut-out with a model may take before it is ended.", number(1, 3600)
+    )
     upload_megabytes: int = setting(
         "ATELIER_UPLOAD_MEGABYTES", 64, "The largest picture that can be sent, in megabytes.", number(1, 1024)
     )

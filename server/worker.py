@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from conversation.errors import Told
-from server import tasks
+from server import cutting, tasks
 from server.pipe import Gone, Parcel, receive, send
 
 Task = Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]
@@ -49,10 +49,11 @@ def as_data(told: Told) -> dict[str, Any]:
     return {"title": told.title, "text": told.text, "code": told.code, "details": told.details, "status": told.status}
 
 
-def main(known: Mapping[str, Task]) -> None:
-    """Takes the pipes, and limits this process before it touches foreign bytes."""
+def main(known: Mapping[str, Task], limited: bool = True) -> None:
+    """Takes the pipes, and limits this process before it touches foreign bytes; its memory only where `limited`."""
     megabytes, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    if limited:
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as sink:
@@ -65,4 +66,4 @@ def main(known: Mapping[str, Task]) -> None:
 
 
 if __name__ == "__main__":
-    main(tasks.TASKS)
+    main({**tasks.TASKS, **cutting.TASKS})

@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,23 +47,38 @@ class Slow(Exception):
     """The worker did not answer in time."""
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a process is started with, and what it may take."""
+
+    megabytes: int
+    seconds: int
+    """For a task."""
+    command: Sequence[str] = COMMAND
+    environ: Mapping[str, str] = field(default_factory=lambda: ONE_THREAD)
+    start: float = START
+    setting: str = "ATELIER_WORKER_MEMORY"
+    """What gives it more memory."""
+
+
 class Worker:
     """One process and its two pipes."""
 
-    def __init__(self, command: Sequence[str], megabytes: int, seconds: int) -> None:
+    def __init__(self, terms: Terms) -> None:
         self.ready = False
+        self.start = terms.start
         self.process = subprocess.Popen(
-            [*command, str(megabytes), str(seconds)],
+            [*terms.command, str(terms.megabytes), str(terms.seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
-            env={**os.environ, **ONE_THREAD},
+            env={**os.environ, **terms.environ},
         )
 
     def send(self, parcel: Parcel) -> None:
         """Waits until the process has started. Raises OSError, `Gone`, or `Slow` when it never does."""
         if not self.ready:
-            with gevent.Timeout(START, Slow):
+            with gevent.Timeout(self.start, Slow):
                 self.receive()
             self.ready = True
         send(self.process.stdin, parcel)
@@ -83,10 +99,10 @@ class Worker:
 class Workers:
     """`count` processes at most, each with `megabytes` of memory and `seconds` for a task."""
 
-    def __init__(self, count: int, megabytes: int, seconds: int, command: Sequence[str] = COMMAND) -> None:
-        self.megabytes = megabytes
+    def __init__(self, count: int, megabytes: int, seconds: int, command: Sequence[str] = COMMAND, **more: Any) -> None:
+        """`more` are further fields of `Terms`."""
+        self.terms = Terms(megabytes, seconds, command, **more)
         self.seconds = seconds
-        self.command = command
         self.free = BoundedSemaphore(count)
         self.idle: list[Worker] = []
         self.all: set[Worker] = set()
@@ -136,7 +152,7 @@ class Workers:
             if worker.process.poll() is None:
                 return worker
             self._drop(worker)
-        worker = Worker(self.command, self.megabytes, self.seconds)
+        worker = Worker(self.terms)
         self.all.add(worker)
         return worker
 
@@ -157,7 +173,7 @@ class Workers:
             ) from slow
         except (Gone, OSError) as error:
             code = worker.process.wait()
-            raise (closing() if self.closed else died(code)) from error
+            raise (closing() if self.closed else died(code, self.terms.setting)) from error
 
     def _next(self, worker: Worker) -> Parcel | None:
         """The next answer; None at the end."""
@@ -169,7 +185,7 @@ class Workers:
         if "told" in said:
             raise WorkRefused(Told(**said["told"]))
         if "full" in said:
-            raise out_of_memory()
+            raise out_of_memory(self.terms.setting)
         if "bug" in said:
             raise Bug(said["bug"])
         return None
@@ -191,11 +207,11 @@ def closing() -> WorkFailed:
     return WorkFailed("Atelier is closing", "Try again in a moment.", code="closing", status=503)
 
 
-def died(code: int) -> WorkFailed:
+def died(code: int, setting: str) -> WorkFailed:
     """Why a process that ended by itself did so, as far as anyone can know."""
     log.warning("a worker ended with %s", code)
     if code == -signal.SIGKILL:  # the system's own answer to too little memory
-        return out_of_memory()
+        return out_of_memory(setting)
     if code == -signal.SIGALRM:
         return WorkFailed("This picture took too long", "Try a smaller picture.", code="too_slow")
     return WorkFailed(
@@ -205,9 +221,9 @@ def died(code: int) -> WorkFailed:
     )
 
 
-def out_of_memory() -> WorkFailed:
+def out_of_memory(setting: str) -> WorkFailed:
     return WorkFailed(
         "This picture needs more memory than allowed",
-        "Try a smaller picture, or raise ATELIER_WORKER_MEMORY.",
+        f"Try a smaller picture, or raise {setting}.",
         code="out_of_memory",
     )

@@ -86,7 +86,7 @@ def studio(folder: Path, **settings: Any) -> Atelier:
     (page / "assets" / "index-abc123.js").write_text("export {}")
     (page / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     (folder / "served").mkdir()
-    chosen = Settings(page=page, **settings)
+    chosen = Settings(page=page, **{"data": folder / "data", **settings})
     pixels = TaskPixels(Here())
     stores: MemoryStorage = open_memory(folder / "served")
     catalogue = catalogue_of(chosen, pixels)

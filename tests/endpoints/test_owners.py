@@ -29,6 +29,8 @@ OPEN = {
     "/api/v1/settings",
     "/api/v1/tokens",
     "/api/v1/uploads",
+    "/api/v1/cutout/models",
+    "/api/v1/cutout/models/<name>",
     "/gallery",
     "/api/v1/gallery/counts",
     "/api/v1/operations",
@@ -50,6 +52,7 @@ class Call:
 
 ONE = "/api/v1/conversations/<conversation>"
 UPLOAD = "/api/v1/uploads/<upload>"
+CUTOUT = "/api/v1/images/<image>/cutout"
 PICTURE = "/api/v1/images/<image>"
 PIECE = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 GREY: dict[str, Any] = {"operations": [{"type": "greyscale"}]}
@@ -93,6 +96,16 @@ CALLS = (
     Call("POST", "/api/v1/images/{image}/compress", "/api/v1/images/<image>/compress", {}),
     Call("POST", "/api/v1/images/{my_image}/compress", "/api/v1/images/<image>/compress", {"version": "{version}"}),
     Call("POST", "/api/v1/images/bulk-compress", "/api/v1/images/bulk-compress", {"images": ["{my_image}", "{image}"]}),
+    Call("POST", "/api/v1/images/{image}/cutout", f"{CUTOUT}", {}),
+    Call("POST", "/api/v1/images/{image}/cutout/draft", f"{CUTOUT}/draft", {}),
+    Call("POST", "/api/v1/images/{my_image}/cutout/draft", f"{CUTOUT}/draft", {"version": "{version}"}),
+    Call(
+        "POST",
+        "/api/v1/images/{my_image}/cutout/draft",
+        f"{CUTOUT}/draft",
+        {"background": {"kind": "image", "image": "{image}"}},
+    ),
+    Call("POST", "/api/v1/images/{image}/remove-background", "/api/v1/images/<image>/remove-background", {}),
     Call("GET", "/api/v1/images/{image}/history", "/api/v1/images/<image>/history"),
     Call("POST", "/api/v1/images/{image}/undo", "/api/v1/images/<image>/undo", {}),
     Call("POST", "/api/v1/images/{image}/redo", "/api/v1/images/<image>/redo", {}),

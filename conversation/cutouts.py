@@ -1,0 +1,108 @@
+"""Cutting out, as turns and pages need it: who does it, and the models it can be done with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from conversation.image import Version
+from imaging.cutout.outcome import Outcome
+from imaging.cutout.wish import Wish
+
+ABSENT, FETCHING, PRESENT, FAILED = "absent", "fetching", "present", "failed"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A stored picture that is read only where nobody remembers it."""
+
+    key: str
+    """Names its bytes."""
+    read: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, version: Version, read: Callable[[Version], bytes]) -> Source:
+        return cls(version.filename, lambda: read(version))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A cut-out as it would be, at most 1024 px long, roughly encoded."""
+
+    data: bytes
+    media_type: str
+    sure: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A model that cuts out, and whether it is here."""
+
+    name: str
+    label: str
+    good_for: str
+    bytes: int
+    licence: str
+    state: str
+    """`absent`, `fetching`, `present` or `failed`."""
+    received: int = 0
+    """Bytes that are here."""
+    error: dict[str, str] | None = None
+    """`{"title", "text"}` of why it could not be fetched."""
+
+
+class CutoutModels(Protocol):
+    """The models on this machine, the built-in way among them."""
+
+    def rows(self) -> list[Row]:
+        """All there are."""
+
+    def row(self, name: str) -> Row:
+        """Raises `NotFound`."""
+
+    def fetch(self, name: str) -> Row:
+        """Begins to fetch it, or goes on where it was left; it is no error that it is here or on its way."""
+
+    def remove(self, name: str) -> Row:
+        """Ends a running fetch, of which what came is kept; removes a model that is here."""
+
+    def followed(self, name: str) -> Iterator[Row]:
+        """Fetches it: a row at least once a second, the last one when it is here. Raises `Told` when it cannot be had.
+
+        Closing it ends the fetch where it began here; what came is kept.
+        """
+
+
+@dataclass(frozen=True)
+class Cutouts:
+    """The models, and what a person wants of them as a rule."""
+
+    models: CutoutModels
+    chosen: str
+    """The name of the model to use when none is named."""
+    matting: bool
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file, ready to be stored, and its figures."""
+
+    data: bytes
+    preview: bytes
+    outcome: Outcome
+
+
+class CutsOut(Protocol):
+    """Who computes cut-outs. Raises `Told`."""
+
+    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+        """The whole picture; `other` stands behind it where the wish says so."""
+
+    def draft(self, source: Source, wish: Wish, other: Source | None = None) -> Draft:
+        """What `cut` would make of it, quick enough to follow a brush."""
+
+
+def as_json(row: Row) -> dict[str, Any]:
+    """The row as pages get it."""
+    return {name: getattr(row, name) for name in Row.__dataclass_fields__}

@@ -1,0 +1,63 @@
+"""Cutting a person's pictures out, outside of any turn: for a page where somebody paints, and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversation.bench import Aim, Bench
+from conversation.cutouts import CutoutModels, Cutouts, Draft
+from conversation.cutting import checked, cut, drafted, wish_of
+from conversation.errors import NotFound
+from conversation.image import Image
+from conversation.keeping import Shelf
+from imaging.cutout.wish import IMAGE, Wish
+
+
+@dataclass(frozen=True)
+class CutRoom:
+    """All calls raise `Told`; another person's picture and one that never was give the same `NotFound`."""
+
+    shelf: Shelf
+    bench: Bench
+    models: CutoutModels
+    of: Callable[[str], Cutouts]
+    """What a person wants of them."""
+    announce: Callable[[str, Image], None]
+    """Tells the owner's pages how a picture is now."""
+
+    def draft(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Draft:
+        """What it would look like; nothing is stored."""
+        aim = self._aim(owner, image, version)
+        wish = self._wish(owner, said)
+        return drafted(self.bench, aim, wish, self._behind(owner, aim, wish))
+
+    def cut(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Image:
+        """The picture with another version."""
+        aim = self._aim(owner, image, version)
+        wish = self._wish(owner, said)
+        done = cut(self.bench, aim, wish, self._behind(owner, aim, wish))
+        self.announce(owner, done.image)
+        return done.image
+
+    def _wish(self, owner: str, said: Mapping[str, Any]) -> Wish:
+        wish = wish_of(said, self.of(owner))
+        checked(self.models, wish.method)
+        return wish
+
+    def _behind(self, owner: str, aim: Aim, wish: Wish) -> Image | None:
+        """A picture of the same conversation only."""
+        if wish.background.kind != IMAGE:
+            return None
+        found = self.shelf.get(owner, wish.background.image)
+        if found.conversation != aim.image.conversation:
+            raise NotFound("The picture")
+        return found
+
+    def _aim(self, owner: str, image: str, version: str | None) -> Aim:
+        found = self.shelf.get(owner, image)
+        try:
+            return Aim(found, found.version(version or found.current))
+        except KeyError as error:
+            raise NotFound("The version") from error

@@ -1,0 +1,133 @@
+"""A picture cut out of its background at a bench, as a version that can be undone.
+
+What was cut out before is cut anew from what it was then, so that what one method lost another can bring back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from conversation.bench import Aim, Bench
+from conversation.cutouts import PRESENT, CutoutModels, Cutouts, Draft, Source
+from conversation.errors import BadRequest, Told
+from conversation.image import Image, Recipe, Version
+from conversation.measures import in_bytes
+from conversation.ports import Encoded
+from imaging.cutout.models import SIMPLE, label_of
+from imaging.cutout.outcome import Outcome
+from imaging.cutout.wish import IMAGE, Background, Wish
+from imaging.declaration import Impossible
+
+BY = "command:nobg"
+
+
+@dataclass(frozen=True)
+class Done:
+    """One picture and what became of it."""
+
+    image: Image
+    """As it is now."""
+    source: Version
+    """What was cut."""
+    wish: Wish
+    outcome: Outcome
+
+
+def wish_of(said: Mapping[str, Any], cutouts: Cutouts) -> Wish:
+    """What was asked for, and what the person wants as a rule where nothing was: their model if it is here, else the
+    simple way. Raises `BadRequest`."""
+    method = said.get("method") or usual(cutouts)
+    matting = cutouts.matting if said.get("matting") is None else said["matting"]
+    try:
+        return Wish.from_dict({**said, "method": method, "matting": matting})
+    except Impossible as error:
+        raise BadRequest("It cannot be cut out like that", str(error), code="bad_arguments") from error
+
+
+def usual(cutouts: Cutouts) -> str:
+    """The method when none is named."""
+    return cutouts.chosen if cutouts.models.row(cutouts.chosen).state == PRESENT else SIMPLE
+
+
+def checked(models: CutoutModels, method: str) -> None:
+    """Raises `Told` for a model that is not here."""
+    row = models.row(method)
+    if row.state != PRESENT:
+        text = f"Fetch it first ({in_bytes(row.bytes)}), or use the simple method."
+        raise Told(f"{row.label} is not on this machine", text, code="model_absent", status=409)
+
+
+def source_of(aim: Aim) -> Version:
+    """What the version was cut from, or itself."""
+    version = aim.version
+    while version.recipe.by == BY and version.recipe.parents:
+        try:
+            before = aim.image.version(version.recipe.parents[0])
+        except KeyError:
+            break
+        if not before.kept:
+            break
+        version = before
+    return version
+
+
+def drafted(bench: Bench, aim: Aim, wish: Wish, other: Image | None) -> Draft:
+    """What it would look like. Raises `Told`."""
+    return bench.pixels.draft(_read(bench, source_of(aim)), wish, _behind(bench, wish, other))
+
+
+def cut(bench: Bench, aim: Aim, wish: Wish, other: Image | None = None) -> Done:
+    """The picture, cut out, as its current version. `other` is the one that stands behind it. Raises `Told`."""
+    started, source = bench.clock(), source_of(aim)
+    made = bench.pixels.cut(_read(bench, source), wish, _behind(bench, wish, other))
+    outcome = made.outcome
+    encoded = Encoded(made.data, outcome.media_type, outcome.width, outcome.height, made.preview)
+    seconds = round(bench.clock() - started, 3)
+    parents = (source.id, other.current) if other and wish.background.kind == IMAGE else (source.id,)
+    recipe = Recipe(BY, _values(source, wish, outcome), parents)
+    image = bench.images.add_version(
+        aim.image.id, aim.version.id, encoded, recipe, message=bench.message, cost=0, seconds=seconds
+    )
+    return Done(image, source, wish, outcome)
+
+
+def _read(bench: Bench, version: Version) -> Source:
+    return Source.of(version, bench.images.read)
+
+
+def _behind(bench: Bench, wish: Wish, other: Image | None) -> Source | None:
+    """The picture that stands behind it. Raises `BadRequest` where one is wanted and none was found."""
+    if wish.background.kind != IMAGE:
+        return None
+    if other is None:
+        raise BadRequest("That background is not there", "Choose another picture.", code="no_such_picture")
+    return _read(bench, other.shown)
+
+
+def _values(source: Version, wish: Wish, outcome: Outcome) -> dict[str, Any]:
+    """Complete enough to cut it again, and what there is to say about it."""
+    before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
+    figures = {"sure": outcome.sure, "kept": outcome.kept}
+    return {**wish.to_dict(), "label": label_of(wish.method), "simple": wish.simple, **figures, "before": before}
+
+
+def on(wish: Wish, background: Background) -> Wish:
+    """The same with something else behind it."""
+    return replace(wish, background=background)
+
+
+def described(done: Done) -> str:
+    """`Cut out #2 with U²-Net in 1.2 s. 1200 × 800, 214 KB, 38 % kept.`"""
+    version = done.image.shown
+    how = "by the simple method" if done.wish.simple else f"with {label_of(done.wish.method)}"
+    sure = f" It is {done.outcome.sure:.0%} sure." if done.wish.simple else ""
+    size = f"{version.width} × {version.height}, {in_bytes(version.bytes)}, {done.outcome.kept:.0%} kept"
+    said = f"Cut out #{done.image.number} {how} in {version.seconds:.1f} s. {size}.{sure}"
+    return said.replace("%", " %")
+
+
+def as_recipe(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a recipe's values asks for the same again."""
+    return {name: values.get(name) for name in asdict(Wish())}

@@ -1,0 +1,1 @@
+"""Cutting a subject out of its background. `models`, `wish` and `outcome` are light; the rest is for workers only."""

@@ -1,0 +1,104 @@
+"""Cuts pictures out, and remembers what does not change while somebody refines one. For workers only.
+
+A mask comes from the simple way or from a model; strokes change it; then its edges become soft and it is laid on the
+picture. All but the last is done at the size of a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from PIL import Image
+
+from imaging.cutout import sureness
+from imaging.cutout.finding import Found, refined, simple
+from imaging.cutout.ground import ground, over
+from imaging.cutout.guided import guided
+from imaging.cutout.matting import matted
+from imaging.cutout.remembered import Remembered
+from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
+from imaging.cutout.spill import cleaned
+from imaging.cutout.strokes import painted
+from imaging.cutout.wish import Wish
+from imaging.raster import Raster
+
+SIGHTS, MASKS = 4, 12
+"""How many of each are remembered: 4 MB each at most."""
+
+
+class Networks(Protocol):
+    """The models; `network.py`."""
+
+    def mask(self, model: str, picture: Image.Image) -> Image.Image:
+        """How much of each pixel is the subject's, in mode `L`, as large as the picture. Raises `Refused`."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The picture and its figures."""
+
+    raster: Raster
+    sure: float
+    kept: float
+    """Share of the picture, 0–1."""
+
+
+class Cutter:
+    """Without models it knows the simple way only."""
+
+    def __init__(self, networks: Networks | None = None) -> None:
+        self.networks = networks
+        self.sights: Remembered[Sight] = Remembered(SIGHTS)
+        self.masks: Remembered[Found] = Remembered(MASKS)
+
+    def knows(self, key: str) -> bool:
+        """Whether that picture was looked at and is still remembered."""
+        return key in self.sights
+
+    def draft(self, key: str, read: Callable[[], Raster], wish: Wish, other: Raster | None) -> Cut:
+        """As large as a screen, with edges by the guided filter only. `key` names the picture's bytes."""
+        sight = self.sights.get(key, lambda: seen(read()))
+        found = self._found(key, sight, wish)
+        return _laid(sight, sight, found, found.mask, wish, other)
+
+    def cut(self, key: str, raster: Raster, wish: Wish, other: Raster | None) -> Cut:
+        """The whole picture, as well as can be."""
+        sight = self.sights.get(key, lambda: seen(raster))
+        found = self._found(key, sight, wish)
+        image = raster.image
+        clear = np.asarray(image.getchannel("A"), np.float32) / 255 if image.mode == "RGBA" else None
+        whole = Sight(np.asarray(image.convert("RGB")), clear, 1.0)
+        return _laid(whole, sight, found, _soft(whole, sight, found, wish), wish, other)
+
+    def _found(self, key: str, sight: Sight, wish: Wish) -> Found:
+        base = self.masks.get((key, wish.method, wish.box), lambda: self._base(sight, wish))
+        return refined(sight, base, wish.box, wish.strokes) if wish.strokes else base
+
+    def _base(self, sight: Sight, wish: Wish) -> Found:
+        """A model looks at what is in the box only, and so sees more of it."""
+        if wish.simple or self.networks is None:
+            return simple(sight, wish.box)
+        part = window(sight, wish.box)
+        picture = Image.fromarray(np.ascontiguousarray(part.cut(sight.colours)))
+        mask = np.asarray(self.networks.mask(wish.method, picture), np.float32) / 255
+        placed = part.put_back(mask, sight.size) * inside(sight, wish.box)
+        return Found(placed, sureness.of_models(placed))
+
+
+def _soft(whole: Sight, sight: Sight, found: Found, wish: Wish) -> Mask:
+    """Alpha on all pixels of the picture. What a model said is only made larger, unless something else is wanted."""
+    if wish.simple or wish.matting:
+        fixed = painted(wish.strokes, sight.size, sight.share) if wish.strokes else None
+        return guided(matted(found.mask, sight.colours, fixed), whole.colours)
+    return guided(found.mask, whole.colours) if wish.strokes else resized(found.mask, whole.size)
+
+
+def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:
+    """The subject of a picture on its ground. What was transparent before stays so."""
+    alpha = np.clip(alpha if onto.clear is None else alpha * onto.clear, 0, 1)
+    subject = cleaned(onto.colours, alpha, sight.colours)
+    image = over(subject, alpha, ground(wish.background, onto.colours, alpha, other))
+    return Cut(Raster(image), found.sure, round(float(alpha.mean()), 3))

@@ -1,0 +1,66 @@
+"""Finds the subject at the size of a screen: by the simple way, and by what somebody painted. For workers only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from imaging.cutout import grabcut, sureness
+from imaging.cutout.guess import guess
+from imaging.cutout.guided import guided
+from imaging.cutout.sight import Colours, Mask, Sight, Window, inside, resized, window, within
+from imaging.cutout.strokes import UNPAINTED, followed, painted
+from imaging.cutout.wish import Box, Stroke
+
+SIDE = 320
+"""Pixels of the long side of what is looked at: enough to see where things end, few enough to be live."""
+LEANS = (1.0, 1.5)
+"""The cut that counts and another try, by how much of the guess they leave to what is behind."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A mask at the size of the sight, and how sure it is."""
+
+    mask: Mask
+    sure: float
+
+
+def simple(sight: Sight, box: Box | None) -> Found:
+    """GrabCut from a guess, then onto the picture's own edges."""
+    part = window(sight, box)
+    fine, colours, allowed = _looked_at(sight, part, box)
+    score = guess(colours)
+    cuts = [grabcut.tidied(grabcut.grown(colours, grabcut.seeds_of(score, allowed, lean))) for lean in LEANS]
+    mask = guided(cuts[0].astype(np.float32), fine)
+    return Found(part.put_back(mask, sight.size), sureness.of_simple(cuts[0], cuts[1], colours))
+
+
+def refined(sight: Sight, base: Found, box: Box | None, strokes: tuple[Stroke, ...]) -> Found:
+    """The mask after the strokes, looked at within the box; what they did not change keeps its own soft edges."""
+    part = window(sight, box)
+    fine, colours, allowed = _looked_at(sight, part, box)
+    size = int(colours.shape[1]), int(colours.shape[0])
+    scale = size[0] / part.width
+    lines = painted(strokes, size, sight.share * scale, part.left * scale, part.top * scale)
+    before = np.ascontiguousarray(part.cut(base.mask))
+    small = resized(before, size)
+    after = followed(small, colours, lines, allowed)
+    changed = (after != (small > 0.5)) | (lines != UNPAINTED)
+    around = cv2.dilate(changed.astype(np.float32), np.ones((9, 9), np.uint8))
+    merged = np.where(resized(around, (part.width, part.height)) > 0, guided(after.astype(np.float32), fine), before)
+    exact = painted(strokes, (part.width, part.height), sight.share, part.left, part.top)
+    whole = base.mask.copy()
+    part.cut(whole)[:] = np.where(exact == UNPAINTED, merged, exact)
+    return replace(base, mask=whole)
+
+
+def _looked_at(sight: Sight, part: Window, box: Box | None) -> tuple[Colours, Colours, NDArray[np.bool_]]:
+    """That part of the picture, the same small, and what of it lies in the box."""
+    fine = np.ascontiguousarray(part.cut(sight.colours))
+    size = within(fine.shape, SIDE)
+    allowed = resized(np.ascontiguousarray(part.cut(inside(sight, box))), size) > 0.5
+    return fine, resized(fine, size), allowed

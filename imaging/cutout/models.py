@@ -1,0 +1,122 @@
+"""The models that can cut out, as declarations: what each is good at, what it weighs, and under which licence it is.
+
+All of them run on this machine and none has a licence that forbids commercial use. `network.py` runs them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SIMPLE = "simple"
+"""The name of the built-in way, which needs no model."""
+SIMPLE_LABEL = "Simple cut-out"
+USUAL = "u2net"
+
+
+@dataclass(frozen=True)
+class CutoutModel:
+    """A model, by the name that rembg knows it by."""
+
+    name: str
+    label: str
+    good_for: str
+    bytes: int
+    """About what its file has, as it is shown before anybody was asked; who fetches it learns the exact number."""
+    licence: str
+    md5: str
+    """Of its file, as rembg checks it."""
+    file: str
+    """Name of the file where models are fetched from."""
+    memory: int
+    """Megabytes a process needs for it, on the safe side: about its file twice (read, and laid out for the processor)
+    and what the layers hold for one picture at the size it looks at, which is 10 times more at 1024² than at 320²."""
+
+
+MODELS = (
+    CutoutModel(
+        "u2net",
+        "U²-Net",
+        "anything that stands out: things, people, animals",
+        176_000_000,
+        "Apache-2.0",
+        "60024c5c889badc19c04ad937298a77b",
+        "u2net.onnx",
+        1700,
+    ),
+    CutoutModel(
+        "u2netp",
+        "U²-Net small",
+        "the same on a small machine: quick, edges less exact",
+        4_700_000,
+        "Apache-2.0",
+        "8e83ca70e441ab06c318d82300c84806",
+        "u2netp.onnx",
+        1300,
+    ),
+    CutoutModel(
+        "u2net_human_seg",
+        "U²-Net people",
+        "people, from head to foot",
+        176_000_000,
+        "Apache-2.0",
+        "c09ddc2e0104f800e3e1bb4652583d1f",
+        "u2net_human_seg.onnx",
+        1700,
+    ),
+    CutoutModel(
+        "isnet-general-use",
+        "IS-Net",
+        "things with fine parts: plants, bicycles, jewellery",
+        179_000_000,
+        "Apache-2.0",
+        "fc16ebd8b0c10d971d3513d564d01e29",
+        "isnet-general-use.onnx",
+        2500,
+    ),
+    CutoutModel(
+        "isnet-anime",
+        "IS-Net anime",
+        "drawn characters",
+        176_000_000,
+        "Apache-2.0",
+        "6f184e756bb3bd901c8849220a83e38e",
+        "isnet-anime.onnx",
+        2500,
+    ),
+    CutoutModel(
+        "silueta",
+        "Silueta",
+        "as U²-Net at a quarter of its size",
+        43_000_000,
+        "Apache-2.0",
+        "55e59e0d8062d2f5d013f4725ee84782",
+        "silueta.onnx",
+        1500,
+    ),
+    CutoutModel(
+        "birefnet-general",
+        "BiRefNet",
+        "the finest edges: hair, fur, lace; slow, and needs much memory",
+        970_000_000,
+        "MIT",
+        "7a35a0141cbbc80de11d9c9a28f52697",
+        "BiRefNet-general-epoch_244.onnx",
+        9000,
+    ),
+    CutoutModel(
+        "birefnet-general-lite",
+        "BiRefNet lite",
+        "nearly as fine as BiRefNet at a quarter of its size",
+        220_000_000,
+        "MIT",
+        "4fab47adc4ff364be1713e97b7e66334",
+        "BiRefNet-general-bb_swin_v1_tiny-epoch_232.onnx",
+        6000,
+    ),
+)
+BY_NAME = {model.name: model for model in MODELS}
+
+
+def label_of(method: str) -> str:
+    """As a person reads it."""
+    return BY_NAME[method].label if method in BY_NAME else SIMPLE_LABEL

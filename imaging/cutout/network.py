@@ -1,0 +1,85 @@
+"""The models that cut out, run by rembg and onnxruntime. For the process of `server/network_worker.py` only: rembg ends
+a process that has no onnxruntime, and its first import ever takes most of a minute.
+
+Nothing is fetched here: a model that is not in the folder is refused before rembg could go looking for it.
+"""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from imaging.cutout.models import BY_NAME, label_of
+from imaging.cutout.remembered import Remembered
+from imaging.refusal import Refused
+
+try:
+    import onnxruntime
+    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, NoSuchFile, RuntimeException
+    from rembg import new_session, remove
+except (ImportError, SystemExit) as error:  # rembg calls sys.exit where its engine is missing
+    raise ImportError("rembg or onnxruntime is missing") from error
+
+PREFERRED = ("CUDAExecutionProvider", "ROCMExecutionProvider", "CoreMLExecutionProvider", "CPUExecutionProvider")
+"""What computes, the quickest first."""
+SESSIONS = 2
+"""Models that are kept loaded."""
+ROOM = "To make room, raise ATELIER_CUTOUT_MEMORY, or choose a smaller model."
+FAULTS = (Fail, RuntimeException)
+"""What onnxruntime raises for a model it cannot run, and for memory it does not get."""
+
+
+def providers() -> list[str]:
+    """What computes here, the quickest first."""
+    offered = onnxruntime.get_available_providers()
+    return [name for name in PREFERRED if name in offered]
+
+
+def accelerated() -> bool:
+    """Whether something quicker than the processor is there."""
+    return providers() != ["CPUExecutionProvider"]
+
+
+class RembgNetworks:
+    """See `Networks`. A model is loaded at its first use and stays."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sessions: Remembered[Any] = Remembered(SESSIONS)
+
+    def mask(self, model: str, picture: Image.Image) -> Image.Image:
+        """See `Networks`."""
+        path = self.folder / f"{model}.onnx"
+        if not path.is_file():
+            raise Refused(f"{label_of(model)} is not on this machine. Fetch it first.", "model_absent")
+        try:
+            session = self.sessions.get((model, path.stat().st_mtime_ns), lambda: self._loaded(model))
+            found: Image.Image = remove(picture, session=session, only_mask=True)
+        except NoSuchFile as error:
+            raise Refused(f"{label_of(model)} is not on this machine. Fetch it first.", "model_absent") from error
+        except FAULTS as error:
+            raise _failed(model, error) from error
+        return found.convert("L")
+
+    def _loaded(self, model: str) -> Any:
+        megabytes, limit = BY_NAME[model].memory, allowed()
+        if limit and megabytes > limit:
+            text = f"{label_of(model)} needs about {megabytes} MB of memory and may have {limit}. {ROOM}"
+            raise Refused(text, "out_of_memory")
+        return new_session(model, providers=providers())
+
+
+def allowed() -> int:
+    """Megabytes of memory this process may have; 0 where nobody has set a limit."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return 0 if soft == resource.RLIM_INFINITY else soft >> 20
+
+
+def _failed(model: str, error: Exception) -> Refused:
+    text = str(error)
+    if "alloc" in text.lower() or "memory" in text.lower():
+        return Refused(f"{label_of(model)} needs more memory than it may have. {ROOM}", "out_of_memory")
+    return Refused(f"{label_of(model)} cannot be run: its file is damaged. Remove and fetch it again.", "model_broken")

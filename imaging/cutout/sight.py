@@ -1,0 +1,120 @@
+"""A picture as cutting looks at it: no larger than a screen, and the part around a box. For workers only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from imaging.cutout.wish import Box
+from imaging.raster import Raster
+
+Colours = NDArray[Any]
+"""Height × width × 3, RGB, 8 bits."""
+Mask = NDArray[Any]
+"""Height × width, 32-bit floats 0–1: how much of a pixel is the subject's."""
+SCREEN = 1024
+"""Pixels of the long side that a picture is looked at with."""
+MARGIN = 0.08
+"""Of a box's sides: how much around it is looked at too."""
+
+cv2.setNumThreads(1)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A picture made small, and how it lies to what it was made of."""
+
+    colours: Colours
+    clear: Mask | None
+    """What was not transparent already; None where nothing was."""
+    share: float
+    """Pixels here for each of the picture's own."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return int(self.colours.shape[1]), int(self.colours.shape[0])
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of a sight, in its pixels: left and top belong to it, right and bottom do not."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def cut(self, whole: NDArray[Any]) -> NDArray[Any]:
+        """That part of an array."""
+        return whole[self.top : self.bottom, self.left : self.right]
+
+    def put_back(self, part: Mask, size: tuple[int, int]) -> Mask:
+        """The whole with that part, resized to fit, in its place; nothing around it."""
+        whole = np.zeros((size[1], size[0]), np.float32)
+        whole[self.top : self.bottom, self.left : self.right] = resized(part, (self.width, self.height))
+        return whole
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+def seen(raster: Raster) -> Sight:
+    """The picture as it is looked at."""
+    image = raster.image
+    share = min(1.0, SCREEN / max(image.size))
+    size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
+    small = image if share == 1 else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    clear = np.asarray(small.getchannel("A"), np.float32) / 255 if small.mode == "RGBA" else None
+    return Sight(np.asarray(small.convert("RGB")), clear, share)
+
+
+def window(sight: Sight, box: Box | None) -> Window:
+    """Around a box, with a margin; all of it where there is none, or where the box lies beside the picture."""
+    width, height = sight.size
+    if box is None:
+        return Window(0, 0, width, height)
+    spare_x, spare_y = box.width * MARGIN, box.height * MARGIN
+    left, right = (round(value * sight.share) for value in (box.x - spare_x, box.x + box.width + spare_x))
+    top, bottom = (round(value * sight.share) for value in (box.y - spare_y, box.y + box.height + spare_y))
+    left, top, right, bottom = max(0, left), max(0, top), min(width, right), min(height, bottom)
+    if right - left < 2 or bottom - top < 2:
+        return Window(0, 0, width, height)
+    return Window(left, top, right, bottom)
+
+
+def inside(sight: Sight, box: Box | None) -> Mask:
+    """1 inside of the box, 0 around it."""
+    width, height = sight.size
+    if box is None:
+        return np.ones((height, width), np.float32)
+    mask = np.zeros((height, width), np.float32)
+    left, right = (round(value * sight.share) for value in (box.x, box.x + box.width))
+    top, bottom = (round(value * sight.share) for value in (box.y, box.y + box.height))
+    mask[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = 1
+    return mask
+
+
+def resized(mask: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
+    """An array on other sides: averaged where it becomes smaller, linear where it grows."""
+    if (mask.shape[1], mask.shape[0]) == size:
+        return mask
+    smaller = size[0] < mask.shape[1]
+    out: NDArray[Any] = cv2.resize(mask, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR)
+    return out
+
+
+def within(shape: tuple[int, ...], side: int) -> tuple[int, int]:
+    """Width and height of an array of that shape with a long side of at most `side`."""
+    share = min(1.0, side / max(shape[:2]))
+    return max(1, round(shape[1] * share)), max(1, round(shape[0] * share))

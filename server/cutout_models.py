@@ -1,0 +1,156 @@
+"""The models that cut out, as files in a folder: which are here, and fetching them. See `CutoutModels`.
+
+The folder is laid out as rembg looks for it: `<folder>/<name>.onnx`. What somebody put there by hand counts as it is;
+what is fetched is checked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import gevent
+from gevent import Greenlet
+from gevent.threadpool import ThreadPool
+
+from conversation.cutouts import ABSENT, FAILED, FETCHING, PRESENT, Row
+from conversation.errors import NotFound, Told
+from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
+from server.fetching import Cancelled, fetched, part_of, size_of
+from storage.disk import disk_told
+
+AT_ONCE = 2
+"""Files on their way at the same time; others wait."""
+EVERY = 0.9
+"""Seconds between two rows for who follows a fetch."""
+PATIENCE = 2.0
+"""Seconds that running fetches get to let go when the server ends."""
+
+
+@dataclass
+class Fetch:
+    """One file on its way."""
+
+    received: int
+    whole: int = 0
+    told: Told | None = None
+    cancelled: bool = False
+    greenlet: Greenlet | None = None
+    """Waits for the thread that fetches it."""
+
+    @property
+    def runs(self) -> bool:
+        return self.greenlet is not None and not self.greenlet.dead and not self.cancelled
+
+    def heard(self, received: int, whole: int) -> bool:
+        """Called by the thread."""
+        self.received, self.whole = received, whole
+        return not self.cancelled
+
+
+class ModelFolder:
+    """See the module."""
+
+    def __init__(self, folder: Path, url: str, models: Sequence[CutoutModel] = MODELS) -> None:
+        self.folder = folder
+        self.url = url
+        self.known = {model.name: model for model in models}
+        self.fetches: dict[str, Fetch] = {}
+        self._pool: ThreadPool | None = None
+
+    def rows(self) -> list[Row]:
+        return [self.row(name) for name in (*self.known, SIMPLE)]
+
+    def row(self, name: str) -> Row:
+        if name == SIMPLE:
+            good = "simple scenes, at once, without fetching anything"
+            return Row(SIMPLE, SIMPLE_LABEL, good, 0, "built in", PRESENT)
+        model, path, fetch = self._model(name), self._path(name), self.fetches.get(name)
+        about = model.name, model.label, model.good_for
+        if path.is_file():
+            size = size_of(path)
+            return Row(*about, size, model.licence, PRESENT, size)
+        received = max(size_of(part_of(path)), fetch.received if fetch else 0)
+        size = fetch.whole if fetch and fetch.whole else model.bytes
+        if fetch and fetch.runs:
+            return Row(*about, size, model.licence, FETCHING, received)
+        if fetch and fetch.told:
+            error = {"title": fetch.told.title, "text": fetch.told.text}
+            return Row(*about, size, model.licence, FAILED, size_of(part_of(path)), error)
+        return Row(*about, size, model.licence, ABSENT, size_of(part_of(path)))
+
+    def fetch(self, name: str) -> Row:
+        if self.row(name).state not in (PRESENT, FETCHING):
+            self._begin(name)
+        return self.row(name)
+
+    def remove(self, name: str) -> Row:
+        if name == SIMPLE:
+            return self.row(name)
+        self._model(name)
+        fetch = self.fetches.get(name)
+        if fetch and fetch.runs:
+            fetch.cancelled = True
+        else:
+            with disk_told():
+                self._path(name).unlink(missing_ok=True)
+            self.fetches.pop(name, None)
+        return self.row(name)
+
+    def followed(self, name: str) -> Iterator[Row]:
+        mine = self.row(name).state not in (PRESENT, FETCHING)
+        row = self.fetch(name)
+        fetch = self.fetches.get(name)
+        try:
+            while row.state == FETCHING and fetch is not None:
+                yield row
+                gevent.joinall([fetch.greenlet], timeout=EVERY)
+                row = self.row(name)
+        except GeneratorExit:
+            if mine and fetch is not None:
+                fetch.cancelled = True
+            raise
+        if fetch and fetch.told:
+            raise fetch.told
+        if row.state != PRESENT:
+            raise Told(f"Fetching {row.label} was stopped", "What came is kept.", code="fetch_stopped", status=409)
+        yield row
+
+    def close(self) -> None:
+        """Ends all fetches; what came is kept."""
+        for fetch in self.fetches.values():
+            fetch.cancelled = True
+        running = [fetch.greenlet for fetch in self.fetches.values()]
+        if len(gevent.joinall(running, timeout=PATIENCE)) == len(running) and self._pool is not None:
+            self._pool.kill()
+
+    def _begin(self, name: str) -> None:
+        model, before = self._model(name), self.fetches.get(name)
+        fetch = self.fetches[name] = Fetch(received=size_of(part_of(self._path(name))))
+        fetch.greenlet = gevent.spawn(self._run, model, fetch, before)
+
+    def _run(self, model: CutoutModel, fetch: Fetch, before: Fetch | None) -> None:
+        """One that was cancelled may still be waiting for its last bytes; two at once would spoil the file."""
+        if before is not None and before.greenlet is not None:
+            before.greenlet.join()
+        address, path = f"{self.url}/{model.file}", self._path(model.name)
+        try:
+            self._threads().apply(fetched, (address, path, model.md5, fetch.heard))
+        except Cancelled:
+            pass
+        except Told as told:
+            fetch.told = told
+
+    def _threads(self) -> ThreadPool:
+        if self._pool is None:
+            self._pool = ThreadPool(AT_ONCE)
+        return self._pool
+
+    def _model(self, name: str) -> CutoutModel:
+        if name not in self.known:
+            raise NotFound("The model")
+        return self.known[name]
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.onnx"

@@ -1,0 +1,64 @@
+"""Cutting out, as tasks of JSON and bytes. Imported by worker processes and by `here.py` only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from imaging.cutout.cutter import Cutter
+from imaging.cutout.outcome import Outcome
+from imaging.cutout.wish import IMAGE, Wish
+from imaging.decode import decode
+from imaging.encode import to_preview
+from imaging.formats import MEDIA_TYPES, to_file
+from imaging.operations.operation import Kept
+from imaging.raster import Raster
+from server.pipe import Parcel
+from server.tasks import in_words, rough
+
+FORMATS = {"png": Kept("PNG"), "webp": Kept("WEBP", 90)}
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """The tasks `cut` and `draft`. Their values: `{"key", "wish", "pixels"}`; the blobs: the picture, then the one that
+    stands behind it."""
+
+    cutter: Cutter
+
+    def cut(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
+        """→ `{"outcome"}`, the file and its preview."""
+        wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
+        with in_words():
+            raster = decode(blobs[0], limit)
+            made = self.cutter.cut(values["key"], raster, wish, behind(wish, blobs[1:], limit))
+        kept = FORMATS[wish.format]
+        size = made.raster.width, made.raster.height
+        outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
+        yield Parcel({"outcome": outcome.to_dict()}, (to_file(made.raster, kept), to_preview(made.raster)))
+
+    def draft(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
+        """→ `{"sure"}` and a rough WebP; `{"missing": true}` where the picture is empty and not remembered."""
+        wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
+        if not blobs[0] and not self.cutter.knows(values["key"]):
+            yield Parcel({"missing": True})
+            return
+        with in_words():
+            other = behind(wish, blobs[1:], limit)
+            made = self.cutter.draft(values["key"], lambda: decode(blobs[0], limit), wish, other)
+        yield Parcel({"sure": made.sure}, (rough(made.raster.image),))
+
+
+def behind(wish: Wish, blobs: tuple[bytes, ...], limit: int) -> Raster | None:
+    """The picture that stands behind it. Raises `Refused`."""
+    return decode(blobs[0], limit) if wish.background.kind == IMAGE and blobs else None
+
+
+def tasks_of(cutter: Cutter) -> dict[str, Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]]:
+    """The tasks by name, over what that cutter remembers."""
+    cutting = Cutting(cutter)
+    return {"cut": cutting.cut, "draft": cutting.draft}
+
+
+TASKS = tasks_of(Cutter())

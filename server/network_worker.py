@@ -1,0 +1,22 @@
+"""The process that cuts out with models: as `worker`, with rembg and onnxruntime loaded and a model kept warm.
+
+Started as `python -m server.network_worker <megabytes> <seconds>` with the folder of the models in U2NET_HOME.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from imaging.cutout.cutter import Cutter
+from imaging.cutout.network import RembgNetworks, accelerated
+from server.cutting import tasks_of
+from server.worker import main
+
+YIELDING = 5
+"""How much less it gets of a busy processor than the process that carries everybody's words."""
+
+if __name__ == "__main__":
+    os.nice(YIELDING)
+    # CUDA reserves far more addresses than memory: there a limit on them would refuse every model
+    main(tasks_of(Cutter(RembgNetworks(Path(os.environ["U2NET_HOME"])))), limited=not accelerated())

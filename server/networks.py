@@ -1,0 +1,51 @@
+"""The process that cuts out with models, and the folder where they lie."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from server.settings import Settings
+from server.workers import ONE_THREAD, Workers
+
+COMMAND = (sys.executable, "-m", "server.network_worker")
+FIRST_START = 180.0
+"""Seconds it gets to start: rembg's first import ever compiles for 41 seconds on a machine that does nothing else."""
+LEAST = 2048
+"""Megabytes."""
+
+
+def folder(settings: Settings) -> Path:
+    """Where the models lie."""
+    return (settings.data / "models").absolute()
+
+
+def networks(settings: Settings) -> Workers:
+    """One process, so that a model is in memory once; it is started at the first use."""
+    memory = settings.cutout_memory or max(LEAST, physical() // 2)
+    return Workers(
+        1,
+        memory,
+        settings.cutout_seconds,
+        COMMAND,
+        environ=environ(folder(settings)),
+        start=FIRST_START,
+        setting="ATELIER_CUTOUT_MEMORY",
+    )
+
+
+def environ(models: Path) -> dict[str, str]:
+    """Where rembg finds its models and keeps nothing else, all cores, and a place for what numba compiles where it
+    may not keep that beside the code."""
+    own = {"U2NET_HOME": str(models), "REMBG_HOME": str(models), "OMP_NUM_THREADS": str(os.cpu_count() or 1)}
+    spec = find_spec("pymatting")
+    beside = Path(spec.origin).parent if spec and spec.origin else None
+    cache = {} if beside and os.access(beside, os.W_OK) else {"NUMBA_CACHE_DIR": str(models / "compiled")}
+    return {**ONE_THREAD, **cache, **own}
+
+
+def physical() -> int:
+    """Megabytes of memory that the machine has."""
+    return (os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")) >> 20
