@@ -16,7 +16,8 @@ from conversation.events import Choice, Event, ImageStarted, QuestionAsked, Stat
 from conversation.image import Image, Recipe, Version
 from conversation.picturing import ready
 from conversation.ports import Compressed
-from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT, Outcome
+from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
+from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import Target
 
 BY = "command:compress"

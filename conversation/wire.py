@@ -6,11 +6,8 @@ checks that it is fresh.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import sys
-import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -18,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from conversation.events import EVENTS, Choice
 from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
+from conversation.noted import notes_of
 from conversation.reply import Picture, Reply
 
 VALUES: tuple[type[Any], ...] = (Recipe, Version, Image, Target, Choice, Picture, Reply, Message)
@@ -56,7 +54,7 @@ def typescript() -> str:
 
 
 def _interface(cls: type[Any], event: bool = False) -> str:
-    hints, notes = get_type_hints(cls), _notes(cls)
+    hints, notes = get_type_hints(cls), notes_of(cls)
     lines = [f"/** {_flat(cls.__doc__ or '')} */", f"export interface {cls.__name__} {{"]
     if event:
         lines.append(f'  type: "{cls.__name__}"')
@@ -85,19 +83,6 @@ def _type(hint: Any) -> str:
     if hint in VALUES:
         return str(hint.__name__)
     raise TypeError(f"{hint} has no TypeScript form: extend conversation/wire.py")
-
-
-def _notes(cls: type[Any]) -> dict[str, str]:
-    """The sentence under each field, by field."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
-    return dict(_field_notes(body.body)) if isinstance(body, ast.ClassDef) else {}
-
-
-def _field_notes(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for above, below in zip(body, body[1:], strict=False):
-        named = isinstance(above, ast.AnnAssign) and isinstance(above.target, ast.Name)
-        if named and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            yield above.target.id, str(below.value.value)  # type: ignore[attr-defined]
 
 
 def _flat(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from endpoints.api import routes as api
 from endpoints.compress import routes as compress
 from endpoints.conversation_image import routes as conversation_image
 from endpoints.conversations import routes as conversations
@@ -54,4 +55,5 @@ RESOURCES: tuple[Blueprint, ...] = (
     send_message,
     generate_image,
     tokens,
+    api,
 )

@@ -2,22 +2,92 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
 
-from conversation.compressing import Done
+from conversation.compressing import Done, Outcome
+from conversation.image import Image
 from conversation.values import to_json
 from conversation.workshop import AT_ONCE
 from endpoints.answers import answer, as_data
 from endpoints.body import Body, json_body, wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import PIXELS, Side, Size, declared, limits
+from endpoints.openapi.shapes import Fault
 
 routes = Blueprint("compress", __name__, url_prefix="/api/v1/images")
+
+
+@dataclass(frozen=True)
+class Compressing:
+    """How small; without any word photographs are made fit for an email."""
+
+    preset: Literal["email", "web", "web-hq", "custom"] | None = None
+    target: str | None = None
+    """The most it may have: `300KB`, `1.5MB`."""
+    format: Literal["auto", "jpeg", "webp", "avif", "png"] | None = None
+    size: str | None = None
+    """The most it may measure: `1200px`, `1200x800`."""
+    quality: Annotated[int, limits(minimum=0, maximum=100)] | None = None
+    """The best it may get."""
+    ground: Literal["white", "black"] | None = None
+    """What stands behind a transparent picture in JPEG."""
+
+
+@dataclass(frozen=True)
+class CompressingOne(Compressing):
+    """How small a picture is to be; without any word a photograph is made fit for an email."""
+
+    version: str | None = None
+    """The version that is compressed; the current one when left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompressingMany(Compressing):
+    """Which pictures, and how small."""
+
+    images: Annotated[tuple[str, ...], limits(minItems=1, maxItems=AT_ONCE)]
+    """Their ids."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The version that was compressed."""
+
+    id: str
+    bytes: Size
+    width: Side
+    height: Side
+    media_type: str
+
+
+@dataclass(frozen=True)
+class CompressedOne:
+    """What became of a picture."""
+
+    image: Image
+    """As it is now."""
+    before: Before
+    outcome: Outcome | None
+    """Null where there is an error. `transparent`: JPEG was asked for and nothing was made; ask for webp, or for a
+    ground."""
+    error: Fault | None
+
+
+@dataclass(frozen=True)
+class CompressedMany:
+    """What became of each, in the order in which they were named."""
+
+    results: tuple[CompressedOne, ...]
+
+
 FIGURES = ("id", "bytes", "width", "height", "media_type")
 
 
 @routes.post("/<image>/compress")
+@declared("A picture made small", CompressedOne, takes=CompressingOne, refuses=("bad_arguments", *PIXELS))
 def compress(image: str) -> Response:
     body = json_body()
     version = body.optional_text("version")
@@ -25,6 +95,13 @@ def compress(image: str) -> Response:
 
 
 @routes.post("/bulk-compress")
+@declared(
+    "Many pictures made small",
+    CompressedMany,
+    takes=CompressingMany,
+    refuses=("bad_arguments", "not_found"),
+    about="A damaged picture stops no other. All pictures are there, or nothing is done to any.",
+)
 def compress_all() -> Response:
     """Every picture gets its own result, in the order in which they were named."""
     body = json_body()

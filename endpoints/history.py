@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from flask import Blueprint, Response
 
+from conversation.image import Image, Version
 from conversation.lineage import ALL
 from conversation.values import to_json
 from conversation.workshop import Passed
 from endpoints.answers import answer
 from endpoints.body import Body, json_body
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared, limits
 
 routes = Blueprint("history", __name__, url_prefix="/api/v1/images/<image>")
 
 
+@dataclass(frozen=True)
+class Steps:
+    """How far."""
+
+    steps: Annotated[int, limits(minimum=1, maximum=ALL)] = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Version):
+    """A version as a step in the history of its image."""
+
+    did: str
+    """What was done to make it, in words."""
+    current: bool
+    shown: bool
+    """It lies on the way from the first version to the current one; the others are branches and what was undone."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What became of an image, step by step."""
+
+    image: str
+    steps: tuple[Step, ...]
+    """Oldest first."""
+    undo: int
+    """How many versions one can go back."""
+    redo: int
+    """How many versions one can go on."""
+
+
 @routes.get("/history")
+@declared("How a picture came to be as it is", Past)
 def history(image: str) -> Response:
     found = desk().workshop.history(person().id, image)
     return answer({**to_json(found), "steps": [step(each) for each in found.steps]})
 
 
 @routes.post("/undo")
+@declared("Back to an earlier version", Image, takes=Steps, refuses=("nothing_to_undo",))
 def undo(image: str) -> Response:
     return answer(to_json(desk().workshop.undo(person().id, image, steps(json_body()))))
 
 
 @routes.post("/redo")
+@declared("On again to a later version", Image, takes=Steps, refuses=("nothing_to_redo",))
 def redo(image: str) -> Response:
     return answer(to_json(desk().workshop.redo(person().id, image, steps(json_body()))))
 

@@ -3,24 +3,79 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from io import SEEK_END
-from typing import IO
+from typing import IO, Annotated
 
 from flask import Blueprint, Response, request
 
 from conversation.errors import NotFound
 from conversation.image import Image
+from conversation.message import Message
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, storable, wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import PIXELS, File, declared, limits
 
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
 PIECE = 65_536
+RECEIVED = (
+    "picture_too_large",
+    "not_a_picture",
+    "broken_picture",
+    "too_many_uploads",
+    "bad_id",
+    "too_slow",
+    "disk_full",
+)
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A picture as a form sends it."""
+
+    file: File
+    conversation: str | None = None
+    """Where it goes; made where there is none."""
+
+
+@dataclass(frozen=True)
+class Changing:
+    """What is to be changed: one of these at least."""
+
+    title: Annotated[str, limits(maxLength=200)] | None = None
+    pinned: bool | None = None
+    current: str | None = None
+    """Id of the version that shall be the current one."""
+
+
+@dataclass(frozen=True)
+class FormPicture:
+    """A picture that was made in the image form, byte for byte."""
+
+    picture: File
+    prompt: str = ""
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """A picture that is in the conversation now."""
+
+    message: Message
+    image: Image
 
 
 @routes.post("/images")
+@declared(
+    "A file, in one piece",
+    Image,
+    status=201,
+    form=SentFile,
+    refuses=RECEIVED,
+    about="`curl -F file=@cat.jpg` sends it so. For a line that may be cut there are uploads in pieces.",
+)
 def send() -> Response:
     """A file as a form sends it (`curl -F file=@cat.jpg`), taken in as one that came piece by piece."""
     picture = request.files.get("file")
@@ -32,11 +87,13 @@ def send() -> Response:
 
 
 @routes.get("/images/<image>")
+@declared("Everything about a picture and its versions", Image)
 def one(image: str) -> Response:
     return answer(to_json(desk().shelf.get(person().id, image)))
 
 
 @routes.patch("/images/<image>")
+@declared("Its title, its pin, its current version", Image, takes=Changing, refuses=("version_not_kept",))
 def change(image: str) -> Response:
     body = json_body()
     shelf, owner = desk().shelf, person().id
@@ -51,17 +108,27 @@ def change(image: str) -> Response:
 
 
 @routes.delete("/images/<image>")
+@declared("Takes a picture away", about="It can be brought back for 30 days, or what the studio says.")
 def delete(image: str) -> Response:
     desk().shelf.delete(person().id, image)
     return answer({})
 
 
 @routes.post("/images/<image>/restore")
+@declared("Brings a deleted picture back", Image)
 def restore(image: str) -> Response:
     return answer(to_json(desk().shelf.restore(person().id, image)))
 
 
 @routes.post("/conversations/<conversation>/images")
+@declared(
+    "A picture of the image form, put into a conversation",
+    Adopted,
+    status=201,
+    form=FormPicture,
+    refuses=("not_a_picture", "broken_picture", *PIXELS),
+    about="It comes as a message with its reply; how it was made is remembered by its bytes.",
+)
 def add(conversation: str) -> Response:
     """A picture that the form made, byte for byte as it came from there: how it was made is remembered here."""
     owner = person().id

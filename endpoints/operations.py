@@ -2,23 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
 from flask import Blueprint, Response
 
+from conversation.image import Image
+from conversation.orders import MOST
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import PIXELS, declared, limits
 
 routes = Blueprint("operations", __name__, url_prefix="/api/v1")
 
 
+@dataclass(frozen=True)
+class OperationOption:
+    """An option of an operation, and what it accepts."""
+
+    name: str
+    help: str
+    type: Literal["number", "integer", "string", "boolean"]
+    low: float | None
+    high: float | None
+    unit: str
+    """`px`, `°`, …; empty where it has none."""
+    choices: tuple[str, ...]
+    """What a text may be; empty where it may be anything."""
+    default: Any
+    """What it is when left out; null where it must be given."""
+    required: bool
+
+
+@dataclass(frozen=True)
+class OperationKind:
+    """What can be done to pixels."""
+
+    type: str
+    help: str
+    value: str | None
+    """The option that `value` stands for; null where there is none."""
+    options: tuple[OperationOption, ...]
+
+
+@dataclass(frozen=True)
+class Operating:
+    """Operations, done one after the other."""
+
+    operations: Annotated[tuple[OperationOrder, ...], limits(minItems=1, maxItems=MOST)]
+    version: str | None = None
+    """The version they begin with; the current one when left out."""
+
+
+@dataclass(frozen=True)
+class OperationOrder:
+    """An operation with its options beside its type, as `GET /api/v1/operations` lists them."""
+
+    type: str
+    value: Any = None
+    """The option that matters most, whatever its name."""
+
+
 @routes.get("/operations")
+@declared("What can be done to a picture", tuple[OperationKind, ...])
 def operations() -> Response:
     person()
     return answer(desk().workshop.operations())
 
 
 @routes.post("/images/<image>/operations")
+@declared(
+    "A picture after operations",
+    Image,
+    takes=Operating,
+    refuses=("bad_operations", "impossible", *PIXELS),
+    about="Each operation makes a version, and the last one is the current one. All of them are done, or none.",
+)
 def operate(image: str) -> Response:
     """All of them, one version each, or none."""
     body = json_body()

@@ -51,6 +51,7 @@ FOR_ANYBODY = {
     "session.session",
     "session.log_in",
     "users.register",
+    "api.openapi",
 }
 """Everything else needs a person."""
 

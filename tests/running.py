@@ -146,6 +146,7 @@ class Heard:
     events: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
     messages: list[dict[str, Any]] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    images: list[dict[str, Any]] = field(default_factory=list)
     gaps: int = 0
 
     def take(self, batch: Mapping[str, Any]) -> None:
@@ -197,6 +198,7 @@ class Visitor:
         self.socket.on("events", self._events)
         self.socket.on("message", self._message)
         self.socket.on("conversation", self._row)
+        self.socket.on("image", self._image)
         cookie = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         self.socket.connect(self.url, headers={"Cookie": cookie}, transports=["websocket"], wait_timeout=PATIENCE)
         if conversation:
@@ -281,4 +283,9 @@ class Visitor:
     def _row(self, row: dict[str, Any]) -> None:
         with self.changed:
             self.heard.rows.append(row)
+            self.changed.notify_all()
+
+    def _image(self, arrived: dict[str, Any]) -> None:
+        with self.changed:
+            self.heard.images.append(arrived["image"])
             self.changed.notify_all()

@@ -34,6 +34,7 @@ OPEN = {
     "/gallery",
     "/api/v1/gallery/counts",
     "/api/v1/operations",
+    "/api/v1/openapi.json",
 }
 """Addresses that name nothing of anybody's."""
 

@@ -110,22 +110,6 @@ def test_back_and_on_again(ada: Person, image: str) -> None:
     assert refused(ada, f"{at}/redo", {}) == (409, "nothing_to_redo")
 
 
-def test_an_open_page_hears_what_a_program_does(ada: Person) -> None:
-    conversation = ada.conversation()
-    image = ada.picture(conversation)["id"]
-    atelier = ada.atelier
-    socket = atelier.socketio.test_client(atelier.app, flask_test_client=ada.client, headers={"Host": "localhost"})
-    try:
-        socket.emit("open", {"conversation": conversation}, callback=True)
-        made = ada.data("POST", f"/api/v1/images/{image}/operations", json={"operations": [{"type": "sepia"}]})
-        ada.post(f"/api/v1/images/{image}/undo")
-        heard = [each["args"][0] for each in socket.get_received() if each["name"] == "image"]
-        assert [each["image"]["current"] for each in heard] == [made["current"], made["versions"][0]["id"]]
-        assert {each["conversation"] for each in heard} == {conversation}
-    finally:
-        socket.disconnect()
-
-
 def test_a_file_sent_as_a_form_is_a_picture(ada: Person) -> None:
     conversation = ada.conversation()
     form = {"file": (BytesIO(photograph()), "IMG_2041.JPG"), "conversation": conversation}

@@ -1,0 +1,90 @@
+"""What a route says about itself, in one declaration beside it; `document.py` makes the OpenAPI document of them.
+
+```python
+@routes.post("/images/<image>/undo")
+@declared("One version back", takes=Steps, gives=Image, refuses=("nothing_to_undo",))
+def undo(image: str) -> Response:
+```
+
+Shapes are dataclasses: a field without a default must be given, the sentence under a field is its description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+ATTRIBUTE = "declared"
+
+
+def limits(**keywords: Any) -> tuple[tuple[str, Any], ...]:
+    """JSON Schema's keywords for a type: `Annotated[int, limits(minimum=1)]`."""
+    return tuple(keywords.items())
+
+
+Id = Annotated[str, limits(format="uuid")]
+When = Annotated[str, limits(format="date-time")]
+Size = Annotated[int, limits(minimum=0)]
+"""Bytes."""
+Side = Annotated[int, limits(minimum=1)]
+"""Pixels."""
+File = Annotated[str, limits(contentMediaType="application/octet-stream", format="binary")]
+"""A file in a form."""
+PIXELS = ("version_not_kept", "picture_too_large", "too_slow", "out_of_memory", "worker_died", "closing", "disk_full")
+"""What can go wrong wherever a picture is computed and kept."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A call. Everything not said is as usual: the envelope, JSON, somebody who is signed in, a limit on requests."""
+
+    summary: str
+    gives: Any = None
+    """The type of `data` in the envelope; None for an empty object."""
+    status: int = 200
+    takes: type | None = None
+    """The JSON body."""
+    form: type | None = None
+    """The body as multipart/form-data."""
+    raw: str = ""
+    """Media type of a body that is only bytes."""
+    asks: type | None = None
+    """The query string."""
+    sends: type | None = None
+    """Headers of the request; `_` in a field's name stands for `-`."""
+    tells: type | None = None
+    """Headers of the answer."""
+    refuses: tuple[str, ...] = ()
+    """Codes beside those that follow from the rest: see `document.usual`."""
+    about: str = ""
+    """More than the summary, in Markdown."""
+    bare: bool = False
+    """`gives` is the whole answer, without the envelope."""
+    files: tuple[str, ...] = ()
+    """Media types of an answer that is bytes."""
+    envelope: Literal["v1", "form"] = "v1"
+    """What a failure looks like."""
+    anybody: bool = False
+    """Nobody has to be signed in."""
+    counted: bool = True
+    """It counts towards the limit on requests."""
+    method: str = ""
+    """Which one it is about, where a view answers to several."""
+
+
+def declared(summary: str, gives: Any = None, **more: Any) -> Callable[[View], View]:
+    """Says what a view takes and gives; for a view with several methods once for each, by `method`."""
+
+    def said(view: View) -> View:
+        setattr(view, ATTRIBUTE, (Declared(summary, gives, **more), *getattr(view, ATTRIBUTE, ())))
+        return view
+
+    return said
+
+
+def found(view: Callable[..., Any], method: str) -> Declared | None:
+    """The declaration of a call, or None where it has none."""
+    said: tuple[Declared, ...] = getattr(view, ATTRIBUTE, ())
+    return next((each for each in said if each.method in (method, "")), None)

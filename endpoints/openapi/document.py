@@ -1,0 +1,184 @@
+"""The OpenAPI 3.1 document of an application, from what its routes say about themselves (`declaring.py`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from endpoints.openapi.codes import CODES
+from endpoints.openapi.declaring import Declared, found
+from endpoints.openapi.places import ABOUT, GROUPS, OTHER, PARTS, PLACES, Group
+from endpoints.openapi.schemas import Schema, Schemas
+from endpoints.openapi.shapes import Failure, FormFailure
+
+View = Callable[..., Any]
+PART = re.compile(r"<(?:(\w+):)?(\w+)>")
+ORDER = {name: place for place, name in enumerate(name for group in GROUPS for name in group.blueprints)}
+JSON = "application/json"
+CHANGING = ("POST", "PATCH", "PUT", "DELETE")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One method of one address."""
+
+    method: str
+    rule: str
+    """As Flask writes it: `/images/<image>`."""
+    blueprint: str
+    endpoint: str
+    said: Declared
+
+    @property
+    def path(self) -> str:
+        """As OpenAPI writes it: `/images/{image}`."""
+        return PART.sub(r"{\2}", self.rule)
+
+    @property
+    def group(self) -> Group:
+        return next((group for group in GROUPS if self.blueprint in group.blueprints), OTHER)
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.rule}"
+
+    def refusals(self) -> list[str]:
+        """The codes it can answer with: what it says itself, and what follows from the rest."""
+        said = self.said
+        usual = [
+            ("bad_request", said.takes or said.form or said.asks or said.sends),
+            ("not_signed_in", not said.anybody),
+            ("not_found", PART.search(self.rule)),
+            ("request_entity_too_large", said.takes or said.form or said.raw),
+            ("too_many", said.counted),
+        ]
+        return list(dict.fromkeys([*(code for code, holds in usual if holds), *said.refuses]))
+
+
+def document(calls: Iterable[Call], version: str, examples: Mapping[str, Any]) -> dict[str, Any]:
+    """All of it. `examples` are calls that were really made, by their names: `{"request", "answer"}`."""
+    writer = Writer(Schemas(), examples)
+    paths: dict[str, dict[str, Any]] = {}
+    there = sorted(calls, key=lambda call: (ORDER.get(call.blueprint, len(ORDER)), call.path, call.method))
+    for call in there:
+        paths.setdefault(call.path, {})[call.method.lower()] = writer.operation(call)
+    groups = dict.fromkeys(call.group for call in there)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Atelier", "version": version, "description": ABOUT, "license": {"name": "MIT"}},
+        "servers": [{"url": "/"}],
+        "tags": [{"name": group.name, "description": group.about} for group in groups],
+        "paths": paths,
+        "components": {"schemas": dict(sorted(writer.schemas.named.items())), "securitySchemes": PLACES},
+    }
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes one call after the other; what they share stands in `schemas`."""
+
+    schemas: Schemas
+    examples: Mapping[str, Any]
+
+    def operation(self, call: Call) -> dict[str, Any]:
+        said, example = call.said, self.examples.get(call.name, {})
+        written: dict[str, Any] = {
+            "operationId": f"{call.endpoint.replace('.', '_')}_{call.method.lower()}",
+            "tags": [call.group.name],
+            "summary": said.summary,
+            **({"description": said.about} if said.about else {}),
+            "parameters": list(self.parameters(call)),
+            **self.body(said, example),
+            "responses": {**self.answered(said, example), **self.refused(call)},
+            "security": [{}] if said.anybody else [{"token": []}, {"cookie": []}],
+        }
+        return written
+
+    def parameters(self, call: Call) -> Iterator[Schema]:
+        for kind, name in PART.findall(call.rule):
+            schema, about = PARTS.get(name, ({"type": "string"}, ""))
+            schema = {"type": "integer", "minimum": 0} if kind == "int" else schema
+            yield {"name": name, "in": "path", "required": True, "schema": schema, "description": about}
+        for shape, where in ((call.said.asks, "query"), (call.said.sends, "header")):
+            yield from self.named(shape, where) if shape else ()
+
+    def named(self, shape: type, where: str) -> Iterator[Schema]:
+        """The fields of a shape as parameters, or as headers of an answer."""
+        own = Schemas()  # a shape of parameters stands nowhere by itself
+        own.of(shape, given=True)
+        schema = own.named[shape.__name__]
+        for name, each in schema["properties"].items():
+            about = {key: value for key, value in each.items() if key != "description"}
+            called = name.replace("_", "-") if where == "header" else name
+            needed = name in schema.get("required", ())
+            yield {
+                "name": called,
+                "in": where,
+                "required": needed,
+                "schema": about,
+                "description": each.get("description", ""),
+            }
+
+    def body(self, said: Declared, example: Mapping[str, Any]) -> dict[str, Any]:
+        if said.raw:
+            content: dict[str, Any] = {said.raw: {}}
+        elif said.form:
+            content = {"multipart/form-data": {"schema": self.schemas.of(said.form, given=True)}}
+        elif said.takes:
+            shown = {"example": example["request"]} if "request" in example else {}
+            content = {JSON: {"schema": self.schemas.of(said.takes, given=True), **shown}}
+        else:
+            return {}
+        return {"requestBody": {"required": True, "content": content}}
+
+    def answered(self, said: Declared, example: Mapping[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = {"description": HTTPStatus(said.status).phrase}
+        if said.files:
+            answer["content"] = {kind: {} for kind in said.files}
+        elif said.status != 204 and not (said.bare and said.gives is None):
+            shown = {"example": example["answer"]} if "answer" in example else {}
+            answer["content"] = {JSON: {"schema": self.enveloped(said), **shown}}
+        if said.tells:
+            answer["headers"] = {
+                each["name"]: {"schema": each["schema"], "description": each["description"]}
+                for each in self.named(said.tells, "header")
+            }
+        return {str(said.status): answer}
+
+    def enveloped(self, said: Declared) -> Schema:
+        if said.bare:
+            return self.schemas.of(said.gives)
+        data = self.schemas.of(said.gives) if said.gives is not None else {"type": "object"}
+        properties = {
+            "success": {"const": True},
+            "data": data,
+            "timestamp": {"type": "string", "format": "date-time"},
+        }
+        return {"type": "object", "properties": properties, "required": list(properties)}
+
+    def refused(self, call: Call) -> dict[str, Any]:
+        """The failures by their status, each with its codes."""
+        statuses: dict[int, list[str]] = {}
+        for code in call.refusals():
+            statuses.setdefault(CODES[code][0], []).append(code)
+        shape = self.schemas.of(FormFailure if call.said.envelope == "form" else Failure)
+        return {
+            str(status): {
+                "description": "  \n".join(f"`{code}`: {CODES[code][1]}" for code in codes),
+                "content": {JSON: {"schema": shape}},
+            }
+            for status, codes in sorted(statuses.items())
+        }
+
+
+def calls_of(rules: Iterable[Any], views: Mapping[str, View]) -> Iterator[Call]:
+    """The declared calls of an application's rules; HEAD and OPTIONS only where a view speaks of them."""
+    for rule in rules:
+        view = views[rule.endpoint]
+        for method in sorted(rule.methods):
+            said = found(view, method)
+            if said and (method in ("GET", *CHANGING) or said.method == method):
+                yield Call(method, rule.rule, rule.endpoint.partition(".")[0], rule.endpoint, said)

@@ -1,0 +1,77 @@
+"""Words of the document that belong to no single call: its introduction, its groups, how one shows who one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+ABOUT = """\
+Everything the page does, a program can do. Answers come in one envelope, `{"success": true, "data": …, "timestamp"}` or
+`{"success": false, "error": {"code", "title", "message", "details", "retry_after"}, "timestamp"}`; a program decides by
+the status and by `error.code`, which never changes its meaning. Files and the calls outside of `/api/v1` say where they
+differ.
+
+**Who is asking.** `Authorization: Bearer <token>` with a token from Settings → Account, or the cookie that any first
+call sets: where the studio is open (its default) everybody without either becomes a guest, whose pictures stay with
+that cookie. `curl -b jar -c jar` keeps it.
+
+**Limits.** Requests are counted for each person, 600 a minute unless the studio says otherwise; `X-RateLimit-Remaining`
+tells how many are left, 429 with `Retry-After` that there are none. A file may have 64 MB and 100 megapixels, any other
+body 1 MB.
+
+**Changes.** What a program changes, an open page shows at once. A state change that carries a cookie or nothing must
+not come from another site's page. Ids are UUIDs; another person's id is answered as one that never was.
+"""
+PLACES: dict[str, Any] = {
+    "token": {"type": "http", "scheme": "bearer", "description": "An API token from Settings → Account."},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": "atelier", "description": "The cookie of any first call."},
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Calls that belong together."""
+
+    name: str
+    about: str
+    blueprints: tuple[str, ...]
+
+
+GROUPS = (
+    Group(
+        "Images",
+        "Pictures on the shelf: in, out, their names and their current version.",
+        ("images", "gallery", "picture_files", "conversation_image"),
+    ),
+    Group("Operations", "What can be done to pixels, on this machine and free.", ("operations", "palette")),
+    Group("Compress", "Pictures made small: one, or many.", ("compress",)),
+    Group("Background", "Cutting out what a picture shows.", ("nobg", "cutout", "background")),
+    Group("History", "Every change is a version: back, and on again.", ("history", "comparing", "versions")),
+    Group("Downloads", "Pictures as files: one in a format of choice, several as a ZIP.", ("downloads",)),
+    Group("Uploads", "Files in pieces, by the tus protocol 1.0: a cut line goes on at the last byte.", ("uploads",)),
+    Group("Conversations", "The list, and one conversation with its messages.", ("conversations", "messages")),
+    Group(
+        "Messages",
+        "A message as the composer sends it, and the turn that answers it.",
+        ("send_message", "turns", "previews"),
+    ),
+    Group("Image form", "One picture outside of any conversation.", ("generate_image",)),
+    Group("People", "Who is asking, and what they have set.", ("session", "users", "settings", "tokens")),
+    Group("Studio", "Is it up, what can it do, and its page.", ("health", "api", "page")),
+)
+"""In the order of the document."""
+OTHER = Group("Other", "", ())
+UUID = {"type": "string", "format": "uuid"}
+PARTS: dict[str, tuple[dict[str, Any], str]] = {
+    "image": (UUID, "Id of an image."),
+    "conversation": (UUID, "Id of a conversation."),
+    "message": (UUID, "Id of a message."),
+    "turn": (UUID, "Id of a turn: that of the message that answers."),
+    "upload": (UUID, "Id of an upload; of the image too that it becomes."),
+    "download": (UUID, "Id of a download that was asked for."),
+    "token": (UUID, "Id of a token, not the token itself."),
+    "filename": ({"type": "string"}, "Name of a file, as a version says it."),
+    "number": ({"type": "integer", "minimum": 1}, "Which preview: 1, 2, 3 …"),
+    "tab": ({"type": "string"}, "A tab of the settings."),
+}
+"""What stands in an address."""

@@ -1,0 +1,108 @@
+"""JSON Schema of types, written from the dataclasses themselves. `conversation/wire.py` does the same in TypeScript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from conversation.image import Version
+from conversation.message import Message
+from conversation.noted import notes_of
+from conversation.reply import Picture, Reply
+
+Schema = dict[str, Any]
+SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A picture that was made in a reply."""
+
+    filename: str
+    url: str
+    """Its address on this studio."""
+
+
+SHARPER: dict[tuple[type, str], Any] = {
+    (Picture, "version"): Version | None,
+    (Reply, "state"): Literal["running", "done", "failed", "stopped", "interrupted"],
+}
+"""Fields whose type is a plain mapping or string, although the wire promises more."""
+ADDED: dict[type, dict[str, Any]] = {
+    Message: {"content": str, "generated_images": tuple[Generated, ...]},
+}
+"""What `to_dict` adds to the fields."""
+PLACE = "#/components/schemas/"
+
+
+class Schemas:
+    """Schemas of types; dataclasses among them stand once, under their names."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, Schema] = {}
+        self._types: dict[str, tuple[type, bool]] = {}
+
+    def of(self, hint: Any, *, given: bool = False) -> Schema:
+        """The schema of a type. `given`: a program sends it, so that what has a default may be left out."""
+        if isinstance(hint, type) and hint in SIMPLE:
+            return {"type": SIMPLE[hint]}
+        if hint is Any:
+            return {}
+        if isinstance(hint, type) and is_dataclass(hint):
+            return {"$ref": PLACE + self._name(hint, given)}
+        return self._composed(hint, given)
+
+    def _composed(self, hint: Any, given: bool) -> Schema:
+        origin, inner = get_origin(hint), get_args(hint)
+        if origin is Annotated:
+            schema = self.of(inner[0], given=given)
+            return {**schema, **{name: value for each in inner[1:] for name, value in each}}
+        if origin is Literal:
+            return {"type": SIMPLE[type(inner[0])], "enum": list(inner)}
+        if origin in (Union, UnionType):
+            return _either([self.of(each, given=given) for each in inner])
+        if origin in (tuple, list, Sequence):
+            return {"type": "array", "items": self.of(inner[0], given=given)}
+        if origin in (dict, Mapping):
+            rest = self.of(inner[1], given=given)
+            return {"type": "object", **({"additionalProperties": rest} if rest else {})}
+        raise TypeError(f"{hint} has no schema: extend endpoints/openapi/schemas.py")
+
+    def _name(self, cls: type, given: bool) -> str:
+        name = cls.__name__
+        if self._types.setdefault(name, (cls, given)) != (cls, given):
+            raise TypeError(f"two shapes are called {name}, or one both comes and goes")
+        if name not in self.named:
+            self.named[name] = {}  # it may hold itself
+            self.named[name] = self._object(cls, given)
+        return name
+
+    def _object(self, cls: type, given: bool) -> Schema:
+        hints, notes = get_type_hints(cls, include_extras=True), notes_of(cls)
+        properties = {}
+        for item in fields(cls):
+            hint = SHARPER.get((cls, item.name), hints[item.name])
+            properties[item.name] = _noted(self.of(hint, given=given), notes.get(item.name, ""))
+        added = {name: self.of(hint, given=given) for name, hint in ADDED.get(cls, {}).items()}
+        required = [item.name for item in fields(cls) if not (given and _has_default(item))] + list(added)
+        about = " ".join((cls.__doc__ or "").split())
+        schema: Schema = {"type": "object", "description": about, "properties": {**properties, **added}}
+        return {**schema, **({"required": required} if required else {})}
+
+
+def _either(schemas: list[Schema]) -> Schema:
+    """One of these; types that say nothing but their type are written in short."""
+    plain = [schema for schema in schemas if set(schema) == {"type"}]
+    if len(plain) == len(schemas):
+        return {"type": [schema["type"] for schema in plain]}
+    return {"anyOf": schemas}
+
+
+def _noted(schema: Schema, note: str) -> Schema:
+    return {**schema, "description": note} if note else schema
+
+
+def _has_default(item: Field[Any]) -> bool:
+    return item.default is not MISSING or item.default_factory is not MISSING

@@ -1,0 +1,54 @@
+"""The document of the whole studio: valid, and true about what can be read off the application itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from endpoints.openapi.codes import CODES
+from endpoints.openapi.document import Call, calls_of
+from server.app import Atelier
+from server.web import FOR_ANYBODY, FREE
+from tests.endpoints.conftest import Person
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def document(ada: Person) -> dict[str, Any]:
+    """As it is served, to somebody without a cookie."""
+    response = ada.get("/api/v1/openapi.json")
+    assert response.status_code == 200
+    return dict(response.json or {})
+
+
+@pytest.fixture
+def calls(atelier: Atelier) -> list[Call]:
+    return list(calls_of(atelier.app.url_map.iter_rules(), atelier.app.view_functions))
+
+
+def test_the_document_is_valid_openapi(document: dict[str, Any]) -> None:
+    assert document["openapi"] == "3.1.0"
+    errors = [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()]
+    assert not errors
+
+
+def test_every_call_says_what_it_is_and_what_it_needs(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for path in document["paths"].values() for operation in path.values()]
+    assert len(names) == len(set(names))
+    for path in document["paths"].values():
+        for operation in path.values():
+            assert operation["summary"]
+            assert operation["tags"]
+            assert all(parameter["description"] for parameter in operation["parameters"]), operation["operationId"]
+
+
+def test_whom_a_call_is_for_and_whether_it_is_counted_is_as_the_server_has_it(calls: list[Call]) -> None:
+    assert not [call.name for call in calls if call.said.anybody != (call.endpoint in FOR_ANYBODY)]
+    assert not [call.name for call in calls if call.said.counted != (call.endpoint not in FREE)]
+
+
+def test_every_code_that_is_named_is_explained(calls: list[Call]) -> None:
+    assert not {code for call in calls for code in call.refusals()} - set(CODES)
