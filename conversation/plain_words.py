@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,9 +12,10 @@ from conversation.commands.compress import Compress
 from conversation.errors import BadRequest
 from conversation.target import Reference
 from conversation.words import LANGUAGES
-from conversation.words.grammar import NOMINAL, Clause, clauses_of, possible, without_reasons
+from conversation.words.grammar import NOMINAL, Clause
 from conversation.words.meaning import Unsure
-from conversation.words.vocabulary import Language, Word, normalised
+from conversation.words.sequence import clauses_of, wishes_of
+from conversation.words.vocabulary import Language, Word, folded, normalised
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
 from imaging.operations.text import Text
@@ -49,8 +49,8 @@ class Edit:
         """Words that are written on a picture keep their capitals."""
         if not isinstance(said, Text):
             return said
-        found = re.search(re.escape(said.text), self.text, re.IGNORECASE)
-        return replace(said, text=found[0]) if found else said
+        place = folded(self.text.lower()).find(folded(said.text))
+        return replace(said, text=self.text[place : place + len(said.text)]) if place >= 0 else said
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,13 @@ def _reading(clause: Clause) -> Declaration | None:
 
 def _together(clauses: Sequence[Clause] | None, text: str) -> Edit | Question | None:
     """Several clauses are an edit only when all are about the same pictures and can be done one after the other."""
-    if not clauses or len(clauses) > MOST_CLAUSES or not all(map(possible, clauses)):
+    if not clauses or len(clauses) > MOST_CLAUSES or _asks_for_an_opinion(clauses, text):
+        return None
+    clauses = wishes_of(clauses)
+    if not clauses:
         return None
     named = [clause.references for clause in clauses if clause.references]
     first = clauses[0].references
-    clauses = without_reasons(clauses)
     if len({*named}) > 1 or (named and first != named[0]):
         return None
     edit = Edit(tuple(clauses), named[0] if named else (), text)
@@ -122,6 +124,11 @@ def _together(clauses: Sequence[Clause] | None, text: str) -> Edit | Question | 
         return edit if all(map(_can_follow, clauses)) else None
     unsure = _unsure(clauses[0])
     return Question(unsure, edit.references) if unsure else edit
+
+
+def _asks_for_an_opinion(clauses: Sequence[Clause], text: str) -> bool:
+    """“too dark?”, “more?”"""
+    return len(clauses) == 1 and text.rstrip().endswith(("?", "？")) and clauses[0].judges()
 
 
 def _can_follow(clause: Clause) -> bool:

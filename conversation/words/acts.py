@@ -39,6 +39,8 @@ Act = Callable[[Parts, int], Result]
 
 SMALLEST_SIDE = 50
 """A pair of numbers from here on is a size in pixels; below it is a ratio."""
+PLAINLY_PIXELS = 200
+"""From here on “resize to 1080” means pixels; below it may be percent."""
 THIN = 0.02
 """A border, and twice that the radius of round corners, as a share of the long side."""
 
@@ -74,8 +76,9 @@ def _crop(parts: Parts, long_side: int) -> Result:
 
 
 def _ratio(parts: Parts) -> str:
-    """The one that was said; a ratio that is drawn upright or across keeps its numbers."""
-    said = [value.replace(" ", ":") for value in parts.by_kind.pop("sides", [])] + parts.by_kind.pop("ratio", [])
+    """The one that was said; numbers win over “for Instagram”."""
+    named = parts.by_kind.pop("ratio", [])
+    said = [value.replace(" ", ":") for value in parts.by_kind.pop("sides", [])] or named
     return said[0] if len({*said}) == 1 else ""
 
 
@@ -106,7 +109,7 @@ def _rotate(parts: Parts, long_side: int) -> Result:
 def _turn(parts: Parts, long_side: int) -> Result:
     """As rotating, but “turn left” alone may be said to a car, and “turn it” may want anything."""
     known = parts.has("side") or parts.has("angle") or parts.has("turns")
-    return _rotate(parts, long_side) if known and parts.drop("it") else None
+    return _rotate(parts, long_side) if known and parts.drop("it", "named") else None
 
 
 def _flip(parts: Parts, long_side: int) -> Result:
@@ -137,18 +140,26 @@ def _resize(parts: Parts, long_side: int) -> Result:
     if size:
         return Resize(width=size[0], height=size[1])
     megapixels, pixels, times = parts.number("mp"), parts.number("px"), parts.number("times")
-    pixels = pixels if pixels is not None or not parts.has("dim") else parts.number("num")
+    if pixels is None and parts.has("num"):
+        bare = parts.number("num") or 0
+        pixels = bare if parts.has("dim") or bare >= PLAINLY_PIXELS else None
     if megapixels:
         return Resize(megapixels=megapixels)
     if times:
         return Resize(percent=times * 100)
     if pixels:
-        return Resize(height=round(pixels)) if parts.take("dim") == "height" else Resize(width=round(pixels))
+        return _along(parts.take("dim"), round(pixels))
     share = parts.number("pct") or 100 * float(parts.take("frac") or 0)
     if share:
         return Resize(percent=share)
     choices = (("50 %", "percent=50"), ("1200 px wide", "1200px"), ("1920 px wide", "1920px"))
     return Unsure("To what size?", tuple((label, f"/resize {size}") for label, size in choices))
+
+
+def _along(side: str | None, pixels: int) -> Resize:
+    if side == "long":
+        return Resize(width=pixels, height=pixels)
+    return Resize(height=pixels) if side == "height" else Resize(width=pixels)
 
 
 def _convert(parts: Parts, long_side: int) -> Result:
@@ -202,12 +213,18 @@ def _redo(parts: Parts, long_side: int) -> Result:
 
 
 def _compress(parts: Parts, long_side: int) -> Declaration | None:
-    """“compress this”: without a size fit for an email. “keep” and “get” mean it only beside a size."""
-    return Compress() if parts.has("it") else None
+    """“compress this”: without a size fit for an email, or for what was said."""
+    return Compress(preset=parts.take("purpose") or "")
+
+
+def _only_beside_a_size(parts: Parts, long_side: int) -> Declaration | None:
+    """“keep it”, “shrink it”: `grammar.py` takes them where a size stands beside them."""
+    return None
 
 
 ACTS: dict[str, Act] = {
     "compress": _compress,
+    "small": _only_beside_a_size,
     "greyscale": _plain(Greyscale),
     "sepia": _plain(Sepia),
     "invert": _plain(Invert),
@@ -221,6 +238,7 @@ ACTS: dict[str, Act] = {
     "denoise": _strong("noise"),
     "vignette": _strong("vignette"),
     "crop": _crop,
+    "cut": _crop,
     "rotate": _rotate,
     "turn": _turn,
     "flip": _flip,
@@ -238,6 +256,14 @@ ACTS: dict[str, Act] = {
     "redo": _redo,
     "redoall": _plain(lambda: Redo(steps=ALL)),
 }
+
+
+FLAWS: dict[str, Callable[[], Result]] = {
+    "straighten": Straighten,
+    "upside": lambda: Rotate(angle=180),
+    "sideways": lambda: _rotate(Parts(), 0),
+}
+"""What cures a flaw that was only said: “the horizon is crooked”."""
 
 
 def answer(about: str) -> Declaration:

@@ -13,6 +13,13 @@ and nothing of it is left over.
 | `side`, `axis`, `turns`, `ratio`, `focus`, `fmt`, `colour`, `corners`, `dim` | how | left, square, JPEG |
 | `corr` | a correction of the last edit | too much, the other way |
 | `ask` | a question | how big is it |
+| `can` | a wish said as a question | 能…吗 |
+| `vague` | says nothing beside an edit, but something beside “more” | style, version |
+| `is` | a statement, nothing that is wanted | is, looks |
+| `flaw` | a statement that wants its cure, by the act that is it | the horizon is crooked |
+| `fix` | a wish for the cure of what was complained of | fix it |
+| `never` | what no wish is said with | is it, than the first one, don't |
+| `rid`, `thing` | away with, and what can go only so | remove, metadata |
 | `small` | under a number of bytes | under, at most |
 """
 
@@ -24,17 +31,23 @@ from dataclasses import dataclass
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
 from conversation.target import Reference
-from conversation.words.acts import ACTS, SMALLEST_SIDE, answer
+from conversation.words.acts import ACTS, FLAWS, SMALLEST_SIDE, answer
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import quality, taken_amount
 from conversation.words.vocabulary import Word
 from imaging.declaration import Declaration, Impossible
+from imaging.operations.exposure import Exposure
 
 PICTURES = ("number", "nth", "before", "last", "all", "both")
-BARE = ("it", "pic", "fill", *PICTURES)
 WEAK = ("turn", "convert", "resize")
+SIZING = ("compress", "small", "resize", "convert")
+"""What one may do “to 300 KB”."""
 ADDED = ("vignette", "border", "rounded", "text", "pad", "blur", "sharpen", "auto", "sepia", "greyscale", "vibrance")
 """What one may “add”."""
+RID = {"thing": {"strip": "strip"}, "noun": {"noise": "denoise", "grain": "denoise", "colour": "greyscale"}}
+"""What it is to be rid of something."""
+WANTING = ("inv", "lack", "corr", "turns", "flaw", "can")
+"""“It is dark” only says so; “it is too dark”, “it is upside down” want something done."""
 NOMINAL = 1024
 """Pixels of the long side when it does not matter yet."""
 STRONGER, WEAKER = 1.5, 0.5
@@ -53,87 +66,41 @@ class Clause:
     def means(self, long_side: int = NOMINAL) -> Result:
         """What to do to a picture whose long side has that many pixels. Raises `Impossible` for impossible values."""
         parts = Parts.of(self._telling())
+        if parts.has(*WANTING):
+            parts.drop("is")
         meant = _meant(parts, long_side)
-        parts.drop("it", "pic", "to", "as", "rise", "sink")
+        parts.drop("it", "pic", "named", "to", "as", "rise", "sink", "purpose", "can", "vague")
         return meant if parts.empty() else None
+
+    def judges(self) -> bool:
+        """“too dark” with a question mark asks for an opinion, and “more?” whether to."""
+        return any(word.kind in ("inv", "lack", "corr") for word in self.words) or isinstance(means(self), Adjust)
 
     def _telling(self) -> list[Word]:
         """The words that say what is done. In “undo the last 3 changes” the last ones are no pictures."""
         words = self.words
-        if _is_way_back(words):
+        if is_way_back(words):
             words = tuple(Word("num", word.value) if word.kind == "last" else word for word in words)
-        return [word for word in words if word.kind not in ("fill", *PICTURES)]
+        named = [Word("named")] if self.references else []
+        return [word for word in words if word.kind not in ("fill", *PICTURES)] + named
 
 
-def _is_way_back(words: Sequence[Word]) -> bool:
+def is_way_back(words: Sequence[Word]) -> bool:
     return any(word.kind == "act" and word.value in ("undo", "redo") for word in words)
-
-
-def clauses_of(words: Sequence[Word]) -> list[Clause] | None:
-    """The message clause by clause; None where a name of a picture belongs to nothing, or a noun to no picture."""
-    found: list[list[Word]] = [[]]
-    for place, word in enumerate(words):
-        if word.kind == "joint":
-            if not _between_names(words, place):
-                found.append([])
-        else:
-            found[-1].append(word)
-    joined = _with_names_joined([clause for clause in found if any(word.kind != "fill" for word in clause)])
-    clauses = [Clause(tuple(clause), references_of(clause)) for clause in joined]
-    return None if any(_dangling(clause) for clause in clauses) else clauses
-
-
-def _between_names(words: Sequence[Word], place: int) -> bool:
-    """“#1 and #3” are names of one clause."""
-    before = words[place - 1].kind if place else ""
-    after = next((word.kind for word in words[place + 1 :] if word.kind != "joint"), "")
-    return before in PICTURES and after in PICTURES
-
-
-def _with_names_joined(clauses: list[list[Word]]) -> list[list[Word]]:
-    """“#1, #2 and #3 darker”: what only names pictures belongs to the clause after it, or else before it."""
-    joined: list[list[Word]] = []
-    names: list[Word] = []
-    for clause in clauses:
-        if all(word.kind in BARE for word in clause):
-            if joined:
-                joined[-1] += clause
-            else:
-                names += clause
-        else:
-            joined.append([*names, *clause])
-            names = []
-    return joined
-
-
-def _dangling(clause: Clause) -> bool:
-    kinds = {word.kind for word in clause.words}
-    return "pic" in kinds and not kinds & {"it", *PICTURES}
-
-
-def references_of(words: Sequence[Word]) -> tuple[Reference, ...]:
-    """The pictures that are named, in order, each once."""
-    named = [_reference(word) for word in words if word.kind in PICTURES]
-    if _is_way_back(words):
-        named = [each for each in named if each.kind != "last" and each != Reference("ordinal", -1)]
-    return tuple(dict.fromkeys(named))
-
-
-def _reference(word: Word) -> Reference:
-    if word.kind == "number":
-        return Reference("number", int(word.value))
-    if word.kind == "nth":
-        return Reference("ordinal", int(word.value))
-    return Reference(word.kind, int(word.value or 0))
 
 
 def _meant(parts: Parts, long_side: int) -> Result:
     if parts.has("ask"):
         about = parts.take("ask")
         return answer(about) if about else None
-    if parts.has("kb") or parts.has("mb"):
+    if parts.has("kb", "mb"):
         return _smaller(parts)
-    act = _act(parts)
+    if parts.has("flaw"):
+        flaw = parts.take("flaw")
+        return FLAWS[flaw]() if flaw else None
+    if parts.has("stops"):
+        return _stops(parts)
+    act = _rid(parts) or _act(parts)
     if act:
         if act in ADDED:
             parts.drop("up")
@@ -141,32 +108,51 @@ def _meant(parts: Parts, long_side: int) -> Result:
     if any(value.startswith("size") for value in parts.by_kind.get("cmp", ())) and _has_size(parts):
         parts.drop("cmp")
         return ACTS["resize"](parts, long_side)
-    if parts.has("cmp") or parts.has("adj") or parts.has("noun"):
+    if parts.has("cmp", "adj", "noun"):
         return quality(parts, long_side)
-    if any(parts.has(kind) for kind in ("corr", "up", "down", "inv", "lack")):
+    if parts.has("corr", "up", "down", "inv", "lack"):
         return _corrected(parts)
     return _implied(parts, long_side)
 
 
 def _implied(parts: Parts, long_side: int) -> Result:
     """What is said by its value alone: “800 pixels wide”, “as a PNG”, “upside down”, “16:9”."""
-    if parts.has("dim") and (parts.has("px") or parts.has("num")):
+    if parts.has("dim") and parts.has("px", "num"):
         return ACTS["resize"](parts, long_side)
-    if parts.has("fmt") and (parts.has("it") or parts.has("as") or parts.has("to")):
+    if parts.has("fmt") and parts.has("it", "named", "as", "to"):
         return ACTS["convert"](parts, long_side)
-    if parts.has("it") and parts.has("turns"):
+    if parts.has("it", "named") and parts.has("turns"):
         return ACTS["rotate"](parts, long_side)
-    if parts.has("sides") or (parts.has("ratio") and (parts.has("it") or parts.by_kind["ratio"] == ["1:1"])):
+    if parts.has("sides") or (parts.has("ratio") and (parts.has("it", "named") or parts.by_kind["ratio"] == ["1:1"])):
         return ACTS["resize" if _in_pixels(parts) else "crop"](parts, long_side)
     return None
 
 
 def _act(parts: Parts) -> str | None:
-    """What is done; “turn it into …” and “convert it to …” only lead up to it."""
+    """What is done; “turn it into …” and “convert it to …” only lead up to it, “cut the contrast” lowers it."""
     acts = parts.by_kind.get("act", [])
-    if len(acts) > 1 or parts.has("cmp") or parts.has("noun"):
-        parts.by_kind["act"] = [act for act in acts if act not in WEAK]
+    if parts.has("noun") and {"cut", "rotate"} & {*acts}:  # „dreh die Helligkeit runter“
+        if "cut" in acts:
+            parts.by_kind["down"].append("")
+        acts = [act for act in acts if act not in ("cut", "rotate")]
+    if len(acts) > 1 or parts.has("cmp", "noun"):
+        acts = [act for act in acts if act not in WEAK]
+    elif parts.has("fmt"):
+        acts = [act for act in acts if act != "turn"]
+    parts.by_kind["act"] = acts
     return parts.take("act")
+
+
+def _rid(parts: Parts) -> str | None:
+    """“delete … the metadata”, the verb and what is to go wherever they stand."""
+    if not parts.has("rid"):
+        return None
+    for kind, things in RID.items():
+        for thing, act in things.items():
+            if parts.by_kind.get(kind) == [thing] and not parts.has("act"):
+                parts.drop("rid", kind, "down")
+                return act
+    return None
 
 
 def _has_size(parts: Parts) -> bool:
@@ -181,11 +167,27 @@ def _in_pixels(parts: Parts) -> bool:
 def _smaller(parts: Parts) -> Result:
     """“under 300 KB”, “compress it to 300 KB”, “make it smaller than 1 MB”."""
     act, kind = parts.take("act"), parts.take("fmt") or ""
-    said = bool(act in ("compress", "resize", "convert")) | parts.drop("small", "to", "down")
+    said = bool(act in SIZING) | parts.drop("small", "to", "down")
     parts.by_kind["cmp"] = [value for value in parts.by_kind.get("cmp", ()) if value != "size-"]
     kilobytes = parts.number("kb")
     target = f"{kilobytes:g}KB" if kilobytes is not None else f"{parts.number('mb') or 0:g}MB"
-    return Compress(target=target, format=kind) if said and act in (None, "compress", "resize", "convert") else None
+    return Compress(target=target, format=kind) if said and (act is None or act in SIZING) else None
+
+
+def _stops(parts: Parts) -> Result:
+    """Counted in stops, brightness is exposure: “one stop brighter”, “exposure up by half a stop”."""
+    for way, value in (("up", "brightness+"), ("down", "brightness-")):
+        if value in parts.by_kind["cmp"]:
+            parts.by_kind["cmp"].remove(value)
+            parts.by_kind[way].append("")
+    parts.by_kind["noun"] = [value for value in parts.by_kind["noun"] if value not in ("exposure", "brightness")]
+    stops = parts.number("stops")
+    up, down = parts.drop("up", "rise"), parts.drop("down", "sink")
+    if stops is None or (up and down):
+        return None
+    if not up and not down:
+        return Exposure(stops=stops)
+    return Exposure(stops=abs(stops) if up else -abs(stops))
 
 
 def _corrected(parts: Parts) -> Result:
@@ -193,8 +195,10 @@ def _corrected(parts: Parts) -> Result:
     way = parts.take("corr")
     if way == "opposite":
         return Adjust(by=-1.0)
-    if parts.has("it") and way is None:
-        return None  # “soften it” is no correction
+    if way and way[0].isdigit():  # “half as much”
+        return Adjust(by=float(way))
+    if parts.has("vague") or (parts.has("it") and way is None):
+        return None  # “soften it”, “more of the same style” are no corrections
     up, down = parts.drop("up", "lack") or way == "more", parts.drop("down", "inv") or way == "less"
     amount, fine = taken_amount(parts)
     if up == down or not fine:
@@ -209,25 +213,12 @@ def _corrected(parts: Parts) -> Result:
     return Adjust(by=round(1 + by if up else max(0.1, 1 - by), 3))
 
 
-def without_reasons(clauses: Sequence[Clause]) -> list[Clause]:
-    """“It is too dark, brighten it” is one wish: what only gives the reason for the clause after it is left out."""
-    return [
-        clause
-        for clause, after in zip(clauses, [*clauses[1:], None], strict=True)
-        if not (after and _complains(clause) and _kind_of(clause) and _kind_of(clause) == _kind_of(after))
-    ]
-
-
-def _complains(clause: Clause) -> bool:
-    return any(word.kind in ("inv", "lack") for word in clause.words)
-
-
-def _kind_of(clause: Clause) -> type | None:
+def means(clause: Clause) -> Result:
+    """As `Clause.means`, for a usual picture; None also where it cannot be done."""
     try:
-        meant = clause.means()
+        return clause.means()
     except Impossible:
         return None
-    return type(meant) if meant else None
 
 
 def possible(clause: Clause) -> bool:

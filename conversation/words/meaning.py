@@ -51,8 +51,9 @@ class Parts:
         values = self.by_kind.get(kind) or []
         return values.pop() if len(values) == 1 else None
 
-    def has(self, kind: str) -> bool:
-        return bool(self.by_kind.get(kind))
+    def has(self, *kinds: str) -> bool:
+        """Whether there is any of these."""
+        return any(self.by_kind.get(kind) for kind in kinds)
 
     def drop(self, *kinds: str) -> bool:
         """Takes all of these out; whether there were any."""

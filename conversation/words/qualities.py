@@ -25,6 +25,8 @@ from imaging.operations.vignette import Vignette
 
 USUAL = 0.25
 """How much “brighter” is, as a share, when nobody says."""
+PLAINLY_TO = 50
+"""“brightness 130 %” is what it shall be; “brightness 10 %” may be a step."""
 SOFT = 0.024
 """Radius of a blur as a share of the long side, for an amount of 1."""
 
@@ -40,8 +42,10 @@ def quality(parts: Parts, long_side: int) -> Declaration | Unsure | None:
     if named is None:
         return None
     name, sign = named
+    if not sign and any(number(share) >= PLAINLY_TO for share in parts.by_kind.get("pct", ())):
+        parts.by_kind["to"].append("")
     amount, fine = taken_amount(parts)
-    if name == "size" and not sign and amount and amount.kind == "by":  # “half size”
+    if name == "size" and not sign and amount and amount.kind in ("by", "times"):  # “half size”, “double the size”
         return Resize(percent=round(amount.n * 100, 2))
     if not fine or not sign and not (amount and amount.kind in ("to", "signed")):
         return None
@@ -76,6 +80,8 @@ def _joined(nouns: set[str], words: set[str]) -> str:
         return ""
     if noun == word or (noun == "colour" and word in ("saturation", "warmth")):
         return word
+    if noun == "colour" and word == "contrast":  # “the colours look flat”
+        return "saturation"
     if noun == "colour" and word == "cold":
         return "warmth"
     return noun if noun in PART_OF_LIGHT and word == "brightness" else ""
