@@ -9,7 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversation.image import Image, Version
-from conversation.ports import KeptImages, Pixels
+from conversation.kept import (
+    KeptImages,
+)
+from conversation.ports import (
+    Pixels,
+)
 
 
 @dataclass(frozen=True)

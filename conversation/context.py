@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from conversation.asking import tagged
 from conversation.deep import relevant
 from conversation.events import Event
+from conversation.kept import (
+    Passage,
+)
 from conversation.ledger import Ledger
-from conversation.ports import Passage
 from conversation.spoken import Spoken, spoken, without_command
 from conversation.studio import Studio
 from conversation.tokens import clipped, tokens

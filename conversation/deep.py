@@ -8,8 +8,10 @@ from collections.abc import Generator, Sequence
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.errors import ProviderFault
 from conversation.events import Event
+from conversation.kept import (
+    Passage,
+)
 from conversation.ledger import Ledger
-from conversation.ports import Passage
 from conversation.studio import Studio
 from conversation.tokens import clipped, tokens
 

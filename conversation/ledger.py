@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
-from conversation.ports import Usage
+from conversation.kept import (
+    Usage,
+)
 
 T = TypeVar("T")
 FREE = (0, 0, 0)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from conversation.kept import (
+    Conversations,
+    Summary,
+)
 from conversation.message import Message
-from conversation.ports import Conversations, Summary
 
 MOST_MESSAGES = 60
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from conversation.kept import (
+    Conversations,
+    Images,
+    Usage,
+)
 from conversation.palette import Palette
-from conversation.ports import Conversations, Images, Models, Pixels, Usage
+from conversation.ports import (
+    Models,
+    Pixels,
+)
 
 
 @dataclass(frozen=True)

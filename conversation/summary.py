@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Turn
 from conversation.events import Event
+from conversation.kept import (
+    Summary,
+)
 from conversation.message import Message
-from conversation.ports import Summary
 from conversation.spoken import spoken
 from conversation.tokens import clipped, tokens
 

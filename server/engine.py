@@ -6,9 +6,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from conversation.kept import (
+    Images,
+    KeptImages,
+    Usage,
+)
+
 from conversation.events import Event
 from conversation.palette import Palette
-from conversation.ports import Attachment, Begun, Images, KeptImages, Pixels, Preview, TurnRequest, Usage
+from conversation.ports import (
+    Attachment,
+    Begun,
+    Pixels,
+    Preview,
+    TurnRequest,
+)
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from providers.catalogue import Catalogue
@@ -34,6 +46,7 @@ class Engine:
     clock: Callable[[], float]
 
     cutting: CutoutModels
+
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         models = self.models(request.owner)

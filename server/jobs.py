@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import gevent
+from conversation.kept import (
+    Replies,
+)
 from gevent import Greenlet, GreenletExit
 from gevent.queue import SimpleQueue
 
 from conversation.errors import NotFound, Told
 from conversation.events import Event, TextDelta, TitleChanged, TurnFailed, TurnFinished
 from conversation.message import Message
-from conversation.ports import Attachment, Begun, Replies, TurnRequest
+from conversation.ports import (
+    Attachment,
+    Begun,
+    TurnRequest,
+)
 from server.courier import Courier
 from server.replay import replay
 from server.running import Batch, RunningTurn

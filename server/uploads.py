@@ -9,12 +9,17 @@ import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from conversation.kept import (
+    KeptImages,
+)
 from gevent.event import Event
 
 from conversation.errors import NotFound, Told
 from conversation.image import Image, Recipe
 from conversation.keeping import Library, Shelf
-from conversation.ports import KeptImages, Pixels
+from conversation.ports import (
+    Pixels,
+)
 from conversation.upload import Checksum, Refusal, Standing, Upload
 from server.lines import Lines
 from server.workers import Bug

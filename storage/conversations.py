@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from conversation.kept import (
+    Conversations,
+    Passage,
+    Summary,
+)
 from sqlalchemy import Connection, Select, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from conversation.errors import NotFound
 from conversation.message import Message
-from conversation.ports import Conversations, Passage, Summary
 from storage.database import Database
 from storage.names import clean_title
 from storage.passages import best, pieces

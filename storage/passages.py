@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conversation.ports import Passage
+from conversation.kept import (
+    Passage,
+)
+
 from storage.words import MOST_WORDS, UNSPACED, folded, words_of
 
 

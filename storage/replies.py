@@ -8,12 +8,18 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
+from conversation.kept import (
+    Replies,
+)
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from conversation.errors import NotFound, Told
 from conversation.events import TurnFinished
 from conversation.fold import fold
-from conversation.ports import Begun, Replies, TurnRequest
+from conversation.ports import (
+    Begun,
+    TurnRequest,
+)
 from conversation.reply import Reply
 from storage.database import Database
 from storage.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable

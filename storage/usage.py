@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conversation.kept import (
+    Usage,
+)
 from sqlalchemy import ColumnElement, bindparam, func, select
 
-from conversation.ports import Usage
 from storage.database import Database
 from storage.tables import conversations, messages, usage
 

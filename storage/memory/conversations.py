@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from conversation.kept import (
+    Conversations,
+    Passage,
+    Summary,
+)
+
 from conversation.errors import NotFound
 from conversation.message import Message
-from conversation.ports import Conversations, Passage, Summary
 from storage.memory.state import Kept, State
 from storage.names import clean_title
 from storage.passages import best, pieces

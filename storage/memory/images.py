@@ -7,10 +7,17 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
+from conversation.kept import (
+    KeptImages,
+)
+
 from conversation.errors import NotFound
 from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
-from conversation.ports import Encoded, KeptImages, Received
+from conversation.ports import (
+    Encoded,
+    Received,
+)
 from conversation.version_names import with_name
 from storage.files import EXTENSIONS, UPLOADED
 from storage.memory.state import State

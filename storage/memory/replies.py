@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
+from conversation.kept import (
+    Replies,
+)
+
 from conversation.errors import NotFound
 from conversation.events import TurnFinished
 from conversation.fold import fold
 from conversation.message import Message
-from conversation.ports import Begun, Replies, TurnRequest
+from conversation.ports import (
+    Begun,
+    TurnRequest,
+)
 from conversation.reply import Reply
 from storage.memory.state import Kept, State
 from storage.replies import conflict, fingerprint

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conversation.ports import Usage
+from conversation.kept import (
+    Usage,
+)
+
 from storage.memory.state import State, Used
 from storage.usage import Spent
 

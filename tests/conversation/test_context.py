@@ -6,13 +6,16 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from conversation.kept import (
+    Passage,
+    Summary,
+)
 
 from conversation.context import BUDGET, Context, Place, gather_conversation_context
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
 from conversation.ledger import Ledger
 from conversation.message import Message
-from conversation.ports import Passage, Summary
 from conversation.spoken import Spoken
 from conversation.tokens import clipped, tokens
 from tests.conversation.stage import Talker, Theatre, text_of, words

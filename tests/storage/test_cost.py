@@ -7,9 +7,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from conversation.kept import (
+    Summary,
+)
 
 from conversation.image import Recipe
-from conversation.ports import Encoded, Summary, TurnRequest
+from conversation.ports import (
+    Encoded,
+    TurnRequest,
+)
 from conversation.reply import Reply
 from storage import Storage
 
