@@ -10,7 +10,7 @@ from conversation.command import Aim, Turn
 from conversation.commands.compress import Compress
 from conversation.editing import edited
 from conversation.errors import BadRequest, Told
-from conversation.events import Choice, Event, NoteAdded, QuestionAsked
+from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
 from conversation.performing import performed
 from conversation.plain_words import Edit, Question, readings
 from conversation.slash import slashed
@@ -79,7 +79,9 @@ def _done_to_all(turn: Turn, edit: Edit, aims: list[Aim]) -> Iterator[Event]:
         yield from performed(turn, replace(said[0], pictures=numbers))
         return
     changes = False
-    for aim in aims:
+    for place, aim in enumerate(aims):
+        if place:
+            yield TextDelta("\n\n")
         said = edit.said(max(aim.version.width, aim.version.height))
         changes = any(isinstance(each, Operation) for each in said)
         yield from _done(replace(turn, aim=aim), said)

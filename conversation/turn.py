@@ -31,7 +31,7 @@ from conversation.recall import Recall
 from conversation.spoken import without_command
 from conversation.studio import Studio
 from conversation.summary import summarised
-from conversation.target import Reference, aimed
+from conversation.target import Reference, aimed_all
 from conversation.title import titled, titled_at_once
 from conversation.versions_said import version_wish
 from imaging.declaration import Declaration
@@ -80,13 +80,16 @@ def _answer(turn: Turn) -> Iterator[Event]:
 
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
-    """What stood after a slash. Only in a prompt a `#2` is just a word."""
+    """What stood after a slash, done to each picture it names. Only in a prompt a `#2` is just a word."""
     if said.about != "active":
         yield from performed(turn, said)
         return
-    found = None if takes_prose(type(said)) else PICTURE.search(turn.message.text)
-    aim = aimed(turn, Reference("number", int(found[1])) if found else None)
-    if isinstance(aim, QuestionAsked):
-        yield aim
-    else:
+    named = () if takes_prose(type(said)) else PICTURE.findall(turn.message.text)
+    aims = aimed_all(turn, [Reference("number", int(number)) for number in named])
+    if isinstance(aims, QuestionAsked):
+        yield aims
+        return
+    for place, aim in enumerate(aims or [None]):
+        if place:
+            yield TextDelta("\n\n")
         yield from performed(replace(turn, aim=aim), said)

@@ -21,6 +21,20 @@ def three() -> Theatre:
     return theatre
 
 
+@pytest.mark.parametrize("text", ["/invert #1 #3", "/convert webp #3 #1", "make #1 and #3 darker"])
+def test_words_name_several_pictures_and_each_is_told_of(text: str) -> None:
+    theatre = three()
+    events = theatre.say(text)
+    assert changed(theatre) == [1, 3]
+    assert sorted(line[:3] for line in text_of(events).split("\n\n")) == ["#1:", "#3:"]
+
+
+def test_one_of_several_that_is_not_there_leaves_all_alone() -> None:
+    theatre = three()
+    assert only(theatre.say("/invert #1 #7"), TurnFailed).title == "There is no picture #7"
+    assert changed(theatre) == []
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

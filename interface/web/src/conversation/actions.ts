@@ -44,19 +44,28 @@ export async function renameImage(image: Image, title: string): Promise<void> {
   }
 }
 
-export async function deleteImage(image: Image): Promise<void> {
-  conversation.removeImage(image.id)
+export const deleteImage = (image: Image) => deleteImages([image])
+
+/** Those that could be deleted are taken back with one Undo. */
+export async function deleteImages(images: readonly Image[]): Promise<void> {
+  for (const image of images) conversation.removeImage(image.id)
+  const gone = (await Promise.all(images.map(deleted))).filter((image) => image !== null)
+  if (!gone.length) return
+  toast(t('thread.picturesDeleted', { title: gone[0]!.title, n: gone.length }, gone.length), {
+    label: t('ui.undo'),
+    run: () => void Promise.all(gone.map((image) => attempt(api.restoreImage(image.id).then(() => conversation.restoreImage(image))))),
+  })
+}
+
+async function deleted(image: Image): Promise<Image | null> {
   try {
     await api.deleteImage(image.id)
+    return image
   } catch (reason) {
     conversation.restoreImage(image)
     toastFailure(reason)
-    return
+    return null
   }
-  toast(t('thread.pictureDeleted', { title: image.title }), {
-    label: t('ui.undo'),
-    run: () => attempt(api.restoreImage(image.id).then(() => conversation.restoreImage(image))),
-  })
 }
 
 export async function deleteMessage(message: Message): Promise<void> {

@@ -43,6 +43,7 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
         { does: 'versions', keys: ['←', '→'] },
         { does: 'download', keys: ['D'] },
         { does: 'copy', keys: ['Ctrl+C'] },
+        { does: 'select', keys: ['X', 'Shift+X'] },
         { does: 'undo', keys: ['Ctrl+Z'] },
         { does: 'redo', keys: ['Ctrl+Shift+Z'] },
       ],

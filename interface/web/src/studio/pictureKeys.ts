@@ -1,8 +1,9 @@
-// Ctrl Z and Ctrl Shift Z for the picture that is looked at, Esc for what runs: while nobody types and nothing lies over it.
+// Ctrl Z and Ctrl Shift Z for the picture that is looked at, Esc for what is chosen or runs: while nobody types and nothing lies over it.
 import { useEventListener } from '@vueuse/core'
 import { redo, undo } from '@/conversation/actions'
 import { conversation } from '@/conversation/open'
 import type { Image } from '@/conversation/wire'
+import { clearSelection, selecting } from '@/selection/selected'
 import { stop } from './talk'
 
 function types(target: EventTarget | null): boolean {
@@ -18,6 +19,11 @@ function lookedAt(): Image | null {
 export function usePictureKeys(): void {
   useEventListener(window, 'keydown', (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]')) return
+    if (event.key === 'Escape' && selecting.value && !types(event.target)) {
+      event.preventDefault()
+      clearSelection()
+      return
+    }
     if (event.key === 'Escape' && conversation.busy.value) {
       event.preventDefault()
       stop()

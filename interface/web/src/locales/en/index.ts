@@ -4,6 +4,7 @@ import dialogs from './dialogs'
 import imageform from './imageform'
 import login from './login'
 import out from './out'
+import selection from './selection'
 import settings from './settings'
 import shelf from './shelf'
 import sidebar from './sidebar'
@@ -12,4 +13,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, out }
+export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, out, selection }

@@ -70,7 +70,7 @@ export default {
   renameTitle: 'Rename the picture',
   renameLabel: 'Title',
   deletePicture: 'Delete picture',
-  pictureDeleted: '{title} deleted',
+  picturesDeleted: '{title} deleted | {n} pictures deleted',
   missing: 'This picture is not there any more',
   more: 'More for {title}',
   ai: 'AI',

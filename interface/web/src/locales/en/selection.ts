@@ -1,0 +1,17 @@
+export default {
+  select: 'Select #{n} {title}',
+  start: 'Select',
+  label: '{n} picture selected | {n} pictures selected',
+  count: '{n} selected',
+  compress: 'Make them smaller',
+  otherSize: 'Another size…',
+  cutOut: 'Remove the background',
+  convert: 'Convert',
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  delete: 'Delete',
+  all: 'Select all',
+  clear: 'Select none',
+}
