@@ -53,3 +53,7 @@ class Command(Declaration):
     def run(self, turn: Turn) -> Iterator[Event]:
         """Raises `Told`."""
         raise NotImplementedError
+
+    def heading(self) -> str:
+        """What a conversation that begins with it is called."""
+        return self.name.capitalize()

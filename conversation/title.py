@@ -1,4 +1,4 @@
-"""The conversation's name: at once from the first words, then from the first exchange by the cheap model.
+"""The conversation's name: at once from the first words or from what a command does, then by the cheap model.
 
 The cheap model is asked after the reply is complete and has a few seconds, so that nobody waits for a name.
 """
@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from conversation.arguments import takes_prose
 from conversation.asking import AS_DATA, Question, asked, tagged
-from conversation.command import Turn
+from conversation.command import Command, Turn
+from conversation.errors import BadRequest
 from conversation.events import Event, TitleChanged
 from conversation.spoken import without_command
 from conversation.tokens import clipped
+from imaging.operations.operation import Operation
 
 MOST = 60
 """Characters."""
@@ -29,7 +32,7 @@ def titled_at_once(turn: Turn) -> Iterator[Event]:
     """Names a conversation that has no name after its first words."""
     kept = turn.studio.conversations
     if turn.message.parent is None and not kept.title(turn.conversation):
-        title = from_words(turn.message.text)
+        title = _provisional(turn)
         if title:
             kept.name(turn.conversation, title)
             yield TitleChanged(title)
@@ -38,7 +41,7 @@ def titled_at_once(turn: Turn) -> Iterator[Event]:
 def titled(turn: Turn, answer: str) -> Iterator[Event]:
     """A better name for a first exchange, unless the person gave it one meanwhile. Raises `Told`."""
     kept, model = turn.studio.conversations, turn.studio.models.cheap()
-    provisional = from_words(turn.message.text)
+    provisional = _provisional(turn)
     if model is None or turn.message.parent is not None or kept.title(turn.conversation) != provisional:
         return
     request = tagged("person", clipped(turn.message.text, 300))
@@ -48,6 +51,18 @@ def titled(turn: Turn, answer: str) -> Iterator[Event]:
     if title and title != provisional and kept.title(turn.conversation) == provisional:
         kept.name(turn.conversation, title)
         yield TitleChanged(title)
+
+
+def _provisional(turn: Turn) -> str:
+    """What a command that was typed does, else the first words."""
+    text = turn.message.text
+    try:
+        said = turn.studio.palette.parse(text)
+    except BadRequest:
+        said = None
+    if said is None or takes_prose(type(said)):
+        return from_words(text)
+    return said.done() if isinstance(said, Operation) else said.heading() if isinstance(said, Command) else ""
 
 
 def from_words(text: str) -> str:

@@ -16,6 +16,7 @@ from imaging.declaration import option
 ALL = "all"
 USUAL = "email"
 """The preset when nothing is said."""
+PURPOSES = {"email": "email", "web": "the web", "web-hq": "the web, in high quality"}
 NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
 
 
@@ -83,6 +84,11 @@ class Compress(Command):
             yield aims
             return
         yield from compressed_all(turn, aims, self.job())
+
+    def heading(self) -> str:
+        if self.target:
+            return f"Compress to {in_bytes(bytes_of(self.target))}"
+        return f"Compress for {PURPOSES[self.preset]}" if self.preset in PURPOSES else "Compress"
 
     def job(self) -> Job:
         """What is to be done to each picture."""

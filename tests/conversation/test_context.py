@@ -227,6 +227,12 @@ def title(theatre: Theatre) -> str:
         ("/image a pixel city seed=2 aspect=16:9", "A pixel city"),
         ("what is the **best** way to paint rain on glass?", "What is the best way to paint"),
         ("hi", "Hi"),
+        ("/compress 500KB all", "Compress to 500 KB"),
+        ("/compress web", "Compress for the web"),
+        ("/compress", "Compress"),
+        ("/crop 1:1", "Cropped to a square"),
+        ("/undo", "Undo"),
+        ("/crop 1:banana", "/crop 1:banana"),
     ],
 )
 def test_offline_a_title_comes_from_the_first_words(text: str, expected: str) -> None:
