@@ -1,4 +1,4 @@
-"""What a turn needs kept: conversations, images, spending, the replies themselves. `ports.py` has what computes and paints."""
+"""What a turn needs kept: conversations, images, spending, the replies. `ports.py` has what computes and paints."""
 
 from __future__ import annotations
 

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from time import monotonic
 
 import gevent
-from conversation.kept import (
-    Replies,
-)
 from gevent.event import Event as Signal
 
 from conversation.events import TurnFinished
+from conversation.kept import (
+    Replies,
+)
 from server.running import Batch, RunningTurn
 
 log = logging.getLogger(__name__)

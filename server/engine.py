@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from conversation.events import Event
 from conversation.kept import (
     Images,
     KeptImages,
     Usage,
 )
-
-from conversation.events import Event
 from conversation.palette import Palette
 from conversation.ports import (
     Attachment,

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import gevent
-from conversation.kept import (
-    Replies,
-)
 from gevent import Greenlet, GreenletExit
 from gevent.queue import SimpleQueue
 
 from conversation.errors import NotFound, Told
 from conversation.events import Event, TextDelta, TitleChanged, TurnFailed, TurnFinished
+from conversation.kept import (
+    Replies,
+)
 from conversation.message import Message
 from conversation.ports import (
     Attachment,

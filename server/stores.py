@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from conversation.gallery import Gallery
+from conversation.keeping import Accounts, Library, Shelf
 from conversation.kept import (
     Conversations,
     KeptImages,
     Replies,
     Usage,
 )
-
-from conversation.gallery import Gallery
-from conversation.keeping import Accounts, Library, Shelf
 from storage.downloads import Downloads
 from storage.uploads import Uploads
 

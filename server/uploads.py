@@ -9,14 +9,14 @@ import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from conversation.kept import (
-    KeptImages,
-)
 from gevent.event import Event
 
 from conversation.errors import NotFound, Told
 from conversation.image import Image, Recipe
 from conversation.keeping import Library, Shelf
+from conversation.kept import (
+    KeptImages,
+)
 from conversation.ports import (
     Pixels,
 )

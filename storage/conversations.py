@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Connection, Select, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from conversation.errors import NotFound
 from conversation.kept import (
     Conversations,
     Passage,
     Summary,
 )
-from sqlalchemy import Connection, Select, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-
-from conversation.errors import NotFound
 from conversation.message import Message
 from storage.database import Database
 from storage.names import clean_title

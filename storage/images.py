@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from conversation.kept import (
-    KeptImages,
-)
 from sqlalchemy import ColumnElement, Connection, RowMapping, ScalarSelect, and_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
+from conversation.kept import (
+    KeptImages,
+)
 from conversation.ports import (
     Encoded,
     Received,

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from conversation.kept import (
     Passage,
 )
-
 from storage.words import MOST_WORDS, UNSPACED, folded, words_of
 
 

@@ -8,14 +8,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from conversation.kept import (
-    Replies,
-)
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from conversation.errors import NotFound, Told
 from conversation.events import TurnFinished
 from conversation.fold import fold
+from conversation.kept import (
+    Replies,
+)
 from conversation.ports import (
     Begun,
     TurnRequest,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, bindparam, func, select
+
 from conversation.kept import (
     Usage,
 )
-from sqlalchemy import ColumnElement, bindparam, func, select
-
 from storage.database import Database
 from storage.tables import conversations, messages, usage
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from conversation.errors import NotFound
 from conversation.kept import (
     Conversations,
     Passage,
     Summary,
 )
-
-from conversation.errors import NotFound
 from conversation.message import Message
 from storage.memory.state import Kept, State
 from storage.names import clean_title

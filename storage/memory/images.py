@@ -7,13 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from conversation.kept import (
-    KeptImages,
-)
-
 from conversation.errors import NotFound
 from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
+from conversation.kept import (
+    KeptImages,
+)
 from conversation.ports import (
     Encoded,
     Received,

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from conversation.kept import (
-    Replies,
-)
-
 from conversation.errors import NotFound
 from conversation.events import TurnFinished
 from conversation.fold import fold
+from conversation.kept import (
+    Replies,
+)
 from conversation.message import Message
 from conversation.ports import (
     Begun,

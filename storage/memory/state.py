@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from conversation.kept import (
-    Summary,
-)
-
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.keeping import Conversation, Credentials, Token
+from conversation.kept import (
+    Summary,
+)
 from conversation.message import Message
 from storage.database import iso
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from conversation.kept import (
     Usage,
 )
-
 from storage.memory.state import State, Used
 from storage.usage import Spent
 

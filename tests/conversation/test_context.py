@@ -6,14 +6,14 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
-from conversation.kept import (
-    Passage,
-    Summary,
-)
 
 from conversation.context import BUDGET, Context, Place, gather_conversation_context
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
+from conversation.kept import (
+    Passage,
+    Summary,
+)
 from conversation.ledger import Ledger
 from conversation.message import Message
 from conversation.spoken import Spoken

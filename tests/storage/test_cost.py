@@ -7,11 +7,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+
+from conversation.image import Recipe
 from conversation.kept import (
     Summary,
 )
-
-from conversation.image import Recipe
 from conversation.ports import (
     Encoded,
     TurnRequest,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from conversation.errors import NotFound
 from conversation.kept import (
     Summary,
 )
-
-from conversation.errors import NotFound
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
 
