@@ -17,7 +17,7 @@ from gevent.threadpool import ThreadPool
 from conversation.cutouts import ABSENT, FAILED, FETCHING, PRESENT, Row
 from conversation.errors import NotFound, Told
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
-from server.fetching import Cancelled, fetched, part_of, size_of
+from server.fetching import Cancelled, Heard, fetched, part_of, size_of
 from storage.disk import disk_told
 
 AT_ONCE = 2
@@ -135,12 +135,7 @@ class ModelFolder:
         if before is not None and before.greenlet is not None:
             before.greenlet.join()
         address, path = f"{self.url}/{model.file}", self._path(model.name)
-        try:
-            self._threads().apply(fetched, (address, path, model.md5, fetch.heard))
-        except Cancelled:
-            pass
-        except Told as told:
-            fetch.told = told
+        fetch.told = self._threads().apply(told_of, (address, path, model.md5, fetch.heard))
 
     def _threads(self) -> ThreadPool:
         if self._pool is None:
@@ -154,3 +149,14 @@ class ModelFolder:
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.onnx"
+
+
+def told_of(url: str, path: Path, md5: str, heard: Heard) -> Told | None:
+    """Fetches; why it could not be, as a value: a thread's exception would be printed. None also where it was ended."""
+    try:
+        fetched(url, path, md5, heard)
+    except Cancelled:
+        pass
+    except Told as told:
+        return told
+    return None

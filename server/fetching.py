@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from conversation.errors import Told
 from conversation.measures import in_bytes
@@ -26,12 +27,18 @@ SPARE = 50_000_000
 """Bytes of the disk that are left to everything else."""
 Heard = Callable[[int, int], bool]
 """`heard(received, whole)` in bytes, whenever some came; whether to go on. The whole is 0 while nobody knows."""
-BROKEN = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
-"""What requests raises when a line is cut or falls silent."""
 
 
 class Cancelled(Exception):
     """Somebody asked to end it."""
+
+
+class Silent(Exception):
+    """The line was cut, or nothing came for too long."""
+
+
+BROKEN = (requests.ConnectionError, requests.Timeout, Silent)
+"""What is raised when a line is not to be had, is cut, or falls silent."""
 
 
 def part_of(path: Path) -> Path:
@@ -65,8 +72,7 @@ def _all_of_it(url: str, part: Path, heard: Heard) -> None:
             return _more(url, part, heard)
         except BROKEN as error:
             in_vain = 0 if size_of(part) > before else in_vain + 1
-            refused = isinstance(error, requests.ConnectionError) and not before
-            if refused or in_vain >= IN_VAIN:
+            if isinstance(error, requests.ConnectionError) or in_vain >= IN_VAIN:
                 raise _cut(url, size_of(part)) from error
 
 
@@ -94,12 +100,22 @@ def _more(url: str, part: Path, heard: Heard) -> None:
             raise disk_full()
         with part.open("ab" if goes_on else "wb") as out:
             _heed(heard(have, whole))
-            for chunk in answer.iter_content(CHUNK):
+            while chunk := _next(answer):
                 out.write(chunk)
                 have += len(chunk)
                 _heed(heard(have, whole))
             out.flush()
             os.fsync(out.fileno())
+    if have < whole:
+        raise Silent
+
+
+def _next(answer: requests.Response) -> bytes:
+    """What has come, without waiting for more; empty at the end. Raises `Silent` where the line was cut."""
+    try:
+        return bytes(answer.raw.read1(CHUNK))
+    except (HTTPError, ConnectionError, TimeoutError) as error:
+        raise Silent from error
 
 
 def _heed(go_on: bool) -> None:

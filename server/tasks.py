@@ -44,6 +44,9 @@ TITLES = {
     "picture_too_large": "This picture is too large",
 }
 
+    "out_of_memory": "This model needs more memory than it may have",
+    "model_absent": "This model is not on this machine",
+    "model_broken": "This model cannot be run",
 
 def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{}` and the foreign bytes → `encoded`."""

@@ -18,7 +18,7 @@ from imaging.refusal import Refused
 
 try:
     import onnxruntime
-    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, NoSuchFile, RuntimeException
+    from onnxruntime.capi import onnxruntime_pybind11_state as faults
     from rembg import new_session, remove
 except (ImportError, SystemExit) as error:  # rembg calls sys.exit where its engine is missing
     raise ImportError("rembg or onnxruntime is missing") from error
@@ -28,7 +28,17 @@ PREFERRED = ("CUDAExecutionProvider", "ROCMExecutionProvider", "CoreMLExecutionP
 SESSIONS = 2
 """Models that are kept loaded."""
 ROOM = "To make room, raise ATELIER_CUTOUT_MEMORY, or choose a smaller model."
-FAULTS = (Fail, RuntimeException)
+FAULTS = (
+    faults.EPFail,
+    faults.EngineError,
+    faults.Fail,
+    faults.InvalidArgument,
+    faults.InvalidGraph,
+    faults.InvalidProtobuf,
+    faults.NoModel,
+    faults.NotImplemented,
+    faults.RuntimeException,
+)
 """What onnxruntime raises for a model it cannot run, and for memory it does not get."""
 
 
@@ -54,12 +64,10 @@ class RembgNetworks:
         """See `Networks`."""
         path = self.folder / f"{model}.onnx"
         if not path.is_file():
-            raise Refused(f"{label_of(model)} is not on this machine. Fetch it first.", "model_absent")
+            raise Refused(f"Fetch {label_of(model)} first, or use the simple method.", "model_absent")
         try:
             session = self.sessions.get((model, path.stat().st_mtime_ns), lambda: self._loaded(model))
             found: Image.Image = remove(picture, session=session, only_mask=True)
-        except NoSuchFile as error:
-            raise Refused(f"{label_of(model)} is not on this machine. Fetch it first.", "model_absent") from error
         except FAULTS as error:
             raise _failed(model, error) from error
         return found.convert("L")
@@ -67,7 +75,7 @@ class RembgNetworks:
     def _loaded(self, model: str) -> Any:
         megabytes, limit = BY_NAME[model].memory, allowed()
         if limit and megabytes > limit:
-            text = f"{label_of(model)} needs about {megabytes} MB of memory and may have {limit}. {ROOM}"
+            text = f"{label_of(model)} needs about {megabytes} MB and may have {limit}. {ROOM}"
             raise Refused(text, "out_of_memory")
         return new_session(model, providers=providers())
 
@@ -81,5 +89,5 @@ def allowed() -> int:
 def _failed(model: str, error: Exception) -> Refused:
     text = str(error)
     if "alloc" in text.lower() or "memory" in text.lower():
-        return Refused(f"{label_of(model)} needs more memory than it may have. {ROOM}", "out_of_memory")
-    return Refused(f"{label_of(model)} cannot be run: its file is damaged. Remove and fetch it again.", "model_broken")
+        return Refused(f"{label_of(model)} got no more than {allowed()} MB. {ROOM}", "out_of_memory")
+    return Refused(f"The file of {label_of(model)} is damaged. Remove it and fetch it again.", "model_broken")
