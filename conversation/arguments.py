@@ -29,10 +29,21 @@ def read(cls: type[Declaration], text: str) -> Declaration:
     named = PICTURE.findall(rest)
     if SEVERAL in known and named:
         values[SEVERAL] = " ".join(f"#{number}" for number in named)
-    for word in SPACED_UNIT.sub("", PICTURE.sub("", rest)).split():
-        name, value = _placed(cls, known, values, word)
+    words = [word for word in SPACED_UNIT.sub("", PICTURE.sub("", rest)).split() if word.lower() not in cls.joining]
+    while words:
+        word = words.pop(0)
+        if words and _is_name(known, values, word):
+            name, value = word, value_of(known[word], words.pop(0))
+        else:
+            name, value = _placed(cls, known, values, word)
         values[name] = value
     return cls.from_values(values)
+
+
+def _is_name(known: dict[str, Argument], taken: dict[str, Any], word: str) -> bool:
+    """Whether its value follows: `opacity 80%`. A word that is itself a value of an option is that."""
+    values = {each for argument in known.values() for each in (*argument.option.choices, *argument.option.words)}
+    return word in known and word not in taken and word not in values
 
 
 def is_prose(argument: Argument) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from conversation.combining import Combines
+from conversation.combining import Encoded as Encoded
 from conversation.cutouts import Cutouts, CutsOut
 from conversation.message import Message, Target
 from imaging.compress.outcome import Outcome
@@ -217,24 +219,12 @@ class Models(Protocol):
     def cheap(self) -> ChatModel | None:
         """The model for titles, summaries and refinement; None offline."""
 
-    # --- pixels -------------------------------------------------------------------------------------------------------
     @property
     def cutouts(self) -> Cutouts:
         """The models that cut out, on this machine."""
 
 
-@dataclass(frozen=True)
-class Encoded:
-    """A picture ready to be stored."""
-
-    data: bytes
-    media_type: str
-    width: int
-    height: int
-    preview: bytes
-    """WebP, at most 600×400 px."""
-    full: bytes = b""
-    """WebP for the screen; empty where `data` itself is fit for it."""
+# --- pixels -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -283,7 +273,7 @@ class Stage:
     final: bool
 
 
-class Pixels(CutsOut, Protocol):
+class Pixels(Combines, CutsOut, Protocol):
     """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
 
     def accept(self, data: bytes) -> Encoded:

@@ -16,6 +16,8 @@ def recounted(palette: Palette, version: Version) -> str:
             return palette.operation(name, version.recipe.values).done()
         except Impossible:
             return name.capitalize()
+    if "done" in version.recipe.values:
+        return str(version.recipe.values["done"])
     if kind == "command":
         return f"{name.capitalize()}ed to {in_bytes(version.bytes)}"
     if kind == "upload":

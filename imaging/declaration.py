@@ -91,6 +91,8 @@ class Declaration:
     """What only a chat model needs to know, beside the help."""
     examples: ClassVar[tuple[str, ...]] = ()
     """What one may say after the name."""
+    joining: ClassVar[tuple[str, ...]] = ()
+    """Small words that may stand between the options and say nothing: `on` in “#2 on #1”."""
     free_argument: ClassVar[str] = ""
     """Name of the field that a bare value after the name fills."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from imaging.declaration import Argument
+from conversation.commands.collage import Collage
+from conversation.commands.overlay import Overlay
+from imaging.declaration import Argument, Declaration
 from imaging.operations import OPERATIONS
-from imaging.operations.operation import Operation
 
 HEAD = """\
 # Operations
@@ -15,14 +16,20 @@ What can be done to a picture on this machine, free and without a model: by slas
 (“crop it to a square”), or by a chat model that calls it. Numbers may carry a unit: `20%`, `12px`, `90°`. This page is
 written by `python -m server.operations_page`.
 """
+COMBINING = """\
+# Pictures made of several
+
+These take pictures by their numbers: `#2 on #1`, or `all`.
+"""
 MEANING = {"change": "20% is ×1.2", "share": "20% is 0.2", "points": "20% is 20"}
 
 
 def page() -> str:
-    return "\n".join([HEAD, *(_section(operation) for operation in OPERATIONS)])
+    several = (_section(command) for command in (Overlay, Collage))
+    return "\n".join([HEAD, *(_section(operation) for operation in OPERATIONS), COMBINING, *several])
 
 
-def _section(operation: type[Operation]) -> str:
+def _section(operation: type[Declaration]) -> str:
     lines = [f"## /{operation.name}", "", operation.help(), ""]
     rows = [_row(argument, operation) for argument in operation.arguments()]
     if rows:
@@ -33,7 +40,7 @@ def _section(operation: type[Operation]) -> str:
     return "\n".join(lines)
 
 
-def _row(argument: Argument, operation: type[Operation]) -> str:
+def _row(argument: Argument, operation: type[Declaration]) -> str:
     name = f"**{argument.name}**" if argument.name == operation.free_argument else argument.name
     return f"| {name} | {argument.option.help} | {_accepts(argument)} | {_default(argument)} |"
 

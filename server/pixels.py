@@ -12,13 +12,15 @@ from conversation.cutouts import Draft, Finished, Source
 from conversation.errors import BadRequest, Told
 from conversation.ports import Attachment, Compressed, Encoded, Exported, Preview, Received, Stage
 from conversation.values import to_json
+from imaging.collage import Plan
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target
-from imaging.difference import Difference
 from imaging.cutout import outcome as cutout
 from imaging.cutout.models import label_of
 from imaging.cutout.wish import Wish
+from imaging.difference import Difference
 from imaging.operations.operation import Operation
+from imaging.overlay import Laid
 from imaging.swatches import Swatch
 from server.pipe import Parcel
 
@@ -40,10 +42,10 @@ class TaskPixels:
     hands: Hands
     most_pixels: int = PIXELS
     most_bytes: int = BYTES
-
-    def accept(self, data: bytes) -> Encoded:
     networks: Hands | None = None
     """Who cuts out with models."""
+
+    def accept(self, data: bytes) -> Encoded:
         return self._encoded("accept", {}, data)
 
     def receive(self, upload: Path) -> Received:
@@ -76,8 +78,6 @@ class TaskPixels:
         answer = list(self.hands.stream("export", values))[-1]
         return Exported(answer.blobs[0], answer.values["media_type"], answer.values["on_white"])
 
-    def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
-        paths = [str(file.resolve()) for file in (before, after)]
     def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
         answer = self._cut("cut", source.key, wish, source.read(), other)
         file, preview = answer.blobs
@@ -90,9 +90,22 @@ class TaskPixels:
             answer = self._cut("draft", source.key, wish, source.read(), other)
         return Draft(answer.blobs[0], "image/webp", answer.values["sure"])
 
+    def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
+        paths = [str(file.resolve()) for file in (before, after)]
         values = {"paths": paths, "tolerance": tolerance, "pixels": self.most_pixels}
         answer = list(self.hands.stream("differ", values))[-1]
         return Difference(**answer.values, mask=answer.blobs[0]) if answer.values else None
+
+    def overlay(self, lower: bytes, upper: bytes, laid: Laid) -> Encoded:
+        return self._combined("overlay", {"laid": laid.to_dict()}, (lower, upper))
+
+    def collage(self, cells: Sequence[bytes], plan: Plan) -> Encoded:
+        return self._combined("collage", {"plan": plan.to_dict()}, cells)
+
+    def _combined(self, task: str, values: Mapping[str, Any], pictures: Sequence[bytes]) -> Encoded:
+        answer = list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, pictures))[-1]
+        file, preview, _ = answer.blobs
+        return Encoded(file, "image/png", answer.values["width"], answer.values["height"], preview)
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])
@@ -110,15 +123,6 @@ class TaskPixels:
         about = answer.values
         return Encoded(data, about.get("media_type", "image/png"), about["width"], about["height"], preview, full)
 
-    def _one(self, task: str, values: Mapping[str, Any], data: bytes) -> Parcel:
-        if len(data) > self.most_bytes:
-            raise BadRequest(
-                "This picture is too large",
-                f"It has {len(data) / 1e6:.0f} MB; {self.most_bytes / 1e6:.0f} is the most.",
-                code="picture_too_large",
-                status=413,
-            )
-        return list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, (data,)))[-1]
     def _cut(self, task: str, key: str, wish: Wish, data: bytes, other: Source | None) -> Parcel:
         hands = self.hands if wish.simple else self.networks
         if hands is None:
@@ -129,7 +133,15 @@ class TaskPixels:
             self._limited(each)
         return list(hands.stream(task, values, blobs))[-1]
 
+    def _one(self, task: str, values: Mapping[str, Any], data: bytes) -> Parcel:
         self._limited(data)
         return list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, (data,)))[-1]
 
     def _limited(self, data: bytes) -> None:
+        if len(data) > self.most_bytes:
+            raise BadRequest(
+                "This picture is too large",
+                f"It has {len(data) / 1e6:.0f} MB; {self.most_bytes / 1e6:.0f} is the most.",
+                code="picture_too_large",
+                status=413,
+            )

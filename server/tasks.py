@@ -16,6 +16,7 @@ from PIL import Image
 
 from conversation.errors import BadRequest
 from imaging.applying import applied
+from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target
 from imaging.declaration import Impossible
@@ -25,6 +26,7 @@ from imaging.encode import to_full, to_jpeg, to_png, to_preview
 from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, as_before, to_file
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
+from imaging.overlay import Laid, overlaid
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.sketch.painter import paint
@@ -42,11 +44,11 @@ TITLES = {
     "not_a_picture": "This is not a picture",
     "broken_picture": "This picture is damaged",
     "picture_too_large": "This picture is too large",
-}
-
     "out_of_memory": "This model needs more memory than it may have",
     "model_absent": "This model is not on this machine",
     "model_broken": "This model cannot be run",
+}
+
 
 def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{}` and the foreign bytes → `encoded`."""
@@ -86,6 +88,21 @@ def colours(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     with in_words():
         raster = decode(blobs[0], values["pixels"])
     yield Parcel({"colours": [[swatch.colour, swatch.share] for swatch in swatches(raster, values["count"])]})
+
+
+def overlay(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"laid"}`, the lower picture and the upper one → `encoded`."""
+    with in_words():
+        lower, upper = (opened(blob, values["pixels"]).raster for blob in blobs)
+        raster = overlaid(lower, upper, Laid.from_dict(values["laid"]))
+    yield encoded(raster)
+
+
+def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"plan"}` and the pictures of its cells → `encoded`."""
+    with in_words():
+        raster = assembled(Plan.from_dict(values["plan"]), [decode(blob, values["pixels"]) for blob in blobs])
+    yield encoded(raster)
 
 
 def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -142,7 +159,21 @@ def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 TASKS = {
     task.__name__: task
-    for task in (accept, receive, edit, preview, colours, compress, export, differ, shrink, sketch, warm)
+    for task in (
+        accept,
+        receive,
+        edit,
+        preview,
+        overlay,
+        collage,
+        colours,
+        compress,
+        export,
+        differ,
+        shrink,
+        sketch,
+        warm,
+    )
 }
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from conversation.commands.adjust import Adjust
+from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.help import Help
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
 from conversation.commands.name import Name
+from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
-COMMANDS = (Paint, Compress, Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help)
+COMMANDS = (Paint, Compress, Overlay, Collage, Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help)

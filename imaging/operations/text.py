@@ -10,19 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 from imaging.lettering import fitting
 from imaging.named_colour import FORM, colour_of
 from imaging.operations.operation import Impossible, Operation, option
+from imaging.places import PLACES
 from imaging.raster import Raster
 
-PLACES = {
-    "centre": (0.5, 0.5),
-    "top": (0.5, 0.0),
-    "bottom": (0.5, 1.0),
-    "left": (0.0, 0.5),
-    "right": (1.0, 0.5),
-    "top-left": (0.0, 0.0),
-    "top-right": (1.0, 0.0),
-    "bottom-left": (0.0, 1.0),
-    "bottom-right": (1.0, 1.0),
-}
 MARGIN = 0.03
 """Share of the shorter side that stays free."""
 SHARE = 0.06

@@ -38,6 +38,7 @@ from conversation.ports import (
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
+from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target as Most
 from imaging.decode import decode
@@ -46,6 +47,7 @@ from imaging.encode import to_jpeg, to_png, to_preview
 from imaging.formats import MEDIA_TYPES, as_before, to_file
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import Operation
+from imaging.overlay import Laid, overlaid
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.swatches import Swatch, swatches
@@ -92,6 +94,12 @@ class Pixels:
 
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
         return difference(decode(before.read_bytes()), decode(after.read_bytes()), tolerance)
+
+    def overlay(self, lower: bytes, upper: bytes, laid: Laid) -> Encoded:
+        return encoded(overlaid(decode(lower), decode(upper), laid))
+
+    def collage(self, cells: Sequence[bytes], plan: Plan) -> Encoded:
+        return encoded(assembled(plan, [decode(cell) for cell in cells]))
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", to_jpeg(decode(data), megapixels))

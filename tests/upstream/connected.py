@@ -18,9 +18,11 @@ from conversation.ports import (
     Stage,
     Words,
 )
+from imaging.collage import Plan
 from imaging.compress.outcome import KEPT, Outcome
 from imaging.compress.target import Target
 from imaging.operations.operation import Operation
+from imaging.overlay import Laid
 from imaging.swatches import Swatch
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
@@ -54,6 +56,12 @@ class FakePixels:
 
     def compress(self, data: bytes, target: Target) -> Compressed:
         return Compressed(None, Outcome(KEPT, len(data), 1, 1, "image/png"))
+
+    def overlay(self, lower: bytes, upper: bytes, laid: Laid) -> Encoded:
+        return self.accept(lower)
+
+    def collage(self, cells: Sequence[bytes], plan: Plan) -> Encoded:
+        return self.accept(cells[0])
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         self.shrunk.append(megapixels)

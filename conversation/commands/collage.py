@@ -1,0 +1,125 @@
+"""`/collage all`: several pictures on one canvas, as a new picture."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Aim, Command, Turn
+from conversation.errors import BadRequest
+from conversation.events import Choice, Event, ImageProgress, ImageStarted, QuestionAsked, StatusChanged, TextDelta
+from conversation.image import Recipe
+from conversation.measures import measured
+from conversation.picturing import ready
+from conversation.several import ALL, NUMBERS, every, listed, named
+from conversation.target import attached
+from imaging.collage import LAYOUTS, Plan, planned
+from imaging.declaration import Impossible, option
+from imaging.named_colour import FORM
+from imaging.operations.resize import Resize
+
+FEWEST, MOST = 2, 60
+"""Pictures in one collage."""
+
+
+@dataclass(frozen=True)
+class Collage(Command):
+    """Put several pictures together on one new picture."""
+
+    name: ClassVar[str] = "collage"
+    icon: ClassVar[str] = "grid"
+    about: ClassVar[str] = "several"
+    free_argument: ClassVar[str] = "layout"
+    joining: ClassVar[tuple[str, ...]] = ("of", "and", "in", "a", "as")
+    examples: ClassVar[tuple[str, ...]] = (
+        "all",
+        "#1 #2 #3 row",
+        "all equal gap 0",
+        "#1 #2 column colour black width 1200",
+    )
+    hint: ClassVar[str] = "It becomes a picture of its own; the others stay as they are."
+
+    pictures: str = option("all, or numbers such as #1 #2 #3", default="", words={ALL: ALL}, form=NUMBERS)
+    layout: str = option(
+        "grid keeps every picture whole in rows of equal height; equal cuts them to equal cells; row; column",
+        default="grid",
+        choices=LAYOUTS,
+        words={"rows": "grid", "squares": "equal", "strip": "row"},
+    )
+    gap: int = option("between and around the pictures", default=16, low=0, high=500, unit="px")
+    colour: str = option("what is seen between them: white, #ff8800, transparent", default="white", form=FORM)
+    width: int = option("of the whole", default=2400, low=100, high=12_000, unit="px")
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        aims = self._aims(turn)
+        if not FEWEST <= len(aims) <= MOST:
+            yield self._asking(turn, len(aims))
+            return
+        plan = self._plan(aims)
+        started = turn.studio.clock()
+        title = f"Collage of {listed(aims)}" if len(aims) <= 4 else f"Collage of {len(aims)} pictures"
+        image_id, number = turn.studio.images.reserve(turn.conversation, title)
+        yield ImageStarted(image_id, number, title, plan.width, plan.height, "")
+        cells = yield from self._cut(turn, image_id, aims, plan)
+        yield StatusChanged("store", "Putting them together")
+        encoded = turn.studio.pixels.collage(cells, plan)
+        image = turn.studio.images.add(
+            turn.conversation,
+            image_id,
+            number,
+            title,
+            encoded,
+            self._recipe(aims, plan),
+            message=turn.reply_id,
+            cost=0,
+            seconds=round(turn.studio.clock() - started, 3),
+        )
+        yield ready(image)
+        yield TextDelta(f"#{image.number}: collage of {listed(aims)}. {measured(image.shown)}.")
+
+    def _aims(self, turn: Turn) -> Sequence[Aim]:
+        """The pictures that are meant: named, or sent along. Raises `Told`."""
+        return named(turn, self.pictures) if self.pictures else attached(turn)
+
+    def _plan(self, aims: Sequence[Aim]) -> Plan:
+        sizes = [(aim.version.width, aim.version.height) for aim in aims]
+        try:
+            return planned(sizes, self.layout, self.width, self.gap, self.colour)
+        except Impossible as error:
+            raise BadRequest("That collage cannot be made", str(error), code="impossible") from error
+
+    def _cut(self, turn: Turn, image: str, aims: Sequence[Aim], plan: Plan) -> Generator[Event, None, list[bytes]]:
+        """Each picture as large as its cell, one after the other: no more than one is ever open."""
+        cells = []
+        mode = "fill" if self.layout == "equal" else "stretch"
+        for place, (aim, (_, _, width, height)) in enumerate(zip(aims, plan.cells, strict=True)):
+            yield StatusChanged("edit", f"Placing #{aim.image.number} ({place + 1} of {len(aims)})")
+            data = turn.studio.images.read(aim.version)
+            cells.append(turn.studio.pixels.edit(data, [Resize(width=width, height=height, mode=mode)]).data)
+            yield ImageProgress(image, (place + 1) / (len(aims) + 1), "")
+        return cells
+
+    def _recipe(self, aims: Sequence[Aim], plan: Plan) -> Recipe:
+        values = {
+            "layout": self.layout,
+            "gap": self.gap,
+            "colour": self.colour,
+            "width": plan.width,
+            "pictures": [aim.image.number for aim in aims],
+            "done": f"Collage of {listed(aims)}",
+        }
+        return Recipe(f"command:{self.name}", values, tuple(aim.version.id for aim in aims))
+
+    def _asking(self, turn: Turn, found: int) -> QuestionAsked:
+        """Which ones, where none were named and there are several. Raises `Told` where there is nothing to ask."""
+        there = len(every(turn))
+        if found or not FEWEST <= there <= MOST:
+            raise BadRequest(
+                f"A collage takes {FEWEST} to {MOST} pictures",
+                f"Name them, for example: /collage #1 #2 #3. There {'is' if there == 1 else 'are'} {there or 'none'}.",
+                code="too_few" if (found or there) < FEWEST else "too_many",
+            )
+        return QuestionAsked(
+            "Of which pictures?", (Choice(f"All {there}" if there > 2 else "Both", f"/collage {ALL}"),)
+        )

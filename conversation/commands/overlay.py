@@ -1,0 +1,145 @@
+"""`/overlay #2 on #1`: one picture on another, as a new version of the lower one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Aim, Command, Turn
+from conversation.editing import LARGE
+from conversation.errors import BadRequest, NotFound
+from conversation.events import Choice, Event, ImagePreview, ImageStarted, QuestionAsked, StatusChanged, TextDelta
+from conversation.image import Recipe
+from conversation.measures import measured
+from conversation.picturing import ready
+from conversation.ports import Preview
+from conversation.several import ALL, NUMBERS, every, named, numbers_of
+from conversation.target import MOST_CHOICES, aimed, no_picture
+from imaging.declaration import option
+from imaging.overlay import POINT, Laid, point_of
+from imaging.places import PLACES
+
+
+@dataclass(frozen=True)
+class Overlay(Command):
+    """Lay one picture on another: a logo in a corner, a faint watermark, a picture in the picture."""
+
+    name: ClassVar[str] = "overlay"
+    icon: ClassVar[str] = "layers"
+    about: ClassVar[str] = "several"
+    free_argument: ClassVar[str] = "place"
+    joining: ClassVar[tuple[str, ...]] = ("on", "onto", "over", "at", "with")
+    examples: ClassVar[tuple[str, ...]] = (
+        "#2 on #1",
+        "#2 on #1 bottom-right 30% opacity 80%",
+        "#2 on all top-left 15% margin 4%",
+        "#2 on #1 70%,20% 25%",
+    )
+    hint: ClassVar[str] = "`pictures` names the upper picture first, then the lower ones, such as “#2 #1”."
+
+    pictures: str = option("the upper picture, then those it goes on, such as #2 #1", default="", form=NUMBERS)
+    place: str = option(
+        f"{', '.join(PLACES)}, or across and down, such as 70%,20%",
+        default="bottom-right",
+        words={**{place: place for place in PLACES}, "center": "centre", "middle": "centre"},
+        form=POINT.pattern,
+    )
+    scale: float = option(
+        "the share of the lower picture that it fits into", default=30, low=1, high=100, unit="%", percent="points"
+    )
+    opacity: float = option("percent", default=100, low=1, high=100, unit="%", percent="points")
+    margin: float = option(
+        "what stays free at the edge, of the shorter side", default=3, low=0, high=45, unit="%", percent="points"
+    )
+    onto: str = option("all: on every other picture", default="", choices=("", ALL))
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        point_of(self.place)
+
+    @property
+    def laid(self) -> Laid:
+        return Laid(self.place, self.scale / 100, self.opacity / 100, self.margin / 100)
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        upper, *lower = named(turn, self.pictures) if self.pictures else (None,)
+        if upper and numbers_of(self.pictures).count(upper.image.number) > 1:
+            raise _on_itself(upper)
+        if not lower:
+            found = turn.aim or aimed(turn, None)
+            if found is None:
+                raise no_picture()
+            if isinstance(found, QuestionAsked):
+                yield found
+                return
+            lower = [found]
+        if upper is None:
+            yield self._asking(turn, lower[0])
+            return
+        yield from self._laid_on_all(turn, upper, self._others(turn, upper, lower))
+
+    def _others(self, turn: Turn, upper: Aim, lower: Sequence[Aim]) -> Sequence[Aim]:
+        """Those it goes on. Raises `Told` where that is only itself."""
+        wanted = every(turn) if self.onto else lower
+        others = [aim for aim in wanted if aim.image.id != upper.image.id]
+        if not others or (len(others) < len(wanted) and not self.onto):
+            raise _on_itself(upper)
+        return others
+
+    def _asking(self, turn: Turn, lower: Aim) -> QuestionAsked:
+        others = [aim.image for aim in every(turn) if aim.image.id != lower.image.id][-MOST_CHOICES:]
+        if not others:
+            raise BadRequest(
+                "It takes two pictures", "Add the one that goes on top, by a file or with /image.", code="too_few"
+            )
+        base = lower.image.number
+        choices = (Choice(f"#{each.number} · {each.title}", f"/overlay #{each.number} on #{base}") for each in others)
+        return QuestionAsked(f"Which picture goes on #{base}?", tuple(choices))
+
+    def _laid_on_all(self, turn: Turn, upper: Aim, lower: Sequence[Aim]) -> Iterator[Event]:
+        data = turn.studio.images.read(upper.version)
+        lines = []
+        for place, aim in enumerate(lower, start=1):
+            of = f" ({place} of {len(lower)})" if len(lower) > 1 else ""
+            image, version = aim.image, aim.version
+            yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
+            yield from self._previewed(turn, upper, aim)
+            yield StatusChanged("edit", f"Laying #{upper.image.number} on #{image.number}{of}")
+            started = turn.studio.clock()
+            encoded = turn.studio.pixels.overlay(turn.studio.images.read(version), data, self.laid)
+            seconds = round(turn.studio.clock() - started, 3)
+            image = turn.studio.images.add_version(
+                image.id, version.id, encoded, self._recipe(upper, aim), message=turn.reply_id, cost=0, seconds=seconds
+            )
+            yield ready(image)
+            lines.append(f"#{image.number}: {self._done(upper)}. {measured(image.shown)}.")
+        yield TextDelta("\n\n".join(lines))
+
+    def _previewed(self, turn: Turn, upper: Aim, lower: Aim) -> Iterator[Event]:
+        """At once, from the small pictures; when that cannot be, the result will be seen."""
+        if lower.version.width * lower.version.height < LARGE or lower.version.preview is None:
+            return
+        images, pixels = turn.studio.images, turn.studio.pixels
+        with suppress(BadRequest, NotFound):
+            small = images.read_preview(lower.version), images.read_preview(upper.version)
+            preview = Preview(pixels.overlay(*small, self.laid).preview, "image/webp")
+            yield ImagePreview(lower.image.id, images.keep_preview(turn.reply_id, lower.image.id, preview))
+
+    def _recipe(self, upper: Aim, lower: Aim) -> Recipe:
+        values = {**self.laid.to_dict(), "picture": upper.image.number, "done": self._done(upper)}
+        return Recipe(f"command:{self.name}", values, (lower.version.id, upper.version.id))
+
+    def _done(self, upper: Aim) -> str:
+        where = "in the centre" if self.place == "centre" else f"at the {self.place}"
+        faint = f", {self.opacity:g} % opaque" if self.opacity < 100 else ""
+        return f"#{upper.image.number} laid on it {where if self.place in PLACES else f'at {self.place}'}{faint}"
+
+
+def _on_itself(upper: Aim) -> BadRequest:
+    number = upper.image.number
+    example = f"/overlay #{number} on #{1 if number != 1 else 2}"
+    return BadRequest(
+        f"#{number} cannot lie on itself", f"Say on which picture it goes, for example: {example}.", code="same_picture"
+    )
