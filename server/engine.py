@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from conversation.cutouts import CutoutModels
 from conversation.events import Event
 from conversation.kept import (
     Images,
@@ -43,7 +44,6 @@ class Engine:
     catalogue: Catalogue
     palette: Palette
     clock: Callable[[], float]
-
     cutting: CutoutModels
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:

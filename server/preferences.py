@@ -53,6 +53,8 @@ def ratio(default: str) -> Preference:
     )
 
 
+CUTS_OUT = (USUAL, *(model.name for model in MODELS if model.name != USUAL), SIMPLE)
+"""What can cut out, the default first."""
 PREFERENCES: Mapping[str, Preference] = {
     "memory_pad": words(LONGEST_PAD),
     "image_model": words(LONGEST_MODEL),
@@ -65,10 +67,10 @@ PREFERENCES: Mapping[str, Preference] = {
     "enter_sends": flag(True),
     "theme": one_of("system", "light", "dark"),
     "reduced_motion": flag(False),
-    "thumbnails": one_of("medium", "small", "large"),
-    "download_format": one_of(*FORMATS),
     "cutout_model": one_of(*CUTS_OUT),
     "cutout_matting": flag(False),
+    "thumbnails": one_of("medium", "small", "large"),
+    "download_format": one_of(*FORMATS),
 }
 
 
