@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from conversation.image import Image, Version
+from conversation.keeping import PictureFile
 
 KINDS = {"painted": 1, "edited": 2, "cutout": 4, "compressed": 8, "uploaded": 16}
 """What a picture can count as, each a bit of `Facets.kinds`. Several may be true: a compressed upload is both."""
@@ -154,6 +155,9 @@ class Gallery(Protocol):
 
     def restore(self, owner: str, images: Sequence[str]) -> tuple[str, ...]:
         """Brings all of them back, with their conversations where those were deleted; answers those conversations."""
+
+    def deleted_preview(self, owner: str, image: str) -> PictureFile:
+        """A small picture of one that can be brought back; nothing else of it is given away."""
 
     def rename(self, owner: str, titles: Mapping[str, str]) -> None:
         """Gives titles by id; all of them or none. An empty one is left out."""

@@ -6,15 +6,20 @@ Which pictures: `kind=painted|edited|cutout|compressed|uploaded`, `model=<id>`, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Annotated, Literal
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file
 
-from conversation.gallery import KINDS, STRETCH, Wanted
+from conversation.gallery import KINDS, STRETCH, Counts, HungPage, Outline, Wanted
+from conversation.keeping import Conversation
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import Body, json_body, query_number, storable, wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import Id, When, declared, limits
 
 routes = Blueprint("gallery", __name__, url_prefix="/api/v1")
 MOST = 10_000
@@ -22,7 +27,79 @@ MOST = 10_000
 LONGEST_TITLE = 200
 
 
+@dataclass(frozen=True)
+class Which:
+    """Which pictures; what is not said does not matter."""
+
+    kind: Literal["", "painted", "edited", "cutout", "compressed", "uploaded"] = ""
+    """What they count as."""
+    model: str = ""
+    """Id of the model that painted or last edited it."""
+    q: str = ""
+    """All its words are in the title or the prompts."""
+    since: When = ""
+    """The first moment that counts."""
+    until: When = ""
+    """The moment before which it was made."""
+    deleted: Literal["", "1"] = ""
+    """Those that can be restored, instead of the living ones."""
+    order: Literal["newest", "oldest"] = "newest"
+    """Which come first."""
+
+
+@dataclass(frozen=True)
+class PageOf(Which):
+    """A page of them."""
+
+    after: str = ""
+    """A place that an answer gave: the page begins behind it."""
+    upto: str = ""
+    """The last place that is wanted."""
+    limit: Annotated[int, limits(minimum=1, maximum=500)] = STRETCH
+    """Pictures at most."""
+
+
+@dataclass(frozen=True)
+class OutlineOf(Which):
+    """The shapes of many of them."""
+
+    after: str = ""
+    """A place that an answer gave: the outline begins behind it."""
+    limit: Annotated[int, limits(minimum=STRETCH, maximum=50 * STRETCH)] = 20 * STRETCH
+    """Pictures at most, a multiple of 100."""
+
+
+@dataclass(frozen=True)
+class Counted(Counts):
+    """Counts, and for how long what was deleted is kept."""
+
+    kept_days: int
+    """Days in which what was deleted can be restored."""
+
+
+@dataclass(frozen=True)
+class Many:
+    """Several pictures."""
+
+    images: Annotated[tuple[Id, ...], limits(minItems=1, maxItems=MOST)]
+
+
+@dataclass(frozen=True)
+class Titles:
+    """New titles by id; an empty one leaves the picture its old one."""
+
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class BroughtBack:
+    """Conversations that came back with their pictures."""
+
+    conversations: tuple[Conversation, ...]
+
+
 @routes.get("/gallery")
+@declared("Pictures of all conversations", HungPage, asks=PageOf, refuses=("bad_cursor",))
 def page() -> Response:
     """`after=` and `upto=` are places that this or the outline gave."""
     limit = query_number("limit", STRETCH, 1, 500)
@@ -31,6 +108,7 @@ def page() -> Response:
 
 
 @routes.get("/gallery/outline")
+@declared("The shapes of many pictures", Outline, asks=OutlineOf, refuses=("bad_cursor",))
 def outline() -> Response:
     """Their shapes, 2,000 at once, so that a page of any length has its final height before any picture is read."""
     limit = query_number("limit", 20 * STRETCH, STRETCH, 50 * STRETCH) // STRETCH * STRETCH
@@ -38,12 +116,25 @@ def outline() -> Response:
 
 
 @routes.get("/gallery/counts")
+@declared("How many pictures there are of each kind", Counted, asks=Which)
 def counts() -> Response:
     found = desk().gallery.counts(person().id, wanted())
     return answer({**to_json(found), "kept_days": desk().facts.keep_days})
 
 
+@routes.get("/gallery/deleted/<image>")
+@declared("A small picture of one that was deleted", files=("image/webp", "image/png"), counted=False)
+def deleted_preview(image: str) -> Response:
+    """A small picture of one that can be brought back."""
+    found = desk().gallery.deleted_preview(person().id, image)
+    response = send_file(found.path, mimetype=found.media_type, conditional=True)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Content-Security-Policy"] = "sandbox"
+    return response
+
+
 @routes.post("/images/delete")
+@declared("Many pictures deleted", takes=Many)
 def delete() -> Response:
     """`{images: [id]}`: all of them, or none and 404."""
     desk().gallery.delete(person().id, named(json_body()))
@@ -51,6 +142,7 @@ def delete() -> Response:
 
 
 @routes.post("/images/restore")
+@declared("Many pictures brought back", BroughtBack, takes=Many)
 def restore() -> Response:
     """`{images: [id]}`; a picture whose conversation was deleted brings that back too, which its list is told."""
     owner = person().id
@@ -59,6 +151,7 @@ def restore() -> Response:
 
 
 @routes.patch("/images")
+@declared("New titles for many pictures", takes=Titles)
 def rename() -> Response:
     """`{titles: {id: title}}`: all of them, or none and 404."""
     titles = json_body().object("titles")

@@ -39,6 +39,7 @@ FREE = (
     "page.root_file",
     "conversation_image.picture",
     "picture_files.file",
+    "gallery.deleted_preview",
     "previews.preview",
 )
 """Not counted: what a page of pictures reads dozens of times."""

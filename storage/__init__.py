@@ -76,7 +76,7 @@ def open_storage(
         usage=SqlUsage(database),
         library=SqlLibrary(database, words),
         shelf=SqlShelf(database, files),
-        gallery=SqlGallery(database),
+        gallery=SqlGallery(database, files),
         accounts=SqlAccounts(database),
         uploads=Uploads(data / "uploads", clock, aside),
         downloads=Downloads(data / "downloads", clock, aside),

@@ -15,10 +15,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from conversation.errors import NotFound
 from conversation.gallery import KINDS, STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.image import Image
+from conversation.keeping import PictureFile
 from storage.cursor import cursor_at, read_cursor
 from storage.database import Database
 from storage.facets import facet_columns
-from storage.hung import added_up, hang, stretched
+from storage.files import Files
+from storage.hung import added_up, hang, small_name, stretched
 from storage.names import clean_title
 from storage.pictures import with_versions
 from storage.tables import conversations, images, versions
@@ -34,8 +36,9 @@ _PLACE = (images.c.created, images.c.id)
 class SqlGallery(Gallery):
     """All pictures of a person, in the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, files: Files) -> None:
         self._database = database
+        self._files = files
 
     def page(
         self, owner: str, wanted: Wanted, *, after: str | None = None, upto: str | None = None, limit: int = STRETCH
@@ -93,6 +96,17 @@ class SqlGallery(Gallery):
                 living = update(conversations).where(conversations.c.id.in_(some)).values(deleted=None)
                 connection.execute(living)
         return back
+
+    def deleted_preview(self, owner: str, image: str) -> PictureFile:
+        """See `Gallery`."""
+        asked = select(images).where(images.c.id == image, images.c.owner == bindparam(_BY), _whether_deleted(True))
+        with self._database.read() as connection:
+            rows = connection.execute(asked, {_BY: owner}).mappings().all()
+            found = with_versions(connection, rows)
+        path = self._files.path(found[0].conversation, small_name(found[0].shown)) if found else None
+        if path is None or not path.is_file():
+            raise NotFound("The picture")
+        return PictureFile(path, "image/webp")
 
     def rename(self, owner: str, titles: Mapping[str, str]) -> None:
         """See `Gallery`."""

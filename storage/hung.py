@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from conversation.gallery import KINDS, STRETCH, Counts, Hung, Run, Stretch, Wanted, alt_of, kept_name, names_of
-from conversation.image import Image, image_url
+from conversation.image import Image, Version, image_url
 from storage.cursor import cursor_at
 
 
@@ -35,12 +35,22 @@ def hang(
         height=shown.height,
         bytes=shown.bytes,
         media_type=shown.media_type,
-        preview=image_url(image.conversation, shown.preview or kept_name(shown)),
+        preview=deleted_url(image.id) if deleted or gone else image_url(image.conversation, small_name(shown)),
         file=image_url(image.conversation, kept_name(shown)),
         kinds=names_of(kinds),
         model=model,
         deleted=deleted or gone,
     )
+
+
+def small_name(version: Version) -> str:
+    """Its preview, or the picture where that is small itself."""
+    return version.preview or kept_name(version)
+
+
+def deleted_url(image: str) -> str:
+    """Where the preview of a picture is that can be brought back: its files have no other address meanwhile."""
+    return f"/api/v1/gallery/deleted/{image}"
 
 
 def stretched(rows: Sequence[tuple[str, str, str, int]], after: str | None) -> tuple[Stretch, ...]:

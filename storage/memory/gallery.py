@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.gallery import KINDS, STRETCH, Counts, Facets, Gallery, HungPage, Outline, Wanted, facets
 from conversation.image import Image
+from conversation.keeping import PictureFile
 from storage.cursor import cursor_at, read_cursor
-from storage.hung import added_up, hang, stretched
+from storage.hung import added_up, hang, small_name, stretched
 from storage.memory.state import Kept, State
 from storage.names import clean_title
 from storage.words import folded, words_of
@@ -21,8 +23,9 @@ Found = tuple[Image, Facets, str]
 class MemoryGallery(Gallery):
     """All pictures of a person, in memory."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, served: Path) -> None:
         self._state = state
+        self._served = served
 
     def page(
         self, owner: str, wanted: Wanted, *, after: str | None = None, upto: str | None = None, limit: int = STRETCH
@@ -81,6 +84,18 @@ class MemoryGallery(Gallery):
             for kept in back.values():
                 kept.deleted = None
             return tuple(back)
+
+    def deleted_preview(self, owner: str, image: str) -> PictureFile:
+        """See `Gallery`."""
+        with self._state.lock:
+            found = self._state.images.get(image)
+            if found is None or not self._owned(owner, found, True):
+                raise NotFound("The picture")
+            name = small_name(found.shown)
+            path = self._served / found.conversation / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(self._state.bytes[found.conversation, name])
+            return PictureFile(path, "image/webp")
 
     def rename(self, owner: str, titles: Mapping[str, str]) -> None:
         """See `Gallery`."""

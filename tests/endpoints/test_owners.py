@@ -132,6 +132,7 @@ CALLS = (
     Call("POST", "/api/v1/images/delete", "/api/v1/images/delete", {"images": ["{my_image}", "{image}"]}),
     Call("POST", "/api/v1/images/restore", "/api/v1/images/restore", {"images": ["{my_image}", "{image}"]}),
     Call("PATCH", "/api/v1/images", "/api/v1/images", {"titles": {"{image}": "Mine now"}}),
+    Call("GET", "/api/v1/gallery/deleted/{image}", "/api/v1/gallery/deleted/<image>"),
     Call("GET", "/api/v1/gallery?after={image}", "/api/v1/gallery"),
     Call("GET", "/api/v1/gallery/outline?after={image}", "/api/v1/gallery/outline"),
     Call("DELETE", "/api/v1/tokens/{token}", "/api/v1/tokens/<token>"),

@@ -230,7 +230,14 @@ def test_many_are_deleted_and_brought_back_at_once(ann: Person, store: Any) -> N
     assert store.gallery.counts(ann.id, ALL).deleted == 2
     assert store.images.of(ann.conversation) == [fox]
 
+    assert store.gallery.deleted_preview(ann.id, cat.id).path.read_bytes() == b"preview of a picture"
+    assert binned.pictures[1].preview == f"/api/v1/gallery/deleted/{cat.id}"
+    with pytest.raises(NotFound):
+        store.gallery.deleted_preview(ann.id, fox.id)
+
     assert store.gallery.restore(ann.id, [cat.id, dog.id, fox.id]) == ()
+    with pytest.raises(NotFound):
+        store.gallery.deleted_preview(ann.id, cat.id)
     assert titles(store.gallery.page(ann.id, ALL)) == ["fox", "dog", "cat"]
     assert store.shelf.get(ann.id, cat.id) == cat
 
