@@ -2,27 +2,97 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
 
-from conversation.cutouts import as_json
+from conversation.cutouts import Row, as_json
+from conversation.image import Image
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import PIXELS, declared, limits
 
 routes = Blueprint("cutout", __name__, url_prefix="/api/v1")
 WISHES = ("method", "box", "strokes", "background", "matting", "format")
+Share = Annotated[float, limits(minimum=0, maximum=1)]
+REFUSES = ("bad_arguments", "model_absent", "model_broken", "not_a_picture", "broken_picture", *PIXELS)
+
+
+@dataclass(frozen=True)
+class CutoutModelList:
+    """What cuts out on this machine, the built-in way among it."""
+
+    models: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class CutoutBox:
+    """Around the subject, in pixels of the version that is cut."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class CutoutStroke:
+    """A line painted over what is to be kept, or removed."""
+
+    keep: bool
+    radius: float
+    """Pixels of the version that is cut, as the points."""
+    points: tuple[tuple[float, float], ...]
+    """`[x, y]` each, at least one."""
+
+
+@dataclass(frozen=True)
+class CutoutBackground:
+    """What stands behind the subject."""
+
+    kind: Literal["none", "colour", "blur", "image"]
+    colour: str | None = None
+    """`#rrggbb`."""
+    image: str | None = None
+    """Id of an image of the same conversation."""
+
+
+@dataclass(frozen=True)
+class CutoutWish:
+    """What is wanted of a cut-out. A later stroke wins over an earlier one."""
+
+    version: str | None = None
+    """The version to cut, the current one when left out; of a cut-out, what it was cut from."""
+    method: str | None = None
+    """A model's name, or `simple`; the person's own when left out, or `simple` while that is not here."""
+    box: CutoutBox | None = None
+    strokes: tuple[CutoutStroke, ...] = ()
+    background: CutoutBackground | None = None
+    matting: bool | None = None
+    """Soft edges are worked out anew from the picture; the person's setting when left out."""
+    format: Literal["png", "webp"] = "png"
+
+
+@dataclass(frozen=True)
+class CutoutFigures:
+    """What is known about a draft."""
+
+    X_Atelier_Sure: Share
+    """How sure the cut-out is."""
 
 
 @routes.get("/cutout/models")
+@declared("What cuts out", CutoutModelList)
 def models() -> Response:
     person()
     return answer({"models": [as_json(row) for row in desk().cutroom.models.rows()]})
 
 
 @routes.post("/cutout/models/<name>")
+@declared("Fetch a model, or go on with it", Row, status=202)
 def fetch(name: str) -> Response:
     """Begins, or goes on."""
     person()
@@ -30,6 +100,7 @@ def fetch(name: str) -> Response:
 
 
 @routes.delete("/cutout/models/<name>")
+@declared("End a fetch, or remove a model", Row)
 def remove(name: str) -> Response:
     """Ends a running fetch, or removes what is here."""
     person()
@@ -37,6 +108,14 @@ def remove(name: str) -> Response:
 
 
 @routes.post("/images/<image>/cutout/draft")
+@declared(
+    "What a cut-out would look like",
+    takes=CutoutWish,
+    tells=CutoutFigures,
+    files=("image/webp",),
+    refuses=REFUSES,
+    about="At most 1024 px long, and quick enough to follow a brush. Nothing is stored.",
+)
 def draft(image: str) -> Response:
     """A WebP; how sure it is stands in a header."""
     made = desk().cutroom.draft(person().id, image, *wished())
@@ -47,11 +126,13 @@ def draft(image: str) -> Response:
 
 
 @routes.post("/images/<image>/cutout")
+@declared("A picture cut out of its background", Image, takes=CutoutWish, refuses=REFUSES)
 def cut(image: str) -> Response:
     return answer(to_json(desk().cutroom.cut(person().id, image, *wished())))
 
 
 @routes.post("/images/<image>/remove-background")
+@declared("A picture cut out, as programs call it", Image, takes=CutoutWish, refuses=REFUSES)
 def remove_background(image: str) -> Response:
     """The same, as programs call it."""
     return answer(to_json(desk().cutroom.cut(person().id, image, *wished())))

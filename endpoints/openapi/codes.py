@@ -34,6 +34,8 @@ CODES: dict[str, tuple[int, str]] = {
     ),
     "bad_arguments": (400, "An option is unknown or outside what it accepts; `message` says what would work."),
     "impossible": (400, "It cannot be done to this picture; `message` says what would work."),
+    "model_absent": (409, "The model that is to cut out is not on this machine; fetch it, or use `simple`."),
+    "model_broken": (422, "The model that is to cut out cannot be run; remove it and fetch it again."),
     "nothing_to_undo": (409, "The picture is at its first version."),
     "nothing_to_redo": (409, "The picture is at its newest version."),
     "version_not_kept": (410, "The picture of that version lies too far back and is not kept any more."),
