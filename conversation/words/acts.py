@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.info import Info
+from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
@@ -201,6 +203,18 @@ def _write(parts: Parts, long_side: int) -> Result:
     return Text(text=words, place=place, colour=parts.take("colour") or "white") if words else None
 
 
+def _overlay(parts: Parts, long_side: int) -> Result:
+    """“put #2 on #1 in the bottom right corner”: which ones, the references say."""
+    if not parts.has("named"):
+        return None
+    place, share = parts.take("focus") or "bottom-right", parts.number("pct")
+    return Overlay(place=place) if share is None else Overlay(place=place, scale=share)
+
+
+def _collage(parts: Parts, long_side: int) -> Result:
+    return Collage(layout=parts.take("layout") or "grid", colour=parts.take("colour") or "white")
+
+
 def _undo(parts: Parts, long_side: int) -> Result:
     """“undo the last 2 steps”: which steps, not which pictures, are the last ones."""
     parts.drop("last")
@@ -251,6 +265,8 @@ ACTS: dict[str, Act] = {
     "rounded": _rounded,
     "pixelate": _pixelate,
     "text": _write,
+    "overlay": _overlay,
+    "collage": _collage,
     "undo": _undo,
     "undoall": _plain(lambda: Undo(steps=ALL)),
     "redo": _redo,

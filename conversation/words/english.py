@@ -9,6 +9,11 @@ PICS = r"(pictures|images|photos|photographs|pics|paintings|drawings|shots)"
 IT = rf"((the|this|that|my|our)( (whole|current))? {PIC}|it|this|that)"
 MAKE = r"(make|get|have|want|need|render|set|put|leave)"
 COLOURS = r"colou?rs?"
+NUMBER = r"((the )?(picture|image|photo|number) )?#?"
+NUMBERED = rf"{NUMBER}(?P<upper>\d+)"
+THING = rf"(it|this|that|{NUMBER}\d+)\b"
+OTHER = rf"(?!{NUMBER}(?P=upper)\b){THING}"
+"""Nothing is laid on itself."""
 
 ENGLISH = Language(
     "English",
@@ -174,6 +179,13 @@ ENGLISH = Language(
             | (fix|level|straighten|correct) the (horizon|tilt|slant) | straight | it's crooked | it's tilted | crooked | de-?skew""",
         "act:resize": r"""resize | resized | scale | rescale | resample | scale (it|this) | resize (it|this) | shrink (it|this)? ?(down)? to | (down|up)scale
             | bring (it|this)? ?(down)? to | size | reduce( it| this| the (image|picture|photo))? to""",
+        "act:overlay": rf"""(put|lay|place|paste|stick|overlay|superimpose)(?= {NUMBERED} (on|onto|over|on top of) {OTHER})
+            | (?<=\d.)(onto|over|on top of)(?= {THING})""",
+        "act:collage": r"""((in)?to )?(a )?(photo )?(collage|contact sheet)( (of|from|out of|with))?
+            | (put|place|stick)(?= (.* )?(together|side by side|next to each other)$)""",
+        "layout:row": r"(in|as) (a|one) (single )?(row|line|strip) | side by side | next to each other",
+        "layout:column": r"(in|as) (a|one) (single )?column | one below the other | below each other",
+        "layout:grid": r"together | (in|as) a grid",
         "act:compress": r"""compress | squeeze
             | (make|get) the file( size)? smaller | (reduce|shrink|lower|decrease|cut|minimi[sz]e)( down)? (the |its )?(file ?size|size of the file|weight|kilobytes|megabytes) | smaller file( size)?
             | make (it|the file|this) (lighter|weigh less|take( up)? less space) | less kilobytes | compression""",

@@ -125,6 +125,10 @@ FRENCH = Language(
         "act:mirror": r"(en |effet )?miroir | symétrie | reflète | en miroir | retourne en miroir",
         "act:straighten": r"redresse[rz]?(-la|-le)? | (remets?|mets?|mettre|remettre)( la| le)? (droite?|à niveau) | (redresse|corrige|aligne)[rz]? l'horizon | (c'est|elle est) (penchée?|de travers) | mets l'horizon droit | droite",
         "act:resize": r"redimensionne[rz]?(-la|-le)? | réduis(-la|-le)? à | (change[rz]?|modifie[rz]?) la taille | mets à l'échelle | redimensionnement | réduire (la|l'image|la photo) à | agrandis à | réduis (la|l'image|la photo) à",
+        "act:overlay": r"(mets|pose|place|colle|superpose)(?= ((l'image|la photo) )?#?(?P<upper>\d+) sur (?!((l'image|la photo) )?#?(?P=upper)\b))",
+        "act:collage": r"(un )?(collage|montage photo)( (avec|de|des))?",
+        "layout:row": r"en ligne | sur une (seule )?ligne | côte à côte",
+        "layout:column": r"en colonne | l'une sous l'autre",
         "act:compress": r"""compresse[rz]?(-la|-le|-les)? | allège[rz]?(-la|-le)? | comprime[rz]? | réduis le poids
             | compression | (réduis|réduire|diminue|diminuer|allège|alléger)(z)? (le poids|la taille)( du fichier| de l'image| de la photo) | fichier plus (petit|léger) | (rends|fais)(-la|-le)? plus légère? | plus légère? en (ko|mo|octets)""",
         "act:convert": r"converti(s|r|ssez)(-la|-le)? | enregistre[rz]?(-la|-le)? | exporte[rz]?(-la|-le)? | transforme[rz]?(-la|-le)? | sauvegarde[rz]? | mets-la",

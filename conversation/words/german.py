@@ -144,6 +144,10 @@ GERMAN = Language(
         "act:flip": r"spieg(el|le|ele|eln|elt) | gespiegelt | spiegelung | umklappen",
         "act:straighten": r"begradig(e|en|t)? | richte?( es| das bild| den horizont)?( gerade| aus) | gerade(rücken|richten| rücken)? | ausrichten | (den )?horizont (begradigen|gerade|ausrichten) | (es )?ist schief | steht schief | schief",
         "act:resize": r"skalier(e|en|t)? | größe (ändern|auf|anpassen) | (ver)?änder(e|n)? die größe | bildgröße | verkleiner(e|n)?( es| das bild)? auf | vergrößer(e|n)?( es| das bild)? auf",
+        "act:overlay": r"(lege?|setze?|klebe?|stelle?|pack|mach)(?= ((bild|foto) )?#?(?P<upper>\d+) (auf|über) (?!((bild|foto) )?#?(?P=upper)\b)) | (?<=\d.)über(?= ((bild|foto) )?#?\d)",
+        "act:collage": r"(eine )?(collage|bildercollage|fotocollage)( (aus|von|mit))?",
+        "layout:row": r"in einer reihe | nebeneinander",
+        "layout:column": r"in einer spalte | untereinander",
         "act:compress": r"""komprimier(e|en|t)?
             | kompression | (mach|mache) (die datei|sie|es|das) (kleiner|leichter) als datei | (die )?datei(größe)? (kleiner|verkleinern|reduzieren|verringern)( machen)? | (verkleiner|reduzier|verringer|senk)(e|n|en)? (die )?dateigröße | weniger speicher(platz)? | (mach|mache) die datei kleiner""",
         "act:convert": r"konvertier(e|en|t)? | umwandeln | wand(el|le|ele|eln) | speicher(e|n)? | exportier(e|en)? | um | verwandel(e|n)?( es| das bild)? | sichern",

@@ -10,7 +10,7 @@ and nothing of it is left over.
 | `up`, `down`, `inv`, `lack`, `deg`, `frac`, `to`, `as` | more, less, too, not enough, a bit, half, to, as | |
 | `cmp`, `adj`, `noun` | a quality compared, as it is, and its name | brighter, bright, brightness |
 | `act` | what is done | crop, rotate, undo |
-| `side`, `axis`, `turns`, `ratio`, `focus`, `fmt`, `colour`, `corners`, `dim` | how | left, square, JPEG |
+| `side`, `axis`, `turns`, `ratio`, `focus`, `fmt`, `colour`, `corners`, `dim`, `layout` | how | left, square, JPEG |
 | `corr` | a correction of the last edit | too much, the other way |
 | `ask` | a question | how big is it |
 | `can` | a wish said as a question | 能…吗 |

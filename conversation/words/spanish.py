@@ -130,6 +130,10 @@ SPANISH = Language(
         "act:straighten": r"endereza(r|la|lo|rla)? | enderézal[ao] | (nivela|corrige|endereza|alinea)(r|la|lo)?( el horizonte)? | (está )?torcid[ao] | (pon|ponla|ponlo|poner) rect[ao] | rect[ao] | está inclinad[ao]",
         "act:resize": r"""redimensiona(r|la|lo|rla)? | redimensiónal[ao] | (cambia|cambiar|ajusta|modifica)(r)? el tamaño | escala(r|la|lo)? | escálal[ao] | redúcel[ao] a | reducir a | amplíal[ao] a | tamaño | reduce( la imagen| la foto)? a
             | (reduce|reducir|reducirla|redúcela|baja|achica|escala)( la imagen| la foto)? (al|a un)(?= ?\d) | redúcel[ao] al""",
+        "act:overlay": r"(pon|coloca|pega|superpón)(?= ((la imagen|la foto) )?#?(?P<upper>\d+) (sobre|en|encima de) (?!((la imagen|la foto) )?#?(?P=upper)\b)) | (?<=\d.)(sobre|encima de)(?= ((la imagen|la foto) )?#?\d)",
+        "act:collage": r"(un )?(collage|fotomontaje)( (con|de))?",
+        "layout:row": r"en (una )?fila | en línea | una al lado de la otra",
+        "layout:column": r"en (una )?columna | una debajo de la otra",
         "act:compress": r"""comprime(la|lo|las|los)? | comprímel[ao]s? | comprimir(la)? | optimiza(la|r)? | aligera(la)?
             | compresión | (reduce|reducir|baja|bajar|disminuye)(le)? (el )?(peso|tamaño)( del archivo| de la foto| de la imagen) | archivo más (pequeño|ligero|liviano) | (haz|hazla|hazlo) más (ligera|liviana|ligero|liviano)""",
         "act:convert": r"convierte(la|lo)? | conviértel[ao] | convertir(la|lo)? | guarda(r|la|lo)? | guárdal[ao] | exporta(r|la|lo)? | expórtal[ao] | transforma(r|la|lo)? | pásal[ao]",

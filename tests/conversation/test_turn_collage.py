@@ -96,3 +96,11 @@ def test_what_was_changed_is_told_of_the_collage_too() -> None:
     theatre = with_pictures((100, 100), (100, 100))
     theatre.say("/collage all")
     assert "Collage of #1 and #2; nothing was changed since" in text_of(theatre.say("/info changes #3"))
+
+
+def test_plain_words_do_the_same() -> None:
+    theatre = with_pictures((100, 100), (100, 100), (100, 100))
+    (version,) = versions(theatre.say("make a collage of all of them"))
+    assert version.recipe.values["pictures"] == [1, 2, 3]
+    (row,) = versions(theatre.say("put #1 and #3 side by side"))
+    assert (row.recipe.values["pictures"], row.recipe.values["layout"]) == ([1, 3], "row")

@@ -127,3 +127,18 @@ def test_of_a_large_picture_something_is_seen_at_once() -> None:
     events = theatre.say("/overlay #2 on #1")
     assert isinstance(events[3], ImagePreview)
     assert len(versions(events)) == 1
+
+
+@pytest.mark.parametrize("said", ["put #2 on #1 in the top left corner", "lege #2 auf #1 oben links"])
+def test_plain_words_do_the_same(said: str) -> None:
+    theatre = Theatre()
+    blue, _, _ = shelved(theatre, "blue"), shelved(theatre, "red"), shelved(theatre, "green")
+    (version,) = versions(theatre.say(said))
+    assert (version.image, version.recipe.values["place"]) == (blue.id, "top-left")
+
+
+def test_put_it_on_this_one_means_the_picture_of_the_chip() -> None:
+    theatre = Theatre()
+    blue, _, _ = shelved(theatre, "blue"), shelved(theatre, "red"), shelved(theatre, "green")
+    (version,) = versions(theatre.say("put #2 on this one", Target(blue.id)))
+    assert version.image == blue.id
