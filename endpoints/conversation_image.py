@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, request, send_file
 
 from conversation.errors import NotFound
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
 
 routes = Blueprint("conversation_image", __name__)
 FILENAME = re.compile(r"[a-zA-Z0-9_-]+\.(png|jpg|jpeg|webp|avif|gif)")
@@ -16,7 +18,22 @@ FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 ENDING = re.compile(r"\.\w{1,5}$")
 
 
+@dataclass(frozen=True)
+class Saving:
+    """Whether it is to be saved."""
+
+    download: str | None = None
+    """The name under which a browser shall save it; without one it shows it."""
+
+
 @routes.get("/api/conversation-image/<conversation>/<filename>")
+@declared(
+    "A picture's bytes",
+    files=("image/*",),
+    asks=Saving,
+    counted=False,
+    about="By the name that a version says; what a name once stood for never changes. Never a file as it was uploaded.",
+)
 def picture(conversation: str, filename: str) -> Response:
     """The name is made of the bytes' hash, so what a browser once has never changes."""
     if not FILENAME.fullmatch(filename):

@@ -2,21 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Annotated
 
 from flask import Blueprint, Response, request
 
-from conversation.keeping import Page
+from conversation.keeping import Conversation, Listing, Page
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, query_number, wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import Id, declared, limits
 
 routes = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations")
 LONGEST_TITLE = 200
 
 
+@dataclass(frozen=True)
+class Finding:
+    """Which ones."""
+
+    q: str = ""
+    """Words that all stand in the title, or all in one message."""
+    before: str | None = None
+    """`next` of the page before."""
+    limit: Annotated[int, limits(minimum=1, maximum=100)] = 30
+    """How many at most."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A new conversation."""
+
+    id: Id | None = None
+    """A UUID of one's own, so that the first message needs no answer to this first."""
+    title: Annotated[str, limits(maxLength=LONGEST_TITLE)] = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Which messages."""
+
+    before: str | None = None
+    """Id of a message: those before it."""
+    limit: Annotated[int, limits(minimum=1, maximum=200)] = 50
+    """How many at most."""
+
+
+@dataclass(frozen=True)
+class ChangingConversation:
+    """What is to be changed: one of these."""
+
+    title: Annotated[str, limits(maxLength=LONGEST_TITLE)] | None = None
+    head: str | None = None
+    """Id of a message: the branch through it is shown, down to its newest leaf."""
+
+
 @routes.get("")
+@declared("All conversations, newest first", Listing, asks=Finding, refuses=("bad_cursor",))
 def listing() -> Response:
     limit = query_number("limit", 30, 1, 100)
     wanted = request.args.get("q", "")[:500]
@@ -26,6 +69,7 @@ def listing() -> Response:
 
 
 @routes.post("")
+@declared("A new conversation", Conversation, status=201, takes=Beginning, refuses=("bad_id", "conflict"))
 def create() -> Response:
     body = json_body()
     chosen = body.id("id") if body.values.get("id") is not None else None
@@ -33,6 +77,7 @@ def create() -> Response:
 
 
 @routes.get("/<conversation>")
+@declared("A conversation with its messages and pictures", Page, asks=Reading)
 def page(conversation: str) -> Response:
     """The replies that are being written now as they stand this moment, not as they were last saved."""
     limit = query_number("limit", 50, 1, 200)
@@ -41,6 +86,7 @@ def page(conversation: str) -> Response:
 
 
 @routes.patch("/<conversation>")
+@declared("Its title, or the branch that is shown", Conversation, takes=ChangingConversation)
 def change(conversation: str) -> Response:
     body = json_body()
     if (title := body.optional_text("title", LONGEST_TITLE)) is not None:
@@ -51,12 +97,14 @@ def change(conversation: str) -> Response:
 
 
 @routes.delete("/<conversation>")
+@declared("Takes a conversation away", about="It can be brought back for 30 days, or what the studio says.")
 def delete(conversation: str) -> Response:
     desk().library.delete(person().id, conversation)
     return answer({})
 
 
 @routes.post("/<conversation>/restore")
+@declared("Brings a deleted conversation back", Conversation)
 def restore(conversation: str) -> Response:
     return answer(to_json(desk().library.restore(person().id, conversation)))
 

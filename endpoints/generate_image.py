@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
+from typing import Annotated, Literal
 from uuid import uuid4
 
 from flask import Blueprint, Response, jsonify
@@ -13,6 +15,7 @@ from conversation.errors import ProviderFault, Told
 from endpoints.body import Body, json_body
 from endpoints.desk import FormRequest, FormResult, desk, person
 from endpoints.errors import as_told, calm
+from endpoints.openapi.declaring import declared, limits, maybe
 from endpoints.sending import LONGEST_ID
 
 routes = Blueprint("generate_image", __name__)
@@ -21,7 +24,50 @@ OWN_CODES = {"missing_api_key": 500, "timeout": 504, "empty_response": 502}
 """Codes that programs know this endpoint by, with their status; any other fault of a provider is `openrouter_error`."""
 
 
+@dataclass(frozen=True)
+class Generating:
+    """What to paint, and how."""
+
+    prompt: Annotated[str, limits(minLength=1, maxLength=LONGEST_PROMPT)]
+    model: str = ""
+    """Id of an image model; empty or `auto` for the best that is connected."""
+    conversation_id: str | None = None
+    """Whose summary and messages the prompt is refined with, where that is asked for."""
+    include_summary: bool = False
+    include_messages: bool = False
+    include_memory_pad: bool = False
+    history_count: Annotated[int, limits(minimum=0, maximum=100)] = 10
+    deep_context: bool = False
+    better_context: bool = True
+    """The prompt is refined by a cheap model."""
+    aspect: str = ""
+    """`width:height`; empty for the model's own default."""
+
+
+@dataclass(frozen=True)
+class GeneratedPicture:
+    """A picture, or words where the model had none."""
+
+    status: Literal["success"]
+    images: tuple[str, ...]
+    """`data:` addresses."""
+    text: str
+    model: str
+    refined_prompt: str
+    warning: str = maybe()
+    """Why there is no picture."""
+
+
 @routes.post("/api/generate-image")
+@declared(
+    "A picture, outside of any conversation",
+    GeneratedPicture,
+    bare=True,
+    envelope="form",
+    takes=Generating,
+    refuses=("missing_prompt", "missing_api_key", "unknown_model", "openrouter_error", "empty_response", "timeout"),
+    about="At most ten a minute for each person, beside the limit on all requests.",
+)
 def generate() -> Response:
     body = json_body()
     wanted = form_request(person().id, body)

@@ -42,7 +42,7 @@ class SentFile:
 
 
 @dataclass(frozen=True)
-class Changing:
+class ChangingImage:
     """What is to be changed: one of these at least."""
 
     title: Annotated[str, limits(maxLength=200)] | None = None
@@ -93,7 +93,7 @@ def one(image: str) -> Response:
 
 
 @routes.patch("/images/<image>")
-@declared("Its title, its pin, its current version", Image, takes=Changing, refuses=("version_not_kept",))
+@declared("Its title, its pin, its current version", Image, takes=ChangingImage, refuses=("version_not_kept",))
 def change(image: str) -> Response:
     body = json_body()
     shelf, owner = desk().shelf, person().id

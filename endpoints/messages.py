@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from conversation.keeping import Conversation
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
 
 routes = Blueprint("messages", __name__, url_prefix="/api/v1/messages")
 
 
 @routes.delete("/<message>")
+@declared("Takes away a message and all that follows it", Conversation)
 def delete(message: str) -> Response:
     return answer(to_json(desk().library.delete_message(person().id, message)))
 
 
 @routes.post("/<message>/restore")
+@declared("Brings back what was taken away with that message", Conversation)
 def restore(message: str) -> Response:
     return answer(to_json(desk().library.restore_message(person().id, message)))

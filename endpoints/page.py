@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, send_from_directory
 
 from endpoints.desk import desk
+from endpoints.openapi.declaring import declared
 
 routes = Blueprint("page", __name__)
 FOREVER = 31_536_000
@@ -17,6 +18,7 @@ FOREVER = 31_536_000
 @routes.get("/settings")
 @routes.get("/settings/<tab>")
 @routes.get("/login")
+@declared("The page", files=("text/html",), anybody=True, counted=False)
 def page(conversation: str = "", tab: str = "") -> Response:
     """Asked for anew each time, so that a new build is seen at once."""
     response = send_from_directory(desk().facts.page, "index.html", etag=True, max_age=0)
@@ -26,6 +28,7 @@ def page(conversation: str = "", tab: str = "") -> Response:
 
 
 @routes.get("/assets/<path:filename>")
+@declared("What the page is made of", files=("*/*",), anybody=True, counted=False)
 def asset(filename: str) -> Response:
     response = send_from_directory(desk().facts.page / "assets", filename, max_age=FOREVER)
     response.headers["Cache-Control"] = f"public, max-age={FOREVER}, immutable"
@@ -33,6 +36,7 @@ def asset(filename: str) -> Response:
 
 
 @routes.get("/<filename>")
+@declared("What stands beside the page", files=("*/*",), anybody=True, counted=False)
 def root_file(filename: str) -> Response:
     """What the build put beside `index.html`: the icon, the script that sets the theme before the first paint."""
     return send_from_directory(desk().facts.page, filename, max_age=3600)

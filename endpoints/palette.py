@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from flask import Blueprint, Response
 
 from endpoints.answers import answer
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
 
 routes = Blueprint("palette", __name__, url_prefix="/api/v1")
 
 
+@dataclass(frozen=True)
+class PaletteArgument:
+    """What can be said after the name."""
+
+    name: str
+    help: str
+    type: Literal["number", "whole", "text", "flag"]
+    low: float | None
+    high: float | None
+    choices: tuple[str, ...]
+    required: bool
+    prose: bool
+    """It takes all words there are."""
+
+
+@dataclass(frozen=True)
+class PaletteEntry:
+    """A command."""
+
+    name: str
+    usage: str
+    help: str
+    group: str
+    local: bool
+    """Nothing leaves this machine and nothing is charged."""
+    icon: str
+    arguments: tuple[PaletteArgument, ...]
+    examples: tuple[str, ...]
+
+
 @routes.get("/palette")
+@declared("Everything that can be said after a slash", tuple[PaletteEntry, ...])
 def palette() -> Response:
     person()
     return answer(desk().offer.palette())

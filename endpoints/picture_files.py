@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from flask import Blueprint, Response, request, send_file
 
 from endpoints.body import wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
 
 routes = Blueprint("picture_files", __name__, url_prefix="/api/v1/images")
+
+
+@dataclass(frozen=True)
+class WhichFile:
+    """Which of a picture's files."""
+
+    format: Literal["preview", "full", "original"] = "full"
+    """A small WebP, what a screen shows, or the file itself."""
+    version: str | None = None
+    """Id of a version; the current one when left out."""
+
+
 KINDS = ("preview", "full", "original")
 
 
 @routes.get("/<image>/file")
+@declared(
+    "A version's file",
+    files=("image/*",),
+    asks=WhichFile,
+    counted=False,
+    about="`original` is the file as it was sent, always a download: it may say where a photograph was taken.",
+)
 def file(image: str) -> Response:
     """`?format=full&version=<id>`; without a version the current one. An original is what was sent, all of it: it may
     say where a photograph was taken."""

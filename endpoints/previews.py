@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
 
 routes = Blueprint("previews", __name__, url_prefix="/api/v1/previews")
 
 
 @routes.get("/<turn>/<image>/<int:number>")
+@declared("A picture while it is being painted", files=("image/webp", "image/jpeg", "image/png"), counted=False)
 def preview(turn: str, image: str, number: int) -> Response:
     found = desk().turns.preview(person().id, turn, image, number)
     response = Response(found.data, mimetype=found.media_type)

@@ -4,22 +4,55 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any
 from uuid import uuid4
 
 from flask import Blueprint, Response, request
 
+from conversation.options import Options
 from conversation.ports import TurnRequest
 from endpoints.answers import answer
 from endpoints.body import Body, json_body, wrong
 from endpoints.desk import desk, person
-from endpoints.sending import LONGEST_ID, words
+from endpoints.openapi.declaring import declared, limits
+from endpoints.sending import LONGEST_ID, LONGEST_MESSAGE, words
 
 routes = Blueprint("send_message", __name__)
 LINES = "application/x-ndjson"
 
 
+@dataclass(frozen=True)
+class Sending:
+    """What the composer sends."""
+
+    messageText: Annotated[str, limits(maxLength=LONGEST_MESSAGE)]  # as programs know it
+    """A leading `/image` makes it the prompt of a picture."""
+    checkboxes: Options | None = None
+    client_id: Annotated[str, limits(maxLength=LONGEST_ID)] | None = None
+    """One's own id for the message: the same one again is the same message, never charged twice."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The turn that answers runs."""
+
+    turn: str
+    """Also the id of the message that answers."""
+    message: str
+    """Id of the person's message."""
+    conversation: str
+
+
 @routes.post("/send_message/<conversation>")
+@declared(
+    "A message, and the turn that answers it",
+    Accepted,
+    status=202,
+    takes=Sending,
+    also=((200, LINES, "With `Accept: application/x-ndjson`: the turn's events as they happen, a line of JSON each."),),
+    refuses=("conflict", "busy", "closing"),
+)
 def send_message(conversation: str) -> Response:
     """`checkboxes` are the turn's options; a leading `/image` in the text sets `generate_image` by itself."""
     wanted = turn_request(person().id, conversation, json_body())

@@ -8,17 +8,28 @@ from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.describing import described
 from endpoints.desk import desk, person, visitor
+from endpoints.openapi.declaring import declared
+from endpoints.openapi.shapes import NameAndPassword, Session
 
 routes = Blueprint("session", __name__, url_prefix="/api/v1")
 
 
 @routes.get("/session")
+@declared("Who is asking, and what can be used here", Session, anybody=True)
 def session() -> Response:
     """What the page needs to know before it shows anything. Without a person it says how to come in."""
     return answer(described(visitor()))
 
 
 @routes.post("/session")
+@declared(
+    "Logs in",
+    Session,
+    takes=NameAndPassword,
+    anybody=True,
+    refuses=("wrong_password", "too_many_tries"),
+    about="The answer sets the cookie that shows who one is from then on.",
+)
 def log_in() -> Response:
     body = json_body()
     address = request.remote_addr or ""
@@ -28,6 +39,7 @@ def log_in() -> Response:
 
 
 @routes.delete("/session")
+@declared("Logs out, everywhere at once")
 def log_out() -> Response:
     """Ends all of the person's sessions at once, on every device."""
     desk().identities.leave(person())

@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from flask import Blueprint, Response
 
+from conversation.keeping import Token
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared, limits
 
 routes = Blueprint("tokens", __name__, url_prefix="/api/v1/tokens")
 
 
+@dataclass(frozen=True)
+class Naming:
+    """What the token is for."""
+
+    name: Annotated[str, limits(maxLength=100)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewToken(Token):
+    """A token, once with what makes it work."""
+
+    token: str
+    """What stands after `Authorization: Bearer`."""
+
+
 @routes.get("")
+@declared("All tokens, without what makes them work", tuple[Token, ...])
 def tokens() -> Response:
     return answer(to_json(desk().accounts.tokens(person().id)))
 
 
 @routes.post("")
+@declared(
+    "A new token",
+    NewToken,
+    status=201,
+    takes=Naming,
+    refuses=("too_many_tokens",),
+    about="`token` is shown this once and kept nowhere.",
+)
 def add() -> Response:
     token, secret = desk().accounts.add_token(person().id, json_body().text("name", longest=100))
     return answer({**to_json(token), "token": secret}, 201)
 
 
 @routes.delete("/<token>")
+@declared("Takes a token back: it opens nothing any more")
 def revoke(token: str) -> Response:
     desk().accounts.revoke_token(person().id, token)
     return answer({})

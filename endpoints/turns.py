@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, Response
 
 from endpoints.answers import answer
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
 
 routes = Blueprint("turns", __name__, url_prefix="/api/v1/turns")
 
 
+@dataclass(frozen=True)
+class Stopped:
+    """What came of it."""
+
+    stopped: bool
+    """Whether it was running."""
+
+
 @routes.post("/<turn>/stop")
+@declared("Stops a turn", Stopped, about="What it holds open is closed within two seconds; what was written stays.")
 def stop(turn: str) -> Response:
     desk().library.message(person().id, turn)
     return answer({"stopped": desk().turns.stop(turn)})

@@ -19,6 +19,18 @@ from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import storable, wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
+from endpoints.openapi.tus import (
+    AboutUploads,
+    AppendHeaders,
+    Created,
+    CreateHeaders,
+    OverrideHeaders,
+    Place,
+    PlaceAndLength,
+    Spoken,
+    UploadStanding,
+)
 
 routes = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
 VERSION = "1.0.0"
@@ -28,6 +40,18 @@ ALGORITHMS = {"md5": 16, "sha1": 20, "sha256": 32}
 BYTES = "application/offset+octet-stream"
 PIECE = 65_536
 LONGEST_METADATA = 8_000
+WHOLE = ("picture_too_large", "not_a_picture", "broken_picture", "too_slow", "worker_died", "disk_full")
+"""Why a file that is whole may be refused."""
+BROKEN = (
+    "offset_conflict",
+    "upload_too_long",
+    "upload_busy",
+    "checksum_mismatch",
+    "tus_version",
+    "expired",
+    "line_cut",
+)
+"""What can go wrong on the way."""
 
 
 @routes.before_request
@@ -48,6 +72,7 @@ def says_tus(response: Response) -> Response:
 
 
 @routes.route("", methods=["OPTIONS"], provide_automatic_options=False)
+@declared("What of tus is spoken here", status=204, bare=True, tells=AboutUploads, method="OPTIONS")
 def abilities() -> Response:
     return empty(
         {
@@ -60,6 +85,16 @@ def abilities() -> Response:
 
 
 @routes.post("")
+@declared(
+    "Begins an upload",
+    status=201,
+    bare=True,
+    raw=BYTES,
+    sends=CreateHeaders,
+    tells=Created,
+    refuses=(*WHOLE, "too_many_uploads", "bad_id", "not_found", "tus_version", "checksum_mismatch", "line_cut"),
+    about="Its first bytes may come along, all of them too.",
+)
 def create() -> Response:
     """`Upload-Metadata` may name `filename` and `conversation`; without one a conversation is made."""
     length = number("Upload-Length")
@@ -75,6 +110,15 @@ def create() -> Response:
 
 
 @routes.route("/<upload>", methods=["GET", "HEAD"])
+@declared("What became of an upload", UploadStanding, refuses=("expired",), method="GET")
+@declared(
+    "Where an upload goes on",
+    bare=True,
+    sends=Spoken,
+    tells=PlaceAndLength,
+    refuses=("tus_version", "expired", "upload_busy"),
+    method="HEAD",
+)
 def standing(upload: str) -> Response:
     """HEAD says where to go on; GET what became of it, in words."""
     if request.method == "HEAD":
@@ -84,6 +128,16 @@ def standing(upload: str) -> Response:
 
 
 @routes.patch("/<upload>")
+@declared(
+    "The bytes that follow",
+    status=204,
+    bare=True,
+    raw=BYTES,
+    sends=AppendHeaders,
+    tells=Place,
+    refuses=(*WHOLE, *BROKEN),
+    about="The answer to the last of them refuses what is no picture.",
+)
 def append(upload: str) -> Response:
     """The bytes that follow. The last of them makes the file an image, or the answer says why not."""
     if request.mimetype != BYTES:
@@ -93,12 +147,29 @@ def append(upload: str) -> Response:
 
 
 @routes.delete("/<upload>")
+@declared(
+    "Forgets an upload",
+    status=204,
+    bare=True,
+    sends=Spoken,
+    refuses=("tus_version", "expired"),
+    about="An image that it became stays.",
+)
 def cancel(upload: str) -> Response:
     desk().uploads.cancel(person().id, upload)
     return empty({})
 
 
 @routes.post("/<upload>")
+@declared(
+    "PATCH or DELETE, for who can only POST",
+    status=204,
+    bare=True,
+    raw=BYTES,
+    sends=OverrideHeaders,
+    tells=Place,
+    refuses=(*WHOLE, *BROKEN),
+)
 def overridden(upload: str) -> Response:
     """For who can send nothing but a POST."""
     meant = {"PATCH": append, "DELETE": cancel}.get(request.headers.get("X-HTTP-Method-Override", "").upper())

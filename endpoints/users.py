@@ -8,11 +8,22 @@ from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.describing import described
 from endpoints.desk import desk, visitor
+from endpoints.openapi.declaring import declared
+from endpoints.openapi.shapes import NameAndPassword, Session
 
 routes = Blueprint("users", __name__, url_prefix="/api/v1")
 
 
 @routes.post("/users")
+@declared(
+    "Registers",
+    Session,
+    status=201,
+    takes=NameAndPassword,
+    anybody=True,
+    refuses=("weak_password", "name_taken", "bad_name"),
+    about="A guest who registers keeps everything.",
+)
 def register() -> Response:
     body = json_body()
     user = desk().identities.register(body.text("name", longest=64), body.text("password", longest=1024), visitor())

@@ -12,7 +12,7 @@ Shapes are dataclasses: a field without a default must be given, the sentence un
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeVar
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -36,6 +36,11 @@ PIXELS = ("version_not_kept", "picture_too_large", "too_slow", "out_of_memory", 
 """What can go wrong wherever a picture is computed and kept."""
 
 
+def maybe() -> Any:
+    """A field that an answer may be without."""
+    return field(default=None, metadata={"maybe": True})
+
+
 @dataclass(frozen=True)
 class Declared:
     """A call. Everything not said is as usual: the envelope, JSON, somebody who is signed in, a limit on requests."""
@@ -56,12 +61,14 @@ class Declared:
     """Headers of the request; `_` in a field's name stands for `-`."""
     tells: type | None = None
     """Headers of the answer."""
+    also: tuple[tuple[int, str, str], ...] = ()
+    """Other good answers: status, media type (empty for no body), and when."""
     refuses: tuple[str, ...] = ()
     """Codes beside those that follow from the rest: see `document.usual`."""
     about: str = ""
     """More than the summary, in Markdown."""
     bare: bool = False
-    """`gives` is the whole answer, without the envelope."""
+    """`gives` is the whole answer, without the envelope; there is no body where it is None."""
     files: tuple[str, ...] = ()
     """Media types of an answer that is bytes."""
     envelope: Literal["v1", "form"] = "v1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -82,11 +82,13 @@ class Writer:
 
     schemas: Schemas
     examples: Mapping[str, Any]
+    ids: set[str] = field(default_factory=set)
+    """Of the operations that were written."""
 
     def operation(self, call: Call) -> dict[str, Any]:
         said, example = call.said, self.examples.get(call.name, {})
         written: dict[str, Any] = {
-            "operationId": f"{call.endpoint.replace('.', '_')}_{call.method.lower()}",
+            "operationId": self.id_of(call),
             "tags": [call.group.name],
             "summary": said.summary,
             **({"description": said.about} if said.about else {}),
@@ -96,6 +98,13 @@ class Writer:
             "security": [{}] if said.anybody else [{"token": []}, {"cookie": []}],
         }
         return written
+
+    def id_of(self, call: Call) -> str:
+        """The view's name; with its address too where it has several."""
+        usual = f"{call.endpoint.replace('.', '_')}_{call.method.lower()}"
+        own = usual if usual not in self.ids else usual + "_".join(re.split(r"\W+", call.rule)).rstrip("_")
+        self.ids.add(own)
+        return own
 
     def parameters(self, call: Call) -> Iterator[Schema]:
         for kind, name in PART.findall(call.rule):
@@ -146,7 +155,7 @@ class Writer:
                 each["name"]: {"schema": each["schema"], "description": each["description"]}
                 for each in self.named(said.tells, "header")
             }
-        return {str(said.status): answer}
+        return {str(said.status): answer, **{str(status): _other(kind, when) for status, kind, when in said.also}}
 
     def enveloped(self, said: Declared) -> Schema:
         if said.bare:
@@ -172,6 +181,10 @@ class Writer:
             }
             for status, codes in sorted(statuses.items())
         }
+
+
+def _other(media_type: str, when: str) -> Schema:
+    return {"description": when, **({"content": {media_type: {}}} if media_type else {})}
 
 
 def calls_of(rules: Iterable[Any], views: Mapping[str, View]) -> Iterator[Call]:

@@ -86,7 +86,8 @@ class Schemas:
             hint = SHARPER.get((cls, item.name), hints[item.name])
             properties[item.name] = _noted(self.of(hint, given=given), notes.get(item.name, ""))
         added = {name: self.of(hint, given=given) for name, hint in ADDED.get(cls, {}).items()}
-        required = [item.name for item in fields(cls) if not (given and _has_default(item))] + list(added)
+        required = [item.name for item in fields(cls) if not (_may_lack(item) or (given and _has_default(item)))]
+        required += added
         about = " ".join((cls.__doc__ or "").split())
         schema: Schema = {"type": "object", "description": about, "properties": {**properties, **added}}
         return {**schema, **({"required": required} if required else {})}
@@ -106,3 +107,8 @@ def _noted(schema: Schema, note: str) -> Schema:
 
 def _has_default(item: Field[Any]) -> bool:
     return item.default is not MISSING or item.default_factory is not MISSING
+
+
+def _may_lack(item: Field[Any]) -> bool:
+    """Whether an answer may be without it: see `maybe`."""
+    return bool(item.metadata.get("maybe"))

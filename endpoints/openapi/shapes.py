@@ -1,11 +1,12 @@
-"""Shapes that every call shares: what a failure looks like. A call's own shapes stand beside it."""
+"""Shapes that several calls share: a failure, the session, the settings. A call's own shapes stand beside it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from endpoints.openapi.declaring import When, limits
+from conversation.ports import Price
+from endpoints.openapi.declaring import When, limits, maybe
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,119 @@ class FormFailure:
     status: Literal["error"]
     code: str
     message: str
+
+
+@dataclass(frozen=True)
+class NameAndPassword:
+    """Who one is."""
+
+    name: Annotated[str, limits(minLength=1, maxLength=64)]
+    password: Annotated[str, limits(maxLength=1024)]
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """Who is asking."""
+
+    id: str
+    name: str
+    """Empty for a guest."""
+    kind: Literal["guest", "member"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person has set, with the default where they have not."""
+
+    memory_pad: Annotated[str, limits(maxLength=20_000)] | None = None
+    """What every conversation remembers."""
+    image_model: str | None = None
+    """Id of a model; empty for the best that is connected, as for the next two."""
+    chat_model: str | None = None
+    cheap_model: str | None = None
+    """For titles, summaries and refined prompts."""
+    better_context: bool | None = None
+    deep_context: bool | None = None
+    history_count: Annotated[int, limits(minimum=0, maximum=100)] | None = None
+    aspect: str | None = None
+    """`width:height`, or `auto`."""
+    enter_sends: bool | None = None
+    theme: Literal["system", "light", "dark"] | None = None
+    reduced_motion: bool | None = None
+    thumbnails: Literal["medium", "small", "large"] | None = None
+    download_format: Literal["same", "original", "jpeg", "png", "webp"] | None = None
+    cutout_model: str | None = None
+    """What cuts a subject out."""
+    cutout_matting: bool | None = None
+    """Edges are worked out more finely."""
+
+
+@dataclass(frozen=True)
+class KeyNeeded:
+    """A key that a provider cannot work without."""
+
+    name: str
+    help: str
+    link: str
+
+
+@dataclass(frozen=True)
+class ProviderShown:
+    """Who offers models."""
+
+    name: str
+    label: str
+    connected: bool
+    needs: tuple[KeyNeeded, ...]
+    told: str
+    """What a person should know; often empty."""
+
+
+@dataclass(frozen=True)
+class ModelShown:
+    """A model, and what it can do."""
+
+    id: str
+    label: str
+    provider: str
+    local: bool
+    """Nothing leaves this machine."""
+    vision: bool
+    """It looks at pictures."""
+    tools: bool
+    edit: bool
+    """It changes pictures."""
+    aspects: tuple[str, ...]
+    price: Price
+    """In micro-dollars."""
+
+
+@dataclass(frozen=True)
+class ModelsChosen:
+    """What `auto` means now; empty where there is none."""
+
+    image: str
+    chat: str
+    cheap: str
+
+
+@dataclass(frozen=True)
+class ModelsShown:
+    """All models."""
+
+    image: tuple[ModelShown, ...]
+    chat: tuple[ModelShown, ...]
+    chosen: ModelsChosen
+
+
+@dataclass(frozen=True)
+class Session:
+    """Who is asking, and what can be used here. Where nobody is signed in, only how to come in."""
+
+    access: Literal["open", "password"]
+    version: str
+    signed_in: bool
+    user: Somebody | None
+    settings: Settings = maybe()
+    providers: tuple[ProviderShown, ...] = maybe()
+    models: ModelsShown = maybe()

@@ -20,6 +20,7 @@ from server.here import Here
 from server.pixels import TaskPixels
 from server.settings import Settings
 from storage.memory import MemoryStorage, open_memory
+from tests.endpoints.agreeing import agreed
 
 NOT_BUILT = "<!doctype html><title>Atelier</title>"
 
@@ -35,6 +36,7 @@ class Person:
         """The whole answer: what it is read from is closed."""
         response = self.client.open(path, method=method, buffered=True, **kwargs)
         response.request.environ["wsgi.input"].close()  # a large upload is a file, and nobody else closes it
+        agreed(self.atelier.app, response)
         return response
 
     def get(self, path: str, **kwargs: Any) -> TestResponse:

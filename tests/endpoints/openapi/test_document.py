@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -9,8 +11,11 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.document import Call, calls_of
+from endpoints.openapi.shapes import Settings
 from server.app import Atelier
+from server.preferences import PREFERENCES
 from server.web import FOR_ANYBODY, FREE
+from tests.endpoints.agreeing import agreed
 from tests.endpoints.conftest import Person
 
 pytestmark = pytest.mark.slow
@@ -43,6 +48,19 @@ def test_every_call_says_what_it_is_and_what_it_needs(document: dict[str, Any]) 
             assert operation["summary"]
             assert operation["tags"]
             assert all(parameter["description"] for parameter in operation["parameters"]), operation["operationId"]
+
+
+@pytest.mark.parametrize("said", [{"more": 1}, {"theme": "pink"}, {"history_count": "ten"}])
+def test_an_answer_that_is_not_as_the_document_says_fails_whoever_gets_it(ada: Person, said: dict[str, Any]) -> None:
+    answered = ada.get("/api/v1/settings")
+    body = dict(answered.json or {})
+    answered.set_data(json.dumps({**body, "data": {**body["data"], **said}}))
+    with pytest.raises(AssertionError, match="otherwise than it said"):
+        agreed(ada.atelier.app, answered)
+
+
+def test_the_settings_are_those_that_there_are() -> None:
+    assert {item.name for item in fields(Settings)} == set(PREFERENCES)
 
 
 def test_whom_a_call_is_for_and_whether_it_is_counted_is_as_the_server_has_it(calls: list[Call]) -> None:

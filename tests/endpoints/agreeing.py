@@ -1,0 +1,101 @@
+"""Whatever a test is told over HTTP is held against the API's document: its status, its code, its shape to the last
+field. What is not declared yet passes; `test_document.py` says that nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from flask import Flask
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import TestResponse
+
+from endpoints.openapi.codes import CODES
+from endpoints.openapi.document import Call, calls_of, document
+
+ANYWHERE = {"not_signed_in", "too_many", "internal_error", "bad_request", "request_entity_too_large"}
+"""Codes that need not be named by the call: they are explained once for all."""
+DOORS = 403
+"""Who is turned away at the door never comes to any call."""
+
+
+class Agreement:
+    """The document of an application, as a measure."""
+
+    def __init__(self, app: Flask) -> None:
+        self.calls = {(call.method, call.rule): call for call in calls_of(app.url_map.iter_rules(), app.view_functions)}
+        self.document = strict(document(self.calls.values(), "1", {}))
+        self.validators: dict[tuple[str, str], Validator] = {}
+
+    def check(self, app: Flask, response: TestResponse) -> None:
+        """Raises AssertionError."""
+        call = self.call(app, response)
+        if call is None or response.status_code in (DOORS, 304, 206, 416):
+            return
+        body = response.json if response.mimetype == "application/json" and response.data else None
+        said = self.document["paths"][call.path][call.method.lower()]["responses"]
+        if response.status_code >= 400 and body is not None:
+            self.check_failure(call, response, body)
+        else:
+            assert str(response.status_code) in said, f"{call.name} answers {response.status_code}, which it never said"
+        content = said.get(str(response.status_code), {}).get("content", {})
+        if body is not None and "schema" in content.get("application/json", {}):
+            errors = self.validator(call, str(response.status_code)).iter_errors(body)
+            wrong = [f"{error.json_path}: {error.message}"[:300] for error in errors]
+            assert not wrong, f"{call.name} answers otherwise than it said: {wrong[:5]}"
+
+    def check_failure(self, call: Call, response: TestResponse, body: Mapping[str, Any]) -> None:
+        code = body["code"] if call.said.envelope == "form" else body["error"]["code"]
+        assert code in {*call.refusals(), *ANYWHERE}, f"{call.name} refuses with {code}, which it never said"
+        assert code in CODES, code
+
+    def call(self, app: Flask, response: TestResponse) -> Call | None:
+        """The call that was made; None where no route answers."""
+        request = response.request
+        try:
+            rule, _ = app.url_map.bind("localhost").match(request.path, request.method, return_rule=True)
+        except HTTPException:
+            return None
+        return self.calls.get((request.method, rule.rule))
+
+    def validator(self, call: Call, status: str) -> Validator:
+        key = call.name, status
+        if key not in self.validators:
+            operation = self.document["paths"][call.path][call.method.lower()]
+            schema = operation["responses"][status]["content"]["application/json"]["schema"]
+            whole = {**schema, "components": self.document["components"]}
+            checker = Draft202012Validator.FORMAT_CHECKER
+            self.validators[key] = Draft202012Validator(whole, format_checker=checker)
+        return self.validators[key]
+
+
+def strict(value: Any) -> Any:
+    """Schemas that refuse fields which are not in them."""
+    value = deepcopy(value)
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if isinstance(each.get("properties"), dict):
+                each.setdefault("additionalProperties", False)
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+    return value
+
+
+@cache
+def _agreement() -> list[Agreement]:
+    return []
+
+
+def agreed(app: Flask, response: TestResponse) -> None:
+    """Raises AssertionError where the answer is not what the document says. All applications have the same routes."""
+    kept = _agreement()
+    if not kept:
+        kept.append(Agreement(app))
+    kept[0].check(app, response)
