@@ -1,5 +1,7 @@
 // What lies over the studio. Anyone opens; App.vue shows; the parts are in src/dialogs.
-import { reactive } from 'vue'
+import { shallowReactive } from 'vue'
+import type { Refinement } from '@/cutout/refinement'
+import type { Image, Version } from '@/conversation/wire'
 
 export interface Viewed {
   url: string
@@ -20,9 +22,11 @@ interface Overlays {
   imageForm: boolean
   /** The full-size viewer: its pictures and which of them is shown. */
   viewer: { pictures: Viewed[]; index: number } | null
+  /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
+  refine: { image: Image; version: Version; kept?: Refinement } | null
 }
 
-export const overlays = reactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null })
+export const overlays = shallowReactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null, refine: null })
 
 export function openViewer(pictures: Viewed[], index = 0): void {
   overlays.viewer = { pictures, index }

@@ -19,6 +19,12 @@ export async function chooseVersion(image: Image, version: Version | null): Prom
   }
 }
 
+/** An image that came back from the server with another version: shown, and what the next words are about. */
+export function showImage(image: Image): void {
+  conversation.replaceImage(image)
+  conversation.pin.follow(image.id)
+}
+
 export const undo = (image: Image) => chooseVersion(image, undoOf(image))
 export const redo = (image: Image) => chooseVersion(image, redoOf(image))
 

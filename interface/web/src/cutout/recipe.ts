@@ -18,7 +18,7 @@ const OPAQUE = new Set(['image/jpeg', 'image/bmp'])
 
 export function cutoutOf({ recipe }: Version): Cutout | null {
   if (recipe.by !== BY) return null
-  const { method, label, simple, sure, box, strokes, background, kept } = recipe.values
+  const { method, label, simple, sure, box, strokes, background, matting, format, kept } = recipe.values
   return {
     method: String(method ?? ''),
     label: String(label ?? method ?? ''),
@@ -26,9 +26,18 @@ export function cutoutOf({ recipe }: Version): Cutout | null {
     sure: typeof sure === 'number' ? sure : null,
     box: (box as Box | null | undefined) ?? null,
     strokes: (strokes as Stroke[] | null | undefined) ?? [],
-    background: (background as Background | null | undefined) ?? NOTHING,
+    background: groundOf(background as Partial<Record<string, string>> | null | undefined),
+    ...(typeof matting === 'boolean' && { matting }),
+    ...(typeof format === 'string' && { format }),
     kept: typeof kept === 'number' ? kept : 0,
   }
+}
+
+/** What a recipe says of the ground has every field, most of them empty. */
+function groundOf(said: Partial<Record<string, string>> | null | undefined): Background {
+  if (said?.kind === 'blur') return { kind: 'blur' }
+  if (said?.kind === 'colour') return { kind: 'colour', colour: said.colour ?? '' }
+  return said?.kind === 'image' ? { kind: 'image', image: said.image ?? '' } : NOTHING
 }
 
 /** The version that a cut-out was cut from; any other version is its own. */

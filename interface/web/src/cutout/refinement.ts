@@ -30,6 +30,9 @@ export interface Marks {
 export interface Refinement extends Marks {
   method: string
   background: Background
+  /** How it was asked for before: kept as it is. */
+  matting?: boolean
+  format?: string
 }
 
 /** The body of both calls, for a draft and for good. */
@@ -39,6 +42,8 @@ export interface Wish {
   box?: Box
   strokes?: readonly Stroke[]
   background?: Background
+  matting?: boolean
+  format?: string
 }
 
 export const NOTHING: Background = Object.freeze({ kind: 'none' })
@@ -52,12 +57,14 @@ export function isMarked({ box, strokes }: Marks): boolean {
   return box !== null || strokes.length > 0
 }
 
-export function wishFor(version: string, { method, box, strokes, background }: Refinement): Wish {
+export function wishFor(version: string, { method, box, strokes, background, matting, format }: Refinement): Wish {
   return {
     version,
     ...(method && { method }),
     ...(box && { box }),
     ...(strokes.length && { strokes }),
     ...(background.kind !== 'none' && { background }),
+    ...(matting !== undefined && { matting }),
+    ...(format && { format }),
   }
 }

@@ -1,5 +1,6 @@
 // Who made a version, in words: a model's name, an operation's, or the person.
 import { originOf } from '@/conversation/images'
+import { cutoutOf } from '@/cutout/recipe'
 import type { Version } from '@/conversation/wire'
 import { t } from '@/locales'
 import { useSession } from '@/session'
@@ -9,7 +10,7 @@ export function madeBy(version: Version): string {
   const kind = originOf(version)
   if (kind === 'upload') return t('thread.uploaded')
   const id = by.slice(by.indexOf(':') + 1)
-  if (kind === 'local') return operationLabel(id)
+  if (kind === 'local') return cutoutOf(version) ? t('cutout.removed') : operationLabel(id)
   return modelLabel(id)
 }
 

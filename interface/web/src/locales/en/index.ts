@@ -1,5 +1,6 @@
 // Every word on the page, one file an area. Plain, short, sentence case; see the design's "Words".
 import composer from './composer'
+import cutout from './cutout'
 import dialogs from './dialogs'
 import imageform from './imageform'
 import login from './login'
@@ -13,4 +14,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, out, selection }
+export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, cutout, out, selection }
