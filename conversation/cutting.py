@@ -109,8 +109,9 @@ def _behind(bench: Bench, wish: Wish, other: Image | None) -> Source | None:
 def _values(source: Version, wish: Wish, outcome: Outcome) -> dict[str, Any]:
     """Complete enough to cut it again, and what there is to say about it."""
     before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
-    figures = {"sure": outcome.sure, "kept": outcome.kept}
-    return {**wish.to_dict(), "label": label_of(wish.method), "simple": wish.simple, **figures, "before": before}
+    label = label_of(wish.method)
+    figures = {"sure": outcome.sure, "kept": outcome.kept, "done": "Cut out" if wish.simple else f"Cut out with {label}"}
+    return {**wish.to_dict(), "label": label, "simple": wish.simple, **figures, "before": before}
 
 
 def on(wish: Wish, background: Background) -> Wish:

@@ -9,10 +9,11 @@ from conversation.commands.help import Help
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
 from conversation.commands.name import Name
+from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
-COMMANDS = (Paint, Compress, Overlay, Collage, Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help)
+COMMANDS = (Paint, Compress, Nobg, Overlay, Collage, Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help)

@@ -19,12 +19,14 @@ BINS = 8
 RIM_COUNTS = 0.5
 """A subject that fills the whole rim is half as sure."""
 TRACE = 0.02
+MOST = 0.99
+"""Nobody who has not seen the truth is quite sure."""
 
 
 def of_models(mask: Mask) -> float:
     """From its mask alone. An empty mask is not sure at all."""
     touched = mask[mask > TRACE]
-    return round(float(1 - (4 * touched * (1 - touched)).mean()), 2) if touched.size else 0.0
+    return _rounded(1 - (4 * touched * (1 - touched)).mean()) if touched.size else 0.0
 
 
 def of_simple(one: NDArray[np.bool_], other: NDArray[np.bool_], colours: Colours) -> float:
@@ -33,7 +35,11 @@ def of_simple(one: NDArray[np.bool_], other: NDArray[np.bool_], colours: Colours
         return 0.0
     alike = (one & other).sum() / (one | other).sum()
     rim = np.concatenate([one[0], one[-1], one[:, 0], one[:, -1]]).mean()
-    return round(float(alike * apart(one, colours) * (1 - RIM_COUNTS * rim)), 2)
+    return _rounded(alike * apart(one, colours) * (1 - RIM_COUNTS * rim))
+
+
+def _rounded(share: float) -> float:
+    return round(min(MOST, float(share)), 2)
 
 
 def apart(subject: NDArray[np.bool_], colours: Colours) -> float:

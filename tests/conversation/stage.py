@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from conversation.commands import COMMANDS
+from conversation.cutouts import Cutouts
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageReady, TextDelta
 from conversation.fold import fold
@@ -53,13 +54,14 @@ from imaging.refusal import Refused
 from imaging.swatches import Swatch, swatches
 from storage.memory import open_memory
 from storage.memory.images import MemoryImages
+from tests.conversation.cutters import Scissors, nothing_fetched
 from tests.imaging.pictures import picture
 
 T = TypeVar("T")
 Answer = Sequence[Chunk] | Exception | Callable[[ChatRequest], Sequence[Chunk]]
 
 
-class Pixels:
+class Pixels(Scissors):
     """Computes here and now."""
 
     def accept(self, data: bytes) -> Encoded:
@@ -170,6 +172,7 @@ class Models:
     talker: ChatModel | Told
     cheapest: ChatModel | None = None
     asked_for: list[str] = field(default_factory=list)
+    cutouts: Cutouts = field(default_factory=nothing_fetched)
 
     def image(self, choice: str = "") -> ImageModel:
         self.asked_for.append(choice)

@@ -1,0 +1,173 @@
+"""`/nobg`: subjects without their background. `conversation/cutting_all.py` does each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from conversation.bench import Aim
+from conversation.command import Command, Turn
+from conversation.cutouts import PRESENT
+from conversation.cutting import wish_of
+from conversation.cutting_all import Job, asked_first, better_than_simple, cut_all, fetched, simply
+from conversation.errors import BadRequest, Told
+from conversation.events import Event, QuestionAsked, TextDelta
+from conversation.image import Image
+from conversation.several import ALL, NUMBERS, every, named
+from conversation.target import aimed, attached, no_picture
+from imaging.cutout.models import MODELS, SIMPLE
+from imaging.cutout.wish import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
+from imaging.declaration import option
+from imaging.named_colour import colour_of
+
+FETCH, REFINE = "fetch", "refine"
+BARE = r"none|blur|white|black|gr[ea]y|red|orange|yellow|green|blue|purple|pink|brown|beige|#[0-9a-fA-F]{6}"
+"""How a background looks that needs no `background=` before it."""
+
+
+SHORT = {
+    "people": "u2net_human_seg",
+    "person": "u2net_human_seg",
+    "anime": "isnet-anime",
+    "isnet": "isnet-general-use",
+    "birefnet": "birefnet-general",
+}
+"""Words for models that nobody has to spell out."""
+
+
+def _meaning() -> str:
+    return "; ".join(f"{model.name} ({model.good_for})" for model in MODELS)
+
+
+@dataclass(frozen=True)
+class Nobg(Command):
+    """Cut the subject of a picture out of its background."""
+
+    name: ClassVar[str] = "nobg"
+    icon: ClassVar[str] = "cutout"
+    about: ClassVar[str] = "several"
+    free_argument: ClassVar[str] = "method"
+    examples: ClassVar[tuple[str, ...]] = ("", "all", "isnet-general-use #2", "white", "background=#3", "webp #1 #3")
+    hint: ClassVar[str] = "It needs no model and no key; leave the method out unless one was named."
+
+    method: str = option(
+        f"what cuts it out; simple needs no model; {_meaning()}",
+        default="",
+        choices=("", SIMPLE, *(model.name for model in MODELS)),
+        words=SHORT,
+    )
+    background: str = option(
+        "what stands behind it: none, a colour, blur (the original out of focus), or a picture such as #3",
+        default=NONE,
+        words={"blurred": BLUR, "transparent": NONE},
+        form=BARE,
+    )
+    edges: str = option("soft works hair and fur out anew from the picture", default="", choices=("", "soft", "plain"))
+    format: str = option("what it becomes", default="", choices=("", *FORMATS))
+    do: str = option(
+        "fetch gets the model first where it is not here; refine says how to paint what to keep",
+        default="",
+        choices=("", FETCH, REFINE),
+    )
+    pictures: str = option(
+        "all, or numbers such as #1 #3; the active one when nothing is said",
+        default="",
+        words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
+        form=NUMBERS,
+    )
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.behind()
+
+    def behind(self) -> dict[str, str]:
+        """The background as `Background` reads it, a picture by its number. Raises `Impossible`."""
+        said = self.background.strip().lower()
+        if said in ("", NONE, BLUR):
+            return {"kind": said or NONE}
+        if said.startswith("#") and said[1:].isdigit() and not HEX.fullmatch(said):
+            return {"kind": IMAGE, "image": said}
+        red, green, blue, alpha = colour_of(said)
+        return {"kind": COLOUR, "colour": f"#{red:02x}{green:02x}{blue:02x}"} if alpha else {"kind": NONE}
+
+    def heading(self) -> str:
+        return "Cut out"
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        aims = self._aims(turn)
+        if isinstance(aims, QuestionAsked):
+            yield aims
+        elif self.do == REFINE:
+            yield TextDelta(refining(aims))
+        else:
+            yield from self._cut(turn, aims)
+
+    def _cut(self, turn: Turn, aims: Sequence[Aim]) -> Iterator[Event]:
+        cutouts = turn.studio.models.cutouts
+        asked = self.method or (cutouts.chosen if self.do == FETCH else "")
+        note = ""
+        if asked and cutouts.models.row(asked).state != PRESENT:
+            if self.do != FETCH:
+                numbers = [aim.image.number for aim in aims]
+                yield asked_first(cutouts.models.row(asked), lambda changed: self._said(changed, numbers))
+                return
+            try:
+                yield from fetched(cutouts, asked)
+            except Told as told:
+                note = f"{cutouts.models.row(asked).label} could not be fetched: {told.title}. {told.text}".strip()
+        job = self._job(turn, asked)
+        yield from cut_all(turn, aims, simply(job, f"{note} The simple method was used.") if note else job)
+
+    def _job(self, turn: Turn, asked: str) -> Job:
+        cutouts, background = turn.studio.models.cutouts, self.behind()
+        other = _picture(turn, background["image"]) if background["kind"] == IMAGE else None
+        said = {
+            "method": asked,
+            "background": {**background, "image": other.id} if other else background,
+            "matting": {"soft": True, "plain": False}.get(self.edges),
+            "format": self.format or "png",
+        }
+        wish = wish_of(said, cutouts)
+        better = better_than_simple(cutouts) if wish.simple and not asked else None
+        return Job(wish, other, self._said, better=better)
+
+    def _aims(self, turn: Turn) -> Sequence[Aim] | QuestionAsked:
+        """The pictures that are meant, or a question which. Raises `Told`."""
+        if self.pictures:
+            found = every(turn) if self.pictures == ALL else named(turn, self.pictures)
+            if not found:
+                raise no_picture()
+            return found
+        if turn.aim:
+            return [turn.aim]
+        if not turn.message.target and len(turn.message.attachments) > 1:
+            return attached(turn)
+        aim = aimed(turn, None)
+        if aim is None:
+            raise no_picture()
+        return aim if isinstance(aim, QuestionAsked) else [aim]
+
+    def _said(self, changed: Mapping[str, Any], numbers: Sequence[int]) -> str:
+        """The same as a slash command, with these options instead, about these pictures."""
+        now = replace(self, pictures="", **changed)
+        bare = [value for value in (now.method, now.do, now.edges, now.format) if value]
+        behind = [f"background={now.background}"] if now.background not in ("", NONE) else []
+        return " ".join([f"/{self.name}", *bare, *behind, *(f"#{number}" for number in numbers)])
+
+
+def refining(aims: Sequence[Aim]) -> str:
+    """How a picture is refined where no page can open it."""
+    number = aims[0].image.number
+    return (
+        f"Open #{number} and choose Refine: drag a box around the subject, or paint over what to keep and what to "
+        "remove. The cut-out follows the brush."
+    )
+
+
+def _picture(turn: Turn, said: str) -> Image:
+    """The picture `#3` of this conversation. Raises `BadRequest`."""
+    found = turn.studio.images.find(turn.conversation, int(said[1:]))
+    if found is None:
+        raise BadRequest(f"There is no picture {said}", "Name another background.", code="no_such_picture")
+    return found

@@ -1,0 +1,118 @@
+"""Pictures cut out in a turn, one after the other; and what is said about them, and offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from conversation.bench import Aim
+from conversation.command import Turn
+from conversation.cutouts import FETCHING, PRESENT, Cutouts, Row
+from conversation.cutting import Done, cut, described
+from conversation.errors import Told
+from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta
+from conversation.image import Image
+from conversation.measures import in_bytes
+from conversation.picturing import ready
+from imaging.cutout.models import SIMPLE
+from imaging.cutout.wish import Wish
+
+REFINE = {"refine": True}
+"""The options of a choice that a page answers by opening the picture to be painted on."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be done to each picture."""
+
+    wish: Wish
+    other: Image | None
+    """What stands behind it."""
+    say: Callable[[Mapping[str, Any], Sequence[int]], str]
+    """The same in words, with other options, about these numbers."""
+    note: str = ""
+    """Why it is not done as was asked."""
+    better: Row | None = None
+    """A model that could be fetched."""
+
+
+def fetched(cutouts: Cutouts, method: str) -> Iterator[Event]:
+    """Waits until a model is here, and says how far it is. Raises `Told`; closing it ends the fetch."""
+    for row in cutouts.models.followed(method):
+        if row.state == FETCHING:
+            share = f" ({row.received / row.bytes:.0%})".replace("%", " %") if row.bytes else ""
+            so_far = f"{in_bytes(row.received)} of {in_bytes(row.bytes)}"
+            yield StatusChanged("fetch", f"Fetching {row.label}: {so_far}{share}")
+
+
+def asked_first(row: Row, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
+    """A model was named that is not here."""
+    size = in_bytes(row.bytes)
+    begun = f" {in_bytes(row.received)} of it are here already." if row.received else ""
+    return QuestionAsked(
+        f"{row.label} is not on this machine yet. It is fetched once ({size}, {row.licence}) and stays.{begun}",
+        (
+            Choice(f"Fetch it ({size}) and cut out", job_says({"do": "fetch"})),
+            Choice("Use the simple method", job_says({"method": SIMPLE})),
+        ),
+    )
+
+
+def cut_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
+    """Every picture; one that cannot be among several is passed over, and said. Raises `Told` for a single one."""
+    done: list[Done] = []
+    lines: list[str] = []
+    for place, aim in enumerate(aims, start=1):
+        of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
+        yield StatusChanged("cutout", f"Cutting out #{aim.image.number}{of}")
+        try:
+            one = cut(turn.bench, aim, job.wish, job.other)
+        except Told as told:
+            if len(aims) == 1:
+                raise
+            lines.append(f"#{aim.image.number} was left alone: {told.title}.")
+            continue
+        done.append(one)
+        lines.append(described(one))
+        version = one.image.shown
+        yield ImageStarted(one.image.id, one.image.number, one.image.title, version.width, version.height, "")
+        yield ready(one.image)
+    yield TextDelta("\n\n".join(lines))
+    if done:
+        yield _offered(done, job)
+
+
+def _offered(done: Sequence[Done], job: Job) -> NoteAdded:
+    """What could be better, and how; to leave it as it is nothing has to be said."""
+    numbers = [each.image.number for each in done]
+    choices = [_fetching(job.better, job, numbers)] if job.better else []
+    if len(done) == 1:
+        image = done[0].image
+        choices.append(Choice("Refine", f"/nobg refine #{image.number}", image.id, image.current, REFINE))
+        choices.append(Choice("Undo", "/undo", image.id, image.current))
+    words = [job.note] if job.note else []
+    if job.better:
+        words.append(
+            f"This is the simple method. {job.better.label} ({in_bytes(job.better.bytes)}) finds more of a subject; "
+            "it is fetched once and runs here."
+        )
+    return NoteAdded(" ".join(words) or "Done here, free", tuple(choices))
+
+
+def _fetching(row: Row, job: Job, numbers: Sequence[int]) -> Choice:
+    say = job.say({"method": row.name, "do": "fetch"}, numbers)
+    return Choice(f"Fetch {row.label} ({in_bytes(row.bytes)})", say)
+
+
+def better_than_simple(cutouts: Cutouts) -> Row | None:
+    """The model the person chose, where it could be fetched."""
+    if cutouts.chosen == SIMPLE:
+        return None
+    row = cutouts.models.row(cutouts.chosen)
+    return None if row.state == PRESENT else row
+
+
+def simply(job: Job, note: str) -> Job:
+    """The same without a model."""
+    return replace(job, wish=replace(job.wish, method=SIMPLE), note=note, better=None)

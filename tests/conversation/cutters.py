@@ -1,0 +1,87 @@
+"""Who cuts out in dialogues: the real cutter, here and now, and models whose files come and go as a test says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from PIL import Image
+
+from conversation.cutouts import ABSENT, FETCHING, PRESENT, Cutouts, Draft, Finished, Row, Source
+from conversation.errors import BadRequest, NotFound, Told
+from imaging.cutout.cutter import Cutter
+from imaging.cutout.models import MODELS, SIMPLE
+from imaging.cutout.outcome import Outcome
+from imaging.cutout.wish import IMAGE, Wish
+from imaging.decode import decode
+from imaging.encode import to_png, to_preview
+from imaging.refusal import Refused
+
+
+class Redness:
+    """A model that finds what is red. See `Networks`."""
+
+    def mask(self, model: str, picture: Image.Image) -> Image.Image:
+        return picture.convert("RGB").getchannel("R").point(lambda value: 255 if value > 170 else 0)
+
+
+class Scissors:
+    """See `CutsOut`."""
+
+    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+        behind = decode(other.read()) if other and wish.background.kind == IMAGE else None
+        try:
+            made = Cutter(Redness()).cut(source.key, decode(source.read()), wish, behind)
+        except Refused as refused:
+            raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
+        size = made.raster.width, made.raster.height
+        outcome = Outcome(*size, f"image/{wish.format}", made.sure, made.kept)
+        return Finished(to_png(made.raster), to_preview(made.raster), outcome)
+
+    def draft(self, source: Source, wish: Wish, other: Source | None = None) -> Draft:
+        raise NotImplementedError
+
+
+@dataclass
+class ModelsHere:
+    """See `CutoutModels`. A model comes in thirds; `told` is raised instead of the last one."""
+
+    here: set[str] = field(default_factory=set)
+    told: Told | None = None
+    cancelled: list[str] = field(default_factory=list)
+
+    def rows(self) -> list[Row]:
+        return [self.row(model.name) for model in MODELS]
+
+    def row(self, name: str) -> Row:
+        if name == SIMPLE:
+            return Row(SIMPLE, "Simple cut-out", "", 0, "built in", PRESENT)
+        for model in MODELS:
+            if model.name == name:
+                state = PRESENT if name in self.here else ABSENT
+                return Row(name, model.label, model.good_for, model.bytes, model.licence, state)
+        raise NotFound("The model")
+
+    def fetch(self, name: str) -> Row:
+        raise NotImplementedError
+
+    def remove(self, name: str) -> Row:
+        raise NotImplementedError
+
+    def followed(self, name: str) -> Iterator[Row]:
+        row = self.row(name)
+        try:
+            for third in (1, 2):
+                yield replace(row, state=FETCHING, received=row.bytes * third // 3)
+        except GeneratorExit:
+            self.cancelled.append(name)
+            raise
+        if self.told:
+            raise self.told
+        self.here.add(name)
+        yield self.row(name)
+
+
+def nothing_fetched() -> Cutouts:
+    """A studio on its first day."""
+    return Cutouts(ModelsHere(), "u2net", False)
