@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
 from flask import Blueprint, Response, request
 
 from conversation.download import FORMATS, MOST, Order, Wanted
@@ -9,13 +12,81 @@ from endpoints.answers import answer
 from endpoints.attachment import attachment
 from endpoints.body import json_body, wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import PIXELS, Id, Size, declared, limits
 
 routes = Blueprint("downloads", __name__, url_prefix="/api/v1")
 FARTHEST = 14 * 60
 """Minutes that a clock can be away from UTC."""
+Format = Literal["same", "original", "jpeg", "png", "webp"]
+Minutes = Annotated[int, limits(minimum=-FARTHEST, maximum=FARTHEST)]
+
+
+@dataclass(frozen=True)
+class One:
+    """How one picture shall leave."""
+
+    format: Format = "same"
+    """`same` is the file as it is kept, of an upload a clean one in its own format; `original` is also an upload byte
+    for byte, with all it says about its maker. Without one, what the person has set."""
+    version: Id | None = None
+    """The current one where nothing is said."""
+    offset: Minutes = 0
+    """Minutes that the clock in the file's name is ahead of UTC."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A picture among others."""
+
+    id: Id
+    version: Id | None = None
+    """The current one where nothing is said."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Pictures that shall leave as one ZIP."""
+
+    images: Annotated[tuple[Chosen, ...], limits(minItems=1, maxItems=MOST)]
+    format: Format | None = None
+    """Without one, what the person has set."""
+    name: Annotated[str, limits(maxLength=200)] = ""
+    """What the ZIP is about; its file name is made of it."""
+    offset: Minutes = 0
+    """Minutes that the clock of its names and dates is ahead of UTC."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An order that can be collected for an hour."""
+
+    id: Id
+    url: str
+    """Where the ZIP is."""
+    count: int
+    """Pictures."""
+    bytes: Size | None
+    """Of all files together; null where some have to be made first."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an answer that is a file says beside it."""
+
+    Content_Disposition: str
+    """`attachment` with the name, in ASCII and as it is."""
+    Atelier_Notes: str | None = None
+    """`on-white`: it was transparent, and JPEG cannot be. `own-metadata`: an upload as it came. Separated by commas."""
 
 
 @routes.get("/images/<image>/download")
+@declared(
+    "A picture as a file in a format of choice",
+    asks=One,
+    tells=Told,
+    files=("image/*",),
+    refuses=("bad_format", "broken_picture", *PIXELS),
+)
 def one(image: str) -> Response:
     """`?format=same|original|jpeg|png|webp&version=<id>&offset=<minutes>`: the person's own choice and the current
     version where nothing is said."""
@@ -24,6 +95,13 @@ def one(image: str) -> Response:
 
 
 @routes.post("/downloads")
+@declared(
+    "Several pictures as a ZIP, to be collected within an hour",
+    Ready,
+    status=201,
+    takes=Together,
+    refuses=("disk_full",),
+)
 def ask() -> Response:
     """`{images: [{id, version?}], format?, name?, offset?}` → `{id, url, count, bytes}`, for an hour."""
     asked = desk().downloads.ask(person().id, order())
@@ -32,11 +110,13 @@ def ask() -> Response:
 
 
 @routes.get("/downloads/<download>")
+@declared("The ZIP that was asked for, made while it is sent", tells=Told, files=("application/zip",))
 def collect(download: str) -> Response:
     return attachment(desk().downloads.collect(person().id, download))
 
 
 @routes.post("/images/download-zip")
+@declared("Several pictures as a ZIP at once", takes=Together, tells=Told, files=("application/zip",))
 def download_zip() -> Response:
     """The body of `POST /downloads`; the ZIP at once."""
     return attachment(desk().downloads.zip(person().id, order()))

@@ -160,7 +160,9 @@ def test_a_telephone_shares_the_file_and_another_browser_does_not_offer_it(visit
     person = visit(offline, phone=True)
     person.context.add_init_script(
         """navigator.canShare = ({ files }) => files.length > 0
-           navigator.share = async ({ files, title }) => { window.shared = [title, files[0].name, files[0].type, files[0].size] }"""
+           navigator.share = async ({ files: [file], title }) => {
+             window.shared = [title, file.name, file.type, file.size]
+           }"""
     )
     person.start()
     card = person.paint()
