@@ -110,8 +110,9 @@ def _values(source: Version, wish: Wish, outcome: Outcome) -> dict[str, Any]:
     """Complete enough to cut it again, and what there is to say about it."""
     before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
     label = label_of(wish.method)
-    figures = {"sure": outcome.sure, "kept": outcome.kept, "done": "Cut out" if wish.simple else f"Cut out with {label}"}
-    return {**wish.to_dict(), "label": label, "simple": wish.simple, **figures, "before": before}
+    figures = {"sure": outcome.sure, "kept": outcome.kept, "before": before}
+    done = "Cut out" if wish.simple else f"Cut out with {label}"
+    return {**wish.to_dict(), "label": label, "simple": wish.simple, "done": done, **figures}
 
 
 def on(wish: Wish, background: Background) -> Wish:

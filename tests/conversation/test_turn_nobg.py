@@ -158,7 +158,7 @@ def test_what_was_cut_is_cut_anew_from_what_it_was_before() -> None:
     theatre.say("/nobg simple")
     events = theatre.say("/nobg")
     assert versions(events)[0].recipe.parents == (image.current,)
-    assert "Cut out with U²-Net" in text_of(theatre.say("what did i change?"))
+    assert "cut out with U²-Net" in text_of(theatre.say("what did i change?"))
     theatre.say("/undo")
     assert theatre.image(1).shown.recipe.values["method"] == "simple"
 
