@@ -51,6 +51,8 @@ class Wanted:
     deleted: bool = False
     """Those that were deleted, or whose conversation was, instead of the living ones."""
     oldest_first: bool = False
+    conversation: str = ""
+    """Only those of one conversation."""
 
 
 @dataclass(frozen=True)

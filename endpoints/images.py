@@ -11,13 +11,14 @@ from typing import IO, Annotated
 from flask import Blueprint, Response, request
 
 from conversation.errors import NotFound
+from conversation.gallery import Hung, Wanted
 from conversation.image import Image
 from conversation.message import Message
 from conversation.values import to_json
 from endpoints.answers import answer
-from endpoints.body import json_body, storable, wrong
+from endpoints.body import json_body, query_number, storable, wrong
 from endpoints.desk import desk, person
-from endpoints.openapi.declaring import PIXELS, File, declared, limits
+from endpoints.openapi.declaring import PIXELS, File, Id, declared, limits
 
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
 PIECE = 65_536
@@ -39,6 +40,27 @@ class SentFile:
     file: File
     conversation: str | None = None
     """Where it goes; made where there is none."""
+
+
+@dataclass(frozen=True)
+class ImagesAsked:
+    """Which pictures."""
+
+    conversation: Id | None = None
+    """Only those of that one."""
+    before: str | None = None
+    """`next` of the page before."""
+    limit: Annotated[int, limits(minimum=1, maximum=200)] = 50
+    """How many at most."""
+
+
+@dataclass(frozen=True)
+class ImagesListed:
+    """A page of them; `GET /api/v1/images/{image}` tells all about one."""
+
+    images: tuple[Hung, ...]
+    next: str | None
+    """What to pass as `before` for the following page; null at the end."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +106,19 @@ def send() -> Response:
     with closing(picture):
         conversation = storable(request.form.get("conversation", "")) or None
         return answer(to_json(taken_in(conversation, storable(picture.filename or ""), picture.stream)), 201)
+
+
+@routes.get("/images")
+@declared("All pictures, newest first", ImagesListed, asks=ImagesAsked, refuses=("bad_cursor", "not_found"))
+def listing() -> Response:
+    """The gallery has more to choose by."""
+    owner, conversation = person().id, request.args.get("conversation", "")
+    if conversation:
+        desk().library.get(owner, conversation)
+    limit = query_number("limit", 50, 1, 200)
+    wanted = Wanted(conversation=conversation)
+    page = desk().gallery.page(owner, wanted, after=request.args.get("before"), limit=limit)
+    return answer({"images": to_json(page.pictures), "next": page.next})
 
 
 @routes.get("/images/<image>")

@@ -131,6 +131,8 @@ def _those(wanted: Wanted) -> ColumnElement[bool]:
 
 def _dated(wanted: Wanted) -> ColumnElement[bool]:
     where = [images.c.owner == bindparam(_BY), _whether_deleted(wanted.deleted)]
+    if wanted.conversation:
+        where.append(images.c.conversation == wanted.conversation)
     if wanted.since:
         where.append(images.c.created >= wanted.since)
     if wanted.until:

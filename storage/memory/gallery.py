@@ -150,6 +150,7 @@ def _is_wanted(found: Found, wanted: Wanted) -> bool:
     return (
         (not wanted.kind or bool(known.kinds & KINDS[wanted.kind]))
         and (not wanted.model or known.model == wanted.model)
+        and wanted.conversation in ("", found[0].conversation)
         and wanted.since <= created
         and (not wanted.until or created < wanted.until)
         and (not wanted.text.strip() or bool(words_of(wanted.text)))

@@ -86,6 +86,7 @@ CALLS = (
     Call("POST", "/api/v1/images/download-zip", "/api/v1/images/download-zip", {"images": [{"id": "{image}"}]}),
     Call("GET", "/api/v1/downloads/{download}", "/api/v1/downloads/<download>"),
     Call("GET", "/api/v1/images/{image}", "/api/v1/images/<image>"),
+    Call("GET", "/api/v1/images?conversation={conversation}", "/api/v1/images"),
     Call("POST", "/api/v1/images", "/api/v1/images", form={"conversation": "{conversation}"}),
     Call("POST", "/api/v1/images/{image}/operations", "/api/v1/images/<image>/operations", GREY),
     Call(

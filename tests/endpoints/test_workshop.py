@@ -142,6 +142,19 @@ def test_a_form_without_a_picture_is_refused_and_leaves_nothing(
     assert list(ada.atelier.app.extensions["atelier"].uploads.folder._root.glob("*/*")) == []
 
 
+def test_the_pictures_are_listed_newest_first_and_in_pages(ada: Person, bea: Person) -> None:
+    first, second = ada.conversation(), ada.conversation()
+    there = [ada.picture(conversation, colour)["id"] for conversation, colour in ((first, "red"), (second, "green"))]
+    there.append(ada.picture(first, "blue")["id"])
+    bea.picture(bea.conversation())
+    page = ada.data("GET", "/api/v1/images?limit=2")
+    assert [image["id"] for image in page["images"]] == there[:0:-1]
+    rest = ada.data("GET", f"/api/v1/images?before={page['next']}")
+    assert ([image["id"] for image in rest["images"]], rest["next"]) == ([there[0]], None)
+    alone = ada.data("GET", f"/api/v1/images?conversation={first}")
+    assert [image["id"] for image in alone["images"]] == [there[2], there[0]]
+
+
 def test_the_operations_tell_what_can_be_done(ada: Person) -> None:
     operations = {each["type"]: each for each in ada.data("GET", "/api/v1/operations")}
     assert operations["crop"]["value"] == "ratio"

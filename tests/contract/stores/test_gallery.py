@@ -50,6 +50,14 @@ def test_pictures_of_all_conversations_hang_newest_first(ann: Person, bob: Perso
     assert titles(store.gallery.page(ann.id, Wanted(oldest_first=True))) == ["cat", "dog", "fox"]
 
 
+def test_those_of_one_conversation_can_be_had_alone(ann: Person, bob: Person, store: Any) -> None:
+    there = another(ann)
+    ann.paint("cat")
+    there.paint("dog", b"dog")
+    assert titles(store.gallery.page(ann.id, Wanted(conversation=there.conversation))) == ["dog"]
+    assert titles(store.gallery.page(bob.id, Wanted(conversation=there.conversation))) == []
+
+
 def test_a_picture_hangs_with_all_that_is_shown_of_it(ann: Person, store: Any) -> None:
     turn = ann.talk("paint", "Done.")
     image = ann.edit(ann.paint("a cat on a wall", message=turn))
