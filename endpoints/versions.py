@@ -2,20 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from flask import Blueprint, Response, request
 
 from conversation.comparing import USUAL
+from conversation.image import Image
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, query_number, wrong
 from endpoints.desk import desk, person
+from endpoints.openapi.declaring import PIXELS, declared, limits, maybe
 
 routes = Blueprint("versions", __name__, url_prefix="/api/v1/images/<image>")
 NAME = 200
 """Characters that are read; fewer are kept."""
 
 
+@dataclass(frozen=True)
+class VersionName:
+    """How a version is called from now on."""
+
+    name: Annotated[str, limits(maxLength=NAME)]
+    """Empty: by its number again."""
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """Which versions."""
+
+    before: str
+    """Id of one."""
+    after: str
+    """Id of the other."""
+    tolerance: Annotated[int, limits(minimum=0, maximum=255)] = USUAL
+    """Levels of a channel that count as no change."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What changed, where two versions can be laid on each other: they must have one shape."""
+
+    before: str
+    after: str
+    tolerance: int
+    comparable: bool
+    """The rest is there where this is true."""
+    width: int = maybe()
+    """Pixels that were compared."""
+    height: int = maybe()
+    scaled: bool = maybe()
+    """One of them had to be resized first."""
+    changed: int = maybe()
+    """Pixels that changed by more than the tolerance."""
+    share: float = maybe()
+    """0–1 of all."""
+    exact: int = maybe()
+    """Pixels that changed at all."""
+    exact_share: float = maybe()
+    mask: str = maybe()
+    """Where: a `data:` address of a PNG."""
+
+
 @routes.patch("/versions/<version>")
+@declared("Names a version", Image, takes=VersionName, refuses=("bad_name", "name_taken"))
 def name(image: str, version: str) -> Response:
     body = json_body()
     body.only("name")
@@ -26,6 +77,7 @@ def name(image: str, version: str) -> Response:
 
 
 @routes.get("/difference")
+@declared("What changed between two versions", Changed, asks=Comparing, refuses=PIXELS)
 def difference(image: str) -> Response:
     """`?before=<version>&after=<version>&tolerance=6`."""
     tolerance = query_number("tolerance", USUAL, 0, 255)

@@ -64,6 +64,7 @@ OTHER = Group("Other", "", ())
 UUID = {"type": "string", "format": "uuid"}
 PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "image": (UUID, "Id of an image."),
+    "version": (UUID, "Id of a version."),
     "conversation": (UUID, "Id of a conversation."),
     "message": (UUID, "Id of a message."),
     "turn": (UUID, "Id of a turn: that of the message that answers."),

@@ -32,6 +32,7 @@ def test_an_open_page_follows_what_a_program_does(offline: Studio, visitor: Make
     ada.connect(conversation)
     image = sent(ada, conversation)
     ada.wait(lambda heard: [each["id"] for each in heard.images] == [image])
+    ada.wait(lambda heard: any(row["id"] == conversation for row in heard.rows))
     at = f"/api/v1/images/{image}"
     edited = ada.data("POST", f"{at}/operations", json={"operations": [{"type": "greyscale"}]})
     small = ada.data("POST", f"{at}/compress", json={"preset": "email"})["image"]
