@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conversation.commands.compress import Compress
+from conversation.commands.nobg import Nobg
 from conversation.errors import BadRequest
 from conversation.target import Reference
 from conversation.words import LANGUAGES
@@ -133,7 +134,7 @@ def _asks_for_an_opinion(clauses: Sequence[Clause], text: str) -> bool:
 
 def _can_follow(clause: Clause) -> bool:
     try:
-        return isinstance(clause.means(NOMINAL), (Operation, Compress))
+        return isinstance(clause.means(NOMINAL), (Operation, Compress, Nobg))
     except Impossible:
         return True
 

@@ -9,6 +9,7 @@ from conversation.chat import answered
 from conversation.command import Aim, Turn
 from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
+from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.editing import edited
 from conversation.errors import BadRequest, Told
@@ -77,9 +78,9 @@ def _asking(plain: Question, aims: list[Aim]) -> QuestionAsked:
 def _done_to_all(turn: Turn, edit: Edit, aims: list[Aim]) -> Iterator[Event]:
     said = edit.said(max(aims[0].version.width, aims[0].version.height))
     first, together = said[0], bool(edit.references)
-    if isinstance(first, Compress):  # one report for all of them
+    if isinstance(first, (Compress, Nobg)):  # one report for all of them
         together = len(aims) > 1 and len(said) == 1
-    if isinstance(first, (Compress, Overlay, Collage)) and together:
+    if isinstance(first, (Compress, Nobg, Overlay, Collage)) and together:
         numbers = " ".join(f"#{aim.image.number}" for aim in aims)
         yield from performed(turn, replace(first, pictures=numbers))
         return

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.info import Info
+from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
@@ -14,6 +15,7 @@ from conversation.commands.undo import Undo
 from conversation.lineage import ALL
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import QUALITIES, taken_amount
+from imaging.cutout.wish import BLUR
 from imaging.declaration import Declaration
 from imaging.operations.auto import Auto
 from imaging.operations.blur import Blur
@@ -236,7 +238,19 @@ def _only_beside_a_size(parts: Parts, long_side: int) -> Declaration | None:
     return None
 
 
+def _ground(parts: Parts, long_side: int) -> Result:
+    """“make the background white”; a background by itself, or one that is to be brighter, is the model's."""
+    parts.drop("to")
+    if parts.by_kind.get("cmp") == ["blur+"] and parts.drop("cmp"):
+        return Nobg(background=BLUR)
+    colour = parts.take("colour")
+    return Nobg(background=colour) if colour else None
+
+
 ACTS: dict[str, Act] = {
+    "nobg": _plain(Nobg),
+    "ground": _ground,
+    "bokeh": _plain(lambda: Nobg(background=BLUR)),
     "compress": _compress,
     "small": _only_beside_a_size,
     "greyscale": _plain(Greyscale),

@@ -160,6 +160,13 @@ ENGLISH = Language(
         "act:trim": r"""trim | (cut|crop|take|trim|remove|delete|get rid of|chop|strip)( off| away| out)? (the )?((white|black|empty|plain|blank
             |grey|transparent|coloured) )?(borders?|edges?|margins?|frames?|bars?|whitespace|white space)( off| away)?
             | (trim|cut|crop|take|chop|shave)( off| away)? (the )?(white|black|empty|blank) (borders?|edges?|margins?|bars?|space|frame|strips?|areas?)""",
+        "act:nobg": rf"""(remove|delete|erase|drop|cut( out| away| off)?|get rid of|strip( away| out)?|take( away| out| off)?|clear|kill|eliminate|lose|knock out|mask out)( all)? (the|its|my|that|this) (background|bg|backdrop)( (of|from|in|on|behind) {IT}| away| out| off)?
+            | (remove|delete|erase|cut out) (background|bg) | (the )?(background|bg) (removed|gone|away|off|out) | background removal | no background | without (a |the |any |its )?background | (background|bg) remover
+            | cut {IT} out( of (the|its) background)? | cut out {IT} | (cut|clip) (out )?the (main )?(subject|object|product|foreground)( out)?( of the background)? | (isolate|extract) (the (main )?(subject|object|product|foreground))
+            | (with )?(a )?(transparent|see-through) (background|bg|backdrop) | (the |its )?(background|bg|backdrop) (to )?(be )?(transparent|see-through) | {MAKE} (the|its) (background|bg|backdrop) (transparent|see-through) | (keep )?only the subject | cut-?out
+            | separate (the subject|it|this) from (the|its) background""",
+        "act:ground": r"""(replace |swap |fill )?(the|its) (background|bg|backdrop)( (with|by|for|into))? | (put |place |set )?(it |this |the subject )?(on|against|onto|before|in front of) (a|an) (plain |solid |pure )?(?=\w+ (background|bg|backdrop)) | (background|bg|backdrop)""",
+        "act:bokeh": rf"""(blur|soften|defocus)( out)? (the|its|my) (background|bg|backdrop) | (a )?(blurred|blurry|out-of-focus) (background|bg|backdrop) | {MAKE}? ?(the|its) (background|bg|backdrop) (blurry|blurred|out of focus) | bokeh | portrait mode""",
         "act:strip": r"""(strip|remove|delete|erase|clear|wipe|get rid of|drop|clean)( out)?( all)?( the| its| my)? (metadata|meta data|exif( data)?|gps( data)?
             |location( data| info)?|private data|camera (data|info)|personal data)( and (gps|exif|location|metadata))? | no metadata | without metadata
             | anonymi[sz]e""",

@@ -112,6 +112,11 @@ FRENCH = Language(
         "act:auto": r"""(correction|amélioration|balance|réglage|contraste|niveaux?) (auto(matique)?|des blancs)(s)? | améliore[rz]?( automatiquement)?( l'image| la photo| la| cette photo)? | corrige[rz]?( automatiquement)?( l'image| la photo| les couleurs| la lumière| l'exposition)? | balance des blancs | automatiquement | auto | optimise[rz]? (l'image|la photo)
             | (améliore|corrige|optimise|arrange)[rz]?( automatiquement)? (les couleurs|la lumière|l'éclairage|l'image|la photo)( automatiquement)? | (correction|retouche|amélioration) automatique | mode auto""",
         "act:trim": r"(enlève|retire|supprime|coupe|rogne|enlever|retirer|supprimer|couper|rogner)(z)? (les |la |le )?(bords?|bordures?|marges?|cadre|bandes)( (blancs?|noirs?|blanches?|noires?|vides?))?",
+        "act:nobg": r"""(supprime|enlève|retire|efface|ôte|élimine|vire|supprimer|enlever|retirer|effacer|éliminer|découpe)[rz]?( tout)? (l'arrière-plan|l'arrière plan|le fond|le décor|le background|son fond) | (l'arrière-plan|le fond) (supprimé|enlevé|retiré)
+            | détoure[rz]?(-la|-le|-les|-moi)?( l'image| la photo| l'objet| le sujet)? | détourage | sans (fond|arrière-plan|le fond|l'arrière-plan) | (avec |sur )?(un )?(fond|arrière-plan) transparent | (rends|mets|rendre|mettre) (le fond|l'arrière-plan) transparent
+            | (isole|extrais|découpe)[rz]? (le sujet|l'objet|le produit) | pas de fond""",
+        "act:ground": r"""(remplace[rz]? |change[rz]? )?(l'arrière-plan|le fond)( (par|en|avec))?( du)? | (mets(-la|-le)? |met(-la|-le)? )?(sur|avec|devant) (un )?fond | fond""",
+        "act:bokeh": r"""(floute|flouter|floutez|estompe|brouille)[rz]? (l'arrière-plan|le fond) | (mets|rends|mettre|rendre) (l'arrière-plan|le fond) flou | (avec |un )*(fond|arrière-plan) flou | (l'arrière-plan|le fond) flou | bokeh""",
         "act:strip": r"((enlève|retire|supprime|efface|nettoie|enlever|retirer|supprimer|effacer)(z)? )(toutes )?(les |la |le |l')?(métadonnées|données exif|exif|gps|données gps|localisation|position|coordonnées gps|données de localisation)( exif| gps)? | sans métadonnées | anonymise[rz]?",
         "act:posterise": r"postérise[rz]? | postérisation | effet poster | comme une affiche",
         "act:pixelate": r"pixelise[rz]? | pixellise[rz]? | pixélise[rz]? | mosaïque | gros pixels | pixelisée?",

@@ -13,6 +13,7 @@ import pytest
 
 from conversation.commands.compress import Compress
 from conversation.commands.info import Info
+from conversation.commands.nobg import Nobg
 from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
@@ -74,6 +75,8 @@ def written(said: Declaration) -> str:
         return "text"
     if isinstance(said, Compress):
         return f"compress={said.target}"
+    if isinstance(said, Nobg):
+        return "nobg" if said.background == "none" else f"nobg={said.background}"
     if isinstance(said, Info):
         return f"info={said.what}"
     if isinstance(said, Resize):

@@ -212,3 +212,24 @@ def test_several_attached_pictures_are_all_meant() -> None:
 def test_without_a_picture_that_is_said() -> None:
     theatre, _ = with_models("u2net")
     assert only(theatre.say("/nobg"), TurnFailed).code == "no_picture"
+
+
+def test_plain_words_cut_out_too_one_picture_or_all_of_them() -> None:
+    theatre, _ = with_models("u2net")
+    disc(theatre)
+    assert len(versions(theatre.say("remove the background"))) == 1
+    disc(theatre)
+    events = theatre.say("remove the background from all of them")
+    assert len(versions(events)) == 2
+    assert len([event for event in events if isinstance(event, NoteAdded)]) == 1
+    theatre.say("remove the background of #2, then make it black and white")
+    assert theatre.image(2).shown.recipe.by == "operation:greyscale"
+    assert pixel(theatre, 2, 3, 3)[3] == 0
+
+
+def test_a_compressed_cut_out_stays_transparent() -> None:
+    theatre, _ = with_models("u2net")
+    disc(theatre)
+    theatre.say("/nobg")
+    (version,) = versions(theatre.say("/compress 40px"))
+    assert decode(theatre.images.read(version)).image.mode == "RGBA"
