@@ -49,7 +49,7 @@ def serve(atelier: Atelier, settings: Settings) -> None:
         server.start()
     except OSError as error:
         raise refused(settings, error) from error
-    # connections inherit it: without it the second part of a small answer waits 40 ms for the first one's acknowledgement
+    # connections inherit it: else the second part of a small answer waits 40 ms until the first one is acknowledged
     server.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     gc.collect()
     gc.freeze()  # what was loaded stays: looking through it again and again would hold every stream up for 0.1 s
