@@ -11,6 +11,8 @@ export interface Viewed {
   title: string
   width: number
   height: number
+  /** Puts it beside the version before it, where there is one. */
+  compare?: () => void
   /** Saves it. */
   save: () => void
 }
@@ -22,11 +24,19 @@ interface Overlays {
   imageForm: boolean
   /** The full-size viewer: its pictures and which of them is shown. */
   viewer: { pictures: Viewed[]; index: number } | null
+  compare: Comparing | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
   refine: { image: Image; version: Version; kept?: Refinement } | null
 }
 
-export const overlays = shallowReactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null, refine: null })
+/** Two versions of a picture beside each other; ids of versions. */
+export interface Comparing {
+  image: Image
+  before: string
+  after: string
+}
+
+export const overlays = shallowReactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null, compare: null, refine: null })
 
 export function openViewer(pictures: Viewed[], index = 0): void {
   overlays.viewer = { pictures, index }

@@ -1,7 +1,7 @@
 // The HTTP table of docs/architecture.md, typed. A refused call rejects with `ApiError`.
 import type { Image, Message } from '@/conversation/wire'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
-import type { Conversation, ConversationPage, ConversationRow, PaletteEntry, Session, Settings, Token } from './types'
+import type { Conversation, ConversationPage, ConversationRow, Difference, PaletteEntry, Session, Settings, Token } from './types'
 
 const BASE = '/api/v1'
 
@@ -84,6 +84,10 @@ export const api = {
 
   changeImage: (id: string, change: { title?: string; pinned?: boolean; current?: string }) =>
     call<Image>('PATCH', `/images/${one(id)}`, { body: change }),
+  nameVersion: (image: string, version: string, name: string) =>
+    call<Image>('PATCH', `/images/${one(image)}/versions/${one(version)}`, { body: { name } }),
+  difference: (image: string, query: { before: string; after: string; tolerance: number }, signal?: AbortSignal) =>
+    call<Difference>('GET', `/images/${one(image)}/difference`, { query, signal }),
   deleteImage: (id: string) => call<unknown>('DELETE', `/images/${one(id)}`),
   restoreImage: (id: string) => call<unknown>('POST', `/images/${one(id)}/restore`),
   addImage: (conversation: string, form: FormData) =>

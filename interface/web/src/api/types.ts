@@ -121,6 +121,27 @@ export interface ConversationPage {
   more: boolean
 }
 
+/** What changed between two versions. For other proportions there is only that they cannot be compared. */
+export type Difference = { before: string; after: string; tolerance: number } & (
+  | { comparable: false }
+  | {
+      comparable: true
+      /** Pixels that were compared across. */
+      width: number
+      height: number
+      /** One of them was larger and was made smaller for it. */
+      scaled: boolean
+      /** Pixels in which a channel differs by more than the tolerance, and their share, 0–1. */
+      changed: number
+      share: number
+      /** The same for pixels in which anything differs. */
+      exact: number
+      exact_share: number
+      /** A PNG as a data URL, opaque where pixels changed. */
+      mask: string
+    }
+)
+
 export interface Token {
   id: string
   name: string

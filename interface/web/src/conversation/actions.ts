@@ -3,7 +3,7 @@ import { api } from '@/api/client'
 import { t } from '@/locales'
 import { copyPicture as copyFrom } from '@/out/clipboard'
 import { toast, toastFailure } from '@/ui/toasts'
-import { keepUrl, redoOf, undoOf, versionNumber } from './images'
+import { keepUrl, redoOf, undoOf, versionNumber, withName } from './images'
 import { conversation } from './open'
 import type { Image, Message, Version } from './wire'
 
@@ -44,6 +44,17 @@ export async function renameImage(image: Image, title: string): Promise<void> {
   conversation.replaceImage({ ...image, title })
   try {
     conversation.replaceImage(await api.changeImage(image.id, { title }))
+  } catch (reason) {
+    conversation.replaceImage(image)
+    toastFailure(reason)
+  }
+}
+
+export async function nameVersion(image: Image, version: Version, name: string): Promise<void> {
+  if (name.trim() === (version.name ?? '')) return
+  conversation.replaceImage(withName(image, version.id, name.trim()))
+  try {
+    conversation.replaceImage(await api.nameVersion(image.id, version.id, name.trim()))
   } catch (reason) {
     conversation.replaceImage(image)
     toastFailure(reason)

@@ -11,6 +11,22 @@ test('undo goes to the parent, redo to the newest version made from the shown on
   expect(redoOf(image([v1, v2], 'v2'))).toBeNull()
 })
 
+test('undo and redo pass by what is no longer kept', () => {
+  const gone = version('v2', 'v1', { kept: false })
+  const later = version('v3', 'v2')
+  expect(undoOf(image([v1, gone, later], 'v3'))?.id).toBe('v1')
+  expect(redoOf(image([v1, gone, later], 'v1'))?.id).toBe('v3')
+  expect(redoOf(image([v1, gone], 'v1'))).toBeNull()
+})
+
+test('a name belongs to the version that got it last', () => {
+  const named = (id: string, name: string) => ({ type: 'VersionNamed', image: 'i1', version: id, name }) as const
+  const once = withEvent([image([v1, v2])], 'c1', named('v1', 'final'))
+  const [found] = withEvent(once, 'c1', named('v2', 'Final'))
+  expect(found!.versions.map(({ name }) => name)).toEqual(['', 'Final'])
+  expect(found!.current).toBe('v2')
+})
+
 test('versions that undo cannot reach are ahead', () => {
   expect([...reached(image([v1, v2, v3], 'v2'))]).toEqual(['v2', 'v1'])
 })

@@ -9,6 +9,9 @@ export function withEvent(images: Images, conversation: string, event: TurnEvent
   if (event.type === 'VersionChosen') {
     return images.map((image) => (image.id === event.image ? { ...image, current: event.version } : image))
   }
+  if (event.type === 'VersionNamed') {
+    return images.map((image) => (image.id === event.image ? withName(image, event.version, event.name) : image))
+  }
   return images
 }
 
@@ -24,6 +27,15 @@ function withVersion(
   const there = known.versions.some((one) => one.id === version.id)
   const versions = there ? known.versions : [...known.versions, version]
   return replace(images, { ...known, title, versions, current: version.id })
+}
+
+/** No two versions of an image have the same name: the one that got it last keeps it. */
+export function withName(image: Image, id: string, name: string): Image {
+  const same = (version: Version) => !!name && version.name?.toLowerCase() === name.toLowerCase()
+  const versions = image.versions.map((version) =>
+    version.id === id ? { ...version, name } : same(version) ? { ...version, name: '' } : version,
+  )
+  return { ...image, versions }
 }
 
 export function replace(images: Images, image: Image): Images {
@@ -47,14 +59,30 @@ export function versionNumber(image: Image, id: string): number {
   return image.versions.findIndex((version) => version.id === id) + 1
 }
 
-export function undoOf(image: Image): Version | null {
-  const { parent } = shown(image)
-  return image.versions.find((version) => version.id === parent) ?? null
+/** Whether its picture is still there; an older reply that is remembered says nothing about it. */
+export function isKept(version: Version): boolean {
+  return version.kept !== false
 }
 
-/** The newest version that was made from the shown one. */
+/** The version that the shown one was made from; those whose pictures are no longer kept are passed by. */
+export function undoOf(image: Image): Version | null {
+  let at: Version | undefined = shown(image)
+  do {
+    const { parent }: Version = at
+    at = image.versions.find((version) => version.id === parent)
+  } while (at && !isKept(at))
+  return at ?? null
+}
+
+/** The newest version that was made from the shown one; those whose pictures are no longer kept are passed by. */
 export function redoOf(image: Image): Version | null {
-  return image.versions.findLast((version) => version.parent === image.current) ?? null
+  const waiting = image.versions.filter((version) => version.parent === image.current)
+  for (let newest = waiting.pop(); newest; newest = waiting.pop()) {
+    if (isKept(newest)) return newest
+    const { id } = newest
+    waiting.push(...image.versions.filter((version) => version.parent === id))
+  }
+  return null
 }
 
 /** Ids of the versions that undo can reach, and the shown one: the others are dimmed in the strip. */

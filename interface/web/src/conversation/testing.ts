@@ -22,6 +22,8 @@ export function version(id: string, parent: string | null = null, more: Partial<
     created: '2026-11-20T10:00:05+00:00',
     cost: 0,
     seconds: 1.2,
+    name: '',
+    kept: true,
     ...more,
   }
 }

@@ -41,11 +41,22 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
       shortcuts: [
         { does: 'full', keys: ['Enter'] },
         { does: 'versions', keys: ['←', '→'] },
+        { does: 'peek', keys: ['C'] },
         { does: 'download', keys: ['D'] },
         { does: 'copy', keys: ['Ctrl+C'] },
         { does: 'select', keys: ['X', 'Shift+X'] },
         { does: 'undo', keys: ['Ctrl+Z'] },
         { does: 'redo', keys: ['Ctrl+Shift+Z'] },
+      ],
+    },
+    {
+      where: 'comparing',
+      shortcuts: [
+        { does: 'slide', keys: ['←', '→'] },
+        { does: 'slideFar', keys: ['Page Up', 'Page Down'] },
+        { does: 'slideEnds', keys: ['Home', 'End'] },
+        { does: 'peek', keys: ['C'] },
+        { does: 'swap', keys: ['X'] },
       ],
     },
     {
@@ -55,6 +66,7 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
         { does: 'whole', keys: ['0'] },
         { does: 'neighbours', keys: ['←', '→'] },
         { does: 'pan', keys: ['Shift+←', 'Shift+→', 'Shift+↑', 'Shift+↓'] },
+        { does: 'compare', keys: ['C'] },
         { does: 'download', keys: ['D'] },
         { does: 'copy', keys: ['Ctrl+C'] },
       ],

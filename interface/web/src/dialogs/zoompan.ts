@@ -63,6 +63,11 @@ export class ZoomPan extends EventTarget {
     this.move(same ? this.current : WHOLE)
   }
 
+  /** The view of another stage that goes together with this one. */
+  look(view: View): void {
+    this.move(view)
+  }
+
   zoomBy(factor: number, at: Point = { x: 0, y: 0 }): void {
     const scale = Math.min(furthest(this.picture, this.size), Math.max(1, this.current.scale * factor))
     this.move(zoomed(this.current, scale, at))

@@ -1,4 +1,5 @@
 // Opens pictures full size: the conversation's, starting with one of them.
+import { canCompare, compareVersions } from '@/compare/opening'
 import { altOf, keepUrl, shown, type Images } from '@/conversation/images'
 import type { Image } from '@/conversation/wire'
 import { downloadPicture } from '@/out/download'
@@ -14,6 +15,7 @@ export function viewImages(images: Images, first: Image): void {
       title: image.title,
       width: version.width,
       height: version.height,
+      compare: canCompare(image) ? () => compareVersions(image) : undefined,
       save: () => void downloadPicture(image, version),
     }
   })

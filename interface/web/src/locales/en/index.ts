@@ -1,4 +1,5 @@
 // Every word on the page, one file an area. Plain, short, sentence case; see the design's "Words".
+import compare from './compare'
 import composer from './composer'
 import cutout from './cutout'
 import dialogs from './dialogs'
@@ -14,4 +15,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, cutout, out, selection }
+export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection }
