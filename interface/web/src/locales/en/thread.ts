@@ -52,7 +52,6 @@ export default {
   undo: 'Undo',
   redo: 'Redo',
   versions: 'Versions',
-  version: 'Version {n}: {what}',
   versionOf: '{title}, version {n}',
   showVersion: 'Show version {n} of {title}',
   goTo: 'Go to version {n}',
