@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify
@@ -12,6 +14,8 @@ from endpoints.openapi.declaring import declared
 from endpoints.openapi.document import calls_of, document
 
 routes = Blueprint("api", __name__)
+EXAMPLES = Path(__file__).parent / "openapi" / "examples.json"
+"""Calls that were really made: tests write them, see `tests/endpoints/openapi/recording.py`."""
 
 
 @routes.get("/api/v1/openapi.json")
@@ -25,4 +29,5 @@ def openapi() -> Response:
 @cache
 def described(version: str) -> dict[str, Any]:
     """The document of the application that answers: its routes never change while it runs."""
-    return document(calls_of(current_app.url_map.iter_rules(), current_app.view_functions), version, {})
+    examples = json.loads(EXAMPLES.read_text("utf-8"))
+    return document(calls_of(current_app.url_map.iter_rules(), current_app.view_functions), version, examples)

@@ -7,15 +7,17 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from endpoints.api import EXAMPLES
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.document import Call, calls_of
 from endpoints.openapi.shapes import Settings
 from server.app import Atelier
 from server.preferences import PREFERENCES
 from server.web import FOR_ANYBODY, FREE
-from tests.endpoints.agreeing import agreed
+from tests.endpoints.agreeing import agreed, strict
 from tests.endpoints.conftest import Person
 
 pytestmark = pytest.mark.slow
@@ -48,6 +50,33 @@ def test_every_call_says_what_it_is_and_what_it_needs(document: dict[str, Any]) 
             assert operation["summary"]
             assert operation["tags"]
             assert all(parameter["description"] for parameter in operation["parameters"]), operation["operationId"]
+
+
+def test_every_answer_in_json_is_shown_by_an_example_that_keeps_to_its_shape(
+    document: dict[str, Any], calls: list[Call]
+) -> None:
+    for call in calls:
+        operation = document["paths"][call.path][call.method.lower()]
+        content = operation["responses"][str(call.said.status)].get("content", {}).get("application/json")
+        if content is None or call.endpoint == "api.openapi":
+            continue
+        assert "example" in content, f"{call.name} has no example: tests/endpoints/openapi/recording.py makes them"
+        keeps_to(document, content["schema"], content["example"])
+        asked = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        if asked:
+            keeps_to(document, asked["schema"], asked["example"])
+
+
+def keeps_to(document: dict[str, Any], schema: dict[str, Any], example: Any) -> None:
+    whole = strict({**schema, "components": document["components"]})
+    for shape in ("OperationOrder",):  # has the options of its type beside it
+        whole["components"]["schemas"][shape].pop("additionalProperties")
+    errors = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(whole).iter_errors(example)]
+    assert not errors
+
+
+def test_no_example_is_left_of_a_call_that_is_gone(calls: list[Call]) -> None:
+    assert not set(json.loads(EXAMPLES.read_text())) - {call.name for call in calls}
 
 
 @pytest.mark.parametrize("said", [{"more": 1}, {"theme": "pink"}, {"history_count": "ten"}])

@@ -1,0 +1,193 @@
+"""The examples of the API's document: calls that are really made, written down.
+
+`python -m tests.endpoints.openapi.recording > endpoints/openapi/examples.json` makes them anew. Ids, times and tokens
+are replaced, long lists and texts shortened.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from tests.endpoints.conftest import Person, ended, person, png, studio
+
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
+LONGEST_LIST = 2
+LONGEST_TEXT = 160
+FIXED: dict[str, Any] = {"seconds": 0.214, "timestamp": "2026-11-20T14:30:05.000+00:00", "retry_after": None}
+"""What differs from run to run."""
+
+
+@dataclass
+class Recorder:
+    """Somebody who makes calls and writes them down."""
+
+    person: Person
+    examples: dict[str, Any] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, method: str, path: str, json: Any = None, **more: Any) -> Any:
+        """The answer's data."""
+        more = more if json is None else {**more, "json": json}
+        response = self.person.call(method, path, **more)
+        assert response.status_code < 300, (method, path, response.text)
+        rule, _ = self.person.atelier.app.url_map.bind("localhost").match(
+            path.partition("?")[0], method, return_rule=True
+        )
+        recorded = {"answer": self.shown(response.json)}
+        if json is not None:
+            recorded = {"request": self.shown(json), **recorded}
+        self.examples.setdefault(f"{method} {rule.rule}", recorded)
+        return (response.json or {}).get("data")
+
+    def shown(self, value: Any, name: str = "") -> Any:
+        """The same without what is long, and without what will be another the next time."""
+        if name in FIXED and value is not None:
+            return FIXED[name]
+        if isinstance(value, dict):
+            return {self.shown(key): self.shown(each, key) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self.shown(each) for each in value[:LONGEST_LIST]]
+        if isinstance(value, str):
+            return self.text(value, name)
+        return value
+
+    def text(self, text: str, name: str) -> str:
+        if name == "token":
+            return "at_…"
+        text = MOMENT.sub("2026-11-20T14:30:05.000Z", ID.sub(lambda found: self.id(found[0]), text))
+        return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+    def id(self, real: str) -> str:
+        """Every id keeps being one and the same."""
+        number = len(self.ids) + 1
+        return self.ids.setdefault(real, f"5f0c1e{number:02x}-9a4b-4d3e-8c21-7b6a5d4c3b2a")
+
+
+def photograph() -> BytesIO:
+    out = BytesIO()
+    Image.radial_gradient("L").convert("RGB").resize((1200, 800)).save(out, "JPEG", quality=96)
+    out.seek(0)
+    return out
+
+
+def people(call: Recorder) -> None:
+    call("GET", "/api/v1/session")
+    call("GET", "/api/v1/settings")
+    call("PATCH", "/api/v1/settings", {"theme": "dark"})
+    call("GET", "/api/v1/palette")
+    token = call("POST", "/api/v1/tokens", {"name": "laptop"})
+    call("GET", "/api/v1/tokens")
+    call("DELETE", f"/api/v1/tokens/{token['id']}")
+
+
+def pictures(call: Recorder) -> None:
+    conversation = call("POST", "/api/v1/conversations", {"title": "Holiday"})["id"]
+    form = {"file": (photograph(), "IMG_2041.JPG"), "conversation": conversation}
+    image = call("POST", "/api/v1/images", data=form)
+    at = f"/api/v1/images/{image['id']}"
+    call("GET", "/api/v1/operations")
+    wanted = [{"type": "crop", "ratio": "1:1"}, {"type": "brightness", "value": 1.2}]
+    made = call("POST", f"{at}/operations", {"operations": wanted})
+    call("GET", at)
+    call("GET", f"{at}/history")
+    call("POST", f"{at}/undo", {"steps": 1})
+    call("POST", f"{at}/redo", {"steps": 1})
+    call("PATCH", f"{at}/versions/{made['current']}", {"name": "square"})
+    before, after = (version["id"] for version in made["versions"][-2:])
+    call("GET", f"{at}/difference?before={before}&after={after}")
+    call("PATCH", at, {"title": "On the beach"})
+    call("POST", f"{at}/compress", {"preset": "email"})
+    call("POST", "/api/v1/images/bulk-compress", {"images": [image["id"]], "target": "30KB"})
+    call("GET", f"/api/v1/images?conversation={conversation}")
+    call("POST", "/api/v1/downloads", {"images": [{"id": image["id"]}], "format": "jpeg", "name": "Holiday"})
+    call("DELETE", at)
+    call("POST", f"{at}/restore")
+    gallery(call, image["id"])
+
+
+def gallery(call: Recorder, image: str) -> None:
+    call("GET", "/api/v1/gallery")
+    call("GET", "/api/v1/gallery/outline")
+    call("GET", "/api/v1/gallery/counts")
+    call("PATCH", "/api/v1/images", {"titles": {image: "Beach 1"}})
+    call("POST", "/api/v1/images/delete", {"images": [image]})
+    call("POST", "/api/v1/images/restore", {"images": [image]})
+
+
+def cutting(call: Recorder) -> None:
+    conversation = call("POST", "/api/v1/conversations", {})["id"]
+    out = BytesIO()
+    drawn = Image.new("RGB", (240, 160), "white")
+    drawn.paste("firebrick", (80, 40, 160, 130))
+    drawn.save(out, "PNG")
+    out.seek(0)
+    image = call("POST", "/api/v1/images", data={"file": (out, "mug.png"), "conversation": conversation})
+    name = call("GET", "/api/v1/cutout/models")["models"][0]["name"]
+    call("POST", f"/api/v1/cutout/models/{name}")
+    call("DELETE", f"/api/v1/cutout/models/{name}")
+    for name in ("cutout", "remove-background"):
+        call("POST", f"/api/v1/images/{image['id']}/{name}", {"method": "simple"})
+
+
+def words(call: Recorder) -> None:
+    conversation = call("POST", "/api/v1/conversations", {})["id"]
+    sent = {"messageText": "/image a fox in the snow", "client_id": "a4f1"}
+    begun = call("POST", f"/send_message/{conversation}", sent)
+    call.person.finish(begun["turn"])
+    page = call("GET", f"/api/v1/conversations/{conversation}")
+    call("POST", f"/api/v1/turns/{begun['turn']}/stop")
+    call("GET", "/api/v1/conversations?q=fox")
+    call("PATCH", f"/api/v1/conversations/{conversation}", {"title": "Foxes"})
+    call("DELETE", f"/api/v1/messages/{page['messages'][1]['id']}")
+    call("POST", f"/api/v1/messages/{page['messages'][1]['id']}/restore")
+    call("DELETE", f"/api/v1/conversations/{conversation}")
+    call("POST", f"/api/v1/conversations/{conversation}/restore")
+    picture = {"picture": (BytesIO(png("red")), "fox.png"), "prompt": "a fox"}
+    call("POST", f"/api/v1/conversations/{conversation}/images", data=picture)
+    call("POST", "/api/generate-image", {"prompt": "a watercolour mountain", "aspect": "1:1"})
+
+
+def uploads(call: Recorder) -> None:
+    data = png("green")
+    headers = {"Upload-Length": str(len(data)), "Content-Type": "application/offset+octet-stream"}
+    response = call.person.post("/api/v1/uploads", data=data, headers=headers)
+    call("GET", response.headers["Location"])
+    call("GET", "/health")
+
+
+def doors(call: Recorder) -> None:
+    login = {"name": "Ada", "password": "a long password"}
+    call("POST", "/api/v1/users", login)
+    call("POST", "/api/v1/session", login)
+    call("DELETE", "/api/v1/session")
+
+
+SCENES: tuple[Callable[[Recorder], None], ...] = (people, pictures, cutting, words, uploads, doors)
+
+
+def recorded(folder: Path) -> dict[str, Any]:
+    """All examples, by the names of their calls."""
+    atelier = studio(folder)
+    try:
+        call = Recorder(person(atelier))
+        for scene in SCENES:
+            scene(call)
+        return dict(sorted(call.examples.items()))
+    finally:
+        ended(atelier)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        sys.stdout.write(json.dumps(recorded(Path(folder)), indent=1, ensure_ascii=False) + "\n")
