@@ -11,13 +11,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from engineio.packet import MESSAGE, Packet
 from flask_socketio import SocketIO
 
 from server.websocket import WebSocket, framed
 
-EVENT = "2"
-"""Socket.IO's number for an event."""
+EVENT = "42"
+"""A message to Engine.IO, an event to Socket.IO."""
 written = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -50,11 +49,10 @@ class Rooms:
 
     def send(self, name: str, payload: Mapping[str, Any], room: str) -> None:
         """One event to everyone in the room, in the order of the calls."""
-        text = EVENT + written([name, payload])
-        frame = framed(str(MESSAGE) + text)
-        for _, session in self.manager.get_participants("/", room):
+        frame = framed(EVENT + written([name, payload]))
+        for sid, session in self.manager.get_participants("/", room):
             if not self._offer(session, frame):
-                self.engine.send_packet(session, Packet(MESSAGE, text))
+                self.server.emit(name, payload, to=sid)
 
     def hang_up(self, room: str) -> None:
         """Ends the socket of everyone in the room."""
