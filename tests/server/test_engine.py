@@ -29,6 +29,8 @@ def test_a_message_that_says_nothing_of_refining_follows_the_setting(
     stores = open_memory(tmp_path)
     ada = stores.accounts.guest()
     stores.accounts.patch_settings(ada.id, set_before)
-    engine = Engine(stores, cast(Pixels, None), cast(Catalogue, None), Palette(()), lambda: 0.0, cast(CutoutModels, None))
+    engine = Engine(
+        stores, cast(Pixels, None), cast(Catalogue, None), Palette(()), lambda: 0.0, cast(CutoutModels, None)
+    )
     request = TurnRequest(ada.id, "conversation", "client", "/image a fox", options=said)
     assert as_preferred(request, engine.models(ada.id).settings).options["better_context"] is holds
