@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from imaging.affine import affine
 from imaging.operations.operation import Operation
+from imaging.operations.rotate import Rotate
+from imaging.operations.straighten import Straighten
 from imaging.raster import Raster
 
 
@@ -24,5 +27,8 @@ class Applied:
 def applied(raster: Raster, operations: Sequence[Operation]) -> Applied:
     """The picture after all of them. Raises `Impossible`."""
     for operation in operations:
-        raster = operation.apply(raster)
+        if isinstance(operation, (Rotate, Straighten)):
+            raster = operation.apply(raster, affine)
+        else:
+            raster = operation.apply(raster)
     return Applied(raster)

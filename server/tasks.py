@@ -26,6 +26,7 @@ from imaging.encode import to_full, to_jpeg, to_png, to_preview
 from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, as_before, to_file
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
+from imaging.operations.rotate import Rotate
 from imaging.overlay import Laid, overlaid
 from imaging.raster import Raster
 from imaging.refusal import Refused
@@ -151,9 +152,10 @@ def sketch(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 
 def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
-    """Paints a little, so that everything a first picture needs is loaded."""
+    """Paints and turns a little, so that everything a first picture needs is loaded."""
     for _ in paint(read("a watercolour mountain"), 64, 64, 1):
         pass
+    applied(Raster(Image.new("RGB", (16, 16))), [Rotate(angle=3)])
     yield Parcel({})
 
 

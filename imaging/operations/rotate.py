@@ -10,7 +10,7 @@ from PIL import Image
 from imaging.named_colour import FORM, TRANSPARENT, colour_of
 from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.turning import turned, turned_and_cropped
+from imaging.turning import Affine, by_pillow, turned, turned_and_cropped
 
 QUARTERS = {
     90: Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
@@ -50,15 +50,15 @@ class Rotate(Operation):
         super().__post_init__()
         colour_of(self.colour)
 
-    def apply(self, raster: Raster) -> Raster:
+    def apply(self, raster: Raster, affine: Affine = by_pillow) -> Raster:
         angle = self.angle % 360
         if angle == 0:
             return raster
         if angle in QUARTERS:
             return Raster(raster.image.transpose(QUARTERS[int(angle)]))
         if self.corners == "cropped":
-            return turned_and_cropped(raster, angle)
-        return turned(raster, angle, colour_of(self.colour) if self.corners == "filled" else TRANSPARENT)
+            return turned_and_cropped(raster, angle, affine)
+        return turned(raster, angle, colour_of(self.colour) if self.corners == "filled" else TRANSPARENT, affine)
 
     def strengthened(self, share: float) -> Self:
         """Quarter turns know the other way only: half a quarter would not be less of the same."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from imaging.level import leaning
 from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.turning import turned_and_cropped
+from imaging.turning import Affine, by_pillow, turned_and_cropped
 
 FIND = 0.0
 
@@ -31,13 +31,13 @@ class Straighten(Operation):
         unit="°",
     )
 
-    def apply(self, raster: Raster) -> Raster:
+    def apply(self, raster: Raster, affine: Affine = by_pillow) -> Raster:
         angle = self.angle if self.angle != FIND else leaning(raster.image)
         if angle is None:
             raise Impossible("No lines show which way is level. Say the angle in degrees, for example 2 or -1.5.")
         if angle == 0:
             raise Impossible("It is level already. To turn it anyway, say the angle in degrees, for example 2.")
-        return turned_and_cropped(raster, angle)
+        return turned_and_cropped(raster, angle, affine)
 
     def done(self) -> str:
         return "Straightened" if self.angle == FIND else f"Straightened by {self.angle:g}°"
