@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 TYPES: dict[str, tuple[type, ...]] = {
@@ -12,6 +12,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
     "int | None": (int,),
+    "Mapping[str, Any]": (dict,),
 }
 
 
@@ -39,6 +40,8 @@ class Options:
     """The chip was removed: the words are about no picture."""
     local: bool = True
     """Edits that are understood without a model are done here. False: the model is asked whatever the words say."""
+    presets: Mapping[str, Any] = field(default_factory=dict)
+    """What the person has set for the presets of `/compress`. Whoever assembles says it, never a client."""
 
     @classmethod
     def from_mapping(cls, said: Mapping[str, Any]) -> Self:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
@@ -24,11 +25,18 @@ PICTURE = {
 class Palette:
     """The declarations of a studio, commands first as a rule: `Palette((*COMMANDS, *OPERATIONS))`."""
 
-    def __init__(self, declarations: Sequence[type[Declaration]]) -> None:
+    def __init__(
+        self, declarations: Sequence[type[Declaration]], own: Mapping[tuple[str, str], str] | None = None
+    ) -> None:
         self.declarations = tuple(declarations)
+        self._own = own or {}
         self._by_name = {cls.name: cls for cls in self.declarations}
         if len(self._by_name) != len(self.declarations):
             raise ValueError("two declarations share a name")
+
+    def with_help(self, own: Mapping[tuple[str, str], str]) -> Palette:
+        """The same with other words for some options, by the names of command and option."""
+        return Palette(self.declarations, own)
 
     def parse(self, text: str) -> Declaration | None:
         """What a message that starts with a slash says; None when it does not. Raises `BadRequest`."""
@@ -72,7 +80,7 @@ class Palette:
 
     def describe(self) -> list[dict[str, Any]]:
         """The palette as `GET /api/v1/palette` answers it."""
-        return [_entry(cls) for cls in self.declarations]
+        return [_entry(cls, self._arguments(cls)) for cls in self.declarations]
 
     def describe_operations(self) -> list[dict[str, Any]]:
         """What changes pixels, by the names and options that JSON of operations has."""
@@ -84,7 +92,13 @@ class Palette:
 
     @cached_property
     def _tools(self) -> tuple[Mapping[str, Any], ...]:
-        return tuple(_tool(cls) for cls in self.declarations if cls.callable)
+        return tuple(_tool(cls, self._arguments(cls)) for cls in self.declarations if cls.callable)
+
+    def _arguments(self, cls: type[Declaration]) -> tuple[Argument, ...]:
+        return tuple(
+            replace(each, option=replace(each.option, help=self._own.get((cls.name, each.name), each.option.help)))
+            for each in cls.arguments()
+        )
 
     def _named(self, name: str) -> type[Declaration]:
         if name in self._by_name:
@@ -106,15 +120,15 @@ def _refused(cls: type[Declaration], error: Impossible) -> BadRequest:
     return BadRequest(f"/{cls.name} cannot be done like that", str(error), code="bad_arguments")
 
 
-def _entry(cls: type[Declaration]) -> dict[str, Any]:
+def _entry(cls: type[Declaration], arguments: Sequence[Argument]) -> dict[str, Any]:
     return {
         "name": f"/{cls.name}",
-        "usage": " ".join([f"/{cls.name}", *(_usage(cls, argument) for argument in cls.arguments())]),
+        "usage": " ".join([f"/{cls.name}", *(_usage(cls, argument) for argument in arguments)]),
         "help": cls.help(),
         "group": cls.group,
         "local": cls.local,
         "icon": cls.icon,
-        "arguments": [_described(argument) for argument in cls.arguments()],
+        "arguments": [_described(argument) for argument in arguments],
         "examples": [f"/{cls.name} {example}".strip() for example in cls.examples],
     }
 
@@ -163,8 +177,8 @@ def _described(argument: Argument) -> dict[str, Any]:
     }
 
 
-def _tool(cls: type[Declaration]) -> dict[str, Any]:
-    properties = {argument.name: _property(argument) for argument in cls.arguments()}
+def _tool(cls: type[Declaration], arguments: Sequence[Argument]) -> dict[str, Any]:
+    properties = {argument.name: _property(argument) for argument in arguments}
     if cls.about in ("active", "named"):
         properties["picture"] = PICTURE
     return {
@@ -173,7 +187,7 @@ def _tool(cls: type[Declaration]) -> dict[str, Any]:
         "parameters": {
             "type": "object",
             "properties": properties,
-            "required": [argument.name for argument in cls.arguments() if argument.required],
+            "required": [argument.name for argument in arguments if argument.required],
             "additionalProperties": False,
         },
     }

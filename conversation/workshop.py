@@ -23,6 +23,7 @@ from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
 from conversation.recounting import recounted
 from conversation.steps import finished
+from imaging.compress.target import PRESETS, Target
 from imaging.declaration import Impossible
 
 AT_ONCE = 100
@@ -65,6 +66,8 @@ class Workshop:
     palette: Palette
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
+    presets: Callable[[str], Mapping[str, Target]] = lambda _: PRESETS
+    """A person's own presets of `/compress`."""
 
     def operations(self) -> list[dict[str, Any]]:
         """What can stand in a list of operations."""
@@ -83,13 +86,13 @@ class Workshop:
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> Done:
         """The picture made small, and what became of it."""
-        job = job_of(wishes)
+        job = job_of(wishes, self.presets(owner))
         return self._compressed(owner, self._aim(owner, image, version), job)
 
     def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[Done]:
         """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
         nothing is done."""
-        job = job_of(wishes)
+        job = job_of(wishes, self.presets(owner))
         aims = [self._aim(owner, image, None) for image in dict.fromkeys(images)]
         done = []
         for aim in aims:
@@ -156,12 +159,12 @@ class Workshop:
         return image
 
 
-def job_of(wishes: Mapping[str, Any]) -> Job:
+def job_of(wishes: Mapping[str, Any], known: Mapping[str, Target]) -> Job:
     """What `/compress` would do with these options. Raises `BadRequest`."""
     try:
         for name in wishes:
             if name not in WISHES:
                 raise Impossible(f"There is no option “{name[:50]}”. There are: {', '.join(WISHES)}.")
-        return Compress.from_values({**wishes}).job()
+        return Compress.from_values({**wishes}).job(known)
     except Impossible as error:
         raise BadRequest("It cannot be compressed like that", str(error), code="bad_arguments") from error

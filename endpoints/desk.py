@@ -86,8 +86,8 @@ class FormResult:
 class Offer(Protocol):
     """What this studio can do for a person, and the pictures it makes outside a turn."""
 
-    def palette(self) -> list[dict[str, Any]]:
-        """Every command, as the composer completes it."""
+    def palette(self, user: User) -> list[dict[str, Any]]:
+        """Every command, as the composer completes it, with what that person has set in its help."""
 
     def session(self, user: User) -> dict[str, Any]:
         """`{"settings", "providers", "models"}` of that person."""

@@ -48,4 +48,4 @@ class PaletteEntry:
 @declared("Everything that can be said after a slash", tuple[PaletteEntry, ...])
 def palette() -> Response:
     person()
-    return answer(desk().offer.palette())
+    return answer(desk().offer.palette(person()))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, Response
 
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.desk import desk, person
 from endpoints.openapi.declaring import declared
-from endpoints.openapi.shapes import Settings
+from endpoints.openapi.shapes import Preset, Settings
 
 routes = Blueprint("settings", __name__, url_prefix="/api/v1")
 
 
+class PresetChange(Preset):
+    """What is left out stays as it is usual for this preset."""
+
+
+@dataclass(frozen=True)
 class SettingsChange(Settings):
     """The settings that change; null takes one back to its default."""
+
+    compress_presets: dict[str, PresetChange] | None = None
+    """By `email`, `web`, `web-hq` and `custom`: all that are not as usual. Null brings all of them back."""
 
 
 @routes.get("/settings")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from conversation.commands.compress import meaning
 from conversation.cutouts import CutoutModels
 from conversation.events import Event
 from conversation.kept import (
@@ -23,6 +24,7 @@ from conversation.ports import (
 )
 from conversation.studio import Studio
 from conversation.turn import run_turn
+from imaging.compress.target import PRESETS, Target, presets
 from providers.catalogue import Catalogue
 from server.models import PersonalModels
 from server.preferences import complete
@@ -59,9 +61,18 @@ class Engine:
             conversations=self.stores.conversations,
             images=cast(Images, WithPreviews(self.stores.images, keep_preview)),
             usage=usage,
-            palette=self.palette,
+            palette=self.palette_of(models.settings),
             clock=self.clock,
         )
+
+    def palette_of(self, settings: Mapping[str, Any]) -> Palette:
+        """What can be said, with the person's own presets in its help."""
+        own = presets(settings["compress_presets"])
+        return self.palette if own == PRESETS else self.palette.with_help({("compress", "preset"): meaning(own)})
+
+    def presets(self, owner: str) -> Mapping[str, Target]:
+        """A person's own presets of `/compress`."""
+        return presets(complete(self.stores.accounts.settings(owner))["compress_presets"])
 
     def models(self, owner: str) -> PersonalModels:
         return PersonalModels(self.catalogue, complete(self.stores.accounts.settings(owner)), self.cutting)
@@ -70,7 +81,7 @@ class Engine:
 def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:
     """The request with what the person set for themselves where it says nothing."""
     preferred = {name: settings[name] for name in STANDING}
-    return replace(request, options={**preferred, **request.options})
+    return replace(request, options={**preferred, **request.options, "presets": settings["compress_presets"]})
 
 
 class WithPreviews:

@@ -28,8 +28,8 @@ class StudioOffer:
     """Tells the owner's other tabs of a conversation that grew."""
     load: Callable[[], None]
 
-    def palette(self) -> list[dict[str, Any]]:
-        return self.engine.palette.describe()
+    def palette(self, user: User) -> list[dict[str, Any]]:
+        return self.engine.palette_of(self.settings(user)).describe()
 
     def session(self, user: User) -> dict[str, Any]:
         return {"settings": self.settings(user), **self.engine.models(user.id).listing()}

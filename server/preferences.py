@@ -9,7 +9,10 @@ from typing import Any
 
 from conversation.download import FORMATS
 from conversation.errors import BadRequest
+from imaging.compress.target import FORMATS as AS
+from imaging.compress.target import LARGEST, LARGEST_BYTES, LEAST_BYTES, PRESETS, SMALLEST, preset_values, presets
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
+from imaging.declaration import Impossible
 
 LONGEST_PAD = 20_000
 LONGEST_MODEL = 200
@@ -22,6 +25,8 @@ class Preference:
     accepts: Accepts
     expected: str
     """What would be accepted, as the end of a sentence that begins with its name."""
+    filled: Callable[[Any], Any] = lambda kept: kept
+    """What was kept, with what it leaves out."""
 
 
 def flag(default: bool) -> Preference:
@@ -53,6 +58,32 @@ def ratio(default: str) -> Preference:
     )
 
 
+def presets_of_compress() -> Preference:
+    """Some of the presets with some of their values; the others are as they were."""
+
+    def accepts(value: object) -> bool:
+        try:
+            return (
+                isinstance(value, dict)
+                and all(isinstance(each, dict) for each in value.values())
+                and bool(filled(value))
+            )
+        except Impossible:
+            return False
+
+    def filled(kept: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: preset_values(preset) for name, preset in presets(kept).items()}
+
+    return Preference(
+        filled({}),
+        accepts,
+        f"holds {', '.join(PRESETS)}, each with bytes from {LEAST_BYTES:,} to {LARGEST_BYTES:,}, width and height from "
+        f"{SMALLEST} to {LARGEST:,} pixels, a quality from 1 to 100 (or null for each), and a format: "
+        f"{', '.join(AS)}",
+        filled,
+    )
+
+
 CUTS_OUT = (USUAL, *(model.name for model in MODELS if model.name != USUAL), SIMPLE)
 """What can cut out, the default first."""
 PREFERENCES: Mapping[str, Preference] = {
@@ -71,13 +102,15 @@ PREFERENCES: Mapping[str, Preference] = {
     "cutout_matting": flag(False),
     "thumbnails": one_of("medium", "small", "large"),
     "download_format": one_of(*FORMATS),
+    "compress_presets": presets_of_compress(),
+    "keep_credit": flag(False),
 }
 
 
 def complete(kept: Mapping[str, Any]) -> dict[str, Any]:
     """All preferences: the kept ones, and the default where nothing usable was kept."""
     return {
-        name: kept[name] if name in kept and preference.accepts(kept[name]) else preference.default
+        name: preference.filled(kept[name]) if name in kept and preference.accepts(kept[name]) else preference.default
         for name, preference in PREFERENCES.items()
     }
 

@@ -10,7 +10,7 @@ from conversation.command import Aim, Command, Turn
 from conversation.compressing import Job, compressed_all, in_bytes
 from conversation.events import Event, QuestionAsked
 from conversation.target import aimed, attached, no_picture, numbered
-from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, Target, box_of, bytes_of
+from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, Target, box_of, bytes_of, presets
 from imaging.declaration import option
 
 ALL = "all"
@@ -20,10 +20,21 @@ PURPOSES = {"email": "email", "web": "the web", "web-hq": "the web, in high qual
 NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
 
 
-def _meaning(name: str, preset: Target) -> str:
-    if not preset.bytes:
-        return f"{name} (only what you say)"
-    return f"{name} ({preset.format.upper()}, {preset.width} px, {in_bytes(preset.bytes)})"
+def meaning(known: Mapping[str, Target]) -> str:
+    """The help of the option `preset`: what each of them asks for."""
+    return "; ".join(f"{name} ({', '.join(_wishes(preset)) or 'only what you say'})" for name, preset in known.items())
+
+
+def _wishes(preset: Target) -> Iterator[str]:
+    if preset.format != "auto":
+        yield preset.format.upper()
+    if preset.width or preset.height:
+        sides = [str(side) for side in (preset.width, preset.height) if side]
+        yield f"{'×'.join(dict.fromkeys(sides))} px"
+    if preset.bytes:
+        yield in_bytes(preset.bytes)
+    if preset.quality:
+        yield f"quality {preset.quality}"
 
 
 @dataclass(frozen=True)
@@ -37,9 +48,7 @@ class Compress(Command):
     examples: ClassVar[tuple[str, ...]] = ("", "300KB", "web all", "1.5MB webp #1 #3", "1200px jpeg")
     hint: ClassVar[str] = "Without any option photographs are made fit for an email."
 
-    preset: str = option(
-        "; ".join(_meaning(name, preset) for name, preset in PRESETS.items()), default="", choices=("", *PRESETS)
-    )
+    preset: str = option(meaning(PRESETS), default="", choices=("", *PRESETS))
     target: str = option("the most it may have, such as 300KB or 1.5MB", default="", form=f"(?i:{SIZE.pattern})")
     format: str = option(
         "what it becomes; auto is what suits it", default="", choices=("", *FORMATS), words={"jpg": "jpeg"}
@@ -58,9 +67,9 @@ class Compress(Command):
         super().__post_init__()
         self.most()
 
-    def most(self) -> Target:
-        """What was asked for. Raises `Impossible`."""
-        preset = PRESETS[self._named]
+    def most(self, known: Mapping[str, Target] = PRESETS) -> Target:
+        """What was asked for; `known` are the person's own presets. Raises `Impossible`."""
+        preset = known[self.preset or USUAL] if self.preset or self._named == USUAL else Target()
         width, height = box_of(self.size) if self.size else (None, None)
         return preset.changed(
             bytes=bytes_of(self.target) if self.target else None,
@@ -83,16 +92,16 @@ class Compress(Command):
         if isinstance(aims, QuestionAsked):
             yield aims
             return
-        yield from compressed_all(turn, aims, self.job())
+        yield from compressed_all(turn, aims, self.job(presets(turn.options.presets)))
 
     def heading(self) -> str:
         if self.target:
             return f"Compress to {in_bytes(bytes_of(self.target))}"
         return f"Compress for {PURPOSES[self.preset]}" if self.preset in PURPOSES else "Compress"
 
-    def job(self) -> Job:
-        """What is to be done to each picture."""
-        return Job(self.most(), self._named, bool(self.preset or self.size), self._said)
+    def job(self, known: Mapping[str, Target] = PRESETS) -> Job:
+        """What is to be done to each picture; `known` are the person's own presets."""
+        return Job(self.most(known), self._named, bool(self.preset or self.size), self._said)
 
     def _aims(self, turn: Turn) -> Sequence[Aim] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

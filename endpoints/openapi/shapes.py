@@ -62,6 +62,20 @@ class Somebody:
 
 
 @dataclass(frozen=True)
+class Preset:
+    """What a preset of `/compress` asks for; null where it asks nothing."""
+
+    bytes: Annotated[int, limits(minimum=2_000, maximum=64_000_000)] | None = None
+    """At most."""
+    width: Annotated[int, limits(minimum=16, maximum=65_535)] | None = None
+    """At most, in pixels, as `height`."""
+    height: Annotated[int, limits(minimum=16, maximum=65_535)] | None = None
+    format: Literal["auto", "jpeg", "webp", "avif", "png"] = "auto"
+    quality: Annotated[int, limits(minimum=1, maximum=100)] | None = None
+    """The best it may get."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a person has set, with the default where they have not."""
 
@@ -82,6 +96,10 @@ class Settings:
     reduced_motion: bool | None = None
     thumbnails: Literal["medium", "small", "large"] | None = None
     download_format: Literal["same", "original", "jpeg", "png", "webp"] | None = None
+    compress_presets: dict[str, Preset] | None = None
+    """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
+    keep_credit: bool | None = None
+    """What is made of a photograph keeps when it was taken, and whose it is."""
     cutout_model: str | None = None
     """What cuts a subject out."""
     cutout_matting: bool | None = None

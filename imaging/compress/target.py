@@ -16,6 +16,7 @@ SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(b|bytes?|k|kb|kib|m|mb|mib)", re.IGNORE
 UNITS = {"b": 1, "k": KB, "m": KB * KB}
 BOX = re.compile(r"(\d{1,5})(?:px)?\s*[x×]\s*(\d{1,5})(?:px)?|(\d{1,5})px", re.IGNORECASE)
 LEAST_BYTES = 2 * KB
+SMALLEST = 16
 LARGEST = 65_535
 """Pixels a side: more no JPEG can have."""
 
@@ -61,6 +62,43 @@ PRESETS: Mapping[str, Target] = {
     "web-hq": Target(1000 * KB, 2560, 2560, "webp"),
     "custom": Target(),
 }
+PER_PRESET = ("bytes", "width", "height", "format", "quality")
+"""What of a preset a person can set for themselves."""
+LARGEST_BYTES = 64 * KB * KB
+
+
+def presets(own: Mapping[str, Mapping[str, Any]]) -> dict[str, Target]:
+    """All presets, with what a person has set for themselves. Raises `Impossible` for what cannot be one."""
+    for name in own:
+        if name not in PRESETS:
+            raise Impossible(f"There is no preset “{name[:50]}”. There are: {', '.join(PRESETS)}.")
+    return {name: _own(name, preset, own.get(name, {})) for name, preset in PRESETS.items()}
+
+
+def preset_values(preset: Target) -> dict[str, Any]:
+    """The other way: what of a preset can be set."""
+    return {name: getattr(preset, name) for name in PER_PRESET}
+
+
+def _own(name: str, preset: Target, values: Mapping[str, Any]) -> Target:
+    for key in values:
+        if key not in PER_PRESET:
+            raise Impossible(f"{name} has no “{key[:50]}”; a preset has {', '.join(PER_PRESET)}.")
+    changed = replace(preset, **values)
+    _within(name, "bytes", changed.bytes, LEAST_BYTES, LARGEST_BYTES)
+    _within(name, "width", changed.width, SMALLEST, LARGEST)
+    _within(name, "height", changed.height, SMALLEST, LARGEST)
+    _within(name, "quality", changed.quality, 1, 100)
+    if changed.format not in FORMATS:
+        raise Impossible(f"The format of {name} is one of: {', '.join(FORMATS)}.")
+    return changed
+
+
+def _within(name: str, what: str, value: object, low: int, high: int) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise Impossible(f"The {what} of {name} is a whole number from {low:,} to {high:,}, or nothing at all.")
 
 
 def bytes_of(text: str) -> int:
@@ -78,6 +116,7 @@ def box_of(text: str) -> tuple[int, int]:
     """`1200px` as 1200 × 1200, the most on either side; `1200x800` as it says. Raises `Impossible`."""
     found = BOX.fullmatch(text.strip())
     sides = (int(found[1] or found[3]), int(found[2] or found[3])) if found else (0, 0)
-    if not all(16 <= side <= LARGEST for side in sides):
-        raise Impossible(f"The most it may measure is such as 1200px or 1200x800, at least 16; “{text}” is not.")
+    if not all(SMALLEST <= side <= LARGEST for side in sides):
+        least = f"at least {SMALLEST}"
+        raise Impossible(f"The most it may measure is such as 1200px or 1200x800, {least}; “{text}” is not.")
     return sides

@@ -65,6 +65,23 @@ def test_it_makes_a_version_under_the_size_and_says_the_figures() -> None:
     assert "1000×750" in said
 
 
+def test_a_preset_means_what_the_person_has_set() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(1400, 1000))
+    own = {"email": {"width": 400, "height": 400, "format": "webp"}, "custom": {"width": 300, "height": 300}}
+    for said, size, kind in (
+        ("/compress", (400, 286), "image/webp"),
+        ("/compress web", (1400, 1000), "image/jpeg"),
+        ("compress it for an email", (400, 286), "image/webp"),
+        ("/compress custom", (300, 214), "image/jpeg"),
+        ("/compress 900KB", (1400, 1000), "image/jpeg"),
+    ):
+        theatre.say("/undo")
+        theatre.say(said, presets=own)
+        shown = theatre.image(1).shown
+        assert ((shown.width, shown.height), shown.media_type) == (size, kind), said
+
+
 def test_without_a_word_a_large_photograph_becomes_fit_for_an_email() -> None:
     theatre = Theatre()
     assert shelved(theatre, photo(1400, 1000)).shown.bytes > 500_000

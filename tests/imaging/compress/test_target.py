@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from imaging.compress.target import PRESETS, Target, box_of, bytes_of
+from imaging.compress.target import PRESETS, Target, box_of, bytes_of, preset_values, presets
 from imaging.declaration import Impossible
 
 
@@ -45,6 +47,32 @@ def test_a_target_holds_what_is_not_larger_in_any_way() -> None:
 def test_wishes_replace_what_a_preset_says_and_nothing_else() -> None:
     changed = PRESETS["web"].changed(bytes=300_000, format="", quality=None)
     assert changed == Target(300_000, 1920, 1920, "jpeg")
+
+
+def test_what_a_person_sets_of_a_preset_takes_the_place_of_ours() -> None:
+    own = presets({"email": {"bytes": 200_000, "width": 640}, "custom": {"format": "avif", "quality": 60}})
+    assert own["email"] == Target(200_000, 640, 800, "jpeg")
+    assert own["custom"] == Target(format="avif", quality=60)
+    assert own["web"] == PRESETS["web"]
+    assert presets({name: preset_values(preset) for name, preset in own.items()}) == own
+    assert presets({"email": {"bytes": None}})["email"].bytes is None
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        ({"post": {}}, "There is no preset “post”. There are: email, web, web-hq, custom."),
+        ({"web": {"colour": 1}}, "web has no “colour”"),
+        ({"web": {"bytes": 10}}, "The bytes of web is a whole number from 2,000 to 64,000,000"),
+        ({"web": {"width": 8}}, "The width of web"),
+        ({"web": {"height": "wide"}}, "The height of web"),
+        ({"web": {"quality": True}}, "The quality of web"),
+        ({"web": {"format": "exe"}}, "The format of web is one of: auto, jpeg"),
+    ],
+)
+def test_what_cannot_be_a_preset_is_refused_by_its_name(own: dict[str, dict[str, object]], says: str) -> None:
+    with pytest.raises(Impossible, match=re.escape(says)):
+        presets(own)
 
 
 def test_a_target_survives_json() -> None:

@@ -2,7 +2,7 @@ export default {
   select: 'Select #{n} {title}',
   start: 'Select',
   label: '{n} picture selected | {n} pictures selected',
-  count: '{n} selected',
+  selected: 'selected',
   compress: 'Make them smaller',
   otherSize: 'Another size…',
   cutOut: 'Remove the background',
