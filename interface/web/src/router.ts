@@ -1,4 +1,5 @@
-// Where an address leads. Settings lie over the studio, so they share its component and the conversation stays open.
+// Where an address leads. Settings lie over the studio and the gallery takes the place of the conversation: they share its
+// component, so the conversation stays open, and what is on its way goes on.
 import { createRouter, createWebHistory } from 'vue-router'
 
 const Studio = () => import('@/StudioPage.vue')
@@ -8,6 +9,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'new', component: Studio },
     { path: '/c/:id', name: 'conversation', component: Studio, props: true },
+    { path: '/gallery', name: 'gallery', component: Studio },
     { path: '/settings/:tab?', name: 'settings', component: Studio },
     { path: '/login', name: 'login', component: () => import('@/login/LoginPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },

@@ -10,6 +10,7 @@ const world: World = {
   join: (id) => emit('open', { conversation: id }),
   leave: (id) => void emit('close', { conversation: id }).catch(() => {}), // without a connection there is no room
   say: (call) => emit('turn', call),
+  show: (id, message) => api.changeConversation(id, { head: message }),
   stop: (turn) => emit('stop', { turn }).catch(() => api.stopTurn(turn)),
   connected,
   newId: () => newId(),

@@ -216,3 +216,21 @@ async function until(met: () => boolean): Promise<void> {
   for (let turn = 0; turn < 100 && !met(); turn += 1) await Promise.resolve()
   expect(met()).toBe(true)
 }
+
+test('a message further back is reached by reading back to it', async () => {
+  server.messages = [message('m1', null), answer('a1', 'm1', 'old'), message('m2', 'a1'), answer('a2', 'm2', 'new')]
+  server.limit = 2
+  await store.open('c1')
+  await store.reach('a1')
+  expect(texts()).toEqual(['text of m1', 'old', 'text of m2', 'new'])
+  expect(server.calls).not.toContain('show a1')
+})
+
+test('a message of another branch is reached by showing that one', async () => {
+  server.messages = [message('m1', null), answer('a1', 'm1', 'here')]
+  server.other = [message('m9', null), answer('a9', 'm9', 'elsewhere')]
+  await store.open('c1')
+  await store.reach('a9')
+  expect(server.calls).toContain('show a9')
+  expect(texts()).toContain('elsewhere')
+})

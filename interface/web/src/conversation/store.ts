@@ -16,6 +16,8 @@ export interface World {
   join(id: string): Promise<{ running: Message[] }>
   leave(id: string): void
   say(call: TurnCall): Promise<Begun>
+  /** Makes the branch through that message the shown one. */
+  show(id: string, message: string): Promise<unknown>
   stop(turn: string): Promise<unknown>
   connected(): boolean
   newId(): string
@@ -205,6 +207,21 @@ export class ConversationStore {
   /** Stores the conversation before its first message: something of it is on its way. */
   prepare(): Promise<void> {
     return this.ensureStored(this.id.value)
+  }
+
+  /** Shows the branch with that message, read as far back as it is. Rejects for a message that is not there. */
+  async reach(message: string): Promise<void> {
+    await this.refresh()
+    const id = this.id.value
+    const there = () => this.stored.value.some((one) => one.id === message)
+    const goBack = async () => {
+      while (!there() && this.more.value && this.id.value === id) await this.loadOlder()
+    }
+    await goBack()
+    if (there() || this.id.value !== id) return
+    await this.world.show(id, message) // it lies on another branch
+    await this.refresh()
+    await goBack()
   }
 
   async loadOlder(): Promise<void> {

@@ -102,6 +102,12 @@ export class FakeServer implements World {
     const reply = this.messages.findLast((one) => one.parent === user.id)!
     return { turn: reply.id, message: user.id, conversation: call.conversation, user, reply }
   }
+  /** The branch that is shown when another one is asked for. */
+  other: Message[] = []
+  async show(_id: string, message: string) {
+    this.calls.push(`show ${message}`)
+    this.messages = this.other
+  }
   async stop(turn: string) {
     this.calls.push(`stop ${turn}`)
   }

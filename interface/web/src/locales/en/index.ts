@@ -3,6 +3,7 @@ import compare from './compare'
 import composer from './composer'
 import cutout from './cutout'
 import dialogs from './dialogs'
+import gallery from './gallery'
 import imageform from './imageform'
 import login from './login'
 import out from './out'
@@ -15,4 +16,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection }
+export default { gallery, ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection }

@@ -1,0 +1,57 @@
+// What `/api/v1/gallery` carries: the counterpart of conversation/gallery.py.
+export const KINDS = ['painted', 'edited', 'cutout', 'compressed', 'uploaded'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** A picture as it hangs in the gallery. */
+export interface Hung {
+  id: string
+  conversation: string
+  number: number
+  title: string
+  alt: string
+  /** The current one. */
+  version: string
+  versions: number
+  /** The message whose turn made it; null for one that came in by itself. */
+  message: string | null
+  created: string
+  width: number
+  height: number
+  bytes: number
+  media_type: string
+  preview: string
+  /** What is looked at and saved. */
+  file: string
+  kinds: Kind[]
+  model: string | null
+  deleted: string | null
+}
+
+export interface Run {
+  conversation: string
+  /** When its first picture was made. */
+  first: string
+  /** Width per thousand of height, one for each picture. */
+  ratios: number[]
+}
+
+/** At most 100 neighbours, which are read together. */
+export interface Stretch {
+  after: string | null
+  upto: string
+  runs: Run[]
+}
+
+export interface Outline {
+  stretches: Stretch[]
+  conversations: Record<string, string>
+  next: string | null
+}
+
+export interface Counts {
+  total: number
+  kinds: Record<'' | Kind, number>
+  models: Record<string, number>
+  deleted: number
+  kept_days: number
+}

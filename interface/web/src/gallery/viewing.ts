@@ -1,0 +1,18 @@
+// Opens a picture of the gallery full size, with its neighbours to step to.
+import { downloadPicture } from '@/out/download'
+import { openViewer } from '@/overlays'
+import type { Hung } from './types'
+
+/** Neighbours on either side; more would fill the viewer's strip with what nobody sees. */
+const AROUND = 40
+
+export function viewHung(pictures: readonly (Hung | undefined)[], at: number): void {
+  const before = pictures.slice(Math.max(0, at - AROUND), at).filter((picture) => picture !== undefined)
+  const from = pictures.slice(at, at + AROUND + 1).filter((picture) => picture !== undefined)
+  openViewer([...before, ...from].map(viewed), before.length)
+}
+
+function viewed(picture: Hung) {
+  const { file: url, preview, alt, title, width, height } = picture
+  return { url, preview, alt, title, width, height, save: () => void downloadPicture(picture) }
+}
