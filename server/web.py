@@ -53,6 +53,8 @@ FOR_ANYBODY = {
     "session.log_in",
     "users.register",
     "api.openapi",
+    "api.docs",
+    "api.part",
 }
 """Everything else needs a person."""
 

@@ -62,7 +62,7 @@ def document(calls: Iterable[Call], version: str, examples: Mapping[str, Any]) -
     """All of it. `examples` are calls that were really made, by their names: `{"request", "answer"}`."""
     writer = Writer(Schemas(), examples)
     paths: dict[str, dict[str, Any]] = {}
-    there = sorted(calls, key=lambda call: (ORDER.get(call.blueprint, len(ORDER)), call.path, call.method))
+    there = sorted(calls, key=lambda call: ORDER.get(call.blueprint, len(ORDER)))  # else as they stand in their file
     for call in there:
         paths.setdefault(call.path, {})[call.method.lower()] = writer.operation(call)
     groups = dict.fromkeys(call.group for call in there)
@@ -102,7 +102,8 @@ class Writer:
     def id_of(self, call: Call) -> str:
         """The view's name; with its address too where it has several."""
         usual = f"{call.endpoint.replace('.', '_')}_{call.method.lower()}"
-        own = usual if usual not in self.ids else usual + "_".join(re.split(r"\W+", call.rule)).rstrip("_")
+        address = "_".join(re.findall(r"\w+", call.rule)) or "root"
+        own = usual if usual not in self.ids else f"{usual}_{address}"
         self.ids.add(own)
         return own
 

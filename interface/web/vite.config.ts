@@ -1,11 +1,23 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const server = process.env.ATELIER_SERVER ?? 'http://127.0.0.1:8000'
 
+/** The design's tokens by themselves, for the pages that the server writes (`/api/docs`). */
+const tokens: Plugin = {
+  name: 'tokens',
+  apply: 'build',
+  generateBundle() {
+    const source = readFileSync(new URL('./src/styles/tokens.css', import.meta.url))
+    this.emitFile({ type: 'asset', fileName: 'tokens.css', source })
+  },
+}
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), tokens],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),

@@ -51,6 +51,8 @@ def test_behind_passwords_nothing_is_to_be_had_without_one(locked: Atelier) -> N
             "session.log_in",
             "users.register",
             "api.openapi",
+            "api.docs",
+            "api.part",
         ):
             for method in rule.methods - {"HEAD", "OPTIONS"}:  # type: ignore[operator]
                 path = rule.rule.replace("<int:number>", "1").replace("<filename>", "a.png")

@@ -35,6 +35,8 @@ OPEN = {
     "/api/v1/gallery/counts",
     "/api/v1/operations",
     "/api/v1/openapi.json",
+    "/api/docs",
+    "/api/docs/<filename>",
 }
 """Addresses that name nothing of anybody's."""
 

@@ -1,0 +1,234 @@
+"""The document as people read it: what the page's template shows, worked out from the OpenAPI document alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from endpoints.openapi.schemas import PLACE
+
+FORMATS = {"uuid": "a UUID", "date-time": "ISO 8601"}
+PHRASES = {"OK", "Created", "Accepted", "No Content"}
+"""What a good answer's status says anyway."""
+JSON = "application/json"
+INLINE = re.compile(r"`([^`]+)`|\*\*(.+?)\*\*")
+OPEN: list[dict[str, Any]] = [{}]
+"""The `security` of a call for anybody."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field, a parameter or a header."""
+
+    name: str
+    type: Markup
+    needed: bool
+    about: Markup
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What comes back with one status."""
+
+    status: str
+    type: Markup
+    about: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One call."""
+
+    id: str
+    method: str
+    path: str
+    summary: str
+    about: Markup
+    open: bool
+    """Nobody has to be signed in."""
+    tables: tuple[tuple[str, tuple[Row, ...]], ...]
+    """Titles and rows; empty ones are left out."""
+    answers: tuple[Answer, ...]
+    refusals: tuple[Answer, ...]
+    curl: str
+    example: str
+    """The answer in JSON, as it really was; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Calls that belong together."""
+
+    id: str
+    name: str
+    about: str
+    calls: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A named shape."""
+
+    name: str
+    about: Markup
+    rows: tuple[Row, ...]
+
+
+class Reading:
+    """A document, to be read under an address."""
+
+    def __init__(self, document: Mapping[str, Any], host: str) -> None:
+        self.document = document
+        self.host = host.rstrip("/")
+        self.shapes = document["components"]["schemas"]
+
+    def introduction(self) -> list[Markup]:
+        return [worded(each.replace("\n", " ")) for each in self.document["info"]["description"].split("\n\n")]
+
+    def parts(self) -> list[Part]:
+        calls: dict[str, list[Shown]] = {}
+        for path, methods in self.document["paths"].items():
+            for method, operation in methods.items():
+                calls.setdefault(operation["tags"][0], []).append(self.call(path, method.upper(), operation))
+        return [
+            Part(anchor(tag["name"]), tag["name"], tag["description"], tuple(calls[tag["name"]]))
+            for tag in self.document["tags"]
+        ]
+
+    def named(self) -> list[Shape]:
+        return [
+            Shape(name, worded(schema.get("description", "")), tuple(self.rows(schema)))
+            for name, schema in self.shapes.items()
+        ]
+
+    def call(self, path: str, method: str, operation: Mapping[str, Any]) -> Shown:
+        body = operation.get("requestBody", {}).get("content", {})
+        answers = [self.answer(status, said) for status, said in operation["responses"].items()]
+        example = next(_examples(operation["responses"]), None)
+        return Shown(
+            id=operation["operationId"],
+            method=method,
+            path=path,
+            summary=operation["summary"],
+            about=worded(operation.get("description", "")),
+            open=operation["security"] == OPEN,
+            tables=tuple((title, rows) for title, rows in self.tables(operation, body) if rows),
+            answers=tuple(answer for answer in answers if answer.status < "400"),
+            refusals=tuple(answer for answer in answers if answer.status >= "400"),
+            curl=curl(self.host, path, method, operation, body),
+            example=json.dumps(example, indent=2, ensure_ascii=False) if example is not None else "",
+        )
+
+    def tables(self, operation: Mapping[str, Any], body: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        for where, title in (("path", "In the address"), ("query", "In the query"), ("header", "Headers")):
+            there = [each for each in operation["parameters"] if each["in"] == where]
+            yield (
+                title,
+                tuple(
+                    Row(each["name"], self.type(each["schema"]), each["required"], worded(each["description"]))
+                    for each in there
+                ),
+            )
+        for kind, title in ((JSON, "Body, in JSON"), ("multipart/form-data", "Body, as a form")):
+            if kind in body:
+                yield title, tuple(self.rows(self.resolved(body[kind]["schema"])))
+
+    def rows(self, schema: Mapping[str, Any]) -> Iterator[Row]:
+        needed = schema.get("required", ())
+        for name, each in schema.get("properties", {}).items():
+            yield Row(name, self.type(each), name in needed, worded(each.get("description", "")))
+
+    def answer(self, status: str, said: Mapping[str, Any]) -> Answer:
+        kinds = [self.content(kind, each) for kind, each in said.get("content", {}).items()]
+        lines = () if kinds and said["description"] in PHRASES else said["description"].split("  \n")
+        about = tuple(worded(line) for line in lines)
+        return Answer(status, Markup(" or ").join(kinds), about)
+
+    def content(self, kind: str, content: Mapping[str, Any]) -> Markup:
+        """What a body is: the shape of its `data`, where it is the envelope."""
+        schema = content.get("schema")
+        if schema is None:
+            return Markup("<code>{}</code>").format(kind)
+        return self.type(schema.get("properties", {}).get("data", schema))
+
+    def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self.shapes[schema["$ref"].removeprefix(PLACE)] if "$ref" in schema else schema
+
+    def type(self, schema: Mapping[str, Any]) -> Markup:
+        """A type in words, its named shapes as links."""
+        if "$ref" in schema:
+            name = schema["$ref"].removeprefix(PLACE)
+            return Markup('<a href="#shape-{0}">{0}</a>').format(name)
+        if "anyOf" in schema:
+            return Markup(" or ").join(self.type(each) for each in schema["anyOf"])
+        if "enum" in schema:
+            return Markup(", ").join(Markup("<code>{}</code>").format(each or "“”") for each in schema["enum"])
+        if "const" in schema:
+            return Markup("<code>{}</code>").format(json.dumps(schema["const"]))
+        if schema.get("type") == "array":
+            return Markup(", ").join([Markup("list of {}").format(self.type(schema["items"])), *limits_of(schema)])
+        if schema.get("format") == "binary":
+            return Markup("file")
+        kind = schema.get("type", "anything")
+        said = " or ".join(kind) if isinstance(kind, list) else str(kind)
+        return escape(", ".join([said, *limits_of(schema)]))
+
+
+def limits_of(schema: Mapping[str, Any]) -> Iterator[str]:
+    """What else is asked of a value."""
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if low is not None and high is not None:
+        yield f"{low} to {high}"
+    elif low is not None or high is not None:
+        yield f"at least {low}" if low is not None else f"at most {high}"
+    if "maxItems" in schema:
+        yield f"at most {schema['maxItems']} of them"
+    if "maxLength" in schema:
+        yield f"at most {schema['maxLength']} characters"
+    if schema.get("format") in FORMATS:
+        yield FORMATS[schema["format"]]
+
+
+def worded(text: str) -> Markup:
+    """Words with `code` and **bold** in them, as HTML."""
+    parts, at = [], 0
+    for found in INLINE.finditer(text):
+        parts.append(escape(text[at : found.start()]))
+        tag = "code" if found[1] else "strong"
+        parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(found[1] or found[2]))
+        at = found.end()
+    return Markup("").join([*parts, escape(text[at:])])
+
+
+def anchor(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
+def curl(host: str, path: str, method: str, operation: Mapping[str, Any], body: Mapping[str, Any]) -> str:
+    """The call as one writes it in a shell."""
+    words = ["curl -b jar -c jar"]
+    if method not in ("GET", "POST") or (method == "POST" and not body):
+        words.append("--head" if method == "HEAD" else f"-X {method}")
+    for each in operation["parameters"]:
+        if each["in"] == "header" and each["required"]:
+            words.append(f"-H '{each['name']}: …'")
+    if JSON in body:
+        said = json.dumps(body[JSON].get("example", {}), ensure_ascii=False).replace("'", "'\\''")
+        words += ["--json" if method == "POST" else "-H 'Content-Type: application/json' -d", f"'{said}'"]
+    elif "multipart/form-data" in body:
+        words.append("-F file=@cat.jpg" if "conversations" not in path else "-F picture=@cat.png")
+    elif body:
+        words += [f"-H 'Content-Type: {next(iter(body))}'", "--data-binary @cat.jpg"]
+    return " ".join([*words, f"{host}{path}"])
+
+
+def _examples(responses: Mapping[str, Any]) -> Iterator[Any]:
+    for said in responses.values():
+        content = said.get("content", {}).get(JSON, {})
+        if "example" in content:
+            yield content["example"]
