@@ -2,6 +2,7 @@
 import type { Intent } from '@/conversation/intent'
 import { conversation } from '@/conversation/open'
 import { putInBox } from '@/composer/box'
+import { refines } from '@/cutout/opening'
 import { toastFailure } from '@/ui/toasts'
 import { uploads } from '@/uploads/uploads'
 
@@ -16,7 +17,7 @@ export function sayFromBox(text: string, options: Record<string, unknown>): void
 export function act(intent: Intent): void {
   switch (intent.do) {
     case 'say':
-      return sayChoice(intent)
+      return refines(intent, conversation.images.value) ? undefined : sayChoice(intent)
     case 'resend':
       return say({ text: intent.text, target: intent.message.target, attachments: intent.message.attachments, parent: intent.message.parent ?? '' })
     case 'answer again':
