@@ -17,7 +17,7 @@ NODE = PATH="$$(setup/node.sh):$$PATH"
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
     $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
 
-.PHONY: help run build quick test lint types python-tests web-tests browser-tests wire bench clean
+.PHONY: api help run build quick test lint types python-tests web-tests browser-tests wire bench clean
 
 help:            ## what can be said here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
@@ -62,6 +62,9 @@ python-tests: $(VENV)/.installed-dev build
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts
+
+api: $(VENV)/.installed  ## write docs/api/README.md from the routes
+	@$(BIN)/python -m server.api_page > docs/api/README.md
 
 bench: build $(VENV)/.installed-dev  ## print the figures of benchmarks/
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file" || echo "not measured, see above"; done

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from server.api_page import described
+from server.api_page import page as api_page
 from server.operations_page import page
 from server.reference import env_example, table
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LOCAL_LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
 
 
@@ -27,6 +29,10 @@ def test_the_example_of_env_is_fresh() -> None:
 
 def test_the_page_of_operations_is_fresh() -> None:
     assert (ROOT / "docs" / "operations.md").read_text() == page()
+
+
+def test_the_page_of_the_api_is_fresh() -> None:
+    assert (ROOT / "docs" / "api" / "README.md").read_text() == api_page(described()), "make api"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

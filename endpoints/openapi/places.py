@@ -11,7 +11,7 @@ Everything the page does, a program can do. Answers come in one envelope, `{"suc
 the status and by `error.code`, which never changes its meaning. Files and the calls outside of `/api/v1` say where they
 differ.
 
-**Who is asking.** `Authorization: Bearer <token>` with a token from Settings → Account, or the cookie that any first
+**Who is asking.** `Authorization: Bearer <token>` with a token from Settings → API tokens, or the cookie that any first
 call sets: where the studio is open (its default) everybody without either becomes a guest, whose pictures stay with
 that cookie. `curl -b jar -c jar` keeps it.
 
@@ -23,7 +23,7 @@ body 1 MB.
 not come from another site's page. Ids are UUIDs; another person's id is answered as one that never was.
 """
 PLACES: dict[str, Any] = {
-    "token": {"type": "http", "scheme": "bearer", "description": "An API token from Settings → Account."},
+    "token": {"type": "http", "scheme": "bearer", "description": "An API token from Settings → API tokens."},
     "cookie": {"type": "apiKey", "in": "cookie", "name": "atelier", "description": "The cookie of any first call."},
 }
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 
-from tests.running import Studio, Visitor
+from tests.running import ROOT, Studio, Visitor
 
 pytestmark = pytest.mark.e2e
 Make = Callable[[Studio], Visitor]
@@ -24,6 +28,39 @@ def sent(somebody: Visitor, conversation: str) -> str:
     """The id of a picture sent as `curl -F file=@…` sends it."""
     files = {"file": ("IMG_1.JPG", photograph(), "image/jpeg")}
     return str(somebody.data("POST", "/api/v1/images", files=files, data={"conversation": conversation})["id"])
+
+
+def script() -> str:
+    """The lines that the README shows."""
+    return (ROOT / "README.md").read_text().split("## Use it from a script")[1].split("```sh\n")[1].split("```")[0]
+
+
+def test_the_lines_in_the_readme_do_what_they_say(offline: Studio, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(photograph())
+    lines = script().replace("http://127.0.0.1:8000", offline.url)
+    done = subprocess.run(["bash", "-euo", "pipefail", "-c", lines], cwd=tmp_path, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    answers = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{")]
+    assert all(answer["success"] for answer in answers)
+    assert answers[1]["data"]["outcome"]["bytes"] <= 300_000
+    assert b"\nCompressed to " in done.stdout
+    with Image.open(tmp_path / "square.jpg") as square:
+        assert (square.format, square.size) == ("JPEG", (1200, 1200))
+    with ZipFile(tmp_path / "pictures.zip") as pictures:
+        assert (pictures.testzip(), len(pictures.namelist())) == (None, 1)
+    assert json.loads((tmp_path / "fox.json").read_text())["status"] == "success"
+
+
+def test_a_token_needs_no_cookie_and_is_nobody_else(offline: Studio, visitor: Make) -> None:
+    ada = visitor(offline)
+    image = sent(ada, ada.conversation())
+    token = {"Authorization": f"Bearer {ada.data('POST', '/api/v1/tokens', json={'name': 'laptop'})['token']}"}
+    with Visitor(offline.url) as program:
+        at = f"/api/v1/images/{image}"
+        made = program.data("POST", f"{at}/operations", json={"operations": [{"type": "sepia"}]}, headers=token)
+        assert program.data("GET", at, headers=token) == made
+        assert not program.http.cookies
+        assert program.call("GET", at).status_code == 404
 
 
 def test_an_open_page_follows_what_a_program_does(offline: Studio, visitor: Make) -> None:
