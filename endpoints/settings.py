@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, Response
@@ -23,7 +24,7 @@ class PresetChange(Preset):
 class SettingsChange(Settings):
     """The settings that change; null takes one back to its default."""
 
-    compress_presets: dict[str, PresetChange] | None = None
+    compress_presets: Mapping[str, PresetChange] | None = None
     """By `email`, `web`, `web-hq` and `custom`: all that are not as usual. Null brings all of them back."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -96,7 +97,7 @@ class Settings:
     reduced_motion: bool | None = None
     thumbnails: Literal["medium", "small", "large"] | None = None
     download_format: Literal["same", "original", "jpeg", "png", "webp"] | None = None
-    compress_presets: dict[str, Preset] | None = None
+    compress_presets: Mapping[str, Preset] | None = None
     """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
     keep_credit: bool | None = None
     """What is made of a photograph keeps when it was taken, and whose it is."""
