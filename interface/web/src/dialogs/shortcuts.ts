@@ -71,5 +71,20 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
         { does: 'copy', keys: ['Ctrl+C'] },
       ],
     },
+    {
+      where: 'refining',
+      shortcuts: [
+        { does: 'tools', keys: ['B', 'R'] },
+        { does: 'keepRemove', keys: ['X'] },
+        { does: 'brushSize', keys: ['[', ']'] },
+        { does: 'brushMove', keys: ['←', '→', '↑', '↓'] },
+        { does: 'brushDown', keys: ['Enter'] },
+        { does: 'strokes', keys: ['Ctrl+Z', 'Ctrl+Shift+Z'] },
+        { does: 'original', keys: ['C'] },
+        { does: 'hold', keys: ['Space'] },
+        { does: 'zoom', keys: ['+', '-'] },
+        { does: 'whole', keys: ['0'] },
+      ],
+    },
   ]
 }
