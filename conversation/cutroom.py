@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.bench import Aim, Bench
@@ -26,6 +26,8 @@ class CutRoom:
     """What a person wants of them."""
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
+    credits: Callable[[str], bool] = lambda _: False
+    """Whether what a person makes of a photograph keeps its date and its owner."""
 
     def draft(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Draft:
         """What it would look like; nothing is stored."""
@@ -37,7 +39,8 @@ class CutRoom:
         """The picture with another version."""
         aim = self._aim(owner, image, version)
         wish = self._wish(owner, said)
-        done = cut(self.bench, aim, wish, self._behind(owner, aim, wish))
+        bench = replace(self.bench, pixels=self.bench.pixels.crediting(self.credits(owner)))
+        done = cut(bench, aim, wish, self._behind(owner, aim, wish))
         self.announce(owner, done.image)
         return done.image
 

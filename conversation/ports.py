@@ -276,6 +276,9 @@ class Stage:
 class Pixels(Combines, CutsOut, Protocol):
     """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
 
+    def crediting(self, on: bool) -> Pixels:
+        """The same; what it makes of a picture keeps when that was taken and whose it is, or nothing."""
+
     def accept(self, data: bytes) -> Encoded:
         """Foreign bytes, decoded within limits, upright, sRGB, clean of private metadata, as PNG."""
 

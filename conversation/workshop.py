@@ -7,7 +7,7 @@ changed is announced, so that an open page follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.bench import Aim, Bench
@@ -68,6 +68,8 @@ class Workshop:
     """Tells the owner's pages how a picture is now."""
     presets: Callable[[str], Mapping[str, Target]] = lambda _: PRESETS
     """A person's own presets of `/compress`."""
+    credits: Callable[[str], bool] = lambda _: False
+    """Whether what a person makes of a photograph keeps its date and its owner."""
 
     def operations(self) -> list[dict[str, Any]]:
         """What can stand in a list of operations."""
@@ -82,7 +84,7 @@ class Workshop:
             title = "These operations cannot be done"
             raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
         aim = self._aim(owner, image, version)
-        return self._told(owner, finished(changed(self.bench, operations, aim)))
+        return self._told(owner, finished(changed(self._bench(owner), operations, aim)))
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> Done:
         """The picture made small, and what became of it."""
@@ -142,7 +144,7 @@ class Workshop:
         return self._told(owner, self.shelf.choose(owner, image, wanted.id))
 
     def _compressed(self, owner: str, aim: Aim, job: Job) -> Done:
-        done = compressed(self.bench, aim, job)
+        done = compressed(self._bench(owner), aim, job)
         if done.made or done.back:
             self._told(owner, done.image)
         return done
@@ -153,6 +155,9 @@ class Workshop:
             return Aim(found, found.version(version or found.current))
         except KeyError as error:
             raise NotFound("The version") from error
+
+    def _bench(self, owner: str) -> Bench:
+        return replace(self.bench, pixels=self.bench.pixels.crediting(self.credits(owner)))
 
     def _told(self, owner: str, image: Image) -> Image:
         self.announce(owner, image)

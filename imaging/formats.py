@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from imaging.credit import credited
 from imaging.encode import on_white, to_png
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
@@ -28,14 +29,16 @@ FINE = 90
 """Quality from which a JPEG keeps every pixel's own colour."""
 
 
-def to_file(raster: Raster, kept: Kept) -> bytes:
-    """The file, without metadata. What the format lacks is lost: JPEG has white behind what is transparent."""
+def to_file(raster: Raster, kept: Kept, credit: bytes = b"") -> bytes:
+    """The file, without any metadata but `credit`. What the format lacks is lost: JPEG has white behind what is
+    transparent."""
     if kept.format == "PNG":
-        return to_png(raster)
+        return credited(to_png(raster), "image/png", credit)
     out = BytesIO()
     image = on_white(raster.image) if kept.format == "JPEG" else raster.image
-    image.save(out, kept.format, **_how(kept))
-    return out.getvalue()
+    own = {"exif": credit} if credit and kept.format == "AVIF" else {}
+    image.save(out, kept.format, **_how(kept), **own)
+    return credited(out.getvalue(), MEDIA_TYPES[kept.format], credit)
 
 
 def as_before(kept: Kept, media_type: str) -> Kept:

@@ -14,6 +14,7 @@ from conversation.picturing import ready, title_of
 from conversation.ports import Begun, Pixels, TurnRequest
 from conversation.reply import Reply
 from server.origins import Origins
+from server.preferences import complete
 from server.stores import Stores
 
 
@@ -27,7 +28,8 @@ class Adoption:
 
     def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Begun, Image]:
         """The stored message and picture. Raises `Told` before anything is stored when the bytes are no picture."""
-        encoded = self.pixels.accept(data)
+        credits = complete(self.stores.accounts.settings(owner))["keep_credit"]
+        encoded = self.pixels.crediting(credits).accept(data)
         origin = self.origins.of(owner, data, prompt)
         request = TurnRequest(owner, conversation, str(uuid4()), f"/image {prompt}".strip())
         begun = self.stores.replies.begin(request)

@@ -133,8 +133,10 @@ def create_app(
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
     bench = Bench(stores.images, pixels, time.time)
-    workshop = Workshop(stores.shelf, bench, palette, announcer.image, engine.presets)
-    cutroom = CutRoom(stores.shelf, bench, models, lambda owner: engine.models(owner).cutouts, announcer.image)
+    workshop = Workshop(stores.shelf, bench, palette, announcer.image, engine.presets, engine.credits)
+    cutroom = CutRoom(
+        stores.shelf, bench, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
+    )
     makers = uploads, downloads, workshop, cutroom, stores.gallery
     desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, *makers)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)

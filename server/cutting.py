@@ -15,7 +15,7 @@ from imaging.formats import MEDIA_TYPES, to_file
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
 from server.pipe import Parcel
-from server.tasks import in_words, rough
+from server.tasks import credit_in, in_words, rough
 
 FORMATS = {"png": Kept("PNG"), "webp": Kept("WEBP", 90)}
 
@@ -36,7 +36,10 @@ class Cutting:
         kept = FORMATS[wish.format]
         size = made.raster.width, made.raster.height
         outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
-        yield Parcel({"outcome": outcome.to_dict()}, (to_file(made.raster, kept), to_preview(made.raster)))
+        yield Parcel(
+            {"outcome": outcome.to_dict()},
+            (to_file(made.raster, kept, credit_in(values, blobs[0])), to_preview(made.raster)),
+        )
 
     def draft(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
         """→ `{"sure"}` and a rough WebP; `{"missing": true}` where the picture is empty and not remembered."""

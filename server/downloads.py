@@ -105,7 +105,8 @@ class Giving:
             if size != version.bytes:
                 raise Told("Its file is damaged", f"It has {size} of {version.bytes} bytes.", code="broken_picture")
             return version, Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
-        made_of = self.pixels.export(kept.path, kind)
+        credits = complete(self.accounts.settings(owner))["keep_credit"]
+        made_of = self.pixels.crediting(credits).export(kept.path, kind)
         name = name_of(image, version, ending_of(made_of.media_type), offset)
         notes = (ON_WHITE,) if made_of.on_white else ()
         return version, Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), notes)

@@ -57,7 +57,7 @@ class Engine:
     def studio(self, models: PersonalModels, usage: Usage, keep_preview: KeepPreview) -> Studio:
         return Studio(
             models=models,
-            pixels=self.pixels,
+            pixels=self.pixels.crediting(models.settings["keep_credit"]),
             conversations=self.stores.conversations,
             images=cast(Images, WithPreviews(self.stores.images, keep_preview)),
             usage=usage,
@@ -69,6 +69,10 @@ class Engine:
         """What can be said, with the person's own presets in its help."""
         own = presets(settings["compress_presets"])
         return self.palette if own == PRESETS else self.palette.with_help({("compress", "preset"): meaning(own)})
+
+    def credits(self, owner: str) -> bool:
+        """Whether what a person makes of a photograph keeps its date and its owner."""
+        return bool(complete(self.stores.accounts.settings(owner))["keep_credit"])
 
     def presets(self, owner: str) -> Mapping[str, Target]:
         """A person's own presets of `/compress`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -44,6 +44,11 @@ class TaskPixels:
     most_bytes: int = BYTES
     networks: Hands | None = None
     """Who cuts out with models."""
+    credit: bool = False
+    """What is made of a picture keeps its date and its owner."""
+
+    def crediting(self, on: bool) -> TaskPixels:
+        return replace(self, credit=on)
 
     def accept(self, data: bytes) -> Encoded:
         return self._encoded("accept", {}, data)
@@ -74,7 +79,7 @@ class TaskPixels:
         return Compressed(Encoded(file, outcome.media_type, *size, preview) if file else None, outcome)
 
     def export(self, file: Path, kind: str) -> Exported:
-        values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels}
+        values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels, "credit": self.credit}
         answer = list(self.hands.stream("export", values))[-1]
         return Exported(answer.blobs[0], answer.values["media_type"], answer.values["on_white"])
 
@@ -127,7 +132,7 @@ class TaskPixels:
         hands = self.hands if wish.simple else self.networks
         if hands is None:
             raise Told(f"{label_of(wish.method)} is not here", "Use the simple method.", code="no_model", status=409)
-        values = {"key": key, "wish": wish.to_dict(), "pixels": self.most_pixels}
+        values = {"key": key, "wish": wish.to_dict(), "pixels": self.most_pixels, "credit": self.credit}
         blobs = (data, other.read()) if other else (data,)
         for each in blobs:
             self._limited(each)
@@ -135,7 +140,7 @@ class TaskPixels:
 
     def _one(self, task: str, values: Mapping[str, Any], data: bytes) -> Parcel:
         self._limited(data)
-        return list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, (data,)))[-1]
+        return list(self.hands.stream(task, {**values, "pixels": self.most_pixels, "credit": self.credit}, (data,)))[-1]
 
     def _limited(self, data: bytes) -> None:
         if len(data) > self.most_bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from imaging.applying import applied
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target
+from imaging.credit import ROOM, credit_of, credited
 from imaging.declaration import Impossible
 from imaging.decode import Foreign, decode, examine
 from imaging.difference import difference
@@ -55,7 +56,7 @@ def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{}` and the foreign bytes → `encoded`."""
     with in_words():
         raster = decode(blobs[0], values["pixels"])
-    yield encoded(raster, to_full(raster))
+    yield encoded(raster, to_full(raster), credit_in(values, blobs[0]))
 
 
 def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -73,7 +74,8 @@ def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     with in_words():
         foreign, steps = opened(blobs[0], values["pixels"]), steps_of(values)
         done = applied(foreign.raster, steps)
-    parcel = stored(done.raster, as_before(steps[-1].kept_as() if steps else LOSSLESS, foreign.media_type))
+    kept = as_before(steps[-1].kept_as() if steps else LOSSLESS, foreign.media_type)
+    parcel = stored(done.raster, kept, credit_in(values, blobs[0]))
     yield Parcel({**parcel.values, "noticed": done.noticed}, parcel.blobs)
 
 
@@ -108,19 +110,25 @@ def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"target"}` and a picture → `{"outcome"}`, the file and its preview; both empty where nothing was made."""
+    credit, target = credit_in(values, blobs[0]), Target.from_dict(values["target"])
+    if credit and target.bytes:
+        target = replace(target, bytes=max(1, target.bytes - len(credit) - ROOM))
     with in_words():
-        made = compressed(blobs[0], Target.from_dict(values["target"]), values["pixels"])
-    yield Parcel({"outcome": made.outcome.to_dict()}, (made.data, made.preview))
+        made = compressed(blobs[0], target, values["pixels"])
+    data = credited(made.data, made.outcome.media_type, credit) if made.data else b""
+    outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
+    yield Parcel({"outcome": outcome.to_dict()}, (data, made.preview))
 
 
 def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path", "kind"}` of a kept file → `{"media_type", "on_white"}` and the file that leaves."""
     with in_words():
-        foreign = examine(Path(values["path"]).read_bytes(), values["pixels"])
+        data = Path(values["path"]).read_bytes()
+        foreign = examine(data, values["pixels"])
     kept = as_before(LEAVING[values["kind"]], foreign.media_type)
     on_white = kept.format == "JPEG" and foreign.raster.image.mode == "RGBA"
     about = {"media_type": MEDIA_TYPES[kept.format], "on_white": on_white}
-    yield Parcel(about, (to_file(foreign.raster, kept),))
+    yield Parcel(about, (to_file(foreign.raster, kept, credit_in(values, data)),))
 
 
 def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -191,17 +199,22 @@ def in_words() -> Iterator[None]:
         raise BadRequest("That cannot be done with this picture", str(impossible), code="impossible") from impossible
 
 
-def encoded(raster: Raster, full: bytes = b"") -> Parcel:
-    data = to_png(raster)
+def credit_in(values: Values, data: bytes) -> bytes:
+    """What of a picture's date and owner goes on, where `{"credit"}` says that it shall."""
+    return credit_of(data) if values.get("credit") else b""
+
+
+def encoded(raster: Raster, full: bytes = b"", credit: bytes = b"") -> Parcel:
+    data = credited(to_png(raster), "image/png", credit)
     MEMORY.keep_png(data, raster)
     return Parcel({"width": raster.width, "height": raster.height}, (data, to_preview(raster), full))
 
 
-def stored(raster: Raster, kept: Kept) -> Parcel:
+def stored(raster: Raster, kept: Kept, credit: bytes) -> Parcel:
     """As `encoded`, in a format of choice; what no browser shows gets a picture for the screen beside it."""
     about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
     full = to_full(raster) if kept.format in NOT_SHOWN else b""
-    data = to_file(raster, kept)
+    data = to_file(raster, kept, credit)
     if kept.format == "PNG":
         MEMORY.keep_png(data, raster)
     return Parcel(about, (data, to_preview(raster), full))

@@ -26,7 +26,7 @@ def dry(paint: str) -> str:
     return f"dry {paint}"
 ```
 """
-TABS = ("general", "image", "models", "memory", "providers", "tokens", "about")
+TABS = ("general", "image", "models", "files", "memory", "providers", "tokens", "about")
 
 
 def screens(person: Person, upstream: Upstream, *, phone: bool) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Download, expect
+from playwright.sync_api import Download, Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
@@ -38,6 +39,17 @@ def opened(download: Download, folder: Path) -> ZipFile:
     path = folder / download.suggested_filename
     download.save_as(path)
     return ZipFile(path)
+
+
+def saved(person: Person, act: Callable[[], object]) -> None:
+    """Does it and waits until the server has taken it."""
+    with person.page.expect_response(lambda answer: answer.url.endswith("/settings") and answer.ok):
+        act()
+
+
+def change(field: Locator, typed: str) -> None:
+    field.fill(typed)
+    field.press("Tab")
 
 
 def three(person: Person) -> None:
@@ -84,7 +96,35 @@ def test_a_picture_is_downloaded_in_a_format_of_choice(ada: Person, choice: str,
     expect(ada.dialog).to_be_hidden()
 
 
-def test_the_usual_format_is_set_once_and_an_upload_is_clean(ada: Person) -> None:
+def test_how_pictures_leave_is_set_once(ada: Person) -> None:
+    ada.open("/settings/files")
+    page = ada.page.get_by_role("tabpanel")
+    saved(ada, lambda: page.get_by_label("Usual format").select_option("webp"))
+    email = page.get_by_role("group", name=re.compile("^Email"))
+    for label, typed in (("Width, px", "320"), ("Height, px", "320"), ("Size, KB", "40")):
+        saved(ada, lambda label=label, typed=typed: change(email.get_by_label(label), typed))
+    change(email.get_by_label("Quality"), "200")
+    expect(page.get_by_role("alert")).to_contain_text("Quality: a whole number from 1 to 100, or nothing")
+    assert not violations(ada)
+    ada.page.keyboard.press("Escape")
+    ada.box.fill("/compress ")
+    expect(ada.page.get_by_role("listbox")).to_contain_text("email (JPEG, 320 px, 40 KB)")
+    ada.box.fill("")
+    card = ada.paint()
+    with ada.page.expect_download() as waiting:
+        ada.button(re.compile("^Download"), card).first.click()
+    assert waiting.value.suggested_filename.endswith(".webp")
+    ada.say("/compress email")
+    ada.settled()
+    version = ada.stored()["images"][0]["versions"][-1]
+    assert max(version["width"], version["height"]) == 320
+    assert version["bytes"] <= 40_000
+    ada.open("/settings/files")
+    saved(ada, lambda: ada.button("As they were", page).click())
+    expect(email.get_by_label("Width, px")).to_have_value("800")
+
+
+def test_an_upload_leaves_clean_and_upright(ada: Person) -> None:
     chosen(ada, file("IMG_1.JPG", photograph(1)))
     arrived(ada, 1)
     ada.say("what can you do?")

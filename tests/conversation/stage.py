@@ -64,6 +64,9 @@ Answer = Sequence[Chunk] | Exception | Callable[[ChatRequest], Sequence[Chunk]]
 class Pixels(Scissors):
     """Computes here and now."""
 
+    def crediting(self, on: bool) -> Pixels:
+        return self
+
     def accept(self, data: bytes) -> Encoded:
         return encoded(decode(data))
 

@@ -15,6 +15,8 @@ from werkzeug.test import TestResponse
 
 from server.app import Atelier
 from tests.endpoints.conftest import Person, settle
+from tests.imaging.test_credit import KEPT, said
+from tests.imaging.test_credit import photograph as credited_photograph
 
 ENTRY = re.compile(r"[A-Za-z0-9._ -/]+")
 HEADER = re.compile(r'attachment; filename="([A-Za-z0-9._-]+)"; filename\*=UTF-8\'\'([A-Za-z0-9!#$&+.^_`|~%-]+)')
@@ -82,6 +84,18 @@ def test_a_photograph_leaves_upright_and_says_nothing_about_its_maker(ada: Perso
         assert (picture.format, picture.size) == (name, (12, 8))
         assert not picture.getexif()
         assert b"Camera works" not in response.data
+
+
+def test_date_and_owner_stay_when_a_person_wants_that(ada: Person) -> None:
+    conversation = ada.conversation()
+    data = credited_photograph()
+    image = upload(ada, conversation, data)
+    ada.data("PATCH", "/api/v1/settings", json={"keep_credit": True})
+    assert said(ada.get(f"/api/v1/images/{image['id']}/download?format=png").data) == KEPT
+    ada.say(conversation, "/invert")
+    assert said(ada.get(f"/api/v1/images/{image['id']}/download").data) == KEPT
+    ada.data("POST", f"/api/v1/images/{image['id']}/compress", json={"target": "4KB"})
+    assert said(ada.get(f"/api/v1/images/{image['id']}/download").data) == KEPT
 
 
 def test_the_original_leaves_byte_for_byte_when_it_is_asked_for_and_that_is_said(

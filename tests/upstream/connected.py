@@ -42,6 +42,9 @@ class FakePixels:
         self.stopped = 0
         self.shrunk: list[float] = []
 
+    def crediting(self, on: bool) -> FakePixels:
+        return self
+
     def accept(self, data: bytes) -> Encoded:
         return Encoded(data, "image/png", 1, 1, b"")
 

@@ -39,6 +39,7 @@ async function changeSettings(changes: Partial<Settings>): Promise<void> {
   applyTheme(session.settings.theme, session.settings.reduced_motion)
   try {
     session.settings = await api.changeSettings(changes)
+    if ('compress_presets' in changes) state.palette = await api.palette() // its help names them
   } catch (reason) {
     session.settings = before
     throw reason

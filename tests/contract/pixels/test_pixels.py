@@ -21,6 +21,7 @@ from imaging.operations.strip import Strip
 from server.here import Here
 from server.pixels import Hands, TaskPixels
 from server.workers import Workers
+from tests.imaging.test_credit import KEPT, photograph, said
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +53,22 @@ def opened(data: bytes) -> Image.Image:
     return Image.open(BytesIO(data))
 
 
+def test_what_is_made_of_a_photograph_keeps_date_and_owner_when_that_is_wished(pixels: Pixels, tmp_path: Path) -> None:
+    data = photograph()
+    (tmp_path / "photo.jpg").write_bytes(data)
+    for wished, kept in ((True, KEPT), (False, (None, None, None, 0))):
+        keeping = pixels.crediting(wished)
+        edited = keeping.edit(data, [Invert(), Convert(format="webp")])
+        small = keeping.compress(data, Target(bytes=4_000, format="jpeg"))
+        assert small.encoded
+        assert small.outcome.bytes == len(small.encoded.data) <= 4_000
+        files = [edited.data, keeping.edit(edited.data, [Invert()]).data, small.encoded.data]
+        files += [keeping.accept(data).data, *(keeping.export(tmp_path / "photo.jpg", kind).data for kind in KINDS)]
+        assert [said(file) for file in files] == [kept] * len(files)
+        assert not opened(keeping.accept(data).full).getexif()
+
+
+KINDS = ("same", "jpeg", "png", "webp")
 PHOTO = Image.linear_gradient("L").convert("RGB").resize((900, 700))
 
 

@@ -1,6 +1,15 @@
 // What the HTTP table of docs/architecture.md carries, besides the values in conversation/wire.ts.
 import type { Image, Message } from '@/conversation/wire'
 
+export interface Preset {
+  /** The most it may have, and measure in pixels; null where nothing is asked. */
+  bytes: number | null
+  width: number | null
+  height: number | null
+  format: 'auto' | 'jpeg' | 'webp' | 'avif' | 'png'
+  quality: number | null
+}
+
 export interface Settings {
   memory_pad: string
   image_model: string
@@ -14,6 +23,11 @@ export interface Settings {
   theme: 'light' | 'dark' | 'system'
   reduced_motion: boolean
   thumbnails: 'small' | 'medium' | 'large'
+  download_format: 'same' | 'original' | 'jpeg' | 'png' | 'webp'
+  /** By name. The server fills in what is left out, as it is usual. */
+  compress_presets: Record<string, Preset>
+  /** What is made of a photograph keeps its date and its copyright. */
+  keep_credit: boolean
   /** What `/nobg` cuts with when nothing is said. */
   cutout_model: string
   cutout_matting: boolean

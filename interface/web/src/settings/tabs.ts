@@ -5,6 +5,7 @@ export const TABS = [
   { key: 'general', icon: 'monitor' },
   { key: 'image', icon: 'image' },
   { key: 'models', icon: 'model' },
+  { key: 'files', icon: 'download' },
   { key: 'memory', icon: 'text' },
   { key: 'providers', icon: 'plug' },
   { key: 'tokens', icon: 'key' },
