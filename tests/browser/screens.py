@@ -89,6 +89,7 @@ def _layers(person: Person, *, phone: bool) -> Iterator[str]:
     yield "full size"
     person.page.keyboard.press("Escape")
     expect(person.dialog).to_have_count(0)
+    yield from _versions(person)
     if phone:
         person.button("Show shelf").click()
         expect(person.dialog).to_be_visible()
@@ -99,6 +100,24 @@ def _layers(person: Person, *, phone: bool) -> Iterator[str]:
         yield "sidebar"
         person.page.keyboard.press("Escape")
         expect(person.dialog).to_have_count(0)
+
+
+def _versions(person: Person) -> Iterator[str]:
+    more = person.button(re.compile("^More for"), person.cards.last)
+    for entry in ("All versions", "Name this version"):
+        person.menu(more, entry)
+        expect(person.dialog).to_be_visible()
+        yield entry.lower()
+        person.page.keyboard.press("Escape")
+        expect(person.dialog).to_have_count(0)
+    person.menu(more, "Compare with the version before")
+    for way in ("Slider", "Side by side", "Hold", "Difference"):
+        person.dialog.get_by_role("radio", name=way, exact=True).click()
+        if way == "Difference":
+            expect(person.dialog.get_by_role("status")).to_contain_text("%")
+        yield f"comparing, {way.lower()}"
+    person.page.keyboard.press("Escape")
+    expect(person.dialog).to_have_count(0)
 
 
 def _failures(person: Person) -> Iterator[str]:
