@@ -7,7 +7,7 @@ changed is announced, so that an open page follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversation.bench import Aim, Bench
@@ -21,6 +21,7 @@ from conversation.keeping import Shelf
 from conversation.lineage import earlier, later, line
 from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
+from conversation.places import Places
 from conversation.recounting import recounted
 from conversation.steps import finished
 from imaging.compress.target import PRESETS, Target
@@ -28,6 +29,8 @@ from imaging.declaration import Impossible
 
 AT_ONCE = 100
 """Pictures in one request."""
+AT_ONCE_EACH = 8
+"""Requests of one person that are worked on at a time."""
 WISHES = ("preset", "target", "format", "size", "quality", "ground")
 """What of `/compress` can be asked for; the pictures are named by their ids."""
 
@@ -70,6 +73,7 @@ class Workshop:
     """A person's own presets of `/compress`."""
     credits: Callable[[str], bool] = lambda _: False
     """Whether what a person makes of a photograph keeps its date and its owner."""
+    places: Places = field(default_factory=lambda: Places(AT_ONCE_EACH))
 
     def operations(self) -> list[dict[str, Any]]:
         """What can stand in a list of operations."""
@@ -84,25 +88,22 @@ class Workshop:
             title = "These operations cannot be done"
             raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
         aim = self._aim(owner, image, version)
-        return self._told(owner, finished(changed(self._bench(owner), operations, aim)))
+        with self.places.taken_by(owner):
+            return self._told(owner, finished(changed(self._bench(owner), operations, aim)))
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> Done:
         """The picture made small, and what became of it."""
         job = job_of(wishes, self.presets(owner))
-        return self._compressed(owner, self._aim(owner, image, version), job)
+        with self.places.taken_by(owner):
+            return self._compressed(owner, self._aim(owner, image, version), job)
 
     def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[Done]:
         """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
         nothing is done."""
         job = job_of(wishes, self.presets(owner))
         aims = [self._aim(owner, image, None) for image in dict.fromkeys(images)]
-        done = []
-        for aim in aims:
-            try:
-                done.append(self._compressed(owner, aim, job))
-            except Told as told:
-                done.append(Done(aim.image, aim.version, refused=told))
-        return done
+        with self.places.taken_by(owner):
+            return [self._compressed_or_told(owner, aim, job) for aim in aims]
 
     def history(self, owner: str, image: str) -> History:
         """How the picture came to be as it is."""
@@ -142,6 +143,12 @@ class Workshop:
                 f"There is nothing to {name}", f"This is the {place} version.", code=f"nothing_to_{name}", status=409
             )
         return self._told(owner, self.shelf.choose(owner, image, wanted.id))
+
+    def _compressed_or_told(self, owner: str, aim: Aim, job: Job) -> Done:
+        try:
+            return self._compressed(owner, aim, job)
+        except Told as told:
+            return Done(aim.image, aim.version, refused=told)
 
     def _compressed(self, owner: str, aim: Aim, job: Job) -> Done:
         done = compressed(self._bench(owner), aim, job)

@@ -87,7 +87,7 @@ FIGURES = ("id", "bytes", "width", "height", "media_type")
 
 
 @routes.post("/<image>/compress")
-@declared("A picture made small", CompressedOne, takes=CompressingOne, refuses=("bad_arguments", *PIXELS))
+@declared("A picture made small", CompressedOne, takes=CompressingOne, refuses=("bad_arguments", "busy", *PIXELS))
 def compress(image: str) -> Response:
     body = json_body()
     version = body.optional_text("version")
@@ -99,7 +99,7 @@ def compress(image: str) -> Response:
     "Many pictures made small",
     CompressedMany,
     takes=CompressingMany,
-    refuses=("bad_arguments", "not_found"),
+    refuses=("bad_arguments", "not_found", "busy"),
     about="A damaged picture stops no other. All pictures are there, or nothing is done to any.",
 )
 def compress_all() -> Response:

@@ -16,6 +16,7 @@ from conversation.commands import COMMANDS
 from conversation.cutroom import CutRoom
 from conversation.keeping import Library
 from conversation.palette import Palette
+from conversation.places import Places
 from conversation.ports import Pixels
 from conversation.workshop import Workshop
 from endpoints.desk import Desk, Facts
@@ -133,7 +134,8 @@ def create_app(
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
     bench = Bench(stores.images, pixels, time.time)
-    workshop = Workshop(stores.shelf, bench, palette, announcer.image, engine.presets, engine.credits)
+    places = Places(settings.turns_per_person)
+    workshop = Workshop(stores.shelf, bench, palette, announcer.image, engine.presets, engine.credits, places)
     cutroom = CutRoom(
         stores.shelf, bench, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
     )

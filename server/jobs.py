@@ -16,6 +16,7 @@ from conversation.kept import (
     Replies,
 )
 from conversation.message import Message
+from conversation.places import enough
 from conversation.ports import (
     Attachment,
     Begun,
@@ -119,13 +120,7 @@ class Jobs:
     def _refuse_when_busy(self, request: TurnRequest) -> None:
         mine = [turn.client_id for turn in self.turns.values() if turn.owner == request.owner]
         if len(mine) >= self.per_person and request.client_id not in mine:
-            raise Told(
-                "Enough at once",
-                f"{len(mine)} of your requests are being worked on. Wait for one to end, or stop one.",
-                code="busy",
-                retry_after=5,
-                status=429,
-            )
+            raise enough(len(mine))
 
     def _ask_to_end(self, turn: str, how: str) -> bool:
         found = self.turns.get(turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -178,6 +179,20 @@ def test_where_there_is_no_way_back_or_on_that_is_said(place: Place) -> None:
         with pytest.raises(Told) as told:
             way(place.owner, place.image.id)
         assert (told.value.code, told.value.status) == (code, 409)
+
+
+def test_one_person_cannot_have_everything_worked_on_at_once(place: Place) -> None:
+    theirs = place.workshop.places.taken_by
+    with ExitStack() as stack:
+        for _ in range(place.workshop.places.per_person):
+            stack.enter_context(theirs(place.owner))
+        with pytest.raises(Told) as told:
+            place.operate({"type": "greyscale"})
+        assert (told.value.code, told.value.status) == ("busy", 429)
+        with theirs("somebody else"):
+            pass
+    assert place.operate({"type": "greyscale"}).shown.recipe.by == "operation:greyscale"
+    assert not place.workshop.places.taken
 
 
 def test_all_operations_are_described_with_what_they_accept(place: Place) -> None:
