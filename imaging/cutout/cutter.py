@@ -21,7 +21,7 @@ from imaging.cutout.matting import matted
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
 from imaging.cutout.spill import cleaned
-from imaging.cutout.strokes import painted
+from imaging.cutout.strokes import UNPAINTED, painted
 from imaging.cutout.wish import Wish
 from imaging.raster import Raster
 
@@ -92,8 +92,15 @@ def _soft(whole: Sight, sight: Sight, found: Found, wish: Wish) -> Mask:
     """Alpha on all pixels of the picture. What a model said is only made larger, unless something else is wanted."""
     if wish.simple or wish.matting:
         fixed = painted(wish.strokes, sight.size, sight.share) if wish.strokes else None
-        return guided(matted(found.mask, sight.colours, fixed), whole.colours)
-    return guided(found.mask, whole.colours) if wish.strokes else resized(found.mask, whole.size)
+        found = Found(matted(found.mask, sight.colours, fixed), found.sure)
+    if not (wish.simple or wish.matting or wish.strokes) or found.mask.shape == whole.colours.shape[:2]:
+        alpha = resized(found.mask, whole.size)
+    else:
+        alpha = guided(found.mask, whole.colours)
+    if not wish.strokes:
+        return alpha
+    exact = painted(wish.strokes, whole.size, 1.0)
+    return np.where(exact == UNPAINTED, alpha, exact)
 
 
 def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:

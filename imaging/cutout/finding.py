@@ -18,7 +18,10 @@ from imaging.cutout.wish import Box, Stroke
 SIDE = 320
 """Pixels of the long side of what is looked at: enough to see where things end, few enough to be live."""
 LEANS = (1.0, 1.5)
-"""The cut that counts and another try, by how much of the guess they leave to what is behind."""
+"""Two tries, by how much of the guess they leave to what is behind; the better one counts."""
+
+DOUBTED = 0.12
+"""Below this a guess is held against what lies in a box."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,10 @@ def simple(sight: Sight, box: Box | None) -> Found:
     """GrabCut from a guess, then onto the picture's own edges."""
     part = window(sight, box)
     fine, colours, allowed = _looked_at(sight, part, box)
-    score = guess(colours)
-    cuts = [grabcut.tidied(grabcut.grown(colours, grabcut.seeds_of(score, allowed, lean))) for lean in LEANS]
-    mask = guided(cuts[0].astype(np.float32), fine)
-    return Found(part.put_back(mask, sight.size), sureness.of_simple(cuts[0], cuts[1], colours))
+    cuts = [grabcut.tidied(grabcut.grown(colours, seeds)) for seeds in _seeds(guess(colours), allowed, box)]
+    best, other = sorted(cuts, key=lambda cut: sureness.worth(cut, colours), reverse=True)
+    mask = guided(best.astype(np.float32), fine)
+    return Found(part.put_back(mask, sight.size), sureness.of_simple(best, other, colours))
 
 
 def refined(sight: Sight, base: Found, box: Box | None, strokes: tuple[Stroke, ...]) -> Found:
@@ -56,6 +59,16 @@ def refined(sight: Sight, base: Found, box: Box | None, strokes: tuple[Stroke, .
     whole = base.mask.copy()
     part.cut(whole)[:] = np.where(exact == UNPAINTED, merged, exact)
     return replace(base, mask=whole)
+
+
+def _seeds(score: Mask, allowed: NDArray[np.bool_], box: Box | None) -> list[grabcut.Seeds]:
+    """Where two tries begin. Who draws a box has said more than any guess: all of it may be the subject."""
+    if box is None:
+        return [grabcut.seeds_of(score, allowed, lean) for lean in LEANS]
+    everything = np.where(allowed, grabcut.MAYBE_SUBJECT, grabcut.BEHIND).astype(np.uint8)
+    doubted = everything.copy()
+    doubted[allowed & (score < DOUBTED)] = grabcut.MAYBE_BEHIND
+    return [everything, doubted]
 
 
 def _looked_at(sight: Sight, part: Window, box: Box | None) -> tuple[Colours, Colours, NDArray[np.bool_]]:

@@ -15,8 +15,6 @@ RIM = 0.04
 KINDS = 6
 """Colours that the rim is summed up in."""
 SWEEPS = 3
-STANDING_OUT = 0.5
-"""What plain saliency weighs beside the two others: it is the one that is most often drawn away by a bright detail."""
 CENTRE = (0.5, 0.55)
 SPREAD = (0.33, 0.38)
 """Of width and height: where a subject usually lies, and how far around there."""
@@ -29,7 +27,7 @@ def guess(colours: Colours) -> Mask:
     lab = cv2.cvtColor(colours, cv2.COLOR_RGB2LAB).astype(np.float32)
     standing = salience(Image.fromarray(colours)).resize((colours.shape[1], colours.shape[0]), Image.Resampling.BICUBIC)
     parts = stretched(beyond(lab)) + stretched(unlike_rim(lab))
-    mixed = stretched(parts + STANDING_OUT * stretched(np.asarray(standing, np.float32)))
+    mixed = stretched(parts + stretched(np.asarray(standing, np.float32)))
     return stretched(mixed * middle(colours.shape[1], colours.shape[0]))
 
 

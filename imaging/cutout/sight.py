@@ -19,8 +19,8 @@ Mask = NDArray[Any]
 """Height × width, 32-bit floats 0–1: how much of a pixel is the subject's."""
 SCREEN = 1024
 """Pixels of the long side that a picture is looked at with."""
-MARGIN = 0.08
-"""Of a box's sides: how much around it is looked at too."""
+MARGIN = 0.2
+"""Of a box's sides: how much around it is looked at too, to learn from what is surely behind."""
 
 cv2.setNumThreads(1)
 

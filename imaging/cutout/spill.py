@@ -6,10 +6,14 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from imaging.cutout.sight import Colours, Mask, resized
+from imaging.cutout.sight import Colours, Mask, resized, within
 
+SIDE = 400
+"""Pixels of the long side at which colours are looked for: they change slowly."""
 REACH = 0.012
-"""Of the long side: how far colours are fetched from."""
+"""Of the long side: how far they are fetched from."""
+GONE = 0.5 / 255
+"""Up to here nothing of a pixel is left in 8 bits."""
 SOLID = 0.995
 """From here on a pixel is all subject and keeps its own bytes."""
 
@@ -18,17 +22,18 @@ def cleaned(fine: Colours, alpha: Mask, coarse: Colours) -> Colours:
     """The picture `fine` with the subject's own colours where its alpha is neither 0 nor 1; `coarse` is the same
     picture, small enough to look around in. Every other pixel keeps its bytes; what is all gone becomes black."""
     size = int(fine.shape[1]), int(fine.shape[0])
+    coarse = resized(coarse, within(coarse.shape, SIDE))
     small = resized(alpha, (int(coarse.shape[1]), int(coarse.shape[0])))
     radius = max(2, round(REACH * max(coarse.shape[:2])))
     subject = _averaged(coarse, small**4, radius)  # what is nearly gone lends no colour
     behind = _averaged(coarse, (1 - small) ** 4, radius)
-    open_ = (alpha > 0) & (alpha < SOLID)
+    open_ = (alpha > GONE) & (alpha < SOLID)
     share = alpha[open_][:, None]
     near, far = (resized(each, size)[open_].astype(np.float32) for each in (subject, behind))
     own = fine[open_].astype(np.float32)
     out = fine.copy()
     out[open_] = np.clip(near + share * (own - share * near - (1 - share) * far), 0, 255).round().astype(np.uint8)
-    out[alpha <= 0] = 0
+    out[alpha <= GONE] = 0
     return out
 
 

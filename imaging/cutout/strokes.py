@@ -17,6 +17,8 @@ from imaging.cutout.sight import Colours, Mask
 from imaging.cutout.wish import Stroke
 
 UNPAINTED = -1.0
+THICKEST, FARTHEST = 16_000, 32_000
+"""Pixels: what OpenCV draws at most, and farthest away. A screen has 1024."""
 
 
 def painted(strokes: Sequence[Stroke], size: tuple[int, int], share: float, left: float = 0, top: float = 0) -> Mask:
@@ -25,8 +27,8 @@ def painted(strokes: Sequence[Stroke], size: tuple[int, int], share: float, left
     map_ = np.full((size[1], size[0]), UNPAINTED, np.float32)
     for stroke in strokes:
         points = np.array([[x * share - left, y * share - top] for x, y in stroke.points])
-        points = np.clip(np.round(points), -32_000, 32_000).astype(np.int32)
-        radius = max(1, round(stroke.radius * share))
+        points = np.clip(np.round(points), -FARTHEST, FARTHEST).astype(np.int32)
+        radius = min(THICKEST, max(1, round(stroke.radius * share)))
         value = 1.0 if stroke.keep else 0.0
         cv2.polylines(map_, [points.reshape(-1, 1, 2)], False, value, 2 * radius)
         for x, y in (points[0], points[-1]):

@@ -1,0 +1,182 @@
+"""A picture and a wish came in, a cut-out and its figures came out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from imaging.cutout.cutter import Cut, Cutter
+from imaging.cutout.remembered import Remembered
+from imaging.cutout.wish import Background, Box, Stroke, Wish
+from imaging.raster import Raster
+from tests.imaging.cutout.scenes import BLUE, HEIGHT, RED, ROUND, WIDTH, alpha, common, disc, scene
+
+LEFT, RIGHT = (15, 30, 55, 70), (95, 30, 135, 70)
+
+
+class Halves:
+    """A model that says: the left half. It remembers the sizes it was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[int, int]] = []
+
+    def mask(self, model: str, picture: Image.Image) -> Image.Image:
+        self.shown.append(picture.size)
+        mask = Image.new("L", picture.size)
+        mask.paste(255, (0, 0, picture.width // 2, picture.height))
+        return mask
+
+
+def cut(image: Image.Image, wish: Wish | None = None, other: Image.Image | None = None) -> Cut:
+    return Cutter().cut("key", Raster(image), wish or Wish(), Raster(other) if other else None)
+
+
+def test_what_stands_out_is_kept_and_its_pixels_are_its_own() -> None:
+    picture = scene()
+    made = cut(picture)
+    assert common(made, disc()) > 0.97
+    assert made.kept == pytest.approx(disc().mean(), abs=0.01)
+    assert made.sure > 0.8
+    solid = alpha(made) == 255
+    assert np.array_equal(np.asarray(made.raster.image)[solid][:, :3], np.asarray(picture)[solid])
+    assert not np.asarray(made.raster.image)[alpha(made) == 0].any()
+
+
+def test_a_picture_of_nothing_is_not_sure() -> None:
+    assert cut(Image.new("RGB", (80, 60), "grey")).sure == 0
+
+
+def test_the_same_picture_is_cut_the_same_way() -> None:
+    assert cut(scene()).raster.image.tobytes() == cut(scene()).raster.image.tobytes()
+
+
+def test_a_subject_as_coloured_as_the_wall_is_less_sure() -> None:
+    assert cut(scene(colour=(150, 165, 190))).sure < cut(scene()).sure
+
+
+def test_a_box_says_which_of_two_is_meant() -> None:
+    picture = scene(LEFT, RIGHT)
+    made = cut(picture, Wish(box=Box(90, 25, 50, 50)))
+    assert common(made, disc(RIGHT)) > 0.95
+    assert not alpha(made)[:, :88].any()
+
+
+def test_a_box_beside_the_picture_is_passed_over() -> None:
+    assert cut(scene(), Wish(box=Box(900, 900, 50, 50))).kept == 0
+
+
+def test_a_stroke_brings_back_what_it_touches_and_what_is_joined_to_it() -> None:
+    picture = scene(LEFT, RIGHT)
+    first = Wish(box=Box(90, 25, 50, 50))
+    both = Wish(strokes=(Stroke(True, 4, ((30, 50), (40, 50))), Stroke(True, 4, ((110, 50), (120, 50)))))
+    assert common(cut(picture, both), disc(LEFT) | disc(RIGHT)) > 0.95
+    assert common(cut(picture, first), disc(RIGHT)) > 0.95
+
+
+def test_a_stroke_removes_a_whole_piece_and_leaves_the_other_alone() -> None:
+    made = cut(scene(LEFT, RIGHT), Wish(strokes=(Stroke(False, 4, ((30, 50), (40, 50))),)))
+    assert common(made, disc(RIGHT)) > 0.95
+
+
+def test_a_later_stroke_wins() -> None:
+    spot = ((75.0, 50.0),)
+    kept = cut(scene(), Wish(strokes=(Stroke(False, 5, spot), Stroke(True, 5, spot))))
+    gone = cut(scene(), Wish(strokes=(Stroke(True, 5, spot), Stroke(False, 5, spot))))
+    assert (alpha(kept)[50, 75], alpha(gone)[50, 75]) == (255, 0)
+
+
+def test_strokes_far_outside_do_no_harm() -> None:
+    stroke = Stroke(True, 900_000, ((-900_000, 5), (900_000, 5)))
+    assert cut(scene(), Wish(strokes=(stroke,))).kept == pytest.approx(1, abs=0.01)
+
+
+def test_what_was_transparent_before_stays_so() -> None:
+    picture = scene().convert("RGBA")
+    picture.paste((0, 0, 0, 0), (0, 0, 75, HEIGHT))
+    made = cut(picture)
+    assert not alpha(made)[:, :70].any()
+    assert alpha(made)[50, 90] == 255
+
+
+@pytest.mark.slow
+def test_a_picture_larger_than_a_screen_is_cut_at_its_own_size() -> None:
+    made = cut(scene().resize((1500, 1000), Image.Resampling.LANCZOS))
+    assert made.raster.image.size == (1500, 1000)
+    edge = alpha(made)[500]
+    assert min(edge[470], edge[1030]) > 250
+    assert max(edge[430], edge[1070]) < 5
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 7), (300, 2)])
+def test_the_smallest_pictures_are_cut_too(size: tuple[int, int]) -> None:
+    assert cut(Image.new("RGB", size, "red")).raster.image.size == size
+
+
+def test_a_colour_can_stand_behind_it() -> None:
+    made = cut(scene(), Wish(background=Background("colour", "#00ff00")))
+    assert made.raster.image.mode == "RGB"
+    assert made.raster.image.getpixel((3, 3)) == (0, 255, 0)
+    assert made.raster.image.getpixel((75, 50)) == RED
+
+
+def test_the_blurred_original_stands_behind_it_without_a_halo_of_the_subject() -> None:
+    made = cut(scene(), Wish(background=Background("blur")))
+    beside = made.raster.image.getpixel((40, 50))
+    assert beside == pytest.approx(BLUE, abs=14)
+
+
+def test_another_picture_stands_behind_it_and_fills_the_frame() -> None:
+    made = cut(scene(), Wish(background=Background("image", image="other")), Image.new("RGB", (20, 90), "yellow"))
+    assert made.raster.image.size == (WIDTH, HEIGHT)
+    assert made.raster.image.getpixel((3, 3)) == (255, 255, 0)
+
+
+@pytest.mark.slow
+def test_soft_edges_hold_nothing_of_the_old_wall() -> None:
+    soft = scene().resize((600, 400), Image.Resampling.BICUBIC)
+    made = cut(soft)
+    pixels = np.asarray(made.raster.image).astype(int)
+    half = (pixels[..., 3] > 60) & (pixels[..., 3] < 200)
+    assert half.any()
+    assert pixels[half][:, 2].mean() < (RED[2] + BLUE[2]) / 2
+
+
+def test_a_model_is_asked_once_while_somebody_paints() -> None:
+    halves = Halves()
+    cutter, picture = Cutter(halves), Raster(scene())
+    for x in range(10, 60, 10):
+        wish = Wish("u2net", strokes=(Stroke(False, 4, ((x, 50),)),))
+        cutter.draft("key", lambda: picture, wish, None)
+    made = cutter.cut("key", picture, Wish("u2net"), None)
+    assert len(halves.shown) == 1
+    assert alpha(made)[50, 30] == 255
+    assert alpha(made)[50, 120] == 0
+
+
+def test_a_model_looks_at_what_is_in_the_box_and_a_little_around_it() -> None:
+    halves = Halves()
+    made = Cutter(halves).cut("key", Raster(scene()), Wish("u2net", Box(50, 20, 50, 50)), None)
+    assert halves.shown == [(70, 70)]
+    assert alpha(made)[40, 60] == 255
+    assert not alpha(made)[:, :50].any()
+    assert not alpha(made)[:, 100:].any()
+
+
+@pytest.mark.slow
+def test_a_draft_is_as_large_as_a_screen() -> None:
+    cutter = Cutter()
+    made = cutter.draft("key", lambda: Raster(scene().resize((3000, 2000))), Wish(), None)
+    assert made.raster.image.size == (1024, 683)
+    assert cutter.knows("key")
+
+
+def test_only_the_newest_are_remembered() -> None:
+    kept: Remembered[int] = Remembered(2)
+    for key in ("a", "b", "a", "c"):
+        kept.get(key, lambda: 1)
+    assert ["a" in kept, "b" in kept, "c" in kept] == [True, False, True]
+
+
+def test_the_outline_is_round() -> None:
+    assert common(cut(scene(ROUND)), disc(ROUND)) > 0.97
