@@ -109,12 +109,12 @@ class Workshop:
         """How the picture came to be as it is."""
         found = self.shelf.get(owner, image)
         way = line(found, found.shown)
-        on = len(line(found, later(found, found.shown, len(found.versions)))) - len(way)
+        on = line(found, later(found, found.shown, len(found.versions)))[len(way) :]
         steps = [
             Passed(each, recounted(self.palette, each), each.id == found.current, each in way)
             for each in found.versions
         ]
-        return History(image, tuple(steps), len(way) - 1, on)
+        return History(image, tuple(steps), sum(each.kept for each in way[:-1]), sum(each.kept for each in on))
 
     def undo(self, owner: str, image: str, steps: int = 1) -> Image:
         """Back by so many versions, or to the first."""

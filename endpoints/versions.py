@@ -66,7 +66,9 @@ class Changed:
 
 
 @routes.patch("/versions/<version>")
-@declared("Names a version", Image, takes=VersionName, refuses=("bad_name", "name_taken"))
+@declared(
+    "Names a version", Image, takes=VersionName, about="Another version of the picture that had the name loses it."
+)
 def name(image: str, version: str) -> Response:
     body = json_body()
     body.only("name")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
 from conversation.events import Event, TextDelta
+from conversation.image import Version
 from conversation.lineage import line
 from conversation.measures import format_of, in_bytes
 from conversation.recounting import recounted
@@ -58,11 +59,16 @@ def _metadata(turn: Turn, aim: Aim) -> str:
 
 
 def _changes(turn: Turn, aim: Aim) -> str:
-    steps = [recounted(turn.studio.palette, version) for version in line(aim.image, aim.version)]
+    steps = [_step(turn, version) for version in line(aim.image, aim.version)]
     made, changes = steps[0], steps[1:]
     if not changes:
         return f"{made}; nothing was changed since."
     return f"{made}; then {', '.join(each[0].lower() + each[1:] for each in changes)}."
+
+
+def _step(turn: Turn, version: Version) -> str:
+    did = recounted(turn.studio.palette, version)
+    return f"{did} (“{version.name}”)" if version.name else did
 
 
 LINES = {"size": _size, "bytes": _bytes, "format": _format, "changes": _changes, "metadata": _metadata}

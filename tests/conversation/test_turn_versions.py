@@ -68,6 +68,12 @@ def test_a_name_is_taken_away(stage: Theatre) -> None:
     assert text_of(stage.say("/name")) == "#1, version 3, has no name now."
 
 
+def test_what_was_changed_is_told_with_its_names(stage: Theatre) -> None:
+    stage.say("/name final")
+
+    assert text_of(stage.say("/info changes")).endswith("then brightness +20 %, cropped to a square (“final”).")
+
+
 def test_naming_changes_neither_picture_nor_the_way_back(stage: Theatre) -> None:
     before = stage.image(1)
 
