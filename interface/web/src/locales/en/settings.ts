@@ -95,6 +95,7 @@ export default {
   },
   tokens: {
     lead: 'A token lets a program use the studio as you, without a browser. Send it as “Authorization: Bearer …”.',
+    calls: 'All that a program can do',
     name: 'Name',
     namePlaceholder: 'Backup script',
     make: 'Make token',
