@@ -24,6 +24,7 @@ export function useCut(refining: Refining) {
   const alpha = shallowRef<Alpha | null>(null)
   const slow = ref(false)
   const drafted = shallowRef<Marks>(refining.marks.value)
+  let over = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   watch(
@@ -42,7 +43,7 @@ export function useCut(refining: Refining) {
     const marks = refining.now.value
     rendering.value = true
     const found = await alphaOf(draft.picture)
-    if (drafts.state.draft !== draft) return
+    if (over || drafts.state.draft !== draft) return
     rendering.value = false
     const before = url.value
     url.value = URL.createObjectURL(draft.picture)
@@ -60,6 +61,7 @@ export function useCut(refining: Refining) {
   })
 
   onScopeDispose(() => {
+    over = true
     clearTimeout(timer)
     if (url.value?.startsWith('blob:')) URL.revokeObjectURL(url.value)
   })
