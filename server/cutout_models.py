@@ -102,15 +102,16 @@ class ModelFolder:
         mine = self.row(name).state not in (PRESENT, FETCHING)
         row = self.fetch(name)
         fetch = self.fetches.get(name)
+        over = False
         try:
             while row.state == FETCHING and fetch is not None:
                 yield row
                 gevent.joinall([fetch.greenlet], timeout=EVERY)
                 row = self.row(name)
-        except GeneratorExit:
-            if mine and fetch is not None:
+            over = True
+        finally:
+            if not over and mine and fetch is not None:  # closed, or killed while it waited
                 fetch.cancelled = True
-            raise
         if fetch and fetch.told:
             raise fetch.told
         if row.state != PRESENT:

@@ -176,6 +176,14 @@ def test_who_stops_following_ends_what_began_for_them(models: ModelFolder, host:
     assert models.row("u2net").state == "absent"
 
 
+def test_who_is_killed_while_following_ends_it_too(models: ModelFolder, host: ModelHost) -> None:
+    host.hold_after = 50_000
+    follower = gevent.spawn(list, models.followed("u2net"))
+    until(models, lambda row: row.received > 0)
+    follower.kill()
+    assert models.row("u2net").state == "absent"
+
+
 def test_who_stops_following_leaves_what_others_began(models: ModelFolder, host: ModelHost) -> None:
     host.hold_after = 50_000
     models.fetch("u2net")
