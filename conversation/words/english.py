@@ -205,7 +205,7 @@ ENGLISH = Language(
             | (make |get )?(the |its )?corners round(ed)?""",
         "act:text": r"write | caption | add( the)? (text|words|caption|watermark|title) | watermark | put( the)? (text|words) | text | type | label( it)?",
         "act:undo": r"""undo | undo (that|it|this)( last)?( one)? | undo (the|my|that) last (change|edit|step|one|thing|operation|action)?
-            | take (that|it|this) back | go back (a|one) (step|version) | step back | revert | revert (that|this|the last (change|edit|one))?
+            | take (that|it|this) back | take back | go back (a|one) (step|version) | steps? back | revert | revert (that|this|the last (change|edit|one))?
             | (go back|back|return|revert|switch back)? ?to the (previous|last|earlier) (version|state|step) | (the )?previous version
             | go back | never ?mind that | scratch that | cancel (that|the last (change|edit)) | (i )?don't like (it|that) | ctrl-z
             | one step back | roll( it)? back

@@ -147,6 +147,7 @@ FRENCH = Language(
             | en arrière | étapes? en arrière | pas en arrière | reculer? d'(une|un)""",
         "act:undoall": r"""annule[rz]? (tout|toutes les modifications|tous les changements) | (reviens|retour|retourne|revenir|remets|reviens donc)?( à| l'image à)? l'(original|image originale|image d'origine|originale) | (reviens |retour |retourner )?à la (photo|version) (originale|d'origine|initiale)
             | restaure[rz]? (l'original|l'image originale|l'originale) | tout annuler | recommence à zéro | repars (de|à) zéro | retour au début | état initial | retour à l'état initial | réinitialise[rz]?( l'image| la photo| tout)? | reviens au début | rends-moi l'original""",
+        "act:redoall": r"(rétabli(s|r|ssez)|refai(s|re)) tout | tout (rétablir|refaire)",
         "act:redo": r"rétabli(s|r|ssez)( ça| cela| la modification)? | refais( ça| le)? | refaire | remets( ça)? | rétablis la dernière (modification|étape)",
         "side:left": r"(à |vers |sur )?(la )?gauche | dans le sens (antihoraire|anti-horaire|inverse des aiguilles d'une montre) | sens antihoraire | sens inverse des aiguilles d'une montre",
         "side:right": r"(à |vers |sur )?(la )?droite | dans le sens (horaire|des aiguilles d'une montre) | sens horaire | vers la droite | à droite",

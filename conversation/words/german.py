@@ -167,7 +167,8 @@ GERMAN = Language(
             | schritte? zurück""",
         "act:undoall": r"""(zurück )?(zum|auf das|ins) original( zurück)? | (geh |gehe |setz |setze |setze es |setz es |stell |stelle |bring )?(zurück )?(zum|auf das) original(bild|zustand|foto)?( zurück| wieder her)? | alles (rückgängig|zurück|zurücksetzen|verwerfen)( machen)? | mach(e)? alles rückgängig
             | original (wiederherstellen|wieder herstellen) | stell(e)? das original( wieder her)? | von vorne?( anfangen)? | alle änderungen (rückgängig|verwerfen|zurücksetzen)( machen)? | mach alle änderungen rückgängig | zum anfang zurück | zurück zum anfang | ursprüngliche version | setz alles zurück | auf anfang""",
-        "act:redo": r"wiederhol(e|en)?( es| das)? | wiederherstellen | redo | stell(e)? (es|das) wieder her | schritt vor | doch wieder | mach(e)? (es|das) wieder",
+        "act:redoall": r"alles wiederherstellen | stelle? alles wieder her | alles wiederholen",
+        "act:redo": r"wiederhol(e|en)?( es| das)? | wiederherstellen | redo | stell(e)? (es|das) wieder her | schritte? vor | doch wieder | mach(e)? (es|das) wieder",
         "side:left": r"(nach |zur )?links | gegen den uhrzeigersinn | linksherum | linksrum | entgegen dem uhrzeigersinn",
         "side:right": r"(nach |zur )?rechts | im uhrzeigersinn | mit dem uhrzeigersinn | rechtsherum | rechtsrum",
         "axis:horizontal": r"horizontal | waagerecht | waagrecht | seitenverkehrt | (von )?links (nach|und) rechts | an der vertikalen( achse)?",

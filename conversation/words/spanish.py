@@ -150,6 +150,7 @@ SPANISH = Language(
             | como (estaba|antes)( antes)? | (déja|deja|pon|ponl|vuelve a pon|devuélve)(la|lo|a|o|erla|erlo)? como (estaba|antes)( antes)? | olvídalo | quita eso | regresa(r)? un paso | un paso para atrás | ir atrás""",
         "act:undoall": r"""(vuelve|volver|regresa|regresar|ve|devuélvela|devuélvelo)?( de vuelta)?( a la| al| a) (imagen |foto |versión |estado )?(original|inicial|principio|inicio) | (restaura|restaurar|recupera) (el original|la original|la (imagen|foto) original|original) | deshaz todo | deshacer todo | (deshaz|quita|revierte|cancela|elimina) todos los cambios | deshaz todos los cambios
             | empieza de nuevo | empezar de (nuevo|cero) | desde cero | reinicia(r)?( todo| la imagen)? | restablece(r)?( todo| la imagen)? | original de nuevo""",
+        "act:redoall": r"(rehaz|rehacer) todo | rehaz todos los cambios",
         "act:redo": r"rehaz(lo|la| eso)? | rehacer(lo)? | restablece el cambio | rehaz (el último cambio|lo último) | vuelve a ponerlo | rehaz eso | adelante un paso",
         "side:left": r"(a |hacia )?la izquierda | izquierda | en sentido antihorario | antihorario | en sentido contrario a las agujas del reloj | sentido antihorario",
         "side:right": r"(a |hacia )?la derecha | derecha | en sentido horario | horario | en (el )?sentido de las agujas del reloj | sentido horario",
