@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from conversation.measures import in_bytes
+from imaging.cutout.models import MODELS, USUAL
 from server.api_page import described
 from server.api_page import page as api_page
 from server.operations_page import page
@@ -33,6 +35,14 @@ def test_the_page_of_operations_is_fresh() -> None:
 
 def test_the_page_of_the_api_is_fresh() -> None:
     assert (ROOT / "docs" / "api" / "README.md").read_text() == api_page(described()), "make api"
+
+
+def test_every_model_that_cuts_out_has_its_row() -> None:
+    text = (ROOT / "docs" / "cutting-out.md").read_text()
+    for model in MODELS:
+        start = f"| `{model.name}` ({model.label}{', the default' * (model.name == USUAL)}) | {model.good_for} | "
+        size = f"{in_bytes(model.bytes)} | {model.licence} | {model.memory} MB |"
+        assert start + size in text
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
