@@ -47,6 +47,8 @@ def changed(bench: Bench, operations: Sequence[Operation], aim: Aim) -> Generato
         )
         version = image.shown
         yield ready(image)
+        if encoded.noticed:
+            yield TextDelta(" ".join(encoded.noticed) + " ")
     return image
 
 

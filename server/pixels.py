@@ -126,7 +126,9 @@ class TaskPixels:
         answer = self._one(task, values, data)
         data, preview, full = answer.blobs
         about = answer.values
-        return Encoded(data, about.get("media_type", "image/png"), about["width"], about["height"], preview, full)
+        noticed = tuple(about.get("noticed", ()))
+        media_type = about.get("media_type", "image/png")
+        return Encoded(data, media_type, about["width"], about["height"], preview, full, noticed)
 
     def _cut(self, task: str, key: str, wish: Wish, data: bytes, other: Source | None) -> Parcel:
         hands = self.hands if wish.simple else self.networks

@@ -75,6 +75,8 @@ def _crop(parts: Parts, long_side: int) -> Result:
     ratio = _ratio(parts)
     if ratio:
         return Crop(ratio=ratio, focus=focus)
+    if focus == "face":
+        return None  # how close, the words do not say, and no shape would be what is meant
     choices = (("Square", "1:1"), ("4:3", "4:3"), ("3:2", "3:2"), ("16:9", "16:9"))
     return Unsure("To which shape?", tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices))
 

@@ -133,6 +133,7 @@ CHINESE = Language(
         "focus:bottom": r"下(面|方|部) | 底部",
         "focus:centre": r"居中 | 中间 | 中心 | 中央 | 正中",
         "focus:subject": r"主体",
+        "focus:face": r"人?脸|面部",
         "focus:bottom-right": r"右下角?",
         "focus:bottom-left": r"左下角?",
         "focus:top-right": r"右上角?",

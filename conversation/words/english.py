@@ -233,6 +233,7 @@ ENGLISH = Language(
         "focus:bottom": r"(at |keep(ing)? |from )?the bottom( part)?",
         "focus:centre": r"(in |at |on |around |keep(ing)? )?the (center|centre|middle) | cent(er|re)(ed)?",
         "focus:subject": r"(on |around |keep(ing)? )?the (main )?(subject|important part|interesting part)",
+        "focus:face": r"(to |on |around |keep(ing)? )?(the |my |his |her |our |their )?faces?",
         "focus:bottom-right": r"(in |at )?the (bottom|lower) right( corner)?",
         "focus:bottom-left": r"(in |at )?the (bottom|lower) left( corner)?",
         "focus:top-right": r"(in |at )?the (top|upper) right( corner)?",

@@ -161,6 +161,7 @@ FRENCH = Language(
         "focus:bottom": r"(en |le |du )?bas",
         "focus:centre": r"(au |le )?(centre|milieu) | centrée?",
         "focus:subject": r"(sur )?le sujet",
+        "focus:face": r"(sur |autour )?(le |mon |son |les |des |du )?visages?",
         "focus:bottom-right": r"en bas à droite",
         "focus:bottom-left": r"en bas à gauche",
         "focus:top-right": r"en haut à droite",

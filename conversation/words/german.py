@@ -181,6 +181,7 @@ GERMAN = Language(
         "focus:bottom": r"unten | unterer teil | (den )?unteren teil",
         "focus:centre": r"(in der )?mitte | mittig | zentriert",
         "focus:subject": r"(auf (das|dem) )?(haupt)?motiv",
+        "focus:face": r"(auf |um )?(das |mein |sein |ihr |die )?gesicht(er)?",
         "focus:bottom-right": r"(unten rechts|rechts unten)( in der ecke| in die ecke)?",
         "focus:bottom-left": r"(unten links|links unten)( in der ecke| in die ecke)?",
         "focus:top-right": r"oben rechts | rechts oben",

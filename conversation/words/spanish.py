@@ -164,6 +164,7 @@ SPANISH = Language(
         "focus:bottom": r"abajo | la parte (de abajo|inferior)",
         "focus:centre": r"(en |el )?(el )?centro | centrad[oa]",
         "focus:subject": r"(en )?el sujeto | en el motivo",
+        "focus:face": r"(en |a )?(la |mi |su |las )?(caras?|rostros?)",
         "focus:bottom-right": r"abajo a la derecha | (en )?la esquina inferior derecha",
         "focus:bottom-left": r"abajo a la izquierda | (en )?la esquina inferior izquierda",
         "focus:top-right": r"arriba a la derecha",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,9 +15,10 @@ RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
 FOCUS = {"centre": (0.5, 0.5), "top": (0.5, 0), "bottom": (0.5, 1), "left": (0, 0.5), "right": (1, 0.5)}
 """Which share of what is cut away comes off the left and the top."""
-SUBJECT = "subject"
+SUBJECT, FACE = "subject", "face"
 
 Corners = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Crop(Operation):
     icon: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Cropping"
     free_argument: ClassVar[str] = "ratio"
-    examples: ClassVar[tuple[str, ...]] = ("square", "16:9", "4:5 top", "box=0,0,800,600")
+    examples: ClassVar[tuple[str, ...]] = ("square", "16:9", "4:5 face", "box=0,0,800,600")
 
     ratio: str = option(
         "width:height, such as 16:9, or square",
@@ -36,10 +38,10 @@ class Crop(Operation):
         form=".+:.+",
     )
     focus: str = option(
-        "which part is kept; subject is what stands out most",
+        "which part is kept; subject is what stands out most, face all faces that look at the camera",
         default="centre",
-        choices=(*FOCUS, SUBJECT),
-        words={"center": "centre", "middle": "centre"},
+        choices=(*FOCUS, SUBJECT, FACE),
+        words={"center": "centre", "middle": "centre", "faces": FACE, "portrait": FACE},
     )
     box: str = option("left,top,width,height in pixels, instead of a ratio", default="")
 
@@ -52,15 +54,19 @@ class Crop(Operation):
         elif not BOX.fullmatch(self.box):
             raise Impossible(f"A box is left,top,width,height in pixels, such as 0,0,800,600; “{self.box}” is not.")
 
-    def apply(self, raster: Raster) -> Raster:
-        corners = self._around(raster) if self.ratio else self._boxed(raster)
+    def apply(self, raster: Raster, faces: Sequence[Corners] = ()) -> Raster:
+        """`faces` are those in the picture, where somebody looked for them; without any, what stands out is kept."""
+        corners = self._around(raster, faces) if self.ratio else self._boxed(raster)
         return Raster(raster.image.crop(corners))
 
-    def _around(self, raster: Raster) -> Corners:
+    def _around(self, raster: Raster, faces: Sequence[Corners]) -> Corners:
         wide, high = _shape(self.ratio)
         width = max(1, min(raster.width, round(raster.height * wide / high)))
         height = max(1, min(raster.height, round(raster.width * high / wide)))
-        if self.focus == SUBJECT:
+        if self.focus == FACE and faces:
+            left, top = _start_around(faces, (width, height), raster.image.size)
+            return left, top, left + width, top + height
+        if self.focus in (SUBJECT, FACE):
             left, top = best_start(raster.image, width, height)
             return left, top, left + width, top + height
         across, down = FOCUS[self.focus]
@@ -76,6 +82,8 @@ class Crop(Operation):
         return left, top, left + width, top + height
 
     def scaled(self, share: float) -> Crop:
+        if self.focus == FACE:
+            raise Impossible("Faces are looked for once, in the picture itself.")
         if not self.box:
             return self
         left, top, width, height = (int(int(edge) * share) for edge in self.box.split(","))
@@ -85,6 +93,18 @@ class Crop(Operation):
         if self.box:
             return "Cropped to the box"
         return "Cropped to a square" if self.ratio == "1:1" else f"Cropped to {self.ratio}"
+
+
+def _start_around(faces: Sequence[Corners], window: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
+    """Left and top of the window, in the middle of which is the middle of the box that holds all faces, or as near to
+    it as the picture's edges allow."""
+    edges = min(each[0] for each in faces), min(each[1] for each in faces)
+    ends = max(each[2] for each in faces), max(each[3] for each in faces)
+    left, top = (
+        max(0, min(round((edge + end - length) / 2), whole - length))
+        for edge, end, length, whole in zip(edges, ends, window, size, strict=True)
+    )
+    return left, top
 
 
 def _shape(ratio: str) -> tuple[float, float]:

@@ -39,6 +39,7 @@ from conversation.ports import (
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
+from imaging.applying import applied
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target as Most
@@ -71,18 +72,14 @@ class Pixels(Scissors):
         return encoded(decode(data))
 
     def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
-        raster = decode(data)
-        for operation in operations:
-            raster = operation.apply(raster)
-        kept = as_before(operations[-1].kept_as(), "image/png")
+        done = applied(decode(data), operations)
+        raster, kept = done.raster, as_before(operations[-1].kept_as(), "image/png")
         file = to_file(raster, kept)
-        return Encoded(file, MEDIA_TYPES[kept.format], raster.width, raster.height, to_preview(raster))
+        size = raster.width, raster.height
+        return Encoded(file, MEDIA_TYPES[kept.format], *size, to_preview(raster), noticed=done.noticed)
 
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
-        raster = decode(data)
-        for operation in operations:
-            raster = operation.apply(raster)
-        return Preview(to_preview(raster), "image/webp")
+        return Preview(to_preview(applied(decode(data), operations).raster), "image/webp")
 
     def colours(self, data: bytes, count: int) -> list[Swatch]:
         return swatches(decode(data), count)

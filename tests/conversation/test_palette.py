@@ -55,7 +55,7 @@ def test_an_entry_is_what_the_page_reads() -> None:
         "local": True,
         "icon": "crop",
         "arguments": entry["arguments"],
-        "examples": ["/crop square", "/crop 16:9", "/crop 4:5 top", "/crop box=0,0,800,600"],
+        "examples": ["/crop square", "/crop 16:9", "/crop 4:5 face", "/crop box=0,0,800,600"],
     }
     assert set(entry["arguments"][0]) == {"name", "help", "type", "low", "high", "choices", "required", "prose"}
     json.dumps(PALETTE.describe())

@@ -239,3 +239,11 @@ def test_a_local_edit_calls_no_model() -> None:
     assert only(events, StatusChanged).text == "Changing the brightness"
     assert only(events, ImageStarted).image == only(events, ImageReady).image
     assert isinstance(events[-3], TextDelta)
+
+
+def test_what_went_otherwise_than_asked_is_said() -> None:
+    theatre = Theatre()
+    theatre.picture()
+    said = text_of(theatre.say("/crop square face"))
+    assert "No face that looks at the camera was found, so what stands out most was kept." in said
+    assert "cropped to a square" in said.lower()

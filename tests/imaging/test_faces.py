@@ -1,0 +1,96 @@
+"""Faces that look at the camera are found, other things are not, and a crop keeps all of them."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+import skimage
+from PIL import Image, ImageChops, ImageEnhance, ImageOps
+
+from imaging.applying import NO_FACE, applied
+from imaging.declaration import Impossible
+from imaging.faces import faces_in
+from imaging.operations.crop import Crop
+from imaging.raster import Raster
+from imaging.sketch.painter import paint
+from imaging.sketch.reading import read
+
+FACE = (225, 115)
+"""The middle of the face in the portrait that comes with scikit-image, which is in the public domain (NASA)."""
+
+
+@pytest.fixture(scope="module")
+def portrait() -> Image.Image:
+    return Image.fromarray(skimage.data.astronaut())  # type: ignore[no-untyped-call]
+
+
+def holds(box: tuple[int, int, int, int], point: tuple[float, float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def test_a_face_is_found_and_nothing_else_in_the_picture(portrait: Image.Image) -> None:
+    (box,) = faces_in(portrait)
+    assert holds(box, FACE)
+    assert 50 <= box[2] - box[0] <= 160
+
+
+def test_mirrored_and_paler_and_transparent_it_is_found_too(portrait: Image.Image) -> None:
+    (box,) = faces_in(ImageOps.mirror(portrait))
+    assert holds(box, (512 - FACE[0], FACE[1]))
+    assert len(faces_in(ImageEnhance.Contrast(portrait).enhance(0.8).convert("RGBA"))) == 1
+
+
+def test_several_faces_come_from_left_to_right(portrait: Image.Image) -> None:
+    two = Image.new("RGB", (900, 512), (90, 120, 200))
+    for left in (0, 500):
+        two.paste(portrait.crop((80, 0, 380, 512)), (left, 0))
+    boxes = faces_in(two)
+    assert [holds(box, (FACE[0] - 80 + left, FACE[1])) for box, left in zip(boxes, (0, 500), strict=True)] == [True] * 2
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a watercolour mountain", "a red rose in oil", "a city at night"]
+)
+def test_paintings_of_other_things_have_no_faces(prompt: str) -> None:
+    *_, last = paint(read(prompt), 480, 320, 5)
+    assert faces_in(last.image) == []
+
+
+@pytest.mark.parametrize("size", [(3, 3), (20, 300), (200, 200)])
+def test_neither_have_noise_and_plain_ground(size: tuple[int, int]) -> None:
+    noise = Image.frombytes("RGB", size, random.Random(1).randbytes(size[0] * size[1] * 3))
+    assert faces_in(noise) == faces_in(Image.new("RGB", size, (222, 170, 140))) == []
+
+
+def test_a_crop_keeps_the_face_in_its_middle(portrait: Image.Image) -> None:
+    done = applied(Raster(portrait), [Crop(ratio="3:1", focus="face")])
+    (box,) = faces_in(portrait)
+    top = round((box[1] + box[3] - done.raster.height) / 2)
+    wanted = portrait.crop((0, top, 512, top + done.raster.height))
+    assert ImageChops.difference(done.raster.image, wanted).getbbox() is None
+    assert done.noticed == ()
+
+
+def test_of_several_faces_it_keeps_the_box_that_holds_them() -> None:
+    raster = Raster(Image.linear_gradient("L").convert("RGB").resize((1000, 100)))
+    made = Crop(ratio="1:1", focus="face").apply(raster, [(700, 10, 720, 30), (760, 20, 780, 40)])
+    assert ImageChops.difference(made.image, raster.image.crop((690, 0, 790, 100))).getbbox() is None
+
+
+def test_at_the_edge_it_goes_as_far_as_the_picture() -> None:
+    raster = Raster(Image.new("RGB", (300, 100)))
+    assert Crop(ratio="1:1", focus="face").apply(raster, [(290, 0, 300, 10)]).image.size == (100, 100)
+
+
+def test_without_a_face_it_says_so_and_keeps_what_stands_out() -> None:
+    image = Image.new("RGB", (400, 100), "grey")
+    image.paste((255, 0, 0), (320, 20, 380, 80))
+    done = applied(Raster(image), [Crop(ratio="1:1", focus="face")])
+    assert done.noticed == (NO_FACE,)
+    assert done.raster.image.tobytes() == Crop(ratio="1:1", focus="subject").apply(Raster(image)).image.tobytes()
+
+
+def test_it_is_looked_for_once_in_the_large_picture_only() -> None:
+    with pytest.raises(Impossible):
+        Crop(ratio="1:1", focus="face").scaled(0.1)
