@@ -39,6 +39,12 @@ def test_a_port_is_a_port(value: str) -> None:
     assert "ATELIER_PORT" in wrong({"ATELIER_PORT": value})
 
 
+def test_ten_changes_can_always_be_taken_back() -> None:
+    assert Settings().undo_limit == 50
+    assert Settings.read({"ATELIER_UNDO_LIMIT": "10"}, NOWHERE).undo_limit == 10
+    assert "from 10 to" in wrong({"ATELIER_UNDO_LIMIT": "9"})
+
+
 def test_a_wrong_word_says_the_right_ones() -> None:
     assert "open, password" in wrong({"ATELIER_ACCESS": "opened"})
 

@@ -1,5 +1,5 @@
 // What is shown of a version that is compared, and what is said about it.
-import { altOf, versionNumber, versionUrl } from '@/conversation/images'
+import { altOf, bestUrl, versionNumber } from '@/conversation/images'
 import type { Image, Version } from '@/conversation/wire'
 import { isSeeThrough } from '@/cutout/recipe'
 import { bytes } from '@/format'
@@ -18,7 +18,7 @@ export interface Side {
 export function sideOf(image: Image, version: Version): Side {
   const { width, height } = version
   const alt = t('compare.alt', { what: altOf(image, version), name: nameOf(image, version) })
-  return { url: versionUrl(image.conversation, version), alt, width, height, seeThrough: isSeeThrough(image, version) }
+  return { url: bestUrl(image.conversation, version), alt, width, height, seeThrough: isSeeThrough(image, version) }
 }
 
 /** `Version 3 “final”`. */

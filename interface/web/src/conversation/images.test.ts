@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { altOf, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
+import { altOf, bestUrl, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
 import { image, version } from './testing'
 
 const [v1, v2, v3] = [version('v1'), version('v2', 'v1'), version('v3', 'v1')]
@@ -25,6 +25,12 @@ test('a name belongs to the version that got it last', () => {
   const [found] = withEvent(once, 'c1', named('v2', 'Final'))
   expect(found!.versions.map(({ name }) => name)).toEqual(['', 'Final'])
   expect(found!.current).toBe('v2')
+})
+
+test('what no browser shows is looked at as the picture made for the screen', () => {
+  const tiff = version('v2', 'v1', { filename: 'img_v2.tiff', full: 'img_v2_full.webp', media_type: 'image/tiff' })
+  expect(bestUrl('c1', tiff)).toContain('img_v2_full.webp')
+  expect(bestUrl('c1', version('v3', 'v2', { full: 'img_v3_full.webp' }))).toContain('img_v3.png')
 })
 
 test('versions that undo cannot reach are ahead', () => {

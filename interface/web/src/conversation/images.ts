@@ -106,6 +106,11 @@ export function versionUrl(conversation: string, version: Version): string {
   return fileUrl(conversation, version.full ?? version.filename)
 }
 
+/** What of it a screen shows at its best: the file itself, where that may be shown and a browser can. */
+export function bestUrl(conversation: string, version: Version): string {
+  return version.media_type === 'image/tiff' ? versionUrl(conversation, version) : keepUrl(conversation, version)
+}
+
 /** What is kept of it outside: the file itself, or what is shown of one that came from outside and may say too much. */
 export function keepUrl(conversation: string, version: Version): string {
   return fileUrl(conversation, keepName(version))
