@@ -30,10 +30,48 @@ SAMPLED = 1_000_000
 
 
 @dataclass(frozen=True)
-class Jpeg:
-    """Bands as baseline with fixed Huffman tables first, the whole as progressive at last."""
+class Banded:
+    """What they have in common: quick encodes of bands of the picture tell the size of a good one of all of it."""
 
     image: pyvips.Image
+
+    def cheap(self, quality: int) -> float:
+        """See `Dial`."""
+        part, times = self.sample
+        return len(self._rough(part, quality)) * times * self._share(quality)
+
+    def probe(self, quality: int) -> float:
+        """See `Dial`."""
+        part, times = self.sample
+        if times == 1:
+            return 1.0
+        return len(self._best(part, quality)) / (len(self._rough(part, quality)) * self._share(quality))
+
+    def dear(self, quality: int) -> bytes:
+        """See `Dial`."""
+        return self._best(self.image, quality)
+
+    @cached_property
+    def sample(self) -> tuple[pyvips.Image, float]:
+        return sampled(self.image)
+
+    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
+        """Quick."""
+        return self._best(image, quality)
+
+    def _best(self, image: pyvips.Image, quality: int) -> bytes:
+        """As it is kept."""
+        raise NotImplementedError
+
+    def _share(self, quality: int) -> float:
+        """About how many bytes the best encode has for each of a quick one."""
+        return 1.0
+
+
+@dataclass(frozen=True)
+class Jpeg(Banded):
+    """Bands as baseline with fixed Huffman tables first, the whole as progressive at last."""
+
     fine: bool
     """4:4:4, colour at full resolution; else 4:2:0."""
     trellis: bool
@@ -48,28 +86,19 @@ class Jpeg:
     def chroma(self) -> str:
         return "4:4:4" if self.fine else "4:2:0"
 
-    def cheap(self, quality: int) -> float:
-        part, times = self.sample
-        return len(self._saved(part, quality, {})) * times * self._share(quality)
-
     def probe(self, quality: int) -> float:
         """How the whole differs from its bands costs one cheap encode; how the two ways differ shows in the bands."""
         part, times = self.sample
         if times == 1:
             return 1.0
-        whole, rough = (len(self._saved(image, quality, {})) for image in (self.image, part))
-        return len(self._saved(part, quality, self._best)) * whole / rough / self.cheap(quality)
+        whole, rough = (len(self._rough(image, quality)) for image in (self.image, part))
+        return len(self._best(part, quality)) * whole / rough / self.cheap(quality)
 
-    def dear(self, quality: int) -> bytes:
-        return self._saved(self.image, quality, self._best)
+    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
+        return self._saved(image, quality, {})
 
-    @cached_property
-    def sample(self) -> tuple[pyvips.Image, float]:
-        return sampled(self.image)
-
-    @property
-    def _best(self) -> Mapping[str, Any]:
-        return TRELLIS if self.trellis else PLAIN
+    def _best(self, image: pyvips.Image, quality: int) -> bytes:
+        return self._saved(image, quality, TRELLIS if self.trellis else PLAIN)
 
     def _share(self, quality: int) -> float:
         if not self.trellis:
@@ -83,10 +112,9 @@ class Jpeg:
 
 
 @dataclass(frozen=True)
-class Webp:
+class Webp(Banded):
     """Bands of a large picture with plain chroma first, the whole with sharp chroma at last."""
 
-    image: pyvips.Image
     low: int = 12
     floor: int = 35
     high: int = 96
@@ -94,33 +122,19 @@ class Webp:
     media_type: str = "image/webp"
     chroma: str = "4:2:0"
 
-    def cheap(self, quality: int) -> float:
-        part, times = self.sample
-        return len(part.webpsave_buffer(Q=quality, effort=2, **CLEAN)) * times
+    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
+        saved: bytes = image.webpsave_buffer(Q=quality, effort=2, **CLEAN)
+        return saved
 
-    def probe(self, quality: int) -> float:
-        part, times = self.sample
-        if times == 1:
-            return 1.0
-        return len(self._saved(part, quality)) / len(part.webpsave_buffer(Q=quality, effort=2, **CLEAN))
-
-    @cached_property
-    def sample(self) -> tuple[pyvips.Image, float]:
-        return sampled(self.image)
-
-    def dear(self, quality: int) -> bytes:
-        return self._saved(self.image, quality)
-
-    def _saved(self, image: pyvips.Image, quality: int) -> bytes:
+    def _best(self, image: pyvips.Image, quality: int) -> bytes:
         saved: bytes = image.webpsave_buffer(Q=quality, effort=4, smart_subsample=True, **CLEAN)
         return saved
 
 
 @dataclass(frozen=True)
-class Avif:
+class Avif(Banded):
     """The smallest files and the longest wait."""
 
-    image: pyvips.Image
     low: int = 15
     floor: int = 30
     high: int = 95
@@ -128,36 +142,26 @@ class Avif:
     media_type: str = "image/avif"
     chroma: str = "4:4:4"
 
-    def cheap(self, quality: int) -> float:
-        part, times = self.sample
-        return len(self._saved(part, quality, 0)) * times * 0.95
+    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
+        return self._saved(image, quality, 0)
 
-    def probe(self, quality: int) -> float:
-        part, times = self.sample
-        if times == 1:
-            return 1.0
-        return len(self._saved(part, quality, 2)) / (len(self._saved(part, quality, 0)) * 0.95)
+    def _best(self, image: pyvips.Image, quality: int) -> bytes:
+        return self._saved(image, quality, 2)
 
-    @cached_property
-    def sample(self) -> tuple[pyvips.Image, float]:
-        return sampled(self.image)
-
-    def dear(self, quality: int) -> bytes:
-        return self._saved(self.image, quality, 2)
+    def _share(self, quality: int) -> float:
+        return 0.95
 
     def _saved(self, image: pyvips.Image, quality: int, effort: int) -> bytes:
-        mode = "off"
         saved: bytes = image.heifsave_buffer(
-            Q=quality, effort=effort, compression="av1", subsample_mode=mode, bitdepth=8, **CLEAN
+            Q=quality, effort=effort, compression="av1", subsample_mode="off", bitdepth=8, **CLEAN
         )
         return saved
 
 
 @dataclass(frozen=True)
-class PalettePng:
+class PalettePng(Banded):
     """Few colours, dithered: its quality 1, 2 and 3 are 4, 16 and 256 of them."""
 
-    image: pyvips.Image
     low: int = 1
     floor: int = 2
     high: int = 3
@@ -165,21 +169,11 @@ class PalettePng:
     media_type: str = "image/png"
     chroma: str = ""
 
-    def cheap(self, quality: int) -> float:
-        part, times = self.sample
-        return len(self._saved(part, quality)) * times
-
     def probe(self, quality: int) -> float:
+        """There is one way only."""
         return 1.0
 
-    @cached_property
-    def sample(self) -> tuple[pyvips.Image, float]:
-        return sampled(self.image)
-
-    def dear(self, quality: int) -> bytes:
-        return self._saved(self.image, quality)
-
-    def _saved(self, image: pyvips.Image, quality: int) -> bytes:
+    def _best(self, image: pyvips.Image, quality: int) -> bytes:
         saved: bytes = image.pngsave_buffer(palette=True, bitdepth=2**quality, effort=4, compression=9, **CLEAN)
         return saved
 
