@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 
+HEAVY = 400_000
+"""Bytes of a PNG from which on a screen gets a WebP of it. The page knows the same number."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How a version was made, complete enough to make it again."""
@@ -69,6 +73,11 @@ class Version:
         """
         names = {"preview": self.preview or self.full, "full": self.full}
         return names.get(kind) or self.filename
+
+    @property
+    def heavy(self) -> bool:
+        """Whether a screen is better served with something smaller than its file, and there is none yet."""
+        return self.full is None and self.kept and self.media_type == "image/png" and self.bytes > HEAVY
 
     @property
     def as_it_came(self) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from conversation.image import Image
+from conversation.image import Image, Version
 from conversation.message import Message
 
 
@@ -120,6 +120,13 @@ class PictureFile:
     media_type: str
 
 
+class Screens(Protocol):
+    """What screens show."""
+
+    def full(self, owner: str, image: str, version: str | None) -> PictureFile:
+        """A version (or the current one) for the screen, made now where it is too large and nobody looked before."""
+
+
 class Shelf(Protocol):
     """A person's pictures."""
 
@@ -127,6 +134,9 @@ class Shelf(Protocol):
         """The newest living ones, oldest first."""
 
     def get(self, owner: str, image: str) -> Image: ...
+
+    def version(self, owner: str, image: str, version: str | None) -> Version:
+        """That version, or the current one."""
 
     def several(self, owner: str, images: Sequence[str]) -> tuple[Image, ...]:
         """Those of them that are there and theirs, in that order; the others are left out."""

@@ -115,6 +115,9 @@ class KeptImages(Protocol):
     def name_version(self, image: str, version: str, name: str) -> Image:
         """As `Shelf.name_version`, inside a turn."""
 
+    def keep_full(self, version: Version, data: bytes) -> None:
+        """Keeps what a screen shows of a version beside its file. Of one that is gone meanwhile: nothing."""
+
     def read(self, version: Version) -> bytes:
         """The bytes of a version's file. Raises `NotFound`."""
 

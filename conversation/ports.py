@@ -306,6 +306,9 @@ class Pixels(Combines, CutsOut, Protocol):
         None for pictures of different proportions.
         """
 
+    def screen(self, file: Path) -> bytes:
+        """A kept file, read where the pixels are computed, as WebP for the screen."""
+
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""
 

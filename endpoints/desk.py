@@ -15,7 +15,7 @@ from conversation.download import Downloads
 from conversation.errors import Told
 from conversation.gallery import Gallery
 from conversation.image import Image
-from conversation.keeping import Accounts, Library, Shelf, User
+from conversation.keeping import Accounts, Library, Screens, Shelf, User
 from conversation.message import Message
 from conversation.ports import Attachment, Begun, TurnRequest
 from conversation.upload import Uploads
@@ -133,6 +133,7 @@ class Desk:
     offer: Offer
     uploads: Uploads
     downloads: Downloads
+    screens: Screens
     workshop: Workshop
     cutroom: CutRoom
     gallery: Gallery

@@ -41,7 +41,8 @@ def file(image: str) -> Response:
     kind = request.args.get("format", "full")
     if kind not in KINDS:
         wrong(f"format is one of {', '.join(KINDS)}")
-    found = desk().shelf.file_of(person().id, image, request.args.get("version"), kind)
+    which = person().id, image, request.args.get("version")
+    found = desk().screens.full(*which) if kind == "full" else desk().shelf.file_of(*which, kind)
     original = kind == "original"
     name = found.path.name if original else None
     response = send_file(

@@ -44,6 +44,7 @@ from server.offer import StudioOffer
 from server.origins import Origins
 from server.pixels import TaskPixels
 from server.rooms import Rooms
+from server.screens import OnScreen
 from server.settings import Settings
 from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
@@ -139,7 +140,8 @@ def create_app(
     cutroom = CutRoom(
         stores.shelf, bench, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
     )
-    makers = uploads, downloads, workshop, cutroom, stores.gallery
+    screens = OnScreen(stores.shelf, stores.images, pixels)
+    makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
     desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, *makers)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it

@@ -19,6 +19,7 @@ from server.preferences import complete
 from server.remarks import Remarks
 from server.zipped import Entry, zipped
 from storage.downloads import Downloads as Orders
+from storage.shelf import version_of
 
 PIECE = 256 * 1024
 """Bytes that are read at once."""
@@ -124,14 +125,6 @@ def as_kept(version: Version, kind: str) -> bool:
     if kind == ORIGINAL:
         return True
     return not version.as_it_came and kind in (SAME, version.media_type.removeprefix("image/"))
-
-
-def version_of(image: Image, version: str | None) -> Version:
-    """That version, or the current one. Raises `NotFound` for another image's."""
-    try:
-        return image.version(version or image.current)
-    except KeyError as error:
-        raise NotFound("The version") from error
 
 
 def ending_of(media_type: str) -> str:

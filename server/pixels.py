@@ -83,6 +83,10 @@ class TaskPixels:
         answer = list(self.hands.stream("export", values))[-1]
         return Exported(answer.blobs[0], answer.values["media_type"], answer.values["on_white"])
 
+    def screen(self, file: Path) -> bytes:
+        values = {"path": str(file.resolve()), "pixels": self.most_pixels}
+        return list(self.hands.stream("screen", values))[-1].blobs[0]
+
     def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
         answer = self._cut("cut", source.key, wish, source.read(), other)
         file, preview = answer.blobs

@@ -131,6 +131,13 @@ def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel(about, (to_file(foreign.raster, kept, credit_in(values, data)),))
 
 
+def screen(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"path"}` of a kept file → `{}` and the WebP that a screen shows of it."""
+    with in_words():
+        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"])
+    yield Parcel({}, (to_full(foreign.raster),))
+
+
 def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"paths", "tolerance"}` of two kept files → `Difference` and its mask, or `{}` for different proportions."""
     with in_words():
@@ -179,6 +186,7 @@ TASKS = {
         colours,
         compress,
         export,
+        screen,
         differ,
         shrink,
         sketch,

@@ -86,6 +86,13 @@ class Files:
         with disk_told():
             return self._aside(lambda: self._take_in(conversation, upload, received))
 
+    def keep_full(self, conversation: str, digest: str, data: bytes) -> str:
+        """Stores what a screen shows of the picture with that digest; its name. Raises `Told` when the disk refuses."""
+        name = f"img_{digest}_full.webp"
+        with disk_told():
+            self._aside(lambda: self._put(self.path(conversation, name).resolve(), data))
+        return name
+
     def read(self, conversation: str, filename: str) -> bytes:
         """A file's bytes. Raises `NotFound`."""
         try:

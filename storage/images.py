@@ -169,6 +169,29 @@ class SqlImages(KeptImages):
             give_name(connection, image, version, name)
             return with_versions(connection, [row])[0]
 
+    def keep_full(self, version: Version, data: bytes) -> None:
+        """See `KeptImages`. Every version of the conversation with the same bytes has it then: they share files."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                select(versions.c.conversation, versions.c.digest).where(versions.c.id == version.id)
+            ).first()
+        if found is None:
+            return
+        name = self._files.keep_full(found.conversation, found.digest, data)
+        same = (versions.c.conversation == found.conversation) & (versions.c.digest == found.digest)
+        with self._database.write() as connection:
+            alive = versions.c.full.is_(None) & versions.c.thinned.is_(None)
+            told = connection.execute(update(versions).where(same & alive).values(full=name)).rowcount
+        if not told:
+            self._forget_unnamed(found.conversation, name)
+
+    def _forget_unnamed(self, conversation: str, name: str) -> None:
+        """Removes a file that no version names: they went while it was made."""
+        with self._database.read() as connection:
+            named = select(versions.c.id).where(versions.c.conversation == conversation, versions.c.full == name)
+            if connection.execute(named).first() is None:
+                self._files.remove(conversation, name)
+
     def read(self, version: Version) -> bytes:
         """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)

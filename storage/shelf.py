@@ -55,6 +55,10 @@ class SqlShelf(Shelf):
         with self._database.read() as connection:
             return with_versions(connection, [_mine(connection, owner, image)])[0]
 
+    def version(self, owner: str, image: str, version: str | None) -> Version:
+        """See `Shelf`."""
+        return version_of(self.get(owner, image), version)
+
     def several(self, owner: str, images: Sequence[str]) -> tuple[Image, ...]:
         """See `Shelf`."""
         with self._database.read() as connection:

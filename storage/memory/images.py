@@ -130,6 +130,17 @@ class MemoryImages(KeptImages):
             self._state.images[image] = named
             return named
 
+    def keep_full(self, version: Version, data: bytes) -> None:
+        """See `KeptImages`."""
+        with self._state.lock:
+            image = self._state.images.get(version.image)
+            if image is None or version not in image.versions:
+                return
+            name = f"{version.filename.partition('.')[0]}_full.webp"
+            self._state.bytes[image.conversation, name] = data
+            kept = tuple(replace(each, full=name) if each.id == version.id else each for each in image.versions)
+            self._state.images[image.id] = replace(image, versions=kept)
+
     def read(self, version: Version) -> bytes:
         """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)

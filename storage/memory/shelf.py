@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from conversation.errors import NotFound
-from conversation.image import Image
+from conversation.image import Image, Version
 from conversation.keeping import PictureFile, Shelf
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
@@ -34,6 +34,10 @@ class MemoryShelf(Shelf):
         """See `Shelf`."""
         with self._state.lock:
             return self._mine(owner, image)
+
+    def version(self, owner: str, image: str, version: str | None) -> Version:
+        """See `Shelf`."""
+        return version_of(self.get(owner, image), version)
 
     def several(self, owner: str, images: Sequence[str]) -> tuple[Image, ...]:
         """See `Shelf`."""

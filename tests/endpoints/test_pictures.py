@@ -10,6 +10,24 @@ from PIL import Image
 from tests.endpoints.conftest import Person, png
 
 
+def test_an_edit_is_shown_small_and_that_is_kept(ada: Person) -> None:
+    conversation = ada.conversation()
+    out = BytesIO()
+    Image.effect_noise((900, 700), 80).convert("RGB").save(out, "JPEG", quality=90)
+    form = {"conversation": conversation, "picture": (BytesIO(out.getvalue()), "noise.jpg")}
+    image = ada.data("POST", "/api/v1/images", data=form)
+    ada.say(conversation, "/invert")
+    before = ada.data("GET", f"/api/v1/images/{image['id']}")["versions"][-1]
+    assert (before["full"], before["media_type"]) == (None, "image/png")
+    response = ada.get(f"/api/v1/images/{image['id']}/file?format=full")
+    assert (response.mimetype, Image.open(BytesIO(response.data)).size) == ("image/webp", (900, 700))
+    assert len(response.data) < before["bytes"] / 3
+    after = ada.data("GET", f"/api/v1/images/{image['id']}")["versions"][-1]
+    assert after == {**before, "full": before["filename"].replace(".png", "_full.webp")}
+    assert ada.get(f"/api/conversation-image/{conversation}/{after['full']}").data == response.data
+    assert ada.get(f"/api/v1/images/{image['id']}/file?format=original").mimetype == "image/png"
+
+
 @pytest.fixture
 def shown(ada: Person) -> tuple[str, str]:
     """A conversation with a picture, and the address of its file."""

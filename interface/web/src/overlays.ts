@@ -5,6 +5,8 @@ import type { Image, Version } from '@/conversation/wire'
 
 export interface Viewed {
   url: string
+  /** What is copied, where it is better than what is shown. */
+  exact?: string
   /** A small one for the strip, where there is one. */
   preview?: string
   alt: string

@@ -35,6 +35,18 @@ def test_an_image_is_stored_with_its_first_version(ann: Any, store: Any) -> None
     assert store.images.find(ann.conversation, 1) == image
 
 
+def test_what_a_screen_shows_is_kept_beside_the_file(ann: Any, store: Any) -> None:
+    image = ann.edit(ann.paint())
+    store.images.keep_full(image.shown, b"for the screen")
+
+    shown = store.shelf.get(ann.id, image.id).shown
+    assert (shown.full, shown.id) == (f"{shown.filename[:-4]}_full.webp", image.current)
+    file = store.shelf.file_of(ann.id, image.id, shown.id, "full")
+    assert (file.media_type, file.path.read_bytes()) == ("image/webp", b"for the screen")
+    assert store.shelf.find_file(ann.id, ann.conversation, shown.full).path.read_bytes() == b"for the screen"
+    assert store.images.read(shown) == b"an edited picture"
+
+
 def test_an_edit_is_a_version_that_becomes_current(ann: Any, store: Any) -> None:
     image = ann.paint()
     edited = ann.edit(image)

@@ -101,8 +101,13 @@ export function fileUrl(conversation: string, filename: string): string {
   return `/api/conversation-image/${encodeURIComponent(conversation)}/${encodeURIComponent(filename)}`
 }
 
+/** Bytes of a PNG from which on the server makes a WebP of it for the screen, when it is first looked at. */
+const HEAVY = 400_000
+
 /** What a page shows of it. */
 export function versionUrl(conversation: string, version: Version): string {
+  const heavy = !version.full && version.media_type === 'image/png' && version.bytes > HEAVY
+  if (heavy) return `/api/v1/images/${encodeURIComponent(version.image)}/file?format=full&version=${encodeURIComponent(version.id)}`
   return fileUrl(conversation, version.full ?? version.filename)
 }
 

@@ -1,6 +1,6 @@
 // Opens pictures full size: the conversation's, starting with one of them.
 import { canCompare, compareVersions } from '@/compare/opening'
-import { altOf, keepUrl, shown, type Images } from '@/conversation/images'
+import { altOf, keepUrl, shown, versionUrl, type Images } from '@/conversation/images'
 import type { Image } from '@/conversation/wire'
 import { downloadPicture } from '@/out/download'
 import { openViewer } from '@/overlays'
@@ -10,7 +10,8 @@ export function viewImages(images: Images, first: Image): void {
   const pictures = list.map((image) => {
     const version = shown(image)
     return {
-      url: keepUrl(image.conversation, version),
+      url: versionUrl(image.conversation, version),
+      exact: keepUrl(image.conversation, version),
       alt: altOf(image, version),
       title: image.title,
       width: version.width,
