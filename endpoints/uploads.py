@@ -46,6 +46,7 @@ BROKEN = (
     "offset_conflict",
     "upload_too_long",
     "upload_busy",
+    "unsupported_media_type",
     "checksum_mismatch",
     "tus_version",
     "expired",
@@ -141,7 +142,8 @@ def standing(upload: str) -> Response:
 def append(upload: str) -> Response:
     """The bytes that follow. The last of them makes the file an image, or the answer says why not."""
     if request.mimetype != BYTES:
-        raise BadRequest("This is no piece of a file", f"Its Content-Type is {BYTES}.", code="bad_request", status=415)
+        told = "This is no piece of a file", f"Its Content-Type is {BYTES}."
+        raise BadRequest(*told, code="unsupported_media_type", status=415)
     offset, checked = number("Upload-Offset"), checksum()
     return empty(headers_of(desk().uploads.append(person().id, upload, offset, pieces(), checked)))
 

@@ -54,6 +54,7 @@ CODES: dict[str, tuple[int, str]] = {
     "checksum_mismatch": (460, "The bytes changed on their way."),
     "tus_version": (412, "Another version of the protocol."),
     "expired": (410, "Unfinished uploads are kept for a day."),
+    "unsupported_media_type": (415, "The piece has another Content-Type than the protocol wants."),
     "line_cut": (400, "The line was cut; what came is kept."),
     # models
     "unknown_model": (400, "There is no such model."),
