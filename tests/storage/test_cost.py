@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from conversation.gallery import Wanted
 from conversation.image import Recipe
 from conversation.kept import (
     Summary,
@@ -140,6 +141,16 @@ def every_call(storage: Storage) -> None:
     storage.accounts.tokens(person.id)
     storage.accounts.touch(person.id)
     storage.accounts.credentials("nobody")
+    storage.gallery.page(person.id, Wanted(), limit=1)
+    storage.gallery.page(person.id, Wanted(text="cat", kind="edited", model="fake/painter", since="2020", until="2090"))
+    outline = storage.gallery.outline(person.id, Wanted(oldest_first=True))
+    storage.gallery.page(person.id, Wanted(), after=outline.stretches[0].upto, upto=outline.stretches[0].upto)
+    storage.gallery.counts(person.id, Wanted(text="cat"))
+    storage.gallery.rename(person.id, {image.id: "fox"})
+    storage.gallery.delete(person.id, [image.id])
+    storage.gallery.page(person.id, Wanted(deleted=True))
+    storage.gallery.deleted_preview(person.id, image.id)
+    storage.gallery.restore(person.id, [image.id])
     storage.retention.purge()
 
 

@@ -13,6 +13,8 @@ from conversation.errors import NotFound
 from conversation.image import Recipe
 from conversation.ports import Received
 from storage import Storage
+from storage.retention import Keep, Retention
+from storage.words import Words
 
 from .conftest import Clock, Person, someone
 
@@ -113,6 +115,34 @@ def test_a_guest_goes_after_7_idle_days_and_a_member_stays(storage: Storage, ann
     assert storage.accounts.get(member.id) == member
     assert storage.accounts.get(ann.id) is not None
     assert not storage.files.folder(guest.conversation).exists()
+
+
+def test_how_long_things_are_kept_can_be_chosen(storage: Storage, ann: Person, clock: Clock) -> None:
+    short = Retention(storage.database, Words(True), storage.files, Keep(deleted=3, idle_guests=1))
+    storage.shelf.delete(ann.id, ann.paint().id)
+    keep_here(storage, clock, ann, 2)
+    guest = someone(storage)
+    assert not short.purge()
+
+    keep_here(storage, clock, ann, 2)
+    purged = short.purge()
+
+    assert (purged.pictures, purged.guests) == (1, 1)
+    assert storage.accounts.get(guest.id) is None
+
+
+def test_it_says_what_it_took_away(storage: Storage, ann: Person, clock: Clock) -> None:
+    ann.paint(b"a picture of 24 bytes, so")
+    storage.library.delete(ann.id, ann.conversation)
+    bob = someone(storage)
+    storage.shelf.delete(bob.id, bob.paint(b"x" * 100).id)
+    keep_here(storage, clock, ann, 31)
+    storage.accounts.touch(bob.id)
+
+    purged = storage.retention.purge()
+
+    assert (purged.files, purged.bytes) == (4, 2 * (25 + 100) + 2 * len(b"preview of "))
+    assert str(purged) == "1 conversations, 0 guests, 1 pictures, 0 messages: 4 files, 0.0 MB"
 
 
 def test_money_is_remembered_when_what_it_bought_is_gone(storage: Storage, ann: Person, clock: Clock) -> None:
