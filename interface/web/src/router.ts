@@ -3,13 +3,18 @@
 import { createRouter, createWebHistory } from 'vue-router'
 
 const Studio = () => import('@/StudioPage.vue')
+/** The gallery's own part comes beside the studio's, not after it. */
+const Gallery = () => {
+  void import('@/gallery/GalleryPage.vue')
+  return Studio()
+}
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', name: 'new', component: Studio },
     { path: '/c/:id', name: 'conversation', component: Studio, props: true },
-    { path: '/gallery', name: 'gallery', component: Studio },
+    { path: '/gallery', name: 'gallery', component: Gallery },
     { path: '/settings/:tab?', name: 'settings', component: Studio },
     { path: '/login', name: 'login', component: () => import('@/login/LoginPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
