@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from typing import Any
 
@@ -40,6 +41,20 @@ def test_the_document_is_valid_openapi(document: dict[str, Any]) -> None:
     assert document["openapi"] == "3.1.0"
     errors = [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()]
     assert not errors
+
+
+def test_every_route_is_in_it_and_nothing_that_is_none(atelier: Atelier, document: dict[str, Any]) -> None:
+    """HEAD and OPTIONS, which Flask adds to every route, only where a view speaks of them."""
+    rules = list(atelier.app.url_map.iter_rules())
+    there = {f"{method} {as_openapi(rule.rule)}" for rule in rules for method in rule.methods or ()}
+    said = {f"{method.upper()} {path}" for path, methods in document["paths"].items() for method in methods}
+    assert not said - there
+    missing = {call for call in there - said if not call.startswith(("HEAD ", "OPTIONS "))}
+    assert not missing, "declare these beside their routes: endpoints/README.md"
+
+
+def as_openapi(rule: str) -> str:
+    return re.sub("<(?:[a-z]+:)?([a-z_]+)>", r"{\1}", rule)
 
 
 def test_every_call_says_what_it_is_and_what_it_needs(document: dict[str, Any]) -> None:
