@@ -14,7 +14,7 @@ def test_an_edit_is_shown_small_and_that_is_kept(ada: Person) -> None:
     conversation = ada.conversation()
     out = BytesIO()
     Image.effect_noise((900, 700), 80).convert("RGB").save(out, "JPEG", quality=90)
-    form = {"conversation": conversation, "picture": (BytesIO(out.getvalue()), "noise.jpg")}
+    form = {"conversation": conversation, "file": (BytesIO(out.getvalue()), "noise.jpg")}
     image = ada.data("POST", "/api/v1/images", data=form)
     ada.say(conversation, "/invert")
     before = ada.data("GET", f"/api/v1/images/{image['id']}")["versions"][-1]
