@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from imaging.sketch import subjects, vocabulary
+from imaging.sketch import holding, naming, subjects, vocabulary
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _REFUSAL = r"(?:\bno|\bwithout|\bremove(?: the)?|\bohne|\bkeine?n?|\bsans|\bsin|没有|不要)\s*(?:any |the |une? |de )?"
@@ -76,11 +76,11 @@ class Reading:
         """ "a stormy mountain landscape at dusk, in oil, darkened" """
         time = "" if (self.scene, self.time) == ("night_sky", "night") else self.time
         parts = [
-            vocabulary.WEATHER_NAMES[self.weather],
-            vocabulary.SCENE_NAMES[self.scene],
-            vocabulary.TIME_NAMES[time],
+            naming.WEATHER_NAMES[self.weather],
+            naming.SCENE_NAMES[self.scene],
+            naming.TIME_NAMES[time],
         ]
-        phrase = f"{_with_article(' '.join(p for p in parts if p))}, {vocabulary.STYLE_NAMES[self.style]}"
+        phrase = f"{_with_article(' '.join(p for p in parts if p))}, {naming.STYLE_NAMES[self.style]}"
         if self.palette:
             phrase += f", its palette {_listed(list(self.palette), 'and')}"
         return phrase + {-1: ", darkened", 1: ", brightened"}.get((self.brightness > 0) - (self.brightness < 0), "")
@@ -96,7 +96,7 @@ def read(prompt: str) -> Reading:
     asked = _scene(text, elements)
     mood = not asked and bool(unpainted)
     scene = asked or mood_scene or ("abstract" if unpainted else "mountains")
-    unpainted += tuple(e for e in elements if e not in vocabulary.HELD[scene] and e not in unpainted)
+    unpainted += tuple(e for e in elements if e not in holding.HELD[scene] and e not in unpainted)
     time, weather = _last(vocabulary.TIMES, text), _last(vocabulary.WEATHERS, text)
     dark = _find(vocabulary.SCENES["night_sky"], text) is not None or any(e in _NIGHTLY for e in elements)
     dark = dark or scene == "night_sky"
@@ -165,7 +165,7 @@ def _scene(text: str, elements: tuple[str, ...]) -> str:
     """The first scene named is the subject and later ones its surroundings, unless "instead" says otherwise."""
     places = _places(vocabulary.SCENES, text)
     if not places:
-        return next((vocabulary.IMPLIED[e] for e in elements if e in vocabulary.IMPLIED), "")
+        return next((holding.IMPLIED[e] for e in elements if e in holding.IMPLIED), "")
     if _INSTEAD.search(text):
         return places[-1][2]
     if places[0][2] == "flowers" and "vase" in elements:

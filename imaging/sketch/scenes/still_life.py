@@ -7,8 +7,8 @@ import numpy as np
 from imaging.sketch import fruit, noise, terrain
 from imaging.sketch.blooms import Bed
 from imaging.sketch.colour import Field, ramp, through
+from imaging.sketch.heads import bloom, kinds
 from imaging.sketch.layer import Layer, View, plain
-from imaging.sketch.scenes.flowers import bloom, kinds
 from imaging.sketch.shapes import Pen, curve
 from imaging.sketch.solids import Place, turned
 
