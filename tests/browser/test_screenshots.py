@@ -28,6 +28,7 @@ SIZES = {
     "settings": DESKTOP,
     "image-form": DESKTOP,
     "phone-dark": PHONE,
+    "compare": DESKTOP,
 }
 BEFORE = (
     "/image an oil painting of sunflowers seed=0",
@@ -56,6 +57,18 @@ def darkened(person: Person) -> None:
     person.paint(MOUNTAIN)
     person.paint("make it darker")
     expect(person.chip).to_contain_text("version 2")
+
+
+@only_when_taken
+def test_take_two_versions_beside_each_other(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline)
+    ada.start()
+    darkened(ada)
+    ada.say("call this version evening")
+    ada.settled()
+    ada.button("Compare with the version before", ada.cards.last).click()
+    expect(ada.dialog.locator("img.pair.loaded")).to_have_count(2)
+    keep(ada, "compare")
 
 
 @only_when_taken

@@ -1,5 +1,5 @@
 // What is shown of a version that is compared, and what is said about it.
-import { altOf, bestUrl, versionNumber } from '@/conversation/images'
+import { altOf, bestUrl, thumbUrl, versionNumber } from '@/conversation/images'
 import type { Image, Version } from '@/conversation/wire'
 import { isSeeThrough } from '@/cutout/recipe'
 import { bytes } from '@/format'
@@ -8,6 +8,8 @@ import { whatChanged } from '@/thread/origin'
 
 export interface Side {
   url: string
+  /** A small file that looks the same. */
+  preview: string
   alt: string
   width: number
   height: number
@@ -18,7 +20,8 @@ export interface Side {
 export function sideOf(image: Image, version: Version): Side {
   const { width, height } = version
   const alt = t('compare.alt', { what: altOf(image, version), name: nameOf(image, version) })
-  return { url: bestUrl(image.conversation, version), alt, width, height, seeThrough: isSeeThrough(image, version) }
+  const { conversation } = image
+  return { url: bestUrl(conversation, version), preview: thumbUrl(conversation, version), alt, width, height, seeThrough: isSeeThrough(image, version) }
 }
 
 /** `Version 3 “final”`. */
