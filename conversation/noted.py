@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
+import sys
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from functools import cache
 from typing import Any
 
 
@@ -14,9 +15,16 @@ def notes_of(cls: type[Any]) -> dict[str, str]:
     """The sentence under each field, those that it inherits among them, by field, on one line."""
     notes: dict[str, str] = {}
     for base in reversed([each for each in cls.__mro__ if is_dataclass(each)]):
-        body = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
-        notes.update(_field_notes(body.body) if isinstance(body, ast.ClassDef) else ())
+        written = _classes(base.__module__).get(base.__name__)
+        notes.update(_field_notes(written.body) if written else ())
     return notes
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """What a file defines, read once: `inspect` would read all of it again for each class."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
 
 
 def _field_notes(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:

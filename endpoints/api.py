@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, send_from_directory
+from flask import Blueprint, Response, current_app, render_template, request, send_from_directory
 
 from conversation.errors import NotFound
 from endpoints.desk import desk
@@ -27,7 +27,7 @@ routes = Blueprint("api", __name__, template_folder="openapi/page")
 @routes.get("/api/v1/openapi.json")
 @declared("This document, as OpenAPI 3.1", dict[str, Any], bare=True, anybody=True)
 def openapi() -> Response:
-    response = jsonify(described(desk().facts.version))
+    response = Response(written(desk().facts.version), mimetype="application/json")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -53,6 +53,11 @@ def described(version: str) -> dict[str, Any]:
     """The document of the application that answers: its routes never change while it runs."""
     examples = json.loads(EXAMPLES.read_text("utf-8"))
     return document(calls_of(current_app.url_map.iter_rules(), current_app.view_functions), version, examples)
+
+
+@cache
+def written(version: str) -> str:
+    return json.dumps(described(version), ensure_ascii=False)
 
 
 @lru_cache(ADDRESSES)
