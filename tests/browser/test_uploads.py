@@ -127,13 +127,72 @@ def test_anywhere_in_the_window_a_file_can_be_dropped(ada: Person) -> None:
     dragged = transfer(ada, photograph())
     body = ada.page.locator("body")
     body.dispatch_event("dragenter", {"dataTransfer": dragged})
-    expect(ada.page.get_by_text("Drop your pictures")).to_be_visible()
+    expect(ada.page.get_by_text("Drop your picture")).to_be_visible()
     body.dispatch_event("dragleave", {"dataTransfer": dragged})
-    expect(ada.page.get_by_text("Drop your pictures")).to_have_count(0)
+    expect(ada.page.get_by_text("Drop your picture")).to_have_count(0)
     body.dispatch_event("dragenter", {"dataTransfer": dragged})
     body.dispatch_event("drop", {"dataTransfer": dragged})
-    expect(ada.page.get_by_text("Drop your pictures")).to_have_count(0)
+    expect(ada.page.get_by_text("Drop your picture")).to_have_count(0)
     arrived(ada, 1)
+
+
+def dropped_on(person: Person, zone: str, *pictures: bytes) -> None:
+    dragged = transfer(person, pictures[0])
+    for number, data in enumerate(pictures[1:], 2):
+        dragged.evaluate(
+            """(transfer, [bytes, name]) => {
+              const data = Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))
+              transfer.items.add(new File([data], name, { type: 'image/jpeg' }))
+            }""",
+            [b64encode(data).decode(), f"dropped{number}.jpg"],
+        )
+    body = person.page.locator("body")
+    body.dispatch_event("dragenter", {"dataTransfer": dragged})
+    place = person.page.locator(".zone").filter(has_text=zone).bounding_box()
+    assert place is not None
+    at = {"dataTransfer": dragged, "clientX": place["x"] + 9, "clientY": place["y"] + 9}
+    body.dispatch_event("dragover", at)
+    expect(person.page.locator(".zone.over")).to_contain_text(zone)
+    body.dispatch_event("drop", at)
+
+
+def test_what_is_dropped_on_compress_is_compressed_once_all_of_it_is_here(
+    ada: Person, held: Callable[[Person], Held]
+) -> None:
+    ada.box.fill("what I was about to say")
+    line = held(ada)
+    dropped_on(ada, "Compress", photograph("red", (1900, 1200)), photograph("navy", (1800, 1300)))
+    line.until(2)
+    expect(ada.page.get_by_text("/compress as soon as 2 pictures are here")).to_be_visible()
+    assert ada.turns.count() == 0
+    line.let_go()
+    expect(ada.said()).to_contain_text("/compress")
+    ada.settled()
+    expect(ada.page.locator(".said-files img")).to_have_count(2)
+    expect(ada.box).to_have_value("what I was about to say")
+    expect(chips(ada)).to_have_count(0)
+
+
+def test_what_is_dropped_on_a_command_can_still_be_just_sent(ada: Person, held: Callable[[Person], Held]) -> None:
+    line = held(ada)
+    dropped_on(ada, "Compress", photograph("red"))
+    line.until(1)
+    ada.button("Don’t").click()
+    line.let_go()
+    arrived(ada, 1)
+    assert ada.turns.count() == 0
+
+
+def test_pictures_without_words_are_shown_with_what_could_be_said(ada: Person) -> None:
+    chosen(ada, file("a.jpg"), file("b.jpg", photograph("red")))
+    arrived(ada, 2)
+    gathered = ada.page.get_by_role("region", name="Pictures that are here")
+    expect(gathered.get_by_role("heading")).to_have_text("2 pictures are here")
+    expect(gathered.get_by_role("img")).to_have_count(2)
+    ada.button("Crop all of them to a square", gathered).click()
+    ada.settled()
+    expect(gathered).to_have_count(0)
+    assert [image["versions"][-1]["width"] for image in ada.stored()["images"]] == [200, 200]
 
 
 def test_a_picture_is_pasted_and_words_stay_words(ada: Person) -> None:
@@ -244,7 +303,7 @@ def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, held: Callable[[
     ada.button("Pause paused.jpg").click()
     assert violations(ada) == []
     ada.page.locator("body").dispatch_event("dragenter", {"dataTransfer": transfer(ada, photograph())})
-    expect(ada.page.get_by_text("Drop your pictures")).to_be_visible()
+    expect(ada.page.get_by_text("Drop your picture")).to_be_visible()
     assert violations(ada) == []
     line.let_go()
     arrived(ada, 2)

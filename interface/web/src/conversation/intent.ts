@@ -3,6 +3,7 @@ import type { Choice, Message } from './wire'
 
 export type Intent =
   | { do: 'say'; text: string; image?: string | null; version?: string | null; options?: Record<string, unknown> }
+  | { do: 'say about these'; text: string }
   | { do: 'resend'; message: Message; text: string }
   | { do: 'answer again'; message: Message }
   | { do: 'stop' }

@@ -14,10 +14,17 @@ export function sayFromBox(text: string, options: Record<string, unknown>): void
   say({ text, target: target.value, options: removed.value ? { ...options, no_picture: true } : options })
 }
 
+/** Of pictures that were just sent, whatever the chip shows. */
+export function sayAbout(text: string, attachments: string[]): void {
+  say({ text, attachments })
+}
+
 export function act(intent: Intent): void {
   switch (intent.do) {
     case 'say':
       return refines(intent, conversation.images.value) ? undefined : sayChoice(intent)
+    case 'say about these':
+      return sayFromBox(intent.text, {})
     case 'resend':
       return say({ text: intent.text, target: intent.message.target, attachments: intent.message.attachments, parent: intent.message.parent ?? '' })
     case 'answer again':

@@ -56,3 +56,15 @@ test('every conversation has its own', async () => {
   await nextTick()
   expect(boxText.value).toBe('for the first')
 })
+
+test('words that were typed before the first picture came go with the conversation that it begins', async () => {
+  const conversation = ref<string | null>(null)
+  const scope = effectScope()
+  scope.run(() => useDraft(conversation, (id) => id === 'begun here'))
+  scopes.push(scope)
+  await type('make it darker')
+  conversation.value = 'begun here'
+  expect(boxText.value).toBe('make it darker')
+  conversation.value = null
+  expect(boxText.value).toBe('')
+})

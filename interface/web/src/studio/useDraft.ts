@@ -12,16 +12,24 @@ function storage(): Storage | null {
   }
 }
 
-/** The answer forgets every draft. */
-export function useDraft(conversation: Ref<string | null>): () => void {
+/**
+ * `isOpen` says whether a new conversation is the one that just got this address: then its words go with it.
+ * The answer forgets every draft.
+ */
+export function useDraft(conversation: Ref<string | null>, isOpen: (id: string) => boolean = () => false): () => void {
   const drafts = new Drafts(storage())
   // it keeps what is there when the time is up: words that were sent meanwhile must not come back
   const keep = useDebounceFn(() => drafts.write(conversation.value, boxText.value), 200)
 
   watch(conversation, (id, before) => {
+    if (before === null && id !== null && isOpen(id)) {
+      drafts.write(null, '')
+      drafts.write(id, boxText.value)
+      return
+    }
     if (before !== undefined) drafts.write(before, boxText.value)
     boxText.value = drafts.read(id)
-  }, { immediate: true })
+  }, { immediate: true, flush: 'sync' }) // before the other conversation is opened
   watch(boxText, (text) => {
     if (text) void keep()
     else drafts.write(conversation.value, '')

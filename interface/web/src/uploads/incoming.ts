@@ -17,6 +17,11 @@ export function carriesFiles(transfer: DataTransfer | null): boolean {
   return transfer?.types.includes('Files') ?? false
 }
 
+/** How many files hang there; 0 where the browser does not tell. */
+export function countOf(transfer: DataTransfer | null): number {
+  return [...(transfer?.items ?? [])].filter((item) => item.kind === 'file').length
+}
+
 /** Pictures on the clipboard, unless words came with them: who copies a passage means the words. */
 export function pasted(clipboard: DataTransfer | null): File[] {
   if (!clipboard || clipboard.types.includes('text/plain')) return []

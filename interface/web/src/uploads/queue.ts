@@ -59,7 +59,8 @@ export class UploadQueue {
     return MOST - this.of(conversation).length
   }
 
-  add(conversation: string, file: Blob, name: string, reason: Reason | null = null): void {
+  /** The answer is its key. */
+  add(conversation: string, file: Blob, name: string, reason: Reason | null = null): string {
     const key = this.newKey()
     const about = { key, conversation, name, size: file.size, sent: 0, url: null, image: null, reason }
     if (!reason) {
@@ -68,6 +69,7 @@ export class UploadQueue {
     }
     this.put({ ...about, state: reason ? 'refused' : 'waiting' })
     this.next()
+    return key
   }
 
   pause(key: string): void {
@@ -96,9 +98,9 @@ export class UploadQueue {
     this.next()
   }
 
-  /** The images to send with a message. What was refused stays, so that its reason is seen. */
-  take(conversation: string): string[] {
-    const done = this.of(conversation).filter((item) => item.state === 'done')
+  /** The images to send with a message, of these keys or all. What was refused stays, so that its reason is seen. */
+  take(conversation: string, keys?: readonly string[]): string[] {
+    const done = this.of(conversation).filter((item) => item.state === 'done' && (!keys || keys.includes(item.key)))
     for (const item of done) this.drop(item.key)
     return done.flatMap((item) => (item.image ? [item.image.id] : []))
   }

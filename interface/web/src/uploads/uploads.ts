@@ -17,16 +17,17 @@ export const attached = computed(() => uploads.of(conversation.id.value))
 /** How many of them the next message has to wait for. */
 export const underway = computed(() => attached.value.filter(isUnderway).length)
 
-/** Takes files into the open conversation, which is stored with the first of them. */
-export function addFiles(files: readonly File[]): void {
+/** Takes files into the open conversation, which is stored with the first of them. The answer: their keys. */
+export function addFiles(files: readonly File[]): string[] {
   const id = conversation.id.value
   const room = uploads.room(id)
   if (files.length > room) toast(t('uploads.tooMany', { most: room, left: files.length - room }))
   const reason = { title: t('uploads.notAPicture'), text: t('uploads.notAPictureText') }
-  for (const file of files.slice(0, Math.max(0, room))) {
-    uploads.add(id, file, nameOf(file, t('uploads.pasted')), notAPicture(file, reason))
-  }
+  const keys = files
+    .slice(0, Math.max(0, room))
+    .map((file) => uploads.add(id, file, nameOf(file, t('uploads.pasted')), notAPicture(file, reason)))
   if (uploads.of(id).some((item) => item.state !== 'refused')) conversation.prepare().catch(toastFailure)
+  return keys
 }
 
 /** Goes on with what a reload or a lost connection left; the answer stops watching. */

@@ -1,0 +1,44 @@
+// Pictures that were dropped on a command: it is said as soon as all of them are here.
+import { computed, shallowRef, watchEffect, type ComputedRef } from 'vue'
+import { conversation } from '@/conversation/open'
+import { isUnderway } from '@/uploads/item'
+import { addFiles, attached, uploads } from '@/uploads/uploads'
+import { sayAbout } from './talk'
+
+interface Waiting {
+  conversation: string
+  keys: readonly string[]
+  command: string
+}
+
+/** For as long as the calling component lives. */
+export function useDropped(): {
+  take: (files: readonly File[], command: string) => void
+  waiting: ComputedRef<{ command: string; count: number } | null>
+  callOff: () => void
+} {
+  const all = shallowRef<readonly Waiting[]>([])
+  const here = computed(() => all.value.find((one) => one.conversation === conversation.id.value) ?? null)
+  const items = computed(() => attached.value.filter((item) => here.value?.keys.includes(item.key)))
+
+  function callOff() {
+    all.value = all.value.filter((one) => one !== here.value)
+  }
+
+  watchEffect(() => {
+    const next = here.value
+    if (!next || conversation.busy.value || items.value.some((item) => isUnderway(item) || item.state === 'failed')) return
+    callOff()
+    const images = uploads.take(next.conversation, next.keys)
+    if (images.length) sayAbout(next.command, images)
+  })
+
+  return {
+    take(files, command) {
+      const keys = addFiles(files)
+      if (command && keys.length) all.value = [...all.value, { conversation: conversation.id.value, keys, command }]
+    },
+    waiting: computed(() => here.value && { command: here.value.command, count: here.value.keys.length }),
+    callOff,
+  }
+}
