@@ -12,16 +12,17 @@ export class Pin {
   constructor(private readonly images: ShallowRef<Images>) {}
 
   readonly image = computed<Image | null>(() => {
-    const id = this.chosen.value ?? this.active.value
-    return this.images.value.find((image) => image.id === id) ?? null
+    if (this.chosen.value === '') return null
+    const there = (id: string | null) => this.images.value.find((image) => image.id === id)
+    return there(this.chosen.value) ?? there(this.active.value) ?? null // another tab may have deleted the clicked one
   })
 
   readonly target = computed<Target | null>(() =>
     this.image.value ? { image: this.image.value.id, version: this.image.value.current } : null,
   )
 
-  /** Whether the person said that no picture is meant, although there is one. */
-  readonly removed = computed(() => this.chosen.value === '' && this.images.value.length > 0)
+  /** Whether no picture is meant, although there is one: what no chip shows, no words change. */
+  readonly removed = computed(() => this.image.value === null && this.images.value.length > 0)
 
   choose(image: string): void {
     this.chosen.value = image
@@ -35,6 +36,11 @@ export class Pin {
   follow(image: string): void {
     this.active.value = image
     this.chosen.value = null
+  }
+
+  /** As `follow`, for what came from elsewhere: what a person clicked here stays what their next words are about. */
+  hear(image: string): void {
+    this.active.value = image
   }
 
   forget(image: string): void {

@@ -142,7 +142,6 @@ describe('what arrives', () => {
   })
 
   test('as a picture becomes what the next words change', () => {
-    store.pin.remove()
     store.arrive(server.happen({ type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: version('v1') }))
     expect(store.images.value.map((one) => one.title)).toEqual(['Lake'])
     expect(store.pin.target.value).toEqual({ image: 'i1', version: 'v1' })
@@ -181,6 +180,29 @@ describe('the picture that the words will change', () => {
     store.pin.remove()
     expect(store.pin.target.value).toBeNull()
     expect(store.pin.removed.value).toBe(true)
+  })
+
+  test('stays the clicked one when another tab changes another, and follows what is done here', async () => {
+    store.pin.choose('i1')
+    const elsewhere = message('m1', null, { client_id: 'of another tab' })
+    store.arriveMessage('c1', elsewhere)
+    store.arriveMessage('c1', answer('a1', 'm1', '', 'running'))
+    const changed = { type: 'ImageReady', image: 'i2', number: 2, title: 'Fox', version: version('w2', 'w1') } as const
+    store.arrive({ conversation: 'c1', turn: 'a1', seq: 1, events: [changed] })
+    expect(store.pin.target.value).toEqual({ image: 'i1', version: 'v1' })
+    await store.say({ text: 'make #2 darker' })
+    const turn = store.branch.value.at(-1)!.id
+    store.arrive({ conversation: 'c1', turn, seq: 1, events: [{ ...changed, version: version('w3', 'w2') }] })
+    expect(store.pin.target.value).toEqual({ image: 'i2', version: 'w3' })
+  })
+
+  test('shows what another tab made of it', () => {
+    store.pin.choose('i1')
+    store.arriveMessage('c1', message('m1', null))
+    store.arriveMessage('c1', answer('a1', 'm1', '', 'running'))
+    const changed = { type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: version('v2', 'v1') } as const
+    store.arrive({ conversation: 'c1', turn: 'a1', seq: 1, events: [changed] })
+    expect(store.pin.target.value).toEqual({ image: 'i1', version: 'v2' })
   })
 
   test('is no deleted one', () => {

@@ -52,6 +52,10 @@ export class ConversationStore {
   private reading: Promise<void> | null = null
   private readAgain = false
   private waiting: EventsArrived[] = []
+  /** The client_ids of what was said here, not in another tab. */
+  private readonly said = new Set<string>()
+  /** The turns of what was answered once more here. */
+  private readonly again = new Set<string>()
 
   readonly pin = new Pin(this.images)
   readonly unsent = computed(() => this.outbox.of(this.id.value))
@@ -171,8 +175,18 @@ export class ConversationStore {
   private apply(event: TurnEvent, turn: string): void {
     this.images.value = withEvent(this.images.value, this.id.value, event)
     if (event.type === 'TitleChanged') this.title.value = event.title
-    if (event.type === 'ImageReady' || event.type === 'VersionChosen') this.pin.follow(event.image)
+    if (event.type === 'ImageReady' || event.type === 'VersionChosen') {
+      if (this.isOwn(turn)) this.pin.follow(event.image)
+      else this.pin.hear(event.image)
+    }
     this.heard(event, turn)
+  }
+
+  /** Whether a turn was begun here. What is answered once more keeps its old client_id, and waits for its acknowledgement. */
+  private isOwn(turn: string): boolean {
+    const reply = this.stored.value.find((message) => message.id === turn)
+    const message = this.stored.value.find((one) => one.id === reply?.parent)
+    return this.said.has(message?.client_id ?? '') || this.again.has(turn) || this.unsent.value.some(({ call }) => call.again === message?.id)
   }
 
   /** Socket event `message`: from another tab, or from the image form. */
@@ -250,6 +264,7 @@ export class ConversationStore {
       ...(parent === undefined ? {} : { parent }),
       ...(again ? { again } : {}),
     }
+    this.said.add(call.client_id)
     this.outbox.put(call)
     return this.deliver(call)
   }
@@ -271,9 +286,14 @@ export class ConversationStore {
       this.begun(await this.world.say(call), call)
     } catch (reason) {
       const error = toApiError(reason)
-      if (error.code !== 'unreachable') this.outbox.refuse(call.client_id, error)
+      if (error.code !== 'unreachable') this.refused(call, error)
       else if (this.world.connected() && this.outbox.unsent.has(call.client_id)) await this.deliver(call)
     }
+  }
+
+  private refused(call: TurnCall, error: ApiError): void {
+    this.outbox.refuse(call.client_id, error)
+    if (error.code === 'not_found') void this.refresh() // another tab deleted what was meant: the chip must know
   }
 
   private async ensureStored(conversation: string): Promise<void> {
@@ -286,6 +306,7 @@ export class ConversationStore {
   private begun(begun: Begun, call: TurnCall): void {
     this.outbox.remove(call.client_id)
     if (call.conversation !== this.id.value) return
+    if (call.again) this.again.add(begun.turn)
     const branch = [begun.user, begun.reply].reduce<Branch | null>((list, message) => list && place(list, message), this.stored.value)
     if (branch) this.stored.value = branch
     else void this.refresh()
