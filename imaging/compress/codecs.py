@@ -6,6 +6,10 @@ Figures on photographs of `CORPUS` at 1920 px, at the same number of bytes (SSIM
 - Trellis coding takes five times as long. It is worth 1 to 3 points below quality 50, 0.5 to 1 at 70, and from 85 on
   somewhere between +0.2 and -0.5: there, a good picture is made in a third of the time without it.
 - Coarse chroma (4:2:0) scores above fine (4:4:4) until that reaches quality 92; not where letters are coloured.
+- Shown at 1920 px, a picture that has more pixels than that looks best at quality 55 to 75: 12 MP in 500 KB score 73.3
+  at quality 43 and 3006 px, 75.5 at 68 and 2378 px; 6 MP in 200 KB 67.6 at 40 and 2489 px, 71.2 at 60 and about
+  2000 px. Once it has no more than that, quality 40 at 1816 px scores 47.2 and 56 at 1588 px 46.9: dimensions are kept.
+  (`benchmarks/dimensions.py`)
 - Sharp chroma is worth 1 to 3 points in WebP.
 """
 
@@ -14,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import pyvips
 
@@ -25,6 +29,8 @@ PLAIN: Mapping[str, Any] = {"optimize_coding": True, "interlace": True}
 TRELLIS: Mapping[str, Any] = {**PLAIN, "trellis_quant": True, "overshoot_deringing": True}
 BAND, STRIDE = 64, 256
 """Rows: of a large picture one band in each stride stands for all."""
+SHOWN = 1920
+"""Pixels of the long side that a screen shows; what a picture has beyond them is given up sooner."""
 SAMPLED = 1_000_000
 """Pixels from which on a sample is enough."""
 
@@ -34,6 +40,15 @@ class Banded:
     """What they have in common: quick encodes of bands of the picture tell the size of a good one of all of it."""
 
     image: pyvips.Image
+    fair: ClassVar[int]
+    """The lowest quality of a picture that is larger than a screen shows: below it fewer pixels look better."""
+    floor: ClassVar[int]
+    """The same of one that is not: there, what is lost in dimensions is seen."""
+
+    @property
+    def least(self) -> int:
+        """The lowest quality at which this picture is worth its dimensions."""
+        return self.fair if max(self.image.width, self.image.height) > SHOWN else self.floor
 
     def cheap(self, quality: int) -> float:
         """See `Dial`."""
@@ -75,9 +90,9 @@ class Jpeg(Banded):
     fine: bool
     """4:4:4, colour at full resolution; else 4:2:0."""
     trellis: bool
+    fair: ClassVar[int] = 60
+    floor: ClassVar[int] = 40
     low: int = 20
-    floor: int = 40
-    """Below it fewer pixels look better than worse ones."""
     high: int = 96
     start: int = 85
     media_type: str = "image/jpeg"
@@ -115,8 +130,9 @@ class Jpeg(Banded):
 class Webp(Banded):
     """Bands of a large picture with plain chroma first, the whole with sharp chroma at last."""
 
+    fair: ClassVar[int] = 55
+    floor: ClassVar[int] = 35
     low: int = 12
-    floor: int = 35
     high: int = 96
     start: int = 82
     media_type: str = "image/webp"
@@ -135,8 +151,9 @@ class Webp(Banded):
 class Avif(Banded):
     """The smallest files and the longest wait."""
 
+    fair: ClassVar[int] = 45
+    floor: ClassVar[int] = 30
     low: int = 15
-    floor: int = 30
     high: int = 95
     start: int = 75
     media_type: str = "image/avif"
@@ -162,8 +179,9 @@ class Avif(Banded):
 class PalettePng(Banded):
     """Few colours, dithered: its quality 1, 2 and 3 are 4, 16 and 256 of them."""
 
+    fair: ClassVar[int] = 2
+    floor: ClassVar[int] = 2
     low: int = 1
-    floor: int = 2
     high: int = 3
     start: int = 3
     media_type: str = "image/png"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pyvips
 
-from imaging.compress.codecs import Codec, Jpeg, PalettePng, lossless_png
+from imaging.compress.codecs import SHOWN, Codec, Jpeg, PalettePng, lossless_png
 from imaging.compress.likeness import likeness
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
 from imaging.compress.reading import Source, opened, smaller
@@ -106,17 +106,21 @@ def _made(codec: Codec, data: bytes, quality: int) -> Attempt:
 
 
 def _shrunk(made: Callable[[pyvips.Image], Codec], image: pyvips.Image, limit: int, floor: int) -> Attempt:
-    """The largest that fits at the lowest good quality; at the smallest legible size, whatever quality it takes."""
-    legible = min(1.0, LEGIBLE / max(image.width, image.height))
+    """The largest that fits at its lowest good quality; at the smallest legible size, whatever quality it takes.
+
+    On the way it stops at the size that a screen shows: from there on the quality may be lower.
+    """
+    legible, shown = (min(1.0, side / max(image.width, image.height)) for side in (LEGIBLE, SHOWN))
     share, guess = 1.0, made(image).cheap(floor)
     for _ in range(SHRINKS):
-        share *= min(0.95, max(0.3, (limit / guess) ** POWER))
+        fewer_pixels = share * min(0.95, max(0.3, (limit / guess) ** POWER))
+        share = shown if fewer_pixels < shown < share else fewer_pixels
         if share <= legible:
             break
-        fewer = smaller(image, share)
-        codec = made(fewer)
-        guess = codec.cheap(floor)
-        found = best(codec, limit, floor) if guess <= limit * 1.05 else None
+        codec = made(smaller(image, share))
+        least = min(codec.least, floor)
+        guess = codec.cheap(least)
+        found = best(codec, limit, least) if guess <= limit * 1.05 else None
         if found:
             return _made(codec, found.data, found.quality)
     fewer = smaller(image, legible)
@@ -124,8 +128,8 @@ def _shrunk(made: Callable[[pyvips.Image], Codec], image: pyvips.Image, limit: i
     found = best(codec, limit)
     if found:
         return _made(codec, found.data, found.quality)
-    least = _made(codec, codec.dear(codec.low), codec.low)
-    return replace(least, short=len(least.data) > limit)
+    least_of_all = _made(codec, codec.dear(codec.low), codec.low)
+    return replace(least_of_all, short=len(least_of_all.data) > limit)
 
 
 def _outcome(attempt: Attempt, source: Source, limit: int, notes: tuple[str, ...]) -> Outcome:

@@ -39,10 +39,10 @@ class Way:
 
 def ways(image: pyvips.Image, target: Target) -> tuple[Way, ...]:
     """The ways for a picture whose format is decided, or may be chosen (`auto`)."""
-    return tuple(_bounded(way, target.quality) for way in _ways(image, target.format))
+    return tuple(_bounded(way, target.quality) for way in _ways(image, target.format, target.bytes))
 
 
-def _ways(image: pyvips.Image, wanted: str) -> tuple[Way, ...]:
+def _ways(image: pyvips.Image, wanted: str, limit: int | None) -> tuple[Way, ...]:
     if wanted == "png":
         return (_good(PalettePng(image)),)
     if wanted == "avif":
@@ -53,14 +53,17 @@ def _ways(image: pyvips.Image, wanted: str) -> tuple[Way, ...]:
     edged = colour_edges(image) > EDGED
     fine, coarse = Jpeg(image, fine=True, trellis=edged), Jpeg(image, fine=False, trellis=True, start=70)
     plain = replace(coarse, trellis=False)
-    jpegs = Way(fine, FINE_FROM_EDGED if edged else FINE_FROM), Way(plain, PLAIN_FROM), Way(coarse, coarse.floor)
+    jpegs = Way(fine, FINE_FROM_EDGED if edged else FINE_FROM), Way(plain, PLAIN_FROM), Way(coarse, coarse.least)
     if wanted == "jpeg":
         return jpegs
-    return (webp,) if edged else (*jpegs, webp)
+    if edged:
+        return (webp,)
+    hopeless = limit is not None and coarse.cheap(coarse.floor) > limit
+    return (*jpegs, webp) if hopeless else jpegs  # WebP takes four times as long: only where JPEG is far from enough
 
 
 def _good(codec: Codec) -> Way:
-    return Way(codec, codec.floor)
+    return Way(codec, codec.least)
 
 
 def _within(image: pyvips.Image, side: int) -> pyvips.Image:

@@ -276,3 +276,20 @@ def test_too_many_pixels_are_refused_before_they_are_read(kind: str) -> None:
     with pytest.raises(Refused) as caught:
         compressed(saved(Image.new("RGB", (200, 200)), kind), PRESETS["email"], 30_000)
     assert caught.value.code == "picture_too_large"
+
+
+def test_a_picture_larger_than_a_screen_loses_dimensions_before_it_becomes_dirty() -> None:
+    data = saved(photo(2600, 1800), "JPEG", quality=95)
+    dirty = len(compressed(data, Target(None, None, None, "jpeg", quality=48), LIMIT).data)
+    made = compressed(data, Target(dirty, None, None, "jpeg"), LIMIT)
+    assert made.outcome.bytes <= dirty
+    assert 1920 <= made.outcome.width < 2600
+    assert (made.outcome.quality or 0) >= 60
+
+
+def test_one_that_a_screen_shows_whole_keeps_its_dimensions_down_to_quality_40() -> None:
+    data = saved(photo(1900, 1300), "JPEG", quality=95)
+    least = len(compressed(data, Target(None, None, None, "jpeg", quality=45), LIMIT).data)
+    made = compressed(data, Target(least, None, None, "jpeg"), LIMIT)
+    assert (made.outcome.width, made.outcome.height) == (1900, 1300)
+    assert 40 <= (made.outcome.quality or 0) < 60
