@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request, send_file
 
 from conversation.errors import NotFound
+from conversation.filenames import stem
+from endpoints.attachment import disposition
 from endpoints.desk import desk, person
 from endpoints.openapi.declaring import declared
 
 routes = Blueprint("conversation_image", __name__)
 FILENAME = re.compile(r"[a-zA-Z0-9_-]+\.(png|jpg|jpeg|webp|avif|gif)")
-UNSAFE = re.compile(r"[^\w .()-]+")
 FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 ENDING = re.compile(r"\.\w{1,5}$")
 
@@ -43,11 +44,11 @@ def picture(conversation: str, filename: str) -> Response:
     response = send_file(
         found.path,
         mimetype=found.media_type,
-        as_attachment=wanted is not None,
-        download_name=download_name(wanted, filename) if wanted is not None else None,
         etag=filename,
         conditional=True,
     )
+    if wanted is not None:
+        response.headers["Content-Disposition"] = disposition(download_name(wanted, filename))
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -56,5 +57,4 @@ def picture(conversation: str, filename: str) -> Response:
 
 def download_name(wanted: str, filename: str) -> str:
     """A name that every file system takes, with the ending of what it really is."""
-    stem = UNSAFE.sub("-", ENDING.sub("", FOLDERS.sub("", wanted))).strip(" .-")[:100]
-    return f"{stem or 'atelier'}.{filename.rsplit('.', 1)[1]}"
+    return f"{stem(ENDING.sub('', FOLDERS.sub('', wanted)), 'atelier')}.{filename.rsplit('.', 1)[1]}"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from flask import Blueprint, Response, request, send_file
 
+from endpoints.attachment import disposition
 from endpoints.body import wrong
 from endpoints.desk import desk, person
 from endpoints.openapi.declaring import declared
@@ -43,11 +44,9 @@ def file(image: str) -> Response:
         wrong(f"format is one of {', '.join(KINDS)}")
     which = person().id, image, request.args.get("version")
     found = desk().screens.full(*which) if kind == "full" else desk().shelf.file_of(*which, kind)
-    original = kind == "original"
-    name = found.path.name if original else None
-    response = send_file(
-        found.path, mimetype=found.media_type, as_attachment=original, download_name=name, conditional=True
-    )
+    response = send_file(found.path, mimetype=found.media_type, conditional=True)
+    if kind == "original":
+        response.headers["Content-Disposition"] = disposition(found.path.name)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
