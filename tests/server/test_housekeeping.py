@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import gevent
+import pytest
 from gevent.event import Event
 
 from conversation.errors import Told
 from server.housekeeping import Housekeeping
+from storage.retention import Purged
 
 
-def tidied(purge: Callable[[], int], enough: Event) -> None:
+def tidied(purge: Callable[[], object], enough: Event) -> None:
     housekeeping = Housekeeping(purge, first=0, every=0.001)
     assert enough.wait(timeout=5)
+    gevent.sleep(0)  # what is said about it comes right after
     housekeeping.close()
 
 
@@ -44,3 +48,16 @@ def test_a_full_disk_today_does_not_end_it() -> None:
 
     tidied(purge, enough)
     assert len(days) >= 2
+
+
+def test_what_was_taken_away_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    enough = Event()
+
+    def purge() -> Purged:
+        enough.set()
+        return Purged(conversations=2, files=9, bytes=4_200_000)
+
+    with caplog.at_level(logging.INFO, "server.housekeeping"):
+        tidied(purge, enough)
+
+    assert "took away 2 conversations, 0 guests, 0 pictures, 0 messages: 9 files, 4.2 MB" in caplog.text
