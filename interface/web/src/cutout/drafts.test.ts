@@ -13,10 +13,13 @@ interface Asked {
 
 function drafts() {
   const asked: Asked[] = []
-  const made = createDrafts((wish, signal) => new Promise((answer, refuse) => asked.push({ wish, signal, answer, refuse })))
+  const compute = (wish: Wish, signal: AbortSignal) =>
+    new Promise<Draft>((answer, refuse) => asked.push({ wish, signal, answer, refuse }))
+  const made = createDrafts(compute, async () => {})
   return { ...made, asked }
 }
 
+const tick = () => new Promise((done) => setTimeout(done))
 const wish = (version: string): Wish => ({ version })
 const draft = (sure: number): Draft => ({ picture: new Blob([String(sure)]), sure })
 
@@ -34,6 +37,7 @@ test('the next one takes the place of the one that runs, also when the older com
   const first = ask(wish('a'))
   const second = ask(wish('b'))
   expect(asked[0]!.signal.aborted).toBe(true)
+  await tick()
   asked[1]!.answer(draft(0.9))
   await second
   asked[0]!.answer(draft(0.1))
@@ -75,4 +79,23 @@ test('stopping gives up what runs', async () => {
   await asking
   expect(asked[0]!.signal.aborted).toBe(true)
   expect(state).toMatchObject({ computing: false, draft: null })
+})
+
+test('of several in one go only the last is computed, besides the one that ran', async () => {
+  const { ask, asked } = drafts()
+  void ask(wish('a'))
+  void ask(wish('b'))
+  void ask(wish('c'))
+  await tick()
+  expect(asked.map((one) => one.wish.version)).toEqual(['a', 'c'])
+})
+
+test('what was given up while it rested is never computed', async () => {
+  const { ask, stop, asked, state } = drafts()
+  void ask(wish('a'))
+  void ask(wish('b'))
+  stop()
+  await tick()
+  expect(asked).toHaveLength(1)
+  expect(state.computing).toBe(false)
 })

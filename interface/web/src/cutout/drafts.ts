@@ -11,17 +11,25 @@ interface State {
   failure: ApiError | null
 }
 
-export function createDrafts(compute: (wish: Wish, signal: AbortSignal) => Promise<Draft>) {
+/** How long strokes that follow each other are waited for: a server goes on with what nobody waits for any more. */
+const REST_MS = 150
+
+const rested = () => new Promise<void>((done) => setTimeout(done, REST_MS))
+
+export function createDrafts(compute: (wish: Wish, signal: AbortSignal) => Promise<Draft>, rest = rested) {
   const state = reactive<State>({ computing: false, draft: null, failure: null }) as State
   let running: AbortController | null = null
   let last: Wish | null = null
 
   async function ask(wish: Wish): Promise<void> {
+    const hurried = running !== null
     running?.abort()
     const mine = (running = new AbortController())
     last = wish
     state.computing = true
     try {
+      if (hurried) await rest()
+      if (running !== mine) return
       const draft = await compute(wish, mine.signal)
       if (running === mine) Object.assign(state, { draft, failure: null })
     } catch (reason) {

@@ -40,11 +40,15 @@ beforeEach(() => {
   refining = new Refining(bench, mug, cut)
 })
 
-function line(...points: { x: number; y: number }[]): void {
+/** Draws a line; the draft is there then. */
+async function line(...points: { x: number; y: number }[]): Promise<void> {
   refining.beginLine(points[0]!, 10)
   refining.drawLine(points.slice(1))
   refining.end()
+  await computed()
 }
+
+const computed = () => new Promise((done) => setTimeout(done))
 
 test('the photograph stands behind, and the cut-out’s own marks are there', () => {
   const boxed = made('boxed', 'command:nobg', 'cut', { method: 'u2net', box: { x: 1, y: 2, width: 30, height: 40 }, strokes: [] })
@@ -55,10 +59,10 @@ test('the photograph stands behind, and the cut-out’s own marks are there', ()
   expect(again.differs.value).toBe(false)
 })
 
-test('every stroke asks for a draft with all strokes until then', () => {
-  line({ x: 10, y: 10 }, { x: 40, y: 10 })
+test('every stroke asks for a draft with all strokes until then', async () => {
+  await line({ x: 10, y: 10 }, { x: 40, y: 10 })
   refining.keep.value = false
-  line({ x: 90, y: 90 })
+  await line({ x: 90, y: 90 })
   expect(bench.drafts.map((wish) => wish.strokes?.map(({ keep }) => keep))).toEqual([[true], [true, false]])
   expect(bench.drafts[0]).toEqual({ version: 'cut', method: 'simple', strokes: [{ keep: true, radius: 10, points: [[10, 10], [40, 10]] }] })
 })
@@ -71,33 +75,38 @@ test('a line shows while it grows and counts for nothing when it is given up', (
   expect(bench.drafts).toEqual([])
 })
 
-test('strokes and the box are taken back one at a time, and done again', () => {
-  line({ x: 10, y: 10 })
+test('strokes and the box are taken back one at a time, and done again', async () => {
+  await line({ x: 10, y: 10 })
   refining.putBox()
+  await computed()
   refining.undo()
   expect(refining.marks.value).toMatchObject({ box: null, strokes: [{ keep: true }] })
+  await computed()
   refining.undo()
   expect(refining.canUndo.value).toBe(false)
+  await computed()
   refining.redo()
+  await computed()
   refining.redo()
   expect(refining.marks.value.box).not.toBeNull()
   expect(bench.drafts).toHaveLength(6)
 })
 
-test('clearing is a step too', () => {
-  line({ x: 10, y: 10 })
+test('clearing is a step too', async () => {
+  await line({ x: 10, y: 10 })
   refining.clear()
   expect(refining.marks.value.strokes).toEqual([])
   refining.undo()
   expect(refining.marks.value.strokes).toHaveLength(1)
 })
 
-test('a box is dragged, and pulled from where it was taken', () => {
+test('a box is dragged, and pulled from where it was taken', async () => {
   refining.beginBox({ x: 50, y: 50 })
   refining.drawBox({ x: 52, y: 52 })
   expect(refining.marks.value.box).toBeNull()
   refining.drawBox({ x: 150, y: 120 })
   refining.end()
+  await computed()
   refining.pullBox('se', { x: 5, y: 5 })
   refining.pullBox('se', { x: 10, y: 20 })
   refining.end()
@@ -107,7 +116,7 @@ test('a box is dragged, and pulled from where it was taken', () => {
 
 test('the ground needs no draft, but Done says it', async () => {
   refining.background.value = { kind: 'colour', colour: '#ffffff' }
-  line({ x: 10, y: 10 })
+  await line({ x: 10, y: 10 })
   expect(bench.drafts[0]).not.toHaveProperty('background')
   await refining.finish()
   expect(bench.made[0]).toMatchObject({ version: 'cut', background: { kind: 'colour', colour: '#ffffff' } })
@@ -121,7 +130,7 @@ test('what was asked for before stays: soft edges, a format', async () => {
 })
 
 test('what is refused keeps the strokes and says why, until something is changed', async () => {
-  line({ x: 10, y: 10 })
+  await line({ x: 10, y: 10 })
   bench.refuses = new ApiError({ code: 'busy', title: 'Too much to do' })
   expect(await refining.finish()).toBeNull()
   expect(refining.refused.value?.title).toBe('Too much to do')
@@ -131,8 +140,8 @@ test('what is refused keeps the strokes and says why, until something is changed
   expect(await refining.finish()).toBe(mug)
 })
 
-test('what was put aside goes on where it was, and can be undone', () => {
-  line({ x: 10, y: 10 })
+test('what was put aside goes on where it was, and can be undone', async () => {
+  await line({ x: 10, y: 10 })
   const again = new Refining(bench, mug, cut, refining.now.value)
   expect(again.marks.value.strokes).toHaveLength(1)
   expect(again.differs.value).toBe(true)

@@ -71,7 +71,7 @@ export default {
     title: 'Remove background',
     lead: 'Models run on this machine and are fetched once. What they see stays here.',
     choice: 'Used by /nobg',
-    goodFor: 'Good for {what}',
+    until: 'Until it is here, the simple method is used.',
     builtIn: 'built in',
     absent: 'Not here',
     present: 'Here',
