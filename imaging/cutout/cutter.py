@@ -70,7 +70,7 @@ class Cutter:
         found = self._found(key, sight, wish)
         image = raster.image
         clear = np.asarray(image.getchannel("A"), np.float32) / 255 if image.mode == "RGBA" else None
-        whole = Sight(np.asarray(image.convert("RGB")), clear, 1.0)
+        whole = Sight(np.asarray(image if image.mode == "RGB" else image.convert("RGB")), clear, 1.0)
         return _laid(whole, sight, found, _soft(whole, sight, found, wish), wish, other)
 
     def _found(self, key: str, sight: Sight, wish: Wish) -> Found:
@@ -105,7 +105,8 @@ def _soft(whole: Sight, sight: Sight, found: Found, wish: Wish) -> Mask:
 
 def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:
     """The subject of a picture on its ground. What was transparent before stays so."""
-    alpha = np.clip(alpha if onto.clear is None else alpha * onto.clear, 0, 1)
+    if onto.clear is not None:
+        alpha = alpha * onto.clear
     subject = cleaned(onto.colours, alpha, sight.colours)
     image = over(subject, alpha, ground(wish.background, onto.colours, alpha, other))
     return Cut(Raster(image), found.sure, round(float(alpha.mean()), 3))

@@ -45,8 +45,9 @@ def blurred(original: Colours, alpha: Mask) -> Colours:
 def over(subject: Colours, alpha: Mask, behind: Colours | None) -> Image.Image:
     """The subject on its ground; transparent where there is none."""
     if behind is None:
-        bands = np.dstack([subject, (alpha * 255).round().astype(np.uint8)])
-        return Image.fromarray(bands, "RGBA")
+        image = Image.fromarray(subject, "RGB")
+        image.putalpha(Image.fromarray(cv2.convertScaleAbs(alpha.astype(np.float32), alpha=255), "L"))
+        return image
     out = np.empty_like(behind)
     for channel in range(3):
         mixed = behind[..., channel] + alpha * (subject[..., channel].astype(np.float32) - behind[..., channel])

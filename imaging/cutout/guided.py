@@ -6,7 +6,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from imaging.cutout.sight import Colours, Mask, resized
+from imaging.cutout.sight import Colours, Mask, enlarged, resized, strips
 
 RADIUS = 4
 """Pixels of the coarse mask."""
@@ -18,17 +18,18 @@ BAND = 2
 
 def guided(mask: Mask, fine: Colours, radius: int = RADIUS, epsilon: float = EPSILON) -> Mask:
     """The mask on the sides of `fine`. Where it is certain and far from an edge it stays as it is."""
-    size = int(fine.shape[1]), int(fine.shape[0])
+    height, width = fine.shape[:2]
     coarse = resized(fine, (int(mask.shape[1]), int(mask.shape[0]))).astype(np.float32) / 255
     slopes, offset = _fitted(mask, coarse, radius, epsilon)
-    out = resized(offset, size)
-    out = out.copy() if out is offset else out
-    for channel in range(3):
-        out += resized(slopes[channel], size) * (fine[..., channel].astype(np.float32) / 255)
-    near = resized(_band(mask, radius), size)
-    plain = resized(mask, size)
-    result: Mask = np.clip(plain + (out - plain) * near, 0, 1)
-    return result
+    band = _band(mask, radius)
+    out = np.empty((height, width), np.float32)
+    for rows in strips(height):
+        part, plain, filtered = fine[slice(*rows)], *(enlarged(each, fine, rows) for each in (mask, offset))
+        for channel in range(3):
+            filtered = filtered + enlarged(slopes[channel], fine, rows) * (part[..., channel].astype(np.float32) / 255)
+        mixed = plain + (filtered - plain) * enlarged(band, fine, rows)
+        out[slice(*rows)] = np.clip(mixed, 0, 1)
+    return out
 
 
 def _band(mask: Mask, radius: int) -> Mask:

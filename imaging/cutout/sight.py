@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,10 @@ SCREEN = 1024
 """Pixels of the long side that a picture is looked at with."""
 MARGIN = 0.2
 """Of a box's sides: how much around it is looked at too, to learn from what is surely behind."""
+STRIP = 512
+"""Rows that are worked on at once: a picture of 100 megapixels has to fit into a worker's memory."""
+WIDEST = 32_000
+"""Pixels: wider pictures OpenCV cannot turn to strips."""
 
 cv2.setNumThreads(1)
 
@@ -118,3 +123,21 @@ def within(shape: tuple[int, ...], side: int) -> tuple[int, int]:
     """Width and height of an array of that shape with a long side of at most `side`."""
     share = min(1.0, side / max(shape[:2]))
     return max(1, round(shape[1] * share)), max(1, round(shape[0] * share))
+
+
+def strips(height: int) -> Iterator[tuple[int, int]]:
+    """First row, and the one after the last, of each strip of a picture."""
+    for top in range(0, height, STRIP):
+        yield top, min(height, top + STRIP)
+
+
+def enlarged(values: NDArray[Any], fine: Colours, rows: tuple[int, int]) -> NDArray[Any]:
+    """These rows of the values on the sides of `fine`: what `resized` makes of them, without the rest of it."""
+    height, width = fine.shape[:2]
+    if values.shape[:2] == (height, width) or width > WIDEST:
+        return np.asarray(resized(values, (width, height))[slice(*rows)])
+    across, down = values.shape[1] / width, values.shape[0] / height
+    onto = np.array([[across, 0, across / 2 - 0.5], [0, down, (rows[0] + 0.5) * down - 0.5]])
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    size = width, rows[1] - rows[0]
+    return np.asarray(cv2.warpAffine(values, onto, size, flags=how, borderMode=cv2.BORDER_REPLICATE))

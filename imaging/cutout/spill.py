@@ -6,7 +6,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from imaging.cutout.sight import Colours, Mask, resized, within
+from imaging.cutout.sight import Colours, Mask, enlarged, resized, strips, within
 
 SIDE = 400
 """Pixels of the long side at which colours are looked for: they change slowly."""
@@ -21,19 +21,20 @@ SOLID = 0.995
 def cleaned(fine: Colours, alpha: Mask, coarse: Colours) -> Colours:
     """The picture `fine` with the subject's own colours where its alpha is neither 0 nor 1; `coarse` is the same
     picture, small enough to look around in. Every other pixel keeps its bytes; what is all gone becomes black."""
-    size = int(fine.shape[1]), int(fine.shape[0])
     coarse = resized(coarse, within(coarse.shape, SIDE))
     small = resized(alpha, (int(coarse.shape[1]), int(coarse.shape[0])))
     radius = max(2, round(REACH * max(coarse.shape[:2])))
     subject = _averaged(coarse, small**4, radius)  # what is nearly gone lends no colour
     behind = _averaged(coarse, (1 - small) ** 4, radius)
-    open_ = (alpha > GONE) & (alpha < SOLID)
-    share = alpha[open_][:, None]
-    near, far = (resized(each, size)[open_].astype(np.float32) for each in (subject, behind))
-    own = fine[open_].astype(np.float32)
     out = fine.copy()
-    out[open_] = np.clip(near + share * (own - share * near - (1 - share) * far), 0, 255).round().astype(np.uint8)
-    out[alpha <= GONE] = 0
+    for rows in strips(fine.shape[0]):
+        part, shares = out[slice(*rows)], alpha[slice(*rows)]
+        open_ = (shares > GONE) & (shares < SOLID)
+        if open_.any():
+            near, far = (enlarged(each, fine, rows)[open_].astype(np.float32) for each in (subject, behind))
+            own, share = part[open_].astype(np.float32), shares[open_][:, None]
+            part[open_] = np.clip(near + share * (own - share * near - (1 - share) * far), 0, 255).round()
+        part[shares <= GONE] = 0
     return out
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from imaging.cutout.guided import guided
 from imaging.cutout.matting import matted, solved, trimap
+from imaging.cutout.sight import enlarged, resized, strips
 from imaging.cutout.sureness import of_models, of_simple, worth
 
 
@@ -76,3 +77,12 @@ def test_two_cuts_that_agree_are_surer_than_two_that_do_not() -> None:
     assert of_simple(one, one, colours) == pytest.approx(0.99)
     assert of_simple(one, other, colours) < 0.5
     assert worth(one, colours) > worth(other, colours)
+
+
+def test_strip_by_strip_a_picture_becomes_as_large_as_all_at_once() -> None:
+    small = np.random.default_rng(1).random((30, 41), np.float32)
+    fine = np.zeros((1300, 97, 3), np.uint8)
+    rows = list(strips(len(fine)))
+    assert rows == [(0, 512), (512, 1024), (1024, 1300)]
+    together = np.concatenate([enlarged(small, fine, each) for each in rows])
+    assert np.abs(together - resized(small, (97, 1300))).max() < 0.04
