@@ -77,6 +77,7 @@ Plain = Callable[[Image.Image], Any]
 def cases() -> Iterator[tuple[Operation, Plain | None]]:
     yield Crop(ratio="1:1"), lambda image: image.crop((0, 0, 3000, 3000))
     yield Crop(ratio="1:1", focus="subject"), None
+    yield Crop(ratio="1:1", focus="face"), None
     yield Rotate(angle=90), lambda image: image.transpose(Image.Transpose.ROTATE_270)
     yield Rotate(angle=3), lambda image: image.convert("RGBA").rotate(-3, BICUBIC, expand=True)
     yield Rotate(angle=3, corners="filled"), lambda image: image.rotate(-3, BICUBIC, expand=True)
