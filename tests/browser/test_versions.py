@@ -339,6 +339,10 @@ def test_the_report_compares_on_itself_and_loads_nothing_before(ada: Person) -> 
     assert box
     ada.page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
     expect(slider).to_have_value("25")
+    slider.press("Control+Z")
+    expect(ada.chip).to_contain_text("version 1")
+    slider.press("Control+Shift+Z")
+    expect(ada.chip).to_contain_text("version 2")
     ada.button("Compare full screen", report).click()
     expect(ada.dialog.locator("dd")).to_have_text([re.compile("^Version 1"), re.compile("^Version 2")])
 

@@ -7,7 +7,7 @@ import { clearSelection, selecting } from '@/selection/selected'
 import { stop } from './talk'
 
 function types(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false
+  if (target instanceof HTMLInputElement && /^(checkbox|range)$/.test(target.type)) return false
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
