@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-
 HEAVY = 400_000
 """Bytes of a PNG from which on a screen gets a WebP of it. The page knows the same number."""
 
