@@ -70,12 +70,13 @@ ENGLISH = Language(
             | intensify | bring up | higher | stronger | some more | even more | pump up | increased | amplify | deepen
             | improve | extra | bump | add | heavier | more of it | more of that
             | raise up | kick up | ramp up | add in | add some | put more | higher up
-            | lift( up)? | crank | open up | bring (it|them|that) up | turn (it|them) up | max out""",
+            | lift( up)? | crank | open up | bring (it|them|that) up | turn (it|them) up | max out | high""",
         "down": r"""less | decrease | reduce | lower | lessen | weaken | turn down | bring down | tone down | cut down
             | dial down | dial back | weaker | not so much | not as much | reduced | mute | lighten up on | soften | drop | ease off
             | pull back | recover | bring back | tame | fewer
             | knock | knock down | knock back | take down
-            | pull (it|them|that)? ?(back|down) | bring (it|them|that) down | turn (it|them|that) down | take (it|them|that) down | dial (it|them|that) (back|down) | tone (it|them) down | hold back""",
+            | pull (it|them|that)? ?(back|down) | bring (it|them|that) down | turn (it|them|that) down | take (it|them|that) down | dial (it|them|that) (back|down) | tone (it|them) down | hold back
+            | low""",
         "inv": r"""too | ((it|this|that|they|these|those)( is| are|'s|'re| looks?| seems?) |(is|are|looks?|seems?) )?((still|just|a (little |wee |tiny )?bit|a little|a tad|way|much|far|slightly|rather|quite) )*too | not so | not as | too much | way too much | (there's|there is|it has|has) (way )?too much | (is|are) not so""",
         "lack": r"not enough | (is |are |it's |it is )?(not|isn't|aren't)( quite| nearly)?(?=\s\w+ enough) | isn't enough | too little | there's not enough | needs more | could use more | enough",
         "deg:0.1": r"a tiny bit | a tad | a touch | very slightly | ever so slightly | a hair | a smidge | the tiniest bit",
@@ -296,7 +297,7 @@ ENGLISH = Language(
         "purpose:email": r"""for (an? )?(e-?mail|mail|emailing|whatsapp|messaging) | to (email|mail|send|text) (it|them)""",
         "purpose:web": r"""for (the |my |our )?(web|website|web ?page|online|blog|site|shop|store|web use) | to (upload|post) (it|them)( online)?""",
         "purpose": r"""for (instagram|insta|facebook|twitter|x|linkedin|printing|print|the print|my portfolio|a profile picture|my profile|my passport|youtube|tiktok)""",
-        "act:small": r"""keep (it|them|all of them)? | get (it|them|all of them)? | file size | filesize | shrink | optimi[sz]e | bring (it|them)? ?down""",
+        "act:small": r"""keep( it| them)? | get( it| them)? | file size | filesize | shrink | optimi[sz]e | bring (it|them)? ?down""",
         "dim:long": r"""(on |at )?(the |its )?(long|longest|longer|larger|largest|biggest) (side|edge|dimension) | max(imum)? (side|edge)""",
         "stops:1": r"""(a|one)( full)? stop""",
         "stops:0.5": r"""half a stop | (a )?half stop""",

@@ -144,7 +144,8 @@ FRENCH = Language(
         "act:undo": r"""annule[rz]?( ça| cela| la dernière (modification|modif|étape|action|opération))? | défais( ça| cela)? | défaire | reviens( en arrière)? | retour( en arrière)? | reviens d'une étape | reviens en arrière | (reviens )?à la version précédente | version précédente
             | (un )?pas en arrière | étape précédente | laisse tomber | je n'aime pas | retour arrière | ctrl z
             | (annule|enlève|supprime|retire|défais)[rz]?( les)?( la)? (dernières?|dernière) (modifications?|étapes?|changements?|retouches?|action) | comme avant | remets(-la)? comme avant | oublie( ça)? | enlève(-moi)? ça | reviens à l'étape (d'avant|précédente) | d'avant
-            | en arrière | étapes? en arrière | pas en arrière | reculer? d'(une|un)""",
+            | en arrière | étapes? en arrière | pas en arrière | reculer? d'(une|un)
+            | annule[rz]? (le dernier changement|la dernière retouche)""",
         "act:undoall": r"""annule[rz]? (tout|toutes les modifications|tous les changements) | (reviens|retour|retourne|revenir|remets|reviens donc)?( à| l'image à)? l'(original|image originale|image d'origine|originale) | (reviens |retour |retourner )?à la (photo|version) (originale|d'origine|initiale)
             | restaure[rz]? (l'original|l'image originale|l'originale) | tout annuler | recommence à zéro | repars (de|à) zéro | retour au début | état initial | retour à l'état initial | réinitialise[rz]?( l'image| la photo| tout)? | reviens au début | rends-moi l'original""",
         "act:redoall": r"(rétabli(s|r|ssez)|refai(s|re)) tout | tout (rétablir|refaire)",

@@ -64,7 +64,8 @@ GERMAN = Language(
         "up": r"""mehr | erhöh(e|en|t)? | steiger(e|n)? | verstärk(e|en)? | höhere[rnsm]? | stärkere[rnsm]? | stärker | anheben | heb(e)? | noch mehr | größere[rnsm]?
             | intensiver(e[rns]?)? | kräftiger(e[rns]?)? | vergrößer(e|n) | verbesser(e|n) | etwas dazu""",
         "down": r"""weniger | verringer(e|n)? | reduzier(e|en)? | senk(e|en)? | niedrigere[rnsm]? | geringere[rnsm]? | schwächere?[rnsm]? | nicht so viel | vermindere?n? | absenken | mindere
-            | schwächer | schwäch(e|en)? ab | nimm | zurücknehmen | herunterdrehen | abschwächen | dämpf(e|en)?""",
+            | schwächer | schwäch(e|en)? ab | nimm | zurücknehmen | herunterdrehen | abschwächen | dämpf(e|en)?
+            | niedrig""",
         "inv": rf"""((es|das|{PIC}|das {PIC}|die farben) )?(ist |sind |wirkt |wirken |sieht )?(noch |immer noch |etwas |ein bisschen |ein wenig |leicht |viel |deutlich |ein klein wenig )*zu(?=\s(viel|hell|dunkel|dunkle|düster|blass|bunt|grell|farbig|gesättigt|knallig|flau|flach|kontrast|warm|kalt|kühl|scharf|unscharf|gelb|blau|gelblich|stark|hoh|hoch|matt|verschwommen|groß|klein|wenig|farblos|körnig|verrauscht|schwach|niedrig|farbenfroh|weich)) | nicht (ganz )?so | zu viel | zuviel | zu hohe[rn]? | zu starke[rn]? | (es )?(hat|gibt) zu viel""",
         "lack": r"(es |das bild )?(ist |sind )?(noch )?nicht(?=\s\w+ genug) | nicht genug | zu wenig | noch nicht genug | ist nicht | nicht genügend | genug | braucht mehr",
         "deg:0.1": r"ein klein(es)? (bisschen|wenig) | minimal | einen hauch | eine spur | ein ganz klein wenig | einen tick",
@@ -234,7 +235,7 @@ GERMAN = Language(
         "stops:0.5": r"""(eine )?halbe (blende|blendenstufe)""",
         "adj:warmth-": r"""kalt | kühl | blaustichig | bläulich | (einen )?blaustich""",
         "adj:contrast+": r"""kontrastreich""",
-        "adj:noise+": r"""verrauscht | körnig""",
+        "adj:noise+": r"""verrauscht | körnig | rauschig""",
         "adj:blur+": r"""unscharf | verschwommen | verwackelt""",
         "rid": r"""entfern(e|en|t)? | lösch(e|en)? | raus | weg | rausnehmen | weglassen | beseitig(e|en)? | eliminier(e|en)? | säuber(e|n)?""",
         "thing:strip": r"""(die |alle |sämtliche |den )?(metadaten|meta-daten|exif(-| )?daten|exif|gps(-| )?(daten|koordinaten|infos?)|gps|standortdaten|standort|ortsdaten|kameradaten|aufnahmeort)""",
