@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from math import ceil, inf, log, sqrt
-from statistics import median
 from typing import Any, Self
 
 from PIL import Image
@@ -128,7 +127,7 @@ def _equal(shapes: Sequence[float], width: int, gap: int) -> tuple[list[float], 
     wide = (width - gap * (columns + 1)) / columns
     full, rest = divmod(len(shapes), columns)
     rows = [[wide] * columns] * full + ([[wide] * rest] if rest else [])
-    return [wide / median(shapes)] * len(rows), rows
+    return [wide / sorted(shapes)[len(shapes) // 2]] * len(rows), rows
 
 
 def _cells(rows: Sequence[Sequence[float]], heights: Sequence[float], width: int, gap: int) -> list[Box]:
