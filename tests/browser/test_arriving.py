@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.person import Person
 
@@ -20,23 +20,25 @@ WATCH = """() => {
 
 
 def test_a_picture_stays_where_it_is_when_its_painting_ends(ada: Person) -> None:
-    ada.say("/image a mountain")
-    frame = ada.page.locator(".plate-frame.painting")
-    expect(frame.locator("img").first).to_be_visible()  # the first preview: it has come to rest
     ada.page.evaluate(WATCH)
+    ada.say("/image a mountain")
     ada.painted()
     expect(ada.chip).to_be_visible()
-    ada.page.evaluate("() => new Promise((done) => setTimeout(done, 300))")
-    tops = ada.page.evaluate("() => window.tops")
-    assert {painting for painting, _ in tops} == {True, False}
-    assert len({top for _, top in tops}) == 1
+    tops = ada.page.evaluate("() => new Promise((done) => setTimeout(() => done(window.tops), 300))")
+    at_rest = [top for painting, top in tops if painting][-1]
+    assert {top for painting, top in tops if not painting} == {at_rest}
 
 
 def test_what_is_typed_before_the_search_is_there_goes_into_it(ada: Person) -> None:
-    ada.page.route(re.compile(r"SearchDialog.*\.js"), lambda route: (ada.page.wait_for_timeout(400), route.continue_()))
+    held: list[Route] = []
+    dialog = re.compile(r"SearchDialog.*\.js")
+    ada.page.route(dialog, lambda route: held.append(route))
     ada.box.focus()
-    ada.page.keyboard.press("Control+k")
+    with ada.page.expect_request(dialog):
+        ada.page.keyboard.press("Control+k")
     ada.page.keyboard.type("fox")
+    for route in held:
+        route.continue_()
     found = ada.dialog.get_by_role("combobox")
     expect(found).to_be_focused()
     ada.page.keyboard.type("es")
