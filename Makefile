@@ -58,7 +58,7 @@ web-tests: $(WEB)/node_modules/.installed
 
 python-tests: $(VENV)/.installed-dev build
 	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser"
-	@CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest --reruns 1 -rR -m "e2e or browser"
+	@CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest -n 2 --reruns 1 -rR -m "e2e or browser"
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts

@@ -9,7 +9,7 @@ Two hundred pictures of 3 MB each (random bytes: what is compressed already look
 Each runs in a process of its own, writes into a pipe that is read to its end, and says by how many megabytes its memory
 grew at most.
 
-    python benchmarks/zip.py [--pictures 200] [--megabytes 3] [--rounds 3] [--check]
+    python benchmarks/zip.py [--pictures 200] [--megabytes 3] [--rounds 5] [--check]
 """
 
 from __future__ import annotations
