@@ -36,10 +36,6 @@ SHORT = {
 """Words for models that nobody has to spell out."""
 
 
-def _meaning() -> str:
-    return "; ".join(f"{model.name} ({model.good_for})" for model in MODELS)
-
-
 @dataclass(frozen=True)
 class Nobg(Command):
     """Cut the subject of a picture out of its background."""
@@ -52,7 +48,7 @@ class Nobg(Command):
     hint: ClassVar[str] = "It needs no model and no key; leave the method out unless one was named."
 
     method: str = option(
-        f"what cuts it out; simple needs no model; {_meaning()}",
+        "what cuts it out; simple needs no model, and Settings says what each of the models is good at",
         default="",
         choices=("", SIMPLE, *(model.name for model in MODELS)),
         words=SHORT,

@@ -231,11 +231,35 @@ def test_three_go_at_once_and_the_words_wait_for_all(ada: Person, held: Callable
     line.until(3)
     ada.box.fill("make them darker")
     expect(chips(ada).get_by_text("Waiting")).to_have_count(2)
-    expect(ada.button("Send: waiting for 5 pictures")).to_be_disabled()
-    assert len(line.waiting) == 3
+    ada.box.press("Enter")
+    expect(ada.page.get_by_text("Sent when 5 pictures are here")).to_be_visible()
+    assert len(line.waiting) == 3 and ada.turns.count() == 0
     line.let_go()
-    arrived(ada, 5)
-    expect(ada.button("Send")).to_be_enabled()
+    expect(ada.said()).to_contain_text("make them darker")
+    expect(ada.page.locator(".said-files img")).to_have_count(5)
+
+
+def test_who_changes_the_words_meanwhile_sends_them_again(ada: Person, held: Callable[[Person], Held]) -> None:
+    line = held(ada)
+    chosen(ada, file("one.jpg"))
+    line.until(1)
+    ada.box.fill("make it")
+    ada.button("Send: waiting for one picture").click()
+    ada.box.press_sequentially(" darker")
+    line.let_go()
+    arrived(ada, 1)
+    assert ada.turns.count() == 0
+    ada.button("Send").click()
+    expect(ada.said()).to_contain_text("make it darker")
+
+
+@pytest.mark.parametrize(("work", "said"), [("Compress photos", "/compress"), ("Remove a background", "/nobg")])
+def test_a_first_picture_is_chosen_by_what_is_to_be_done_with_it(ada: Person, work: str, said: str) -> None:
+    with ada.page.expect_file_chooser() as chooser:
+        ada.page.get_by_role("button", name=work).click()
+    chooser.value.set_files([file("one.jpg")])
+    expect(ada.said()).to_contain_text(said)
+    ada.settled()
 
 
 def test_a_file_is_paused_goes_on_and_another_is_cancelled(ada: Person, held: Callable[[Person], Held]) -> None:

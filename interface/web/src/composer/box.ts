@@ -4,6 +4,8 @@ import { ref } from 'vue'
 export const boxText = ref('')
 /** Counts the wishes to have the cursor in the box; the composer watches it. */
 export const boxFocus = ref(0)
+/** Enter was pressed while pictures were still coming: it is sent when they are here, unless the words are changed first. */
+export const boxWanted = ref(false)
 
 export function focusBox(): void {
   boxFocus.value += 1

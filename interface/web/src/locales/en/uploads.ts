@@ -9,6 +9,7 @@ export default {
   compressText: 'Small enough to email',
   cutout: 'Remove background',
   cutoutText: 'Transparent PNG',
+  sendsThen: 'Sent when the picture is here | Sent when {n} pictures are here',
   then: '{command} as soon as one picture is here | {command} as soon as {n} pictures are here',
   thenNot: 'Don’t',
   dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF or BMP',
