@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from providers.openrouter.connection import OpenRouterConnection
-from providers.openrouter.service import ADDRESS, Service
-from providers.provider import Given, Need, Provider
+from importlib import import_module
+
+from providers.provider import Connection, Given, Need, Provider
 
 KEY = "OPENROUTER_API_KEY"
 
 
-def connect(given: Given) -> OpenRouterConnection:
+def connect(given: Given) -> Connection:
     """With the key in `given`, at `given.addresses["openrouter"]` or OpenRouter's own address."""
-    return OpenRouterConnection(Service(given.keys[KEY], given.addresses.get("openrouter") or ADDRESS), given.pixels)
+    # by name: a studio without a key never pays for the openai package, which is 20 MB and a third of its start
+    connected: Connection = import_module("providers.openrouter.connection").connected(
+        given.keys[KEY], given.addresses.get("openrouter"), given.pixels
+    )
+    return connected
 
 
 OPENROUTER = Provider(

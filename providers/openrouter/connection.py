@@ -9,7 +9,7 @@ from providers.openrouter.chat import OpenRouterChat
 from providers.openrouter.declared import Declared
 from providers.openrouter.images import OpenRouterImages
 from providers.openrouter.painter import OpenRouterPainter
-from providers.openrouter.service import Service
+from providers.openrouter.service import ADDRESS, Service
 from providers.openrouter.shelf import Shelf
 
 
@@ -43,3 +43,8 @@ class OpenRouterConnection:
         if declared.paints_only:
             return OpenRouterImages(self._service, declared, self._pixels)
         return OpenRouterPainter(self._service, declared)
+
+
+def connected(key: str, address: str | None, pixels: Pixels) -> OpenRouterConnection:
+    """With that key, at that address or OpenRouter's own."""
+    return OpenRouterConnection(Service(key, address or ADDRESS), pixels)
