@@ -29,6 +29,9 @@ SIZES = {
     "image-form": DESKTOP,
     "phone-dark": PHONE,
     "compare": DESKTOP,
+    "compress": DESKTOP,
+    "cutout": DESKTOP,
+    "gallery": DESKTOP,
 }
 BEFORE = (
     "/image an oil painting of sunflowers seed=0",
@@ -39,6 +42,7 @@ BEFORE = (
 """Conversations of earlier, oldest first."""
 SHELF = ("/image an ink forest in the fog seed=0", "/image aurora over a lake, night aspect=4:5 seed=1")
 MOUNTAIN = "/image a watercolour mountain seed=2"
+POPPY = "/image a red poppy, flat seed=1"
 only_when_taken = pytest.mark.skipif(not TAKEN, reason="Set ATELIER_SCREENSHOTS=1 to take the pictures of docs/images")
 
 
@@ -91,6 +95,11 @@ def test_take_the_studio(visit: Visit, offline: Studio) -> None:
     expect(ada.rows).to_have_count(len(BEFORE) + 1)
     keep(ada, "conversation")
 
+    finished(ada)
+    ada.page.get_by_role("link", name="Gallery").click()
+    expect(ada.page.get_by_role("gridcell")).not_to_have_count(0)
+    keep(ada, "gallery")
+    ada.start()
     ada.button("New picture").click()
     form = ada.page.get_by_role("dialog", name="New picture")
     form.get_by_label("Prompt", exact=True).fill("a still life with fruit, oil")
@@ -103,6 +112,20 @@ def test_take_the_studio(visit: Visit, offline: Studio) -> None:
     ada.button("Settings").click()
     expect(ada.dialog).to_be_visible()
     keep(ada, "settings")
+
+
+def finished(person: Person) -> None:
+    """All pictures of the conversation are compressed; the mountain's neighbour is cut out."""
+    person.say("/compress 150KB all")
+    person.settled()
+    expect(person.page.get_by_role("button", name="Download ZIP")).to_be_visible()
+    keep(person, "compress")
+    person.start()
+    person.paint(POPPY)
+    person.say("remove the background")
+    person.settled()
+    expect(person.button("Refine").first).to_be_visible()
+    keep(person, "cutout")
 
 
 @only_when_taken
