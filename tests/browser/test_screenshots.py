@@ -119,12 +119,14 @@ def finished(person: Person) -> None:
     person.say("/compress 150KB all")
     person.settled()
     expect(person.page.get_by_role("button", name="Download ZIP")).to_be_visible()
+    person.page.locator(".scroll").evaluate("box => { box.scrollTop = box.scrollHeight }")
     keep(person, "compress")
     person.start()
     person.paint(POPPY)
     person.say("remove the background")
     person.settled()
-    expect(person.button("Refine").first).to_be_visible()
+    expect(person.page.locator(".plate, figure").get_by_text("Simple method").first).to_be_visible()
+    person.page.locator(".scroll").evaluate("box => { box.scrollTop = box.scrollHeight }")
     keep(person, "cutout")
 
 
