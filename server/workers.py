@@ -21,6 +21,7 @@ from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
 from conversation.errors import Told
+from server.environment import passed_on
 from server.pipe import Gone, Parcel, receive, send
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Terms:
     """For a task."""
     command: Sequence[str] = COMMAND
     environ: Mapping[str, str] = field(default_factory=lambda: ONE_THREAD)
+    """On top of what is passed on to every worker; see `environment`."""
     start: float = START
     setting: str = "ATELIER_WORKER_MEMORY"
     """What gives it more memory."""
@@ -72,7 +74,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
-            env={**os.environ, **terms.environ},
+            env={**passed_on(os.environ), **terms.environ},
         )
 
     def send(self, parcel: Parcel) -> None:

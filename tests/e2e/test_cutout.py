@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from PIL import Image, ImageDraw
 
@@ -19,6 +20,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]  # rembg's first import
 FIRST = 240
 """Seconds for the first cut-out with a model."""
 HELD = 100_000
+PLANTED = "sk-or-v1-planted"
 Make = Callable[[Studio], Visitor]
 
 
@@ -34,7 +36,8 @@ def studio(tmp_path_factory: pytest.TempPathFactory, host: ModelHost) -> Iterato
     data: Path = tmp_path_factory.mktemp("studio") / "data"
     (data / "models").mkdir(parents=True)
     (data / "models" / "u2net.onnx").write_bytes(tiny_model())
-    with Studio(data, {"ATELIER_MODELS_URL": host.url}) as studio:
+    planted = {"ATELIER_SECRET": f"{PLANTED}-secret", "OPENROUTER_API_KEY": f"{PLANTED}-key", "DB_PASSWORD": PLANTED}
+    with Studio(data, {"ATELIER_MODELS_URL": host.url, **planted}) as studio:
         yield studio
 
 
@@ -76,6 +79,13 @@ def test_a_model_cuts_out_in_a_turn_and_by_http(studio: Studio, visitor: Make) -
     file = Image.open(BytesIO(ada.call("GET", f"/api/v1/images/{image['id']}/file").content))
     assert (file.mode, file.size) == ("RGBA", (600, 400))
     assert (file.getpixel((300, 200))[3], file.getpixel((5, 5))[3]) == (255, 0)  # type: ignore[index]
+
+    children = psutil.Process(studio.pid).children(recursive=True)
+    assert {child.cmdline()[2] for child in children} == {"server.worker", "server.network_worker"}
+    for child in children:  # they have read a foreign file
+        assert PLANTED not in str(child.environ()) + str(child.cmdline())
+        assert not [file.path for file in child.open_files() if "atelier.db" in file.path]
+        assert not child.net_connections()
 
     stroke = {"keep": False, "radius": 20, "points": [[300, 200], [320, 200]]}
     draft = ada.call(

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from conversation.errors import BadRequest
@@ -56,5 +57,14 @@ def chatter(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({"said": True})
 
 
+def surroundings(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """What somebody who took this process over would find in it."""
+    files = []
+    for number in os.listdir("/proc/self/fd"):
+        with suppress(FileNotFoundError):  # the one that was listing
+            files.append(os.readlink(f"/proc/self/fd/{number}"))
+    yield Parcel({"environ": dict(os.environ), "files": files})
+
+
 if __name__ == "__main__":
-    main({task.__name__: task for task in (echo, count, refuse, hang, crash, devour, stumble, chatter)})
+    main({task.__name__: task for task in (echo, count, refuse, hang, crash, devour, stumble, chatter, surroundings)})
