@@ -19,6 +19,7 @@ from conversation.errors import Told
 from server import ground, housekeeping
 from server.app import Atelier, assemble
 from server.settings import Settings
+from storage.claim import claimed
 
 GRACE = 3.0
 """Seconds that running turns get when the server is asked to end."""
@@ -31,11 +32,12 @@ def main() -> int:
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
         logging.getLogger(housekeeping.__name__).setLevel(logging.INFO)  # what goes for good is always said
         ground.check_page(settings)
-        atelier = assemble(settings)
-        try:
-            serve(atelier, settings)
-        finally:
-            atelier.close()
+        with claimed(settings.data):
+            atelier = assemble(settings)
+            try:
+                serve(atelier, settings)
+            finally:
+                atelier.close()
     except Told as told:
         sys.stderr.write(f"{told}\n")
         return 1

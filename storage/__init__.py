@@ -9,12 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from conversation.errors import Told
 from storage.accounts import SqlAccounts
 from storage.conversations import SqlConversations
 from storage.database import Database
 from storage.downloads import Downloads
 from storage.files import Aside, Files, here
+from storage.folder import make_folder
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
@@ -59,7 +59,7 @@ def open_storage(
     beside its loop; `keep` says how long what was deleted can be brought back. Raises `Told` for a folder that cannot
     be used and for data of a newer version.
     """
-    _make(data)
+    make_folder(data)
     database = Database(f"sqlite:///{data / 'atelier.db'}", clock)
     try:
         migrate(database)
@@ -84,20 +84,6 @@ def open_storage(
         files=files,
         database=database,
     )
-
-
-def _make(data: Path) -> None:
-    try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = data / ".writable"
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        advice = (
-            f"{data}: {error.strerror}. Give the folder to the user that runs Atelier (chown), "
-            "free space on its disk, or choose another one with ATELIER_DATA."
-        )
-        raise Told("The data folder cannot be written to", advice, code="data_folder", status=507) from error
 
 
 def _has_index(database: Database) -> bool:

@@ -59,6 +59,17 @@ def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
         assert "ATELIER_PORT" in refused(studio)
 
 
+def test_a_second_server_on_the_same_folder_is_refused_and_the_first_one_works_on(tmp_path: Path) -> None:
+    with Studio(tmp_path / "data") as first:
+        said = refused(Studio(tmp_path / "data"))
+        assert f"process {first.pid}" in said
+        assert "ATELIER_DATA" in said
+        assert requests.get(f"{first.url}/api/v1/session", timeout=5).status_code == 200
+        first.kill()
+        with Studio(tmp_path / "data") as next_one:
+            assert requests.get(f"{next_one.url}/health", timeout=5).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("name", "value", "hint"),
     [
