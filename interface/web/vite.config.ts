@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const server = process.env.ATELIER_SERVER ?? 'http://127.0.0.1:8000'
 
-/** The design's tokens by themselves, for the pages that the server writes (`/api/docs`). */
-const tokens: Plugin = {
-  name: 'tokens',
-  apply: 'build',
-  generateBundle() {
-    const source = readFileSync(new URL('./src/styles/tokens.css', import.meta.url))
-    this.emitFile({ type: 'asset', fileName: 'tokens.css', source })
-  },
-}
-
 export default defineConfig({
-  plugins: [vue(), tokens],
+  plugins: [vue()],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
@@ -38,6 +26,11 @@ export default defineConfig({
     // the content security policy allows no data: outside of pictures, so nothing is inlined
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // the second is for the pages that the server writes: one address, whatever the build
+      input: { index: 'index.html', tokens: 'src/styles/server-pages.css' },
+      output: { assetFileNames: ({ names }) => (names.includes('tokens.css') ? '[name][extname]' : 'assets/[name]-[hash][extname]') },
+    },
   },
   server: {
     proxy: {

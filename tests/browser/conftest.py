@@ -18,6 +18,8 @@ DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
 PATIENCE = 20_000
 """Milliseconds anything may take before a test gives up."""
+BASE_FONTS = Path(__file__).parents[2] / "setup" / "base-fonts.conf"
+"""The fonts of a bare machine: what somebody installed beside them must not decide how a page measures."""
 Visit = Callable[..., Person]
 
 expect.set_options(timeout=PATIENCE)
@@ -49,7 +51,9 @@ def chromium() -> Path:
 @pytest.fixture(scope="package")
 def browser(chromium: Path, playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(
-        executable_path=str(chromium), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        executable_path=str(chromium),
+        args=["--no-sandbox", "--disable-dev-shm-usage"],
+        env={**os.environ, "FONTCONFIG_FILE": str(BASE_FONTS)},
     )
     yield running
     running.close()

@@ -1,4 +1,5 @@
 // The page starts here: styles, words, routes, then the session before anything is shown.
+import '@/styles/fonts.css'
 import '@/styles/tokens.css'
 import '@/styles/components.css'
 import '@/styles/base.css'
