@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
-from flask import Response, jsonify
+from flask import Response, g, jsonify
 
 from conversation.errors import Told
 
@@ -17,9 +18,26 @@ def answer(data: Any, status: int = 200) -> Response:
 
 def refusal(told: Told) -> Response:
     """`{"success": false, "error": {…}, "timestamp"}` with Retry-After where waiting helps."""
-    response = sealed({"success": False, "error": as_data(told)}, told.status)
-    if told.retry_after is not None:
-        response.headers["Retry-After"] = str(max(1, round(told.retry_after)))
+    ask_to_wait(told)
+    return sealed({"success": False, "error": as_data(told)}, told.status)
+
+
+def wait_of(told: Told) -> int | None:
+    """Whole seconds after which trying again may help, at least one; None where waiting does not."""
+    return None if told.retry_after is None else max(1, ceil(told.retry_after))
+
+
+def ask_to_wait(told: Told) -> None:
+    """Has this request's answer say so in its header, where waiting helps."""
+    g.retry_after = wait_of(told)
+
+
+def retry_header(response: Response) -> Response:
+    """Writes Retry-After, here alone: the limiter would put its minute on every answer, the good ones too."""
+    wait = g.get("retry_after")
+    response.headers.pop("Retry-After", None)
+    if wait is not None:
+        response.headers["Retry-After"] = str(wait)
     return response
 
 
@@ -30,7 +48,7 @@ def as_data(told: Told) -> dict[str, Any]:
         "title": told.title,
         "message": told.text,
         "details": told.details,
-        "retry_after": told.retry_after,
+        "retry_after": wait_of(told),
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from math import ceil
+from time import time
 from uuid import uuid4
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app
 from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
@@ -30,10 +32,7 @@ def http_refusal(error: HTTPException) -> Response:
 def as_told(error: HTTPException) -> Told:
     """The same in our words."""
     if isinstance(error, RateLimitExceeded):
-        wait = error.limit.limit.get_expiry() if error.limit else 60
-        return Told(
-            "That was a little fast", f"At most {error.description}.", code="too_many", retry_after=wait, status=429
-        )
+        return too_many(error.description, left_of_limit())
     if error.code == 404:
         return NotFound("This page")
     return BadRequest(
@@ -42,6 +41,23 @@ def as_told(error: HTTPException) -> Told:
         code=error.name.lower().replace(" ", "_"),
         status=error.code or 500,
     )
+
+
+def too_many(most: str, wait: float) -> Told:
+    """More calls than anybody may make. `wait`: seconds until the next one is answered."""
+    return Told(
+        "That was a little fast",
+        f"At most {most}. Go on in {max(1, ceil(wait))} s.",
+        code="too_many",
+        retry_after=wait,
+        status=429,
+    )
+
+
+def left_of_limit() -> float:
+    """Seconds until the limit that this request met begins anew."""
+    met = (limiter.current_limit for limiter in current_app.extensions["limiter"])
+    return max((limit.window.reset_time - time() for limit in met if limit is not None), default=60.0)
 
 
 def bug(error: Exception) -> Response:

@@ -12,6 +12,7 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import ProviderFault, Told
+from endpoints.answers import ask_to_wait
 from endpoints.body import Body, json_body
 from endpoints.desk import FormRequest, FormResult, desk, person
 from endpoints.errors import as_told, calm
@@ -121,8 +122,7 @@ def refused(told: Told) -> Response:
     response = jsonify({"status": "error", "code": code, "message": str(told)})
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
-    if told.retry_after is not None:
-        response.headers["Retry-After"] = str(max(1, round(told.retry_after)))
+    ask_to_wait(told)
     return response
 
 

@@ -11,6 +11,7 @@ from flask_login import current_user
 
 import endpoints.errors
 from endpoints import RESOURCES
+from endpoints.answers import retry_header
 from endpoints.desk import Desk, person
 from server.access import Gate
 from server.attention import while_someone_waits
@@ -98,7 +99,7 @@ def dress(response: Response) -> Response:
     """The headers of every answer, where it has not said something stricter itself."""
     for name, value in EVERYWHERE.items():
         response.headers.setdefault(name, value)
-    return response
+    return retry_header(response)
 
 
 def limit_rates(app: Flask, settings: Settings) -> None:

@@ -22,8 +22,8 @@ class Fault:
     """Why, and what to do."""
     details: str
     """For the curious; often empty."""
-    retry_after: float | None
-    """Seconds after which trying again may help; `Retry-After` says it too."""
+    retry_after: int | None
+    """Whole seconds after which trying again may help; `Retry-After` says it too."""
 
 
 @dataclass(frozen=True)
