@@ -39,7 +39,7 @@ def no_thread_stays() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
     for thread in left:
-        thread.join(timeout=5)
+        thread.join(timeout=60)
     assert not [thread for thread in left if thread.is_alive()], f"threads left running: {left}"
 
 

@@ -70,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
                 host.cut_after = host.cut_after + PIECE if host.always_cut else 0
                 return
             if host.hold_after and end > host.hold_after:
-                host.go_on.wait(timeout=10)
+                host.go_on.wait(timeout=60)
             try:
                 self.wfile.write(host.data[at:end])
             except OSError:  # who asked has gone

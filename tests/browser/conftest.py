@@ -11,18 +11,16 @@ import pytest
 from playwright.sync_api import Browser, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.browser.person import Person
-from tests.running import KEY, Studio, built_page
+from tests.running import KEY, PATIENCE, Studio, built_page
 from tests.upstream.running import Upstream
 
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
-PATIENCE = 20_000
-"""Milliseconds anything may take before a test gives up."""
 BASE_FONTS = Path(__file__).parents[2] / "setup" / "base-fonts.conf"
 """The fonts of a bare machine: what somebody installed beside them must not decide how a page measures."""
 Visit = Callable[..., Person]
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -107,7 +105,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     def come(studio: Studio, *, phone: bool = False, **options: Any) -> Person:
         mobile = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if phone else {"viewport": DESKTOP}
         context = browser.new_context(**{**mobile, **options})
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         people.append(Person(studio, context))
         return people[-1]
 

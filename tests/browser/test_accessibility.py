@@ -28,7 +28,6 @@ def violations(person: Person) -> list[list[str]]:
     return found
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_has_a_violation(

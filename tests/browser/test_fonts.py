@@ -15,12 +15,13 @@ from tests.upstream.running import Upstream
 from tests.upstream.told import MODEL
 
 FACES = re.compile(r"\.woff2$")
-MEASURE = """() => [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && one.innerText?.trim()).map((one) => {
-  const { top, height } = one.getBoundingClientRect()
-  return [one.tagName, one.className.toString(), Math.round(top), Math.round(height)]
-})"""
-
-
+MEASURE = """() => {
+  const shown = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && one.innerText?.trim())
+  return shown.map((one) => {
+    const { top, height } = one.getBoundingClientRect()
+    return [one.tagName, one.className.toString(), Math.round(top), Math.round(height)]
+  })
+}"""
 WIDTH = """(heading) => {
   const range = document.createRange()
   range.selectNodeContents(heading)

@@ -101,7 +101,6 @@ def ann(visit: Visit, offline: Studio) -> Person:
     return visit(offline)
 
 
-@pytest.mark.timeout(120)
 def test_of_hundreds_only_those_near_the_screen_are_in_the_page(ann: Person) -> None:
     hang_many(ann)
     visit_gallery(ann)
@@ -118,7 +117,6 @@ def test_of_hundreds_only_those_near_the_screen_are_in_the_page(ann: Person) -> 
     assert scroller.evaluate("box => box.scrollHeight") == height
 
 
-@pytest.mark.timeout(120)
 def test_nothing_moves_while_pictures_come_in_and_coming_back_finds_the_place(ann: Person) -> None:
     hang_many(ann, 120)
     ann.page.add_init_script(WATCH)
@@ -259,7 +257,6 @@ def test_a_pattern_renames_many_after_showing_what_becomes_of_them(ann: Person) 
     expect(tile(ann, "IMG_3")).to_be_visible()
 
 
-@pytest.mark.timeout(120)
 def test_many_are_compressed_and_what_failed_says_why(ann: Person) -> None:
     _, broken, _ = hang(ann, "one", "two", "three")
     lose_file(ann, broken)
@@ -284,7 +281,6 @@ def lose_file(person: Person, image: str) -> None:
             path.unlink()
 
 
-@pytest.mark.timeout(120)
 def test_many_are_converted_and_taken_back(ann: Person) -> None:
     hang(ann, "one", "two")
     visit_gallery(ann)

@@ -107,7 +107,7 @@ def test_stop_ends_it_here_and_at_the_provider(visit: Visit, connected: Studio, 
     upstream.wait_until_asked("fault/stall", asked + 1)
     bea.button("Stop", form).click()
     expect(form).to_contain_text("Stopped after")
-    upstream.wait_until_closed_early(5, before + 1)
+    upstream.wait_until_closed_early(before + 1)
     expect(form.get_by_role("button", name=re.compile("^Generate"))).to_be_enabled()
 
 

@@ -49,7 +49,6 @@ def bea(visit: Visit, connected: Studio) -> Person:
     return person
 
 
-@pytest.mark.timeout(120)
 def test_no_screen_is_wider_than_the_phone_and_every_target_fits_a_finger(bea: Person, upstream: Upstream) -> None:
     wrong = {}
     for name in screens(bea, upstream, phone=True):

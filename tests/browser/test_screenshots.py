@@ -76,7 +76,6 @@ def test_take_two_versions_beside_each_other(visit: Visit, offline: Studio) -> N
 
 
 @only_when_taken
-@pytest.mark.timeout(300)
 def test_take_the_studio(visit: Visit, offline: Studio) -> None:
     ada = visit(offline)
     ada.start()
@@ -131,7 +130,6 @@ def finished(person: Person) -> None:
 
 
 @only_when_taken
-@pytest.mark.timeout(120)
 def test_take_the_phone(visit: Visit, offline: Studio) -> None:
     ada = visit(offline, phone=True, color_scheme="dark", reduced_motion="reduce")
     ada.prefer(aspect="5:4")

@@ -10,9 +10,6 @@ from tests.browser.person import Person
 from tests.running import Studio
 from tests.upstream.running import Upstream
 
-SECONDS = 5.0
-"""How long a provider's connection may stay open after Stop."""
-
 
 def with_settings(visit: Visit, studio: Studio, **settings: str) -> Person:
     person = visit(studio)
@@ -32,7 +29,7 @@ def test_stop_ends_a_reply_and_keeps_its_words(visit: Visit, connected: Studio, 
     else:
         bea.page.keyboard.press("Escape")
     expect(bea.turns.last).to_contain_text("Stopped")
-    upstream.wait_until_closed_early(SECONDS, before + 1)
+    upstream.wait_until_closed_early(before + 1)
     bea.settled()
     kept = bea.words.inner_text()
     assert bea.stored()["messages"][-1]["text"].strip() == kept
@@ -48,7 +45,7 @@ def test_stop_ends_a_painting(visit: Visit, connected: Studio, upstream: Upstrea
     upstream.wait_until_asked("fault/stall", asked + 1)
     bea.button("Stop", bea.cards).click()
     expect(bea.turns.last).to_contain_text("Stopped")
-    upstream.wait_until_closed_early(SECONDS, before + 1)
+    upstream.wait_until_closed_early(before + 1)
     bea.settled()
     expect(bea.cards).to_have_count(0)
     expect(bea.page.locator("[aria-busy=true]")).to_have_count(0)

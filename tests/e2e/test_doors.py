@@ -24,7 +24,7 @@ def handshake(studio: Studio, cookie: str, **headers: str) -> int:
             header=[f"{name.replace('_', '-')}: {value}" for name, value in headers.items()],
             cookie=cookie,
             suppress_origin=True,
-            timeout=5,
+            timeout=60,
         )
     except websocket.WebSocketBadStatusException as error:
         return int(error.status_code)
@@ -55,9 +55,9 @@ def test_a_socket_opens_for_our_own_page_and_for_programs_only(offline: Studio, 
 
 def test_polling_is_guarded_the_same_way(offline: Studio) -> None:
     address = f"{offline.url}/socket.io/?EIO=4&transport=polling"
-    assert requests.get(address, timeout=5).status_code == 200
+    assert requests.get(address, timeout=60).status_code == 200
     for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Host": "evil.example"}):
-        response = requests.get(address, headers=headers, timeout=5)
+        response = requests.get(address, headers=headers, timeout=60)
         assert response.status_code in (400, 403)
         assert "Access-Control-Allow-Origin" not in response.headers
 
@@ -65,7 +65,7 @@ def test_polling_is_guarded_the_same_way(offline: Studio) -> None:
 def test_without_a_cookie_a_socket_is_nobodys(offline: Studio) -> None:
     client = socketio.Client(reconnection=False)
     with pytest.raises(socketio.exceptions.ConnectionError):
-        client.connect(offline.url, transports=["websocket"], wait_timeout=5)
+        client.connect(offline.url, transports=["websocket"], wait_timeout=60)
     client.disconnect()
 
 
@@ -76,7 +76,7 @@ def test_a_token_opens_a_socket_from_anywhere(offline: Studio, visitor: Make) ->
     client = socketio.SimpleClient(reconnection=False)
     client.connect(offline.url, headers={"Authorization": f"Bearer {token}"}, transports=["polling"])
     try:
-        assert client.call("open", {"conversation": conversation}, timeout=5) == {"ok": True, "data": {"running": []}}
+        assert client.call("open", {"conversation": conversation}, timeout=60) == {"ok": True, "data": {"running": []}}
     finally:
         client.disconnect()
 

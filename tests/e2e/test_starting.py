@@ -38,7 +38,7 @@ def test_it_says_where_it_is_and_answers_soon(tmp_path: Path) -> None:
         assert studio.process is not None
         assert studio.process.stdout is not None
         assert studio.process.stdout.readline() == f"Atelier is at {studio.url}\n"
-        assert requests.get(f"{studio.url}/", timeout=5).status_code == 200
+        assert requests.get(f"{studio.url}/", timeout=60).status_code == 200
 
 
 def test_the_web_process_loads_nothing_heavy_and_stays_small(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_the_web_process_loads_nothing_heavy_and_stays_small(tmp_path: Path) -> 
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
     with Studio(tmp_path / "data") as studio:
-        requests.get(f"{studio.url}/api/v1/session", timeout=5)
+        requests.get(f"{studio.url}/api/v1/session", timeout=60)
         assert psutil.Process(studio.pid).children() == []
         assert psutil.Process(studio.pid).memory_info().rss < 120e6
 
@@ -64,10 +64,10 @@ def test_a_second_server_on_the_same_folder_is_refused_and_the_first_one_works_o
         said = refused(Studio(tmp_path / "data"))
         assert f"process {first.pid}" in said
         assert "ATELIER_DATA" in said
-        assert requests.get(f"{first.url}/api/v1/session", timeout=5).status_code == 200
+        assert requests.get(f"{first.url}/api/v1/session", timeout=60).status_code == 200
         first.kill()
         with Studio(tmp_path / "data") as next_one:
-            assert requests.get(f"{next_one.url}/health", timeout=5).status_code == 200
+            assert requests.get(f"{next_one.url}/health", timeout=60).status_code == 200
 
 
 @pytest.mark.parametrize(

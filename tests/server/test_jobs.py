@@ -63,7 +63,7 @@ class Stage:
 
     def end(self, begun: Begun) -> Reply:
         if begun.reply.id in self.jobs.conductors:
-            self.jobs.conductors[begun.reply.id].join(timeout=5)
+            self.jobs.conductors[begun.reply.id].join(timeout=60)
         assert begun.reply.id not in self.jobs.turns
         return self.kept(begun)
 
@@ -232,7 +232,7 @@ def test_the_same_message_ten_times_is_one_turn(stage: Stage) -> None:
         yield TurnFinished("done", 0)
 
     sent = [gevent.spawn(stage.begin, script, "the-same") for _ in range(10)]
-    gevent.joinall(sent, timeout=5)
+    gevent.joinall(sent, timeout=60)
     assert len({task.value.reply.id for task in sent}) == 1
     assert [task.value.fresh for task in sent].count(True) == 1
     stage.end(sent[0].value)
@@ -312,7 +312,7 @@ def test_who_watches_from_the_start_hears_everything_and_who_comes_late_the_same
             )
         ),
     ):
-        lines = watcher.get(timeout=5)
+        lines = watcher.get(timeout=60)
         texts = [line["text"] for line in lines if line["type"] == "TextDelta"]
         assert "".join(texts) == "Hello"
         assert lines[0]["type"] == "TurnStarted"

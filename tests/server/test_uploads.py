@@ -161,7 +161,7 @@ def test_two_that_ask_at_once_get_the_same_image(desk: Desk) -> None:
     asked += [gevent.spawn(desk.became, upload) for _ in range(3)]
     gevent.sleep(0)
     looking.set()
-    gevent.joinall(asked, timeout=5, raise_error=True)
+    gevent.joinall(asked, timeout=60, raise_error=True)
     assert [each.value for each in asked[1:]] == desk.announced * 3
     assert desk.eyes.looked == 1
 

@@ -16,7 +16,7 @@ def test_the_first_visit_learns_in_a_thread_and_every_one_warms_the_workers() ->
     assert visits == []
 
     assert warming.learning is not None
-    warming.learning.get(timeout=5)
+    warming.learning.get(timeout=60)
     assert visits == ["warm"]
     warming()
     assert visits == ["warm", "warm"]

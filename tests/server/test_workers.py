@@ -92,7 +92,7 @@ def test_killing_who_waits_ends_the_work(workers: Workers) -> None:
 
 def test_more_tasks_than_workers_wait_for_their_turn(workers: Workers) -> None:
     asked = [gevent.spawn(workers.ask, "echo", {"number": number}) for number in range(8)]
-    gevent.joinall(asked, timeout=10)
+    gevent.joinall(asked, timeout=60)
     assert [task.value.values["number"] for task in asked] == list(range(8))
     assert len({task.value.values["process"] for task in asked}) == 1
 
@@ -115,7 +115,7 @@ def test_a_pool_that_closes_under_its_work_says_so_and_blames_no_worker(
     while not workers.all:
         gevent.sleep(0.01)
     workers.close()
-    assert asking.get(timeout=5) == "closing"
+    assert asking.get(timeout=60) == "closing"
     assert "ended with" not in caplog.text
 
 

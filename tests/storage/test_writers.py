@@ -58,7 +58,7 @@ storage.close()
 
 def test_greenlets_write_without_losing_anything_and_files_beside_them(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", GREENLETS, str(tmp_path)], cwd=ROOT, timeout=50, capture_output=True, text=True
+        [sys.executable, "-c", GREENLETS, str(tmp_path)], cwd=ROOT, timeout=250, capture_output=True, text=True
     )
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -27,6 +27,10 @@ async def serve(service: Service, port: int) -> asyncio.Server:
     return await asyncio.start_server(connected, "127.0.0.1", port, backlog=1000, limit=2**20)
 
 
+PATIENCE = 90.0
+"""Seconds anything may take before a test gives up, see `tests/running.py`."""
+
+
 class Upstream:
     """The upstream in a thread of this process."""
 
@@ -39,7 +43,7 @@ class Upstream:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._ready.wait(10), "the upstream did not start"
+        assert self._ready.wait(PATIENCE), "the upstream did not start"
         return self
 
     def __exit__(
@@ -59,13 +63,13 @@ class Upstream:
 
     def seen(self) -> dict[str, Any]:
         """`GET /_requests`."""
-        answer = requests.get(f"http://127.0.0.1:{self.port}/_requests", timeout=5)
+        answer = requests.get(f"http://127.0.0.1:{self.port}/_requests", timeout=PATIENCE)
         found: dict[str, Any] = answer.json()
         return found
 
     def forget(self) -> None:
         """Begins to count anew."""
-        requests.post(f"http://127.0.0.1:{self.port}/_forget", data=json.dumps({}), timeout=5)
+        requests.post(f"http://127.0.0.1:{self.port}/_forget", data=json.dumps({}), timeout=PATIENCE)
 
     def tell(self, text: str, holds: tuple[int, ...] = (), **more: Any) -> None:
         """What `told/reply` answers from now on; see `Told`."""
@@ -79,20 +83,19 @@ class Upstream:
         """The bodies of the requests to a model, oldest first."""
         return [item["body"] for item in self.seen()["requests"] if item["model"] == model]
 
-    def wait_until_asked(self, model: str, count: int = 1, seconds: float = 20.0) -> None:
+    def wait_until_asked(self, model: str, count: int = 1) -> None:
         """Until that many requests to a model have come."""
-        begun = time.monotonic()
+        end = time.monotonic() + PATIENCE
         while self.seen()["counts"].get(model, 0) < count:
-            assert time.monotonic() - begun < seconds, f"{model} was not asked"
+            assert time.monotonic() < end, f"{model} was not asked"
             time.sleep(0.02)
 
-    def wait_until_closed_early(self, seconds: float, count: int = 1) -> float:
-        """Seconds until that many connections were closed before their answer was complete."""
-        begun = time.monotonic()
+    def wait_until_closed_early(self, count: int = 1) -> None:
+        """Until that many connections were closed before their answer was complete."""
+        end = time.monotonic() + PATIENCE
         while self.seen()["closed_early"] < count:
-            assert time.monotonic() - begun < seconds, "the connection stayed open"
+            assert time.monotonic() < end, "the connection stayed open"
             time.sleep(0.02)
-        return time.monotonic() - begun
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

@@ -102,15 +102,13 @@ def test_it_shows_life_once_a_second_while_nothing_comes(find: Find) -> None:
 
 
 @pytest.mark.parametrize("name", STUCK)
-def test_closing_it_frees_the_connection_within_two_seconds(find: Find, upstream: Upstream, name: str) -> None:
+def test_closing_it_frees_the_connection_while_its_answer_comes(find: Find, upstream: Upstream, name: str) -> None:
     reply = find(name).reply(asking("hello"))
     next(reply)
 
-    begun = time.monotonic()
     reply.close()  # type: ignore[attr-defined]
 
-    assert time.monotonic() - begun < 0.2
-    assert upstream.wait_until_closed_early(2.0) < 2.0
+    upstream.wait_until_closed_early()
 
 
 def test_a_fault_keeps_the_words_that_came_before_it(find: Find) -> None:

@@ -104,15 +104,13 @@ def test_it_shows_life_once_a_second_while_nothing_comes(find: Find, name: str) 
 
 
 @pytest.mark.parametrize("name", STUCK)
-def test_closing_it_frees_the_connection_within_two_seconds(find: Find, upstream: Upstream, name: str) -> None:
+def test_closing_it_frees_the_connection_while_its_answer_comes(find: Find, upstream: Upstream, name: str) -> None:
     making = find(name).make(REQUEST)
     next(making), next(making)
 
-    begun = time.monotonic()
     making.close()  # type: ignore[attr-defined]
 
-    assert time.monotonic() - begun < 0.2
-    assert upstream.wait_until_closed_early(2.0) < 2.0
+    upstream.wait_until_closed_early()
 
 
 def test_closing_the_sketchbook_stops_the_painting() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from conversation.errors import ProviderFault
@@ -32,9 +30,7 @@ def test_it_is_repeated_twice_at_most(upstream: Upstream) -> None:
 
 @pytest.mark.parametrize("name", ["401", "402", "403", "429-retry-2", "503-retry-30", "mid-stream-error", "reset"])
 def test_these_are_not_repeated(upstream: Upstream, name: str) -> None:
-    begun = time.monotonic()
     with connected(upstream, pauses=(0.02, 0.02)) as connection, pytest.raises(ProviderFault):
         list(chat_model(connection, f"fault/{name}").reply(asking("hello")))
 
     assert upstream.seen()["counts"][f"fault/{name}"] == 1
-    assert time.monotonic() - begun < 0.5
