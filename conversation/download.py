@@ -35,7 +35,7 @@ class Order:
     name: str = ""
     """Of the ZIP, as the person would write it."""
     offset: int = 0
-    """Minutes that the person's clock is ahead of UTC: names and dates in the ZIP are in their own time."""
+    """Minutes that the person's clock is ahead of UTC: dates in the ZIP are in their own time."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Order:
@@ -68,7 +68,7 @@ class Leaving:
 class Downloads(Protocol):
     """A person's pictures as files. Another person's and one that never was give the same `NotFound`."""
 
-    def one(self, owner: str, wanted: Wanted, kind: str, offset: int) -> Leaving:
+    def one(self, owner: str, wanted: Wanted, kind: str) -> Leaving:
         """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
 
     def ask(self, owner: str, order: Order) -> Asked:

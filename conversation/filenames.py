@@ -1,4 +1,4 @@
-"""What files are called outside: names that every file system takes and that say what they are."""
+"""What files are called outside: the names that people gave them, in every script, as far as file systems take them."""
 
 from __future__ import annotations
 
@@ -6,37 +6,60 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
+from anyascii import anyascii
+
 from conversation.image import Image, Version
 
-LONGEST = 80
-"""Bytes of a title in a name: with version, time and ending it stays far below the 255 that file systems take."""
-DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+LONGEST = 200
+"""Bytes of a name before its number and ending: file systems take 255 for all of it."""
+TITLE = 60
+"""Characters of an uploaded picture's title."""
+DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 """What Windows takes for a device, whatever its ending."""
+REFUSED = re.compile(r'[<>:"/\\|?*%]')
+"""What Windows refuses in a name, and the per cent sign, which browsers decode in one."""
+HIDING = "-. ~"
+"""What makes a file hidden, an option or somebody's home folder where a name begins with it."""
+JOINERS = "\u200c\u200d"
+"""Invisible, but letters and emoji are spelled with them."""
+ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 UNSAID = "picture"
 
 
 def stem(title: str, unsaid: str = UNSAID) -> str:
-    """Letters and digits of any script, lower case, hyphens between: no path, no quote, no control, no direction."""
-    kept = "".join(letter if _speaks(letter) else "-" for letter in unicodedata.normalize("NFC", title).lower())
-    words = "-".join(word for word in kept.split("-") if word)
-    short = words.encode()[:LONGEST].decode(errors="ignore").rstrip("-")
-    return f"{unsaid}-{short}" if DEVICES.fullmatch(short) else short or unsaid
+    """The name as it was given, with its case and spaces. What no file system takes becomes `_`; controls and marks of
+    direction go, as do dots and spaces at the ends."""
+    shown = "".join(letter for letter in unicodedata.normalize("NFC", title) if _shows(letter))
+    kept = re.sub(r"\.{2,}", ".", REFUSED.sub("_", shown)).lstrip(HIDING).rstrip(". ")
+    short = kept.encode(errors="ignore")[:LONGEST].decode(errors="ignore").rstrip(". ")
+    if not short or DEVICES.match(short):
+        return f"{unsaid} {short}".rstrip()
+    return short
 
 
 def plain(name: str, unsaid: str = UNSAID) -> str:
-    """The same in ASCII; of a name in another script only its digits stay, after a word for it."""
+    """The same in ASCII, other scripts written in Latin letters: for programs that know no more."""
     first, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
-    kept = unicodedata.normalize("NFKD", first).encode("ascii", "ignore").decode()
-    words = "-".join(word for word in re.sub(r"[^A-Za-z0-9_-]", "", kept).split("-") if word)
-    spoken = words if re.match(r"(?!v\d+-)[A-Za-z0-9_]", words) else "-".join(filter(None, (unsaid, words)))
-    safe = f"{unsaid}-{spoken}" if DEVICES.fullmatch(spoken) else spoken
-    return f"{safe}{dot}{re.sub(r'[^A-Za-z0-9]', '', ending)}"
+    latin = re.sub(r"[^A-Za-z0-9 _().,+-]", "", anyascii(unicodedata.normalize("NFC", first)))
+    return f"{stem(latin, unsaid)}{dot}{re.sub(r'[^A-Za-z0-9]', '', ending)}"
 
 
-def name_of(image: Image, version: Version, ending: str, offset: int = 0) -> str:
-    """`mountain-lake-v2-20261120-143005.png`: title, version, and when it was made, `offset` minutes after UTC."""
-    number = next(place for place, each in enumerate(image.versions, start=1) if each.id == version.id)
-    return f"{stem(image.title)}-v{number}-{made(version, offset):%Y%m%d-%H%M%S}.{ending}"
+def uploaded_title(filename: str) -> str:
+    """What an uploaded picture is called here: `IMG_2041` of `C:\\Photos\\IMG_2041.HEIC`."""
+    return " ".join(_own(filename).split())[:TITLE] or "Picture"
+
+
+def stem_of(image: Image) -> str:
+    """The name of its files: the whole one that it was uploaded with while that still is its title, else its title."""
+    sent = image.versions[0].recipe.values.get("filename") if image.versions else None
+    if isinstance(sent, str) and uploaded_title(sent) == image.title:
+        return stem(_own(sent))
+    return stem(image.title)
+
+
+def number_of(image: Image, version: Version) -> int:
+    """Its place among the image's versions, counted from 1."""
+    return next(place for place, each in enumerate(image.versions, start=1) if each.id == version.id)
 
 
 def made(version: Version, offset: int) -> datetime:
@@ -51,16 +74,37 @@ class Distinct:
         self._given: set[str] = set()
         self._next: dict[str, int] = {}
 
-    def __call__(self, name: str) -> str:
-        """The name itself, or with `-2`, `-3` … before its ending."""
-        given, (first, dot, ending) = name, name.rpartition(".")
-        while given.casefold() in self._given:
+    def __call__(self, first: str, ending: str, version: int = 1) -> str:
+        """`cat.png`; where that is taken `cat v2.png` for a second version, else `cat (2).png`, `cat (3).png` …"""
+        name = f"{first}.{ending}"
+        if self._is_free(name):
+            return self._give(name)
+        if version > 1 and self._is_free(f"{first} v{version}.{ending}"):
+            return self._give(f"{first} v{version}.{ending}")
+        given = name
+        while not self._is_free(given):
             number = self._next[name.casefold()] = self._next.get(name.casefold(), 1) + 1
-            given = f"{first}-{number}{dot}{ending}"
-        self._given.add(given.casefold())
-        return given
+            given = f"{first} ({number}).{ending}"
+        return self._give(given)
+
+    def _is_free(self, name: str) -> bool:
+        return _sameness(name) not in self._given
+
+    def _give(self, name: str) -> str:
+        self._given.add(_sameness(name))
+        return name
 
 
-def _speaks(letter: str) -> bool:
-    """Whether it is a letter, a digit, or a mark on one of them."""
-    return unicodedata.category(letter)[0] in "LNM"
+def _own(filename: str) -> str:
+    """A file's name without folders and ending."""
+    return ENDING.sub("", re.split(r"[/\\]", filename.strip())[-1])
+
+
+def _shows(letter: str) -> bool:
+    """Whether it is no control, no mark of direction, no half of a letter and no private one."""
+    return letter in JOINERS or unicodedata.category(letter)[0] != "C"
+
+
+def _sameness(name: str) -> str:
+    """Equal for names that some file system takes for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

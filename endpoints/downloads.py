@@ -30,8 +30,6 @@ class One:
     for byte, with all it says about its maker. Without one, what the person has set."""
     version: Id | None = None
     """The current one where nothing is said."""
-    offset: Minutes = 0
-    """Minutes that the clock in the file's name is ahead of UTC."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,9 @@ class Together:
     format: Format | None = None
     """Without one, what the person has set."""
     name: Annotated[str, limits(maxLength=200)] = ""
-    """What the ZIP is about; its file name is made of it."""
+    """What the ZIP is called."""
     offset: Minutes = 0
-    """Minutes that the clock of its names and dates is ahead of UTC."""
+    """Minutes that the clock of its dates is ahead of UTC."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +86,10 @@ class Told:
     refuses=("bad_format", "broken_picture", *PIXELS),
 )
 def one(image: str) -> Response:
-    """`?format=same|original|jpeg|png|webp&version=<id>&offset=<minutes>`: the person's own choice and the current
+    """`?format=same|original|jpeg|png|webp&version=<id>`: the person's own choice and the current
     version where nothing is said."""
     wanted = Wanted(image, request.args.get("version"))
-    return attachment(desk().downloads.one(person().id, wanted, request.args.get("format", ""), offset_asked()))
+    return attachment(desk().downloads.one(person().id, wanted, request.args.get("format", "")))
 
 
 @routes.post("/downloads")
@@ -130,13 +128,3 @@ def order() -> Order:
     if kind and kind not in FORMATS:
         wrong(f"format is one of: {', '.join(FORMATS)}")
     return Order(pictures, kind, body.text("name", "", longest=200), body.whole("offset", 0, -FARTHEST, FARTHEST))
-
-
-def offset_asked() -> int:
-    """Minutes in the query string, which may be below zero. Raises `BadRequest`."""
-    text = request.args.get("offset", "0")
-    try:
-        offset = int(text)
-    except ValueError:
-        wrong("offset is a whole number of minutes")
-    return offset if abs(offset) <= FARTHEST else wrong(f"offset is from -{FARTHEST} to {FARTHEST}")

@@ -11,7 +11,7 @@ import gevent
 
 from conversation.download import FORMATS, ON_WHITE, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.filenames import Distinct, made, name_of, plain, stem
+from conversation.filenames import Distinct, made, number_of, stem, stem_of
 from conversation.image import Image, Version
 from conversation.keeping import Accounts, Shelf
 from conversation.ports import Pixels
@@ -27,7 +27,7 @@ AT_ONCE = 100
 """Pictures that are looked up before others have their turn."""
 ENDINGS = {"image/jpeg": "jpg"}
 """Where it is not what stands behind the slash."""
-READ_ME = "read-me.txt"
+READ_ME = ("read-me", "txt")
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,10 @@ class Giving:
     pixels: Pixels
     clock: Callable[[], float]
 
-    def one(self, owner: str, wanted: Wanted, kind: str, offset: int) -> Leaving:
+    def one(self, owner: str, wanted: Wanted, kind: str) -> Leaving:
         """See `Downloads`."""
-        return self._file(owner, wanted, self._kind(owner, kind), offset)[1]
+        image, version = self._wanted(owner, wanted)
+        return self._file(owner, image, version, self._kind(owner, kind))
 
     def ask(self, owner: str, order: Order) -> Asked:
         """See `Downloads`."""
@@ -65,23 +66,25 @@ class Giving:
 
     def _zip(self, owner: str, order: Order) -> Leaving:
         now = datetime.fromtimestamp(self.clock(), UTC) + timedelta(minutes=order.offset)
-        name = f"{stem(order.name, 'atelier')}-{now:%Y%m%d-%H%M%S}.zip"
-        return Leaving(name, "application/zip", zipped(self._entries(owner, order, now)))
+        return Leaving(
+            f"{stem(order.name, 'Atelier')}.zip", "application/zip", zipped(self._entries(owner, order, now))
+        )
 
     def _entries(self, owner: str, order: Order, now: datetime) -> Generator[Entry, None, None]:
         kind, distinct, remarks = self._kind(owner, order.format), Distinct(), Remarks()
         for place, wanted in enumerate(order.pictures, start=1):
             gevent.sleep(0)  # a fast line takes all it gets: others shall have their turn
             try:
-                version, leaving = self._file(owner, wanted, kind, order.offset)
+                image, version = self._wanted(owner, wanted)
+                leaving = self._file(owner, image, version, kind)
             except Told as told:
                 remarks.missing(place, told)
                 continue
-            name = distinct(plain(leaving.name))
+            name = distinct(stem_of(image), ending_of(leaving.media_type), number_of(image, version))
             remarks.noted(name, leaving.notes)
             yield Entry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
         if remarks:
-            yield Entry(distinct(READ_ME), now, whole(remarks.text()))
+            yield Entry(distinct(*READ_ME), now, whole(remarks.text()))
 
     def _found(self, owner: str, order: Order) -> Iterator[tuple[Image, Version]]:
         """All that is wanted. Raises `NotFound` for what is not there or another person's."""
@@ -95,22 +98,24 @@ class Giving:
                     raise NotFound("The picture")
                 yield found[wanted.image], version_of(found[wanted.image], wanted.version)
 
-    def _file(self, owner: str, wanted: Wanted, kind: str, offset: int) -> tuple[Version, Leaving]:
+    def _wanted(self, owner: str, wanted: Wanted) -> tuple[Image, Version]:
         image = self.shelf.get(owner, wanted.image)
-        version = version_of(image, wanted.version)
+        return image, version_of(image, wanted.version)
+
+    def _file(self, owner: str, image: Image, version: Version, kind: str) -> Leaving:
         kept = self.shelf.file_of(owner, image.id, version.id, ORIGINAL)
         if as_kept(version, kind):
             notes = (OWN_METADATA,) if version.as_it_came else ()
-            name = name_of(image, version, ending_of(version.media_type), offset)
+            name = f"{stem_of(image)}.{ending_of(version.media_type)}"
             size = kept.path.stat().st_size
             if size != version.bytes:
                 raise Told("Its file is damaged", f"It has {size} of {version.bytes} bytes.", code="broken_picture")
-            return version, Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
+            return Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
         credits = complete(self.accounts.settings(owner))["keep_credit"]
         made_of = self.pixels.crediting(credits).export(kept.path, kind)
-        name = name_of(image, version, ending_of(made_of.media_type), offset)
+        name = f"{stem_of(image)}.{ending_of(made_of.media_type)}"
         notes = (ON_WHITE,) if made_of.on_white else ()
-        return version, Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), notes)
+        return Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), notes)
 
     def _kind(self, owner: str, kind: str) -> str:
         """The format that is meant. Raises `BadRequest`."""

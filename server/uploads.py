@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from gevent.event import Event
 
 from conversation.errors import NotFound, Told
+from conversation.filenames import uploaded_title
 from conversation.image import Image, Recipe
 from conversation.keeping import Library, Shelf
 from conversation.kept import (
@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 UNFINISHED = 100
 """Files that one person can have begun to send."""
 LONGEST_NAME = 200
-ENDING = re.compile(r"\.\w{1,5}$")
 Connection = Callable[[], socket.socket | None]
 """The connection by which the request came that is answered now."""
 
@@ -188,14 +187,8 @@ class Reception:
             "noticed": list(received.noticed),
         }
         recipe = Recipe("upload", values)
-        image = upload.conversation, upload.id, upload.number, title_of(upload.filename)
+        image = upload.conversation, upload.id, upload.number, uploaded_title(upload.filename)
         return self.images.take_in(*image, path, received, recipe)
-
-
-def title_of(filename: str) -> str:
-    """`IMG_2041` of `C:\\Photos\\IMG_2041.HEIC`."""
-    name = re.split(r"[/\\]", filename.strip())[-1]
-    return " ".join(ENDING.sub("", name).split())[:60] or "Picture"
 
 
 def too_large(length: int, most: int) -> Told:

@@ -13,7 +13,7 @@ export interface OutFile {
 
 /** A version of a picture, or its current one; in the person's usual format where none is named. */
 export async function pictureFile(image: string, version?: string, format?: Format): Promise<OutFile> {
-  const query = { version, format, offset: minutesAhead(new Date()) }
+  const query = { version, format }
   const response = await callForFile('GET', `/images/${encodeURIComponent(image)}/download`, { query })
   const notes = response.headers.get('Atelier-Notes')
   return {
