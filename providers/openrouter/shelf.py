@@ -11,9 +11,10 @@ from typing import Any
 from conversation.errors import ProviderFault
 from providers.openrouter import painting
 from providers.openrouter.declared import ALIASES, BUILT_IN, Declared
+from providers.openrouter.pages import MOST, following, items
 from providers.openrouter.service import Service
 
-LIST = "/models?output_modalities=text,image"
+LIST = "/models?output_modalities=text,image&limit=1000"
 FRESH = 600.0
 """Seconds that a list is used before it is read again."""
 FRESH_PRICE = 3_600.0
@@ -30,6 +31,8 @@ class Shelf:
         self._fresh = fresh
         self._built_in = {model.id: model for model in BUILT_IN}
         self._read: dict[str, Declared] = {}
+        self._whole = False
+        """Whether that is all of OpenRouter's list."""
         self._prices: dict[str, tuple[float, int | None]] = {}
         """When each was read, and what a picture costs."""
         self._closing = False
@@ -48,14 +51,14 @@ class Shelf:
     def find(self, name: str) -> Declared | None:
         """The model, or None when OpenRouter's list does not have it.
 
-        Where there is no list to be had, a name nobody knows is believed to be a model that can do everything.
+        Where there is no whole list to be had, a name nobody knows is believed to be a model that can do everything.
         """
         name = ALIASES.get(name, name)
         found = self._read.get(name) or self._built_in.get(name)
         if found is None:
             self.read()
             found = self._read.get(name)
-        if found is None and not self._read:
+        if found is None and not self._whole:
             everything = frozenset({"text", "image"})
             return Declared(name, name, inputs=everything, outputs=everything, parameters=frozenset({"tools"}))
         return found
@@ -66,13 +69,11 @@ class Shelf:
             if time.monotonic() - self._asked < self._fresh:
                 return
             self._asked = time.monotonic()
-            try:
-                answer = self._service.get(LIST, PATIENCE)
-            except ProviderFault:
-                return
-            models = [Declared.from_list(item) for item in _items(answer)]
+            entries, whole = self._all(LIST)
+            self._whole = self._whole or (whole and bool(entries))
+            models = [Declared.from_list(item) for item in entries]
             read = {model.id: model for model in models if model is not None}
-            self._read = self._with_painting(read) or self._read
+            self._read = {**({} if whole and read else self._read), **self._with_painting(read)}
 
     def read_prices(self) -> None:
         """Reads what a picture costs, for each model that only paints, where old; ends where one cannot be read."""
@@ -106,13 +107,25 @@ class Shelf:
         self.read()
         self.read_prices()
 
+    def _all(self, path: str) -> tuple[list[Mapping[str, Any]], bool]:
+        """The entries of a list, page by page, and whether that is all of them: a page may fail."""
+        found: list[Mapping[str, Any]] = []
+        asked: set[str] = set()
+        at: str | None = path
+        while at is not None and at not in asked and len(asked) < MOST and not self._closing:
+            asked.add(at)
+            try:
+                answer = self._service.get(at, PATIENCE)
+            except ProviderFault:
+                return found, False
+            found += items(answer)
+            at = following(at, answer, len(found))
+        return found, at is None
+
     def _with_painting(self, read: dict[str, Declared]) -> dict[str, Declared]:
         """With what the list of painters says; without it where that cannot be read."""
-        try:
-            answer = self._service.get(painting.LIST, PATIENCE)
-        except ProviderFault:
-            return read
-        for entry in _items(answer):
+        entries, _ = self._all(painting.LIST) if read else ([], True)
+        for entry in entries:
             name = entry.get("id")
             if isinstance(name, str) and (model := read.get(name)) is not None and model.paints_only:
                 read[name] = self._priced(painting.with_painting(model, entry))
@@ -121,8 +134,3 @@ class Shelf:
     def _priced(self, model: Declared) -> Declared:
         _, image = self._prices.get(model.id, (0.0, None))
         return model if image is None else replace(model, price=replace(model.price, image=image))
-
-
-def _items(answer: Any) -> list[Mapping[str, Any]]:
-    data = answer.get("data") if isinstance(answer, Mapping) else None
-    return [item for item in data if isinstance(item, Mapping)] if isinstance(data, list) else []

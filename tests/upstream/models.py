@@ -8,6 +8,7 @@ are faults of models that only paint. `told/reply` says what a test lays down (s
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.upstream.faults import AT_FIRST, CHAT_FAULTS, REFUSALS
 from tests.upstream.images import IMAGE_FAULTS
@@ -16,6 +17,8 @@ from tests.upstream.told import MODEL, TITLE
 
 _TEXT = ["text"]
 _BOTH = ["text", "image"]
+PAGE, LARGEST_PAGE = 500, 1_000
+"""Models in one answer, where nothing is said and at most."""
 
 
 def _model(name: str, label: str, takes: list[str], gives: list[str], **more: Any) -> dict[str, Any]:
@@ -94,9 +97,18 @@ def offers(name: str) -> dict[str, Any]:
     return {"id": name, "endpoints": OFFERS.get(name, [])}
 
 
-def listed(path: str) -> dict[str, Any]:
-    """`GET /models`: only text models unless other output is asked for, as the real one does."""
-    wanted = set(path.partition("output_modalities=")[2].split("&")[0].replace("%2C", ",").split(",")) or {"text"}
+def crowd(count: int) -> list[dict[str, Any]]:
+    """Models that are only there to be many."""
+    return [_model(f"crowd/model-{number:04}", f"Crowd: Model {number}", _TEXT, _TEXT) for number in range(count)]
+
+
+def listed(path: str, crowded: int = 0, cursors: bool = False) -> dict[str, Any]:
+    """`GET /models`, in pages of 500 unless up to 1,000 are asked for; only text models unless other output is.
+
+    `crowded`: so many more of them. `cursors`: the next page is named in `links`, as an address, and not by counting.
+    """
+    asked = dict(parse_qsl(urlsplit(path).query))
+    wanted = set(asked.get("output_modalities", "text").split(","))
     names = [f"fault/{name}" for name in (*CHAT_FAULTS, *REFUSALS, *AT_FIRST, "key-echo")] + [
         f"odd/{name}" for name in ODDITIES
     ]
@@ -109,6 +121,12 @@ def listed(path: str) -> dict[str, Any]:
         ),
         _model(MODEL, TITLE, _BOTH, _TEXT),
         *(_model(f"fault-images/{name}", name, _BOTH, ["image"]) for name in (*IMAGE_FAULTS, *REFUSALS)),
+        *crowd(crowded),
     ]
     found = [model for model in models if wanted & set(model["architecture"]["output_modalities"])]
-    return {"data": found, "total_count": len(found), "links": {"next": None}}
+    start = int(asked.get("cursor", asked.get("offset", "0")))
+    end = start + min(int(asked.get("limit", PAGE)), LARGEST_PAGE)
+    if cursors:
+        following = f"https://elsewhere.example/models?cursor={end}" if end < len(found) else None
+        return {"data": found[start:end], "links": {"next": following}}
+    return {"data": found[start:end], "total_count": len(found), "links": {"next": None}}

@@ -38,6 +38,8 @@ class Service:
         self.closed_early = 0
         self.connections = 0
         self.told = told.Told()
+        self.crowded, self.cursors = 0, False
+        """How many more models are listed, and how their next page is named; see `models.listed`."""
 
     async def answer(self, request: Request, wire: Wire) -> None:
         """Writes the answer to one request."""
@@ -52,7 +54,7 @@ class Service:
         elif path.endswith("/endpoints"):
             await wire.json(models.offers(path.removesuffix("/endpoints").partition("/images/models/")[2]))
         elif path.endswith("/models"):
-            await wire.json(models.listed(request.path))
+            await wire.json(models.listed(request.path, self.crowded, self.cursors))
         elif refusal := _refusal(request):
             await wire.json({"error": {"code": 401, "message": refusal}}, 401)
         else:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from conversation.errors import ProviderFault
 from conversation.ports import ImageRequest, Price
 from providers.openrouter.declared import Declared
+from providers.openrouter.pages import following
 from providers.openrouter.painting import image_price
 from providers.openrouter.service import Service
 from providers.openrouter.shelf import Shelf
@@ -38,6 +40,54 @@ def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
 
     service.close()
     assert "openai/gpt-image-2" not in before and "openai/gpt-image-2" in after
+
+
+@pytest.mark.parametrize("cursors", [False, True])
+def test_all_models_are_read_page_by_page(upstream: Upstream, cursors: bool) -> None:
+    upstream.service.crowded, upstream.service.cursors = 2_644, cursors
+    service = Service(KEY, upstream.url)
+    shelf = Shelf(service)
+
+    shelf.read()
+    names = {model.id for model in shelf.known()}
+
+    shelf.close()
+    service.close()
+    assert {f"crowd/model-{number:04}" for number in range(2_644)} <= names
+
+
+def test_a_page_that_cannot_be_read_loses_no_other() -> None:
+    class Torn(Service):
+        def get(self, path: str, seconds: float) -> object:
+            if "offset" in path:
+                raise ProviderFault("Torn", code="cut_off")
+            return {"data": [{"id": "a/first"}], "total_count": 2}
+
+    service = Torn(KEY)
+    shelf = Shelf(service)
+
+    assert shelf.find("a/first") is not None
+    assert shelf.find("a/second") is not None, "it may stand on the page that could not be read"
+
+    shelf.close()
+    service.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "path"),
+    [
+        ({"data": [{}], "total_count": 3}, "/models?limit=2&offset=1"),
+        ({"data": [{}], "total_count": 1}, None),
+        ({"data": [], "total_count": 3}, None),
+        ({"data": [{}]}, None),
+        ({"data": [{}], "links": {"next": "/api/v1/models?offset=1"}}, "/models?limit=2&offset=1"),
+        ({"data": [{}], "links": {"next": "http://evil.example/x?page=2"}}, "/models?limit=2&page=2"),
+        ({"data": [{}], "links": {"next": 7}, "total_count": "many"}, None),
+        ([], None),
+    ],
+)
+def test_the_next_page_is_asked_for_here_whatever_address_is_named(answer: object, path: str | None) -> None:
+    assert following("/models?limit=2", answer, 1) == path
 
 
 def test_a_model_nobody_has_is_unknown(upstream: Upstream) -> None:
