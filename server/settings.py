@@ -9,10 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from dotenv.parser import parse_stream
 
 from conversation.errors import Told
+from providers.wire import key
+
+QUOTES = "\"'`‘’“”„«»"
 
 
 class SettingWrong(Told):
@@ -65,10 +69,16 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 
 def address(value: str) -> str:
-    """An http or https address, without the slash at its end."""
+    """An http or https address, without quotes around it, the slash at its end, or the call that is made there."""
+    value = value.strip().strip(QUOTES).strip()
     if not value.startswith(("http://", "https://")):
         raise ValueError("It is an address that begins with http:// or https://.")
-    return value.rstrip("/")
+    parts = urlsplit(value)
+    if not parts.hostname or any(letter.isspace() for letter in value) or parts.port == 0:
+        raise ValueError("It is an address with a host, such as https://openrouter.ai/api/v1, and has no spaces.")
+    if parts.query or parts.fragment:
+        raise ValueError("It is an address without anything after a ? or a #.")
+    return value.rstrip("/").removesuffix("/chat/completions")
 
 
 def setting(name: str, default: Any, help: str, parse: Callable[[str], Any] = text, *, secret: bool = False) -> Any:
@@ -100,7 +110,11 @@ class Settings:
         names,
     )
     openrouter_key: str = setting(
-        "OPENROUTER_API_KEY", "", "Connects OpenRouter; get one at https://openrouter.ai/keys.", secret=True
+        "OPENROUTER_API_KEY",
+        "",
+        "Connects OpenRouter; get one at https://openrouter.ai/keys.",
+        key.cleaned,
+        secret=True,
     )
     openrouter_url: str = setting(
         "OPENROUTER_API_URL", "https://openrouter.ai/api/v1", "Where OpenRouter's API is.", address
@@ -183,8 +197,10 @@ class Settings:
             try:
                 values[item] = declared.parse(value)
             except ValueError as error:
-                shown = "its value" if declared.secret else f"“{value}”"
-                raise SettingWrong(f"{declared.name} cannot be {shown}", f"{error} Change it in .env.") from error
+                shown = "what it is set to" if declared.secret else f"“{value}”"
+                where = "the environment" if declared.name in environ else dotenv.name
+                # not chained: the cause holds the value, which may be a secret
+                raise SettingWrong(f"{declared.name} cannot be {shown}", f"{error} Change it in {where}.") from None
         return cls(**values)
 
 

@@ -53,6 +53,39 @@ def test_a_wrong_secret_is_never_repeated() -> None:
     assert "hunter2" not in wrong({"OPENROUTER_API_URL": "ftp://x", "OPENROUTER_API_KEY": "hunter2"})
 
 
+@pytest.mark.parametrize(
+    "pasted", [" sk-or-v1-0123 ", "“sk-or-v1-0123”", "Bearer sk-or-v1-0123", "sk-or-v1-0123\n", "\ufeffsk-or-v1-0123"]
+)
+def test_a_key_is_taken_as_it_was_copied(pasted: str) -> None:
+    assert Settings.read({"OPENROUTER_API_KEY": pasted}, NOWHERE).openrouter_key == "sk-or-v1-0123"
+
+
+@pytest.mark.parametrize("pasted", ["sk-or v1-0123", "sk–or–v1–0123", "sk-or-v1-…0123", "sk-or-v1-0123 sk-or-v1-0123"])
+def test_a_key_that_cannot_be_one_is_refused_without_repeating_it(pasted: str) -> None:
+    said = wrong({"OPENROUTER_API_KEY": pasted})
+    assert "OPENROUTER_API_KEY" in said and "Copy" in said and "Change it in the environment" in said
+    assert "0123" not in said
+
+
+def test_quotes_around_nothing_are_no_key() -> None:
+    assert Settings.read({"OPENROUTER_API_KEY": "“”"}, NOWHERE).openrouter_key == ""
+
+
+@pytest.mark.parametrize(
+    "value", [" https://a.example/v1/ ", "“https://a.example/v1”", "https://a.example/v1/chat/completions"]
+)
+def test_an_address_is_taken_as_it_was_copied(value: str) -> None:
+    assert Settings.read({"OPENROUTER_API_URL": value}, NOWHERE).openrouter_url == "https://a.example/v1"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a.example/v1", "https://", "https:///v1", "https://a example", "https://a:port", "https://a:0", "https://a/?b=c"],
+)
+def test_an_address_that_cannot_be_one_is_refused(value: str) -> None:
+    assert "OPENROUTER_API_URL" in wrong({"OPENROUTER_API_URL": value})
+
+
 @pytest.mark.parametrize("line", ["ATELIER_PORT", "='x", 'A="unclosed'])
 def test_a_broken_line_is_named_and_not_repeated(tmp_path: Path, line: str) -> None:
     (tmp_path / ".env").write_text(f"ATELIER_HOST=127.0.0.1\n{line}\n")
