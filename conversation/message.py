@@ -40,6 +40,8 @@ class Message:
     """The folded turn of an assistant's message."""
     siblings: tuple[str, ...] = ()
     """Ids of all messages with the same parent and role, oldest first, this one among them."""
+    unsaved: bool = False
+    """The reply is finished, but the disk refuses it: the server has it in memory and tries again."""
 
     @property
     def generated_images(self) -> list[dict[str, str]]:

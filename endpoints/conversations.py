@@ -110,9 +110,9 @@ def restore(conversation: str) -> Response:
 
 
 def as_data(found: Page) -> dict[str, object]:
-    live = {message.id: message for message in desk().turns.running(found.conversation.id)}
+    ahead = {message.id: message for message in desk().turns.ahead(found.conversation.id)}
     messages = [
-        replace(live[message.id], siblings=message.siblings) if message.id in live else message
+        replace(ahead[message.id], siblings=message.siblings) if message.id in ahead else message
         for message in found.messages
     ]
     return {**to_json(found), "messages": [message.to_dict() for message in messages]}

@@ -34,6 +34,9 @@ class Turns(Protocol):
     def running(self, conversation: str) -> list[Message]:
         """The replies being written now, folded up to the last event that was sent."""
 
+    def ahead(self, conversation: str) -> list[Message]:
+        """The replies that are further than what is stored: those that run, and those that the disk refuses."""
+
     def watch(self, begun: Begun) -> Iterator[Mapping[str, Any]]:
         """The turn's events as JSON with their `seq`, from its first to its last."""
 

@@ -30,6 +30,7 @@ from server.access import Gate, Passwords
 from server.adoption import Adoption
 from server.announcing import AnnouncingLibrary
 from server.attention import asking
+from server.backlog import Backlog
 from server.courier import Courier
 from server.cutout_models import ModelFolder
 from server.doors import Doors, allowed_hosts
@@ -118,10 +119,11 @@ def create_app(
     socketio = socket_server(app)
     rooms = Rooms(socketio, LARGEST_EVENT)
     announcer = Announcer(rooms, stores.library, stores.shelf)
-    courier = Courier(rooms.send, stores.replies)
+    backlog = Backlog()
+    courier = Courier(rooms.send, stores.replies, backlog)
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
-    engine = Engine(stores, pixels, catalogue, palette, time.time, models)
+    engine = Engine(stores, pixels, catalogue, palette, time.time, models, backlog)
     stores.replies.interrupt_running()
     jobs = Jobs(
         engine.work, stores.replies, courier, announcer.turn, clock=time.time, per_person=settings.turns_per_person
@@ -145,7 +147,7 @@ def create_app(
     desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, *makers)
     furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
-    return Atelier(app, socketio, jobs, (courier.close, announcer.close, models.close, *closers))
+    return Atelier(app, socketio, jobs, (courier.close, backlog.close, announcer.close, models.close, *closers))
 
 
 def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer) -> Reception:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from conversation.commands.compress import meaning
 from conversation.cutouts import CutoutModels
 from conversation.events import Event
 from conversation.kept import (
+    Conversations,
     Images,
     KeptImages,
     Usage,
@@ -26,10 +27,12 @@ from conversation.studio import Studio
 from conversation.turn import run_turn
 from imaging.compress.target import PRESETS, Target, presets
 from providers.catalogue import Catalogue
+from server.backlog import Backlog
+from server.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from server.models import PersonalModels
 from server.preferences import complete
 from server.running import RunningTurn
-from server.stores import Stores
+from server.stores import Stores, UsageOfAll
 
 STANDING = ("better_context",)
 """Preferences that hold for each turn that does not say otherwise."""
@@ -47,18 +50,27 @@ class Engine:
     palette: Palette
     clock: Callable[[], float]
     cutting: CutoutModels
+    backlog: Backlog
+    held: Held = field(default_factory=Held)
+
+    @property
+    def usage(self) -> UsageOfAll:
+        return cast(UsageOfAll, LaterUsage(self.stores.usage, self.backlog))
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         models = self.models(request.owner)
-        studio = self.studio(models, self.stores.usage, running.keep_preview)
-        return run_turn(studio, begun.message, begun.reply.id, as_preferred(request, models.settings))
+        studio = self.studio(models, self.usage, running.keep_preview)
+        images = cast(Images, WaitingImages(studio.images, self.held, running.tell))
+        return run_turn(
+            replace(studio, images=images), begun.message, begun.reply.id, as_preferred(request, models.settings)
+        )
 
     def studio(self, models: PersonalModels, usage: Usage, keep_preview: KeepPreview) -> Studio:
         return Studio(
             models=models,
             pixels=self.pixels.crediting(models.settings["keep_credit"]),
-            conversations=self.stores.conversations,
+            conversations=cast(Conversations, LaterNotes(self.stores.conversations, self.backlog)),
             images=cast(Images, WithPreviews(self.stores.images, keep_preview)),
             usage=usage,
             palette=self.palette_of(models.settings),

@@ -48,7 +48,7 @@ class Form:
 
     def _paint(self, request: FormRequest) -> FormResult:
         engine = self.engine
-        usage = Alone(engine.stores.usage, request.owner)
+        usage = Alone(engine.usage, request.owner)
         studio = engine.studio(engine.models(request.owner), usage, lambda image, preview: "")
         started = engine.clock()
         wanted = Wanted(request.owner, request.prompt, request.conversation or "", options_of(request))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import gevent
@@ -65,8 +66,8 @@ class Jobs:
         self._refuse_when_busy(request)
         begun = self.replies.begin(request)
         if not begun.fresh:
-            return begun
-        turn = RunningTurn(request, begun)
+            return self._as_it_is(begun)
+        turn = RunningTurn(request, begun, self.courier.fetch)
         self.turns[turn.id] = turn
         self.conductors[turn.id] = gevent.spawn(self._conduct, request, begun, turn)
         self.announce(turn, begun)
@@ -84,17 +85,20 @@ class Jobs:
         """The replies being written now, folded up to the last event that was sent."""
         return [turn.as_message() for turn in self.turns.values() if turn.conversation == conversation]
 
+    def ahead(self, conversation: str) -> list[Message]:
+        """The replies that are further than what is stored: those that run, and those that the disk refuses."""
+        return [*self.running(conversation), *self.courier.ahead(conversation)]
+
     def watch(self, begun: Begun) -> Iterator[Mapping[str, Any]]:
         """The turn's events with their `seq`: what has happened, in short, then each one as it comes."""
         turn = self.turns.get(begun.reply.id)
         if turn is None:
-            yield from replay(begun)
+            yield from replay(self._as_it_is(begun))
             return
         queue: SimpleQueue[Batch | None] = SimpleQueue()
         turn.watchers.append(queue)
-        so_far = Begun(begun.message, turn.as_message(), begun.fresh)
         try:
-            yield from replay(so_far)
+            yield from replay(self._as_it_is(begun))
             while (batch := queue.get()) is not None:
                 for offset, event in enumerate(batch["events"]):
                     yield {**event, "turn": turn.id, "seq": batch["seq"] + offset}
@@ -116,6 +120,11 @@ class Jobs:
         for turn in list(self.turns):
             self._ask_to_end(turn, "interrupted")
         gevent.joinall(conductors, timeout=PATIENCE + 1)
+
+    def _as_it_is(self, begun: Begun) -> Begun:
+        """With the reply as far as it is, which may be further than what is stored."""
+        known = {message.id: message for message in self.ahead(begun.reply.conversation)}
+        return replace(begun, reply=known.get(begun.reply.id, begun.reply))
 
     def _refuse_when_busy(self, request: TurnRequest) -> None:
         mine = [turn.client_id for turn in self.turns.values() if turn.owner == request.owner]

@@ -5,7 +5,7 @@ Numbering on the way out is what makes merging free: a reader sees one event whe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,11 @@ PREVIEWS = 3
 class RunningTurn:
     """The state of one turn between its first and its last event."""
 
-    def __init__(self, request: TurnRequest, begun: Begun) -> None:
+    def __init__(
+        self, request: TurnRequest, begun: Begun, fetch: Callable[[RunningTurn], None] = lambda turn: None
+    ) -> None:
+        """`fetch` brings what was told to who listens."""
+        self.fetch = fetch
         self.id = begun.reply.id
         self.owner = request.owner
         self.client_id = request.client_id
@@ -41,7 +45,8 @@ class RunningTurn:
         """The last event, held back until the reply is on the disk."""
         self.queued = False
         """Whether the courier already knows that something waits."""
-        self.unsaved_since: float | None = None
+        self.unsaved = False
+        """Whether it is over and the disk refused its end."""
         self.worker: Greenlet | None = None
         self.asked_to_end: str | None = None
         """`stopped` or `interrupted` once somebody wants it to end."""
@@ -64,6 +69,11 @@ class RunningTurn:
                 return
         waiting.append(event)
 
+    def tell(self, event: Event) -> None:
+        """One more event, from beside what the turn itself yields."""
+        self.take(event)
+        self.fetch(self)
+
     def batch(self) -> Batch | None:
         """What waits, numbered and folded; None when nothing does."""
         events, self.waiting = self.waiting, []
@@ -81,7 +91,7 @@ class RunningTurn:
 
     def as_message(self) -> Message:
         """The reply's message as of the last event that left."""
-        return replace(self.message, text=self.reply.text, reply=self.reply)
+        return replace(self.message, text=self.reply.text, reply=self.reply, unsaved=self.unsaved)
 
     def keep_preview(self, image: str, preview: Attachment) -> str:
         """Where a preview of a picture can be read while this turn runs and two newer ones have not come."""

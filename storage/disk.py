@@ -17,30 +17,34 @@ SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
-def disk_full() -> Told:
+class DiskRefused(Told):
+    """Nothing was stored. The same may work later, when somebody has made room or the disk is well again."""
+
+
+def disk_full() -> DiskRefused:
     """Nothing more fits."""
     text = "Nothing was changed. Free some space where Atelier keeps its data, then try again."
-    return Told("The disk is full", text, code="disk_full", status=507)
+    return DiskRefused("The disk is full", text, code="disk_full", status=507)
 
 
-def disk_read_only() -> Told:
+def disk_read_only() -> DiskRefused:
     """Nothing may be written."""
     text = (
         "Nothing was changed. Atelier may not write to its data folder: check its owner and that the disk is writable."
     )
-    return Told("The disk is read-only", text, code="disk_read_only", status=507)
+    return DiskRefused("The disk is read-only", text, code="disk_read_only", status=507)
 
 
-def busy() -> Told:
+def busy() -> DiskRefused:
     """Another process has been writing for longer than anyone waits."""
     text = "Another program is writing to atelier.db. Try again in a moment."
-    return Told("The database is busy", text, code="busy", retry_after=1, status=503)
+    return DiskRefused("The database is busy", text, code="busy", retry_after=1, status=503)
 
 
-def disk_failed(details: str) -> Told:
+def disk_failed(details: str) -> DiskRefused:
     """The disk answered with an error of its own."""
     text = "Nothing was changed. Check the disk that Atelier keeps its data on, then try again."
-    return Told("The disk did not work", text, code="disk_failed", details=details, status=507)
+    return DiskRefused("The disk did not work", text, code="disk_failed", details=details, status=507)
 
 
 def data_damaged(details: str) -> Told:

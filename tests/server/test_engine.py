@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from conversation.cutouts import CutoutModels
 from conversation.palette import Palette
-from conversation.ports import Pixels, TurnRequest
-from providers.catalogue import Catalogue
+from conversation.ports import TurnRequest
 from server.engine import Engine, as_preferred
 from storage.memory import open_memory
 
@@ -29,8 +27,7 @@ def test_a_message_that_says_nothing_of_refining_follows_the_setting(
     stores = open_memory(tmp_path)
     ada = stores.accounts.guest()
     stores.accounts.patch_settings(ada.id, set_before)
-    engine = Engine(
-        stores, cast(Pixels, None), cast(Catalogue, None), Palette(()), lambda: 0.0, cast(CutoutModels, None)
-    )
+    nothing: Any = None
+    engine = Engine(stores, nothing, nothing, Palette(()), lambda: 0.0, nothing, nothing)
     request = TurnRequest(ada.id, "conversation", "client", "/image a fox", options=said)
     assert as_preferred(request, engine.models(ada.id).settings).options["better_context"] is holds

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, cast
 from uuid import uuid4
 
 import gevent
@@ -23,28 +24,57 @@ from conversation.events import (
     event_from_dict,
 )
 from conversation.fold import fold
+from conversation.kept import Replies
 from conversation.ports import Attachment, Begun, TurnRequest
 from conversation.reply import Reply
+from server.backlog import Backlog
 from server.courier import Courier
 from server.jobs import Jobs
 from server.running import RunningTurn
+from storage.disk import disk_full
 from storage.memory import MemoryStorage, open_memory
 
 Script = Callable[[], Iterator[Event]]
 
 
+class Disk:
+    """The replies of the stores, on a disk that may be full."""
+
+    def __init__(self, replies: Replies) -> None:
+        self.replies = replies
+        self.full = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.replies, name)
+
+    def save(self, reply: Reply) -> None:
+        self.save_all([reply])
+
+    def save_all(self, replies: Sequence[Reply]) -> None:
+        if self.full:
+            raise disk_full()
+        self.replies.save_all(replies)
+
+
 class Stage:
     """Jobs over stores in memory, a script for every turn, and everything that was sent."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], float] = monotonic) -> None:
+        self.clock = clock
         self.stores: MemoryStorage = open_memory(folder)
         self.owner = self.stores.accounts.guest().id
         self.conversation = self.stores.library.create(self.owner).id
         self.sent: list[dict[str, Any]] = []
         self.script: Script = lambda: iter(())
-        self.courier = Courier(lambda name, payload, room: self.sent.append(dict(payload)), self.stores.replies)
+        self.disk = Disk(self.stores.replies)
+        self.told: list[dict[str, Any]] = []
+        self.backlog = Backlog(again=0.01)
+        self.courier = Courier(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
         self.announced: list[str] = []
         self.jobs = Jobs(self.work, self.stores.replies, self.courier, self.announce, clock=lambda: 0.0, per_person=2)
+
+    def hear(self, name: str, payload: Mapping[str, Any], room: str) -> None:
+        (self.sent if name == "events" else self.told).append(dict(payload))
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         yield TurnStarted(begun.message.id, begun.message.text, "2026-11-20T00:00:00Z")
@@ -88,6 +118,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     yield stage
     stage.jobs.wind_down(0)
     stage.courier.close()
+    stage.backlog.close()
 
 
 def test_what_is_sent_folds_into_what_is_kept(stage: Stage) -> None:
@@ -270,6 +301,109 @@ def test_words_are_kept_within_a_second_while_the_turn_runs(stage: Stage) -> Non
     assert stage.kept(begun).state == "running"
     go_on.set()
     assert stage.end(begun).state == "done"
+
+
+class Hands:
+    """A clock that goes when it is moved."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[tuple[Stage, Hands, RunningTurn, Begun]]:
+    """A turn that runs, and a clock of the courier's that the test moves; nothing saves but by `tend` and `deliver`."""
+    hands = Hands()
+    stage = Stage(tmp_path, hands)
+    stage.courier.close()
+    begun = stage.stores.replies.begin(TurnRequest(stage.owner, stage.conversation, "a", "paint a fox"))
+    yield stage, hands, RunningTurn(TurnRequest(stage.owner, stage.conversation, "a", ""), begun), begun
+    stage.backlog.close()
+
+
+Slow = tuple[Stage, Hands, RunningTurn, Begun]
+
+
+def test_no_further_word_is_sent_while_one_from_half_a_second_ago_is_not_saved(slow: Slow) -> None:
+    stage, hands, turn, begun = slow
+    turn.take(TextDelta("seen "))
+    stage.courier.deliver(turn)
+    hands.seconds = 0.4
+    turn.take(TextDelta("a bit "))
+    stage.courier.deliver(turn)
+    assert stage.kept(begun).text == ""
+    hands.seconds = 0.55  # nothing came round to save: the machine is busy
+    turn.take(TextDelta("later"))
+    stage.courier.deliver(turn)
+    assert stage.kept(begun).text == "seen a bit later"
+
+
+def test_words_of_one_turn_are_saved_when_another_one_sends(slow: Slow) -> None:
+    stage, hands, turn, begun = slow
+    other = TurnRequest(stage.owner, stage.conversation, "b", "and a cat")
+    second = RunningTurn(other, stage.stores.replies.begin(other))
+    turn.take(TextDelta("seen"))
+    stage.courier.deliver(turn)
+    hands.seconds = 0.6
+    second.take(TextDelta("elsewhere"))
+    stage.courier.deliver(second)
+    assert stage.kept(begun).text == "seen"
+
+
+def test_what_was_sent_is_saved_before_half_a_second_is_over_and_at_once_on_a_machine_that_is_late(slow: Slow) -> None:
+    stage, hands, turn, begun = slow
+    turn.take(TextDelta("seen"))
+    stage.courier.deliver(turn)
+    hands.seconds = 0.1
+    stage.courier.tend(since=0.0)
+    assert stage.kept(begun).text == ""
+    hands.seconds = 0.3
+    stage.courier.tend(since=0.2)
+    assert stage.kept(begun).text == "seen"
+    turn.take(TextDelta(" more"))
+    stage.courier.deliver(turn)
+    hands.seconds = 0.55  # came round after 0.25 s in place of 0.1
+    stage.courier.tend(since=0.3)
+    assert stage.kept(begun).text == "seen more"
+
+
+def test_a_disk_that_refuses_is_asked_again_and_holds_no_word_up(slow: Slow) -> None:
+    stage, hands, turn, begun = slow
+    stage.disk.full = True
+    for hands.seconds in (0.0, 0.6, 0.7, 1.0):
+        turn.take(TextDelta("x"))
+        stage.courier.deliver(turn)
+    assert stage.heard(turn.id).text == "xxxx"
+    assert stage.kept(begun).text == ""
+    stage.disk.full = False
+    hands.seconds = 2.1
+    stage.courier.tend(since=2.0)
+    assert stage.kept(begun).text == "xxxx"
+
+
+def test_an_end_that_the_disk_refuses_is_told_as_it_is_and_stored_once_there_is_space(stage: Stage) -> None:
+    stage.disk.full = True
+    begun = stage.begin(lambda: iter((TextDelta("A fox."), TurnFinished("done", 1.0))))
+    stage.jobs.conductors[begun.reply.id].join(timeout=5)
+    assert stage.heard(begun.reply.id).state == "done"
+    (ahead,) = stage.jobs.ahead(stage.conversation)
+    assert (ahead.unsaved, ahead.text) == (True, "A fox.")
+    assert stage.told[-1]["message"]["unsaved"]
+    assert stage.kept(begun).state == "running", "what is stored knows nothing of it"
+    again = stage.jobs.start(TurnRequest(stage.owner, stage.conversation, begun.message.client_id or "", "paint a fox"))
+    assert again.reply == ahead, "nor does who asks once more read that it runs"
+    assert [line["type"] for line in stage.jobs.watch(begun)][-1] == "TurnFinished"
+
+    stage.disk.full = False
+    while stage.backlog.waiting:
+        gevent.sleep(0.01)
+    assert (stage.kept(begun).state, stage.kept(begun).text) == ("done", "A fox.")
+    assert stage.jobs.ahead(stage.conversation) == []
+    assert not stage.told[-1]["message"]["unsaved"]
+    assert stage.told[-1]["message"]["reply"]["state"] == "done"
 
 
 def test_a_server_that_ends_marks_what_it_interrupts_and_takes_nothing_new(stage: Stage) -> None:

@@ -93,6 +93,7 @@ function asMessage(call: TurnCall, parent: string | null, created: string): Mess
     attachments: call.attachments ?? [],
     reply: null,
     siblings: [],
+    unsaved: false,
     content: call.text,
     generated_images: [],
   }

@@ -45,6 +45,7 @@ export function message(id: string, parent: string | null, more: Partial<Message
     attachments: [],
     reply: null,
     siblings: [id],
+    unsaved: false,
     content: '',
     generated_images: [],
     ...more,

@@ -138,6 +138,8 @@ export interface Message {
   reply: Reply | null
   /** Ids of all messages with the same parent and role, oldest first, this one among them. */
   siblings: string[]
+  /** The reply is finished, but the disk refuses it: the server has it in memory and tries again. */
+  unsaved: boolean
   content: string
   generated_images: { filename: string; url: string }[]
 }

@@ -107,4 +107,15 @@ describe('a reply', () => {
   test('that was stopped says so', async () => {
     expect(words(await shown('stopped'))).toContain('Stopped')
   })
+
+  test('whose end the disk refuses is finished, and says that it is not saved', async () => {
+    const ended: Message = {
+      ...message('t1', 'm1', { role: 'assistant', text: 'A fox.', unsaved: true }),
+      reply: { ...emptyReply('t1'), state: 'done', text: 'A fox.' },
+    }
+    const host = await mount(ended)
+    expect(host.querySelector('[role=status]')?.textContent).toContain('not saved yet')
+    app.unmount()
+    expect(words(await mount({ ...ended, unsaved: false }))).not.toContain('not saved')
+  })
 })

@@ -1,0 +1,130 @@
+"""The stores of a turn on a disk that is full: the turn goes on, what it spent, named and painted is stored later.
+
+A picture has to be on the disk before anybody can look at it, so there the turn waits and says so. Everything else is
+put into the backlog. What a turn begins with (its message) is not here: that is refused, and the page keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import gevent
+
+from conversation.events import Event, ImageProgress, StatusChanged
+from conversation.image import Image, Recipe
+from conversation.kept import Conversations, Images, Summary
+from conversation.ports import Encoded
+from server.backlog import Backlog
+from server.stores import UsageOfAll
+from storage.disk import DiskRefused
+
+T = TypeVar("T")
+AGAIN = 1.0
+"""Seconds between two tries to store a picture."""
+MOST_HELD = 256 * 1024 * 1024
+"""Bytes of pictures that may wait in memory, of all turns together. What comes then fails in words."""
+STATUS = "The disk is full: the picture waits in memory until there is space"
+
+
+@dataclass(frozen=True)
+class LaterUsage:
+    """See `UsageOfAll`: money that was spent is written down, sooner or later."""
+
+    usage: UsageOfAll
+    backlog: Backlog
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.usage, name)
+
+    def record(self, *spent: Any, **named: Any) -> None:
+        self.backlog.store(("usage", object()), lambda: self.usage.record(*spent, **named))
+
+    def record_alone(self, *spent: Any, **named: Any) -> None:
+        self.backlog.store(("usage", object()), lambda: self.usage.record_alone(*spent, **named))
+
+
+@dataclass(frozen=True)
+class LaterNotes:
+    """See `Conversations`: names and summaries are written down sooner or later, unless newer ones came."""
+
+    conversations: Conversations
+    backlog: Backlog
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.conversations, name)
+
+    def name(self, conversation: str, title: str) -> None:
+        before = self.conversations.title(conversation)
+
+        def name() -> None:
+            if self.conversations.title(conversation) == before:  # nobody named it meanwhile
+                self.conversations.name(conversation, title)
+
+        self.backlog.store(("title", conversation), name)
+
+    def keep_summary(self, conversation: str, summary: Summary) -> None:
+        about = ("summary", conversation, summary.upto)
+        self.backlog.store(about, lambda: self.conversations.keep_summary(conversation, summary))
+
+
+class Held:
+    """How much of the memory is taken by pictures that wait for the disk."""
+
+    def __init__(self, most: int = MOST_HELD) -> None:
+        self.most = most
+        self.bytes = 0
+
+    @contextmanager
+    def room(self, size: int, refused: DiskRefused) -> Iterator[None]:
+        """Raises `refused` where there is none."""
+        if self.bytes + size > self.most:
+            raise refused
+        self.bytes += size
+        try:
+            yield
+        finally:
+            self.bytes -= size
+
+
+@dataclass(frozen=True)
+class WaitingImages:
+    """See `Images`: a new picture waits for space on the disk, and the turn tells so through `tell`."""
+
+    images: Images
+    held: Held
+    tell: Callable[[Event], None]
+    again: float = AGAIN
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.images, name)
+
+    def add(
+        self, conversation: str, image: str, number: int, title: str, encoded: Encoded, recipe: Recipe, **more: Any
+    ) -> Image:
+        return self._stored(
+            image, encoded, lambda: self.images.add(conversation, image, number, title, encoded, recipe, **more)
+        )
+
+    def add_version(self, image: str, parent: str, encoded: Encoded, recipe: Recipe, **more: Any) -> Image:
+        return self._stored(image, encoded, lambda: self.images.add_version(image, parent, encoded, recipe, **more))
+
+    def _stored(self, image: str, encoded: Encoded, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except DiskRefused as refused:
+            with self.held.room(len(encoded.data) + len(encoded.full), refused):
+                self.tell(StatusChanged("store", STATUS))
+                self.tell(ImageProgress(image, 1.0, STATUS))
+                return self._waited(work)
+
+    def _waited(self, work: Callable[[], T]) -> T:
+        """Ends with the turn, when that is stopped."""
+        while True:
+            gevent.sleep(self.again)
+            try:
+                return work()
+            except DiskRefused:
+                continue
