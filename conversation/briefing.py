@@ -10,6 +10,7 @@ from conversation.command import Aim, Turn
 from conversation.image import Image
 from conversation.looking import Look, looks, shrunk
 from conversation.message import Message
+from conversation.palette import Palette
 from conversation.ports import ChatModel, Said
 from conversation.spoken import spoken
 from conversation.tokens import clipped, tokens
@@ -28,20 +29,20 @@ done what you did not do, and never write picture links or base64: the studio sh
 {AS_DATA}"""
 
 WITH_TOOLS = """\
-When the person wants a picture made or changed, call a tool; several calls in a row are fine. Prefer the exact local
-tools (crop, rotate, brightness …), which are free, when they do precisely what was asked. For any change of what is to
-be seen ("add a mountain", "make the sky darker") call `image` with the number in `picture`; without `picture` it paints
-a new one."""
+When the person wants a picture made or changed, call a tool. Prefer `edit`, which is exact and free, when its steps do
+precisely what was asked. For any change of what is to be seen ("add a mountain", "make the sky darker") call `image`
+with the number in `picture`; without it a new picture is painted. Paint no more pictures than were asked for."""
 
 WITHOUT_TOOLS = """\
-You cannot make new pictures in this chat: when the person wants one, say that `/image` and a few words paint it. To
-change one, put a single fenced block of JSON into your answer, for example
+To make or change a picture, put a single fenced block of JSON into your answer, for example
 ```json
-{{"operations": [{{"type": "brightness", "value": 1.3}}, {{"type": "crop", "ratio": "1:1"}}]}}
+{{"steps": ["brightness 20%", "crop 1:1"]}}
 ```
-with "picture": <number> beside "operations" for another than the active one. Only these types and options exist;
-"value" stands for the first option. Write no block when nothing is to change, or when none of them does what was asked.
-{operations}"""
+A step is a line: one of the names below, then its options as name=value; the first one needs no name. They change the
+active picture; "picture": <number> beside "steps" names another. For any change of what is to be seen there is one
+step more, `image` and all that is to be seen then: with "picture" it repaints that one, without it paints a new one.
+Paint no more pictures than were asked for. Write no block when nothing is to change.
+{edits}"""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def briefed(turn: Turn, model: ChatModel) -> Briefing:
 def _system(turn: Turn, model: ChatModel, most: int) -> str:
     pad, summary = turn.studio.conversations.memory_pad(turn.owner).strip(), turn.recall.summary
     parts = [
-        ROLE.format(tools=WITH_TOOLS if model.abilities.tools else _without_tools(turn)),
+        instructions(turn.studio.palette, tools=model.abilities.tools),
         tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.aim)),
     ]
     if pad:
@@ -79,8 +80,9 @@ def _system(turn: Turn, model: ChatModel, most: int) -> str:
     return "\n\n".join(parts)
 
 
-def _without_tools(turn: Turn) -> str:
-    return WITHOUT_TOOLS.format(operations="\n".join(turn.studio.palette.operations()))
+def instructions(palette: Palette, *, tools: bool) -> str:
+    """What every chat model is told first; with all that can be done where it takes no tools."""
+    return ROLE.format(tools=WITH_TOOLS if tools else WITHOUT_TOOLS.format(edits="\n".join(palette.edits())))
 
 
 def _listed(images: Sequence[Image], aim: Aim | None) -> str:

@@ -1,59 +1,86 @@
-"""A chat model's tool call: checked strictly, aimed at a picture, done, and told to the model so that it can go on."""
+"""A chat model's tool call: read, aimed at a picture, done, and told to the model as it went, so that it can go on."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from conversation.command import Aim, Turn
+from conversation.editing import edited
 from conversation.errors import BadRequest, NotFound
-from conversation.events import Event, ImageReady, QuestionAsked, TextDelta, VersionChosen
-from conversation.performing import performed
-from conversation.ports import ToolCall
-from conversation.target import Reference, aimed
+from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
+from conversation.performing import grouped, performed
+from conversation.target import Reference, aimed, no_picture
+from conversation.tool_arguments import Step
 from conversation.voice import Voice
+from imaging.declaration import Declaration
+from imaging.operations.operation import Operation
+
+ASKED = "Nothing more was done: the person was asked “{text}”{answers}. This reply waits for their answer."
+WAITING = "Not done: the person was asked something first. This reply waits for their answer."
+Part = list[Operation] | Declaration
+"""What is done in one go: edits that follow each other are stored all or not at all."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Called:
-    """What came of a call."""
+    """What came of a call, or of several."""
 
     turn: Turn
     """Aimed at the picture that is active now."""
-    text: str
-    """For the model."""
+    told: list[str] = field(default_factory=list)
+    """For the model: what is different now, what was said to the person, what did not work."""
+    asks: bool = False
+    """The person has to be asked first, which ends the reply."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, self.told)) or "Nothing changed."
 
 
-def called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, Called | None]:
-    """What came of it, or None when the person has to be asked first, which ends the turn.
+def called(turn: Turn, steps: Sequence[Step], voice: Voice) -> Generator[Event, None, Called]:
+    """Does the steps, one after the other, until one is wrong or the person has to be asked.
 
     What the model got wrong goes back to it in words; what the person needs to know is raised as `Told`.
     """
-    results: list[str] = []
+    outcome = Called(turn)
     try:
-        arguments = dict(call.arguments)
-        number = arguments.pop("picture", None)
-        said = turn.studio.palette.from_call(call.name, arguments)
-        aim = _aim(turn, number, said.about)
-        if isinstance(aim, QuestionAsked):
-            yield aim
-            return None
-        working = replace(turn, aim=aim, by_model=True)
-        voice.pause()
-        for event in performed(working, said):
-            yield voice.told(event)
-            turn = _followed(turn, event)
-            results += _result(event)
+        yield from followed(outcome, steps, voice)
     except (BadRequest, NotFound) as told:
-        results.append(f"Not done: {told}")
-    return Called(turn, "\n".join(results) or "Done.")
+        outcome.told.append(f"Not done: {told}")
+    return outcome
 
 
-def _aim(turn: Turn, number: object, about: str) -> Aim | QuestionAsked | None:
+def followed(outcome: Called, steps: Sequence[Step], voice: Voice) -> Iterator[Event]:
+    """The same, and what is wrong is raised. `outcome` holds what came of it, also then."""
+    voice.pause()
+    for picture, run in groupby(steps, lambda step: step.picture):
+        for part in grouped([step.said for step in run]):
+            aim = _aim(outcome.turn, picture, "active" if isinstance(part, list) else part.about)
+            doing = [aim] if isinstance(aim, QuestionAsked) else _done(replace(outcome.turn, aim=aim), part)
+            for event in doing:
+                yield voice.told(event)
+                outcome.told.append(_told(event))
+                outcome.asks = outcome.asks or isinstance(event, QuestionAsked)
+                outcome.turn = _on(outcome.turn, event)
+            if outcome.asks:
+                return
+
+
+def _done(turn: Turn, part: Part) -> Iterator[Event]:
+    working = replace(turn, by_model=True)
+    if not isinstance(part, list):
+        yield from performed(working, part)
+    elif working.aim is None:
+        raise no_picture()
+    else:
+        yield from edited(working, part, working.aim)
+
+
+def _aim(turn: Turn, number: int | None, about: str) -> Aim | QuestionAsked | None:
     """The picture that was named, or else the active one; none for a new picture."""
     if number is not None:
-        if isinstance(number, bool) or not isinstance(number, int):
-            raise BadRequest("`picture` is a whole number", "Give the number of a picture.", code="bad_arguments")
         if turn.aim and turn.aim.image.number == number:
             return turn.aim  # in the version that the chip showed, or that was just made
         return aimed(turn, Reference("number", number))
@@ -64,7 +91,7 @@ def _aim(turn: Turn, number: object, about: str) -> Aim | QuestionAsked | None:
     return turn.aim or aimed(turn, None)
 
 
-def _followed(turn: Turn, event: Event) -> Turn:
+def _on(turn: Turn, event: Event) -> Turn:
     """The turn aimed at what was just made or chosen."""
     if isinstance(event, (ImageReady, VersionChosen)):
         image = turn.studio.images.get(turn.conversation, event.image)
@@ -72,8 +99,13 @@ def _followed(turn: Turn, event: Event) -> Turn:
     return turn
 
 
-def _result(event: Event) -> list[str]:
+def _told(event: Event) -> str:
+    """What the model needs to know of it; empty for what passes by."""
     if isinstance(event, ImageReady):
         size = f"{event.version['width']} × {event.version['height']} px"
-        return [f"Picture #{event.number} “{event.title}” is there ({size}). The person sees it."]
-    return [event.text] if isinstance(event, TextDelta) else []
+        state = "a new version" if event.version["parent"] else "a new picture"
+        return f"Picture #{event.number} “{event.title}” is there ({size}), {state}. The person sees it."
+    if isinstance(event, QuestionAsked):
+        labels = ", ".join(f"“{choice.label}”" for choice in event.choices)
+        return ASKED.format(text=event.text, answers=f" and can choose {labels}" if labels else "")
+    return event.text.strip() if isinstance(event, (TextDelta, NoteAdded)) else ""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from conversation.briefing import briefed
-from conversation.calling import called
+from conversation.calling import WAITING, Called, called, followed
 from conversation.command import Aim, Turn
-from conversation.editing import edited
 from conversation.errors import BadRequest
 from conversation.events import Event, NoteAdded, QuestionAsked, StatusChanged
 from conversation.fenced import Fence, ordered
 from conversation.ledger import Call, closing
 from conversation.picturing import kept_from_chat
 from conversation.ports import ChatModel, ChatRequest, Made, Said, ToolCall, Words
-from conversation.target import Reference, aimed, no_picture
+from conversation.target import aimed
+from conversation.tool_arguments import read_call
 from conversation.voice import Voice
 
 ROUNDS = 4
@@ -41,8 +41,10 @@ def answered(turn: Turn) -> Iterator[Event]:
     if briefing.unseen and not model.abilities.stand_in:
         yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
     messages = briefing.messages
+    last = False
     for number in range(ROUNDS):
-        tools = turn.studio.palette.tools() if model.abilities.tools and number < ROUNDS - 1 else ()
+        last = last or number == ROUNDS - 1
+        tools = turn.studio.palette.tools() if model.abilities.tools and not last else ()
         said = yield from _round(turn, model, ChatRequest(messages, tools), voice)
         if said.block:
             wrong = yield from _carried_out(turn, said.block, voice, last=number > 0)
@@ -50,17 +52,32 @@ def answered(turn: Turn) -> Iterator[Event]:
                 return
             messages = (*messages, Said("assistant", "".join(said.words)), Said("user", wrong))
             continue
-        if not said.calls:
+        if not said.calls or last:
             return
-        results: list[Said] = []
-        for call in said.calls:
-            outcome = yield from called(turn, call, voice)
-            if outcome is None:
-                return
-            turn = outcome.turn
-            results.append(Said("tool", outcome.text, answers=call.id))
+        turn, results, last = yield from _answered_calls(turn, said.calls, voice)
         messages = (*messages, Said("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
+
+
+def _answered_calls(
+    turn: Turn, calls: Sequence[ToolCall], voice: Voice
+) -> Generator[Event, None, tuple[Turn, list[Said], bool]]:
+    """The turn aimed at what was made, an answer to each call, and whether the reply waits for the person now."""
+    results: list[Said] = []
+    asks = False
+    for call in calls:
+        outcome = Called(turn, [WAITING]) if asks else (yield from _called(turn, call, voice))
+        turn, asks = outcome.turn, asks or outcome.asks
+        results.append(Said("tool", outcome.text, answers=call.id))
+    return turn, results, asks
+
+
+def _called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, Called]:
+    try:
+        steps = read_call(turn.studio.palette, call.name, call.arguments)
+    except BadRequest as told:
+        return Called(turn, [f"Nothing was done. {told}"])
+    return (yield from called(turn, steps, voice))
 
 
 def _thinking(model: ChatModel) -> StatusChanged:
@@ -108,21 +125,11 @@ def _heard(
 
 
 def _carried_out(turn: Turn, block: str, voice: Voice, *, last: bool) -> Generator[Event, None, str]:
-    """Does what the block says, all of it or nothing. What is wrong with it, for the model; the second time, `Told`."""
+    """Does what the block says. What is wrong with it, for the model; the second time, `Told`."""
     try:
-        wanted = ordered(block, turn.studio.palette)
-        named = Reference("number", wanted.picture) if wanted.picture is not None else None
-        aim = aimed(turn, named) if named or not turn.aim else turn.aim
-        if isinstance(aim, QuestionAsked):
-            yield aim
-            return ""
-        if aim is None:
-            raise no_picture()
-        voice.pause()
-        for event in edited(turn, wanted.operations, aim):
-            yield voice.told(event)
+        yield from followed(Called(turn), ordered(block, turn.studio.palette), voice)
     except BadRequest as told:
         if last:
             raise
-        return f"Nothing of that block was done. {told} Answer again: a correct block, or words without one."
+        return f"That block could not be done. {told} Answer again: a correct block, or words without one."
     return ""

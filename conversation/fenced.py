@@ -1,35 +1,26 @@
-"""Operations in a chat model's words, for models without tools: a fenced block of JSON, read strictly or not at all.
+"""Steps in a chat model's words, for models without tools: a fenced block of JSON, done whole or not at all.
 
 ```json
-{"operations": [{"type": "brightness", "value": 1.3}, {"type": "crop", "ratio": "1:1"}]}
+{"steps": ["brightness 20%", "crop 1:1"], "picture": 3}
 ```
+It holds what the tool that edits would be called with, in any of the shapes that `tool_arguments.py` reads.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from conversation.errors import BadRequest
-from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
-from imaging.operations.operation import Operation
+from conversation.tool_arguments import LISTS, Step, read_call
+from conversation.tool_schemas import EDIT
 
 FENCE = "```"
-STARTS = ('json{"operations"', '{"operations"')
+STARTS = tuple(f'{language}{{"{name}"' for language in ("json", "") for name in (*LISTS[:2], "picture"))
 """What stands after the fence of a block that is ours, without blanks."""
 LOOKED_AT = 80
 """Characters after a fence that tell what it is."""
-
-
-@dataclass(frozen=True)
-class Ordered:
-    """What a block asks for."""
-
-    operations: tuple[Operation, ...]
-    picture: int | None = None
-    """Number of the picture; None for the active one."""
 
 
 class Fence:
@@ -76,22 +67,19 @@ class Fence:
         return ""
 
 
-def ordered(block: str, palette: Palette) -> Ordered:
-    """The operations of a block, all of them valid. Raises `BadRequest` with what is wrong with it."""
+def ordered(block: str, palette: Palette) -> tuple[Step, ...]:
+    """The steps of a block, all of them valid. Raises `BadRequest` with what is wrong with it."""
     try:
         said = json.loads(block)
     except ValueError as error:
         raise _wrong(f"it is not valid JSON: {error}") from error
-    if not isinstance(said, dict) or not set(said) <= {"operations", "picture"}:
-        raise _wrong("there must be an object with “operations” and at most a “picture” beside it")
-    picture = said.get("picture")
-    if picture is not None and (isinstance(picture, bool) or not isinstance(picture, int)):
-        raise _wrong("“picture” is the number of a picture")
+    if not isinstance(said, dict) or not any(name in said for name in LISTS):
+        raise _wrong("there must be an object with “steps”")
     try:
-        return Ordered(operations_of(said.get("operations"), palette), picture)
-    except Misread as error:
-        raise _wrong(str(error)) from error
+        return read_call(palette, EDIT, said)
+    except BadRequest as error:
+        raise _wrong(error.text[:1].lower() + error.text[1:].rstrip(".") if error.text else error.title) from error
 
 
 def _wrong(why: str) -> BadRequest:
-    return BadRequest("The model asked for what cannot be done", f"In its block of operations {why}.", code="bad_block")
+    return BadRequest("The model asked for what cannot be done", f"In its block, {why}.", code="bad_block")

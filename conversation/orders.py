@@ -32,7 +32,7 @@ def _operation(said: object, place: int, palette: Palette) -> Operation:
         raise Misread(f"operation {place} needs a “type”")
     values = {str(name): value for name, value in said.items() if name != "type"}
     try:
-        found = palette.from_call(said["type"], _named(said["type"], values, palette))
+        found = palette.from_values(said["type"], _named(said["type"], values, palette))
     except BadRequest as error:
         raise Misread(f"operation {place}, {said['type']}: {error.text or error.title}") from error
     if not isinstance(found, Operation):

@@ -11,15 +11,11 @@ from typing import Any
 
 from conversation.arguments import is_prose, read
 from conversation.errors import BadRequest
+from conversation.tool_schemas import SCHEMA_TYPES, edit_lines, tool_schemas
 from imaging.declaration import Argument, Declaration, Impossible
 from imaging.operations.operation import Operation
 
 SLASH = re.compile(r"/([a-zA-Z][\w-]*)(?![\w/])\s*(.*)", re.DOTALL)
-SCHEMA_TYPES = {"number": "number", "whole": "integer", "text": "string", "flag": "boolean"}
-PICTURE = {
-    "type": "integer",
-    "description": "Number of the picture (#3 is 3). Leave it out for the active picture.",
-}
 
 
 class Palette:
@@ -31,7 +27,8 @@ class Palette:
         self.declarations = tuple(declarations)
         self._own = own or {}
         self._by_name = {cls.name: cls for cls in self.declarations}
-        if len(self._by_name) != len(self.declarations):
+        self._known = {alias: cls for cls in self.declarations for alias in cls.aliases} | self._by_name
+        if len(self._known) != sum(1 + len(cls.aliases) for cls in self.declarations):
             raise ValueError("two declarations share a name")
 
     def with_help(self, own: Mapping[tuple[str, str], str]) -> Palette:
@@ -43,19 +40,32 @@ class Palette:
         found = SLASH.fullmatch(text.strip())
         if not found:
             return None
-        cls = self._named(found[1].lower())
+        cls = self.named(found[1])
         try:
             return read(cls, found[2])
         except Impossible as error:
-            raise _refused(cls, error) from error
+            raise refused(cls, error) from error
 
-    def from_call(self, name: str, arguments: Mapping[str, Any]) -> Declaration:
-        """What a chat model called. `picture` is not among the arguments any more. Raises `BadRequest`."""
-        cls = self._named(name)
+    def from_values(self, name: str, values: Mapping[str, Any]) -> Declaration:
+        """The declaration with these options, taken strictly, as a program writes them. Raises `BadRequest`."""
+        cls = self.named(name)
         try:
-            return cls.from_values(arguments)
+            return cls.from_values(values)
         except Impossible as error:
-            raise _refused(cls, error) from error
+            raise refused(cls, error) from error
+
+    def knows(self, name: str) -> bool:
+        """Whether something is called that, or looked for under that name."""
+        return _plain(name) in self._known
+
+    def named(self, name: str) -> type[Declaration]:
+        """What is called that. Raises `BadRequest` with what may have been meant."""
+        if self.knows(name):
+            return self._known[_plain(name)]
+        short = name.strip()[:40]
+        near = self.complete(short) or get_close_matches(short.lower(), self._by_name, n=1, cutoff=0.5)
+        hint = f"Did you mean /{near[0]}?" if near else f"There are {', '.join('/' + each for each in self._by_name)}."
+        raise BadRequest(f"There is no command /{short}", hint, code="unknown_command")
 
     def operation(self, name: str, values: Mapping[str, Any]) -> Operation:
         """The operation of a recipe. Raises `Impossible` for what is none any more."""
@@ -68,10 +78,9 @@ class Palette:
         """The option that a bare value fills; empty where there is none, or no such name."""
         return self._by_name[name].free_argument if name in self._by_name else ""
 
-    def operations(self) -> list[str]:
-        """A line for each operation, with its options, for a model that has no tools."""
-        known = (cls for cls in self.declarations if issubclass(cls, Operation))
-        return [f"{cls.name}: {', '.join(map(_brief, cls.arguments())) or 'no options'}" for cls in known]
+    def edits(self) -> list[str]:
+        """A line for each edit, with its options, for a model that has no tools."""
+        return edit_lines(self.declarations, self._arguments)
 
     def complete(self, start: str) -> list[str]:
         """The names that begin like this, in order: `/cr` gives `crop`."""
@@ -92,7 +101,7 @@ class Palette:
 
     @cached_property
     def _tools(self) -> tuple[Mapping[str, Any], ...]:
-        return tuple(_tool(cls, self._arguments(cls)) for cls in self.declarations if cls.callable)
+        return tool_schemas(self.declarations, self._arguments)
 
     def _arguments(self, cls: type[Declaration]) -> tuple[Argument, ...]:
         return tuple(
@@ -100,23 +109,9 @@ class Palette:
             for each in cls.arguments()
         )
 
-    def _named(self, name: str) -> type[Declaration]:
-        if name in self._by_name:
-            return self._by_name[name]
-        near = self.complete(name) or get_close_matches(name, self._by_name, n=1, cutoff=0.5)
-        hint = f"Did you mean /{near[0]}?" if near else f"There are {', '.join('/' + each for each in self._by_name)}."
-        raise BadRequest(f"There is no command /{name}", hint, code="unknown_command")
 
-
-def _brief(argument: Argument) -> str:
-    accepted = argument.option
-    if accepted.choices:
-        return f"{argument.name} ({'|'.join(filter(None, accepted.choices))})"
-    span = f" {accepted.low:g}…{accepted.high:g}" if accepted.low is not None and accepted.high is not None else ""
-    return f"{argument.name}{span}"
-
-
-def _refused(cls: type[Declaration], error: Impossible) -> BadRequest:
+def refused(cls: type[Declaration], error: Impossible) -> BadRequest:
+    """What is wrong with the options, for a person."""
     return BadRequest(f"/{cls.name} cannot be done like that", str(error), code="bad_arguments")
 
 
@@ -177,29 +172,6 @@ def _described(argument: Argument) -> dict[str, Any]:
     }
 
 
-def _tool(cls: type[Declaration], arguments: Sequence[Argument]) -> dict[str, Any]:
-    properties = {argument.name: _property(argument) for argument in arguments}
-    if cls.about in ("active", "named"):
-        properties["picture"] = PICTURE
-    return {
-        "name": cls.name,
-        "description": cls.help() + (f" {cls.hint}" if cls.hint else ""),
-        "parameters": {
-            "type": "object",
-            "properties": properties,
-            "required": [argument.name for argument in arguments if argument.required],
-            "additionalProperties": False,
-        },
-    }
-
-
-def _property(argument: Argument) -> dict[str, Any]:
-    accepted = argument.option
-    schema: dict[str, Any] = {"type": SCHEMA_TYPES[argument.kind], "description": accepted.help}
-    if accepted.choices:
-        schema["enum"] = list(accepted.choices)
-    if accepted.low is not None:
-        schema["minimum"] = accepted.low
-    if accepted.high is not None:
-        schema["maximum"] = accepted.high
-    return schema
+def _plain(name: str) -> str:
+    """A name without what people and models write around it."""
+    return name.strip().strip("/").lower().replace("_", "-").replace(" ", "-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conversation.command import Command, Turn
 from conversation.editing import edited
@@ -22,3 +22,17 @@ def performed(turn: Turn, said: Declaration) -> Iterator[Event]:
         yield from edited(turn, [said], turn.aim)
     else:
         raise TypeError(f"{type(said).__name__} is neither a command nor an operation")
+
+
+def grouped(said: Sequence[Declaration]) -> list[list[Operation] | Declaration]:
+    """Operations that follow each other as one list, commands by themselves."""
+    groups: list[list[Operation] | Declaration] = []
+    for each in said:
+        last = groups[-1] if groups else None
+        if not isinstance(each, Operation):
+            groups.append(each)
+        elif isinstance(last, list):
+            last.append(each)
+        else:
+            groups.append([each])
+    return groups

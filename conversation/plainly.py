@@ -14,7 +14,7 @@ from conversation.commands.overlay import Overlay
 from conversation.editing import edited
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
-from conversation.performing import performed
+from conversation.performing import grouped, performed
 from conversation.plain_words import Edit, Question, readings
 from conversation.slash import slashed
 from conversation.target import aimed, aimed_all
@@ -97,7 +97,7 @@ def _done_to_all(turn: Turn, edit: Edit, aims: list[Aim]) -> Iterator[Event]:
 
 def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
     """One after the other, each to what the one before made."""
-    for group in _groups(said):
+    for group in grouped(said):
         if turn.aim and isinstance(group, list):
             yield from edited(turn, group, turn.aim)
         elif isinstance(group, Declaration):
@@ -105,20 +105,6 @@ def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
         if turn.aim:
             image = turn.studio.images.get(turn.conversation, turn.aim.image.id)
             turn = replace(turn, aim=Aim(image, image.shown))
-
-
-def _groups(said: list[Declaration]) -> list[list[Operation] | Declaration]:
-    """Operations that follow each other as one list, commands by themselves."""
-    groups: list[list[Operation] | Declaration] = []
-    for each in said:
-        last = groups[-1] if groups else None
-        if not isinstance(each, Operation):
-            groups.append(each)
-        elif isinstance(last, list):
-            last.append(each)
-        else:
-            groups.append([each])
-    return groups
 
 
 def _afterwards(turn: Turn, aims: list[Aim]) -> tuple[Choice, ...]:

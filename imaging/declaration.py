@@ -33,6 +33,8 @@ class Option:
     """How a bare word looks that is taken for it, as a regular expression; for text that is not prose."""
     neutral: float | None = None
     """The value that changes nothing: what lies between it and another is how strong that is."""
+    brief: str = ""
+    """What a chat model reads of it, where the help says more than it needs."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,12 @@ def option(
     percent: str = "",
     form: str = "",
     neutral: float | None = None,
+    brief: str = "",
 ) -> Any:
     """A dataclass field that knows what it accepts."""
     return field(
         default=default,
-        metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form, neutral)},
+        metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form, neutral, brief)},
     )
 
 
@@ -85,8 +88,10 @@ class Declaration:
     about: ClassVar[str] = "active"
     """Which picture it is about: the `active` one unless another is named, only a `named` one, `several` (an option
     `pictures` says which), or `none`."""
-    callable: ClassVar[bool] = True
-    """A chat model may call it as a tool."""
+    tool: ClassVar[str] = "edit"
+    """The tool by which a chat model may call it; empty where it may not."""
+    aliases: ClassVar[tuple[str, ...]] = ()
+    """Other names under which people and models look for it."""
     hint: ClassVar[str] = ""
     """What only a chat model needs to know, beside the help."""
     examples: ClassVar[tuple[str, ...]] = ()

@@ -22,7 +22,7 @@ class Adjust(Command):
     icon: ClassVar[str] = "adjust"
     free_argument: ClassVar[str] = "by"
     examples: ClassVar[tuple[str, ...]] = ("more", "less", "2", "opposite")
-    hint: ClassVar[str] = "For corrections such as “too much” or “the other way” right after an edit."
+    hint: ClassVar[str] = "Does the last edit again instead, for corrections such as too much"
 
     by: float = option(
         "2 is twice as strong, 0.5 half, -1 the other way",

@@ -38,9 +38,11 @@ class Collage(Command):
         "all equal gap 0",
         "#1 #2 column colour black width 1200",
     )
-    hint: ClassVar[str] = "It becomes a picture of its own; the others stay as they are."
+    hint: ClassVar[str] = "Makes a new picture"
 
-    pictures: str = option("all, or numbers such as #1 #2 #3", default="", words={ALL: ALL}, form=NUMBERS)
+    pictures: str = option(
+        "all, or numbers such as #1 #2 #3", default="", words={ALL: ALL}, form=NUMBERS, brief="#1 #3, or all"
+    )
     layout: str = option(
         "grid keeps every picture whole in rows of equal height; equal cuts them to equal cells; row; column",
         default="grid",
@@ -48,7 +50,12 @@ class Collage(Command):
         words={"rows": "grid", "squares": "equal", "strip": "row"},
     )
     gap: int = option("between and around the pictures", default=16, low=0, high=500, unit="px")
-    colour: str = option("what is seen between them: white, #ff8800, transparent", default="white", form=FORM)
+    colour: str = option(
+        "what is seen between them: white, #ff8800, transparent",
+        default="white",
+        form=FORM,
+        brief="white, #ff8800, transparent",
+    )
     width: int = option("of the whole", default=2400, low=100, high=12_000, unit="px")
 
     def run(self, turn: Turn) -> Iterator[Event]:

@@ -46,21 +46,34 @@ class Compress(Command):
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "preset"
     examples: ClassVar[tuple[str, ...]] = ("", "300KB", "web all", "1.5MB webp #1 #3", "1200px jpeg")
-    hint: ClassVar[str] = "Without any option photographs are made fit for an email."
+    hint: ClassVar[str] = "Without options: the preset email"
 
     preset: str = option(meaning(PRESETS), default="", choices=("", *PRESETS))
-    target: str = option("the most it may have, such as 300KB or 1.5MB", default="", form=f"(?i:{SIZE.pattern})")
+    target: str = option(
+        "the most it may have, such as 300KB or 1.5MB",
+        default="",
+        form=f"(?i:{SIZE.pattern})",
+        brief="most bytes: 300KB",
+    )
     format: str = option(
         "what it becomes; auto is what suits it", default="", choices=("", *FORMATS), words={"jpg": "jpeg"}
     )
-    size: str = option("the most it may measure, such as 1200px or 1200x800", default="", form=f"(?i:{BOX.pattern})")
-    quality: int = option("the best it may get, 1–100", default=0, low=0, high=100, percent="points")
+    size: str = option(
+        "the most it may measure, such as 1200px or 1200x800",
+        default="",
+        form=f"(?i:{BOX.pattern})",
+        brief="most pixels: 1200px, 1200x800",
+    )
+    quality: int = option(
+        "the best it may get, 1–100", default=0, low=0, high=100, percent="points", brief="at most; 0 is no limit"
+    )
     ground: str = option("what stands behind a transparent picture in JPEG", default="", choices=("", "white", "black"))
     pictures: str = option(
         "all, or numbers such as #1 #3; the active one when nothing is said",
         default="",
         words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
         form=NUMBERS,
+        brief="#1 #3, or all",
     )
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ class Help(Command):
     name: ClassVar[str] = "help"
     icon: ClassVar[str] = "help"
     about: ClassVar[str] = "none"
-    callable: ClassVar[bool] = False
+    tool: ClassVar[str] = ""
     free_argument: ClassVar[str] = "command"
     examples: ClassVar[tuple[str, ...]] = ("", "crop")
 

@@ -27,17 +27,23 @@ class Paint(Command):
     icon: ClassVar[str] = "image"
     group: ClassVar[str] = "Make"
     local: ClassVar[bool] = False
+    tool: ClassVar[str] = "image"
     about: ClassVar[str] = "named"
     free_argument: ClassVar[str] = "prompt"
     examples: ClassVar[tuple[str, ...]] = ("a watercolour mountain", "a fox in the snow aspect=16:9")
     hint: ClassVar[str] = (
-        "Give `picture` only to repaint that picture: then the prompt says the change and what must stay as it is. "
-        "Without it a new picture is made."
+        "With `picture` that picture is repainted: the prompt says the change and what must stay as it is. Without "
+        "it a new one is painted. Each call paints one; more than were asked for wait for the person's yes."
     )
 
     prompt: str = option("what is to be seen")
     aspect: str = option("width:height, such as 3:2", default="")
-    seed: int = option("the same number and words give the same picture", default=ANY_SEED, low=ANY_SEED, high=2**31)
+    seed: int = option(
+        "a number; with the same one and the same words many models paint much the same",
+        default=ANY_SEED,
+        low=ANY_SEED,
+        high=2**31,
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()

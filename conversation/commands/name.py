@@ -21,9 +21,9 @@ class Name(Command):
     icon: ClassVar[str] = "text"
     free_argument: ClassVar[str] = "words"
     examples: ClassVar[tuple[str, ...]] = ("final", "for the printer", "")
-    hint: ClassVar[str] = "It names a version, not the picture. Without words its name is taken away."
+    hint: ClassVar[str] = "Names the version that is shown"
 
-    words: str = option("what to call it; nothing takes its name away", default="")
+    words: str = option("what to call it; nothing takes its name away", default="", brief="none takes it away")
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.aim is None:

@@ -41,23 +41,26 @@ class Nobg(Command):
     """Cut the subject of a picture out of its background."""
 
     name: ClassVar[str] = "nobg"
+    aliases: ClassVar[tuple[str, ...]] = ("remove-background", "rembg", "cutout")
     icon: ClassVar[str] = "cutout"
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "method"
     examples: ClassVar[tuple[str, ...]] = ("", "all", "isnet-general-use #2", "white", "background=#3", "webp #1 #3")
-    hint: ClassVar[str] = "It needs no model and no key; leave the method out unless one was named."
+    hint: ClassVar[str] = "Cuts out the subject"
 
     method: str = option(
         "what cuts it out; simple needs no model, and Settings says what each of the models is good at",
         default="",
         choices=("", SIMPLE, *(model.name for model in MODELS)),
         words=SHORT,
+        brief="only one that the person named",
     )
     background: str = option(
         "what stands behind it: none, a colour, blur (the original out of focus), or a picture such as #3",
         default=NONE,
         words={"blurred": BLUR, "transparent": NONE},
         form=BARE,
+        brief="none, blur, a colour, or #3",
     )
     edges: str = option("soft works hair and fur out anew from the picture", default="", choices=("", "soft", "plain"))
     format: str = option("what it becomes", default="", choices=("", *FORMATS))
@@ -71,6 +74,7 @@ class Nobg(Command):
         default="",
         words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
         form=NUMBERS,
+        brief="#1 #3, or all",
     )
 
     def __post_init__(self) -> None:

@@ -37,14 +37,16 @@ class Overlay(Command):
         "#2 on all top-left 15% margin 4%",
         "#2 on #1 70%,20% 25%",
     )
-    hint: ClassVar[str] = "`pictures` names the upper picture first, then the lower ones, such as “#2 #1”."
 
-    pictures: str = option("the upper picture, then those it goes on, such as #2 #1", default="", form=NUMBERS)
+    pictures: str = option(
+        "the upper picture, then those it goes on, such as #2 #1", default="", form=NUMBERS, brief="#2 #1 lays 2 on 1"
+    )
     place: str = option(
         f"{', '.join(PLACES)}, or across and down, such as 70%,20%",
         default="bottom-right",
         words={**{place: place for place in PLACES}, "center": "centre", "middle": "centre"},
         form=POINT.pattern,
+        brief="as for text, or 70%,20%",
     )
     scale: float = option(
         "the share of the lower picture that it fits into", default=30, low=1, high=100, unit="%", percent="points"

@@ -24,7 +24,7 @@ class ShowVersion(Command):
     free_argument: ClassVar[str] = "which"
     examples: ClassVar[tuple[str, ...]] = ("2", "final", "original")
 
-    which: str = option("its number, its name, or original")
+    which: str = option("its number, its name, or original", brief="2, final, original")
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.aim is None:

@@ -29,6 +29,7 @@ class Auto(Operation):
     name: ClassVar[str] = "auto"
     icon: ClassVar[str] = "adjust"
     doing: ClassVar[str] = "Balancing the light"
+    hint: ClassVar[str] = "Sets white balance and levels"
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, _balanced)

@@ -24,13 +24,31 @@ class Balance(Operation):
     examples: ClassVar[tuple[str, ...]] = ("red=20", "red=10 blue=-15")
 
     red: float = option(
-        "-100 is towards cyan, 100 towards red", default=0, low=-100, high=100, percent="points", neutral=0
+        "-100 is towards cyan, 100 towards red",
+        default=0,
+        low=-100,
+        high=100,
+        percent="points",
+        neutral=0,
+        brief="towards red",
     )
     green: float = option(
-        "-100 is towards magenta, 100 towards green", default=0, low=-100, high=100, percent="points", neutral=0
+        "-100 is towards magenta, 100 towards green",
+        default=0,
+        low=-100,
+        high=100,
+        percent="points",
+        neutral=0,
+        brief="towards green",
     )
     blue: float = option(
-        "-100 is towards yellow, 100 towards blue", default=0, low=-100, high=100, percent="points", neutral=0
+        "-100 is towards yellow, 100 towards blue",
+        default=0,
+        low=-100,
+        high=100,
+        percent="points",
+        neutral=0,
+        brief="towards blue",
     )
 
     def __post_init__(self) -> None:

@@ -28,6 +28,7 @@ class Brightness(Operation):
         high=3,
         percent="change",
         neutral=1,
+        brief="1 leaves it as it is; 20% is a fifth more",
     )
 
     def apply(self, raster: Raster) -> Raster:

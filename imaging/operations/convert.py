@@ -26,7 +26,12 @@ class Convert(Operation):
 
     format: str = option("of the file", choices=tuple(FORMATS), words={"jpg": "jpeg", "tif": "tiff"})
     quality: int = option(
-        "1–100, for JPEG, WebP and AVIF; 0 is our choice", default=0, low=0, high=100, percent="points"
+        "1–100, for JPEG, WebP and AVIF; 0 is our choice",
+        default=0,
+        low=0,
+        high=100,
+        percent="points",
+        brief="0 is our choice",
     )
 
     def __post_init__(self) -> None:

@@ -36,6 +36,7 @@ class Crop(Operation):
         default="",
         words={"square": "1:1", "16x9": "16:9", "4x3": "4:3"},
         form=".+:.+",
+        brief="16:9, square",
     )
     focus: str = option(
         "which part is kept; subject is what stands out most, face all faces that look at the camera",
@@ -43,7 +44,9 @@ class Crop(Operation):
         choices=(*FOCUS, SUBJECT, FACE),
         words={"center": "centre", "middle": "centre", "faces": FACE, "portrait": FACE},
     )
-    box: str = option("left,top,width,height in pixels, instead of a ratio", default="")
+    box: str = option(
+        "left,top,width,height in pixels, instead of a ratio", default="", brief="left,top,width,height px"
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()

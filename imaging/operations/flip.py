@@ -18,6 +18,7 @@ class Flip(Operation):
     """Mirror the picture left to right, or top to bottom."""
 
     name: ClassVar[str] = "flip"
+    aliases: ClassVar[tuple[str, ...]] = ("mirror",)
     icon: ClassVar[str] = "flip"
     doing: ClassVar[str] = "Mirroring"
     free_argument: ClassVar[str] = "direction"

@@ -15,6 +15,7 @@ class Greyscale(Operation):
     """Make the picture black and white."""
 
     name: ClassVar[str] = "greyscale"
+    aliases: ClassVar[tuple[str, ...]] = ("grayscale", "black-and-white", "desaturate")
     icon: ClassVar[str] = "filters"
     doing: ClassVar[str] = "Taking the colour out"
 

@@ -27,7 +27,13 @@ class Pad(Operation):
     free_argument: ClassVar[str] = "ratio"
     examples: ClassVar[tuple[str, ...]] = ("square", "16:9 black", "pixels=80", "4:5 transparent")
 
-    ratio: str = option("width:height, such as 16:9, or square", default="", words={"square": "1:1"}, form=".+:.+")
+    ratio: str = option(
+        "width:height, such as 16:9, or square",
+        default="",
+        words={"square": "1:1"},
+        form=".+:.+",
+        brief="16:9, square",
+    )
     pixels: int = option("on every side, instead of a ratio", default=0, low=0, high=10_000, unit="px")
     colour: str = option("of what is added; transparent is possible", default="white", form=FORM)
 

@@ -37,6 +37,7 @@ class Rotate(Operation):
         words={"left": -90, "right": 90, "anticlockwise": -90, "counterclockwise": -90, "clockwise": 90, "over": 180},
         unit="°",
         neutral=0,
+        brief="clockwise",
     )
     corners: str = option(
         "what becomes of the corners that come in",

@@ -26,6 +26,7 @@ class Straighten(Operation):
     angle: float = option(
         "degrees clockwise; left out, it is found from the lines in the picture",
         default=FIND,
+        brief="left out, found from the lines in the picture",
         low=-45,
         high=45,
         unit="°",

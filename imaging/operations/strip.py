@@ -17,8 +17,10 @@ class Strip(Operation):
     """Remove all metadata: place, camera, owner, times."""
 
     name: ClassVar[str] = "strip"
+    aliases: ClassVar[tuple[str, ...]] = ("remove-metadata",)
     icon: ClassVar[str] = "shield"
     doing: ClassVar[str] = "Removing metadata"
+    hint: ClassVar[str] = "Removes all metadata"
 
     def apply(self, raster: Raster) -> Raster:
         """The pixels stay; they are written anew without anything beside them."""

@@ -18,6 +18,7 @@ class Trim(Operation):
     name: ClassVar[str] = "trim"
     icon: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Trimming"
+    hint: ClassVar[str] = "Cuts off plain borders"
     free_argument: ClassVar[str] = "tolerance"
     examples: ClassVar[tuple[str, ...]] = ("", "20")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +67,14 @@ class Calls:
             arguments = jiter.from_json(text.encode())
         except ValueError:
             raise self._faults.fault(TOOL_GARBLED, text) from None
-        if not call.name or not isinstance(arguments, dict):
-            raise self._faults.fault(TOOL_GARBLED, f"{call.name} {text}")
-        return ToolCall(call.id or f"call_{number}", call.name, arguments)
+        if not call.name:
+            raise self._faults.fault(TOOL_GARBLED, text)
+        return ToolCall(call.id or f"call_{number}", call.name, _as_object(arguments))
+
+
+def _as_object(arguments: Any) -> dict[str, Any]:
+    """Small models write their object as text in text, or only the value that matters."""
+    if isinstance(arguments, str):
+        with suppress(ValueError):
+            arguments = jiter.from_json(arguments.encode())
+    return arguments if isinstance(arguments, dict) else {} if arguments is None else {"value": arguments}

@@ -15,10 +15,12 @@ from conversation.ports import ChatAbilities, Chunk, Used, Words
 from imaging.operations import OPERATIONS
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
-from tests.conversation.stage import Talker, Theatre, kinds, only, text_of, versions, words
+from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, versions, words
 
 PALETTE = Palette((*COMMANDS, *OPERATIONS))
-BLOCK = '```json\n{"operations":[{"type":"brightness","value":1.3},{"type":"crop","ratio":"1:1"}]}\n```'
+BLOCK = '```json\n{"steps":["brightness 1.3","crop 1:1"]}\n```'
+OLDER = '```json\n{"operations":[{"type":"brightness","value":1.3},{"type":"crop","ratio":"1:1"}]}\n```'
+"""What stood in the instructions before, and in what others write."""
 WRONG = '```json\n{"operations":[{"type":"brightness","value":9}]}\n```'
 
 
@@ -31,16 +33,17 @@ def mute(*answers: list[Chunk]) -> Talker:
     return Talker(list(answers), abilities=ChatAbilities(tools=False))
 
 
+@pytest.mark.parametrize("block", [BLOCK, OLDER])
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 500])
-def test_a_block_in_the_words_is_done_and_never_shown(size: int) -> None:
-    theatre = Theatre(talker=mute(in_pieces(f"Gladly.\n{BLOCK}\nThere you are.", size)))
+def test_a_block_in_the_words_is_done_and_never_shown(size: int, block: str) -> None:
+    theatre = Theatre(talker=mute(in_pieces(f"Gladly.\n{block}\nThere you are.", size)))
     theatre.picture()
     events = theatre.say("a sunnier, squarer mood")
     assert [version.recipe.by for version in versions(events)] == ["operation:brightness", "operation:crop"]
     shown = text_of(events)
     assert shown.startswith("Gladly.")
     assert "There you are." in shown
-    assert "operations" not in shown
+    assert "operations" not in shown and "steps" not in shown
 
 
 @pytest.mark.parametrize("size", [1, 4, 500])
@@ -73,7 +76,7 @@ def test_and_then_to_the_person() -> None:
     theatre.picture()
     failed = only(theatre.say("a sunnier mood"), TurnFailed)
     assert (failed.code, len(talker.requests)) == ("bad_block", 2)
-    assert "operation 1, brightness: factor goes from 0 to 3" in failed.text
+    assert "step 1, brightness: factor goes from 0 to 3" in failed.text
     assert len(theatre.image(1).versions) == 1
 
 
@@ -105,30 +108,39 @@ def test_a_model_with_tools_may_show_such_a_block() -> None:
     assert (text_of(events), versions(events)) == (BLOCK, [])
 
 
+def test_commands_and_pictures_are_steps_too() -> None:
+    painter = Painter()
+    block = '```json\n{"steps":["greyscale","undo","image a red fox in snow"]}\n```'
+    theatre = Theatre(painter, mute(in_pieces(block)))
+    cat = theatre.picture("Cat")
+    grey, fox = versions(theatre.say("first this, then that"))
+    assert (grey.image, theatre.image(1).current, fox.image == cat.id) == (cat.id, cat.current, False)
+    assert [request.prompt for request in painter.requests] == ["a red fox in snow"]
+
+
 def test_value_is_the_main_option() -> None:
     found = ordered('{"operations":[{"type":"brightness","value":1.3},{"type":"crop","ratio":"4:3"}]}', PALETTE)
-    assert found.operations == (Brightness(factor=1.3), Crop(ratio="4:3"))
+    assert [step.said for step in found] == [Brightness(factor=1.3), Crop(ratio="4:3")]
 
 
 @pytest.mark.parametrize(
     ("said", "why"),
     [
         ("[]", "must be an object"),
-        ({"operations": []}, "a list of 1 to 10"),
-        ({"operations": [{"type": "greyscale"}] * 11}, "a list of 1 to 10"),
-        ({"operations": [{"type": "greyscale"}], "note": 1}, "must be an object"),
-        ({"operations": ["greyscale"]}, "operation 1 needs a “type”"),
-        ({"operations": [{"type": "greyscale"}, {"type": "sparkle"}]}, "operation 2, sparkle"),
-        ({"operations": [{"type": "brightness", "value": "lots"}]}, "factor is a number"),
-        ({"operations": [{"type": "brightness", "value": 1, "factor": 1}]}, "both “value” and “factor”"),
-        ({"operations": [{"type": "brightness", "value": 1, "glow": 1}]}, "no option “glow”"),
-        ({"operations": [{"type": "greyscale", "value": 1}]}, "no option “value”"),
-        ({"operations": [{"type": "undo"}]}, "changes no pixels"),
-        ({"operations": [{"type": "greyscale"}], "picture": "1"}, "the number of a picture"),
+        ({"note": 1}, "must be an object"),
+        ({"steps": []}, "a list of 1 to 20"),
+        ({"steps": ["greyscale"] * 21}, "a list of 1 to 20"),
+        ({"steps": ["greyscale"], "note": 1}, "no option “note”"),
+        ({"steps": ["greyscale", "sparkle"]}, "step 2, sparkle"),
+        ({"steps": ["brightness lots"]}, "factor is a number"),
+        ({"steps": [{"type": "brightness", "value": 1, "factor": 1}]}, "“factor” twice"),
+        ({"steps": [{"type": "brightness", "value": 1, "glow": 1}]}, "no option “glow”"),
+        ({"steps": [{"type": "greyscale", "value": 1}]}, "no option “value”"),
+        ({"steps": ["greyscale"], "picture": "cat"}, "the number of one picture"),
         ("{operations", "not valid JSON"),
     ],
 )
-def test_a_block_is_read_strictly(said: object, why: str) -> None:
+def test_what_cannot_be_read_is_refused_whole(said: object, why: str) -> None:
     with pytest.raises(BadRequest) as raised:
         ordered(said if isinstance(said, str) else json.dumps(said), PALETTE)
     assert why in raised.value.text

@@ -106,10 +106,10 @@ def test_arguments_are_read(text: str, said: Declaration) -> None:
     assert PALETTE.parse(text) == said
 
 
-def test_a_call_is_the_same_declaration() -> None:
-    assert PALETTE.from_call("brightness", {"factor": 1.2}) == PALETTE.parse("/brightness 20%")
-    assert PALETTE.from_call("undo", {"steps": 2.0}) == Undo(steps=2)
-    assert isinstance(PALETTE.from_call("undo", {"steps": 2.0}).steps, int)  # type: ignore[attr-defined]
+def test_values_are_the_same_declaration() -> None:
+    assert PALETTE.from_values("brightness", {"factor": 1.2}) == PALETTE.parse("/brightness 20%")
+    assert PALETTE.from_values("undo", {"steps": 2.0}) == Undo(steps=2)
+    assert isinstance(PALETTE.from_values("undo", {"steps": 2.0}).steps, int)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_a_call_is_the_same_declaration() -> None:
         ("image", {"prompt": "a cat", "model": "x"}),
     ],
 )
-def test_a_call_is_checked_strictly(name: str, arguments: dict[str, object]) -> None:
+def test_values_are_checked_strictly(name: str, arguments: dict[str, object]) -> None:
     with pytest.raises(BadRequest):
-        PALETTE.from_call(name, arguments)
+        PALETTE.from_values(name, arguments)
 
 
 def test_flags_are_read_too() -> None:
@@ -140,6 +140,7 @@ def test_flags_are_read_too() -> None:
 
         name: ClassVar[str] = "print"
         icon: ClassVar[str] = "image"
+        tool: ClassVar[str] = "print"
 
         colour: bool = option("in colour", default=True)
 
