@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from conversation.briefing import briefed
 from conversation.calling import WAITING, Called, called, followed
-from conversation.command import Aim, Turn
+from conversation.command import Turn
 from conversation.errors import BadRequest
-from conversation.events import Event, NoteAdded, QuestionAsked, StatusChanged
+from conversation.events import Event, NoteAdded, StatusChanged
 from conversation.fenced import Fence, ordered
 from conversation.ledger import Call, closing
 from conversation.picturing import kept_from_chat
 from conversation.ports import ChatModel, ChatRequest, Made, Said, ToolCall, Words
-from conversation.target import aimed
+from conversation.target import certain
 from conversation.tool_arguments import read_call
 from conversation.voice import Voice
 
@@ -36,7 +36,7 @@ def answered(turn: Turn) -> Iterator[Event]:
     """Raises `Told`."""
     model, voice = turn.studio.models.chat(turn.options.chat_model), Voice()
     yield _thinking(model)
-    turn = replace(turn, aim=_quietly_aimed(turn))
+    turn = replace(turn, aim=certain(turn))  # where it is not, that matters once the model wants to change one
     briefing = briefed(turn, model)
     if briefing.unseen and not model.abilities.stand_in:
         yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
@@ -82,15 +82,6 @@ def _called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, 
 
 def _thinking(model: ChatModel) -> StatusChanged:
     return StatusChanged("think", f"{model.label} is thinking")
-
-
-def _quietly_aimed(turn: Turn) -> Aim | None:
-    """The picture, when it is certain. When it is not, that matters only once the model wants to change one."""
-    try:
-        aim = aimed(turn, None)
-    except BadRequest:
-        return None
-    return None if isinstance(aim, QuestionAsked) else aim
 
 
 def _round(turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice) -> Generator[Event, None, Round]:

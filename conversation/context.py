@@ -10,12 +10,14 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 
 from conversation.asking import tagged
+from conversation.bench import Aim
 from conversation.deep import relevant
 from conversation.events import Event
 from conversation.kept import (
     Passage,
 )
 from conversation.ledger import Ledger
+from conversation.lineage import words_behind
 from conversation.spoken import Spoken, spoken, without_command
 from conversation.studio import Studio
 from conversation.tokens import clipped, tokens
@@ -33,6 +35,8 @@ class Place:
     owner: str
     conversation: str
     leaf: str | None
+    aims: tuple[Aim, ...] | None = None
+    """The pictures that the request is about; None is the active one."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Context:
     passages: tuple[Passage, ...] = field(default=())
     """Older messages that matter to the request."""
     picture: str = ""
-    """The words that the active picture was made from."""
+    """The words that the picture was painted from that the request is about; of several, a line for each."""
 
     def quoted(self) -> str:
         """For a model: every part between its tags."""
@@ -55,7 +59,7 @@ class Context:
             "summary": self.summary,
             "earlier": "\n".join(Spoken(each.role, each.text).line for each in self.passages),
             "conversation": "\n".join(each.line for each in self.messages),
-            "active_picture": self.picture,
+            "picture": self.picture,
         }
         return "\n\n".join(tagged(name, text) for name, text in parts.items() if text)
 
@@ -82,8 +86,9 @@ def gather_conversation_context(
     """The context of a request. Its cost depends on `history_count` and the budget, not on how long all this goes."""
     kept, leaf = studio.conversations, place.leaf
     pad = clipped(kept.memory_pad(place.owner).strip(), BUDGET // 4) if include_memory_pad else ""
+    about = clipped(_about(studio, place), 300) if include_messages else ""
     if leaf is None or not place.conversation:
-        return Context(memory_pad=pad)
+        return Context(memory_pad=pad, picture=about)
     summary = kept.summary(place.conversation, leaf) if include_summary else None
     count = min(history_count, MOST_MESSAGES) if include_messages else 0
     messages = kept.history(place.conversation, leaf, count) if count > 0 else []
@@ -100,15 +105,20 @@ def gather_conversation_context(
         _fitting([spoken(message) for message in messages], BUDGET - used),
         pad,
         passages,
-        clipped(_painted_from(studio, place.conversation), 300) if include_messages else "",
+        about,
     )
 
 
-def _painted_from(studio: Studio, conversation: str) -> str:
-    """The prompt of the newest version of the active picture that has one."""
-    image = studio.images.active(conversation)
-    versions = reversed(image.versions) if image else ()
-    return next((str(version.recipe.values["prompt"]) for version in versions if "prompt" in version.recipe.values), "")
+def _about(studio: Studio, place: Place) -> str:
+    aims = place.aims
+    if aims is None:
+        image = studio.images.active(place.conversation) if place.conversation else None
+        aims = (Aim(image, image.shown),) if image else ()
+    words = [words_behind(aim.image, aim.version) for aim in aims]
+    if len(aims) == 1:
+        return words[0]
+    told = [said or f"“{aim.image.title}”, which no words describe" for aim, said in zip(aims, words, strict=True)]
+    return "\n".join(f"#{aim.image.number}: {said}" for aim, said in zip(aims, told, strict=True))
 
 
 def _fitting(messages: list[Spoken], budget: int) -> tuple[Spoken, ...]:

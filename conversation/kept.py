@@ -39,6 +39,9 @@ class Conversations(Protocol):
         Here and below an empty `leaf` means the conversation's head.
         """
 
+    def answers(self, conversation: str, message: str) -> list[Message]:
+        """The replies to a person's message that are not deleted, oldest first."""
+
     def title(self, conversation: str) -> str:
         """Empty while nobody has named it."""
 

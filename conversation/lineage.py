@@ -16,6 +16,16 @@ def line(image: Image, version: Version) -> list[Version]:
     return found
 
 
+def words_behind(image: Image, version: Version) -> str:
+    """The words that all of a version was painted from, one prompt after the other; empty where it began as an
+    upload, which no words describe."""
+    way = line(image, version)
+    if not way[0].recipe.by.startswith("model:"):
+        return ""
+    said = (str(each.recipe.values.get("prompt") or "").strip(" .,") for each in way)
+    return ", ".join(filter(None, said))
+
+
 def earlier(image: Image, version: Version, steps: int = 1) -> Version:
     """So many versions back, or the first one. Those whose pictures are no longer kept are passed by."""
     for before in reversed(line(image, version)[:-1]):

@@ -31,23 +31,38 @@ class Order:
 
 
 def ordered(
-    model: ImageModel, prompt: str, aspect: str, seed: int | None, references: Sequence[Attachment] = ()
+    model: ImageModel,
+    prompt: str,
+    aspect: str,
+    seed: int | None,
+    references: Sequence[Attachment] = (),
+    *,
+    asked: bool = True,
 ) -> Order:
-    """The request in the model's terms. Raises `BadRequest` for an aspect that is none."""
+    """The request in the model's terms. Raises `BadRequest` for an aspect that is none.
+
+    An aspect that nobody `asked` for, such as a photograph's own, is neither refused nor complained about.
+    """
     can, ignored = model.abilities, []
     fitting = can.aspects[0]
     if aspect and aspect != "auto":
-        fitting = min(can.aspects, key=lambda each: abs(_lean(each) - _lean(aspect)))
-        if fitting != aspect and abs(_lean(fitting) - _lean(aspect)) > 0.01:
+        lean = _lean(aspect) if asked else _own_lean(aspect)
+        fitting = min(can.aspects, key=lambda each: abs(_lean(each) - lean))
+        if asked and fitting != aspect and abs(_lean(fitting) - lean) > 0.01:
             ignored.append(f"{model.label} cannot paint {aspect}; {fitting} is nearest.")
     if seed is not None and not can.seed:
         ignored.append(f"{model.label} takes no seed.")
         seed = None
-    most = max(can.references, 1) if can.edit else 0
+    most = taken(model)
     if len(references) > most:
         what = "no pictures" if not most else f"{most} at most"
         ignored.append(f"{model.label} takes {what}; {len(references) - most} left out.")
     return Order(ImageRequest(prompt, fitting, tuple(references[:most]), seed), tuple(ignored))
+
+
+def taken(model: ImageModel) -> int:
+    """How many pictures the model looks at in one request."""
+    return max(model.abilities.references, 1) if model.abilities.edit else 0
 
 
 def shape_of(aspect: str) -> tuple[float, float]:
@@ -65,6 +80,12 @@ def shape_of(aspect: str) -> tuple[float, float]:
 def _lean(aspect: str) -> float:
     wide, high = shape_of(aspect)
     return math.log(wide / high)
+
+
+def _own_lean(aspect: str) -> float:
+    """Of a shape that simply is: however long it may be."""
+    wide, high = aspect.split(":")
+    return math.log(float(wide) / float(high))
 
 
 def painted(

@@ -23,6 +23,7 @@ from conversation.painting import ordered, painted, words_only
 from conversation.ports import Attachment, ChatModel, Encoded, ImageModel, Made, Preview, Progress
 from conversation.recipes import painted_recipe
 from conversation.refine import Refined
+from conversation.shaping import Shape
 from conversation.values import to_json
 
 REFERENCE_MEGAPIXELS = 4.0
@@ -37,12 +38,12 @@ class Wish:
     prompt: str
     """The person's own words."""
     refined: Refined
-    aspect: str = ""
+    shape: Shape = Shape()
     seed: int | None = None
     sources: tuple[Aim, ...] = ()
-    """Pictures that are sent along."""
+    """Pictures that are sent along, as many as the model takes."""
     change: Aim | None = None
-    """The picture that becomes another version, when the model can do that. It is the first of `sources`."""
+    """The picture that becomes another version. It is the first of `sources`."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,9 @@ class Spot:
 def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
     """Paints, stores and shows. Raises `Told`."""
     studio, started = turn.studio, turn.studio.clock()
-    change = wish.change if model.abilities.edit else None
-    order = ordered(model, wish.refined.text, wish.aspect or _aspect(change), wish.seed, _references(turn, model, wish))
-    notes = [*order.ignored]
-    if wish.change and not change:
-        notes.append(f"{model.label} cannot change a picture, so this is a new one.")
+    change, shape = wish.change, wish.shape
+    sent = _references(turn, model, wish)
+    order = ordered(model, wish.refined.text, shape.aspect, wish.seed, sent, asked=shape.asked)
     spot = _spot(turn, wish, change)
     width, height = order.size
     yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
@@ -77,8 +76,8 @@ def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
     yield ready(image)
     if made.text.strip():
         yield TextDelta(made.text.strip())
-    if notes:
-        yield NoteAdded(" ".join(notes))
+    if order.ignored:
+        yield NoteAdded(" ".join(order.ignored))
 
 
 def ready(image: Image) -> ImageReady:
@@ -100,11 +99,6 @@ def _references(turn: Turn, model: ImageModel, wish: Wish) -> list[Attachment]:
         return []
     studio = turn.studio
     return [studio.pixels.shrink(studio.images.read(aim.version), REFERENCE_MEGAPIXELS) for aim in wish.sources]
-
-
-def _aspect(change: Aim | None) -> str:
-    """A changed picture keeps its shape."""
-    return f"{change.version.width}:{change.version.height}" if change else ""
 
 
 def _spot(turn: Turn, wish: Wish, change: Aim | None) -> Spot:

@@ -11,13 +11,14 @@ from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
+from conversation.connecting import without_model
 from conversation.editing import edited
-from conversation.errors import BadRequest, Told
+from conversation.errors import Told
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
+from conversation.offline import unaided
 from conversation.performing import grouped, performed
-from conversation.plain_words import Edit, Question, readings
-from conversation.slash import slashed
-from conversation.target import aimed, aimed_all
+from conversation.plain_words import Edit, Question
+from conversation.target import aimed_all
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
@@ -28,7 +29,7 @@ def plainly(turn: Turn, plain: Edit | Question) -> Iterator[Event]:
     if isinstance(aims, QuestionAsked):
         yield aims
     elif not aims:
-        yield from answered(turn)
+        yield from unclear(turn)
     elif isinstance(plain, Question):
         yield _asking(plain, aims)
     else:
@@ -36,33 +37,8 @@ def plainly(turn: Turn, plain: Edit | Question) -> Iterator[Event]:
 
 
 def unclear(turn: Turn) -> Iterator[Event]:
-    """Words that are not understood: the chat model's; or, where no model is there, a question with what they may mean.
-    Raises `Told`."""
-    candidates = readings(turn.message.text) if _offline(turn) else []
-    aim = _certain(turn) if candidates else None
-    if aim is None:
-        yield from answered(turn)
-        return
-    image, version = aim.image.id, aim.version.id
-    choices = [Choice(said.done(), slashed(said), image, version) for said in candidates if isinstance(said, Operation)]
-    anew = Choice("Paint it anew", turn.message.text, image, version, {"local": False})
-    text = "Without a model I understand only a part of that, and can change the whole picture only. Do you mean this?"
-    yield QuestionAsked(text, (*choices, anew))
-
-
-def _offline(turn: Turn) -> bool:
-    try:
-        return turn.options.local and turn.studio.models.chat(turn.options.chat_model).abilities.stand_in
-    except Told:
-        return False
-
-
-def _certain(turn: Turn) -> Aim | None:
-    try:
-        aim = aimed(turn, None)
-    except BadRequest:
-        return None
-    return aim if isinstance(aim, Aim) else None
+    """Words that are not understood here: the chat model's, where there is one. Raises `Told`."""
+    yield from unaided(turn) if without_model(turn) else answered(turn)
 
 
 def _asking(plain: Question, aims: list[Aim]) -> QuestionAsked:

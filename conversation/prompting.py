@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 
+from conversation.bench import Aim
 from conversation.context import Place, gather_conversation_context
 from conversation.events import Event, PromptRefined, StatusChanged
 from conversation.ledger import Ledger
+from conversation.naming import in_order, numbers_in
 from conversation.options import Options
 from conversation.refine import Refined, refined
 from conversation.studio import Studio
 
 
 def prompted(
-    studio: Studio, ledger: Ledger, place: Place, prompt: str, options: Options
+    studio: Studio, ledger: Ledger, place: Place, prompt: str, options: Options, sent: Sequence[Aim] = ()
 ) -> Generator[Event, None, Refined]:
-    """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model."""
+    """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model.
+
+    Pictures that are `sent` along need no words for what they show; which is which stands behind a prompt that names
+    them.
+    """
     yield StatusChanged("context", "Gathering context")
     context = yield from gather_conversation_context(
         studio,
@@ -30,7 +37,9 @@ def prompted(
     )
     if options.better_context:
         yield StatusChanged("refine", "Refining the prompt")
-    result = yield from refined(studio, ledger, prompt, context, better=options.better_context)
+    result = yield from refined(studio, ledger, prompt, context, better=options.better_context, seen=bool(sent))
+    if sent and (len(sent) > 1 or numbers_in(prompt)):
+        result = replace(result, text=f"{result.text}\n\n{in_order(sent)}")
     if result.note:
         yield StatusChanged("refine", result.note)
     yield PromptRefined(prompt, result.text, result.note)

@@ -29,6 +29,11 @@ class Recall:
         return self.conversations.summary(self.message.conversation, self.message.parent)
 
     @cached_property
+    def answers(self) -> list[Message]:
+        """The replies to the message, oldest first: more than one where it was answered again."""
+        return self.conversations.answers(self.message.conversation, self.message.id)
+
+    @cached_property
     def messages(self) -> list[Message]:
         """What no summary covers, oldest first, 60 at most."""
         parent, summary = self.message.parent, self.summary

@@ -11,8 +11,10 @@ from conversation.context import Context
 from conversation.errors import ProviderFault
 from conversation.events import Event
 from conversation.ledger import Ledger
+from conversation.naming import numbers_in, without_numbers
 from conversation.studio import Studio
 from conversation.tokens import clipped
+from conversation.words.pointing import points_at_picture
 
 MOST = 2_000
 """Characters of a refined prompt. One to four sentences have a quarter of that."""
@@ -22,6 +24,8 @@ You turn a person's request into the prompt for an image model: one concrete vis
 - Say what is to be seen: subject, style, mood, light, composition. Where the request leaves something open, decide as a
   painter would; never change, drop or contradict what the person asked for. Keep names, numbers and quoted text.
 - Take from the context only what this request refers to ("the same", "her", "that style"). Ignore the rest of it.
+- Names of pictures (#1, #2 …) stay exactly as they are. Where pictures are sent along, the image model sees them and
+  you do not: say what is to change and that all else stays; describe nothing of them that you are not told.
 - Leave out greetings, politeness, questions and talk about the conversation. Do not mention the person or the studio.
 - Write in the language of the request. No headings, no quotation marks around the prompt, no comment.
 {AS_DATA} Answer with the prompt alone."""
@@ -44,15 +48,19 @@ class Refined:
 
 
 def refined(
-    studio: Studio, ledger: Ledger, prompt: str, context: Context, *, better: bool
+    studio: Studio, ledger: Ledger, prompt: str, context: Context, *, better: bool, seen: bool = False
 ) -> Generator[Event, None, Refined]:
-    """The prompt to send. Never fails: without a cheap model, or when it fails, context and prompt are put together."""
+    """The prompt to send. Never fails: without a cheap model, or when it fails, context and prompt are put together.
+
+    `seen`: the image model gets the pictures that it is about, so that words about them are not needed.
+    """
     if not better:
         return Refined(prompt)
     model = studio.models.cheap()
     if model is None:
-        return _without_model(prompt, context)
-    text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, 3_000))}".strip()
+        return Refined(prompt) if seen else _without_model(prompt, context)
+    sent = "\n\nPictures are sent along." if seen else ""
+    text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, 3_000))}{sent}".strip()
     question = Question("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
     try:
         answer = _cleaned((yield from asked(ledger, model, question, studio.clock)))
@@ -60,12 +68,16 @@ def refined(
         return together(prompt, context, f"{model.label} could not refine it ({fault.title})")
     if not answer:
         return together(prompt, context, f"{model.label} gave no refined prompt")
+    lost = [number for number in numbers_in(prompt) if number not in numbers_in(answer)]
+    if lost:
+        return Refined(prompt, f"{model.label} left out #{lost[0]}, so your own words are used.")
     return Refined(answer)
 
 
 def together(prompt: str, context: Context, why: str) -> Refined:
     """Plain concatenation, and why."""
     said = clipped(context.said(), 500)
+    prompt = without_numbers(prompt) if context.picture else prompt
     if not said:
         return Refined(prompt, f"{why}, so your own words are used.")
     return Refined(f"{prompt.rstrip('.')}. {said}", f"{why}, so your words and those before them are put together.")
@@ -73,7 +85,8 @@ def together(prompt: str, context: Context, why: str) -> Refined:
 
 def _without_model(prompt: str, context: Context) -> Refined:
     """Words that refer to nothing before them stand for themselves: others' words would only blur them."""
-    if not context.said() or not REFERS_BACK.search(prompt):
+    about_it = bool(context.picture) and (bool(numbers_in(prompt)) or points_at_picture(prompt))
+    if not context.said() or not (REFERS_BACK.search(prompt) or about_it):
         return Refined(prompt)
     return together(prompt, context, "No language model is connected")
 

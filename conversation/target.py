@@ -74,6 +74,19 @@ def _group(turn: Turn, reference: Reference) -> list[Aim] | QuestionAsked:
     return [_at(turn, image) for image in there[-wanted:]]
 
 
+def certain(turn: Turn) -> Aim | None:
+    """The picture that is meant where none is named, when that is certain; nothing is asked or refused."""
+    try:
+        aim = aimed(turn, None)
+    except BadRequest:
+        return None
+    return aim if isinstance(aim, Aim) else None
+
+
+def no_such_number(turn: Turn, number: int) -> BadRequest:
+    return BadRequest(f"There is no picture #{number}", _which(turn), code="no_such_picture")
+
+
 def no_picture() -> Told:
     return BadRequest(
         "There is no picture yet", "Make one with /image and a few words, then change it.", code="no_picture"
@@ -114,7 +127,7 @@ def _named(turn: Turn, reference: Reference) -> Aim | QuestionAsked:
     if reference.kind == "number":
         found = images.find(turn.conversation, reference.n)
         if found is None:
-            raise BadRequest(f"There is no picture #{reference.n}", _which(turn), code="no_such_picture")
+            raise no_such_number(turn, reference.n)
         return _at(turn, found)
     if reference.kind == "before":
         return _before(turn)

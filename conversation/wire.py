@@ -6,6 +6,7 @@ checks that it is fresh.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
 from dataclasses import fields
@@ -17,6 +18,7 @@ from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
 from conversation.noted import notes_of
 from conversation.reply import Picture, Reply
+from conversation.words import pointing
 
 VALUES: tuple[type[Any], ...] = (Recipe, Version, Image, Target, Choice, Picture, Reply, Message)
 
@@ -50,7 +52,21 @@ def typescript() -> str:
     """The whole file."""
     parts = [HEAD, *map(_interface, VALUES), *(_interface(cls, event=True) for cls in EVENTS)]
     union = "\n".join(f"  | {cls.__name__}" for cls in EVENTS)
-    return "\n".join([*parts, f"/** What a turn says while it happens. */\nexport type TurnEvent =\n{union}\n"])
+    parts.append(f"/** What a turn says while it happens. */\nexport type TurnEvent =\n{union}\n")
+    return "\n".join([*parts, _pointing()])
+
+
+def _pointing() -> str:
+    """The words by which the page knows, as the server does, that a prompt is about a picture that is there."""
+    lists = {
+        "anywhere": pointing.ANYWHERE,
+        "opening": pointing.OPENING,
+        "polite": pointing.POLITE,
+        "solid": pointing.SOLID,
+    }
+    lines = [f"  {name}: {json.dumps(words, ensure_ascii=False)}," for name, words in lists.items()]
+    about = "/** Words that point at a picture that is there: see conversation/words/pointing.py. */"
+    return "\n".join([about, "export const POINTING = {", *lines, "}", ""])
 
 
 def _interface(cls: type[Any], event: bool = False) -> str:

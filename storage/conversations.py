@@ -18,13 +18,19 @@ from conversation.message import Message
 from storage.database import Database
 from storage.names import clean_title
 from storage.passages import best, pieces
-from storage.rows import message_from, storable
+from storage.rows import ASSISTANT, message_from, storable
 from storage.tables import conversations, messages, summaries, users
 from storage.tree import ancestry, way_up
 from storage.words import Words, folded
 
 # built once: every turn asks these
 _TITLE = select(conversations.c.title).where(conversations.c.id == bindparam("of_id"))
+_ANSWERS = select(messages).where(
+    messages.c.conversation == bindparam("of_conversation"),
+    messages.c.parent == bindparam("of_message"),
+    messages.c.role == ASSISTANT,
+    messages.c.deleted.is_(None),
+)
 _NAME = update(conversations).where(conversations.c.id == bindparam("of_id"))
 _SETTINGS = select(users.c.settings).where(users.c.id == bindparam("of_id"))
 
@@ -53,6 +59,13 @@ class SqlConversations(Conversations):
         with self._database.read() as connection:
             leaf = leaf or _head(connection, conversation)
             return [message_from(row) for row in way_up(connection, conversation, leaf, limit)]
+
+    def answers(self, conversation: str, message: str) -> list[Message]:
+        """See `Conversations`."""
+        with self._database.read() as connection:
+            wanted = {"of_message": message, "of_conversation": conversation}
+            rows = connection.execute(_ANSWERS, wanted).mappings()
+            return [message_from(row) for row in sorted(rows, key=lambda row: int(row["seq"]))]
 
     def title(self, conversation: str) -> str:
         """See `Conversations`. Raises `NotFound`."""

@@ -6,14 +6,18 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conversation.command import Command, Turn
+from conversation.command import Aim, Command, Turn
 from conversation.context import Place
 from conversation.errors import BadRequest
-from conversation.events import Event, PromptRefined
+from conversation.events import Event, PromptRefined, QuestionAsked
+from conversation.naming import in_order, numbers_in
+from conversation.painting import taken
 from conversation.picturing import Wish, pictured
 from conversation.prompting import prompted
+from conversation.references import describable, referenced, referenced_by_model, spoken_of
 from conversation.refine import Refined
-from conversation.target import attached
+from conversation.shaping import shaped
+from conversation.unseen import unseen
 from imaging.declaration import option
 
 ANY_SEED = -1
@@ -51,18 +55,30 @@ class Paint(Command):
             raise BadRequest("Say what to paint", "For example: /image a watercolour mountain", code="missing_prompt")
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        options = turn.options
-        model = turn.studio.models.image(options.image_model)
-        refined = yield from self._refined(turn)
-        seed = options.seed if self.seed == ANY_SEED else self.seed
-        sources = (turn.aim,) if turn.aim else attached(turn)
-        wish = Wish(self.prompt, refined, self.aspect or options.aspect, seed, sources, turn.aim)
-        yield from pictured(turn, model, wish)
+        model = turn.studio.models.image(turn.options.image_model)
+        about = referenced_by_model(turn, self.prompt) if turn.by_model else referenced(turn, self.prompt)
+        if isinstance(about, QuestionAsked):
+            yield about
+            return
+        sources = about[: taken(model)]
+        if about and not sources and not self._words_suffice(turn, about):
+            yield from unseen(turn, model, self.prompt, about)
+            return
+        refined = yield from self._refined(turn, about, sources)
+        seed = turn.options.seed if self.seed == ANY_SEED else self.seed
+        shape = shaped(turn, self.aspect, about)
+        yield from pictured(turn, model, Wish(self.prompt, refined, shape, seed, about, turn.aim))
 
-    def _refined(self, turn: Turn) -> Generator[Event, None, Refined]:
+    def _words_suffice(self, turn: Turn, about: tuple[Aim, ...]) -> bool:
+        """Whether a model that looks at no picture can paint it: a new one, from the words of those it is about."""
+        return not turn.by_model and not turn.message.attachments and describable(about)
+
+    def _refined(self, turn: Turn, about: tuple[Aim, ...], sent: tuple[Aim, ...]) -> Generator[Event, None, Refined]:
         """The prompt to send. What a chat model wrote is sent as it is: it knows the conversation, and costs once."""
         if turn.by_model:
-            yield PromptRefined(turn.message.text, self.prompt, "")
-            return Refined(self.prompt)
-        place = Place(turn.owner, turn.conversation, turn.message.parent)
-        return (yield from prompted(turn.studio, turn.ledger, place, self.prompt, turn.options))
+            named = bool(numbers_in(self.prompt)) or len(sent) > 1
+            refined = Refined(f"{self.prompt}\n\n{in_order(sent)}" if sent and named else self.prompt)
+            yield PromptRefined(turn.message.text, refined.text, "")
+            return refined
+        place = Place(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
+        return (yield from prompted(turn.studio, turn.ledger, place, self.prompt, turn.options, sent))

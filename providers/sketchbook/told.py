@@ -5,10 +5,9 @@ from __future__ import annotations
 ANEW = "It cannot look at a picture or change one, so this was painted anew from the words."
 NO_CHAT = (
     "No chat model is connected, so I cannot talk about that. Without one I can paint: say `/image a lake at dawn`, "
-    "or “paint a lake at dawn”, and then what should change. Editing and finishing work too, here on this machine: "
+    "or “paint a lake at dawn”. Editing and finishing work too, here on this machine: "
     "“rotate left”, “20 % brighter”, “crop to a square”; type `/` to see everything. "
 )
-NO_TOOLS = "No chat model is connected, so I cannot do that here. Say `/image` and what you would like to see. "
 
 
 def how_to_connect() -> str:

@@ -30,6 +30,11 @@ class MemoryConversations(Conversations):
         with self._state.lock:
             return list(islice(self._way_up(conversation, leaf), max(0, limit)))[::-1]
 
+    def answers(self, conversation: str, message: str) -> list[Message]:
+        """See `Conversations`."""
+        with self._state.lock:
+            return [each for each in self._state.living(conversation) if each.parent == message and each.reply]
+
     def title(self, conversation: str) -> str:
         """See `Conversations`. Raises `NotFound`."""
         return self._kept(conversation).value.title

@@ -1,40 +1,261 @@
-"""Without any key: follow-ups go on from what the picture before was painted from."""
+"""Without any model: what was not asked for as a new picture is never painted, and nothing is painted over."""
 
 from __future__ import annotations
 
-from conversation.events import TurnFinished
+from dataclasses import replace
+
+import pytest
+
+from conversation.events import Choice, ImageStarted, NoteAdded, PromptRefined, QuestionAsked, TurnFinished
+from conversation.image import Image, Recipe
+from conversation.message import Target
+from conversation.ports import ChatRequest, Chunk, ToolCall, Used, Words
 from providers.sketchbook.notes import SketchbookNotes
-from tests.conversation.stage import Painter, Theatre, only, text_of
+from tests.conversation.stage import Painter, Talker, Theatre, encoded, kinds, only, text_of, versions, words
+from tests.imaging.pictures import picture
+
+EDITS = (
+    "add a hat",
+    "change the background to a beach",
+    "add a cat on the left",
+    "put sunglasses on him",
+    "remove the people",
+    "make the sky pink",
+    "make the picture look like an oil painting",
+    "make the photo warmer and add a fox",
+    "paint the wall blue",
+    "draw a moustache on the man",
+    "draw it as a cartoon",
+    "paint over the logo",
+    "give her a red scarf",
+    "turn it into a cartoon",
+    "the same at night",
+    "in the style of Monet",
+    "füge einen Hut hinzu",
+    "ändere den Hintergrund in einen Strand",
+    "ajoute un chapeau",
+    "remplace le fond par une plage",
+    "añade un sombrero",
+    "cambia el fondo por una playa",
+    "加一顶帽子",
+    "把背景换成海滩",
+)
 
 
-def test_each_follow_up_adds_to_the_one_before() -> None:
+def offline() -> tuple[Theatre, Painter]:
     painter = Painter()
-    theatre = Theatre(painter, SketchbookNotes())
-    for text in ("/image a lake", "add a boat", "add a moon"):
-        assert only(theatre.say(text), TurnFinished).state == "done"
-    assert [request.prompt for request in painter.requests] == [
-        "a lake",
-        "a lake, with a boat",
-        "a lake, with a boat, with a moon",
-    ]
+    return Theatre(painter, SketchbookNotes()), painter
 
 
-def test_a_local_edit_in_between_changes_nothing_about_that() -> None:
-    painter = Painter()
-    theatre = Theatre(painter, SketchbookNotes())
-    for text in ("/image a lake", "make it darker", "add a moon"):
-        theatre.say(text)
-    assert painter.requests[-1].prompt == "a lake, with a moon"
-    assert len(theatre.image(1).versions) == 2
+def photograph(theatre: Theatre) -> Image:
+    """An upload, which nobody painted from words."""
+    image, number = theatre.images.reserve(theatre.conversation, "Photo")
+    kept = theatre.images.add(
+        theatre.conversation, image, number, "Photo", encoded(picture("RGB", 48, 32)), Recipe("upload"),
+        message=None, cost=0, seconds=0,
+    )  # fmt: skip
+    assert isinstance(kept, Image)
+    return kept
 
 
-def test_asked_instead_of_a_local_edit_it_paints_anew() -> None:
-    painter = Painter()
-    theatre = Theatre(painter, SketchbookNotes())
+def pictures(theatre: Theatre) -> list[tuple[int, int]]:
+    """Number and count of versions of all that are there."""
+    return [(image.number, len(image.versions)) for image in theatre.kept.images.of(theatre.conversation)]
+
+
+def way_out(asked: QuestionAsked) -> Choice:
+    """The answer that leads to where a model is connected."""
+    (found,) = [choice for choice in asked.choices if choice.options.get("settings") == "providers"]
+    return found
+
+
+@pytest.mark.parametrize("text", EDITS)
+@pytest.mark.parametrize("how", ["chip", "sent along", "active"])
+def test_an_edit_that_nobody_here_can_do_paints_nothing(text: str, how: str) -> None:
+    theatre, painter = offline()
     theatre.say("/image a lake")
-    theatre.say("make it darker", local=False)
-    assert painter.requests[-1].prompt == "a lake, darker"
+    photo, painted = photograph(theatre), len(painter.requests)
+    target = Target(photo.id, photo.current) if how == "chip" else None
+    asked = only(theatre.say(text, target, (photo.id,) if how == "sent along" else ()), QuestionAsked)
+    assert len(painter.requests) == painted
+    assert pictures(theatre) == [(1, 1), (2, 1)]
+    assert theatre.images.active(theatre.conversation).id == photo.id
+    assert asked.text.startswith("Nothing was changed.")
+    assert "crop" in asked.text and "`/`" in asked.text
+    assert way_out(asked).label == "Connect a model"
+
+
+@pytest.mark.parametrize("text", EDITS)
+def test_nor_does_it_where_a_model_was_asked_for(text: str) -> None:
+    theatre, painter = offline()
+    photograph(theatre)
+    assert "Nothing was changed." in only(theatre.say(text, local=False), QuestionAsked).text
+    assert painter.requests == []
+
+
+def test_of_several_pictures_that_may_be_meant_none_is_changed_either() -> None:
+    theatre, painter = offline()
+    first, second = photograph(theatre), photograph(theatre)
+    asked = only(theatre.say("add a hat", attachments=(first.id, second.id)), QuestionAsked)
+    assert asked.text.startswith("Nothing was changed.")
+    assert painter.requests == []
+
+
+def test_a_sketch_is_not_painted_over_but_a_new_one_is_offered() -> None:
+    theatre, painter = offline()
+    theatre.say("/image a lake")
+    asked = only(theatre.say("add a boat"), QuestionAsked)
+    assert len(painter.requests) == 1
+    choice = asked.choices[0]
+    assert (choice.label, choice.say) == ("Paint a new picture: a lake, with a boat", "/image a lake, with a boat")
+    theatre.say(choice.say, **choice.options)
+    assert painter.requests[-1].prompt == "a lake, with a boat"
+    assert pictures(theatre) == [(1, 1), (2, 1)]
+
+
+def test_what_a_new_sketch_is_made_from_is_the_one_that_the_chip_shows() -> None:
+    theatre, _ = offline()
+    first = theatre.picture("Fox")
+    theatre.say("/image a lake")
+    asked = only(theatre.say("add a boat", Target(first.id, first.current)), QuestionAsked)
+    assert asked.choices[0].say == "/image a fox, with a boat"
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("paint a lake at dawn", "a lake at dawn"),
+        ("draw me a boat on the sea", "a boat on the sea"),
+        ("make me a watercolour painting of Paris", "a watercolour painting of Paris"),
+        ("I want a picture of a fox", "a fox"),
+    ],
+)
+def test_what_is_asked_for_as_a_new_picture_is_painted_beside_the_others(text: str, prompt: str) -> None:
+    theatre, painter = offline()
+    photograph(theatre)
+    events = theatre.say(text)
+    assert only(events, TurnFinished).state == "done"
+    assert [request.prompt for request in painter.requests] == [prompt]
+    assert pictures(theatre) == [(1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize("text", ["draw a hat on the cat", "paint the wall blue", "draw a circle around his face"])
+def test_words_that_could_be_either_are_asked_about(text: str) -> None:
+    theatre, painter = offline()
+    photo = photograph(theatre)
+    asked = only(theatre.say(text, Target(photo.id, photo.current)), QuestionAsked)
+    assert painter.requests == []
+    (new,) = [choice for choice in asked.choices if choice.say.startswith("/image ")]
+    theatre.say(new.say, **new.options)
+    assert [request.references for request in painter.requests] == [()]
+    assert pictures(theatre) == [(1, 1), (2, 1)]
+
+
+def test_without_any_picture_the_same_words_are_a_new_one() -> None:
+    theatre, painter = offline()
+    theatre.say("draw a hat on the cat")
+    assert painter.requests[0].prompt == "a hat on the cat"
+
+
+def test_with_the_chip_removed_nothing_is_painted_either() -> None:
+    theatre, painter = offline()
+    theatre.say("/image a lake")
+    theatre.say("add a boat", no_picture=True)
+    assert len(painter.requests) == 1
+
+
+def test_what_is_half_understood_is_offered_and_done_when_it_is_clicked() -> None:
+    theatre, painter = offline()
+    photo = photograph(theatre)
+    asked = only(theatre.say("make the sky a bit darker"), QuestionAsked)
+    choice = asked.choices[0]
+    assert (choice.label, choice.say, choice.image) == ("Brightness −15 %", "/brightness factor=0.85", photo.id)
+    theatre.say(choice.say, Target(photo.id, choice.version))
+    assert pictures(theatre) == [(1, 2)]
+    assert painter.requests == []
 
 
 def test_talk_is_answered_honestly() -> None:
-    assert "No chat model is connected" in text_of(Theatre(talker=SketchbookNotes()).say("how are you?"))
+    asked = only(offline()[0].say("how are you?"), QuestionAsked)
+    assert asked.text.startswith("No chat model is connected")
+    assert way_out(asked)
+
+
+def test_a_program_that_says_what_the_button_says_reads_how_to_connect_one() -> None:
+    theatre, _ = offline()
+    asked = only(theatre.say(way_out(only(theatre.say("hello"), QuestionAsked)).say), QuestionAsked)
+    assert "Settings → Providers" in asked.text
+
+
+# --- models that paint, but cannot look at a picture ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["/image add a hat", "/image a man with a hat", "add a hat"])
+def test_a_photo_sent_with_a_prompt_is_not_dropped_by_a_model_that_cannot_see_it(text: str) -> None:
+    theatre, painter = offline()
+    photo = photograph(theatre)
+    asked = only(theatre.say(text, attachments=(photo.id,), generate_image=True), QuestionAsked)
+    assert painter.requests == []
+    assert asked.text.startswith("Nothing was painted. Painter cannot look at pictures")
+    words_alone = asked.choices[0]
+    theatre.say(words_alone.say, **words_alone.options)
+    assert painter.requests[0].prompt == text.removeprefix("/image ")
+
+
+@pytest.mark.parametrize("text", ["/image add a hat", "/image the same but at night", "/image füge einen Hut hinzu"])
+def test_words_about_the_photo_of_the_chip_are_not_painted_without_it(text: str) -> None:
+    theatre, painter = offline()
+    photo = photograph(theatre)
+    asked = only(theatre.say(text, Target(photo.id, photo.current)), QuestionAsked)
+    assert painter.requests == []
+    assert "cannot look at pictures" in asked.text
+
+
+def test_the_switch_for_pictures_paints_no_edit_either() -> None:
+    theatre, painter = offline()
+    photo = photograph(theatre)
+    assert only(theatre.say("add a hat", Target(photo.id, photo.current), generate_image=True), QuestionAsked)
+    assert painter.requests == []
+
+
+def test_words_about_a_sketch_are_painted_from_its_words_as_a_new_one() -> None:
+    theatre, painter = offline()
+    theatre.say("/image a lake")
+    refined = only(theatre.say("/image the same at night"), PromptRefined)
+    assert refined.refined == "the same at night. a lake"
+    assert pictures(theatre) == [(1, 1), (2, 1)]
+
+
+def repaints(request: ChatRequest) -> list[Chunk]:
+    if request.messages[-1].role == "tool":
+        return words("I cannot do that here.")
+    return [ToolCall("c1", "image", {"prompt": "a man with a hat", "picture": 1}), Used(0, 1, 1)]
+
+
+def test_a_chat_model_cannot_make_a_painter_that_cannot_edit_paint_something_else() -> None:
+    painter = Painter()
+    talker = Talker([repaints])
+    theatre = Theatre(painter, talker)
+    photograph(theatre)
+    events = theatre.say("add a hat")
+    assert painter.requests == []
+    assert not [event for event in events if isinstance(event, ImageStarted)]
+    told = talker.requests[-1].messages[-1].text
+    assert "Not done: Painter cannot change a picture" in told
+    note = only(events, NoteAdded)
+    assert [choice.options for choice in note.choices] == [{"settings": "models"}]
+    assert text_of(events) == "I cannot do that here."
+
+
+def test_a_painter_that_can_edit_does_it() -> None:
+    painter = Painter(abilities=replace(Painter().abilities, edit=True, references=4))
+    theatre = Theatre(painter, Talker([repaints]))
+    photograph(theatre)
+    assert len(versions(theatre.say("add a hat"))) == 1
+    assert pictures(theatre) == [(1, 2)]
+
+
+def test_the_stand_in_only_ever_speaks() -> None:
+    said = list(SketchbookNotes().reply(ChatRequest((), tools=({"name": "image", "parameters": {}},))))
+    assert {type(chunk) for chunk in said} == {Words, Used}
+    assert "QuestionAsked" in kinds(offline()[0].say("hello"))

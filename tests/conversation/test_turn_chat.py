@@ -121,16 +121,6 @@ def test_what_the_model_wrote_is_painted_as_it_is() -> None:
     assert [request.max_tokens for request in cheap.requests] == [24]
 
 
-def test_a_model_that_cannot_edit_paints_a_new_one_and_says_so() -> None:
-    talker = Talker([[call("image", prompt="a cat before a mountain", picture=1)], words("There.")])
-    theatre = Theatre(talker=talker)
-    cat = theatre.picture()
-    events = theatre.say("put a mountain behind it")
-    (version,) = versions(events)
-    assert (version.image != cat.id, version.parent) == (True, None)
-    assert "cannot change a picture, so this is a new one" in only(events, NoteAdded).text
-
-
 def test_a_call_without_a_picture_paints_a_new_one() -> None:
     talker = Talker([[call("image", prompt="a dog")], words("There.")])
     theatre = Theatre(Painter(abilities=EDITOR), talker)

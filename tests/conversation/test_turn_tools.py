@@ -68,11 +68,12 @@ def test_what_was_done_before_a_step_failed_is_told_too() -> None:
 
 
 def test_a_note_for_the_person_is_told_to_the_model() -> None:
-    theatre, talker = on_stage(ToolCall("call-1", "image", {"prompt": "a cat by the sea", "picture": 1}))
+    one = Painter(abilities=ImageAbilities(edit=True, references=1))
+    theatre, talker = on_stage(ToolCall("call-1", "image", {"prompt": "a cat beside #2", "picture": 1}), painter=one)
     theatre.say("please do what suits it")
     (said,) = told(talker)
-    assert "Picture #3 “Cat by the sea” is there (48 × 32 px), a new picture." in said
-    assert "Painter cannot change a picture, so this is a new one." in said
+    assert "Picture #1 “Cat 1” is there (48 × 32 px), a new version." in said
+    assert "Painter takes 1 at most; 1 left out." in said
 
 
 def test_a_call_that_changes_nothing_says_so() -> None:

@@ -6,9 +6,7 @@ import pytest
 
 from conversation.events import NoteAdded, QuestionAsked, TurnFailed, VersionChosen
 from conversation.message import Target
-from imaging.operations.brightness import Brightness
-from providers.sketchbook.notes import SketchbookNotes
-from tests.conversation.stage import Painter, Theatre, only, text_of, versions
+from tests.conversation.stage import Theatre, only, text_of, versions
 
 
 def three() -> Theatre:
@@ -145,22 +143,6 @@ def test_the_answer_knows_the_branch() -> None:
 def test_a_question_about_a_picture_that_is_named() -> None:
     theatre = three()
     assert text_of(theatre.say("how big is #2?")).startswith("#2 “Dog”")
-
-
-def test_without_a_model_what_is_half_understood_is_asked() -> None:
-    painter = Painter()
-    theatre = Theatre(painter, SketchbookNotes())
-    image = theatre.picture()
-    asked = only(theatre.say("make the sky a bit darker"), QuestionAsked)
-    assert [(choice.label, choice.say) for choice in asked.choices] == [
-        ("Brightness −15 %", "/brightness factor=0.85"),
-        ("Paint it anew", "make the sky a bit darker"),
-    ]
-    assert {(choice.image, choice.version) for choice in asked.choices} == {(image.id, image.current)}
-    choice = asked.choices[0]
-    (version,) = versions(theatre.say(choice.say, Target(image.id, choice.version)))
-    assert version.recipe.values == {"factor": Brightness(factor=0.85).factor}
-    assert painter.requests == []
 
 
 def test_undo_in_another_language() -> None:

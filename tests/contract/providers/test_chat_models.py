@@ -17,7 +17,7 @@ from tests.upstream.pictures import png
 pytestmark = pytest.mark.slow
 
 TALKING = ("google/gemini-3-flash-preview", "anthropic/claude-haiku-4.5", "plain/no-eyes", "notes")
-WITH_TOOLS = ("google/gemini-3-flash-preview", "notes")
+WITH_TOOLS = ("google/gemini-3-flash-preview",)
 STUCK = ("fault/stall", "fault/stall-midway", "fault/comments-only", "fault/drip")
 TOOL = {"name": "image", "description": "Paints.", "parameters": {"type": "object", "properties": {"prompt": {}}}}
 Find = Callable[[str], ChatModel]

@@ -1,17 +1,20 @@
 // What happens when a person says something, however they said it: the box, a chip, a choice, an edit, once more.
 import type { Intent } from '@/conversation/intent'
 import { conversation } from '@/conversation/open'
+import type { Message } from '@/conversation/wire'
 import { putInBox } from '@/composer/box'
+import { composerOptions } from '@/composer/options'
 import { refines } from '@/cutout/opening'
+import { router } from '@/router'
 import { toastFailure } from '@/ui/toasts'
 import { uploads } from '@/uploads/uploads'
 
 /** From the box: aimed at what its chip shows, or at the pictures sent with it. Without a chip, although there are pictures, at none. */
-export function sayFromBox(text: string, options: Record<string, unknown>): void {
+export function sayFromBox(text: string): void {
   const attachments = uploads.take(conversation.id.value)
-  if (attachments.length) return say({ text, attachments, options })
+  if (attachments.length) return say({ text, attachments })
   const { target, removed } = conversation.pin
-  say({ text, target: target.value, options: removed.value ? { ...options, no_picture: true } : options })
+  say({ text, target: target.value, options: removed.value ? { no_picture: true } : {} })
 }
 
 /** Of pictures that were just sent, whatever the chip shows. */
@@ -24,25 +27,32 @@ export function act(intent: Intent): void {
     case 'say':
       return refines(intent, conversation.images.value) ? undefined : sayChoice(intent)
     case 'say about these':
-      return sayFromBox(intent.text, {})
+      return sayFromBox(intent.text)
     case 'resend':
-      return say({ text: intent.text, target: intent.message.target, attachments: intent.message.attachments, parent: intent.message.parent ?? '' })
+      return say({ ...aimedAs(intent.message), text: intent.text, attachments: intent.message.attachments, parent: intent.message.parent ?? '' })
     case 'answer again':
       return answerAgain(intent.message.parent)
+    case 'open settings':
+      return void router.push({ name: 'settings', params: { tab: intent.tab } })
     case 'stop':
       return stop()
   }
 }
 
-/** What a click says, aimed at the picture it names or else at the active one. */
+/** What a click says, aimed at the picture it names or else at the active one, unless it is about none. */
 function sayChoice({ text, image, version, options }: Extract<Intent, { do: 'say' }>): void {
   const named = image ? { image, version: version ?? null } : null
-  say({ text, target: named ?? conversation.pin.target.value, options })
+  say({ text, target: options?.no_picture ? null : (named ?? conversation.pin.target.value), options })
 }
 
 function answerAgain(said: string | null): void {
   const message = conversation.branch.value.find((one) => one.id === said)
-  if (message) say({ text: message.text, target: message.target, again: message.id })
+  if (message) say({ ...aimedAs(message), text: message.text, again: message.id })
+}
+
+/** What a message was about when it was sent: what the chip showed, the pictures it came with, or none. */
+function aimedAs({ target, attachments }: Message) {
+  return { target, options: target || attachments.length ? {} : { no_picture: true } }
 }
 
 export function stop(): void {
@@ -50,6 +60,7 @@ export function stop(): void {
   if (undelivered.length) putInBox(undelivered.join('\n'))
 }
 
+/** The composer's own options go along; what the words bring of their own counts more. */
 function say(words: Parameters<typeof conversation.say>[0]): void {
-  conversation.say(words).catch(toastFailure)
+  conversation.say({ ...words, options: { ...composerOptions(), ...words.options } }).catch(toastFailure)
 }

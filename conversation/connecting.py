@@ -1,0 +1,24 @@
+"""Where no model is there that could do it: whether that is so, and the answer to click that leads to one."""
+
+from __future__ import annotations
+
+from conversation.command import Turn
+from conversation.errors import Told
+from conversation.events import Choice
+
+HOW = "Connect one in Settings → Providers."
+
+
+def without_model(turn: Turn) -> bool:
+    """Whether no chat model is connected, only what stands in for one."""
+    try:
+        return turn.studio.models.chat(turn.options.chat_model).abilities.stand_in
+    except Told:
+        return False
+
+
+def way_out(turn: Turn) -> Choice:
+    """A page opens what its `settings` name; said as words it is answered with the way there."""
+    if without_model(turn):
+        return Choice("Connect a model", "How do I connect a model?", options={"settings": "providers"})
+    return Choice("Choose another model", "Which models can change a picture?", options={"settings": "models"})

@@ -1,0 +1,86 @@
+"""Words that are not understood here, and no chat model to ask: nothing is changed, and what could be done is said.
+
+Only what is surely ordered as a new picture is painted. A painter that cannot look at a picture would paint something
+else over it, so a change of one is never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from conversation.command import Aim, Turn
+from conversation.commands.image import Paint
+from conversation.connecting import HOW, way_out
+from conversation.errors import BadRequest
+from conversation.events import Choice, Event, QuestionAsked
+from conversation.lineage import words_behind
+from conversation.performing import performed
+from conversation.plain_words import readings
+from conversation.slash import slashed
+from conversation.target import aimed
+from conversation.words.commissions import Commission, commissioned, varied
+from imaging.operations.operation import Operation
+
+ALONE = (
+    "No chat model is connected, so I cannot talk about that. Without one I can paint: say `/image a lake at dawn`, or "
+    "“paint a lake at dawn”. Editing and finishing work too, here on this machine: “rotate left”, “20 % brighter”, "
+    f"“crop to a square”; type `/` to see everything. {HOW}"
+)
+UNCHANGED = (
+    f"Nothing was changed. That takes a model, and none is connected. {HOW} Without one I can crop, turn, resize, "
+    "change light and colours, write on a picture, cut it out and make it smaller, here and free; type `/` to see "
+    "everything."
+)
+NO_PICTURE = {"no_picture": True}
+LONGEST_LABEL = 60
+"""Characters."""
+
+
+def unaided(turn: Turn) -> Iterator[Event]:
+    """A new picture where one is ordered, or else what can be done instead. Raises `Told`."""
+    pictures, ordered = _meant(turn), commissioned(turn.message.text)
+    if ordered and (ordered.sure or not pictures):
+        yield from performed(turn, Paint(ordered.prompt))
+        return
+    if not pictures:
+        yield QuestionAsked(ALONE, (way_out(turn),))
+        return
+    offers = [*_understood(turn, pictures), *_new_ones(turn, pictures, ordered)]
+    question = f"{UNCHANGED} Or is this what you mean?" if offers else UNCHANGED
+    yield QuestionAsked(question, (*offers, way_out(turn)))
+
+
+def _meant(turn: Turn) -> Sequence[Aim | None]:
+    """The picture that the words would be about; None stands for several that they might be about."""
+    try:
+        aim = aimed(turn, None)
+    except BadRequest:
+        return ()
+    return () if aim is None else (None,) if isinstance(aim, QuestionAsked) else (aim,)
+
+
+def _understood(turn: Turn, pictures: Sequence[Aim | None]) -> list[Choice]:
+    """What those of the words that are understood would do to the whole picture."""
+    return [
+        Choice(said.done(), slashed(said), aim.image.id, aim.version.id)
+        for aim in pictures
+        if aim
+        for said in readings(turn.message.text)
+        if isinstance(said, Operation)
+    ]
+
+
+def _new_ones(turn: Turn, pictures: Sequence[Aim | None], ordered: Commission | None) -> list[Choice]:
+    """A new picture from what was ordered, or from the words of the one that is there with the change in them."""
+    prompts = [ordered.prompt] if ordered else []
+    for aim in pictures:
+        words = words_behind(aim.image, aim.version) if aim else ""
+        prompts += [changed] if words and (changed := varied(words, turn.message.text)) else []
+    return [
+        Choice(f"Paint a new picture: {_short(prompt)}", f"/image {prompt}", options=NO_PICTURE)
+        for prompt in dict.fromkeys(prompts)
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1].rstrip()}…"

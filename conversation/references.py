@@ -1,0 +1,78 @@
+"""The pictures that a prompt is about: those it names (`#1`), those sent with it, or the one that its words point at.
+
+They are sent along to a model that can look at pictures, in the order in which they are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conversation.command import Aim, Turn
+from conversation.errors import BadRequest
+from conversation.events import Choice, QuestionAsked
+from conversation.lineage import words_behind
+from conversation.naming import numbers_in
+from conversation.target import aimed, attached, certain, no_such_number, numbered
+from conversation.words.pointing import points_at_picture
+
+COLOUR = 100
+"""From here on a number that no picture has is taken for something else, such as the colour `#333`."""
+
+
+def referenced(turn: Turn, prompt: str) -> tuple[Aim, ...] | QuestionAsked:
+    """Of a person's prompt. A question where a number names no picture, or where two may be meant. Raises `Told`."""
+    numbers, missing = _numbers(turn, prompt)
+    alone = turn.options.no_picture
+    if missing and not alone:
+        return _unknown(turn, prompt, missing[0])
+    found = once((*numbered(turn, numbers), *attached(turn)))
+    if found or alone or not points_at_picture(prompt):
+        return found
+    aim = aimed(turn, None)
+    return aim if isinstance(aim, QuestionAsked) else (aim,) if aim else ()
+
+
+def referenced_by_model(turn: Turn, prompt: str) -> tuple[Aim, ...]:
+    """Of what a chat model wrote: the picture it called for first. Raises `BadRequest` for a number that is not there.
+
+    Where the conversation has no pictures a number is only a word.
+    """
+    numbers, missing = _numbers(turn, prompt)
+    called_for = (turn.aim,) if turn.aim else ()
+    return once((*called_for, *numbered(turn, [*numbers, *missing])))
+
+
+def once(aims: Sequence[Aim]) -> tuple[Aim, ...]:
+    """Each picture once, where it stands first."""
+    found: dict[str, Aim] = {}
+    for aim in aims:
+        found.setdefault(aim.image.id, aim)
+    return tuple(found.values())
+
+
+def spoken_of(turn: Turn, aims: Sequence[Aim]) -> tuple[Aim, ...]:
+    """What the words may be about for whoever only reads them: these, or else the picture that the chip shows."""
+    if aims or turn.options.no_picture:
+        return tuple(aims)
+    aim = certain(turn)
+    return (aim,) if aim else ()
+
+
+def describable(aims: Sequence[Aim]) -> bool:
+    """Whether words say what they show, so that who cannot look at them can paint from these."""
+    return all(words_behind(aim.image, aim.version) for aim in aims)
+
+
+def _numbers(turn: Turn, prompt: str) -> tuple[list[int], list[int]]:
+    """Those of the prompt that pictures have, and those that none has; none where the conversation has no pictures."""
+    if not turn.studio.images.of(turn.conversation, 1):
+        return [], []
+    numbers = numbers_in(prompt)
+    there = [number for number in numbers if turn.studio.images.find(turn.conversation, number)]
+    return there, [number for number in numbers if number not in there and number < COLOUR]
+
+
+def _unknown(turn: Turn, prompt: str, number: int) -> QuestionAsked:
+    told: BadRequest = no_such_number(turn, number)
+    only_word = Choice(f"“#{number}” is only a word", f"/image {prompt}", options={"no_picture": True})
+    return QuestionAsked(f"{told.title}, so nothing was painted. {told.text}", (only_word,))

@@ -1,0 +1,43 @@
+"""The shape of a picture that will be painted: what was asked for, else what it is made from, else the composer's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversation.command import Aim, Turn
+from conversation.words.shapes import asks_for_shape
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape, and whether a person asked for it: only then it is said when a model cannot paint it."""
+
+    aspect: str = ""
+    """`width:height`; empty for the model's own."""
+    asked: bool = False
+
+
+def shaped(turn: Turn, said: str, sources: Sequence[Aim]) -> Shape:
+    """`said` stands beside the prompt. A chat model fills that in unasked: there it counts where the words ask for a
+    shape, or where nothing else says one."""
+    if said and (not turn.by_model or asks_for_shape(turn.message.text)):
+        return Shape(said, asked=True)
+    if sources:
+        version = sources[0].version
+        return Shape(f"{version.width}:{version.height}")
+    if before := _first_answer(turn):
+        return Shape(before)
+    if turn.options.aspect:
+        return Shape(turn.options.aspect, asked=True)
+    return Shape(said)
+
+
+def _first_answer(turn: Turn) -> str:
+    """The shape of what was painted when the same message was answered for the first time."""
+    for reply in turn.recall.answers:
+        for picture in reply.reply.pictures if reply.reply else ():
+            recipe = picture.version["recipe"] if picture.version else {}
+            if str(recipe.get("by", "")).startswith("model:") and recipe["values"].get("aspect"):
+                return str(recipe["values"]["aspect"])
+    return ""

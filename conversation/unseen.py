@@ -1,0 +1,29 @@
+"""A prompt about pictures, and a model that cannot look at any: it would paint something else, so it paints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from conversation.command import Aim, Turn
+from conversation.connecting import way_out
+from conversation.errors import BadRequest
+from conversation.events import Choice, Event, NoteAdded, QuestionAsked
+from conversation.naming import without_numbers
+from conversation.ports import ImageModel
+from conversation.several import listed
+
+
+def unseen(turn: Turn, model: ImageModel, prompt: str, about: Sequence[Aim]) -> Iterator[Event]:
+    """What the person can do instead; a chat model is told as well. Raises `Told` for that."""
+    if not turn.by_model:
+        text = f"Nothing was painted. {model.label} cannot look at pictures, and your words are about {listed(about)}."
+        alone = Choice("Paint from the words alone", f"/image {without_numbers(prompt)}", options={"no_picture": True})
+        yield QuestionAsked(text, (alone, way_out(turn)))
+        return
+    yield NoteAdded(f"{model.label} cannot change a picture, so nothing was painted.", (way_out(turn),))
+    raise BadRequest(
+        f"{model.label} cannot change a picture",
+        "Nothing was painted. Say so, and that a painting model that can is chosen in Settings → Models. The exact "
+        "local tools still work.",
+        code="cannot_edit",
+    )

@@ -1,0 +1,84 @@
+"""What nobody here can do to a picture: it is said, nothing is painted over, and a click leads to where models are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.test_active_image import images, shown
+from tests.browser.test_uploads import arrived, chosen, file, photograph
+from tests.running import Studio
+
+
+@pytest.fixture
+def photo(ada: Person) -> Person:
+    chosen(ada, file("portrait.jpg", photograph("orange")))
+    arrived(ada, 1)
+    ada.button("Leave portrait.jpg out").click()
+    expect(ada.chip).to_contain_text("#1 · ")
+    return ada
+
+
+@pytest.mark.parametrize("text", ["add a hat", "change the background to a beach", "add a cat on the left"])
+def test_an_edit_leaves_the_photo_and_the_chip_alone_and_says_so(photo: Person, text: str) -> None:
+    before, chip = images(photo), shown(photo)
+    photo.say(text)
+    photo.settled()
+    expect(photo.turns.last.locator(".question")).to_contain_text("Nothing was changed.")
+    assert images(photo) == before
+    assert shown(photo) == chip
+
+
+def test_the_button_leads_to_where_a_model_is_connected_and_back(photo: Person) -> None:
+    photo.say("add a hat")
+    photo.settled()
+    photo.say("make it darker")
+    photo.settled()
+    photo.button("Connect a model").click()  # also once it is not the newest answer any more
+    photo.page.wait_for_url(re.compile("/settings/providers$"))
+    expect(photo.page.get_by_role("heading", name=re.compile("OpenRouter"))).to_be_visible()
+    photo.page.go_back()
+    expect(photo.turns).to_have_count(2)
+
+
+def test_the_chip_and_the_button_say_that_a_prompt_makes_a_new_picture(photo: Person) -> None:
+    photo.box.fill("/image the same but at night")
+    expect(photo.chip).to_have_text(re.compile("A new picture"))
+    expect(photo.button("Paint a new picture")).to_be_visible()
+    photo.box.fill("make it darker")
+    expect(photo.chip).to_contain_text("Changing #1 · ")
+
+
+def test_a_prompt_about_a_photo_is_not_painted_without_it(photo: Person) -> None:
+    before = images(photo)
+    photo.say("/image the same but at night")
+    photo.settled()
+    expect(photo.turns.last.locator(".question")).to_contain_text("cannot look at pictures")
+    assert images(photo) == before
+
+
+def test_with_a_model_that_looks_the_chip_says_what_goes_along_and_it_does(visit: Visit, connected: Studio) -> None:
+    bea = visit(connected)
+    bea.start()
+    bea.paint("/image a lake")
+    bea.box.fill("/image the same but at night")
+    expect(bea.chip).to_contain_text("A new picture, with #1")
+    expect(bea.button("Paint a new picture with #1")).to_be_visible()
+    bea.box.press("Enter")
+    bea.painted()
+    made = images(bea)
+    assert made[2]["versions"][0]["recipe"]["parents"] == [made[1]["versions"][0]["id"]]
+    bea.box.fill("/image the boat of #1 on #2")
+    expect(bea.chip).to_contain_text("A new picture, with #1, #2")
+    bea.box.fill("/image a fox")
+    expect(bea.chip).to_have_text("A new picture")
+    bea.box.fill("/image the same in winter")
+    bea.button("Paint without #2").click()
+    expect(bea.chip).to_have_count(0)
+    bea.box.press("Enter")
+    bea.painted()
+    assert images(bea)[3]["versions"][0]["recipe"]["parents"] == []
