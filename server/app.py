@@ -53,8 +53,9 @@ from server.tries import Tries
 from server.uploads import Reception
 from server.warming import Warming, learn_words
 from server.web import furnish
-from server.workers import Workers
+from server.workers import ONE_THREAD, Workers
 from storage import open_storage
+from storage.folder import passing
 from storage.retention import Keep
 from storage.thinning import Thinning
 
@@ -62,6 +63,8 @@ T = TypeVar("T")
 VERSION = "0.1.0"
 CHECKPOINT_EVERY = 5.0
 """Seconds."""
+SWEEP_AFTER = 1.0
+"""Seconds after a start: what answers the first visitor comes first."""
 LOGINS = 10
 LOGINS_WITHIN = 15 * 60
 """Seconds."""
@@ -91,16 +94,27 @@ def assemble(settings: Settings) -> Atelier:
     """The studio as it runs. Raises `Told` for what a person can mend."""
     keep = Keep(settings.keep_deleted_days, settings.guest_idle_days)
     storage = open_storage(settings.data, aside=in_a_thread, keep=keep)
-    workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds)
+    environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
+    workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     models = networks(settings)
     most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
     pixels = TaskPixels(workers, *most, models)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
+    sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER)
     daily = Housekeeping(storage.retention.purge)
     thinning = Housekeeping(Thinning(storage.database, storage.files, settings.undo_limit).thin)
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
-    closers = (daily.close, thinning.close, often.close, workers.close, models.close, catalogue.close, storage.close)
+    closers = (
+        sweeping.close,
+        daily.close,
+        thinning.close,
+        often.close,
+        workers.close,
+        models.close,
+        catalogue.close,
+        storage.close,
+    )
     load = Warming(workers.warm, learn_words)
     return create_app(settings, storage, pixels, catalogue, secret, load, closers)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from server.settings import Settings
 from server.workers import ONE_THREAD, Workers
+from storage.folder import PASSING
 
 COMMAND = (sys.executable, "-m", "server.network_worker")
 FIRST_START = 180.0
@@ -30,7 +31,7 @@ def networks(settings: Settings) -> Workers:
         memory,
         settings.cutout_seconds,
         COMMAND,
-        environ=environ(folder(settings)),
+        environ={**environ(folder(settings)), "TMPDIR": str(settings.data.absolute() / PASSING)},
         start=FIRST_START,
         setting="ATELIER_CUTOUT_MEMORY",
     )

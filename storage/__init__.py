@@ -14,11 +14,12 @@ from storage.conversations import SqlConversations
 from storage.database import Database
 from storage.downloads import Downloads
 from storage.files import Aside, Files, here
-from storage.folder import make_folder
+from storage.folder import PASSING, make_folder
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
 from storage.migrate import migrate
+from storage.orphans import Orphans
 from storage.replies import SqlReplies
 from storage.retention import USUAL, Keep, Retention
 from storage.shelf import SqlShelf
@@ -42,6 +43,7 @@ class Storage:
     uploads: Uploads
     downloads: Downloads
     retention: Retention
+    orphans: Orphans
     files: Files
     database: Database
 
@@ -68,7 +70,7 @@ def open_storage(
         database.close()
         raise
     files = Files(data / "conversations", aside)
-    files.sweep()
+    uploads = Uploads(data / "uploads", clock, aside)
     return Storage(
         conversations=SqlConversations(database, words),
         images=SqlImages(database, files),
@@ -78,9 +80,10 @@ def open_storage(
         shelf=SqlShelf(database, files),
         gallery=SqlGallery(database, files),
         accounts=SqlAccounts(database),
-        uploads=Uploads(data / "uploads", clock, aside),
+        uploads=uploads,
         downloads=Downloads(data / "downloads", clock, aside),
         retention=Retention(database, words, files, keep),
+        orphans=Orphans(database, files, uploads.sweep, aside, [data / PASSING]),
         files=files,
         database=database,
     )

@@ -9,9 +9,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -34,7 +32,7 @@ EXTENSIONS = {
 UPLOADED = {**EXTENSIONS, "image/bmp": "bmp", "image/heic": "heic"}
 """What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"
-FORGOTTEN_AFTER_S = 600
+"""How a name ends until the file is whole; what a crash left of that is swept as an orphan."""
 
 
 class Aside(Protocol):
@@ -108,16 +106,9 @@ class Files:
             path.unlink(missing_ok=True)
         return freed
 
-    def sweep(self, older_than_s: float = FORGOTTEN_AFTER_S) -> int:
-        """Removes what a crash left half written. Returns how many files."""
-        oldest = time.time() - older_than_s
-        removed = 0
-        for path in self._root.glob(f"*/images/.*{UNFINISHED}"):
-            with suppress(FileNotFoundError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
-                    removed += 1
-        return removed
+    def conversations(self) -> list[str]:
+        """Those that have a folder here."""
+        return [path.parent.name for path in self._root.glob("*/images")]
 
     def _keep(self, conversation: str, encoded: Encoded) -> Kept:
         digest = sha256(encoded.data).hexdigest()[:16]
@@ -151,7 +142,7 @@ class Files:
 
     def _put_file(self, path: Path, source: Path) -> None:
         """The same file under another name where the disk can do that, else a copy."""
-        if path.exists() and filecmp.cmp(path, source, shallow=False):
+        if _is_the_same(path, source):
             return
         unfinished = _unfinished(path)
         try:
@@ -201,9 +192,22 @@ def _link_or_copy(source: Path, path: Path) -> None:
 def _is_there(path: Path, data: bytes) -> bool:
     """Whether the file already holds these very bytes: a name alone proves nothing after a failing disk."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        return path.stat().st_size == len(data) and path.read_bytes() == data and _taken(path)
     except FileNotFoundError:
         return False
+
+
+def _is_the_same(path: Path, source: Path) -> bool:
+    try:
+        return filecmp.cmp(path, source, shallow=False) and _taken(path)
+    except FileNotFoundError:
+        return False
+
+
+def _taken(path: Path) -> bool:
+    """Sets its time anew, so that it is no orphan until its row is there. Raises FileNotFoundError when it went."""
+    os.utime(path)
+    return True
 
 
 def _make_folder(folder: Path) -> None:

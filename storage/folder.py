@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from conversation.errors import Told
+from storage.disk import disk_told
 
 PROBE = ".writable"
+PASSING = "tmp"
+"""Where programs that work for the studio put what lives no longer than a task."""
 
 
 def make_folder(data: Path) -> None:
@@ -22,3 +25,10 @@ def make_folder(data: Path) -> None:
             "free space on its disk, or choose another one with ATELIER_DATA."
         )
         raise Told("The data folder cannot be written to", advice, code="data_folder", status=507) from error
+
+
+def passing(data: Path) -> Path:
+    """The folder for what lives no longer than a task, made where it is missing. Raises `Told`."""
+    with disk_told():
+        (data / PASSING).mkdir(mode=0o700, exist_ok=True)
+    return (data / PASSING).absolute()

@@ -21,7 +21,8 @@ from storage.disk import disk_told
 from storage.files import Aside, here
 
 DAY_S = 86_400
-SWEPT_EVERY_S = 3600
+HOUR_S = 3600
+SWEPT_EVERY_S = HOUR_S
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Write = Callable[[int, bytes], int]
 
@@ -109,14 +110,16 @@ class Uploads:
             self.path(upload).unlink(missing_ok=True)
 
     def sweep(self) -> int:
-        """Removes what is a day old. Returns how many files."""
+        """Removes what is a day old, and after an hour what a crash left without a record. Returns how many files."""
         return self._aside(self._sweep)
 
     def _sweep(self) -> int:
-        oldest, removed = self._clock() - DAY_S, 0
+        now, removed = self._clock(), 0
+        oldest, youngest = now - DAY_S, now - HOUR_S
         for path in list(self._root.glob("*/*")):
             with suppress(FileNotFoundError):  # finished meanwhile
-                if path.stat().st_mtime < oldest and self._is_over(path):
+                written = path.stat().st_mtime
+                if (written < oldest and self._is_over(path)) or (written < youngest and _has_no_record(path)):
                     path.unlink()
                     removed += 1
         for folder in list(self._root.glob("*")):
@@ -147,6 +150,11 @@ class Uploads:
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.rename(path)
+
+
+def _has_no_record(path: Path) -> bool:
+    """Whether it is neither a record nor the bytes of one."""
+    return path.suffix != ".json" and not (path.suffix == ".part" and path.with_suffix(".json").exists())
 
 
 class Partial:

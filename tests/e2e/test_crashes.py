@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable
@@ -120,3 +121,31 @@ def test_nothing_it_started_outlives_it(own: Studio, visitor: Make) -> None:
     own.process.kill()  # type: ignore[union-attr]  # only the server: its workers must notice by themselves
     own.process.communicate(timeout=60)  # type: ignore[union-attr]
     assert not psutil.wait_procs(workers, timeout=60)[1]
+
+
+def test_what_a_crash_left_is_swept_at_the_next_start_and_nothing_else(own: Studio, visitor: Make) -> None:
+    ada = visitor(own)
+    conversation = ada.conversation()
+    ada.connect(conversation)
+    turn = ada.turn(conversation, "/image a stormy sea", options={"image_model": "sketchbook/sketch"})
+    version = ada.ended(turn).pictures[0].version
+    assert version is not None
+    own.kill()
+    ada.cut()
+    folder = own.data / "conversations" / conversation / "images"
+    kept = {path.name for path in folder.iterdir()}
+    orphans = [folder / "img_0123456789abcdef.png", folder / ".img_a.png.0f.part", own.data / "tmp" / "vips-0-1.v"]
+    young = folder / "img_fedcba9876543210.png"
+    for path in (*orphans, young):
+        path.write_bytes(b"left behind")
+    hours_ago = time.time() - 2 * 3600
+    for path in (*folder.iterdir(), *orphans):
+        if path != young:
+            os.utime(path, (hours_ago, hours_ago))
+    own.start()
+    end = time.monotonic() + 20
+    while any(path.exists() for path in orphans):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert {path.name for path in folder.iterdir()} == {*kept, young.name}
+    assert ada.call("GET", f"/api/conversation-image/{conversation}/{version['filename']}").status_code == 200

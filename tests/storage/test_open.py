@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -88,17 +87,3 @@ def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path) -> None:
         open_storage(tmp_path)
 
     assert refused.value.code == "data_damaged"
-
-
-def test_what_a_crash_left_half_written_is_swept_after_ten_minutes(tmp_path: Path) -> None:
-    folder = tmp_path / "conversations" / "c" / "images"
-    folder.mkdir(parents=True)
-    old, young, whole = folder / ".img_a.png.1.part", folder / ".img_b.png.2.part", folder / "img_c.png"
-    for path in (old, young, whole):
-        path.write_bytes(b"x")
-    for path in (old, whole):
-        os.utime(path, (time.time() - 700, time.time() - 700))
-
-    open_storage(tmp_path).close()
-
-    assert sorted(folder.iterdir()) == [young, whole]
