@@ -208,6 +208,9 @@ class Accounts(Protocol):
 
     def get(self, user: str) -> User | None: ...
 
+    def forget(self, user: str) -> bool:
+        """Removes a guest who has nothing at all. Whether that is so."""
+
     def touch(self, user: str) -> None:
         """The person was here; writes at most once a minute."""
 
@@ -227,7 +230,7 @@ class Accounts(Protocol):
         """Every cookie given out so far is void from now on."""
 
     def settings(self, user: str) -> dict[str, Any]:
-        """What the person has set; what they have not is not in it."""
+        """What the person has set; what they have not is not in it. Who is not there has set nothing."""
 
     def patch_settings(self, user: str, changes: Mapping[str, Any]) -> dict[str, Any]:
         """All settings after the named ones changed; a None takes a setting back."""

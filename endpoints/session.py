@@ -15,7 +15,13 @@ routes = Blueprint("session", __name__, url_prefix="/api/v1")
 
 
 @routes.get("/session")
-@declared("Who is asking, and what can be used here", Session, anybody=True)
+@declared(
+    "Who is asking, and what can be used here",
+    Session,
+    anybody=True,
+    refuses=("too_many_guests",),
+    about="What a page reads first: where the studio is open and no cookie came, it makes a guest.",
+)
 def session() -> Response:
     """What the page needs to know before it shows anything. Without a person it says how to come in."""
     return answer(described(visitor()))

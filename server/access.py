@@ -10,19 +10,23 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from flask import Flask, Request, Response, request, session
+from flask import Flask, Request, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from flask_login import LoginManager, UserMixin, login_user
+from flask_login import LoginManager, UserMixin, current_user, login_user
 from gevent import get_hub
 
 from conversation.errors import BadRequest, Told
 from conversation.keeping import Accounts, User
-from server.doors import SOCKET, carries_token
+from server.doors import SAFE, carries_token
+from server.newcomers import STRANGER, Newcomers
 from server.tries import Tries
 
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 1024
+COOKIE = "atelier"
 EPOCH = "epoch"
+OPENING = "session.session"
+"""What a page reads first."""
 NOTED_EVERY = 60.0
 """Seconds."""
 MOST_NOTED = 10_000
@@ -63,6 +67,7 @@ class Gate:
     accounts: Accounts
     open: bool
     """Whether every browser gets a guest."""
+    newcomers: Newcomers
     touched: dict[str, float] = field(default_factory=dict)
     """When each person was last noted as seen, so that not every request asks the database."""
 
@@ -91,15 +96,33 @@ class Gate:
         self.accounts.touch(user.id)
 
     def by_request(self, request: Request) -> Visitor | None:
-        """The person of a token; in the open mode a new guest for a browser that brings nothing."""
-        if carries_token(request.environ):
-            user = self.accounts.by_token(request.headers["Authorization"][len("bearer ") :].strip())
-            return Visitor(user) if user else None
-        if not self.open or request.path.startswith(SOCKET):  # a socket shows a cookie that it got before
+        """The person of a token."""
+        if not carries_token(request.environ):
             return None
-        visitor = Visitor(self.accounts.guest())
-        welcome(visitor.user)
-        return visitor
+        user = self.accounts.by_token(request.headers["Authorization"][len("bearer ") :].strip())
+        return Visitor(user) if user else None
+
+    def let_in(self) -> None:
+        """In the open mode whoever brings nothing: a guest who opens the page or changes something, else a stranger.
+
+        Raises `Told` where too many guests came from that address.
+        """
+        brings = carries_token(request.environ) or request.cookies.get(COOKIE)
+        if not self.open or brings or current_user.is_authenticated:
+            return
+        if request.endpoint == OPENING or request.method not in SAFE:
+            g.newcomer = self.newcomers.admit(request.remote_addr)
+            welcome(g.newcomer)
+        else:
+            g.stranger = STRANGER
+
+    def take_leave(self, response: Response) -> Response:
+        """After a refusal nothing is left of who came for it."""
+        newcomer = g.get("newcomer")
+        if newcomer is not None and response.status_code >= 400 and self.accounts.forget(newcomer.id):
+            session.clear()
+            session.modified = False  # the browser has no cookie that would have to go
+        return response
 
 
 def welcome(user: User) -> None:

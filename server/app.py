@@ -41,6 +41,7 @@ from server.housekeeping import Housekeeping
 from server.identities import People
 from server.jobs import Jobs
 from server.networks import folder, networks
+from server.newcomers import Newcomers
 from server.offer import StudioOffer
 from server.origins import Origins
 from server.pixels import TaskPixels
@@ -159,7 +160,7 @@ def create_app(
     screens = OnScreen(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
     desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, *makers)
-    furnish(app, desk, Gate(stores.accounts, settings.access == "open"), settings, secret)
+    furnish(app, desk, Gate(stores.accounts, settings.access == "open", Newcomers(stores.accounts)), settings, secret)
     app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
     return Atelier(app, socketio, jobs, (courier.close, backlog.close, announcer.close, models.close, *closers))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_limiter import Limiter
 from flask_login import current_user
 
@@ -13,9 +14,9 @@ import endpoints.errors
 from endpoints import RESOURCES
 from endpoints.answers import retry_header
 from endpoints.desk import Desk, person
-from server.access import Gate
+from server.access import COOKIE, OPENING, Gate
+from server.addresses import counted
 from server.attention import while_someone_waits
-from server.doors import carries_token
 from server.settings import Settings
 
 CONTENT_POLICY = (
@@ -45,6 +46,8 @@ FREE = (
 )
 """Not counted: what a page of pictures reads dozens of times."""
 FORM_PER_MINUTE = 10
+FORM_PER_MINUTE_OF_GUESTS = 30
+"""From one address, however many guests come from there: what it costs is the studio's."""
 FOR_ANYBODY = {
     "health.health",
     "page.page",
@@ -64,7 +67,7 @@ def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str)
     """Everything an empty application needs to answer."""
     app.config.update(
         SECRET_KEY=secret,
-        SESSION_COOKIE_NAME="atelier",
+        SESSION_COOKIE_NAME=COOKIE,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         PERMANENT_SESSION_LIFETIME=timedelta(days=365),
@@ -75,17 +78,23 @@ def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str)
     app.extensions["atelier"] = desk
     endpoints.errors.attach(app)
     gate.attach(app)
-    app.before_request(need_person)
-    app.before_request(limit_body)
+    app.extensions["newcomers"] = gate.newcomers
     app.after_request(dress)
+    app.after_request(gate.take_leave)
     for routes in RESOURCES:
         app.register_blueprint(routes)
-    limit_rates(app, settings)
+    limit_rates(app, settings)  # before anybody is made a guest
+    app.before_request(partial(need_person, gate))
+    app.before_request(limit_body)
 
 
-def need_person() -> None:
+def need_person(gate: Gate) -> None:
     """Before anything else is looked at. Raises `Told`."""
-    if request.endpoint is not None and request.endpoint not in FOR_ANYBODY:
+    if request.endpoint is None:
+        return
+    if request.endpoint == OPENING or request.endpoint not in FOR_ANYBODY:
+        gate.let_in()
+    if request.endpoint not in FOR_ANYBODY:
         person()
 
 
@@ -114,12 +123,22 @@ def limit_rates(app: Flask, settings: Settings) -> None:
     for name in FREE:
         limiter.exempt(app.view_functions[name])
     form: Any = limiter.limit(f"{FORM_PER_MINUTE} per minute", override_defaults=False)
+    guests: Any = limiter.limit(
+        f"{FORM_PER_MINUTE_OF_GUESTS} per minute", key_func=where, exempt_when=is_member, override_defaults=False
+    )
     paint = while_someone_waits(app.view_functions["generate_image.generate"])
-    app.view_functions["generate_image.generate"] = form(paint)
+    app.view_functions["generate_image.generate"] = form(guests(paint))
 
 
 def who() -> str:
-    """Whose requests are counted together."""
-    if carries_token(request.environ) or "atelier" in request.cookies:
-        return f"user:{current_user.user.id}" if current_user.is_authenticated else f"address:{request.remote_addr}"
-    return f"address:{request.remote_addr}"
+    """Whose requests are counted together: a person's, or an address's until somebody is known there."""
+    known = current_user.is_authenticated and g.get("newcomer") is None
+    return f"user:{current_user.user.id}" if known else where()
+
+
+def where() -> str:
+    return f"address:{counted(request.remote_addr)}"
+
+
+def is_member() -> bool:
+    return bool(current_user.is_authenticated) and current_user.user.kind == "member"

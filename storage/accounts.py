@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Update, bindparam, select, update
+from sqlalchemy import ColumnElement, Update, bindparam, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
@@ -14,7 +14,7 @@ from conversation.keeping import Accounts, Credentials, Token, User
 from storage.database import Database
 from storage.names import check_name, name_key, name_taken
 from storage.rows import user_from
-from storage.tables import users
+from storage.tables import conversations, sends, tokens, usage, users
 from storage.tokens import Tokens
 
 GUEST, MEMBER = "guest", "member"
@@ -53,6 +53,16 @@ class SqlAccounts(Accounts):
         with self._database.read() as connection:
             row = connection.execute(_OF_ID, {"of_id": user}).mappings().first()
         return None if row is None else user_from(row)
+
+    def forget(self, user: str) -> bool:
+        """See `Accounts`."""
+        theirs = (exists().where(table.c.owner == user) for table in (conversations, tokens, sends, usage))
+        bare = select(users.c.settings).where(users.c.id == user, users.c.kind == GUEST, *(~each for each in theirs))
+        with self._database.write() as connection:
+            if connection.execute(bare).scalar() != {}:
+                return False
+            connection.execute(delete(users).where(users.c.id == user))
+            return True
 
     def touch(self, user: str) -> None:
         """See `Accounts`."""
@@ -104,9 +114,7 @@ class SqlAccounts(Accounts):
         """See `Accounts`."""
         with self._database.read() as connection:
             found = connection.execute(_SETTINGS, {"of_id": user}).scalar()
-        if found is None:
-            raise NotFound("The account")
-        return dict(found)
+        return dict(found or {})
 
     def patch_settings(self, user: str, changes: Mapping[str, Any]) -> dict[str, Any]:
         """See `Accounts`."""

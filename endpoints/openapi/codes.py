@@ -19,6 +19,7 @@ CODES: dict[str, tuple[int, str]] = {
     "weak_password": (400, "The password is too short or too long."),
     "too_many_tries": (429, "Too many wrong passwords; `Retry-After` says when to go on."),
     "name_taken": (409, "Somebody has this name already."),
+    "too_many_guests": (429, "Too many new guests came from one address within an hour; keep the cookie."),
     "bad_name": (400, "The name is empty or too long, or another version of the picture has it."),
     "too_many_tokens": (409, "There are as many tokens as one person may have; revoke one."),
     "unknown_setting": (400, "There is no such setting."),

@@ -54,6 +54,7 @@ class Call:
             ("not_found", PART.search(self.rule)),
             ("request_entity_too_large", said.takes or said.form or said.raw),
             ("too_many", said.counted),
+            ("too_many_guests", self.method in CHANGING and not said.anybody),
         ]
         return list(dict.fromkeys([*(code for code, holds in usual if holds), *said.refuses]))
 

@@ -11,12 +11,13 @@ Everything the page does, a program can do. Answers come in one envelope, `{"suc
 the status and by `error.code`, which never changes its meaning. Files and the calls outside of `/api/v1` say where they
 differ.
 
-**Who is asking.** `Authorization: Bearer <token>` with a token from Settings → API tokens, or the cookie that any first
-call sets: where the studio is open (its default) everybody without either becomes a guest, whose pictures stay with
-that cookie. `curl -b jar -c jar` keeps it.
+**Who is asking.** `Authorization: Bearer <token>` with a token from Settings → API tokens, or a cookie: where the
+studio is open (its default) everybody without either becomes a guest, whose pictures stay with that cookie. The session
+and the first change set it; whoever only reads is nobody, and finds nothing of theirs. `curl -b jar -c jar` keeps it.
 
-**Limits.** Requests are counted for each person, 600 a minute unless the studio says otherwise; `X-RateLimit-Remaining`
-tells how many are left, 429 with `Retry-After` that there are none. A file may have 64 MB and 100 megapixels, any other
+**Limits.** Requests are counted for each person, or for an address until somebody is known there, 600 a minute unless
+the studio says otherwise; `X-RateLimit-Remaining` tells how many are left, 429 with `Retry-After` that there are none.
+So many new guests an hour come from one address. A file may have 64 MB and 100 megapixels, any other
 body 1 MB.
 
 **Changes.** What a program changes, an open page shows at once. A state change that carries a cookie or nothing must
@@ -24,7 +25,7 @@ not come from another site's page. Ids are UUIDs; another person's id is answere
 """
 PLACES: dict[str, Any] = {
     "token": {"type": "http", "scheme": "bearer", "description": "An API token from Settings → API tokens."},
-    "cookie": {"type": "apiKey", "in": "cookie", "name": "atelier", "description": "The cookie of any first call."},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": "atelier", "description": "The cookie of the session."},
 }
 
 

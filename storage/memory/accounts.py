@@ -32,6 +32,24 @@ class MemoryAccounts(Accounts):
             found = self._state.users.get(user)
         return found.user if found else None
 
+    def forget(self, user: str) -> bool:
+        """See `Accounts`."""
+        with self._state.lock:
+            found = self._state.users.get(user)
+            if found is None or found.user.kind != GUEST or self._has_something(user):
+                return False
+            del self._state.users[user]
+            return True
+
+    def _has_something(self, user: str) -> bool:
+        state = self._state
+        return (
+            any(kept.owner == user for kept in state.conversations.values())
+            or any(owner == user for owner, _ in (*state.tokens.values(), *state.sends))
+            or any(used.owner == user for used in state.used)
+            or bool(state.settings.get(user))
+        )
+
     def touch(self, user: str) -> None:
         """See `Accounts`."""
         with self._state.lock:
@@ -72,12 +90,12 @@ class MemoryAccounts(Accounts):
     def settings(self, user: str) -> dict[str, Any]:
         """See `Accounts`."""
         with self._state.lock:
-            self._must_have(user)
             return dict(self._state.settings.get(user, {}))
 
     def patch_settings(self, user: str, changes: Mapping[str, Any]) -> dict[str, Any]:
         """See `Accounts`."""
         with self._state.lock:
+            self._must_have(user)
             merged = {**self.settings(user), **changes}
             self._state.settings[user] = {name: value for name, value in merged.items() if value is not None}
             return dict(self._state.settings[user])

@@ -101,8 +101,9 @@ def test_a_patch_names_the_settings_that_change(store: Any) -> None:
     assert changed == {"theme": "dark", "history_count": 4, "memory_pad": "I like blue."}
     assert store.accounts.patch_settings(guest, {"theme": None}) == {"history_count": 4, "memory_pad": "I like blue."}
     assert store.accounts.settings(guest) == {"history_count": 4, "memory_pad": "I like blue."}
+    assert store.accounts.settings(NOBODY) == {}
     with pytest.raises(NotFound):
-        store.accounts.settings(NOBODY)
+        store.accounts.patch_settings(NOBODY, {"theme": "dark"})
     with pytest.raises(NotFound):
         store.accounts.patch_settings(NOBODY, {})
 
@@ -156,3 +157,21 @@ def test_tokens_belong_to_someone_and_are_not_endless(store: Any) -> None:
         store.accounts.add_token(guest, "script")
 
     assert refused.value.code == "too_many_tokens"
+
+
+def test_only_a_guest_who_has_nothing_is_forgotten(store: Any, ann: Any) -> None:
+    bare, member = store.accounts.guest(), store.accounts.register("Ann", "hash")
+    ann.talk("hello", "Hello.")
+    choosy = store.accounts.guest()
+    store.accounts.patch_settings(choosy.id, {"theme": "dark"})
+    programmed = store.accounts.guest()
+    store.accounts.add_token(programmed.id, "laptop")
+    paying = store.accounts.guest()
+    store.usage.record_alone(paying.id, "m", "picture", 5, 0, 0)
+
+    assert store.accounts.forget(bare.id)
+    assert store.accounts.get(bare.id) is None
+    for kept in (member.id, ann.id, choosy.id, programmed.id, paying.id):
+        assert not store.accounts.forget(kept)
+        assert store.accounts.get(kept) is not None
+    assert not store.accounts.forget(NOBODY)

@@ -1,0 +1,55 @@
+"""Who comes for the first time where the studio is open, and so many of them an hour from one address.
+
+Whoever brings nothing and only reads is a stranger: there is nothing of theirs, and nothing is written. Opening the
+page, or the first change that is not refused, makes a guest.
+"""
+
+from __future__ import annotations
+
+from time import time
+
+from limits import RateLimitItemPerHour
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from conversation.errors import Told
+from conversation.keeping import Accounts, User
+from server.addresses import counted, is_loopback
+
+MOST = 60
+"""New guests an hour from one address: a classroom behind one router."""
+MOST_HERE = 1_000
+"""From this machine itself: its own programs, and everybody behind a proxy that is not named in the settings."""
+STRANGER = User("00000000-0000-0000-0000-000000000000", "guest", "", 0, "", "")
+"""Nobody is ever given that id."""
+
+
+class Newcomers:
+    """Makes guests."""
+
+    def __init__(self, accounts: Accounts, most: int = MOST, most_here: int = MOST_HERE) -> None:
+        self.accounts = accounts
+        self.most = RateLimitItemPerHour(most)
+        self.most_here = RateLimitItemPerHour(most_here)
+        self.limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def admit(self, address: str | None) -> User:
+        """A new guest. Raises `Told` where so many came from that address."""
+        most = self.most_here if is_loopback(address) else self.most
+        key = counted(address)
+        if not self.limiter.hit(most, key):
+            raise too_many_guests(self.limiter.get_window_stats(most, key).reset_time - time())
+        return self.accounts.guest()
+
+
+def too_many_guests(wait: float) -> Told:
+    """`wait`: seconds."""
+    minutes = max(1, round(wait / 60))
+    return Told(
+        "Too many new guests come from your address",
+        f"Wait {minutes} minute{'s' * (minutes > 1)}, then try again. A browser or a program that keeps its cookie "
+        "stays the same guest.",
+        code="too_many_guests",
+        retry_after=wait,
+        status=429,
+    )
