@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from conversation.allowance import Allowance
 from conversation.command import Aim, Turn
 from conversation.editing import edited
 from conversation.errors import BadRequest, NotFound
@@ -39,33 +40,44 @@ class Called:
         return "\n".join(filter(None, self.told)) or "Nothing changed."
 
 
-def called(turn: Turn, steps: Sequence[Step], voice: Voice) -> Generator[Event, None, Called]:
+def called(turn: Turn, steps: Sequence[Step], voice: Voice, allowance: Allowance) -> Generator[Event, None, Called]:
     """Does the steps, one after the other, until one is wrong or the person has to be asked.
 
     What the model got wrong goes back to it in words; what the person needs to know is raised as `Told`.
     """
     outcome = Called(turn)
     try:
-        yield from followed(outcome, steps, voice)
+        yield from followed(outcome, steps, voice, allowance)
     except (BadRequest, NotFound) as told:
         outcome.told.append(f"Not done: {told}")
     return outcome
 
 
-def followed(outcome: Called, steps: Sequence[Step], voice: Voice) -> Iterator[Event]:
+def followed(outcome: Called, steps: Sequence[Step], voice: Voice, allowance: Allowance) -> Iterator[Event]:
     """The same, and what is wrong is raised. `outcome` holds what came of it, also then."""
     voice.pause()
     for picture, run in groupby(steps, lambda step: step.picture):
         for part in grouped([step.said for step in run]):
-            aim = _aim(outcome.turn, picture, "active" if isinstance(part, list) else part.about)
-            doing = [aim] if isinstance(aim, QuestionAsked) else _done(replace(outcome.turn, aim=aim), part)
-            for event in doing:
+            for event in _doing(outcome.turn, picture, part, allowance):
                 yield voice.told(event)
                 outcome.told.append(_told(event))
                 outcome.asks = outcome.asks or isinstance(event, QuestionAsked)
                 outcome.turn = _on(outcome.turn, event)
             if outcome.asks:
                 return
+
+
+def _doing(turn: Turn, picture: int | None, part: Part, allowance: Allowance) -> Iterator[Event]:
+    """The events of it, or the question that has to be answered first."""
+    aim = _aim(turn, picture, "active" if isinstance(part, list) else part.about)
+    if isinstance(aim, QuestionAsked):
+        yield aim
+        return
+    asking = allowance.question(part)
+    if asking:
+        yield asking
+    else:
+        yield from _done(replace(turn, aim=aim), part)
 
 
 def _done(turn: Turn, part: Part) -> Iterator[Event]:

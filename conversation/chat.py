@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from conversation.allowance import Allowance
 from conversation.briefing import briefed
 from conversation.calling import WAITING, Called, called, followed
 from conversation.command import Turn
@@ -15,7 +16,7 @@ from conversation.ledger import Call, closing
 from conversation.picturing import kept_from_chat
 from conversation.ports import ChatModel, ChatRequest, Made, Said, ToolCall, Words
 from conversation.target import certain
-from conversation.tool_arguments import read_call
+from conversation.tool_arguments import Step, read_call
 from conversation.voice import Voice
 
 ROUNDS = 4
@@ -40,44 +41,48 @@ def answered(turn: Turn) -> Iterator[Event]:
     briefing = briefed(turn, model)
     if briefing.unseen and not model.abilities.stand_in:
         yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
-    messages = briefing.messages
-    last = False
+    messages, allowance, last = briefing.messages, Allowance(turn), False
     for number in range(ROUNDS):
         last = last or number == ROUNDS - 1
         tools = turn.studio.palette.tools() if model.abilities.tools and not last else ()
         said = yield from _round(turn, model, ChatRequest(messages, tools), voice)
         if said.block:
-            wrong = yield from _carried_out(turn, said.block, voice, last=number > 0)
+            wrong = yield from _carried_out(turn, said.block, voice, allowance, last=number > 0)
             if not wrong:
                 return
             messages = (*messages, Said("assistant", "".join(said.words)), Said("user", wrong))
             continue
         if not said.calls or last:
             return
-        turn, results, last = yield from _answered_calls(turn, said.calls, voice)
+        turn, results, last = yield from _answered_calls(turn, said.calls, voice, allowance)
         messages = (*messages, Said("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
 
 
 def _answered_calls(
-    turn: Turn, calls: Sequence[ToolCall], voice: Voice
+    turn: Turn, calls: Sequence[ToolCall], voice: Voice, allowance: Allowance
 ) -> Generator[Event, None, tuple[Turn, list[Said], bool]]:
     """The turn aimed at what was made, an answer to each call, and whether the reply waits for the person now."""
+    readings = [_read(turn, call) for call in calls]
+    allowance.announced([step for steps in readings if not isinstance(steps, str) for step in steps])
     results: list[Said] = []
     asks = False
-    for call in calls:
-        outcome = Called(turn, [WAITING]) if asks else (yield from _called(turn, call, voice))
+    for call, steps in zip(calls, readings, strict=True):
+        if asks or isinstance(steps, str):
+            outcome = Called(turn, [WAITING if asks else str(steps)])
+        else:
+            outcome = yield from called(turn, steps, voice, allowance)
         turn, asks = outcome.turn, asks or outcome.asks
         results.append(Said("tool", outcome.text, answers=call.id))
     return turn, results, asks
 
 
-def _called(turn: Turn, call: ToolCall, voice: Voice) -> Generator[Event, None, Called]:
+def _read(turn: Turn, call: ToolCall) -> tuple[Step, ...] | str:
+    """The steps, or what is wrong with the call, for the model."""
     try:
-        steps = read_call(turn.studio.palette, call.name, call.arguments)
+        return read_call(turn.studio.palette, call.name, call.arguments)
     except BadRequest as told:
-        return Called(turn, [f"Nothing was done. {told}"])
-    return (yield from called(turn, steps, voice))
+        return f"Nothing was done. {told}"
 
 
 def _thinking(model: ChatModel) -> StatusChanged:
@@ -115,10 +120,14 @@ def _heard(
     return said
 
 
-def _carried_out(turn: Turn, block: str, voice: Voice, *, last: bool) -> Generator[Event, None, str]:
+def _carried_out(
+    turn: Turn, block: str, voice: Voice, allowance: Allowance, *, last: bool
+) -> Generator[Event, None, str]:
     """Does what the block says. What is wrong with it, for the model; the second time, `Told`."""
     try:
-        yield from followed(Called(turn), ordered(block, turn.studio.palette), voice)
+        steps = ordered(block, turn.studio.palette)
+        allowance.announced(steps)
+        yield from followed(Called(turn), steps, voice, allowance)
     except BadRequest as told:
         if last:
             raise

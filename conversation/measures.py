@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 from conversation.image import Version
 
 FORMATS = {"webp": "WebP", "svg+xml": "SVG"}
@@ -14,6 +16,14 @@ def in_bytes(count: int) -> str:
         return f"{count} B"
     value, unit = (count / 1000, "KB") if count < 999_500 else (count / 1_000_000, "MB")
     return f"{value:.3g} {unit}"
+
+
+def in_dollars(micro: int) -> str:
+    """`$0.93` of micro-dollars; small sums keep two digits that say something, as on the page."""
+    dollars = micro / 1_000_000
+    if dollars >= 0.01 or not micro:
+        return f"${dollars:.2f}"
+    return f"${float(f'{dollars:.1e}'):.{min(6, 1 - floor(log10(dollars)))}f}"
 
 
 def format_of(media_type: str) -> str:

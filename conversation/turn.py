@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from conversation.approval import approval
 from conversation.arguments import PICTURE, takes_prose
 from conversation.command import Turn
 from conversation.commands.image import Paint
@@ -70,6 +71,9 @@ def _answer(turn: Turn) -> Iterator[Event]:
     said = turn.studio.palette.parse(text)
     if said is not None:
         return _said(turn, said)
+    approved = approval(turn)
+    if approved is not None:
+        return approved
     if turn.options.generate_image:
         return performed(turn, Paint(without_command(text)))
     about_versions = version_wish(turn) if turn.options.local else None

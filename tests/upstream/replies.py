@@ -61,9 +61,9 @@ def reply_to(body: Mapping[str, Any]) -> Reply:
         told = _chore(instructions or words.lower(), words)
         if told:
             return Reply(told)
-    call = _call(body.get("tools") or (), words, _ACTIVE.search(instructions))
-    if call is not None:
-        return Reply("", calls=(call,))
+    calls = _calls(body.get("tools") or (), words, _ACTIVE.search(instructions))
+    if calls:
+        return Reply("", calls=calls)
     seen = sum(1 for message in messages for part in _parts(message) if part.get("type") == "image_url")
     return Reply(f"You said: {words[:200]}" + (f" I was shown {seen} picture(s)." if seen else ""))
 
@@ -85,17 +85,19 @@ def _chore(instructions: str, words: str) -> str:
     return ""
 
 
-def _call(tools: Sequence[Mapping[str, Any]], words: str, active: re.Match[str] | None) -> Call | None:
-    """A change of the active picture names it; a new picture does not."""
+def _calls(tools: Sequence[Mapping[str, Any]], words: str, active: re.Match[str] | None) -> tuple[Call, ...]:
+    """A change of the active picture names it; a new picture does not. Now and then it is called more than once."""
     functions = {tool["function"]["name"]: tool["function"] for tool in tools}
-    wanted = re.search(r"use the tool (\w+)(?: with (\{.*\}))?", words)
+    wanted = re.search(r"use the tool (\w+)(?: with (\{.*\}))?(?: (\d+) times)?", words)
     if wanted and wanted[1] in functions:
-        return Call("call_1", wanted[1], json.loads(wanted[2] or "{}"))
+        arguments, times = json.loads(wanted[2] or "{}"), int(wanted[3] or 1)
+        return tuple(Call(f"call_{number}", wanted[1], arguments) for number in range(1, times + 1))
     if "image" in functions and _PAINTING.match(words.strip()):
         prompt = re.sub(r"^(please )?(paint|draw|sketch) ", "", words.strip())
         changes = active and prompt == words.strip() and "picture" in functions["image"]["parameters"]["properties"]
-        return Call("call_1", "image", {"prompt": prompt} | ({"picture": int(active[1])} if changes and active else {}))
-    return None
+        named = {"picture": int(active[1])} if changes and active else {}
+        return (Call("call_1", "image", {"prompt": prompt} | named),)
+    return ()
 
 
 def text_of(message: Mapping[str, Any]) -> str:

@@ -1,0 +1,88 @@
+"""How many paid pictures a chat model may have in one reply without a yes: one, or as many as the words ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conversation.command import Turn
+from conversation.errors import Told
+from conversation.events import Choice, QuestionAsked
+from conversation.measures import in_dollars
+from conversation.picture_count import pictures_asked_for
+from conversation.ports import ImageModel
+from conversation.tool_arguments import Step
+from conversation.values import to_json
+from imaging.declaration import Declaration
+
+PENDING = "paint"
+"""In a choice's options: the pictures that clicking it paints."""
+ALL, ONE, FIRST, NONE = "Paint them", "Paint it", "Only the first", "None"
+MESSAGES = 4
+"""Messages before this one that may hold the number: somebody asked back and was answered."""
+KEPT = ("image_model", "aspect", "seed")
+"""Options of the message that hold for what is painted after the question too."""
+
+
+class Allowance:
+    """Counts over all rounds of one reply. Every round is announced before any of its steps is done."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self._asked_for = _asked_for(turn)
+        self._painted = 0
+        self._may = 0
+        self._round: Sequence[Step] = ()
+
+    def announced(self, steps: Sequence[Step]) -> None:
+        """All steps of a round. What exceeds a number that was asked for waits; without a number more than one do."""
+        self._round = [step for step in steps if not step.said.local]
+        left, wanted = max(0, self._asked_for - self._painted), len(self._round)
+        self._may = min(wanted, left) if self._asked_for > 1 or wanted <= left else 0
+
+    def question(self, part: Declaration | Sequence[Declaration]) -> QuestionAsked | None:
+        """What to ask before it is done. None where it may be: then it is counted."""
+        if not isinstance(part, Declaration) or part.local:
+            return None
+        painter = _costs(self._turn) if self._may <= 0 else None
+        if painter:
+            place = next(place for place, step in enumerate(self._round) if step.said is part)
+            return self._asking(painter, self._round[place:])
+        self._may -= 1
+        self._painted += 1
+        return None
+
+    def _asking(self, painter: ImageModel, steps: Sequence[Step]) -> QuestionAsked:
+        price = painter.abilities.price.image
+        cost = ". What that costs is not known." if price is None else f", about {in_dollars(price * len(steps))}."
+        more = "more " if self._painted else ""
+        what = f"{len(steps)} {more}pictures" if len(steps) > 1 else f"one {more}picture"
+        several = {ALL: steps, FIRST: steps[:1], NONE: ()}
+        answers: Mapping[str, Sequence[Step]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
+        choices = (Choice(label, label, options=self._pending(chosen)) for label, chosen in answers.items())
+        return QuestionAsked(f"The model wants to paint {what}{cost}", tuple(choices))
+
+    def _pending(self, steps: Sequence[Step]) -> Mapping[str, Any]:
+        options = self._turn.options
+        kept = {name: value for name in KEPT if (value := getattr(options, name)) not in ("", None)}
+        return {**kept, PENDING: [{"picture": step.picture, **to_json(step.said)} for step in steps]}
+
+
+def _asked_for(turn: Turn) -> int:
+    """What the words ask for, or those before them that the studio has answered with words only so far."""
+    most = pictures_asked_for(turn.message.text)
+    for message in reversed(turn.recall.messages[-MESSAGES:]):
+        if message.reply and message.reply.pictures:
+            break
+        if message.reply is None:
+            most = max(most, pictures_asked_for(message.text))
+    return most
+
+
+def _costs(turn: Turn) -> ImageModel | None:
+    """The model that would paint, where it costs something or may. One that is not there says so when it is called."""
+    try:
+        model = turn.studio.models.image(turn.options.image_model)
+    except Told:
+        return None
+    return None if model.abilities.local or model.abilities.price.image == 0 else model

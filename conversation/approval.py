@@ -1,0 +1,53 @@
+"""The answer to a model that wants to paint more than was asked for: by a click or in words, done without the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from conversation.allowance import ALL, FIRST, NONE, ONE, PENDING
+from conversation.command import Turn
+from conversation.events import Event, QuestionAsked
+from conversation.performing import performed
+from conversation.target import Reference, aimed
+from conversation.voice import Voice
+
+YES = frozenset(
+    ("yes", "yes please", "ja", "ja bitte", "oui", "sí", "si", "ok", "okay", "好", "好的", "是", "是的", "可以")
+)
+NO = frozenset(("no", "no thanks", "nein", "nein danke", "non", "no gracias", "不", "不用", "不要"))
+ANSWERS = YES | NO | {label.casefold() for label in (ALL, ONE, FIRST, NONE)}
+
+
+def approval(turn: Turn) -> Iterator[Event] | None:
+    """What the message answers to such a question; None where it does not."""
+    said = " ".join(turn.message.text.strip().strip(".!。！").casefold().replace(",", " ").split())
+    if turn.message.parent is None or said not in ANSWERS:
+        return None
+    before = turn.studio.conversations.history(turn.conversation, turn.message.parent, 2)
+    question = before[-1].reply.question if before and before[-1].reply else None
+    choices = [choice for choice in question["choices"] if PENDING in choice["options"]] if question else []
+    if not choices:
+        return None
+    by_words = {choice["say"].casefold(): choice for choice in choices}
+    chosen = choices[0] if said in YES else choices[-1] if said in NO else by_words.get(said)
+    about = replace(turn, message=before[0])  # what is painted is the answer to that, not to a yes
+    return _painted(about, chosen["options"][PENDING]) if chosen else None
+
+
+def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
+    """Raises `Told`."""
+    voice = Voice()
+    if not pending:
+        yield voice.words("Nothing was painted.")
+    for values in pending:
+        said = turn.studio.palette.from_values("image", {k: v for k, v in values.items() if k != "picture"})
+        number = values.get("picture")
+        aim = None if number is None else aimed(turn, Reference("number", number))
+        if isinstance(aim, QuestionAsked):
+            yield aim
+            return
+        voice.pause()
+        for event in performed(replace(turn, aim=aim, by_model=True), said):
+            yield voice.told(event)
