@@ -54,7 +54,10 @@ class NotFound(Told):
 
 
 class ProviderFault(Told):
-    """A model's service failed, refused, or fell silent. `may_have_charged` is None when nobody can know."""
+    """A model's service failed, refused, or fell silent. `may_have_charged` is None when nobody can know.
+
+    `spent` is what the provider said it cost all the same: micro-dollars (None is unknown), tokens in and out.
+    """
 
     status = 502
 
@@ -67,6 +70,8 @@ class ProviderFault(Told):
         retry_after: float | None = None,
         details: str = "",
         may_have_charged: bool | None = False,
+        spent: tuple[int | None, int, int] | None = None,
     ) -> None:
         super().__init__(title, text, code=code, retry_after=retry_after, details=details)
         self.may_have_charged = may_have_charged
+        self.spent = spent

@@ -56,6 +56,7 @@ class Ledger:
             return result
         except ProviderFault as fault:
             recorded = True
+            call.spent = call.spent or fault.spent
             if call.spent or fault.may_have_charged is not False:
                 yield self._record(call)
             raise

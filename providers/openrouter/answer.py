@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conversation.errors import ProviderFault
@@ -11,13 +11,21 @@ from conversation.ports import Chunk, Made, ToolCall, Used, Words
 from providers.openrouter.calls import Calls
 from providers.openrouter.faults import Faults
 from providers.openrouter.pictures import picture
-from providers.openrouter.wording import CUT_OFF, DECLINED, EMPTY, PROVIDER_ERROR, TOO_MUCH
-from providers.wire.money import micro_dollars
+from providers.openrouter.usage import counted, stated
+from providers.openrouter.wording import PROVIDER_ERROR
 from providers.wire.objects import Objects
+from providers.wire.text import Halves
+from providers.wire.wording import CUT_OFF, DECLINED, EMPTY, NOT_THE_API, TOO_MUCH
+
+_KNOWN = ("choices", "error", "usage", "object", "provider")
+"""What an object of OpenRouter's has at least one of."""
 
 
 class Answer:
-    """Takes the objects of one answer in their order. Lenient about everything but pictures and errors."""
+    """Takes the objects of one answer in their order. Lenient about everything but errors, and pictures if all are bad.
+
+    What is wrong is raised last: what it cost often follows after it.
+    """
 
     def __init__(self, faults: Faults, most: int) -> None:
         """`most`: characters of text."""
@@ -26,20 +34,36 @@ class Answer:
         self._calls = Calls(faults)
         self._seen: set[bytes] = set()
         self._finish = ""
-        self._usage: dict[str, Any] = {}
+        self._halves = Halves()
+        self._wrong: ProviderFault | None = None
+        """The first error inside the answer."""
+        self._spoilt: ProviderFault | None = None
+        """Why a picture could not be taken, while no other could."""
+        self._stranger = ""
+        """How an object began that is none of OpenRouter's."""
+        self._usage: Mapping[str, Any] = {}
         self._anything = False
+
+    def all(self, call: Iterator[Objects]) -> Iterator[Chunk]:
+        """The chunks of a whole call. Raises `ProviderFault` with what was stated about its cost."""
+        try:
+            for objects in call:
+                yield from self.take(objects)
+                if self._wrong is not None and not objects:
+                    break  # what follows an error comes at once or not at all
+            yield from self.end()
+        except ProviderFault as fault:
+            used = self.used
+            found = self._wrong or fault
+            raise self._faults.priced(found, used.cost, used.tokens_in, used.tokens_out) from None
 
     def take(self, objects: Objects) -> Iterator[Chunk]:
         """The chunks of what came at once: its words together, then its pictures."""
         words: list[str] = []
         pictures: list[Any] = []
-        try:
-            for item in objects:
-                words.append(self._one(item, pictures))
-        except ProviderFault:
-            yield Words("".join(words))  # what came before the fault is kept
-            raise
-        text = "".join(words)
+        for item in objects:
+            words.append(self._one(item, pictures))
+        text = self._halves.take("".join(words))
         if text:
             self._anything = True
             self._room -= len(text)
@@ -53,12 +77,14 @@ class Answer:
 
     def end(self) -> Iterator[ToolCall | Used]:
         """What is known only when everything has come. Raises `ProviderFault` when the answer is none."""
+        if self._wrong is not None or self._spoilt is not None:
+            raise self._wrong or self._spoilt or AssertionError
         if self._finish == "error":
             raise self._faults.fault(PROVIDER_ERROR.unsure())
         calls = self._calls.complete()
         yield from calls
         if not self._anything and not calls:
-            raise self._faults.fault(DECLINED.unsure() if self._finish == "content_filter" else EMPTY)
+            raise self._nothing()
         if not self._finish:
             raise self._faults.fault(CUT_OFF)
         yield self.used
@@ -66,22 +92,29 @@ class Answer:
     @property
     def used(self) -> Used:
         """As far as it is known."""
-        usage = self._usage
-        return Used(micro_dollars(usage.get("cost")), count(usage, "prompt_tokens"), count(usage, "completion_tokens"))
+        return Used(*counted(self._usage))
+
+    def _nothing(self) -> ProviderFault:
+        if self._finish == "content_filter":
+            return self._faults.fault(DECLINED.unsure())
+        return self._faults.fault(NOT_THE_API, self._stranger) if self._stranger else self._faults.fault(EMPTY)
+
+    def _fails(self, error: object) -> None:
+        self._wrong = self._wrong or self._faults.of_error_inside(error)
 
     def _one(self, item: dict[str, Any], pictures: list[Any]) -> str:
-        """Its text. What else it holds is kept; an error is raised."""
-        if "error" in item and item["error"]:
-            raise self._faults.of_error_inside(item["error"])
-        usage = item.get("usage")
-        if usage and isinstance(usage, dict):
-            self._usage = usage
+        """Its text. What else it holds is kept, an error too."""
+        if not any(name in item for name in _KNOWN):
+            self._stranger = str(item)[:300]
+        self._usage = stated(item) or self._usage
+        if item.get("error"):
+            self._fails(item["error"])
         choices = item.get("choices")
         if not choices or not isinstance(choices, list) or not isinstance(choices[0], dict):
             return ""
         choice = choices[0]
         if choice.get("error"):
-            raise self._faults.of_error_inside(choice["error"])
+            self._fails(choice["error"])
         finish = choice.get("finish_reason")
         if finish:
             self._finish = str(finish)
@@ -96,18 +129,17 @@ class Answer:
         return text if isinstance(text, str) else _joined(text, pictures)
 
     def _picture(self, source: Any) -> Iterator[Made]:
-        made = picture(source, self._faults)
+        try:
+            made = picture(source, self._faults)
+        except ProviderFault as fault:
+            self._spoilt = self._spoilt or fault
+            return
+        self._spoilt = None
         mark = hashlib.sha256(made.data).digest()
         if mark not in self._seen:  # clients report that pictures are sent twice
             self._seen.add(mark)
             self._anything = True
             yield made
-
-
-def count(usage: dict[str, Any], name: str) -> int:
-    """A number of tokens; 0 when it is none."""
-    value = usage.get(name)
-    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _joined(content: Any, pictures: list[Any]) -> str:

@@ -12,6 +12,7 @@ import jiter
 from conversation.ports import ToolCall
 from providers.openrouter.faults import Faults
 from providers.openrouter.wording import TOOL_GARBLED
+from providers.wire.text import whole
 
 _MOST_CALLS = 64
 _MOST_CHARACTERS = 200_000
@@ -62,7 +63,7 @@ class Calls:
             self._size += len(arguments)
 
     def _call(self, number: int, call: _Fragments) -> ToolCall:
-        text = "".join(call.arguments).strip() or "{}"
+        text = whole("".join(call.arguments)).strip() or "{}"
         try:
             arguments = jiter.from_json(text.encode())
         except ValueError:

@@ -36,9 +36,7 @@ class OpenRouterChat:
         """Raises `ProviderFault`. A request that failed before its answer began is repeated, at most twice."""
         able = self.abilities
         body = chat_body(self._declared.id, request, vision=able.vision, tools=able.tools)
-        faults = Faults(self.label, self._service.key)
+        faults = Faults(self.label, self._service.key, self._service.address)
         answer = Answer(faults, self._service.limits.text)
         with closing(self._service.call("/chat/completions", body, faults, again=True)) as call:
-            for objects in call:
-                yield from answer.take(objects)
-        yield from answer.end()
+            yield from answer.all(call)

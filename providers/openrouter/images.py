@@ -7,16 +7,14 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from conversation.errors import Told
+from conversation.errors import ProviderFault, Told
 from conversation.ports import Attachment, ImageAbilities, ImageRequest, Made, Pixels, Preview, Progress
-from providers.openrouter.answer import count
 from providers.openrouter.declared import Declared
 from providers.openrouter.faults import Faults
+from providers.openrouter.painted import Painted
 from providers.openrouter.pictures import picture
 from providers.openrouter.request import image_body
 from providers.openrouter.service import Service
-from providers.openrouter.wording import EMPTY
-from providers.wire.money import micro_dollars
 
 _PREVIEW_SIDE = 512
 """Pixels on the long side."""
@@ -47,22 +45,23 @@ class OpenRouterImages:
         able = self.abilities
         shaped = self._declared.shaped
         body = image_body(self._declared.id, request, shaped=shaped, seed=able.seed, stream=able.previews)
-        faults = Faults(self.label, self._service.key)
-        made: Made | None = None
+        faults = Faults(self.label, self._service.key, self._service.address, painting=True)
+        painted = Painted(faults)
         yield Progress()
-        with closing(self._service.call("/images", body, faults)) as call:
-            for objects in call:
-                yield Progress()
-                for item in objects:
-                    if item.get("error"):
-                        raise faults.of_error_inside(item["error"])
-                    if item.get("type") == "image_generation.partial_image":
-                        yield from self._preview(item, request.aspect, faults)
-                    else:
-                        made = _finished(item, faults) or made
-        if made is None:
-            raise faults.fault(EMPTY)
-        yield replace(made, seed=request.seed if able.seed else None)
+        try:
+            with closing(self._service.call("/images", body, faults)) as call:
+                for objects in call:
+                    yield Progress()
+                    for item in objects:
+                        if item.get("type") == "image_generation.partial_image":
+                            yield from self._preview(item, request.aspect, faults)
+                        else:
+                            painted.take(item)
+                    if not objects and painted.is_over():
+                        break
+        except ProviderFault as fault:
+            painted.fails(fault)
+        yield replace(painted.end(), seed=request.seed if able.seed else None)
 
     def _preview(self, item: dict[str, Any], aspect: str, faults: Faults) -> Iterator[Preview]:
         """Full-size partial pictures are made small. One that cannot be looked at is left out: the picture follows."""
@@ -71,22 +70,6 @@ class OpenRouterImages:
         except Told:
             return
         yield Preview(small.data, small.media_type)
-
-
-def _finished(item: dict[str, Any], faults: Faults) -> Made | None:
-    """The picture of a whole answer, or of the event that ends a stream."""
-    data = item.get("data")
-    found = data[0] if isinstance(data, list) and data else item if item.get("b64_json") else None
-    if found is None:
-        return None
-    usage = item.get("usage")
-    usage = usage if isinstance(usage, dict) else {}
-    return replace(
-        picture(found, faults),
-        cost=micro_dollars(usage.get("cost")),
-        tokens_in=count(usage, "prompt_tokens"),
-        tokens_out=count(usage, "completion_tokens"),
-    )
 
 
 def _megapixels(aspect: str) -> float:

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 
-from conversation.ports import ImageAbilities, ImageRequest, Made, Preview, Progress, Used, Words
+from conversation.errors import ProviderFault
+from conversation.ports import ImageAbilities, ImageRequest, Made, Preview, Progress, Words
 from providers.openrouter.answer import Answer
 from providers.openrouter.declared import Declared
 from providers.openrouter.faults import Faults
 from providers.openrouter.request import painting_body
 from providers.openrouter.service import Service
+
+ENOUGH = 10
+"""Signs of life, about half a second each, after which a finished picture is not kept waiting for what it cost."""
 
 
 class OpenRouterPainter:
@@ -38,26 +42,33 @@ class OpenRouterPainter:
         able = self.abilities
         modalities = ("image",) if self._declared.paints_only else ("image", "text")
         body = painting_body(self._declared.id, request, modalities, seed=able.seed)
-        faults = Faults(self.label, self._service.key)
+        faults = Faults(self.label, self._service.key, self._service.address, painting=True)
         answer = Answer(faults, self._service.limits.text)
         made = Made(b"", "")
         words = []
+        silent = 0
         yield Progress()
-        with closing(self._service.call("/chat/completions", body, faults)) as call:
-            for objects in call:
-                for chunk in answer.take(objects):
+        try:
+            with closing(self._service.call("/chat/completions", body, faults)) as call:
+                for chunk in answer.all(call):
                     if isinstance(chunk, Made):
                         made = chunk  # of several the last is the finished one
                     elif isinstance(chunk, Words):
                         words.append(chunk.text)
                         yield Progress()
-        for last in answer.end():
-            if isinstance(last, Used):
-                yield replace(
-                    made,
-                    text="".join(words),
-                    seed=request.seed if able.seed else None,
-                    cost=last.cost,
-                    tokens_in=last.tokens_in,
-                    tokens_out=last.tokens_out,
-                )
+                        silent = 0 if chunk.text else silent + 1
+                    if made.data and silent > ENOUGH:
+                        break
+        except ProviderFault:
+            if not made.data:
+                raise
+            # a picture that is there was paid for, whatever was said or went wrong after it
+        used = answer.used
+        yield replace(
+            made,
+            text="".join(words),
+            seed=request.seed if able.seed else None,
+            cost=used.cost,
+            tokens_in=used.tokens_in,
+            tokens_out=used.tokens_out,
+        )

@@ -6,16 +6,18 @@ from typing import Any
 
 from conversation.ports import Made
 from providers.openrouter.faults import Faults
-from providers.openrouter.wording import PICTURE_BROKEN, PICTURE_ELSEWHERE, PICTURE_TOO_LARGE
-from providers.wire.picture import Elsewhere, TooLarge, Unreadable, decoded
+from providers.wire.picture import Elsewhere, TooLarge, Unreadable, Vector, decoded
+from providers.wire.wording import PICTURE_BROKEN, PICTURE_ELSEWHERE, PICTURE_TOO_LARGE, PICTURE_VECTOR
 
 
 def picture(source: Any, faults: Faults) -> Made:
     """From `{"image_url": {"url"}}`, `{"b64_json"}`, or the data URL itself. Raises `ProviderFault`."""
     try:
         data, media_type = decoded(_found(source))
+    except Vector:
+        raise faults.fault(PICTURE_VECTOR) from None
     except Unreadable as error:
-        raise faults.fault(PICTURE_BROKEN.filled(found=str(error))) from None
+        raise faults.fault(PICTURE_BROKEN, values={"found": str(error)}) from None
     except TooLarge:
         raise faults.fault(PICTURE_TOO_LARGE) from None
     except Elsewhere:

@@ -6,30 +6,27 @@ import time
 from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from typing import Any
 
-import httpcore2
 import httpx2
 import openai
 
 from conversation.errors import ProviderFault
 from providers.openrouter.faults import Faults
-from providers.openrouter.wording import (
-    CUT_OFF,
-    ENDLESS,
-    NOT_JSON,
-    SILENT,
-    TOO_MUCH,
-    UNREACHABLE,
-    WEB_PAGE,
-)
+from providers.openrouter.recognition import mapping
+from providers.openrouter.usage import spent
 from providers.wire.asking import asked
-from providers.wire.body import Body, Broken
-from providers.wire.objects import Answer, NotJson, Objects, TooMuch, WebPage
-from providers.wire.patience import Limits, Patience, Stalled, TookTooLong
+from providers.wire.body import Body
+from providers.wire.objects import Answer, NotJson, Objects, parsed
+from providers.wire.patience import Limits, Patience
 from providers.wire.proxy import proxy_of
+from providers.wire.stranger import at_status
+from providers.wire.telling import told
 from providers.wire.transport import Transport
-from providers.wire.waiting import retry_after
+from providers.wire.unpacking import Unpacked
+from providers.wire.waiting import wait_of
+from providers.wire.wording import NOT_JSON
 
 ADDRESS = "https://openrouter.ai/api/v1"
 _RETRIED = frozenset({408, 500, 502, 503})
@@ -44,6 +41,7 @@ class Service:
     def __init__(self, key: str, address: str = ADDRESS, limits: Limits | None = None, title: str = "Atelier") -> None:
         self.limits = limits or Limits()
         self.key = key
+        self.address = address
         self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix="openrouter")
         timeout = httpx2.Timeout(self.limits.total, connect=self.limits.connect)
         self._client = openai.OpenAI(
@@ -72,7 +70,9 @@ class Service:
         with self._told(faults):
             answer = yield from self._answered(path, body, patience, again)
             with closing(Body(answer, patience.tick)) as content:
-                yield from Answer(content, patience, self.limits.body).objects()
+                encoding = answer.headers.get("content-encoding", "")
+                unpacked = Unpacked(content, encoding, self.limits.body)
+                yield from Answer(unpacked, patience, self.limits.body).objects()
 
     def get(self, path: str, seconds: float) -> Any:
         """A small JSON document, waiting at most that long for each step. Raises `ProviderFault`."""
@@ -108,23 +108,12 @@ class Service:
         Causes are not chained: they hold the request, and with it the key.
         """
         try:
-            yield
+            with told(faults, self.address):
+                yield
         except openai.APIStatusError as error:
-            raise _refused(faults, error) from None
-        except (httpcore2.ConnectError, httpcore2.ConnectTimeout, httpcore2.ProxyError) as error:
-            raise faults.fault(UNREACHABLE, str(error)) from None
-        except (Broken, httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException) as error:
-            raise faults.fault(CUT_OFF, str(error)) from None
-        except Stalled as error:
-            raise faults.fault(SILENT.filled(seconds=_spoken(error.seconds)), str(error)) from None
-        except TookTooLong as error:
-            raise faults.fault(ENDLESS.filled(seconds=_spoken(error.seconds)), str(error)) from None
-        except TooMuch:
-            raise faults.fault(TOO_MUCH) from None
-        except WebPage as error:
-            raise faults.fault(WEB_PAGE, str(error)) from None
-        except NotJson as error:
-            raise faults.fault(NOT_JSON, str(error)) from None
+            raise _refused(replace(faults, address=self.address), error) from None
+        except openai.OpenAIError as error:
+            raise faults.fault(NOT_JSON, type(error).__name__) from None
 
 
 def _is_worth_repeating(error: openai.APIStatusError) -> bool:
@@ -134,15 +123,22 @@ def _is_worth_repeating(error: openai.APIStatusError) -> bool:
 
 
 def _wait(error: openai.APIStatusError) -> float | None:
-    return retry_after(error.response.headers.get("retry-after"), time.time())
+    return wait_of(error.status_code, error.response.headers, time.time())
 
 
 def _refused(faults: Faults, error: openai.APIStatusError) -> ProviderFault:
-    body = error.body
-    if error.status_code < 400 or (isinstance(body, str) and body.lstrip()[:1] == "<" and error.status_code < 500):
-        return faults.fault(WEB_PAGE, f"{error.status_code} {body if isinstance(body, str) else ''}", charged=False)
-    return faults.of_error(error.status_code, body, _wait(error))
+    status, body = error.status_code, _body(error.response)
+    stranger = at_status(status, error.response.headers, body, faults.address)
+    if stranger is not None:
+        shown = f"{status} {body if isinstance(body, str) else ''}".strip()
+        return faults.fault(stranger.said, shown, charged=stranger.charged, values=stranger.values)
+    found = mapping(body).get("error") or mapping(body) or body
+    return faults.priced(faults.of_error(status, found, _wait(error)), *spent(mapping(body)))
 
 
-def _spoken(seconds: float) -> str:
-    return f"{seconds / 60:g} minutes" if seconds >= 60 else f"{seconds:g} seconds"
+def _body(response: httpx2.Response) -> object:
+    """A refusal's JSON, or its text."""
+    try:
+        return parsed(response.content)
+    except NotJson:
+        return response.text

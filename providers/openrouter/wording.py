@@ -1,79 +1,51 @@
-"""What is said about OpenRouter's failures: what happened, what it means, what to do. `faults` recognises them.
+"""What only OpenRouter's failures say; `wire/wording` has what any provider's may. `recognition` tells them apart.
 
-Codes: `wrong_api_key` `no_credits` `key_limit` `budget_reached` `too_much_at_once` `declined` `not_allowed`
-`unknown_model` `no_endpoint` `timeout` `too_large` `too_long` `bad_picture` `bad_request` `rate_limited`
-`provider_error` `provider_down` `overloaded` `unreachable` `cut_off` `bad_answer` `empty_response`.
+Codes: `wrong_api_key` `no_credits` `key_limit` `budget_reached` `too_much_at_once` `not_allowed` `unknown_model`
+`no_endpoint` `privacy` `constraint` `free_ended` `unavailable` `timeout` `too_large` `bad_request` `rate_limited`
+`free_limit` `conflict` `precondition` `provider_error` `provider_down` `overloaded`, and those of `wire/wording`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from providers.wire.said import Said
 
 KEYS = "https://openrouter.ai/settings/keys"
 CREDITS = "https://openrouter.ai/settings/credits"
-PRIVACY = "https://openrouter.ai/settings/privacy"
+PRIVACY_PAGE = "https://openrouter.ai/settings/privacy"
+OWN_KEYS = "https://openrouter.ai/settings/integrations"
 
+# --- key and money ------------------------------------------------------------------------------------------------
 
-@dataclass(frozen=True)
-class Said:
-    """A failure in words; `{model}` and `{reasons}` are filled in. `charged` is None when nobody can know."""
-
-    code: str
-    title: str
-    text: str
-    charged: bool | None = False
-
-    def filled(self, **values: str) -> Said:
-        """With these placeholders of the text filled in."""
-        return replace(self, text=self.text.format(model="{model}", reasons="{reasons}", **values))
-
-    def unsure(self) -> Said:
-        """The same after an answer had begun: work was done, and may be billed."""
-        return replace(self, charged=None)
-
-
-DECLINED = Said(
-    "declined",
-    "The provider of {model} declined this",
-    "Its rules do not allow what was asked{reasons}. Describe it another way, or choose another model.",
+WRONG_KEY = Said(
+    "wrong_api_key",
+    "OpenRouter refused the key",
+    f"It is wrong, expired or switched off. Put a working one into OPENROUTER_API_KEY; keys are made at {KEYS}.",
 )
-TOO_LONG = Said(
-    "too_long",
-    "This conversation is too long for {model}",
-    "It cannot read that much at once. Start a new conversation, or choose a model that reads more.",
+KEY_EXPIRED = Said(
+    "wrong_api_key",
+    "The OpenRouter key has expired",
+    f"Make a new one at {KEYS} and put it into OPENROUTER_API_KEY.",
 )
-BAD_PICTURE = Said(
-    "bad_picture",
-    "{model} cannot read the picture that was sent",
-    "Its size or format does not suit the model. Make it smaller, or convert it to PNG or JPEG, and try again.",
+KEY_OFF = Said(
+    "wrong_api_key",
+    "The OpenRouter key is switched off",
+    f"Switch it on again at {KEYS}, or put another one into OPENROUTER_API_KEY.",
 )
-BAD_REQUEST = Said(
-    "bad_request",
-    "OpenRouter did not accept this request for {model}",
-    "The model may not know one of the options. Choose another option or another model; its answer is under Details.",
+MANAGEMENT_KEY = Said(
+    "wrong_api_key",
+    "This OpenRouter key only manages other keys",
+    f"Models cannot be asked with it. Make an ordinary one at {KEYS} and put it into OPENROUTER_API_KEY.",
 )
-TOO_SLOW = Said(
-    "timeout",
-    "{model} took too long",
-    "OpenRouter stopped waiting for it. Try again, or choose a faster model.",
-    charged=None,
+KEY_LOST = Said(
+    "wrong_api_key",
+    "The key did not arrive at OpenRouter",
+    "Atelier sent it, and something on the way took it out: a proxy, or whatever {setting} leads to. Check both.",
 )
-OVERLOADED = Said(
-    "overloaded",
-    "{model} is overloaded",
-    "Its provider has no room right now. Try again in a moment, or choose another model.",
-)
-UNKNOWN_MODEL = Said(
-    "unknown_model",
-    "OpenRouter has no model “{model}”",
-    "The name may be misspelt, or the model was retired. Choose another one in Settings.",
-)
-NO_ENDPOINT = Said(
-    "no_endpoint",
-    "No provider at OpenRouter can do this with {model}",
-    "The model may not take pictures or tools, or the account's privacy settings rule its providers out. "
-    f"Choose another model, or look at {PRIVACY}.",
+PROVIDER_KEY = Said(
+    "wrong_api_key",
+    "The provider of {model} refused OpenRouter's key",
+    f"If a key of your own for it is stored at {OWN_KEYS}, that one is wrong or expired. Otherwise try again, or "
+    "choose another model.",
 )
 NO_CREDITS = Said(
     "no_credits",
@@ -83,7 +55,7 @@ NO_CREDITS = Said(
 KEY_LIMIT = Said(
     "key_limit",
     "This OpenRouter key has reached its limit",
-    f"Raise the limit of the key at {KEYS}, or use another key.",
+    f"The account may still have credits. Raise the limit of the key at {KEYS}, or use another key.",
 )
 TOO_MUCH_AT_ONCE = Said(
     "too_much_at_once",
@@ -93,7 +65,57 @@ TOO_MUCH_AT_ONCE = Said(
 BUDGET_REACHED = Said(
     "budget_reached",
     "A budget at OpenRouter is used up",
-    "Whoever manages the OpenRouter account set it for this key or workspace. It can be raised there.",
+    "Whoever manages the OpenRouter account set it for this key or workspace{budget}. It can be raised there.",
+)
+
+# --- which model, and who may use it ------------------------------------------------------------------------------
+
+UNKNOWN_MODEL = Said(
+    "unknown_model",
+    "OpenRouter has no model “{model}”",
+    "The name may be misspelt, or the model was retired. Choose another one in Settings{instead}.",
+)
+RETIRED = Said(
+    "unknown_model",
+    "{model} was retired",
+    "Its provider no longer offers it. Choose another model in Settings{instead}.",
+)
+FREE_ENDED = Said(
+    "free_ended",
+    "{model} is no longer free",
+    "The free variant of this model has ended. Choose the same model without “:free”, which costs money, or another "
+    "one in Settings{instead}.",
+)
+WRONG_PLACE = Said(
+    "no_endpoint",
+    "{model} is not made for this kind of request",
+    "It may only paint, or only talk. Choose another model in Settings{instead}.",
+)
+NO_ENDPOINT = Said(
+    "no_endpoint",
+    "No provider at OpenRouter can do this with {model}",
+    "The model may not take pictures or tools, or the account's privacy settings rule its providers out. "
+    f"Choose another model{{instead}}, or look at {PRIVACY_PAGE}.",
+)
+NOBODY_OFFERS = Said(
+    "no_endpoint",
+    "Nobody at OpenRouter offers {model} now",
+    "It is listed, but none of its providers serves it. Choose another model{instead}.",
+)
+PRIVACY = Said(
+    "privacy",
+    "The account's privacy settings rule out every provider of {model}",
+    f"Allow its providers at {PRIVACY_PAGE}, or choose another model{{instead}}.",
+)
+CONSTRAINT = Said(
+    "constraint",
+    "No provider of {model} fits what was asked",
+    "The request or the account's routing rules leave none{constraint}. Change that, or choose another model{instead}.",
+)
+UNAVAILABLE = Said(
+    "unavailable",
+    "{model} is not available at the moment",
+    "Its provider does not serve it now. Try again later, or choose another model{instead}.",
 )
 NOT_ALLOWED = Said(
     "not_allowed",
@@ -101,133 +123,93 @@ NOT_ALLOWED = Said(
     f"A permission, a guardrail or the region forbids it. Look at the key's settings at {KEYS}, "
     "or choose another model.",
 )
+GUARDRAIL = Said(
+    "declined",
+    "A guardrail of the OpenRouter account stopped this",
+    "What was asked matches something that whoever manages the account does not let through{reasons}. Leave it out, "
+    "or ask them.",
+)
+
+# --- limits, load, and the rest -----------------------------------------------------------------------------------
+
+RATE_LIMITED = Said(
+    "rate_limited",
+    "OpenRouter is limiting requests to {model}",
+    "There were too many in a short time, with this key or at the model's provider. Wait a little and try again.",
+)
+FREE_PER_MINUTE = Said(
+    "rate_limited",
+    "Too many free requests in a minute",
+    "OpenRouter takes about 20 a minute for free models. Wait a little and try again, or choose a model that costs.",
+)
+PROVIDER_LIMITED = Said(
+    "rate_limited",
+    "The provider of {model} is limiting requests",
+    "Too many people use it now, or too much was asked in a short time. Wait a little and try again, or choose another "
+    "model.",
+)
+FREE_LIMIT = Said(
+    "free_limit",
+    "The day's free requests at OpenRouter are used up",
+    "Accounts that bought less than 10 credits have 50 a day, others 1000. They open again {when}. Until then choose a "
+    f"model that costs, or add credits at {CREDITS}.",
+)
+LIMITED_FOR_LONG = Said(
+    "rate_limited",
+    "The provider of {model} takes nothing more for now",
+    "Its limit is used up and opens again {when}. Choose another model until then.",
+)
+OVERLOADED = Said(
+    "overloaded",
+    "{model} is overloaded",
+    "Its provider has no room right now. Try again in a moment, or choose another model.",
+)
+TOO_SLOW = Said(
+    "timeout",
+    "{model} took too long",
+    "OpenRouter stopped waiting for it. Try again, or choose a faster model.",
+    charged=None,
+)
+CLOSED = Said(
+    "cut_off",
+    "The request to {model} was closed before it was done",
+    "Something between this machine and the model hung up: a proxy, or a time limit on the way. Try again.",
+    charged=None,
+)
+CONFLICT = Said(
+    "conflict",
+    "This request got in the way of another one",
+    "OpenRouter was still busy with the same thing. Try again in a moment.",
+)
+PRECONDITION = Said(
+    "precondition",
+    "{model} asks for something first",
+    "A condition of its provider is not met, such as terms to be accepted or an account to be set up. OpenRouter's "
+    "answer is under Details; or choose another model.",
+)
+TOO_LARGE = Said(
+    "too_large",
+    "The request is too large for OpenRouter",
+    "The pictures that go with it are too big together. Use fewer or smaller ones and try again.",
+)
+BAD_REQUEST = Said(
+    "bad_request",
+    "OpenRouter did not accept this request for {model}",
+    "The model may not know one of the options. Choose another option or another model; its answer is under Details.",
+)
 PROVIDER_ERROR = Said(
     "provider_error",
     "OpenRouter reported an error of its own",
     "It is not about what you asked. Try again in a moment.",
 )
-
-BY_STATUS: Mapping[int, Said] = {
-    400: BAD_REQUEST,
-    401: Said(
-        "wrong_api_key",
-        "OpenRouter refused the key",
-        f"It is wrong, expired or switched off. Put a working one into OPENROUTER_API_KEY; keys are made at {KEYS}.",
-    ),
-    402: NO_CREDITS,
-    403: NOT_ALLOWED,
-    404: UNKNOWN_MODEL,
-    408: TOO_SLOW,
-    413: Said(
-        "too_large",
-        "The request is too large for OpenRouter",
-        "The pictures that go with it are too big together. Use fewer or smaller ones and try again.",
-    ),
-    422: BAD_REQUEST,
-    429: Said(
-        "rate_limited",
-        "OpenRouter is limiting requests to {model}",
-        "There were too many in a short time, with this key or at the model's provider. Wait a little and try again.",
-    ),
-    500: PROVIDER_ERROR,
-    502: Said(
-        "provider_down",
-        "The provider of {model} is down",
-        "OpenRouter got no usable answer from it. Try again, or choose another model.",
-    ),
-    503: OVERLOADED,
-    504: TOO_SLOW,
-    524: TOO_SLOW,
-    529: OVERLOADED,
-}
-
-BY_TYPE: Mapping[str, Said] = {
-    "context_length_exceeded": TOO_LONG,
-    "token_limit_exceeded": TOO_LONG,
-    "max_tokens_exceeded": TOO_LONG,
-    "string_too_long": TOO_LONG,
-    "content_policy_violation": DECLINED,
-    "invalid_prompt": DECLINED,
-    "refusal": DECLINED,
-    "invalid_image": BAD_PICTURE,
-    "image_too_large": BAD_PICTURE,
-    "image_too_small": BAD_PICTURE,
-    "unsupported_image_format": BAD_PICTURE,
-    "authentication": BY_STATUS[401],
-    "payment_required": NO_CREDITS,
-    "payload_too_large": BY_STATUS[413],
-    "rate_limit_exceeded": BY_STATUS[429],
-    "provider_unavailable": BY_STATUS[502],
-    "provider_overloaded": OVERLOADED,
-    "timeout": TOO_SLOW,
-    "server": PROVIDER_ERROR,
-}
-BY_LIMIT: Mapping[str, Said] = {
-    "openrouter_credits": NO_CREDITS,
-    "openrouter_key_limit": KEY_LIMIT,
-    "openrouter_in_flight_budget": TOO_MUCH_AT_ONCE,
-}
-
-UNREACHABLE = Said(
-    "unreachable",
-    "OpenRouter cannot be reached",
-    "This machine got no connection to it. Check the network, the proxy if there is one, and OPENROUTER_API_URL.",
-)
-CUT_OFF = Said(
-    "cut_off",
-    "The connection to OpenRouter broke off",
-    "The answer of {model} is incomplete. Try again.",
-    charged=None,
-)
-SILENT = Said(
-    "timeout", "{model} fell silent", "It sent nothing for {seconds}. Try again, or choose another model.", None
-)
-ENDLESS = Said("timeout", "{model} took too long", "It was not finished after {seconds}. Try again.", None)
-NOT_JSON = Said(
-    "bad_answer",
-    "OpenRouter's answer cannot be read",
-    "It is not what its interface promises. Try again, or choose another model.",
-    charged=None,
-)
-WEB_PAGE = Said(
-    "bad_answer",
-    "A web page came instead of OpenRouter's answer",
-    "A proxy or a sign-in page between this machine and OpenRouter may have answered, or OPENROUTER_API_URL is wrong.",
-    charged=None,
-)
-TOO_MUCH = Said(
-    "too_large",
-    "{model} sent more than can be kept",
-    "The answer was ended here. Ask for something smaller.",
-    charged=None,
-)
-EMPTY = Said(
-    "empty_response",
-    "{model} answered with nothing",
-    "There was neither a word nor a picture in its answer. Try again, or choose another model.",
-    charged=None,
+PROVIDER_DOWN = Said(
+    "provider_down",
+    "The provider of {model} is down",
+    "OpenRouter got no usable answer from it. Try again, or choose another model.",
 )
 TOOL_GARBLED = Said(
     "bad_answer",
     "{model} asked for something that cannot be understood",
     "It wanted to use one of the studio's tools, but what it sent is damaged. Try again, or choose another model.",
-    charged=None,
-)
-PICTURE_BROKEN = Said(
-    "bad_answer",
-    "The picture from {model} is damaged",
-    "What came is {found}. Try again, or choose another model.",
-    charged=None,
-)
-PICTURE_TOO_LARGE = Said(
-    "too_large",
-    "The picture from {model} is too large",
-    "It has more than 50 MB. Ask for a smaller size, or choose another model.",
-    charged=None,
-)
-PICTURE_ELSEWHERE = Said(
-    "bad_answer",
-    "{model} sent an address instead of a picture",
-    "Addresses are never followed, for this machine's safety. Choose another model.",
     charged=None,
 )

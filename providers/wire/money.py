@@ -22,6 +22,13 @@ def per_million(dollars_per_token: object) -> int | None:
     return None if amount is None or amount > 1 else round(amount * 1_000_000 * 1_000_000)
 
 
+def dollars(micro: int) -> str:
+    """A price as a person reads it, as on the page: cents, or two digits that say something where it is less."""
+    amount = Decimal(micro) / 1_000_000
+    digits = 2 if amount >= Decimal("0.01") or not amount else min(1 - amount.adjusted(), 6)
+    return f"${amount:.{digits}f}"
+
+
 def _decimal(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None

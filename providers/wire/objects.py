@@ -5,6 +5,8 @@ Answers are recognised by how they begin, not by what their headers claim.
 
 from __future__ import annotations
 
+import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Generator, Iterator
 from typing import Any
 
@@ -13,11 +15,16 @@ import jiter
 from providers.wire.body import Body
 from providers.wire.events import Events
 from providers.wire.patience import Patience
+from providers.wire.unpacking import Unpacked
 
 Objects = list[dict[str, Any]]
 """What came at once; empty is a sign of life."""
 
 _DONE = b"[DONE]"
+_FIELDS = (b":", b"data", b"event", b"id", b"retry")
+"""How the lines of an event stream begin."""
+_WIDE = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be", b"{\0": "utf-16-le", b"\0{": "utf-16-be"}
+"""How text begins that is not UTF-8."""
 
 
 class NotJson(Exception):
@@ -35,7 +42,7 @@ class TooMuch(Exception):
 class Answer:
     """Reads one body. Raises `NotJson`, `WebPage`, `TooMuch`, `Broken`, `Stalled`, `TookTooLong`."""
 
-    def __init__(self, body: Body, patience: Patience, most: int) -> None:
+    def __init__(self, body: Body | Unpacked, patience: Patience, most: int) -> None:
         """`most`: bytes."""
         self._body = body
         self._patience = patience
@@ -45,8 +52,9 @@ class Answer:
         """Yields at least once every `patience.tick`."""
         start = yield from self._start()
         if start[:1] == b"<":
-            raise WebPage(start[:300].decode("utf-8", "replace"))
-        yield from self._document(start) if start[:1] in (b"{", b"[") else self._stream(start)
+            raise WebPage(start[:4_000].decode("utf-8", "replace"))
+        is_document = start[:1] in (b"{", b"[") or start[:2] in _WIDE
+        yield from self._document(start) if is_document else self._stream(start)
 
     def _read(self) -> bytes:
         piece = self._body.read()
@@ -58,7 +66,7 @@ class Answer:
     def _start(self) -> Generator[Objects, None, bytes]:
         """The first bytes that are not white space, which some services send to keep a connection open."""
         while not self._body.ended:
-            start = self._read().lstrip()
+            start = self._read().lstrip().removeprefix(BOM_UTF8).lstrip()
             if start:
                 return start
             if self._patience.is_time_to_show_life():
@@ -77,10 +85,11 @@ class Answer:
         yield [parsed(b"".join(pieces))]
 
     def _stream(self, piece: bytes) -> Iterator[Objects]:
-        events = Events()
+        events, anything, start = Events(), False, piece[:300]
         while True:
             found = events.feed(piece) if piece else []
             if found:
+                anything = True
                 self._patience.passed_on()
                 yield from _parsed_each(found)
                 if found[-1] == _DONE:
@@ -94,7 +103,15 @@ class Answer:
             if self._body.ended:
                 break
             piece = self._read()
-        yield from _parsed_each(events.end())
+        last = events.end()
+        if not last and not anything and not _is_stream(start):
+            raise NotJson(start.decode("utf-8", "replace"))
+        yield from _parsed_each(last)
+
+
+def _is_stream(start: bytes) -> bool:
+    """Whether it may be server-sent events, as far as its first bytes say; nothing at all may be."""
+    return any(start.startswith(name) or name.startswith(start) for name in _FIELDS)
 
 
 def _parsed_each(found: list[bytes]) -> Iterator[Objects]:
@@ -115,7 +132,16 @@ def parsed(data: bytes) -> dict[str, Any]:
     try:
         value = jiter.from_json(data)
     except ValueError:
-        raise NotJson(data[:300].decode("utf-8", "replace")) from None
+        value = _leniently(data)
     if not isinstance(value, dict):
         raise NotJson(data[:300].decode("utf-8", "replace"))
     return value
+
+
+def _leniently(data: bytes) -> Any:
+    """JSON that is not quite: in another encoding, with damaged characters, halves of some, control characters."""
+    encoding = _WIDE.get(data[:2], "utf-8")
+    try:
+        return json.loads(data.decode(encoding, "replace").lstrip("\ufeff"), strict=False)
+    except (ValueError, RecursionError):
+        raise NotJson(data[:300].decode(encoding, "replace")) from None

@@ -16,12 +16,35 @@ _KINDS: tuple[tuple[bytes, bytes, str], ...] = (
     (b"RIFF", b"WEBP", "image/webp"),
     (b"GIF8", b"", "image/gif"),
     (b"", b"ftypavif", "image/avif"),
+    (b"", b"ftyphei", "image/heic"),
+    (b"", b"ftypmif1", "image/heic"),
+    (b"II*\0", b"", "image/tiff"),
+    (b"MM\0*", b"", "image/tiff"),
+    (b"BM", b"\0\0\0\0", "image/bmp"),
+)
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP file"),
+    (b"\x1a\x45\xdf\xa3", "a video"),
+    (b"OggS", "a sound or video"),
+    (b"ID3", "a sound"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"{", "text"),
+)
+"""What is sometimes sent in a picture's place, by how it begins."""
+_VECTOR = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype svg[^>]*>|\s)*<svg[\s>]", re.S | re.I
 )
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 
 
 class Unreadable(Exception):
     """What came is no picture; the text says what it is instead."""
+
+
+class Vector(Unreadable):
+    """An SVG, which has no pixels."""
 
 
 class TooLarge(Exception):
@@ -33,7 +56,7 @@ class Elsewhere(Exception):
 
 
 def decoded(source: object) -> tuple[bytes, str]:
-    """Bytes and media type. Raises `Unreadable`, `TooLarge`, `Elsewhere`."""
+    """Bytes and media type. Raises `Unreadable`, `Vector`, `TooLarge`, `Elsewhere`."""
     if not isinstance(source, str) or not source:
         raise Unreadable("an empty picture")
     text = _base64_of(source)
@@ -50,6 +73,8 @@ def data_url(media_type: str, data: bytes) -> str:
 
 def _base64_of(source: str) -> str:
     start = source[:300].lstrip()
+    if start[:18].lower() == "data:image/svg+xml" or (start[:1] == "<" and "<svg" in source[:4_000].lower()):
+        raise Vector("an SVG")
     if start[:5].lower() == "data:":
         found = _DATA_URL.match(start)
         if found is None:
@@ -78,6 +103,14 @@ def _kind(data: bytes) -> str:
             return _complete(data, media_type)
     if not data:
         raise Unreadable("an empty picture")
+    if _VECTOR.match(data[:4_000]):
+        raise Vector("an SVG")
+    beginning = data[:40].lstrip().lower()
+    for start, name in _OTHERS:
+        if beginning.startswith(start.lower()):
+            raise Unreadable(name)
+    if data[4:8] == b"ftyp":
+        raise Unreadable("a video")
     raise Unreadable("bytes that are no picture")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.upstream import faults, oddities, paced
 from tests.upstream.pictures import base64_png
+from tests.upstream.refusals import refuse
 from tests.upstream.replies import Reply, reply_to
 from tests.upstream.wire import COMMENT, Wire
 
@@ -52,9 +53,9 @@ async def answer(body: Mapping[str, Any], headers: Mapping[str, str], attempt: i
     elif kind == "paced":
         await paced.answer(model, wire)
     elif not model.startswith(_SERVED):
-        await faults.refuse("404", model, wire)
+        await refuse("404", model, wire)
     elif not paints(body) and "image" in model:
-        await faults.refuse("404-endpoint", model, wire)
+        await refuse("404-endpoint", model, wire)
     else:
         await well(body, wire)
 

@@ -1,4 +1,4 @@
-"""What can go wrong in a chat request, a name each: `REFUSALS` before the answer begins, `CHAT_FAULTS` inside it.
+"""What can go wrong in a chat request, a name each: `refusals` before the answer begins, `CHAT_FAULTS` inside it.
 
 `503-once` and `502-twice` fail the first times and then answer well.
 """
@@ -7,73 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import time
 from collections.abc import Awaitable, Callable, Mapping
-from email.utils import formatdate
 from typing import Any
 
 from tests.upstream import chat
 from tests.upstream.pictures import base64_png
+from tests.upstream.refusals import REFUSALS, refuse
+from tests.upstream.strangers import STRANGERS
 from tests.upstream.wire import COMMENT, Wire, chunked
 
 PAGE = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to the network.</body></html>"
-Error = tuple[int, dict[str, Any]]
-
-
-def _error(status: int, message: str, **metadata: Any) -> Error:
-    error: dict[str, Any] = {"code": status, "message": message}
-    if metadata:
-        error["metadata"] = metadata
-    return status, error
-
-
-REFUSALS: dict[str, Error] = {
-    "400": _error(400, "Unknown parameter: frobnicate", error_type="invalid_request"),
-    "400-context": _error(400, "This endpoint's maximum context length is 8192", error_type="context_length_exceeded"),
-    "400-policy": _error(400, "Rejected by the safety system", error_type="content_policy_violation"),
-    "400-picture": _error(400, "Could not process image", error_type="invalid_image"),
-    "401": _error(401, "User not found."),
-    "402-credits": _error(402, "Insufficient credits", limit_source="openrouter_credits"),
-    "402": _error(402, "This request requires more credits"),
-    "402-key-limit": _error(402, "Key limit exceeded", limit_source="openrouter_key_limit"),
-    "402-in-flight": _error(402, "Too many requests in flight", limit_source="openrouter_in_flight_budget"),
-    "403": _error(403, "Not allowed"),
-    "403-moderation": _error(
-        403, "Input was flagged", reasons=["violence"], flagged_input="a …", provider_name="OpenAI", model_slug="x"
-    ),
-    "403-budget": _error(403, "Workspace budget reached", limit_source="workspace", limit_usd=5, spend_usd=5),
-    "404": _error(404, "No such model"),
-    "404-endpoint": _error(404, "No endpoints found that support the requested output modalities: image, text"),
-    "408": _error(408, "Request timed out"),
-    "413": _error(413, "Payload too large"),
-    "422": _error(422, "Unprocessable"),
-    "429": _error(429, "Rate limit exceeded"),
-    "429-retry-2": _error(429, "Rate limit exceeded: free-models-per-min"),
-    "429-date-20": _error(429, "Rate limit exceeded"),
-    "500": _error(500, "Internal Server Error"),
-    "502": _error(502, "Provider returned error", provider_name="Test", raw="upstream connect error"),
-    "503": _error(503, "No provider available", error_type="provider_overloaded"),
-    "503-retry-30": _error(503, "No provider available"),
-    "524": _error(524, "Edge timeout"),
-    "529": _error(529, "Provider overloaded"),
-    "418-unheard-of": _error(418, "I am a teapot", error_type="something_new"),
-}
 AT_FIRST = {"503-once": 1, "502-twice": 2}
 """How often these fail before they answer well."""
-_HEADERS = {
-    "402-in-flight": {"Retry-After": "7"},
-    "429-retry-2": {"Retry-After": "2", "X-RateLimit-Limit": "20", "X-RateLimit-Remaining": "0"},
-    "503-retry-30": {"Retry-After": "30"},
-}
-
-
-async def refuse(name: str, model: str, wire: Wire) -> None:
-    """An HTTP error, as OpenRouter words it."""
-    status, error = REFUSALS[name]
-    headers = dict(_HEADERS.get(name, {}))
-    if name == "429-date-20":
-        headers["Retry-After"] = formatdate(time.time() + 20, usegmt=True)
-    await wire.json({"error": error, "user_id": "user_test"}, status, headers)
 
 
 async def answer(name: str, body: Mapping[str, Any], headers: Mapping[str, str], attempt: int, wire: Wire) -> None:
@@ -262,6 +207,46 @@ async def _garbled_tool(body: Mapping[str, Any], wire: Wire) -> None:
     await _finish(body, wire, {"content": None, "tool_calls": [call]}, "tool_calls")
 
 
+async def _error_and_cost(body: Mapping[str, Any], wire: Wire) -> None:
+    await _begin(body, wire, "Half a sen")
+    error = {"code": 502, "message": "Provider disconnected"}
+    chunk = chat.chunk(str(body["model"]), {"content": ""}, "error", usage=chat.usage(3, 0.0123))
+    await wire.event({**chunk, "error": error})
+    await wire.stop()
+
+
+async def _error_then_cost(body: Mapping[str, Any], wire: Wire) -> None:
+    await _begin(body, wire, "Half a sen")
+    await wire.event({"id": "gen-1", "error": {"code": 502, "message": "Provider disconnected"}})
+    await wire.event({"id": "gen-1", "choices": [], "usage": chat.usage(3, 0.0123)})
+    await wire.end()
+
+
+async def _error_then_silence(body: Mapping[str, Any], wire: Wire) -> None:
+    await _begin(body, wire, "Half a sen")
+    await wire.event({"id": "gen-1", "error": {"code": 502, "message": "Provider disconnected"}})
+    await asyncio.sleep(3600)
+
+
+async def _error_in_words(body: Mapping[str, Any], wire: Wire) -> None:
+    await _begin(body, wire)
+    await wire.event({"id": "gen-1", "error": {"code": "rate_limit_exceeded", "message": "Slow down"}})
+    await wire.stop()
+
+
+async def _svg(body: Mapping[str, Any], wire: Wire) -> None:
+    drawn = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>'
+    await _picture(body, wire, f"data:image/png;base64,{base64.b64encode(drawn).decode()}")
+
+
+async def _svg_in_words(body: Mapping[str, Any], wire: Wire) -> None:
+    await _picture(body, wire, "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'></svg>")
+
+
+async def _pdf(body: Mapping[str, Any], wire: Wire) -> None:
+    await _picture(body, wire, f"data:image/png;base64,{base64.b64encode(b'%PDF-1.7 and so on').decode()}")
+
+
 CHAT_FAULTS: dict[str, Callable[[Mapping[str, Any], Wire], Awaitable[None]]] = {
     "mid-stream-error": _mid_stream,
     "mid-stream-error-text": _mid_stream_text,
@@ -293,4 +278,12 @@ CHAT_FAULTS: dict[str, Callable[[Mapping[str, Any], Wire], Awaitable[None]]] = {
     "hangs-up-first": _hangs_up_first,
     "reset": _reset,
     "garbled-tool": _garbled_tool,
+    "error-and-cost": _error_and_cost,
+    "error-then-cost": _error_then_cost,
+    "error-then-silence": _error_then_silence,
+    "error-code-in-words": _error_in_words,
+    "svg": _svg,
+    "svg-in-words": _svg_in_words,
+    "pdf": _pdf,
+    **STRANGERS,
 }

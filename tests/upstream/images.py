@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.upstream import faults
 from tests.upstream.pictures import base64_png
+from tests.upstream.refusals import refuse
 from tests.upstream.wire import COMMENT, Wire
 
 COST = 0.03
@@ -24,7 +25,7 @@ async def answer(body: Mapping[str, Any], attempt: int, wire: Wire) -> None:
         if name in IMAGE_FAULTS:
             await IMAGE_FAULTS[name](body, wire)
         else:
-            await faults.refuse(name, model, wire)
+            await refuse(name, model, wire)
     elif kind == "openai" and body.get("stream"):
         await _streamed(body, wire)
     else:

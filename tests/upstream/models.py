@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.upstream.faults import AT_FIRST, CHAT_FAULTS, REFUSALS
+from tests.upstream.faults import AT_FIRST, CHAT_FAULTS
 from tests.upstream.images import IMAGE_FAULTS
 from tests.upstream.oddities import ODDITIES
+from tests.upstream.refusals import REFUSALS
 from tests.upstream.told import MODEL, TITLE
 
 _TEXT = ["text"]

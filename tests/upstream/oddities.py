@@ -11,10 +11,13 @@ from typing import Any
 from tests.upstream import chat
 from tests.upstream.pictures import base64_png
 from tests.upstream.replies import Reply
+from tests.upstream.strangers import packed
 from tests.upstream.wire import DONE, Wire, chunked, event
 
 WORDS = "Grüße aus 東京, 🎨 painted — naïvely."
 """What every odd answer says, unless it only paints."""
+
+Odd = Callable[[Mapping[str, Any], Wire], Awaitable[None]]
 
 
 def _events(body: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -204,7 +207,7 @@ def _in_parts(item: dict[str, Any]) -> dict[str, Any]:
     return {**item, "choices": [{**choice, "delta": {**choice["delta"], "content": parts}}]}
 
 
-def _cost(cost: object) -> Callable[[Mapping[str, Any], Wire], Awaitable[None]]:
+def _cost(cost: object) -> Odd:
     """An answer that claims to have cost that."""
 
     async def odd(body: Mapping[str, Any], wire: Wire) -> None:
@@ -216,7 +219,86 @@ def _cost(cost: object) -> Callable[[Mapping[str, Any], Wire], Awaitable[None]]:
     return odd
 
 
-ODDITIES: dict[str, Callable[[Mapping[str, Any], Wire], Awaitable[None]]] = {
+def _packed(how: str) -> Odd:
+    """Packed although nobody asked for it, as some proxies do."""
+
+    async def odd(body: Mapping[str, Any], wire: Wire) -> None:
+        name = how.partition(" ")[0]
+        await wire.whole(200, packed(_bytes(body), how), "text/event-stream", {"Content-Encoding": name})
+
+    return odd
+
+
+async def _marked(body: Mapping[str, Any], wire: Wire) -> None:
+    """A byte order mark before everything."""
+    wire.begin()
+    await wire.write(b"\xef\xbb\xbf" + _bytes(body))
+    await wire.stop()
+
+
+async def _wide(body: Mapping[str, Any], wire: Wire) -> None:
+    """A document in UTF-16."""
+    pictures = (base64_png("odd"),) if chat.paints(body) else ()
+    document = json.dumps(chat.document(str(body["model"]), Reply(WORDS, pictures=pictures)), ensure_ascii=False)
+    await wire.whole(200, document.encode("utf-16"), "application/json; charset=utf-16")
+
+
+async def _halves(body: Mapping[str, Any], wire: Wire) -> None:
+    """A character torn in two, its halves in two events."""
+    wire.begin()
+    for item in _events(body):
+        content = item["choices"][0]["delta"].get("content") or ""
+        before, found, after = content.partition("🎨")
+        if not found:
+            await wire.event(item)
+            continue
+        for piece in (before + "\ud83c", "\udfa8" + after):
+            torn = json.dumps(chat.chunk(str(body["model"]), {"content": piece}))
+            await wire.write(b"data: " + torn.encode() + b"\n\n")
+    await wire.end()
+
+
+async def _raw_control(body: Mapping[str, Any], wire: Wire) -> None:
+    """Control characters in JSON that should have been escaped."""
+    wire.begin()
+    await wire.write(_bytes(body).replace(b'"gen-1"', b'"gen\t1"'))
+    await wire.stop()
+
+
+def _after_the_picture(*last: Callable[[], dict[str, Any]] | None) -> Odd:
+    """Words and a picture, then these; None is a rude end."""
+
+    async def odd(body: Mapping[str, Any], wire: Wire) -> None:
+        wire.begin()
+        for item in _events(body)[:-1]:
+            await wire.event(item)
+        for each in last:
+            if each is None:
+                await wire.reset()
+                return
+            await wire.event(each())
+        await wire.end()
+
+    return odd
+
+
+def _end(finish: str | None, **more: Any) -> Callable[[], dict[str, Any]]:
+    return lambda: chat.chunk("odd", {"content": ""}, finish, usage=chat.usage(5), **more)
+
+
+_ERROR: dict[str, Any] = {"error": {"code": 502, "message": "Provider disconnected"}}
+KEPT = {
+    "kept-error": _after_the_picture(_end("error")),
+    "kept-length": _after_the_picture(_end("length")),
+    "kept-filter": _after_the_picture(_end("content_filter")),
+    "kept-null": _after_the_picture(_end(None)),
+    "kept-error-object": _after_the_picture(_end("error", **_ERROR)),
+    "kept-error-first": _after_the_picture(lambda: _ERROR, _end(None)),
+    "kept-cut-off": _after_the_picture(None),
+    "kept-no-cost": _after_the_picture(),
+}
+"""A picture came: it was paid for and is kept, however its answer ends."""
+ODDITIES: dict[str, Odd] = {
     "split": _split,
     "torn-chunks": _torn_chunks,
     "crlf": _crlf,
@@ -236,6 +318,14 @@ ODDITIES: dict[str, Callable[[Mapping[str, Any], Wire], Awaitable[None]]] = {
     "long-line": _long_line,
     "slow": _slow,
     "words-only": _words_only,
+    "gzip": _packed("gzip"),
+    "deflate": _packed("deflate"),
+    "deflate-raw": _packed("deflate raw"),
+    "marked": _marked,
+    "wide": _wide,
+    "halves": _halves,
+    "raw-control": _raw_control,
+    **KEPT,
     "cost-nan": _cost(float("nan")),
     "cost-negative": _cost(-1),
     "cost-absurd": _cost(1e9),

@@ -7,11 +7,11 @@ import pytest
 from conversation.ports import ImageRequest, Made, Used
 from tests.upstream import Upstream
 from tests.upstream.connected import asking, chat_model, connected, text_of
-from tests.upstream.oddities import ODDITIES, WORDS
+from tests.upstream.oddities import KEPT, ODDITIES, WORDS
 from tests.upstream.pictures import png
 
 COSTS = sorted(name for name in ODDITIES if name.startswith("cost-"))
-SPOKEN = sorted(set(ODDITIES) - set(COSTS) - {"slow"})
+SPOKEN = sorted(set(ODDITIES) - set(COSTS) - set(KEPT) - {"slow"})
 PAINTED = sorted(set(SPOKEN) - {"split", "words-only", "parts"})
 
 
@@ -21,7 +21,7 @@ def test_it_is_read_like_any_other_answer(upstream: Upstream, name: str) -> None
         chunks = list(chat_model(connection, f"odd/{name}").reply(asking("hello")))
 
     assert text_of(chunks) == WORDS
-    assert chunks[-1] == Used(15, 9, 5) or name.startswith("document")
+    assert chunks[-1] == Used(15, 9, 5) or name.startswith(("document", "wide"))
 
 
 @pytest.mark.parametrize("name", PAINTED)
@@ -34,6 +34,18 @@ def test_its_picture_is_found_once(upstream: Upstream, name: str) -> None:
     assert isinstance(made, Made)
     assert made.data == png("odd") and made.media_type == "image/png"
     assert made.text == WORDS
+
+
+@pytest.mark.parametrize("name", sorted(KEPT))
+def test_a_picture_that_came_is_kept_however_its_answer_ends(upstream: Upstream, name: str) -> None:
+    with connected(upstream, silence=2.0) as connection:
+        model = connection.image(f"odd/{name}")
+        assert model is not None
+        made = list(model.make(ImageRequest("odd")))[-1]
+
+    assert isinstance(made, Made)
+    assert (made.data, made.text) == (png("odd"), WORDS)
+    assert made.cost == (None if name in ("kept-cut-off", "kept-no-cost") else 15)
 
 
 def test_pictures_among_the_words_of_a_chat_are_told_once(upstream: Upstream) -> None:

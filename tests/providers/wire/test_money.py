@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.money import micro_dollars, per_million
+from providers.wire.money import dollars, micro_dollars, per_million
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,11 @@ def test_what_cannot_be_a_cost_is_unknown(nonsense: object) -> None:
 )
 def test_a_price_per_token_becomes_one_per_million(per_token: object, micro: int | None) -> None:
     assert per_million(per_token) == micro
+
+
+@pytest.mark.parametrize(
+    ("micro", "read"),
+    [(1_234_567, "$1.23"), (38_700, "$0.04"), (10_000, "$0.01"), (4_200, "$0.0042"), (15, "$0.000015")],
+)
+def test_a_price_is_read_as_on_the_page(micro: int, read: str) -> None:
+    assert dollars(micro) == read

@@ -10,6 +10,17 @@ export interface ToldData {
   retry_after?: number | null
 }
 
+/** Seconds. */
+const LONGEST_COUNTED = 120
+
+/**
+ * The seconds to count down before another try, 0 for none. A limit of hours is told in words: meanwhile another model
+ * may do, or credits may be added, so nobody is kept from trying.
+ */
+export function counted(seconds: number | null): number {
+  return seconds === null || seconds > LONGEST_COUNTED ? 0 : seconds
+}
+
 export class ApiError extends Error {
   readonly code: string
   readonly title: string

@@ -1,5 +1,6 @@
 // The image form as a state machine: what is typed, what is being painted, what came of it. `useImageForm` holds the page's one.
 import { reactive, readonly } from 'vue'
+import { counted } from '@/api/error'
 import { t } from '@/locales'
 import { PaintFailure, type Paint, type PaintRequest } from './paint'
 
@@ -97,7 +98,8 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
   }
 
   function fail(failure: PaintFailure): void {
-    Object.assign(state, { phase: 'failed', failure, waitUntil: failure.retryAfter ? now() + failure.retryAfter * 1000 : 0 })
+    const wait = counted(failure.retryAfter)
+    Object.assign(state, { phase: 'failed', failure, waitUntil: wait ? now() + wait * 1000 : 0 })
   }
 
   /** Ends the connection, which ends the painting on the server. */
