@@ -15,6 +15,7 @@ from conversation.fenced import Fence, ordered
 from conversation.ledger import Call, closing
 from conversation.picturing import kept_from_chat
 from conversation.ports import ChatModel, ChatRequest, Made, Said, ToolCall, Words
+from conversation.silence import told_of_silence
 from conversation.target import certain
 from conversation.tool_arguments import Step, read_call
 from conversation.voice import Voice
@@ -101,8 +102,10 @@ def _heard(
 ) -> Generator[Event, None, Round]:
     said, fence = Round(), None if model.abilities.tools else Fence()
     with closing(model.reply(request)) as chunks:
-        for chunk in chunks:
-            if isinstance(chunk, Words):
+        for chunk in told_of_silence(chunks, model.label, turn.studio.clock):
+            if isinstance(chunk, StatusChanged):
+                yield chunk
+            elif isinstance(chunk, Words):
                 said.words.append(chunk.text)
                 shown = fence.shown(chunk.text) if fence else chunk.text
                 if shown:

@@ -173,7 +173,12 @@ def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixe
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:
     """All providers, connected with what the settings hold."""
-    given = Given(pixels, {OPENROUTER_KEY: settings.openrouter_key}, {"openrouter": settings.openrouter_url})
+    given = Given(
+        pixels,
+        {OPENROUTER_KEY: settings.openrouter_key},
+        {"openrouter": settings.openrouter_url},
+        settings.chat_silence,
+    )
     return Catalogue(PROVIDERS, given, Chosen(settings.image_model, settings.chat_model, settings.cheap_model))
 
 
