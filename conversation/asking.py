@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
+from conversation.answer_stream import Withdrawn, heard
 from conversation.events import Event
 from conversation.ledger import Call, Ledger, closing
 from conversation.ports import ChatModel, ChatRequest, Chunk, Said, Used, Words
@@ -30,18 +31,18 @@ class Question:
 def asked(
     ledger: Ledger, model: ChatModel, question: Question, clock: Callable[[], float]
 ) -> Generator[Event, None, str]:
-    """The answer, empty when it took too long. Raises `ProviderFault`."""
+    """The answer as it stands in `answer_stream`, empty when it took too long. Raises `ProviderFault`."""
     request = ChatRequest(
         (Said("system", question.system), Said("user", question.text)),
         temperature=question.temperature,
         max_tokens=question.max_tokens,
     )
     call = Call(model.id, question.purpose, model.abilities.local)
-    return (yield from ledger.calling(call, _answer(model.reply(request), call, question.seconds, clock)))
+    return (yield from ledger.calling(call, _answer(heard(model, request), call, question.seconds, clock)))
 
 
 def _answer(
-    stream: Iterator[Chunk], call: Call, seconds: float, clock: Callable[[], float]
+    stream: Iterator[Chunk | Withdrawn], call: Call, seconds: float, clock: Callable[[], float]
 ) -> Generator[Event, None, str]:
     yield from ()  # it tells nothing on its way, but `Ledger.calling` goes through with a generator
     pieces: list[str] = []
@@ -50,6 +51,8 @@ def _answer(
         for chunk in chunks:
             if isinstance(chunk, Words):
                 pieces.append(chunk.text)
+            elif isinstance(chunk, Withdrawn):
+                pieces.clear()
             elif isinstance(chunk, Used):
                 call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
             if clock() > end:

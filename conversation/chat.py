@@ -6,20 +6,21 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from conversation.allowance import Allowance
+from conversation.answer_stream import Withdrawn, heard
 from conversation.briefing import briefed
 from conversation.calling import WAITING, Called, called, followed
 from conversation.command import Turn
-from conversation.errors import BadRequest
-from conversation.events import Event, NoteAdded, StatusChanged
+from conversation.errors import BadRequest, Told
+from conversation.events import Choice, Event, NoteAdded, StatusChanged
 from conversation.fenced import Fence, ordered
 from conversation.ledger import Call, closing
 from conversation.picturing import kept_from_chat
-from conversation.ports import ChatModel, ChatRequest, Made, Said, ToolCall, Words
-from conversation.silence import told_of_silence
+from conversation.ports import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Words
 from conversation.target import certain
 from conversation.tool_arguments import Step, read_call
 from conversation.voice import Voice
 
+CONTINUE = Choice("Continue", "Go on exactly where you stopped.", options={"local": False, "generate_image": False})
 ROUNDS = 4
 """Most calls of the model in one turn; in the last it gets no tools, so it has to answer."""
 
@@ -32,6 +33,10 @@ class Round:
     calls: list[ToolCall] = field(default_factory=list)
     block: str = ""
     """Operations as JSON, from a model without tools."""
+    painted: bool = False
+    """A picture came among the words."""
+    ended: str = ""
+    """As `Ended.reason`."""
 
 
 def answered(turn: Turn) -> Iterator[Event]:
@@ -94,26 +99,33 @@ def _round(turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice) -> 
     """One call of the model; its words start a new paragraph."""
     voice.pause()
     call = Call(model.id, "chat", model.abilities.local)
-    return (yield from turn.ledger.calling(call, _heard(turn, model, request, voice, call)))
+    said = yield from turn.ledger.calling(call, _heard(turn, model, request, voice, call))
+    yield from _how_it_ended(said, model, voice)
+    return said
 
 
 def _heard(
     turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice, call: Call
 ) -> Generator[Event, None, Round]:
     said, fence = Round(), None if model.abilities.tools else Fence()
-    with closing(model.reply(request)) as chunks:
-        for chunk in told_of_silence(chunks, model.label, turn.studio.clock):
-            if isinstance(chunk, StatusChanged):
-                yield chunk
-            elif isinstance(chunk, Words):
+    with closing(heard(model, request)) as chunks:
+        for chunk in chunks:
+            if isinstance(chunk, Words):
                 said.words.append(chunk.text)
                 shown = fence.shown(chunk.text) if fence else chunk.text
                 if shown:
                     yield voice.words(shown)
+            elif isinstance(chunk, Withdrawn):
+                said.words.clear()
+                fence = Fence() if fence else None
+                yield voice.withdraw()
             elif isinstance(chunk, ToolCall):
                 said.calls.append(chunk)
             elif isinstance(chunk, Made):
-                yield from kept_from_chat(turn, model, chunk)
+                said.painted = True
+                yield from _kept(turn, model, chunk, voice)
+            elif isinstance(chunk, Ended):
+                said.ended = chunk.reason
             else:
                 call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
     if fence:
@@ -121,6 +133,38 @@ def _heard(
         if left:
             yield voice.words(left)
     return said
+
+
+def _kept(turn: Turn, model: ChatModel, made: Made, voice: Voice) -> Iterator[Event]:
+    """A picture that cannot be read costs the words around it nothing."""
+    try:
+        yield from kept_from_chat(turn, model, made)
+    except BadRequest as told:
+        yield voice.told(NoteAdded(f"A picture in the answer could not be kept. {told}"))
+
+
+def _how_it_ended(said: Round, model: ChatModel, voice: Voice) -> Iterator[Event]:
+    """Why there is no more of it. Raises `Told` where there is nothing at all."""
+    words = bool("".join(said.words).strip())
+    if not (words or said.calls or said.painted):
+        raise _no_answer(said.ended, model)
+    if said.ended == "length" and not said.calls:
+        yield voice.told(NoteAdded(f"{model.label} stopped at the longest answer it may give.", (CONTINUE,)))
+    elif said.ended == "filtered":
+        yield voice.told(NoteAdded(f"The rules of {model.label}'s provider ended the answer here."))
+
+
+def _no_answer(ended: str, model: ChatModel) -> Told:
+    title = f"{model.label} gave no answer"
+    if ended == "length":
+        text = (
+            "It used all the room that it had for thinking. Try again, ask for less at once, or choose another model."
+        )
+    elif ended == "filtered":
+        text = "The rules of its provider did not allow one. Say it another way, or choose another model."
+    else:
+        text = "It only thought. Try again, or choose another model."
+    return Told(title, text, code="empty_response", status=502)
 
 
 def _carried_out(

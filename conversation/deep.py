@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Sequence
 
+from conversation.answer_text import numbers_in_list
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.errors import ProviderFault
 from conversation.events import Event
@@ -51,8 +51,7 @@ def relevant(
 
 def _picked(answer: str, passages: Sequence[Passage]) -> list[Passage] | None:
     """The passages whose numbers were answered; None for an answer that names nothing and does not say `none`."""
-    numbers = list(dict.fromkeys(int(number) for number in re.findall(r"\d+", answer)))
-    picked = [passages[number - 1] for number in numbers if 0 < number <= len(passages)][:MOST]
+    picked = [passages[number - 1] for number in numbers_in_list(answer) or () if 0 < number <= len(passages)][:MOST]
     return picked if picked or "none" in answer.lower() else None
 
 

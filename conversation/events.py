@@ -40,6 +40,13 @@ class TextDelta:
 
 
 @dataclass(frozen=True)
+class TextReplaced:
+    """What was said so far was not the answer, but the model's thinking: this is what remains of the reply's words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class PromptRefined:
     """The prompt that will be sent is known."""
 
@@ -187,6 +194,7 @@ Event = (
     TurnStarted
     | StatusChanged
     | TextDelta
+    | TextReplaced
     | PromptRefined
     | ImageStarted
     | ImageProgress

@@ -17,6 +17,7 @@ from conversation.events import (
     QuestionAsked,
     StatusChanged,
     TextDelta,
+    TextReplaced,
     TitleChanged,
     TurnFailed,
     TurnFinished,
@@ -62,6 +63,11 @@ def _(event: TurnStarted, reply: Reply) -> Changes:
 @_fold.register
 def _(event: StatusChanged, reply: Reply) -> Changes:
     return {"step": event.step, "status": event.text}
+
+
+@_fold.register
+def _(event: TextReplaced, reply: Reply) -> Changes:
+    return {"text": event.text}
 
 
 @_fold.register

@@ -142,9 +142,9 @@ def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
         return
     started = turn.studio.clock()
     title = title_of(turn.message.text)
-    image_id, number = turn.studio.images.reserve(turn.conversation, title)
     yield StatusChanged("store", "Storing the picture")
     encoded = turn.studio.pixels.accept(made.data)
+    image_id, number = turn.studio.images.reserve(turn.conversation, title)
     yield ImageStarted(image_id, number, title, encoded.width, encoded.height, model.label)
     parents = (turn.aim.version.id,) if turn.aim and model.abilities.vision else ()
     values = {"prompt": turn.message.text, "model": model.id, "seed": made.seed, "text": made.text}

@@ -188,7 +188,15 @@ class Used:
     tokens_out: int
 
 
-Chunk = Words | ToolCall | Made | Used
+@dataclass(frozen=True)
+class Ended:
+    """The answer did not end of its own accord; comes before `Used`."""
+
+    reason: str
+    """`length`: it was as long as it may be. `filtered`: the provider's rules ended it."""
+
+
+Chunk = Words | ToolCall | Made | Ended | Used
 
 
 class ChatModel(Protocol):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass
 
+from conversation.answer_text import prompt_in
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.context import Context
 from conversation.errors import ProviderFault
@@ -30,8 +31,6 @@ You turn a person's request into the prompt for an image model: one concrete vis
 - Write in the language of the request. No headings, no quotation marks around the prompt, no comment.
 {AS_DATA} Answer with the prompt alone."""
 
-EDGES = re.compile(r"^(?:(?:refined |image |final |here is the )?prompt\s*:\s*|```\w*\s*)|\s*```$", re.IGNORECASE)
-REFUSAL = re.compile(r"(?:i['’]?m sorry|sorry,|i (?:cannot|can['’]?t|am unable)|as an ai)\b", re.IGNORECASE)
 REFERS_BACK = re.compile(
     r"\b(?:same|again|another|other|before|earlier|previous|instead|also|too|it|its|that|those|this|these|them|their|he|him"
     r"|his|she|her|like|more|less|now|back|version|variation|continue|next)\b",
@@ -63,7 +62,8 @@ def refined(
     text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, 3_000))}{sent}".strip()
     question = Question("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
     try:
-        answer = _cleaned((yield from asked(ledger, model, question, studio.clock)))
+        said = yield from asked(ledger, model, question, studio.clock)
+        answer = prompt_in(said, MOST, asked=prompt)
     except ProviderFault as fault:
         return together(prompt, context, f"{model.label} could not refine it ({fault.title})")
     if not answer:
@@ -89,11 +89,3 @@ def _without_model(prompt: str, context: Context) -> Refined:
     if not context.said() or not (REFERS_BACK.search(prompt) or about_it):
         return Refined(prompt)
     return together(prompt, context, "No language model is connected")
-
-
-def _cleaned(answer: str) -> str:
-    """The prompt without what models put around it; empty for a refusal."""
-    text = EDGES.sub("", answer.strip()).strip()
-    if len(text) > 1 and text[0] in "\"“'" and text[-1] in "\"”'":
-        text = text[1:-1].strip()
-    return "" if REFUSAL.match(text) else text[:MOST]

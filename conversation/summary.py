@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from conversation.answer_text import prose_in
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Turn
 from conversation.events import Event
@@ -43,7 +44,7 @@ def summarised(turn: Turn) -> Iterator[Event]:
     lines = "\n".join(clipped(spoken(message).line, LONGEST) for message in falling)
     text = f"{tagged('old_summary', old.text if old else 'none')}\n\n{tagged('new_messages', lines)}"
     question = Question("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS)
-    answer = yield from asked(turn.ledger, model, question, turn.studio.clock)
+    answer = prose_in((yield from asked(turn.ledger, model, question, turn.studio.clock)))
     if answer:
         turn.studio.conversations.keep_summary(turn.conversation, Summary(answer, falling[-1].id))
 

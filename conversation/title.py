@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from conversation.answer_text import title_in
 from conversation.arguments import takes_prose
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Command, Turn
@@ -47,7 +48,7 @@ def titled(turn: Turn, answer: str) -> Iterator[Event]:
     request = tagged("person", clipped(turn.message.text, 300))
     text = f"{request}\n\n{tagged('studio', clipped(answer, 300))}" if answer else request
     question = Question("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
-    title = _cleaned((yield from asked(turn.ledger, model, question, turn.studio.clock)))
+    title = title_in((yield from asked(turn.ledger, model, question, turn.studio.clock)), MOST)
     if title and title != provisional and kept.title(turn.conversation) == provisional:
         kept.name(turn.conversation, title)
         yield TitleChanged(title)
@@ -70,8 +71,3 @@ def from_words(text: str) -> str:
     words = re.sub(r"\b\w+=\S+|[*_`#>\[\]]", "", without_command(text)).split()
     title = " ".join(words[:WORDS])[:MOST].rstrip(" .,;:!?")
     return title[:1].upper() + title[1:]
-
-
-def _cleaned(answer: str) -> str:
-    line = answer.strip().splitlines()[0] if answer.strip() else ""
-    return re.sub(r"^title\s*:", "", line.strip(" *#"), flags=re.IGNORECASE).strip(" *\"“”'.")[:MOST].strip()

@@ -16,6 +16,7 @@ from conversation.events import (
     Event,
     QuestionAsked,
     TextDelta,
+    TextReplaced,
     TurnFailed,
     TurnFinished,
     TurnStarted,
@@ -54,6 +55,8 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
             for event in events:
                 if type(event) is TextDelta:
                     words.append(event.text)
+                elif type(event) is TextReplaced:
+                    words = [event.text]
                 by_model = by_model or type(event) is UsageRecorded
                 yield event
         if by_model:  # what is done here and free does not wait for a model afterwards

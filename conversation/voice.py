@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation.events import Event, NoteAdded, TextDelta
+from conversation.events import Event, NoteAdded, TextDelta, TextReplaced
 
 
 class Voice:
@@ -13,16 +13,27 @@ class Voice:
         self._paused = False
         self._lines: set[str] = set()
         self._note = NoteAdded("")
+        self._text: list[str] = []
+        self._begins = 0
+        """Pieces before what is being said."""
 
     def words(self, text: str) -> TextDelta:
         """A piece of the reply; after a pause it starts a new paragraph."""
         apart, self._paused = self._spoke and self._paused, False
         self._spoke = True
-        return TextDelta("\n\n" + text if apart else text)
+        self._text.append("\n\n" + text if apart else text)
+        return TextDelta(self._text[-1])
+
+    def withdraw(self) -> TextReplaced:
+        """Takes back what was said since the last pause."""
+        del self._text[self._begins :]
+        self._spoke = self._paused = bool(self._text)
+        return TextReplaced("".join(self._text))
 
     def pause(self) -> None:
         """What is said next is a paragraph of its own."""
         self._paused = True
+        self._begins = len(self._text)
 
     def told(self, event: Event) -> Event:
         """The event of something that was done on the way, fitted in. A line that was said before is empty."""

@@ -7,18 +7,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conversation.errors import ProviderFault
-from conversation.ports import Chunk, Made, ToolCall, Used, Words
+from conversation.ports import Chunk, Ended, Made, ToolCall, Used, Words
 from providers.openrouter.calls import Calls
 from providers.openrouter.faults import Faults
 from providers.openrouter.pictures import picture
 from providers.openrouter.usage import counted, stated
 from providers.openrouter.wording import PROVIDER_ERROR
-from providers.wire.objects import Objects
+from providers.wire.objects import COMPLETE, Objects
 from providers.wire.text import Halves
 from providers.wire.wording import CUT_OFF, DECLINED, EMPTY, NOT_THE_API, TOO_MUCH
 
 _KNOWN = ("choices", "error", "usage", "object", "provider")
 """What an object of OpenRouter's has at least one of."""
+
+ENDED = {
+    "length": "length",
+    "max_tokens": "length",
+    "MAX_TOKENS": "length",
+    "content_filter": "filtered",
+    "SAFETY": "filtered",
+}
+"""Reasons why an answer ended before its end, as OpenRouter and providers behind it spell them, as `Ended.reason`."""
 
 
 class Answer:
@@ -34,6 +43,8 @@ class Answer:
         self._calls = Calls(faults)
         self._seen: set[bytes] = set()
         self._finish = ""
+        self._whole = False
+        """It said that nothing is missing; some services give no reason why it ended."""
         self._halves = Halves()
         self._wrong: ProviderFault | None = None
         """The first error inside the answer."""
@@ -75,7 +86,7 @@ class Answer:
         for source in pictures:
             yield from self._picture(source)
 
-    def end(self) -> Iterator[ToolCall | Used]:
+    def end(self) -> Iterator[ToolCall | Ended | Used]:
         """What is known only when everything has come. Raises `ProviderFault` when the answer is none."""
         if self._wrong is not None or self._spoilt is not None:
             raise self._wrong or self._spoilt or AssertionError
@@ -85,8 +96,10 @@ class Answer:
         yield from calls
         if not self._anything and not calls:
             raise self._nothing()
-        if not self._finish:
+        if not (self._finish or self._whole):
             raise self._faults.fault(CUT_OFF)
+        if self._finish in ENDED:
+            yield Ended(ENDED[self._finish])
         yield self.used
 
     @property
@@ -104,6 +117,9 @@ class Answer:
 
     def _one(self, item: dict[str, Any], pictures: list[Any]) -> str:
         """Its text. What else it holds is kept, an error too."""
+        if item is COMPLETE:
+            self._whole = True
+            return ""
         if not any(name in item for name in _KNOWN):
             self._stranger = str(item)[:300]
         self._usage = stated(item) or self._usage

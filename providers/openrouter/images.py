@@ -15,6 +15,7 @@ from providers.openrouter.painted import Painted
 from providers.openrouter.pictures import picture
 from providers.openrouter.request import image_body
 from providers.openrouter.service import Service
+from providers.wire.objects import COMPLETE
 
 _PREVIEW_SIDE = 512
 """Pixels on the long side."""
@@ -55,7 +56,7 @@ class OpenRouterImages:
                     for item in objects:
                         if item.get("type") == "image_generation.partial_image":
                             yield from self._preview(item, request.aspect, faults)
-                        else:
+                        elif item is not COMPLETE:
                             painted.take(item)
                     if not objects and painted.is_over():
                         break

@@ -20,6 +20,9 @@ from providers.wire.unpacking import Unpacked
 Objects = list[dict[str, Any]]
 """What came at once; empty is a sign of life."""
 
+COMPLETE: dict[str, Any] = {}
+"""Last of an answer that says that it is whole: a document, or events that `[DONE]` closes. Told by identity."""
+
 _DONE = b"[DONE]"
 _FIELDS = (b":", b"data", b"event", b"id", b"retry")
 """How the lines of an event stream begin."""
@@ -82,7 +85,7 @@ class Answer:
                 self._patience.heard()
             if self._patience.is_time_to_show_life():
                 yield []
-        yield [parsed(b"".join(pieces))]
+        yield [parsed(b"".join(pieces)), COMPLETE]
 
     def _stream(self, piece: bytes) -> Iterator[Objects]:
         events, anything, start = Events(), False, piece[:300]
@@ -119,8 +122,7 @@ def _parsed_each(found: list[bytes]) -> Iterator[Objects]:
     objects: Objects = []
     try:
         for data in found:
-            if data != _DONE:
-                objects.append(parsed(data))
+            objects.append(COMPLETE if data == _DONE else parsed(data))
     except NotJson:
         yield objects
         raise

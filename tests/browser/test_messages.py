@@ -6,7 +6,9 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.running import Studio
 
 
 def ask(bea: Person, text: str) -> None:
@@ -115,3 +117,16 @@ def test_an_empty_box_sends_nothing(bea: Person) -> None:
     bea.box.fill("   ")
     bea.box.press("Enter")
     expect(bea.turns).to_have_count(0)
+
+
+def test_an_answer_that_was_as_long_as_it_may_be_goes_on_with_a_click(visit: Visit, connected: Studio) -> None:
+    bea = visit(connected)
+    bea.prefer(chat_model="odd/ended-length")
+    bea.start()
+    bea.say("Tell me")
+    bea.settled()
+    expect(bea.turns.last).to_contain_text("stopped at the longest answer it may give")
+    bea.button("Continue", bea.turns.last).click()
+    expect(bea.said()).to_have_text("Go on exactly where you stopped.")
+    bea.settled()
+    expect(bea.turns).to_have_count(2)

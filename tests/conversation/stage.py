@@ -69,7 +69,10 @@ class Pixels(Scissors):
         return self
 
     def accept(self, data: bytes) -> Encoded:
-        return encoded(decode(data))
+        try:
+            return encoded(decode(data))
+        except Refused as refused:
+            raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
 
     def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
         done = applied(decode(data), operations)

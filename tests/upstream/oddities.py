@@ -125,6 +125,24 @@ async def _unknown_finish(body: Mapping[str, Any], wire: Wire) -> None:
     await _changed(body, wire, lambda item: _finish(item, "because"))
 
 
+async def _no_finish(body: Mapping[str, Any], wire: Wire) -> None:
+    """All of it and `[DONE]`, but never a reason why."""
+    await _changed(body, wire, lambda item: _finish(item, None))
+
+
+async def _ended_length(body: Mapping[str, Any], wire: Wire) -> None:
+    await _changed(body, wire, lambda item: _finish(item, "length"))
+
+
+async def _ended_filter(body: Mapping[str, Any], wire: Wire) -> None:
+    await _changed(body, wire, lambda item: _finish(item, "content_filter"))
+
+
+async def _document_no_finish(body: Mapping[str, Any], wire: Wire) -> None:
+    whole = chat.document(str(body["model"]), Reply(WORDS, pictures=(base64_png("odd"),) if chat.paints(body) else ()))
+    await wire.json({**whole, "choices": [{**choice, "finish_reason": None} for choice in whole["choices"]]})
+
+
 async def _parts(body: Mapping[str, Any], wire: Wire) -> None:
     """Content as a list of parts."""
     await _changed(body, wire, _in_parts)
@@ -195,7 +213,7 @@ async def _changed(body: Mapping[str, Any], wire: Wire, change: Callable[[dict[s
     await wire.end()
 
 
-def _finish(item: dict[str, Any], reason: str) -> dict[str, Any]:
+def _finish(item: dict[str, Any], reason: str | None) -> dict[str, Any]:
     choice = item["choices"][0]
     finish = reason if choice["finish_reason"] else None
     return {**item, "choices": [{**choice, "finish_reason": finish}]}
@@ -311,6 +329,10 @@ ODDITIES: dict[str, Odd] = {
     "never-ends": _never_ends,
     "until-closed": _until_closed,
     "unknown-finish": _unknown_finish,
+    "no-finish": _no_finish,
+    "ended-length": _ended_length,
+    "ended-content-filter": _ended_filter,
+    "document-no-finish": _document_no_finish,
     "parts": _parts,
     "reasoning": _reasoning,
     "twice": _twice,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.ports import ImageRequest, Made, Used
+from conversation.ports import Ended, ImageRequest, Made, Used
 from tests.upstream import Upstream
 from tests.upstream.connected import asking, chat_model, connected, text_of
 from tests.upstream.oddities import KEPT, ODDITIES, WORDS
@@ -70,3 +70,12 @@ def test_a_cost_that_is_none_is_unknown(upstream: Upstream, name: str) -> None:
         used = list(chat_model(connection, f"odd/{name}").reply(asking("hello")))[-1]
 
     assert isinstance(used, Used) and used.cost == (38_700 if name == "cost-text" else None)
+
+
+@pytest.mark.parametrize(("name", "reason"), [("length", "length"), ("content-filter", "filtered")])
+def test_an_answer_that_was_ended_says_why(upstream: Upstream, name: str, reason: str) -> None:
+    with connected(upstream) as connection:
+        chunks = list(chat_model(connection, f"odd/ended-{name}").reply(asking("hello")))
+
+    assert text_of(chunks) == WORDS
+    assert chunks[-2:] == [Ended(reason), Used(15, 9, 5)]

@@ -12,6 +12,7 @@ import pytest
 from conversation.errors import ProviderFault
 from providers.openrouter.faults import Faults
 from providers.openrouter.service import Service
+from providers.wire.objects import COMPLETE
 from providers.wire.patience import Limits
 from providers.wire.proxy import proxy_of
 
@@ -81,7 +82,7 @@ def test_lists_and_streams_go_through_it(proxy: Address, monkeypatch: pytest.Mon
 
     service.close()
     assert listed == {"data": [{"id": "a/b"}]}
-    assert streamed == [{"word": "one"}, {"word": "two"}]
+    assert streamed == [{"word": "one"}, {"word": "two"}, COMPLETE]
     named = "Basic bWU6c2VjcmV0"
     assert proxy.asked == [
         ("GET", "http://models.example/api/v1/models", named),

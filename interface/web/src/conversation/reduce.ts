@@ -35,6 +35,8 @@ function changed(reply: Reply, event: TurnEvent): Reply {
       return { ...reply, step: event.step, status: event.text }
     case 'TextDelta':
       return { ...reply, text: reply.text + event.text }
+    case 'TextReplaced':
+      return { ...reply, text: event.text }
     case 'PromptRefined':
       return { ...reply, prompt: values(event) }
     case 'ImageStarted':

@@ -168,6 +168,12 @@ export interface TextDelta {
   text: string
 }
 
+/** What was said so far was not the answer, but the model's thinking: this is what remains of the reply's words. */
+export interface TextReplaced {
+  type: "TextReplaced"
+  text: string
+}
+
 /** The prompt that will be sent is known. */
 export interface PromptRefined {
   type: "PromptRefined"
@@ -292,6 +298,7 @@ export type TurnEvent =
   | TurnStarted
   | StatusChanged
   | TextDelta
+  | TextReplaced
   | PromptRefined
   | ImageStarted
   | ImageProgress

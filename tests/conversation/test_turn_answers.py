@@ -1,0 +1,116 @@
+"""Answers as small models give them, in dialogue: what is shown, painted, named and remembered of them."""
+
+from __future__ import annotations
+
+import base64
+
+from conversation.events import NoteAdded, PromptRefined, TextReplaced, TitleChanged, TurnFailed
+from conversation.ports import ChatAbilities, Ended, ToolCall, Used, Words
+from imaging.encode import to_png
+from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, versions, words
+from tests.imaging.pictures import picture
+
+DATA = "data:image/png;base64," + base64.b64encode(to_png(picture())).decode()
+CUT = "Talker stopped at the longest answer it may give."
+
+
+def test_thinking_is_neither_shown_nor_remembered() -> None:
+    talker = Talker([[Words("<thi"), Words("nk>A greeting. I"), Words(" greet.</think>\n\nHel"), Words("lo!")]])
+    theatre = Theatre(talker=talker)
+    assert text_of(theatre.say("Hi")) == "Hello!"
+    theatre.say("And again")
+    assert [said.text for said in talker.requests[-1].messages[1:]] == ["Hi", "Hello!", "And again"]
+
+
+def test_thinking_that_only_ends_takes_back_what_was_shown() -> None:
+    theatre = Theatre(talker=Talker([[Words("They greet me. "), Words("I greet.\n</think>\nHello!")]]))
+    events = theatre.say("Hi")
+    assert only(events, TextReplaced) == TextReplaced("")
+    assert theatre.replies[-1].text == "Hello!"
+
+
+def test_what_was_done_before_stays_when_a_later_answer_takes_back_its_thinking() -> None:
+    first = [Words("Sure."), ToolCall("1", "crop", {"ratio": "1:1"}), Used(1, 1, 1)]
+    theatre = Theatre(talker=Talker([first, [Words("Was it well?\n"), Words("</think>There it is.")]]))
+    theatre.picture()
+    theatre.say("could you take the margins off nicely")
+    text = theatre.replies[-1].text
+    assert text.startswith("Sure.\n\n#1: cropped to a square.")
+    assert text.endswith("\n\nThere it is.")
+    assert "Was it well" not in text
+
+
+def test_a_model_that_only_thinks_has_not_answered() -> None:
+    for chunks, why in (
+        ([Words("<think>Hm"), Ended("length"), Used(10, 1, 1)], "all the room that it had for thinking"),
+        ([Words("<think>Hm</think>"), Used(10, 1, 1)], "It only thought"),
+    ):
+        theatre = Theatre(talker=Talker([chunks]))
+        failed = only(theatre.say("Hi"), TurnFailed)
+        assert (failed.code, failed.title) == ("empty_response", "Talker gave no answer")
+        assert why in failed.text
+        assert theatre.spent() == [("fake/talker", "chat", 10)]
+
+
+def test_an_answer_that_is_cut_can_be_continued() -> None:
+    talker = Talker([[Words("One, two,"), Ended("length"), Used(1, 1, 1)], words("three.")])
+    theatre = Theatre(talker=talker)
+    note = only(theatre.say("Count"), NoteAdded)
+    assert (note.text, [choice.label for choice in note.choices]) == (CUT, ["Continue"])
+    (choice,) = note.choices
+    assert text_of(theatre.say(choice.say, **choice.options)) == "three."
+    assert [said.text for said in talker.requests[-1].messages[1:]] == ["Count", "One, two,", choice.say]
+
+
+def test_an_answer_that_a_filter_ended_says_so() -> None:
+    theatre = Theatre(talker=Talker([[Words("Once upon"), Ended("filtered"), Used(1, 1, 1)]]))
+    assert only(theatre.say("Tell me"), NoteAdded).text == "The rules of Talker's provider ended the answer here."
+
+
+def test_a_picture_that_is_written_as_text_is_a_picture_and_leaves_the_history() -> None:
+    chunks = [Words("Here it is: ![a fox](data:ima"), Words(DATA[8:60]), Words(DATA[60:] + ") Well?"), Used(1, 1, 1)]
+    talker = Talker([chunks, words("Good.")])
+    theatre = Theatre(talker=talker)
+    events = theatre.say("a fox, please tell me")
+    (version,) = versions(events)
+    assert (version.width, version.height) == picture().image.size
+    assert text_of(events) == "Here it is:  Well?"
+    theatre.say("thank you")
+    assert not [said for said in talker.requests[-1].messages if "iVBOR" in said.text]
+
+
+def test_a_written_picture_that_cannot_be_read_costs_nothing_but_itself() -> None:
+    theatre = Theatre(talker=Talker([words("Look: ![a](data:image/png;base64,AAAA) there")]))
+    events = theatre.say("show me")
+    assert not versions(events)
+    assert "could not be kept" in only(events, NoteAdded).text
+    assert text_of(events) == "Look:  there"
+
+
+def test_neither_thinking_nor_courtesy_is_painted_or_a_title() -> None:
+    painter = Painter()
+    theatre = Theatre(painter)
+    raw = '<think>A fox, they say.</think>Sure! Here is the prompt:\n\n**"A red fox in snow, dawn."**\n\nLet me know!'
+    theatre.models.cheapest = Talker([words(raw), words("<think>title…</think>**Title:** Red fox.")])
+    events = theatre.say("/image a fox", better_context=True)
+    assert only(events, PromptRefined).refined == "A red fox in snow, dawn."
+    assert painter.requests[0].prompt == "A red fox in snow, dawn."
+    assert [event.title for event in events if isinstance(event, TitleChanged)][-1] == "Red fox"
+
+
+def test_thinking_that_was_cut_off_leaves_the_persons_own_words() -> None:
+    painter = Painter()
+    theatre = Theatre(painter)
+    theatre.models.cheapest = Talker([words("<think>A fox in the snow, they want it red and")])
+    events = theatre.say("/image a fox", better_context=True)
+    assert painter.requests[0].prompt == "a fox"
+    assert only(events, PromptRefined).note == "Talker gave no refined prompt, so your own words are used."
+    assert "TurnFailed" not in kinds(events)
+
+
+def test_a_model_without_tools_may_think_before_its_block() -> None:
+    block = '<think>A crop.</think>Sure.\n```json\n{"steps": ["crop 1:1"]}\n```'
+    theatre = Theatre(talker=Talker([words(block)], abilities=ChatAbilities(tools=False)))
+    theatre.picture()
+    (version,) = versions(theatre.say("could you take the margins off nicely"))
+    assert version.recipe.by == "operation:crop"
