@@ -12,7 +12,7 @@ from conversation.editing import edited
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.performing import grouped, performed
-from conversation.target import Reference, aimed, no_picture
+from conversation.target import Reference, after, aimed, no_picture
 from conversation.tool_arguments import Step
 from conversation.voice import Voice
 from imaging.declaration import Declaration
@@ -104,11 +104,7 @@ def _aim(turn: Turn, number: int | None, about: str) -> Aim | QuestionAsked | No
 
 
 def _on(turn: Turn, event: Event) -> Turn:
-    """The turn aimed at what was just made or chosen."""
-    if isinstance(event, (ImageReady, VersionChosen)):
-        image = turn.studio.images.get(turn.conversation, event.image)
-        return replace(turn, aim=Aim(image, image.shown))
-    return turn
+    return after(turn, event) if isinstance(event, (ImageReady, VersionChosen)) else turn
 
 
 def _told(event: Event) -> str:

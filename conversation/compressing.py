@@ -90,7 +90,7 @@ def compressed(bench: Bench, aim: Aim, job: Job) -> Done:
         )
         return Done(kept, source, made.outcome)
     if made.outcome.state == KEPT and shown.id != source.id:
-        return Done(bench.images.choose(image.id, source.id), source, made.outcome, back=True)
+        return Done(bench.images.choose(image.id, source.id, message=bench.message), source, made.outcome, back=True)
     return Done(image, source, made.outcome)
 
 

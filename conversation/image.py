@@ -60,6 +60,8 @@ class Version:
     """What a person calls it; empty as a rule. No two versions of an image have the same."""
     kept: bool = True
     """Whether its picture is still there. Of one that lies too far back only the preview is, and undo passes it by."""
+    here: bool = True
+    """Whether the branch of the conversation that is shown has seen it; redo does not lead to another branch's."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -101,7 +103,7 @@ class Image:
     versions: tuple[Version, ...]
     """Oldest first."""
     current: str
-    """Id of the version the next words will edit."""
+    """Id of the version the next words will edit: the one last shown on the branch that is shown."""
     pinned: bool = False
 
     @classmethod
@@ -114,6 +116,11 @@ class Image:
             if version.id == version_id:
                 return version
         raise KeyError(version_id)
+
+    @property
+    def here(self) -> bool:
+        """Whether the branch of its conversation that is shown has seen it."""
+        return any(version.here for version in self.versions)
 
     @property
     def shown(self) -> Version:

@@ -60,18 +60,22 @@ class Conversations(Protocol):
 
 
 class KeptImages(Protocol):
-    """Images, their versions and their files."""
+    """Images, their versions and their files.
+
+    What is read is as the branch of the conversation that is shown has it: `Image.current`, `Version.here`.
+    """
 
     def of(self, conversation: str, limit: int = 50) -> list[Image]:
-        """The newest images that are not deleted, oldest first."""
+        """The newest images that are not deleted and that the shown branch has seen, oldest first."""
 
-    def find(self, conversation: str, number: int) -> Image | None: ...
+    def find(self, conversation: str, number: int) -> Image | None:
+        """Also one that only another branch has seen."""
 
     def get(self, conversation: str, image: str) -> Image:
         """Raises `NotFound`."""
 
     def active(self, conversation: str) -> Image | None:
-        """The image last made, edited or chosen."""
+        """The image last made, edited, chosen or sent on the branch that is shown."""
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
         """An id and a number for an image that is about to be made; nothing is visible before `add`."""
@@ -112,8 +116,8 @@ class KeptImages(Protocol):
     ) -> Image:
         """Stores the file, then a version that becomes the current one."""
 
-    def choose(self, image: str, version: str) -> Image:
-        """Makes an existing version the current one."""
+    def choose(self, image: str, version: str, *, message: str | None) -> Image:
+        """Makes an existing version the current one, at a turn's reply; None outside of any turn."""
 
     def name_version(self, image: str, version: str, name: str) -> Image:
         """As `Shelf.name_version`, inside a turn."""

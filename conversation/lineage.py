@@ -35,9 +35,12 @@ def earlier(image: Image, version: Version, steps: int = 1) -> Version:
 
 
 def later(image: Image, version: Version, steps: int = 1) -> Version:
-    """So many versions on, each time to the newest that was made from this one, or as far as that goes."""
+    """So many versions on, each time to the newest that was made from this one, or as far as that goes.
+
+    What was made on another branch of the conversation than the shown one is not on the way.
+    """
     made: dict[str | None, list[Version]] = {}
-    for each in image.versions:
+    for each in [each for each in image.versions if each.here] or image.versions:
         made.setdefault(each.parent, []).append(each)
     for _ in range(steps):
         found = _next(made, version)

@@ -14,11 +14,11 @@ from conversation.commands.overlay import Overlay
 from conversation.connecting import without_model
 from conversation.editing import edited
 from conversation.errors import Told
-from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
+from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.offline import unaided
 from conversation.performing import grouped, performed
 from conversation.plain_words import Edit, Question
-from conversation.target import aimed_all
+from conversation.target import after, aimed_all
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
@@ -75,12 +75,15 @@ def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
     """One after the other, each to what the one before made."""
     for group in grouped(said):
         if turn.aim and isinstance(group, list):
-            yield from edited(turn, group, turn.aim)
+            events = edited(turn, group, turn.aim)
         elif isinstance(group, Declaration):
-            yield from performed(turn, group)
-        if turn.aim:
-            image = turn.studio.images.get(turn.conversation, turn.aim.image.id)
-            turn = replace(turn, aim=Aim(image, image.shown))
+            events = performed(turn, group)
+        else:
+            continue
+        for event in events:
+            yield event
+            if turn.aim and isinstance(event, (ImageReady, VersionChosen)) and event.image == turn.aim.image.id:
+                turn = after(turn, event)
 
 
 def _afterwards(turn: Turn, aims: list[Aim]) -> tuple[Choice, ...]:

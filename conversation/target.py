@@ -1,5 +1,8 @@
 """Which picture the words mean. The studio never guesses: it knows, it asks, or it says what is missing.
 
+Words are about what the shown branch of the conversation has seen, as that branch has it. A picture of another branch
+is changed only when it was clicked, or named in a command.
+
 1. A picture the words name: `#2`, “the second one”, “the one before”.
 2. The picture, in the version, that the chip showed when the message was sent.
 3. A picture sent with the message; it asks when there are several.
@@ -9,11 +12,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.command import Aim, Turn
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.events import Choice, QuestionAsked
+from conversation.events import Choice, ImageReady, QuestionAsked, VersionChosen
 from conversation.image import Image
 
 MOST_CHOICES = 6
@@ -128,21 +131,27 @@ def _named(turn: Turn, reference: Reference) -> Aim | QuestionAsked:
         found = images.find(turn.conversation, reference.n)
         if found is None:
             raise no_such_number(turn, reference.n)
-        return _at(turn, found)
+        return _at(turn, found) if found.here else _elsewhere(turn, found)
     if reference.kind == "before":
         return _before(turn)
     return _ordinal(turn, reference.n)
 
 
+def _elsewhere(turn: Turn, image: Image) -> QuestionAsked:
+    """It stands on the shelf, but not in what the person reads. A click makes sure of it."""
+    yes = Choice(f"Yes, #{image.number} · {image.title}", turn.message.text, image.id, image.current)
+    text = f"#{image.number} belongs to another variant of this conversation, or to a message that was deleted."
+    return QuestionAsked(f"{text} Do you mean it all the same?", (yes,))
+
+
 def _ordinal(turn: Turn, n: int) -> Aim | QuestionAsked:
     """The n-th of those that are there. Where that is not `#n`, because one was deleted, both may be meant."""
-    there = turn.studio.images.of(turn.conversation)
+    there = turn.studio.images.of(turn.conversation, MOST_AT_ONCE)
     if n < 0 and there:
         return _at(turn, there[-1])
-    by_number = turn.studio.images.find(turn.conversation, n)
-    complete = bool(there) and there[0].number <= len(there)
-    by_place = there[n - 1] if 0 < n <= len(there) and complete else None
-    meant = {image.id: image for image in (by_number, by_place) if image}
+    by_number = [image for image in there if image.number == n]
+    by_place = there[n - 1 : n] if n > 0 and len(there) < MOST_AT_ONCE else []
+    meant = {image.id: image for image in (*by_number, *by_place)}
     if not meant:
         raise BadRequest(f"There is no picture number {n}", _which(turn), code="no_such_picture")
     if turn.message.target and turn.message.target.image in meant:  # the answer to the question
@@ -206,6 +215,21 @@ def attached(turn: Turn) -> tuple[Aim, ...]:
 
 
 def numbered(turn: Turn, numbers: Sequence[int]) -> tuple[Aim, ...]:
-    """The pictures with these numbers, each once. Raises `Told` when one is not there; then nothing is done to any."""
-    aims = [_named(turn, Reference("number", number)) for number in dict.fromkeys(numbers)]
-    return tuple(aim for aim in aims if isinstance(aim, Aim))
+    """The pictures with these numbers, each once, on whatever branch: a command is as sure as a click.
+
+    Raises `Told` when one is not there; then nothing is done to any.
+    """
+    images: list[Image] = []
+    for number in dict.fromkeys(numbers):
+        found = turn.studio.images.find(turn.conversation, number)
+        if found is None:
+            raise no_such_number(turn, number)
+        images.append(found)
+    return tuple(_at(turn, image) for image in images)
+
+
+def after(turn: Turn, event: ImageReady | VersionChosen) -> Turn:
+    """The turn aimed at what was just made or chosen."""
+    image = turn.studio.images.get(turn.conversation, event.image)
+    version = event.version if isinstance(event, VersionChosen) else str(event.version["id"])
+    return replace(turn, aim=Aim(image, image.version(version)))

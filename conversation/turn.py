@@ -33,7 +33,7 @@ from conversation.recall import Recall
 from conversation.spoken import without_command
 from conversation.studio import Studio
 from conversation.summary import summarised
-from conversation.target import Reference, aimed_all
+from conversation.target import aimed_all, numbered
 from conversation.title import titled, titled_at_once
 from conversation.versions_said import version_wish
 from imaging.declaration import Declaration
@@ -87,12 +87,12 @@ def _answer(turn: Turn) -> Iterator[Event]:
 
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
-    """What stood after a slash, done to each picture it names. Only in a prompt a `#2` is just a word."""
+    """What stood after a slash, done to each picture it names. What takes a prompt finds those in it by itself."""
     if said.about != "active":
         yield from performed(turn, said)
         return
     named = () if takes_prose(type(said)) else PICTURE.findall(turn.message.text)
-    aims = aimed_all(turn, [Reference("number", int(number)) for number in named])
+    aims = numbered(turn, [int(number) for number in named]) if named else aimed_all(turn, ())
     if isinstance(aims, QuestionAsked):
         yield aims
         return

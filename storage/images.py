@@ -24,8 +24,9 @@ from conversation.values import to_json
 from storage.database import Database
 from storage.facets import facet_columns
 from storage.files import Files, Kept
-from storage.pictures import active_image, newest_images, next_touch, with_versions
+from storage.pictures import active_image, images_here, with_versions
 from storage.rows import storable, version_from
+from storage.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.tables import conversations, images, versions
 from storage.version_names import give_name
 
@@ -40,13 +41,13 @@ class SqlImages(KeptImages):
     def of(self, conversation: str, limit: int = 50) -> list[Image]:
         """See `KeptImages`."""
         with self._database.read() as connection:
-            return list(newest_images(connection, conversation, limit))
+            return list(images_here(connection, conversation, limit))
 
     def find(self, conversation: str, number: int) -> Image | None:
         """See `KeptImages`."""
         with self._database.read() as connection:
             found = _one(connection, and_(images.c.conversation == conversation, images.c.number == number))
-            return None if found is None else with_versions(connection, [found])[0]
+            return None if found is None else _shown(connection, found)
 
     def get(self, conversation: str, image: str) -> Image:
         """See `KeptImages`."""
@@ -54,7 +55,7 @@ class SqlImages(KeptImages):
             found = _one(connection, and_(images.c.conversation == conversation, images.c.id == image))
             if found is None:
                 raise NotFound("The picture")
-            return with_versions(connection, [found])[0]
+            return _shown(connection, found)
 
     def active(self, conversation: str) -> Image | None:
         """See `KeptImages`."""
@@ -100,7 +101,7 @@ class SqlImages(KeptImages):
             there = select(images).where(images.c.id == image, images.c.conversation == conversation)
             row = connection.execute(there).mappings().first()
             if row is not None:
-                return with_versions(connection, [row])[0]
+                return _shown(connection, row)
         self._must_be_there(conversation)
         kept = self._files.take_in(conversation, upload, received)
         version = _version_values(
@@ -122,10 +123,11 @@ class SqlImages(KeptImages):
         values |= facet_columns(Image(image, conversation, number, title, (first,), first.id))
         try:
             with self._database.write() as connection:
-                values |= {"touched": next_touch(connection, conversation)}
                 made = images.insert().values(current=version["id"], **values).returning(images)
                 row = connection.execute(made).mappings().one()
                 connection.execute(versions.insert().values(version))
+                at = version["message"] or head_of(connection, conversation)
+                show_at(connection, conversation, at, [(image, version["id"])])
                 return with_versions(connection, [row])[0]
         except IntegrityError as error:
             if "FOREIGN KEY" not in str(error.orig).upper():
@@ -154,20 +156,20 @@ class SqlImages(KeptImages):
             _must_have(connection, image, parent)
             made = versions.insert().values(image=image, conversation=conversation, parent=parent, **values)
             connection.execute(made)
-            return make_current(connection, conversation, image, values["id"])
+            return make_current(connection, conversation, image, values["id"], message)
 
-    def choose(self, image: str, version: str) -> Image:
+    def choose(self, image: str, version: str, *, message: str | None) -> Image:
         """See `KeptImages`. Raises `NotFound` for another image's version."""
         with self._database.write() as connection:
             row = _must_have(connection, image, version)
-            return make_current(connection, row["conversation"], image, version)
+            return make_current(connection, row["conversation"], image, version, message)
 
     def name_version(self, image: str, version: str, name: str) -> Image:
         """See `KeptImages`. Raises `NotFound` for another image's version."""
         with self._database.write() as connection:
             row = _must_have(connection, image, version)
             give_name(connection, image, version, name)
-            return with_versions(connection, [row])[0]
+            return _shown(connection, row)
 
     def keep_full(self, version: Version, data: bytes) -> None:
         """See `KeptImages`. Every version of the conversation with the same bytes has it then: they share files."""
@@ -211,18 +213,28 @@ class SqlImages(KeptImages):
         return self._files.read(conversation, filename)
 
 
-def make_current(connection: Connection, conversation: str, image: str, version: str) -> Image:
-    """The image after that version became the current one and the image the active one.
+def make_current(
+    connection: Connection, conversation: str, image: str, version: str, message: str | None = None
+) -> Image:
+    """The image after that version became the current one and the image the active one, at a turn's reply or now.
 
     Raises `Told` for a version whose picture is not kept any more.
     """
     thinned = connection.execute(select(versions.c.thinned).where(versions.c.id == version)).scalar()
     must_be_kept(thinned is None)
+    at = message or head_of(connection, conversation)
+    show_at(connection, conversation, at, [(image, version)])
     row = connection.execute(select(images).where(images.c.id == image)).mappings().one()
-    shown = replace(with_versions(connection, [row])[0], current=version)
-    values = {"current": version, "touched": next_touch(connection, conversation), **facet_columns(shown)}
-    connection.execute(update(images).where(images.c.id == image).values(values))
+    shown = replace(_shown(connection, row), current=version)
+    if at is None or is_on(connection, conversation, shown_line(connection, conversation), at):
+        values = {"current": version, **facet_columns(shown)}
+        connection.execute(update(images).where(images.c.id == image).values(values))
     return shown
+
+
+def _shown(connection: Connection, row: RowMapping) -> Image:
+    """As the branch that is shown has it."""
+    return as_shown(connection, with_versions(connection, [row]))[0]
 
 
 def _owner_of(conversation: str) -> ScalarSelect[str]:

@@ -12,7 +12,7 @@ from conversation.message import Message
 from storage.database import Database
 from storage.listing import list_conversations
 from storage.names import check_id, clean_title, taken
-from storage.pictures import active_image, newest_images
+from storage.pictures import active_image, branch_changed, newest_images
 from storage.rows import RUNNING, conversation_from
 from storage.tables import conversations, messages
 from storage.tree import descent, living, newest_leaf, way_up, with_siblings
@@ -186,4 +186,6 @@ def _owned(connection: Connection, owner: str, message: str, *, deleted_too: boo
 
 def _set_head(connection: Connection, conversation: str, head: str | None) -> Conversation:
     moved = update(conversations).where(conversations.c.id == conversation).values(head=head).returning(conversations)
-    return conversation_from(connection.execute(moved).mappings().one())
+    found = conversation_from(connection.execute(moved).mappings().one())
+    branch_changed(connection, conversation)
+    return found

@@ -22,7 +22,9 @@ from conversation.ports import (
 )
 from conversation.reply import Reply
 from storage.database import Database
+from storage.pictures import branch_changed
 from storage.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
+from storage.showings import line_of, seen_on, show_at
 from storage.tables import conversations, images, messages, sends
 from storage.tree import living, place, with_siblings
 from storage.words import Words
@@ -48,6 +50,10 @@ class SqlReplies(Replies):
             values = {"owner": request.owner, "client_id": request.client_id, "fingerprint": fingerprint(request)}
             connection.execute(_SEND, {"message": asked["id"], "reply": reply["id"], **values})
             self._move(connection, request.conversation, head=reply["id"])
+            if request.again is None:
+                _show_sent(connection, request, asked)
+            if asked["parent"] != head:
+                branch_changed(connection, request.conversation)
             return _begun(connection, [asked, reply], fresh=True)
 
     def save(self, reply: Reply) -> None:
@@ -184,6 +190,23 @@ def _check_pictures(connection: Connection, request: TurnRequest) -> None:
     )
     if set(connection.execute(mine).scalars()) != named:
         raise NotFound("The picture")
+
+
+def _show_sent(connection: Connection, request: TurnRequest, asked: RowMapping) -> None:
+    """The pictures that came with a message, and the one it is aimed at, belong to its branch from here on."""
+    aimed = request.target.image if request.target else None
+    wanted = [*request.attachments, *([aimed] if aimed and aimed not in request.attachments else [])]
+    if not wanted:
+        return
+    line = line_of(connection, request.conversation, asked["parent"])
+    seen = seen_on(connection, line, wanted)
+    rows = connection.execute(select(images.c.id, images.c.current).where(images.c.id.in_(wanted))).all()
+    shown = {row.id: seen[row.id].last if row.id in seen else row.current for row in rows}
+    if aimed and request.target and request.target.version and aimed not in request.attachments:
+        shown[aimed] = request.target.version
+        if aimed in seen and shown[aimed] in seen[aimed].versions:
+            wanted.remove(aimed)  # the branch knows it: what was last shown of it stays
+    show_at(connection, request.conversation, asked["id"], [(image, shown[image]) for image in wanted])
 
 
 def _must_live(connection: Connection, conversation: str, message: str, role: str | None = None) -> RowMapping:

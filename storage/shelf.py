@@ -18,6 +18,7 @@ from storage.files import Files
 from storage.images import make_current
 from storage.names import clean_title
 from storage.pictures import newest_images, with_versions
+from storage.showings import as_shown
 from storage.tables import conversations, images, versions
 from storage.version_names import give_name
 
@@ -53,7 +54,7 @@ class SqlShelf(Shelf):
     def get(self, owner: str, image: str) -> Image:
         """See `Shelf`."""
         with self._database.read() as connection:
-            return with_versions(connection, [_mine(connection, owner, image)])[0]
+            return _shown(connection, _mine(connection, owner, image))
 
     def version(self, owner: str, image: str, version: str | None) -> Version:
         """See `Shelf`."""
@@ -63,7 +64,7 @@ class SqlShelf(Shelf):
         """See `Shelf`."""
         with self._database.read() as connection:
             rows = connection.execute(_SEVERAL, {"of_ids": list(images), "of_owner": owner}).mappings().all()
-            found = {image.id: image for image in with_versions(connection, rows)}
+            found = {image.id: image for image in as_shown(connection, with_versions(connection, rows))}
         return tuple(found[image] for image in images if image in found)
 
     def rename(self, owner: str, image: str, title: str) -> Image:
@@ -73,7 +74,7 @@ class SqlShelf(Shelf):
             named = replace(with_versions(connection, [row])[0], title=clean_title(title))
             values = {"title": named.title, **facet_columns(named)}
             connection.execute(update(images).where(images.c.id == image).values(values))
-            return named
+            return as_shown(connection, [named])[0]
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
         """See `Shelf`."""
@@ -93,7 +94,7 @@ class SqlShelf(Shelf):
         with self._database.write() as connection:
             row = _mine(connection, owner, image)
             give_name(connection, image, version, name)
-            return with_versions(connection, [row])[0]
+            return _shown(connection, row)
 
     def delete(self, owner: str, image: str) -> None:
         """See `Shelf`."""
@@ -137,7 +138,7 @@ class SqlShelf(Shelf):
         with self._database.write() as connection:
             _mine(connection, owner, image, deleted_too=deleted_too)
             changed = update(images).where(images.c.id == image).values(values).returning(images)
-            return with_versions(connection, [connection.execute(changed).mappings().one()])[0]
+            return _shown(connection, connection.execute(changed).mappings().one())
 
 
 def version_of(image: Image, version: str | None) -> Version:
@@ -146,6 +147,10 @@ def version_of(image: Image, version: str | None) -> Version:
         return image.version(version or image.current)
     except KeyError as error:
         raise NotFound("The version") from error
+
+
+def _shown(connection: Connection, row: RowMapping) -> Image:
+    return as_shown(connection, with_versions(connection, [row]))[0]
 
 
 def _mine(connection: Connection, owner: str, image: str, *, deleted_too: bool = False) -> RowMapping:

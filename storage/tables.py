@@ -145,9 +145,8 @@ images = Table(
     Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("title", Text, nullable=False),
-    Column("current", Text, nullable=False),
+    Column("current", Text, nullable=False),  # as it was last shown anywhere; on a branch `showings` say it
     Column("pinned", Boolean, nullable=False),
-    Column("touched", Integer, nullable=False),  # grows: the living image with the highest one is active
     Column("created", Text, nullable=False),
     Column("deleted", Text),
     Column("owner", Text),  # the conversation's, who never changes
@@ -157,7 +156,6 @@ images = Table(
     Column("words", Text),  # as they are searched
     UniqueConstraint("conversation", "number", name="images_numbered"),
     Index("images_shown", "conversation", "deleted", "number"),
-    Index("images_touched", "conversation", "deleted", "touched"),
     Index("images_hung", "owner", "created", "id", "deleted", "kinds", "model", "conversation", "ratio"),
     partly("images_deleted", "deleted", "deleted IS NOT NULL"),
 )
@@ -187,6 +185,22 @@ versions = Table(
     Column("thinned", Text),  # when its picture was let go of; its preview stays
     Index("versions_by_image", "image", "seq"),
     Index("versions_by_file", "conversation", "digest"),
+)
+
+# What of its pictures each branch has seen: see showings.py.
+showings = Table(
+    "showings",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("image", Text, ForeignKey("images.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Text, nullable=False),
+    Column("message", Text, ForeignKey("messages.id", ondelete="CASCADE")),  # NULL before the first one
+    Column("branch", Serial),  # of the message, as its depth
+    Column("depth", Integer, nullable=False),
+    Index("showings_by_image", "image"),
+    Index("showings_by_message", "message"),
+    Index("showings_in_line", "conversation", "branch", "depth", "seq"),
 )
 
 # Money outlives what it was spent on: no foreign keys here.

@@ -18,7 +18,7 @@ from conversation.values import to_json
 from storage import Storage, open_storage
 from storage.database import iso
 from storage.facets import facet_columns
-from storage.tables import conversations, images, versions
+from storage.tables import conversations, images, showings, versions
 
 EACH = 50
 """Pictures of one conversation."""
@@ -89,11 +89,17 @@ def keep(storage: Storage, owner: str, conversation: str, some: list[tuple[Image
         )
         connection.execute(images.insert(), [row_of(image, owner, made) for image, made in some])
         connection.execute(versions.insert(), [each for image, _ in some for each in version_rows(image)])
+        connection.execute(showings.insert(), [each for image, _ in some for each in showing_rows(image)])
+
+
+def showing_rows(image: Image) -> list[dict[str, Any]]:
+    at = {"conversation": image.conversation, "image": image.id, "message": None, "branch": None, "depth": 0}
+    return [{**at, "version": each.id} for each in image.versions]
 
 
 def row_of(image: Image, owner: str, created: str) -> dict[str, Any]:
     about = {"id": image.id, "conversation": image.conversation, "number": image.number, "title": image.title}
-    kept = {"current": image.current, "pinned": False, "touched": image.number, "created": created, "owner": owner}
+    kept = {"current": image.current, "pinned": False, "created": created, "owner": owner}
     return {**about, **kept, **facet_columns(image)}
 
 

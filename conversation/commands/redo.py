@@ -32,7 +32,7 @@ class Redo(Command):
         if version.id == turn.aim.version.id:
             yield TextDelta(f"#{image.number} is at its newest version: there is nothing to redo.")
             return
-        image = turn.studio.images.choose(image.id, version.id)
+        image = turn.studio.images.choose(image.id, version.id, message=turn.reply_id)
         yield VersionChosen(image.id, image.number, image.title, version.id)
         place = [each.id for each in image.versions].index(version.id) + 1
         yield TextDelta(f"#{image.number} is at version {place} of {len(image.versions)} again.")

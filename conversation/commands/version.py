@@ -36,7 +36,7 @@ class ShowVersion(Command):
         if version.id == image.current:
             yield TextDelta(f"#{image.number} already shows {called(image, version)}.")
             return
-        image = turn.studio.images.choose(image.id, version.id)
+        image = turn.studio.images.choose(image.id, version.id, message=turn.reply_id)
         yield VersionChosen(image.id, image.number, image.title, version.id)
         yield TextDelta(f"#{image.number} is back at {called(image, version)} of {len(image.versions)}.")
 

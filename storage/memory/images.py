@@ -33,6 +33,7 @@ class MemoryImages(KeptImages):
         """See `KeptImages`."""
         with self._state.lock:
             living = sorted(self._state.living_images(conversation), key=lambda image: image.number)
+            living = [image for image in living if image.here]
         return living[-limit:] if limit > 0 else []
 
     def find(self, conversation: str, number: int) -> Image | None:
@@ -47,7 +48,7 @@ class MemoryImages(KeptImages):
             found = self._living(image)
         if found.conversation != conversation:
             raise NotFound("The picture")
-        return found
+        return self._state.as_shown(found)
 
     def active(self, conversation: str) -> Image | None:
         """See `KeptImages`."""
@@ -82,7 +83,7 @@ class MemoryImages(KeptImages):
                 raise NotFound("The conversation")
             version = self._version(conversation, image, None, encoded, recipe, cost, seconds, message)
             made = Image(image, conversation, number, storable(title), (version,), version.id)
-            return self._state.put_image(made)
+            return self._state.put_image(made, message)
 
     def take_in(
         self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
@@ -90,14 +91,15 @@ class MemoryImages(KeptImages):
         """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
         with self._state.lock:
             if image in self._state.images:
-                return self._state.images[image]
+                return self._state.as_shown(self._state.images[image])
             if conversation not in self._state.conversations:
                 raise NotFound("The conversation")
             data = upload.read_bytes()
             stem = f"img_{sha256(data).hexdigest()[:16]}"
             filename = f"{stem}_original.{UPLOADED[received.media_type]}"
             version = self._shown(conversation, image, stem, filename, data, received, recipe)
-            return self._state.put_image(Image(image, conversation, number, storable(title), (version,), version.id))
+            made = Image(image, conversation, number, storable(title), (version,), version.id)
+            return self._state.put_image(made, None)
 
     def add_version(
         self,
@@ -114,27 +116,28 @@ class MemoryImages(KeptImages):
         with self._state.lock:
             found = self._having(image, parent)
             version = self._version(found.conversation, image, parent, encoded, recipe, cost, seconds, message)
-            return self._state.put_image(replace(found, versions=(*found.versions, version), current=version.id))
+            made = replace(found, versions=(*found.versions, version), current=version.id)
+            return self._state.put_image(made, message)
 
-    def choose(self, image: str, version: str) -> Image:
+    def choose(self, image: str, version: str, *, message: str | None) -> Image:
         """See `KeptImages`. Raises `NotFound` for another image's version."""
         with self._state.lock:
             found = self._having(image, version)
             must_be_kept(found.version(version).kept)
-            return self._state.put_image(replace(found, current=version))
+            return self._state.put_image(replace(found, current=version), message)
 
     def name_version(self, image: str, version: str, name: str) -> Image:
         """See `KeptImages`. Raises `NotFound` for another image's version."""
         with self._state.lock:
             named = with_name(self._having(image, version), version, name)
             self._state.images[image] = named
-            return named
+            return self._state.as_shown(named)
 
     def keep_full(self, version: Version, data: bytes) -> None:
         """See `KeptImages`."""
         with self._state.lock:
             image = self._state.images.get(version.image)
-            if image is None or version not in image.versions:
+            if image is None or all(each.id != version.id for each in image.versions):
                 return
             name = f"{version.filename.partition('.')[0]}_full.webp"
             self._state.bytes[image.conversation, name] = data

@@ -152,6 +152,7 @@ class MemoryLibrary(Library):
         kept = self._state.conversations[conversation]
         head = next((each.id for each in reversed(living) if each.id in below), None)
         kept.value = replace(kept.value, head=head)
+        self._state.settle(conversation)
         return kept.value
 
     def _below(self, message: Message) -> list[Message]:

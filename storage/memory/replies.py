@@ -18,7 +18,7 @@ from conversation.ports import (
     TurnRequest,
 )
 from conversation.reply import Reply
-from storage.memory.state import Kept, State
+from storage.memory.state import Kept, Showing, State
 from storage.replies import conflict, fingerprint
 from storage.rows import ASSISTANT, RUNNING, USER, storable
 
@@ -42,7 +42,12 @@ class MemoryReplies(Replies):
             asked = self._ask(request, kept)
             reply = self._answer(request, asked)
             self._state.sends[request.owner, request.client_id] = (fingerprint(request), asked.id, reply)
+            before = kept.value.head
             kept.value = replace(kept.value, head=reply, updated=self._state.now())
+            if request.again is None:
+                self._show_sent(request, asked)
+            if asked.parent != before:
+                self._state.settle(request.conversation)
             return self._begun(asked.id, reply, fresh=True)
 
     def save(self, reply: Reply) -> None:
@@ -98,6 +103,19 @@ class MemoryReplies(Replies):
             turn, request.conversation, asked.id, ASSISTANT, "", created, client_id, reply=reply
         )
         return turn
+
+    def _show_sent(self, request: TurnRequest, asked: Message) -> None:
+        """As `_show_sent` of `storage/replies.py`."""
+        for image in request.attachments:
+            shown = self._state.on_branch(self._state.images[image], asked.parent)
+            self._state.showings.append(Showing(image, shown.current, asked.id))
+        target = request.target
+        if target is None or target.image in request.attachments:
+            return
+        shown = self._state.on_branch(self._state.images[target.image], asked.parent)
+        version = target.version or shown.current
+        if version not in [each.id for each in shown.versions if each.here]:
+            self._state.showings.append(Showing(target.image, version, asked.id))
 
     def _check_pictures(self, request: TurnRequest) -> None:
         named = {*request.attachments, *([request.target.image] if request.target else [])}

@@ -28,12 +28,13 @@ class MemoryShelf(Shelf):
         """See `Shelf`."""
         with self._state.lock:
             self._state.mine(owner, conversation)
-            return tuple(self._images.of(conversation, limit))
+            living = sorted(self._state.living_images(conversation), key=lambda image: image.number)
+            return tuple(living[-limit:]) if limit > 0 else ()
 
     def get(self, owner: str, image: str) -> Image:
         """See `Shelf`."""
         with self._state.lock:
-            return self._mine(owner, image)
+            return self._state.as_shown(self._mine(owner, image))
 
     def version(self, owner: str, image: str, version: str | None) -> Version:
         """See `Shelf`."""
@@ -44,7 +45,7 @@ class MemoryShelf(Shelf):
         found = []
         for image in images:
             with self._state.lock, suppress(NotFound):
-                found.append(self._mine(owner, image))
+                found.append(self._state.as_shown(self._mine(owner, image)))
         return tuple(found)
 
     def rename(self, owner: str, image: str, title: str) -> Image:
@@ -60,7 +61,7 @@ class MemoryShelf(Shelf):
     def choose(self, owner: str, image: str, version: str) -> Image:
         """See `Shelf`."""
         with self._state.lock:
-            return self._images.choose(self._mine(owner, image).id, version)
+            return self._images.choose(self._mine(owner, image).id, version, message=None)
 
     def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
         """See `Shelf`."""
@@ -77,7 +78,7 @@ class MemoryShelf(Shelf):
         with self._state.lock:
             found = self._mine(owner, image, deleted_too=True)
             self._state.deleted_images.pop(image, None)
-            return found
+            return self._state.as_shown(found)
 
     def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
         """See `Shelf`."""
@@ -95,7 +96,7 @@ class MemoryShelf(Shelf):
     def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
         """See `Shelf`."""
         with self._state.lock:
-            found = self._mine(owner, image)
+            found = self._state.as_shown(self._mine(owner, image))
             wanted = version_of(found, version)
             name = wanted.file(kind)
             media_type = wanted.media_type if name == wanted.filename else "image/webp"
@@ -109,7 +110,7 @@ class MemoryShelf(Shelf):
 
     def _keep(self, image: Image) -> Image:
         self._state.images[image.id] = image
-        return image
+        return self._state.as_shown(image)
 
     def _mine(self, owner: str, image: str, *, deleted_too: bool = False) -> Image:
         found = self._state.images.get(image)

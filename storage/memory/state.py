@@ -42,6 +42,16 @@ class Used:
     created: str
 
 
+@dataclass(frozen=True)
+class Showing:
+    """As a row of `showings`: a version of an image that was made, chosen or sent at a message."""
+
+    image: str
+    version: str
+    message: str | None
+    """None before the first one."""
+
+
 @dataclass
 class State:
     """All there is. Every method of the parts holds `lock` while it looks or changes."""
@@ -61,7 +71,9 @@ class State:
     """By owner and `client_id`: fingerprint, message, reply."""
     summaries: dict[str, Summary] = field(default_factory=dict)
     images: dict[str, Image] = field(default_factory=dict)
-    """The one last made, edited or chosen comes last."""
+    """As they were last shown anywhere."""
+    showings: list[Showing] = field(default_factory=list)
+    """Oldest first."""
     deleted_images: dict[str, str] = field(default_factory=dict)
     """By id, when."""
     made_by: dict[str, str] = field(default_factory=dict)
@@ -103,20 +115,55 @@ class State:
         return replace(message, siblings=tuple(beside))
 
     def living_images(self, conversation: str) -> list[Image]:
-        """A conversation's images that are not deleted, the active one last."""
-        return [
+        """A conversation's images that are not deleted, as the branch that is shown has them."""
+        mine = [
             image
             for image in self.images.values()
             if image.conversation == conversation and image.id not in self.deleted_images
         ]
+        return [self.as_shown(image) for image in mine]
 
     def active(self, conversation: str) -> Image | None:
-        """The living image last made, edited or chosen."""
-        living = self.living_images(conversation)
-        return living[-1] if living else None
+        """The living image last made, edited, chosen or sent on the branch that is shown."""
+        living = {image.id: image for image in self.living_images(conversation)}
+        shown = [each for each in self.shown_on(conversation, self.head(conversation)) if each.image in living]
+        return living[shown[-1].image] if shown else None
 
-    def put_image(self, image: Image) -> Image:
-        """Keeps an image as the active one."""
-        self.images.pop(image.id, None)
-        self.images[image.id] = image
-        return image
+    def head(self, conversation: str) -> str | None:
+        """The last message that is shown."""
+        kept = self.conversations.get(conversation)
+        return kept.value.head if kept else None
+
+    def shown_on(self, conversation: str, leaf: str | None) -> list[Showing]:
+        """What the branch that ends with `leaf` has seen, what stands at later messages later."""
+        way = [message.id for message in self.way_up(conversation, leaf)][::-1]
+        place: dict[str | None, int] = {None: 0, **{message: depth for depth, message in enumerate(way, 1)}}
+        mine = [each for each in self.showings if each.message in place and self._is_of(conversation, each.image)]
+        return sorted(mine, key=lambda each: place[each.message])
+
+    def as_shown(self, image: Image) -> Image:
+        """The image as the branch of its conversation that is shown has it."""
+        return self.on_branch(image, self.head(image.conversation))
+
+    def on_branch(self, image: Image, leaf: str | None) -> Image:
+        """The image as the branch that ends with `leaf` has it."""
+        seen = [each.version for each in self.shown_on(image.conversation, leaf) if each.image == image.id]
+        versions = tuple(replace(each, here=each.id in seen) for each in image.versions)
+        return replace(image, versions=versions, current=seen[-1] if seen else image.current)
+
+    def put_image(self, image: Image, message: str | None) -> Image:
+        """Keeps an image, shown in its current version at a turn's reply, or where the conversation is now."""
+        at = message if message in self.messages else self.head(image.conversation)
+        self.showings.append(Showing(image.id, image.current, at))
+        before = self.images.get(image.id)
+        shown = at is None or at in {each.id for each in self.way_up(image.conversation, self.head(image.conversation))}
+        self.images[image.id] = image if shown or before is None else replace(image, current=before.current)
+        return replace(self.as_shown(self.images[image.id]), current=image.current)
+
+    def settle(self, conversation: str) -> None:
+        """Another branch is shown now: pictures hang in the gallery as it has them."""
+        for image in [each for each in self.images.values() if each.conversation == conversation]:
+            self.images[image.id] = replace(image, current=self.as_shown(image).current)
+
+    def _is_of(self, conversation: str, image: str) -> bool:
+        return image in self.images and self.images[image].conversation == conversation

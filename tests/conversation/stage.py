@@ -231,10 +231,19 @@ class Theatre:
         self.replies: list[Reply] = []
 
     def begin(
-        self, text: str, target: Target | None = None, attachments: tuple[str, ...] = (), **options: Any
+        self,
+        text: str,
+        target: Target | None = None,
+        attachments: tuple[str, ...] = (),
+        *,
+        parent: str | None = None,
+        again: str | None = None,
+        **options: Any,
     ) -> Iterator[Event]:
-        """The turn, to be gone through event by event; nothing is kept of it."""
-        request = TurnRequest(self.owner, self.conversation, str(uuid4()), text, target, attachments, options)
+        """The turn, to be gone through event by event; nothing is kept of it. `parent` and `again` are messages."""
+        request = TurnRequest(
+            self.owner, self.conversation, str(uuid4()), text, target, attachments, options, parent, again
+        )
         begun = self.kept.replies.begin(request)
         assert begun.reply.reply
         self.replies.append(begun.reply.reply)

@@ -119,7 +119,7 @@ def every_call(storage: Storage) -> None:
     encoded = Encoded(b"x", "image/png", 1, 1, b"")
     recipe = Recipe("operation:blur")
     edited = storage.images.add_version(image.id, image.current, encoded, recipe, message=turn, cost=0, seconds=0.0)
-    storage.images.choose(image.id, image.current)
+    storage.images.choose(image.id, image.current, message=None)
     storage.images.find(person.conversation, 1)
     storage.images.get(person.conversation, image.id)
     storage.images.read(edited.shown)

@@ -130,7 +130,7 @@ def test_a_version_without_its_picture_says_so_and_still_shows_its_preview(stora
 
     for call in (
         lambda: storage.images.read(second),
-        lambda: storage.images.choose(image.id, second.id),
+        lambda: storage.images.choose(image.id, second.id, message=None),
         lambda: storage.shelf.choose(ann.id, image.id, second.id),
     ):
         with pytest.raises(Told) as told:

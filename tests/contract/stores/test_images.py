@@ -61,7 +61,7 @@ def test_going_back_chooses_a_version_and_an_edit_from_there_branches(ann: Any, 
     image = ann.paint()
     ann.edit(image)
 
-    back = store.images.choose(image.id, image.current)
+    back = store.images.choose(image.id, image.current, message=None)
     branched = ann.edit(back, b"another edit")
 
     assert back.current == image.current
@@ -72,7 +72,7 @@ def test_only_an_images_own_versions_are_chosen_or_edited(ann: Any, store: Any) 
     cat, dog = ann.paint("cat"), ann.paint("dog", b"dog")
 
     with pytest.raises(NotFound):
-        store.images.choose(cat.id, dog.current)
+        store.images.choose(cat.id, dog.current, message=None)
     with pytest.raises(NotFound):
         ann.edit(type(cat)(**{**vars(cat), "current": dog.current}))
 
@@ -87,7 +87,7 @@ def test_the_active_image_is_the_one_last_made_edited_or_chosen(ann: Any, store:
     cat = ann.edit(cat)
     assert store.images.active(ann.conversation) == cat
 
-    dog = store.images.choose(dog.id, dog.current)
+    dog = store.images.choose(dog.id, dog.current, message=None)
     assert store.images.active(ann.conversation) == dog
 
     store.shelf.delete(ann.id, dog.id)

@@ -3,13 +3,13 @@ import { api } from '@/api/client'
 import { t } from '@/locales'
 import { copyPicture as copyFrom } from '@/out/clipboard'
 import { toast, toastFailure } from '@/ui/toasts'
-import { keepUrl, redoOf, undoOf, versionNumber, withName } from './images'
+import { chosen, keepUrl, redoOf, undoOf, versionNumber, withName } from './images'
 import { conversation } from './open'
 import type { Image, Message, Version } from './wire'
 
 export async function chooseVersion(image: Image, version: Version | null): Promise<void> {
   if (!version || version.id === image.current) return
-  conversation.replaceImage({ ...image, current: version.id })
+  conversation.replaceImage(chosen(image, version.id))
   conversation.pin.follow(image.id)
   try {
     conversation.replaceImage(await api.changeImage(image.id, { current: version.id }))

@@ -22,6 +22,12 @@ export function newer(ours: Message, theirs: Message): Message {
   return seen > told ? { ...theirs, text: ours.text, reply: ours.reply } : theirs
 }
 
+/** Whether the later one leaves messages of the earlier one out: another branch is shown, or something was deleted. */
+export function leaves(before: Branch, after: Branch): boolean {
+  const last = before.findLast((message) => !message.id.startsWith('unsent:'))
+  return last !== undefined && !after.some((message) => message.id === last.id)
+}
+
 export type Outcome =
   | { kind: 'applied'; branch: Branch; events: TurnEvent[] }
   | { kind: 'known' }

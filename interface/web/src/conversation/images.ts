@@ -7,12 +7,17 @@ export type Images = readonly Image[]
 export function withEvent(images: Images, conversation: string, event: TurnEvent): Images {
   if (event.type === 'ImageReady') return withVersion(images, conversation, event)
   if (event.type === 'VersionChosen') {
-    return images.map((image) => (image.id === event.image ? { ...image, current: event.version } : image))
+    return images.map((image) => (image.id === event.image ? chosen(image, event.version) : image))
   }
   if (event.type === 'VersionNamed') {
     return images.map((image) => (image.id === event.image ? withName(image, event.version, event.name) : image))
   }
   return images
+}
+
+/** The image in that version, which the shown branch knows from then on. */
+export function chosen(image: Image, id: string): Image {
+  return { ...image, current: id, versions: image.versions.map((one) => (one.id === id ? { ...one, here: true } : one)) }
 }
 
 function withVersion(
@@ -54,6 +59,14 @@ export function shown(image: Image): Version {
   return image.versions.find((version) => version.id === image.current) ?? image.versions.at(-1)!
 }
 
+/** Whether the branch that is shown has seen a version; a reply that is remembered says nothing about it. */
+const seen = (version: Version) => version.here !== false
+
+/** Whether it belongs to the branch that is shown; the others stand on the shelf only. */
+export function isHere(image: Image): boolean {
+  return image.versions.some(seen)
+}
+
 /** 1, 2, 3 … in the order they were made. */
 export function versionNumber(image: Image, id: string): number {
   return image.versions.findIndex((version) => version.id === id) + 1
@@ -74,13 +87,17 @@ export function undoOf(image: Image): Version | null {
   return at ?? null
 }
 
-/** The newest version that was made from the shown one; those whose pictures are no longer kept are passed by. */
+/**
+ * The newest version that was made from the shown one on this branch; those whose pictures are no longer kept are passed
+ * by. `later` in conversation/lineage.py.
+ */
 export function redoOf(image: Image): Version | null {
-  const waiting = image.versions.filter((version) => version.parent === image.current)
+  const known = isHere(image) ? image.versions.filter(seen) : image.versions
+  const waiting = known.filter((version) => version.parent === image.current)
   for (let newest = waiting.pop(); newest; newest = waiting.pop()) {
     if (isKept(newest)) return newest
     const { id } = newest
-    waiting.push(...image.versions.filter((version) => version.parent === id))
+    waiting.push(...known.filter((version) => version.parent === id))
   }
   return null
 }

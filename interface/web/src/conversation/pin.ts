@@ -1,10 +1,10 @@
 // Which picture the next words will change: the one a person clicked, or else the one last made, edited or chosen.
 import { computed, shallowRef, type ShallowRef } from 'vue'
-import type { Images } from './images'
+import { isHere, type Images } from './images'
 import type { Image, Target } from './wire'
 
 export class Pin {
-  /** The image that was last made, edited or chosen. */
+  /** The image that was last made, edited, chosen or sent on the branch that is shown. */
   readonly active = shallowRef<string | null>(null)
   /** The clicked one; "" after the chip was removed: the next words change no picture. */
   private readonly chosen = shallowRef<string | null>(null)
@@ -43,9 +43,16 @@ export class Pin {
     this.active.value = image
   }
 
+  /** The pictures were read again, perhaps of another branch: a clicked one that is not there any more is let go of. */
+  settle(before: Images, moved: boolean): void {
+    const find = (images: Images) => images.find((image) => image.id === this.chosen.value)
+    const [was, is] = [find(before), find(this.images.value)]
+    if (is && !isHere(is) && (moved || (was && isHere(was)))) this.chosen.value = null
+  }
+
   forget(image: string): void {
     if (this.chosen.value === image) this.chosen.value = null
-    if (this.active.value === image) this.active.value = this.images.value.at(-1)?.id ?? null
+    if (this.active.value === image) this.active.value = this.images.value.findLast(isHere)?.id ?? null
   }
 
   clear(): void {

@@ -185,8 +185,8 @@ describe('the picture that the words will change', () => {
   test('stays the clicked one when another tab changes another, and follows what is done here', async () => {
     store.pin.choose('i1')
     const elsewhere = message('m1', null, { client_id: 'of another tab' })
-    store.arriveMessage('c1', elsewhere)
-    store.arriveMessage('c1', answer('a1', 'm1', '', 'running'))
+    server.messages = [elsewhere, answer('a1', 'm1', '', 'running')]
+    for (const one of server.messages) store.arriveMessage('c1', one)
     const changed = { type: 'ImageReady', image: 'i2', number: 2, title: 'Fox', version: version('w2', 'w1') } as const
     store.arrive({ conversation: 'c1', turn: 'a1', seq: 1, events: [changed] })
     expect(store.pin.target.value).toEqual({ image: 'i1', version: 'v1' })

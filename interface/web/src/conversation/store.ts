@@ -3,7 +3,7 @@ import { computed, shallowRef } from 'vue'
 import { ApiError, toApiError } from '@/api/error'
 import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
 import type { ConversationPage } from '@/api/types'
-import { exchanges, isRunning, merge, place, receive, type Branch } from './branch'
+import { exchanges, isRunning, leaves, merge, place, receive, type Branch } from './branch'
 import { withEvent, replace, type Images } from './images'
 import { withUnsent, type Outbox } from './outbox'
 import { Pin } from './pin'
@@ -142,13 +142,15 @@ export class ConversationStore {
   }
 
   private take(page: ConversationPage, running: Message[]): void {
-    const merged = merge(this.stored.value, page.messages)
+    const [merged, images] = [merge(this.stored.value, page.messages), this.images.value]
+    const moved = leaves(this.stored.value, merged)
     const whole = merged.length > page.messages.length
     this.stored.value = running.reduce<Branch>((branch, message) => place(branch, message) ?? branch, merged)
     if (!whole) this.more.value = page.more
     this.images.value = page.images
     this.title.value = page.conversation.title
     this.pin.active.value = page.active
+    this.pin.settle(images, moved)
     for (const message of page.messages) this.outbox.remove(message.client_id)
   }
 
@@ -194,9 +196,9 @@ export class ConversationStore {
     if (conversation !== this.id.value) return
     const branch = place(this.stored.value, message)
     const brings = message.reply?.pictures.some((picture) => !this.images.value.some((one) => one.id === picture.image))
-    if (branch) this.stored.value = branch
+    const moved = !branch || this.grow(branch)
     this.outbox.remove(message.client_id)
-    if (!branch || (brings && !isRunning(message))) void this.refresh()
+    if (moved || (brings && !isRunning(message))) void this.refresh()
   }
 
   /** The connection is there (again): go on where it broke. */
@@ -308,8 +310,14 @@ export class ConversationStore {
     if (call.conversation !== this.id.value) return
     if (call.again) this.again.add(begun.turn)
     const branch = [begun.user, begun.reply].reduce<Branch | null>((list, message) => list && place(list, message), this.stored.value)
-    if (branch) this.stored.value = branch
-    else void this.refresh()
+    if (!branch || this.grow(branch)) void this.refresh()
+  }
+
+  /** Whether this is another branch now: its pictures are others, or the same ones in another state. */
+  private grow(branch: Branch): boolean {
+    const moved = leaves(this.stored.value, branch)
+    this.stored.value = branch
+    return moved
   }
 
   /** Stops what runs here; what could not be delivered yet is taken back. Its texts are the answer. */

@@ -24,6 +24,7 @@ export function version(id: string, parent: string | null = null, more: Partial<
     seconds: 1.2,
     name: '',
     kept: true,
+    here: true,
     ...more,
   }
 }

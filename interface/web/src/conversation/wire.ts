@@ -43,6 +43,8 @@ export interface Version {
   name: string
   /** Whether its picture is still there. Of one that lies too far back only the preview is, and undo passes it by. */
   kept: boolean
+  /** Whether the branch of the conversation that is shown has seen it; redo does not lead to another branch's. */
+  here: boolean
 }
 
 /** A picture in a conversation: `#3`, with a title and every state it has been in. */
@@ -54,7 +56,7 @@ export interface Image {
   title: string
   /** Oldest first. */
   versions: Version[]
-  /** Id of the version the next words will edit. */
+  /** Id of the version the next words will edit: the one last shown on the branch that is shown. */
   current: string
   pinned: boolean
 }

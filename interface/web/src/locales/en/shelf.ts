@@ -6,5 +6,7 @@ export default {
   empty: 'Pictures of this conversation are kept here.',
   versions: '{n} versions',
   item: '{tag}: {title}. Space to change it, Enter to open full size',
+  itemElsewhere: '{tag}: {title}, not in what is shown of the conversation. Space to change it, Enter to open full size',
+  elsewhere: '{title} (in another variant, or deleted from the conversation)',
   pinned: 'Pinned',
 }
