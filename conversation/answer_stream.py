@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from conversation.answer_marks import (
     BEFORE_DATA,
@@ -23,9 +24,9 @@ from conversation.answer_marks import (
     MAYBE,
     PLAIN,
 )
-from conversation.ledger import closing
-from conversation.ports import ChatModel, ChatRequest, Chunk, Made, Words
+from conversation.ports import Chunk, Made, Words
 
+T = TypeVar("T")
 URL_SAFE = str.maketrans("-_", "+/")
 SENTENCE_ENDS = re.compile(r"(?:^|[.!?…。！？:>*])\s*$")
 """Where thinking may begin: not in the middle of a sentence, which speaks of such a mark."""
@@ -43,21 +44,20 @@ class Withdrawn:
 Piece = str | Withdrawn | Made
 
 
-def heard(model: ChatModel, request: ChatRequest) -> Iterator[Chunk | Withdrawn]:
-    """The model's answer. Raises `ProviderFault`; closing it cancels the call."""
+def heard(chunks: Iterable[Chunk | T]) -> Iterator[Chunk | T | Withdrawn]:
+    """A model's answer out of all that it sends; what else is among the chunks passes by."""
     stream = AnswerStream()
-    with closing(model.reply(request)) as chunks:
-        for chunk in chunks:
-            if isinstance(chunk, Words):
-                passed = False
-                for piece in stream.feed(chunk.text):
-                    yield Words(piece) if isinstance(piece, str) else piece
-                    passed = True
-                if not passed:
-                    yield Words("")  # a sign of life: what came is held back or no answer
-            else:
-                yield from _left(stream)
-                yield chunk
+    for chunk in chunks:
+        if isinstance(chunk, Words):
+            passed = False
+            for piece in stream.feed(chunk.text):
+                yield Words(piece) if isinstance(piece, str) else piece
+                passed = True
+            if not passed:
+                yield Words("")  # a sign of life: what came is held back or no answer
+        else:
+            yield from _left(stream)
+            yield chunk
     yield from _left(stream)
 
 

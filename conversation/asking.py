@@ -38,17 +38,17 @@ def asked(
         max_tokens=question.max_tokens,
     )
     call = Call(model.id, question.purpose, model.abilities.local)
-    return (yield from ledger.calling(call, _answer(heard(model, request), call, question.seconds, clock)))
+    return (yield from ledger.calling(call, _answer(model.reply(request), call, question.seconds, clock)))
 
 
 def _answer(
-    stream: Iterator[Chunk | Withdrawn], call: Call, seconds: float, clock: Callable[[], float]
+    stream: Iterator[Chunk], call: Call, seconds: float, clock: Callable[[], float]
 ) -> Generator[Event, None, str]:
     yield from ()  # it tells nothing on its way, but `Ledger.calling` goes through with a generator
     pieces: list[str] = []
     end = clock() + seconds
     with closing(stream) as chunks:
-        for chunk in chunks:
+        for chunk in heard(chunks):
             if isinstance(chunk, Words):
                 pieces.append(chunk.text)
             elif isinstance(chunk, Withdrawn):

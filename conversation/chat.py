@@ -15,7 +15,8 @@ from conversation.events import Choice, Event, NoteAdded, StatusChanged
 from conversation.fenced import Fence, ordered
 from conversation.ledger import Call, closing
 from conversation.picturing import kept_from_chat
-from conversation.ports import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Words
+from conversation.ports import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
+from conversation.silence import told_of_silence
 from conversation.target import certain
 from conversation.tool_arguments import Step, read_call
 from conversation.voice import Voice
@@ -108,9 +109,11 @@ def _heard(
     turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice, call: Call
 ) -> Generator[Event, None, Round]:
     said, fence = Round(), None if model.abilities.tools else Fence()
-    with closing(heard(model, request)) as chunks:
-        for chunk in chunks:
-            if isinstance(chunk, Words):
+    with closing(model.reply(request)) as chunks:
+        for chunk in heard(told_of_silence(chunks, model.label, turn.studio.clock)):
+            if isinstance(chunk, StatusChanged):
+                yield chunk
+            elif isinstance(chunk, Words):
                 said.words.append(chunk.text)
                 shown = fence.shown(chunk.text) if fence else chunk.text
                 if shown:
@@ -119,20 +122,26 @@ def _heard(
                 said.words.clear()
                 fence = Fence() if fence else None
                 yield voice.withdraw()
-            elif isinstance(chunk, ToolCall):
-                said.calls.append(chunk)
             elif isinstance(chunk, Made):
                 said.painted = True
                 yield from _kept(turn, model, chunk, voice)
-            elif isinstance(chunk, Ended):
-                said.ended = chunk.reason
             else:
-                call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
+                _note(said, chunk, call)
     if fence:
         said.block, left = fence.block, fence.rest()
         if left:
             yield voice.words(left)
     return said
+
+
+def _note(said: Round, chunk: ToolCall | Ended | Used, call: Call) -> None:
+    """Keeps what is not shown."""
+    if isinstance(chunk, ToolCall):
+        said.calls.append(chunk)
+    elif isinstance(chunk, Ended):
+        said.ended = chunk.reason
+    else:
+        call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
 
 
 def _kept(turn: Turn, model: ChatModel, made: Made, voice: Voice) -> Iterator[Event]:

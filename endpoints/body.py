@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 from uuid import UUID
 
-from flask import request
+from flask import current_app, request
 
-from conversation.errors import BadRequest
+from endpoints.openapi.declaring import found
+from endpoints.shape import hold
+from endpoints.shape import wrong as wrong  # what every view says it with
 
 DEEPEST = 32
 LONGEST_TEXT = 200_000
 """Characters in one string; a message is far shorter."""
+LARGEST = 2**63 - 1
+"""No number says more: what is larger no database keeps, and no float where it is a whole one."""
 
 
 class Body:
@@ -90,22 +94,23 @@ class Body:
         wrong(f"{name} is missing")
 
 
-def wrong(what: str) -> NoReturn:
-    raise BadRequest("This request cannot be understood", f"{what[:1].upper()}{what[1:]}.", code="bad_request")
-
-
 def json_body() -> Body:
-    """The JSON object that was sent; an empty one for an empty body."""
+    """The JSON object that was sent, each of its fields of the type which the call declares; an empty one for an empty
+    body. Raises `BadRequest`."""
     data = request.get_data(cache=True)
     if not data.strip():
         return Body({})
     if request.mimetype not in ("application/json", ""):
         wrong("the body is JSON; say so with Content-Type: application/json")
     try:
-        value = json.loads(data, parse_constant=_no_constant)
+        value = json.loads(data, parse_constant=_no_constant, object_pairs_hook=_said_once)
     except (ValueError, RecursionError):
         wrong("the body is not valid JSON")
-    return checked(value)
+    body = checked(value)
+    said = found(current_app.view_functions[request.endpoint or ""], request.method)
+    if said is not None and said.takes is not None:
+        hold(said.takes, body.values)
+    return body
 
 
 def checked(value: object) -> Body:
@@ -140,12 +145,20 @@ def texts_in(value: object, depth: int = 0) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from texts_in(item, depth + 1)
-    elif isinstance(value, float) and value in (float("inf"), float("-inf")):
-        wrong("a number is too large")
+    elif isinstance(value, (int, float)) and not -LARGEST <= value <= LARGEST:
+        wrong("a number is too large, or none")
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Which one of two would count, a program could only guess."""
+    said = dict(pairs)
+    if len(said) != len(pairs):
+        wrong("the body says something twice")
+    return said
 
 
 def query_number(name: str, default: int, low: int, high: int) -> int:

@@ -98,7 +98,7 @@ def one(image: str) -> Response:
     Ready,
     status=201,
     takes=Together,
-    refuses=("disk_full",),
+    refuses=("not_found", "disk_full"),
 )
 def ask() -> Response:
     """`{images: [{id, version?}], format?, name?, offset?}` → `{id, url, count, bytes}`, for an hour."""
@@ -114,7 +114,13 @@ def collect(download: str) -> Response:
 
 
 @routes.post("/images/download-zip")
-@declared("Several pictures as a ZIP at once", takes=Together, tells=Told, files=("application/zip",))
+@declared(
+    "Several pictures as a ZIP at once",
+    takes=Together,
+    tells=Told,
+    files=("application/zip",),
+    refuses=("not_found",),
+)
 def download_zip() -> Response:
     """The body of `POST /downloads`; the ZIP at once."""
     return attachment(desk().downloads.zip(person().id, order()))

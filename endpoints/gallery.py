@@ -134,7 +134,7 @@ def deleted_preview(image: str) -> Response:
 
 
 @routes.post("/images/delete")
-@declared("Many pictures deleted", takes=Many)
+@declared("Many pictures deleted", takes=Many, refuses=("not_found",))
 def delete() -> Response:
     """`{images: [id]}`: all of them, or none and 404."""
     desk().gallery.delete(person().id, named(json_body()))
@@ -142,7 +142,7 @@ def delete() -> Response:
 
 
 @routes.post("/images/restore")
-@declared("Many pictures brought back", BroughtBack, takes=Many)
+@declared("Many pictures brought back", BroughtBack, takes=Many, refuses=("not_found",))
 def restore() -> Response:
     """`{images: [id]}`; a picture whose conversation was deleted brings that back too, which its list is told."""
     owner = person().id
@@ -151,7 +151,7 @@ def restore() -> Response:
 
 
 @routes.patch("/images")
-@declared("New titles for many pictures", takes=Titles)
+@declared("New titles for many pictures", takes=Titles, refuses=("not_found",))
 def rename() -> Response:
     """`{titles: {id: title}}`: all of them, or none and 404."""
     titles = json_body().object("titles")

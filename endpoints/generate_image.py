@@ -66,7 +66,15 @@ class GeneratedPicture:
     bare=True,
     envelope="form",
     takes=Generating,
-    refuses=("missing_prompt", "missing_api_key", "unknown_model", "openrouter_error", "empty_response", "timeout"),
+    refuses=(
+        "missing_prompt",
+        "not_found",
+        "missing_api_key",
+        "unknown_model",
+        "openrouter_error",
+        "empty_response",
+        "timeout",
+    ),
     about="At most ten a minute for each person, beside the limit on all requests.",
 )
 def generate() -> Response:

@@ -35,7 +35,7 @@ def connect(auth: object = None) -> None:
     user = visitor()
     if user is None:
         raise ConnectionRefusedError("You are not signed in. Read /api/v1/session first, or send an API token.")
-    join_room(room_of(user))
+    join_room(room_of(user.id))
 
 
 def acknowledged(event: Event) -> Callable[..., Ack]:
@@ -82,5 +82,6 @@ def stop(user: User, body: Body) -> dict[str, Any]:
     return {"stopped": desk().turns.stop(wanted)}
 
 
-def room_of(user: User) -> str:
-    return f"user:{user.id}"
+def room_of(user: str) -> str:
+    """Where everything of a person is told."""
+    return f"user:{user}"

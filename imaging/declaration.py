@@ -6,10 +6,13 @@ Operations (pixels) and commands (everything else) are both declarations; the pa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeGuard
 
+LONGEST = 80
+"""Characters of a value that a sentence repeats."""
 KINDS = {"float": "number", "int": "whole", "str": "text", "bool": "flag"}
 """Kinds of options by the type of their field."""
 
@@ -121,7 +124,7 @@ class Declaration:
         known = {argument.name: argument for argument in cls.arguments()}
         for name in values:
             if name not in known:
-                raise Impossible(f"{cls.name} has no option “{name}”. It has: {', '.join(known) or 'none'}.")
+                raise Impossible(f"{cls.name} has no option “{shown(name)}”. It has: {', '.join(known) or 'none'}.")
         for name, argument in known.items():
             if argument.required and name not in values:
                 raise Impossible(f"{cls.name} needs {name}: {argument.option.help}.")
@@ -144,7 +147,7 @@ def check(name: str, kind: Any, value: object, accepted: Option) -> None:
     """Raises `Impossible` when a value is not of its field's type or outside what its option accepts."""
     if kind == "bool":
         if not isinstance(value, bool):
-            raise Impossible(f"{name} is yes or no; “{value}” is neither.")
+            raise Impossible(f"{name} is yes or no; “{shown(value)}” is neither.")
     elif kind == "str":
         _check_text(name, value, accepted)
     else:
@@ -153,14 +156,32 @@ def check(name: str, kind: Any, value: object, accepted: Option) -> None:
 
 def _check_text(name: str, value: object, accepted: Option) -> None:
     if not isinstance(value, str):
-        raise Impossible(f"{name} is text; “{value}” is not.")
+        raise Impossible(f"{name} is text; “{shown(value)}” is not.")
     if accepted.choices and value not in accepted.choices:
-        raise Impossible(f"{name} can be {', '.join(filter(None, accepted.choices))}; “{value}” is none of them.")
+        raise Impossible(
+            f"{name} can be {', '.join(filter(None, accepted.choices))}; “{shown(value)}” is none of them."
+        )
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether this is a finite number that a float can hold: JSON can spell others."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def shown(value: object) -> str:
+    """A value as a sentence can hold it: the beginning of a long one."""
+    said = f"{value}"
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
 
 def _check_number(name: str, value: object, accepted: Option, *, whole: bool) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
-        raise Impossible(f"{name} is a number; “{value}” is not.")
+    if not is_number(value):
+        raise Impossible(f"{name} is a number; “{shown(value)}” is not.")
     if whole and value != int(value):
         raise Impossible(f"{name} is a whole number; {value:g} is not.")
     low = float("-inf") if accepted.low is None else accepted.low

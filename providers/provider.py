@@ -29,6 +29,8 @@ class Given:
     """By `Need.name`; a missing or empty one is not there."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """By provider name, where not the usual address is to be called."""
+    silence: float = 45.0
+    """Seconds that a chat model may send nothing before it is given up."""
 
 
 class Connection(Protocol):

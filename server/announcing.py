@@ -1,11 +1,11 @@
-"""The library, which tells its owner's other tabs what changed in the list. See `Library` in `keeping`."""
+"""The library and the accounts of `keeping`, with what others have to hear of: other tabs, and open sockets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from conversation.keeping import Conversation, Library
+from conversation.keeping import Accounts, Conversation, Library, User
 from conversation.values import to_json
 
 Tell = Callable[[str, dict[str, Any]], None]
@@ -38,3 +38,29 @@ class AnnouncingLibrary:
     def _told(self, owner: str, row: Conversation) -> Conversation:
         self.tell(owner, to_json(row))
         return row
+
+
+class AnnouncingAccounts:
+    """Everything the accounts do; where somebody may be nobody from then on, their open sockets are looked at."""
+
+    def __init__(self, accounts: Accounts, look_at: Callable[[str], None]) -> None:
+        """`look_at` ends those sockets of a person that could not be opened any more."""
+        self.accounts = accounts
+        self.look_at = look_at
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.accounts, name)
+
+    def revoke_token(self, user: str, token: str) -> None:
+        self.accounts.revoke_token(user, token)
+        self.look_at(user)
+
+    def set_password(self, user: str, password_hash: str) -> User:
+        return self._looked_at(self.accounts.set_password(user, password_hash))
+
+    def end_sessions(self, user: str) -> User:
+        return self._looked_at(self.accounts.end_sessions(user))
+
+    def _looked_at(self, user: User) -> User:
+        self.look_at(user.id)
+        return user

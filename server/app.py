@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from functools import partial
+from typing import Any, TypeVar, cast
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -14,12 +15,13 @@ from gevent import get_hub
 from conversation.bench import Bench
 from conversation.commands import COMMANDS
 from conversation.cutroom import CutRoom
-from conversation.keeping import Library
+from conversation.keeping import Accounts, Library
 from conversation.palette import Palette
 from conversation.places import Places
 from conversation.ports import Pixels
 from conversation.workshop import Workshop
-from endpoints.desk import Desk, Facts
+from endpoints.desk import Desk, Facts, visitor
+from endpoints.sockets import room_of
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import Catalogue, Chosen
@@ -28,15 +30,17 @@ from providers.provider import Given
 from server import ground
 from server.access import Gate, Passwords
 from server.adoption import Adoption
-from server.announcing import AnnouncingLibrary
+from server.announcing import AnnouncingAccounts, AnnouncingLibrary
 from server.attention import asking
 from server.backlog import Backlog
+from server.callers import Callers
 from server.courier import Courier
 from server.cutout_models import ModelFolder
 from server.doors import Doors, allowed_hosts
 from server.downloads import Giving
 from server.engine import Engine
 from server.form import Form
+from server.headers import Dressed
 from server.housekeeping import Housekeeping
 from server.identities import People
 from server.jobs import Jobs
@@ -45,11 +49,14 @@ from server.newcomers import Newcomers
 from server.offer import StudioOffer
 from server.origins import Origins
 from server.pixels import TaskPixels
+from server.polling import Polling
+from server.rates import event_rate
 from server.rooms import Rooms
 from server.screens import OnScreen
 from server.settings import Settings
 from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
+from server.switchboard import Switchboard
 from server.tries import Tries
 from server.uploads import Reception
 from server.warming import Warming, learn_words
@@ -79,6 +86,7 @@ class Atelier:
     """With its doors and sockets: what a server calls."""
     socketio: SocketIO
     jobs: Jobs
+    callers: Callers
     closers: tuple[Callable[[], object], ...]
 
     def wind_down(self, seconds: float) -> None:
@@ -133,6 +141,7 @@ def create_app(
     app = Flask("atelier", static_folder=None)
     socketio = socket_server(app)
     rooms = Rooms(socketio, LARGEST_EVENT)
+    callers = Callers(socketio.server, partial(whose, app), rooms)
     announcer = Announcer(rooms, stores.library, stores.shelf)
     backlog = Backlog()
     courier = Courier(rooms.send, stores.replies, backlog)
@@ -146,7 +155,8 @@ def create_app(
     origins = Origins()
     offer = StudioOffer(engine, Form(engine, origins), Adoption(stores, pixels, origins), announcer.messages, load)
     passwords = Passwords(stores.accounts, Tries(LOGINS, LOGINS_WITHIN))
-    people = People(stores.accounts, passwords, announcer.hang_up)
+    people = People(stores.accounts, passwords, lambda user: callers.hang_up(room_of(user)))
+    accounts = cast(Accounts, AnnouncingAccounts(stores.accounts, lambda user: callers.recheck(room_of(user))))
     facts = Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days)
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
@@ -159,10 +169,21 @@ def create_app(
     )
     screens = OnScreen(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
-    desk = Desk(facts, library, stores.shelf, stores.accounts, people, jobs, offer, *makers)
-    furnish(app, desk, Gate(stores.accounts, settings.access == "open", Newcomers(stores.accounts)), settings, secret)
-    app.wsgi_app = Doors(app.wsgi_app, allowed_hosts(settings))  # type: ignore[method-assign]  # as Flask documents it
-    return Atelier(app, socketio, jobs, (courier.close, backlog.close, announcer.close, models.close, *closers))
+    desk = Desk(facts, library, stores.shelf, accounts, people, jobs, offer, *makers)
+    gate = Gate(stores.accounts, settings.access == "open", Newcomers(stores.accounts))
+    limiter = furnish(app, desk, gate, settings, secret)
+    Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
+    sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
+    app.wsgi_app = Dressed(Doors(sockets, allowed_hosts(settings)))  # type: ignore[method-assign]  # as Flask documents
+    closers = (callers.close, courier.close, backlog.close, announcer.close, models.close, *closers)
+    return Atelier(app, socketio, jobs, callers, closers)
+
+
+def whose(app: Flask, environ: dict[str, Any]) -> str | None:
+    """Whose cookie or token a request carries, outside of Flask's own way through it."""
+    with app.request_context(environ):
+        user = visitor()
+    return user.id if user else None
 
 
 def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer) -> Reception:
@@ -173,7 +194,12 @@ def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixe
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:
     """All providers, connected with what the settings hold."""
-    given = Given(pixels, {OPENROUTER_KEY: settings.openrouter_key}, {"openrouter": settings.openrouter_url})
+    given = Given(
+        pixels,
+        {OPENROUTER_KEY: settings.openrouter_key},
+        {"openrouter": settings.openrouter_url},
+        settings.chat_silence,
+    )
     return Catalogue(PROVIDERS, given, Chosen(settings.image_model, settings.chat_model, settings.cheap_model))
 
 

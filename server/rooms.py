@@ -54,10 +54,15 @@ class Rooms:
             if not self._offer(session, frame):
                 self.server.emit(name, payload, to=sid)
 
-    def hang_up(self, room: str) -> None:
-        """Ends the socket of everyone in the room."""
-        for sid, _ in list(self.manager.get_participants("/", room)):
-            self.server.disconnect(sid)
+    def trust(self, session: str) -> None:
+        """Somebody is signed in on it."""
+        if websocket := self.open.get(session):
+            websocket.trust()
+
+    def cut(self, session: str) -> None:
+        """Ends the WebSocket of a session, if it has one still."""
+        if websocket := self.open.get(session):
+            websocket.close()
 
     def _offer(self, session: str, frame: bytes) -> bool:
         socket, websocket = self.engine.sockets.get(session), self.open.get(session)

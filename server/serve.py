@@ -13,11 +13,12 @@ from pathlib import Path
 
 import gevent
 from gevent.event import Event
-from gevent.pywsgi import WSGIServer
 
 from conversation.errors import Told
 from server import ground, housekeeping
 from server.app import Atelier, assemble
+from server.connections import Connections, places, raise_file_limit
+from server.listener import Listener
 from server.settings import Settings
 from storage.claim import claimed
 
@@ -46,7 +47,8 @@ def main() -> int:
 
 def serve(atelier: Atelier, settings: Settings) -> None:
     """Listens until a signal asks to end. Raises `CannotStart` when the port is taken."""
-    server = WSGIServer((settings.host, settings.port), atelier.app, log=None, error_log=logging.getLogger("server"))
+    connections = Connections(places(raise_file_limit()))
+    server = Listener((settings.host, settings.port), atelier.app, connections, error_log=logging.getLogger("server"))
     try:
         server.start()
     except OSError as error:

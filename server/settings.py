@@ -128,6 +128,12 @@ class Settings:
     cheap_model: str = setting(
         "ATELIER_CHEAP_MODEL", "anthropic/claude-haiku-4.5", "The model for titles, summaries and prompt refinement."
     )
+    chat_silence: int = setting(
+        "ATELIER_CHAT_SILENCE",
+        45,
+        "Seconds a chat model may send nothing before it is given up; some think longer than others.",
+        number(5, 3600),
+    )
     workers: int = setting("ATELIER_WORKERS", 2, "Processes that compute pictures.", number(1, 64))
     worker_memory: int = setting(
         "ATELIER_WORKER_MEMORY", 3072, "Megabytes one of them may use before its task fails.", number(512, 262144)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import gevent
@@ -20,22 +21,34 @@ from server.running import RunningTurn
 
 LARGEST_EVENT = 1_000_000
 """Bytes; a larger one ends the connection, so pictures never travel this way."""
+LOGGERS = "socketio.server", "engineio.server"
 SOON = 0.08
 """Seconds until lists hear that a conversation grew; whatever happens to it meanwhile is told with it."""
 
 
 def socket_server(app: Flask) -> SocketIO:
     """Sockets of our own origin only. Sessions are read anew for each event, so that one that was ended is at once."""
+    for name in LOGGERS:
+        logging.getLogger(name).addFilter(bugs_only)
     socketio = SocketIO(
         app,
         async_mode="gevent",
+        async_handlers=False,  # `Switchboard` runs them, a few at once
         manage_session=False,
+        monitor_clients=False,  # `Callers` does
         max_http_buffer_size=LARGEST_EVENT,
         ping_interval=25,
         ping_timeout=20,
+        logger=logging.getLogger(LOGGERS[0]),
+        engineio_logger=logging.getLogger(LOGGERS[1]),
     )
     endpoints.sockets.attach(socketio)
     return socketio
+
+
+def bugs_only(record: logging.LogRecord) -> bool:
+    """Whether this is worth a line: what is said without an exception is about what some browser did."""
+    return record.exc_info is not None
 
 
 class Announcer:
@@ -78,10 +91,6 @@ class Announcer:
     def conversation(self, owner: str, row: dict[str, Any]) -> None:
         """A conversation was made, named, deleted or grew."""
         self.rooms.send("conversation", row, f"user:{owner}")
-
-    def hang_up(self, user: str) -> None:
-        """Ends all sockets of a person."""
-        self.rooms.hang_up(f"user:{user}")
 
     def close(self) -> None:
         """Tells nothing further."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, g, request
 from flask_limiter import Limiter
 from flask_login import current_user
 
@@ -19,18 +19,6 @@ from server.addresses import counted
 from server.attention import while_someone_waits
 from server.settings import Settings
 
-CONTENT_POLICY = (
-    "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'"
-)
-EVERYWHERE = {
-    "Content-Security-Policy": CONTENT_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-}
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
 UPLOADS = {"images.add", "images.send", "uploads.create", "uploads.append", "uploads.overridden"}
@@ -63,8 +51,8 @@ FOR_ANYBODY = {
 """Everything else needs a person."""
 
 
-def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str) -> None:
-    """Everything an empty application needs to answer."""
+def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str) -> Limiter:
+    """Everything an empty application needs to answer. What it returns counts the requests."""
     app.config.update(
         SECRET_KEY=secret,
         SESSION_COOKIE_NAME=COOKIE,
@@ -79,13 +67,14 @@ def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str)
     endpoints.errors.attach(app)
     gate.attach(app)
     app.extensions["newcomers"] = gate.newcomers
-    app.after_request(dress)
+    app.after_request(retry_header)
     app.after_request(gate.take_leave)
     for routes in RESOURCES:
         app.register_blueprint(routes)
-    limit_rates(app, settings)  # before anybody is made a guest
+    limiter = limit_rates(app, settings)  # before anybody is made a guest
     app.before_request(partial(need_person, gate))
     app.before_request(limit_body)
+    return limiter
 
 
 def need_person(gate: Gate) -> None:
@@ -104,14 +93,7 @@ def limit_body() -> None:
         request.max_content_length = BODY_BYTES
 
 
-def dress(response: Response) -> Response:
-    """The headers of every answer, where it has not said something stricter itself."""
-    for name, value in EVERYWHERE.items():
-        response.headers.setdefault(name, value)
-    return retry_header(response)
-
-
-def limit_rates(app: Flask, settings: Settings) -> None:
+def limit_rates(app: Flask, settings: Settings) -> Limiter:
     """Counts for each person, and for each address where nobody is signed in: never by a header that can be made up."""
     limiter = Limiter(
         who,
@@ -128,6 +110,7 @@ def limit_rates(app: Flask, settings: Settings) -> None:
     )
     paint = while_someone_waits(app.view_functions["generate_image.generate"])
     app.view_functions["generate_image.generate"] = form(guests(paint))
+    return limiter
 
 
 def who() -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from imaging.cutout.models import BY_NAME, SIMPLE
-from imaging.declaration import Impossible
+from imaging.declaration import Impossible, is_number
 
 NONE, COLOUR, BLUR, IMAGE = "none", "colour", "blur", "image"
 KINDS = (NONE, COLOUR, BLUR, IMAGE)
@@ -110,7 +109,7 @@ class Wish:
     def from_dict(cls, said: Mapping[str, Any]) -> Self:
         """Raises `Impossible` for what cannot be."""
         method, kind, matting = said.get("method") or SIMPLE, said.get("format") or "png", said.get("matting", False)
-        if method != SIMPLE and method not in BY_NAME:
+        if not isinstance(method, str) or (method != SIMPLE and method not in BY_NAME):
             raise Impossible(f"method is one of {', '.join((SIMPLE, *BY_NAME))}.")
         if kind not in FORMATS:
             raise Impossible(f"format is one of {', '.join(FORMATS)}.")
@@ -154,6 +153,6 @@ def _point(said: object) -> tuple[float, float]:
 
 def length(said: object, name: str) -> float:
     """A finite number of pixels. Raises `Impossible`."""
-    if isinstance(said, bool) or not isinstance(said, (int, float)) or not math.isfinite(said) or abs(said) > FARTHEST:
+    if not is_number(said) or abs(said) > FARTHEST:
         raise Impossible(f"{name} is a number of pixels.")
     return float(said)

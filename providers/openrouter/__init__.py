@@ -13,7 +13,7 @@ def connect(given: Given) -> Connection:
     """With the key in `given`, at `given.addresses["openrouter"]` or OpenRouter's own address."""
     # by name: a studio without a key never pays for the openai package, which is 20 MB and a third of its start
     connected: Connection = import_module("providers.openrouter.connection").connected(
-        given.keys[KEY], given.addresses.get("openrouter"), given.pixels
+        given.keys[KEY], given.addresses.get("openrouter"), given.pixels, given.silence
     )
     return connected
 

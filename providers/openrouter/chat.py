@@ -12,6 +12,8 @@ from providers.openrouter.faults import Faults
 from providers.openrouter.request import chat_body
 from providers.openrouter.service import Service
 
+LONGER = "ATELIER_CHAT_SILENCE"
+
 
 class OpenRouterChat:
     """Answers in words and tool calls, now and then a picture."""
@@ -36,7 +38,7 @@ class OpenRouterChat:
         """Raises `ProviderFault`. A request that failed before its answer began is repeated, at most twice."""
         able = self.abilities
         body = chat_body(self._declared.id, request, vision=able.vision, tools=able.tools)
-        faults = Faults(self.label, self._service.key, self._service.address)
+        faults = Faults(self.label, self._service.key, self._service.address, longer=LONGER)
         answer = Answer(faults, self._service.limits.text)
-        with closing(self._service.call("/chat/completions", body, faults, again=True)) as call:
+        with closing(self._service.call("/chat/completions", body, faults, chat=True)) as call:
             yield from answer.all(call)

@@ -11,6 +11,7 @@ from providers.openrouter.images import OpenRouterImages
 from providers.openrouter.painter import OpenRouterPainter
 from providers.openrouter.service import ADDRESS, Service
 from providers.openrouter.shelf import Shelf
+from providers.wire.patience import patient
 
 
 class OpenRouterConnection:
@@ -45,6 +46,6 @@ class OpenRouterConnection:
         return OpenRouterPainter(self._service, declared)
 
 
-def connected(key: str, address: str | None, pixels: Pixels) -> OpenRouterConnection:
-    """With that key, at that address or OpenRouter's own."""
-    return OpenRouterConnection(Service(key, address or ADDRESS), pixels)
+def connected(key: str, address: str | None, pixels: Pixels, silence: float) -> OpenRouterConnection:
+    """With that key, at that address or OpenRouter's own. `silence`: seconds that a chat model may be silent."""
+    return OpenRouterConnection(Service(key, address or ADDRESS, patient(silence)), pixels)

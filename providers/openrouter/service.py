@@ -61,14 +61,15 @@ class Service:
         # another service's affair, should the environment name them
         self._client.organization = self._client.project = None
 
-    def call(self, path: str, body: Mapping[str, Any], faults: Faults, *, again: bool = False) -> Generator[Objects]:
+    def call(self, path: str, body: Mapping[str, Any], faults: Faults, *, chat: bool = False) -> Generator[Objects]:
         """The JSON objects of an answer as they come; an empty list at least once a second. Raises `ProviderFault`.
 
-        `again`: whether a request that failed before its answer began is repeated, twice at most.
+        `chat`: words are wanted. They are waited for less long than pictures, and a request that failed before its
+        answer began is repeated, twice at most.
         """
-        patience = Patience(self.limits)
+        patience = Patience(self.limits.of_chat if chat else self.limits)
         with self._told(faults):
-            answer = yield from self._answered(path, body, patience, again)
+            answer = yield from self._answered(path, body, patience, again=chat)
             with closing(Body(answer, patience.tick)) as content:
                 encoding = answer.headers.get("content-encoding", "")
                 unpacked = Unpacked(content, encoding, self.limits.body)
@@ -85,7 +86,7 @@ class Service:
         self._threads.shutdown(wait=True)
 
     def _answered(
-        self, path: str, body: Mapping[str, Any], patience: Patience, again: bool
+        self, path: str, body: Mapping[str, Any], patience: Patience, *, again: bool
     ) -> Generator[Objects, None, httpx2.Response]:
         def ask() -> httpx2.Response:
             stream = self._client.post(path, cast_to=object, body=body, stream=True, stream_cls=openai.Stream[object])

@@ -26,6 +26,8 @@ class Faults:
     provider: str = "the provider"
     setting: str = "its address"
     """What holds that address: `OPENROUTER_API_URL`."""
+    longer: str = ""
+    """The setting that lets the model be silent for longer; empty where there is none."""
 
     def fault(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from providers.wire.line import TICK
 
@@ -19,6 +19,8 @@ class Limits:
     """Seconds until a connection stands."""
     silence: float = 120.0
     """Seconds without content that end a call. Keep-alive comments are not content."""
+    chat: float = 45.0
+    """The same where words are wanted, which begin sooner than pictures do. The smaller of both counts."""
     total: float = 600.0
     """Seconds for a whole call."""
     text: int = 1_000_000
@@ -27,6 +29,17 @@ class Limits:
     """Seconds before each repetition of a request that failed before its answer began."""
     body: int = 80_000_000
     """Bytes of an answer: a picture of 50 MB in base64, and some room."""
+
+    @property
+    def of_chat(self) -> Limits:
+        """For a call that wants words."""
+        return replace(self, silence=min(self.silence, self.chat))
+
+
+def patient(chat: float) -> Limits:
+    """Limits for a studio that lets a chat model be silent that many seconds; a picture never gets less."""
+    usual = Limits()
+    return replace(usual, chat=chat, silence=max(usual.silence, chat), total=max(usual.total, chat * 2))
 
 
 class Stalled(Exception):

@@ -62,7 +62,8 @@ def _torn(faults: Faults, error: Exception, address: str) -> ProviderFault:
 def _unread(faults: Faults, error: Exception) -> ProviderFault:
     """An answer that began, but cannot be used."""
     if isinstance(error, Stalled):
-        return faults.fault(SILENT, str(error), values={"seconds": spoken(error.seconds)})
+        longer = f" Where it always thinks that long, {faults.longer} lets it." if faults.longer else ""
+        return faults.fault(SILENT, str(error), values={"seconds": spoken(error.seconds), "longer": longer})
     if isinstance(error, TookTooLong):
         return faults.fault(ENDLESS, str(error), values={"seconds": spoken(error.seconds)})
     if isinstance(error, TooMuch):

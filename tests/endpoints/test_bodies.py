@@ -129,3 +129,80 @@ def test_a_bug_is_one_calm_line_with_its_number_and_the_trace_is_in_the_log(
     assert "secret" not in response.text
     assert "secret inside" in caplog.text
     assert response.json["error"]["message"].split()[-1].rstrip(".") in caplog.text
+
+
+@pytest.mark.parametrize("depth", [40, 5_000, 100_000])
+@pytest.mark.parametrize(("begin", "end"), [("[", "]"), ('{"a":', "}")])
+def test_a_body_of_any_depth_is_refused(ada: Person, depth: int, begin: str, end: str) -> None:
+    body = f'{{"title": {begin * depth}1{end * depth}}}'
+    response = ada.post("/api/v1/conversations", data=body, content_type="application/json")
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize("body", [b'{"title": "a", "title": "b"}', b'{"options": {"a": 1, "a": 1}}'])
+def test_a_body_that_says_something_twice_is_refused(ada: Person, body: bytes) -> None:
+    response = ada.post("/api/v1/conversations", data=body, content_type="application/json")
+    assert response.status_code == 400
+    assert "twice" in response.text
+
+
+@pytest.mark.parametrize(
+    ("charset", "status"),
+    [("utf-8", 201), ("utf-16", 201), ("utf-32-be", 201), ("latin-1", 400), ("ebcdic-at-de", 201)],
+)
+def test_a_body_is_read_in_the_encodings_of_unicode_whatever_its_header_says(
+    ada: Person, charset: str, status: int
+) -> None:
+    encoded = {"ebcdic-at-de": "utf-8"}.get(charset, charset)
+    body = '{"title": "Höhe"}'.encode(encoded)
+    response = ada.post("/api/v1/conversations", data=body, content_type=f"application/json; charset={charset}")
+    assert response.status_code == status, response.text
+    if status == 201:
+        assert response.json is not None
+        assert response.json["data"]["title"] == "Höhe"
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonx", "\xff"],
+)
+def test_a_body_of_another_type_is_refused_by_every_call(ada: Person, atelier: Atelier, content_type: str) -> None:
+    conversation = ada.conversation()
+    for method, rule in routes(atelier):
+        if method in ("POST", "PATCH"):
+            response = ada.call(method, address(rule, conversation), data=b'{"title": "x"}', content_type=content_type)
+            assert 400 <= response.status_code < 500 or response.status_code in (200, 204), (method, rule)
+
+
+FORM = "multipart/form-data; boundary=x"
+ODD_FORMS = (
+    ("multipart/form-data", b"--x\r\n\r\n--x--"),
+    ("multipart/form-data; boundary=", b"--\r\n\r\n----"),
+    ("multipart/form-data; boundary=" + "x" * 5_000, b"--x--"),
+    ("multipart/form-data; boundary=\xe9", b"--\xe9--"),
+    (FORM, b""),
+    (FORM, b"--x"),
+    (FORM, b"--x--"),
+    (FORM, b"--x\r\n\r\nno name\r\n--x--"),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\nno file\r\n--x--'),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\n\r\n\r\n--x--'),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="file"; filename="a\x00.png"\r\n\r\nx\r\n--x--'),
+    (FORM, b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename*=utf-8''%ff\r\n\r\nx\r\n--x--"),
+    (FORM, b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename*=nope''x\r\n\r\nx\r\n--x--"),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n' + b"A: b\r\n" * 9_000 + b"\r\nx"),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="file"; filename="cut.png"\r\n\r\n\x89PNG'),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="\xff"\r\n\r\n\xff\r\n--x--'),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n' * 2_000),
+    (FORM, b'--x\r\nContent-Disposition: form-data; name="prompt"\r\n\r\n' + b"x" * 1_500_000 + b"\r\n--x--"),
+)
+
+
+@pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile")  # Werkzeug lets go of a part that never ended
+@pytest.mark.parametrize(("content_type", "body"), ODD_FORMS, ids=range(len(ODD_FORMS)))
+def test_no_form_is_too_odd(ada: Person, content_type: str, body: bytes) -> None:
+    conversation = ada.conversation()
+    for path in ("/api/v1/images", f"/api/v1/conversations/{conversation}/images"):
+        response = ada.post(path, data=body, content_type=content_type)
+        assert 400 <= response.status_code < 500, (path, response.text)
+        assert response.json is not None
+        assert response.json["success"] is False

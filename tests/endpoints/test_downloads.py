@@ -218,7 +218,7 @@ def test_an_order_is_its_owners_for_an_hour_and_outlives_a_restart(ada: Person, 
     [
         ({}, "images is a list"),
         ({"images": []}, "images is a list"),
-        ({"images": ["x"]}, "images is a list of objects"),
+        ({"images": ["x"]}, "Images[0] is an object"),
         ({"images": [{"id": "x"}]}, "Id is a UUID"),
         ({"images": [{"id": str(uuid4())}], "format": "exe"}, "Format is one of"),
         ({"images": [{"id": str(uuid4())}], "offset": 10_000}, "Offset is a whole number"),

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import os
 import socket as plain
 from collections.abc import Iterator
-from typing import Any
 
 import gevent
 import pytest
@@ -17,6 +14,7 @@ from gevent import socket
 from gevent.pywsgi import WSGIServer
 
 from server.rooms import Rooms
+from tests.browsing import PING, TEXT, Browser, Line, frame, until
 
 LARGE = "y" * 900_000
 ROOM = "conversation:1"
@@ -39,59 +37,6 @@ class Studio:
     def close(self) -> None:
         self.server.stop(timeout=0)
         self.socketio.server.eio.shutdown()
-
-
-class Browser:
-    """One WebSocket, by hand, with gevent's own sockets."""
-
-    def __init__(self, port: int) -> None:
-        self.stream = socket.create_connection(("127.0.0.1", port))
-        self.stream.setsockopt(plain.SOL_SOCKET, plain.SO_RCVBUF, 65_536)
-        self.unread = b""
-        key = base64.b64encode(os.urandom(16)).decode()
-        self.stream.sendall(
-            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
-            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n"
-            "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n".encode()
-        )
-        self.answer = self.until(b"\r\n\r\n")
-        assert self.text().startswith("0{")
-        self.stream.sendall(b"\x81\x82\0\0\0\x0040")
-        assert self.text().startswith("40{")
-
-    def until(self, end: bytes) -> bytes:
-        while end not in self.unread:
-            self.unread += self.stream.recv(65_536)
-        found, _, self.unread = self.unread.partition(end)
-        return found
-
-    def exactly(self, size: int) -> bytes:
-        parts = [self.unread]
-        have = len(self.unread)
-        while have < size:
-            parts.append(self.stream.recv(65_536))
-            assert parts[-1], "the server closed the socket"
-            have += len(parts[-1])
-        whole = b"".join(parts)
-        self.unread = whole[size:]
-        return whole[:size]
-
-    def text(self) -> str:
-        """The next frame's text. Fails when a frame does not begin where one should."""
-        kind, size = self.exactly(2)
-        assert kind == 0x81, f"no whole text frame begins with {kind:#x}"
-        if size == 126:
-            size = int.from_bytes(self.exactly(2), "big")
-        elif size == 127:
-            size = int.from_bytes(self.exactly(8), "big")
-        return self.exactly(size).decode()
-
-    def events(self, count: int) -> list[Any]:
-        """The payloads of the next events."""
-        return [json.loads(self.text()[2:])[1] for _ in range(count)]
-
-    def close(self) -> None:
-        self.stream.close()
 
 
 @pytest.fixture
@@ -149,7 +94,7 @@ def test_compression_is_declined_and_small_packets_do_not_wait(studio: Studio, b
     assert b"101" in browser.answer
     assert b"permessage-deflate" not in browser.answer.lower()
     (websocket,) = studio.rooms.open.values()
-    assert websocket.socket.sock.inner.getsockopt(plain.IPPROTO_TCP, plain.TCP_NODELAY)
+    assert websocket.stream.inner.getsockopt(plain.IPPROTO_TCP, plain.TCP_NODELAY)
 
 
 def test_a_browser_without_websockets_hears_it_too(studio: Studio) -> None:
@@ -190,3 +135,61 @@ def test_the_end_of_a_socket_is_the_end_of_its_connection(studio: Studio, browse
         while more := browser.stream.recv(65_536):
             browser.unread += more
     assert b"HTTP/1.1" not in browser.unread
+
+
+def test_frames_that_come_before_the_answer_are_heard(studio: Studio) -> None:
+    early = Browser(studio.server.server_port, early=frame(TEXT, b"40"), sign_in=False)
+    assert early.text().startswith("40{")
+    early.close()
+
+
+@pytest.mark.parametrize("flood", [frame(0x00), frame(PING), frame(TEXT, b"3"), frame(PING, b"x" * 100)])
+def test_who_sends_more_frames_than_any_browser_is_sent_away(studio: Studio, browser: Browser, flood: bytes) -> None:
+    begun = frame(0x01) if flood == frame(0x00) else b""
+    flooding = Browser(studio.server.server_port)
+    sender = gevent.spawn(flooding.send, begun + flood * 100_000)
+    studio.say(1)
+    assert browser.events(1) == [{"n": 1, "text": ""}]
+    assert flooding.closed() in (1008, None)  # the goodbye is lost where more came after it
+    until(lambda: len(studio.rooms.open) == 1, "the end of that socket")
+    sender.kill()
+    flooding.close()
+    studio.say(2)
+    assert browser.events(1) == [{"n": 2, "text": ""}]
+
+
+def test_a_large_message_may_come_in_many_frames(studio: Studio, browser: Browser) -> None:
+    heard: list[str] = []
+    studio.socketio.on_event("long", heard.append)
+    text = ('42["long","' + "z" * 800_000 + '"]').encode()
+    pieces = [text[start : start + 2_000] for start in range(0, len(text), 2_000)]
+    kinds = [0x01, *[0x00] * (len(pieces) - 2), 0x80]
+    browser.send(b"".join(frame(kind, piece) for kind, piece in zip(kinds, pieces, strict=True)))
+    until(lambda: bool(heard))
+    assert heard == ["z" * 800_000]
+
+
+def test_a_browser_that_answers_no_goodbye_is_let_go(studio: Studio, browser: Browser) -> None:
+    (websocket,) = studio.rooms.open.values()
+    websocket.close()
+    assert browser.closed() == 1000
+    until(lambda: not studio.rooms.open)
+
+
+def test_a_browser_that_reads_nothing_can_be_let_go_too(studio: Studio, browser: Browser) -> None:
+    for number in range(20):
+        studio.say(number, LARGE)
+    gevent.sleep(0.05)  # its buffers are full now, and somebody waits to send the rest
+    (websocket,) = studio.rooms.open.values()
+    websocket.close()
+    until(lambda: not studio.rooms.open)
+
+
+def test_a_request_for_a_websocket_that_is_none_is_refused(studio: Studio) -> None:
+    line = Line(studio.server.server_port)
+    line.send(
+        b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
+        b"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    )
+    assert line.until(b"\r\n").startswith(b"HTTP/1.1 400")
+    line.close()

@@ -1,0 +1,137 @@
+"""Values that nobody expects, for every field of every call: made from the API's own document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+
+TOO_LARGE = "a number too large for any float"
+"""Stands for `1e999` until the body is written."""
+
+
+def nested(depth: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+ODD: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1,
+    0.5,
+    2**31,
+    2**63,
+    -(2**63) - 1,
+    10**400,
+    -(10**400),
+    1e308,
+    float("nan"),
+    float("-inf"),
+    TOO_LARGE,
+    "",
+    "x",
+    "Ä" * 300_000,
+    "\ud800",
+    "a\x00b",
+    "9999-99-99T99:99:99Z",
+    "0001-01-01T00:00:00+23:59",
+    "../../etc/passwd",
+    "00000000-0000-0000-0000-00000000000g",
+    "1" * 400,
+    [],
+    [None],
+    [[]],
+    ["x", "x"],
+    [10**400],
+    {},
+    {"a": 1},
+    {"": None},
+    [{"type": 1}],
+    nested(40),
+)
+QUERIES = (
+    "",
+    "x",
+    "-1",
+    "0",
+    "1e9",
+    "1" * 400,
+    "²",
+    "٣",
+    "nan",
+    "\x00",
+    "\udc80",
+    "💥" * 300,
+    "x" * 5000,
+    "0001-01-01T00:00:00+23:59",
+    "9999-12-31T23:59:59-23:59",
+    "2026-02-30",
+    "%",
+    "../x",
+)
+
+
+def shown(value: Any) -> str:
+    """The value as the name of a test."""
+    return repr(value)[:24].encode("ascii", "backslashreplace").decode()
+
+
+def written(body: Any) -> bytes:
+    return json.dumps(body).replace(json.dumps(TOO_LARGE), "1e999").encode()
+
+
+class Fields:
+    """What an operation's body may hold, by the document."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+
+    def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a reference stands for; of several that it may be, the one that is not null."""
+        if "$ref" in schema:
+            return self.resolved(self.document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
+        for each in schema.get("anyOf", ()):
+            if each.get("type") != "null":
+                return self.resolved(each)
+        return schema
+
+    def least(self, schema: Mapping[str, Any]) -> Any:
+        """A small value that may stand there, with every field, so that each is looked at."""
+        schema = self.resolved(schema)
+        kind = schema.get("type")
+        kind = kind[0] if isinstance(kind, list) else kind
+        if "enum" in schema:
+            return schema["enum"][-1]
+        if kind == "object":
+            return {name: self.least(each) for name, each in schema.get("properties", {}).items()}
+        if kind == "array":
+            return [self.least(schema["items"])]
+        if kind == "string":
+            return "00000000-0000-4000-8000-000000000001" if schema.get("format") == "uuid" else "x"
+        return {"integer": schema.get("minimum", 1), "number": 1.0, "boolean": True}.get(str(kind))
+
+    def places(self, schema: Mapping[str, Any], way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The way to every field, those of inner objects and of items too."""
+        schema = self.resolved(schema)
+        if way:
+            yield way
+        for name, each in schema.get("properties", {}).items():
+            yield from self.places(each, (*way, name))
+        if "items" in schema and len(way) < 6:
+            yield from self.places(schema["items"], (*way, 0))
+
+
+def put(body: Any, way: tuple[Any, ...], value: Any) -> Any:
+    """The body with another value there."""
+    if not way:
+        return value
+    changed = deepcopy(body)
+    if isinstance(changed, dict) or (isinstance(changed, list) and changed):
+        changed[way[0]] = put(changed[way[0]], way[1:], value) if way[1:] else value
+    return changed

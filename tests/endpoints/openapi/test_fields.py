@@ -1,0 +1,163 @@
+"""Every field of every call, by its declared type: what is wrong is refused in the envelope, never a bug."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from server.app import Atelier
+from tests.endpoints.conftest import ended, person, studio
+from tests.endpoints.openapi.odd import ODD, QUERIES, Fields, put, shown, written
+
+pytestmark = pytest.mark.slow
+JSON = "application/json"
+NO_KEY = "missing_api_key"
+"""What programs know a model without its key by, with status 500."""
+ENDS_THE_VISIT = {("DELETE", "/api/v1/session"), ("DELETE", "/api/v1/images/{image}")}
+Operation = tuple[str, str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    made = studio(tmp_path_factory.mktemp("fields"), requests_per_minute=1_000_000)
+    yield World(made)
+    ended(made)
+
+
+class World:
+    """A studio with somebody who has one of everything."""
+
+    def __init__(self, atelier: Atelier) -> None:
+        self.atelier = atelier
+        self.document = person(atelier).get("/api/v1/openapi.json").json or {}
+        self.fields = Fields(self.document)
+        self.ada = person(atelier)
+        conversation = self.ada.conversation()
+        image = self.ada.picture(conversation)
+        messages = self.ada.data("GET", f"/api/v1/conversations/{conversation}")["messages"]
+        self.ids = {
+            "conversation": conversation,
+            "image": image["id"],
+            "version": image["current"],
+            "message": messages[0]["id"],
+            "turn": messages[1]["id"],
+            "number": "1",
+            "name": "u2net",
+            "filename": image["versions"][0]["filename"],
+        }
+
+    def operations(self) -> Iterator[Operation]:
+        for path, methods in self.document["paths"].items():
+            for method, said in methods.items():
+                if (method.upper(), path) not in ENDS_THE_VISIT and not path.startswith("/assets"):
+                    yield method.upper(), path, said
+
+    def path(self, template: str, **other: str) -> str:
+        for name in ("conversation", "image", "version", "message", "turn", "number", "name", "filename", "upload"):
+            value = other.get(name, self.ids.get(name, "00000000-0000-4000-8000-000000000001"))
+            template = template.replace(f"{{{name}}}", value)
+        return template.replace("{download}", "x").replace("{token}", "x").replace("{tab}", "x")
+
+    def real(self, way: tuple[Any, ...], body: Any) -> Any:
+        """The least body with ids that are there, so that what comes after them is looked at too."""
+        if isinstance(body, dict):
+            return {name: self.real((*way, name), each) for name, each in body.items()}
+        if isinstance(body, list):
+            return [self.real(way, each) for each in body]
+        known = {"images": "image", "id": "image", "current": "version", "head": "message", "type": "brightness"}
+        name = str(way[-1]) if way else ""
+        if name == "type":
+            return "brightness"
+        return self.ids.get(known.get(name, name), body) if isinstance(body, str) else body
+
+
+@pytest.fixture(autouse=True)
+def no_bug(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    caplog.set_level(logging.WARNING)
+    yield
+    assert not [record.getMessage() for record in caplog.get_records("call") if record.exc_info]
+
+
+def asked(world: World, about: str, method: str, path: str, **sent: Any) -> list[str]:
+    """What is wrong with the answer: a bug, or something that the document never said."""
+    try:
+        answer = world.ada.call(method, path, **sent)
+    except AssertionError as error:
+        return [f"{method} {about}: {error}"]
+    broken = answer.status_code >= 500 and NO_KEY not in answer.text
+    return [f"{method} {about}: {answer.status_code} {answer.text[:200]}"] if broken else []
+
+
+@pytest.mark.parametrize("value", ODD, ids=shown)
+def test_no_field_of_a_body_is_too_odd(world: World, value: Any) -> None:
+    wrong = []
+    for method, path, said in world.operations():
+        schema = said.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema")
+        if schema is None:
+            continue
+        whole = world.real((), world.fields.least(schema))
+        for way in world.fields.places(schema):
+            for body in (put(whole, way, value), {way[0]: put(whole[way[0]], way[1:], value)}):
+                sent = {"data": written(body), "content_type": JSON}
+                wrong += asked(world, f"{path} {way}", method, world.path(path), **sent)
+    finish(world)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("value", QUERIES, ids=shown)
+def test_no_parameter_is_too_odd(world: World, value: str) -> None:
+    wrong = []
+    for method, path, said in world.operations():
+        for each in said["parameters"]:
+            name, place = each["name"], each["in"]
+            coded = quote(value, safe="", errors="surrogateescape")
+            if place == "path":
+                if coded.strip("."):
+                    wrong += asked(world, f"{path} {name}", method, world.path(path, **{name: coded}), json={})
+            elif place == "query":
+                wrong += asked(world, f"{path}?{name}", method, f"{world.path(path)}?{name}={coded}")
+            elif value.isprintable() and value.isascii():
+                wrong += asked(world, f"{path} {name}:", method, world.path(path), headers={name: value})
+    finish(world)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("value", QUERIES, ids=shown)
+def test_no_field_of_a_form_is_too_odd(world: World, value: str) -> None:
+    wrong = []
+    for method, path, said in world.operations():
+        schema = said.get("requestBody", {}).get("content", {}).get("multipart/form-data", {}).get("schema")
+        if schema is None:
+            continue
+        for way in world.fields.places(schema):
+            text = value.encode(errors="surrogateescape")
+            fields = {**dict.fromkeys(world.fields.least(schema), b"x"), str(way[0]): text}
+            for file in (False, True):
+                sent = {name: (BytesIO(each), "odd") if file else each for name, each in fields.items()}
+                form = {"data": sent, "content_type": "multipart/form-data"}
+                wrong += asked(world, f"{path} {way[0]}", method, world.path(path), **form)
+    assert not wrong, "\n".join(wrong)
+
+
+def finish(world: World) -> None:
+    for turn in list(world.atelier.jobs.conductors):
+        world.ada.finish(turn)
+
+
+def test_every_field_was_looked_at(world: World) -> None:
+    """The world has what the calls need: with nothing odd in it a body is understood."""
+    refused = []
+    for method, path, said in world.operations():
+        schema = said.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema")
+        if schema is not None:
+            body = world.real((), world.fields.least(schema))
+            answer = world.ada.call(method, world.path(path), json=body)
+            if answer.status_code == 404 and "{image}" in path:
+                refused.append(f"{method} {path}: {answer.text[:100]}")
+    finish(world)
+    assert not refused
