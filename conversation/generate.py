@@ -11,7 +11,7 @@ from conversation.events import Event, ImageProgress
 from conversation.image import Recipe
 from conversation.ledger import Ledger
 from conversation.options import Options
-from conversation.painting import ordered, painted
+from conversation.painting import accepted, ordered, painted
 from conversation.ports import Encoded, Preview, Progress
 from conversation.prompting import prompted
 from conversation.recipes import painted_recipe
@@ -58,7 +58,7 @@ def generated(studio: Studio, ledger: Ledger, wanted: Wanted) -> Generator[Event
     text = made.text.strip()
     if not made.data and not text:
         raise ProviderFault(f"{model.label} sent nothing", "Try again, or choose another model.", code="empty_response")
-    picture = studio.pixels.accept(made.data) if made.data else None
+    picture = accepted(studio.pixels, model.label, made) if made.data else None
     recipe = painted_recipe(model, prompt, refined, order, made)
     return Generated(picture, text, model.id, refined.text, recipe, made.cost)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
 from conversation.ledger import Call, Ledger, closing
-from conversation.ports import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
+from conversation.ports import Attachment, Encoded, ImageModel, ImageRequest, Made, Pixels, Preview, Progress
 
 MEGAPIXEL = 1024 * 1024
 
@@ -115,12 +115,36 @@ def _steps(
     return made
 
 
-def words_only(model: ImageModel, text: str) -> Told:
+def words_only(model: ImageModel, made: Made) -> Told:
     """The model answered, but painted nothing."""
-    said = f"It said: “{text.strip()}”" if text.strip() else "It gave no reason."
+    text = made.text.strip()
+    said = f"It said: “{text}”" if text else "It gave no reason."
     return ProviderFault(
         f"{model.label} painted nothing",
-        f"{said} Change the words and try again, or choose another model. The answer may have been charged.",
+        f"{said} Change the words and try again, or choose another model. {_charged(made.cost)}",
         code="empty_response",
-        may_have_charged=None,
+        may_have_charged=None if made.cost is None else made.cost > 0,
     )
+
+
+def accepted(pixels: Pixels, label: str, made: Made) -> Encoded:
+    """The picture, ready to be kept. `label`: the model's name.
+
+    Raises `ProviderFault` for one that cannot be used, which may have been paid for all the same.
+    """
+    try:
+        return pixels.accept(made.data)
+    except Told as refused:
+        raise ProviderFault(
+            f"The picture from {label} cannot be used",
+            f"{refused.text or refused.title} Try again, or choose another model. {_charged(made.cost)}",
+            code="bad_answer",
+            details=refused.code,
+            may_have_charged=None if made.cost is None else made.cost > 0,
+        ) from refused
+
+
+def _charged(cost: int | None) -> str:
+    if cost is None:
+        return "The answer may have been charged."
+    return "The answer was charged." if cost else "Nothing was charged."

@@ -19,7 +19,7 @@ from conversation.events import (
     TextDelta,
 )
 from conversation.image import Image, Recipe
-from conversation.painting import ordered, painted, words_only
+from conversation.painting import accepted, ordered, painted, words_only
 from conversation.ports import Attachment, ChatModel, Encoded, ImageModel, Made, Preview, Progress
 from conversation.recipes import painted_recipe
 from conversation.refine import Refined
@@ -67,9 +67,9 @@ def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
     yield StatusChanged("paint", f"Painting with {model.label}")
     made = yield from painted(turn.ledger, model, order.request, partial(_event, turn, spot))
     if not made.data:
-        raise words_only(model, made.text)
+        raise words_only(model, made)
     yield StatusChanged("store", "Storing the picture")
-    encoded = studio.pixels.accept(made.data)
+    encoded = accepted(studio.pixels, model.label, made)
     parents = tuple(aim.version.id for aim in wish.sources[: len(order.request.references)])
     recipe = painted_recipe(model, wish.prompt, wish.refined, order, made, parents)
     image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
@@ -143,7 +143,7 @@ def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
     started = turn.studio.clock()
     title = title_of(turn.message.text)
     yield StatusChanged("store", "Storing the picture")
-    encoded = turn.studio.pixels.accept(made.data)
+    encoded = accepted(turn.studio.pixels, model.label, made)
     image_id, number = turn.studio.images.reserve(turn.conversation, title)
     yield ImageStarted(image_id, number, title, encoded.width, encoded.height, model.label)
     parents = (turn.aim.version.id,) if turn.aim and model.abilities.vision else ()

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from conversation.commands.compress import meaning
 from conversation.cutouts import CutoutModels
-from conversation.events import Event
+from conversation.events import Event, UsageRecorded
 from conversation.kept import (
     Conversations,
     Images,
@@ -60,7 +60,7 @@ class Engine:
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         models = self.models(request.owner)
-        studio = self.studio(models, self.usage, running.keep_preview)
+        studio = self.studio(models, NotedUsage(self.usage, running), running.keep_preview)
         images = cast(Images, WaitingImages(studio.images, self.held, running.tell))
         return run_turn(
             replace(studio, images=images), begun.message, begun.reply.id, as_preferred(request, models.settings)
@@ -98,6 +98,19 @@ def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnReque
     """The request with what the person set for themselves where it says nothing."""
     preferred = {name: settings[name] for name in STANDING}
     return replace(request, options={**preferred, **request.options, "presets": settings["compress_presets"]})
+
+
+@dataclass(frozen=True)
+class NotedUsage:
+    """The usage of one running turn, which is told of what nobody is left to tell. See `Usage`."""
+
+    usage: Usage
+    running: RunningTurn
+
+    def record(self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
+        """See `Usage`."""
+        self.usage.record(turn, model, purpose, cost, tokens_in, tokens_out)
+        self.running.spent.append(UsageRecorded(model, purpose, cost, tokens_in, tokens_out))
 
 
 class WithPreviews:

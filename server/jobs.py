@@ -145,6 +145,7 @@ class Jobs:
         turn.worker = gevent.spawn(self._work, request, begun, turn)
         try:
             self._wait_for(turn)
+            turn.settle()
             state = turn.asked_to_end or "failed"
             self.courier.conclude(turn, turn.finish or TurnFinished(state, round(self.clock() - began, 3)))
         finally:

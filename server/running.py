@@ -13,7 +13,7 @@ from gevent import Greenlet
 from gevent.queue import SimpleQueue
 
 from conversation.errors import NotFound
-from conversation.events import Event, ImageProgress, TextDelta, TurnFinished, event_to_dict
+from conversation.events import Event, ImageProgress, TextDelta, TurnFinished, UsageRecorded, event_to_dict
 from conversation.fold import fold
 from conversation.message import Message
 from conversation.ports import Attachment, Begun, TurnRequest
@@ -52,6 +52,10 @@ class RunningTurn:
         """`stopped` or `interrupted` once somebody wants it to end."""
         self.watchers: list[SimpleQueue[Batch | None]] = []
         self.previews: dict[str, list[Attachment]] = {}
+        self.spent: list[UsageRecorded] = []
+        """What was written down for this turn; a call that was killed cannot tell of it."""
+        self.told_of = 0
+        """How many of these the turn has told itself."""
 
     def take(self, event: Event) -> None:
         """One more event; merged into the one before it where a reader could not tell."""
@@ -67,7 +71,13 @@ class RunningTurn:
             if type(event) is ImageProgress and type(last) is ImageProgress and event.image == last.image:
                 waiting[-1] = event
                 return
+        self.told_of += type(event) is UsageRecorded
         waiting.append(event)
+
+    def settle(self) -> None:
+        """Tells what was spent and not told: once the work is over, however it ended."""
+        for event in self.spent[self.told_of :]:
+            self.take(event)
 
     def tell(self, event: Event) -> None:
         """One more event, from beside what the turn itself yields."""

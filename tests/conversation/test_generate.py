@@ -89,6 +89,6 @@ def test_no_prompt_is_asked_for() -> None:
 
 
 def test_what_came_is_checked() -> None:
-    with pytest.raises(ValueError, match="not a picture"):
+    with pytest.raises(ProviderFault, match="cannot be used"):
         generate(Theatre(Painter(makes=[made(data=b"<html>")])), "a fox")
     assert picture().width == 48

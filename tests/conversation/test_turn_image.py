@@ -223,6 +223,28 @@ def test_a_fault_keeps_what_was_spent_before_it() -> None:
     assert theatre.kept.usage.of_turn(theatre.replies[-1].turn).unknown == 1
 
 
+def test_a_cost_that_a_failed_call_stated_is_told_and_kept() -> None:
+    fault = ProviderFault("Declined", code="declined", may_have_charged=True, spent=(12_300, 9, 3))
+    theatre = Theatre(Painter(makes=[Progress(0.1), fault]))
+    events = theatre.say("/image a lake")
+    assert only(events, UsageRecorded) == UsageRecorded("fake/painter", "image", 12_300, 9, 3)
+    assert only(events, TurnFailed).code == "declined"
+    assert theatre.kept.usage.of_turn(theatre.replies[-1].turn).cost == 12_300
+    assert theatre.replies[-1].usage[-1]["cost"] == 12_300
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"), [(40_000, "The answer was charged."), (None, "The answer may have been charged."), (0, "Nothing")]
+)
+def test_a_picture_that_cannot_be_opened_says_so_and_what_became_of_the_money(cost: int | None, said: str) -> None:
+    painter = Painter(makes=[made(cost=cost, data=b"\x89PNG\r\n\x1a\n and then nothing")])
+    events = Theatre(painter).say("/image a lake")
+    failed = only(events, TurnFailed)
+    assert (failed.code, failed.title) == ("bad_answer", "The picture from Painter cannot be used")
+    assert said in failed.text
+    assert only(events, UsageRecorded).cost == cost
+
+
 def test_a_new_prompt_makes_a_new_picture_whatever_the_chip_shows() -> None:
     theatre = Theatre(Painter(abilities=replace(Painter().abilities, edit=True, references=4)))
     first = only(theatre.say("/image a cat"), ImageReady)

@@ -12,7 +12,8 @@ import psutil
 import pytest
 import requests
 
-from tests.running import PATIENCE, ROOT, Studio
+from tests.running import KEY, PATIENCE, ROOT, Studio, Visitor
+from tests.upstream import Upstream
 
 pytestmark = pytest.mark.e2e
 HEAVY = ("numpy", "onnxruntime", "cv2", "scipy", "rembg", "pyvips", "server.worker", "server.tasks")
@@ -78,10 +79,24 @@ def test_a_second_server_on_the_same_folder_is_refused_and_the_first_one_works_o
         ("ATELIER_HOST", "no.such.host.invalid", "ATELIER_HOST"),
         ("ATELIER_PAGE", "/nowhere", "make build"),
         ("ATELIER_DATA", "/dev/null/data", "ATELIER_DATA"),
+        ("OPENROUTER_API_KEY", "sk–or–v1–0123", "OPENROUTER_API_KEY"),
+        ("OPENROUTER_API_KEY", "sk-or-v1 0123", "in the middle of it"),
+        ("OPENROUTER_API_URL", "openrouter.ai/api/v1", "OPENROUTER_API_URL"),
     ],
 )
 def test_a_setting_that_cannot_be_is_a_sentence(tmp_path: Path, name: str, value: str, hint: str) -> None:
     assert hint in refused(Studio(tmp_path / "data", {name: value}))
+
+
+def test_a_key_works_as_it_was_pasted(tmp_path: Path) -> None:
+    with Upstream() as upstream:
+        environ = {"OPENROUTER_API_KEY": f"“Bearer {KEY}”\u00a0", "OPENROUTER_API_URL": f" {upstream.url}/ "}
+        with Studio(tmp_path / "data", environ) as studio, Visitor(studio.url) as ada:
+            ada.connect()
+            conversation = ada.conversation()
+            ada.open(conversation)
+            assert ada.ended(ada.turn(conversation, "Tell me")).state == "done"
+        assert upstream.seen()["requests"][-1]["headers"]["authorization"] == f"Bearer {KEY}"
 
 
 def test_a_broken_env_file_is_a_sentence_with_its_line(tmp_path: Path) -> None:

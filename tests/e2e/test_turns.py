@@ -162,6 +162,21 @@ def test_a_painting_is_stopped_too(offline: Studio, visitor: Make) -> None:
     assert ada.ended(ada.turn(conversation, "/image a small boat")).state == "done"
 
 
+def test_a_painting_that_was_stopped_or_failed_says_what_it_may_have_cost(connected: Studio, visitor: Make) -> None:
+    ada = visitor(connected).connect()
+    conversation = ada.conversation()
+    ada.open(conversation)
+    turn = ada.turn(conversation, "/image a fox", options={"image_model": "fault/comments-only"})
+    ada.wait(lambda heard: turn in heard.replies and bool(heard.replies[turn].pictures))
+    ada.said("stop", {"turn": turn})
+    stopped = ada.ended(turn)
+    assert [used["cost"] for used in stopped.usage if used["purpose"] == "image"] == [None]
+    assert ada.reply(conversation, turn) == stopped
+    failed = ada.ended(ada.turn(conversation, "/image a fox", options={"image_model": "fault/content-filter"}))
+    assert [used["cost"] for used in failed.usage if used["purpose"] == "image"] == [38_700]
+    assert failed.failure is not None and "You were charged $0.04." in failed.failure["text"]
+
+
 def test_a_cut_line_loses_nothing_and_asks_the_model_once(connected: Studio, upstream: Upstream, visitor: Make) -> None:
     ada, bea = visitor(connected).connect(), visitor(connected)
     bea.http.cookies = ada.http.cookies
