@@ -87,6 +87,9 @@ class OneModel:
     def cheap(self) -> ChatModel:
         return self.model
 
+    def substitution(self, job: str, choice: str = "") -> str:
+        return ""
+
 
 @dataclass(frozen=True)
 class Cost:

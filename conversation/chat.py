@@ -44,6 +44,9 @@ def answered(turn: Turn) -> Iterator[Event]:
     """Raises `Told`."""
     model, voice = turn.studio.models.chat(turn.options.chat_model), Voice()
     yield _thinking(model)
+    substitution = turn.studio.models.substitution("chat", turn.options.chat_model)
+    if substitution:
+        yield voice.told(NoteAdded(substitution))
     turn = replace(turn, aim=certain(turn))  # where it is not, that matters once the model wants to change one
     briefing = briefed(turn, model)
     if briefing.unseen and not model.abilities.stand_in:

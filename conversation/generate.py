@@ -30,7 +30,8 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Generated:
-    """What came of it: one picture, or none and only the model's words."""
+    """What came of it: one picture, or none and only the model's words. Where another model painted than the chosen
+    one, they begin with that."""
 
     picture: Encoded | None
     text: str
@@ -60,7 +61,8 @@ def generated(studio: Studio, ledger: Ledger, wanted: Wanted) -> Generator[Event
         raise ProviderFault(f"{model.label} sent nothing", "Try again, or choose another model.", code="empty_response")
     picture = accepted(studio.pixels, model.label, made) if made.data else None
     recipe = painted_recipe(model, prompt, refined, order, made)
-    return Generated(picture, text, model.id, refined.text, recipe, made.cost)
+    other = studio.models.substitution("image", options.image_model)
+    return Generated(picture, " ".join(filter(None, (other, text))), model.id, refined.text, recipe, made.cost)
 
 
 def _told(step: Progress | Preview) -> Event:

@@ -76,8 +76,17 @@ def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
     yield ready(image)
     if made.text.strip():
         yield TextDelta(made.text.strip())
-    if order.ignored:
-        yield NoteAdded(" ".join(order.ignored))
+    notes = " ".join(filter(None, (*_substitutions(turn, wish), *order.ignored)))
+    if notes:
+        yield NoteAdded(notes)
+
+
+def _substitutions(turn: Turn, wish: Wish) -> tuple[str, ...]:
+    """What was done by models that nobody chose."""
+    models = turn.studio.models
+    refining = models.substitution("cheap")
+    painting = models.substitution("image", turn.options.image_model)
+    return (painting, refining) if wish.refined.note == refining else (painting,)
 
 
 def ready(image: Image) -> ImageReady:

@@ -225,7 +225,10 @@ class Models(Protocol):
         """As `image`."""
 
     def cheap(self) -> ChatModel | None:
-        """The model for titles, summaries and refinement; None offline."""
+        """The model for titles, summaries and refinement; never one that stands in for one; None offline."""
+
+    def substitution(self, job: str, choice: str = "") -> str:
+        """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""
 
     @property
     def cutouts(self) -> Cutouts:

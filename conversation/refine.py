@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.answer_text import prompt_in
 from conversation.asking import AS_DATA, Question, asked, tagged
@@ -40,7 +40,7 @@ REFERS_BACK = re.compile(
 
 @dataclass(frozen=True)
 class Refined:
-    """The prompt that will be sent. `note` is empty, or says why it was only put together."""
+    """The prompt that will be sent. `note` is empty, or says why it was only put together, or by another model."""
 
     text: str
     note: str = ""
@@ -55,9 +55,10 @@ def refined(
     """
     if not better:
         return Refined(prompt)
-    model = studio.models.cheap()
+    model, other = studio.models.cheap(), studio.models.substitution("cheap")
     if model is None:
-        return Refined(prompt) if seen else _without_model(prompt, context)
+        plain = Refined(prompt) if seen else _without_model(prompt, context)
+        return replace(plain, note=plain.note or other)
     sent = "\n\nPictures are sent along." if seen else ""
     text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, 3_000))}{sent}".strip()
     question = Question("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
@@ -71,7 +72,7 @@ def refined(
     lost = [number for number in numbers_in(prompt) if number not in numbers_in(answer)]
     if lost:
         return Refined(prompt, f"{model.label} left out #{lost[0]}, so your own words are used.")
-    return Refined(answer)
+    return Refined(answer, other)
 
 
 def together(prompt: str, context: Context, why: str) -> Refined:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from conversation.errors import BadRequest, Told
 from conversation.ports import ChatModel, ImageModel
 from providers.provider import Connection, Given, Need, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
+Found = TypeVar("Found")
 AUTOMATIC = ("", "auto")
 
 
@@ -21,6 +22,15 @@ class Chosen:
     image: str = "openrouter/google/gemini-3.1-flash-image"
     chat: str = "openrouter/google/gemini-3-flash-preview"
     cheap: str = "openrouter/anthropic/claude-haiku-4.5"
+
+
+@dataclass(frozen=True)
+class Preferred(Generic[Found]):
+    """The model that does a job, and why it is not the one that was chosen for it."""
+
+    model: Found
+    missing: str = ""
+    """The beginning of a sentence; empty where it is the chosen one, or nothing was chosen."""
 
 
 class Catalogue:
@@ -38,20 +48,38 @@ class Catalogue:
     def image(self, choice: str = "") -> ImageModel:
         """Raises `Told` when there is no such model or its key is missing."""
         if choice in AUTOMATIC:
-            return self._automatic(self.chosen.image, lambda at, name: at.image(name), lambda at: at.images())
+            return self.preferred_image().model
         return self._model(choice, lambda at, name: at.image(name))
 
     def chat(self, choice: str = "") -> ChatModel:
         """As `image`."""
         if choice in AUTOMATIC:
-            return self._automatic(self.chosen.chat, lambda at, name: at.chat(name), lambda at: at.chats())
+            return self.preferred_chat().model
         return self._model(choice, lambda at, name: at.chat(name))
 
     def cheap(self) -> ChatModel | None:
-        """The model for titles, summaries and refinement; None while its provider is not connected."""
+        """The model for titles, summaries and refinement; None where no language model is connected."""
+        return self.preferred_cheap().model
+
+    def preferred_image(self) -> Preferred[ImageModel]:
+        """What `auto` means. Raises `Told` where nothing can paint."""
+        return self._preferred(self.chosen.image, lambda at, name: at.image(name), self.images)
+
+    def preferred_chat(self) -> Preferred[ChatModel]:
+        """As `preferred_image`; what only stands in for a language model is taken where there is none."""
+        return self._preferred(
+            self.chosen.chat, self._language_model, lambda: [*self._language_models(), *self.chats()]
+        )
+
+    def preferred_cheap(self) -> Preferred[ChatModel | None]:
+        """The chosen one; else the one that talks, or any other that is connected."""
         provider, name = self._split(self.chosen.cheap)
         connection = self._connections.get(provider.name)
-        return None if connection is None else connection.chat(name)
+        model = self._language_model(connection, name) if connection else None
+        if model is not None:
+            return Preferred(model)
+        talker = self.preferred_chat().model
+        return Preferred(None if talker.abilities.stand_in else talker, self._missing(self.chosen.cheap))
 
     def images(self) -> list[ImageModel]:
         """What is known of every connected provider, the best first."""
@@ -63,10 +91,11 @@ class Catalogue:
 
     def automatic(self) -> dict[str, str]:
         """Ids of the models that `auto` means now, as `{"image", "chat", "cheap"}`; without asking the network."""
+        talkers = self._language_models()
         return {
             "image": self._id(self.chosen.image, self.images()),
-            "chat": self._id(self.chosen.chat, self.chats()),
-            "cheap": self._id(self.chosen.cheap, ()),
+            "chat": self._id(self.chosen.chat, [*talkers, *self.chats()]),
+            "cheap": self._id(self.chosen.cheap, talkers),
         }
 
     def is_connected(self, provider: Provider) -> bool:
@@ -77,28 +106,41 @@ class Catalogue:
         for connection in self._connections.values():
             connection.close()
 
-    def _automatic(
-        self,
-        preferred: str,
-        find: Callable[[Connection, str], Model | None],
-        offered: Callable[[Connection], Sequence[Model]],
-    ) -> Model:
+    def _preferred(
+        self, preferred: str, find: Callable[[Connection, str], Model | None], offered: Callable[[], Sequence[Model]]
+    ) -> Preferred[Model]:
         provider, name = self._split(preferred)
         connection = self._connections.get(provider.name)
-        if connection is not None:
-            model = find(connection, name)
-            if model is None:
-                raise _unknown(preferred)
-            return model
-        for connection in self._connections.values():
-            for model in offered(connection):
-                return model
+        model = find(connection, name) if connection else None
+        if model is not None:
+            return Preferred(model)
+        for other in offered():
+            return Preferred(other, self._missing(preferred))
         raise _missing_key(self.providers[0])
 
-    def _id(self, preferred: str, others: Sequence[ImageModel] | Sequence[ChatModel]) -> str:
+    def _missing(self, preferred: str) -> str:
+        """Why it cannot be taken. A provider that is not connected is none that anybody misses."""
         provider, name = self._split(preferred)
-        if self.is_connected(provider):
-            return f"{provider.name}/{name}"
+        connection = self._connections.get(provider.name)
+        stand_in = connection.chat(name) if connection else None
+        if stand_in and stand_in.abilities.stand_in:
+            return f"{stand_in.label} is no language model"
+        return _unknown(preferred).title if connection else ""
+
+    def _language_model(self, connection: Connection, name: str) -> ChatModel | None:
+        model = connection.chat(name)
+        return None if model is None or model.abilities.stand_in else model
+
+    def _language_models(self) -> list[ChatModel]:
+        return [model for model in self.chats() if not model.abilities.stand_in]
+
+    def _id(self, preferred: str, others: Sequence[ImageModel] | Sequence[ChatModel]) -> str:
+        """Where its provider is connected, the preferred one is believed to be there."""
+        provider, name = self._split(preferred)
+        wanted = f"{provider.name}/{name}"
+        stand_ins = {model.id for model in self.chats() if model.abilities.stand_in}
+        if self.is_connected(provider) and wanted not in stand_ins:
+            return wanted
         return others[0].id if others else ""
 
     def _model(self, choice: str, find: Callable[[Connection, str], Model | None]) -> Model:

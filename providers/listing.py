@@ -43,6 +43,7 @@ def _image(model: ImageModel) -> dict[str, Any]:
         "vision": able.references > 0,
         "tools": False,
         "edit": able.edit,
+        "stand_in": False,
         "aspects": list(able.aspects),
         "price": to_json(able.price),
     }
@@ -56,6 +57,7 @@ def _chat(model: ChatModel) -> dict[str, Any]:
         "vision": able.vision,
         "tools": able.tools,
         "edit": False,
+        "stand_in": able.stand_in,
         "aspects": [],
         "price": to_json(able.price),
     }

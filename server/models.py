@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from conversation.cutouts import CutoutModels, Cutouts
+from conversation.errors import BadRequest, Told
 from conversation.ports import ChatModel, ImageModel
-from providers.catalogue import AUTOMATIC, Catalogue
+from providers.catalogue import AUTOMATIC, Catalogue, Preferred
 from providers.listing import listing
+
+Found = TypeVar("Found")
+DOES = {"image": "paints", "chat": "answers", "cheap": "writes prompts, titles and summaries"}
+NOBODY = "prompts are sent as they were written"
+CHANGE = "Settings, Models has the choice."
 
 
 @dataclass(frozen=True)
 class PersonalModels:
-    """See `Models`."""
+    """See `Models`. A choice that was saved and is not there any more gives way; one that a message names does not."""
 
     catalogue: Catalogue
     settings: Mapping[str, Any]
@@ -25,15 +31,56 @@ class PersonalModels:
         return Cutouts(self.cutting, self.settings["cutout_model"], self.settings["cutout_matting"])
 
     def image(self, choice: str = "") -> ImageModel:
-        return self.catalogue.image(choice if choice not in AUTOMATIC else self.settings["image_model"])
+        return self._image(choice).model
 
     def chat(self, choice: str = "") -> ChatModel:
-        return self.catalogue.chat(choice if choice not in AUTOMATIC else self.settings["chat_model"])
+        return self._chat(choice).model
 
     def cheap(self) -> ChatModel | None:
-        chosen = self.settings["cheap_model"]
-        return self.catalogue.cheap() if chosen in AUTOMATIC else self.catalogue.chat(chosen)
+        return self._cheap().model
+
+    def substitution(self, job: str, choice: str = "") -> str:
+        found: Preferred[ImageModel] | Preferred[ChatModel] | Preferred[ChatModel | None]
+        found = self._image(choice) if job == "image" else self._chat(choice) if job == "chat" else self._cheap()
+        if not found.missing:
+            return ""
+        does = f"{found.model.label} {DOES[job]}" if found.model else NOBODY
+        return f"{found.missing}, so {does}. {CHANGE}"
 
     def listing(self) -> dict[str, Any]:
         """`{"providers", "models"}` of the session."""
         return listing(self.catalogue)
+
+    def _image(self, choice: str) -> Preferred[ImageModel]:
+        saved = self.settings["image_model"]
+        return self._chosen(choice, saved, self.catalogue.image, self.catalogue.preferred_image)
+
+    def _chat(self, choice: str) -> Preferred[ChatModel]:
+        saved = self.settings["chat_model"]
+        find = self._language_model if choice in (*AUTOMATIC, saved) else self.catalogue.chat
+        found = self._chosen(choice, saved, find, self.catalogue.preferred_chat)
+        return replace(found, missing="") if found.model.abilities.stand_in else found  # it says itself what it is
+
+    def _cheap(self) -> Preferred[ChatModel | None]:
+        saved = self.settings["cheap_model"]
+        return self._chosen("", saved, self._language_model, self.catalogue.preferred_cheap)
+
+    def _language_model(self, choice: str) -> ChatModel:
+        model = self.catalogue.chat(choice)
+        if model.abilities.stand_in:
+            raise BadRequest(f"{model.label} is no language model", "Choose another one.", code="stand_in")
+        return model
+
+    def _chosen(
+        self, choice: str, saved: str, find: Callable[[str], Found], preferred: Callable[[], Preferred[Found]]
+    ) -> Preferred[Found]:
+        """Raises `Told` for a choice of the message that is not there."""
+        wanted = saved if choice in AUTOMATIC else choice
+        if wanted in AUTOMATIC:
+            return preferred()
+        try:
+            return Preferred(find(wanted))
+        except Told as told:
+            if wanted != saved:
+                raise
+            return replace(preferred(), missing=told.title)

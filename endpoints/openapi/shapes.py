@@ -142,6 +142,8 @@ class ModelShown:
     tools: bool
     edit: bool
     """It changes pictures."""
+    stand_in: bool
+    """No language model, only what answers until one is connected: not to be chosen."""
     aspects: tuple[str, ...]
     price: Price
     """In micro-dollars."""

@@ -152,3 +152,29 @@ def test_less_motion_is_kept(ada: Person) -> None:
     ada.page.reload()
     expect(ada.page.get_by_role("switch", name="Less motion")).to_be_checked()
     expect(ada.page.locator("html")).to_have_class(re.compile("still"))
+
+
+def test_what_stands_in_for_a_model_is_no_choice_and_a_lost_one_is_named(bea: Person) -> None:
+    bea.prefer(
+        cheap_model="sketchbook/notes", chat_model="openrouter/nobody/nothing", image_model="openrouter/gone/gone"
+    )
+    bea.open("/settings/models")
+    chat, refine = bea.page.get_by_label("Chat", exact=True), bea.page.get_by_label("Refine prompts", exact=True)
+    expect(chat.locator("option:checked")).to_have_text("openrouter/nobody/nothing, not offered now")
+    expect(refine.locator("option:checked")).to_have_text("sketchbook/notes, not offered now")
+    for picker in (chat, refine):
+        expect(picker.locator("option", has_text="Claude Haiku 4.5").first).to_be_attached()
+        expect(picker.locator("option", has_text="Sketchbook notes")).to_have_count(0)
+
+    bea.start()
+    card = bea.paint("/image a red fox")
+    expect(bea.turns.last).to_contain_text("There is no model “openrouter/gone/gone”, so")
+    expect(bea.turns.last).to_contain_text("Sketchbook notes (offline) is no language model, so Claude Haiku 4.5")
+    expect(card).to_be_visible()
+
+
+def test_offline_the_pickers_offer_automatic_alone(ada: Person) -> None:
+    ada.open("/settings/models")
+    for name in ("Chat", "Refine prompts"):
+        expect(ada.page.get_by_label(name, exact=True).locator("option")).to_have_count(1)
+    expect(ada.page.get_by_label("Chat", exact=True)).to_contain_text("Automatic: Sketchbook notes (offline)")

@@ -175,6 +175,8 @@ class Models:
     talker: ChatModel | Told
     cheapest: ChatModel | None = None
     asked_for: list[str] = field(default_factory=list)
+    substituted: dict[str, str] = field(default_factory=dict)
+    """Why another model does a job than was chosen."""
     cutouts: Cutouts = field(default_factory=nothing_fetched)
 
     def image(self, choice: str = "") -> ImageModel:
@@ -186,6 +188,9 @@ class Models:
 
     def cheap(self) -> ChatModel | None:
         return self.cheapest
+
+    def substitution(self, job: str, choice: str = "") -> str:
+        return self.substituted.get(job, "")
 
 
 def given(model: T | Told) -> T:

@@ -312,3 +312,10 @@ def test_a_long_message_and_history_stay_within_the_budget() -> None:
     size = sum(len(said.text) for said in talker.requests[-1].messages)
     assert size < 16_000 // 4 * 4 * 1.2
     assert talker.requests[-1].messages[-1].text.startswith("text ")
+
+
+def test_another_model_than_the_chosen_one_is_said_in_a_line() -> None:
+    theatre = Theatre()
+    theatre.models.substituted = {"chat": "There is no model “x”, so Talker answers."}
+    events = theatre.say("Hi")
+    assert (text_of(events), only(events, NoteAdded).text) == ("Hello.", "There is no model “x”, so Talker answers.")

@@ -249,3 +249,37 @@ def test_a_new_prompt_makes_a_new_picture_whatever_the_chip_shows() -> None:
     theatre = Theatre(Painter(abilities=replace(Painter().abilities, edit=True, references=4)))
     first = only(theatre.say("/image a cat"), ImageReady)
     assert only(theatre.say("/image a dog"), ImageReady).image != first.image
+
+
+# --- another model than the one that was chosen -------------------------------------------------------------------
+
+
+def test_another_painter_than_the_chosen_one_is_said_in_a_line() -> None:
+    theatre = Theatre()
+    theatre.models.substituted = {"image": "There is no model “x”, so Painter paints."}
+    assert only(theatre.say("/image a cat"), NoteAdded).text == "There is no model “x”, so Painter paints."
+
+
+def test_another_model_that_refines_is_said_beside_the_prompt_and_below_the_picture() -> None:
+    theatre = Theatre()
+    theatre.models.cheapest = Talker([words("A cat at dusk.")])
+    theatre.models.substituted = {"cheap": "There is no model “x”, so Talker writes prompts."}
+    events = theatre.say("/image a cat")
+    assert only(events, PromptRefined) == PromptRefined(
+        "a cat", "A cat at dusk.", "There is no model “x”, so Talker writes prompts."
+    )
+    assert only(events, NoteAdded).text == "There is no model “x”, so Talker writes prompts."
+
+
+def test_without_any_model_that_could_refine_the_words_are_taken_plainly_and_that_is_said() -> None:
+    painter = Painter()
+    theatre = Theatre(painter)
+    theatre.models.substituted = {"cheap": "Acme has no key yet, so prompts are sent as they were written."}
+    assert only(theatre.say("/image a cat"), NoteAdded).text.startswith("Acme has no key yet")
+    assert painter.requests[0].prompt == "a cat"
+
+
+def test_what_is_not_refined_says_nothing_about_who_would() -> None:
+    theatre = Theatre()
+    theatre.models.substituted = {"cheap": "Acme has no key yet, so prompts are sent as they were written."}
+    assert not [event for event in theatre.say("/image a cat", better_context=False) if isinstance(event, NoteAdded)]

@@ -98,7 +98,7 @@ def test_the_listing_names_every_field_of_a_model(online: Catalogue) -> None:
 
     first = shown["models"]["image"][0]
     assert first["id"] == shown["models"]["chosen"]["image"]
-    assert set(first) == {"id", "label", "provider", "local", "vision", "tools", "edit", "aspects", "price"}
+    assert set(first) == {"id", "label", "provider", "local", "vision", "tools", "edit", "stand_in", "aspects", "price"}
     assert (first["provider"], first["local"], first["edit"]) == ("openrouter", False, True)
     assert first["price"]["image"] == 67_200
     assert shown["models"]["chat"][0]["tools"] is True

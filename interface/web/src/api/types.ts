@@ -48,6 +48,8 @@ export interface Model {
   vision: boolean
   tools: boolean
   edit: boolean
+  /** What answers until a model is connected: not offered as a choice. */
+  stand_in: boolean
   aspects: string[]
   price: Price
 }

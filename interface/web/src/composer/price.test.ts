@@ -3,7 +3,7 @@ import type { Model } from '@/api/types'
 import { aspectOf, priceOf } from './price'
 
 const model = (image: number | null, local = false, aspects = ['1:1', '3:2']): Model => ({
-  id: 'x/y', label: 'Y', provider: 'x', local, vision: false, tools: false, edit: false, aspects,
+  id: 'x/y', label: 'Y', provider: 'x', local, vision: false, tools: false, edit: false, stand_in: false, aspects,
   price: { image, input_per_million: null, output_per_million: null },
 })
 
