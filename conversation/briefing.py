@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,12 @@ from conversation.asking import AS_DATA, tagged
 from conversation.command import Aim, Turn
 from conversation.image import Image
 from conversation.looking import Look, looks, shrunk
-from conversation.message import Message
 from conversation.palette import Palette
 from conversation.ports import ChatModel, Said
-from conversation.spoken import spoken
+from conversation.reading_budget import LEAST, PICTURE, fitted, reading_budget, what_is_missing
+from conversation.spoken import Spoken, spoken
 from conversation.tokens import clipped, tokens
 
-MOST_TOKENS = 8_000
 MOST_LISTED = 12
 """Pictures that are listed by name."""
 
@@ -47,37 +47,55 @@ Paint no more pictures than were asked for. Write no block when nothing is to ch
 
 @dataclass(frozen=True)
 class Briefing:
-    """The messages to send, and whether pictures had to be kept back from a model that cannot see."""
+    """The messages to send, and what the person should know about them."""
 
     messages: tuple[Said, ...]
     unseen: bool = False
+    """Pictures had to be kept back from a model that cannot see."""
+    missing: str = ""
+    """What it does not get to read as it was, in one line."""
 
 
 def briefed(turn: Turn, model: ChatModel) -> Briefing:
-    """Everything for one reply, at most about 8,000 tokens or a quarter of what the model can read."""
-    budget = min(MOST_TOKENS, model.abilities.context // 4)
+    """Everything for one reply, as far as the model can read it: what is newest is shortened last."""
     history = turn.recall.messages
-    system = Said("system", _system(turn, model, budget // 4))
-    text = clipped(turn.message.text, budget // 2)
     seen = looks(turn, history, turn.aim)
-    past = _recent(history, budget - tokens(system.text) - tokens(text))
-    if not seen or not model.abilities.vision:
-        return Briefing((system, *past, Said("user", text)), unseen=bool(seen))
-    there, pictures = shrunk(turn, seen)
-    return Briefing((system, *past, Said("user", _labelled(text, there), pictures)))
+    shown = seen if model.abilities.vision else ()
+    room = reading_budget(model.abilities.context) - len(shown) * PICTURE
+    if model.abilities.tools:
+        room -= tokens(json.dumps(turn.studio.palette.tools()))
+    system, cut = _system(turn, model, room // 4)
+    room -= tokens(system)
+    text = clipped(turn.message.text, max(room, LEAST))
+    past = fitted([spoken(message) for message in history], room - tokens(text))
+    missing = what_is_missing(model.label, [*cut, *(["your message"] if text != turn.message.text else [])], past)
+    said = (Said("system", system), *(Said(each.role, each.text) for each in _begun(past.messages)))
+    if not shown:
+        return Briefing((*said, Said("user", text)), bool(seen), missing)
+    there, pictures = shrunk(turn, shown)
+    return Briefing((*said, Said("user", _labelled(text, there), pictures)), False, missing)
 
 
-def _system(turn: Turn, model: ChatModel, most: int) -> str:
+def _system(turn: Turn, model: ChatModel, most: int) -> tuple[str, list[str]]:
+    """The instructions and what is known, and what of it had to be shortened. `most`: tokens of each part."""
     pad, summary = turn.studio.conversations.memory_pad(turn.owner).strip(), turn.recall.summary
     parts = [
         instructions(turn.studio.palette, tools=model.abilities.tools),
         tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.aim)),
     ]
+    cut = []
     if pad:
         parts.append(tagged("memory_pad", clipped(pad, most)))
+        cut += ["your memory pad"] if tokens(pad) > most else []
     if summary:
         parts.append(tagged("summary", clipped(summary.text, most)))
-    return "\n\n".join(parts)
+    return "\n\n".join(parts), cut
+
+
+def _begun(messages: Sequence[Spoken]) -> Sequence[Spoken]:
+    """Beginning with one of the person's, as models expect it."""
+    first = next((place for place, each in enumerate(messages) if each.role == "user"), len(messages))
+    return messages[first:]
 
 
 def instructions(palette: Palette, *, tools: bool) -> str:
@@ -93,21 +111,6 @@ def _listed(images: Sequence[Image], aim: Aim | None) -> str:
         for image in images
     ]
     return "\n".join(lines) or "none yet"
-
-
-def _recent(history: Sequence[Message], budget: int) -> list[Said]:
-    """The newest messages within the budget, starting with one of the person's."""
-    kept: list[Said] = []
-    for message in reversed(history):
-        words = spoken(message)
-        budget -= tokens(words.text)
-        if budget < 0:
-            break
-        if words.text:
-            kept.insert(0, Said(words.role, words.text))
-    while kept and kept[0].role != "user":
-        kept.pop(0)
-    return kept
 
 
 def _labelled(text: str, seen: Sequence[Look]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from conversation.allowance import Allowance
 from conversation.answer_stream import Withdrawn, heard
-from conversation.briefing import briefed
+from conversation.briefing import Briefing, briefed
 from conversation.calling import WAITING, Called, called, followed
 from conversation.command import Turn
 from conversation.errors import BadRequest, Told
@@ -49,8 +49,7 @@ def answered(turn: Turn) -> Iterator[Event]:
         yield voice.told(NoteAdded(substitution))
     turn = replace(turn, aim=certain(turn))  # where it is not, that matters once the model wants to change one
     briefing = briefed(turn, model)
-    if briefing.unseen and not model.abilities.stand_in:
-        yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
+    yield from _notes(briefing, model, voice)
     messages, allowance, last = briefing.messages, Allowance(turn), False
     for number in range(ROUNDS):
         last = last or number == ROUNDS - 1
@@ -67,6 +66,15 @@ def answered(turn: Turn) -> Iterator[Event]:
         turn, results, last = yield from _answered_calls(turn, said.calls, voice, allowance)
         messages = (*messages, Said("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
+
+
+def _notes(briefing: Briefing, model: ChatModel, voice: Voice) -> Iterator[Event]:
+    if model.abilities.stand_in:
+        return
+    if briefing.unseen:
+        yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
+    if briefing.missing:
+        yield voice.told(NoteAdded(briefing.missing))
 
 
 def _answered_calls(
@@ -151,7 +159,7 @@ def _kept(turn: Turn, model: ChatModel, made: Made, voice: Voice) -> Iterator[Ev
     """A picture that cannot be read costs the words around it nothing."""
     try:
         yield from kept_from_chat(turn, model, made)
-    except BadRequest as told:
+    except Told as told:
         yield voice.told(NoteAdded(f"A picture in the answer could not be kept. {told}"))
 
 

@@ -1,6 +1,7 @@
 """What a picture's prompt is refined with: the conversation as far as it matters, bounded however long it is.
 
-At most about `BUDGET` tokens: memory pad, summary and passages a quarter each, messages the rest.
+At most about as many tokens as the refining model reads well: memory pad, summary and passages a quarter each, messages
+the rest.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from conversation.kept import (
 )
 from conversation.ledger import Ledger
 from conversation.lineage import words_behind
+from conversation.reading_budget import fitted, reading_budget
 from conversation.spoken import Spoken, spoken, without_command
 from conversation.studio import Studio
 from conversation.tokens import clipped, tokens
 
-BUDGET = 4_000
-"""Tokens."""
+BUDGET = 16_000
+"""Tokens at most, however much the model that refines could read."""
+PLAIN = 4_000
+"""Tokens where no model refines."""
 MOST_MESSAGES = 50
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -84,8 +88,8 @@ def gather_conversation_context(
     history_count: int,
 ) -> Generator[Event, None, Context]:
     """The context of a request. Its cost depends on `history_count` and the budget, not on how long all this goes."""
-    kept, leaf = studio.conversations, place.leaf
-    pad = clipped(kept.memory_pad(place.owner).strip(), BUDGET // 4) if include_memory_pad else ""
+    kept, leaf, budget = studio.conversations, place.leaf, _budget(studio)
+    pad = clipped(kept.memory_pad(place.owner).strip(), budget // 4) if include_memory_pad else ""
     about = clipped(_about(studio, place), 300) if include_messages else ""
     if leaf is None or not place.conversation:
         return Context(memory_pad=pad, picture=about)
@@ -98,11 +102,11 @@ def gather_conversation_context(
         found = kept.passages(place.conversation, leaf, words, 20) if words else []
         recent = {message.id for message in messages}
         older = [passage for passage in found if passage.message not in recent]
-        passages = yield from relevant(studio, ledger, request, older, BUDGET // 4)
+        passages = yield from relevant(studio, ledger, request, older, budget // 4)
     used = tokens(pad) + (tokens(summary.text) if summary else 0) + sum(tokens(each.text) for each in passages)
     return Context(
-        clipped(summary.text, BUDGET // 4) if summary else "",
-        _fitting([spoken(message) for message in messages], BUDGET - used),
+        clipped(summary.text, budget // 4) if summary else "",
+        fitted([spoken(message) for message in messages], budget - used).messages,
         pad,
         passages,
         about,
@@ -121,13 +125,6 @@ def _about(studio: Studio, place: Place) -> str:
     return "\n".join(f"#{aim.image.number}: {said}" for aim, said in zip(aims, told, strict=True))
 
 
-def _fitting(messages: list[Spoken], budget: int) -> tuple[Spoken, ...]:
-    """The newest messages within the budget; the newest is clipped rather than left out."""
-    kept: list[Spoken] = []
-    for message in reversed(messages):
-        room = budget if not kept else budget - sum(tokens(each.text) for each in kept)
-        if kept and tokens(message.text) > room:
-            break
-        if message.text:
-            kept.append(Spoken(message.role, clipped(message.text, room)))
-    return tuple(reversed(kept))
+def _budget(studio: Studio) -> int:
+    cheap = studio.models.cheap()
+    return min(BUDGET, reading_budget(cheap.abilities.context) * 3 // 4) if cheap else PLAIN

@@ -13,8 +13,9 @@ from conversation.errors import ProviderFault
 from conversation.events import Event
 from conversation.ledger import Ledger
 from conversation.naming import numbers_in, without_numbers
+from conversation.reading_budget import reading_budget
 from conversation.studio import Studio
-from conversation.tokens import clipped
+from conversation.tokens import clipped, tokens
 from conversation.words.pointing import points_at_picture
 
 MOST = 2_000
@@ -60,7 +61,8 @@ def refined(
         plain = Refined(prompt) if seen else _without_model(prompt, context)
         return replace(plain, note=plain.note or other)
     sent = "\n\nPictures are sent along." if seen else ""
-    text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, 3_000))}{sent}".strip()
+    longest = reading_budget(model.abilities.context) // 4
+    text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, longest))}{sent}".strip()
     question = Question("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
     try:
         said = yield from asked(ledger, model, question, studio.clock)
@@ -72,7 +74,8 @@ def refined(
     lost = [number for number in numbers_in(prompt) if number not in numbers_in(answer)]
     if lost:
         return Refined(prompt, f"{model.label} left out #{lost[0]}, so your own words are used.")
-    return Refined(answer, other)
+    cut = f"{model.label} read your words shortened in the middle." if tokens(prompt) > longest else ""
+    return Refined(answer, " ".join(filter(None, (other, cut))))
 
 
 def together(prompt: str, context: Context, why: str) -> Refined:

@@ -16,13 +16,14 @@ from conversation.kept import (
     Summary,
 )
 from conversation.message import Message
+from conversation.reading_budget import reading_budget
 from conversation.spoken import spoken
 from conversation.tokens import clipped, tokens
 
 MANY = 40
 """Messages without a summary before one is made."""
-LONG = 6_000
-"""Tokens without a summary before one is made."""
+LONG = 12_000
+"""Tokens without a summary before one is made, at most; half of what the chat model is given where that is less."""
 LONGEST = 400
 """Tokens of one message as it is read for the summary."""
 SECONDS = 15.0
@@ -37,7 +38,7 @@ Write in the conversation's language, plain sentences, no heading. {AS_DATA} Ans
 def summarised(turn: Turn) -> Iterator[Event]:
     """Keeps a new summary when the messages that no summary covers outgrew their budget. Raises `Told`."""
     model = turn.studio.models.cheap()
-    falling = _falling(turn.recall.messages) if model else ()
+    falling = _falling(turn.recall.messages, _long(turn)) if model else ()
     if model is None or not falling:
         return
     old = turn.recall.summary
@@ -49,12 +50,20 @@ def summarised(turn: Turn) -> Iterator[Event]:
         turn.studio.conversations.keep_summary(turn.conversation, Summary(answer, falling[-1].id))
 
 
-def _falling(history: Sequence[Message]) -> Sequence[Message]:
-    """The older half, once there are too many or they are too long."""
-    sizes = [tokens(spoken(message).text) for message in history]
-    if len(history) <= MANY and sum(sizes) <= LONG:
+def _long(turn: Turn) -> int:
+    chat = turn.studio.models.chat(turn.options.chat_model)
+    return min(LONG, reading_budget(chat.abilities.context) // 2)
+
+
+def _falling(history: Sequence[Message], most: int) -> Sequence[Message]:
+    """The older half, once there are too many or they are longer than `most` tokens.
+
+    One long message counts as a quarter of that at most: it alone does not push out all that was said before it.
+    """
+    sizes = [min(tokens(spoken(message).text), most // 4) for message in history]
+    if len(history) <= MANY and sum(sizes) <= most:
         return ()
-    count, room = 0, min(LONG, sum(sizes)) // 2
+    count, room = 0, min(most, sum(sizes)) // 2
     while count < len(history) - 2 and (sum(sizes[count:]) > room or len(history) - count > MANY // 2):
         count += 1
     return history[:count]

@@ -22,6 +22,8 @@ from conversation.events import (
 from conversation.measures import in_bytes
 from conversation.message import Target
 from conversation.ports import ChatAbilities, ImageAbilities, ToolCall, Used, Words
+from conversation.reading_budget import reading_budget
+from conversation.tokens import tokens
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 
 EDITOR = ImageAbilities(edit=True, references=3, aspects=("1:1", "3:2"))
@@ -304,14 +306,55 @@ def test_a_model_without_tools_gets_none_and_is_told_what_it_can_write() -> None
     assert "\nbrightness factor 0..3 (1 leaves it as it is; 20% is a fifth more)\n" in system
 
 
-def test_a_long_message_and_history_stay_within_the_budget() -> None:
+def sent(talker: Talker) -> int:
+    """Estimated tokens of the last request."""
+    return sum(tokens(said.text) for said in talker.requests[-1].messages)
+
+
+def test_a_long_message_and_history_stay_within_what_the_model_reads() -> None:
     talker = Talker([words("word " * 5_000)], abilities=ChatAbilities(context=16_000))
     theatre = Theatre(talker=talker)
     for _ in range(6):
         theatre.say("text " * 8_000)
-    size = sum(len(said.text) for said in talker.requests[-1].messages)
-    assert size < 16_000 // 4 * 4 * 1.2
+    assert sent(talker) <= reading_budget(16_000) + 10
     assert talker.requests[-1].messages[-1].text.startswith("text ")
+    note = only(theatre.say("text " * 12_000), NoteAdded).text
+    assert note.startswith("So that Talker can read it: your message shortened in the middle, ")
+    assert "earlier messages left out" in note
+
+
+def test_one_long_message_leaves_what_was_said_before_it() -> None:
+    for context, whole in ((1_000_000, True), (8_000, False)):
+        talker = Talker([words("Hello.")], abilities=ChatAbilities(context=context))
+        theatre = Theatre(talker=talker)
+        theatre.say("My cat is called Minka")
+        theatre.say("x" * 34_000)
+        events = theatre.say("What is her name?")
+        said = [each.text for each in talker.requests[-1].messages[1:]]
+        assert said[0] == "My cat is called Minka"
+        assert said[-1] == "What is her name?"
+        assert (said[2] == "x" * 34_000) is whole
+        notes = [event.text for event in events if isinstance(event, NoteAdded)]
+        assert notes == ([] if whole else ["So that Talker can read it: 1 earlier message shortened."])
+
+
+def test_the_newest_is_shortened_last() -> None:
+    talker = Talker([words("Hello.")], abilities=ChatAbilities(context=8_000))
+    theatre = Theatre(talker=talker)
+    theatre.say("y" * 8_000)
+    newest = "z" * 10_000
+    note = only(theatre.say(newest), NoteAdded).text
+    assert talker.requests[-1].messages[-1].text == newest
+    assert "your message" not in note
+
+
+def test_a_long_memory_pad_is_shortened_and_that_is_said() -> None:
+    talker = Talker([words("Hello.")], abilities=ChatAbilities(context=8_000))
+    theatre = Theatre(talker=talker)
+    theatre.kept.accounts.patch_settings(theatre.owner, {"memory_pad": "I like muted colours. " * 400})
+    assert only(theatre.say("hello"), NoteAdded).text.startswith(
+        "So that Talker can read it: your memory pad shortened in the middle"
+    )
 
 
 def test_another_model_than_the_chosen_one_is_said_in_a_line() -> None:

@@ -1,0 +1,73 @@
+"""How much a model is given to read, and what of a conversation fits: newest first, and nothing is left out unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversation.spoken import Spoken
+from conversation.tokens import clipped, tokens
+
+ANSWER = 4_000
+"""Tokens that are left for the answer; a quarter of a small context."""
+UNSURE = 1.35
+"""By how much the estimate of tokens may be too low."""
+DEAREST = 64_000
+"""Tokens that one call is given at most, however much its model could read: reading is paid by the token."""
+PICTURE = 800
+"""Tokens that a picture costs about, as small as pictures are sent."""
+LEAST = 150
+"""Tokens below which a message that was cut says nothing any more."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What of the messages fits, oldest first, and how many of them are not there as they were."""
+
+    messages: tuple[Spoken, ...] = ()
+    shortened: int = 0
+    left_out: int = 0
+
+
+def reading_budget(context: int) -> int:
+    """Estimated tokens that a call may give a model which reads `context` tokens, its answer included."""
+    return min(DEAREST, int((context - min(ANSWER, context // 4)) / UNSURE))
+
+
+def fitted(history: Sequence[Spoken], room: int) -> Fitted:
+    """The newest messages within `room` tokens.
+
+    Where not all of them fit, one that is longer than two thirds of the room that is left is cut in its middle to that
+    length: it takes something from those before it, but not everything.
+    """
+    spoken = [each for each in history if each.text]
+    everything = sum(tokens(each.text) for each in spoken) <= room
+    kept: list[Spoken] = []
+    shortened = 0
+    for each in reversed(spoken):
+        most = room if everything else room * 2 // 3
+        if most < LEAST and tokens(each.text) > most:
+            break
+        text = clipped(each.text, most)
+        shortened += text != each.text
+        room -= tokens(text)
+        kept.append(Spoken(each.role, text))
+    return Fitted(tuple(reversed(kept)), shortened, len(spoken) - len(kept))
+
+
+def what_is_missing(label: str, parts: Sequence[str], past: Fitted) -> str:
+    """One line for the person about what a model does not get to read as it was; empty where it gets everything.
+
+    `parts`: what else was shortened, as it is called in the middle of a sentence.
+    """
+    said = [f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]] if parts else []
+    shortened = [f"{' and '.join(said)} shortened in the middle"] if said else []
+    if past.shortened:
+        shortened.append(f"{_many(past.shortened)} shortened")
+    if past.left_out:
+        shortened.append(f"{_many(past.left_out)} left out")
+    return f"So that {label} can read it: {', '.join(shortened)}." if shortened else ""
+
+
+def _many(count: int) -> str:
+    return f"{count} earlier message{'s' if count > 1 else ''}"
