@@ -62,20 +62,21 @@ class Conversations(Protocol):
 class KeptImages(Protocol):
     """Images, their versions and their files.
 
-    What is read is as the branch of the conversation that is shown has it: `Image.current`, `Version.here`.
+    What is read is as a branch of the conversation has it (`Image.current`, `Version.here`): the one that ends with
+    `leaf`, or with the head where that is None.
     """
 
-    def of(self, conversation: str, limit: int = 50) -> list[Image]:
-        """The newest images that are not deleted and that the shown branch has seen, oldest first."""
+    def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
+        """The newest images that are not deleted and that the branch has seen, oldest first."""
 
-    def find(self, conversation: str, number: int) -> Image | None:
+    def find(self, conversation: str, number: int, *, leaf: str | None = None) -> Image | None:
         """Also one that only another branch has seen."""
 
-    def get(self, conversation: str, image: str) -> Image:
-        """Raises `NotFound`."""
+    def get(self, conversation: str, image: str, *, leaf: str | None = None) -> Image:
+        """As `find`. Raises `NotFound`."""
 
-    def active(self, conversation: str) -> Image | None:
-        """The image last made, edited, chosen or sent on the branch that is shown."""
+    def active(self, conversation: str, *, leaf: str | None = None) -> Image | None:
+        """The image last made, edited, chosen or sent on the branch."""
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
         """An id and a number for an image that is about to be made; nothing is visible before `add`."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 from conversation.approval import approval
 from conversation.arguments import PICTURE, takes_prose
+from conversation.branch_images import BranchImages
 from conversation.command import Turn
 from conversation.commands.image import Paint
 from conversation.errors import Told
@@ -22,6 +24,7 @@ from conversation.events import (
     TurnStarted,
     UsageRecorded,
 )
+from conversation.kept import Images
 from conversation.ledger import closing
 from conversation.message import Message
 from conversation.options import Options
@@ -45,6 +48,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     A `Told` becomes `TurnFailed`; every other exception is the caller's to log. Closing the generator cancels the work,
     closes what the providers had open, and records what it had cost until then.
     """
+    studio = replace(studio, images=cast("Images", BranchImages(studio.images, reply_id)))
     started, past = studio.clock(), Recall(studio.conversations, message)
     turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())

@@ -38,29 +38,29 @@ class SqlImages(KeptImages):
         self._database = database
         self._files = files
 
-    def of(self, conversation: str, limit: int = 50) -> list[Image]:
+    def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
         """See `KeptImages`."""
         with self._database.read() as connection:
-            return list(images_here(connection, conversation, limit))
+            return list(images_here(connection, conversation, limit, leaf))
 
-    def find(self, conversation: str, number: int) -> Image | None:
+    def find(self, conversation: str, number: int, *, leaf: str | None = None) -> Image | None:
         """See `KeptImages`."""
         with self._database.read() as connection:
             found = _one(connection, and_(images.c.conversation == conversation, images.c.number == number))
-            return None if found is None else _shown(connection, found)
+            return None if found is None else _shown(connection, found, leaf)
 
-    def get(self, conversation: str, image: str) -> Image:
+    def get(self, conversation: str, image: str, *, leaf: str | None = None) -> Image:
         """See `KeptImages`."""
         with self._database.read() as connection:
             found = _one(connection, and_(images.c.conversation == conversation, images.c.id == image))
             if found is None:
                 raise NotFound("The picture")
-            return _shown(connection, found)
+            return _shown(connection, found, leaf)
 
-    def active(self, conversation: str) -> Image | None:
+    def active(self, conversation: str, *, leaf: str | None = None) -> Image | None:
         """See `KeptImages`."""
         with self._database.read() as connection:
-            return active_image(connection, conversation)
+            return active_image(connection, conversation, leaf)
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
         """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
@@ -225,16 +225,16 @@ def make_current(
     at = message or head_of(connection, conversation)
     show_at(connection, conversation, at, [(image, version)])
     row = connection.execute(select(images).where(images.c.id == image)).mappings().one()
-    shown = replace(_shown(connection, row), current=version)
+    shown = replace(_shown(connection, row, message), current=version)
     if at is None or is_on(connection, conversation, shown_line(connection, conversation), at):
         values = {"current": version, **facet_columns(shown)}
         connection.execute(update(images).where(images.c.id == image).values(values))
     return shown
 
 
-def _shown(connection: Connection, row: RowMapping) -> Image:
-    """As the branch that is shown has it."""
-    return as_shown(connection, with_versions(connection, [row]))[0]
+def _shown(connection: Connection, row: RowMapping, leaf: str | None = None) -> Image:
+    """As the branch has it that ends with `leaf`, or that is shown."""
+    return as_shown(connection, with_versions(connection, [row]), leaf)[0]
 
 
 def _owner_of(conversation: str) -> ScalarSelect[str]:

@@ -32,26 +32,27 @@ def newest_images(connection: Connection, conversation: str, limit: int) -> tupl
     return as_shown(connection, with_versions(connection, rows[::-1]))
 
 
-def images_here(connection: Connection, conversation: str, limit: int) -> tuple[Image, ...]:
-    """The newest living images that the shown branch has seen, oldest first."""
+def images_here(connection: Connection, conversation: str, limit: int, leaf: str | None = None) -> tuple[Image, ...]:
+    """The newest living images that the branch has seen that ends with `leaf`, or that is shown, oldest first."""
     found: list[Image] = []
     before: int | None = None
     while limit > 0:
         below = _LIVING if before is None else _LIVING.where(images.c.number < before)
         newest = below.order_by(images.c.number.desc()).limit(max(limit, STEP) if before else limit)
         rows = connection.execute(newest, {"of_conversation": conversation}).mappings().all()
-        found = [*(each for each in as_shown(connection, with_versions(connection, rows[::-1])) if each.here), *found]
+        some = as_shown(connection, with_versions(connection, rows[::-1]), leaf)
+        found = [*(each for each in some if each.here), *found]
         if len(found) >= limit or not rows or rows[-1]["number"] == 1:
             break
         before = rows[-1]["number"]
     return tuple(found[-limit:]) if limit > 0 else ()
 
 
-def active_image(connection: Connection, conversation: str) -> Image | None:
-    """The living image last made, edited, chosen or sent on the branch that is shown."""
-    last = last_shown(connection, conversation, shown_line(connection, conversation))
+def active_image(connection: Connection, conversation: str, leaf: str | None = None) -> Image | None:
+    """The living image last made, edited, chosen or sent on the branch that ends with `leaf`, or that is shown."""
+    last = last_shown(connection, conversation, shown_line(connection, conversation, leaf))
     rows = connection.execute(_ONE, {"of_id": last}).mappings().all() if last else ()
-    found = as_shown(connection, with_versions(connection, rows))
+    found = as_shown(connection, with_versions(connection, rows), leaf)
     return found[0] if found else None
 
 

@@ -61,9 +61,9 @@ def line_of(connection: Connection, conversation: str, leaf: str | None) -> Line
     return {row.branch: row.upto for row in rows}
 
 
-def shown_line(connection: Connection, conversation: str) -> Line:
-    """The way from the head up."""
-    return line_of(connection, conversation, head_of(connection, conversation))
+def shown_line(connection: Connection, conversation: str, leaf: str | None = None) -> Line:
+    """The way from that message up, or from the head."""
+    return line_of(connection, conversation, leaf or head_of(connection, conversation))
 
 
 def head_of(connection: Connection, conversation: str) -> str | None:
@@ -83,14 +83,14 @@ def seen_on(connection: Connection, line: Line, ids: Sequence[str]) -> dict[str,
     return found
 
 
-def as_shown(connection: Connection, kept: Sequence[Image]) -> tuple[Image, ...]:
-    """Each image as the branch of its conversation that is shown has it."""
+def as_shown(connection: Connection, kept: Sequence[Image], leaf: str | None = None) -> tuple[Image, ...]:
+    """Each image as the branch of its conversation has it that ends with `leaf`, or that is shown."""
     wanted = {image.conversation for image in kept}
     rows = connection.execute(_HEADS, {"of_ids": list(wanted)}).all() if wanted else ()
     found: dict[str, Seen] = {}
     for row in rows:
         own = [image.id for image in kept if image.conversation == row.id]
-        found |= seen_on(connection, line_of(connection, row.id, row.head), own)
+        found |= seen_on(connection, line_of(connection, row.id, leaf or row.head), own)
     return tuple(on_line(image, found.get(image.id)) for image in kept)
 
 

@@ -29,31 +29,31 @@ class MemoryImages(KeptImages):
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def of(self, conversation: str, limit: int = 50) -> list[Image]:
+    def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
         """See `KeptImages`."""
         with self._state.lock:
-            living = sorted(self._state.living_images(conversation), key=lambda image: image.number)
+            living = sorted(self._state.living_images(conversation, leaf), key=lambda image: image.number)
             living = [image for image in living if image.here]
         return living[-limit:] if limit > 0 else []
 
-    def find(self, conversation: str, number: int) -> Image | None:
+    def find(self, conversation: str, number: int, *, leaf: str | None = None) -> Image | None:
         """See `KeptImages`."""
         with self._state.lock:
-            found = (image for image in self._state.living_images(conversation) if image.number == number)
+            found = (image for image in self._state.living_images(conversation, leaf) if image.number == number)
             return next(found, None)
 
-    def get(self, conversation: str, image: str) -> Image:
+    def get(self, conversation: str, image: str, *, leaf: str | None = None) -> Image:
         """See `KeptImages`."""
         with self._state.lock:
             found = self._living(image)
         if found.conversation != conversation:
             raise NotFound("The picture")
-        return self._state.as_shown(found)
+        return self._state.on_branch(found, leaf or self._state.head(conversation))
 
-    def active(self, conversation: str) -> Image | None:
+    def active(self, conversation: str, *, leaf: str | None = None) -> Image | None:
         """See `KeptImages`."""
         with self._state.lock:
-            return self._state.active(conversation)
+            return self._state.active(conversation, leaf)
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
         """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""

@@ -114,19 +114,20 @@ class State:
         beside = [each.id for each in self.living(message.conversation) if (each.parent, each.role) == place]
         return replace(message, siblings=tuple(beside))
 
-    def living_images(self, conversation: str) -> list[Image]:
-        """A conversation's images that are not deleted, as the branch that is shown has them."""
+    def living_images(self, conversation: str, leaf: str | None = None) -> list[Image]:
+        """A conversation's images that are not deleted, as the branch has them that ends with `leaf`, or is shown."""
         mine = [
             image
             for image in self.images.values()
             if image.conversation == conversation and image.id not in self.deleted_images
         ]
-        return [self.as_shown(image) for image in mine]
+        return [self.on_branch(image, leaf or self.head(conversation)) for image in mine]
 
-    def active(self, conversation: str) -> Image | None:
-        """The living image last made, edited, chosen or sent on the branch that is shown."""
-        living = {image.id: image for image in self.living_images(conversation)}
-        shown = [each for each in self.shown_on(conversation, self.head(conversation)) if each.image in living]
+    def active(self, conversation: str, leaf: str | None = None) -> Image | None:
+        """The living image last made, edited, chosen or sent on the branch that ends with `leaf`, or is shown."""
+        living = {image.id: image for image in self.living_images(conversation, leaf)}
+        way = self.shown_on(conversation, leaf or self.head(conversation))
+        shown = [each for each in way if each.image in living]
         return living[shown[-1].image] if shown else None
 
     def head(self, conversation: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.events import ImageReady, ImageStarted, QuestionAsked, TurnFailed, VersionChosen
+from conversation.events import ImageReady, QuestionAsked, TurnFailed, VersionChosen
 from conversation.image import Version
 from conversation.message import Target
 from conversation.ports import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
@@ -201,17 +201,28 @@ def test_a_prompt_is_refined_with_the_words_of_the_branch() -> None:
     assert "fox" not in asked and "dog" not in asked
 
 
-def test_the_branch_that_was_left_while_its_turn_ran_keeps_what_that_made() -> None:
+@pytest.mark.parametrize("text", ["rotate it left, then make it black and white", "rotate #1 left, then invert it"])
+def test_the_branch_that_was_left_while_its_turn_ran_keeps_what_that_made(text: str) -> None:
     story = Story()
     story.show(story.darkened)
-    events = story.theatre.begin("rotate left, then make it black and white")
     made: list[Version] = []
-    for event in events:
-        if isinstance(event, ImageStarted):
-            story.show(story.foxes)
+    for event in story.theatre.begin(text):
+        story.show(story.foxes)
         if isinstance(event, ImageReady):
             made.append(Version.from_dict(event.version))
     assert [version.parent for version in made] == [story.dark.id, made[0].id]
     assert story.theatre.image(1).current == story.cat.id
     story.show(story.theatre.replies[-1].turn)
     assert story.theatre.image(1).current == made[1].id
+
+
+def test_a_model_that_thinks_while_another_branch_is_looked_at_works_on_its_own() -> None:
+    story = Story()
+    story.show(story.darkened)
+    story.theatre.models.talker = reading([], ToolCall("c1", "edit", {"steps": ["rotate left"], "picture": 1}))
+    made: list[Version] = []
+    for event in story.theatre.begin("please do what suits it"):
+        story.show(story.foxes)
+        if isinstance(event, ImageReady):
+            made.append(Version.from_dict(event.version))
+    assert [version.parent for version in made] == [story.dark.id]
