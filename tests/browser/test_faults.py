@@ -13,7 +13,7 @@ from tests.running import Studio
 from tests.upstream.running import Upstream
 
 
-def failing(visit: Visit, studio: Studio, model: str, **settings: str) -> Person:
+def failing(visit: Visit, studio: Studio, model: str, **settings: str | bool) -> Person:
     person = visit(studio)
     person.prefer(image_model=model, **settings)
     person.start()
@@ -47,6 +47,13 @@ def test_retry_paints_once_the_fault_is_gone(visit: Visit, connected: Studio, up
         ("fault/cut-base64", "picture"),
         ("fault/empty", "picture"),
         ("fault/mid-stream-error", "down"),
+        ("fault/402-typed-key-limit", "key has reached its limit"),
+        ("fault/availability-privacy_restricted", "privacy settings"),
+        ("fault/availability-free_variant_ended", "no longer free"),
+        ("fault/400-context", "prompt is too long"),
+        ("fault/page-login", "sign-in page"),
+        ("fault/page-404", "OPENROUTER_API_URL"),
+        ("fault/svg", "SVG"),
     ],
 )
 def test_a_fault_says_what_happened_and_what_to_do_and_leaves_nothing_spinning(
@@ -70,6 +77,40 @@ def test_a_limit_counts_down_until_retry_may_be_pressed(visit: Visit, connected:
     waiting = bea.button(re.compile(r"Retry in \d s"), notice(bea))
     expect(waiting).to_have_attribute("aria-disabled", "true")
     expect(bea.button("Retry", notice(bea))).to_be_visible()
+
+
+def test_a_limit_of_hours_is_told_in_words_and_keeps_nobody_from_trying(visit: Visit, connected: Studio) -> None:
+    bea = failing(visit, connected, "fault/429-hour")
+    bea.say("/image a fox")
+    expect(notice(bea)).to_contain_text("in about 5 hours")
+    expect(bea.button("Retry", notice(bea))).not_to_have_attribute("aria-disabled", "true")
+    bea.button("Open settings", notice(bea)).click()
+    expect(bea.page.get_by_role("tab", name="Models")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_failed_picture_shows_what_it_cost(visit: Visit, connected: Studio) -> None:
+    bea = failing(visit, connected, "fault/content-filter", better_context=False)
+    bea.say("/image a fox")
+    expect(notice(bea)).to_contain_text("You were charged $0.04.")
+    expect(bea.turns.last.locator(".spent")).to_have_text("$0.04")
+
+
+def test_a_stopped_picture_shows_that_its_cost_is_unknown(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+    bea = failing(visit, connected, "fault/comments-only")
+    bea.say("/image a fox")
+    upstream.wait_until_asked("fault/comments-only")
+    bea.button("Stop", bea.turns.last).click()
+    expect(bea.turns.last.locator(".spent")).to_have_text("cost unknown")
+    bea.page.reload()
+    expect(bea.turns.last.locator(".spent")).to_have_text("cost unknown")
+
+
+def test_a_silent_model_is_said_to_be_waited_for(visit: Visit, connected: Studio) -> None:
+    bea = failing(visit, connected, "", chat_model="fault/stall-midway")
+    bea.say("Tell me")
+    expect(bea.turns.last.locator(".status")).to_contain_text("Waiting for fault/stall-midway to go on", timeout=20_000)
+    expect(bea.words).to_have_text("Half a sen")
+    bea.button("Stop").click()
 
 
 def test_words_that_came_before_a_fault_are_kept(visit: Visit, connected: Studio) -> None:
