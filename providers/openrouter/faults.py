@@ -27,13 +27,13 @@ class Faults(faults.Faults):
 
         `wait`: seconds, from the answer's headers.
         """
-        complaint = Complaint(error, status, wait or self._named_wait(status, error), self.painting)
+        complaint = Complaint(error, status, wait or self._named_wait(status, error), self.painting, self.key)
         return self._of(complaint, inside=False)
 
     def of_error_inside(self, error: object) -> ProviderFault:
         """The same object inside an answer that had begun well: work was done, and may be billed."""
         status = code(error)
-        return self._of(Complaint(error, status, self._named_wait(status, error), self.painting), inside=True)
+        return self._of(Complaint(error, status, self._named_wait(status, error), self.painting, self.key), inside=True)
 
     def _of(self, complaint: Complaint, *, inside: bool) -> ProviderFault:
         said = complaint.recognised()

@@ -53,6 +53,8 @@ class Complaint:
     """Seconds, from the answer's headers."""
     painting: bool = False
     """Whether a picture was asked for."""
+    key: str = ""
+    """Hidden wherever it is echoed."""
 
     def recognised(self) -> Said:
         """What to say about it."""
@@ -62,12 +64,12 @@ class Complaint:
     def values(self) -> dict[str, str]:
         """What the words need."""
         reasons = self.metadata.get("reasons") or self.metadata.get("patterns")
-        named = [masked(str(each)) for each in reasons[:5]] if isinstance(reasons, list) else []
+        named = [self._shown(each) for each in reasons[:5]] if isinstance(reasons, list) else []
         return {
             "reasons": f" ({', '.join(named)})" if named else "",
-            "budget": _budget(self.metadata),
-            "constraint": _constraint(self.availability),
-            "instead": _instead(self.availability),
+            "budget": self._budget(),
+            "constraint": self._constraint(),
+            "instead": self._instead(),
             "when": f"in about {spoken(self.seconds)}" if self.seconds else "at midnight UTC",
         }
 
@@ -152,13 +154,38 @@ class Complaint:
         found = message(_raw(self.metadata))
         return found or (whole(raw) if isinstance(raw, str) else "")
 
+    def _budget(self) -> str:
+        limit, spent = self.metadata.get("limit_usd"), self.metadata.get("spend_usd")
+        told = ""
+        if isinstance(limit, (int, float)) and isinstance(spent, (int, float)):
+            told = f": ${limit:g} may be spent, ${spent:.2f} is"
+        resets = self.metadata.get("resets_at")
+        return f"{told}, and it opens again on {self._shown(resets)}" if isinstance(resets, str) and resets else told
+
+    def _constraint(self) -> str:
+        named = mapping(self.availability.get("constraint"))
+        told = [self._shown(named[name]) for name in ("field", "detail") if isinstance(named.get(name), str)]
+        return f" ({': '.join(told)})" if told else ""
+
+    def _instead(self) -> str:
+        others = self.availability.get("fallback_models")
+        names = [self._shown(each) for each in others[:3] if isinstance(each, str)] if isinstance(others, list) else []
+        return f", for example {' or '.join(names)}" if names else ""
+
+    def _shown(self, value: object) -> str:
+        """A short piece of what was said, as a part of a sentence."""
+        return masked(whole(str(value)), self.key)[:160]
+
 
 def message(error: object) -> str:
     """What an error says in words."""
     if isinstance(error, str):
         return whole(error)
-    found = mapping(error).get("message")
-    return whole(found) if isinstance(found, str) else ""
+    for name in ("message", "detail", "msg", "error_description"):
+        found = mapping(error).get(name)
+        if found:
+            return whole(found if isinstance(found, str) else json.dumps(found, ensure_ascii=False))
+    return ""
 
 
 def code(error: object) -> int | None:
@@ -184,24 +211,3 @@ def _raw(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
             return {}
     inner = mapping(raw).get("error")
     return mapping(inner) or mapping(raw)
-
-
-def _budget(metadata: Mapping[str, Any]) -> str:
-    limit, spent = metadata.get("limit_usd"), metadata.get("spend_usd")
-    told = ""
-    if isinstance(limit, (int, float)) and isinstance(spent, (int, float)):
-        told = f": ${limit:g} may be spent, ${spent:.2f} is"
-    resets = metadata.get("resets_at")
-    return f"{told}, and it opens again on {masked(resets)[:40]}" if isinstance(resets, str) and resets else told
-
-
-def _constraint(availability: Mapping[str, Any]) -> str:
-    named = mapping(availability.get("constraint"))
-    told = [masked(named[name])[:160] for name in ("field", "detail") if isinstance(named.get(name), str)]
-    return f" ({': '.join(told)})" if told else ""
-
-
-def _instead(availability: Mapping[str, Any]) -> str:
-    others = availability.get("fallback_models")
-    names = [masked(each)[:80] for each in others[:3] if isinstance(each, str)] if isinstance(others, list) else []
-    return f", for example {' or '.join(names)}" if names else ""

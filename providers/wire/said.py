@@ -27,9 +27,9 @@ def spoken(seconds: float) -> str:
     """A time as it stands in a sentence: `45 seconds`, `2 minutes`, `5 hours`."""
     if seconds < 100:
         return _counted(seconds, "second")
-    if seconds < 5_400:
+    if seconds < 3_300:
         return _counted(round(seconds / 60, 1) if seconds < 600 else round(seconds / 60), "minute")
-    return _counted(round(seconds / 3_600), "hour")
+    return _counted(round(seconds / 3_600, 0 if seconds > 18_000 else 1), "hour")
 
 
 def _counted(number: float, unit: str) -> str:

@@ -17,6 +17,7 @@ from providers.wire.objects import NotJson, TooMuch, WebPage
 from providers.wire.patience import Stalled, TookTooLong
 from providers.wire.said import spoken
 from providers.wire.stranger import page
+from providers.wire.transport import Unusable
 from providers.wire.unpacking import Packed
 from providers.wire.wording import (
     CUT_OFF,
@@ -46,6 +47,8 @@ def told(faults: Faults, address: str) -> Iterator[None]:
         raise here.fault(KEY_UNUSABLE) from None
     except (httpcore2.UnsupportedProtocol, httpx2.InvalidURL) as error:
         raise here.fault(NOT_THE_API, str(error)) from None
+    except Unusable as error:
+        raise here.fault(error.said, str(error)) from None
     except httpx2.DecodingError as error:
         raise here.fault(PACKED, str(error), values={"encoding": "something damaged"}) from None
     except _TORN as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,10 +10,20 @@ import httpcore2
 import httpx2
 
 from providers.wire.line import Lines
+from providers.wire.said import Said
+from providers.wire.wording import NO_CERTIFICATES, PROXY_UNUSABLE
 
 _KEPT_CONNECTIONS = 16
 """Idle ones. Each is looked at before every call, which costs about 25 µs."""
 _KEPT_SECONDS = 45.0
+
+
+class Unusable(Exception):
+    """What this machine was told about its proxy or its certificates cannot be used; said when it is first needed."""
+
+    def __init__(self, said: Said, details: str) -> None:
+        super().__init__(details)
+        self.said = said
 
 
 class _Stream(httpx2.SyncByteStream):
@@ -36,20 +47,16 @@ class Transport(httpx2.BaseTransport):
 
         `proxy`: the URL of one to go through, with the name and password it wants before an `@`.
         """
-        usual: dict[str, Any] = {
-            "ssl_context": httpx2.create_ssl_context() if secure else None,
-            "max_connections": None,
-            "max_keepalive_connections": _KEPT_CONNECTIONS,
-            "keepalive_expiry": _KEPT_SECONDS,
-            "network_backend": Lines(),
-        }
-        if proxy is None:
-            self._pool = httpcore2.ConnectionPool(**usual)
-        else:
-            through = httpx2.Proxy(proxy)
-            self._pool = httpcore2.HTTPProxy(str(through.url), proxy_auth=through.raw_auth, **usual)
+        self._pool: httpcore2.ConnectionPool | None = None
+        self._wrong: Unusable | None = None
+        try:
+            self._pool = _pool(secure, proxy)
+        except Unusable as wrong:
+            self._wrong = wrong
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        if self._pool is None:
+            raise self._wrong or AssertionError
         assert isinstance(request.stream, Iterable)
         answer = self._pool.handle_request(
             httpcore2.Request(
@@ -74,4 +81,29 @@ class Transport(httpx2.BaseTransport):
         )
 
     def close(self) -> None:
-        self._pool.close()
+        if self._pool is not None:
+            self._pool.close()
+
+
+def _pool(secure: bool, proxy: str | None) -> httpcore2.ConnectionPool:
+    usual: dict[str, Any] = {
+        "ssl_context": _certificates() if secure else None,
+        "max_connections": None,
+        "max_keepalive_connections": _KEPT_CONNECTIONS,
+        "keepalive_expiry": _KEPT_SECONDS,
+        "network_backend": Lines(),
+    }
+    if proxy is None:
+        return httpcore2.ConnectionPool(**usual)
+    try:
+        through = httpx2.Proxy(proxy)
+        return httpcore2.HTTPProxy(str(through.url), proxy_auth=through.raw_auth, **usual)
+    except (ValueError, httpx2.InvalidURL, AttributeError) as error:
+        raise Unusable(PROXY_UNUSABLE, type(error).__name__) from None  # its text may hold the proxy's password
+
+
+def _certificates() -> ssl.SSLContext:
+    try:
+        return httpx2.create_ssl_context()
+    except (OSError, ssl.SSLError) as error:
+        raise Unusable(NO_CERTIFICATES, str(error)) from None

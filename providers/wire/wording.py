@@ -43,6 +43,18 @@ PROXY = Said(
     "The proxy of this machine refused the way to {address}. Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, with the name "
     "and password it may want.",
 )
+PROXY_UNUSABLE = Said(
+    "unreachable",
+    "The proxy of this machine cannot be used",
+    "Its address is not one of an http or https proxy (SOCKS is not spoken). Look at HTTPS_PROXY, HTTP_PROXY and "
+    "ALL_PROXY, for example HTTPS_PROXY=http://proxy.example:3128, and start Atelier again.",
+)
+NO_CERTIFICATES = Said(
+    "untrusted_certificate",
+    "The certificates of this machine cannot be read",
+    "Without them nobody can be trusted. Look at SSL_CERT_FILE and SSL_CERT_DIR, which name where they are, and start "
+    "Atelier again.",
+)
 HTTPS_WANTED = Said(
     "wrong_address",
     "{address} begins with http://, but https:// is wanted there",

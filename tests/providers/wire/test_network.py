@@ -102,6 +102,13 @@ def test_a_certificate_that_nobody_signed() -> None:
     assert "127.0.0.1" in fault.title and "SSL_CERT_FILE" in fault.text and "Nothing was sent" in fault.text
 
 
+def test_certificates_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/certificates.pem")
+    fault = fault_at("https://127.0.0.1:9/api/v1")
+
+    assert fault.code == "untrusted_certificate" and "SSL_CERT_FILE" in fault.text
+
+
 def test_a_name_that_does_not_exist() -> None:
     fault = fault_at("https://no-such-host.invalid/api/v1")
 

@@ -102,6 +102,21 @@ def test_a_tunnel_that_is_refused_is_told(proxy: Address, monkeypatch: pytest.Mo
     assert proxy.asked == [("CONNECT", "models.example:443", None)]
 
 
+@pytest.mark.parametrize("given", ["socks5://127.0.0.1:1080", "http://p:port", "http://me:secret@p:99999", "“p:1”"])
+def test_a_proxy_that_cannot_be_one_is_told_when_it_is_needed(
+    given: str, proxy: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", given)
+    service = Service(KEY, "https://models.example/api/v1", Limits(connect=1.0, pauses=()))
+
+    with pytest.raises(ProviderFault) as refused:
+        list(service.call("/chat", {}, Faults("A model", KEY)))
+
+    service.close()
+    assert refused.value.code in ("unreachable", "wrong_address") and refused.value.may_have_charged is False
+    assert "secret" not in f"{refused.value} {refused.value.details}"
+
+
 @pytest.mark.parametrize(
     ("environ", "address", "taken"),
     [
