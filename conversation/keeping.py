@@ -212,13 +212,13 @@ class Accounts(Protocol):
         """Removes a guest who has nothing at all. Whether that is so."""
 
     def touch(self, user: str) -> None:
-        """The person was here; writes at most once a minute."""
+        """The person was here; writes at most once a minute. A guest who had been removed is back."""
 
     def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
-        """A new member; a guest becomes one and keeps everything.
+        """A new member; a guest becomes one and keeps everything, but for the recovery code.
 
-        Raises `Told(code="name_taken")`, where case does not tell names apart, and `BadRequest` for an empty name or
-        one over 64 characters.
+        Raises `Told(code="name_taken")`, where case and letters that look alike do not tell names apart, and
+        `BadRequest` for a name that shows nothing or has over 64 characters.
         """
 
     def credentials(self, name: str) -> Credentials | None: ...
@@ -245,3 +245,17 @@ class Accounts(Protocol):
 
     def by_token(self, secret: str) -> User | None:
         """Whose secret it is."""
+
+    def recovery(self, user: str) -> str | None:
+        """When the recovery code was made, ISO 8601, UTC; None where there is none."""
+
+    def new_recovery(self, user: str) -> tuple[str, str]:
+        """When it was made, and a code that opens this account; the one before it is void. Raises `NotFound`."""
+
+    def revoke_recovery(self, user: str) -> None: ...
+
+    def by_recovery(self, code: str) -> User | None:
+        """Whose code it is, in any spelling, or in the link that has it."""
+
+    def adopt(self, user: str, guest: str) -> None:
+        """Everything of the guest becomes the user's; the guest is no more."""

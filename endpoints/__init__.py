@@ -21,6 +21,7 @@ from endpoints.page import routes as page
 from endpoints.palette import routes as palette
 from endpoints.picture_files import routes as picture_files
 from endpoints.previews import routes as previews
+from endpoints.recovery import routes as recovery
 from endpoints.send_message import routes as send_message
 from endpoints.session import routes as session
 from endpoints.settings import routes as settings
@@ -55,5 +56,6 @@ RESOURCES: tuple[Blueprint, ...] = (
     send_message,
     generate_image,
     tokens,
+    recovery,
     api,
 )

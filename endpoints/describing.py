@@ -7,11 +7,28 @@ from typing import Any
 from conversation.keeping import User
 from endpoints.desk import desk
 
+COUNTED = 100
+"""Conversations."""
+
 
 def described(user: User | None) -> dict[str, Any]:
-    """The session; where nobody is signed in only what the login page needs."""
+    """The session; where nobody is signed in only what the page needs to let somebody in."""
     facts = desk().facts
-    known: dict[str, Any] = {"access": facts.access, "version": facts.version, "signed_in": user is not None}
+    arrival = desk().identities.arrival() if user is None else None
+    known: dict[str, Any] = {
+        "access": facts.access,
+        "version": facts.version,
+        "signed_in": user is not None,
+        "lost": arrival.lost if arrival else "",
+        "waiting": waiting(arrival.guest) if arrival and arrival.guest else None,
+        "keeping": {"idle_days": facts.idle_days, "deleted_days": facts.keep_days},
+    }
     if user is None:
         return {**known, "user": None}
-    return {**known, "user": {"id": user.id, "name": user.name, "kind": user.kind}, **desk().offer.session(user)}
+    recoverable = user.kind == "guest" and desk().accounts.recovery(user.id) is not None
+    about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
+    return {**known, "user": about, **desk().offer.session(user)}
+
+
+def waiting(guest: User) -> dict[str, int]:
+    return {"conversations": len(desk().library.listing(guest.id, limit=COUNTED).conversations)}

@@ -44,16 +44,40 @@ class Turns(Protocol):
         """Raises `NotFound` once the turn is over."""
 
 
-class Identities(Protocol):
-    """Who may come in by password."""
+@dataclass(frozen=True)
+class Arrival:
+    """How somebody came who is not signed in."""
 
-    def register(self, name: str, password: str, guest: User | None) -> User: ...
+    lost: str = ""
+    """Why the cookie that was brought is nobody's here: it is `unreadable` (signed with another secret), its person is
+    `gone`, or its session was `ended`; empty where none was brought."""
+    guest: User | None = None
+    """A guest from when the studio was open, where only members come in now."""
+
+
+class Identities(Protocol):
+    """Who may come in."""
+
+    def arrival(self) -> Arrival:
+        """How whoever asks came."""
+
+    def register(self, name: str, password: str, guest: User | None) -> User:
+        """A new member: `guest`, or the guest who arrived, with everything of theirs. Raises `Told`."""
 
     def check(self, name: str, password: str, address: str) -> User:
         """Raises `Told` for a wrong password and for too many tries."""
 
+    def recover(self, code: str, address: str) -> User:
+        """Whose recovery code it is. Raises `Told` for a wrong one and for too many tries."""
+
+    def begin(self) -> User:
+        """A new guest. Raises `Told` where there are none."""
+
     def welcome(self, user: User) -> None:
         """Gives the browser that asks a cookie for this person."""
+
+    def take_along(self, user: User) -> None:
+        """The same, and what the browser made as a guest becomes that person's."""
 
     def leave(self, user: User) -> None:
         """Ends all of the person's sessions and sockets at once."""
@@ -121,6 +145,8 @@ class Facts:
     page: Path
     keep_days: int = 30
     """How long what was deleted can be brought back."""
+    idle_days: int = 0
+    """After how many days away guests are removed; 0 where nothing is deleted for that."""
 
 
 @dataclass(frozen=True)
@@ -156,5 +182,21 @@ def person() -> User:
     """Who asks; where the studio is open also a stranger, who only looks. Raises `Told` when nobody is signed in."""
     user = visitor() or g.get("stranger")
     if user is None:
-        raise Told("You are not signed in", "Sign in, or send an API token.", code="not_signed_in", status=401)
+        raise Told(*NOBODY.get(desk().identities.arrival().lost, NOT_SIGNED_IN), code="not_signed_in", status=401)
     return user
+
+
+NOT_SIGNED_IN = "You are not signed in", "Sign in, or send an API token."
+NOBODY = {
+    "unreadable": (
+        "This studio cannot read who you are",
+        "The cookie that came was signed with another secret: ATELIER_SECRET or the file “secret” in the data folder "
+        "has changed, or another studio on this host gave it. It is kept. Open the page to go on, or use a recovery "
+        "code.",
+    ),
+    "gone": (
+        "The account of this browser is not here any more",
+        "It was removed after a long time away, or the studio keeps its data elsewhere now. Open the page to go on.",
+    ),
+}
+"""By why a cookie is nobody's: a title and what to do."""

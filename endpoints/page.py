@@ -18,6 +18,7 @@ FOREVER = 31_536_000
 @routes.get("/settings")
 @routes.get("/settings/<tab>")
 @routes.get("/login")
+@routes.get("/recover")
 @declared("The page", files=("text/html",), anybody=True, counted=False)
 def page(conversation: str = "", tab: str = "") -> Response:
     """Asked for anew each time, so that a new build is seen at once."""

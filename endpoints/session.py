@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from flask import Blueprint, Response, request
 
+from conversation.keeping import User
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.describing import described
 from endpoints.desk import desk, person, visitor
-from endpoints.openapi.declaring import declared
-from endpoints.openapi.shapes import NameAndPassword, Session
+from endpoints.openapi.declaring import declared, limits
+from endpoints.openapi.shapes import Login, Session
 
 routes = Blueprint("session", __name__, url_prefix="/api/v1")
 
@@ -31,7 +35,7 @@ def session() -> Response:
 @declared(
     "Logs in",
     Session,
-    takes=NameAndPassword,
+    takes=Login,
     anybody=True,
     refuses=("wrong_password", "too_many_tries"),
     about="The answer sets the cookie that shows who one is from then on.",
@@ -40,8 +44,58 @@ def log_in() -> Response:
     body = json_body()
     address = request.remote_addr or ""
     user = desk().identities.check(body.text("name", longest=64), body.text("password", longest=1024), address)
-    desk().identities.welcome(user)
+    return come_in(user, body.flag("along", False))
+
+
+@routes.post("/session/guest")
+@declared(
+    "Begins as a new guest",
+    Session,
+    anybody=True,
+    refuses=("no_guests",),
+    about="For a browser whose cookie is nobody's here (`lost` of the session). That cookie is kept aside, and counts "
+    "again as soon as it can be read. Whoever is signed in stays who they are.",
+)
+def begin() -> Response:
+    user = visitor()
+    if user is None:
+        user = desk().identities.begin()
+        desk().identities.welcome(user)
     return answer(described(user))
+
+
+@dataclass(frozen=True)
+class RecoveryCode:
+    """A code that was shown once."""
+
+    code: Annotated[str, limits(minLength=1, maxLength=500)]
+    """As it was shown, in any case and with or without its dashes; or the whole link."""
+    along: bool = False
+    """What this browser made as a guest becomes the account's; else it is kept aside."""
+
+
+@routes.post("/session/recovery")
+@declared(
+    "Opens the account of a recovery code",
+    Session,
+    takes=RecoveryCode,
+    anybody=True,
+    refuses=("wrong_code", "too_many_tries"),
+    about="On another device, or where the cookie is gone. The code stays good until it is renewed or revoked.",
+)
+def recover() -> Response:
+    body = json_body()
+    user = desk().identities.recover(body.text("code", "", longest=500), request.remote_addr or "")
+    return come_in(user, body.flag("along", False))
+
+
+def come_in(user: User, along: bool) -> Response:
+    """The session of whoever just showed who they are."""
+    if along:
+        desk().identities.take_along(user)
+    else:
+        desk().identities.welcome(user)
+    return answer(described(visitor()))
 
 
 @routes.delete("/session")

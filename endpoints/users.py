@@ -22,7 +22,7 @@ routes = Blueprint("users", __name__, url_prefix="/api/v1")
     takes=NameAndPassword,
     anybody=True,
     refuses=("weak_password", "name_taken", "bad_name"),
-    about="A guest who registers keeps everything.",
+    about="A guest who registers keeps everything; a recovery code is void from then on.",
 )
 def register() -> Response:
     body = json_body()

@@ -28,28 +28,32 @@ from providers.catalogue import Catalogue, Chosen
 from providers.openrouter import KEY as OPENROUTER_KEY
 from providers.provider import Given
 from server import ground
-from server.access import Gate, Passwords
+from server.access import Gate
 from server.adoption import Adoption
 from server.announcing import AnnouncingAccounts, AnnouncingLibrary
 from server.attention import asking
 from server.backlog import Backlog
 from server.callers import Callers
+from server.clock import WallClock
 from server.courier import Courier
 from server.cutout_models import ModelFolder
-from server.doors import Doors, allowed_hosts
+from server.devices import Devices
+from server.doors import Doors, allowed_hosts, idle_days
 from server.downloads import Giving
 from server.engine import Engine
 from server.form import Form
 from server.headers import Dressed
-from server.housekeeping import Housekeeping
+from server.housekeeping import DAY, Daily, Housekeeping
 from server.identities import People
 from server.jobs import Jobs
 from server.networks import folder, networks
 from server.newcomers import Newcomers
 from server.offer import StudioOffer
 from server.origins import Origins
+from server.passwords import Passwords
 from server.pixels import TaskPixels
 from server.polling import Polling
+from server.proxies import Proxies
 from server.rates import event_rate
 from server.rooms import Rooms
 from server.screens import OnScreen
@@ -57,7 +61,7 @@ from server.settings import Settings
 from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
 from server.switchboard import Switchboard
-from server.tries import Tries
+from server.tries import LOGINS, LOGINS_WITHIN, LoginTries, Tries
 from server.uploads import Reception
 from server.warming import Warming, learn_words
 from server.web import furnish
@@ -73,9 +77,6 @@ CHECKPOINT_EVERY = 5.0
 """Seconds."""
 SWEEP_AFTER = 1.0
 """Seconds after a start: what answers the first visitor comes first."""
-LOGINS = 10
-LOGINS_WITHIN = 15 * 60
-"""Seconds."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,9 @@ class Atelier:
 
 def assemble(settings: Settings) -> Atelier:
     """The studio as it runs. Raises `Told` for what a person can mend."""
-    keep = Keep(settings.keep_deleted_days, settings.guest_idle_days)
-    storage = open_storage(settings.data, aside=in_a_thread, keep=keep)
+    keep = Keep(settings.keep_deleted_days, idle_days(settings))
+    clock = WallClock()
+    storage = open_storage(settings.data, steady=clock.steady, aside=in_a_thread, keep=keep)
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     models = networks(settings)
@@ -110,9 +112,9 @@ def assemble(settings: Settings) -> Atelier:
     pixels = TaskPixels(workers, *most, models)
     catalogue = catalogue_of(settings, pixels)
     secret = ground.secret(settings)
-    sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER)
-    daily = Housekeeping(storage.retention.purge)
-    thinning = Housekeeping(Thinning(storage.database, storage.files, settings.undo_limit).thin)
+    sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER, DAY)
+    daily = Housekeeping(Daily(storage.retention.tidy, clock))
+    thinning = Housekeeping(Daily(Thinning(storage.database, storage.files, settings.undo_limit).thin, clock))
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
     closers = (
         sweeping.close,
@@ -147,21 +149,21 @@ def create_app(
     courier = Courier(rooms.send, stores.replies, backlog)
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
-    engine = Engine(stores, pixels, catalogue, palette, time.time, models, backlog)
+    engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
     stores.replies.interrupt_running()
     jobs = Jobs(
-        engine.work, stores.replies, courier, announcer.turn, clock=time.time, per_person=settings.turns_per_person
+        engine.work, stores.replies, courier, announcer.turn, clock=time.monotonic, per_person=settings.turns_per_person
     )
     origins = Origins()
     offer = StudioOffer(engine, Form(engine, origins), Adoption(stores, pixels, origins), announcer.messages, load)
-    passwords = Passwords(stores.accounts, Tries(LOGINS, LOGINS_WITHIN))
-    people = People(stores.accounts, passwords, lambda user: callers.hang_up(room_of(user)))
+    people = people_of(settings, stores, secret, callers)
     accounts = cast(Accounts, AnnouncingAccounts(stores.accounts, lambda user: callers.recheck(room_of(user))))
-    facts = Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days)
+    kept = settings.keep_deleted_days, idle_days(settings)
+    facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
-    bench = Bench(stores.images, pixels, time.time)
+    bench = Bench(stores.images, pixels, time.monotonic)
     places = Places(settings.turns_per_person)
     workshop = Workshop(stores.shelf, bench, palette, announcer.image, engine.presets, engine.credits, places)
     cutroom = CutRoom(
@@ -170,13 +172,26 @@ def create_app(
     screens = OnScreen(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
     desk = Desk(facts, library, stores.shelf, accounts, people, jobs, offer, *makers)
-    gate = Gate(stores.accounts, settings.access == "open", Newcomers(stores.accounts))
-    limiter = furnish(app, desk, gate, settings, secret)
+    limiter = furnish(app, desk, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
-    app.wsgi_app = Dressed(Doors(sockets, allowed_hosts(settings)))  # type: ignore[method-assign]  # as Flask documents
+    inside = Dressed(Doors(sockets, allowed_hosts(settings)))
+    app.wsgi_app = Proxies(inside, settings.trusted_proxies)  # type: ignore[method-assign]  # as Flask documents it
     closers = (callers.close, courier.close, backlog.close, announcer.close, models.close, *closers)
     return Atelier(app, socketio, jobs, callers, closers)
+
+
+def people_of(settings: Settings, stores: Stores, secret: str, callers: Callers) -> People:
+    """Who may come in, and how."""
+    return People(
+        stores.accounts,
+        Passwords(stores.accounts, LoginTries()),
+        Devices(secret),
+        Tries(LOGINS, LOGINS_WITHIN),
+        Newcomers(stores.accounts),
+        settings.access == "open",
+        lambda user: callers.hang_up(room_of(user)),
+    )
 
 
 def whose(app: Flask, environ: dict[str, Any]) -> str | None:

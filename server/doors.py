@@ -13,12 +13,15 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from server.addresses import is_loopback
 from server.settings import Settings
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
 SAFE = {"GET", "HEAD", "OPTIONS"}
 SOCKET = "/socket.io"
+GUEST_IDLE_DAYS = 30
+"""Where others reach the studio and the settings say nothing."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,25 @@ class Doors:
 def allowed_hosts(settings: Settings) -> frozenset[str]:
     """The names this studio answers to."""
     return frozenset(name.lower() for name in ("localhost", settings.host, *settings.allowed_hosts))
+
+
+def idle_days(settings: Settings) -> int:
+    """After how many days away guests are removed; 0 for never. On a machine that nobody else reaches they never are,
+    unless the setting says so."""
+    if settings.guest_idle_days is not None:
+        return settings.guest_idle_days
+    return GUEST_IDLE_DAYS if settings.access == "open" and reached_by_others(settings) else 0
+
+
+def reached_by_others(settings: Settings) -> bool:
+    """Whether the studio listens to other machines, or answers to names that they could use through a proxy."""
+    return bool(settings.trusted_proxies) or not all(map(only_here, (settings.host, *settings.allowed_hosts)))
+
+
+def only_here(name: str) -> bool:
+    """Whether a name or an address leads to this machine only."""
+    bare = name.strip("[]").lower().rstrip(".")
+    return bare == "localhost" or bare.endswith(".localhost") or is_loopback(bare)
 
 
 def answers_to(host: str, hosts: frozenset[str]) -> bool:

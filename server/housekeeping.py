@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable
 
 import gevent
 
+from server.clock import WallClock
+
 log = logging.getLogger(__name__)
-FIRST = 60.0
-EVERY = 86_400.0
+LOOKED_EVERY = 600.0
+DAY = 86_400.0
 """Seconds."""
+
+
+class Daily:
+    """Work for once a day, and only while the clock can be believed: what it deletes is found by dates. So never within
+    a day of a start, or of the clock having been moved."""
+
+    def __init__(self, work: Callable[[], object], clock: WallClock) -> None:
+        self.work = work
+        self.clock = clock
+        self.done = -math.inf
+
+    def __call__(self) -> object:
+        now = self.clock.passed()
+        if not self.clock.steady() or now - self.done < DAY:
+            return None
+        self.done = now
+        return self.work()
 
 
 class Housekeeping:
     """Goes on by itself until it is closed; a time that fails does not end it."""
 
-    def __init__(self, work: Callable[[], object], first: float = FIRST, every: float = EVERY) -> None:
+    def __init__(self, work: Callable[[], object], first: float = LOOKED_EVERY, every: float = LOOKED_EVERY) -> None:
         """`work` may say what it took away; `first` and `every` in seconds."""
         self.work = work
         self.every = every

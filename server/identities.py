@@ -1,14 +1,21 @@
-"""Who may come in and who has left: passwords, cookies, sockets. See `Identities` in `endpoints/desk.py`."""
+"""Who may come in and who has left: passwords, recovery codes, cookies. See `Identities` in `endpoints/desk.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import session
+from flask import g, request, session
 
+from conversation.errors import Told
 from conversation.keeping import Accounts, User
-from server.access import Passwords, welcome
+from endpoints.desk import Arrival, visitor
+from server.access import recognise, welcome
+from server.addresses import counted
+from server.devices import Devices
+from server.newcomers import Newcomers
+from server.passwords import Passwords
+from server.tries import Tries
 
 
 @dataclass(frozen=True)
@@ -17,20 +24,64 @@ class People:
 
     accounts: Accounts
     passwords: Passwords
+    devices: Devices
+    recoveries: Tries
+    """Tries at recovery codes."""
+    newcomers: Newcomers
+    open: bool
+    """Whether guests may come in."""
     hang_up: Callable[[str], None]
     """Ends all sockets of a user."""
 
+    def arrival(self) -> Arrival:
+        visitor()  # looks at the cookie, where nobody has yet
+        arrival: Arrival | None = g.get("arrival")
+        return arrival or Arrival()
+
     def register(self, name: str, password: str, guest: User | None) -> User:
-        return self.passwords.register(name, password, guest)
+        return self.passwords.register(name, password, guest or self.arrival().guest)
 
     def check(self, name: str, password: str, address: str) -> User:
-        return self.passwords.check(name, password, address)
+        return self.passwords.check(name, password, address, self.devices.here())
+
+    def recover(self, code: str, address: str) -> User:
+        taken = self.recoveries.take(f"address:{counted(address)}")
+        user = self.accounts.by_recovery(code)
+        if user is None:
+            raise Told(
+                "That code opens nothing",
+                "Look for a mistyped letter. A code is void once a newer one was made, or when it was revoked.",
+                code="wrong_code",
+                status=401,
+            )
+        taken.succeeded()
+        return user
+
+    def begin(self) -> User:
+        if not self.open:
+            raise Told("This studio has no guests", "Sign in, or create an account.", code="no_guests", status=401)
+        return self.newcomers.admit(request.remote_addr)
 
     def welcome(self, user: User) -> None:
+        if user.kind != "member" and not self.open:
+            recognise(user)
+            return
         welcome(user)
+        self._noted(user)
+
+    def take_along(self, user: User) -> None:
+        guest = self.arrival().guest or visitor()
+        if guest is not None and guest.kind == "guest" and guest.id != user.id:
+            self.accounts.adopt(user.id, guest.id)
+            self.hang_up(guest.id)
+        self.welcome(user)
 
     def leave(self, user: User) -> None:
         """Every cookie of this person is void from now on, and no socket hears another word."""
         self.accounts.end_sessions(user.id)
         session.clear()
         self.hang_up(user.id)
+
+    def _noted(self, user: User) -> None:
+        if user.kind == "member":
+            self.devices.note(user.id)

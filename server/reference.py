@@ -26,6 +26,8 @@ def shown(item: str, declared: Declared) -> str:
     value = getattr(Settings(), item)
     if isinstance(value, tuple):
         return ",".join(value)
+    if value is None:
+        return ""
     return f"{value}/" if isinstance(value, Path) else str(value)
 
 

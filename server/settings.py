@@ -15,6 +15,7 @@ from dotenv.parser import parse_stream
 
 from conversation.errors import Told
 from providers.wire import key
+from server.proxies import Network, networks
 
 QUOTES = "\"'`‘’“”„«»"
 
@@ -109,6 +110,13 @@ class Settings:
         "Names this studio answers to besides localhost and the address it listens on, separated by commas.",
         names,
     )
+    trusted_proxies: tuple[Network, ...] = setting(
+        "ATELIER_TRUSTED_PROXIES",
+        (),
+        "Addresses or networks of proxies before this studio, separated by commas. Whom they name in X-Forwarded-For "
+        "is who asks.",
+        networks,
+    )
     openrouter_key: str = setting(
         "OPENROUTER_API_KEY",
         "",
@@ -175,8 +183,12 @@ class Settings:
         "Days in which what was deleted can be restored.",
         number(1, 3650),
     )
-    guest_idle_days: int = setting(
-        "ATELIER_GUEST_IDLE_DAYS", 7, "Days a guest can stay away before all of theirs goes.", number(1, 3650)
+    guest_idle_days: int | None = setting(
+        "ATELIER_GUEST_IDLE_DAYS",
+        None,
+        "Days after which a guest who stays away is removed; coming back within the days above restores everything. "
+        "0 is never. When empty: never on a machine that others do not reach, else 30.",
+        number(0, 3650),
     )
     turns_per_person: int = setting(
         "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)

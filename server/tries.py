@@ -1,18 +1,47 @@
-"""How often something may be tried in a while: logins, by account and by address."""
+"""How often something may be tried in a while: logins and recovery codes. Only what failed counts.
+
+A name alone cannot be locked: else anybody could lock it for its owner. Who tries is counted by where they come from; a
+browser in which the person logged in before is counted by itself, whatever goes on elsewhere.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
 from conversation.errors import Told
+from server.addresses import counted
+from server.devices import UNKNOWN, Device
 
 MOST_KEYS = 100_000
+LOGINS = 10
+"""From one address, or in one known browser."""
+LOGINS_OF_NAME = 300
+"""From all addresses together, against one name: more than one attacker's addresses, fewer than guessing needs."""
+LOGINS_WITHIN = 15 * 60
+"""Seconds."""
+
+
+@dataclass(frozen=True)
+class Try:
+    """One that was counted."""
+
+    tries: Tries
+    keys: tuple[str, ...]
+    at: float
+
+    def succeeded(self) -> None:
+        """It does not count."""
+        for key in self.keys:
+            times = self.tries.taken.get(key)
+            if times and self.at in times:
+                times.remove(self.at)
 
 
 class Tries:
-    """At most `most` tries within `seconds`, counted for each key."""
+    """At most `most` failures within `seconds`, counted for each key."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = monotonic) -> None:
         self.most = most
@@ -20,27 +49,56 @@ class Tries:
         self.clock = clock
         self.taken: dict[str, deque[float]] = {}
 
-    def take(self, *keys: str) -> None:
-        """Counts one try for each key. Raises `Told` when one of them has no more, and then counts for none."""
+    def take(self, *keys: str, most: int | None = None) -> Try:
+        """Counts one for each key, as a failure until it says otherwise: many at once cannot outrun the count.
+
+        Raises `Told` when one of them has no more, and then counts for none.
+        """
         now = self.clock()
         for key in keys:
             times = self._recent(key, now)
-            if len(times) >= self.most:
-                wait = times[0] + self.seconds - now
-                raise Told(
-                    "Too many tries",
-                    f"Wait {max(1, round(wait / 60))} minutes, then try again.",
-                    code="too_many_tries",
-                    retry_after=wait,
-                    status=429,
-                )
+            if len(times) >= (most or self.most):
+                raise too_many(times[0] + self.seconds - now)
         for key in keys:
             self.taken.setdefault(key, deque()).append(now)
+        return Try(self, keys, now)
 
     def _recent(self, key: str, now: float) -> deque[float]:
         if len(self.taken) > MOST_KEYS:
-            self.taken = {known: times for known, times in self.taken.items() if times[-1] > now - self.seconds}
+            self.taken = {
+                known: times for known, times in self.taken.items() if times and times[-1] > now - self.seconds
+            }
         times = self.taken.get(key, deque())
         while times and times[0] <= now - self.seconds:
             times.popleft()
         return times
+
+
+class LoginTries:
+    """Tries to log in."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self.tries = Tries(LOGINS, LOGINS_WITHIN, clock)
+
+    def take(self, name: str, address: str, user: str, device: Device = UNKNOWN) -> tuple[Try, ...]:
+        """Before a password is looked at. `user` is whose name it is, or "". Raises `Told`."""
+        if user and user in device.of:
+            return (self.tries.take(f"device:{device.nonce}:{user}"),)
+        place = self.tries.take(f"address:{counted(address)}")
+        try:
+            return place, self.tries.take(f"name:{name.strip().casefold()}", most=LOGINS_OF_NAME)
+        except Told:
+            place.succeeded()
+            raise
+
+
+def too_many(wait: float) -> Told:
+    """No more for so many seconds."""
+    minutes = max(1, round(wait / 60))
+    return Told(
+        "Too many tries",
+        f"Wait {minutes} minute{'' if minutes == 1 else 's'}, then try again.",
+        code="too_many_tries",
+        retry_after=wait,
+        status=429,
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -14,9 +13,10 @@ import endpoints.errors
 from endpoints import RESOURCES
 from endpoints.answers import retry_header
 from endpoints.desk import Desk, person
-from server.access import COOKIE, OPENING, Gate
+from server.access import OPENING, Gate
 from server.addresses import counted
 from server.attention import while_someone_waits
+from server.cookies import LIFETIME_S, NAME
 from server.settings import Settings
 
 BODY_BYTES = 1_000_000
@@ -43,6 +43,8 @@ FOR_ANYBODY = {
     "page.root_file",
     "session.session",
     "session.log_in",
+    "session.begin",
+    "session.recover",
     "users.register",
     "api.openapi",
     "api.docs",
@@ -55,10 +57,10 @@ def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str)
     """Everything an empty application needs to answer. What it returns counts the requests."""
     app.config.update(
         SECRET_KEY=secret,
-        SESSION_COOKIE_NAME=COOKIE,
+        SESSION_COOKIE_NAME=NAME,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        PERMANENT_SESSION_LIFETIME=LIFETIME_S,
         MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=BODY_BYTES,
         MAX_FORM_PARTS=20,

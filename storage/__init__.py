@@ -53,11 +53,17 @@ class Storage:
 
 
 def open_storage(
-    data: Path, *, clock: Callable[[], float] = time.time, aside: Aside = here, keep: Keep = USUAL
+    data: Path,
+    *,
+    clock: Callable[[], float] = time.time,
+    steady: Callable[[], bool] = lambda: True,
+    aside: Aside = here,
+    keep: Keep = USUAL,
 ) -> Storage:
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
-    `clock` gives seconds since the epoch; `aside` runs the writing and reading of pictures, so that a server can do it
+    `clock` gives seconds since the epoch; `steady` says whether it can be believed, since nothing expires by one that
+    may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it
     beside its loop; `keep` says how long what was deleted can be brought back. Raises `Told` for a folder that cannot
     be used and for data of a newer version.
     """
@@ -70,7 +76,7 @@ def open_storage(
         database.close()
         raise
     files = Files(data / "conversations", aside)
-    uploads = Uploads(data / "uploads", clock, aside)
+    uploads = Uploads(data / "uploads", clock, aside, steady=steady)
     return Storage(
         conversations=SqlConversations(database, words),
         images=SqlImages(database, files),
@@ -79,9 +85,9 @@ def open_storage(
         library=SqlLibrary(database, words),
         shelf=SqlShelf(database, files),
         gallery=SqlGallery(database, files),
-        accounts=SqlAccounts(database),
+        accounts=SqlAccounts(database, words),
         uploads=uploads,
-        downloads=Downloads(data / "downloads", clock, aside),
+        downloads=Downloads(data / "downloads", clock, aside, steady),
         retention=Retention(database, words, files, keep),
         orphans=Orphans(database, files, uploads.sweep, aside, [data / PASSING]),
         files=files,

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Update, bindparam, delete, exists, select, update
+from sqlalchemy import ColumnElement, Update, bindparam, case, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.keeping import Accounts, Credentials, Token, User
+from storage.adoption import adopt
 from storage.database import Database
+from storage.lookalikes import alike
 from storage.names import check_name, name_key, name_taken
+from storage.recovery import Recoveries
 from storage.rows import user_from
 from storage.tables import conversations, sends, tokens, usage, users
 from storage.tokens import Tokens
+from storage.words import Words
 
 GUEST, MEMBER = "guest", "member"
 SEEN_EVERY_S = 60
@@ -28,9 +32,11 @@ _SETTINGS = select(users.c.settings).where(users.c.id == bindparam("of_id"))
 class SqlAccounts(Accounts):
     """People in the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, words: Words) -> None:
         self._database = database
+        self._words = words
         self._tokens = Tokens(database)
+        self._recoveries = Recoveries(database)
 
     def guest(self) -> User:
         """See `Accounts`."""
@@ -71,7 +77,8 @@ class SqlAccounts(Accounts):
             if connection.execute(select(users.c.id).where(stale)).first() is None:
                 return
         with self._database.write() as connection:
-            connection.execute(update(users).where(stale).values(seen=self._database.now()))
+            # never an earlier moment than it was: a clock that was set back would make somebody seem long gone
+            connection.execute(update(users).where(stale).values(seen=_later(self._database.now()), deleted=None))
 
     def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
         """See `Accounts`."""
@@ -83,12 +90,17 @@ class SqlAccounts(Accounts):
             "name_key": name_key(shown),
             "password_hash": password_hash,
             "seen": now,
+            "deleted": None,
         }
         new = users.insert().values(id=str(uuid4()), epoch=0, settings={}, created=now, **values).returning(users)
         try:
             with self._database.write() as connection:
+                members = connection.execute(select(users.c.name).where(users.c.kind == MEMBER)).scalars()
+                if alike(shown, members):
+                    raise name_taken()
                 row = None
                 if guest is not None:
+                    self._recoveries.revoke_in(connection, guest)
                     grown = update(users).where(users.c.id == guest, users.c.kind == GUEST).values(values)
                     row = connection.execute(grown.returning(users)).mappings().first()
                 return user_from(row if row is not None else connection.execute(new).mappings().one())
@@ -142,6 +154,27 @@ class SqlAccounts(Accounts):
         """See `Accounts`."""
         return self._tokens.user(secret)
 
+    def recovery(self, user: str) -> str | None:
+        """See `Accounts`."""
+        return self._recoveries.made(user)
+
+    def new_recovery(self, user: str) -> tuple[str, str]:
+        """See `Accounts`."""
+        return self._recoveries.renew(user)
+
+    def revoke_recovery(self, user: str) -> None:
+        """See `Accounts`."""
+        self._recoveries.revoke(user)
+
+    def by_recovery(self, code: str) -> User | None:
+        """See `Accounts`."""
+        return self._recoveries.user(code)
+
+    def adopt(self, user: str, guest: str) -> None:
+        """See `Accounts`."""
+        with self._database.write() as connection:
+            adopt(connection, self._words, user, guest)
+
     def _change(self, changed: Update) -> User:
         with self._database.write() as connection:
             row = connection.execute(changed.returning(users)).mappings().first()
@@ -151,5 +184,9 @@ class SqlAccounts(Accounts):
 
 
 def _seen_before(user: str, moment: str) -> ColumnElement[bool]:
-    """Whether the person was last seen before that moment."""
-    return (users.c.id == user) & (users.c.seen < moment)
+    """Whether the person was last seen before that moment, or was removed since."""
+    return (users.c.id == user) & ((users.c.seen < moment) | users.c.deleted.is_not(None))
+
+
+def _later(now: str) -> ColumnElement[str]:
+    return case((users.c.seen < now, now), else_=users.c.seen)

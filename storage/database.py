@@ -32,6 +32,14 @@ def iso(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def shifted(moment: str, seconds: float) -> str:
+    """A moment as `iso` writes it, so many seconds later. What lies outside of the calendar is its first moment."""
+    try:
+        return iso(datetime.fromisoformat(moment).timestamp() + seconds)
+    except (ValueError, OverflowError):
+        return ""
+
+
 class Database:
     """Where transactions come from."""
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from conversation.errors import BadRequest, Told
+from storage.lookalikes import visible
 from storage.rows import storable
 
 LONGEST_TITLE = 200
@@ -38,12 +39,12 @@ def name_key(name: str) -> str:
 def check_name(name: str) -> str:
     """A person's name as it is shown. Raises `BadRequest`."""
     shown = " ".join(storable(name).split())
-    if not shown or len(shown) > LONGEST_NAME:
-        raise BadRequest("That cannot be a name", f"It has 1 to {LONGEST_NAME} characters.", code="bad_name")
+    if not visible(shown) or len(shown) > LONGEST_NAME:
+        raise BadRequest("That cannot be a name", f"It has 1 to {LONGEST_NAME} visible characters.", code="bad_name")
     return shown
 
 
 def name_taken() -> Told:
-    """A name that differs from another one in its case at most."""
+    """A name that cannot be told from another one: it differs in case at most, or in letters that look alike."""
     text = "Choose another name, or log in if it is yours."
     return Told("That name is taken", text, code="name_taken", status=409)

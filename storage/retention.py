@@ -1,6 +1,9 @@
-"""What is taken away for good: what was deleted long ago, and guests who have not been here for days; see `Keep`.
+"""What is taken away for good: what was deleted long ago. Guests who stayed away are removed first, and go for good as
+everything else does that was deleted; until then coming back brings all of it back. See `Keep`.
 
-Rows go before their files, so a crash in between leaves a file that nothing names, never a row without its file.
+Clocks are not believed. What would have been due the time before and was not there was dated by a wrong clock: it is
+dated anew, from now on. Rows go before their files, so a crash in between leaves a file that nothing names, never a row
+without its file.
 """
 
 from __future__ import annotations
@@ -8,14 +11,18 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
 
-from storage.database import Database
+from storage.database import Database, shifted
 from storage.files import Files
 from storage.tables import conversations, images, messages, users, versions
+from storage.upkeep import Upkeep
 from storage.words import Words
 
 DAY_S = 86_400
+SLACK_DAYS = 2
+"""How far a date may lie outside of what is possible before it is a wrong clock's."""
+NAME = "retention"
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,8 @@ class Keep:
     """How long what nobody wants any more can be brought back, in days."""
 
     deleted: int = 30
-    idle_guests: int = 7
+    idle_guests: int = 0
+    """0: guests may stay away for as long as they like."""
 
 
 USUAL = Keep()
@@ -35,6 +43,8 @@ class Purged:
 
     conversations: int = 0
     guests: int = 0
+    removed: int = 0
+    """Guests who stayed away: they can still come back."""
     pictures: int = 0
     """That were deleted by themselves; those of conversations are not counted."""
     messages: int = 0
@@ -44,7 +54,7 @@ class Purged:
 
     @property
     def things(self) -> int:
-        return self.conversations + self.guests + self.pictures + self.messages
+        return self.conversations + self.guests + self.removed + self.pictures + self.messages
 
     def __bool__(self) -> bool:
         return self.things > 0
@@ -52,25 +62,37 @@ class Purged:
     def __str__(self) -> str:
         """As it stands in the log."""
         said = f"{self.conversations} conversations, {self.guests} guests, {self.pictures} pictures"
-        return f"{said}, {self.messages} messages: {self.files} files, {self.bytes / 1e6:.1f} MB"
+        return f"{said}, {self.messages} messages: {self.files} files, {self.bytes / 1e6:.1f} MB{self._removed()}"
+
+    def _removed(self) -> str:
+        return f"; removed {self.removed} guests who stayed away and can still come back" if self.removed else ""
 
 
 class Retention:
-    """Run once a day or so."""
+    """Run once a day or so, where the clock was not set for a day."""
 
     def __init__(self, database: Database, words: Words, files: Files, keep: Keep = USUAL) -> None:
         self._database = database
         self._words = words
         self._files = files
         self._keep = keep
+        self._upkeep = Upkeep(database)
 
-    def purge(self) -> Purged:
-        """Takes away what is due, each thing in a transaction of its own."""
+    def tidy(self) -> Purged | None:
+        """What is done once a day. The first time in a data folder nothing is taken away: only when is remembered."""
+        last = self._upkeep.last(NAME)
+        purged = None if last is None else self.purge(last)
+        self._upkeep.note(NAME)
+        return purged
+
+    def purge(self, last: str | None = None) -> Purged:
+        """Takes away what is due, each thing in a transaction of its own. `last` is when that was done before."""
+        if last is not None:
+            self._date_anew(last)
         due = self._database.now(-self._keep.deleted * DAY_S)
-        idle = self._database.now(-self._keep.idle_guests * DAY_S)
         with self._database.read() as connection:
             gone = connection.execute(select(conversations.c.id).where(conversations.c.deleted < due)).scalars().all()
-            guests = select(users.c.id).where(users.c.kind == "guest", users.c.seen < idle)
+            guests = select(users.c.id).where(users.c.kind == "guest", users.c.deleted < due)
             left = connection.execute(guests).scalars().all()
             theirs = select(conversations.c.id).where(conversations.c.owner.in_(left))
             abandoned = connection.execute(theirs).scalars().all()
@@ -83,11 +105,36 @@ class Retention:
         for conversation in whole:
             self._remove_conversation(conversation, purged)
         for guest in left:
-            self._remove_guest(guest, idle)
+            self._purge_guest(guest, due)
         for picture in pictures:
             self._remove_picture(picture, due, purged)
         purged.messages = sum(self._remove_messages(root, due) for root in said)
+        purged.removed = self._remove_idle()
         return purged
+
+    def _date_anew(self, last: str) -> None:
+        """What a wrong clock dated: before anything that the last time left, or after tomorrow."""
+        for dated, days in ((each.c.deleted, self._keep.deleted) for each in (conversations, images, messages, users)):
+            self._redate(dated, last, days)
+        if self._keep.idle_guests:
+            self._redate(
+                users.c.seen, last, self._keep.idle_guests, (users.c.kind == "guest") & users.c.deleted.is_(None)
+            )
+
+    def _redate(self, dated: Column[str], last: str, days: int, *where: ColumnElement[bool]) -> None:
+        oldest, tomorrow = shifted(last, -(days + SLACK_DAYS) * DAY_S), self._database.now(DAY_S)
+        wrong = update(dated.table).where(or_(dated < oldest, dated > tomorrow), *where)
+        with self._database.write() as connection:
+            connection.execute(wrong.values({dated.name: self._database.now()}))
+
+    def _remove_idle(self) -> int:
+        """Removes guests who stayed away. Returns how many."""
+        if not self._keep.idle_guests:
+            return 0
+        idle = self._database.now(-self._keep.idle_guests * DAY_S)
+        guests = (users.c.kind == "guest") & (users.c.seen < idle) & users.c.deleted.is_(None)
+        with self._database.write() as connection:
+            return connection.execute(update(users).where(guests).values(deleted=self._database.now())).rowcount
 
     def _remove_conversation(self, conversation: str, purged: Purged) -> None:
         with self._database.write() as connection:
@@ -100,9 +147,9 @@ class Retention:
         purged.files += len(sizes)
         purged.bytes += sum(sizes)
 
-    def _remove_guest(self, guest: str, idle: str) -> None:
+    def _purge_guest(self, guest: str, due: str) -> None:
         with self._database.write() as connection:
-            connection.execute(delete(users).where(users.c.id == guest, users.c.kind == "guest", users.c.seen < idle))
+            connection.execute(delete(users).where(users.c.id == guest, users.c.kind == "guest", users.c.deleted < due))
 
     def _remove_picture(self, picture: str, due: str, purged: Purged) -> None:
         with self._database.write() as connection:

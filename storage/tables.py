@@ -42,7 +42,24 @@ users = Table(
     Column("settings", JSON, nullable=False),
     Column("created", Text, nullable=False),
     Column("seen", Text, nullable=False),
+    Column("deleted", Text),  # when a guest who stayed away was removed; coming back undoes it
     Index("users_by_seen", "kind", "seen"),
+    partly("users_deleted", "deleted", "deleted IS NOT NULL"),
+)
+
+recoveries = Table(
+    "recoveries",
+    metadata,
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),  # sha-256 of the code, hex
+    Column("made", Text, nullable=False),
+)
+
+upkeep = Table(
+    "upkeep",
+    metadata,
+    Column("name", Text, primary_key=True),  # of something that is done again and again
+    Column("done", Text, nullable=False),  # when last
 )
 
 tokens = Table(

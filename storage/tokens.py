@@ -65,11 +65,16 @@ class Tokens:
             row = connection.execute(wanted.where(tokens.c.digest == digest(secret))).mappings().first()
         if row is None:
             return None
-        if row["last_used"] is None or row["last_used"] < self._database.now(-USED_EVERY_S):
+        if used_before(row["last_used"], self._database.now(-USED_EVERY_S), self._database.now()):
             with self._database.write() as connection:
                 used = update(tokens).where(tokens.c.id == row["token"]).values(last_used=self._database.now())
                 connection.execute(used)
         return user_from(row)
+
+
+def used_before(used: str | None, moment: str, now: str) -> bool:
+    """Whether a use is to be noted: the last one was before that moment, or by a clock that was ahead."""
+    return used is None or used < moment or used > now
 
 
 def new_secret() -> str:

@@ -16,8 +16,11 @@ CODES: dict[str, tuple[int, str]] = {
     "disk_full": (507, "No room is left where pictures are kept."),
     # people
     "wrong_password": (401, "The name and the password do not go together."),
+    "wrong_code": (401, "The recovery code opens nothing."),
+    "no_guests": (401, "The studio has no guests: sign in, or register."),
+    "members_have_passwords": (409, "Only a guest has a recovery code."),
     "weak_password": (400, "The password is too short or too long."),
-    "too_many_tries": (429, "Too many wrong passwords; `Retry-After` says when to go on."),
+    "too_many_tries": (429, "Too many wrong passwords or codes; `Retry-After` says when to go on."),
     "name_taken": (409, "Somebody has this name already."),
     "too_many_guests": (429, "Too many new guests came from one address within an hour; keep the cookie."),
     "bad_name": (400, "The name is empty or too long, or another version of the picture has it."),

@@ -12,8 +12,10 @@ the status and by `error.code`, which never changes its meaning. Files and the c
 differ.
 
 **Who is asking.** `Authorization: Bearer <token>` with a token from Settings → API tokens, or a cookie: where the
-studio is open (its default) everybody without either becomes a guest, whose pictures stay with that cookie. The session
-and the first change set it; whoever only reads is nobody, and finds nothing of theirs. `curl -b jar -c jar` keeps it.
+studio is open (its default) everybody without either becomes a guest, whose pictures stay with that cookie and with a
+recovery code. The session and the first change set it; whoever only reads is nobody, and finds nothing of theirs.
+`curl -b jar -c jar` keeps it. A cookie that is nobody's here is never replaced unasked: the session says why (`lost`),
+and `POST /api/v1/session/guest` begins anew.
 
 **Limits.** Requests are counted for each person, or for an address until somebody is known there, 600 a minute unless
 the studio says otherwise; `X-RateLimit-Remaining` tells how many are left, 429 with `Retry-After` that there are none.
@@ -57,7 +59,7 @@ GROUPS = (
         ("send_message", "turns", "previews"),
     ),
     Group("Image form", "One picture outside of any conversation.", ("generate_image",)),
-    Group("People", "Who is asking, and what they have set.", ("session", "users", "settings", "tokens")),
+    Group("People", "Who is asking, and what they have set.", ("session", "users", "settings", "tokens", "recovery")),
     Group("Studio", "Is it up, what can it do, and its page.", ("health", "api", "page")),
 )
 """In the order of the document."""

@@ -53,6 +53,32 @@ class NameAndPassword:
 
 
 @dataclass(frozen=True)
+class Login(NameAndPassword):
+    """Who one is."""
+
+    along: bool = False
+    """What this browser made as a guest becomes the account's; else it is kept aside."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A guest from when the studio was open: what is theirs becomes the account's that this browser makes or opens."""
+
+    conversations: Annotated[int, limits(minimum=0)]
+    """How many; 100 stands for all beyond."""
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How long things are kept."""
+
+    idle_days: Annotated[int, limits(minimum=0)]
+    """Guests who stay away longer are removed with all that is theirs; 0 where nothing is ever removed for that."""
+    deleted_days: Annotated[int, limits(minimum=1)]
+    """How long what was removed or deleted can be brought back."""
+
+
+@dataclass(frozen=True)
 class Somebody:
     """Who is asking."""
 
@@ -60,6 +86,8 @@ class Somebody:
     name: str
     """Empty for a guest."""
     kind: Literal["guest", "member"]
+    recoverable: bool
+    """A recovery code was made."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +203,11 @@ class Session:
     version: str
     signed_in: bool
     user: Somebody | None
+    lost: Literal["", "unreadable", "gone", "ended"]
+    """Why the cookie that was brought is nobody's here: another secret signed it, its person is not here any more, or
+    all sessions were ended. It is kept until somebody logs in, opens an account by a code, or begins as a new guest."""
+    waiting: Waiting | None
+    keeping: Keeping
     settings: Settings = maybe()
     providers: tuple[ProviderShown, ...] = maybe()
     models: ModelsShown = maybe()

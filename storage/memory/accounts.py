@@ -10,9 +10,11 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.keeping import Accounts, Credentials, Token, User
 from storage.accounts import GUEST, MEMBER, SEEN_EVERY_S
+from storage.lookalikes import alike
 from storage.memory.state import State
 from storage.names import check_name, name_key, name_taken
-from storage.tokens import MOST, USED_EVERY_S, digest, name_of, new_secret, too_many
+from storage.recovery import new_code, normal
+from storage.tokens import MOST, USED_EVERY_S, digest, name_of, new_secret, too_many, used_before
 
 
 class MemoryAccounts(Accounts):
@@ -61,12 +63,14 @@ class MemoryAccounts(Accounts):
         """See `Accounts`."""
         shown = check_name(name)
         with self._state.lock:
-            if self.credentials(shown) is not None:
+            members = [each.user.name for each in self._state.users.values() if each.user.kind == MEMBER]
+            if self.credentials(shown) is not None or alike(shown, members):
                 raise name_taken()
             now = self._state.now()
             new = User(str(uuid4()), MEMBER, shown, 0, now, now)
             found = self._state.users.get(guest or "")
             if found and found.user.kind == GUEST:
+                self._state.recoveries.pop(found.user.id, None)
                 new = replace(found.user, kind=MEMBER, name=shown, seen=now)
             return self._put(new, password_hash)
 
@@ -132,9 +136,52 @@ class MemoryAccounts(Accounts):
             owner, token = self._state.tokens.get(digest(secret), ("", None))
             if token is None:
                 return None
-            if token.last_used is None or token.last_used < self._state.now(-USED_EVERY_S):
+            if used_before(token.last_used, self._state.now(-USED_EVERY_S), self._state.now()):
                 self._state.tokens[digest(secret)] = (owner, replace(token, last_used=self._state.now()))
             return self.get(owner)
+
+    def recovery(self, user: str) -> str | None:
+        """See `Accounts`."""
+        with self._state.lock:
+            return self._state.recoveries.get(user, ("", None))[1]
+
+    def new_recovery(self, user: str) -> tuple[str, str]:
+        """See `Accounts`."""
+        code = new_code()
+        with self._state.lock:
+            self._must_have(user)
+            made = self._state.now()
+            self._state.recoveries[user] = (digest(normal(code)), made)
+        return made, code
+
+    def revoke_recovery(self, user: str) -> None:
+        """See `Accounts`."""
+        with self._state.lock:
+            self._state.recoveries.pop(user, None)
+
+    def by_recovery(self, code: str) -> User | None:
+        """See `Accounts`."""
+        with self._state.lock:
+            wanted = digest(normal(code))
+            owners = (owner for owner, (kept, _) in self._state.recoveries.items() if kept == wanted)
+            return self.get(next(owners, ""))
+
+    def adopt(self, user: str, guest: str) -> None:
+        """See `Accounts`."""
+        state = self._state
+        with state.lock:
+            self._must_have(user)
+            for kept in state.conversations.values():
+                kept.owner = user if kept.owner == guest else kept.owner
+            for used in state.used:
+                used.owner = user if used.owner == guest else used.owner
+            state.tokens = {key: (user if of == guest else of, token) for key, (of, token) in state.tokens.items()}
+            mine = {(user if of == guest else of, client): sent for (of, client), sent in state.sends.items()}
+            state.sends = {**mine, **{key: sent for key, sent in state.sends.items() if key[0] == user}}
+            theirs = state.settings.pop(guest, {})
+            state.settings[user] = state.settings.get(user) or theirs
+            state.recoveries.pop(guest, None)
+            state.users.pop(guest, None)
 
     def _put(self, user: User, password_hash: str) -> User:
         with self._state.lock:

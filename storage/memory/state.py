@@ -62,6 +62,8 @@ class State:
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     tokens: dict[str, tuple[str, Token]] = field(default_factory=dict)
     """By the secret's sha-256: the owner and the token."""
+    recoveries: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By person: the code's sha-256, and when it was made."""
     conversations: dict[str, Kept] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     """In the order they were made."""

@@ -81,7 +81,8 @@ def png(colour: str) -> bytes:
     return out.getvalue()
 
 
-def studio(folder: Path, **settings: Any) -> Atelier:
+def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "", **settings: Any) -> Atelier:
+    """`stores` are those of another studio that goes on under other settings."""
     page = folder / "page"
     (page / "assets").mkdir(parents=True)
     (page / "index.html").write_text(NOT_BUILT)
@@ -90,9 +91,10 @@ def studio(folder: Path, **settings: Any) -> Atelier:
     (folder / "served").mkdir()
     chosen = Settings(page=page, **{"data": folder / "data", **settings})
     pixels = TaskPixels(Here())
-    stores: MemoryStorage = open_memory(folder / "served")
+    stores = stores or open_memory(folder / "served")
     catalogue = catalogue_of(chosen, pixels)
-    return create_app(chosen, stores, pixels, catalogue, "a secret for tests", closers=(catalogue.close, stores.close))
+    closers = (catalogue.close, stores.close)
+    return create_app(chosen, stores, pixels, catalogue, secret or "a secret for tests", closers=closers)
 
 
 def ended(atelier: Atelier) -> None:
@@ -101,8 +103,15 @@ def ended(atelier: Atelier) -> None:
 
 
 @pytest.fixture
-def atelier(tmp_path: Path) -> Iterator[Atelier]:
-    made = studio(tmp_path)
+def stores(tmp_path: Path) -> MemoryStorage:
+    """What the studio keeps."""
+    (tmp_path / "kept").mkdir()
+    return open_memory(tmp_path / "kept")
+
+
+@pytest.fixture
+def atelier(tmp_path: Path, stores: MemoryStorage) -> Iterator[Atelier]:
+    made = studio(tmp_path, stores=stores)
     yield made
     ended(made)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from server.app import Atelier
+from server.proxies import networks
 from tests.endpoints.conftest import Person, ended, person, studio
 
 LOGIN = {"name": "Ada", "password": "correct horse"}
@@ -109,6 +111,65 @@ def test_the_eleventh_try_waits(locked: Atelier) -> None:
     assert 800 < int(answers[-1].headers["Retry-After"]) <= 900
     right = person(locked).post("/api/v1/session", json=LOGIN)
     assert right.status_code == 429
+
+
+def test_logging_in_right_is_no_try(locked: Atelier) -> None:
+    person(locked).data("POST", "/api/v1/users", json=LOGIN)
+    for _ in range(15):
+        person(locked).data("POST", "/api/v1/session", json=LOGIN)
+    wrong = person(locked).post("/api/v1/session", json={**LOGIN, "password": "guess"})
+    assert wrong.status_code == 401
+
+
+def test_a_stranger_locks_nobody_out(tmp_path: Path) -> None:
+    made = studio(tmp_path / "proxied", access="password", trusted_proxies=networks("127.0.0.1"))
+    try:
+        ada = person(made)
+        from_home, from_afar = ({"X-Forwarded-For": each} for each in ("203.0.113.9", "198.51.100.7"))
+        ada.data("POST", "/api/v1/users", json=LOGIN, headers=from_home)
+        guess = {**LOGIN, "password": "guess"}
+        guesses = [person(made).post("/api/v1/session", json=guess, headers=from_afar) for _ in range(12)]
+        assert [answer.status_code for answer in guesses] == [401] * 10 + [429] * 2
+        assert person(made).post("/api/v1/session", json=LOGIN, headers=from_home).status_code == 200
+        assert person(made).post("/api/v1/session", json=LOGIN, headers=from_afar).status_code == 429
+        assert ada.post("/api/v1/session", json=LOGIN, headers=from_afar).status_code == 200, (
+            "a browser known to be hers"
+        )
+    finally:
+        ended(made)
+
+
+@pytest.mark.parametrize("name", ["Ada\u200b", "\u0410da", "\uff21da", "a\u00adda"])
+def test_nobody_registers_under_a_name_that_looks_like_anothers(locked: Atelier, name: str) -> None:
+    person(locked).data("POST", "/api/v1/users", json=LOGIN)
+    refused = person(locked).post("/api/v1/users", json={**LOGIN, "name": name})
+    assert refused.status_code == 409
+    assert refused.json is not None
+    assert refused.json["error"]["code"] == "name_taken"
+    assert person(locked).post("/api/v1/session", json=LOGIN).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "said, days",
+    [
+        ({}, 0),
+        ({"host": "::1", "allowed_hosts": ("studio.localhost", "127.0.0.2")}, 0),
+        ({"host": "0.0.0.0"}, 30),
+        ({"host": "192.168.1.20"}, 30),
+        ({"allowed_hosts": ("studio.example",)}, 30),
+        ({"trusted_proxies": networks("127.0.0.1")}, 30),
+        ({"host": "0.0.0.0", "access": "password"}, 0),
+        ({"host": "0.0.0.0", "guest_idle_days": 0}, 0),
+        ({"guest_idle_days": 90}, 90),
+    ],
+)
+def test_guests_are_removed_only_where_others_reach_the_studio(tmp_path: Path, said: dict[str, Any], days: int) -> None:
+    made = studio(tmp_path / "there", **said)
+    try:
+        keeping = person(made).data("GET", "/api/v1/session")["keeping"]
+        assert keeping == {"idle_days": days, "deleted_days": 30}
+    finally:
+        ended(made)
 
 
 def test_a_short_password_is_refused_with_a_reason(locked: Atelier) -> None:

@@ -19,6 +19,7 @@ from conversation.image import Recipe
 from conversation.ports import Encoded, TurnRequest
 from conversation.reply import Reply
 from storage import Storage, open_storage
+from storage.retention import Keep
 
 PAINTED = Recipe("model:fake/painter", {"prompt": "a cat"})
 
@@ -154,7 +155,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def storage(tmp_path: Path, clock: Clock, migrated: Path) -> Iterator[Storage]:
     (tmp_path / "data").mkdir()
     shutil.copy(migrated, tmp_path / "data")
-    opened = open_storage(tmp_path / "data", clock=clock)
+    opened = open_storage(tmp_path / "data", clock=clock, keep=Keep(idle_guests=7))
     yield opened
     opened.close()
 

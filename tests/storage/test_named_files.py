@@ -134,7 +134,7 @@ def test_every_named_file_is_there_after_whatever_people_do(
 ) -> None:
     household = Household(storage, clock, tmp_path, seed)
     taken = 0
-    for _ in range(120):
+    for _ in range(200):
         before = len(list((tmp_path / "data" / "conversations").rglob("*.*")))
         household.act()
         taken += len(list((tmp_path / "data" / "conversations").rglob("*.*"))) < before

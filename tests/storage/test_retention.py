@@ -1,4 +1,5 @@
-"""What was deleted stays recoverable for 30 days, guests for 7 after they were last here; then all of it is gone."""
+"""What was deleted stays recoverable for 30 days, guests who stayed away among it; then all of it is gone. Dates of a
+clock that was wrong take nothing away."""
 
 from __future__ import annotations
 
@@ -102,19 +103,124 @@ def test_deleted_messages_go_and_the_rest_goes_on(storage: Storage, ann: Person,
     assert [message.text for message in page.messages] == ["one", "1", "three", "3"]
 
 
-def test_a_guest_goes_after_7_idle_days_and_a_member_stays(storage: Storage, ann: Person, clock: Clock) -> None:
+def test_a_guest_who_stays_away_is_removed_and_goes_for_good_as_late_as_anything_deleted(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
     guest: Any = someone(storage)
     guest.talk("hello", "Hello.")
     guest.paint()
     member = storage.accounts.register("Bob", "hash")
     keep_here(storage, clock, ann, 8)
 
-    assert storage.retention.purge().things == 2
+    assert storage.retention.purge().removed == 1
+    assert storage.files.folder(guest.conversation).exists()
 
+    keep_here(storage, clock, ann, 29)
+    assert storage.retention.purge().things == 0
+    keep_here(storage, clock, ann, 2)
+    purged = storage.retention.purge()
+
+    assert (purged.guests, purged.conversations) == (1, 1)
     assert storage.accounts.get(guest.id) is None
     assert storage.accounts.get(member.id) == member
     assert storage.accounts.get(ann.id) is not None
     assert not storage.files.folder(guest.conversation).exists()
+
+
+def test_a_removed_guest_who_comes_back_has_everything(storage: Storage, ann: Person, clock: Clock) -> None:
+    guest: Any = someone(storage)
+    guest.talk("hello", "Hello.")
+    keep_here(storage, clock, ann, 8)
+    storage.retention.purge()
+    keep_here(storage, clock, ann, 29)
+
+    storage.accounts.touch(guest.id)
+    keep_here(storage, clock, ann, 3)
+
+    assert storage.retention.purge().things == 0
+    page = storage.library.page(guest.id, guest.conversation)
+    assert [message.text for message in page.messages] == ["hello", "Hello."]
+
+
+def test_where_guests_may_stay_away_they_are_never_removed(storage: Storage, ann: Person, clock: Clock) -> None:
+    patient = Retention(storage.database, Words(True), storage.files, Keep(idle_guests=0))
+    guest = someone(storage)
+    for _ in range(3):
+        keep_here(storage, clock, ann, 1000)
+        assert patient.tidy() is None or not patient.tidy()
+    assert storage.accounts.get(guest.id) is not None
+
+
+def test_the_first_time_only_the_day_is_remembered(storage: Storage, ann: Person, clock: Clock) -> None:
+    storage.library.delete(ann.id, ann.conversation)
+    keep_here(storage, clock, ann, 31)
+
+    assert storage.retention.tidy() is None
+    keep_here(storage, clock, ann, 1)
+
+    assert storage.files.folder(ann.conversation) is not None
+    assert storage.library.restore(ann.id, ann.conversation)
+
+
+def test_what_a_clock_that_was_years_behind_deleted_can_be_restored_for_30_days(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
+    cat = ann.paint()
+    ann.talk("hello", "Hello.")
+    storage.retention.tidy()
+    right = clock.seconds
+    clock.seconds = 1000.0  # a machine that began with 1970
+    storage.shelf.delete(ann.id, cat.id)
+    guest = someone(storage)
+    clock.seconds = right
+
+    for _ in range(29):
+        keep_here(storage, clock, ann, 1)
+        storage.accounts.touch(guest.id)
+        assert not storage.retention.tidy()
+    assert storage.shelf.restore(ann.id, cat.id).id == cat.id
+
+
+def test_a_guest_of_a_clock_that_was_years_behind_has_all_their_days(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
+    storage.retention.tidy()
+    right = clock.seconds
+    clock.seconds = 1000.0
+    guest = someone(storage)
+    clock.seconds = right
+    for days in range(1, 9):
+        keep_here(storage, clock, ann, 1)
+        purged = storage.retention.tidy()
+        assert not purged, days
+    keep_here(storage, clock, ann, 1)
+    assert storage.retention.tidy().removed == 1  # type: ignore[union-attr]
+    assert storage.accounts.get(guest.id) is not None
+
+
+def test_what_a_clock_that_was_ahead_deleted_goes_in_the_end(storage: Storage, ann: Person, clock: Clock) -> None:
+    cat = ann.paint()
+    storage.retention.tidy()
+    right = clock.seconds
+    clock.seconds += 400 * DAY
+    storage.shelf.delete(ann.id, cat.id)
+    clock.seconds = right
+
+    keep_here(storage, clock, ann, 1)
+    assert not storage.retention.tidy()
+    keep_here(storage, clock, ann, 31)
+
+    assert storage.retention.tidy().pictures == 1  # type: ignore[union-attr]
+
+
+def test_a_clock_that_is_set_back_takes_nothing(storage: Storage, ann: Person, clock: Clock) -> None:
+    storage.library.delete(ann.id, ann.conversation)
+    clock.seconds += 20 * DAY
+    storage.retention.tidy()
+    clock.seconds -= 5000 * DAY
+
+    assert not storage.retention.tidy()
+    assert storage.library.restore(ann.id, ann.conversation)
 
 
 def test_how_long_things_are_kept_can_be_chosen(storage: Storage, ann: Person, clock: Clock) -> None:
@@ -127,7 +233,9 @@ def test_how_long_things_are_kept_can_be_chosen(storage: Storage, ann: Person, c
     keep_here(storage, clock, ann, 2)
     purged = short.purge()
 
-    assert (purged.pictures, purged.guests) == (1, 1)
+    assert (purged.pictures, purged.removed) == (1, 1)
+    keep_here(storage, clock, ann, 4)
+    assert short.purge().guests == 1
     assert storage.accounts.get(guest.id) is None
 
 

@@ -16,7 +16,8 @@ export const router = createRouter({
     { path: '/c/:id', name: 'conversation', component: Studio, props: true },
     { path: '/gallery', name: 'gallery', component: Gallery },
     { path: '/settings/:tab?', name: 'settings', component: Studio },
-    { path: '/login', name: 'login', component: () => import('@/login/LoginPage.vue') },
+    { path: '/login', name: 'login', component: () => import('@/login/Door.vue') },
+    { path: '/recover', name: 'recover', component: () => import('@/account/RecoverPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })

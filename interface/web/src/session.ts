@@ -2,6 +2,7 @@
 import { computed, reactive, readonly } from 'vue'
 import { api } from '@/api/client'
 import { toApiError, type ApiError } from '@/api/error'
+import { beginAsGuest, openByCode } from '@/account/recovery'
 import { reconnect } from '@/api/socket'
 import type { Model, PaletteEntry, Session, Settings } from '@/api/types'
 import { applyTheme } from '@/theme'
@@ -77,7 +78,9 @@ export function useSession() {
     chatModel,
     load,
     changeSettings,
-    logIn: (name: string, password: string) => becomeSomeone(api.logIn(name, password)),
+    logIn: (name: string, password: string, along = false) => becomeSomeone(api.logIn(name, password, along)),
+    openByCode: (code: string, along: boolean) => becomeSomeone(openByCode(code, along)),
+    begin: () => becomeSomeone(beginAsGuest()),
     register: (name: string, password: string) => becomeSomeone(api.register(name, password)),
     logOut: () => becomeSomeone(api.logOut()),
   }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from conversation.errors import BadRequest, NotFound, Told
+from conversation.gallery import Wanted
 
 NOBODY = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -29,7 +31,7 @@ def test_a_member_is_found_by_name_whatever_its_case_and_spaces(store: Any) -> N
     assert store.accounts.credentials("") is None
 
 
-@pytest.mark.parametrize("name", ["ann", "ANN", " Ann ", "\uff21nn"])
+@pytest.mark.parametrize("name", ["ann", "ANN", " Ann ", "\uff21nn", "A\u200bnn", "\u0410nn", "Ann\u2063"])
 def test_a_name_is_given_once(store: Any, name: str) -> None:
     store.accounts.register("Ann", "hash")
 
@@ -39,7 +41,7 @@ def test_a_name_is_given_once(store: Any, name: str) -> None:
     assert (refused.value.code, refused.value.status) == ("name_taken", 409)
 
 
-@pytest.mark.parametrize("name", ["", "  \n", "x" * 65])
+@pytest.mark.parametrize("name", ["", "  \n", "x" * 65, "\u200b\u200d", "\u3164"])
 def test_a_name_has_one_to_sixty_four_characters(store: Any, name: str) -> None:
     with pytest.raises(BadRequest):
         store.accounts.register(name, "hash")
@@ -175,3 +177,91 @@ def test_only_a_guest_who_has_nothing_is_forgotten(store: Any, ann: Any) -> None
         assert not store.accounts.forget(kept)
         assert store.accounts.get(kept) is not None
     assert not store.accounts.forget(NOBODY)
+
+
+def test_a_recovery_code_opens_the_account_however_it_is_typed_until_it_is_renewed_or_revoked(store: Any) -> None:
+    ann, bob = store.accounts.guest(), store.accounts.guest()
+    assert store.accounts.recovery(ann.id) is None
+
+    made, code = store.accounts.new_recovery(ann.id)
+
+    assert store.accounts.recovery(ann.id) == made
+    assert store.accounts.recovery(bob.id) is None
+    typed = code.replace("-", " ").lower()
+    for spelling in (code, typed, f"http://studio.example/recover#{code}", f" {code}\n", code.replace("0", "o")):
+        assert store.accounts.by_recovery(spelling) == ann
+
+    _, newer = store.accounts.new_recovery(ann.id)
+    assert store.accounts.by_recovery(code) is None
+    assert store.accounts.by_recovery(newer) == ann
+
+    store.accounts.revoke_recovery(ann.id)
+    assert store.accounts.by_recovery(newer) is None
+    assert store.accounts.recovery(ann.id) is None
+
+
+def test_codes_differ_and_have_no_letters_that_look_alike(store: Any) -> None:
+    codes = {store.accounts.new_recovery(store.accounts.guest().id)[1] for _ in range(20)}
+    assert len(codes) == 20
+    assert all(re.fullmatch("([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}", code) for code in codes)
+
+
+@pytest.mark.parametrize("code", ["", "#", "-----", "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA", "\ud800", "é" * 25])
+def test_what_is_no_code_opens_nothing(store: Any, code: str) -> None:
+    store.accounts.new_recovery(store.accounts.guest().id)
+    assert store.accounts.by_recovery(code) is None
+
+
+def test_a_code_belongs_to_someone(store: Any) -> None:
+    with pytest.raises(NotFound):
+        store.accounts.new_recovery(NOBODY)
+    store.accounts.revoke_recovery(NOBODY)
+
+
+def test_who_registers_needs_the_code_no_more(store: Any) -> None:
+    guest = store.accounts.guest()
+    _, code = store.accounts.new_recovery(guest.id)
+
+    store.accounts.register("Ann", "hash", guest=guest.id)
+
+    assert store.accounts.by_recovery(code) is None
+    assert store.accounts.recovery(guest.id) is None
+
+
+def test_what_a_guest_made_goes_into_an_account(store: Any, ann: Any) -> None:
+    ann.talk("a hedgehog", "Here.")
+    picture = ann.paint()
+    store.accounts.patch_settings(ann.id, {"theme": "dark"})
+    token, secret = store.accounts.add_token(ann.id, "script")
+    store.usage.record_alone(ann.id, "image/big", "image", 40_000, 0, 0)
+    member = store.accounts.register("Mary", "hash")
+
+    store.accounts.adopt(member.id, ann.id)
+
+    assert store.accounts.get(ann.id) is None
+    assert [row.id for row in store.library.listing(member.id).conversations] == [ann.conversation]
+    assert [row.id for row in store.library.listing(member.id, q="hedgehog").conversations] == [ann.conversation]
+    assert store.shelf.get(member.id, picture.id).id == picture.id
+    assert store.gallery.counts(member.id, Wanted()).total == 1
+    assert store.accounts.settings(member.id) == {"theme": "dark"}
+    assert store.accounts.by_token(secret) == member
+    assert store.usage.of_user(member.id).cost == 40_000
+    with pytest.raises(NotFound):
+        store.library.get(ann.id, ann.conversation)
+
+
+def test_an_account_that_has_settings_keeps_them(store: Any) -> None:
+    guest, member = store.accounts.guest(), store.accounts.register("Mary", "hash")
+    store.accounts.patch_settings(guest.id, {"theme": "dark"})
+    store.accounts.patch_settings(member.id, {"theme": "light"})
+
+    store.accounts.adopt(member.id, guest.id)
+
+    assert store.accounts.settings(member.id) == {"theme": "light"}
+
+
+def test_being_seen_by_a_clock_that_is_behind_makes_nobody_long_gone(store: Any, clock: Any) -> None:
+    guest = store.accounts.guest()
+    clock.seconds -= 5000 * 86_400
+    store.accounts.touch(guest.id)
+    assert store.accounts.get(guest.id).seen == guest.seen

@@ -22,9 +22,15 @@ from tests.endpoints.conftest import Person, ended, person, png, studio
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
+CODE = re.compile(r"([0-9A-Z]{5}-){4}[0-9A-Z]{5}")
 LONGEST_LIST = 2
 LONGEST_TEXT = 160
-FIXED: dict[str, Any] = {"seconds": 0.214, "timestamp": "2026-11-20T14:30:05.000+00:00", "retry_after": None}
+FIXED: dict[str, Any] = {
+    "seconds": 0.214,
+    "timestamp": "2026-11-20T14:30:05.000+00:00",
+    "retry_after": None,
+    "expires": 1795962605.0,
+}
 """What differs from run to run."""
 
 
@@ -65,6 +71,8 @@ class Recorder:
     def text(self, text: str, name: str) -> str:
         if name == "token":
             return "at_…"
+        if name in ("code", "path") and CODE.search(text):
+            return CODE.sub("7K2Q9-…", text)
         text = MOMENT.sub("2026-11-20T14:30:05.000Z", ID.sub(lambda found: self.id(found[0]), text))
         return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
@@ -89,6 +97,11 @@ def people(call: Recorder) -> None:
     token = call("POST", "/api/v1/tokens", {"name": "laptop"})
     call("GET", "/api/v1/tokens")
     call("DELETE", f"/api/v1/tokens/{token['id']}")
+    call("POST", "/api/v1/session/guest")
+    code = call("POST", "/api/v1/recovery")["code"]
+    call("GET", "/api/v1/recovery")
+    call("POST", "/api/v1/session/recovery", {"code": code, "along": False})
+    call("DELETE", "/api/v1/recovery")
 
 
 def pictures(call: Recorder) -> None:

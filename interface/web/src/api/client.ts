@@ -61,7 +61,7 @@ const one = encodeURIComponent
 
 export const api = {
   session: () => call<Session>('GET', '/session'),
-  logIn: (name: string, password: string) => call<Session>('POST', '/session', { body: { name, password } }),
+  logIn: (name: string, password: string, along = false) => call<Session>('POST', '/session', { body: { name, password, along } }),
   register: (name: string, password: string) => call<Session>('POST', '/users', { body: { name, password } }),
   logOut: () => call<unknown>('DELETE', '/session'),
   palette: () => call<PaletteEntry[]>('GET', '/palette'),

@@ -75,9 +75,15 @@ export interface Models {
   chosen: { image: string; chat: string; cheap: string }
 }
 
-/** While nobody is signed in there are only `access`, `signed_in` and `version`. */
+/** While nobody is signed in there are no `settings`, `providers` and `models`, and `user` is null. */
 export interface Session {
-  user: { id: string; name: string; kind: 'guest' | 'member' }
+  user: { id: string; name: string; kind: 'guest' | 'member'; /** Has a recovery code. */ recoverable: boolean }
+  /** Why the cookie that the browser brought is nobody's here; it is kept. */
+  lost: '' | 'unreadable' | 'gone' | 'ended'
+  /** A guest from when the studio was open, whose things an account takes over. */
+  waiting: { conversations: number } | null
+  /** Days after which guests who stay away are removed (0: never), and for which what was deleted can be brought back. */
+  keeping: { idle_days: number; deleted_days: number }
   access: 'open' | 'password'
   signed_in: boolean
   version: string

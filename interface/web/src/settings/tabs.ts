@@ -7,6 +7,7 @@ export const TABS = [
   { key: 'models', icon: 'model' },
   { key: 'files', icon: 'download' },
   { key: 'memory', icon: 'text' },
+  { key: 'account', icon: 'user' },
   { key: 'providers', icon: 'plug' },
   { key: 'tokens', icon: 'key' },
   { key: 'about', icon: 'info' },

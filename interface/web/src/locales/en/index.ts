@@ -1,4 +1,5 @@
 // Every word on the page, one file an area. Plain, short, sentence case; see the design's "Words".
+import account from './account'
 import compare from './compare'
 import composer from './composer'
 import cutout from './cutout'
@@ -16,4 +17,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { gallery, ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection }
+export default { account, gallery, ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection }

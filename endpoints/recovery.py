@@ -1,0 +1,66 @@
+"""The recovery code: what opens a guest's account on another device, or when the cookie is gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response
+
+from conversation.errors import Told
+from endpoints.answers import answer
+from endpoints.desk import desk, person
+from endpoints.openapi.declaring import When, declared
+
+routes = Blueprint("recovery", __name__, url_prefix="/api/v1/recovery")
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """Whether there is a code."""
+
+    made: When | None
+    """When; null where there is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewRecovery(Recovery):
+    """A code, this once."""
+
+    code: str
+    path: str
+    """What stands after the studio's address in a link that opens the account. The code is behind `#`, which browsers
+    send nowhere."""
+
+
+@routes.get("")
+@declared("Whether there is a recovery code", Recovery)
+def recovery() -> Response:
+    return answer({"made": desk().accounts.recovery(person().id)})
+
+
+@routes.post("")
+@declared(
+    "A new recovery code",
+    NewRecovery,
+    status=201,
+    refuses=("members_have_passwords",),
+    about="It is shown this once and kept only as its hash. The one before it is void from now on.",
+)
+def renew() -> Response:
+    user = person()
+    if user.kind == "member":
+        raise Told(
+            "An account with a password needs no recovery code",
+            "Sign in with your name and your password on any device.",
+            code="members_have_passwords",
+            status=409,
+        )
+    made, code = desk().accounts.new_recovery(user.id)
+    return answer({"made": made, "code": code, "path": f"/recover#{code}"}, 201)
+
+
+@routes.delete("")
+@declared("Revokes the recovery code: it opens nothing any more")
+def revoke() -> Response:
+    desk().accounts.revoke_recovery(person().id)
+    return answer({})

@@ -1,0 +1,13 @@
+// How long things are kept, in words, from what the studio is set to.
+import type { Session } from '@/api/types'
+
+type Say = (key: string, values: Record<string, number>, count: number) => string
+
+/** For whoever is here: what is removed when, or that nothing is. */
+export function keptSaid(t: Say, session: Pick<Session, 'keeping' | 'user'>): string {
+  const { idle_days: idle, deleted_days: deleted } = session.keeping
+  const trash = t('account.keptDeleted', { days: deleted }, deleted)
+  if (session.user?.kind === 'member') return `${t('account.keptMember', {}, 1)} ${trash}`
+  if (!idle) return `${t('account.keptAlways', {}, 1)} ${trash}`
+  return `${t('account.keptIdle', { days: idle }, idle)} ${t('account.keptBack', { days: deleted }, deleted)} ${trash}`
+}

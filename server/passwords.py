@@ -1,0 +1,65 @@
+"""Registration and login; the hashing happens in threads of its own so that nobody's words wait for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from gevent import get_hub
+
+from conversation.errors import BadRequest, Told
+from conversation.keeping import Accounts, User
+from server.devices import UNKNOWN, Device
+from server.tries import LoginTries
+
+SHORTEST_PASSWORD = 8
+LONGEST_PASSWORD = 1024
+
+
+class Passwords:
+    """Names and passwords against the accounts."""
+
+    def __init__(self, accounts: Accounts, tries: LoginTries, hasher: PasswordHasher | None = None) -> None:
+        self.accounts = accounts
+        self.tries = tries
+        self.hasher = hasher or PasswordHasher()
+
+    @cached_property
+    def nobody(self) -> str:
+        """What a name that nobody has is checked against. Made when it is first wanted: it costs a start 0.3 s."""
+        return str(in_a_thread(self.hasher.hash, "nobody has this password"))
+
+    def register(self, name: str, password: str, guest: User | None) -> User:
+        """A new member. A guest becomes one and keeps everything."""
+        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+            raise BadRequest(
+                "This password cannot be used",
+                f"Take one of {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
+                code="weak_password",
+            )
+        hashed = in_a_thread(self.hasher.hash, password)
+        return self.accounts.register(name, hashed, guest.id if guest and guest.kind == "guest" else None)
+
+    def check(self, name: str, password: str, address: str, device: Device = UNKNOWN) -> User:
+        """The person; a name that nobody has costs the same time as a wrong password."""
+        known = self.accounts.credentials(name)
+        taken = self.tries.take(name, address, known.user.id if known else "", device)
+        right = in_a_thread(self.matches, known.password_hash if known else self.nobody, password[:LONGEST_PASSWORD])
+        if known is None or not right:
+            raise Told("The name or the password is wrong", "Try again.", code="wrong_password", status=401)
+        for one in taken:
+            one.succeeded()
+        return known.user
+
+    def matches(self, hashed: str, password: str) -> bool:
+        try:
+            return self.hasher.verify(hashed, password)
+        except VerificationError:
+            return False
+
+
+def in_a_thread(work: Any, *args: Any) -> Any:
+    """The result of work that would silence the loop."""
+    return get_hub().threadpool.apply(work, args)

@@ -1,0 +1,27 @@
+"""Everything of one person becomes another one's: what a browser made as a guest goes into an account."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select, update
+
+from storage.tables import conversations, images, messages, sends, tokens, usage, users
+from storage.words import Words
+
+
+def adopt(connection: Connection, words: Words, user: str, guest: str) -> None:
+    """In the caller's transaction. The guest is no more afterwards; settings are taken over where there are none."""
+    theirs = select(messages.c.seq, messages.c.conversation, messages.c.text).join(
+        conversations, conversations.c.id == messages.c.conversation
+    )
+    for seq, conversation, said in connection.execute(theirs.where(conversations.c.owner == guest)).all():
+        words.renew(connection, user, conversation, seq, said)
+    known = select(sends.c.client_id).where(sends.c.owner == user)
+    connection.execute(delete(sends).where(sends.c.owner == guest, sends.c.client_id.in_(known)))
+    for owned in (conversations, images, sends, usage, tokens):
+        connection.execute(update(owned).where(owned.c.owner == guest).values(owner=user))
+    settings = select(users.c.settings).where(users.c.id == guest)
+    if not connection.execute(select(users.c.settings).where(users.c.id == user)).scalar():
+        connection.execute(
+            update(users).where(users.c.id == user).values(settings=connection.execute(settings).scalar() or {})
+        )
+    connection.execute(delete(users).where(users.c.id == guest))

@@ -1,0 +1,75 @@
+"""Recovery codes: what opens a guest's account without its cookie. Shown once; its sha-256 is kept.
+
+25 letters and digits, 125 random bits: a fast hash suffices, and a person can type it. There is no I, L, O and U, which
+are read as 1, 1, 0 and V.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from conversation.errors import NotFound
+from conversation.keeping import User
+from storage.database import Database
+from storage.rows import user_from
+from storage.tables import recoveries, users
+from storage.tokens import digest
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH, GROUP = 25, 5
+_READ_AS = str.maketrans("ILOU", "110V")
+
+
+class Recoveries:
+    """Codes in the database, one for each person."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def made(self, user: str) -> str | None:
+        """When; None where there is none."""
+        with self._database.read() as connection:
+            wanted = select(recoveries.c.made).where(recoveries.c.owner == user)
+            found: str | None = connection.execute(wanted).scalar()
+        return found
+
+    def renew(self, user: str) -> tuple[str, str]:
+        """When, and the code. The one before it is void. Raises `NotFound` for no such person."""
+        code, made = new_code(), self._database.now()
+        try:
+            with self._database.write() as connection:
+                self.revoke_in(connection, user)
+                connection.execute(insert(recoveries).values(owner=user, digest=digest(normal(code)), made=made))
+        except IntegrityError as error:
+            raise NotFound("The account") from error
+        return made, code
+
+    def revoke(self, user: str) -> None:
+        with self._database.write() as connection:
+            self.revoke_in(connection, user)
+
+    def revoke_in(self, connection: Connection, user: str) -> None:
+        """In a transaction that does more."""
+        connection.execute(delete(recoveries).where(recoveries.c.owner == user))
+
+    def user(self, code: str) -> User | None:
+        """Whose code it is."""
+        wanted = select(users).join(recoveries, recoveries.c.owner == users.c.id)
+        with self._database.read() as connection:
+            row = connection.execute(wanted.where(recoveries.c.digest == digest(normal(code)))).mappings().first()
+        return None if row is None else user_from(row)
+
+
+def new_code() -> str:
+    """In groups that the eye can follow."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
+
+
+def normal(code: str) -> str:
+    """A code, or the link with it, however it was typed."""
+    said = code.rpartition("#")[2].upper()
+    return "".join(letter for letter in said if letter.isascii() and letter.isalnum()).translate(_READ_AS)
