@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from providers.wire.said import Said
@@ -19,9 +19,11 @@ from providers.wire.wording import (
 )
 
 _SIGN_IN = re.compile(
-    r"sign[ -]?in|log[ -]?in|captive|portal|hotspot|wi-?fi|type=[\"']?password|anmeld|connexion|iniciar sesi",
+    r"sign[ -]?(?:in|on)\b|log[ -]?(?:in|on)\b|captive|portal|hotspot|wi-?fi|anmeld|connexion|iniciar sesi|登录|登入",
     re.IGNORECASE,
 )
+"""In a title or an address. In the middle of a page it may be any link."""
+_FORM = re.compile(r"type=[\"']?password|captive|hotspot|wi-?fi", re.IGNORECASE)
 _PLAIN_HTTP = re.compile(
     r"plain http request|http request to an? https|https? (?:is )?required|use https", re.IGNORECASE
 )
@@ -53,12 +55,12 @@ def at_status(status: int, headers: Mapping[str, str], body: object, address: st
         return Stranger(LOGIN_PAGE, {}, False)
     if status == 426 or (address.startswith("http://") and _PLAIN_HTTP.search(text)):
         return Stranger(HTTPS_WANTED, {}, False)
-    if is_page(text) and (_ROBOTS.search(text) or (status < 500 and _is_sign_in(text))):
+    if is_page(text) and _ROBOTS.search(text):
         return page(text)
     if status in _NO_SUCH_PLACE and not _is_error(body):
         return Stranger(NOT_THE_API, {}, False)
     if is_page(text) and status < 500:
-        return Stranger(WEB_PAGE, {"page": titled(text)}, False)
+        return replace(page(text), charged=False)
     return None
 
 
@@ -68,7 +70,7 @@ def page(text: str) -> Stranger:
         return Stranger(NOT_THE_API, {}, None)
     if _ROBOTS.search(text):
         return Stranger(TURNED_AWAY, {}, False)
-    if _is_sign_in(text):
+    if _SIGN_IN.search(titled(text)) or _FORM.search(text):
         return Stranger(LOGIN_PAGE, {}, False)
     return Stranger(WEB_PAGE, {"page": titled(text)}, None)
 
@@ -90,14 +92,10 @@ def _sent_on(place: str, address: str) -> Stranger:
     here, there = urlsplit(address), urlsplit(place)
     if here.scheme == "http" and there.scheme == "https" and there.hostname == here.hostname:
         return Stranger(HTTPS_WANTED, {}, False)
-    if _is_sign_in(place):
+    if _SIGN_IN.search(place):
         return Stranger(LOGIN_PAGE, {}, False)
     shown = f"{there.scheme}://{there.netloc}{there.path}" if there.netloc else place or "nowhere"
     return Stranger(SENT_ELSEWHERE, {"place": shown[:200]}, False)
-
-
-def _is_sign_in(text: str) -> bool:
-    return bool(_SIGN_IN.search(text))
 
 
 def _is_error(body: object) -> bool:
