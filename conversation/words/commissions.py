@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from conversation.words.pointing import points_at_picture
+
 _POLITE = r"(?:please|hey|ok|okay|now|and|then|so|can you|could you|would you|will you|i want you to|i'd like you to)"
 _MAKE = r"(?:paint|draw|sketch|illustrate|imagine|generate|create|make|show|give|do)"
 _PICTURE = r"(?:picture|image|painting|drawing|sketch|illustration|watercolou?r|photo)"
@@ -16,6 +18,11 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_FRAME = re.compile(rf"^(?:an?|the|another|some)\s+{_PICTURE}\s+(?:of|with|showing)\s+", re.IGNORECASE)
+_SOME = re.compile(
+    r"^(?:an?|some|another|one|two|three|four|five|six|seven|eight|nine|ten|many|several|\d+)\s", re.IGNORECASE
+)
+_ON_IT = re.compile(rf"^(?:{_POLITE}[\s,]+)*(?:draw|sketch)\s+$", re.IGNORECASE)
+"""“draw a hat” may mean: on the picture that is there; “draw me a hat” does not."""
 _POINTING = re.compile(r"^(?:it|this|that|these|them|him|her|over|the same|again)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|his|its|their|my|your|our|on|onto|in|around|behind|next)\b", re.IGNORECASE)
 _SCENERY = (
@@ -60,7 +67,9 @@ def commissioned(text: str) -> Commission | None:
     if not subject or _POINTING.match(subject):
         return None
     prompt = _EMPTY_FRAME.sub("", subject)
-    return Commission(prompt, not (_DEFINITE.match(subject) or _ONTO.search(subject))) if prompt else None
+    about_one = _DEFINITE.match(subject) or _ONTO.search(subject) or points_at_picture(subject)
+    open_one = prompt == subject and (_ON_IT.match(found[0]) or not _SOME.match(subject))
+    return Commission(prompt, not (about_one or open_one)) if prompt else None
 
 
 def varied(earlier: str, text: str) -> str:

@@ -128,6 +128,8 @@ def test_what_a_new_sketch_is_made_from_is_the_one_that_the_chip_shows() -> None
         ("draw me a boat on the sea", "a boat on the sea"),
         ("make me a watercolour painting of Paris", "a watercolour painting of Paris"),
         ("I want a picture of a fox", "a fox"),
+        ("paint two foxes in the snow", "two foxes in the snow"),
+        ("draw a picture of a moustache", "a moustache"),
     ],
 )
 def test_what_is_asked_for_as_a_new_picture_is_painted_beside_the_others(text: str, prompt: str) -> None:
@@ -139,13 +141,27 @@ def test_what_is_asked_for_as_a_new_picture_is_painted_beside_the_others(text: s
     assert pictures(theatre) == [(1, 1), (2, 1)]
 
 
-@pytest.mark.parametrize("text", ["draw a hat on the cat", "paint the wall blue", "draw a circle around his face"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "draw a hat on the cat",
+        "paint the wall blue",
+        "draw a circle around his face",
+        "make me a picture of him with a hat",
+        "paint a poster of this one",
+        "create an image of the same man at night",
+        "draw glasses",
+        "draw a moustache",
+        "please sketch a frame with flowers",
+    ],
+)
 def test_words_that_could_be_either_are_asked_about(text: str) -> None:
     theatre, painter = offline()
     photo = photograph(theatre)
     asked = only(theatre.say(text, Target(photo.id, photo.current)), QuestionAsked)
     assert painter.requests == []
     (new,) = [choice for choice in asked.choices if choice.say.startswith("/image ")]
+    assert new.label.startswith("Paint a new picture: ")
     theatre.say(new.say, **new.options)
     assert [request.references for request in painter.requests] == [()]
     assert pictures(theatre) == [(1, 1), (2, 1)]
