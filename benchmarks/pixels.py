@@ -86,7 +86,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=5)
     times = parser.parse_args().times
     print(described())
-    workers = Workers(1, 3072, 60)
+    workers = Workers(1, 1024, 60)
     try:
         apart, inline = TaskPixels(workers), TaskPixels(Here())
         dot, large = png(Image.new("RGB", (8, 8))), photo(*TWELVE_MEGAPIXELS)

@@ -42,9 +42,13 @@ def affine(image: Image.Image, size: Size, matrix: Matrix, ground: Rgba) -> Imag
     source = np.frombuffer(whole.tobytes("raw", "RGBa" if clear else "RGBX"), "<u4")
     fill = Image.new("RGBA", (1, 1), ground).convert("RGBa").tobytes("raw", "RGBa")
     out = np.full((size[1], size[0]), np.frombuffer(fill, "<u4")[0], np.uint32)
+    del whole
     _looked_up(source, image.size, out, tuple(map(float, matrix)), WEIGHTS, clear)
+    del source  # of a large picture each of these is hundreds of megabytes
     if clear:
-        return Image.frombytes("RGBa", size, out.data, "raw", "RGBa").convert("RGBA")
+        made = Image.frombytes("RGBa", size, out.data, "raw", "RGBa")
+        del out
+        return made.convert("RGBA")
     if ground[3] < 255:  # what is inside is opaque, so that nothing was weighed by its alpha
         return Image.frombytes("RGBA", size, out.data, "raw", "RGBA")
     return Image.frombytes("RGB", size, out.data, "raw", "RGBX")

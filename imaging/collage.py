@@ -5,7 +5,7 @@ Only numbers: `assembled` puts pixels there, each picture cut to its cell before
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
@@ -72,8 +72,8 @@ def planned(sizes: Sequence[Size], layout: str, width: int, gap: int, colour: st
     return Plan(width, height, cells, colour)
 
 
-def assembled(plan: Plan, pictures: Sequence[Raster]) -> Raster:
-    """The collage of pictures that have the sizes of their cells."""
+def assembled(plan: Plan, pictures: Iterable[Raster]) -> Raster:
+    """The collage of pictures that have the sizes of their cells; one after the other is taken."""
     ground = colour_of(plan.colour)
     clear = ground[3] < 255
     canvas = Image.new("RGBA" if clear else "RGB", (plan.width, plan.height))

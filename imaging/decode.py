@@ -17,6 +17,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from imaging.colour import in_srgb
 from imaging.raster import Raster
 from imaging.refusal import Refused
+from imaging.room import ORIENTATION, REDUCED, Room
+from imaging.strips import is_large, reduced
 
 pi_heif.register_heif_opener()
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF")
@@ -46,6 +48,10 @@ BEGINNINGS = re.compile(
     re.DOTALL,
 )
 """How pictures begin. What begins so and cannot be opened is damaged; anything else is no picture."""
+SHRINKING = ("JPEG", "MPO")
+"""What can be opened at half, a quarter or an eighth of its size."""
+SIDEWAYS = (5, 6, 7, 8)
+"""Orientations of pictures that lie on their side."""
 GPS = 0x8825
 """Where EXIF keeps the place."""
 
@@ -59,26 +65,56 @@ class Foreign:
     """By its content, whatever its name says."""
     noticed: tuple[str, ...]
     """What the person should know: `animation: first frame used`, …"""
+    whole: tuple[int, int] | None = None
+    """Its upright size in pixels, where the picture was opened smaller than it is."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Upright, in pixels, of the whole picture."""
+        return self.whole or self.raster.image.size
 
 
-def decode(data: bytes, limit: int = LIMIT) -> Raster:
+def decode(data: bytes, limit: int = LIMIT, room: Room | None = None) -> Raster:
     """The picture (its first frame) in RGB or RGBA, 8 bits a channel, upright, sRGB.
 
-    Raises `Refused` for what is no picture, is broken or has more than `limit` pixels.
+    Raises `Refused` for what is no picture, is broken, has more than `limit` pixels or is too large for `room`.
     """
-    return examine(data, limit).raster
+    return examine(data, limit, room).raster
 
 
-def examine(data: bytes, limit: int = LIMIT) -> Foreign:
-    """As `decode`, with what a person who sent this file should know about it."""
+def examine(data: bytes, limit: int = LIMIT, room: Room | None = None, shown: int = 0) -> Foreign:
+    """As `decode`, with what a person who sent this file should know about it.
+
+    `shown` says that so many pixels along the longer side are enough: of a large picture there are then fewer than it
+    has, but no fewer than that; a JPEG is not even opened whole.
+    """
     with _mapped(), _opened(data) as opened:
         if opened.width * opened.height > limit:
             raise _too_large(f"{opened.width * opened.height / 1e6:.0f}", limit)
-        kind = opened.format or ""
-        noticed = tuple(_noticed(opened))
+        kind, own = opened.format or "", opened.size
+        if shown and kind in SHRINKING and is_large(opened):
+            opened.draft(None, (shown, shown))
+        if room:
+            room.check(opened, reduced=bool(shown) and is_large(opened))
+        noticed = tuple(_noticed(opened))  # of a PNG it takes all of the picture to know what is said behind it
+        size = own[::-1] if opened.getexif().get(ORIENTATION, 1) in SIDEWAYS else own
         opened.load()
-        raster = Raster(in_srgb(ImageOps.exif_transpose(opened)))
-    return Foreign(raster, MEDIA_TYPES.get(kind, f"image/{kind.lower()}"), noticed)
+        image = _enough(opened, shown) if shown else opened
+        ImageOps.exif_transpose(image, in_place=True)
+        raster = Raster(in_srgb(image))
+    return Foreign(raster, MEDIA_TYPES.get(kind, f"image/{kind.lower()}"), noticed, size)
+
+
+def _enough(opened: Image.Image, shown: int) -> Image.Image:
+    """A large picture smaller, and no smaller than that."""
+    factor = max(opened.size) // shown
+    if opened.mode not in REDUCED or not is_large(opened) or factor < 2:
+        return opened
+    mode = "RGBA" if opened.has_transparency_data else {"P": "RGB", "1": "L"}.get(opened.mode, opened.mode)
+    small = reduced(opened, factor, mode)
+    small.info = {name: value for name, value in opened.info.items() if name != "transparency"}
+    small.getexif().update(opened.getexif())
+    return small
 
 
 def size_of(data: bytes) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import Image, ImageChops
 
 from imaging.raster import Raster
+from imaging.strips import strips
 
 SEEN = 6
 """Levels of 255, in the channel that changed most, up to which nobody sees a change: at mid grey 6 levels of sRGB are
@@ -54,7 +55,10 @@ def difference(first: Raster, second: Raster, tolerance: int = SEEN) -> Differen
     if size is None:
         return None
     mode = "RGBA" if "RGBA" in (first.image.mode, second.image.mode) else "RGB"
-    most = _most(*(_fitted(each.image, size, mode) for each in (first, second)))
+    one, other = (_fitted(each.image, size) for each in (first, second))
+    most = Image.new("L", size)
+    for box in strips(size):
+        most.paste(_most(one.crop(box).convert(mode), other.crop(box).convert(mode)), box)
     counts = most.histogram()
     return Difference(
         *size,
@@ -73,9 +77,8 @@ def _common(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int] | N
     return small if fits else None
 
 
-def _fitted(image: Image.Image, size: tuple[int, int], mode: str) -> Image.Image:
-    fitted = image if image.size == size else image.resize(size, Image.Resampling.BOX, reducing_gap=3.0)
-    return fitted.convert(mode)
+def _fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return image if image.size == size else image.resize(size, Image.Resampling.BOX, reducing_gap=3.0)
 
 
 def _most(one: Image.Image, other: Image.Image) -> Image.Image:

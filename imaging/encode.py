@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from io import BytesIO
 
 from PIL import Image
 
 from imaging.png import png_of
 from imaging.raster import Raster
+from imaging.strips import is_large, reduced
 
 PREVIEW = (600, 400)
 """The most pixels of a preview, wide and high."""
@@ -42,9 +45,29 @@ def to_jpeg(raster: Raster, megapixels: float, quality: int = 88) -> bytes:
 
 
 def _within(image: Image.Image, most: tuple[int, int]) -> Image.Image:
-    small = image.copy()
-    small.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return small
+    """As `Image.thumbnail`, without a copy of the whole."""
+    size = contained(image.size, most)
+    if size == image.size:
+        return image
+    gap = min(image.width / size[0], image.height / size[1]) / 2
+    if image.mode == "RGBA" and is_large(image) and gap >= 2:  # `resize` would copy all of it first
+        image = reduced(image, int(gap))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def contained(size: tuple[int, int], most: tuple[int, int]) -> tuple[int, int]:
+    """The largest size of the same proportions within `most`, as Pillow rounds it; never larger than it was."""
+    (width, height), (wide, high) = size, most
+    if width <= wide and height <= high:
+        return size
+    aspect = width / height
+    if wide / high >= aspect:
+        return _nearest(high * aspect, lambda number: abs(aspect - number / high)), high
+    return wide, _nearest(wide / aspect, lambda number: abs(aspect - wide / number) if number else 0)
+
+
+def _nearest(length: float, far: Callable[[int], float]) -> int:
+    return max(min(math.floor(length), math.ceil(length), key=far), 1)
 
 
 def on_white(image: Image.Image) -> Image.Image:

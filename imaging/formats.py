@@ -9,6 +9,7 @@ from imaging.credit import credited
 from imaging.encode import on_white, to_png
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
+from imaging.strips import is_large
 
 MEDIA_TYPES = {
     "PNG": "image/png",
@@ -25,6 +26,8 @@ NOT_SHOWN = ("TIFF",)
 """What no browser shows."""
 LEAVING = {"same": Kept("", 95), "jpeg": Kept("JPEG", 95), "png": Kept("PNG"), "webp": Kept("WEBP", 92)}
 """How a picture is written that leaves in another format, or in its own without what it said about its maker."""
+WRITING = {"PNG": 6.0, "JPEG": 6.0, "TIFF": 7.0, "WEBP": 12.0, "GIF": 12.5, "AVIF": 27.0}
+"""Bytes a pixel of a large picture that writing it takes, the picture included."""
 FINE = 90
 """Quality from which a JPEG keeps every pixel's own colour."""
 
@@ -37,7 +40,7 @@ def to_file(raster: Raster, kept: Kept, credit: bytes = b"") -> bytes:
     out = BytesIO()
     image = on_white(raster.image) if kept.format == "JPEG" else raster.image
     own = {"exif": credit} if credit and kept.format == "AVIF" else {}
-    image.save(out, kept.format, **_how(kept), **own)
+    image.save(out, kept.format, **_how(kept, is_large(image)), **own)
     return credited(out.getvalue(), MEDIA_TYPES[kept.format], credit)
 
 
@@ -49,13 +52,16 @@ def as_before(kept: Kept, media_type: str) -> Kept:
     return Kept(known.get(media_type) or UNWRITTEN.get(media_type, "PNG"), kept.quality)
 
 
-def _how(kept: Kept) -> dict[str, Any]:
+def _how(kept: Kept, large: bool) -> dict[str, Any]:
+    """A large picture is written in one go: a few percent more bytes, where coefficients or tries would take as much
+    memory as the picture, and the time of several."""
     if kept.format == "JPEG":
         subsampling = "4:4:4" if kept.quality >= FINE else "4:2:0"
-        return {"quality": kept.quality, "subsampling": subsampling, "optimize": True, "progressive": True}
+        twice = not large
+        return {"quality": kept.quality, "subsampling": subsampling, "optimize": twice, "progressive": twice}
     how: dict[str, dict[str, Any]] = {
-        "WEBP": {"quality": kept.quality, "method": 4},
-        "AVIF": {"quality": kept.quality, "speed": 8},
+        "WEBP": {"quality": kept.quality, "method": 2 if large else 4},
+        "AVIF": {"quality": kept.quality, "speed": 10 if large else 8},
         "TIFF": {"compression": "tiff_lzw"},
         "GIF": {},
     }

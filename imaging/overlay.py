@@ -12,6 +12,7 @@ from PIL import Image
 from imaging.declaration import Impossible
 from imaging.places import PLACES
 from imaging.raster import Raster
+from imaging.strips import is_large, reduced
 
 POINT = re.compile(r"(\d{1,3}(?:\.\d+)?)%?,(\d{1,3}(?:\.\d+)?)%?")
 
@@ -70,6 +71,9 @@ def _stamp(image: Image.Image, room: tuple[float, float], opacity: float) -> Ima
     """The picture as large as it fits in that room, as transparent as wanted. Colours under alpha 0 lend nothing."""
     share = min(room[0] / image.width, room[1] / image.height)
     size = max(1, round(image.width * share)), max(1, round(image.height * share))
+    gap = int(min(image.width / size[0], image.height / size[1]) / 3)
+    if is_large(image) and gap >= 2:  # `convert` and `resize` would copy all of it
+        image = reduced(image, gap, "RGBA")
     stamp = image.convert("RGBA").resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     if opacity < 1:
         stamp.putalpha(stamp.getchannel("A").point(lambda value: round(value * opacity)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -32,22 +33,42 @@ Rows = NDArray[np.uint8]
 def png_of(image: Image.Image) -> bytes:
     """The file. The picture is in `RGB` or `RGBA`; nothing but its pixels goes in."""
     step, colours = BANDS[image.mode]
-    rows = np.frombuffer(image.tobytes(), np.uint8).reshape(image.height, image.width * step)
+    rows = _Rows(image, step)
     header = struct.pack(">IIBBBBB", image.width, image.height, 8, colours, 0, 0, 0)
     pixels = _chunk(b"IDAT", *_packed(rows, step))
     return b"".join((SIGNATURE, *_chunk(b"IHDR", header), *pixels, *_chunk(b"IEND")))
 
 
-def _packed(rows: Rows, step: int) -> list[bytes]:
+@dataclass(frozen=True)
+class _Rows:
+    """The picture's rows as bytes, a few at a time: all at once would be the picture twice."""
+
+    image: Image.Image
+    step: int
+
+    def __len__(self) -> int:
+        return self.image.height
+
+    @property
+    def bytes(self) -> int:
+        """Of one row."""
+        return self.image.width * self.step
+
+    def between(self, top: int, end: int) -> Rows:
+        data = self.image.crop((0, top, self.image.width, end)).tobytes()
+        return np.frombuffer(data, np.uint8).reshape(end - top, self.bytes)
+
+
+def _packed(rows: _Rows, step: int) -> list[bytes]:
     method = _method(rows, step)
     deflating = isal_zlib.compressobj(LEVEL)
-    parts, high = [], max(1, AT_ONCE // rows.shape[1])
+    parts, high = [], max(1, AT_ONCE // rows.bytes)
     for top in range(0, len(rows), high):
         parts.append(deflating.compress(_filtered(rows, top, min(top + high, len(rows)), step, method)))
     return [*parts, deflating.flush()]
 
 
-def _method(rows: Rows, step: int) -> int:
+def _method(rows: _Rows, step: int) -> int:
     """The filter that makes a few rows of the picture smallest."""
     tops = range(0, len(rows), max(SAMPLE, len(rows) // SAMPLES))
 
@@ -58,9 +79,11 @@ def _method(rows: Rows, step: int) -> int:
     return min((UP, SUB, NONE), key=size)
 
 
-def _filtered(rows: Rows, top: int, end: int, step: int, method: int) -> Rows:
+def _filtered(rows: _Rows, top: int, end: int, step: int, method: int) -> Rows:
     """Those rows, each behind the number of its filter."""
-    some = rows[top:end]
+    before = top - 1 if method == UP and top else top
+    read = rows.between(before, end)
+    some = read[top - before :]
     out = np.empty((len(some), some.shape[1] + 1), np.uint8)
     out[:, 0] = method
     if method == NONE:
@@ -70,7 +93,7 @@ def _filtered(rows: Rows, top: int, end: int, step: int, method: int) -> Rows:
         np.subtract(some[:, step:], some[:, :-step], out=out[:, step + 1 :])
     else:
         np.subtract(some[1:], some[:-1], out=out[1:, 1:])
-        out[0, 1:] = some[0] - rows[top - 1] if top else some[0]
+        out[0, 1:] = some[0] - read[0] if top else some[0]
     return out
 
 

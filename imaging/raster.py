@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PIL import Image
 
@@ -12,6 +12,8 @@ class Raster:
     """Pixels in mode `RGB` or `RGBA`. Operations never change `image` in place: they return a new raster."""
 
     image: Image.Image
+    spare: bool = field(default=False, compare=False)
+    """Nobody looks at it after the next operation, which may change `image` in place where memory is short."""
 
     @property
     def width(self) -> int:

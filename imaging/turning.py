@@ -16,6 +16,8 @@ from imaging.raster import Raster
 Matrix = tuple[float, float, float, float, float, float]
 """From a place of the result to that of the source: x' = a x + b y + c, y' = d x + e y + f."""
 Size = tuple[int, int]
+FREELY = 13.5
+"""Bytes a pixel that it takes: the picture, the same in one piece, and what becomes of it, twice at last."""
 Affine = Callable[[Image.Image, Size, Matrix, Rgba], Image.Image]
 """A picture of that size, each pixel looked up where the matrix says (bicubic); the colour where that lies outside."""
 

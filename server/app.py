@@ -107,7 +107,7 @@ def assemble(settings: Settings) -> Atelier:
     storage = open_storage(settings.data, steady=clock.steady, aside=in_a_thread, keep=keep)
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
-    models = networks(settings)
+    models = networks(settings, workers.terms.large)
     most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
     pixels = TaskPixels(workers, *most, models)
     catalogue = catalogue_of(settings, pixels)

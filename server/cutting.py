@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from imaging.cutout.cutter import Cutter
@@ -14,9 +14,15 @@ from imaging.encode import to_preview
 from imaging.formats import MEDIA_TYPES, to_file
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
+from imaging.room import Room
 from server.pipe import Parcel
-from server.tasks import credit_in, in_words, rough
+from server.tasks import BESIDE, LIGHT, credit_in, in_words, room, rough
 
+LAID = 10.5
+"""Bytes a pixel of a large picture that is cut out, beside the edge of fewer pixels; those of a smaller one are more,
+and fewer altogether."""
+BESIDE_A_MODEL = 1 << 30
+"""Bytes."""
 FORMATS = {"png": Kept("PNG"), "webp": Kept("WEBP", 90)}
 
 
@@ -31,8 +37,9 @@ class Cutting:
         """→ `{"outcome"}`, the file and its preview."""
         wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
         with in_words():
-            raster = decode(blobs[0], limit)
-            made = self.cutter.cut(values["key"], raster, wish, behind(wish, blobs[1:], limit))
+            taken = [replace(decode(blobs[0], limit, room_for(wish, LAID)), spare=True)]
+            other = behind(wish, blobs[1:], limit)
+            made = self.cutter.cut(values["key"], taken.pop(), wish, other)
         kept = FORMATS[wish.format]
         size = made.raster.width, made.raster.height
         outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
@@ -49,13 +56,19 @@ class Cutting:
             return
         with in_words():
             other = behind(wish, blobs[1:], limit)
-            made = self.cutter.draft(values["key"], lambda: decode(blobs[0], limit), wish, other)
+            made = self.cutter.draft(values["key"], lambda: decode(blobs[0], limit, room_for(wish, LIGHT)), wish, other)
         yield Parcel({"sure": made.sure}, (rough(made.raster.image),))
 
 
 def behind(wish: Wish, blobs: tuple[bytes, ...], limit: int) -> Raster | None:
     """The picture that stands behind it. Raises `Refused`."""
-    return decode(blobs[0], limit) if wish.background.kind == IMAGE and blobs else None
+    return decode(blobs[0], limit, room_for(wish, BESIDE)) if wish.background.kind == IMAGE and blobs else None
+
+
+def room_for(wish: Wish, each: float) -> Room | None:
+    """As `room`; beside a model no more than that, however much the process may have for the model."""
+    found = room(each)
+    return found if found is None or wish.simple else replace(found, bytes=min(found.bytes, BESIDE_A_MODEL))
 
 
 def tasks_of(cutter: Cutter) -> dict[str, Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]]:

@@ -7,6 +7,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from gevent.lock import BoundedSemaphore
+
 from server.settings import Settings
 from server.workers import ONE_THREAD, Workers
 from storage.folder import PASSING
@@ -23,8 +25,8 @@ def folder(settings: Settings) -> Path:
     return (settings.data / "models").absolute()
 
 
-def networks(settings: Settings) -> Workers:
-    """One process, so that a model is in memory once; it is started at the first use."""
+def networks(settings: Settings, large: BoundedSemaphore | None = None) -> Workers:
+    """One process, so that a model is in memory once; it is started at the first use. `large` as in `Terms`."""
     memory = settings.cutout_memory or max(LEAST, physical() // 2)
     return Workers(
         1,
@@ -34,6 +36,7 @@ def networks(settings: Settings) -> Workers:
         environ={**environ(folder(settings)), "TMPDIR": str(settings.data.absolute() / PASSING)},
         start=FIRST_START,
         setting="ATELIER_CUTOUT_MEMORY",
+        large=large or BoundedSemaphore(),
     )
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from imaging.decode import Foreign
 from imaging.raster import Raster
+from imaging.strips import LARGE
 
-MOST = 30_000_000
-"""Pixels altogether: 120 MB as Pillow holds them."""
+MOST = LARGE
+"""Pixels altogether: 120 MB as Pillow holds them. A large picture is never remembered, for it is changed in place."""
 
 
 @dataclass
@@ -35,6 +36,15 @@ class Memory:
         self.kept = [each for each in self.kept if each[0] != data] + [(data, foreign)]
         while sum(_pixels(each) for _, each in self.kept) > self.most:
             self.kept.pop(0)
+
+    @property
+    def taken(self) -> int:
+        """Bytes that it has, about."""
+        return sum(4 * _pixels(foreign) + len(data) for data, foreign in self.kept)
+
+    def forget(self) -> None:
+        """Makes room."""
+        self.kept = []
 
     def keep_png(self, data: bytes, raster: Raster) -> None:
         """Remembers what was just written as PNG, which is what will be read from it. Only alpha that says nothing is

@@ -144,7 +144,10 @@ class Settings:
     )
     workers: int = setting("ATELIER_WORKERS", 2, "Processes that compute pictures.", number(1, 64))
     worker_memory: int = setting(
-        "ATELIER_WORKER_MEMORY", 3072, "Megabytes one of them may use before its task fails.", number(512, 262144)
+        "ATELIER_WORKER_MEMORY",
+        1024,
+        "Megabytes of memory one of them may have; a picture that would need more is refused before it is opened.",
+        number(512, 262144),
     )
     worker_seconds: int = setting(
         "ATELIER_WORKER_SECONDS", 60, "Seconds one task may take before it is ended.", number(1, 3600)

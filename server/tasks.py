@@ -23,17 +23,19 @@ from imaging.credit import ROOM, credit_of, credited
 from imaging.declaration import Impossible
 from imaging.decode import Foreign, decode, examine
 from imaging.difference import difference
-from imaging.encode import to_full, to_jpeg, to_png, to_preview
-from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, as_before, to_file
+from imaging.encode import FULL, to_full, to_jpeg, to_png, to_preview
+from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, WRITING, as_before, to_file
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
 from imaging.operations.rotate import Rotate
 from imaging.overlay import Laid, overlaid
 from imaging.raster import Raster
 from imaging.refusal import Refused
+from imaging.room import HELD, Room
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
 from imaging.swatches import swatches
+from server import allowance
 from server.pipe import Parcel
 from server.remembering import Memory
 
@@ -42,10 +44,14 @@ Blobs = tuple[bytes, ...]
 MEMORY = Memory()
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 PREVIEW_QUALITY = 70
+LIGHT, COMPARED, BESIDE, STAMPED = 5.0, 6.5, 9.0, 17.0
+"""Bytes a pixel of a task that looks at a picture, of one that compares it, of one that makes another one of it, and of
+one that brings it to another size with its transparency."""
 TITLES = {
     "not_a_picture": "This is not a picture",
     "broken_picture": "This picture is damaged",
     "picture_too_large": "This picture is too large",
+    "needs_memory": "This picture is too large for that",
     "out_of_memory": "This model needs more memory than it may have",
     "model_absent": "This model is not on this machine",
     "model_broken": "This model cannot be run",
@@ -55,7 +61,7 @@ TITLES = {
 def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{}` and the foreign bytes → `encoded`."""
     with in_words():
-        raster = decode(blobs[0], values["pixels"])
+        raster = decode(blobs[0], values["pixels"], room(LIGHT))
     yield encoded(raster, to_full(raster), credit_in(values, blobs[0]))
 
 
@@ -63,19 +69,22 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path"}` of an uploaded file → `{"media_type", "width", "height", "noticed"}`, its preview, and what a screen
     shows of it."""
     with in_words():
-        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"])
-    raster = foreign.raster
-    about = {"media_type": foreign.media_type, "width": raster.width, "height": raster.height}
-    yield Parcel({**about, "noticed": foreign.noticed}, (to_preview(raster), to_full(raster)))
+        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"], LIGHT, FULL)
+    about = {"media_type": foreign.media_type, "width": foreign.size[0], "height": foreign.size[1]}
+    yield Parcel({**about, "noticed": foreign.noticed}, (to_preview(foreign.raster), to_full(foreign.raster)))
 
 
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
     with in_words():
-        foreign, steps = opened(blobs[0], values["pixels"]), steps_of(values)
-        done = applied(foreign.raster, steps)
-    kept = as_before(steps[-1].kept_as() if steps else LOSSLESS, foreign.media_type)
-    parcel = stored(done.raster, kept, credit_in(values, blobs[0]))
+        steps, credit = steps_of(values), credit_in(values, blobs[0])
+        wanted = steps[-1].kept_as() if steps else LOSSLESS
+        each = max([writing(wanted), *(step.memory() for step in steps)])
+        taken = [opened(blobs[0], values["pixels"], each)]
+        kept = as_before(wanted, taken[0].media_type)
+        del blobs
+        done = applied(Raster(taken.pop().raster.image, spare=True), steps)
+    parcel = stored(done.raster, kept, credit)
     yield Parcel({**parcel.values, "noticed": done.noticed}, parcel.blobs)
 
 
@@ -89,14 +98,15 @@ def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def colours(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"count"}` and a picture → `{"colours": [[name of the colour, share]]}`, the commonest first."""
     with in_words():
-        raster = decode(blobs[0], values["pixels"])
+        raster = decode(blobs[0], values["pixels"], room(BESIDE))
     yield Parcel({"colours": [[swatch.colour, swatch.share] for swatch in swatches(raster, values["count"])]})
 
 
 def overlay(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"laid"}`, the lower picture and the upper one → `encoded`."""
     with in_words():
-        lower, upper = (opened(blob, values["pixels"]).raster for blob in blobs)
+        lower = opened(blobs[0], values["pixels"], BESIDE).raster
+        upper = opened(blobs[1], values["pixels"], STAMPED).raster
         raster = overlaid(lower, upper, Laid.from_dict(values["laid"]))
     yield encoded(raster)
 
@@ -104,7 +114,9 @@ def overlay(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"plan"}` and the pictures of its cells → `encoded`."""
     with in_words():
-        raster = assembled(Plan.from_dict(values["plan"]), [decode(blob, values["pixels"]) for blob in blobs])
+        raster = assembled(
+            Plan.from_dict(values["plan"]), (decode(blob, values["pixels"], room(BESIDE)) for blob in blobs)
+        )
     yield encoded(raster)
 
 
@@ -114,7 +126,7 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     if credit and target.bytes:
         target = replace(target, bytes=max(1, target.bytes - len(credit) - ROOM))
     with in_words():
-        made = compressed(blobs[0], target, values["pixels"])
+        made = compressed(blobs[0], target, values["pixels"], room())
     data = credited(made.data, made.outcome.media_type, credit) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
     yield Parcel({"outcome": outcome.to_dict()}, (data, made.preview))
@@ -124,8 +136,9 @@ def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path", "kind"}` of a kept file → `{"media_type", "on_white"}` and the file that leaves."""
     with in_words():
         data = Path(values["path"]).read_bytes()
-        foreign = examine(data, values["pixels"])
-    kept = as_before(LEAVING[values["kind"]], foreign.media_type)
+        wanted = LEAVING[values["kind"]]
+        foreign = examine(data, values["pixels"], room(writing(wanted)))
+    kept = as_before(wanted, foreign.media_type)
     on_white = kept.format == "JPEG" and foreign.raster.image.mode == "RGBA"
     about = {"media_type": MEDIA_TYPES[kept.format], "on_white": on_white}
     yield Parcel(about, (to_file(foreign.raster, kept, credit_in(values, data)),))
@@ -134,14 +147,14 @@ def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def screen(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path"}` of a kept file → `{}` and the WebP that a screen shows of it."""
     with in_words():
-        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"])
+        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"], LIGHT, FULL)
     yield Parcel({}, (to_full(foreign.raster),))
 
 
 def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"paths", "tolerance"}` of two kept files → `Difference` and its mask, or `{}` for different proportions."""
     with in_words():
-        one, other = (decode(Path(path).read_bytes(), values["pixels"]) for path in values["paths"])
+        one, other = (decode(Path(path).read_bytes(), values["pixels"], room(COMPARED)) for path in values["paths"])
     found = difference(one, other, values["tolerance"])
     if found is None:
         yield Parcel({})
@@ -153,7 +166,7 @@ def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"megapixels"}` and a picture → `{}` and a JPEG."""
     with in_words():
-        raster = decode(blobs[0], values["pixels"])
+        raster = decode(blobs[0], values["pixels"], room(LIGHT))
     yield Parcel({}, (to_jpeg(raster, values["megapixels"]),))
 
 
@@ -228,11 +241,29 @@ def stored(raster: Raster, kept: Kept, credit: bytes) -> Parcel:
     return Parcel(about, (data, to_preview(raster), full))
 
 
-def opened(data: bytes, limit: int) -> Foreign:
-    """The picture in a stored file. Raises `Refused`."""
-    foreign = MEMORY.recalled(data, limit) or examine(data, limit)
-    MEMORY.keep(data, foreign)
+def opened(data: bytes, limit: int, each: float, shown: int = 0) -> Foreign:
+    """The picture in a stored file; `each` as in `Room`, `shown` as in `examine`. Raises `Refused`."""
+    foreign = MEMORY.recalled(data, limit) or examine(data, limit, room(each), shown)
+    if foreign.size == foreign.raster.image.size:
+        MEMORY.keep(data, foreign)
     return foreign
+
+
+def room(each: float = HELD) -> Room | None:
+    """What a picture may take in this process, where that is limited."""
+    left = allowance.left()
+    return None if left is None else Room(left + MEMORY.taken, each, clear)
+
+
+def writing(kept: Kept) -> float:
+    """Bytes a pixel that writing it takes; of a format that only the file itself tells, what most of them take."""
+    return WRITING.get(kept.format, max(WRITING["WEBP"], WRITING["GIF"]))
+
+
+def clear() -> None:
+    """Makes room for a large picture: there is one at a time, and nothing is remembered beside it."""
+    MEMORY.forget()
+    allowance.TURN.ask()
 
 
 def steps_of(values: Values) -> list[Operation]:

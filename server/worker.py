@@ -11,10 +11,11 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, BinaryIO
 
 from conversation.errors import Told
-from server import cutting, tasks
+from server import allowance, cutting, tasks
 from server.pipe import Gone, Parcel, receive, send
 
 Task = Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]
@@ -30,9 +31,13 @@ def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: 
         except Gone:
             return
         signal.alarm(seconds + GRACE)
+        allowance.TURN.ask = partial(_ask_for_turn, source, sink, seconds)
         try:
-            for answer in known[parcel.values["task"]](parcel.values["values"], tuple(parcel.blobs)):
+            answers = known[parcel.values["task"]](parcel.values["values"], tuple(parcel.blobs))
+            del parcel  # a task lets go of its pictures when it has read them
+            for answer in answers:
                 send(sink, Parcel({"answer": answer.values}, answer.blobs))
+                del answer
             last: dict[str, Any] = {"end": True}
         except Told as told:
             last = {"told": as_data(told)}
@@ -43,6 +48,20 @@ def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: 
             last = {"bug": traceback.format_exc()}
         signal.alarm(0)
         send(sink, Parcel(last))
+        allowance.give_back()
+
+
+def _ask_for_turn(source: BinaryIO, sink: BinaryIO, seconds: int) -> None:
+    """Waits for it, once for a task; the time that takes is not the task's."""
+    allowance.TURN.ask = nothing
+    signal.alarm(0)
+    send(sink, Parcel({"large": True}))
+    receive(source)
+    signal.alarm(seconds + GRACE)
+
+
+def nothing() -> None:
+    """It is this process's turn already."""
 
 
 def as_data(told: Told) -> dict[str, Any]:
@@ -53,7 +72,7 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
     """Takes the pipes, and limits this process before it touches foreign bytes; its memory only where `limited`."""
     megabytes, seconds = int(sys.argv[1]), int(sys.argv[2])
     if limited:
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        allowance.limit(megabytes)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as sink:

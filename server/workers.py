@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,8 @@ class Terms:
     start: float = START
     setting: str = "ATELIER_WORKER_MEMORY"
     """What gives it more memory."""
+    large: BoundedSemaphore = field(default_factory=BoundedSemaphore)
+    """Held by whoever works on a large picture: pools that share it do that one after the other."""
 
 
 class Worker:
@@ -68,6 +70,8 @@ class Worker:
 
     def __init__(self, terms: Terms) -> None:
         self.ready = False
+        self.holds = ExitStack()
+        """What it has for the length of a task."""
         self.start = terms.start
         self.process = subprocess.Popen(
             [*terms.command, str(terms.megabytes), str(terms.seconds)],
@@ -137,7 +141,8 @@ class Workers:
         with self.free:
             worker = self._idle_or_new()
             try:
-                yield worker
+                with worker.holds:
+                    yield worker
             except WorkRefused as refused:
                 self.idle.append(worker)
                 raise refused.told from None
@@ -179,8 +184,11 @@ class Workers:
 
     def _next(self, worker: Worker) -> Parcel | None:
         """The next answer; None at the end."""
-        with gevent.Timeout(self.seconds, Slow):
-            parcel = worker.receive()
+        parcel = self._heard(worker)
+        if "large" in parcel.values:
+            worker.holds.enter_context(self.terms.large)
+            worker.send(Parcel({"go": True}))
+            parcel = self._heard(worker)
         said = parcel.values
         if "answer" in said:
             return Parcel(said["answer"], parcel.blobs)
@@ -191,6 +199,10 @@ class Workers:
         if "bug" in said:
             raise Bug(said["bug"])
         return None
+
+    def _heard(self, worker: Worker) -> Parcel:
+        with gevent.Timeout(self.seconds, Slow):
+            return worker.receive()
 
     def _load(self) -> None:
         with suppress(Told):  # the first real task will say what is wrong

@@ -14,6 +14,7 @@ from imaging.compress.reading import Source, opened, smaller
 from imaging.compress.search import best
 from imaging.compress.target import Target
 from imaging.compress.ways import ways
+from imaging.room import Room
 
 USUAL = 82
 """The quality when neither a size nor a quality is asked for."""
@@ -47,9 +48,10 @@ class Attempt:
     short: bool = False
 
 
-def compressed(data: bytes, target: Target, limit: int) -> Compressed:
-    """The picture within the target. Raises `Refused` for what is no picture or has more than `limit` pixels."""
-    source = opened(data, target.width, target.height, limit)
+def compressed(data: bytes, target: Target, limit: int, room: Room | None = None) -> Compressed:
+    """The picture within the target. Raises `Refused` for what is no picture, has more than `limit` pixels or is too
+    large for `room`."""
+    source = opened(data, target.width, target.height, limit, room)
     image, target, notes = _grounded(source.image, target)
     if image.hasalpha() and target.format == "jpeg":
         return _nothing(TRANSPARENT, data, source)

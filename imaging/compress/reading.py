@@ -12,6 +12,7 @@ import pyvips
 
 from imaging.decode import decode
 from imaging.refusal import Refused
+from imaging.room import Room
 
 pyvips.concurrency_set(1)
 pyvips.cache_set_max(0)
@@ -19,6 +20,8 @@ pyvips.operation_block_set("VipsForeignLoad", True)
 for reader in ("VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"):
     pyvips.operation_block_set(reader, False)
 
+COMPRESSING = 10.8
+"""Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
 OPAQUE = 255
 Sides = tuple[int, int]
 """Width and height in pixels."""
@@ -37,12 +40,14 @@ class Source:
     media_type: str
 
 
-def opened(data: bytes, width: int | None, height: int | None, limit: int) -> Source:
+def opened(data: bytes, width: int | None, height: int | None, limit: int, room: Room | None = None) -> Source:
     """The picture within these sides; its own size when they are None. Raises `Refused`."""
     media_type = told_by(data)
     try:
         return (
-            _by_vips(data, media_type, width, height, limit) if media_type else _by_pillow(data, width, height, limit)
+            _by_vips(data, media_type, width, height, limit, room)
+            if media_type
+            else _by_pillow(data, width, height, limit, room)
         )
     except pyvips.Error as error:
         raise Refused("The picture is damaged or incomplete.", "broken_picture") from error
@@ -59,13 +64,18 @@ def told_by(data: bytes) -> str:
     return ""
 
 
-def _by_vips(data: bytes, media_type: str, width: int | None, height: int | None, limit: int) -> Source:
+def _by_vips(
+    data: bytes, media_type: str, width: int | None, height: int | None, limit: int, room: Room | None
+) -> Source:
     header = pyvips.Image.new_from_buffer(data, "")
     if header.width * header.height > limit:
         megapixels = header.width * header.height / 1e6
         text = f"The picture has {megapixels:.0f} megapixels; {limit / 1e6:.0f} is the most."
         raise Refused(text, "picture_too_large")
     own = (header.height, header.width) if _turned(header) else (header.width, header.height)
+    if room:
+        share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
+        room.check_size((round(own[0] * share), round(own[1] * share)), COMPRESSING)
     coarse = {"shrink": _shrink(own, width, height)} if media_type == "image/jpeg" else {}
     whole = pyvips.Image.new_from_buffer(data, "", access="sequential", fail_on="error", **coarse)
     return Source(_fitted(whole, own, width, height), *own, media_type)
@@ -78,8 +88,8 @@ def _shrink(own: Sides, width: int | None, height: int | None) -> int:
     return next((step for step in (8, 4, 2) if spare >= step), 1)
 
 
-def _by_pillow(data: bytes, width: int | None, height: int | None, limit: int) -> Source:
-    raster = decode(data, limit).image
+def _by_pillow(data: bytes, width: int | None, height: int | None, limit: int, room: Room | None) -> Source:
+    raster = decode(data, limit, room).image
     bands = len(raster.getbands())
     whole = pyvips.Image.new_from_memory(raster.tobytes(), raster.width, raster.height, bands, "uchar")
     own = raster.width, raster.height
@@ -96,7 +106,9 @@ def _fitted(whole: pyvips.Image, own: Sides, width: int | None, height: int | No
         image = image.icc_transform("srgb", embedded=True)
     if image.interpretation != "srgb" or image.format != "uchar":
         image = image.colourspace("srgb").cast("uchar")
-    image = image.copy_memory().autorot().copy_memory()
+    image = image.copy_memory()
+    if _laid_otherwise(image):
+        image = image.autorot().copy_memory()
     if image.hasalpha() and image[image.bands - 1].min() == OPAQUE:
         image = image.flatten().copy_memory()
     return image
@@ -119,6 +131,11 @@ def resized(image: pyvips.Image, sides: Sides) -> pyvips.Image:
 def _turned(image: pyvips.Image) -> bool:
     """Whether it lies on its side."""
     return "orientation" in image.get_fields() and image.get("orientation") > 4
+
+
+def _laid_otherwise(image: pyvips.Image) -> bool:
+    """Whether it lies in any other way than it was seen."""
+    return "orientation" in image.get_fields() and image.get("orientation") > 1
 
 
 def _managed(header: pyvips.Image) -> bool:

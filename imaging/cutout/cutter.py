@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ from imaging.cutout import sureness
 from imaging.cutout.finding import Found, refined, simple
 from imaging.cutout.ground import ground, over
 from imaging.cutout.guided import guided
+from imaging.cutout.laying import laid_in_strips
 from imaging.cutout.matting import matted
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
@@ -24,7 +26,10 @@ from imaging.cutout.spill import cleaned
 from imaging.cutout.strokes import UNPAINTED, painted
 from imaging.cutout.wish import Wish
 from imaging.raster import Raster
+from imaging.strips import reduced
 
+LARGE = 24_000_000
+"""Pixels from which on the edge is worked out on fewer: it is no sharper there than a lens makes it."""
 SIGHTS, MASKS = 4, 12
 """How many of each are remembered: 4 MB each at most."""
 
@@ -68,10 +73,20 @@ class Cutter:
         """The whole picture, as well as can be."""
         sight = self.sights.get(key, lambda: seen(raster))
         found = self._found(key, sight, wish)
-        image = raster.image
-        clear = np.asarray(image.getchannel("A"), np.float32) / 255 if image.mode == "RGBA" else None
-        whole = Sight(np.asarray(image if image.mode == "RGB" else image.convert("RGB")), clear, 1.0)
+        if raster.width * raster.height > LARGE:
+            return self._cut_large(raster, sight, found, wish, other)
+        whole = _whole(raster.image, 1.0)
         return _laid(whole, sight, found, _soft(whole, sight, found, wish), wish, other)
+
+    def _cut_large(self, raster: Raster, sight: Sight, found: Found, wish: Wish, other: Raster | None) -> Cut:
+        """The edge is worked out on fewer pixels, and laid on all of them strip by strip."""
+        factor = ceil((raster.width * raster.height / LARGE) ** 0.5)
+        fewer = _whole(reduced(raster.image, factor), 1 / factor)
+        alpha = _soft(fewer, sight, found, wish)
+        behind = ground(wish.background, fewer.colours, alpha, other)
+        del fewer
+        image, kept = laid_in_strips(raster, sight.colours, alpha, behind)
+        return Cut(Raster(image), found.sure, round(kept, 3))
 
     def _found(self, key: str, sight: Sight, wish: Wish) -> Found:
         base = self.masks.get((key, wish.method, wish.box), lambda: self._base(sight, wish))
@@ -99,8 +114,13 @@ def _soft(whole: Sight, sight: Sight, found: Found, wish: Wish) -> Mask:
         alpha = guided(found.mask, whole.colours)
     if not wish.strokes:
         return alpha
-    exact = painted(wish.strokes, whole.size, 1.0)
+    exact = painted(wish.strokes, whole.size, whole.share)
     return np.where(exact == UNPAINTED, alpha, exact)
+
+
+def _whole(image: Image.Image, share: float) -> Sight:
+    clear = np.asarray(image.getchannel("A"), np.float32) / 255 if image.mode == "RGBA" else None
+    return Sight(np.asarray(image if image.mode == "RGB" else image.convert("RGB")), clear, share)
 
 
 def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:

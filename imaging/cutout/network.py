@@ -82,7 +82,7 @@ class RembgNetworks:
 
 def allowed() -> int:
     """Megabytes of memory this process may have; 0 where nobody has set a limit."""
-    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    soft, _ = resource.getrlimit(resource.RLIMIT_DATA)
     return 0 if soft == resource.RLIM_INFINITY else soft >> 20
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -18,24 +20,39 @@ SOLID = 0.995
 """From here on a pixel is all subject and keeps its own bytes."""
 
 
+@dataclass(frozen=True)
+class Around:
+    """The colours near every place of a picture, in small: those of the subject, and those behind it."""
+
+    subject: Colours
+    behind: Colours
+
+    def clean(self, part: Colours, shares: Mask, fine: Colours, rows: tuple[int, int]) -> None:
+        """Gives these rows of the picture `fine`, which `part` holds, the subject's own colours where their alpha is
+        neither 0 nor 1. Every other pixel keeps its bytes; what is all gone becomes black."""
+        open_ = (shares > GONE) & (shares < SOLID)
+        if open_.any():
+            near, far = (enlarged(each, fine, rows)[open_].astype(np.float32) for each in (self.subject, self.behind))
+            own, share = part[open_].astype(np.float32), shares[open_][:, None]
+            part[open_] = np.clip(near + share * (own - share * near - (1 - share) * far), 0, 255).round()
+        part[shares <= GONE] = 0
+
+
 def cleaned(fine: Colours, alpha: Mask, coarse: Colours) -> Colours:
-    """The picture `fine` with the subject's own colours where its alpha is neither 0 nor 1; `coarse` is the same
-    picture, small enough to look around in. Every other pixel keeps its bytes; what is all gone becomes black."""
+    """The picture `fine` as `Around.clean` leaves it; `coarse` is the same picture, small enough to look around in."""
+    around, out = around_in(coarse, alpha), fine.copy()
+    for rows in strips(fine.shape[0]):
+        around.clean(out[slice(*rows)], alpha[slice(*rows)], fine, rows)
+    return out
+
+
+def around_in(coarse: Colours, alpha: Mask) -> Around:
+    """What is near; `alpha` may have any sides."""
     coarse = resized(coarse, within(coarse.shape, SIDE))
     small = resized(alpha, (int(coarse.shape[1]), int(coarse.shape[0])))
     radius = max(2, round(REACH * max(coarse.shape[:2])))
     subject = _averaged(coarse, small**4, radius)  # what is nearly gone lends no colour
-    behind = _averaged(coarse, (1 - small) ** 4, radius)
-    out = fine.copy()
-    for rows in strips(fine.shape[0]):
-        part, shares = out[slice(*rows)], alpha[slice(*rows)]
-        open_ = (shares > GONE) & (shares < SOLID)
-        if open_.any():
-            near, far = (enlarged(each, fine, rows)[open_].astype(np.float32) for each in (subject, behind))
-            own, share = part[open_].astype(np.float32), shares[open_][:, None]
-            part[open_] = np.clip(near + share * (own - share * near - (1 - share) * far), 0, 255).round()
-        part[shares <= GONE] = 0
-    return out
+    return Around(subject, _averaged(coarse, (1 - small) ** 4, radius))
 
 
 def _averaged(colours: Colours, weight: Mask, radius: int) -> Colours:

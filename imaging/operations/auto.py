@@ -9,8 +9,9 @@ from PIL import Image, ImageStat
 
 from imaging.alpha import recoloured
 from imaging.curves import table
-from imaging.operations.operation import Operation
+from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
+from imaging.strips import reduced
 
 CUT = 0.004
 """Share of the pixels that may become plain black, and plain white."""
@@ -32,19 +33,24 @@ class Auto(Operation):
     hint: ClassVar[str] = "Sets white balance and levels"
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, _balanced)
+        curves = _curves(raster.image)
+        return recoloured(raster, lambda image: image.point(curves), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return "Levels and white balance set"
 
 
-def _balanced(image: Image.Image) -> Image.Image:
-    small = image.copy() if max(image.size) <= LOOKED_AT else image.reduce(max(1, max(image.size) // LOOKED_AT))
+def _curves(image: Image.Image) -> list[int]:
+    """What becomes of each shade of red, green and blue."""
+    small = reduced(image, max(1, max(image.size) // LOOKED_AT), "RGB")
     gains = _gains(small)
     low, high = _ends([shade for band, gain in zip(small.split(), gains, strict=True) for shade in _scaled(band, gain)])
     span = max(1, high - low) / 255
     curves = [table(lambda shade, gain=gain: (shade * gain - low / 255) / span) for gain in gains]  # type: ignore[misc]
-    return image.point([shade for curve in curves for shade in curve])
+    return [shade for curve in curves for shade in curve]
 
 
 def _gains(image: Image.Image) -> list[float]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured, signed
 from imaging.curves import middle_bump, table
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 
 STRENGTH = 0.2
@@ -58,7 +58,10 @@ class Balance(Operation):
 
     def apply(self, raster: Raster) -> Raster:
         curves = [shade for amount in (self.red, self.green, self.blue) for shade in _shifted(amount)]
-        return recoloured(raster, lambda image: image.point(curves))
+        return recoloured(raster, lambda image: image.point(curves), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         shifts = (("red", self.red), ("green", self.green), ("blue", self.blue))

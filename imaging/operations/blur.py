@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from PIL import ImageFilter
 
-from imaging.alpha import filtered
-from imaging.operations.operation import Operation, option
+from imaging.alpha import filtered, reach_of_blur
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -27,7 +27,11 @@ class Blur(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
-        return filtered(raster, lambda image: image.filter(ImageFilter.GaussianBlur(self.radius)))
+        blur = ImageFilter.GaussianBlur(self.radius)
+        return filtered(raster, lambda image: image.filter(blur), reach_of_blur(self.radius))
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Blurred by {self.radius:g} px"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import ImageEnhance
 
 from imaging.alpha import in_percent, recoloured
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -32,7 +32,10 @@ class Brightness(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, lambda image: ImageEnhance.Brightness(image).enhance(self.factor))
+        return recoloured(raster, lambda image: ImageEnhance.Brightness(image).enhance(self.factor), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Brightness {in_percent(self.factor)}"

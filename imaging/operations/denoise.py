@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image, ImageChops, ImageFilter
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 REACH = 2
@@ -30,7 +30,7 @@ class Denoise(Operation):
     strength: float = option("percent", default=40, low=1, high=100, unit="%", percent="points", neutral=0)
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, self._smoothed)
+        return recoloured(raster, self._smoothed, reach=2 * REACH)
 
     def _smoothed(self, image: Image.Image) -> Image.Image:
         """What differs little from its surroundings becomes like them; what differs much is an edge."""
@@ -40,6 +40,9 @@ class Denoise(Operation):
         limit = NOISIEST * self.strength / 100
         flat = edge.point([round(255 * min(1, max(0, 2 - 2 * shade / limit))) for shade in range(256)])
         return Image.composite(around, image, flat)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Noise reduced by {self.strength:g} %"

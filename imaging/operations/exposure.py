@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured
 from imaging.curves import same_for_all, to_linear, to_srgb
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -26,7 +26,10 @@ class Exposure(Operation):
     def apply(self, raster: Raster) -> Raster:
         light = 2**self.stops
         curve = same_for_all(lambda shade: to_srgb(to_linear(shade) * light))
-        return recoloured(raster, lambda image: image.point(curve))
+        return recoloured(raster, lambda image: image.point(curve), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Exposure {'−' if self.stops < 0 else '+'}{abs(self.stops):g} EV"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured
 from imaging.curves import same_for_all
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -25,7 +25,10 @@ class Gamma(Operation):
 
     def apply(self, raster: Raster) -> Raster:
         curve = same_for_all(lambda shade: shade ** (1 / self.gamma))
-        return recoloured(raster, lambda image: image.point(curve))
+        return recoloured(raster, lambda image: image.point(curve), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Gamma {self.gamma:g}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import Operation
+from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
 
 
@@ -20,7 +20,10 @@ class Greyscale(Operation):
     doing: ClassVar[str] = "Taking the colour out"
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, lambda image: image.convert("L").convert("RGB"))
+        return recoloured(raster, lambda image: image.convert("L").convert("RGB"), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return "Black and white"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured, signed
 from imaging.curves import light_bump, same_for_all
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 STRENGTH = 0.3
@@ -30,7 +30,10 @@ class Highlights(Operation):
 
     def apply(self, raster: Raster) -> Raster:
         curve = same_for_all(lambda shade: shade + STRENGTH * self.amount / 100 * light_bump(shade))
-        return recoloured(raster, lambda image: image.point(curve))
+        return recoloured(raster, lambda image: image.point(curve), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Highlights {signed(self.amount)}"

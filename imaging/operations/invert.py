@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import ImageOps
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import Operation
+from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
 
 
@@ -21,7 +21,10 @@ class Invert(Operation):
     doing: ClassVar[str] = "Inverting"
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, ImageOps.invert)
+        return recoloured(raster, ImageOps.invert, reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return "Inverted"

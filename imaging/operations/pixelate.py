@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image
 
 from imaging.alpha import filtered
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -25,12 +25,15 @@ class Pixelate(Operation):
     size: int = option("side of a square in pixels", default=16, low=2, high=512, unit="px", neutral=0)
 
     def apply(self, raster: Raster) -> Raster:
-        return filtered(raster, self._squared)
+        return filtered(raster, self._squared, reach=0, multiple=self.size)
 
     def _squared(self, image: Image.Image) -> Image.Image:
         few = image.reduce(self.size)
         many = few.resize((few.width * self.size, few.height * self.size), Image.Resampling.NEAREST)
         return many.crop((0, 0, *image.size))
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Pixelated in squares of {self.size} px"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import ImageOps
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -28,7 +28,10 @@ class Posterise(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, lambda image: ImageOps.posterize(image, self.bits))
+        return recoloured(raster, lambda image: ImageOps.posterize(image, self.bits), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Posterised to {2**self.bits} shades a colour"

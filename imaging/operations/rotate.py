@@ -10,7 +10,7 @@ from PIL import Image
 from imaging.named_colour import FORM, TRANSPARENT, colour_of
 from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.turning import Affine, by_pillow, turned, turned_and_cropped
+from imaging.turning import FREELY, Affine, by_pillow, turned, turned_and_cropped
 
 QUARTERS = {
     90: Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
@@ -60,6 +60,9 @@ class Rotate(Operation):
         if self.corners == "cropped":
             return turned_and_cropped(raster, angle, affine)
         return turned(raster, angle, colour_of(self.colour) if self.corners == "filled" else TRANSPARENT, affine)
+
+    def memory(self) -> float:
+        return super().memory() if self.angle % 90 == 0 else FREELY
 
     def strengthened(self, share: float) -> Self:
         """Quarter turns know the other way only: half a quarter would not be less of the same."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops, ImageDraw
 
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import BESIDE, Operation, option
 from imaging.raster import Raster
 
 FINER = 4
@@ -43,6 +43,9 @@ class Rounded(Operation):
                 top = 0 if number in (0, 1) else raster.height - radius
                 shape.paste(corner, (left, top))
         return shape
+
+    def memory(self) -> float:
+        return BESIDE + 3  # its shape, and its transparency twice
 
     def done(self) -> str:
         return f"Corners rounded by {self.radius} px"

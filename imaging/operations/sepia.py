@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import Operation
+from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
 
 TONES = (0.393, 0.769, 0.189, 0, 0.349, 0.686, 0.168, 0, 0.272, 0.534, 0.131, 0)
@@ -24,7 +24,10 @@ class Sepia(Operation):
     doing: ClassVar[str] = "Toning"
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, _toned)
+        return recoloured(raster, _toned, reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return "Sepia"

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from PIL import ImageFilter
 
-from imaging.alpha import filtered
-from imaging.operations.operation import Operation, option
+from imaging.alpha import filtered, reach_of_blur
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 THRESHOLD = 3
@@ -30,7 +30,10 @@ class Sharpen(Operation):
 
     def apply(self, raster: Raster) -> Raster:
         mask = ImageFilter.UnsharpMask(self.radius, round(self.amount), THRESHOLD)
-        return filtered(raster, lambda image: image.filter(mask))
+        return filtered(raster, lambda image: image.filter(mask), reach_of_blur(self.radius))
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Sharpened by {self.amount:g} %"

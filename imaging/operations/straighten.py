@@ -8,7 +8,7 @@ from typing import ClassVar
 from imaging.level import leaning
 from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.turning import Affine, by_pillow, turned_and_cropped
+from imaging.turning import FREELY, Affine, by_pillow, turned_and_cropped
 
 FIND = 0.0
 
@@ -39,6 +39,9 @@ class Straighten(Operation):
         if angle == 0:
             raise Impossible("It is level already. To turn it anyway, say the angle in degrees, for example 2.")
         return turned_and_cropped(raster, angle, affine)
+
+    def memory(self) -> float:
+        return FREELY
 
     def done(self) -> str:
         return "Straightened" if self.angle == FIND else f"Straightened by {self.angle:g}°"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 STRENGTH = 0.4
@@ -35,11 +35,14 @@ class Temperature(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, self._balanced)
+        return recoloured(raster, self._balanced, reach=0)
 
     def _balanced(self, image: Image.Image) -> Image.Image:
         shift = STRENGTH * self.warmth / 100
         return image.point([*_scaled(1 + shift), *range(256), *_scaled(1 - shift)])
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Warmth {'−' if self.warmth < 0 else '+'}{abs(self.warmth):g}"

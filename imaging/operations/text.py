@@ -9,9 +9,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from imaging.lettering import fitting
 from imaging.named_colour import FORM, colour_of
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.places import PLACES
 from imaging.raster import Raster
+from imaging.strips import is_large
 
 MARGIN = 0.03
 """Share of the shorter side that stays free."""
@@ -50,7 +51,7 @@ class Text(Operation):
         box = self._drawn(layer, words, font, margin)
         *colour, alpha = colour_of(self.colour)
         ink = layer.crop(box).point(lambda value: round(value * alpha / 255 * self.opacity / 100))
-        written = raster.image.copy()
+        written = raster.image if raster.spare and is_large(raster.image) else raster.image.copy()
         if written.mode == "RGBA":
             written.alpha_composite(_inked(ink, tuple(colour)), box[:2])
         else:
@@ -68,6 +69,9 @@ class Text(Operation):
         y = margin + (layer.height - 2 * margin - (bottom - top)) * down - top
         draw.multiline_text((x, y), words, 255, font)
         return layer.getbbox() or (0, 0, 1, 1)
+
+    def memory(self) -> float:
+        return IN_PLACE + 1  # the layer of its letters
 
     def done(self) -> str:
         return f"“{self.text.strip()}” written {'in the centre' if self.place == 'centre' else 'at the ' + self.place}"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured, signed
 from imaging.curves import table
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 STRENGTH = 0.3
@@ -31,7 +31,10 @@ class Tint(Operation):
     def apply(self, raster: Raster) -> Raster:
         share = STRENGTH * self.amount / 100
         green = table(lambda shade: shade * (1 - share))
-        return recoloured(raster, lambda image: image.point([*range(256), *green, *range(256)]))
+        return recoloured(raster, lambda image: image.point([*range(256), *green, *range(256)]), reach=0)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Tint {signed(self.amount)}"

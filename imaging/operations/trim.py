@@ -9,6 +9,7 @@ from PIL import Image, ImageChops
 
 from imaging.operations.operation import Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.strips import Box, strips
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,24 @@ class Trim(Operation):
         return "Borders trimmed"
 
 
-def _inside(image: Image.Image, tolerance: int) -> tuple[int, int, int, int] | None:
+def _inside(image: Image.Image, tolerance: int) -> Box | None:
     """Where something differs from the border, which has the colour of the top left corner, or is as transparent."""
-    if image.mode == "RGBA" and image.crop((0, 0, 1, 1)).getchannel("A").getextrema() == (0, 0):
-        seen = image.getchannel("A")
-    else:
-        plain = image.convert("RGB")
-        corner = plain.crop((0, 0, 1, 1)).resize(plain.size)
-        red, green, blue = ImageChops.difference(plain, corner).split()
-        seen = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return seen.point(lambda value: 255 if value > tolerance else 0).getbbox()
+    corner = image.crop((0, 0, 1, 1))
+    clear = image.mode == "RGBA" and corner.getchannel("A").getextrema() == (0, 0)
+    boxes = []
+    for left, top, right, bottom in strips(image.size):
+        piece = image.crop((left, top, right, bottom))
+        seen = piece.getchannel("A") if clear else _unlike(piece.convert("RGB"), corner.convert("RGB"))
+        found = seen.point(lambda value: 255 if value > tolerance else 0).getbbox()
+        if found:
+            boxes.append((found[0], found[1] + top, found[2], found[3] + top))
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _unlike(piece: Image.Image, corner: Image.Image) -> Image.Image:
+    """How much the channel differs that differs most."""
+    red, green, blue = ImageChops.difference(piece, corner.resize(piece.size)).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image, ImageChops, ImageEnhance
 
 from imaging.alpha import recoloured, signed
-from imaging.operations.operation import Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -31,7 +31,7 @@ class Vibrance(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, self._livened) if self.amount else raster
+        return recoloured(raster, self._livened, reach=0) if self.amount else raster
 
     def _livened(self, image: Image.Image) -> Image.Image:
         red, green, blue = image.split()
@@ -39,6 +39,9 @@ class Vibrance(Operation):
         least = ImageChops.darker(ImageChops.darker(red, green), blue)
         pale = ImageChops.invert(ImageChops.subtract(most, least))
         return Image.composite(ImageEnhance.Color(image).enhance(1 + self.amount / 100), image, pale)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Vibrance {signed(self.amount)}"

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops
 
-from imaging.alpha import recoloured
-from imaging.operations.operation import Operation, option
+from imaging.alpha import recoloured_by_place
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.strips import Box, Change
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,21 @@ class Vignette(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
-        return recoloured(raster, self._darkened)
+        return recoloured_by_place(raster, self._darkened(raster.image.size))
 
-    def _darkened(self, image: Image.Image) -> Image.Image:
+    def _darkened(self, size: tuple[int, int]) -> Change:
         share = self.amount / 100
         fall = [round(255 * (1 - share * (shade / 255) ** 2.5)) for shade in range(256)]
-        veil = Image.radial_gradient("L").point(fall).resize(image.size, Image.Resampling.BICUBIC)
-        return ImageChops.multiply(image, Image.merge("RGB", (veil, veil, veil)))
+        veil = Image.radial_gradient("L").point(fall).resize(size, Image.Resampling.BICUBIC)
+
+        def darkened(piece: Image.Image, box: Box) -> Image.Image:
+            part = veil.crop(box)
+            return ImageChops.multiply(piece, Image.merge("RGB", (part, part, part)))
+
+        return darkened
+
+    def memory(self) -> float:
+        return IN_PLACE + 1  # the veil
 
     def done(self) -> str:
         return f"Vignette {self.amount:g} %"

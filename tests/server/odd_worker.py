@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from conversation.errors import BadRequest
+from server import allowance
 from server.pipe import Parcel
 from server.worker import main
 
@@ -24,6 +25,15 @@ def echo(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def count(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     for number in range(values["upto"]):
         yield Parcel({"number": number, "process": os.getpid()})
+
+
+def large(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """Asks for its turn as often as it likes, then says when it had it."""
+    for _ in range(2):
+        allowance.TURN.ask()
+    began = time.monotonic()
+    time.sleep(values["seconds"])
+    yield Parcel({"began": began, "ended": time.monotonic()})
 
 
 def refuse(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -67,4 +77,9 @@ def surroundings(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 
 if __name__ == "__main__":
-    main({task.__name__: task for task in (echo, count, refuse, hang, crash, devour, stumble, chatter, surroundings)})
+    main(
+        {
+            task.__name__: task
+            for task in (echo, count, refuse, hang, crash, devour, stumble, chatter, surroundings, large)
+        }
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from itertools import pairwise
 
 import gevent
 import pytest
@@ -25,9 +26,9 @@ def workers() -> Iterator[Workers]:
     assert not pool.all
 
 
-def refused(workers: Workers, task: str) -> str:
+def refused(workers: Workers, task: str, values: Mapping[str, object] = {}) -> str:
     with pytest.raises(Told) as caught:
-        workers.ask(task, {})
+        workers.ask(task, values)
     return caught.value.code
 
 
@@ -122,3 +123,22 @@ def test_a_pool_that_closes_under_its_work_says_so_and_blames_no_worker(
 def test_a_closed_pool_says_so(workers: Workers) -> None:
     workers.close()
     assert refused(workers, "echo") == "closing"
+
+
+def test_large_pictures_are_worked_on_one_at_a_time_and_waiting_is_nobodys_work() -> None:
+    one = Workers(count=2, megabytes=1024, seconds=1, command=ODD)
+    other = Workers(count=1, megabytes=1024, seconds=1, command=ODD, large=one.terms.large)
+    asked = [gevent.spawn(pool.ask, "large", {"seconds": 0.6}) for pool in (one, one, other)]
+    gevent.joinall(asked, timeout=20)
+    times = sorted((task.value.values["began"], task.value.values["ended"]) for task in asked)
+    assert all(ended <= began for (_, ended), (began, _) in pairwise(times)), (
+        "three times 0.6 s, each in a limit of 1 s"
+    )
+    assert one.ask("echo", {}).values
+    one.close()
+    other.close()
+
+
+def test_a_large_picture_that_ends_its_worker_lets_the_next_one_go_on(workers: Workers) -> None:
+    assert refused(workers, "large", {"seconds": 3600}) == "too_slow"
+    assert workers.ask("large", {"seconds": 0}).values["ended"]

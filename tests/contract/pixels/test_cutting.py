@@ -53,7 +53,7 @@ def pixels(request: pytest.FixtureRequest) -> Iterator[Pixels]:
     if request.param == "this process":
         yield TaskPixels(Here())
         return
-    workers = Workers(count=1, megabytes=3072, seconds=60)
+    workers = Workers(count=1, megabytes=1024, seconds=60)
     yield TaskPixels(workers)
     workers.close()
 

@@ -180,3 +180,26 @@ def test_only_the_newest_are_remembered() -> None:
 
 def test_the_outline_is_round() -> None:
     assert common(cut(scene(ROUND)), disc(ROUND)) > 0.97
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ground", ["none", "colour", "blur"])
+def test_a_large_picture_is_cut_as_a_small_one_is_strip_by_strip(ground: str) -> None:
+    wide, high = 6000, 4200
+    small = scene()
+    large = small.resize((wide, high), Image.Resampling.NEAREST)
+    background = Background(ground, "#00ff00" if ground == "colour" else "")
+    made = Cutter().cut("large", Raster(large), Wish(background=background), None)
+    expected = np.asarray(Image.fromarray(disc()).resize((wide, high), Image.Resampling.NEAREST))
+    assert made.raster.image.size == (wide, high)
+    if ground == "none":
+        found = alpha(made) > 127
+        assert (found & expected).sum() / (found | expected).sum() > 0.95
+        solid = alpha(made) == 255
+        assert np.array_equal(np.asarray(made.raster.image)[solid][:, :3], np.asarray(large)[solid])
+        assert not np.asarray(made.raster.image)[alpha(made) == 0].any()
+    else:
+        assert made.raster.image.mode == "RGB"
+        corner = made.raster.image.getpixel((50, 50))
+        assert (corner == (0, 255, 0)) if ground == "colour" else (corner != (0, 0, 0))
+    assert made.kept == pytest.approx(disc().mean(), abs=0.02)

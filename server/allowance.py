@@ -1,0 +1,44 @@
+"""How much memory a worker process may still take, and giving back what it no longer needs. Linux only."""
+
+from __future__ import annotations
+
+import ctypes
+import resource
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class Turn:
+    """Large pictures are worked on one at a time: `ask` waits until it is this process's turn."""
+
+    ask: Callable[[], None] = lambda: None
+
+
+TURN = Turn()
+"""Of this process; its pipe's end puts the asking in."""
+PAGE = resource.getpagesize()
+STATM = Path("/proc/self/statm")
+
+
+def limit(megabytes: int) -> None:
+    """Bounds what this process may have of its own: heap and what is mapped for itself, not the files it is made of."""
+    resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+
+
+def left() -> int | None:
+    """Bytes until that limit; None where there is none."""
+    most, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    if most == resource.RLIM_INFINITY:
+        return None
+    with suppress(OSError):
+        return max(0, most - int(STATM.read_text().split()[5]) * PAGE)  # data and stack
+    return None
+
+
+def give_back() -> None:
+    """Hands what was freed back to the system, which the C library may hold on to."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
