@@ -50,11 +50,11 @@ def answered(turn: Turn) -> Iterator[Event]:
     turn = replace(turn, aim=certain(turn))  # where it is not, that matters once the model wants to change one
     briefing = briefed(turn, model)
     yield from _notes(briefing, model, voice)
-    messages, allowance, last = briefing.messages, Allowance(turn), False
+    messages, allowance, worked, last = briefing.messages, Allowance(turn), False, False
     for number in range(ROUNDS):
         last = last or number == ROUNDS - 1
         tools = turn.studio.palette.tools() if model.abilities.tools and not last else ()
-        said = yield from _round(turn, model, ChatRequest(messages, tools), voice)
+        said = yield from _round(turn, model, ChatRequest(messages, tools), voice, worked=worked)
         if said.block:
             wrong = yield from _carried_out(turn, said.block, voice, allowance, last=number > 0)
             if not wrong:
@@ -64,6 +64,7 @@ def answered(turn: Turn) -> Iterator[Event]:
         if not said.calls or last:
             return
         turn, results, last = yield from _answered_calls(turn, said.calls, voice, allowance)
+        worked = True
         messages = (*messages, Said("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
 
@@ -107,12 +108,19 @@ def _thinking(model: ChatModel) -> StatusChanged:
     return StatusChanged("think", f"{model.label} is thinking")
 
 
-def _round(turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice) -> Generator[Event, None, Round]:
-    """One call of the model; its words start a new paragraph."""
+def _round(
+    turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice, *, worked: bool
+) -> Generator[Event, None, Round]:
+    """One call of the model; its words start a new paragraph. Once something was done, it may have nothing to add."""
     voice.pause()
     call = Call(model.id, "chat", model.abilities.local)
-    said = yield from turn.ledger.calling(call, _heard(turn, model, request, voice, call))
-    yield from _how_it_ended(said, model, voice)
+    try:
+        said = yield from turn.ledger.calling(call, _heard(turn, model, request, voice, call))
+        yield from _how_it_ended(said, model, voice)
+    except Told as told:
+        if not worked or told.code != "empty_response":
+            raise
+        return Round()
     return said
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from conversation.errors import ProviderFault
 from conversation.events import QuestionAsked, TurnFinished
-from conversation.ports import ImageAbilities, ToolCall
+from conversation.ports import ImageAbilities, ToolCall, Used, Words
 from imaging.cutout.models import USUAL
 from tests.conversation.stage import Painter, Talker, Theatre, only, text_of, versions, words
 
@@ -80,6 +81,23 @@ def test_a_call_that_changes_nothing_says_so() -> None:
     theatre, talker = on_stage(edit("undo"))
     theatre.say("please do what suits it")
     assert told(talker) == ["#2 is at its first version: there is nothing to undo."]
+
+
+SILENT = ProviderFault("Talker sent an empty answer", code="empty_response", may_have_charged=None)
+
+
+@pytest.mark.parametrize("silence", [[Used(1, 1, 1)], [Words("  "), Used(1, 1, 1)], SILENT])
+def test_a_model_that_has_nothing_to_add_fails_nothing(silence: Any) -> None:
+    theatre = Theatre(talker=Talker([[edit("greyscale")], silence]))
+    theatre.picture()
+    events = theatre.say("please do what suits it")
+    assert (len(versions(events)), only(events, TurnFinished).state) == (1, "done")
+    assert text_of(events).startswith("#1: black and white.")
+
+
+def test_silence_before_anything_was_done_is_a_failure() -> None:
+    theatre = Theatre(talker=Talker([[Used(1, 1, 1)]]))
+    assert only(theatre.say("please do what suits it"), TurnFinished).state == "failed"
 
 
 # --- questions ----------------------------------------------------------------------------------------------------
