@@ -44,6 +44,10 @@ class TooLarge(ValueError):
     """Headers beyond `HEAD_BYTES`."""
 
 
+class Ambiguous(ValueError):
+    """A body whose end two readers could see at two places: a proxy before us and we."""
+
+
 class Head:
     """The lines of a request's headers, up to `HEAD_BYTES`."""
 
@@ -109,7 +113,10 @@ class Exchange(WSGIHandler):  # type: ignore[misc]  # gevent has no types
         return None if self.came_ahead >= MOST_AHEAD else result
 
     def MessageClass(self, reader: BufferedReader, *_: Any) -> Any:
-        return headers_factory(Head(reader))
+        headers = headers_factory(Head(reader))
+        if not one_length(headers):
+            raise Ambiguous
+        return headers
 
     def read_request(self, requestline: str) -> Any:
         read = super().read_request(requestline)
@@ -174,6 +181,14 @@ class Listener(WSGIServer):  # type: ignore[misc]  # gevent has no types
                 exchange.handle()
         except Full:
             refuse(connection)
+
+
+def one_length(headers: Any) -> bool:
+    """Whether it is said once, and in one way, where the body ends."""
+    lengths, encodings = headers.get_all("content-length", []), headers.get_all("transfer-encoding", [])
+    if encodings:
+        return not lengths and [each.strip().lower() for each in encodings] == ["chunked"]
+    return len(lengths) <= 1 and all(each.isascii() and each.isdigit() for each in lengths)
 
 
 def refuse(connection: Any) -> None:

@@ -32,6 +32,11 @@ def cpu_seconds(pid: int) -> float:
     return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
+def thread_seconds(pid: int) -> float:
+    """Processor time of a process's first thread: the one that serves."""
+    return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e9
+
+
 def resident(pid: int) -> float:
     """Resident memory of one process, in MiB."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 2**20

@@ -127,6 +127,11 @@ def test_one_after_the_other_is_answered_as_often_as_anybody_likes(served: Serve
         (b"GET / HTTP/9.9\r\n\r\n", 400),
         (b"GET / HTTP/x\r\n\r\n", 400),
         (post("/", "Content-Length: -5"), 400),
+        (post("/", "Content-Length: +5"), 400),
+        (post("/", "Content-Length: 5", "Content-Length: 6"), 400),
+        (post("/", "Content-Length: 5", "Transfer-Encoding: chunked"), 400),
+        (post("/", "Transfer-Encoding: gzip, chunked"), 400),
+        (post("/", "Transfer-Encoding: chunked", "Transfer-Encoding: identity"), 400),
         (post("/", "Content-Length: " + "9" * 5000), 400),
     ],
 )

@@ -193,3 +193,14 @@ def test_a_request_for_a_websocket_that_is_none_is_refused(studio: Studio) -> No
     )
     assert line.until(b"\r\n").startswith(b"HTTP/1.1 400")
     line.close()
+
+
+@pytest.mark.parametrize("odd", [b"\xc1\x80\0\0\0\0", b"\x83\x80\0\0\0\0", b"\x81\x01x", b"\x89\xfe\x01\x00\0\0\0\0"])
+def test_a_compressed_or_broken_frame_ends_its_socket(studio: Studio, browser: Browser, odd: bytes) -> None:
+    other = Browser(studio.server.server_port)
+    other.send(odd)
+    assert other.closed() in (1002, None)
+    until(lambda: len(studio.rooms.open) == 1)
+    other.close()
+    studio.say(1)
+    assert browser.events(1) == [{"n": 1, "text": ""}]
