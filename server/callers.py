@@ -21,8 +21,8 @@ from server.budget import Budget
 from server.websocket import GOODBYE
 
 log = logging.getLogger(__name__)
-COME_IN_WITHIN = 8.0
-"""Seconds."""
+COME_IN_WITHIN = 7.0
+"""Seconds until somebody is signed in, and for the move from polling to a WebSocket."""
 EVERY = 1.0
 """Seconds between two looks at everybody."""
 RECHECK = 5
@@ -51,6 +51,8 @@ class Caller:
     """Binary packets still to come that belong to an event which was refused."""
     polling: bool = False
     """Whether a request waits for what this session will be told."""
+    moving: float | None = None
+    """Since when a WebSocket is open that is to take the place of polling."""
 
 
 class Outbox(JoinableQueue):  # type: ignore[misc]  # gevent has no types
@@ -209,10 +211,14 @@ class Callers:
         elif self.sid(session) is None:
             if self.clock() - caller.since > COME_IN_WITHIN:
                 self.end(session)
-        elif not socket.check_ping_timeout():
+        elif not socket.check_ping_timeout() or self._is_stuck(caller, socket):
             self.end(session)
         elif check:
             self._recheck(session)
+
+    def _is_stuck(self, caller: Caller, socket: Any) -> bool:
+        moving = caller.moving is not None and not socket.upgraded
+        return moving and self.clock() - (caller.moving or 0.0) > COME_IN_WITHIN
 
     def _recheck(self, session: str) -> None:
         caller, sid = self.callers.get(session), self.sid(session)

@@ -12,7 +12,7 @@ from typing import Any
 
 import gevent
 
-FIRST_REQUEST = 10.0
+FIRST_REQUEST = 9.0
 """Seconds for the first request of a connection to begin."""
 NEXT_REQUEST = 60.0
 """Seconds a connection may idle between two."""

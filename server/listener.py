@@ -25,6 +25,8 @@ MOST_AHEAD = 100
 """Requests on one connection that came before the answer to the one before: no browser sends any."""
 UNREAD = 256_000_000
 """Bytes of a body that nobody wanted, read so that its sender comes to read why; who sends more is cut off."""
+UNREAD_FOR = 120.0
+"""Seconds in which a browser takes nothing of an answer: a download may be paused for a moment."""
 FREE_CHUNKS, SMALLEST_CHUNK = 1_000, 64
 """After so many chunks of a body they have on average so many bytes at least: each costs as much as a large one."""
 ACCEPTED_AT_ONCE = 16
@@ -70,6 +72,14 @@ class Chunks(Input):  # type: ignore[misc]  # gevent has no types
         super().__init__(reader, None, socket=connection, chunked_input=True)
         self.intake = intake
         self.chunks = 0
+
+    def _Input__read_chunk_trailer(self, reader: Any) -> bool:
+        self.chunks += 1
+        if self.chunks > FREE_CHUNKS:
+            self.intake.refuse_more()
+            raise ConnectionAbortedError("no end of trailers")
+        more: bool = super()._Input__read_chunk_trailer(reader)
+        return more
 
     def _Input__read_chunk_length(self, reader: Any) -> int:
         self.chunks += 1
@@ -140,7 +150,7 @@ class Exchange(WSGIHandler):  # type: ignore[misc]  # gevent has no types
         self.intake.left = UNREAD
 
     def _sendall(self, data: bytes) -> None:
-        send_whole(self.socket, data)
+        send_whole(self.socket, data, UNREAD_FOR)
         self.response_length += len(data)
 
     def handle_error(self, kind: Any, error: Any, trace: Any) -> None:

@@ -95,8 +95,10 @@ class Polling:
         if method == "POST":
             environ = {**environ, **self._packets(caller, environ)}
             self._caller(environ, session)  # it may have ended while it was read
-        if method != "GET" or asked.get("transport") != ["polling"]:
+        if method != "GET":
             return self.inner(environ, start_response)
+        if asked.get("transport") != ["polling"]:
+            return self._moved(caller, environ, start_response)
         if caller.polling:
             self.callers.end(session)
             raise Refused("400 Bad Request", "This session is being asked already.")
@@ -105,6 +107,16 @@ class Polling:
             return self.inner(environ, start_response)
         finally:
             caller.polling = False
+
+    def _moved(self, caller: Caller, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        """The WebSocket that takes the place of polling, for as long as it lives: one for each session."""
+        if caller.moving is not None:
+            raise Refused("400 Bad Request", "This session has a WebSocket already.")
+        caller.moving = self.callers.clock()
+        try:
+            return self.inner(environ, start_response)
+        finally:
+            caller.moving = None
 
     def _opened(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """A new session. Raises `Refused` for somebody who has too many."""

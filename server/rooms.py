@@ -43,7 +43,8 @@ class Rooms:
             try:
                 return serve(websocket)
             finally:
-                del self.open[session]
+                if self.open.get(session) is websocket:
+                    del self.open[session]
 
         return WebSocket(served, self.largest)
 

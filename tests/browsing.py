@@ -106,6 +106,13 @@ class Browser(Line):
             self.say("40")
             assert self.text().startswith("40{")
 
+    @classmethod
+    def over(cls, line: Line) -> Browser:
+        """One on a connection that is a WebSocket already."""
+        made = cls.__new__(cls)
+        made.stream, made.unread = line.stream, line.unread
+        return made
+
     def say(self, text: str) -> None:
         self.send(frame(TEXT, text.encode()))
 

@@ -54,6 +54,18 @@ class Open:
         first, *rest = head.decode().split("\r\n")
         return int(first.split()[1]), dict(one.split(": ", 1) for one in rest), said.decode()
 
+    def moving(self, session: str, **headers: str) -> Line:
+        """The request for a WebSocket of a session that polls."""
+        more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        line = Line(self.port)
+        self.lines.append(line)
+        line.send(
+            f"GET /socket.io/?EIO=4&transport=websocket&sid={session} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n{more}"
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+        )
+        return line
+
     def session(self, **headers: str) -> str:
         """A new one, by polling, on which somebody signed in."""
         _, _, said = self.ask("GET", **headers)
@@ -314,6 +326,36 @@ def test_one_request_at_a_time_waits_for_what_a_session_is_told(opened: Open, ad
     assert opened.ask("GET", f"&sid={session}", **headers)[0] == 400
     waiting.join()
     assert session not in opened.atelier.callers.callers
+
+
+@pytest.mark.usefixtures("silent_log")
+def test_a_session_moves_to_one_websocket_in_its_time(opened: Open, ada: Person) -> None:
+    headers = {"Cookie": cookie_of(ada)}
+    session = opened.session(**headers)
+    first, second = (opened.moving(session, **headers) for _ in range(2))
+    assert first.until(b"\r\n").startswith(b"HTTP/1.1 101")
+    assert second.until(b"\r\n").startswith(b"HTTP/1.1 400")
+    stranger = opened.moving(session)
+    assert stranger.until(b"\r\n").startswith(b"HTTP/1.1 400")
+    callers = opened.atelier.callers
+    moving = callers.callers[session].moving
+    assert moving is not None
+    callers.clock = lambda: moving + 60
+    callers.look()
+    first.to_the_end()
+    assert session not in callers.callers
+
+
+def test_a_session_that_moved_goes_on_over_its_websocket(opened: Open, ada: Person) -> None:
+    headers = {"Cookie": cookie_of(ada)}
+    session = opened.session(**headers)
+    line = opened.moving(session, **headers)
+    line.until(b"\r\n\r\n")
+    browser = Browser.over(line)
+    browser.say("2probe")
+    assert browser.text() == "3probe"
+    browser.say("5")
+    assert browser.call("open", {"conversation": ada.conversation()})["ok"]
 
 
 def test_a_person_has_only_so_many_sockets(opened: Open, ada: Person) -> None:

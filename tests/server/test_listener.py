@@ -168,10 +168,11 @@ def test_a_body_comes_as_it_is_and_the_next_request_after_it(served: Served) -> 
     line.close()
 
 
-def test_a_body_in_pieces_of_a_byte_is_cut_off(served: Served) -> None:
+@pytest.mark.parametrize("endless", [b"1\r\nx\r\n" * 300_000, b"0\r\n" + b"X: y\r\n" * 300_000])
+def test_a_body_in_pieces_of_a_byte_or_without_an_end_is_cut_off(served: Served, endless: bytes) -> None:
     line, other = served.line(), served.line()
     line.send(post("/read", "Transfer-Encoding: chunked"))
-    sender = gevent.spawn(line.send, b"1\r\nx\r\n" * 300_000)
+    sender = gevent.spawn(line.send, endless)
     other.send(get("/other"))
     other.until(b"read nothing")
     line.to_the_end()
