@@ -30,6 +30,8 @@ UNREAD_FOR = 120.0
 FREE_CHUNKS, SMALLEST_CHUNK = 1_000, 64
 """After so many chunks of a body they have on average so many bytes at least: each costs as much as a large one."""
 ACCEPTED_AT_ONCE = 16
+BEGUN_AT_ONCE = 4
+"""New connections that begin in one round of everybody's turns: who is here already does not wait for who comes."""
 PLAIN = "\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\nContent-Length: 0\r\n\r\n"
 BAD, SLOW, LARGE, BUSY = (
     (code, f"HTTP/1.1 {code} {words}{PLAIN}".encode())
@@ -179,6 +181,7 @@ class Listener(WSGIServer):  # type: ignore[misc]  # gevent has no types
     def __init__(self, address: tuple[str, int], application: Any, connections: Connections, **options: Any) -> None:
         super().__init__(address, application, log=None, **options)
         self.connections = connections
+        self.entrance = Semaphore(BEGUN_AT_ONCE)
 
     def set_max_accept(self) -> None:
         """Few at once, so that who has a connection already has a turn between them."""
@@ -188,6 +191,8 @@ class Listener(WSGIServer):  # type: ignore[misc]  # gevent has no types
         exchange = self.handler_class(connection, address, self)
         try:
             with self.connections.held(address[0], exchange.intake):
+                with self.entrance:
+                    gevent.sleep(0)
                 exchange.handle()
         except Full:
             refuse(connection)
