@@ -82,6 +82,8 @@ class Cutouts:
     chosen: str
     """The name of the model to use when none is named."""
     matting: bool
+    fetching: bool = True
+    """Whether the person may fetch models: everybody shares them."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from conversation.bench import Aim
 from conversation.command import Turn
 from conversation.cutouts import FETCHING, PRESENT, Cutouts, Row
 from conversation.cutting import Done, cut, described
-from conversation.errors import Told
+from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta
 from conversation.image import Image
 from conversation.measures import in_bytes
@@ -39,6 +39,8 @@ class Job:
 
 def fetched(cutouts: Cutouts, method: str) -> Iterator[Event]:
     """Waits until a model is here, and says how far it is. Raises `Told`; closing it ends the fetch."""
+    if not cutouts.fetching:
+        raise AdministratorsOnly("Only an administrator fetches models.")
     for row in cutouts.models.followed(method):
         if row.state == FETCHING:
             share = f" ({row.received / row.bytes:.0%})".replace("%", " %") if row.bytes else ""
@@ -46,15 +48,19 @@ def fetched(cutouts: Cutouts, method: str) -> Iterator[Event]:
             yield StatusChanged("fetch", f"Fetching {row.label}: {so_far}{share}")
 
 
-def asked_first(row: Row, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
-    """A model was named that is not here."""
+def asked_first(row: Row, fetching: bool, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
+    """A model was named that is not here. `fetching`: it is offered to fetch it."""
+    simple = Choice("Use the simple method", job_says({"method": SIMPLE}))
+    if not fetching:
+        why = "Everybody here shares the models, so only an administrator fetches one (Settings, Models)."
+        return QuestionAsked(f"{row.label} is not on this machine. {why}", (simple,))
     size = in_bytes(row.bytes)
     begun = f" {in_bytes(row.received)} of it are here already." if row.received else ""
     return QuestionAsked(
         f"{row.label} is not on this machine yet. It is fetched once ({size}, {row.licence}) and stays.{begun}",
         (
             Choice(f"Fetch it ({size}) and cut out", job_says({"do": "fetch"})),
-            Choice("Use the simple method", job_says({"method": SIMPLE})),
+            simple,
         ),
     )
 
@@ -106,8 +112,8 @@ def _fetching(row: Row, job: Job, numbers: Sequence[int]) -> Choice:
 
 
 def better_than_simple(cutouts: Cutouts) -> Row | None:
-    """The model the person chose, where it could be fetched."""
-    if cutouts.chosen == SIMPLE:
+    """The model the person chose, where they could fetch it."""
+    if cutouts.chosen == SIMPLE or not cutouts.fetching:
         return None
     row = cutouts.models.row(cutouts.chosen)
     return None if row.state == PRESENT else row

@@ -4,6 +4,7 @@ Exception
 └── Told                 what happened, why, what to do, a code
     ├── NotFound         no such thing, or not yours: the two are never told apart
     ├── BadRequest       what was asked cannot be understood or done as it stands
+    ├── AdministratorsOnly  what everybody shares is not for everybody to change
     └── ProviderFault    a model's service failed, refused or fell silent
 """
 
@@ -51,6 +52,15 @@ class NotFound(Told):
 
     def __init__(self, what: str = "It") -> None:
         super().__init__(f"{what} was not found", "It may have been deleted. Reload the page.", code="not_found")
+
+
+class AdministratorsOnly(Told):
+    """It changes what everybody shares. `who` may do it, as a sentence."""
+
+    status = 403
+
+    def __init__(self, who: str) -> None:
+        super().__init__("Everybody here shares this", who, code="administrators_only")
 
 
 class ProviderFault(Told):

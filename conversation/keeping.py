@@ -178,6 +178,8 @@ class User:
     """ISO 8601, UTC."""
     seen: str
     """ISO 8601, UTC, to the minute or so."""
+    administrator: bool = False
+    """Whether they may change what everybody shares."""
 
 
 @dataclass(frozen=True)
@@ -214,8 +216,10 @@ class Accounts(Protocol):
     def touch(self, user: str) -> None:
         """The person was here; writes at most once a minute. A guest who had been removed is back."""
 
-    def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
+    def register(self, name: str, password_hash: str, guest: str | None = None, *, first: bool = False) -> User:
         """A new member; a guest becomes one and keeps everything, but for the recovery code.
+
+        `first`: they become an administrator where nobody is one yet.
 
         Raises `Told(code="name_taken")`, where case and letters that look alike do not tell names apart, and
         `BadRequest` for a name that shows nothing or has over 64 characters.

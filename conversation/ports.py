@@ -346,6 +346,8 @@ class TurnRequest:
     """Id of the message to answer after; None means the head of the conversation. Set to branch."""
     again: str | None = None
     """Id of a person's message to answer once more (regenerate): no new message is made."""
+    administers: bool = False
+    """Whether who sent it may change what everybody shares, such as the models on this machine."""
 
 
 @dataclass(frozen=True)

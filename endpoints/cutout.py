@@ -12,13 +12,16 @@ from conversation.image import Image
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body
-from endpoints.desk import desk, person
+from endpoints.desk import administrator, desk, person
 from endpoints.openapi.declaring import PIXELS, declared, limits
 
 routes = Blueprint("cutout", __name__, url_prefix="/api/v1")
 WISHES = ("method", "box", "strokes", "background", "matting", "format")
 Share = Annotated[float, limits(minimum=0, maximum=1)]
-REFUSES = ("bad_arguments", "model_absent", "model_broken", "not_a_picture", "broken_picture", *PIXELS)
+REFUSES = ("bad_arguments", "impossible", "model_absent", "model_broken", "not_a_picture", "broken_picture", *PIXELS)
+
+
+SHARED = "Everybody shares the models: only an administrator changes which are here (`administers` of the session)."
 
 
 @dataclass(frozen=True)
@@ -92,18 +95,18 @@ def models() -> Response:
 
 
 @routes.post("/cutout/models/<name>")
-@declared("Fetch a model, or go on with it", Row, status=202)
+@declared("Fetch a model, or go on with it", Row, status=202, refuses=("administrators_only",), about=SHARED)
 def fetch(name: str) -> Response:
     """Begins, or goes on."""
-    person()
+    administrator()
     return answer(as_json(desk().cutroom.models.fetch(name)), 202)
 
 
 @routes.delete("/cutout/models/<name>")
-@declared("End a fetch, or remove a model", Row)
+@declared("End a fetch, or remove a model", Row, refuses=("administrators_only",), about=SHARED)
 def remove(name: str) -> Response:
     """Ends a running fetch, or removes what is here."""
-    person()
+    administrator()
     return answer(as_json(desk().cutroom.models.remove(name)))
 
 

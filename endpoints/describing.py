@@ -19,6 +19,7 @@ def described(user: User | None) -> dict[str, Any]:
         "access": facts.access,
         "version": facts.version,
         "signed_in": user is not None,
+        "administers": desk().identities.administers(),
         "lost": arrival.lost if arrival else "",
         "waiting": waiting(arrival.guest) if arrival and arrival.guest else None,
         "keeping": {"idle_days": facts.idle_days, "deleted_days": facts.keep_days},

@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from conversation.cutroom import CutRoom
 from conversation.download import Downloads
-from conversation.errors import Told
+from conversation.errors import AdministratorsOnly, Told
 from conversation.gallery import Gallery
 from conversation.image import Image
 from conversation.keeping import Accounts, Library, Screens, Shelf, User
@@ -72,6 +72,10 @@ class Identities(Protocol):
 
     def begin(self) -> User:
         """A new guest. Raises `Told` where there are none."""
+
+    def administers(self) -> bool:
+        """Whether whoever asks may change what everybody shares: where the studio is open the person at the machine,
+        else a member who is an administrator."""
 
     def welcome(self, user: User) -> None:
         """Gives the browser that asks a cookie for this person."""
@@ -200,3 +204,18 @@ NOBODY = {
     ),
 }
 """By why a cookie is nobody's: a title and what to do."""
+
+
+def administrator() -> User:
+    """Who asks, where they may change what everybody shares. Raises `Told`."""
+    user = person()
+    if not desk().identities.administers():
+        raise AdministratorsOnly(WHO_ADMINISTERS[desk().facts.access])
+    return user
+
+
+WHO_ADMINISTERS = {
+    "open": "In an open studio only the person at the machine changes it: open the studio there, at its localhost.",
+    "password": "Only an administrator changes it: that is who registered first. Ask them.",
+}
+"""By the way one comes in."""

@@ -83,7 +83,7 @@ class Told:
     asks=One,
     tells=Told,
     files=("image/*",),
-    refuses=("bad_format", "broken_picture", *PIXELS),
+    refuses=("bad_format", "impossible", "broken_picture", *PIXELS),
 )
 def one(image: str) -> Response:
     """`?format=same|original|jpeg|png|webp&version=<id>`: the person's own choice and the current

@@ -75,7 +75,8 @@ def turn_request(owner: str, conversation: str, body: Body) -> TurnRequest:
     if text.lstrip().lower().startswith(("/image ", "/image\n")):
         options = {**options, "generate_image": True}
     sent = body.optional_text("client_id", LONGEST_ID)
-    return TurnRequest(owner, conversation, sent or str(uuid4()), text, options=options)
+    administers = desk().identities.administers()
+    return TurnRequest(owner, conversation, sent or str(uuid4()), text, options=options, administers=administers)
 
 
 def lines(events: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from conversation.message import Target
 from conversation.ports import TurnRequest
 from endpoints.body import Body, wrong
+from endpoints.desk import desk
 
 LONGEST_MESSAGE = 100_000
 LONGEST_ID = 100
@@ -24,6 +25,7 @@ def turn_request(owner: str, body: Body) -> TurnRequest:
         options=body.object("options"),
         parent=body.optional_text("parent", LONGEST_ID),
         again=again,
+        administers=desk().identities.administers(),
     )
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from imaging.credit import credited
+from imaging.declaration import Impossible
 from imaging.encode import on_white, to_png
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
@@ -22,6 +23,8 @@ MEDIA_TYPES = {
 """What can be written, by Pillow's name."""
 UNWRITTEN = {"image/heic": "JPEG", "image/bmp": "PNG"}
 """What can be read only, and what is written in its place."""
+LONGEST = {"WEBP": 16_383, "JPEG": 65_500, "GIF": 65_535}
+"""Pixels a side that a file of that format can have, where that is fewer than a picture may."""
 NOT_SHOWN = ("TIFF",)
 """What no browser shows."""
 LEAVING = {"same": Kept("", 95), "jpeg": Kept("JPEG", 95), "png": Kept("PNG"), "webp": Kept("WEBP", 92)}
@@ -34,7 +37,13 @@ FINE = 90
 
 def to_file(raster: Raster, kept: Kept, credit: bytes = b"") -> bytes:
     """The file, without any metadata but `credit`. What the format lacks is lost: JPEG has white behind what is
-    transparent."""
+    transparent. Raises `Impossible` for a picture that is longer than the format can hold."""
+    longest = LONGEST.get(kept.format)
+    if longest is not None and max(raster.image.size) > longest:
+        raise Impossible(
+            f"{kept.format} holds at most {longest:,} pixels a side; "
+            f"this picture has {raster.width:,} × {raster.height:,}. Take PNG, or resize it first."
+        )
     if kept.format == "PNG":
         return credited(to_png(raster), "image/png", credit)
     out = BytesIO()

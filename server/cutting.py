@@ -40,12 +40,13 @@ class Cutting:
             taken = [replace(decode(blobs[0], limit, room_for(wish, LAID)), spare=True)]
             other = behind(wish, blobs[1:], limit)
             made = self.cutter.cut(values["key"], taken.pop(), wish, other)
-        kept = FORMATS[wish.format]
+            kept = FORMATS[wish.format]
+            file = to_file(made.raster, kept, credit_in(values, blobs[0]))
         size = made.raster.width, made.raster.height
         outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
         yield Parcel(
             {"outcome": outcome.to_dict()},
-            (to_file(made.raster, kept, credit_in(values, blobs[0])), to_preview(made.raster)),
+            (file, to_preview(made.raster)),
         )
 
     def draft(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:

@@ -59,7 +59,7 @@ class Engine:
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
-        models = self.models(request.owner)
+        models = self.models(request.owner, request.administers)
         studio = self.studio(models, NotedUsage(self.usage, running), running.keep_preview)
         images = cast(Images, WaitingImages(studio.images, self.held, running.tell))
         return run_turn(
@@ -90,8 +90,9 @@ class Engine:
         """A person's own presets of `/compress`."""
         return presets(complete(self.stores.accounts.settings(owner))["compress_presets"])
 
-    def models(self, owner: str) -> PersonalModels:
-        return PersonalModels(self.catalogue, complete(self.stores.accounts.settings(owner)), self.cutting)
+    def models(self, owner: str, administers: bool = False) -> PersonalModels:
+        settings = complete(self.stores.accounts.settings(owner))
+        return PersonalModels(self.catalogue, settings, self.cutting, administers)
 
 
 def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:

@@ -11,7 +11,7 @@ from conversation.errors import Told
 from conversation.keeping import Accounts, User
 from endpoints.desk import Arrival, visitor
 from server.access import recognise, welcome
-from server.addresses import counted
+from server.addresses import at_the_machine, counted
 from server.devices import Devices
 from server.newcomers import Newcomers
 from server.passwords import Passwords
@@ -39,7 +39,14 @@ class People:
         return arrival or Arrival()
 
     def register(self, name: str, password: str, guest: User | None) -> User:
-        return self.passwords.register(name, password, guest or self.arrival().guest)
+        first = not self.open or at_the_machine(request.environ)
+        return self.passwords.register(name, password, guest or self.arrival().guest, first=first)
+
+    def administers(self) -> bool:
+        if self.open:
+            return at_the_machine(request.environ)
+        user = visitor()
+        return user is not None and user.administrator
 
     def check(self, name: str, password: str, address: str) -> User:
         return self.passwords.check(name, password, address, self.devices.here())

@@ -25,10 +25,12 @@ class PersonalModels:
     catalogue: Catalogue
     settings: Mapping[str, Any]
     cutting: CutoutModels
+    administers: bool = False
+    """Whether the person may change what everybody shares."""
 
     @property
     def cutouts(self) -> Cutouts:
-        return Cutouts(self.cutting, self.settings["cutout_model"], self.settings["cutout_matting"])
+        return Cutouts(self.cutting, self.settings["cutout_model"], self.settings["cutout_matting"], self.administers)
 
     def image(self, choice: str = "") -> ImageModel:
         return self._image(choice).model

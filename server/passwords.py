@@ -31,8 +31,8 @@ class Passwords:
         """What a name that nobody has is checked against. Made when it is first wanted: it costs a start 0.3 s."""
         return str(in_a_thread(self.hasher.hash, "nobody has this password"))
 
-    def register(self, name: str, password: str, guest: User | None) -> User:
-        """A new member. A guest becomes one and keeps everything."""
+    def register(self, name: str, password: str, guest: User | None, *, first: bool = False) -> User:
+        """A new member. A guest becomes one and keeps everything. `first`: an administrator where there is none yet."""
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise BadRequest(
                 "This password cannot be used",
@@ -40,7 +40,8 @@ class Passwords:
                 code="weak_password",
             )
         hashed = in_a_thread(self.hasher.hash, password)
-        return self.accounts.register(name, hashed, guest.id if guest and guest.kind == "guest" else None)
+        grown = guest.id if guest and guest.kind == "guest" else None
+        return self.accounts.register(name, hashed, grown, first=first)
 
     def check(self, name: str, password: str, address: str, device: Device = UNKNOWN) -> User:
         """The person; a name that nobody has costs the same time as a wrong password."""

@@ -141,7 +141,9 @@ def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     kept = as_before(wanted, foreign.media_type)
     on_white = kept.format == "JPEG" and foreign.raster.image.mode == "RGBA"
     about = {"media_type": MEDIA_TYPES[kept.format], "on_white": on_white}
-    yield Parcel(about, (to_file(foreign.raster, kept, credit_in(values, data)),))
+    with in_words():
+        file = to_file(foreign.raster, kept, credit_in(values, data))
+    yield Parcel(about, (file,))
 
 
 def screen(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -235,7 +237,8 @@ def stored(raster: Raster, kept: Kept, credit: bytes) -> Parcel:
     """As `encoded`, in a format of choice; what no browser shows gets a picture for the screen beside it."""
     about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
     full = to_full(raster) if kept.format in NOT_SHOWN else b""
-    data = to_file(raster, kept, credit)
+    with in_words():
+        data = to_file(raster, kept, credit)
     if kept.format == "PNG":
         MEMORY.keep_png(data, raster)
     return Parcel(about, (data, to_preview(raster), full))

@@ -26,6 +26,7 @@ SEEN_EVERY_S = 60
 
 # built once: every request and every turn asks these
 _OF_ID = select(users).where(users.c.id == bindparam("of_id"))
+_ADMINISTRATORS = select(users.c.id).where(users.c.administrator).limit(1)
 _SETTINGS = select(users.c.settings).where(users.c.id == bindparam("of_id"))
 
 
@@ -80,11 +81,11 @@ class SqlAccounts(Accounts):
             # never an earlier moment than it was: a clock that was set back would make somebody seem long gone
             connection.execute(update(users).where(stale).values(seen=_later(self._database.now()), deleted=None))
 
-    def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
+    def register(self, name: str, password_hash: str, guest: str | None = None, *, first: bool = False) -> User:
         """See `Accounts`."""
         shown = check_name(name)
         now = self._database.now()
-        values = {
+        values: dict[str, Any] = {
             "kind": MEMBER,
             "name": shown,
             "name_key": name_key(shown),
@@ -92,18 +93,21 @@ class SqlAccounts(Accounts):
             "seen": now,
             "deleted": None,
         }
-        new = users.insert().values(id=str(uuid4()), epoch=0, settings={}, created=now, **values).returning(users)
         try:
             with self._database.write() as connection:
                 members = connection.execute(select(users.c.name).where(users.c.kind == MEMBER)).scalars()
                 if alike(shown, members):
                     raise name_taken()
+                values["administrator"] = first and connection.execute(_ADMINISTRATORS).first() is None
                 row = None
                 if guest is not None:
                     self._recoveries.revoke_in(connection, guest)
                     grown = update(users).where(users.c.id == guest, users.c.kind == GUEST).values(values)
                     row = connection.execute(grown.returning(users)).mappings().first()
-                return user_from(row if row is not None else connection.execute(new).mappings().one())
+                if row is None:
+                    new = users.insert().values(id=str(uuid4()), epoch=0, settings={}, created=now, **values)
+                    row = connection.execute(new.returning(users)).mappings().one()
+                return user_from(row)
         except IntegrityError as error:
             raise name_taken() from error
 

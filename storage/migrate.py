@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from conversation.errors import Told
 from storage.database import Database
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision. A test compares it with the folder."""
 
 

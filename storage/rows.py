@@ -25,7 +25,9 @@ def storable(text: str) -> str:
 
 def user_from(row: RowMapping) -> User:
     """A row of `users`."""
-    return User(row["id"], row["kind"], row["name"], row["epoch"], row["created"], row["seen"])
+    return User(
+        row["id"], row["kind"], row["name"], row["epoch"], row["created"], row["seen"], bool(row["administrator"])
+    )
 
 
 def conversation_from(row: RowMapping) -> Conversation:

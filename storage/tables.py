@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -43,6 +44,7 @@ users = Table(
     Column("created", Text, nullable=False),
     Column("seen", Text, nullable=False),
     Column("deleted", Text),  # when a guest who stayed away was removed; coming back undoes it
+    Column("administrator", Boolean, nullable=False, server_default=false()),  # may change what everybody shares
     Index("users_by_seen", "kind", "seen"),
     partly("users_deleted", "deleted", "deleted IS NOT NULL"),
 )

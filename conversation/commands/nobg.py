@@ -110,7 +110,8 @@ class Nobg(Command):
         if asked and cutouts.models.row(asked).state != PRESENT:
             if self.do != FETCH:
                 numbers = [aim.image.number for aim in aims]
-                yield asked_first(cutouts.models.row(asked), lambda changed: self._said(changed, numbers))
+                row = cutouts.models.row(asked)
+                yield asked_first(row, cutouts.fetching, lambda changed: self._said(changed, numbers))
                 return
             try:
                 yield from fetched(cutouts, asked)

@@ -6,6 +6,7 @@ CODES: dict[str, tuple[int, str]] = {
     # of every call
     "bad_request": (400, "The body, a parameter or a header is not as described here; `message` says which."),
     "not_signed_in": (401, "Nobody is signed in, and no valid token came."),
+    "administrators_only": (403, "It changes what everybody shares; `message` says who may."),
     "not_found": (404, "No such thing, or another person's: the two are never told apart."),
     "method_not_allowed": (405, "The address knows no such method."),
     "request_entity_too_large": (413, "The body is larger than may be."),

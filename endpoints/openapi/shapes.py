@@ -202,6 +202,8 @@ class Session:
     access: Literal["open", "password"]
     version: str
     signed_in: bool
+    administers: bool
+    """Whether this person may change what everybody shares, such as the models that cut out."""
     user: Somebody | None
     lost: Literal["", "unreadable", "gone", "ended"]
     """Why the cookie that was brought is nobody's here: another secret signed it, its person is not here any more, or

@@ -24,8 +24,9 @@ OPEN = 0.012
 """Of the long side: how far from the edge of a mask its alpha counts as open."""
 MOST_OPEN = 60_000
 """Pixels; where more are open they are solved at a smaller size."""
-NEIGHBOURS = 9
-"""Pixels of a window."""
+WINDOW = 3
+"""Pixels of a window's side."""
+NEIGHBOURS = WINDOW * WINDOW
 
 
 def matted(mask: Mask, colours: Colours, fixed: Mask | None = None) -> Mask:
@@ -60,6 +61,11 @@ def trimap(mask: Mask, fixed: Mask | None) -> Mask:
 
 def solved(image: NDArray[np.float64], known: Mask) -> Mask:
     """Alpha for a picture (0–1) and a trimap of the same size."""
+    missing = [max(0, WINDOW - side) for side in known.shape]
+    if any(missing):  # a window of 3 × 3 finds no place: the edge is as good as what would lie behind it
+        around = [(0, more) for more in missing]
+        larger = solved(np.pad(image, (*around, (0, 0)), mode="edge"), np.pad(known, around, mode="edge"))
+        return larger[: known.shape[0], : known.shape[1]]
     flat = known.ravel().astype(np.float64)
     unknown = np.flatnonzero(flat == UNKNOWN)
     if not unknown.size:
@@ -75,8 +81,8 @@ def solved(image: NDArray[np.float64], known: Mask) -> Mask:
 def _laplacian(image: NDArray[np.float64], open_: NDArray[np.bool_]) -> csr_matrix:
     """The matting Laplacian of all windows of 3 × 3 that hold something open; eq. 12 of the paper."""
     height, width = open_.shape
-    places = sliding_window_view(np.arange(height * width).reshape(height, width), (3, 3))
-    wanted = sliding_window_view(open_, (3, 3)).any(axis=(2, 3))
+    places = sliding_window_view(np.arange(height * width).reshape(height, width), (WINDOW, WINDOW))
+    wanted = sliding_window_view(open_, (WINDOW, WINDOW)).any(axis=(2, 3))
     indices = places[wanted].reshape(-1, NEIGHBOURS)
     colours = image.reshape(-1, 3)[indices]
     centred = colours - colours.mean(axis=1, keepdims=True)

@@ -59,7 +59,7 @@ class MemoryAccounts(Accounts):
             if found and found.user.seen < self._state.now(-SEEN_EVERY_S):
                 self._put(replace(found.user, seen=self._state.now()), found.password_hash)
 
-    def register(self, name: str, password_hash: str, guest: str | None = None) -> User:
+    def register(self, name: str, password_hash: str, guest: str | None = None, *, first: bool = False) -> User:
         """See `Accounts`."""
         shown = check_name(name)
         with self._state.lock:
@@ -72,6 +72,8 @@ class MemoryAccounts(Accounts):
             if found and found.user.kind == GUEST:
                 self._state.recoveries.pop(found.user.id, None)
                 new = replace(found.user, kind=MEMBER, name=shown, seen=now)
+            known = any(each.user.administrator for each in self._state.users.values())
+            new = replace(new, administrator=first and not known)
             return self._put(new, password_hash)
 
     def credentials(self, name: str) -> Credentials | None:

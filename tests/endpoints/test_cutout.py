@@ -137,3 +137,26 @@ def test_a_model_that_is_not_here_is_said_with_its_size(ada: Person, disc: dict[
 def test_an_unknown_model_is_not_found(ada: Person) -> None:
     assert ada.post("/api/v1/cutout/models/bria-rmbg").status_code == 404
     assert ada.call("DELETE", "/api/v1/cutout/models/..").status_code == 404
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 2), (60, 1)])
+def test_a_picture_of_a_few_pixels_is_cut_out_like_any_other(ada: Person, size: tuple[int, int]) -> None:
+    out = BytesIO()
+    Image.new("RGB", size, RED).save(out, "PNG")
+    image = ada.data("POST", "/api/v1/images", data={"file": (BytesIO(out.getvalue()), "dot.png")})
+    version = cut(ada, image, strokes=[{"keep": True, "radius": 1, "points": [[0, 0]]}])
+    assert (version["width"], version["height"]) == size
+
+
+def test_a_format_that_cannot_hold_the_picture_is_refused_in_words(ada: Person) -> None:
+    out = BytesIO()
+    Image.new("RGB", (16_384, 2), RED).save(out, "PNG")
+    image = ada.data("POST", "/api/v1/images", data={"file": (BytesIO(out.getvalue()), "line.png")})
+    for path, said in (("cutout", {"format": "webp"}), ("remove-background", {"format": "webp"})):
+        response = ada.post(f"/api/v1/images/{image['id']}/{path}", json=said)
+        assert response.status_code == 400
+        assert response.json is not None
+        assert response.json["error"]["code"] == "impossible"
+        assert "16,383" in response.text
+    assert ada.get(f"/api/v1/images/{image['id']}/download?format=webp").status_code == 400
+    assert ada.post(f"/api/v1/images/{image['id']}/cutout", json={"format": "png"}).status_code == 200

@@ -265,3 +265,15 @@ def test_being_seen_by_a_clock_that_is_behind_makes_nobody_long_gone(store: Any,
     clock.seconds -= 5000 * 86_400
     store.accounts.touch(guest.id)
     assert store.accounts.get(guest.id).seen == guest.seen
+
+
+def test_the_first_who_may_administers_and_nobody_after(store: Any) -> None:
+    stranger = store.accounts.register("Cleo", "hash")
+    guest = store.accounts.guest()
+    ann = store.accounts.register("Ann", "hash", guest=guest.id, first=True)
+    bob = store.accounts.register("Bob", "hash", first=True)
+
+    assert [each.administrator for each in (stranger, guest, ann, bob)] == [False, False, True, False]
+    assert store.accounts.get(ann.id).administrator
+    assert store.accounts.credentials("Ann").user.administrator
+    assert store.accounts.end_sessions(ann.id).administrator

@@ -86,6 +86,8 @@ export interface Session {
   keeping: { idle_days: number; deleted_days: number }
   access: 'open' | 'password'
   signed_in: boolean
+  /** Whether this person may change what everybody shares. */
+  administers: boolean
   version: string
   settings: Settings
   providers: Provider[]

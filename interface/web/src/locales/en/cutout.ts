@@ -70,6 +70,10 @@ export default {
   models: {
     title: 'Remove background',
     lead: 'Models run on this machine and are fetched once. What they see stays here.',
+    shared: {
+      open: 'Everybody here shares the models, so only the person at the machine fetches or removes them: at the address http://localhost of that machine.',
+      password: 'Everybody here shares the models, so only an administrator (who registered first) fetches or removes them.',
+    },
     choice: 'Used by /nobg',
     until: 'Until it is here, the simple method is used.',
     builtIn: 'built in',
