@@ -21,6 +21,7 @@ from storage.library import SqlLibrary
 from storage.migrate import migrate
 from storage.orphans import Orphans
 from storage.replies import SqlReplies
+from storage.reserve import Reserve
 from storage.retention import USUAL, Keep, Retention
 from storage.shelf import SqlShelf
 from storage.uploads import Uploads
@@ -68,7 +69,7 @@ def open_storage(
     be used and for data of a newer version.
     """
     make_folder(data)
-    database = Database(f"sqlite:///{data / 'atelier.db'}", clock)
+    database = Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))
     try:
         migrate(database)
         words = Words(_has_index(database))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from conversation.errors import NotFound
 from conversation.keeping import Accounts, Credentials, Token, User
 from storage.adoption import adopt
 from storage.database import Database
+from storage.disk import DiskRefused
 from storage.lookalikes import alike
 from storage.names import check_name, name_key, name_taken
 from storage.recovery import Recoveries
@@ -77,7 +79,7 @@ class SqlAccounts(Accounts):
         with self._database.read() as connection:
             if connection.execute(select(users.c.id).where(stale)).first() is None:
                 return
-        with self._database.write() as connection:
+        with suppress(DiskRefused), self._database.write() as connection:
             # never an earlier moment than it was: a clock that was set back would make somebody seem long gone
             connection.execute(update(users).where(stale).values(seen=_later(self._database.now()), deleted=None))
 
@@ -180,7 +182,7 @@ class SqlAccounts(Accounts):
             adopt(connection, self._words, user, guest)
 
     def _change(self, changed: Update) -> User:
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             row = connection.execute(changed.returning(users)).mappings().first()
         if row is None:
             raise NotFound("The account")

@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from storage.disk import disk_told
+from storage.reserve import Reserve
 
 BUSY_TIMEOUT_MS = 5000
 RETRY_S = 0.01
@@ -43,11 +44,12 @@ def shifted(moment: str, seconds: float) -> str:
 class Database:
     """Where transactions come from."""
 
-    def __init__(self, url: str, clock: Callable[[], float]) -> None:
+    def __init__(self, url: str, clock: Callable[[], float], reserve: Reserve | None = None) -> None:
         self._engine = _engine(url)
         self._one_writer = threading.Lock()
         self._written = False
         self._clock = clock
+        self._reserve = reserve
 
     @property
     def engine(self) -> Engine:
@@ -65,21 +67,27 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, freeing: bool = False) -> Iterator[Connection]:
         """A transaction that ends with the block, or never was when the block raises. Never nested. Raises `Told` for a
-        disk that is full or read-only."""
-        with self._one_writer, disk_told(), self._engine.connect() as connection:
-            connection.execution_options(writes=True)
-            with connection.begin():
-                yield connection
-            self._written = True
+        disk that is full or read-only. `freeing`: it takes something away, and works on a full disk too."""
+        with self._one_writer, disk_told():
+            if freeing and self._reserve is not None:
+                self._reserve.give_up()
+            with self._engine.connect() as connection:
+                connection.execution_options(writes=True)
+                with connection.begin():
+                    yield connection
+                self._written = True
 
     def checkpoint(self) -> None:
-        """Moves what was written from SQLite's log into its file, which waits for the disk: 60 ms and more.
+        """Moves what was written from SQLite's log into its file, which waits for the disk: 60 ms and more; and takes
+        space in reserve where there is plenty.
 
         A server calls it every few seconds in a thread of its own, so that no commit has to do it while the loop waits.
         It uses nothing of the engine, whose locks belong to the loop. Raises sqlite3.Error.
         """
+        if self._reserve is not None:
+            self._reserve.take()
         file = self._engine.url.database
         if not self._written or self._engine.dialect.name != "sqlite" or file is None:
             return

@@ -82,7 +82,7 @@ class SqlGallery(Gallery):
 
     def delete(self, owner: str, images: Sequence[str]) -> None:
         """See `Gallery`."""
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             _mine(connection, owner, images, deleted_too=False)
             _set(connection, images, deleted=self._database.now())
 

@@ -70,7 +70,8 @@ class SqlLibrary(Library):
 
     def delete(self, owner: str, conversation: str) -> None:
         """See `Library`."""
-        self._change(update(conversations).where(_living(owner, conversation)).values(deleted=self._database.now()))
+        gone = update(conversations).where(_living(owner, conversation)).values(deleted=self._database.now())
+        self._change(gone, freeing=True)
 
     def restore(self, owner: str, conversation: str) -> Conversation:
         """See `Library`. Restoring what is there already is fine."""
@@ -111,7 +112,7 @@ class SqlLibrary(Library):
 
     def delete_message(self, owner: str, message: str) -> Conversation:
         """See `Library`."""
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             row = _owned(connection, owner, message)
             way = descent(row["branch"], row["depth"])
             below = (
@@ -140,8 +141,8 @@ class SqlLibrary(Library):
             row = _message(connection, conversation, message)
             return _set_head(connection, conversation, newest_leaf(connection, conversation, row))
 
-    def _change(self, changed: Update) -> Conversation:
-        with self._database.write() as connection:
+    def _change(self, changed: Update, *, freeing: bool = False) -> Conversation:
+        with self._database.write(freeing=freeing) as connection:
             row = connection.execute(changed.returning(conversations)).mappings().first()
         if row is None:
             raise NotFound("The conversation")

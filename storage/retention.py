@@ -124,7 +124,7 @@ class Retention:
     def _redate(self, dated: Column[str], last: str, days: int, *where: ColumnElement[bool]) -> None:
         oldest, tomorrow = shifted(last, -(days + SLACK_DAYS) * DAY_S), self._database.now(DAY_S)
         wrong = update(dated.table).where(or_(dated < oldest, dated > tomorrow), *where)
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             connection.execute(wrong.values({dated.name: self._database.now()}))
 
     def _remove_idle(self) -> int:
@@ -133,11 +133,11 @@ class Retention:
             return 0
         idle = self._database.now(-self._keep.idle_guests * DAY_S)
         guests = (users.c.kind == "guest") & (users.c.seen < idle) & users.c.deleted.is_(None)
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             return connection.execute(update(users).where(guests).values(deleted=self._database.now())).rowcount
 
     def _remove_conversation(self, conversation: str, purged: Purged) -> None:
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             said = connection.execute(select(messages.c.seq).where(messages.c.conversation == conversation)).scalars()
             self._words.remove(connection, said.all())
             connection.execute(delete(conversations).where(conversations.c.id == conversation))
@@ -148,11 +148,11 @@ class Retention:
         purged.bytes += sum(sizes)
 
     def _purge_guest(self, guest: str, due: str) -> None:
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             connection.execute(delete(users).where(users.c.id == guest, users.c.kind == "guest", users.c.deleted < due))
 
     def _remove_picture(self, picture: str, due: str, purged: Purged) -> None:
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             files = _files_of_none_but(connection, picture)
             mine = delete(images).where(images.c.id == picture, images.c.deleted < due)
             removed = bool(connection.execute(mine).rowcount)
@@ -162,7 +162,7 @@ class Retention:
             purged.files += 1
 
     def _remove_messages(self, root: str, due: str) -> bool:
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             along = (messages.c.deleted_with == root) & (messages.c.deleted < due)
             seqs = connection.execute(select(messages.c.seq).where(along)).scalars().all()
             self._words.remove(connection, seqs)

@@ -98,7 +98,7 @@ class SqlShelf(Shelf):
 
     def delete(self, owner: str, image: str) -> None:
         """See `Shelf`."""
-        self._change(owner, image, deleted=self._database.now())
+        self._change(owner, image, freeing=True, deleted=self._database.now())
 
     def restore(self, owner: str, image: str) -> Image:
         """See `Shelf`. Restoring what is there already is fine."""
@@ -134,8 +134,10 @@ class SqlShelf(Shelf):
             raise NotFound("The picture's file")
         return PictureFile(path, wanted.media_type if name == wanted.filename else "image/webp")
 
-    def _change(self, owner: str, image: str, *, deleted_too: bool = False, **values: Any) -> Image:
-        with self._database.write() as connection:
+    def _change(
+        self, owner: str, image: str, *, deleted_too: bool = False, freeing: bool = False, **values: Any
+    ) -> Image:
+        with self._database.write(freeing=freeing) as connection:
             _mine(connection, owner, image, deleted_too=deleted_too)
             changed = update(images).where(images.c.id == image).values(values).returning(images)
             return _shown(connection, connection.execute(changed).mappings().one())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from hashlib import sha256
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound, Told
 from conversation.keeping import Token, User
 from storage.database import Database
+from storage.disk import DiskRefused
 from storage.rows import storable, user_from
 from storage.tables import tokens, users
 
@@ -51,7 +53,7 @@ class Tokens:
 
     def revoke(self, user: str, token: str) -> None:
         """The token is worth nothing from now on. Raises `NotFound`."""
-        with self._database.write() as connection:
+        with self._database.write(freeing=True) as connection:
             gone = delete(tokens).where(tokens.c.id == token, tokens.c.owner == user)
             if not connection.execute(gone).rowcount:
                 raise NotFound("The token")
@@ -66,7 +68,7 @@ class Tokens:
         if row is None:
             return None
         if used_before(row["last_used"], self._database.now(-USED_EVERY_S), self._database.now()):
-            with self._database.write() as connection:
+            with suppress(DiskRefused), self._database.write() as connection:  # nobody waits outside for that
                 used = update(tokens).where(tokens.c.id == row["token"]).values(last_used=self._database.now())
                 connection.execute(used)
         return user_from(row)
