@@ -6,11 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from flask import Flask
 from flask_socketio import SocketIO
-from gevent import get_hub
 
 from conversation.bench import Bench
 from conversation.commands import COMMANDS
@@ -61,6 +60,7 @@ from server.settings import Settings
 from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
 from server.switchboard import Switchboard
+from server.threads import in_a_thread
 from server.tries import LOGINS, LOGINS_WITHIN, LoginTries, Tries
 from server.uploads import Reception
 from server.warming import Warming, learn_words
@@ -71,7 +71,6 @@ from storage.folder import passing
 from storage.retention import Keep
 from storage.thinning import Thinning
 
-T = TypeVar("T")
 VERSION = "0.1.0"
 CHECKPOINT_EVERY = 5.0
 """Seconds."""
@@ -218,9 +217,3 @@ def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:
         settings.chat_silence,
     )
     return Catalogue(PROVIDERS, given, Chosen(settings.image_model, settings.chat_model, settings.cheap_model))
-
-
-def in_a_thread(work: Callable[[], T]) -> T:
-    """The result of disk work, done beside the loop."""
-    result: T = get_hub().threadpool.apply(work)
-    return result

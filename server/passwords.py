@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from gevent import get_hub
 
 from conversation.errors import BadRequest, Told
 from conversation.keeping import Accounts, User
 from server.devices import UNKNOWN, Device
+from server.threads import in_a_thread
 from server.tries import LoginTries
 
 SHORTEST_PASSWORD = 8
@@ -59,8 +58,3 @@ class Passwords:
             return self.hasher.verify(hashed, password)
         except VerificationError:
             return False
-
-
-def in_a_thread(work: Any, *args: Any) -> Any:
-    """The result of work that would silence the loop."""
-    return get_hub().threadpool.apply(work, args)
