@@ -28,7 +28,7 @@ from providers.wire.wording import (
 _NOT_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE", "UNKNOWN_PROTOCOL", "PACKET_LENGTH")
 _OFFLINE = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH)
 _SELF_SIGNED, _EXPIRED, _NOT_YET, _NAME, _ADDRESS = (18, 19), 10, 9, 62, 64
-_PROBE = 1.0
+_PROBE = 3.0
 """Seconds to find out whether a port that hung up at once wants TLS."""
 
 
@@ -56,7 +56,11 @@ def refused(error: Exception, address: str) -> tuple[Said, dict[str, str]]:
 
 def hung_up(error: Exception, address: str) -> Said | None:
     """`HTTPS_WANTED` where a port that was spoken to in plain http and gave no answer turns out to want TLS."""
-    if not address.startswith("http://") or not isinstance(error, httpcore2.RemoteProtocolError):
+    if not address.startswith("http://"):
+        return None
+    if isinstance(error, httpcore2.NetworkError):  # the alert is lost where the line is reset behind it
+        return HTTPS_WANTED if _wants_tls(address) else None
+    if not isinstance(error, httpcore2.RemoteProtocolError):
         return None
     if "illegal status line" in str(error):  # TLS answers what it does not understand with an alert
         return HTTPS_WANTED if "\\x15\\x03" in str(error) else None

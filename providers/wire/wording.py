@@ -58,7 +58,8 @@ NO_CERTIFICATES = Said(
 HTTPS_WANTED = Said(
     "wrong_address",
     "{address} begins with http://, but https:// is wanted there",
-    "Nothing was sent in the open. Change the address in {setting} to https:// and start Atelier again.",
+    "Change the address in {setting} to https:// and start Atelier again. The key was just sent there unencrypted: "
+    "where somebody may have listened, make a new one.",
 )
 HTTP_WANTED = Said(
     "wrong_address",
