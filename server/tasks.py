@@ -98,7 +98,7 @@ def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def colours(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"count"}` and a picture → `{"colours": [[name of the colour, share]]}`, the commonest first."""
     with in_words():
-        raster = decode(blobs[0], values["pixels"], room(BESIDE))
+        raster = examine(blobs[0], values["pixels"], room(LIGHT), FULL).raster
     yield Parcel({"colours": [[swatch.colour, swatch.share] for swatch in swatches(raster, values["count"])]})
 
 
