@@ -10,11 +10,18 @@ from __future__ import annotations
 
 import re
 
-_KIND = r"(?:think(?:ing)?|thoughts?|reasoning|reflection|scratch_?pad|inner_?monologue|chain_?of_?thought)"
-_TAG = rf"(?:\w{{1,12}}:|ant|internal_)?{_KIND}(?:_process)?"
+_KIND = (
+    r"(?:think(?:ing)?|thoughts?|reason(?:ing)?|reflection|analysis|rationale|deliberation|scratch_?pad|monologue"
+    r"|chain_?of_?thought|gedanken|denken|überlegung(?:en)?|pens[ée]es?|r[ée]flexion|raisonnement|pensamientos?|razonamiento"
+    r"|pensiero|ragionamento|思考|推理|思维)"
+)
+_TAG = rf"(?:\w{{1,12}}:|ant|internal_?|inner_?)?{_KIND}(?:_(?:process|content))?"
+_LEFT, _RIGHT = r"(?:<\|?|＜|&lt;)\s?", r"\s?(?:\|?>|＞|&gt;)"
+_SOMEBODY = r"(?:user|system|human|tool)"
 _FINAL = r"(?:<\|start\|>\s*assistant\s*)?<\|channel\|>\s*final[^<\n]{0,40}<\|message\|>"
 OPENS = (
-    rf"<\|?{_TAG}(?:\s[^<>\n]{{0,80}})?\|?>|\[{_TAG}\]|◁{_TAG}▷|<\|(?:begin_of|start)_{_KIND}\|>"
+    rf"{_LEFT}{_TAG}(?:\s[^<>\n]{{0,80}})?{_RIGHT}|\[{_TAG}\]|◁{_TAG}▷|<\|(?:begin_of|start)_{_KIND}\|>"
+    r"|<unused94>(?:\s?thought)?|<details\s[^<>\n]{0,80}\btype=[\"']?reasoning[^<>\n]{0,80}>"
     r"|(?:<\|start\|>\s*assistant\s*)?<\|channel\|>\s*(?:analysis|commentary)[^<\n]{0,80}(?:<\|constrain\|>\s*\w+\s*)?<\|message\|>"
     r"|<\|?channel\|?>\s*thought"
 )
@@ -29,18 +36,24 @@ BEGINNINGS = (
     "analysis",
 )
 CLOSES = (
-    rf"<\|?/{_TAG}\s*\|?>|\[/{_TAG}\]|◁/{_TAG}▷|<\|end_(?:of_)?{_KIND}\|>|<channel\|>"
+    rf"{_LEFT}/\s?{_TAG}{_RIGHT}|\[/{_TAG}\]|◁/{_TAG}▷|<\|end_(?:of_)?{_KIND}\|>|<channel\|>|<unused95>"
     rf"|(?:<\|(?:end|return)\|>\s*){_FINAL}"
 )
 """Ends it. Where nothing began it, all before it was thinking: some templates put the first mark into the question."""
 ENDS = re.compile(
-    rf"{CLOSES}|{_FINAL}|<\|(?:end|call)\|>|Here(?: i|['’])s my response:|\.\.\.done thinking\."
+    rf"{CLOSES}|{_FINAL}|</details>|<\|(?:end|call)\|>|Here(?: i|['’])s my response:|\.\.\.done thinking\."
     r"|assistant\s?final(?=\W|[A-Z])",
     re.IGNORECASE,
 )
 """Ends thinking that has begun."""
+OVER = (
+    rf"<\|(?:im_)?start\|>\s*{_SOMEBODY}|<\|start_header_id\|>\s*{_SOMEBODY}|<start_of_turn>{_SOMEBODY}"
+    rf"|<[|｜]{_SOMEBODY}[|｜]>|</s>\s*(?:<s>|\[INST\])"
+    r"|<\|end_?of_?text\|>|<[|｜]end▁of▁sentence[|｜]>"
+)
+"""Goes on as somebody else, who speaks after the answer: small models do, where a service does not stop them."""
 SPECIAL = (
-    rf"{_FINAL}|<\|start\|>\s*assistant|<[|｜][^<>|｜\n]{{1,40}}[|｜]>"
+    rf"{_FINAL}|<\|(?:im_)?start\|>\s*assistant|<\|start_header_id\|>\s*assistant\s*<\|end_header_id\|>|<[|｜][^<>|｜\n]{{1,40}}[|｜]>"
     r"|</?s>|<(?:bos|eos|pad|unk|end_of_turn|eot_id)>|<start_of_turn>(?:model)?|\[/?INST\]"
     r"|</?(?:answer|final_answer|response|output|solution|result)>"
 )
@@ -48,7 +61,8 @@ SPECIAL = (
 WRAPPED = r"!\[[^\]\n]{0,300}\]\(\s*<?(?=data:)|<img\b[^<>]{0,300}?\bsrc\s*=\s*[\"']?(?=data:)"
 BARE = r"(?=data:image/[\w.+-]{1,20};base64,)"
 MARK = re.compile(
-    rf"(?P<wrapped>{WRAPPED})|(?P<bare>{BARE})|(?P<open>{OPENS})|(?P<close>{CLOSES})|(?P<special>{SPECIAL})"
+    rf"(?P<wrapped>{WRAPPED})|(?P<bare>{BARE})|(?P<open>{OPENS})|(?P<close>{CLOSES})|(?P<over>{OVER})"
+    rf"|(?P<special>{SPECIAL})"
     r"|(?P<fence>```)|(?P<quoted>`[^`\n]+`)",
     re.IGNORECASE,
 )
@@ -57,7 +71,9 @@ DATA_ENDS = {True: re.compile(r"[^A-Za-z0-9+/_=\s-]"), False: re.compile(r"[^A-Z
 """The first character behind base64, by whether something is written around it: then it may have line breaks."""
 BEFORE_DATA = re.compile(r"data:[^,]{0,200},", re.IGNORECASE)
 MAYBE = re.compile(
-    r"(?:<(?:[|｜/]?[\w:|｜ ▁]{0,60}>?|\|start\|>\s*\w{0,10}"
+    rf"(?:(?:<|＜|&(?:l(?:t;?)?)?)(?:[|｜/]?\s?[\w:|｜ ▁]{{0,60}}(?:>|＞|&(?:g(?:t;?)?)?)?"
+    rf"|{_TAG}\s[^<>\n]{{0,80}}|details\s[^<>\n]{{0,160}}|unused94>\s?\w{{0,7}}|/s>\s*(?:<s?|\[\w{{0,4}})?"
+    r"|\|(?:(?:im_)?start|start_header_id)\|>\s*\w{0,10}(?:<\|?\w{0,14}\|?)?"
     r"|\|channel\|>[\w .=:-]{0,80}(?:<\|constrain\|>\s*\w{0,10})?(?:<\|?\w{0,10}\|?)?"
     r"|\|?channel\|?>\s*\w{0,8}|start_of_turn>\w{0,5}"
     r"|\|(?:end|return)\|>\s*(?:<[|\w]{0,10}>?\s*\w{0,10}){0,3}|img\b[^<>]{0,300})"
@@ -66,7 +82,7 @@ MAYBE = re.compile(
     re.IGNORECASE,
 )
 """What may be the beginning of a mark: held back until more has come."""
-PLAIN = re.compile(r"(?!.*\bd(?:a(?:t(?:a(?::.*)?)?)?)?$)[^<\[◁!`]+", re.IGNORECASE | re.DOTALL)
+PLAIN = re.compile(r"(?!.*\bd(?:a(?:t(?:a(?::.*)?)?)?)?$)[^<＜&\[◁!`]+", re.IGNORECASE | re.DOTALL)
 """What holds no mark and begins none."""
 LONGEST = 400
 """Characters that are held back at most."""

@@ -10,7 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from conversation.answer_marks import (
@@ -33,6 +33,8 @@ SENTENCE_ENDS = re.compile(r"(?:^|[.!?…。！？:>*])\s*$")
 CLOSING = re.compile(r"[>)\n]")
 LINE = 80
 """Characters of the line that tell where in it one is."""
+FORMED = re.compile(r"data:image/[\w.+-]{1,20};base64,|[<＜&\[◁]\s?/?[|｜\w]")
+"""What a text must have in it for anything in it to be left out."""
 DAMAGED = "*(a picture came damaged)*"
 
 
@@ -61,6 +63,28 @@ def heard(chunks: Iterable[Chunk | T]) -> Iterator[Chunk | T | Withdrawn]:
     yield from _left(stream)
 
 
+def read_beside(made: Made) -> Made:
+    """What an image model made, its words read like any answer; a picture that only its words hold is the picture."""
+    shown, pictures = _read_whole(made.text)
+    found = pictures[-1] if pictures and not made.data else made
+    return replace(made, text=shown, data=found.data, media_type=found.media_type)
+
+
+def words_in(text: str) -> str:
+    """The words alone of an answer that is kept, or of what a person pasted into a message."""
+    return _read_whole(text)[0] if FORMED.search(text) else text
+
+
+def _read_whole(text: str) -> tuple[str, list[Made]]:
+    stream, shown, pictures = AnswerStream(), "", list[Made]()
+    for piece in (*stream.feed(text), *stream.end()):
+        if isinstance(piece, Made):
+            pictures.append(piece)
+        else:
+            shown = "" if isinstance(piece, Withdrawn) else shown + piece
+    return shown, pictures
+
+
 def _left(stream: AnswerStream) -> Iterator[Chunk | Withdrawn]:
     for piece in stream.end():
         yield Words(piece) if isinstance(piece, str) else piece
@@ -84,9 +108,13 @@ class AnswerStream:
         self._closing = False
         """What closes the link or tag around a picture is still to come."""
         self._last = False
+        self._over = False
+        """The model went on as somebody else: nothing of that is its answer."""
 
     def feed(self, text: str) -> Iterator[Piece]:
         """More of the answer."""
+        if self._over:
+            return
         if (
             self._started
             and not (self._held or self._thinking or self._data or self._closing)
@@ -152,6 +180,8 @@ class AnswerStream:
             yield from self._pass(text)
         elif kind == "quoted" or self._fenced:
             yield from self._pass(text)
+        elif kind == "over":
+            self._over, self._held = self._started, "" if self._started else self._held
         elif kind == "open" and SENTENCE_ENDS.search(self._line):
             self._think(self._held)
         elif kind == "open":

@@ -13,7 +13,7 @@ from conversation.looking import Look, looks, shrunk
 from conversation.palette import Palette
 from conversation.ports import ChatModel, Said
 from conversation.reading_budget import LEAST, PICTURE, fitted, reading_budget, what_is_missing
-from conversation.spoken import Spoken, spoken
+from conversation.spoken import Spoken, spoken, without_pictures
 from conversation.tokens import clipped, tokens
 
 MOST_LISTED = 12
@@ -66,9 +66,10 @@ def briefed(turn: Turn, model: ChatModel) -> Briefing:
         room -= tokens(json.dumps(turn.studio.palette.tools()))
     system, cut = _system(turn, model, room // 4)
     room -= tokens(system)
-    text = clipped(turn.message.text, max(room, LEAST))
-    past = fitted([spoken(message) for message in history], room - tokens(text))
-    missing = what_is_missing(model.label, [*cut, *(["your message"] if text != turn.message.text else [])], past)
+    before, new = [spoken(message) for message in history], without_pictures(turn.message.text)
+    text = clipped(new, max(room, LEAST))
+    past = fitted(before, room - tokens(text))
+    missing = what_is_missing(model.label, [*cut, *(["your message"] if text != new else [])], past)
     said = (Said("system", system), *(Said(each.role, each.text) for each in _begun(past.messages)))
     if not shown:
         return Briefing((*said, Said("user", text)), bool(seen), missing)

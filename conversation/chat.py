@@ -147,7 +147,8 @@ def _heard(
             else:
                 _note(said, chunk, call)
     if fence:
-        said.block, left = fence.block, fence.rest()
+        left = fence.rest()
+        said.block = fence.block
         if left:
             yield voice.words(left)
     return said

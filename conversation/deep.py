@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
+from conversation.answer_phrases import NOTHING
+from conversation.answer_stream import words_in
 from conversation.answer_text import numbers_in_list
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.errors import ProviderFault
@@ -12,6 +14,7 @@ from conversation.kept import (
     Passage,
 )
 from conversation.ledger import Ledger
+from conversation.spoken import without_pictures
 from conversation.studio import Studio
 from conversation.tokens import clipped, tokens
 
@@ -35,7 +38,9 @@ def relevant(
     """At most five passages within `budget` tokens. A cheap model that fails counts as none."""
     if not passages:
         return ()
-    short = [Passage(each.message, each.role, clipped(each.text, LONGEST)) for each in passages]
+    short = [
+        Passage(each.message, each.role, clipped(without_pictures(words_in(each.text)), LONGEST)) for each in passages
+    ]
     picked: list[Passage] | None = None
     model = studio.models.cheap()
     if model is not None:
@@ -52,7 +57,7 @@ def relevant(
 def _picked(answer: str, passages: Sequence[Passage]) -> list[Passage] | None:
     """The passages whose numbers were answered; None for an answer that names nothing and does not say `none`."""
     picked = [passages[number - 1] for number in numbers_in_list(answer) or () if 0 < number <= len(passages)][:MOST]
-    return picked if picked or "none" in answer.lower() else None
+    return picked if picked or NOTHING.match(answer) else None
 
 
 def _within(passages: Sequence[Passage], budget: int) -> tuple[Passage, ...]:

@@ -17,8 +17,9 @@ from conversation.tool_arguments import LISTS, Step, read_call
 from conversation.tool_schemas import EDIT
 
 FENCE = "```"
-STARTS = tuple(f'{language}{{"{name}"' for language in ("json", "") for name in (*LISTS[:2], "picture"))
-"""What stands after the fence of a block that is ours, without blanks."""
+STARTS = tuple(f'{{"{name}"' for name in (*LISTS[:2], "picture"))
+"""How a block that is ours begins, without blanks and without the language that its fence may name."""
+LANGUAGE = re.compile(r"\s*[A-Za-z0-9]{0,10}(?=\s*\{|$)")
 LOOKED_AT = 80
 """Characters after a fence that tell what it is."""
 
@@ -30,10 +31,18 @@ class Fence:
         self.block = ""
         """The JSON of the first block, once it is complete."""
         self._held = ""
+        self._begun = False
+        """Whether any word was passed: only before that may a block stand without its fence."""
 
     def shown(self, text: str) -> str:
         """What of the words so far can be shown."""
         self._held += text
+        if not self._begun and _is_ours(self._held) and self._held.strip():
+            return ""  # no fence around it: known when all of it is there
+        self._begun = self._begun or bool(self._held.strip())
+        return self._passed()
+
+    def _passed(self) -> str:
         passed = ""
         while self._held:
             at = self._held.find(FENCE)
@@ -49,22 +58,40 @@ class Fence:
         return passed
 
     def rest(self) -> str:
-        """What is left when nothing more comes: an unfinished block is only words."""
+        """What is left when nothing more comes. A block that only lacks a fence is one, an unfinished one is words."""
         left, self._held = self._held, ""
+        if not self.block and (left.startswith(FENCE) or not self._begun):
+            block = LANGUAGE.sub("", left.removeprefix(FENCE).rstrip("`"), count=1).strip()
+            if _is_ours(block) and _is_json(block):
+                self.block = block
+                return ""
         return left
 
     def _taken(self) -> str | None:
         """Decides about the fence that the held words begin with: what may pass of it; None while that is open."""
         body = self._held[len(FENCE) :]
-        compact = re.sub(r"\s", "", body[:LOOKED_AT])
-        if self.block or not any(compact.startswith(start) or start.startswith(compact) for start in STARTS):
+        if self.block or not _is_ours(LANGUAGE.sub("", body, count=1)):
             self._held = body
             return FENCE
         end = body.find(FENCE)
         if end < 0:
             return None
-        self.block, self._held = body[:end].strip().removeprefix("json"), body[end + len(FENCE) :]
+        self.block, self._held = LANGUAGE.sub("", body[:end], count=1).strip(), body[end + len(FENCE) :]
         return ""
+
+
+def _is_ours(text: str) -> bool:
+    """Whether it begins as such a block does, as far as it is there."""
+    compact = re.sub(r"\s", "", text[:LOOKED_AT])
+    return any(compact.startswith(start) or start.startswith(compact) for start in STARTS)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def ordered(block: str, palette: Palette) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
+from conversation.answer_stream import read_beside
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
 from conversation.ledger import Call, Ledger, closing
@@ -98,7 +99,7 @@ def painted(
         raise ProviderFault(
             f"{model.label} sent no picture", "Try again, or choose another model.", code="empty_response"
         )
-    return made
+    return read_beside(made)
 
 
 def _steps(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from conversation.answer_stream import words_in
 from conversation.message import Message
 
 COMMAND = re.compile(r"^/image\s+", re.IGNORECASE)
+PASTED = re.compile(r"data:[\w.+-]{1,20}/[\w.+-]{1,20};base64,[A-Za-z0-9+/=_-]{64,}")
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Spoken:
 def spoken(message: Message) -> Spoken:
     """The message in words alone. `[picture #3: <prompt>]` is also what the Sketchbook's notes look for."""
     if message.reply is None:
-        return Spoken(message.role, message.text)
-    lines = [message.reply.text.strip()]
+        return Spoken(message.role, without_pictures(message.text))
+    lines = [words_in(message.reply.text).strip()]
     for picture in message.reply.pictures:
         if picture.version and not picture.version["recipe"]["by"].startswith("operation:"):  # the text says those
             values = picture.version["recipe"]["values"]
@@ -37,6 +39,11 @@ def spoken(message: Message) -> Spoken:
     if message.reply.failure:
         lines.append(f"[this did not work: {message.reply.failure['title']}]")
     return Spoken(message.role, "\n".join(filter(None, lines)))
+
+
+def without_pictures(text: str) -> str:
+    """A person's words, with a mark where they pasted a picture as base64: no model can read it so."""
+    return PASTED.sub("[a picture pasted as text, left out]", text)
 
 
 def without_command(text: str) -> str:

@@ -14,7 +14,7 @@ from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TitleChanged
-from conversation.spoken import without_command
+from conversation.spoken import without_command, without_pictures
 from conversation.tokens import clipped
 from imaging.operations.operation import Operation
 
@@ -45,7 +45,7 @@ def titled(turn: Turn, answer: str) -> Iterator[Event]:
     provisional = _provisional(turn)
     if model is None or turn.message.parent is not None or kept.title(turn.conversation) != provisional:
         return
-    request = tagged("person", clipped(turn.message.text, 300))
+    request = tagged("person", clipped(without_pictures(turn.message.text), 300))
     text = f"{request}\n\n{tagged('studio', clipped(answer, 300))}" if answer else request
     question = Question("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
     title = title_in((yield from asked(turn.ledger, model, question, turn.studio.clock)), MOST)

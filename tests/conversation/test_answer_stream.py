@@ -70,7 +70,22 @@ def read(text: str, size: int) -> tuple[str, list[bytes]]:
         ("A fox.<｜end▁of▁sentence｜>", "A fox."),
         ("<start_of_turn>model\nA fox.<end_of_turn>", "A fox."),
         ("<answer>A fox.</answer>", "A fox."),
-        ("A fox.<|eot_id|><|start_header_id|>assistant<|end_header_id|>", "A fox.assistant"),
+        ("A fox.<|eot_id|><|start_header_id|>assistant<|end_header_id|>", "A fox."),
+        ("<analysis>Hm.</analysis>\nA fox.", "A fox."),
+        ("<reason>Hm.</reason>A fox.", "A fox."),
+        ("<inner_thoughts>Hm.</inner_thoughts>A fox.", "A fox."),
+        ("<mm:think>Hm.</mm:think>A fox.", "A fox."),
+        ("<思考>嗯。</思考>A fox.", "A fox."),
+        ("＜think＞Hm.＜/think＞A fox.", "A fox."),
+        ("< think >Hm.< /think >A fox.", "A fox."),
+        ("&lt;think&gt;Hm.&lt;/think&gt;A fox.", "A fox."),
+        ("<unused94>thought\nHm.<unused95>A fox.", "A fox."),
+        ('<details type="reasoning" done="true"><summary>3 s</summary>\n> Hm.\n</details>\nA fox.', "A fox."),
+        ("A fox.<|im_end|>\n<|im_start|>user\nAnother one!<|im_end|>", "A fox.\n"),
+        ("A fox.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nmore", "A fox."),
+        ("A fox.<end_of_turn>\n<start_of_turn>user\nmore", "A fox.\n"),
+        ("A fox.</s><s>[INST] more [/INST]", "A fox."),
+        ("A fox.<|user|>more", "A fox."),
     ],
 )
 def test_only_the_answer_is_read(text: str, answer: str, size: int) -> None:
@@ -90,6 +105,7 @@ def test_only_the_answer_is_read(text: str, answer: str, size: int) -> None:
         "It is written `data:` before it.",
         "1. one\n2. two [x] `code` **bold** <https://example.org>",
         "Use the tag <think> in the middle of a sentence.",
+        "R&D, AT&T, a &amp; b, 3 < 4 & 5 > 2, <details><summary>More</summary>text</details>",
     ],
 )
 def test_what_only_looks_so_stays(text: str, size: int) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
+
+import pytest
 
 from conversation.events import NoteAdded, PromptRefined, TextReplaced, TitleChanged, TurnFailed
-from conversation.ports import ChatAbilities, Ended, ToolCall, Used, Words
+from conversation.ports import ChatAbilities, Ended, Made, ToolCall, Used, Words
 from imaging.encode import to_png
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture
@@ -114,3 +117,41 @@ def test_a_model_without_tools_may_think_before_its_block() -> None:
     theatre.picture()
     (version,) = versions(theatre.say("could you take the margins off nicely"))
     assert version.recipe.by == "operation:crop"
+
+
+def test_a_picture_that_stands_in_a_painters_words_is_the_picture() -> None:
+    painter = Painter(makes=[Made(b"", "", text=f"<think>A fox.</think>Here: ![fox]({DATA})", cost=40_000)])
+    theatre = Theatre(painter)
+    events = theatre.say("/image a fox")
+    assert len(versions(events)) == 1
+    assert text_of(events) == "Here:"
+
+
+def test_what_was_kept_long_ago_and_what_was_pasted_goes_to_no_model_as_base64() -> None:
+    talker = Talker([words("Yes.")])
+    theatre = Theatre(talker=talker)
+    theatre.say(f"look at this {DATA} please")
+    theatre.kept.replies.save(replace(theatre.replies[-1], text=f"<think>Hm.</think>There: ![a]({DATA})"))
+    theatre.say("and now?")
+    sent = [said.text for request in talker.requests for said in request.messages[1:]]
+    pasted = "look at this [a picture pasted as text, left out] please"
+    assert sent == [pasted, pasted, "There:", "and now?"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '{"steps": ["greyscale"]}',
+        '```JSON\n{"steps": ["greyscale"]}\n```',
+        '```json\n{"steps": ["greyscale"]}',
+        '<think>Grey.</think>\n```\n{"steps": ["greyscale"]}\n```',
+        '```javascript\n{"steps": ["greyscale"]}\n```',
+    ],
+)
+def test_a_block_of_steps_is_done_however_it_is_fenced(block: str) -> None:
+    pieces = [Words(block[at : at + 3]) for at in range(0, len(block), 3)]
+    theatre = Theatre(talker=Talker([pieces], abilities=ChatAbilities(tools=False)))
+    theatre.picture()
+    events = theatre.say("a serious mood")
+    assert [version.recipe.by for version in versions(events)] == ["operation:greyscale"]
+    assert "steps" not in text_of(events)
