@@ -12,7 +12,7 @@ from conversation.image import Image
 from conversation.looking import Look, looks, shrunk
 from conversation.palette import Palette
 from conversation.ports import ChatModel, Said
-from conversation.reading_budget import LEAST, PICTURE, fitted, reading_budget, what_is_missing
+from conversation.reading_budget import LEAST, PICTURE, fitted, reading_budget, spared, what_is_missing
 from conversation.spoken import Spoken, spoken, without_pictures
 from conversation.tokens import clipped, tokens
 
@@ -67,7 +67,7 @@ def briefed(turn: Turn, model: ChatModel) -> Briefing:
     system, cut = _system(turn, model, room // 4)
     room -= tokens(system)
     before, new = [spoken(message) for message in history], without_pictures(turn.message.text)
-    text = clipped(new, max(room, LEAST))
+    text = clipped(new, max(room - spared(before, room), LEAST))
     past = fitted(before, room - tokens(text))
     missing = what_is_missing(model.label, [*cut, *(["your message"] if text != new else [])], past)
     said = (Said("system", system), *(Said(each.role, each.text) for each in _begun(past.messages)))

@@ -152,7 +152,7 @@ class ChatAbilities:
 
     vision: bool = False
     tools: bool = False
-    context: int = 32_000
+    context: int = 8_000
     """Tokens it can read at once."""
     local: bool = False
     stand_in: bool = False

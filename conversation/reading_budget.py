@@ -34,6 +34,11 @@ def reading_budget(context: int) -> int:
     return min(DEAREST, int((context - min(ANSWER, context // 4)) / UNSURE))
 
 
+def spared(history: Sequence[Spoken], room: int) -> int:
+    """Tokens that the newest message leaves to those before it, however long it is: a quarter, if they need it."""
+    return min(sum(tokens(each.text) for each in history), room // 4)
+
+
 def fitted(history: Sequence[Spoken], room: int) -> Fitted:
     """The newest messages within `room` tokens.
 

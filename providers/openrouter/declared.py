@@ -12,7 +12,7 @@ from providers.wire.money import per_million
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "5:4", "4:5", "21:9")
 _TOKENS_OF_A_PICTURE = 1_120
 """Output tokens that Gemini's models count for a picture of 1 MP."""
-_USUAL_CONTEXT = 32_000
+_USUAL_CONTEXT = 8_000
 _REFERENCES = 3
 _REFERENCES_OF_GEMINI_3 = 14
 

@@ -362,3 +362,13 @@ def test_another_model_than_the_chosen_one_is_said_in_a_line() -> None:
     theatre.models.substituted = {"chat": "There is no model “x”, so Talker answers."}
     events = theatre.say("Hi")
     assert (text_of(events), only(events, NoteAdded).text) == ("Hello.", "There is no model “x”, so Talker answers.")
+
+
+def test_a_message_longer_than_the_model_reads_leaves_room_for_those_before_it() -> None:
+    talker = Talker([words("Yes.")], abilities=ChatAbilities(context=8_000))
+    theatre = Theatre(talker=talker)
+    theatre.say("My cat is called Minka")
+    events = theatre.say("text " * 20_000)
+    sent = [said.text for said in talker.requests[-1].messages]
+    assert "My cat is called Minka" in sent
+    assert "your message shortened in the middle" in only(events, NoteAdded).text
