@@ -9,10 +9,13 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from storage.reserve import SIZE
 from tests.e2e.conftest import ENVIRON
 from tests.running import PATIENCE, Studio, Visitor
 from tests.upstream.running import Upstream
@@ -24,9 +27,18 @@ Make = Callable[[Studio], Visitor]
 @pytest.fixture
 def small(tmp_path: Path, upstream: Upstream) -> Iterator[Studio]:
     """A studio whose data lies on a real file system of 24 megabytes."""
-    mounted = tmp_path / "small"
+    yield from on_a_disk(tmp_path / "small", 24, upstream)
+
+
+@pytest.fixture
+def roomy(tmp_path: Path, upstream: Upstream) -> Iterator[Studio]:
+    """The same with room for a reserve."""
+    yield from on_a_disk(tmp_path / "roomy", 200, upstream)
+
+
+def on_a_disk(mounted: Path, megabytes: int, upstream: Upstream) -> Iterator[Studio]:
     mounted.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(mounted)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(mounted)]
     if os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode != 0:
         pytest.skip("mounting a small file system needs root and the right to mount")
     with Studio(mounted / "data", {**ENVIRON, "OPENROUTER_API_URL": upstream.url}) as studio:
@@ -104,3 +116,34 @@ def test_a_picture_painted_on_a_full_disk_is_kept_until_there_is_room(small: Stu
     version = reply.pictures[0].version
     assert version is not None
     assert ada.call("GET", f"/api/conversation-image/{conversation}/{version['filename']}").status_code == 200
+
+
+def test_deleting_by_a_call_works_on_a_full_disk_and_so_does_looking(roomy: Studio, visitor: Make) -> None:
+    ada = visitor(roomy)
+    conversation = ada.conversation()
+    form = {"file": ("dot.png", png())}
+    images = [ada.call("POST", "/api/v1/images", files=form).json()["data"] for _ in range(3)]
+    token = ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["id"]
+    until(lambda: (roomy.data / "reserve").is_file(), "the reserve is taken")
+    until(lambda: (roomy.data / "reserve").stat().st_size == SIZE, "all of it")
+    fill(roomy)
+
+    assert ada.call("POST", "/api/v1/images", files=form).status_code == 507
+    for method, path, body in (
+        ("GET", "/api/v1/session", None),
+        ("GET", f"/api/v1/images/{images[0]['id']}/file", None),
+        ("DELETE", f"/api/v1/images/{images[0]['id']}", None),
+        ("POST", "/api/v1/images/delete", {"images": [images[1]["id"]]}),
+        ("DELETE", f"/api/v1/conversations/{images[2]['conversation']}", None),
+        ("DELETE", f"/api/v1/conversations/{conversation}", None),
+        ("DELETE", f"/api/v1/tokens/{token}", None),
+    ):
+        answer = ada.call(method, path, json=body)
+        assert answer.status_code == 200, (method, path, answer.text)
+    assert ada.data("GET", "/api/v1/gallery")["pictures"] == []
+
+
+def png() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "PNG")
+    return out.getvalue()
