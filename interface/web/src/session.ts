@@ -56,6 +56,14 @@ async function becomeSomeone(change: Promise<unknown>): Promise<void> {
   reconnect()
 }
 
+const goingOut = new Set<() => void>()
+
+/** Called when somebody logs out, before anybody else is in. The answer takes it back. */
+export function onLogOut(done: () => void): () => void {
+  goingOut.add(done)
+  return () => void goingOut.delete(done)
+}
+
 const settings = computed(() => state.session?.settings ?? null)
 const mustLogIn = computed(() => state.session !== null && !state.session.signed_in)
 const imageModel = computed<Model | null>(() => find('image'))
@@ -82,6 +90,6 @@ export function useSession() {
     openByCode: (code: string, along: boolean) => becomeSomeone(openByCode(code, along)),
     begin: () => becomeSomeone(beginAsGuest()),
     register: (name: string, password: string) => becomeSomeone(api.register(name, password)),
-    logOut: () => becomeSomeone(api.logOut()),
+    logOut: () => becomeSomeone(api.logOut().then(() => goingOut.forEach((done) => done()))),
   }
 }

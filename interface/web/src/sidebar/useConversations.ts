@@ -3,6 +3,7 @@ import { useEventListener } from '@vueuse/core'
 import { effectScope, watch } from 'vue'
 import { api } from '@/api/client'
 import { listen } from '@/api/socket'
+import { leave, rejoin } from '@/composer/leftovers'
 import { conversation } from '@/conversation/open'
 import { useSession } from '@/session'
 import { createConversations } from './conversations'
@@ -21,7 +22,11 @@ export function useConversations(): ReturnType<typeof createConversations> {
     remove: api.deleteConversation,
     restore: api.restoreConversation,
   })
-  listen('conversation', list.hear)
+  listen('conversation', (change) => {
+    list.hear(change)
+    if (change.deleted) leave(change.id)
+    else rejoin(change.id)
+  })
   // every connect: the first, after a cut, and as another person
   listen('connect', () => void list.refresh())
   const { state } = useSession()

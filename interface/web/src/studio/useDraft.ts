@@ -2,22 +2,14 @@
 import { watch, type Ref } from 'vue'
 import { useDebounceFn } from '@vueuse/core'
 import { boxText } from '@/composer/box'
-import { Drafts } from '@/composer/draft'
-
-function storage(): Storage | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null // forbidden
-  }
-}
+import { ownDrafts } from '@/composer/draft'
 
 /**
  * `isOpen` says whether a new conversation is the one that just got this address: then its words go with it.
- * The answer forgets every draft.
+ * The answer empties the box; `forgetDrafts` forgets what it kept.
  */
 export function useDraft(conversation: Ref<string | null>, isOpen: (id: string) => boolean = () => false): () => void {
-  const drafts = new Drafts(storage())
+  const drafts = ownDrafts()
   // it keeps what is there when the time is up: words that were sent meanwhile must not come back
   const keep = useDebounceFn(() => drafts.write(conversation.value, boxText.value), 200)
 
@@ -36,7 +28,13 @@ export function useDraft(conversation: Ref<string | null>, isOpen: (id: string) 
   })
 
   return () => {
+    drafts.write(conversation.value, boxText.value)
     boxText.value = ''
-    drafts.forgetAll()
   }
+}
+
+/** Whoever logs out leaves no words to the next person. */
+export function forgetDrafts(): void {
+  boxText.value = ''
+  ownDrafts().forgetAll()
 }

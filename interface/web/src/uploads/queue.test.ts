@@ -169,3 +169,25 @@ test('for somebody else nothing stays', () => {
   expect(line.stopped).toEqual(['a', 'b'])
   expect(kept.items).toEqual([])
 })
+
+test('what was chosen for a conversation that is gone can be chosen for another one', async () => {
+  add('a', 'b', 'c')
+  line.carried.get('a')!.done(image('1'))
+  line.carried.get('c')!.refused({ title: 'No', text: '' })
+  queue = opened()
+  await queue.restore()
+  expect(queue.move('c', 'another')).toBe(true)
+  expect(queue.of('another').map((item) => [item.name, item.state, item.sent])).toEqual([['a', 'sending', 0], ['b', 'sending', 0]])
+  expect(queue.of('c')).toEqual([])
+  expect(queue.move('c', 'another')).toBe(false)
+})
+
+test('leaving without logging out keeps what was chosen for the next visit', async () => {
+  add('a', 'b')
+  line.carried.get('b')!.done(image('1'))
+  queue.rest()
+  expect([queue.all.value, line.stopped]).toEqual([[], ['a']])
+  queue = opened()
+  await queue.restore()
+  expect(states()).toEqual({ a: 'sending', b: 'done' })
+})

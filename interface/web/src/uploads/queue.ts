@@ -41,7 +41,7 @@ export class UploadQueue {
   async restore(): Promise<void> {
     await this.kept.forgetOld()
     for (const item of this.kept.list()) {
-      const file = item.state === 'done' ? null : await this.kept.file(item.key)
+      const file = await this.kept.file(item.key)
       if (this.items.has(item.key) || (!file && item.state !== 'done')) continue
       if (file) this.files.set(item.key, file)
       const goesOn = item.state === 'done' || item.state === 'paused'
@@ -105,6 +105,25 @@ export class UploadQueue {
     return done.flatMap((item) => (item.image ? [item.image.id] : []))
   }
 
+  /** Brings what was chosen for one conversation, and not sent, into another one. Whether anything was. */
+  move(from: string, to: string): boolean {
+    const chosen = this.of(from).filter((item) => this.files.has(item.key))
+    for (const item of chosen) {
+      const file = this.files.get(item.key)!
+      this.stop(item.key)
+      this.drop(item.key)
+      this.add(to, file, item.name)
+    }
+    return chosen.length > 0
+  }
+
+  /** Nothing is sent from here any more. What the browser keeps goes on with the next visit. */
+  rest(): void {
+    for (const item of this.all.value) this.stop(item.key)
+    this.items.clear()
+    this.files.clear()
+  }
+
   /** Somebody else may come next. */
   clear(): void {
     for (const item of this.all.value) this.cancel(item.key)
@@ -158,7 +177,7 @@ export class UploadQueue {
 
   private ended(key: string, change: Partial<Item>): void {
     if (!this.stops.delete(key)) return // paused or cancelled while the answer was on its way
-    if (change.state !== 'failed') {
+    if (change.state === 'refused') { // what is here stays until it is sent: its conversation may go before that
       this.files.delete(key)
       void this.kept.letGo(key)
     }

@@ -36,6 +36,7 @@ export default {
   backByLink: 'This link holds a recovery code. Open its account in this browser only if the code is yours.',
   backByCode: 'With the recovery code that your other device showed.',
   openIt: 'Open account',
+  stays: 'The code stays good until a new one is made, or it is revoked.',
   notNow: 'Not now',
   along: 'Take along the conversation that this browser made | Take along the {count} conversations that this browser made',
   alongHint: 'Otherwise they are kept for when you log out of that account.',

@@ -1,5 +1,10 @@
 export default {
   title: 'What would you like to make?',
+  left: 'Not sent',
+  leftText: 'written for a conversation that is gone',
+  leftPictures: 'One picture | {n} pictures',
+  leftTake: 'Put in the box',
+  leftDiscard: 'Discard',
   ready: 'Ready now',
   readyText: 'on this machine, free, no key needed',
   compress: 'Compress photos',
