@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.e2e.conftest import ENVIRON
 from tests.running import Studio, Visitor
 from tests.upstream.running import Upstream
 
@@ -77,3 +79,16 @@ def test_a_stopped_form_lets_go_of_its_model(connected: Studio, upstream: Upstre
     with pytest.raises(Exception, match="timed out"):
         ada.call("POST", "/api/generate-image", json={"prompt": "a fox", "model": "fault/comments-only"}, timeout=1)
     upstream.wait_until_closed_early(closed + 1)
+
+
+def test_how_long_a_chat_may_be_silent_is_a_setting(tmp_path: Path, upstream: Upstream, visitor: Make) -> None:
+    environ = {**ENVIRON, "OPENROUTER_API_URL": upstream.url, "ATELIER_CHAT_SILENCE": "5"}
+    with Studio(tmp_path / "data", environ) as studio:
+        ada = visitor(studio).connect()
+        conversation = ada.conversation()
+        ada.open(conversation)
+        reply = ada.ended(ada.turn(conversation, "Tell me", options={"chat_model": "fault/comments-only"}))
+    assert reply.failure is not None and reply.failure["code"] == "timeout"
+    assert "It sent nothing for 5 seconds" in reply.failure["text"]
+    assert "ATELIER_CHAT_SILENCE" in reply.failure["text"]
+    assert any(used["cost"] is None for used in reply.usage)
