@@ -85,7 +85,7 @@ def title_in(answer: str, most: int) -> str:
 
 def prose_in(answer: str) -> str:
     """A summary: all of its paragraphs, without label and courtesies; empty for a refusal or nothing."""
-    text = _labelless(_unmused(_unpacked(answer)))
+    text = _labelless(_unpacked(answer))  # “The person wants …” is how a summary begins
     kept = [part for part in _paragraphs(text) if not COURTESY.match(part)]
     text = "\n\n".join(kept)
     return text if _says(text) else ""

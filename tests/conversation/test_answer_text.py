@@ -173,6 +173,13 @@ def test_a_summary_keeps_its_paragraphs_and_loses_what_is_around_them() -> None:
 
 
 @pytest.mark.parametrize(
+    "who", ["The user wants", "The person asks for", "L'utilisateur veut", "Der Nutzer möchte", "用户想要"]
+)
+def test_a_summary_may_begin_with_what_the_person_wants(who: str) -> None:
+    assert prose_in(f"{who} a fox.\n\n#1 is a fox in the snow.") == f"{who} a fox.\n\n#1 is a fox in the snow."
+
+
+@pytest.mark.parametrize(
     ("answer", "numbers"),
     [
         ("3, 1", [3, 1]),
