@@ -3,7 +3,7 @@
 Each flood of `rig/floods.py` runs against a real server (`python -m server`, a data folder of its own), on the other
 core. Meanwhile somebody else asks for `/health` every 10 ms on one connection and over a socket of their own four times
 a second. Printed for each flood: the worst time between asking and hearing of each; the most processor time that the
-server spent meanwhile, which is what counts on a machine that does other things too; how much was sent until the server
+server spent meanwhile, which tells a slow server from a busy machine; how much was sent until the server
 closed the flooding connection; and the server's memory. The first line is the same without any flood.
 
     python benchmarks/floods.py [--only WORD] [--check]
@@ -138,7 +138,7 @@ def main() -> int:
             f"{outcome.closed:8}{outcome.opened:8}{grew:7.0f}  {' '.join(waits.lost)}",
             flush=True,
         )
-        if min(max(worst), max(waits.work, default=0)) > AIM or waits.lost:
+        if max(worst) > AIM or waits.lost:
             missed.append(f"missed by {name}: nobody else waits for more than {AIM:g} ms")
     print("\n".join(missed) or "every aim reached")
     return 1 if missed and asked.check else 0
