@@ -16,6 +16,7 @@ from io import BytesIO
 from PIL import Image
 
 from imaging.decode import BROKEN, FORMATS
+from imaging.file import File, stream
 
 ARTIST, COPYRIGHT = 0x013B, 0x8298
 EXIF_IFD, TAKEN = 0x8769, 0x9003
@@ -29,10 +30,10 @@ WEBP_EXIF, WEBP_ALPHA = 0x08, 0x10
 """Flags of `VP8X`."""
 
 
-def credit_of(data: bytes) -> bytes:
+def credit_of(data: File) -> bytes:
     """What a file says about its date and its owner, as EXIF without its `Exif` mark; empty where it says nothing."""
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as opened:
+        with stream(data) as source, Image.open(source, formats=FORMATS) as opened:
             told = opened.getexif()
             names = {tag: _name(told.get(tag)) for tag in (ARTIST, COPYRIGHT)}
             taken = str(told.get_ifd(EXIF_IFD).get(TAKEN, ""))

@@ -9,18 +9,19 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 
 import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from imaging.colour import in_srgb
+from imaging.file import File, beginning, stream
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.room import ORIENTATION, REDUCED, Room
 from imaging.strips import is_large, reduced
 
 pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = 500_000_000  # of Pillow's own, which refuses twice as many: a picture's memory decides here
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF")
 """What is opened; Pillow's other readers are old, odd, or start other programs."""
 MEDIA_TYPES = {"MPO": "image/jpeg", "HEIF": "image/heic"}
@@ -48,6 +49,8 @@ BEGINNINGS = re.compile(
     re.DOTALL,
 )
 """How pictures begin. What begins so and cannot be opened is damaged; anything else is no picture."""
+LONGEST_BEGINNING = 32
+"""Bytes."""
 SHRINKING = ("JPEG", "MPO")
 """What can be opened at half, a quarter or an eighth of its size."""
 SIDEWAYS = (5, 6, 7, 8)
@@ -74,7 +77,7 @@ class Foreign:
         return self.whole or self.raster.image.size
 
 
-def decode(data: bytes, limit: int = LIMIT, room: Room | None = None) -> Raster:
+def decode(data: File, limit: int = LIMIT, room: Room | None = None) -> Raster:
     """The picture (its first frame) in RGB or RGBA, 8 bits a channel, upright, sRGB.
 
     Raises `Refused` for what is no picture, is broken, has more than `limit` pixels or is too large for `room`.
@@ -82,7 +85,7 @@ def decode(data: bytes, limit: int = LIMIT, room: Room | None = None) -> Raster:
     return examine(data, limit, room).raster
 
 
-def examine(data: bytes, limit: int = LIMIT, room: Room | None = None, shown: int = 0) -> Foreign:
+def examine(data: File, limit: int = LIMIT, room: Room | None = None, shown: int = 0) -> Foreign:
     """As `decode`, with what a person who sent this file should know about it.
 
     `shown` says that so many pixels along the longer side are enough: of a large picture there are then fewer than it
@@ -117,7 +120,7 @@ def _enough(opened: Image.Image, shown: int) -> Image.Image:
     return small
 
 
-def size_of(data: bytes) -> tuple[int, int]:
+def size_of(data: File) -> tuple[int, int]:
     """Width and height as stored, in pixels, read from the header alone. Raises `Refused`."""
     with _mapped(), _opened(data) as opened:
         return opened.size
@@ -135,13 +138,17 @@ def _too_large(megapixels: str, limit: int) -> Refused:
     return Refused(f"The picture has {megapixels} megapixels; {limit / 1e6:.0f} is the most.", "picture_too_large")
 
 
-def _opened(data: bytes) -> Image.Image:
-    try:
-        return Image.open(BytesIO(data), formats=FORMATS)
-    except UnidentifiedImageError as error:
-        if BEGINNINGS.match(data):
-            raise Refused(DAMAGED, "broken_picture") from error
-        raise
+@contextmanager
+def _opened(data: File) -> Iterator[Image.Image]:
+    with stream(data) as source:
+        try:
+            opened = Image.open(source, formats=FORMATS)
+        except UnidentifiedImageError as error:
+            if BEGINNINGS.match(beginning(data, LONGEST_BEGINNING)):
+                raise Refused(DAMAGED, "broken_picture") from error
+            raise
+        with opened:
+            yield opened
 
 
 @contextmanager

@@ -1,0 +1,53 @@
+"""A picture is the same whether its bytes are in memory or in a file that is read piece by piece."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from imaging.credit import credit_of
+from imaging.decode import decode, examine, size_of
+from imaging.file import beginning, size, stream
+from imaging.refusal import Refused
+from tests.imaging.pictures import picture
+
+
+def saved(kind: str, exif: Image.Exif | None = None) -> bytes:
+    out = BytesIO()
+    picture().image.save(out, kind, **({"exif": exif} if exif else {}))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "JPEG"])
+def test_a_file_is_opened_as_its_bytes_are(kind: str, tmp_path: Path) -> None:
+    data, path = saved(kind), tmp_path / "picture"
+    path.write_bytes(data)
+    assert examine(path) == examine(data)
+    assert size_of(path) == (48, 32)
+    assert (size(path), beginning(path, 9)) == (len(data), data[:9])
+    with stream(path) as one, stream(data) as other:
+        assert one.read() == other.read()
+
+
+def test_what_it_says_about_its_owner_is_read_from_a_file_as_well(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Ada Example"
+    path = tmp_path / "picture"
+    path.write_bytes(saved("JPEG", exif))
+    assert b"Ada Example" in credit_of(path)
+    assert credit_of(path) == credit_of(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"\x89PNG\r\n\x1a\n and nothing", "broken_picture"), (b"no picture", "not_a_picture")]
+)
+def test_a_file_is_refused_as_its_bytes_are(data: bytes, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "picture"
+    path.write_bytes(data)
+    for file in (data, path):
+        with pytest.raises(Refused) as refused:
+            decode(file)
+        assert refused.value.code == code
