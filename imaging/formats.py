@@ -5,6 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from PIL import Image
+
+from imaging.alpha_bleed import bled
 from imaging.credit import credited
 from imaging.declaration import Impossible
 from imaging.encode import on_white, to_png
@@ -25,6 +28,8 @@ UNWRITTEN = {"image/heic": "JPEG", "image/bmp": "PNG"}
 """What can be read only, and what is written in its place."""
 LONGEST = {"WEBP": 16_383, "JPEG": 65_500, "GIF": 65_535}
 """Pixels a side that a file of that format can have, where that is fewer than a picture may."""
+LOSSY = ("WEBP", "AVIF")
+"""What is transparent there and loses something."""
 NOT_SHOWN = ("TIFF",)
 """What no browser shows."""
 LEAVING = {"same": Kept("", 95), "jpeg": Kept("JPEG", 95), "png": Kept("PNG"), "webp": Kept("WEBP", 92)}
@@ -47,10 +52,17 @@ def to_file(raster: Raster, kept: Kept, credit: bytes = b"") -> bytes:
     if kept.format == "PNG":
         return credited(to_png(raster), "image/png", credit)
     out = BytesIO()
-    image = on_white(raster.image) if kept.format == "JPEG" else raster.image
+    image = _shown(raster.image, kept.format)
     own = {"exif": credit} if credit and kept.format == "AVIF" else {}
     image.save(out, kept.format, **_how(kept, is_large(image)), **own)
     return credited(out.getvalue(), MEDIA_TYPES[kept.format], credit)
+
+
+def _shown(image: Image.Image, kind: str) -> Image.Image:
+    """As the format can hold it; what is hidden does not shine through in one that loses something."""
+    if kind == "JPEG":
+        return on_white(image)
+    return bled(image) if kind in LOSSY else image
 
 
 def as_before(kept: Kept, media_type: str) -> Kept:
