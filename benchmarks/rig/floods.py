@@ -180,6 +180,11 @@ def _send(stream: socket.socket, told: Told, outcome: Outcome, end: float, reads
         pass
     except OSError:
         outcome.closed += 1
+    finally:
+        with suppress(OSError):
+            stream.shutdown(socket.SHUT_RDWR)  # closing alone leaves the reader asleep, and its thread behind
+        if reader.ident is not None:
+            reader.join()
 
 
 def _pieces(told: Told) -> Iterator[bytes]:
