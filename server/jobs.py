@@ -34,6 +34,9 @@ AT_A_TIME = 64
 """Events after which a turn lets the others have their say, should its source never make it wait."""
 PATIENCE = 2.0
 """Seconds a turn gets to let go once it was asked to end."""
+LAST_WORDS = 6.0
+"""Seconds in which a turn that was ended with the server comes to be saved and told, also on a machine that is busy;
+with the grace before it less than the ten that containers are given."""
 
 
 class Jobs:
@@ -119,7 +122,7 @@ class Jobs:
         gevent.joinall(conductors, timeout=seconds)
         for turn in list(self.turns):
             self._ask_to_end(turn, "interrupted")
-        gevent.joinall(conductors, timeout=PATIENCE + 1)
+        gevent.joinall(conductors, timeout=LAST_WORDS)
 
     def _as_it_is(self, begun: Begun) -> Begun:
         """With the reply as far as it is, which may be further than what is stored."""
