@@ -16,7 +16,7 @@ from imaging.operations.rotate import Rotate
 from imaging.operations.straighten import Straighten
 from imaging.raster import Raster
 
-NO_FACE = "No face that looks at the camera was found, so what stands out most was kept."
+NO_FACE = "No face was found, so what stands out most was kept."
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class Crop(Operation):
         brief="16:9, square",
     )
     focus: str = option(
-        "which part is kept; subject is what stands out most, face all faces that look at the camera",
+        "which part is kept; subject is what stands out most, face all faces there are",
         default="centre",
         choices=(*FOCUS, SUBJECT, FACE),
         words={"center": "centre", "middle": "centre", "faces": FACE, "portrait": FACE},

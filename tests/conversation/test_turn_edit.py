@@ -245,5 +245,5 @@ def test_what_went_otherwise_than_asked_is_said() -> None:
     theatre = Theatre()
     theatre.picture()
     said = text_of(theatre.say("/crop square face"))
-    assert "No face that looks at the camera was found, so what stands out most was kept." in said
+    assert "No face was found, so what stands out most was kept." in said
     assert "cropped to a square" in said.lower()
