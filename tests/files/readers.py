@@ -1,0 +1,97 @@
+"""All who read a file: what each of them sees of it, upright and in sRGB."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from PIL import Image
+
+from conversation.cutouts import Source
+from imaging.compress.reading import opened
+from imaging.cutout.wish import Stroke, Wish
+from imaging.operations.invert import Invert
+from server.here import Here
+from server.pixels import PIXELS, TaskPixels
+from server.tasks import MEMORY
+from tests.files.colours import Pixels
+from tests.files.odd_file import OddFile
+
+STUDIO = TaskPixels(Here())
+EVERYWHERE = Wish(strokes=(Stroke(True, 100_000, ((0, 0),)),))
+"""A cut-out that keeps all of the picture."""
+ROUGH = ("preview", "screen", "model")
+"""Readers of which only a lossy picture can be had."""
+
+
+def preview(data: bytes) -> Pixels:
+    """What the gallery shows of an upload."""
+    return _received(data)[0]
+
+
+def screen(data: bytes) -> Pixels:
+    """What a page shows of an upload."""
+    return _received(data)[1]
+
+
+def accept(data: bytes) -> Pixels:
+    """What is put into a conversation from elsewhere."""
+    return pixels_of(STUDIO.accept(data).data)
+
+
+def edit(data: bytes) -> Pixels:
+    """What operations work on: two of them that undo each other."""
+    return pixels_of(STUDIO.edit(data, (Invert(), Invert())).data)
+
+
+def compress(data: bytes) -> Pixels:
+    """What `/compress` works on."""
+    image = opened(data, None, None, PIXELS).image
+    return np.ndarray((image.height, image.width, image.bands), np.uint8, image.write_to_memory())
+
+
+def cutout(data: bytes) -> Pixels:
+    """What `/nobg` works on."""
+    return pixels_of(STUDIO.cut(Source("", lambda: data), EVERYWHERE).data)
+
+
+def export(data: bytes) -> Pixels:
+    """What a download is made of."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "kept")
+        path.write_bytes(data)
+        return pixels_of(STUDIO.export(path, "png").data)
+
+
+def model(data: bytes) -> Pixels:
+    """What a model is shown; what is transparent is white to it."""
+    return pixels_of(STUDIO.shrink(data, 2).data)
+
+
+READERS: dict[str, Callable[[bytes], Pixels]] = {
+    reader.__name__: reader for reader in (preview, screen, accept, edit, compress, cutout, export, model)
+}
+
+
+@cache
+def seen(file: OddFile, reader: str) -> Pixels:
+    """What that reader sees of the file. Raises `Told`, or what the reader raises."""
+    MEMORY.forget()  # each reader has to read for itself
+    return READERS[reader](file.data)
+
+
+def pixels_of(data: bytes) -> Pixels:
+    with Image.open(BytesIO(data)) as image:
+        return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
+
+
+def _received(data: bytes) -> tuple[Pixels, Pixels]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "sent")
+        path.write_bytes(data)
+        received = STUDIO.receive(path)
+    return pixels_of(received.preview), pixels_of(received.full)

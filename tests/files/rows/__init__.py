@@ -1,0 +1,18 @@
+"""All odd files. A row goes into the module of its kind; a test compares them with the folder."""
+
+from __future__ import annotations
+
+from tests.files.odd_file import OddFile
+from tests.files.rows import colour, credit, damage, limits, metadata, names, orientation, samples, transparency
+
+ROWS: tuple[OddFile, ...] = (
+    *colour.ROWS,
+    *orientation.ROWS,
+    *metadata.ROWS,
+    *damage.ROWS,
+    *limits.ROWS,
+    *names.ROWS,
+    *samples.ROWS,
+    *credit.ROWS,
+    *transparency.ROWS,
+)

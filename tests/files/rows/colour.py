@@ -1,0 +1,46 @@
+"""Colours that a profile tells, or numbers, or nothing."""
+
+from __future__ import annotations
+
+from tests.files.colours import encoded
+from tests.files.odd_file import LEFT, READ, OddFile
+from tests.files.patterns import of_display_p3, patches, stored
+from tests.files.rows.limits import CODED_AGAIN, GROWS
+
+NUMBERS = "colour told by numbers is not read yet"
+BY_NAME = "a profile that has sRGB in its name is taken for sRGB"
+ROWS = (
+    OddFile(
+        "colour-p3-named-srgb-eotf.jpg",
+        "a profile is judged by its name",
+        looks=of_display_p3,
+        wrong={"compress, agree": BY_NAME},
+    ),
+    OddFile(
+        "colour-p3-named-srgb-transfer.jpg",
+        "a profile is judged by its name",
+        looks=of_display_p3,
+        wrong={"compress, agree": BY_NAME},
+    ),
+    OddFile(
+        "cmyk-without-profile.jpg",
+        "two readers, two fallback profiles",
+        looks=patches,
+        near=12,  # no profile says what is right: near is near enough, but all have to agree
+        wrong={"compress, agree": "one reader takes a profile for CMYK without one, the other counts"},
+    ),
+    OddFile(
+        "colour-png-gama-linear.png",
+        "gAMA: the samples are linear light",
+        looks=lambda data: encoded(stored(data) / 255),
+        wrong={f"{READ}, {LEFT}": NUMBERS},
+    ),
+    OddFile("colour-png-cicp-p3.png", "cICP: Display P3", looks=of_display_p3, wrong={f"{READ}, {LEFT}": NUMBERS}),
+    OddFile("colour-avif-nclx-p3.avif", "nclx: Display P3", looks=of_display_p3, wrong={f"{READ}, {LEFT}": NUMBERS}),
+    OddFile(
+        "colour-avif-hdr-pq.avif",
+        "HDR (PQ) shown as if it were not: flat and grey",
+        says=("HDR",),
+        wrong={"said": "HDR is neither toned down nor told", "same, zip": CODED_AGAIN, "compressed": GROWS},
+    ),
+)

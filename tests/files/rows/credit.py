@@ -1,0 +1,28 @@
+"""Whose it is and how large it is printed: what goes along."""
+
+from __future__ import annotations
+
+from tests.files.odd_file import OddFile
+from tests.files.patterns import patches
+
+NOTICE = "A. Example"
+LOST = {place: {"credit": "credit is read from EXIF alone"} for place in ("iptc", "xmp")}
+ROWS = (
+    *(
+        OddFile(
+            f"credit-only-in-{place}.jpg",
+            f"the copyright notice stands in {place.upper()} alone",
+            looks=patches,
+            credit=NOTICE,
+            wrong=LOST.get(place, {}),
+        )
+        for place in ("iptc", "xmp", "exif")
+    ),
+    OddFile(
+        "print-300-dpi.jpg",
+        "300 dots an inch are no private matter",
+        looks=patches,
+        dpi=300,
+        wrong={"dpi": "the resolution is dropped"},
+    ),
+)

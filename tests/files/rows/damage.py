@@ -1,0 +1,27 @@
+"""Whole pictures taken for half ones, and half ones for whole."""
+
+from __future__ import annotations
+
+from tests.files.odd_file import EVERYTHING, OddFile
+
+ROWS = (
+    OddFile(
+        "heic-grid-cut-at-9-percent.heic",
+        "half a picture is taken for a whole one: its missing tiles are plain green",
+        refused="incomplete",
+        slow=True,
+        wrong={EVERYTHING: "the file is not compared with the length that its boxes tell"},
+    ),
+    OddFile(
+        "jpeg-without-eoi.jpg",
+        "a whole picture is taken for half of one: all rows are there, the end mark is not",
+        says=("end",),
+        wrong={EVERYTHING: "a JPEG without its end mark is refused"},
+    ),
+    OddFile(
+        "raw-with-thumbnail.dng",
+        "the first picture of a file is not its main one",
+        refused="raw",
+        wrong={EVERYTHING: "the thumbnail of a raw file is taken for its picture"},
+    ),
+)

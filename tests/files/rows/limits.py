@@ -1,0 +1,22 @@
+"""Sizes: what is larger afterwards, and what a format cannot hold."""
+
+from __future__ import annotations
+
+from tests.files.odd_file import OddFile
+
+CODED_AGAIN = "what was not touched is coded again, and larger"
+GROWS = "compressing makes it larger"
+RECODED = {"same, zip": CODED_AGAIN, "compressed": GROWS}
+
+ROWS = (
+    OddFile("compress-grows-palette-screenshot.png", "a screenshot in few colours grows", slow=True, wrong=RECODED),
+    OddFile("compress-grows-photo-2200px-q30.jpg", "a photograph of low quality grows", slow=True, wrong=RECODED),
+    OddFile("kept-then-larger-1600px-q60.jpg", "what was kept leaves larger", slow=True, wrong=RECODED),
+    OddFile(
+        "wide-17000x40.jpg",
+        "wider than a WebP can be: 16,383",
+        may_be_smaller=("webp", "preview", "screen"),
+        slow=True,
+        wrong={"same, zip": CODED_AGAIN},
+    ),
+)

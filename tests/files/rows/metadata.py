@@ -1,0 +1,26 @@
+"""What stands beside the pixels never decides about the picture."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tests.files.odd_file import EVERYTHING, LEFT, SHOWN, OddFile
+from tests.files.patterns import patches
+
+CONDEMNED = "metadata that cannot be read refuses the picture"
+ROWS = (
+    *(
+        OddFile(name, kind, looks=patches, wrong={f"{SHOWN}, agree, original, {LEFT}": CONDEMNED})
+        for name, kind in (
+            ("metadata-png-ztxt-1.5MB.png", "a text chunk larger than Pillow reads"),
+            ("metadata-png-exif-without-header.png", "EXIF without its header"),
+            ("metadata-png-exif-text-garbled.png", "EXIF as hexadecimal text that is none"),
+        )
+    ),
+    OddFile(
+        "metadata-heic-exif-garbage.heic",
+        "EXIF that is none in a HEIC",
+        looks=partial(patches, times=2),
+        wrong={EVERYTHING: CONDEMNED},
+    ),
+)
