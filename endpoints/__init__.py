@@ -10,6 +10,7 @@ from endpoints.conversation_image import routes as conversation_image
 from endpoints.conversations import routes as conversations
 from endpoints.cutout import routes as cutout
 from endpoints.downloads import routes as downloads
+from endpoints.formats import routes as formats
 from endpoints.gallery import routes as gallery
 from endpoints.generate_image import routes as generate_image
 from endpoints.health import routes as health
@@ -44,6 +45,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     gallery,
     picture_files,
     downloads,
+    formats,
     operations,
     compress,
     history,

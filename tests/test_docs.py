@@ -11,6 +11,7 @@ from conversation.measures import in_bytes
 from imaging.cutout.models import MODELS, USUAL
 from server.api_page import described
 from server.api_page import page as api_page
+from server.formats_page import page as formats_page
 from server.operations_page import page
 from server.reference import env_example, table
 
@@ -31,6 +32,10 @@ def test_the_example_of_env_is_fresh() -> None:
 
 def test_the_page_of_operations_is_fresh() -> None:
     assert (ROOT / "docs" / "operations.md").read_text() == page()
+
+
+def test_the_page_of_formats_is_fresh() -> None:
+    assert (ROOT / "docs" / "formats.md").read_text() == formats_page(), "python -m server.formats_page"
 
 
 def test_the_page_of_the_api_is_fresh() -> None:

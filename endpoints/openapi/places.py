@@ -60,7 +60,7 @@ GROUPS = (
     ),
     Group("Image form", "One picture outside of any conversation.", ("generate_image",)),
     Group("People", "Who is asking, and what they have set.", ("session", "users", "settings", "tokens", "recovery")),
-    Group("Studio", "Is it up, what can it do, and its page.", ("health", "api", "page")),
+    Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "api", "page")),
 )
 """In the order of the document."""
 OTHER = Group("Other", "", ())

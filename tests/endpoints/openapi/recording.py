@@ -94,6 +94,7 @@ def people(call: Recorder) -> None:
     call("GET", "/api/v1/settings")
     call("PATCH", "/api/v1/settings", {"theme": "dark"})
     call("GET", "/api/v1/palette")
+    call("GET", "/api/v1/formats")
     token = call("POST", "/api/v1/tokens", {"name": "laptop"})
     call("GET", "/api/v1/tokens")
     call("DELETE", f"/api/v1/tokens/{token['id']}")

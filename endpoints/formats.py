@@ -1,0 +1,20 @@
+"""Which files are read and written."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from conversation.file_formats import FormatKnown, formats_known
+from conversation.values import to_json
+from endpoints.answers import answer
+from endpoints.desk import person
+from endpoints.openapi.declaring import declared
+
+routes = Blueprint("formats", __name__, url_prefix="/api/v1")
+
+
+@routes.get("/formats")
+@declared("Which files are read and written, and what of them stays", tuple[FormatKnown, ...])
+def formats() -> Response:
+    person()
+    return answer([to_json(each) for each in formats_known()])

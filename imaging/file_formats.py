@@ -1,0 +1,141 @@
+"""The file formats there are here: what each is called, and what of it is read. One list for `decode`, the page of
+formats, the API and what a person reads when a file is none of them; `formats` writes some of them.
+
+A row says what is true of files that are *read*; what is written of them is always sRGB.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FRAMES, PAGES, PICTURES = "frames", "pages", "pictures"
+"""What several pictures in one file are."""
+PROFILE = "ICC profile"
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """One format."""
+
+    pillow: str
+    """Pillow's name for it."""
+    name: str
+    """As people write it."""
+    media_type: str
+    endings: tuple[str, ...]
+    """The usual one first, with their dots."""
+    bits: tuple[int, ...]
+    """A channel, in files that are opened."""
+    colour: str
+    """Which kinds of colour, and by what it is known which colours they are."""
+    transparent: bool
+    several: str
+    """`FRAMES`, `PAGES`, `PICTURES`, or empty where a file holds one picture."""
+    metadata: tuple[str, ...]
+    """What it can carry beside the pixels."""
+    longest: int = 0
+    """Pixels a side that its files can have at most; 0 where the studio's own limit comes first."""
+
+    @property
+    def ending(self) -> str:
+        """Without its dot."""
+        return self.endings[0].removeprefix(".")
+
+
+FILE_FORMATS = (
+    FileFormat(
+        "JPEG",
+        "JPEG",
+        "image/jpeg",
+        (".jpg", ".jpeg", ".jfif"),
+        bits=(8,),
+        colour=f"RGB, grey, CMYK; {PROFILE}",
+        transparent=False,
+        several="",
+        metadata=("EXIF", "XMP", "IPTC"),
+        longest=65_500,
+    ),
+    FileFormat(
+        "PNG",
+        "PNG",
+        "image/png",
+        (".png", ".apng"),
+        bits=(1, 2, 4, 8, 16),
+        colour=f"RGB, grey, palette; {PROFILE}",
+        transparent=True,
+        several=FRAMES,
+        metadata=("EXIF", "XMP", "texts"),
+    ),
+    FileFormat(
+        "WEBP",
+        "WebP",
+        "image/webp",
+        (".webp",),
+        bits=(8,),
+        colour=f"RGB; {PROFILE}",
+        transparent=True,
+        several=FRAMES,
+        metadata=("EXIF", "XMP"),
+        longest=16_383,
+    ),
+    FileFormat(
+        "HEIF",
+        "HEIC",
+        "image/heic",
+        (".heic", ".heif", ".hif"),
+        bits=(8, 10, 12),
+        colour=f"RGB, grey; {PROFILE}",
+        transparent=True,
+        several=PICTURES,
+        metadata=("EXIF", "XMP"),
+    ),
+    FileFormat(
+        "AVIF",
+        "AVIF",
+        "image/avif",
+        (".avif",),
+        bits=(8, 10, 12),
+        colour=f"RGB, grey; {PROFILE}",
+        transparent=True,
+        several=FRAMES,
+        metadata=("EXIF", "XMP"),
+        longest=65_535,
+    ),
+    FileFormat(
+        "GIF",
+        "GIF",
+        "image/gif",
+        (".gif",),
+        bits=(8,),
+        colour="palette",
+        transparent=True,
+        several=FRAMES,
+        metadata=(),
+        longest=65_535,
+    ),
+    FileFormat(
+        "TIFF",
+        "TIFF",
+        "image/tiff",
+        (".tiff", ".tif"),
+        bits=(1, 8, 16),
+        colour=f"RGB, grey, palette, CMYK, Lab; {PROFILE}",
+        transparent=True,
+        several=PAGES,
+        metadata=("EXIF", "XMP", "IPTC"),
+    ),
+    FileFormat(
+        "BMP",
+        "BMP",
+        "image/bmp",
+        (".bmp",),
+        bits=(1, 4, 8),
+        colour="RGB, palette",
+        transparent=True,
+        several="",
+        metadata=(),
+    ),
+)
+NAMES = ", ".join(each.name for each in FILE_FORMATS[:-1]) + f" or {FILE_FORMATS[-1].name}"
+"""All of them, for a sentence."""
+BY_PILLOW = {each.pillow: each for each in FILE_FORMATS}

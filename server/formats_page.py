@@ -1,0 +1,105 @@
+"""`docs/formats.md`, from the declarations: `python -m server.formats_page > docs/formats.md`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from conversation.file_formats import WAYS, FormatKnown, formats_known
+from imaging.encode import FULL, PREVIEW
+from imaging.formats import MEDIA_TYPES, UNWRITTEN
+from server.settings import Settings
+
+HEAD = """\
+# File formats
+
+Which files are read and written, and what of them stays. A file is known by its content, whatever its name says. This
+page is written by `python -m server.formats_page`; a program finds the same at `GET /api/v1/formats`.
+"""
+READ = """\
+## Read
+
+Every picture is seen upright and in sRGB with 8 bits a channel, by whatever reads it: the page, edits, `/compress`,
+`/nobg`, downloads and models. Of several pictures in a file the first is used, and that is said. The file itself stays
+as it came, and can be had again byte for byte (the download “original”).
+"""
+WRITTEN = """\
+## Written
+
+Beside the pixels nothing is written, except date, author and copyright where the person wants that (Settings).
+{instead} What is transparent becomes white where a format cannot hold it, and that is said.
+"""
+LIMITS = "## Limits\n"
+NAMES = {"download": "download", "convert": "`/convert`", "compress": "`/compress`", "nobg": "`/nobg`"}
+
+
+def page() -> str:
+    """The whole page."""
+    written = [each for each in formats_known() if each.media_type in MEDIA_TYPES.values()]
+    return "\n".join(
+        [
+            HEAD,
+            READ,
+            *table(READING, formats_known()),
+            WRITTEN.format(instead=_instead()),
+            *table(WRITING, written),
+            LIMITS,
+            *_limits(),
+        ]
+    )
+
+
+def _written(way: str) -> Callable[[FormatKnown], str]:
+    return lambda each: "yes" if way in each.written else "of what came so" if way == "download" else "–"
+
+
+Columns = dict[str, Callable[[FormatKnown], str]]
+READING: Columns = {
+    "format": lambda each: f"{each.name} ({', '.join(each.endings)})",
+    "colour": lambda each: each.colour,
+    "bits a channel": lambda each: ", ".join(map(str, each.bits)),
+    "transparency": lambda each: "yes" if each.transparent else "no",
+    "several in one file": lambda each: each.several or "–",
+    "beside the pixels": lambda each: ", ".join(each.metadata) or "–",
+}
+WRITING: Columns = {
+    "format": lambda each: each.name,
+    **{NAMES[way]: _written(way) for way in WAYS},
+    "transparency": lambda each: "yes" if each.transparent else "no",
+    "pixels a side": lambda each: f"{each.longest:,}" if each.longest else "–",
+}
+
+
+def table(columns: Columns, formats: Iterable[FormatKnown]) -> list[str]:
+    """A row for each."""
+    return rows(tuple(columns), [[column(each) for column in columns.values()] for each in formats])
+
+
+def rows(head: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """As Markdown."""
+    lines = [f"| {' | '.join(row)} |" for row in cells]
+    return [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *lines, ""]
+
+
+def _instead() -> str:
+    by_media = {each.media_type: each.name for each in formats_known()}
+    text = "; ".join(f"what came as {by_media[media]} leaves as {kind}" for media, kind in UNWRITTEN.items())
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _limits() -> list[str]:
+    usual = Settings()
+    return rows(
+        ("what", "at most"),
+        [
+            ["a file that is sent", f"{usual.upload_megabytes} MB (`ATELIER_UPLOAD_MEGABYTES`)"],
+            ["a picture that is opened", f"{usual.upload_megapixels} megapixels (`ATELIER_UPLOAD_MEGAPIXELS`)"],
+            ["the memory that one takes", f"{usual.worker_memory} MB (`ATELIER_WORKER_MEMORY`)"],
+            ["what a screen shows of it", f"{FULL:,} pixels a side"],
+            ["its preview", f"{PREVIEW[0]} × {PREVIEW[1]} pixels"],
+        ],
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,0 +1,106 @@
+"""What the list of formats says of them is so: a file of each was made, and read."""
+
+from __future__ import annotations
+
+import re
+import struct
+from io import BytesIO
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import pyvips
+from PIL import Image
+
+from imaging.decode import FORMATS, examine
+from imaging.file_formats import BY_PILLOW, FILE_FORMATS, FRAMES, NAMES, FileFormat
+from imaging.formats import LONGEST, MEDIA_TYPES
+from tests.imaging.heic import HEIC
+
+WEB = Path(__file__).parent.parent.parent / "interface" / "web" / "src"
+WRITTEN_BY_PILLOW = [each for each in FILE_FORMATS if each.pillow != "HEIF"]
+"""Nothing that the project stands on writes HEIC."""
+DEEP = [(each, bits) for each in FILE_FORMATS for bits in each.bits if bits > 8 and each.pillow != "HEIF"]
+
+
+def saved(image: Image.Image, kind: str, **how: object) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def clear_bmp(image: Image.Image) -> bytes:
+    """With masks that say where its alpha is (BITMAPV4HEADER), as browsers put it on a clipboard."""
+    pixels = image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).tobytes("raw", "BGRA")
+    masks = (0xFF0000, 0xFF00, 0xFF, 0xFF000000)
+    about = struct.pack("<IiiHHIIiiII", 108, *image.size, 1, 32, 3, len(pixels), 0, 0, 0, 0)
+    header = about + struct.pack("<4I", *masks) + b"BGRs" + bytes(48)
+    return b"BM" + struct.pack("<IHHI", 14 + len(header) + len(pixels), 0, 0, 14 + len(header)) + header + pixels
+
+
+def deep(each: FileFormat, bits: int, value: float) -> bytes:
+    """A plain grey of that share of white, so many bits a channel."""
+    samples = np.full((8, 8, 3), round(value * (2**bits - 1)), np.uint16)
+    if each.pillow == "AVIF":
+        image = pyvips.Image.new_from_memory((samples << (16 - bits)).tobytes(), 8, 8, 3, "ushort")
+        return bytes(
+            image.copy(interpretation="rgb16").heifsave_buffer(compression="av1", bitdepth=bits, lossless=True)
+        )
+    return bytes(cv2.imencode(each.endings[0], samples)[1])
+
+
+def test_every_format_that_is_opened_has_its_row() -> None:
+    assert set(FORMATS) == set(BY_PILLOW)
+
+
+def test_what_is_written_is_one_of_them() -> None:
+    assert {kind: BY_PILLOW[kind].media_type for kind in MEDIA_TYPES} == MEDIA_TYPES
+    assert {kind: BY_PILLOW[kind].longest for kind in LONGEST} == LONGEST
+
+
+@pytest.mark.parametrize("each", WRITTEN_BY_PILLOW, ids=lambda each: each.name)
+def test_it_is_known_by_its_content(each: FileFormat) -> None:
+    assert examine(saved(Image.new("RGB", (9, 7), "teal"), each.pillow)).media_type == each.media_type
+
+
+def test_a_heic_is_known_by_its_content() -> None:
+    assert examine(HEIC).media_type == BY_PILLOW["HEIF"].media_type
+
+
+@pytest.mark.parametrize("each", WRITTEN_BY_PILLOW, ids=lambda each: each.name)
+def test_it_is_transparent_where_that_is_said(each: FileFormat) -> None:
+    clear = Image.new("RGBA", (16, 16), (200, 30, 30, 255))
+    clear.paste((0, 0, 0, 0), (0, 0, 8, 16))
+    if not each.transparent:
+        with pytest.raises(OSError):
+            saved(clear, each.pillow)
+        return
+    read = examine(clear_bmp(clear) if each.pillow == "BMP" else saved(clear, each.pillow)).raster.image
+    assert read.mode == "RGBA"
+    assert (read.getpixel((3, 3)) or (1,) * 4)[3] == 0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("each", [each for each in WRITTEN_BY_PILLOW if each.several], ids=lambda each: each.name)
+def test_of_several_pictures_the_first_is_used_where_there_can_be_several(each: FileFormat) -> None:
+    pictures = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
+    foreign = examine(saved(pictures[0], each.pillow, save_all=True, append_images=pictures[1:]))
+    assert ("frame" in foreign.noticed[0]) == (each.several == FRAMES)
+    red, _, blue = foreign.raster.image.getpixel((4, 4))  # type: ignore[misc]
+    assert red > 240 > 20 > blue
+
+
+@pytest.mark.parametrize(("each", "bits"), DEEP, ids=lambda value: getattr(value, "name", str(value)))
+def test_more_bits_are_opened_with_their_tone(each: FileFormat, bits: int) -> None:
+    read = examine(deep(each, bits, 0.5)).raster.image.getpixel((4, 4))
+    assert read == pytest.approx((128, 128, 128), abs=2)
+
+
+def test_the_page_names_them_all_and_offers_their_endings() -> None:
+    """Where they are dropped, chosen and refused; what its browser knows no type for is offered by its ending."""
+    words = (WEB / "locales" / "en" / "uploads.ts").read_text()
+    assert words.count(NAMES) == 2, NAMES
+    known = re.search(r"PICTURES = /\\\.\((.*)\)\$/i", (WEB / "uploads" / "incoming.ts").read_text())
+    assert known
+    pattern = re.compile(rf"\.({known[1]})$", re.IGNORECASE)
+    assert not [ending for each in FILE_FORMATS for ending in each.endings if not pattern.search(f"a{ending}")]
