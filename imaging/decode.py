@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from imaging.colour import in_srgb
+from imaging.colour.srgb import in_srgb
 from imaging.file import File, beginning, stream
 from imaging.raster import Raster
 from imaging.refusal import Refused

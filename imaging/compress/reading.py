@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyvips
-
+from imaging.colour import deep
+from imaging.colour.source import Icc, Statement, source
 from imaging.decode import decode
+from imaging.libvips import pyvips
 from imaging.refusal import Refused
 from imaging.room import Room
-
-pyvips.concurrency_set(1)
-pyvips.cache_set_max(0)
-pyvips.operation_block_set("VipsForeignLoad", True)
-for reader in ("VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"):
-    pyvips.operation_block_set(reader, False)
 
 COMPRESSING = 10.8
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
@@ -102,11 +97,7 @@ def _fitted(whole: pyvips.Image, own: Sides, width: int | None, height: int | No
     sides = max(1, round(own[0] * share)), max(1, round(own[1] * share))
     turned = _turned(whole)
     image = resized(whole, sides[::-1] if turned else sides)
-    if _managed(whole):
-        image = image.icc_transform("srgb", embedded=True)
-    if image.interpretation != "srgb" or image.format != "uchar":
-        image = image.colourspace("srgb").cast("uchar")
-    image = image.copy_memory()
+    image = deep.in_srgb(image, source(_told(whole), deep.space_of(image))).copy_memory()
     if _laid_otherwise(image):
         image = image.autorot().copy_memory()
     if image.hasalpha() and image[image.bands - 1].min() == OPAQUE:
@@ -138,12 +129,10 @@ def _laid_otherwise(image: pyvips.Image) -> bool:
     return "orientation" in image.get_fields() and image.get("orientation") > 1
 
 
-def _managed(header: pyvips.Image) -> bool:
-    """Whether its colours have to be converted. What calls itself sRGB already is."""
-    if header.interpretation == "cmyk":
-        return True
-    profile = header.get("icc-profile-data") if "icc-profile-data" in header.get_fields() else b""
-    return bool(profile) and not (b"sRGB" in profile or b"s\0R\0G\0B" in profile)
+def _told(header: pyvips.Image) -> tuple[Statement, ...]:
+    """What the file says about its colours."""
+    stored = header.get("icc-profile-data") if "icc-profile-data" in header.get_fields() else b""
+    return (Icc(bytes(stored)),) if stored else ()
 
 
 def smaller(image: pyvips.Image, share: float) -> pyvips.Image:
