@@ -1,0 +1,211 @@
+"""The blocks of metadata in a file, wherever its format keeps them: EXIF, XMP, IPTC, a colour profile, texts, C2PA.
+
+`exif`, `xmp` and `iptc` read what is in them. Formats: JPEG, PNG, WebP, GIF, TIFF (also raw files that are one), HEIC
+and AVIF; of any other kind there are no blocks.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from imaging.metadata.containers import boxes, gif, items, jpeg, png, riff
+from imaging.metadata.exif import MARK, read_exif
+from imaging.metadata.iptc import iptc_in
+from imaging.metadata.text import decoded
+
+LONGEST = 1 << 22
+"""Bytes of a block that are read."""
+LONGEST_TEXT, MOST_TEXTS = 1 << 18, 100
+XMP_MARK, ICC_MARK, PHOTOSHOP_MARK = b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
+XMP_TEXT, GIF_XMP, GIF_C2PA = "XML:com.adobe.xmp", b"XMP DataXMP", b"C2PA_GIF"
+GIF_XMP_END = b"\1\xff"
+"""How what leads a reader of blocks out of the XMP begins."""
+C2PA_BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+XMP_BOX = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+TIFF_XMP, TIFF_IPTC, TIFF_PHOTOSHOP, TIFF_ICC, TIFF_C2PA = 0x02BC, 0x83BB, 0x8649, 0x8773, 0xCD41
+JUMBF_HEAD = 8
+"""Bytes of an APP11 segment before its piece of the boxes."""
+RAW_PROFILE = re.compile(r"Raw profile type (\w+)")
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """What there is; empty where there is none. A TIFF is its own EXIF block."""
+
+    exif: bytes = b""
+    """Without the mark in front of it; of a file that is a TIFF all of it."""
+    xmp: bytes = b""
+    iptc: bytes = b""
+    icc: bytes = b""
+    c2pa: bytes = b""
+    texts: tuple[tuple[str, str], ...] = ()
+    """Keyword and text, not cleaned: of a PNG its texts, of JPEG and GIF the comments."""
+
+
+def blocks_of(data: bytes) -> Blocks:
+    """Never raises: what makes no sense is left out."""
+    read = next((read for is_it, read in _READERS if is_it(data)), None)
+    try:
+        return read(data) if read else Blocks()
+    except (struct.error, IndexError, ValueError, zlib.error):
+        return Blocks()
+
+
+def _jpeg(data: bytes) -> Blocks:
+    exif, xmp, photoshop, c2pa = b"", b"", b"", b""
+    comments: list[tuple[str, str]] = []
+    profile: dict[int, bytes] = {}
+    for part in jpeg.segments(data):
+        kind, body = part.kind, part.content(data) if b"\xe0" <= part.kind <= b"\xfe" else b""
+        if kind == jpeg.APP1 and body.startswith(MARK):
+            exif += body[len(MARK) :] if len(exif) < LONGEST else b""
+        elif kind == jpeg.APP1 and body.startswith(XMP_MARK):
+            xmp = xmp or body[len(XMP_MARK) :]
+        elif kind == jpeg.APP2 and body.startswith(ICC_MARK) and len(body) > 14:
+            profile.setdefault(body[12], body[14:])
+        elif kind == jpeg.APP13 and body.startswith(PHOTOSHOP_MARK):
+            photoshop += body[len(PHOTOSHOP_MARK) :] if len(photoshop) < LONGEST else b""
+        elif kind == b"\xeb" and body.startswith(b"JP"):
+            c2pa += body[JUMBF_HEAD:] if len(c2pa) < LONGEST else b""
+        elif kind == jpeg.COM and len(comments) < MOST_TEXTS:
+            comments.append(("Comment", decoded(body)))
+    icc = b"".join(profile[number] for number in sorted(profile))
+    return Blocks(exif, xmp, iptc_in(photoshop), icc, c2pa if b"c2pa" in c2pa else b"", tuple(comments))
+
+
+def _png(data: bytes) -> Blocks:
+    found = Blocks()
+    texts: list[tuple[str, str]] = []
+    for part in png.chunks(data):
+        if part.kind in (b"tEXt", b"zTXt", b"iTXt") and len(texts) < MOST_TEXTS:
+            texts.append(_text(part.kind, part.content(data, LONGEST)))
+        elif part.kind == b"eXIf" and not found.exif:
+            found = replace(found, exif=part.content(data, LONGEST).removeprefix(MARK))
+        elif part.kind == b"iCCP" and not found.icc:
+            found = replace(found, icc=_inflated(part.content(data, LONGEST).partition(b"\0")[2][1:], LONGEST))
+        elif part.kind == b"caBX":
+            found = replace(found, c2pa=part.content(data, LONGEST))
+    for key, text in texts:
+        raw = RAW_PROFILE.fullmatch(key)
+        if key == XMP_TEXT:
+            found = replace(found, xmp=text.encode("utf-8", "replace"))
+        elif raw:
+            found = _with_profile(found, raw[1].lower(), _raw_profile(text))
+    own = tuple(each for each in texts if each[0] != XMP_TEXT and not RAW_PROFILE.fullmatch(each[0]))
+    return replace(found, texts=own)
+
+
+def _text(kind: bytes, body: bytes) -> tuple[str, str]:
+    """Keyword and text of a chunk; what is compressed is unpacked up to a bound."""
+    key, _, rest = body.partition(b"\0")
+    name = key.decode("latin-1")[:80]
+    most = LONGEST if name == XMP_TEXT or RAW_PROFILE.fullmatch(name) else LONGEST_TEXT
+    if kind == b"tEXt":
+        return name, decoded(rest[:most])
+    if kind == b"zTXt":
+        return name, decoded(_inflated(rest[1:], most))
+    packed, text = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
+    return name, (_inflated(text, most) if packed else text[:most]).decode("utf-8", "replace")
+
+
+def _inflated(packed: bytes, most: int) -> bytes:
+    """As much of it as there is, in spite of an end that is missing or damaged."""
+    try:
+        return zlib.decompressobj().decompress(packed, most)
+    except zlib.error:
+        return b""
+
+
+def _raw_profile(text: str) -> bytes:
+    """What ImageMagick writes into a text: a name, a length, and hexadecimal digits in lines."""
+    digits = "".join(text.split()[2:])
+    return bytes.fromhex(digits[: len(digits) // 2 * 2]) if re.fullmatch(r"[0-9a-fA-F]*", digits) else b""
+
+
+def _with_profile(found: Blocks, name: str, block: bytes) -> Blocks:
+    if name in ("exif", "app1") and block.startswith(XMP_MARK):
+        return replace(found, xmp=found.xmp or block[len(XMP_MARK) :])
+    if name in ("exif", "app1"):
+        return replace(found, exif=found.exif or block.removeprefix(MARK))
+    if name in ("iptc", "8bim"):
+        return replace(found, iptc=found.iptc or iptc_in(block) or block)
+    if name == "xmp":
+        return replace(found, xmp=found.xmp or block)
+    return replace(found, icc=found.icc or block) if name in ("icc", "icm") else found
+
+
+def _webp(data: bytes) -> Blocks:
+    parts = {part.kind: part for part in reversed(list(riff.chunks(data)))}
+    exif, xmp, icc, c2pa = (
+        parts[kind].content(data, LONGEST) if kind in parts else b"" for kind in (b"EXIF", b"XMP ", b"ICCP", b"C2PA")
+    )
+    return Blocks(exif=exif.removeprefix(MARK), xmp=xmp, icc=icc, c2pa=c2pa)
+
+
+def _gif(data: bytes) -> Blocks:
+    found = Blocks()
+    comments: list[tuple[str, str]] = []
+    for part in gif.blocks(data):
+        if part.kind == b"\xfe" and len(comments) < MOST_TEXTS:
+            comments.append(("Comment", decoded(gif.joined(data, part, LONGEST_TEXT))))
+        elif part.kind == b"\xff":
+            name = data[part.body + 1 : part.body + 12]
+            if name == GIF_XMP:
+                raw = data[part.body + 12 : min(part.end, part.body + LONGEST)]
+                found = replace(found, xmp=raw.split(GIF_XMP_END)[0])
+            elif name.startswith(GIF_C2PA):
+                found = replace(found, c2pa=gif.joined(data, part, LONGEST)[11:])
+    return replace(found, texts=tuple(comments))
+
+
+def _tiff(data: bytes) -> Blocks:
+    raw = {
+        tag.number: data[tag.place : tag.place + min(tag.size, LONGEST)]
+        for tag in reversed(read_exif(data))
+        if tag.number in (TIFF_XMP, TIFF_IPTC, TIFF_PHOTOSHOP, TIFF_ICC, TIFF_C2PA)
+    }
+    xmp, iptc, photoshop, icc, c2pa = (
+        raw.get(number, b"") for number in (TIFF_XMP, TIFF_IPTC, TIFF_PHOTOSHOP, TIFF_ICC, TIFF_C2PA)
+    )
+    return Blocks(data, xmp, iptc or iptc_in(photoshop), icc, c2pa)
+
+
+def _heif(data: bytes) -> Blocks:
+    found = Blocks()
+    for item in items.items(data):
+        if item.kind == b"Exif" and not found.exif:
+            found = replace(found, exif=_exif_item(item.content(data, LONGEST)))
+        elif item.kind == b"mime" and item.said == b"application/rdf+xml" and not found.xmp:
+            found = replace(found, xmp=item.content(data, LONGEST))
+    for part in items.properties(data, items.primary(data)):
+        body = part.content(data, LONGEST)
+        if part.kind == b"colr" and body[:4] in (b"prof", b"rICC"):
+            found = replace(found, icc=body[4:])
+    for part in boxes.boxes(data):
+        name = data[part.body : part.body + 16] if part.kind == b"uuid" else b""
+        if name == C2PA_BOX:
+            found = replace(found, c2pa=part.content(data, LONGEST)[16:])
+        elif name == XMP_BOX:
+            found = replace(found, xmp=found.xmp or part.content(data, LONGEST)[16:])
+    return found
+
+
+def _exif_item(content: bytes) -> bytes:
+    """Behind a number that says how far the block lies behind it."""
+    if len(content) < 8:
+        return b""
+    return content[4 + struct.unpack_from(">I", content)[0] :].removeprefix(MARK)
+
+
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Blocks]], ...] = (
+    (lambda data: data.startswith(b"\xff\xd8\xff"), _jpeg),
+    (lambda data: data.startswith(png.SIGNATURE), _png),
+    (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _webp),
+    (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), _gif),
+    (lambda data: data[:4] in (b"II*\0", b"MM\0*"), _tiff),
+    (lambda data: data[4:8] == b"ftyp", _heif),
+)

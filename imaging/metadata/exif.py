@@ -1,0 +1,138 @@
+"""EXIF, and the tags of a TIFF: numbers with values, in a few directories (TIFF 6.0, section 2; Exif 2.32, 4.6).
+
+An own reader, since Pillow copies every value a directory points to, and thousands of entries may point to the same
+megabytes. Here a value is read up to a bound, and a directory only once. The tags' names are Pillow's.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PIL.ExifTags import GPSTAGS, TAGS
+
+from imaging.metadata.text import decoded
+
+MAIN, EXIF, GPS, THUMBNAIL, INTEROP, SUB = "main", "exif", "gps", "thumbnail", "interop", "sub"
+POINTERS = {0x8769: EXIF, 0x8825: GPS, 0xA005: INTEROP, 0x014A: SUB}
+"""Tags that lead to another directory."""
+MOST_TAGS, MOST_DIRECTORIES, MOST_VALUES, LONGEST = 1_000, 12, 64, 8_192
+"""Entries of a directory, directories, numbers of a value, and bytes of one that are read."""
+FORMS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 11: "f", 12: "d", 13: "I", 16: "Q", 17: "q", 18: "Q"}
+BYTE, TEXT, RATIONAL, UNDEFINED, SIGNED = 1, 2, 5, 7, 10
+MOST_BYTES = 4
+"""More bytes than that are no numbers: Windows' titles, a note that was written anew."""
+SIZES = {TEXT: 1, RATIONAL: 8, UNDEFINED: 1, SIGNED: 8, **{kind: struct.calcsize(f"={f}") for kind, f in FORMS.items()}}
+MARK = b"Exif\0\0"
+
+Value = int | float | str | bytes
+"""A rational that is divided by nothing is `nan`."""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One entry."""
+
+    directory: str
+    """`main`, `exif`, `gps`, `thumbnail`, `interop`, or `sub` for further pictures of a TIFF."""
+    number: int
+    values: tuple[Value, ...]
+    """Text and bytes are one value; of many numbers the first 64."""
+    count: int
+    """How many the file says there are."""
+    place: int = 0
+    """Where its bytes begin in the block, and …"""
+    size: int = 0
+    """… how many there are: of a long value more than `values` has."""
+
+    @property
+    def name(self) -> str:
+        """As the standard calls it: `Make`, `GPSLatitude`; `0x9A01` where it does not."""
+        known = GPSTAGS if self.directory == GPS else TAGS
+        return str(known.get(self.number, f"0x{self.number:04X}"))
+
+    @property
+    def text(self) -> str:
+        """The value where it is text, else empty. Not cleaned."""
+        value = self.values[0] if self.values else ""
+        return value if isinstance(value, str) else ""
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The values that are numbers."""
+        return tuple(value for value in self.values if isinstance(value, (int, float)))
+
+
+def read_exif(block: bytes) -> tuple[Tag, ...]:
+    """The tags of an EXIF block, with or without its `Exif` mark, or of a TIFF file; none where it makes no sense."""
+    data = block.removeprefix(MARK)
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4])
+    if order is None or len(data) < 8:
+        return ()
+    reader = _Reader(data, order)
+    return tuple(reader.tags(struct.unpack_from(f"{order}I", data, 4)[0]))
+
+
+class _Reader:
+    def __init__(self, data: bytes, order: str) -> None:
+        self.data, self.order = data, order
+        self.seen: set[int] = set()
+
+    def tags(self, start: int) -> Iterator[Tag]:
+        waiting = [(MAIN, start)]
+        while waiting and len(self.seen) < MOST_DIRECTORIES:
+            name, at = waiting.pop(0)
+            if at in self.seen or not 0 < at <= len(self.data) - 2:
+                continue
+            self.seen.add(at)
+            entries = list(self._directory(name, at))
+            yield from entries
+            waiting += [
+                (POINTERS[tag.number], place)
+                for tag in entries
+                if tag.number in POINTERS
+                for place in tag.values
+                if isinstance(place, int)
+            ]
+            if name == MAIN and (behind := self._next(at)):
+                waiting.append((THUMBNAIL, behind))
+
+    def _directory(self, name: str, at: int) -> Iterator[Tag]:
+        count = min(self._number("H", at), MOST_TAGS)
+        for entry in range(at + 2, at + 2 + 12 * count, 12):
+            if entry + 12 > len(self.data):
+                return
+            number, kind, many = struct.unpack_from(f"{self.order}HHI", self.data, entry)
+            size = SIZES.get(kind, 0) * many
+            if not size:
+                continue
+            place = entry + 8 if size <= 4 else self._number("I", entry + 8)
+            values = self._values(kind, many, place)
+            if values:
+                yield Tag(name, number, values, many, place, size)
+
+    def _values(self, kind: int, many: int, place: int) -> tuple[Value, ...]:
+        if kind in (TEXT, UNDEFINED) or (kind == BYTE and many > MOST_BYTES):
+            raw = self.data[place : place + min(many, LONGEST)]
+            return () if not raw else ((decoded(raw.split(b"\0")[0]) if kind == TEXT else raw),)
+        fits = min(many, MOST_VALUES, max(0, len(self.data) - place) // SIZES[kind])
+        if not fits:
+            return ()
+        if kind in (RATIONAL, SIGNED):
+            parts = struct.unpack_from(f"{self.order}{2 * fits}{'I' if kind == RATIONAL else 'i'}", self.data, place)
+            return tuple(_divided(parts[each : each + 2]) for each in range(0, len(parts), 2))
+        return struct.unpack_from(f"{self.order}{fits}{FORMS[kind]}", self.data, place)
+
+    def _number(self, form: str, at: int) -> int:
+        """Zero behind the end of the data."""
+        if at + struct.calcsize(f"={form}") > len(self.data):
+            return 0
+        return int(struct.unpack_from(f"{self.order}{form}", self.data, at)[0])
+
+    def _next(self, at: int) -> int:
+        return self._number("I", at + 2 + 12 * self._number("H", at))
+
+
+def _divided(pair: Sequence[int]) -> float:
+    return pair[0] / pair[1] if pair[1] else float("nan")
