@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conversation.values import to_json
+from imaging.metadata.entry import SheetGroup, groups_from
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,23 @@ class VersionNamed:
 
 
 @dataclass(frozen=True)
+class SheetShown:
+    """What stands in a picture's file was shown to its owner. No model is told: it may be where somebody lives."""
+
+    image: str
+    number: int
+    title: str
+    version: str
+    """Id of the version whose file it is."""
+    groups: tuple[SheetGroup, ...]
+    """What was asked for."""
+    original: str | None = None
+    """Id of the version that was uploaded, where the groups are those of its file."""
+    more: int = 0
+    """Entries that are not among them."""
+
+
+@dataclass(frozen=True)
 class Choice:
     """One answer a person can click: it sends `say`, aimed at `image` (and `version`) when that is set."""
 
@@ -202,6 +220,7 @@ Event = (
     | ImageReady
     | VersionChosen
     | VersionNamed
+    | SheetShown
     | QuestionAsked
     | NoteAdded
     | UsageRecorded
@@ -228,5 +247,7 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
     values = {key: value for key, value in data.items() if key != "type"}
     if "choices" in values:
         values["choices"] = tuple(Choice(**choice) for choice in values["choices"])
+    if "groups" in values:
+        values["groups"] = groups_from(values["groups"])
     event: Event = _BY_NAME[data["type"]](**values)
     return event

@@ -15,6 +15,7 @@ from conversation.events import (
     NoteAdded,
     PromptRefined,
     QuestionAsked,
+    SheetShown,
     StatusChanged,
     TextDelta,
     TextReplaced,
@@ -106,6 +107,11 @@ def _(event: VersionChosen, reply: Reply) -> Changes:
 @_fold.register
 def _(event: VersionNamed, reply: Reply) -> Changes:
     return {}
+
+
+@_fold.register
+def _(event: SheetShown, reply: Reply) -> Changes:
+    return {"sheets": (*reply.sheets, to_json(event))}
 
 
 @_fold.register

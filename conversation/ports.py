@@ -18,6 +18,7 @@ from conversation.message import Message, Target
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target as Most
 from imaging.difference import Difference
+from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
 
@@ -319,6 +320,9 @@ class Pixels(Combines, CutsOut, Protocol):
 
     def screen(self, file: Path) -> bytes:
         """A kept file, read where the pixels are computed, as WebP for the screen."""
+
+    def metadata(self, data: bytes) -> Sheet:
+        """What is in a file, by group: read where the pixels are computed, without decoding them."""
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""

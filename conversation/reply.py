@@ -45,6 +45,8 @@ class Reply:
     """`{"text", "choices"}`."""
     note: Mapping[str, Any] | None = None
     """`{"text", "choices"}`."""
+    sheets: tuple[Mapping[str, Any], ...] = ()
+    """`SheetShown`'s fields: what is in files, for the person alone."""
     usage: tuple[Mapping[str, Any], ...] = ()
     failure: Mapping[str, Any] | None = None
     """`TurnFailed`'s fields."""
@@ -58,5 +60,6 @@ class Reply:
         known = {item.name for item in fields(cls)}
         values = {key: value for key, value in data.items() if key in known}
         values["pictures"] = tuple(Picture(**picture) for picture in data.get("pictures") or ())
+        values["sheets"] = tuple(data.get("sheets") or ())
         values["usage"] = tuple(data.get("usage") or ())
         return cls(**values)

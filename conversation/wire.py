@@ -19,8 +19,20 @@ from conversation.message import Message, Target
 from conversation.noted import notes_of
 from conversation.reply import Picture, Reply
 from conversation.words import pointing
+from imaging.metadata.entry import SheetEntry, SheetGroup
 
-VALUES: tuple[type[Any], ...] = (Recipe, Version, Image, Target, Choice, Picture, Reply, Message)
+VALUES: tuple[type[Any], ...] = (
+    Recipe,
+    Version,
+    Image,
+    Target,
+    Choice,
+    SheetEntry,
+    SheetGroup,
+    Picture,
+    Reply,
+    Message,
+)
 
 SHARPER = {
     ("ImageReady", "version"): "Version",
@@ -29,6 +41,8 @@ SHARPER = {
     ("TurnFinished", "state"): 'Exclude<State, "running">',
     ("Reply", "prompt"): 'Omit<PromptRefined, "type"> | null',
     ("Reply", "question"): 'Omit<QuestionAsked, "type"> | null',
+    ("Reply", "sheets"): 'Omit<SheetShown, "type">[]',
+    ("SheetEntry", "fate"): '"kept" | "credit" | "private"',
     ("Reply", "note"): 'Omit<NoteAdded, "type"> | null',
     ("Reply", "failure"): 'Omit<TurnFailed, "type"> | null',
     ("Reply", "usage"): 'Omit<UsageRecorded, "type">[]',

@@ -14,6 +14,7 @@ from conversation.bench import Aim, Bench
 from conversation.commands.compress import Compress
 from conversation.comparing import compared
 from conversation.compressing import Done, Job, compressed
+from conversation.described import Described, described
 from conversation.editing import changed
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image, Version
@@ -62,7 +63,7 @@ class History:
 
 @dataclass(frozen=True)
 class Workshop:
-    """Changes pictures. All calls raise `Told`."""
+    """Changes pictures, and says what is in them. All calls raise `Told`."""
 
     shelf: Shelf
     bench: Bench
@@ -127,6 +128,12 @@ class Workshop:
     def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
         """The picture with a version that is called so; "" takes its name away."""
         return self._told(owner, self.shelf.name_version(owner, image, version, name))
+
+    def describe(self, owner: str, image: str, version: str | None = None) -> Described:
+        """What is in the file of a version."""
+        aim = self._aim(owner, image, version)
+        with self.places.taken_by(owner):
+            return described(self.bench, aim)
 
     def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:
         """What changed from one version to another."""

@@ -17,6 +17,7 @@ from endpoints.health import routes as health
 from endpoints.history import routes as history
 from endpoints.images import routes as images
 from endpoints.messages import routes as messages
+from endpoints.metadata import routes as metadata
 from endpoints.operations import routes as operations
 from endpoints.page import routes as page
 from endpoints.palette import routes as palette
@@ -44,6 +45,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     images,
     gallery,
     picture_files,
+    metadata,
     downloads,
     formats,
     operations,

@@ -19,6 +19,7 @@ from imaging.cutout import outcome as cutout
 from imaging.cutout.models import label_of
 from imaging.cutout.wish import Wish
 from imaging.difference import Difference
+from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
 from imaging.overlay import Laid
 from imaging.swatches import Swatch
@@ -115,6 +116,9 @@ class TaskPixels:
         answer = list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, pictures))[-1]
         file, preview, _ = answer.blobs
         return Encoded(file, "image/png", answer.values["width"], answer.values["height"], preview)
+
+    def metadata(self, data: bytes) -> Sheet:
+        return Sheet.from_dict(self._one("metadata", {}, data).values["sheet"])
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])

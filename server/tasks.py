@@ -25,6 +25,7 @@ from imaging.decode import Foreign, decode, examine
 from imaging.difference import difference
 from imaging.encode import FULL, to_full, to_jpeg, to_png, to_preview
 from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, WRITING, as_before, to_file
+from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
 from imaging.operations.rotate import Rotate
@@ -165,6 +166,11 @@ def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         yield Parcel(about, (found.mask,))
 
 
+def metadata(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{}` and a file → `{"sheet"}`: what is in it. No pixel is decoded."""
+    yield Parcel({"sheet": sheet_of(blobs[0]).to_dict()})
+
+
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"megapixels"}` and a picture → `{}` and a JPEG."""
     with in_words():
@@ -203,6 +209,7 @@ TASKS = {
         export,
         screen,
         differ,
+        metadata,
         shrink,
         sketch,
         warm,

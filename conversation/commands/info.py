@@ -1,40 +1,118 @@
-"""`/info`: what is known about a picture, exactly: size, bytes, format, and what was done to it."""
+"""`/info`: what is known about a picture, exactly: size, bytes, format, what was done to it, what stands in its file.
+
+What the file says about people and places goes into `SheetShown`, never into the text: a model reads that later.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
-from conversation.events import Event, TextDelta
+from conversation.described import Described, Excerpt, described, private
+from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
 from conversation.lineage import line
 from conversation.measures import format_of, in_bytes
 from conversation.recounting import recounted
 from conversation.target import no_picture
 from imaging.declaration import option
+from imaging.metadata.entry import GROUPS
 
-WHAT = ("all", "size", "bytes", "format", "changes", "metadata")
+EXACT = ("size", "bytes", "format", "changes")
+SHORT = tuple(group for group in GROUPS if group != "more")
+TOPICS = {
+    "all": (SHORT, "", ""),
+    "metadata": (tuple(GROUPS), "", ""),
+    "camera": (("camera",), "the camera and its settings stand in {file}.", "{file} says nothing about a camera."),
+    "place": (("place",), "{file} says where it was taken.", "{file} does not say where it was taken."),
+    "date": (
+        ("camera", "software", "place"),
+        "{file} says when it was taken.",
+        "{file} does not say when it was taken.",
+    ),
+    "credit": (("people",), "{file} says whose it is.", "{file} does not say whose it is."),
+    "profile": (
+        ("colour",),
+        "its colours are told in {file}.",
+        "{file} says nothing about its colours: sRGB is assumed.",
+    ),
+    "origin": (
+        ("ai",),
+        "{file} says how it was made.",
+        "nothing in {file} says that a machine made it, which proves nothing.",
+    ),
+}
+"""Groups of the sheet, and what to say where there are some and where there are none."""
+DATES = ("taken", "digitised", "modified", "satellite_time")
+WHAT = ("all", *EXACT, *(topic for topic in TOPICS if topic != "all"))
+KEPT_TO_YOU = " Only you see it here: it is in nothing you download, and no model is told."
 
 
 @dataclass(frozen=True)
 class Info(Command):
-    """Say how large a picture is, in which format, and what was done to it."""
+    """Say what is in a picture's file: size, format, camera, place, credit; and what was done to it."""
 
     name: ClassVar[str] = "info"
+    aliases: ClassVar[tuple[str, ...]] = ("metadata", "exif")
     icon: ClassVar[str] = "info"
     free_argument: ClassVar[str] = "what"
-    examples: ClassVar[tuple[str, ...]] = ("", "changes")
+    examples: ClassVar[tuple[str, ...]] = ("", "place", "changes")
 
     what: str = option("what to say", default="all", choices=WHAT)
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.aim is None:
             raise no_picture()
-        wanted = WHAT[1:5] if self.what == "all" else (self.what,)
         name = f"#{turn.aim.image.number} “{turn.aim.image.title}”"
-        yield TextDelta(f"{name}: " + " ".join(LINES[each](turn, turn.aim) for each in wanted))
+        if self.what in EXACT:
+            yield TextDelta(f"{name}: {LINES[self.what](turn, turn.aim)}")
+            return
+        if self.what == "all":
+            yield TextDelta(f"{name}: " + " ".join(LINES[each](turn, turn.aim) for each in EXACT))
+        found = described(turn.bench, turn.aim)
+        excerpts = _of_topic(self.what, found)
+        if self.what != "all":
+            yield TextDelta(f"{name}: {_said(self.what, turn.aim, found, excerpts)}")
+        for excerpt in excerpts:
+            image, version = turn.aim.image, turn.aim.version
+            about = image.id, image.number, image.title, version.id
+            yield SheetShown(*about, excerpt.groups, excerpt.original, excerpt.more)
+
+
+def _said(topic: str, aim: Aim, found: Described, excerpts: Sequence[Excerpt]) -> str:
+    if topic == "metadata":
+        return _metadata(found)
+    _, there, nothing = TOPICS[topic]
+    file = "the file you sent" if aim.version.as_it_came or (excerpts and excerpts[0].original) else "its file"
+    if not excerpts:
+        made = " It was painted here, by a model." if topic == "origin" and aim.version.is_ai else ""
+        return nothing.format(file=file) + made
+    entries = [entry for excerpt in excerpts for group in excerpt.groups for entry in group.entries]
+    return there.format(file=file) + (KEPT_TO_YOU if any(entry.fate == "private" for entry in entries) else "")
+
+
+def _metadata(found: Described) -> str:
+    hidden = private(found.file)
+    if not hidden and found.original is None:
+        return "the file holds no metadata: no place, camera, owner or time."
+    if not hidden:
+        return "this version's file holds no metadata. What the file you sent says stands below, for you alone."
+    place = " The place is one of them." if found.file.place else ""
+    return f"the file says {len(hidden)} things about itself that are in nothing you download.{place}"
+
+
+def _of_topic(topic: str, found: Described) -> list[Excerpt]:
+    excerpts = found.told(TOPICS[topic][0])
+    return [only for each in excerpts if (only := _dates(each)).groups] if topic == "date" else excerpts
+
+
+def _dates(excerpt: Excerpt) -> Excerpt:
+    kept = (
+        replace(group, entries=tuple(entry for entry in group.entries if entry.id in DATES)) for group in excerpt.groups
+    )
+    return replace(excerpt, groups=tuple(group for group in kept if group.entries))
 
 
 def _size(turn: Turn, aim: Aim) -> str:
@@ -52,12 +130,6 @@ def _format(turn: Turn, aim: Aim) -> str:
     return f"{format_of(aim.version.media_type)}."
 
 
-def _metadata(turn: Turn, aim: Aim) -> str:
-    if aim.version.recipe.by == "upload":
-        return "this is the file as you sent it, with whatever it says about place and camera. /strip removes that."
-    return "the file holds no metadata: no place, camera, owner or time."
-
-
 def _changes(turn: Turn, aim: Aim) -> str:
     steps = [_step(turn, version) for version in line(aim.image, aim.version)]
     made, changes = steps[0], steps[1:]
@@ -71,4 +143,4 @@ def _step(turn: Turn, version: Version) -> str:
     return f"{did} (“{version.name}”)" if version.name else did
 
 
-LINES = {"size": _size, "bytes": _bytes, "format": _format, "changes": _changes, "metadata": _metadata}
+LINES = {"size": _size, "bytes": _bytes, "format": _format, "changes": _changes}

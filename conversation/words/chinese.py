@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.words import file_questions
 from conversation.words.vocabulary import Language, Units
 
 PIC = r"(图片|照片|图像|图|相片|画|画面|影像|截图)"
@@ -215,4 +216,5 @@ CHINESE = Language(
         "九十": 90,
     },
     spaced=False,
+    questions=file_questions.CHINESE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.words import file_questions
 from conversation.words.vocabulary import Language, Units
 
 PIC = r"(picture|image|photo|photograph|pic|painting|drawing|sketch|illustration|shot)"
@@ -283,7 +284,6 @@ ENGLISH = Language(
             | what (have|had|did) (i|we|you) (done|did|do|change|changed|edit|edited) (to|with|on|about|in) {IT}( so far| until now| up to now| already)? | what('s| is) been (done|changed)( to {IT})?( so far)? | (list|show)( me)? (all )?(the |my )?(edits|changes)( so far| made| i made)?( to {IT})?
             | what (edits|changes) (did i|have i|did we|have we|were) (make|made|do|done)( so far)?""",
         "ask:metadata": rf"""(does {IT} (have|contain)|is there|are there)( any)? (metadata|exif|gps|location)( data)?( in {IT})? | what metadata (does it have|is in it|is there)
-            | where was {IT} taken
             | (does|do) {IT} (still )?(have|contain|include|hold|carry)( any| some)? (metadata|exif|gps|location|camera)( data| info| information)? | (is|are) (there|the)( still| any)* (metadata|exif|gps|location)( data| info)?( in| still in)?( it| there| {IT})? | is (the )?(location|gps|exif)( data| info)? (still )?(in (it|there)|removed|gone)""",
         "ask:all": rf"""(tell me|what do you know|info|information|details)( everything)?( about)? {IT} | (image|picture|photo) (info|details|properties) | what is this {PIC}\?""",
         "is": r"""is | are | was | were | it's | that's | this is | they're | looks | seems | appears | came out | turned out | feels | isn't | aren't
@@ -342,4 +342,5 @@ ENGLISH = Language(
         "ninety": 90,
         "hundred": 100,
     },
+    questions=file_questions.ENGLISH,
 )

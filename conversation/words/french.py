@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.words import file_questions
 from conversation.words.vocabulary import Language, Units
 
 PIC = r"(image|photo|photographie|dessin|peinture|illustration|tableau)"
@@ -246,4 +247,5 @@ FRENCH = Language(
         "cent": 100,
     },
     folded=True,
+    questions=file_questions.FRENCH,
 )

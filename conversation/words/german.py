@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.words import file_questions
 from conversation.words.vocabulary import Language, Units
 
 PIC = r"(bild|foto|photo|aufnahme|grafik|zeichnung|gemälde)(es|s)?"
@@ -217,7 +218,7 @@ GERMAN = Language(
             | (welche|was für) (haupt)?farben (hat|haben|sind|kommen|enthält|gibt es) (es|das|das {PIC}|darin|drin|im {PIC}|in dem {PIC}|hier|da)( drin| vor)?""",
         "ask:changes": r"""was (habe ich|hab ich|haben wir|hast du|wurde|ist) (bisher |schon |alles |daran |bis jetzt )*(geändert|gemacht|bearbeitet|verändert|passiert) | (zeig|zeige|liste)( mir)? (die |alle )?(änderungen|bearbeitungen|verlauf)( auf)? | welche änderungen( gab es| habe ich gemacht)? | verlauf\? | änderungen\?
             | was (habe ich|hab ich|haben wir|hast du) (an dem bild |am bild |daran |hier )?(bisher |schon |alles |bis jetzt |eigentlich )*(geändert|gemacht|bearbeitet|verändert) | (zeig|zeige|liste)( mir)?( alle)? (die )?(bisherigen )?(änderungen|schritte|bearbeitungen)( auf)?""",
-        "ask:metadata": rf"""(hat|enthält) ((das|dies|dieses) {PIC}|es|das|dies) (noch )?(metadaten|gps|gps-daten|exif|exif-daten|standortdaten) | welche metadaten( hat es| sind drin)? | wo wurde ((das|dies|dieses) {PIC}|es|das|dies) aufgenommen
+        "ask:metadata": rf"""(hat|enthält) ((das|dies|dieses) {PIC}|es|das|dies) (noch )?(metadaten|gps|gps-daten|exif|exif-daten|standortdaten) | welche metadaten( hat es| sind drin)?
             | (sind|ist) (da |noch |da noch |dort noch )*(gps|gps-daten|standortdaten|metadaten|exif|exif-daten)( drin| enthalten| dabei)? | (hat|enthält) (es|das|das bild) (noch )?(gps|gps-daten|standortdaten|metadaten|exif|exif-daten)""",
         "ask:all": rf"(infos?|informationen|details|angaben) (zu|über|zum) (dem |das )?(bild|foto) | was weißt du über (das|dieses) {PIC}",
         "is": r"""ist | sind | war | waren | wirkt | wirken | sieht | schaut | scheint | bleibt | wird | hat | es hat""",
@@ -268,4 +269,5 @@ GERMAN = Language(
         "neunzig": 90,
         "hundert": 100,
     },
+    questions=file_questions.GERMAN,
 )

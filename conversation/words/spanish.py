@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.words import file_questions
 from conversation.words.vocabulary import Language, Units
 
 PIC = r"(imagen|foto|fotografía|dibujo|pintura|ilustración|cuadro)"
@@ -247,4 +248,5 @@ SPANISH = Language(
         "ciento": 100,
     },
     folded=True,
+    questions=file_questions.SPANISH,
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from conversation.words.initials import ANY, initials
 
@@ -75,6 +76,8 @@ class Language:
     """Accents do not count, but in the words of `KEPT`: many people leave them out, and “gírala” is “gira” with “la”."""
     spaced: bool = True
     """Words stand apart by blanks."""
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """More senses, written as `words`: what is asked about a file, kept in `file_questions.py` for all languages."""
 
     @cached_property
     def phrases(self) -> dict[str, tuple[Phrase, ...]]:
@@ -92,7 +95,7 @@ class Language:
             yield (folded(body) if self.folded else body), kind, value
 
     def _senses(self) -> Iterator[tuple[str, str, str]]:
-        for sense, phrases in self.words.items():
+        for sense, phrases in chain(self.words.items(), self.questions.items()):
             kind, _, value = sense.partition(":")
             for phrase in re.split(r"\s\|\s", re.sub(r"\n\s*\|(?=\S)", "|", phrases.strip())):
                 yield re.sub(r"\s+", r"\\s+", phrase.strip().replace(" ?", "\\s?")), kind, value

@@ -44,7 +44,7 @@ GROUPS = (
     Group(
         "Images",
         "Pictures on the shelf: in, out, their names and their current version.",
-        ("images", "gallery", "picture_files", "conversation_image"),
+        ("images", "gallery", "picture_files", "metadata", "conversation_image"),
     ),
     Group("Operations", "What can be done to pixels, on this machine and free.", ("operations", "palette")),
     Group("Compress", "Pictures made small: one, or many.", ("compress",)),

@@ -1,7 +1,7 @@
 """EXIF, and the tags of a TIFF: numbers with values, in a few directories (TIFF 6.0, section 2; Exif 2.32, 4.6).
 
-An own reader, since Pillow copies every value a directory points to, and thousands of entries may point to the same
-megabytes. Here a value is read up to a bound, and a directory only once. The tags' names are Pillow's.
+An own reader: Pillow's gives up a whole directory for one bad entry, and warns or raises in several ways. Here a bad
+entry is left out, a value is read up to a bound, a directory only once. The tags' names are Pillow's.
 """
 
 from __future__ import annotations

@@ -47,6 +47,8 @@ from imaging.decode import decode
 from imaging.difference import Difference, difference
 from imaging.encode import to_jpeg, to_png, to_preview
 from imaging.formats import MEDIA_TYPES, as_before, to_file
+from imaging.metadata.entry import Sheet
+from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import Operation
 from imaging.overlay import Laid, overlaid
@@ -105,6 +107,9 @@ class Pixels(Scissors):
 
     def collage(self, cells: Sequence[bytes], plan: Plan) -> Encoded:
         return encoded(assembled(plan, [decode(cell) for cell in cells]))
+
+    def metadata(self, data: bytes) -> Sheet:
+        return sheet_of(data)
 
     def shrink(self, data: bytes, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", to_jpeg(decode(data), megapixels))

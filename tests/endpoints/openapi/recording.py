@@ -110,6 +110,7 @@ def pictures(call: Recorder) -> None:
     form = {"file": (photograph(), "IMG_2041.JPG"), "conversation": conversation}
     image = call("POST", "/api/v1/images", data=form)
     at = f"/api/v1/images/{image['id']}"
+    call("GET", f"{at}/metadata")
     call("GET", "/api/v1/operations")
     wanted = [{"type": "crop", "ratio": "1:1"}, {"type": "brightness", "value": 1.2}]
     made = call("POST", f"{at}/operations", {"operations": wanted})

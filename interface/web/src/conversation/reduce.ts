@@ -14,6 +14,7 @@ export function emptyReply(turn: string): Reply {
     pictures: [],
     question: null,
     note: null,
+    sheets: [],
     usage: [],
     failure: null,
     started: '',
@@ -50,6 +51,8 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'VersionChosen':
     case 'VersionNamed':
       return reply
+    case 'SheetShown':
+      return { ...reply, sheets: [...reply.sheets, values(event)] }
     case 'QuestionAsked':
       return { ...reply, question: values(event) }
     case 'NoteAdded':

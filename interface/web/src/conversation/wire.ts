@@ -77,6 +77,24 @@ export interface Choice {
   options: Record<string, unknown>
 }
 
+/** A fact, as a person reads it. All texts are clean: see `text.py`. */
+export interface SheetEntry {
+  /** `aperture`, `latitude` …; under `more` the name that the file has for it. */
+  id: string
+  label: string
+  value: string
+  fate: "kept" | "credit" | "private"
+  /** Where it stands: `EXIF`, `XMP · IPTC`; empty for what the picture itself shows. */
+  source: string
+}
+
+/** Entries of one kind; there is at least one. */
+export interface SheetGroup {
+  id: string
+  title: string
+  entries: SheetEntry[]
+}
+
 /** One picture in a reply: being painted (`version` is None) or there. */
 export interface Picture {
   image: string
@@ -111,6 +129,8 @@ export interface Reply {
   question: Omit<QuestionAsked, "type"> | null
   /** `{"text", "choices"}`. */
   note: Omit<NoteAdded, "type"> | null
+  /** `SheetShown`'s fields: what is in files, for the person alone. */
+  sheets: Omit<SheetShown, "type">[]
   usage: Omit<UsageRecorded, "type">[]
   /** `TurnFailed`'s fields. */
   failure: Omit<TurnFailed, "type"> | null
@@ -244,6 +264,22 @@ export interface VersionNamed {
   name: string
 }
 
+/** What stands in a picture's file was shown to its owner. No model is told: it may be where somebody lives. */
+export interface SheetShown {
+  type: "SheetShown"
+  image: string
+  number: number
+  title: string
+  /** Id of the version whose file it is. */
+  version: string
+  /** What was asked for. */
+  groups: SheetGroup[]
+  /** Id of the version that was uploaded, where the groups are those of its file. */
+  original: string | null
+  /** Entries that are not among them. */
+  more: number
+}
+
 /** The studio needs to know something before it does anything. */
 export interface QuestionAsked {
   type: "QuestionAsked"
@@ -308,6 +344,7 @@ export type TurnEvent =
   | ImageReady
   | VersionChosen
   | VersionNamed
+  | SheetShown
   | QuestionAsked
   | NoteAdded
   | UsageRecorded

@@ -1,0 +1,40 @@
+"""What is in a picture's file, for its owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+
+from conversation.described import Described
+from conversation.values import to_json
+from endpoints.answers import answer
+from endpoints.desk import desk, person
+from endpoints.openapi.declaring import declared
+
+routes = Blueprint("metadata", __name__, url_prefix="/api/v1/images/<image>")
+
+
+@dataclass(frozen=True)
+class WhichVersion:
+    """Of which version."""
+
+    version: str | None = None
+    """Its id; the current one when left out."""
+
+
+@routes.get("/metadata")
+@declared(
+    "What is in a picture's file",
+    Described,
+    asks=WhichVersion,
+    refuses=("version_not_kept", "picture_too_large", "too_slow", "out_of_memory", "worker_died", "closing"),
+    about="Format, colours, camera, place, credit, software, numbers, hidden pictures and origin, by group; each entry "
+    "says what becomes of it when the picture leaves. Of a version made here also what the uploaded file says.",
+)
+def metadata(image: str) -> Response:
+    """`?version=<id>`. It is told to nobody but the owner, and kept by nobody on the way."""
+    found = desk().workshop.describe(person().id, image, request.args.get("version"))
+    response = answer(to_json(found))
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,120 @@
+"""The camera and how it was set, from EXIF and, where that is gone, from XMP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imaging.metadata import iptc
+from imaging.metadata.entry import SheetEntry
+from imaging.metadata.exif import EXIF
+from imaging.metadata.said import Said, merged, moment, moments
+from imaging.metadata.text import clean
+
+MAKE, MODEL, LENS_MAKE, LENS_MODEL = 0x010F, 0x0110, 0xA433, 0xA434
+EXPOSURE, APERTURE, ISO, FOCAL, FOCAL_35 = 0x829A, 0x829D, 0x8827, 0x920A, 0xA405
+SHUTTER_APEX, APERTURE_APEX, BIAS, PROGRAM, METERING, FLASH = 0x9201, 0x9202, 0x9204, 0x8822, 0x9207, 0x9209
+BALANCE, ZOOM, DISTANCE = 0xA403, 0xA404, 0x9206
+TAKEN, OFFSET, DIGITISED = 0x9003, 0x9011, 0x9004
+PROGRAMS = (
+    "manual",
+    "automatic",
+    "aperture priority",
+    "shutter priority",
+    "creative, for depth",
+    "action",
+    "portrait",
+    "landscape",
+)
+METERINGS = ("average", "centre-weighted", "spot", "several spots", "pattern", "part of the picture")
+
+
+def camera(said: Said) -> Iterator[SheetEntry]:
+    """In the order a photographer reads it."""
+    for id_, label, number, name in (("make", "Make", MAKE, "tiff:Make"), ("model", "Model", MODEL, "tiff:Model")):
+        yield from merged(id_, label, "private", (("EXIF", (said.text(number),)), ("XMP", said.xmp(name))))
+    yield from merged(
+        "lens", "Lens", "private", (("EXIF", (_lens(said),)), ("XMP", said.xmp("aux:Lens", "exifEX:LensModel")))
+    )
+    for id_, label, value in _settings(said):
+        if value:
+            yield SheetEntry(id_, label, value, "private", "EXIF")
+    yield from _taken(said)
+
+
+def _lens(said: Said) -> str:
+    make, model = said.text(LENS_MAKE, EXIF), said.text(LENS_MODEL, EXIF)
+    return model if make and model.lower().startswith(make.lower()) else f"{make} {model}".strip()
+
+
+def _settings(said: Said) -> Iterator[tuple[str, str, str]]:
+    yield "focal", "Focal length", _focal(said)
+    yield "aperture", "Aperture", _aperture(said)
+    yield "shutter", "Shutter", _shutter(said)
+    iso = said.number(ISO) or _first(said.xmp("exif:ISOSpeedRatings", "exifEX:PhotographicSensitivity"))
+    yield "iso", "ISO", f"{iso:.0f}" if iso else ""
+    bias = said.number(BIAS)
+    yield "bias", "Exposure compensation", f"{bias:+.1f} EV" if bias else ""
+    program, metering = said.number(PROGRAM), said.number(METERING)
+    yield "program", "Program", _named(PROGRAMS, program)
+    yield "metering", "Metering", _named(METERINGS, metering)
+    flash = said.number(FLASH)
+    yield "flash", "Flash", "" if flash is None else _flash(int(flash))
+    balance = said.number(BALANCE)
+    yield "balance", "White balance", "" if balance is None else ("manual" if balance else "automatic")
+    zoom, distance = said.number(ZOOM), said.number(DISTANCE)
+    yield "zoom", "Digital zoom", f"{zoom:.1f} ×" if zoom and zoom > 1.05 else ""
+    yield "distance", "Distance to the subject", f"{distance:.2f} m" if distance and distance < 1e6 else ""
+
+
+def _focal(said: Said) -> str:
+    length, small = said.number(FOCAL), said.number(FOCAL_35)
+    if not length:
+        return f"{small:.0f} mm as on 35 mm film" if small else ""
+    return f"{length:.3g} mm" + (
+        f" (as {small:.0f} mm on 35 mm film)" if small and round(small) != round(length) else ""
+    )
+
+
+def _aperture(said: Said) -> str:
+    number, apex = said.number(APERTURE), said.number(APERTURE_APEX)
+    if not number and apex and 0 < apex < 20:
+        number = 2.0 ** (apex / 2)
+    return f"f/{number:.2g}" if number and number < 100 else f"f/{number:.0f}" if number else ""
+
+
+def _shutter(said: Said) -> str:
+    seconds, apex = said.number(EXPOSURE), said.number(SHUTTER_APEX)
+    if not seconds and apex is not None and -20 < apex < 30:
+        seconds = 2.0**-apex
+    if not seconds or seconds < 0:
+        return ""
+    return f"1/{1 / seconds:.0f} s" if seconds < 0.3 else f"{seconds:.3g} s"
+
+
+def _flash(said: int) -> str:
+    fired = "fired" if said & 1 else "did not fire"
+    mode = {1: ", forced", 2: ", switched off", 3: ", automatic"}.get(said >> 3 & 3, "")
+    return "none" if said & 0x20 else fired + mode + (", against red eyes" if said & 0x40 else "")
+
+
+def _named(names: tuple[str, ...], number: float | None) -> str:
+    """A number from 1 on by its name; empty for what has none."""
+    return names[int(number) - 1] if number is not None and 1 <= number <= len(names) else ""
+
+
+def _taken(said: Said) -> Iterator[SheetEntry]:
+    """The camera's own clock; what only repeats it is not told twice."""
+    zone = said.text(OFFSET, EXIF)
+    exif = moment(f"{said.text(TAKEN, EXIF)} {zone}".strip())
+    agency = moment(" ".join((*said.iptc(iptc.CREATED), *said.iptc(iptc.TIME))))
+    xmp = tuple(map(moment, said.xmp("exif:DateTimeOriginal", "photoshop:DateCreated")))
+    found = list(moments("taken", "Taken", "credit", (("EXIF", (exif,)), ("XMP", xmp), ("IPTC", (agency,)))))
+    yield from found
+    scanned = moment(said.text(DIGITISED, EXIF)) or next(map(moment, said.xmp("exif:DateTimeDigitized")), "")
+    if scanned and all(scanned[:19] != entry.value[:19] for entry in found):
+        yield SheetEntry("digitised", "Digitised", clean(scanned), "private", "EXIF")
+
+
+def _first(values: tuple[str, ...]) -> float | None:
+    value = values[0] if values else ""
+    return float(value) if value.isdecimal() and len(value) < 9 else None

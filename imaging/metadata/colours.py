@@ -1,0 +1,147 @@
+"""What a file says about its colours, in words: profile, numbers, HDR, gain map. `imaging.colour` acts on it."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from imaging.metadata.containers import items, jpeg, png
+from imaging.metadata.entry import SheetEntry
+from imaging.metadata.exif import EXIF, INTEROP
+from imaging.metadata.said import Said
+from imaging.metadata.text import clean, decoded
+
+PRIMARIES = {
+    1: "sRGB and BT.709",
+    4: "BT.470 M",
+    5: "BT.470 BG",
+    6: "BT.601",
+    7: "SMPTE 240M",
+    8: "film",
+    9: "BT.2020",
+    10: "XYZ",
+    11: "DCI-P3",
+    12: "Display P3",
+    22: "EBU 3213",
+}
+"""ITU-T H.273, table 2."""
+TRANSFERS = {
+    1: "BT.709",
+    4: "gamma 2.2",
+    5: "gamma 2.8",
+    6: "BT.601",
+    7: "SMPTE 240M",
+    8: "linear",
+    13: "sRGB",
+    14: "BT.2020",
+    15: "BT.2020",
+    16: "PQ (HDR)",
+    17: "DCI",
+    18: "HLG (HDR)",
+}
+"""Table 3."""
+SPACES = {b"RGB ": "RGB", b"GRAY": "grey", b"CMYK": "CMYK", b"Lab ": "Lab"}
+SPACE, SRGB, MARK = 0xA001, 1, 0x0001
+ISO_GAIN_MAP = b"urn:iso:std:iso:ts:21496:-1"
+APPLE_GAIN_MAP = b"urn:com:apple:photo:2020:aux:hdrgainmap"
+
+
+def colours(said: Said) -> Iterator[SheetEntry]:
+    """All of it goes along: it is needed to show the pixels as they are."""
+    icc = said.blocks.icc
+    if icc:
+        space = SPACES.get(icc[16:20], "")
+        name = clean(profile_name(icc), 200) or "without a name"
+        size = f"{len(icc) / 1000:.1f} KB"
+        yield SheetEntry("profile", "Profile", f"{name} ({', '.join(filter(None, (space, size)))})", "kept", "ICC")
+    for id_, label, value, source in _numbers(said):
+        yield SheetEntry(id_, label, value, "kept", source)
+    number, mark = said.number(SPACE, EXIF), said.text(MARK, INTEROP)
+    if number is not None:
+        named = "sRGB" if number == SRGB else "Adobe RGB" if mark.startswith("R03") or number == 2 else "not sRGB"
+        yield SheetEntry("exif_space", "Colour space", named, "kept", "EXIF")
+    if gain := gain_map(said):
+        yield SheetEntry("gain_map", "Gain map", gain, "private", "File")
+
+
+def _numbers(said: Said) -> Iterator[tuple[str, str, str, str]]:
+    """Id, label, value and where it stands."""
+    return _in_boxes(said) if said.data[4:8] == b"ftyp" else _in_chunks(said)
+
+
+def _in_chunks(said: Said) -> Iterator[tuple[str, str, str, str]]:
+    for part in png.chunks(said.data):
+        body = part.content(said.data, 64)
+        if part.kind == b"IDAT":
+            return
+        if part.kind == b"cICP" and len(body) == 4:
+            yield from _code_points(body[0], body[1], "cICP")
+        elif part.kind == b"gAMA" and len(body) == 4:
+            gamma = struct.unpack(">I", body)[0] / 100_000
+            yield "gamma", "Gamma", f"{gamma:.5g}" + (f" (1/{1 / gamma:.2g})" if 0 < gamma < 1 else ""), "gAMA"
+        elif part.kind == b"cHRM" and len(body) == 32:
+            yield "primaries", "Primaries", _lights(struct.unpack(">8I", body)), "cHRM"
+        elif part.kind == b"sRGB":
+            yield "srgb", "Colour space", "sRGB", "sRGB"
+
+
+def _in_boxes(said: Said) -> Iterator[tuple[str, str, str, str]]:
+    for part in items.properties(said.data, items.primary(said.data)):
+        body = part.content(said.data, 32)
+        if part.kind == b"colr" and body[:4] == b"nclx" and len(body) >= 11:
+            primaries, transfer = struct.unpack_from(">HH", body, 4)
+            yield from _code_points(primaries, transfer, "nclx")
+        elif part.kind == b"clli" and len(body) >= 4:
+            most, usual = struct.unpack_from(">HH", body)
+            yield "light", "Brightest light", f"{most} cd/m², {usual} on average", "clli"
+
+
+def _code_points(primaries: int, transfer: int, source: str) -> Iterator[tuple[str, str, str, str]]:
+    yield "primaries", "Primaries", PRIMARIES.get(primaries, f"code {primaries}"), source
+    yield "transfer", "Transfer", TRANSFERS.get(transfer, f"code {transfer}"), source
+    if transfer in (16, 18):
+        yield "hdr", "HDR", "yes: brighter than a usual screen shows; toned down here", source
+
+
+def _lights(numbers: tuple[int, ...]) -> str:
+    white, *lights = [(numbers[at] / 100_000, numbers[at + 1] / 100_000) for at in range(0, 8, 2)]
+    named = zip(("red", "green", "blue", "white"), (*lights, white), strict=True)
+    return ", ".join(f"{name} {x:.3f} {y:.3f}" for name, (x, y) in named)
+
+
+def gain_map(said: Said) -> str:
+    """What kind of gain map there is, by which a screen makes HDR of the picture; empty where there is none."""
+    if said.data[4:8] == b"ftyp":
+        kinds = {item.kind for item in items.items(said.data)}
+        apple = any(APPLE_GAIN_MAP in part.content(said.data, 80) for part in items.properties(said.data, None))
+        return "ISO 21496-1" if b"tmap" in kinds else "Apple's" if apple else ""
+    if any(
+        part.kind == jpeg.APP2 and part.content(said.data, 64).startswith(ISO_GAIN_MAP)
+        for part in jpeg.segments(said.data)
+    ):
+        return "ISO 21496-1"
+    names = "".join(said.properties)
+    values = " ".join(value for name, found in said.properties.items() if "Semantic" in name for value in found)
+    return "Ultra HDR" if "hdrgm:" in names or "GainMap" in values else "Apple's" if "HDRGainMap:" in names else ""
+
+
+def profile_name(icc: bytes) -> str:
+    """What a profile calls itself (ICC.1:2022, 9.2.41); empty where that cannot be read."""
+    try:
+        count = struct.unpack_from(">I", icc, 128)[0]
+        for tag in range(min(count, 100)):
+            name, place, size = struct.unpack_from(">4sII", icc, 132 + 12 * tag)
+            if name == b"desc":
+                return _described(icc[place : place + min(size, 4_096)])
+    except struct.error:
+        pass
+    return ""
+
+
+def _described(text: bytes) -> str:
+    if text[:4] == b"mluc":
+        length, place = struct.unpack_from(">II", text, 20)
+        return text[place : place + min(length, 1_000)].decode("utf-16-be", "replace").rstrip("\0")
+    if text[:4] == b"desc":
+        return decoded(text[12 : 12 + min(struct.unpack_from(">I", text, 8)[0], 500)]).rstrip("\0")
+    return ""

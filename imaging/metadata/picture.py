@@ -1,0 +1,133 @@
+"""The file itself: its format by its content, its sizes, how its pixels are coded."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from io import BytesIO
+from math import gcd
+
+from PIL import Image
+
+from imaging.decode import BROKEN, FORMATS
+from imaging.metadata.entry import SheetEntry
+from imaging.metadata.exif import MAIN
+from imaging.metadata.said import Said
+from imaging.metadata.shape import shape_of
+
+NAMES = {"WEBP": "WebP", "HEIF": "HEIC", "MPO": "JPEG"}
+ORIENTATION, ACROSS, UNIT = 0x0112, 0x011A, 0x0128
+TURNS = {
+    2: "mirrored",
+    3: "upside down",
+    4: "upside down and mirrored",
+    5: "on its side and mirrored",
+    6: "on its side, turned to the right to be shown",
+    7: "on its side and mirrored",
+    8: "on its side, turned to the left to be shown",
+}
+NEAR = 0.01
+"""By how much an aspect may differ from a common one that is named."""
+COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
+CENTIMETRES = 3
+BITS = {"1": 1, "I;16": 16, "I;16B": 16, "I;16L": 16, "I": 32, "F": 32}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an inspection says."""
+
+    format: str
+    size: tuple[int, int]
+    """Upright."""
+    orientation: int
+    bits: int
+    channels: int
+    alpha: bool
+    frames: int
+
+
+def facts_of(data: bytes) -> Facts | None:
+    """None for what cannot be opened."""
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=FORMATS) as opened:
+            turn = opened.getexif().get(ORIENTATION, 1)
+            size = opened.size[::-1] if turn in (5, 6, 7, 8) else opened.size
+            alpha = opened.has_transparency_data
+            bits = BITS.get(opened.mode, int(opened.info.get("bit_depth", 8)))
+            frames = int(getattr(opened, "n_frames", 1)) if opened.format != "MPO" else 1
+            return Facts(opened.format or "", size, turn, bits, len(opened.getbands()), alpha, frames)
+    except (*BROKEN, Image.DecompressionBombError):
+        return None
+
+
+def picture(said: Said) -> Iterator[SheetEntry]:
+    """Everything here is in the pixels themselves, and goes along."""
+    data, facts, shape = said.data, facts_of(said.data), shape_of(said.data)
+    size = f"{len(data) / 1e6:.2f} MB" if len(data) >= 1_000_000 else f"{len(data) / 1000:.1f} KB"
+    if facts is None:
+        yield SheetEntry("bytes", "Size of the file", f"{size} ({spaced(len(data))} bytes)", "kept")
+        return
+    width, height = facts.size
+    told = (
+        ("format", "Format", ", ".join(filter(None, (NAMES.get(facts.format, facts.format), shape.coding)))),
+        ("bytes", "Size of the file", f"{size} ({spaced(len(data))} bytes)"),
+        ("dimensions", "Dimensions", f"{width} × {height} px"),
+        ("megapixels", "Megapixels", _megapixels(width * height)),
+        ("aspect", "Aspect ratio", aspect(width, height)),
+        ("orientation", "Stored", TURNS.get(facts.orientation, "")),
+        ("depth", "Bit depth", f"{facts.bits} bits a channel"),
+        ("channels", "Channels", _channels(facts.channels, shape.kind)),
+        ("alpha", "Transparency", "yes" if facts.alpha else "no"),
+        ("sampling", "Colour sampling", shape.sampling),
+        ("quality", "Quality", f"about {shape.quality} of 100, by its tables" if shape.quality else ""),
+        ("frames", "Frames", _frames(max(facts.frames, shape.frames), shape.seconds, facts.format)),
+        ("resolution", "Print size", _print(said, width, height)),
+    )
+    for id_, label, value in told:
+        if value:
+            yield SheetEntry(id_, label, value, "kept")
+
+
+def spaced(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def aspect(width: int, height: int) -> str:
+    """`3:2`; `about 3:2 (1.502)` where it is near one, else as a number."""
+    divisor = gcd(width, height)
+    exact = width // divisor, height // divisor
+    if max(exact) <= 30:
+        return f"{exact[0]}:{exact[1]}"
+    ratio = max(width, height) / min(width, height)
+    near = next(((wide, high) for wide, high in COMMON if abs(ratio * high / wide - 1) < NEAR), None)
+    if near is None:
+        return f"{width / height:.3g}:1" if width >= height else f"1:{height / width:.3g}"
+    named = f"{near[0]}:{near[1]}" if width >= height else f"{near[1]}:{near[0]}"
+    return f"about {named} ({width / height:.4g})"
+
+
+def _megapixels(pixels: int) -> str:
+    return f"{pixels / 1e6:.1f}" if pixels >= 100_000 else f"{pixels / 1e6:.2g}"
+
+
+def _channels(count: int, kind: str) -> str:
+    return f"{count}, {kind}" if kind else str(count)
+
+
+def _frames(frames: int, seconds: float, format_: str) -> str:
+    if frames < 2:
+        return ""
+    return f"{frames} pages" if format_ == "TIFF" else f"{frames}" + (f", {seconds:.3g} s" if seconds else "")
+
+
+def _print(said: Said, width: int, height: int) -> str:
+    """At the resolution that the file names; nothing where it names none, or 72, which programs write for none."""
+    across, unit = said.number(ACROSS, MAIN), said.number(UNIT, MAIN)
+    dots = across * 2.54 if across and unit == CENTIMETRES else across
+    if not dots or not 73 <= dots <= 10_000:
+        return ""
+    wide, high = (float(Fraction(side) / Fraction(dots)) * 2.54 for side in (width, height))
+    return f"{wide:.1f} × {high:.1f} cm at {dots:.0f} dpi"

@@ -1,0 +1,119 @@
+"""Where a picture was taken: by satellite, and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from imaging.metadata import iptc
+from imaging.metadata.entry import Position, SheetEntry
+from imaging.metadata.exif import GPS
+from imaging.metadata.said import Said, merged
+
+LATITUDE, LONGITUDE, ALTITUDE, DIRECTION, SPEED = (1, 2), (3, 4), (5, 6), (16, 17), (12, 13)
+"""Tags of what it is measured by and of the number itself."""
+TIME, DAY, ERROR, AREA = 7, 29, 31, 28
+SPEEDS = {"K": "km/h", "M": "mph", "N": "kn"}
+WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+SPOKEN = re.compile(r"(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])")
+"""How XMP writes a coordinate: `48,51.495N`."""
+NAMED = (
+    ("sublocation", "Sublocation", iptc.SUBLOCATION, ("Iptc4xmpCore:Location",)),
+    ("city", "City", iptc.CITY, ("photoshop:City",)),
+    ("region", "Province or state", iptc.REGION, ("photoshop:State",)),
+    ("country", "Country", iptc.COUNTRY, ("photoshop:Country",)),
+    ("country_code", "Country code", iptc.COUNTRY_CODE, ("Iptc4xmpCore:CountryCode",)),
+)
+EXTENDED = "Iptc4xmpExt:LocationCreated/Iptc4xmpExt:"
+SHOWN = "Iptc4xmpExt:LocationShown/Iptc4xmpExt:"
+
+
+def place_of(said: Said) -> Position | None:
+    """The coordinates; None where there are none that can be meant. (0, 0) is where cameras are that know nothing."""
+    latitude, longitude = _degrees(said, LATITUDE, 90, "S"), _degrees(said, LONGITUDE, 180, "W")
+    if latitude is None or longitude is None:
+        latitude, longitude = (_spoken(said, f"exif:GPS{name}") for name in ("Latitude", "Longitude"))
+    if latitude is None or longitude is None or (latitude == 0 and longitude == 0):
+        return None
+    altitude, direction = said.number(ALTITUDE[1], GPS), said.number(DIRECTION[1], GPS)
+    below = said.number(ALTITUDE[0], GPS) == 1
+    said.tag(DIRECTION[0], GPS)
+    return Position(
+        round(latitude, 6),
+        round(longitude, 6),
+        None if altitude is None or altitude > 1e5 else round(-altitude if below else altitude, 1),
+        None if direction is None or not 0 <= direction <= 360 else round(direction % 360, 1),
+    )
+
+
+def place(said: Said, where: Position | None) -> Iterator[SheetEntry]:
+    """In words and numbers; all of it is private."""
+    if where:
+        source = "EXIF" if (GPS, LATITUDE[1]) in said.tags else "XMP"
+        yield SheetEntry("coordinates", "Coordinates", coordinates(where), "private", source)
+        if where.altitude is not None:
+            yield SheetEntry("altitude", "Altitude", _height(where.altitude), "private", source)
+        if where.direction is not None:
+            yield SheetEntry("direction", "Direction", towards(where.direction), "private", source)
+    elif (part := said.tags.get((GPS, LATITUDE[1])) or said.tags.get((GPS, LONGITUDE[1]))) and any(part.numbers):
+        degrees = " ".join(f"{number:.6g}" for number in part.numbers[:3])
+        yield SheetEntry("coordinates", "Coordinates", f"incomplete: {degrees}", "private", "EXIF")
+    error = said.number(ERROR, GPS)
+    if error:
+        yield SheetEntry("accuracy", "Accuracy", f"± {error:.3g} m", "private", "EXIF")
+    speed, unit = said.number(SPEED[1], GPS), said.text(SPEED[0], GPS)
+    if speed:
+        yield SheetEntry("speed", "Speed", f"{speed:.3g} {SPEEDS.get(unit, 'km/h')}", "private", "EXIF")
+    if when := _when(said):
+        yield SheetEntry("satellite_time", "Time by satellite", when, "private", "EXIF")
+    if area := said.comment(AREA, GPS):
+        yield SheetEntry("area", "Area", area, "private", "EXIF")
+    for id_, label, field, names in NAMED:
+        created = said.xmp(*names), said.xmp(EXTENDED + label.replace("Province or state", "ProvinceState"))
+        shown = said.xmp(SHOWN + label.replace("Province or state", "ProvinceState"))
+        yield from merged(
+            id_, label, "private", (("IPTC", said.iptc(field)), *(("XMP", each) for each in (*created, shown)))
+        )
+
+
+def coordinates(where: Position) -> str:
+    """`48.858250° N, 2.294500° W`."""
+    north, east = "N" if where.latitude >= 0 else "S", "E" if where.longitude >= 0 else "W"
+    return f"{abs(where.latitude):.6f}° {north}, {abs(where.longitude):.6f}° {east}"
+
+
+def towards(degrees: float) -> str:
+    """`270° (west)`."""
+    return f"{degrees:.0f}° ({WINDS[round(degrees / 45) % 8]})"
+
+
+def _height(metres: float) -> str:
+    return f"{abs(metres):.0f} m {'below' if metres < 0 else 'above'} sea level"
+
+
+def _degrees(said: Said, tags: tuple[int, int], most: int, negative: str) -> float | None:
+    """Degrees, minutes and seconds as one number."""
+    side, tag = said.text(tags[0], GPS).upper(), said.tag(tags[1], GPS)
+    parts = tag.numbers[:3] if tag else ()
+    if not parts:
+        return None
+    value = float(sum(part / 60**place for place, part in enumerate(parts)))
+    if not 0 <= abs(value) <= most:  # nan is no number between them
+        return None
+    return -abs(value) if side.startswith(negative) else value
+
+
+def _spoken(said: Said, name: str) -> float | None:
+    found = SPOKEN.fullmatch(next(iter(said.xmp(name)), ""))
+    if not found:
+        return None
+    value = int(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
+    return (-value if found[4] in "SW" else value) if value <= 180 else None
+
+
+def _when(said: Said) -> str:
+    """Universal time, by the satellites' clocks."""
+    day, tag = said.text(DAY, GPS), said.tag(TIME, GPS)
+    hours = tag.numbers[:3] if tag else ()
+    clock = ":".join(f"{int(part):02}" for part in hours) if len(hours) == 3 and all(0 <= p < 61 for p in hours) else ""
+    return f"{day.replace(':', '-')} {clock}".strip() + (" UTC" if clock else "")

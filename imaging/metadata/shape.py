@@ -1,0 +1,170 @@
+"""How a picture is coded, as far as its headers say: sampling, quality, progression, frames and how long they last."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from imaging.metadata.containers import gif, items, jpeg, png, riff
+from imaging.metadata.exif import read_exif
+
+LUMA_SUM = 3_690
+"""Of the example table for brightness in T.81, annex K: what quality 50 means to nearly all encoders."""
+SAMPLINGS = {(1, 1): "4:4:4", (2, 1): "4:2:2", (2, 2): "4:2:0", (1, 2): "4:4:0", (4, 1): "4:1:1", (4, 2): "4:1:0"}
+CHROMA = {0: "grey", 1: "4:2:0", 2: "4:2:2", 3: "4:4:4"}
+"""As HEVC's configuration counts."""
+PNG_KINDS = {0: "grey", 2: "RGB", 3: "palette", 4: "grey with alpha", 6: "RGBA"}
+COMPRESSIONS = {
+    1: "none",
+    2: "CCITT RLE",
+    3: "CCITT fax 3",
+    4: "CCITT fax 4",
+    5: "LZW",
+    6: "JPEG (old)",
+    7: "JPEG",
+    8: "Deflate",
+    32773: "PackBits",
+    32946: "Deflate",
+    34712: "JPEG 2000",
+    34925: "LZMA",
+    50000: "Zstandard",
+    50001: "WebP",
+    52546: "JPEG XL",
+}
+COMPRESSION = 0x0103
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Empty or zero where a format has no such thing, or nothing is known."""
+
+    coding: str = ""
+    """`baseline`, `progressive`, `interlaced`, `lossless`, `LZW` …"""
+    sampling: str = ""
+    """How often colour is told: `4:2:0`."""
+    quality: int = 0
+    """1–100, estimated from a JPEG's tables as most encoders count; 0 for what has none."""
+    kind: str = ""
+    """What the channels are: `RGB`, `palette`, `CMYK` …"""
+    frames: int = 1
+    seconds: float = 0.0
+    """Of all frames together, once through."""
+
+
+def shape_of(data: bytes) -> Shape:
+    """Never raises."""
+    read = next(
+        (read for begins, read in _READERS.items() if data[4 if begins == b"ftyp" else 0 :].startswith(begins)), None
+    )
+    try:
+        return read(data) if read else Shape()
+    except (struct.error, IndexError, ZeroDivisionError):
+        return Shape()
+
+
+def _jpeg(data: bytes) -> Shape:
+    frame, table, adobe = b"", b"", False
+    marker = 0
+    for part in jpeg.segments(data):
+        if part.kind[0] in jpeg.FRAMES and not frame:
+            frame, marker = part.content(data, 64), part.kind[0]
+        elif part.kind == b"\xdb" and not table:
+            table = part.content(data, 129)
+        elif part.kind == b"\xee":
+            adobe = part.content(data, 5) == b"Adobe"
+        elif part.kind[0] == jpeg.SOS:
+            break
+    if len(frame) < 9:
+        return Shape()
+    count = frame[5]
+    coding = "progressive" if marker in jpeg.PROGRESSIVE else "lossless" if marker == 0xC3 else "baseline"
+    kind = {1: "grey", 3: "YCbCr", 4: "CMYK"}.get(count, f"{count} channels")
+    sampling = ""
+    if count == 3 and len(frame) >= 15:
+        luma, chroma = frame[7], frame[10]
+        ratio = (luma >> 4) // (chroma >> 4), (luma & 15) // (chroma & 15)
+        sampling = SAMPLINGS.get(ratio, f"{ratio[0]} × {ratio[1]}")
+    return Shape(coding, sampling, _quality(table), kind + (" (Adobe)" if adobe and count == 4 else ""))
+
+
+def _quality(table: bytes) -> int:
+    wide = table[:1] > b"\x0f"
+    if len(table) < (129 if wide else 65):
+        return 0
+    steps: tuple[int, ...] = struct.unpack_from(">64H" if wide else ">64B", table, 1)
+    scale = 100 * sum(steps) / LUMA_SUM
+    return max(1, min(100, round(5_000 / scale if scale > 100 else (200 - scale) / 2)))
+
+
+def _png(data: bytes) -> Shape:
+    kind, interlaced, frames, seconds = "", False, 1, 0.0
+    for part in png.chunks(data):
+        body = part.content(data, 26)
+        if part.kind == b"IHDR" and len(body) >= 13:
+            kind, interlaced = PNG_KINDS.get(body[9], ""), bool(body[12])
+        elif part.kind == b"acTL" and len(body) >= 4:
+            frames = int(struct.unpack_from(">I", body)[0])
+        elif part.kind == b"fcTL" and len(body) >= 24:
+            late, of = struct.unpack_from(">HH", body, 20)
+            seconds += late / (of or 100)
+    return Shape("interlaced" if interlaced else "", "", 0, kind, max(1, frames), seconds)
+
+
+def _webp(data: bytes) -> Shape:
+    coding, frames, milliseconds = "", 0, 0
+    for part in riff.chunks(data):
+        if part.kind == b"ANMF":
+            frames += 1
+            milliseconds += int.from_bytes(data[part.body + 12 : part.body + 15], "little")
+            coding = coding or _webp_coding(data[part.body + 16 : part.body + 20], data[part.body + 16 :][:200])
+        elif part.kind in (b"VP8 ", b"VP8L"):
+            coding = _webp_coding(part.kind, b"")
+    return Shape(coding, "4:2:0" if coding == "lossy" else "", 0, "", max(1, frames), milliseconds / 1000)
+
+
+def _webp_coding(kind: bytes, inside: bytes) -> str:
+    lossless = kind == b"VP8L" or (kind == b"ALPH" and b"VP8 " not in inside and b"VP8L" in inside)
+    return "lossless" if lossless else "lossy"
+
+
+def _gif(data: bytes) -> Shape:
+    frames, hundredths, interlaced = 0, 0, False
+    for part in gif.blocks(data):
+        if part.kind == b",":
+            frames += 1
+            interlaced = interlaced or bool(data[part.start + 9] & 0x40)
+        elif part.kind == b"\xf9":
+            hundredths += struct.unpack_from("<H", data, part.body + 2)[0]
+    return Shape(
+        "interlaced" if interlaced else "", "", 0, "palette", max(1, frames), hundredths / 100 if frames > 1 else 0
+    )
+
+
+def _tiff(data: bytes) -> Shape:
+    tag = next((tag for tag in read_exif(data) if tag.number == COMPRESSION), None)
+    number = int(tag.numbers[0]) if tag and tag.numbers else 1
+    return Shape(COMPRESSIONS.get(number, f"compression {number}"))
+
+
+def _heif(data: bytes) -> Shape:
+    sampling = ""
+    for part in items.properties(data, None):
+        body = part.content(data, 32)
+        if part.kind == b"hvcC" and len(body) > 17 and not sampling:
+            sampling = CHROMA[body[16] & 3]
+        elif part.kind == b"av1C" and len(body) > 2 and not sampling:
+            grey, across, down = body[2] >> 4 & 1, body[2] >> 3 & 1, body[2] >> 2 & 1
+            sampling = "grey" if grey else "4:2:0" if across and down else "4:2:2" if across else "4:4:4"
+    return Shape("", sampling)
+
+
+_READERS: Mapping[bytes, Callable[[bytes], Shape]] = {
+    b"\xff\xd8\xff": _jpeg,
+    png.SIGNATURE: _png,
+    b"RIFF": _webp,
+    b"GIF8": _gif,
+    b"II*\0": _tiff,
+    b"MM\0*": _tiff,
+    b"ftyp": _heif,
+}

@@ -1,0 +1,82 @@
+"""Programs a picture went through, and numbers by which a camera, its owner or a document is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imaging.metadata import iptc
+from imaging.metadata.entry import SheetEntry
+from imaging.metadata.exif import EXIF, MAIN
+from imaging.metadata.said import Said, merged, moment, moments
+from imaging.metadata.text import clean
+
+SOFTWARE, PROCESSING, HOST, MODIFIED, DOCUMENT = 0x0131, 0x000B, 0x013C, 0x0132, 0x010D
+BODY_SERIAL, LENS_SERIAL, OWNER, UNIQUE, MAKER_NOTE = 0xA431, 0xA435, 0xA430, 0xA420, 0x927C
+DNG_SERIAL, DNG_FILE = 0xC62F, 0xC68B
+STEPS = 20
+"""Of a document's history."""
+HISTORY = "xmpMM:History/stEvt:"
+IDENTITIES = (
+    ("xmpMM:OriginalDocumentID", "Original document"),
+    ("xmpMM:DocumentID", "Document"),
+    ("xmpMM:InstanceID", "Instance"),
+    ("xmpMM:DerivedFrom/stRef:documentID", "Made from document"),
+)
+
+
+def software(said: Said) -> Iterator[SheetEntry]:
+    """Programs, and what is known of their work."""
+    yield from merged(
+        "software",
+        "Software",
+        "private",
+        (
+            ("EXIF", (said.text(SOFTWARE), said.text(PROCESSING))),
+            ("XMP", said.xmp("xmp:CreatorTool", "tiff:Software")),
+            ("IPTC", said.iptc(iptc.PROGRAM)),
+            ("PNG", map(clean, said.texts("software"))),
+        ),
+    )
+    yield from merged("computer", "Computer", "private", (("EXIF", (said.text(HOST),)),))
+    modified = (
+        ("EXIF", (moment(said.text(MODIFIED)),)),
+        ("XMP", tuple(map(moment, said.xmp("xmp:ModifyDate")))),
+        ("PNG", map(clean, said.texts("creation time"))),
+    )
+    yield from moments("modified", "Last changed", "private", modified)
+    names = ("EXIF", (said.text(DOCUMENT), said.text(DNG_FILE))), ("XMP", said.xmp("xmpMM:PreservedFileName"))
+    yield from merged("file_name", "File name before", "private", names)
+    rating = (value for value in said.xmp("xmp:Rating", "MicrosoftPhoto:Rating") if value != "0")
+    yield from merged("rating", "Rating", "private", (("XMP", rating),))
+    yield from _history(said)
+
+
+def _history(said: Said) -> Iterator[SheetEntry]:
+    """What was done, oldest first; times and programs stand beside it only where there is one for each step."""
+    actions = said.xmp(HISTORY + "action")
+    times, programs = said.xmp(HISTORY + "when"), said.xmp(HISTORY + "softwareAgent")
+    said.told.update(name for name in said.properties if name.startswith(HISTORY))
+    for step, action in enumerate(actions[:STEPS]):
+        when = moment(times[step]) if len(times) == len(actions) else ""
+        program = programs[step] if len(programs) == len(actions) else ""
+        yield SheetEntry(
+            "history", f"Step {step + 1}", clean(" · ".join(filter(None, (action, program, when)))), "private", "XMP"
+        )
+
+
+def serials(said: Said) -> Iterator[SheetEntry]:
+    """Numbers and names that say whose camera it was."""
+    for id_, label, number, names in (
+        ("owner_name", "Camera's owner", OWNER, ("aux:OwnerName", "exifEX:CameraOwnerName")),
+        ("body_serial", "Camera's number", BODY_SERIAL, ("aux:SerialNumber", "exifEX:BodySerialNumber")),
+        ("lens_serial", "Lens's number", LENS_SERIAL, ("aux:LensSerialNumber", "exifEX:LensSerialNumber")),
+        ("unique", "Picture's number", UNIQUE, ("exif:ImageUniqueID",)),
+    ):
+        yield from merged(id_, label, "private", (("EXIF", (said.text(number, EXIF),)), ("XMP", said.xmp(*names))))
+    yield from merged("raw_serial", "Camera's number", "private", (("EXIF", (said.text(DNG_SERIAL, MAIN),)),))
+    for name, label in IDENTITIES:
+        yield from merged("document", label, "private", (("XMP", said.xmp(name)),))
+    note = said.tag(MAKER_NOTE)
+    if note:
+        size = f"{note.count:,} bytes".replace(",", " ")
+        yield SheetEntry("maker_note", "Maker's notes", f"{size}, often with serial numbers", "private", "EXIF")
