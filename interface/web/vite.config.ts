@@ -40,5 +40,6 @@ export default defineConfig({
       '/socket.io': { target: server, ws: true },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  // a test that needs a document says so in its first line: happy-dom takes longer to come up than most tests to run
+  test: { environment: 'node', include: ['src/**/*.test.ts'] },
 })

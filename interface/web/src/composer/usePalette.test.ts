@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
 import { nextTick, ref } from 'vue'
 import type { PaletteEntry } from '@/api/types'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { Outbox, withUnsent } from './outbox'
 import { answer, message } from './testing'

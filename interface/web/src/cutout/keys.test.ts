@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
 import { image, version } from '@/conversation/testing'
 import { pressed, released } from './keys'

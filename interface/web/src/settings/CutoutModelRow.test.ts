@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest'
 import { createApp, type App } from 'vue'
 import type { CutoutModel } from '@/cutout/calls'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest'
 import { createApp, nextTick, ref, withDirectives, h, type App } from 'vue'
 import { vRoving } from './roving'
