@@ -33,16 +33,21 @@ class Preferred(Generic[Found]):
     """The beginning of a sentence; empty where it is the chosen one, or nothing was chosen."""
 
 
+def is_given(provider: Provider, given: Given) -> bool:
+    """Whether all its keys are there, and an address where it has no usual one."""
+    at = provider.address
+    reached = at is None or bool(given.addresses.get(at.name) or at.usual)
+    return reached and all(given.keys.get(need.name) for need in provider.needs)
+
+
 class Catalogue:
-    """Implements the port `Models`. A provider is connected when all its keys are given."""
+    """Implements the port `Models`. A provider is connected when all it needs is given."""
 
     def __init__(self, providers: Sequence[Provider], given: Given, chosen: Chosen | None = None) -> None:
         self.providers = tuple(providers)
         self.chosen = chosen or Chosen()
         self._connections: dict[str, Connection] = {
-            provider.name: provider.connect(given)
-            for provider in providers
-            if all(given.keys.get(need.name) for need in provider.needs)
+            provider.name: provider.connect(given) for provider in providers if is_given(provider, given)
         }
 
     def image(self, choice: str = "") -> ImageModel:

@@ -21,6 +21,15 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Address:
+    """Where a provider's API is, for those who reach it by another way or run one of their own."""
+
+    name: str
+    """As in the environment: `OPENROUTER_API_URL`."""
+    usual: str
+
+
+@dataclass(frozen=True)
 class Given:
     """What the assembler hands to every provider."""
 
@@ -28,7 +37,7 @@ class Given:
     keys: Mapping[str, str] = field(default_factory=dict)
     """By `Need.name`; a missing or empty one is not there."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """By provider name, where not the usual address is to be called."""
+    """By `Address.name`; a missing one is the usual one."""
     silence: float = 45.0
     """Seconds that a chat model may send nothing before it is given up."""
 
@@ -61,5 +70,7 @@ class Provider:
     label: str
     needs: tuple[Need, ...]
     connect: Callable[[Given], Connection]
+    address: Address | None = None
+    """Where it is called; None for one that is not called over a network."""
     told: str = ""
     """What a person should know before choosing it; empty when nothing."""

@@ -24,7 +24,6 @@ from endpoints.sockets import room_of
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import Catalogue, Chosen
-from providers.openrouter import KEY as OPENROUTER_KEY
 from providers.provider import Given
 from server import ground
 from server.access import Gate
@@ -210,10 +209,5 @@ def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixe
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:
     """All providers, connected with what the settings hold."""
-    given = Given(
-        pixels,
-        {OPENROUTER_KEY: settings.openrouter_key},
-        {"openrouter": settings.openrouter_url},
-        settings.chat_silence,
-    )
+    given = Given(pixels, settings.keys, settings.addresses, settings.chat_silence)
     return Catalogue(PROVIDERS, given, Chosen(settings.image_model, settings.chat_model, settings.cheap_model))

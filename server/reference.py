@@ -5,25 +5,25 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from server.settings import Declared, Settings, declarations
+from server.settings import Declared, declarations
 
 
 def env_example() -> str:
     """`.env.example`: every setting with its help and its default, commented out."""
     parts = ["# Copy this file to .env and change what you need. The environment wins over it.\n"]
-    for item, declared in declarations():
-        parts.append(f"# {declared.help}\n#{declared.name}={shown(item, declared)}\n")
+    parts += [f"# {declared.help}\n#{declared.name}={default(declared)}\n" for declared in declarations()]
     return "\n".join(parts)
 
 
 def table() -> str:
     """The README's table of settings."""
-    rows = [f"| `{declared.name}` | {default(item, declared)} | {declared.help} |" for item, declared in declarations()]
+    rows = [f"| `{declared.name}` | {shown(declared)} | {declared.help} |" for declared in declarations()]
     return "\n".join(["| setting | default | what it does |", "|---|---|---|", *rows]) + "\n"
 
 
-def shown(item: str, declared: Declared) -> str:
-    value = getattr(Settings(), item)
+def default(declared: Declared) -> str:
+    """As it would be written down."""
+    value = declared.default
     if isinstance(value, tuple):
         return ",".join(value)
     if value is None:
@@ -31,8 +31,8 @@ def shown(item: str, declared: Declared) -> str:
     return f"{value}/" if isinstance(value, Path) else str(value)
 
 
-def default(item: str, declared: Declared) -> str:
-    return f"`{shown(item, declared)}`" if shown(item, declared) else "–"
+def shown(declared: Declared) -> str:
+    return f"`{default(declared)}`" if default(declared) else "–"
 
 
 if __name__ == "__main__":

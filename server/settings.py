@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from dotenv.parser import parse_stream
 
 from conversation.errors import Told
+from providers import PROVIDERS
+from providers.provider import Address, Need
 from providers.wire import key
 from server.proxies import Network, networks
 
@@ -34,7 +36,8 @@ class Declared:
     name: str
     help: str
     parse: Callable[[str], Any]
-    secret: bool
+    secret: bool = False
+    default: Any = ""
 
 
 def text(value: str) -> str:
@@ -84,7 +87,7 @@ def address(value: str) -> str:
 
 def setting(name: str, default: Any, help: str, parse: Callable[[str], Any] = text, *, secret: bool = False) -> Any:
     """A dataclass field that knows its name in the environment and its help."""
-    return field(default=default, metadata={"declared": Declared(name, help, parse, secret)})
+    return field(default=default, metadata={"declared": Declared(name, help, parse, secret, default)})
 
 
 @dataclass(frozen=True)
@@ -117,16 +120,10 @@ class Settings:
         "is who asks.",
         networks,
     )
-    openrouter_key: str = setting(
-        "OPENROUTER_API_KEY",
-        "",
-        "Connects OpenRouter; get one at https://openrouter.ai/keys.",
-        key.cleaned,
-        secret=True,
-    )
-    openrouter_url: str = setting(
-        "OPENROUTER_API_URL", "https://openrouter.ai/api/v1", "Where OpenRouter's API is.", address
-    )
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Of the providers, by `Need.name`."""
+    addresses: Mapping[str, str] = field(default_factory=lambda: usual_addresses())
+    """Where providers are called, by `Address.name`."""
     image_model: str = setting(
         "ATELIER_IMAGE_MODEL",
         "google/gemini-3.1-flash-image",
@@ -209,25 +206,72 @@ class Settings:
     @classmethod
     def read(cls, environ: Mapping[str, str], dotenv: Path) -> Self:
         """The settings of this environment and `.env`. Raises `SettingWrong`."""
-        given = {**read_dotenv(dotenv), **environ}
-        values = {}
-        for item, declared in declarations():
-            value = given.get(declared.name, "")
-            if not value.strip():
-                continue
-            try:
-                values[item] = declared.parse(value)
-            except ValueError as error:
-                shown = "what it is set to" if declared.secret else f"“{value}”"
-                where = "the environment" if declared.name in environ else dotenv.name
-                # not chained: the cause holds the value, which may be a secret
-                raise SettingWrong(f"{declared.name} cannot be {shown}", f"{error} Change it in {where}.") from None
-        return cls(**values)
+        source = Source(environ, read_dotenv(dotenv), dotenv.name)
+        values = {name: source.read(declared) for name, declared in own().items()}
+        keys = {need.name: source.read(declared) for need, declared in provider_keys().items()}
+        addresses = {at.name: source.read(declared) for at, declared in provider_addresses().items()}
+        return cls(**set_ones(values), keys=set_ones(keys), addresses={**usual_addresses(), **set_ones(addresses)})
 
 
-def declarations() -> list[tuple[str, Declared]]:
-    """Each field's name with what was declared about it."""
-    return [(item.name, item.metadata["declared"]) for item in fields(Settings)]
+@dataclass(frozen=True)
+class Source:
+    """Where settings are read from."""
+
+    environ: Mapping[str, str]
+    kept: Mapping[str, str]
+    """Of the file."""
+    file: str
+
+    def read(self, declared: Declared) -> Any:
+        """What it is set to; None when it is not set. Raises `SettingWrong`."""
+        value = self.environ.get(declared.name, self.kept.get(declared.name, ""))
+        if not value.strip():
+            return None
+        try:
+            return declared.parse(value)
+        except ValueError as error:
+            shown = "what it is set to" if declared.secret else f"“{value}”"
+            where = "the environment" if declared.name in self.environ else self.file
+            # not chained: the cause holds the value, which may be a secret
+            raise SettingWrong(f"{declared.name} cannot be {shown}", f"{error} Change it in {where}.") from None
+
+
+def set_ones(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def own() -> dict[str, Declared]:
+    """What `Settings` declares, by field."""
+    return {item.name: item.metadata["declared"] for item in fields(Settings) if "declared" in item.metadata}
+
+
+def provider_keys() -> dict[Need, Declared]:
+    """The keys that providers declare."""
+    return {
+        need: Declared(need.name, f"Connects {provider.label}. {need.help} See {need.link}.", key.cleaned, secret=True)
+        for provider in PROVIDERS
+        for need in provider.needs
+    }
+
+
+def provider_addresses() -> dict[Address, Declared]:
+    """The addresses that providers declare."""
+    return {
+        provider.address: Declared(
+            provider.address.name, f"Where {provider.label}'s API is.", address, default=provider.address.usual
+        )
+        for provider in PROVIDERS
+        if provider.address is not None
+    }
+
+
+def usual_addresses() -> dict[str, str]:
+    return {at.name: at.usual for at in provider_addresses()}
+
+
+def declarations() -> list[Declared]:
+    """Every setting: those of the providers, and the studio's own ones."""
+    return [*provider_keys().values(), *provider_addresses().values(), *own().values()]
 
 
 def read_dotenv(path: Path) -> dict[str, str]:

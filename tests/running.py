@@ -23,6 +23,7 @@ import socketio
 from conversation.events import event_from_dict
 from conversation.fold import fold
 from conversation.reply import Reply
+from server.settings import declarations
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 90.0
@@ -81,7 +82,8 @@ class Studio:
 
     def spawn(self) -> subprocess.Popen[str]:
         """The process, not waited for."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("ATELIER_", "OPENROUTER_"))}
+        ours = {declared.name for declared in declarations()}
+        kept = {name: value for name, value in os.environ.items() if name not in ours}
         return subprocess.Popen(
             [sys.executable, "-m", "server"],
             cwd=ROOT,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversation.ports import ChatModel, ImageModel, Pixels
+from providers.openrouter.access import ADDRESS
 from providers.openrouter.chat import OpenRouterChat
 from providers.openrouter.declared import Declared
 from providers.openrouter.images import OpenRouterImages
 from providers.openrouter.painter import OpenRouterPainter
-from providers.openrouter.service import ADDRESS, Service
+from providers.openrouter.service import Service
 from providers.openrouter.shelf import Shelf
 from providers.wire.patience import patient
 
@@ -48,4 +49,4 @@ class OpenRouterConnection:
 
 def connected(key: str, address: str | None, pixels: Pixels, silence: float) -> OpenRouterConnection:
     """With that key, at that address or OpenRouter's own. `silence`: seconds that a chat model may be silent."""
-    return OpenRouterConnection(Service(key, address or ADDRESS, patient(silence)), pixels)
+    return OpenRouterConnection(Service(key, address or ADDRESS.usual, patient(silence)), pixels)

@@ -6,11 +6,10 @@ import time
 from dataclasses import dataclass
 
 from conversation.errors import ProviderFault
+from providers.openrouter.access import ADDRESS
 from providers.openrouter.recognition import Complaint, code, mapping
 from providers.wire import faults
 from providers.wire.waiting import wait_of
-
-SETTING = "OPENROUTER_API_URL"
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class Faults(faults.Faults):
     """Makes the faults of one model's calls."""
 
     provider: str = "OpenRouter"
-    setting: str = SETTING
+    setting: str = ADDRESS.name
     painting: bool = False
     """Whether a picture is asked for: then there is no conversation that could be too long."""
 

@@ -13,6 +13,7 @@ import httpx2
 import openai
 
 from conversation.errors import ProviderFault
+from providers.openrouter.access import ADDRESS
 from providers.openrouter.faults import Faults
 from providers.openrouter.recognition import mapping
 from providers.openrouter.usage import spent
@@ -28,7 +29,6 @@ from providers.wire.unpacking import Unpacked
 from providers.wire.waiting import wait_of
 from providers.wire.wording import NOT_JSON
 
-ADDRESS = "https://openrouter.ai/api/v1"
 _RETRIED = frozenset({408, 500, 502, 503})
 _LONGEST_PAUSE = 1.0
 """Seconds. Where OpenRouter asks for a longer one, a person decides."""
@@ -38,7 +38,9 @@ _MOST_AT_ONCE = 1_000
 class Service:
     """Makes calls. May be used from many threads or greenlets at once."""
 
-    def __init__(self, key: str, address: str = ADDRESS, limits: Limits | None = None, title: str = "Atelier") -> None:
+    def __init__(
+        self, key: str, address: str = ADDRESS.usual, limits: Limits | None = None, title: str = "Atelier"
+    ) -> None:
         self.limits = limits or Limits()
         self.key = key
         self.address = address

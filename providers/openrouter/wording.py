@@ -7,9 +7,10 @@ Codes: `wrong_api_key` `no_credits` `key_limit` `budget_reached` `too_much_at_on
 
 from __future__ import annotations
 
+from providers.openrouter.access import KEY
 from providers.wire.said import Said
 
-KEYS = "https://openrouter.ai/settings/keys"
+KEYS = KEY.link
 CREDITS = "https://openrouter.ai/settings/credits"
 PRIVACY_PAGE = "https://openrouter.ai/settings/privacy"
 OWN_KEYS = "https://openrouter.ai/settings/integrations"

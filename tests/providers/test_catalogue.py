@@ -22,7 +22,7 @@ def offline() -> Catalogue:
 
 @pytest.fixture
 def online(upstream: Upstream) -> Iterator[Catalogue]:
-    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"openrouter": upstream.url})
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
     catalogue = Catalogue(PROVIDERS, given)
     yield catalogue
     catalogue.close()
@@ -70,7 +70,7 @@ def test_a_missing_key_is_named_with_its_link(offline: Catalogue, choice: str) -
 
 
 def test_which_models_auto_means_is_a_setting(upstream: Upstream) -> None:
-    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"openrouter": upstream.url})
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
     catalogue = Catalogue(
         PROVIDERS, given, Chosen(image="openai/gpt-image-2", chat="plain/no-eyes", cheap="plain/no-price")
     )

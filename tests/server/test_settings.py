@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from providers import PROVIDERS
+from providers.catalogue import Catalogue
+from providers.provider import Provider
+from server.app import catalogue_of
 from server.reference import env_example, table
 from server.settings import Settings, SettingWrong, declarations
+from tests.upstream.connected import FakePixels
 
 ROOT = Path(__file__).parent.parent.parent
 NOWHERE = Path("/nonexistent/.env")
@@ -57,7 +62,7 @@ def test_a_wrong_secret_is_never_repeated() -> None:
     "pasted", [" sk-or-v1-0123 ", "“sk-or-v1-0123”", "Bearer sk-or-v1-0123", "sk-or-v1-0123\n", "\ufeffsk-or-v1-0123"]
 )
 def test_a_key_is_taken_as_it_was_copied(pasted: str) -> None:
-    assert Settings.read({"OPENROUTER_API_KEY": pasted}, NOWHERE).openrouter_key == "sk-or-v1-0123"
+    assert Settings.read({"OPENROUTER_API_KEY": pasted}, NOWHERE).keys == {"OPENROUTER_API_KEY": "sk-or-v1-0123"}
 
 
 @pytest.mark.parametrize("pasted", ["sk-or v1-0123", "sk–or–v1–0123", "sk-or-v1-…0123", "sk-or-v1-0123 sk-or-v1-0123"])
@@ -68,14 +73,16 @@ def test_a_key_that_cannot_be_one_is_refused_without_repeating_it(pasted: str) -
 
 
 def test_quotes_around_nothing_are_no_key() -> None:
-    assert Settings.read({"OPENROUTER_API_KEY": "“”"}, NOWHERE).openrouter_key == ""
+    assert not Settings.read({"OPENROUTER_API_KEY": "“”"}, NOWHERE).keys.get("OPENROUTER_API_KEY")
 
 
 @pytest.mark.parametrize(
     "value", [" https://a.example/v1/ ", "“https://a.example/v1”", "https://a.example/v1/chat/completions"]
 )
 def test_an_address_is_taken_as_it_was_copied(value: str) -> None:
-    assert Settings.read({"OPENROUTER_API_URL": value}, NOWHERE).openrouter_url == "https://a.example/v1"
+    assert (
+        Settings.read({"OPENROUTER_API_URL": value}, NOWHERE).addresses["OPENROUTER_API_URL"] == "https://a.example/v1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,9 +107,30 @@ def test_a_file_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_every_setting_has_a_name_and_a_sentence_of_help() -> None:
-    for _, declared in declarations():
-        assert re.fullmatch(r"(ATELIER|OPENROUTER)_[A-Z_]+", declared.name)
+    for declared in declarations():
+        assert re.fullmatch(r"[A-Z]+(_[A-Z]+)+", declared.name)
         assert declared.help.endswith(".")
+
+
+@pytest.mark.parametrize("provider", PROVIDERS, ids=lambda provider: provider.name)
+def test_a_provider_is_connected_by_what_it_declares_and_listed_with_it(provider: Provider) -> None:
+    names = [need.name for need in provider.needs]
+
+    settings = Settings.read({name: "sk-0123456789" for name in names}, NOWHERE)
+    catalogue = catalogue_of(settings, FakePixels())
+    connected = catalogue.is_connected(provider)
+    catalogue.close()
+
+    assert connected
+    assert all(f"| `{name}` |" in table() for name in names)
+    assert catalogue_without(names).is_connected(provider) == (not names)
+
+
+def catalogue_without(names: list[str]) -> Catalogue:
+    """Of a studio in which those settings are empty."""
+    catalogue = catalogue_of(Settings.read({name: "" for name in names}, NOWHERE), FakePixels())
+    catalogue.close()
+    return catalogue
 
 
 def test_the_example_file_is_fresh() -> None:

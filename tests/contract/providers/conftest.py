@@ -1,22 +1,25 @@
-"""One upstream for all contract tests of providers."""
+"""Each provider on an upstream of its own: one for all contract tests of a provider, which has seen nothing yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
-from tests.upstream import Upstream
+from tests.contract.providers.case import CASES, FakeUpstream
 
 
 @pytest.fixture(scope="session")
-def running_upstream() -> Iterator[Upstream]:
-    with Upstream() as upstream:
-        yield upstream
+def upstreams() -> Iterator[dict[str, FakeUpstream]]:
+    """By provider; one that calls nobody has none."""
+    with ExitStack() as stack:
+        yield {case.provider.name: stack.enter_context(case.upstream()) for case in CASES if case.upstream is not None}
 
 
 @pytest.fixture
-def upstream(running_upstream: Upstream) -> Upstream:
-    """It has seen nothing yet."""
-    running_upstream.forget()
-    return running_upstream
+def upstream_of(upstreams: dict[str, FakeUpstream]) -> dict[str, FakeUpstream]:
+    """As `upstreams`, without a memory of the test before."""
+    for upstream in upstreams.values():
+        upstream.forget()
+    return upstreams

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conversation.errors import ProviderFault
 from conversation.ports import Attachment, ImageRequest, Made, Preview, Progress
 from providers.sketchbook.painter import SIZES, SketchbookPainter, seed_of
 from tests.upstream.connected import FakePixels
@@ -66,3 +67,18 @@ def test_a_reference_is_not_looked_at_and_that_is_said() -> None:
 
     assert "painted anew from the words" in made_for(ImageRequest("a sea", references=(reference,))).text
     assert "anew" not in made_for(ImageRequest("a sea")).text
+
+
+def test_closing_it_stops_the_painting() -> None:
+    pixels = FakePixels()
+    making = SketchbookPainter(pixels).make(ImageRequest("a lake"))
+    [next(making) for _ in range(2)]
+
+    making.close()  # type: ignore[attr-defined]
+
+    assert pixels.stopped == 1
+
+
+def test_a_sketch_that_does_not_finish_is_a_fault() -> None:
+    with pytest.raises(ProviderFault, match="did not finish"):
+        made_for(ImageRequest("a lake"), FakePixels(stages=0))

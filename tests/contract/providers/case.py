@@ -1,0 +1,113 @@
+"""What the contract tests need to know of one provider. `cases/<its name>.py` holds it as `CASE`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, Protocol
+
+import pytest
+
+from providers import PROVIDERS
+from providers.provider import Connection, Given, Provider
+from tests.upstream.connected import KEY, FakePixels
+
+SILENCE = 2.0
+"""Seconds after which a silent model is given up."""
+
+
+class FakeUpstream(Protocol):
+    """Speaks a provider's wire on this machine."""
+
+    @property
+    def url(self) -> str:
+        """What the provider's address is to be."""
+
+    def seen(self) -> dict[str, Any]:
+        """`{"counts": {model: requests}}` and more."""
+
+    def forget(self) -> None:
+        """Begins to count anew."""
+
+    def wait_until_closed_early(self, count: int = 1) -> None:
+        """Until that many connections were closed before their answer was complete."""
+
+
+@dataclass(frozen=True)
+class Images:
+    """Image models of a provider, by what they do on its upstream; ids without the provider's name."""
+
+    painting: tuple[str, ...]
+    slow: tuple[str, ...] = ()
+    """Nothing comes for more than a second, then the picture."""
+    stuck: tuple[str, ...] = ()
+    """Something comes, then nothing, on a connection that stays open."""
+    failing: tuple[str, ...] = ()
+    refusing: tuple[str, ...] = ()
+    """Those whose failure one might be tempted to answer with a second request."""
+
+
+@dataclass(frozen=True)
+class Chats:
+    """Chat models, as `Images`."""
+
+    talking: tuple[str, ...]
+    with_tools: tuple[str, ...] = ()
+    first_words: Mapping[str, str] = field(default_factory=dict)
+    """What is heard first of models whose answer is not complete by then."""
+    slow: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()
+    breaking_off: Mapping[str, str] = field(default_factory=dict)
+    """Models that fail in the middle, and the words before that."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One provider."""
+
+    provider: Provider
+    images: Images
+    chats: Chats
+    upstream: Callable[[], AbstractContextManager[FakeUpstream]] | None = None
+    """Makes what answers in its place; None for one that calls nobody."""
+
+    @contextmanager
+    def connected(self, upstream: FakeUpstream | None) -> Iterator[Connection]:
+        """As the studio connects it."""
+        at = self.provider.address
+        addresses = {at.name: upstream.url} if at is not None and upstream is not None else {}
+        keys = {need.name: KEY for need in self.provider.needs}
+        connection = self.provider.connect(Given(FakePixels(), keys, addresses, SILENCE))
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model of a provider, by the provider's own id."""
+
+    provider: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.provider}/{self.name}"
+
+
+def case_of(provider: Provider) -> Case:
+    """Fails where a provider brings none: nothing is promised that is not tested."""
+    case: Case = import_module(f"tests.contract.providers.cases.{provider.name}").CASE
+    assert case.provider is provider
+    return case
+
+
+CASES = tuple(case_of(provider) for provider in PROVIDERS)
+
+
+def models(of: Callable[[Case], Iterable[str]]) -> pytest.MarkDecorator:
+    """Runs a test with the parameter `model` for those models of all providers."""
+    all_of_them = [Model(case.provider.name, name) for case in CASES for name in of(case)]
+    return pytest.mark.parametrize("model", all_of_them, ids=str)
