@@ -8,11 +8,10 @@ from typing import Any, Protocol
 
 SAME, ORIGINAL = "same", "original"
 FORMATS = (SAME, ORIGINAL, "jpeg", "png", "webp")
-"""`same` is the file as it is kept; of one that was uploaded, a clean one in its own format. `original` is the file as
-it is kept in any case: what was uploaded, byte for byte, with all it says about its maker."""
+"""`same` is the file as it is kept; of one that was uploaded, the same pixels in its format without what is private.
+`original` is the file as it is kept in any case: what was uploaded, byte for byte, with all it says about its maker."""
 MOST = 5_000
 """Pictures in one ZIP."""
-ON_WHITE = "on-white"
 OWN_METADATA = "own-metadata"
 
 
@@ -62,7 +61,7 @@ class Leaving:
     size: int | None = None
     """Bytes, where they are known before the last piece."""
     notes: tuple[str, ...] = ()
-    """`ON_WHITE`: what was transparent is white now. `OWN_METADATA`: it says what it said when it was uploaded."""
+    """Those of `imaging/notes.py`, and `OWN_METADATA`: it says what it said when it was uploaded."""
 
 
 class Downloads(Protocol):

@@ -266,12 +266,12 @@ class Compressed:
 
 @dataclass(frozen=True)
 class Exported:
-    """A picture as a file for somewhere else, upright, sRGB, without private metadata."""
+    """A picture as a file for somewhere else, without private metadata."""
 
     data: bytes
     media_type: str
-    on_white: bool = False
-    """It was transparent and this format cannot be."""
+    notes: tuple[str, ...] = ()
+    """What is to be said about it; see `Leaving`."""
 
 
 @dataclass(frozen=True)
@@ -310,7 +310,8 @@ class Pixels(Combines, CutsOut, Protocol):
         """A picture, stored or uploaded, as good as it can be within these bytes and pixels; clean, upright, sRGB."""
 
     def export(self, file: Path, kind: str) -> Exported:
-        """A kept file, read where the pixels are computed, as `jpeg`, `png`, `webp`, or as `same` in its own format."""
+        """A kept file, read where the pixels are computed, in that format, or as `same` in its own, in which it is not
+        coded again."""
 
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
         """What changed between two kept files, by more than `tolerance` levels of 255; read where that is computed.

@@ -26,8 +26,8 @@ class One:
     """How one picture shall leave."""
 
     format: Format = "same"
-    """`same` is the file as it is kept, of an upload a clean one in its own format; `original` is also an upload byte
-    for byte, with all it says about its maker. Without one, what the person has set."""
+    """`same` is the file as it is kept, of an upload the same pixels without what is private; `original` is also an
+    upload byte for byte, with all it says about its maker. Without one, what the person has set."""
     version: Id | None = None
     """The current one where nothing is said."""
 
@@ -74,7 +74,9 @@ class Told:
     Content_Disposition: str
     """`attachment` with the name, in ASCII and as it is."""
     Atelier_Notes: str | None = None
-    """`on-white`: it was transparent, and JPEG cannot be. `own-metadata`: an upload as it came. Separated by commas."""
+    """Separated by commas. `on-white`: it was transparent, and JPEG cannot be. `smaller`: it was longer than its format
+    can be. `first-frame`: it moved. `eight-bits`: it had 16. `uncredited`: its format has no place for whose it is.
+    `own-metadata`: an upload as it came."""
 
 
 @routes.get("/images/<image>/download")

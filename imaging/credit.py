@@ -1,94 +1,77 @@
-"""When a photograph was taken and whose it is: what goes on into files that are made of it, where a person wants that.
+"""When a photograph was taken and whose it is, read wherever programs write it: EXIF, IPTC-IIM, XMP, PNG's texts.
 
-EXIF of three entries and nothing else: no place, no camera, no number, no maker's notes. It is put into a finished
-file by its container's own rules, whichever codec wrote it: JPEG by an APP1 segment (Exif 2.32, 4.7.2), PNG by an
-`eXIf` chunk (PNG 3, 11.3.3.1), WebP by an `EXIF` chunk behind a `VP8X` one (RFC 9649, 2.7). AVIF takes it when it is
-written.
+No caption, place, camera or number is. `notice.py` is what is found; `label.py` is what writes it.
 """
 
 from __future__ import annotations
 
 import re
-import struct
-import zlib
-from io import BytesIO
+from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageFile
 
-from imaging.decode import BROKEN, FORMATS
-from imaging.file import File, stream
+from imaging import iptc, xmp
+from imaging.notice import Credit, merged
 
 ARTIST, COPYRIGHT = 0x013B, 0x8298
 EXIF_IFD, TAKEN = 0x8769, 0x9003
+PHOTOSHOP_IPTC, TIFF_IPTC = 0x0404, 33723
+GIF_XMP = re.compile(rb"\x21\xff\x0bXMP DataXMP(.*?)\x01\xff\xfe\xfd", re.DOTALL)
+"""Pillow does not read it. The text stands whole between its name and numbers that lead out of it."""
 DATE = re.compile(r"\d{4}:\d{2}:\d{2} \d{2}:\d{2}:\d{2}")
-LONGEST = 200
-"""Characters of a name: what is longer is no name."""
-ROOM = 64
-"""Bytes that a container takes around it at most."""
-PRIVATE = re.compile(r"[\x00-\x1f\x7f]+")
-WEBP_EXIF, WEBP_ALPHA = 0x08, 0x10
-"""Flags of `VP8X`."""
 
 
-def credit_of(data: File) -> bytes:
-    """What a file says about its date and its owner, as EXIF without its `Exif` mark; empty where it says nothing."""
+def credit_in(opened: ImageFile.ImageFile) -> Credit:
+    """What an opened file says; EXIF counts before XMP, XMP before IPTC, and those before a PNG's texts."""
+    first = [_in_exif(opened.getexif()), _in_xmp(opened)]
+    if opened.format == "AVIF":  # Pillow writes its EXIF anew where the picture lies on its side, in ASCII
+        first.reverse()
+    return merged((*first, iptc.read(_records(opened)), _in_texts(opened)))
+
+
+def _in_exif(told: Image.Exif) -> Credit:
+    taken = str(told.get_ifd(EXIF_IFD).get(TAKEN, "")).strip("\0 ")
+    artist, owner = (_text(told.get(tag)) for tag in (ARTIST, COPYRIGHT))
+    return Credit(
+        taken=taken if DATE.fullmatch(taken) else "",
+        artists=tuple(filter(None, (each.strip() for each in artist.split(";")))),
+        copyright=" ".join(owner.replace("\0", "; ").split()).strip("; "),  # the photographer's, then the editor's
+    )
+
+
+def _text(told: object) -> str:
+    """Pillow reads Latin-1; most programs write UTF-8 where the standard has ASCII."""
+    raw = told if isinstance(told, bytes) else str(told or "").encode("latin-1", "replace")
+    return decoded(raw.rstrip(b"\0 "))
+
+
+def decoded(raw: bytes) -> str:
+    """UTF-8, or what cannot be that as Latin-1."""
     try:
-        with stream(data) as source, Image.open(source, formats=FORMATS) as opened:
-            told = opened.getexif()
-            names = {tag: _name(told.get(tag)) for tag in (ARTIST, COPYRIGHT)}
-            taken = str(told.get_ifd(EXIF_IFD).get(TAKEN, ""))
-    except (*BROKEN, Image.DecompressionBombError):
-        return b""  # whoever reads its pixels says what is wrong with it
-    kept = Image.Exif()
-    for tag, name in names.items():
-        if name:
-            kept[tag] = name.encode("latin-1", "replace")  # as Pillow read it: a © in UTF-8 stays one
-    if DATE.fullmatch(taken):
-        kept[EXIF_IFD] = {TAKEN: taken}
-    return kept.tobytes().removeprefix(b"Exif\0\0") if len(kept) else b""
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
-def credited(file: bytes, media_type: str, credit: bytes) -> bytes:
-    """The file with that in it; as it is where there is nothing, or no place for it."""
-    put = {"image/jpeg": _in_jpeg, "image/png": _in_png, "image/webp": _in_webp}.get(media_type)
-    return put(file, credit) if put and credit else file
+def _in_xmp(opened: ImageFile.ImageFile) -> Credit:
+    found = opened.info.get("xmp") or opened.info.get(xmp.PNG_KEY)
+    if opened.format == "GIF" and opened.fp:
+        opened.fp.seek(0)
+        inside = GIF_XMP.search(opened.fp.read(xmp.MOST))
+        found = inside[1] if inside else b""
+    return xmp.read(found.encode() if isinstance(found, str) else found or b"")
 
 
-def _name(told: object) -> str:
-    text = PRIVATE.sub(" ", told).strip() if isinstance(told, str) else ""
-    return text[:LONGEST]
+def _records(opened: Image.Image) -> bytes:
+    resources = opened.info.get("photoshop")
+    inside = resources.get(PHOTOSHOP_IPTC) if isinstance(resources, dict) else None
+    tags: Any = getattr(opened, "tag_v2", {})
+    found = inside or tags.get(TIFF_IPTC) or b""
+    if isinstance(found, (tuple, list)):  # some programs say that it is numbers of four bytes
+        found = b"".join(int(each).to_bytes(4, "little") for each in found)
+    return found if isinstance(found, bytes) else b""
 
 
-def _in_jpeg(file: bytes, credit: bytes) -> bytes:
-    body = b"Exif\0\0" + credit
-    return file[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + file[2:]
-
-
-def _in_png(file: bytes, credit: bytes) -> bytes:
-    after_header = 8 + 12 + 13
-    chunk = b"eXIf" + credit
-    sealed = struct.pack(">I", len(credit)) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    return file[:after_header] + sealed + file[after_header:]
-
-
-def _in_webp(file: bytes, credit: bytes) -> bytes:
-    body = file[12:]
-    if body[:4] == b"VP8X":
-        extended = body[:8] + bytes([body[8] | WEBP_EXIF]) + body[9:]
-    else:
-        extended = _extended(file, body) + body
-    chunks = extended + _riff(b"EXIF", credit)
-    return b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks
-
-
-def _extended(file: bytes, body: bytes) -> bytes:
-    """The chunk that says what else there is in a file that had only pixels."""
-    with Image.open(BytesIO(file), formats=("WEBP",)) as opened:
-        width, height = opened.size
-        alpha = WEBP_ALPHA if opened.mode == "RGBA" and body[:4] == b"VP8L" else 0
-    sides = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
-    return _riff(b"VP8X", bytes([WEBP_EXIF | alpha, 0, 0, 0]) + sides)
-
-
-def _riff(name: bytes, data: bytes) -> bytes:
-    return name + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
+def _in_texts(opened: Image.Image) -> Credit:
+    author, owner = (opened.info.get(name) for name in ("Author", "Copyright"))
+    return Credit(artists=(str(author),) if author else (), copyright=str(owner or ""))

@@ -8,10 +8,11 @@ from typing import Any
 from PIL import Image
 
 from imaging.alpha_bleed import bled
-from imaging.credit import credited
 from imaging.declaration import Impossible
 from imaging.encode import on_white, to_png
+from imaging.label import Label
 from imaging.operations.operation import Kept
+from imaging.packaging import labelled
 from imaging.raster import Raster
 from imaging.strips import is_large
 
@@ -26,36 +27,38 @@ MEDIA_TYPES = {
 """What can be written, by Pillow's name."""
 UNWRITTEN = {"image/heic": "JPEG", "image/bmp": "PNG"}
 """What can be read only, and what is written in its place."""
-LONGEST = {"WEBP": 16_383, "JPEG": 65_500, "GIF": 65_535}
+LONGEST = {"WEBP": 16_383, "AVIF": 32_768, "JPEG": 65_500, "GIF": 65_535}
 """Pixels a side that a file of that format can have, where that is fewer than a picture may."""
 LOSSY = ("WEBP", "AVIF")
 """What is transparent there and loses something."""
 NOT_SHOWN = ("TIFF",)
 """What no browser shows."""
-LEAVING = {"same": Kept("", 95), "jpeg": Kept("JPEG", 95), "png": Kept("PNG"), "webp": Kept("WEBP", 92)}
-"""How a picture is written that leaves in another format, or in its own without what it said about its maker."""
 WRITING = {"PNG": 6.0, "JPEG": 6.0, "TIFF": 7.0, "WEBP": 12.0, "GIF": 12.5, "AVIF": 27.0}
 """Bytes a pixel of a large picture that writing it takes, the picture included."""
+NOTHING = Label()
 FINE = 90
 """Quality from which a JPEG keeps every pixel's own colour."""
 
 
-def to_file(raster: Raster, kept: Kept, credit: bytes = b"") -> bytes:
-    """The file, without any metadata but `credit`. What the format lacks is lost: JPEG has white behind what is
-    transparent. Raises `Impossible` for a picture that is longer than the format can hold."""
-    longest = LONGEST.get(kept.format)
-    if longest is not None and max(raster.image.size) > longest:
+def to_file(raster: Raster, kept: Kept, label: Label = NOTHING) -> bytes:
+    """The file, with nothing beside its pixels but `label`. What the format lacks is lost: JPEG has white behind what
+    is transparent. Raises `Impossible` for a picture that is longer than the format can hold."""
+    if too_long(raster, kept):
         raise Impossible(
-            f"{kept.format} holds at most {longest:,} pixels a side; "
+            f"{kept.format} holds at most {LONGEST[kept.format]:,} pixels a side; "
             f"this picture has {raster.width:,} × {raster.height:,}. Take PNG, or resize it first."
         )
     if kept.format == "PNG":
-        return credited(to_png(raster), "image/png", credit)
+        return labelled(to_png(raster), "image/png", label)
     out = BytesIO()
     image = _shown(raster.image, kept.format)
-    own = {"exif": credit} if credit and kept.format == "AVIF" else {}
-    image.save(out, kept.format, **_how(kept, is_large(image)), **own)
-    return credited(out.getvalue(), MEDIA_TYPES[kept.format], credit)
+    image.save(out, kept.format, **_how(kept, is_large(image)))
+    return labelled(out.getvalue(), MEDIA_TYPES[kept.format], label)
+
+
+def too_long(raster: Raster, kept: Kept) -> bool:
+    """Whether one of its sides has more pixels than a file of that format can."""
+    return max(raster.image.size) > LONGEST.get(kept.format, max(raster.image.size))
 
 
 def _shown(image: Image.Image, kind: str) -> Image.Image:

@@ -16,7 +16,7 @@ from imaging.operations.operation import Kept
 from imaging.raster import Raster
 from imaging.room import Room
 from server.pipe import Parcel
-from server.tasks import BESIDE, LIGHT, credit_in, in_words, room, rough
+from server.tasks import BESIDE, LIGHT, in_words, label_in, room, rough
 
 LAID = 10.5
 """Bytes a pixel of a large picture that is cut out, beside the edge of fewer pixels; those of a smaller one are more,
@@ -41,7 +41,7 @@ class Cutting:
             other = behind(wish, blobs[1:], limit)
             made = self.cutter.cut(values["key"], taken.pop(), wish, other)
             kept = FORMATS[wish.format]
-            file = to_file(made.raster, kept, credit_in(values, blobs[0]))
+            file = to_file(made.raster, kept, label_in(values, blobs[0]))
         size = made.raster.width, made.raster.height
         outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
         yield Parcel(

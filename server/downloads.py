@@ -9,7 +9,7 @@ from pathlib import Path
 
 import gevent
 
-from conversation.download import FORMATS, ON_WHITE, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
+from conversation.download import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.filenames import Distinct, made, number_of, stem, stem_of
 from conversation.image import Image, Version
@@ -114,8 +114,7 @@ class Giving:
         credits = complete(self.accounts.settings(owner))["keep_credit"]
         made_of = self.pixels.crediting(credits).export(kept.path, kind)
         name = f"{stem_of(image)}.{ending_of(made_of.media_type)}"
-        notes = (ON_WHITE,) if made_of.on_white else ()
-        return Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), notes)
+        return Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), made_of.notes)
 
     def _kind(self, owner: str, kind: str) -> str:
         """The format that is meant. Raises `BadRequest`."""

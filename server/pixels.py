@@ -82,7 +82,7 @@ class TaskPixels:
     def export(self, file: Path, kind: str) -> Exported:
         values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels, "credit": self.credit}
         answer = list(self.hands.stream("export", values))[-1]
-        return Exported(answer.blobs[0], answer.values["media_type"], answer.values["on_white"])
+        return Exported(answer.blobs[0], answer.values["media_type"], tuple(answer.values["notes"]))
 
     def screen(self, file: Path) -> bytes:
         values = {"path": str(file.resolve()), "pixels": self.most_pixels}

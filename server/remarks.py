@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
-from conversation.download import ON_WHITE, OWN_METADATA
+from conversation.download import OWN_METADATA
 from conversation.errors import Told
+from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 
 SAID = {
     ON_WHITE: "what was transparent is white now, because JPEG knows no transparency",
+    UNCREDITED: "this format has no place for whose it is, so its author and its copyright are not in the file",
+    SMALLER: "it was made smaller, because it was longer than a file of this format can be",
+    FIRST_FRAME: "the first picture of an animation; in its own format all of it leaves",
+    EIGHT_BITS: "it had 16 bits a channel and has 8 now; PNG and TIFF keep them",
     OWN_METADATA: "the file as it was uploaded: it may say where, when and with what it was taken",
 }
 

@@ -19,17 +19,19 @@ from imaging.applying import applied
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target
-from imaging.credit import ROOM, credit_of, credited
 from imaging.declaration import Impossible
 from imaging.decode import Foreign, decode, examine
 from imaging.difference import difference
 from imaging.encode import FULL, to_full, to_jpeg, to_png, to_preview
-from imaging.formats import LEAVING, MEDIA_TYPES, NOT_SHOWN, WRITING, as_before, to_file
+from imaging.export import exported, writing
+from imaging.formats import MEDIA_TYPES, NOT_SHOWN, NOTHING, as_before, to_file
+from imaging.label import Label, label_of
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
 from imaging.operations.rotate import Rotate
 from imaging.overlay import Laid, overlaid
+from imaging.packaging import labelled
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.room import HELD, Room
@@ -63,7 +65,7 @@ def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{}` and the foreign bytes → `encoded`."""
     with in_words():
         raster = decode(blobs[0], values["pixels"], room(LIGHT))
-    yield encoded(raster, to_full(raster), credit_in(values, blobs[0]))
+    yield encoded(raster, to_full(raster), label_in(values, blobs[0]))
 
 
 def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -78,14 +80,14 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
     with in_words():
-        steps, credit = steps_of(values), credit_in(values, blobs[0])
+        steps, label = steps_of(values), label_in(values, blobs[0])
         wanted = steps[-1].kept_as() if steps else LOSSLESS
         each = max([writing(wanted), *(step.memory() for step in steps)])
         taken = [opened(blobs[0], values["pixels"], each)]
         kept = as_before(wanted, taken[0].media_type)
         del blobs
         done = applied(Raster(taken.pop().raster.image, spare=True), steps)
-    parcel = stored(done.raster, kept, credit)
+    parcel = stored(done.raster, kept, label)
     yield Parcel({**parcel.values, "noticed": done.noticed}, parcel.blobs)
 
 
@@ -123,28 +125,22 @@ def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"target"}` and a picture → `{"outcome"}`, the file and its preview; both empty where nothing was made."""
-    credit, target = credit_in(values, blobs[0]), Target.from_dict(values["target"])
-    if credit and target.bytes:
-        target = replace(target, bytes=max(1, target.bytes - len(credit) - ROOM))
+    label, target = label_in(values, blobs[0]), Target.from_dict(values["target"])
+    if target.bytes:
+        target = replace(target, bytes=max(1, target.bytes - label.room))
     with in_words():
         made = compressed(blobs[0], target, values["pixels"], room())
-    data = credited(made.data, made.outcome.media_type, credit) if made.data else b""
+    data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
     yield Parcel({"outcome": outcome.to_dict()}, (data, made.preview))
 
 
 def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
-    """`{"path", "kind"}` of a kept file → `{"media_type", "on_white"}` and the file that leaves."""
+    """`{"path", "kind"}` of a kept file → `{"media_type", "notes"}` and the file that leaves."""
     with in_words():
         data = Path(values["path"]).read_bytes()
-        wanted = LEAVING[values["kind"]]
-        foreign = examine(data, values["pixels"], room(writing(wanted)))
-    kept = as_before(wanted, foreign.media_type)
-    on_white = kept.format == "JPEG" and foreign.raster.image.mode == "RGBA"
-    about = {"media_type": MEDIA_TYPES[kept.format], "on_white": on_white}
-    with in_words():
-        file = to_file(foreign.raster, kept, credit_in(values, data))
-    yield Parcel(about, (file,))
+        left = exported(data, values["kind"], label_in(values, data, upright=False), values["pixels"], room)
+    yield Parcel({"media_type": left.media_type, "notes": left.notes}, (left.data,))
 
 
 def screen(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -229,23 +225,25 @@ def in_words() -> Iterator[None]:
         raise BadRequest("That cannot be done with this picture", str(impossible), code="impossible") from impossible
 
 
-def credit_in(values: Values, data: bytes) -> bytes:
-    """What of a picture's date and owner goes on, where `{"credit"}` says that it shall."""
-    return credit_of(data) if values.get("credit") else b""
+def label_in(values: Values, data: bytes, upright: bool = True) -> Label:
+    """What of a picture's label goes on: whose it is only where `{"credit"}` says that it shall."""
+    found = label_of(data)
+    label = found.upright if upright else found
+    return label if values.get("credit") else label.anonymous
 
 
-def encoded(raster: Raster, full: bytes = b"", credit: bytes = b"") -> Parcel:
-    data = credited(to_png(raster), "image/png", credit)
+def encoded(raster: Raster, full: bytes = b"", label: Label = NOTHING) -> Parcel:
+    data = labelled(to_png(raster), "image/png", label)
     MEMORY.keep_png(data, raster)
     return Parcel({"width": raster.width, "height": raster.height}, (data, to_preview(raster), full))
 
 
-def stored(raster: Raster, kept: Kept, credit: bytes) -> Parcel:
+def stored(raster: Raster, kept: Kept, label: Label) -> Parcel:
     """As `encoded`, in a format of choice; what no browser shows gets a picture for the screen beside it."""
     about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
     full = to_full(raster) if kept.format in NOT_SHOWN else b""
     with in_words():
-        data = to_file(raster, kept, credit)
+        data = to_file(raster, kept, label)
     if kept.format == "PNG":
         MEMORY.keep_png(data, raster)
     return Parcel(about, (data, to_preview(raster), full))
@@ -263,11 +261,6 @@ def room(each: float = HELD) -> Room | None:
     """What a picture may take in this process, where that is limited."""
     left = allowance.left()
     return None if left is None else Room(left + MEMORY.taken, each, clear)
-
-
-def writing(kept: Kept) -> float:
-    """Bytes a pixel that writing it takes; of a format that only the file itself tells, what most of them take."""
-    return WRITING.get(kept.format, max(WRITING["WEBP"], WRITING["GIF"]))
 
 
 def clear() -> None:

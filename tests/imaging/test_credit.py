@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from imaging.compress.codecs import Jpeg, Webp
+from imaging import xmp
+from imaging.compress.codecs import Avif, Jpeg, Webp
 from imaging.compress.reading import opened
-from imaging.credit import ROOM, credit_of, credited
-from imaging.encode import to_png
 from imaging.formats import to_file
+from imaging.label import Label, label_of
+from imaging.notice import Credit
 from imaging.operations.operation import Kept
+from imaging.packaging import labelled
 from imaging.raster import Raster
 
 TAKEN, MAKER_NOTE, SERIAL, LENS = 0x9003, 0x927C, 0xA431, 0xA434
@@ -46,34 +50,136 @@ CLEAR = Image.linear_gradient("L").convert("RGBA")
 CLEAR.putalpha(Image.linear_gradient("L"))
 
 
+WHOSE = Credit("2026:08:01 12:30:45", ("Ada Byron",), "© 2026 Ada Byron")
+ALL = Credit(
+    "2026:08:01 12:30:45",
+    ("Ada Byron", "Łukasz Żak"),
+    "© 2026 Ada Byron & 山",
+    line="Byron / Agency",
+    source="The Archive",
+    owner="Estate of Byron",
+    terms="Not for <resale>",
+    statement="https://example.org/rights",
+)
+
+
 @pytest.mark.parametrize("source", ["JPEG", "PNG", "WEBP", "AVIF"])
-@pytest.mark.parametrize(("kind", "quality"), [("JPEG", 90), ("PNG", 0), ("WEBP", 90), ("AVIF", 80)])
+@pytest.mark.parametrize(
+    ("kind", "quality"), [("JPEG", 90), ("PNG", 0), ("WEBP", 90), ("AVIF", 80), ("TIFF", 0)], ids=lambda each: str(each)
+)
 @pytest.mark.parametrize("image", [Image.linear_gradient("L").convert("RGB"), CLEAR], ids=["opaque", "clear"])
 def test_date_and_owner_go_on_and_nothing_else(source: str, kind: str, quality: int, image: Image.Image) -> None:
-    credit = credit_of(photograph(source))
-    file = to_file(Raster(image), Kept(kind, quality), credit)
-    assert said(file) == KEPT
+    label = label_of(photograph(source))
+    assert label.credit == WHOSE
+    file = to_file(Raster(image), Kept(kind, quality), label)
+    assert said(file)[:3] == KEPT[:3]
+    assert label_of(file).credit == WHOSE
     for secret in (b"Maker", b"Model 7", b"secret notes", b"SN 1234", b"Lens"):
         assert secret not in file
     plain = to_file(Raster(image), Kept(kind, quality))
-    assert len(file) - len(plain) <= len(credit) + ROOM or kind == "AVIF"
+    assert len(file) - len(plain) <= label.room + (200 if kind == "TIFF" else 0)
     with Image.open(BytesIO(file)) as one, Image.open(BytesIO(plain)) as other:
         assert one.mode == other.mode
         assert one.tobytes() == other.tobytes()
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF"])
+def test_all_of_a_notice_goes_into_every_format_that_can_hold_it(kind: str) -> None:
+    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept(kind, 90), Label(credit=ALL))
+    assert label_of(file).credit == ALL
+
+
 def test_files_of_the_other_codecs_take_it_too() -> None:
-    credit = credit_of(photograph())
+    label = label_of(photograph())
     image = opened(photograph(), None, None, 10**8).image
-    assert said(credited(Jpeg(image, fine=False, trellis=True).dear(80), "image/jpeg", credit)) == KEPT
-    assert said(credited(Webp(image).dear(80), "image/webp", credit)) == KEPT
+    for codec in (Jpeg(image, fine=False, trellis=True), Webp(image), Avif(image)):
+        file = labelled(codec.dear(80), codec.media_type, label)
+        assert said(file) == KEPT
+        assert label_of(file).credit == WHOSE
+
+
+def iim(*records: tuple[int, int, bytes]) -> bytes:
+    each = [struct.pack(">BBBH", 0x1C, record, number, len(value)) + value for record, number, value in records]
+    block = b"".join(each)
+    resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block + b"\0" * (len(block) % 2)
+    body = b"Photoshop 3.0\0" + resource
+    return b"\xff\xed" + struct.pack(">H", len(body) + 2) + body
+
+
+def with_segment(segment: bytes) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(out, "JPEG")
+    return out.getvalue()[:2] + segment + out.getvalue()[2:]
+
+
+@pytest.mark.parametrize("characters", ["utf-8", "latin-1"])
+@pytest.mark.parametrize("declared", [True, False])
+def test_iptc_alone_is_enough_in_whatever_letters(characters: str, declared: bool) -> None:
+    records = [(1, 90, b"\x1b%G")] if declared and characters == "utf-8" else []
+    texts = {
+        80: "Zoë Ünal",
+        110: "Agence Été",
+        115: "Musée",
+        116: "© Zoë Ünal",
+        120: "A caption about Bo",
+        90: "Berlin",
+    }
+    records += [(2, number, text.encode(characters)) for number, text in texts.items()]
+    records += [(2, 55, b"20260801"), (2, 60, b"123045+0200")]
+    data = with_segment(iim(*records))
+    credit = label_of(data).credit
+    assert credit == Credit("2026:08:01 12:30:45", ("Zoë Ünal",), "© Zoë Ünal", line="Agence Été", source="Musée")
+    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept("PNG"), label_of(data))
+    assert label_of(file).credit == credit
+    assert b"caption" not in file
+    assert b"Berlin" not in file
+
+
+PACKET = """<?xpacket begin="\ufeff" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:r="http://ns.adobe.com/xap/1.0/rights/"
+ xmlns:exif="http://ns.adobe.com/exif/1.0/"><rdf:Description photoshop:Credit="Agency" exif:GPSLatitude="52,31N"
+ photoshop:DateCreated="2026-08-01T12:30:45+02:00" r:WebStatement="https://example.org">
+ <dc:creator><rdf:Seq><rdf:li>Zoë Ünal</rdf:li><rdf:li>Ada</rdf:li></rdf:Seq></dc:creator>
+ <dc:rights><rdf:Alt><rdf:li xml:lang="de">© deutsch</rdf:li><rdf:li xml:lang="x-default">© Zoë</rdf:li></rdf:Alt>
+ </dc:rights>
+ </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>""".encode()
+
+
+def test_xmp_alone_is_enough() -> None:
+    body = b"http://ns.adobe.com/xap/1.0/\0" + PACKET
+    data = with_segment(b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body)
+    assert label_of(data).credit == Credit(
+        "2026:08:01 12:30:45", ("Zoë Ünal", "Ada"), "© Zoë", line="Agency", statement="https://example.org"
+    )
+    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept("JPEG", 90), label_of(data))
+    assert b"GPS" not in file
+    assert "Zoë Ünal".encode() in file
+
+
+def test_a_png_says_it_in_its_own_words() -> None:
+    out, words = BytesIO(), PngInfo()
+    words.add_text("Author", "Zoë")
+    words.add_itxt("Copyright", "© 山")
+    words.add_text("Comment", "secret")
+    Image.new("RGB", (8, 8)).save(out, "PNG", pnginfo=words)
+    assert label_of(out.getvalue()).credit == Credit(artists=("Zoë",), copyright="© 山")
+    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept("PNG"), label_of(out.getvalue()))
+    with Image.open(BytesIO(file)) as read:
+        assert (read.info["Author"], read.info["Copyright"]) == ("Zoë", "© 山")
+    assert b"secret" not in file
+
+
+@pytest.mark.parametrize("packet", [b"<x", b"\0" * 50, b'<!DOCTYPE a [<!ENTITY b "c">]>' + PACKET, b"\xff\xfe<"])
+def test_a_packet_that_is_broken_or_declares_things_says_nothing(packet: bytes) -> None:
+    assert xmp.read(packet) == Credit()
 
 
 def test_a_photograph_that_says_nothing_gives_nothing() -> None:
-    silent = to_png(Raster(CLEAR))
-    assert credit_of(silent) == b""
-    assert credited(silent, "image/png", b"") == silent
-    assert credited(b"GIF89a", "image/gif", b"x") == b"GIF89a"
+    silent = to_file(Raster(CLEAR), Kept("PNG"))
+    assert label_of(silent) == Label()
+    assert labelled(silent, "image/png", Label()) == silent
+    assert labelled(b"GIF89a", "image/gif", Label(credit=WHOSE)) == b"GIF89a"
 
 
 def test_what_is_no_date_or_no_name_is_left_out() -> None:
@@ -82,15 +188,13 @@ def test_what_is_no_date_or_no_name_is_left_out() -> None:
     exif[0x8769] = {TAKEN: "yesterday"}
     out = BytesIO()
     Image.new("RGB", (8, 8)).save(out, "JPEG", exif=exif)
-    taken, artist, owner, entries = said(
-        credited(to_png(Raster(Image.new("RGB", (8, 8)))), "image/png", credit_of(out.getvalue()))
-    )
-    assert (taken, owner, entries) == (None, None, 1)
-    assert isinstance(artist, str)
+    credit = label_of(out.getvalue()).credit
+    assert (credit.taken, credit.copyright) == ("", "")
+    (artist,) = credit.artists
     assert len(artist) <= 200
     assert not set(artist) & set("\x00\x1b\n")
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe1\x00\x08Exif", photograph()[:200], b"\x89PNG\r\n\x1a\n"])
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe1\x00\x08Exif", photograph()[:40], b"\x89PNG\r\n\x1a\n"])
 def test_a_broken_file_gives_nothing(data: bytes) -> None:
-    assert credit_of(data) in (b"", credit_of(photograph()))
+    assert label_of(data) == Label()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from imaging.credit import credit_of
 from imaging.decode import decode, examine, size_of
 from imaging.file import beginning, size, stream
+from imaging.label import label_of
 from imaging.refusal import Refused
 from tests.imaging.pictures import picture
 
@@ -37,8 +37,8 @@ def test_what_it_says_about_its_owner_is_read_from_a_file_as_well(tmp_path: Path
     exif[0x013B] = "Ada Example"
     path = tmp_path / "picture"
     path.write_bytes(saved("JPEG", exif))
-    assert b"Ada Example" in credit_of(path)
-    assert credit_of(path) == credit_of(path.read_bytes())
+    assert label_of(path).credit.artists == ("Ada Example",)
+    assert label_of(path) == label_of(path.read_bytes())
 
 
 @pytest.mark.parametrize(

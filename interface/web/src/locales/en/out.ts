@@ -8,6 +8,10 @@ export default {
   asTitle: 'Download “{title}” as',
   notes: {
     'on-white': 'JPEG knows no transparency: what was transparent is white',
+    smaller: 'It was longer than a file of this format can be, so it was made smaller',
+    'first-frame': 'Only the first picture of the animation is in this file. In its own format all of it leaves.',
+    'eight-bits': 'It had 16 bits a channel and has 8 in this file. PNG and TIFF keep them.',
+    uncredited: 'This format has no place for author and copyright, so they are not in the file',
     'own-metadata': 'This is the file as you uploaded it. It may say where, when and with what it was taken.',
   },
   formats: {
@@ -18,7 +22,7 @@ export default {
     webp: 'WebP',
   },
   hints: {
-    same: 'The file that is kept here. Of an uploaded picture a clean one, in its own format.',
+    same: 'The file that is kept here. Of an uploaded picture the same pixels, without what is private.',
     original: 'Byte for byte, with all it says: place, time, camera.',
     jpeg: 'Quality 95. Every program opens it; transparency becomes white.',
     png: 'Nothing is lost. Large for photographs.',

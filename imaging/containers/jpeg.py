@@ -1,0 +1,173 @@
+"""JPEG (T.81) as segments: those that decode it stay, colour profile and Adobe's mark among them.
+
+Every segment that stays has exactly the length that its kind has, so that nothing hides behind a table. What stands
+behind the end of the picture goes: a phone's other pictures and films, archives that were glued on.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from imaging.containers.odd import Odd
+from imaging.label import Label
+
+SOI, EOI, SOS, DQT, DHT, DRI, DNL, DAC, COM = 0xD8, 0xD9, 0xDA, 0xDB, 0xC4, 0xDD, 0xDC, 0xCC, 0xFE
+APP0, APP1, APP2, APP13, APP14 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE
+FRAMES = (0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB)
+"""Sequential, progressive and lossless ones; hierarchical ones nobody writes."""
+ALONE = (0x01, *range(0xD0, 0xD8))
+"""Markers without a segment."""
+NEXT = re.compile(rb"\xff+([\x01-\xfe])", re.DOTALL)
+IN_SCAN = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])", re.DOTALL)
+"""In a scan, zero means the byte 255 itself, and eight markers mean a restart."""
+JFIF, PROFILE, ADOBE = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
+PROFILE_HEAD = 14
+"""Bytes before each part of a profile."""
+LONGEST = 65_533
+"""Bytes of a segment behind its length."""
+EXIF, XMP, PHOTOSHOP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0"
+INCH = 1
+
+
+@dataclass(frozen=True)
+class Segment:
+    marker: int
+    body: bytes
+    """Behind its length."""
+    scan: bytes = b""
+    """The coded pixels behind a start of scan."""
+
+    def packed(self) -> bytes:
+        return b"\xff" + bytes([self.marker]) + struct.pack(">H", len(self.body) + 2) + self.body + self.scan
+
+
+def bare(data: bytes) -> bytes:
+    """Without everything but what decodes it. Raises `Odd`."""
+    kept = [each for segment in parsed(data) if (each := _cleaned(segment))]
+    if sum(segment.marker in FRAMES for segment in kept) != 1:
+        raise Odd("one frame")
+    profile = b"".join(segment.body[PROFILE_HEAD:] for segment in kept if segment.marker == APP2)
+    if len(profile) > int.from_bytes(profile[:4]):
+        raise Odd("more behind the profile")
+    return _joined(kept)
+
+
+def labelled(file: bytes, label: Label) -> bytes:
+    """A bare file with that in it."""
+    segments = list(parsed(file))
+    has_jfif = bool(segments) and segments[0].marker == APP0
+    if has_jfif and label.dpi:
+        segments[0] = Segment(APP0, _jfif(segments[0].body, label.dpi))
+    exif = label.exif(resolution=not has_jfif)
+    bodies = [(APP1, EXIF, exif), (APP1, XMP, label.xmp()), (APP13, PHOTOSHOP, _resource(label.iptc()))]
+    told = [Segment(marker, name + body) for marker, name, body in bodies if body]
+    if any(len(segment.body) > LONGEST for segment in told):
+        raise Odd("a label that is too long")
+    at = 1 if has_jfif else 0
+    return _joined([*segments[:at], *told, *segments[at:]])
+
+
+def parsed(data: bytes) -> Iterator[Segment]:
+    """The segments of the first picture in these bytes; one whose end is cut off ends where the bytes do."""
+    if not data.startswith(b"\xff\xd8"):
+        raise Odd("no start of image")
+    at, scans = 2, 0
+    while found := NEXT.search(data, at):
+        marker, at = found[1][0], found.end()
+        if marker == EOI and scans:
+            return
+        if marker in ALONE:
+            continue
+        body = _body(data, at)
+        at += 2 + len(body)
+        end = at
+        if marker == SOS:
+            scans += 1
+            behind = IN_SCAN.search(data, at)
+            end = behind.start() if behind else len(data)
+        yield Segment(marker, body, data[at:end])
+        at = end
+    if not scans:
+        raise Odd("no scan")
+
+
+def _body(data: bytes, at: int) -> bytes:
+    length = int.from_bytes(data[at : at + 2])
+    body = data[at + 2 : at + length]
+    if length < 2 or len(body) != length - 2:
+        raise Odd("a segment that is cut off")
+    return body
+
+
+def _joined(segments: Iterable[Segment]) -> bytes:
+    return b"".join((b"\xff\xd8", *(segment.packed() for segment in segments), b"\xff\xd9"))
+
+
+def _cleaned(segment: Segment) -> Segment | None:
+    """As it may stay; None for what goes."""
+    marker, body = segment.marker, segment.body
+    if marker in LENGTHS or marker in FRAMES:
+        if len(body) != LENGTHS.get(marker, _frame)(body):
+            raise Odd("a table with more behind it")
+        return segment
+    if marker == APP0 and body.startswith(JFIF) and len(body) >= 14:
+        return Segment(APP0, body[:12] + b"\0\0")  # without its thumbnail
+    if marker == APP2 and body.startswith(PROFILE):
+        return segment
+    if marker == APP14 and body.startswith(ADOBE) and len(body) >= 12:
+        return Segment(APP14, body[:12])
+    if marker == COM or APP0 <= marker <= 0xEF:
+        return None
+    raise Odd("a segment of another kind")
+
+
+def _frame(body: bytes) -> int:
+    return 6 + 3 * body[5] if len(body) > 5 else -1
+
+
+def _scan(body: bytes) -> int:
+    return 4 + 2 * body[0] if body else -1
+
+
+def _quantisation(body: bytes) -> int:
+    at = 0
+    while at < len(body):
+        at += 65 if body[at] < 16 else 129
+    return at
+
+
+def _huffman(body: bytes) -> int:
+    at = 0
+    while at < len(body):
+        at += 17 + sum(body[at + 1 : at + 17])
+    return at
+
+
+def _even(body: bytes) -> int:
+    return len(body) & ~1
+
+
+LENGTHS: dict[int, Callable[[bytes], int]] = {
+    SOS: _scan,
+    DQT: _quantisation,
+    DHT: _huffman,
+    DRI: lambda _: 2,
+    DNL: lambda _: 2,
+    DAC: _even,
+}
+"""How many bytes a segment of that kind has that begins so."""
+
+
+def _jfif(body: bytes, dpi: tuple[float, float]) -> bytes:
+    across, down = (min(max(round(each), 1), 65_535) for each in dpi)
+    return body[:7] + struct.pack(">BHH", INCH, across, down) + body[12:]
+
+
+def _resource(iptc: bytes) -> bytes:
+    """IPTC records as Photoshop's resource 0x0404."""
+    if not iptc:
+        return b""
+    return b"8BIM\x04\x04\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)

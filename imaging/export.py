@@ -1,0 +1,94 @@
+"""A kept file on its way out: the same bytes without what is private where that can be, else its pixels written anew.
+
+What was never touched is never coded again for its own format, so it leaves no larger than it came and loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PIL import Image
+
+from imaging.decode import examine
+from imaging.formats import LONGEST, MEDIA_TYPES, WRITING, as_before, to_file, too_long
+from imaging.label import Label
+from imaging.notes import FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
+from imaging.operations.operation import Kept
+from imaging.packaging import UNCREDITED as WITHOUT_CREDIT
+from imaging.packaging import cleaned, media_type_of
+from imaging.raster import Raster
+from imaging.room import Room
+from imaging.scan import is_whole
+
+SAME = "same"
+KINDS = {
+    SAME: Kept("", 95),
+    "jpeg": Kept("JPEG", 95),
+    "png": Kept("PNG"),
+    "webp": Kept("WEBP", 92),
+    "avif": Kept("AVIF", 85),
+    "tiff": Kept("TIFF"),
+}
+"""How a picture is written that leaves as that."""
+NO_LARGER = (90, 82, 75, 65, 55)
+"""Qualities that are tried where a file in its own format would leave larger than it came."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """The file that leaves."""
+
+    data: bytes
+    media_type: str
+    notes: tuple[str, ...] = ()
+    """See `notes`."""
+
+
+def exported(data: bytes, kind: str, label: Label, limit: int, room: Callable[[float], Room | None]) -> Export:
+    """The picture as a file of that kind, with nothing beside it but `label`. Raises `Refused` and `Impossible`."""
+    media_type = media_type_of(data)
+    if kind == SAME or media_type == f"image/{kind}":
+        whole = cleaned(data, label)
+        if whole is not None and (media_type != "image/jpeg" or is_whole(whole)):
+            return Export(whole, media_type, _uncredited(media_type, label))
+    wanted = KINDS[kind]
+    foreign = examine(data, limit, room(writing(wanted)))
+    kept = as_before(wanted, foreign.media_type)
+    raster, notes = foreign.raster, []
+    if too_long(raster, kept):
+        raster = _within(raster, LONGEST[kept.format])
+        notes.append(SMALLER)
+    if kept.format == "JPEG" and raster.image.mode == "RGBA":
+        notes.append(ON_WHITE)
+    if any(noticed.startswith("animation") for noticed in foreign.noticed):
+        notes.append(FIRST_FRAME)
+    media_type = MEDIA_TYPES[kept.format]
+    file = _written(raster, kept, label.upright, len(data) if media_type == foreign.media_type else 0)
+    return Export(file, media_type, (*notes, *_uncredited(media_type, label)))
+
+
+def writing(kept: Kept) -> float:
+    """Bytes a pixel that writing it takes; of a format that only the file itself tells, what most of them take."""
+    return WRITING.get(kept.format, max(WRITING["WEBP"], WRITING["GIF"]))
+
+
+def _uncredited(media_type: str, label: Label) -> tuple[str, ...]:
+    return (UNCREDITED,) if label.credit and media_type in WITHOUT_CREDIT else ()
+
+
+def _within(raster: Raster, longest: int) -> Raster:
+    """The same picture with no side longer than that."""
+    share = longest / max(raster.image.size)
+    size = max(1, round(raster.width * share)), max(1, round(raster.height * share))
+    return Raster(raster.image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0))
+
+
+def _written(raster: Raster, kept: Kept, label: Label, came: int) -> bytes:
+    """The file; in its own format, of so many bytes, no larger than it came where a quality can see to that."""
+    file = to_file(raster, kept, label)
+    for quality in NO_LARGER if came and kept.quality else ():
+        if len(file) <= came:
+            break
+        file = min(file, to_file(raster, replace(kept, quality=quality), label), key=len)
+    return file

@@ -1,0 +1,12 @@
+"""What is to be said about a file that leaves as another than it was; each stands in `Atelier-Notes` as it is here."""
+
+ON_WHITE = "on-white"
+"""It was transparent, and its format cannot be."""
+UNCREDITED = "uncredited"
+"""Its notice of rights has no place in its format."""
+SMALLER = "smaller"
+"""It was longer than its format can be."""
+FIRST_FRAME = "first-frame"
+"""It moved, and its format does not."""
+EIGHT_BITS = "eight-bits"
+"""It had more than 8 bits a channel, and its format has no more."""

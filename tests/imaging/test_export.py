@@ -1,0 +1,90 @@
+"""What leaves: the same picture without being coded again where that can be, and never larger than it came."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+import imaging.decode  # noqa: F401 - teaches Pillow HEIC
+from imaging.export import Export, exported
+from imaging.label import Label, label_of
+from imaging.notice import Credit
+from imaging.refusal import Refused
+from tests.imaging.containers.secrets import FILES, PICTURE, SECRET, jpeg
+
+CREDITED = Label(credit=Credit(artists=("Ada",)))
+OUT = ("same", "jpeg", "png", "webp", "avif", "tiff")
+
+
+def left(data: bytes, kind: str = "same", label: Label | None = None) -> Export:
+    return exported(data, kind, label or label_of(data).anonymous, 10**8, lambda _: None)
+
+
+def saved(image: Image.Image, kind: str, **how: object) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_it_leaves_as_it_came_and_no_larger(kind: str) -> None:
+    data = FILES[kind]()
+    out = left(data)
+    assert out.media_type.removeprefix("image/") in (kind.split()[-1], "png" if kind == "apng" else "tiff")
+    assert len(out.data) <= len(data)
+    assert SECRET[:8] not in out.data
+    assert out.notes == ()
+
+
+@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("wanted", OUT)
+def test_no_format_tells_what_is_private(kind: str, wanted: str) -> None:
+    out = left(FILES[kind](), wanted)
+    assert SECRET[:8] not in out.data
+    with Image.open(BytesIO(out.data)) as opened:
+        opened.load()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_what_is_hidden_behind_the_last_pixel_goes(progressive: bool) -> None:
+    clean = saved(PICTURE, "JPEG", progressive=progressive)
+    hiding = clean[:-2] + SECRET + clean[-2:]
+    assert left(clean).data == clean
+    out = left(hiding)
+    assert SECRET not in out.data
+    assert len(out.data) <= len(hiding)
+
+
+def test_what_has_to_be_written_anew_is_no_larger_than_it_came() -> None:
+    noise = Image.effect_noise((640, 480), 60).convert("RGB")
+    data = saved(noise, "JPEG", quality=55)
+    out = left(data[:-2] + SECRET + data[-2:])
+    assert len(out.data) <= len(data) + len(SECRET)
+
+
+@pytest.mark.parametrize(("wanted", "most"), [("webp", 16_383), ("avif", 32_768), ("jpeg", 65_500)])
+def test_what_is_longer_than_its_format_leaves_smaller_and_that_is_said(wanted: str, most: int) -> None:
+    out = left(saved(Image.new("RGB", (most + 200, 4), "teal"), "PNG"), wanted)
+    assert out.notes == ("smaller",)
+    with Image.open(BytesIO(out.data)) as opened:
+        assert opened.size[0] == most
+        opened.load()
+
+
+def test_a_notice_that_has_no_place_is_said() -> None:
+    assert left(FILES["bmp"](), label=CREDITED).notes == ("uncredited",)
+    assert left(jpeg(), label=CREDITED).notes == ()
+
+
+def test_what_moves_leaves_whole_in_its_own_format_and_else_as_its_first_picture_which_is_said() -> None:
+    assert left(FILES["gif"]()).notes == ()
+    assert left(FILES["gif"](), "png").notes == ("first-frame",)
+
+
+def test_what_cannot_be_read_is_refused_in_words() -> None:
+    with pytest.raises(Refused):
+        left(b"no picture")
+    with pytest.raises(Refused):
+        left(saved(PICTURE, "PNG")[:90])
