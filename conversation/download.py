@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 SAME, ORIGINAL = "same", "original"
-FORMATS = (SAME, ORIGINAL, "jpeg", "png", "webp")
+FORMATS = (SAME, ORIGINAL, "jpeg", "png", "webp", "avif", "tiff")
 """`same` is the file as it is kept; of one that was uploaded, the same pixels in its format without what is private.
 `original` is the file as it is kept in any case: what was uploaded, byte for byte, with all it says about its maker."""
 MOST = 5_000

@@ -17,7 +17,7 @@ from endpoints.openapi.declaring import PIXELS, Id, Size, declared, limits
 routes = Blueprint("downloads", __name__, url_prefix="/api/v1")
 FARTHEST = 14 * 60
 """Minutes that a clock can be away from UTC."""
-Format = Literal["same", "original", "jpeg", "png", "webp"]
+Format = Literal["same", "original", "jpeg", "png", "webp", "avif", "tiff"]
 Minutes = Annotated[int, limits(minimum=-FARTHEST, maximum=FARTHEST)]
 
 
@@ -88,7 +88,7 @@ class Told:
     refuses=("bad_format", "impossible", "broken_picture", *PIXELS),
 )
 def one(image: str) -> Response:
-    """`?format=same|original|jpeg|png|webp&version=<id>`: the person's own choice and the current
+    """`?format=same|original|jpeg|png|webp|avif|tiff&version=<id>`: the person's own choice and the current
     version where nothing is said."""
     wanted = Wanted(image, request.args.get("version"))
     return attachment(desk().downloads.one(person().id, wanted, request.args.get("format", "")))

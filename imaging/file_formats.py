@@ -99,7 +99,7 @@ FILE_FORMATS = (
         transparent=True,
         several=FRAMES,
         metadata=("EXIF", "XMP"),
-        longest=65_535,
+        longest=32_768,
     ),
     FileFormat(
         "GIF",

@@ -10,6 +10,7 @@ from PIL import Image
 from imaging.alpha_bleed import bled
 from imaging.declaration import Impossible
 from imaging.encode import on_white, to_png
+from imaging.file_formats import FILE_FORMATS
 from imaging.label import Label
 from imaging.operations.operation import Kept
 from imaging.packaging import labelled
@@ -27,7 +28,7 @@ MEDIA_TYPES = {
 """What can be written, by Pillow's name."""
 UNWRITTEN = {"image/heic": "JPEG", "image/bmp": "PNG"}
 """What can be read only, and what is written in its place."""
-LONGEST = {"WEBP": 16_383, "AVIF": 32_768, "JPEG": 65_500, "GIF": 65_535}
+LONGEST = {each.pillow: each.longest for each in FILE_FORMATS if each.longest}
 """Pixels a side that a file of that format can have, where that is fewer than a picture may."""
 LOSSY = ("WEBP", "AVIF")
 """What is transparent there and loses something."""

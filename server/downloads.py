@@ -81,7 +81,7 @@ class Giving:
                 remarks.missing(place, told)
                 continue
             name = distinct(stem_of(image), ending_of(leaving.media_type), number_of(image, version))
-            remarks.noted(name, leaving.notes)
+            remarks.noted(name, leaving.notes, leaving.media_type)
             yield Entry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
         if remarks:
             yield Entry(distinct(*READ_ME), now, whole(remarks.text()))

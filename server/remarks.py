@@ -7,6 +7,7 @@ from contextlib import closing
 
 from conversation.download import OWN_METADATA
 from conversation.errors import Told
+from imaging.file_formats import FILE_FORMATS
 from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 
 SAID = {
@@ -32,9 +33,11 @@ class Remarks:
         """The picture in that place, counted from 1, could not leave."""
         self._lines.append(f"Picture {place} is not here. {told}")
 
-    def noted(self, name: str, notes: Sequence[str]) -> None:
+    def noted(self, name: str, notes: Sequence[str], media_type: str = "") -> None:
         """What is to be known about a file."""
-        self._lines += [f"{name}: {SAID[note]}." for note in notes]
+        kind = next((each for each in FILE_FORMATS if each.media_type == media_type), None)
+        limit = f" ({kind.name} holds {kind.longest:,} pixels a side)" if kind and kind.longest else ""
+        self._lines += [f"{name}: {SAID[note]}{limit if note == SMALLER else ''}." for note in notes]
 
     def watched(self, name: str, pieces: Generator[bytes, None, None]) -> Iterator[bytes]:
         """The same pieces. A disk that fails in the middle costs this file and no other."""

@@ -124,7 +124,7 @@ class Settings:
     theme: Literal["system", "light", "dark"] | None = None
     reduced_motion: bool | None = None
     thumbnails: Literal["medium", "small", "large"] | None = None
-    download_format: Literal["same", "original", "jpeg", "png", "webp"] | None = None
+    download_format: Literal["same", "original", "jpeg", "png", "webp", "avif", "tiff"] | None = None
     compress_presets: Mapping[str, Preset] | None = None
     """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
     keep_credit: bool | None = None

@@ -23,7 +23,7 @@ export interface Settings {
   theme: 'light' | 'dark' | 'system'
   reduced_motion: boolean
   thumbnails: 'small' | 'medium' | 'large'
-  download_format: 'same' | 'original' | 'jpeg' | 'png' | 'webp'
+  download_format: 'same' | 'original' | 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff'
   /** By name. The server fills in what is left out, as it is usual. */
   compress_presets: Record<string, Preset>
   /** What is made of a photograph keeps its date and its copyright. */

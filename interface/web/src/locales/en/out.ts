@@ -20,6 +20,8 @@ export default {
     jpeg: 'JPEG',
     png: 'PNG',
     webp: 'WebP',
+    avif: 'AVIF',
+    tiff: 'TIFF',
   },
   hints: {
     same: 'The file that is kept here. Of an uploaded picture the same pixels, without what is private.',
@@ -27,6 +29,8 @@ export default {
     jpeg: 'Quality 95. Every program opens it; transparency becomes white.',
     png: 'Nothing is lost. Large for photographs.',
     webp: 'As good as JPEG in fewer bytes, transparency stays.',
+    avif: 'The fewest bytes. Browsers show it, older programs do not.',
+    tiff: 'Nothing is lost. For print shops and layout programs.',
   },
   copy: {
     insecure: 'Pictures can be copied only from https or from this machine itself. Download it instead.',
