@@ -26,15 +26,15 @@ as it came, and can be had again byte for byte (the download “original”).
 WRITTEN = """\
 ## Written
 
-A file that was uploaded and never touched leaves in its own format as it came, to the bit: only what is private is taken
-out of it (place, camera, numbers, notes, thumbnails, comments, what stands behind its end). Pixels, orientation, colour
-profile and numbers, bits, animation, pages and print size stay. A file that is built in a way that cannot be told apart
-from something hidden in it is decoded and written anew.
+A file that was uploaded and never touched leaves in its own format as it came, to the bit: only what is private is
+taken out of it (place, camera, numbers, notes, thumbnails, comments, what stands behind its end). Pixels, orientation,
+colour profile and numbers, bits, animation, pages and print size stay. A file that is built in a way that cannot be
+told apart from something hidden in it is decoded and written anew.
 
-Everything else is written from pixels, upright, in sRGB and with 8 bits a channel. Beside them stand the print size, and
-date, author and copyright where the person wants that (Settings); where a format has no place for these (BMP), that is
-said. {instead} What is transparent becomes white where a format cannot hold it, what moves becomes its first picture, and
-what is longer than the format can be leaves smaller: each is said beside the download and in a ZIP's `read-me.txt`.
+Everything else is written from pixels, upright, in sRGB and with 8 bits a channel. Beside them stand the print size,
+and date, author and copyright where the person wants that (Settings); where a format has no place for these (BMP),
+that is said. {instead} What is transparent becomes white where a format cannot hold it, what moves becomes its first
+picture, and what is longer than the format can be leaves smaller: each is said, in a ZIP in its `read-me.txt`.
 """
 LIMITS = "## Limits\n"
 NAMES = {"download": "download", "convert": "`/convert`", "compress": "`/compress`", "nobg": "`/nobg`"}
