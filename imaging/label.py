@@ -17,9 +17,10 @@ from PIL import Image
 
 from imaging import iptc, xmp
 from imaging.credit import credit_in
-from imaging.decode import BROKEN, FORMATS
+from imaging.decode import FORMATS
 from imaging.file import File, stream
 from imaging.notice import Credit
+from imaging.unreadable import BROKEN
 
 ORIENTATION, ARTIST, COPYRIGHT = 0x0112, 0x013B, 0x8298
 ACROSS, DOWN, UNIT, INCH = 0x011A, 0x011B, 0x0128, 2
