@@ -81,7 +81,7 @@ def compressed(bench: Bench, aim: Aim, job: Job) -> Done:
     if _fine_already(shown, source, job):
         return Done(image, shown, _as_it_is(shown))
     started = bench.clock()
-    made = bench.pixels.compress(bench.images.read(source), job.target)
+    made = bench.pixels.compress(bench.images.content(source), job.target)
     if made.encoded:
         seconds = round(bench.clock() - started, 3)
         recipe = _recipe(source, made, job)
