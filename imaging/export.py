@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PIL import Image
 
 from imaging.decode import examine
-from imaging.file import File, beginning, size, whole
 from imaging.formats import LONGEST, MEDIA_TYPES, WRITING, as_before, to_file, too_long
 from imaging.label import Label
-from imaging.large_files import write_large
 from imaging.notes import FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 from imaging.operations.operation import Kept
 from imaging.packaging import UNCREDITED as WITHOUT_CREDIT
@@ -23,7 +20,6 @@ from imaging.packaging import cleaned, media_type_of
 from imaging.raster import Raster
 from imaging.room import Room
 from imaging.scan import is_whole
-from imaging.strips import is_large
 
 SAME = "same"
 KINDS = {
@@ -35,8 +31,6 @@ KINDS = {
     "tiff": Kept("TIFF"),
 }
 """How a picture is written that leaves as that."""
-BEGINNING = 64
-"""Bytes by which a file is known."""
 NO_LARGER = (90, 82, 75, 65, 55)
 """Qualities that are tried where a file in its own format would leave larger than it came."""
 
@@ -46,29 +40,18 @@ class Export:
     """The file that leaves."""
 
     data: bytes
-    """Empty where it is in `file`."""
     media_type: str
     notes: tuple[str, ...] = ()
     """See `notes`."""
-    file: Path | None = None
-    """Where a picture is that is too large to be carried."""
 
 
-def exported(
-    data: File,
-    kind: str,
-    label: Label,
-    limit: int,
-    room: Callable[[float], Room | None],
-    passing: Callable[[], Path],
-) -> Export:
-    """The picture as a file of that kind, with nothing beside it but `label`. `passing` makes a file on the disk for a
-    large one. Raises `Refused` and `Impossible`."""
-    media_type = media_type_of(beginning(data, BEGINNING))
+def exported(data: bytes, kind: str, label: Label, limit: int, room: Callable[[float], Room | None]) -> Export:
+    """The picture as a file of that kind, with nothing beside it but `label`. Raises `Refused` and `Impossible`."""
+    media_type = media_type_of(data)
     if kind == SAME or media_type == f"image/{kind}":
-        clean = cleaned(whole(data), label)
-        if clean is not None and (media_type != "image/jpeg" or is_whole(clean)):
-            return Export(clean, media_type, _uncredited(media_type, label))
+        whole = cleaned(data, label)
+        if whole is not None and (media_type != "image/jpeg" or is_whole(whole)):
+            return Export(whole, media_type, _uncredited(media_type, label))
     wanted = KINDS[kind]
     foreign = examine(data, limit, room(writing(wanted)))
     kept = as_before(wanted, foreign.media_type)
@@ -81,13 +64,8 @@ def exported(
     if any(noticed.startswith("animation") for noticed in foreign.noticed):
         notes.append(FIRST_FRAME)
     media_type = MEDIA_TYPES[kept.format]
-    said = (*notes, *_uncredited(media_type, label))
-    if is_large(raster.image):
-        path = passing()
-        write_large(raster, kept, path, label.upright)
-        return Export(b"", media_type, said, path)
-    file = _written(raster, kept, label.upright, size(data) if media_type == foreign.media_type else 0)
-    return Export(file, media_type, said)
+    file = _written(raster, kept, label.upright, len(data) if media_type == foreign.media_type else 0)
+    return Export(file, media_type, (*notes, *_uncredited(media_type, label)))
 
 
 def writing(kept: Kept) -> float:
@@ -102,8 +80,8 @@ def _uncredited(media_type: str, label: Label) -> tuple[str, ...]:
 def _within(raster: Raster, longest: int) -> Raster:
     """The same picture with no side longer than that."""
     share = longest / max(raster.image.size)
-    sides = max(1, round(raster.width * share)), max(1, round(raster.height * share))
-    return Raster(raster.image.resize(sides, Image.Resampling.LANCZOS, reducing_gap=2.0))
+    size = max(1, round(raster.width * share)), max(1, round(raster.height * share))
+    return Raster(raster.image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0))
 
 
 def _written(raster: Raster, kept: Kept, label: Label, came: int) -> bytes:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PIL import Image
 
 from imaging.raster import Raster
-from imaging.strips import at_most
 
 SIDE = 256
 """Pixels: it is looked at as small as this."""
@@ -34,7 +33,8 @@ Rgb = tuple[int, int, int]
 
 def swatches(raster: Raster, count: int) -> list[Swatch]:
     """At most `count` colours, the commonest first. What is transparent counts for nothing."""
-    small = at_most(raster.image, SIDE, raster.image.mode)
+    small = raster.image.copy()
+    small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
     seen = _opaque(small)
     found = seen.quantize(FINE, Image.Quantize.MEDIANCUT)
     palette, counts = found.getpalette() or [], found.histogram()

@@ -91,7 +91,7 @@ class Compress(Command):
             format=self.format,
             quality=self.quality,
             ground=self.ground,
-            strict=self.format == "jpeg",
+            strict=self.format not in ("", "auto"),
         )
 
     @property

@@ -1,30 +1,39 @@
-"""Compresses: reads, tries the ways, gives up dimensions last, and says what became of it. For workers only."""
+"""Compresses: reads, tries what loses nothing, then the ways, gives up dimensions last, and says what became of it.
+
+What came in is a limit like the target: no file leaves larger, unless its kind was asked for or nobody could look at
+the one it came in. For workers only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyvips
 
-from imaging.compress.codecs import SHOWN, Codec, Jpeg, PalettePng, lossless_png
+from imaging.compress.codecs import SHOWN, Codec, Jpeg, Jpegli, PalettePng
 from imaging.compress.likeness import likeness
+from imaging.compress.lossless import is_drawn, keeps_all, lossless_webp, smallest_png
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
 from imaging.compress.reading import Source, opened, smaller
 from imaging.compress.search import best
 from imaging.compress.target import Target
-from imaging.compress.ways import ways
+from imaging.compress.transparency import GROUNDS, filled, ground_of
+from imaging.compress.ways import Way, longest_side, ways
 from imaging.room import Room
 
 USUAL = 82
 """The quality when neither a size nor a quality is asked for."""
 LEGIBLE = 320
 """Pixels of the long side below which a picture is not made smaller."""
+WORTH = 0.9
+"""The share of its bytes that another loss has to leave at most."""
 SHRINKS = 8
 POWER = 0.55
 """Sides shrink with this power of the bytes."""
 PREVIEW = (600, 400)
-GROUNDS = {"white": (255, 255, 255), "black": (0, 0, 0)}
+NAMES = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "image/avif": "AVIF"}
 
 
 @dataclass(frozen=True)
@@ -44,67 +53,185 @@ class Attempt:
     image: pyvips.Image
     media_type: str
     codec: Codec | None = None
-    quality: int | None = None
+    quality: float | None = None
     short: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What there is to do."""
+
+    image: pyvips.Image
+    """As large as it may be."""
+    target: Target
+    source: Source
+    size: int
+    """Bytes that came in."""
+    drawn: bool
+    """It is a drawing or a screenshot, and nothing of it is lost yet."""
+
+    @cached_property
+    def png(self) -> bytes:
+        """The picture without any loss."""
+        return smallest_png(self.image)
+
+    @property
+    def most(self) -> int:
+        """Bytes that it may have, if that is possible at all."""
+        return min(self.size, self.target.bytes or self.size)
+
+    @property
+    def heavy(self) -> bool:
+        """Whether what came in has too many bytes."""
+        return self.size > self.most
+
+    @property
+    def idle(self) -> bool:
+        """Whether what came in is small enough, large enough to see, and of a kind that will do."""
+        same = (self.image.width, self.image.height) == (self.source.width, self.source.height)
+        return same and not self.heavy and not self.needed
+
+    @property
+    def needed(self) -> bool:
+        """Whether a file has to be made even if it is a larger one."""
+        media_type = self.source.media_type
+        return not self.target.suits(media_type) and (self.target.strict or media_type not in self.target.shown)
 
 
 def compressed(data: bytes, target: Target, limit: int, room: Room | None = None) -> Compressed:
     """The picture within the target. Raises `Refused` for what is no picture, has more than `limit` pixels or is too
     large for `room`."""
     source = opened(data, target.width, target.height, limit, room)
-    image, target, notes = _grounded(source.image, target)
-    if image.hasalpha() and target.format == "jpeg":
+    if source.image.hasalpha() and target.format == "jpeg" and target.strict and target.ground not in GROUNDS:
         return _nothing(TRANSPARENT, data, source)
-    attempt = _attempted(image, target, source, len(data))
-    larger = len(attempt.data) >= len(data) and attempt.media_type == source.media_type
-    if larger and (attempt.image.width, attempt.image.height) == (source.width, source.height):
-        return _nothing(KEPT, data, source)
-    return Compressed(attempt.data, _preview(attempt.image), _outcome(attempt, source, limit, notes))
+    work = Work(source.image, target, source, len(data), keeps_all(data) and is_drawn(source.image))
+    attempt = _opaque(work) if source.image.hasalpha() else _attempted(work)
+    if attempt is None or (len(attempt.data) >= len(data) and not work.needed):
+        fewer = (source.image.width, source.image.height) != (source.width, source.height)
+        told = (f"with {source.image.width}×{source.image.height} pixels it would have more bytes",) if fewer else ()
+        return _nothing(SHORT if work.heavy else KEPT, data, source, told)
+    return Compressed(attempt.data, _preview(attempt.image), _outcome(attempt, work, limit))
 
 
-def _grounded(image: pyvips.Image, target: Target) -> tuple[pyvips.Image, Target, tuple[str, ...]]:
-    """What becomes of transparency: it stays, in another format if need be, unless a ground was named."""
-    if not image.hasalpha() or target.format != "jpeg":
-        return image, target, ()
-    if target.ground in GROUNDS:
-        return image.flatten(background=GROUNDS[target.ground]).copy_memory(), target, ()
-    if target.strict:
-        return image, target, ()
-    return image, replace(target, format="webp"), ("WebP, because it is transparent and JPEG cannot be",)
+def _opaque(work: Work) -> Attempt | None:
+    """What becomes of transparency: it stays, in another format if need be, unless a ground was named, or it goes by
+    mail and is too large as a PNG."""
+    target = work.target
+    if target.format == "jpeg" and target.ground in GROUNDS:
+        return _attempted(_flattened(work, target.ground))
+    if target.mail and target.format in ("auto", "jpeg"):
+        exact = _exact(work, work.most)
+        if exact:
+            return exact
+        ground = ground_of(work.image)
+        told = f"on {ground}, because it is transparent and mail programs show neither WebP nor AVIF"
+        return _noted(_attempted(_flattened(work, ground)), told)
+    if target.format == "jpeg":
+        attempt = _attempted(replace(work, target=replace(target, format="webp")))
+        webp = attempt and attempt.media_type == "image/webp"
+        return _noted(attempt, "WebP, because it is transparent and JPEG cannot be") if webp else attempt
+    return _attempted(work)
 
 
-def _attempted(image: pyvips.Image, target: Target, source: Source, size: int) -> Attempt:
-    exact = _exact(image, target, source, size)
-    if exact:
-        return exact
-    choices = ways(image, target)
-    if target.bytes is None:
-        codec = next((way.codec for way in reversed(choices) if isinstance(way.codec, Jpeg)), choices[-1].codec)
-        quality = codec.high if target.quality else min(codec.high, USUAL)
-        return _made(codec, codec.dear(quality), quality)
+def _flattened(work: Work, ground: str) -> Work:
+    image = work.image.flatten(background=GROUNDS[ground]).copy_memory()
+    return replace(work, image=image, target=replace(work.target, format="jpeg"), drawn=False)
+
+
+def _attempted(work: Work) -> Attempt | None:
+    """The best file; None where what came in is better than all of them."""
+    attempt = _exact(work, work.most) or _within(work)
+    if attempt:
+        return attempt
+    if work.heavy:
+        last = _ways(work)[-1]
+        return _shrunk(lambda fewer: replace(last.codec, image=filled(fewer)), work.image, work.most, last.low)
+    return _grown(work) if work.needed else None
+
+
+def _exact(work: Work, most: int | None) -> Attempt | None:
+    """The picture without any loss, where that was asked for, it came so or it is a drawing, and it fits."""
+    target = work.target
+    if target.quality is not None:
+        return None
+    if _may_be_png(work, most) and (most is None or len(work.png) <= most):
+        return Attempt(work.png, work.image, "image/png")
+    free = target.format in ("auto", "jpeg") and not target.strict and not target.mail
+    if work.drawn and (free or target.format == "webp") and longest_side(work.image) <= Way.most("webp"):
+        data = lossless_webp(work.image)
+        if most is None or len(data) <= most:
+            return Attempt(data, work.image, "image/webp")
+    return None
+
+
+def _may_be_png(work: Work, most: int | None) -> bool:
+    target = work.target
+    if target.format == "png":
+        return True
+    if target.strict or target.format not in ("auto", "jpeg"):
+        return False
+    if work.drawn:
+        return True
+    share = work.image.width * work.image.height / (work.source.width * work.source.height)
+    hopeful = most is not None and work.size * share <= 2 * most
+    came_so = work.source.media_type == "image/png" and target.format == "auto" and target.bytes is not None
+    return hopeful and (came_so or (target.mail and work.image.hasalpha()))
+
+
+def _ways(work: Work) -> tuple[Way, ...]:
+    return ways(work.image, replace(work.target, bytes=work.most), work.drawn)
+
+
+def _within(work: Work) -> Attempt | None:
+    """The first way that leads there. A drawing that is small enough but for its dimensions is not made dirty, and what
+    is as it should be is coded again only where that saves a good part of it."""
+    target, choices = work.target, _ways(work)
+    if work.drawn and not work.heavy and not work.needed:
+        choices = tuple(way for way in choices if isinstance(way.codec, PalettePng))
+    elif target.bytes is None or target.quality or (work.idle and not target.suits(work.source.media_type)):
+        usual = _usual(choices, target)
+        if len(usual.data) <= work.most * (WORTH if work.idle and target.quality is None else 1):
+            return usual
+        choices = tuple(way for way in choices if not isinstance(way.codec, PalettePng))  # that was all its colours
+    if work.idle:
+        return None
     for way in choices:
-        found = best(way.codec, target.bytes, way.low)
+        low = way.low if work.heavy else max(way.low, way.codec.decent)
+        found = best(way.codec, work.most, low, way.codec.turns)
         if found:
             return _made(way.codec, found.data, found.quality)
-    last = choices[-1]
-    return _shrunk(lambda fewer: replace(last.codec, image=fewer), last.codec.image, target.bytes, last.low)
+    return None
 
 
-def _exact(image: pyvips.Image, target: Target, source: Source, size: int) -> Attempt | None:
-    """The picture without any loss, where that was asked for or it came so, and it may fit."""
-    png = target.format == "png" or (target.format == "auto" and source.media_type == "image/png")
-    if not png or target.quality is not None:
-        return None
-    share = image.width * image.height / (source.width * source.height)
-    hopeless = target.bytes is not None and size * share > 2 * target.bytes and source.media_type == "image/png"
-    if hopeless or (target.bytes is None and target.format == "auto"):
-        return None
-    data = lossless_png(image)
-    return Attempt(data, image, "image/png") if target.bytes is None or len(data) <= target.bytes else None
+def _usual(choices: tuple[Way, ...], target: Target) -> Attempt:
+    """With the quality that was asked for, or the usual one."""
+    codec = next((way.codec for way in reversed(choices) if isinstance(way.codec, Jpegli | Jpeg)), choices[-1].codec)
+    quality = codec.high if target.quality else min(codec.high, USUAL)
+    return _made(codec, codec.dear(quality), quality)
 
 
-def _made(codec: Codec, data: bytes, quality: int) -> Attempt:
+def _grown(work: Work) -> Attempt:
+    """The kind of file that has to be, although it has more bytes than what came in."""
+    most = work.target.bytes
+    attempt = _exact(work, most)
+    if attempt is None and most is None:
+        attempt = _usual(_ways(work), work.target)
+    if attempt is None:
+        attempt = _attempted(replace(work, size=(most or 0) + 1))
+    assert attempt is not None  # what is heavy is shrunk
+    kind = NAMES.get(attempt.media_type, "")
+    return replace(
+        attempt, notes=(*attempt.notes, f"larger than before: as {kind} it cannot be smaller and still good")
+    )
+
+
+def _made(codec: Codec, data: bytes, quality: float) -> Attempt:
     return Attempt(data, codec.image, codec.media_type, codec, quality)
+
+
+def _noted(attempt: Attempt | None, note: str) -> Attempt | None:
+    return replace(attempt, notes=(note, *attempt.notes)) if attempt else None
 
 
 def _shrunk(made: Callable[[pyvips.Image], Codec], image: pyvips.Image, limit: int, floor: int) -> Attempt:
@@ -122,43 +249,47 @@ def _shrunk(made: Callable[[pyvips.Image], Codec], image: pyvips.Image, limit: i
         codec = made(smaller(image, share))
         least = min(codec.least, floor)
         guess = codec.cheap(least)
-        found = best(codec, limit, least) if guess <= limit * 1.05 else None
+        found = best(codec, limit, least, codec.turns) if guess <= limit * 1.05 else None
         if found:
             return _made(codec, found.data, found.quality)
-    fewer = smaller(image, legible)
-    codec = made(fewer)
-    found = best(codec, limit)
+    codec = made(smaller(image, legible))
+    found = best(codec, limit, None, codec.turns)
     if found:
         return _made(codec, found.data, found.quality)
     least_of_all = _made(codec, codec.dear(codec.low), codec.low)
     return replace(least_of_all, short=len(least_of_all.data) > limit)
 
 
-def _outcome(attempt: Attempt, source: Source, limit: int, notes: tuple[str, ...]) -> Outcome:
+def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     codec, quality = attempt.codec, attempt.quality
-    alike = None
+    notes, alike = list(attempt.notes), None
     if codec:
         alike = round(likeness(attempt.image, opened(attempt.data, None, None, limit).image), 4)
     if isinstance(codec, PalettePng) and quality:
-        notes, quality = (*notes, f"{2**2**quality} colours"), None
+        notes, quality = [*notes, f"{2**2 ** int(quality)} colours"], None
+    most = Way.most(attempt.media_type.removeprefix("image/"))
+    if longest_side(work.image) > most:
+        notes.append(f"{most:,} pixels a side is the most that {NAMES[attempt.media_type]} holds")
     return Outcome(
         SHORT if attempt.short else DONE,
         len(attempt.data),
         attempt.image.width,
         attempt.image.height,
         attempt.media_type,
-        quality,
+        round(quality) if quality else None,
         codec.chroma if codec else "",
         alike,
-        notes,
+        (*notes, *work.source.noticed),
     )
 
 
-def _nothing(state: str, data: bytes, source: Source) -> Compressed:
-    return Compressed(b"", b"", Outcome(state, len(data), source.width, source.height, source.media_type))
+def _nothing(state: str, data: bytes, source: Source, notes: tuple[str, ...] = ()) -> Compressed:
+    outcome = Outcome(state, len(data), source.width, source.height, source.media_type, notes=notes)
+    return Compressed(b"", b"", outcome)
 
 
 def _preview(image: pyvips.Image) -> bytes:
     width, height = PREVIEW
-    small: bytes = image.thumbnail_image(width, height=height, size="down").webpsave_buffer(Q=80, effort=2, keep="none")
-    return small
+    small = filled(image.thumbnail_image(width, height=height, size="down"))
+    saved: bytes = small.webpsave_buffer(Q=80, effort=2, keep="none")
+    return saved

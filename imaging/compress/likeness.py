@@ -11,7 +11,7 @@ import pyvips
 from numpy.typing import NDArray
 
 SQUARE = 8
-ENOUGH = 500_000
+ENOUGH = 200_000
 """Pixels that are looked at, about."""
 SAME_MEAN, SAME_SPREAD = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 BRIGHTNESS = np.array([0.2126, 0.7152, 0.0722], np.float32)

@@ -10,6 +10,10 @@ from typing import Any, Self
 from imaging.declaration import Impossible
 
 FORMATS = ("auto", "jpeg", "webp", "avif", "png")
+MAILED = ("image/jpeg", "image/png", "image/gif")
+"""What mail programs show."""
+SHOWN = (*MAILED, "image/webp", "image/avif")
+"""What browsers show."""
 KB = 1000
 """Bytes: what a mail program and a phone mean by it."""
 SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(b|bytes?|k|kb|kib|m|mb|mib)", re.IGNORECASE)
@@ -37,7 +41,9 @@ class Target:
     ground: str = ""
     """`white` or `black` behind what is transparent, where the format knows no transparency; empty: not said."""
     strict: bool = False
-    """The format was asked for in words: where it cannot hold the picture, the person is asked."""
+    """The format was asked for in words: no other will do. Where it cannot hold the picture, the person is asked."""
+    mail: bool = False
+    """It goes by mail: what becomes of it is a format that mail programs show, unless another was asked for."""
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -51,13 +57,25 @@ class Target:
         """Whether a picture of that many bytes and pixels is within it already."""
         return size <= (self.bytes or size) and width <= (self.width or width) and height <= (self.height or height)
 
+    def suits(self, media_type: str) -> bool:
+        """Whether a file of that kind may stay as it is. A preset's format is a wish, and what is shown as widely will
+        do; one that was asked for in words is meant."""
+        if media_type == f"image/{self.format}":
+            return True
+        return self.format in ("auto", "jpeg") and not self.strict and media_type in self.shown
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The kinds of files that everybody can look at where it goes."""
+        return MAILED if self.mail else SHOWN
+
     def changed(self, **wishes: Any) -> Self:
         """This with what was asked for beside it; what is None or empty was not."""
         return replace(self, **{name: wish for name, wish in wishes.items() if wish})
 
 
 PRESETS: Mapping[str, Target] = {
-    "email": Target(500 * KB, 800, 800, "jpeg"),
+    "email": Target(500 * KB, 800, 800, "jpeg", mail=True),
     "web": Target(500 * KB, 1920, 1920, "jpeg"),
     "web-hq": Target(1000 * KB, 2560, 2560, "webp"),
     "custom": Target(),

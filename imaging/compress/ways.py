@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyvips
 
-from imaging.compress.codecs import Avif, Codec, Jpeg, PalettePng, Webp
+from imaging.compress.codecs import HAS_JPEGLI, Avif, Codec, Jpeg, Jpegli, PalettePng, Webp
 from imaging.compress.reading import smaller
 from imaging.compress.target import Target
+from imaging.compress.transparency import filled
 
 FINE_FROM = 92
 """JPEG quality from which colour at full resolution is the better use of bytes, in a photograph …"""
@@ -20,8 +21,11 @@ FINE_FROM_EDGED = 65
 """… and in a picture with hard edges between colours, such as red letters on blue."""
 PLAIN_FROM = 85
 """JPEG quality from which trellis coding is not worth its time."""
-LARGEST_CODED = 16_383
-"""Pixels a side: more no WebP can have."""
+MOST_COLOURS = 3
+"""The dial of `PalettePng` for all the colours that a palette can have."""
+LONGEST = {"webp": 16_383, "avif": 16_383, "jpeg": 65_500}
+"""Pixels a side that a file of that format can have."""
+NO_END = 1_000_000_000
 EDGE = 48.0
 """Levels of colour between neighbours that make an edge."""
 EDGED = 0.005
@@ -36,39 +40,67 @@ class Way:
     codec: Codec
     low: int
 
+    @staticmethod
+    def most(format: str) -> int:
+        """Pixels of the longer side that such a file can have."""
+        return LONGEST.get(format, NO_END)
 
-def ways(image: pyvips.Image, target: Target) -> tuple[Way, ...]:
-    """The ways for a picture whose format is decided, or may be chosen (`auto`)."""
-    return tuple(_bounded(way, target.quality) for way in _ways(image, target.format, target.bytes))
+
+def ways(image: pyvips.Image, target: Target, drawn: bool = False) -> tuple[Way, ...]:
+    """The ways for a picture whose format is decided, or may be chosen (`auto`). `drawn` is a picture with plain areas
+    that no lossy format has touched yet: it is better off with fewer colours than with blocks."""
+    found = _ways(image, target, drawn)
+    if drawn and target.format in ("auto", "jpeg") and not target.strict and target.quality is None:
+        found = (Way(PalettePng(image, dither=0), MOST_COLOURS), *found)
+    return tuple(_bounded(way, target.quality) for way in found)
 
 
-def _ways(image: pyvips.Image, wanted: str, limit: int | None) -> tuple[Way, ...]:
+def _ways(image: pyvips.Image, target: Target, drawn: bool) -> tuple[Way, ...]:
+    wanted = target.format
     if wanted == "png":
-        return (_good(PalettePng(image)),)
+        return (_good(PalettePng(image, dither=0 if drawn else 1)),)
     if wanted == "avif":
-        return (_good(Avif(_within(image, LARGEST_CODED))),)
-    webp = _good(Webp(_within(image, LARGEST_CODED)))
+        return (_good(Avif(_holdable(image, "avif"))),)
     if wanted == "webp" or image.hasalpha():
-        return (webp,)
+        return (_good(Webp(_holdable(image, "webp"))),)
     edged = colour_edges(image) > EDGED
-    fine, coarse = Jpeg(image, fine=True, trellis=edged), Jpeg(image, fine=False, trellis=True, start=70)
-    plain = replace(coarse, trellis=False)
-    jpegs = Way(fine, FINE_FROM_EDGED if edged else FINE_FROM), Way(plain, PLAIN_FROM), Way(coarse, coarse.least)
-    if wanted == "jpeg":
+    jpegs = _by_jpegli(image, edged) if HAS_JPEGLI else _by_mozjpeg(image, edged)
+    if wanted == "jpeg" or target.mail or longest_side(image) > LONGEST["webp"]:
         return jpegs
+    webp = _good(Webp(image))
     if edged:
         return (webp,)
-    hopeless = limit is not None and coarse.cheap(coarse.floor) > limit
-    return (*jpegs, webp) if hopeless else jpegs  # WebP takes four times as long: only where JPEG is far from enough
+    coarse = jpegs[-1].codec
+    hopeless = target.bytes is not None and coarse.cheap(coarse.floor) > target.bytes
+    return (*jpegs, webp) if hopeless else jpegs  # WebP takes six times as long: only where JPEG is far from enough
+
+
+def _by_jpegli(image: pyvips.Image, edged: bool) -> tuple[Way, ...]:
+    image = _holdable(image, "jpeg")
+    least = FINE_FROM_EDGED if edged else FINE_FROM
+    fine, coarse = Jpegli(image, fine=True, start=least), Jpegli(image, fine=False)
+    return Way(fine, least), Way(coarse, coarse.least)
+
+
+def _by_mozjpeg(image: pyvips.Image, edged: bool) -> tuple[Way, ...]:
+    image = _holdable(image, "jpeg")
+    fine, coarse = Jpeg(image, fine=True, trellis=edged), Jpeg(image, fine=False, trellis=True, start=70)
+    plain = replace(coarse, trellis=False)
+    return Way(fine, FINE_FROM_EDGED if edged else FINE_FROM), Way(plain, PLAIN_FROM), Way(coarse, coarse.least)
 
 
 def _good(codec: Codec) -> Way:
     return Way(codec, codec.least)
 
 
-def _within(image: pyvips.Image, side: int) -> pyvips.Image:
-    longest = max(image.width, image.height)
-    return image if longest <= side else smaller(image, side / longest)
+def longest_side(image: pyvips.Image) -> int:
+    return max(int(image.width), int(image.height))
+
+
+def _holdable(image: pyvips.Image, format: str) -> pyvips.Image:
+    """As the format can hold it: not too long, and with nothing under the mask that could shine through."""
+    longest, most = longest_side(image), LONGEST[format]
+    return filled(image if longest <= most else smaller(image, most / longest))
 
 
 def _bounded(way: Way, quality: int | None) -> Way:

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.compress.reading import opened
-from imaging.decode import decode
-from imaging.inspection.inspector import LIMIT
+from imaging.decode import LIMIT, decode
 
 Pixels = NDArray[np.uint8]
 

@@ -51,7 +51,7 @@ def test_wishes_replace_what_a_preset_says_and_nothing_else() -> None:
 
 def test_what_a_person_sets_of_a_preset_takes_the_place_of_ours() -> None:
     own = presets({"email": {"bytes": 200_000, "width": 640}, "custom": {"format": "avif", "quality": 60}})
-    assert own["email"] == Target(200_000, 640, 800, "jpeg")
+    assert own["email"] == Target(200_000, 640, 800, "jpeg", mail=True)
     assert own["custom"] == Target(format="avif", quality=60)
     assert own["web"] == PRESETS["web"]
     assert presets({name: preset_values(preset) for name, preset in own.items()}) == own
