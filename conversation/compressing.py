@@ -12,7 +12,16 @@ from typing import Any
 from conversation.bench import Aim, Bench
 from conversation.command import Turn
 from conversation.errors import Told
-from conversation.events import Choice, Event, ImageStarted, QuestionAsked, StatusChanged, TextDelta, VersionChosen
+from conversation.events import (
+    Choice,
+    Event,
+    ImageStarted,
+    PictureKept,
+    QuestionAsked,
+    StatusChanged,
+    TextDelta,
+    VersionChosen,
+)
 from conversation.image import Image, Recipe, Version
 from conversation.picturing import ready
 from conversation.ports import Compressed
@@ -47,10 +56,13 @@ class Done:
     refused: Told | None = None
     back: bool = False
     """It is again what it was before it was compressed: that is small enough."""
+    made: bool = False
+    """It has a new version."""
 
     @property
-    def made(self) -> bool:
-        return self.outcome is not None and self.outcome.state not in (KEPT, TRANSPARENT)
+    def kept(self) -> bool:
+        """Whether it is as it was, and that is well."""
+        return self.outcome is not None and self.outcome.state == KEPT and not self.back
 
 
 def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
@@ -66,6 +78,8 @@ def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]
                 raise
             done.append(Done(aim.image, aim.version, refused=told))
         yield from _shown(done[-1])
+    if len(aims) > 1:
+        yield from (_staying(each) for each in done if each.kept or each.back)
     words = _words(done, job.target)
     if words:
         yield TextDelta(words)
@@ -80,18 +94,24 @@ def compressed(bench: Bench, aim: Aim, job: Job) -> Done:
     source = _source(aim)
     if _fine_already(shown, source, job):
         return Done(image, shown, _as_it_is(shown))
+    if shown.id != source.id and _fits(source, job.target):
+        return _gone_back(bench, aim, source, _as_it_is(source))
     started = bench.clock()
-    made = bench.pixels.compress(bench.images.content(source), job.target)
+    made = bench.pixels.compress(bench.images.read(source), job.target)
     if made.encoded:
         seconds = round(bench.clock() - started, 3)
         recipe = _recipe(source, made, job)
         kept = bench.images.add_version(
             image.id, shown.id, made.encoded, recipe, message=bench.message, cost=0, seconds=seconds
         )
-        return Done(kept, source, made.outcome)
+        return Done(kept, source, made.outcome, made=True)
     if made.outcome.state == KEPT and shown.id != source.id:
-        return Done(bench.images.choose(image.id, source.id, message=bench.message), source, made.outcome, back=True)
+        return _gone_back(bench, aim, source, made.outcome)
     return Done(image, source, made.outcome)
+
+
+def _gone_back(bench: Bench, aim: Aim, source: Version, outcome: Outcome) -> Done:
+    return Done(bench.images.choose(aim.image.id, source.id, message=bench.message), source, outcome, back=True)
 
 
 def _shown(done: Done) -> Iterator[Event]:
@@ -104,6 +124,11 @@ def _shown(done: Done) -> Iterator[Event]:
         yield VersionChosen(image.id, image.number, image.title, version.id)
 
 
+def _staying(done: Done) -> PictureKept:
+    image, version = done.image, done.image.shown
+    return PictureKept(image.id, image.number, image.title, version.id, version.bytes)
+
+
 def _source(aim: Aim) -> Version:
     """What the shown version was compressed from, or itself."""
     version = aim.version
@@ -114,12 +139,18 @@ def _source(aim: Aim) -> Version:
 
 def _fine_already(shown: Version, source: Version, job: Job) -> bool:
     target = job.target
-    if target.quality or (target.format != "auto" and shown.media_type != f"image/{target.format}"):
+    if target.quality or not target.suits(shown.media_type):
         return False
     if shown.id != source.id and shown.recipe.values["target"] == target.to_dict():
         return True
     anew = shown.id != source.id and job.again
-    return not anew and target.holds(shown.bytes, shown.width, shown.height)
+    return not anew and _fits(shown, target)
+
+
+def _fits(version: Version, target: Target) -> bool:
+    """Whether it is within the target as it is."""
+    known = target.quality is None and target.suits(version.media_type)
+    return known and target.holds(version.bytes, version.width, version.height)
 
 
 def _as_it_is(version: Version) -> Outcome:
@@ -150,9 +181,18 @@ def _asking(numbers: Sequence[int], job: Job) -> QuestionAsked:
 
 def _words(done: Sequence[Done], target: Target) -> str:
     made = [each for each in done if each.made]
+    plain = [each for each in done if each.kept and each.outcome and not each.outcome.notes]
     lines = [_total(made)] if len(made) > 1 else []
-    lines += [line for each in done if (line := _line(each, target, several=len(made) > 1))]
+    others = [each for each in done if len(plain) < 2 or each not in plain]
+    lines += [line for each in others if (line := _line(each, target, several=len(made) > 1))]
+    lines += [_left_alone(len(plain), len(done))] if len(plain) > 1 else []
     return "\n\n".join(lines)
+
+
+def _left_alone(count: int, of: int) -> str:
+    if count == of:
+        return f"All {count} were small enough already: left alone."
+    return f"{count} were small enough already: left alone."
 
 
 def _total(made: Sequence[Done]) -> str:
@@ -170,9 +210,9 @@ def _line(done: Done, target: Target, *, several: bool) -> str:
         return ""
     if done.back:
         return f"#{number} is again as it was before it was compressed ({in_bytes(before.bytes)}): small enough."
-    if outcome.state == KEPT:
-        return f"#{number} is small enough already ({in_bytes(before.bytes)}): left alone."
     notes = "".join(f" {note[0].upper()}{note[1:]}." for note in outcome.notes)
+    if outcome.state == KEPT:
+        return f"#{number} is small enough already ({in_bytes(before.bytes)}): left alone.{notes}"
     if outcome.state == SHORT:
         size = f"{in_bytes(outcome.bytes)} at {outcome.width}×{outcome.height}"
         least = f"#{number} cannot be made out any more in {in_bytes(target.bytes or 0)}; {size} is the least."

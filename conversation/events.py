@@ -112,6 +112,19 @@ class VersionChosen:
 
 
 @dataclass(frozen=True)
+class PictureKept:
+    """A picture that was meant along with others stays as it is, and belongs to what comes of them."""
+
+    image: str
+    number: int
+    title: str
+    version: str
+    """Id of the version that is current."""
+    bytes: int
+    """Of that version's file."""
+
+
+@dataclass(frozen=True)
 class VersionNamed:
     """A version got a name, which no other version of its image has from now on."""
 
@@ -219,6 +232,7 @@ Event = (
     | ImagePreview
     | ImageReady
     | VersionChosen
+    | PictureKept
     | VersionNamed
     | SheetShown
     | QuestionAsked

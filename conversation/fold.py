@@ -13,6 +13,7 @@ from conversation.events import (
     ImageReady,
     ImageStarted,
     NoteAdded,
+    PictureKept,
     PromptRefined,
     QuestionAsked,
     SheetShown,
@@ -102,6 +103,11 @@ def _(event: ImageReady, reply: Reply) -> Changes:
 @_fold.register
 def _(event: VersionChosen, reply: Reply) -> Changes:
     return {}
+
+
+@_fold.register
+def _(event: PictureKept, reply: Reply) -> Changes:
+    return {"kept": (*reply.kept, to_json(event))}
 
 
 @_fold.register

@@ -43,10 +43,10 @@ def shrunk(turn: Turn, seen: Sequence[Look]) -> tuple[list[Look], tuple[Attachme
     there, pictures = [], []
     for look in seen:
         try:
-            picture = turn.studio.images.content(look.version)
+            data = turn.studio.images.read(look.version)
         except NotFound:
             continue
-        pictures.append(turn.studio.pixels.shrink(picture, MEGAPIXELS))
+        pictures.append(turn.studio.pixels.shrink(data, MEGAPIXELS))
         there.append(look)
     return there, tuple(pictures)
 

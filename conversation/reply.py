@@ -41,6 +41,8 @@ class Reply:
     prompt: Mapping[str, str] | None = None
     """`{"original", "refined", "note"}` of a painting turn."""
     pictures: tuple[Picture, ...] = ()
+    kept: tuple[Mapping[str, Any], ...] = ()
+    """`PictureKept`'s fields, of each that was meant and stays as it is."""
     question: Mapping[str, Any] | None = None
     """`{"text", "choices"}`."""
     note: Mapping[str, Any] | None = None
@@ -61,5 +63,6 @@ class Reply:
         values = {key: value for key, value in data.items() if key in known}
         values["pictures"] = tuple(Picture(**picture) for picture in data.get("pictures") or ())
         values["sheets"] = tuple(data.get("sheets") or ())
+        values["kept"] = tuple(data.get("kept") or ())
         values["usage"] = tuple(data.get("usage") or ())
         return cls(**values)

@@ -45,6 +45,7 @@ SHARPER = {
     ("SheetEntry", "fate"): '"kept" | "credit" | "private"',
     ("Reply", "note"): 'Omit<NoteAdded, "type"> | null',
     ("Reply", "failure"): 'Omit<TurnFailed, "type"> | null',
+    ("Reply", "kept"): 'Omit<PictureKept, "type">[]',
     ("Reply", "usage"): 'Omit<UsageRecorded, "type">[]',
     ("Message", "role"): '"user" | "assistant"',
 }

@@ -29,6 +29,8 @@ def events_of(reply: Reply, begun: Begun) -> Iterator[Line]:
         yield line("TextDelta", text=reply.text)
     for picture in reply.pictures:
         yield from events_of_picture(picture)
+    for kept in reply.kept:
+        yield line("PictureKept", **kept)
     yield from said("QuestionAsked", reply.question)
     yield from said("NoteAdded", reply.note)
     for used in reply.usage:

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 
-from conversation.events import QuestionAsked, StatusChanged, TurnFailed, VersionChosen
+from conversation.events import PictureKept, QuestionAsked, StatusChanged, TurnFailed, VersionChosen
 from conversation.image import Image, Recipe
 from conversation.message import Target
 from conversation.ports import Encoded
@@ -134,6 +134,31 @@ def test_all_of_them_each_with_its_own_version_and_one_sum() -> None:
     said = text_of(events)
     assert said.startswith("2 pictures: ")
     assert "#3 is small enough already" in said
+    kept = only(events, PictureKept)
+    assert (kept.image, kept.number, kept.version) == (theatre.image(3).id, 3, theatre.image(3).current)
+    assert kept.bytes == theatre.image(3).shown.bytes
+
+
+def test_many_that_are_small_enough_are_one_line() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo())
+    for width in (90, 91, 92):
+        shelved(theatre, photo(width, 60))
+    events = theatre.say("/compress 80KB all")
+    assert "\n\n3 were small enough already: left alone." in text_of(events)
+    assert [event.number for event in events if isinstance(event, PictureKept)] == [2, 3, 4]
+    again = theatre.say("/compress 80KB all")
+    assert text_of(again) == "All 4 were small enough already: left alone."
+
+
+def test_what_is_again_as_it_was_belongs_to_what_leaves_too() -> None:
+    theatre = Theatre()
+    first = shelved(theatre, photo(700, 500))
+    shelved(theatre, photo(1400, 1000))
+    theatre.say("/compress 40KB #1")
+    events = theatre.say("/compress 500KB 900px all")
+    assert only(events, PictureKept).version == first.current
+    assert len(versions(events)) == 1
 
 
 def test_only_those_that_are_named() -> None:
@@ -224,12 +249,20 @@ def test_transparent_and_jpeg_is_a_question_whose_answers_work() -> None:
     assert versions(theatre.say(webp.say))[0].media_type == "image/webp"
 
 
-def test_a_preset_keeps_transparency_and_says_in_which_format() -> None:
+def test_a_preset_for_the_web_keeps_transparency_and_says_in_which_format() -> None:
+    theatre = Theatre()
+    shelved(theatre, photo(900, 600, "RGBA"))
+    events = theatre.say("/compress web 300KB")
+    assert versions(events)[0].media_type == "image/webp"
+    assert "because it is transparent" in text_of(events)
+
+
+def test_by_mail_goes_what_mail_programs_show() -> None:
     theatre = Theatre()
     shelved(theatre, photo(900, 600, "RGBA"))
     events = theatre.say("/compress email")
-    assert versions(events)[0].media_type == "image/webp"
-    assert "because it is transparent" in text_of(events)
+    assert versions(events)[0].media_type == "image/jpeg"
+    assert "On white, because it is transparent" in text_of(events)
 
 
 def test_a_damaged_one_among_several_does_not_stop_the_others() -> None:

@@ -12,6 +12,7 @@ export function emptyReply(turn: string): Reply {
     status: '',
     prompt: null,
     pictures: [],
+    kept: [],
     question: null,
     note: null,
     sheets: [],
@@ -48,6 +49,8 @@ function changed(reply: Reply, event: TurnEvent): Reply {
       return touch(reply, event.image, { preview: event.url })
     case 'ImageReady':
       return touch(reply, event.image, ready(event.title, event.version))
+    case 'PictureKept':
+      return { ...reply, kept: [...reply.kept, values(event)] }
     case 'VersionChosen':
     case 'VersionNamed':
       return reply

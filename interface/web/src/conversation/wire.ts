@@ -125,6 +125,8 @@ export interface Reply {
   /** `{"original", "refined", "note"}` of a painting turn. */
   prompt: Omit<PromptRefined, "type"> | null
   pictures: Picture[]
+  /** `PictureKept`'s fields, of each that was meant and stays as it is. */
+  kept: Omit<PictureKept, "type">[]
   /** `{"text", "choices"}`. */
   question: Omit<QuestionAsked, "type"> | null
   /** `{"text", "choices"}`. */
@@ -254,6 +256,18 @@ export interface VersionChosen {
   version: string
 }
 
+/** A picture that was meant along with others stays as it is, and belongs to what comes of them. */
+export interface PictureKept {
+  type: "PictureKept"
+  image: string
+  number: number
+  title: string
+  /** Id of the version that is current. */
+  version: string
+  /** Of that version's file. */
+  bytes: number
+}
+
 /** A version got a name, which no other version of its image has from now on. */
 export interface VersionNamed {
   type: "VersionNamed"
@@ -343,6 +357,7 @@ export type TurnEvent =
   | ImagePreview
   | ImageReady
   | VersionChosen
+  | PictureKept
   | VersionNamed
   | SheetShown
   | QuestionAsked

@@ -80,9 +80,10 @@ describe('a reply', () => {
       expect.stringContaining('#1 · Coast4000 × 3000 → 800 × 600 · JPEG · quality 94 · 99.2% alike'),
       expect.stringContaining('#2 · Dunes'),
     ])
+    expect(words(host.querySelector<HTMLElement>('.report-kept')!)).toBe('1 was small enough already and is in the ZIP as it is')
     expect(host.querySelector('.plate')).toBeNull()
     button(host, 'Web')!.click()
-    expect(intents).toEqual([{ do: 'say', text: '/compress web #1 #2' }])
+    expect(intents).toEqual([{ do: 'say', text: '/compress web #1 #2 #3' }])
   })
 
   test('that asks gives answers to click', async () => {

@@ -40,5 +40,7 @@ test('one preset for all, or none; and the same with another', () => {
     compressedOf(presets.map((preset, index) => picture(index + 1, 'command:compress', 1, figures(2, preset))))
   expect(presetOf(rows(['web', 'web']))).toBe('web')
   expect(presetOf(rows(['web', 'email']))).toBe('')
-  expect(again(rows(['web', 'web']), 'email')).toBe('/compress email #1 #2')
+  expect(again(rows(['web', 'web']), [], 'email')).toBe('/compress email #1 #2')
+  const kept = { image: 'i0', number: 0, title: 'Shells', version: 'v0', bytes: 1 }
+  expect(again(rows(['web', 'web']), [kept], 'email')).toBe('/compress email #0 #1 #2')
 })

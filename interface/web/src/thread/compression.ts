@@ -1,5 +1,5 @@
 // What `/compress` did, read from the recipes of a reply's pictures.
-import type { Picture, Version } from '@/conversation/wire'
+import type { Picture, Reply, Version } from '@/conversation/wire'
 import { formatName } from '@/format'
 
 export interface Before {
@@ -40,6 +40,9 @@ export function compressedOf(pictures: readonly Picture[]): CompressedPicture[] 
   })
 }
 
+/** What was meant too and stays as it is. */
+export type Kept = Reply['kept'][number]
+
 export function sum(rows: readonly CompressedPicture[]): { before: number; after: number } {
   return {
     before: rows.reduce((total, row) => total + row.before.bytes, 0),
@@ -59,6 +62,7 @@ export function presetOf(rows: readonly CompressedPicture[]): string {
 }
 
 /** The same pictures once more, with another preset. */
-export function again(rows: readonly CompressedPicture[], preset: string): string {
-  return ['/compress', preset, ...rows.map((row) => `#${row.picture.number}`)].join(' ')
+export function again(rows: readonly CompressedPicture[], kept: readonly Kept[], preset: string): string {
+  const numbers = [...rows.map((row) => row.picture.number), ...kept.map((each) => each.number)].sort((a, b) => a - b)
+  return ['/compress', preset, ...numbers.map((number) => `#${number}`)].join(' ')
 }

@@ -113,6 +113,8 @@ export default {
     title: 'Compressed {n} picture | Compressed {n} pictures',
     smaller: '{n}% smaller',
     saved: '−{n}%',
+    grown: '+{n}%',
+    kept: '{n} was small enough already and is in the ZIP as it is | {n} were small enough already and are in the ZIP as they are',
     of: '{after} of {before}',
     to: 'to',
     quality: 'quality {n}',
