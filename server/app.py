@@ -160,7 +160,7 @@ def create_app(
     facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
-    downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time)
+    downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time, announcer.download)
     bench = Bench(stores.images, pixels, time.monotonic)
     places = Places(settings.turns_per_person)
     workshop = Workshop(stores.shelf, bench, palette, announcer.image, engine.presets, engine.credits, places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from conversation.keeping import Accounts, Shelf
 from conversation.ports import Pixels
 from server.preferences import complete
 from server.remarks import Remarks
+from server.workers import Bug
 from server.zipped import Entry, zipped
 from storage.downloads import Downloads as Orders
 from storage.shelf import version_of
@@ -28,6 +30,8 @@ AT_ONCE = 100
 ENDINGS = {"image/jpeg": "jpg"}
 """Where it is not what stands behind the slash."""
 READ_ME = ("read-me", "txt")
+UNWRITABLE = "This picture cannot be written", "Something in it is in the way. Try another format, or “original”."
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Giving:
     accounts: Accounts
     pixels: Pixels
     clock: Callable[[], float]
+    announce: Callable[[str, str, list[str]], None] = lambda owner, name, lacking: None
+    """Tells the owner's pages what a ZIP of that name lacks."""
 
     def one(self, owner: str, wanted: Wanted, kind: str) -> Leaving:
         """See `Downloads`."""
@@ -66,25 +72,28 @@ class Giving:
 
     def _zip(self, owner: str, order: Order) -> Leaving:
         now = datetime.fromtimestamp(self.clock(), UTC) + timedelta(minutes=order.offset)
-        return Leaving(
-            f"{stem(order.name, 'Atelier')}.zip", "application/zip", zipped(self._entries(owner, order, now))
-        )
+        name = f"{stem(order.name, 'Atelier')}.zip"
+        return Leaving(name, "application/zip", zipped(self._entries(owner, order, now, name)))
 
-    def _entries(self, owner: str, order: Order, now: datetime) -> Generator[Entry, None, None]:
+    def _entries(self, owner: str, order: Order, now: datetime, archive: str) -> Generator[Entry, None, None]:
         kind, distinct, remarks = self._kind(owner, order.format), Distinct(), Remarks()
         for place, wanted in enumerate(order.pictures, start=1):
             gevent.sleep(0)  # a fast line takes all it gets: others shall have their turn
+            title = ""
             try:
                 image, version = self._wanted(owner, wanted)
+                title = image.title
                 leaving = self._file(owner, image, version, kind)
             except Told as told:
-                remarks.missing(place, told)
+                remarks.missing(place, told, title)
                 continue
             name = distinct(stem_of(image), ending_of(leaving.media_type), number_of(image, version))
             remarks.noted(name, leaving.notes, leaving.media_type)
             yield Entry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
         if remarks:
             yield Entry(distinct(*READ_ME), now, whole(remarks.text()))
+        if remarks.lacking:
+            self.announce(owner, archive, remarks.lacking)
 
     def _found(self, owner: str, order: Order) -> Iterator[tuple[Image, Version]]:
         """All that is wanted. Raises `NotFound` for what is not there or another person's."""
@@ -103,16 +112,23 @@ class Giving:
         return image, version_of(image, wanted.version)
 
     def _file(self, owner: str, image: Image, version: Version, kind: str) -> Leaving:
+        """Raises `Told` for whatever keeps a picture from leaving: it must not keep others from it."""
         kept = self.shelf.file_of(owner, image.id, version.id, ORIGINAL)
-        if as_kept(version, kind):
-            notes = (OWN_METADATA,) if version.as_it_came else ()
-            name = f"{stem_of(image)}.{ending_of(version.media_type)}"
+        try:
             size = kept.path.stat().st_size
             if size != version.bytes:
                 raise Told("Its file is damaged", f"It has {size} of {version.bytes} bytes.", code="broken_picture")
-            return Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
-        credits = complete(self.accounts.settings(owner))["keep_credit"]
-        made_of = self.pixels.crediting(credits).export(kept.path, kind)
+            if as_kept(version, kind):
+                notes = (OWN_METADATA,) if version.as_it_came else ()
+                name = f"{stem_of(image)}.{ending_of(version.media_type)}"
+                return Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
+            credits = complete(self.accounts.settings(owner))["keep_credit"]
+            made_of = self.pixels.crediting(credits).export(kept.path, kind)
+        except OSError as error:
+            raise Told("Its file cannot be read", f"{error.strerror}.", code="broken_picture") from error
+        except Bug as bug:  # whatever a foreign file does to the program that reads it
+            log.error("picture %s cannot leave as %s", image.id, kind, exc_info=bug)
+            raise Told(*UNWRITABLE, code="broken_picture", status=422) from bug
         name = f"{stem_of(image)}.{ending_of(made_of.media_type)}"
         return Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), made_of.notes)
 

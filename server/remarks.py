@@ -25,13 +25,15 @@ class Remarks:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
+        self.lacking: list[str] = []
+        """Those of pictures that are not there, or not whole."""
 
     def __bool__(self) -> bool:
         return bool(self._lines)
 
-    def missing(self, place: int, told: Told) -> None:
+    def missing(self, place: int, told: Told, title: str = "") -> None:
         """The picture in that place, counted from 1, could not leave."""
-        self._lines.append(f"Picture {place} is not here. {told}")
+        self._lack(f"Picture {place}{f' ({title})' if title else ''} is not here. {told}")
 
     def noted(self, name: str, notes: Sequence[str], media_type: str = "") -> None:
         """What is to be known about a file."""
@@ -45,7 +47,11 @@ class Remarks:
             try:
                 yield from pieces
             except OSError as error:
-                self._lines.append(f"{name} is incomplete: its file could not be read ({error.strerror}).")
+                self._lack(f"{name} is incomplete: its file could not be read ({error.strerror}).")
+
+    def _lack(self, line: str) -> None:
+        self._lines.append(line)
+        self.lacking.append(line)
 
     def text(self) -> bytes:
         """With the line ends that every editor knows."""

@@ -22,6 +22,8 @@ from server.running import RunningTurn
 LARGEST_EVENT = 1_000_000
 """Bytes; a larger one ends the connection, so pictures never travel this way."""
 LOGGERS = "socketio.server", "engineio.server"
+MOST_LACKING = 100
+"""Sentences about one ZIP; its own text has them all."""
 SOON = 0.08
 """Seconds until lists hear that a conversation grew; whatever happens to it meanwhile is told with it."""
 
@@ -81,6 +83,10 @@ class Announcer:
         payload = {"conversation": image.conversation, "image": to_json(image)}
         self.rooms.send("image", payload, f"conversation:{image.conversation}")
         self.grown(owner, image.conversation)
+
+    def download(self, owner: str, name: str, lacking: list[str]) -> None:
+        """A ZIP was made, and some pictures are not in it."""
+        self.rooms.send("download", {"name": name, "lacking": lacking[:MOST_LACKING]}, f"user:{owner}")
 
     def grown(self, owner: str, conversation: str) -> None:
         """A conversation's row in the list changed: told soon and once, so that no turn waits for its list."""

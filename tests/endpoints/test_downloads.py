@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
@@ -14,7 +16,10 @@ import pytest
 from PIL import Image, ImageOps
 from werkzeug.test import TestResponse
 
+from conversation.download import Order, Wanted
+from conversation.ports import Exported, Pixels
 from server.app import Atelier
+from server.workers import Bug, closing, died
 from tests.endpoints.conftest import Person, settle
 from tests.imaging.test_credit import KEPT, said
 from tests.imaging.test_credit import photograph as credited_photograph
@@ -202,7 +207,48 @@ def test_one_that_is_missing_or_damaged_is_named_and_stops_no_other(
         assert names == ["Blue square.png", "read-me.txt"]
         said = archive.read("read-me.txt").decode()
     assert "Picture 1 is not here. The picture was not found." in said
-    assert "Picture 2 is not here. Its file is damaged." in said
+    assert "Picture 2 (IMG_2041) is not here. Its file is damaged." in said
+
+
+@dataclass(frozen=True)
+class Failing:
+    """Pixels that fail as a worker can: in words, or in a way that nobody foresaw."""
+
+    pixels: Pixels
+    failure: Exception
+    times: list[Path]
+
+    def crediting(self, on: bool) -> Failing:
+        return self
+
+    def export(self, file: Path, kind: str) -> Exported:
+        self.times.append(file)
+        if len(self.times) == 1:
+            raise self.failure
+        return self.pixels.export(file, kind)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [Bug("Traceback …"), died(-9, "ATELIER_WORKER_MEMORY"), died(-14, ""), OSError(5, "Input/output error"), closing()],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_whatever_fails_for_one_picture_the_others_arrive_and_the_page_hears_which_did_not(
+    ada: Person, atelier: Atelier, failure: Exception
+) -> None:
+    conversation = ada.conversation()
+    pictures = [upload(ada, conversation, photograph(), name)["id"] for name in ("first.jpg", "second.jpg")]
+    giving = atelier.app.extensions["atelier"].downloads
+    owner = str(ada.data("GET", "/api/v1/session")["user"]["id"])
+    told: list[tuple[str, str, list[str]]] = []
+    failing = replace(giving, pixels=Failing(giving.pixels, failure, []), announce=lambda *heard: told.append(heard))
+    leaving = failing.zip(owner, Order(tuple(Wanted(each) for each in pictures), "png", "Both"))
+    with ZipFile(BytesIO(b"".join(leaving.pieces))) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["second.png", "read-me.txt"]
+        why = archive.read("read-me.txt").decode().strip()
+    assert why.startswith("Picture 1 (first) is not here. ")
+    assert told == [(owner, "Both.zip", [why])]
 
 
 def test_an_order_is_its_owners_for_an_hour_and_outlives_a_restart(ada: Person, bea: Person) -> None:

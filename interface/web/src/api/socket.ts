@@ -46,6 +46,8 @@ export interface Heard {
   conversation: (row: Partial<ConversationRow> & { id: string; deleted?: boolean }) => void
   /** An image that came in from outside any turn. */
   image: (arrived: { conversation: string; image: Image }) => void
+  /** A ZIP was sent in which some pictures are not, each with why. */
+  download: (arrived: { name: string; lacking: string[] }) => void
   connect: () => void
   disconnect: () => void
 }

@@ -1,5 +1,6 @@
 // Saving pictures: one as a file, several as a ZIP that the browser's own download fetches.
 import { call } from '@/api/client'
+import { listen } from '@/api/socket'
 import { t } from '@/locales'
 import { toast, toastFailure } from '@/ui/toasts'
 import { minutesAhead, pictureFile, type Note } from './file'
@@ -34,11 +35,21 @@ export async function downloadZip(
   const images = pictures.map(({ id, version }) => (version ? { id, version } : { id }))
   try {
     const ordered = await call<Ordered>('POST', '/downloads', { body: { images, name, format, offset: minutesAhead(new Date()) } })
+    hearOfGaps()
     follow(ordered.url, '')
     toast(t('out.zipping', { n: ordered.count }, ordered.count))
   } catch (reason) {
     toastFailure(reason)
   }
+}
+
+let hearing: (() => void) | null = null
+
+/** A ZIP is fetched by the browser itself, so what is not in it is told by the socket. */
+function hearOfGaps(): void {
+  hearing ??= listen('download', ({ name, lacking }) => {
+    toast(t('out.lacking', { name, n: lacking.length, why: lacking.slice(0, 2).join(' ') }, lacking.length))
+  })
 }
 
 function say(notes: readonly Note[]): void {
