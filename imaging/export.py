@@ -5,16 +5,19 @@ What was never touched is never coded again for its own format, so it leaves no 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from imaging.decode import examine
+from imaging.deep import BITS, DEEP, bits_of, deepened
 from imaging.formats import LONGEST, MEDIA_TYPES, WRITING, as_before, to_file, too_long
 from imaging.label import Label
-from imaging.notes import FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
-from imaging.operations.operation import Kept
+from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
+from imaging.operations.convert import Convert
+from imaging.operations.operation import Kept, Operation
+from imaging.operations.strip import Strip
 from imaging.packaging import UNCREDITED as WITHOUT_CREDIT
 from imaging.packaging import cleaned, media_type_of
 from imaging.raster import Raster
@@ -49,9 +52,12 @@ def exported(data: bytes, kind: str, label: Label, limit: int, room: Callable[[f
     """The picture as a file of that kind, with nothing beside it but `label`. Raises `Refused` and `Impossible`."""
     media_type = media_type_of(data)
     if kind == SAME or media_type == f"image/{kind}":
-        whole = cleaned(data, label)
-        if whole is not None and (media_type != "image/jpeg" or is_whole(whole)):
+        whole = untouched(data, label)
+        if whole is not None:
             return Export(whole, media_type, _uncredited(media_type, label))
+    deep = deepened(data, kind, label, limit, room)
+    if deep is not None:
+        return Export(deep, f"image/{kind}")
     wanted = KINDS[kind]
     foreign = examine(data, limit, room(writing(wanted)))
     kept = as_before(wanted, foreign.media_type)
@@ -63,9 +69,30 @@ def exported(data: bytes, kind: str, label: Label, limit: int, room: Callable[[f
         notes.append(ON_WHITE)
     if any(noticed.startswith("animation") for noticed in foreign.noticed):
         notes.append(FIRST_FRAME)
+    if kind in DEEP and bits_of(data) > BITS:
+        notes.append(EIGHT_BITS)
     media_type = MEDIA_TYPES[kept.format]
     file = _written(raster, kept, label.upright, len(data) if media_type == foreign.media_type else 0)
     return Export(file, media_type, (*notes, *_uncredited(media_type, label)))
+
+
+def untouched(data: bytes, label: Label) -> bytes | None:
+    """The file to the bit, with nothing beside its pixels but `label`; None where it has to be written anew."""
+    whole = cleaned(data, label)
+    if whole is None or (media_type_of(data) == "image/jpeg" and not is_whole(whole)):
+        return None
+    return whole
+
+
+def stays(steps: Sequence[Operation], media_type: str) -> bool:
+    """Whether after these steps a picture of this media type is what it was, in its own format."""
+    return bool(steps) and all(_stays(step, media_type) for step in steps)
+
+
+def _stays(step: Operation, media_type: str) -> bool:
+    if isinstance(step, Convert):
+        return not step.quality and media_type == f"image/{step.format}"
+    return isinstance(step, Strip)
 
 
 def writing(kept: Kept) -> float:

@@ -52,6 +52,8 @@ class Label:
     credit: Credit = field(default_factory=Credit)
     colours: tuple[tuple[int, Any], ...] = ()
     """EXIF's numbers of colours by their tags, of a picture whose pixels are as they were."""
+    profile: bytes = b""
+    """A colour profile for pixels that are as they were, where their file is written anew; PNG and TIFF take it."""
 
     @property
     def upright(self) -> Label:

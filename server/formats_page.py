@@ -31,10 +31,13 @@ taken out of it (place, camera, numbers, notes, thumbnails, comments, what stand
 colour profile and numbers, bits, animation, pages and print size stay. A file that is built in a way that cannot be
 told apart from something hidden in it is decoded and written anew.
 
-Everything else is written from pixels, upright, in sRGB and with 8 bits a channel. Beside them stand the print size,
-and date, author and copyright where the person wants that (Settings); where a format has no place for these (BMP),
-that is said. {instead} What is transparent becomes white where a format cannot hold it, what moves becomes its first
-picture, and what is longer than the format can be leaves smaller: each is said, in a ZIP in its `read-me.txt`.
+Sixteen bits a channel also go from PNG to TIFF and back as they are, in the profile they came in.
+
+Everything else is written from pixels, upright, in sRGB and with 8 bits a channel: edits work on no more. Beside them
+stand the print size, and date, author and copyright where the person wants that (Settings); where a format has no place
+for these (BMP), that is said. {instead} What is transparent becomes white where a format cannot hold it, what moves
+becomes its first picture, and what is longer than the format can be leaves smaller: each is said, in a ZIP in its
+`read-me.txt`.
 """
 LIMITS = "## Limits\n"
 NAMES = {"download": "download", "convert": "`/convert`", "compress": "`/compress`", "nobg": "`/nobg`"}

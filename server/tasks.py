@@ -23,7 +23,7 @@ from imaging.declaration import Impossible
 from imaging.decode import Foreign, decode, examine
 from imaging.difference import difference
 from imaging.encode import FULL, to_full, to_jpeg, to_png, to_preview
-from imaging.export import exported, writing
+from imaging.export import exported, stays, untouched, writing
 from imaging.formats import MEDIA_TYPES, NOT_SHOWN, NOTHING, as_before, to_file
 from imaging.label import Label, label_of
 from imaging.metadata.sheet import sheet_of
@@ -31,7 +31,7 @@ from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
 from imaging.operations.rotate import Rotate
 from imaging.overlay import Laid, overlaid
-from imaging.packaging import labelled
+from imaging.packaging import labelled, media_type_of
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.room import HELD, Room
@@ -81,13 +81,14 @@ def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
     with in_words():
         steps, label = steps_of(values), label_in(values, blobs[0])
+        bare = shown_bare(values, blobs[0], steps)
         wanted = steps[-1].kept_as() if steps else LOSSLESS
         each = max([writing(wanted), *(step.memory() for step in steps)])
         taken = [opened(blobs[0], values["pixels"], each)]
         kept = as_before(wanted, taken[0].media_type)
         del blobs
         done = applied(Raster(taken.pop().raster.image, spare=True), steps)
-    parcel = stored(done.raster, kept, label)
+    parcel = stored(done.raster, kept, label, bare)
     yield Parcel({**parcel.values, "noticed": done.noticed}, parcel.blobs)
 
 
@@ -238,13 +239,23 @@ def encoded(raster: Raster, full: bytes = b"", label: Label = NOTHING) -> Parcel
     return Parcel({"width": raster.width, "height": raster.height}, (data, to_preview(raster), full))
 
 
-def stored(raster: Raster, kept: Kept, label: Label) -> Parcel:
-    """As `encoded`, in a format of choice; what no browser shows gets a picture for the screen beside it."""
+def shown_bare(values: Values, data: bytes, steps: list[Operation]) -> bytes:
+    """The file itself, clean, where the steps change nothing else and a browser shows it upright; else empty."""
+    label, media_type = label_in(values, data, upright=False), media_type_of(data)
+    turned = label.orientation != 1 and media_type != MEDIA_TYPES["JPEG"]
+    if turned or media_type not in MEDIA_TYPES.values() or not stays(steps, media_type):
+        return b""
+    return untouched(data, label) or b""
+
+
+def stored(raster: Raster, kept: Kept, label: Label, bare: bytes = b"") -> Parcel:
+    """As `encoded`, in a format of choice, or as `bare` has it; what no browser shows gets a picture for the screen
+    beside it."""
     about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
     full = to_full(raster) if kept.format in NOT_SHOWN else b""
     with in_words():
-        data = to_file(raster, kept, label)
-    if kept.format == "PNG":
+        data = bare or to_file(raster, kept, label)
+    if kept.format == "PNG" and not bare:
         MEMORY.keep_png(data, raster)
     return Parcel(about, (data, to_preview(raster), full))
 

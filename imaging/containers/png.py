@@ -58,6 +58,8 @@ def labelled(file: bytes, label: Label) -> bytes:
         across, down = (min(max(round(each / INCHES), 1), 2**31 - 1) for each in label.dpi)
         rest = _without_resolution(rest)
         told.append((b"pHYs", struct.pack(">IIB", across, down, 1)))
+    if label.profile:
+        told.append((b"iCCP", b"ICC\0\0" + zlib.compress(label.profile, 9)))
     if exif := label.exif(resolution=False):
         told.append((b"eXIf", exif))
     if xmp := label.xmp():

@@ -24,7 +24,7 @@ LONG = frozenset((STRIPS, STRIP_BYTES, TILES, TILE_BYTES, 290, 291, 301, 320, 34
 """Tags of many values; of all others there are a few, one for each channel at most."""
 FEW = 16
 COMPRESSION, JPEG, JPEG_TABLES, OLD_JPEG = 259, 7, 347, 6
-DNG, SUB_IFDS, EXIF_IFD, XMP, IPTC, TAKEN = 50706, 330, 34665, 700, 33723, 0x9003
+PROFILE, DNG, EXIF_IFD, XMP, IPTC, TAKEN = 34675, 50706, 34665, 700, 33723, 0x9003
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """Bytes of each type of value."""
 TEXT = 2
@@ -137,6 +137,8 @@ def _told(label: Label, order: str) -> list[tuple[int, int, bytes]]:
     texts = ((ARTIST, "; ".join(credit.artists)), (COPYRIGHT, credit.copyright))
     told = [(tag, 2, text.encode() + b"\0") for tag, text in texts if text]
     told += [(tag, kind, value) for tag, kind, value in ((XMP, 1, label.xmp()), (IPTC, 7, label.iptc())) if value]
+    if label.profile:
+        told.append((PROFILE, 7, label.profile))
     if label.dpi:
         each = [struct.pack(order + "II", min(round(side * 1000), 2**32 - 1), 1000) for side in label.dpi]
         told += [(ACROSS, 5, each[0]), (DOWN, 5, each[1]), (UNIT, 3, struct.pack(order + "H", INCH))]

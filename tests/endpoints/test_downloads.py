@@ -107,6 +107,19 @@ def test_date_and_owner_stay_when_a_person_wants_that(ada: Person) -> None:
     assert said(ada.get(f"/api/v1/images/{image['id']}/download").data) == KEPT
 
 
+@pytest.mark.parametrize("step", [{"type": "strip"}, {"type": "convert", "format": "jpeg"}])
+def test_what_is_only_made_clean_is_not_coded_again(ada: Person, photo: dict[str, Any], step: dict[str, Any]) -> None:
+    address = f"/api/v1/images/{photo['id']}"
+    image = ada.data("POST", f"{address}/operations", json={"operations": [step]})
+    version = next(each for each in image["versions"] if each["id"] == image["current"])
+    assert (version["width"], version["height"]) == (12, 8)
+    left = ada.get(f"{address}/download").data
+    assert len(left) == version["bytes"] <= len(photograph())
+    assert b"Camera works" not in left
+    with Image.open(BytesIO(left)) as one, Image.open(BytesIO(photograph())) as other:
+        assert one.tobytes() == other.tobytes()
+
+
 def test_the_original_leaves_byte_for_byte_when_it_is_asked_for_and_that_is_said(
     ada: Person, photo: dict[str, Any]
 ) -> None:

@@ -1,0 +1,77 @@
+"""Sixteen bits leave as sixteen bits where a format has them, and else that is said."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from imaging.export import Export, exported
+from imaging.label import Label, label_of
+from imaging.packaging import labelled
+from tests.imaging.containers.secrets import PROFILE
+
+SHADES = np.arange(6 * 8 * 4, dtype=np.uint16).reshape(6, 8, 4) * 331
+CHANNELS = {"grey": SHADES[..., 0], "colour": SHADES[..., :3], "clear": SHADES}
+
+
+def made(kind: str, samples: Any, **about: Any) -> bytes:
+    return labelled(cv2.imencode(f".{kind}", samples)[1].tobytes(), f"image/{kind}", Label(**about))
+
+
+def samples_of(data: bytes) -> Any:
+    return cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+
+
+def left(data: bytes, kind: str) -> Export:
+    return exported(data, kind, label_of(data), 10**8, lambda _: None)
+
+
+@pytest.mark.parametrize("came", ["png", "tiff"])
+@pytest.mark.parametrize("wanted", ["same", "png", "tiff"])
+@pytest.mark.parametrize("channels", CHANNELS)
+def test_every_sample_is_as_it_was(came: str, wanted: str, channels: str) -> None:
+    data = made(came, CHANNELS[channels], dpi=(300.0, 300.0), profile=PROFILE)
+    out = left(data, wanted)
+    assert out.media_type == f"image/{came if wanted == 'same' else wanted}"
+    assert np.array_equal(samples_of(out.data), CHANNELS[channels])
+    with Image.open(BytesIO(out.data)) as opened:
+        assert opened.info["icc_profile"] == PROFILE
+        assert opened.info["dpi"][0] == pytest.approx(300, abs=0.01)
+    assert out.notes == ()
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_it_stands_as_it_was_seen(turn: int) -> None:
+    data = made("png", SHADES[..., :3], orientation=turn)
+    out = left(data, "tiff")
+    eight = Image.fromarray((SHADES[..., :3] >> 8).astype(np.uint8))
+    eight.getexif()[0x0112] = turn
+    right = np.asarray(ImageOps.exif_transpose(eight))
+    assert np.array_equal(samples_of(out.data) >> 8, right)
+
+
+def test_what_only_has_eight_bits_says_nothing() -> None:
+    out = left(made("png", (SHADES[..., :3] >> 8).astype(np.uint8)), "tiff")
+    assert out.notes == ()
+
+
+def test_what_cannot_keep_its_bits_says_so() -> None:
+    """Its colours are told by numbers, which only a PNG can say."""
+    data = made("png", SHADES[..., :3])
+    header = 8 + 25
+    gamma = bytes.fromhex("00000004 67414d41 000186a0 31e8965f")
+    out = left(data[:header] + gamma + data[header:], "tiff")
+    assert out.notes == ("eight-bits",)
+    assert samples_of(out.data).dtype == np.uint8
+
+
+@pytest.mark.parametrize("cut", [30, 60, 200])
+def test_a_broken_one_is_no_error_here(cut: int) -> None:
+    data = made("tiff", SHADES)[:cut]
+    with pytest.raises(ValueError, match="damaged|not a picture|opened"):
+        left(data, "png")
