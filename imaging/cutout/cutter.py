@@ -31,14 +31,24 @@ from imaging.strips import reduced
 LARGE = 24_000_000
 """Pixels from which on the edge is worked out on fewer: it is no sharper there than a lens makes it."""
 SIGHTS, MASKS = 4, 12
-"""How many of each are remembered: 4 MB each at most."""
+"""How many of each are remembered: 16 MB and 4 MB each at most."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a model says of a picture."""
+
+    mask: Image.Image
+    """How much of each pixel is the subject's, in mode `L`, as large as the picture."""
+    decided: float
+    """0–1: how far apart the surest subject and the surest background were; near 0 it saw nothing, whatever it drew."""
 
 
 class Networks(Protocol):
     """The models; `network.py`."""
 
-    def mask(self, model: str, picture: Image.Image) -> Image.Image:
-        """How much of each pixel is the subject's, in mode `L`, as large as the picture. Raises `Refused`."""
+    def ask(self, model: str, picture: Image.Image) -> Answer:
+        """Raises `Refused`."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +107,10 @@ class Cutter:
         if wish.simple or self.networks is None:
             return simple(sight, wish.box)
         part = window(sight, wish.box)
-        picture = Image.fromarray(np.ascontiguousarray(part.cut(sight.colours)))
-        mask = np.asarray(self.networks.mask(wish.method, picture), np.float32) / 255
-        placed = part.put_back(mask, sight.size) * inside(sight, wish.box)
-        return Found(placed, sureness.of_models(placed))
+        answer = self.networks.ask(wish.method, Image.fromarray(sight.shown(part)))
+        placed = part.put_back(np.asarray(answer.mask, np.float32) / 255, sight.size) * inside(sight, wish.box)
+        sure = sureness.of_models(part.cut(placed), part.cut(sight.colours), answer.decided)
+        return Found(placed, sure)
 
 
 def _soft(whole: Sight, sight: Sight, found: Found, wish: Wish) -> Mask:

@@ -20,6 +20,8 @@ Mask = NDArray[Any]
 """Height × width, 32-bit floats 0–1: how much of a pixel is the subject's."""
 SCREEN = 1024
 """Pixels of the long side that a picture is looked at with."""
+VIEW = 2048
+"""The same of what a model is shown: it looks at up to 1024 × 1024, whatever the picture's shape and within a box."""
 MARGIN = 0.2
 """Of a box's sides: how much around it is looked at too, to learn from what is surely behind."""
 STRIP = 512
@@ -39,6 +41,16 @@ class Sight:
     """What was not transparent already; None where nothing was."""
     share: float
     """Pixels here for each of the picture's own."""
+    view: Colours | None = None
+    """The picture less small, for models; None where `colours` are as good."""
+
+    def shown(self, part: Window) -> Colours:
+        """That part, with as much of it as is remembered."""
+        if self.view is None:
+            return np.ascontiguousarray(part.cut(self.colours))
+        across, down = self.view.shape[1] / self.size[0], self.view.shape[0] / self.size[1]
+        columns = slice(round(part.left * across), round(part.right * across))
+        return np.ascontiguousarray(self.view[round(part.top * down) : round(part.bottom * down), columns])
 
     @property
     def size(self) -> tuple[int, int]:
@@ -76,12 +88,16 @@ class Window:
 
 def seen(raster: Raster) -> Sight:
     """The picture as it is looked at."""
-    image = raster.image
-    share = min(1.0, SCREEN / max(image.size))
-    size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
-    small = image if share == 1 else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    shape = raster.height, raster.width
+    view = _on(raster.image, within(shape, VIEW))
+    small = _on(view, within(shape, SCREEN))
     clear = np.asarray(small.getchannel("A"), np.float32) / 255 if small.mode == "RGBA" else None
-    return Sight(np.asarray(small.convert("RGB")), clear, share)
+    larger = None if small is view else np.asarray(view.convert("RGB"))
+    return Sight(np.asarray(small.convert("RGB")), clear, min(1.0, SCREEN / max(shape)), larger)
+
+
+def _on(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def window(sight: Sight, box: Box | None) -> Window:

@@ -1,9 +1,10 @@
 """How sure a cut-out is, 0–1: what can be known without knowing the truth. For workers only.
 
-Of the simple way it is the product of three: how alike two cuts are that began with different guesses (intersection
-over union), how little the colours of the subject and of what is behind it overlap (1 less the Bhattacharyya
-coefficient of both histograms), and how little of the picture's rim the subject covers. Of a model it is how decided
-its mask is: 1 less the mean of 4p(1-p) over all pixels that it gives more than a trace.
+All of it is multiplied by how plausible the mask is (`plausibility.py`). Of the simple way: how alike two cuts are that
+began with different guesses (intersection over union), and how much the subject stands out, by its colours (1 less the
+Bhattacharyya coefficient of both histograms) and by the guess that went before. Of a model: how decided its mask is
+(1 less the mean of 4p(1-p) over all pixels that it gives more than a trace, or over the subject where that is more),
+and how decided the model was before its answer was stretched to all there is.
 """
 
 from __future__ import annotations
@@ -12,31 +13,39 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from imaging.cutout.guess import middle
+from imaging.cutout.guess import guess, middle
+from imaging.cutout.plausibility import Range, plausible
 from imaging.cutout.sight import Colours, Mask
 
 BINS = 8
 """For each of three channels."""
-RIM_COUNTS = 0.5
-"""A subject that fills the whole rim is half as sure."""
+STANDS_OUT = Range(0.3, 1.1)
+"""By colours and by the guess together."""
+DECIDED = Range(0.3, 0.9)
+"""How far apart (0–1) a model's surest subject and surest background are."""
 TRACE = 0.02
 MOST = 0.99
 """Nobody who has not seen the truth is quite sure."""
 
 
-def of_models(mask: Mask) -> float:
-    """From its mask alone. An empty mask is not sure at all."""
-    touched = mask[mask > TRACE]
-    return _rounded(1 - (4 * touched * (1 - touched)).mean()) if touched.size else 0.0
+def of_models(mask: Mask, colours: Colours, decided: float) -> float:
+    """From the mask, the picture it lies on, and how far apart the model's surest answers were."""
+    wavers = 4 * mask * (1 - mask)
+    touched, subject = mask > TRACE, mask > 0.5
+    if not subject.any():
+        return 0.0
+    certain = 1 - max(float(wavers[touched].mean()), float(wavers[subject].mean()))
+    return _rounded(certain * DECIDED.of(decided) * plausible(mask, colours))
 
 
 def of_simple(one: NDArray[np.bool_], other: NDArray[np.bool_], colours: Colours) -> float:
     """Of two cuts of the same picture, of which the first one counts."""
     if not one.any() or one.all():
         return 0.0
-    alike = (one & other).sum() / (one | other).sum()
-    rim = np.concatenate([one[0], one[-1], one[:, 0], one[:, -1]]).mean()
-    return _rounded(alike * apart(one, colours) * (1 - RIM_COUNTS * rim))
+    alike = float((one & other).sum() / (one | other).sum())
+    guessed = guess(colours)
+    stands_out = apart(one, colours) + float(guessed[one].mean() - guessed[~one].mean())
+    return _rounded(alike * STANDS_OUT.of(stands_out) * plausible(one.astype(np.float32), colours))
 
 
 def _rounded(share: float) -> float:

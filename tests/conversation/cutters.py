@@ -9,7 +9,7 @@ from PIL import Image
 
 from conversation.cutouts import ABSENT, FETCHING, PRESENT, Cutouts, Draft, Finished, Row, Source
 from conversation.errors import BadRequest, NotFound, Told
-from imaging.cutout.cutter import Cutter
+from imaging.cutout.cutter import Answer, Cutter
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.outcome import Outcome
 from imaging.cutout.wish import IMAGE, Wish
@@ -21,8 +21,8 @@ from imaging.refusal import Refused
 class Redness:
     """A model that finds what is red. See `Networks`."""
 
-    def mask(self, model: str, picture: Image.Image) -> Image.Image:
-        return picture.convert("RGB").getchannel("R").point(lambda value: 255 if value > 170 else 0)
+    def ask(self, model: str, picture: Image.Image) -> Answer:
+        return Answer(picture.convert("RGB").getchannel("R").point(lambda value: 255 if value > 170 else 0), 1.0)
 
 
 class Scissors:

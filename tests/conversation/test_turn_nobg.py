@@ -25,6 +25,10 @@ def disc(theatre: Theatre, title: str = "Disc") -> Image:
     """On the shelf."""
     image = Pillow.new("RGB", (90, 60), BLUE)
     ImageDraw.Draw(image).ellipse((27, 12, 63, 48), fill=RED)
+    return shelved(theatre, title, image)
+
+
+def shelved(theatre: Theatre, title: str, image: Pillow.Image) -> Image:
     out = BytesIO()
     image.save(out, "PNG")
     image_id, number = theatre.images.reserve(theatre.conversation, title)
@@ -84,12 +88,29 @@ def test_on_the_first_day_the_simple_method_answers_at_once_and_says_what_would_
     }
 
 
+@pytest.mark.parametrize("method", ["simple", "u2net"])
+def test_where_nothing_stands_out_that_is_said_and_what_to_do(method: str) -> None:
+    theatre, _ = with_models("u2net")
+    shelved(theatre, "Wall", Pillow.new("RGB", (90, 60), BLUE))
+    said = text_of(theatre.say(f"/nobg {method}"))
+    assert "It is 0 % sure. Nothing stood out as a subject, so nothing was kept." in said
+    assert "Refine" in said
+
+
+def test_a_cut_out_that_may_be_wrong_says_so() -> None:
+    theatre, _ = with_models("u2net")
+    wall = Pillow.effect_noise((90, 60), 120).convert("RGB")
+    wall.paste(RED, (0, 0, 90, 3))
+    shelved(theatre, "Noise", wall)
+    assert "It may well be wrong. A box around the subject" in text_of(theatre.say("/nobg u2net"))
+
+
 def test_a_model_that_is_here_is_used() -> None:
     theatre, _ = with_models("u2net")
     disc(theatre)
     events = theatre.say("/nobg")
     assert text_of(events).startswith("Cut out #1 with U²-Net in ")
-    assert "sure" not in text_of(events)
+    assert text_of(events).endswith("It is 99 % sure.")
     assert list(says(events)) == ["Refine", "Undo"]
     assert versions(events)[0].recipe.values["label"] == "U²-Net"
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from imaging.cutout.cutter import Cut, Cutter
+from imaging.cutout.cutter import Answer, Cut, Cutter
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.wish import Background, Box, Stroke, Wish
 from imaging.raster import Raster
@@ -21,11 +21,11 @@ class Halves:
     def __init__(self) -> None:
         self.shown: list[tuple[int, int]] = []
 
-    def mask(self, model: str, picture: Image.Image) -> Image.Image:
+    def ask(self, model: str, picture: Image.Image) -> Answer:
         self.shown.append(picture.size)
         mask = Image.new("L", picture.size)
         mask.paste(255, (0, 0, picture.width // 2, picture.height))
-        return mask
+        return Answer(mask, 1.0)
 
 
 def cut(image: Image.Image, wish: Wish | None = None, other: Image.Image | None = None) -> Cut:
@@ -161,6 +161,16 @@ def test_a_model_looks_at_what_is_in_the_box_and_a_little_around_it() -> None:
     assert alpha(made)[40, 60] == 255
     assert not alpha(made)[:, :50].any()
     assert not alpha(made)[:, 100:].any()
+
+
+def test_of_a_large_picture_a_model_is_shown_more_than_a_screen_of_it_most_of_all_in_a_box() -> None:
+    halves = Halves()
+    cutter, picture = Cutter(halves), Raster(scene().resize((3000, 2000)))
+    cutter.draft("key", lambda: picture, Wish("u2net"), None)
+    cutter.draft("key", lambda: picture, Wish("u2net", Box(1000, 400, 1000, 1000)), None)
+    whole, boxed = halves.shown
+    assert whole == (2048, 1365)
+    assert min(boxed) > 900
 
 
 @pytest.mark.slow
