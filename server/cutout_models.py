@@ -36,6 +36,8 @@ class Fetch:
     whole: int = 0
     told: Told | None = None
     cancelled: bool = False
+    unwanted: bool = False
+    """Should it come to its end all the same, the file goes."""
     greenlet: Greenlet | None = None
     """Waits for the thread that fetches it."""
 
@@ -90,8 +92,8 @@ class ModelFolder:
             return self.row(name)
         self._model(name)
         fetch = self.fetches.get(name)
-        if fetch and fetch.runs:
-            fetch.cancelled = True
+        if fetch and fetch.runs and not self._path(name).is_file():
+            fetch.cancelled = fetch.unwanted = True
         else:
             with disk_told():
                 self._path(name).unlink(missing_ok=True)
@@ -137,6 +139,9 @@ class ModelFolder:
             before.greenlet.join()
         address, path = f"{self.url}/{model.file}", self._path(model.name)
         fetch.told = self._threads().apply(told_of, (address, path, model.md5, fetch.heard))
+        if fetch.unwanted:
+            with disk_told():
+                path.unlink(missing_ok=True)
 
     def _threads(self) -> ThreadPool:
         if self._pool is None:

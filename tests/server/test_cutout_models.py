@@ -119,6 +119,38 @@ def test_removing_a_model_removes_its_file(models: ModelFolder) -> None:
     assert models.remove("simple").state == "present"
 
 
+def test_a_file_that_is_there_goes_even_while_its_fetch_still_comes_back(models: ModelFolder) -> None:
+    models.fetch("u2net")
+    fetch = models.fetches["u2net"]
+    path = models.folder / "u2net.onnx"
+    with gevent.Timeout(10):
+        while not path.is_file():
+            gevent.sleep(0)
+    held = fetch.greenlet
+    fetch.greenlet = gevent.spawn(gevent.sleep, 60)  # it has everything, and nobody has heard of it yet
+    assert fetch.runs
+
+    assert models.remove("u2net").state == "absent"
+
+    fetch.greenlet.kill()
+    gevent.joinall([held])
+    assert not list(models.folder.iterdir())
+
+
+def test_a_fetch_that_was_not_wanted_any_more_and_ended_all_the_same_leaves_nothing(
+    models: ModelFolder, host: ModelHost
+) -> None:
+    host.hold_after = 50_000
+    models.fetch("u2net")
+    until(models, lambda row: row.received >= 40_000)
+    fetch = models.fetches["u2net"]
+    assert models.remove("u2net").state == "absent"
+    fetch.cancelled = False  # as if the last bytes had been heard just before
+    host.go_on.set()
+    gevent.joinall([fetch.greenlet])
+    assert not (models.folder / "u2net.onnx").exists()
+
+
 def test_a_wrong_checksum_is_said_and_nothing_of_it_stays(models: ModelFolder, host: ModelHost) -> None:
     host.data = DATA[::-1]
     row = settled(models)

