@@ -45,7 +45,10 @@ $(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
 quick: $(VENV)/.installed-dev  ## the tests that take seconds
 	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser and not slow"
 
-test: lint types web-tests python-tests  ## everything that CI runs
+test:            ## everything that CI runs
+	@$(MAKE) $(VENV)/.installed-dev $(WEB)/node_modules/.installed  # one after the other: both may install into .venv
+	@$(MAKE) -j 2 --output-sync=target lint types web-tests
+	@$(MAKE) python-tests
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
