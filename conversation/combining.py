@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from imaging.collage import Plan
+from imaging.file import File
 from imaging.overlay import Laid
 
 
@@ -15,6 +17,7 @@ class Encoded:
     """A picture ready to be stored."""
 
     data: bytes
+    """Empty where it is in `file`."""
     media_type: str
     width: int
     height: int
@@ -24,13 +27,20 @@ class Encoded:
     """WebP for the screen; empty where `data` itself is fit for it."""
     noticed: tuple[str, ...] = ()
     """Sentences for the person about what went otherwise than the words said."""
+    file: Path | None = None
+    """Where a picture is that is too large to be carried in memory: whoever stores it takes that file away."""
+
+    @property
+    def content(self) -> File:
+        """The picture, wherever it is."""
+        return self.file or self.data
 
 
 class Combines(Protocol):
     """Who makes one picture of several, as PNG. Raises `Told`."""
 
-    def overlay(self, lower: bytes, upper: bytes, laid: Laid) -> Encoded:
+    def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
         """The lower picture with the upper one on it."""
 
-    def collage(self, cells: Sequence[bytes], plan: Plan) -> Encoded:
+    def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
         """Pictures that are as large as their cells, put together."""

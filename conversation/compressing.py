@@ -97,7 +97,7 @@ def compressed(bench: Bench, aim: Aim, job: Job) -> Done:
     if shown.id != source.id and _fits(source, job.target):
         return _gone_back(bench, aim, source, _as_it_is(source))
     started = bench.clock()
-    made = bench.pixels.compress(bench.images.read(source), job.target)
+    made = bench.pixels.compress(bench.images.content(source), job.target)
     if made.encoded:
         seconds = round(bench.clock() - started, 3)
         recipe = _recipe(source, made, job)

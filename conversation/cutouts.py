@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.image import Version
 from imaging.cutout.outcome import Outcome
 from imaging.cutout.wish import Wish
+from imaging.file import File
 
 ABSENT, FETCHING, PRESENT, FAILED = "absent", "fetching", "present", "failed"
 
@@ -19,10 +21,10 @@ class Source:
 
     key: str
     """Names its bytes."""
-    read: Callable[[], bytes]
+    read: Callable[[], File]
 
     @classmethod
-    def of(cls, version: Version, read: Callable[[Version], bytes]) -> Source:
+    def of(cls, version: Version, read: Callable[[Version], File]) -> Source:
         return cls(version.filename, lambda: read(version))
 
 
@@ -91,8 +93,10 @@ class Finished:
     """A file, ready to be stored, and its figures."""
 
     data: bytes
+    """Empty where it is in `file`, as in `Encoded`."""
     preview: bytes
     outcome: Outcome
+    file: Path | None = None
 
 
 class CutsOut(Protocol):

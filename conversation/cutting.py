@@ -83,7 +83,8 @@ def cut(bench: Bench, aim: Aim, wish: Wish, other: Image | None = None) -> Done:
     started, source = bench.clock(), source_of(aim)
     made = bench.pixels.cut(_read(bench, source), wish, _behind(bench, wish, other))
     outcome = made.outcome
-    encoded = Encoded(made.data, outcome.media_type, outcome.width, outcome.height, made.preview)
+    size = outcome.width, outcome.height
+    encoded = Encoded(made.data, outcome.media_type, *size, made.preview, file=made.file)
     seconds = round(bench.clock() - started, 3)
     parents = (source.id, other.current) if other and wish.background.kind == IMAGE else (source.id,)
     recipe = Recipe(BY, _values(source, wish, outcome), parents)
@@ -94,7 +95,7 @@ def cut(bench: Bench, aim: Aim, wish: Wish, other: Image | None = None) -> Done:
 
 
 def _read(bench: Bench, version: Version) -> Source:
-    return Source.of(version, bench.images.read)
+    return Source.of(version, bench.images.content)
 
 
 def _behind(bench: Bench, wish: Wish, other: Image | None) -> Source | None:

@@ -54,8 +54,8 @@ class Described:
 def described(bench: Bench, aim: Aim) -> Described:
     """Raises `Told`."""
     uploaded = _uploaded(aim)
-    file = bench.pixels.metadata(bench.images.read(aim.version))
-    original = bench.pixels.metadata(bench.images.read(uploaded)) if uploaded else None
+    file = bench.pixels.metadata(bench.images.content(aim.version))
+    original = bench.pixels.metadata(bench.images.content(uploaded)) if uploaded else None
     return Described(aim.image.id, aim.version.id, file, original, uploaded.id if uploaded else None)
 
 

@@ -15,6 +15,7 @@ from conversation.picturing import ready
 from conversation.ports import Encoded
 from conversation.values import to_json
 from imaging.declaration import Impossible
+from imaging.file import File
 from imaging.operations.operation import Operation
 
 LARGE = 1_500_000
@@ -39,7 +40,7 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
 def changed(bench: Bench, operations: Sequence[Operation], aim: Aim) -> Generator[Event, None, Image]:
     """The image after all of them, each a version of its own. Raises `Told`."""
     image, version = aim.image, aim.version
-    steps = yield from _computed(bench, operations, bench.images.read(version))
+    steps = yield from _computed(bench, operations, bench.images.content(version))
     for operation, encoded, seconds in steps:
         recipe = Recipe(f"operation:{operation.name}", to_json(operation), (version.id,))
         image = bench.images.add_version(
@@ -52,17 +53,17 @@ def changed(bench: Bench, operations: Sequence[Operation], aim: Aim) -> Generato
     return image
 
 
-def _computed(bench: Bench, operations: Sequence[Operation], data: bytes) -> Generator[Event, None, list[Step]]:
+def _computed(bench: Bench, operations: Sequence[Operation], picture: File) -> Generator[Event, None, list[Step]]:
     """The picture after each of them. Nothing is stored before all of them have worked: no sequence ends half way."""
     steps: list[Step] = []
     for operation in operations:
         yield StatusChanged("edit", operation.doing)
         started = bench.clock()
         try:
-            encoded = bench.pixels.edit(data, [operation])
+            encoded = bench.pixels.edit(picture, [operation])
         except Impossible as error:
             raise BadRequest("That cannot be done to this picture", str(error), code="impossible") from error
-        data = encoded.data
+        picture = encoded.content
         steps.append((operation, encoded, round(bench.clock() - started, 3)))
     return steps
 

@@ -11,6 +11,7 @@ from conversation.image import Image, Recipe, Version
 from conversation.message import Message
 from conversation.ports import Begun, Encoded, Preview, Received, TurnRequest
 from conversation.reply import Reply
+from imaging.file import File
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,12 @@ class KeptImages(Protocol):
 
     def read(self, version: Version) -> bytes:
         """The bytes of a version's file. Raises `NotFound`."""
+
+    def content(self, version: Version) -> File:
+        """Where a version's file is, so that only who computes pixels reads it; its bytes where it is in no file.
+
+        Raises `NotFound`.
+        """
 
     def read_preview(self, version: Version) -> bytes:
         """The bytes of its preview, or of the file where it has none. Raises `NotFound`."""

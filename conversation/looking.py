@@ -43,10 +43,10 @@ def shrunk(turn: Turn, seen: Sequence[Look]) -> tuple[list[Look], tuple[Attachme
     there, pictures = [], []
     for look in seen:
         try:
-            data = turn.studio.images.read(look.version)
+            picture = turn.studio.images.content(look.version)
         except NotFound:
             continue
-        pictures.append(turn.studio.pixels.shrink(data, MEGAPIXELS))
+        pictures.append(turn.studio.pixels.shrink(picture, MEGAPIXELS))
         there.append(look)
     return there, tuple(pictures)
 

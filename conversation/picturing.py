@@ -107,7 +107,7 @@ def _references(turn: Turn, model: ImageModel, wish: Wish) -> list[Attachment]:
     if not model.abilities.edit:
         return []
     studio = turn.studio
-    return [studio.pixels.shrink(studio.images.read(aim.version), REFERENCE_MEGAPIXELS) for aim in wish.sources]
+    return [studio.pixels.shrink(studio.images.content(aim.version), REFERENCE_MEGAPIXELS) for aim in wish.sources]
 
 
 def _spot(turn: Turn, wish: Wish, change: Aim | None) -> Spot:

@@ -18,6 +18,7 @@ from conversation.message import Message, Target
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target as Most
 from imaging.difference import Difference
+from imaging.file import File
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
 from imaging.swatches import Swatch
@@ -269,9 +270,12 @@ class Exported:
     """A picture as a file for somewhere else, without private metadata."""
 
     data: bytes
+    """Empty where it is in `file`."""
     media_type: str
     notes: tuple[str, ...] = ()
     """What is to be said about it; see `Leaving`."""
+    file: Path | None = None
+    """Where a picture is that is too large to be carried in memory: whoever gives it away removes that file."""
 
 
 @dataclass(frozen=True)
@@ -297,16 +301,16 @@ class Pixels(Combines, CutsOut, Protocol):
     def receive(self, upload: Path) -> Received:
         """Looks at an uploaded file, which is read where the pixels are computed, never here."""
 
-    def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
+    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
         """A stored picture after operations, in the format that the last of them says: lossless (PNG) as a rule."""
 
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         """What operations make of a small picture, roughly encoded: to be seen while `edit` works on the large one."""
 
-    def colours(self, data: bytes, count: int) -> list[Swatch]:
+    def colours(self, picture: File, count: int) -> list[Swatch]:
         """The main colours of a picture, the commonest first."""
 
-    def compress(self, data: bytes, target: Most) -> Compressed:
+    def compress(self, picture: File, target: Most) -> Compressed:
         """A picture, stored or uploaded, as good as it can be within these bytes and pixels; clean, upright, sRGB."""
 
     def export(self, file: Path, kind: str) -> Exported:
@@ -322,10 +326,10 @@ class Pixels(Combines, CutsOut, Protocol):
     def screen(self, file: Path) -> bytes:
         """A kept file, read where the pixels are computed, as WebP for the screen."""
 
-    def metadata(self, data: bytes) -> Sheet:
+    def metadata(self, picture: File) -> Sheet:
         """What is in a file, by group: read where the pixels are computed, without decoding them."""
 
-    def shrink(self, data: bytes, megapixels: float) -> Attachment:
+    def shrink(self, picture: File, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""
 
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:

@@ -12,6 +12,8 @@ from imaging.strips import Change as PlacedChange
 from imaging.strips import changed_in_place, is_large
 
 Change = Callable[[Image.Image], Image.Image]
+WIDE = 4.0
+"""Standard deviation of a blur, in pixels, from which it is worked out on fewer."""
 
 
 def recoloured(raster: Raster, change: Change, reach: int | None = None) -> Raster:
@@ -57,9 +59,16 @@ def _in_pieces(raster: Raster, change: PlacedChange, reach: int = 0, multiple: i
     return Raster(image, spare=True)
 
 
-def reach_of_blur(radius: float) -> int:
-    """How many rows away Pillow's Gaussian blur still looks: it is three boxes, none of them wider than this third."""
-    return 3 * (math.ceil(radius) + 2)
+def reach_of_blur(radius: float) -> tuple[int, int]:
+    """How many rows away a Gaussian blur looks at most, Pillow's (three boxes) or `gaussian.py`'s; and how many rows
+    belong together in the latter. The first is a multiple of the second."""
+    step = coarseness(radius)
+    return math.ceil((3 * radius + 6 + 4 * (step - 1)) / step) * step, step
+
+
+def coarseness(radius: float) -> int:
+    """How many pixels across one stands for in a blur so wide that none can be told apart: a power of two."""
+    return 1 << max(0, math.floor(math.log2(max(radius, WIDE) / WIDE)))
 
 
 def in_percent(factor: float) -> str:

@@ -5,8 +5,9 @@ No caption, place, camera or number is. `notice.py` is what is found; `label.py`
 
 from __future__ import annotations
 
+import os
 import re
-from typing import Any
+from typing import IO, Any
 
 from PIL import Image, ImageFile
 
@@ -18,15 +19,43 @@ EXIF_IFD, TAKEN = 0x8769, 0x9003
 PHOTOSHOP_IPTC, TIFF_IPTC = 0x0404, 33723
 GIF_XMP = re.compile(rb"\x21\xff\x0bXMP DataXMP(.*?)\x01\xff\xfe\xfd", re.DOTALL)
 """Pillow does not read it. The text stands whole between its name and numbers that lead out of it."""
+PNG_SIGNATURE, LONGEST_EXIF = 8, 1 << 20
+"""Bytes."""
 DATE = re.compile(r"\d{4}:\d{2}:\d{2} \d{2}:\d{2}:\d{2}")
 
 
 def credit_in(opened: ImageFile.ImageFile) -> Credit:
     """What an opened file says; EXIF counts before XMP, XMP before IPTC, and those before a PNG's texts."""
-    first = [_in_exif(opened.getexif()), _in_xmp(opened)]
+    first = [_in_exif(exif_of(opened)), _in_xmp(opened)]
     if opened.format == "AVIF":  # Pillow writes its EXIF anew where the picture lies on its side, in ASCII
         first.reverse()
     return merged((*first, iptc.read(_records(opened)), _in_texts(opened)))
+
+
+def exif_of(opened: ImageFile.ImageFile) -> Image.Exif:
+    """What Pillow reads of it, which unpacks all of a PNG to see whether any stands behind its pixels: that is found by
+    the lengths of its chunks here."""
+    if opened.format == "PNG" and "exif" not in opened.info and opened.fp:
+        behind = _exif_chunk(opened.fp)
+        if behind:
+            opened.info["exif"] = b"Exif\0\0" + behind
+        return Image.Image.getexif(opened)
+    return opened.getexif()
+
+
+def _exif_chunk(file: IO[bytes]) -> bytes:
+    """Of a PNG, wherever it stands; empty where there is none. The file is left where it was."""
+    before = file.tell()
+    file.seek(PNG_SIGNATURE)
+    found = b""
+    while not found and len(head := file.read(8)) == 8 and head[4:] != b"IEND":
+        length = int.from_bytes(head[:4])
+        if head[4:] == b"eXIf" and length <= LONGEST_EXIF:
+            found = file.read(length)
+        else:
+            file.seek(length + 4, os.SEEK_CUR)
+    file.seek(before)
+    return found
 
 
 def _in_exif(told: Image.Exif) -> Credit:

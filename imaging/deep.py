@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from imaging.decode import BROKEN
 from imaging.label import Label, silent
 from imaging.packaging import labelled, media_type_of
 from imaging.room import Room
+from imaging.unreadable import BROKEN
 
 Samples = NDArray[Any]
 BITS = 8

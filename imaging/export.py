@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PIL import Image
 
 from imaging.decode import examine
 from imaging.deep import BITS, DEEP, bits_of, deepened
+from imaging.file import File, beginning, size, whole
 from imaging.formats import LONGEST, MEDIA_TYPES, WRITING, as_before, to_file, too_long
 from imaging.label import Label
+from imaging.large_files import write_large
 from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 from imaging.operations.convert import Convert
 from imaging.operations.operation import Kept, Operation
@@ -23,6 +26,7 @@ from imaging.packaging import cleaned, media_type_of
 from imaging.raster import Raster
 from imaging.room import Room
 from imaging.scan import is_whole
+from imaging.strips import is_large
 
 SAME = "same"
 KINDS = {
@@ -34,6 +38,8 @@ KINDS = {
     "tiff": Kept("TIFF"),
 }
 """How a picture is written that leaves as that."""
+BEGINNING = 64
+"""Bytes by which a file is known."""
 NO_LARGER = (90, 82, 75, 65, 55)
 """Qualities that are tried where a file in its own format would leave larger than it came."""
 
@@ -43,19 +49,31 @@ class Export:
     """The file that leaves."""
 
     data: bytes
+    """Empty where it is in `file`."""
     media_type: str
     notes: tuple[str, ...] = ()
     """See `notes`."""
+    file: Path | None = None
+    """Where a picture is that is too large to be carried."""
 
 
-def exported(data: bytes, kind: str, label: Label, limit: int, room: Callable[[float], Room | None]) -> Export:
-    """The picture as a file of that kind, with nothing beside it but `label`. Raises `Refused` and `Impossible`."""
-    media_type = media_type_of(data)
+def exported(
+    data: File,
+    kind: str,
+    label: Label,
+    limit: int,
+    room: Callable[[float], Room | None],
+    passing: Callable[[], Path],
+) -> Export:
+    """The picture as a file of that kind, with nothing beside it but `label`. `passing` makes a file on the disk for a
+    large one. Raises `Refused` and `Impossible`."""
+    media_type = media_type_of(beginning(data, BEGINNING))
     if kind == SAME or media_type == f"image/{kind}":
-        whole = untouched(data, label)
-        if whole is not None:
-            return Export(whole, media_type, _uncredited(media_type, label))
-    deep = deepened(data, kind, label, limit, room)
+        bare = untouched(whole(data), label)
+        if bare is not None:
+            return Export(bare, media_type, _uncredited(media_type, label))
+    more_bits = kind in DEEP and bits_of(whole(data)) > BITS
+    deep = deepened(whole(data), kind, label, limit, room) if more_bits else None
     if deep is not None:
         return Export(deep, f"image/{kind}")
     wanted = KINDS[kind]
@@ -69,19 +87,24 @@ def exported(data: bytes, kind: str, label: Label, limit: int, room: Callable[[f
         notes.append(ON_WHITE)
     if any(noticed.startswith("animation") for noticed in foreign.noticed):
         notes.append(FIRST_FRAME)
-    if kind in DEEP and bits_of(data) > BITS:
+    if more_bits:
         notes.append(EIGHT_BITS)
     media_type = MEDIA_TYPES[kept.format]
-    file = _written(raster, kept, label.upright, len(data) if media_type == foreign.media_type else 0)
-    return Export(file, media_type, (*notes, *_uncredited(media_type, label)))
+    said = (*notes, *_uncredited(media_type, label))
+    if is_large(raster.image):
+        path = passing()
+        write_large(raster, kept, path, label.upright)
+        return Export(b"", media_type, said, path)
+    file = _written(raster, kept, label.upright, size(data) if media_type == foreign.media_type else 0)
+    return Export(file, media_type, said)
 
 
 def untouched(data: bytes, label: Label) -> bytes | None:
     """The file to the bit, with nothing beside its pixels but `label`; None where it has to be written anew."""
-    whole = cleaned(data, label)
-    if whole is None or (media_type_of(data) == "image/jpeg" and not is_whole(whole)):
+    clean = cleaned(data, label)
+    if clean is None or (media_type_of(data) == "image/jpeg" and not is_whole(clean)):
         return None
-    return whole
+    return clean
 
 
 def stays(steps: Sequence[Operation], media_type: str) -> bool:
@@ -107,8 +130,8 @@ def _uncredited(media_type: str, label: Label) -> tuple[str, ...]:
 def _within(raster: Raster, longest: int) -> Raster:
     """The same picture with no side longer than that."""
     share = longest / max(raster.image.size)
-    size = max(1, round(raster.width * share)), max(1, round(raster.height * share))
-    return Raster(raster.image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0))
+    sides = max(1, round(raster.width * share)), max(1, round(raster.height * share))
+    return Raster(raster.image.resize(sides, Image.Resampling.LANCZOS, reducing_gap=2.0))
 
 
 def _written(raster: Raster, kept: Kept, label: Label, came: int) -> bytes:

@@ -34,7 +34,7 @@ LOSSY = ("WEBP", "AVIF")
 """What is transparent there and loses something."""
 NOT_SHOWN = ("TIFF",)
 """What no browser shows."""
-WRITING = {"PNG": 6.0, "JPEG": 6.0, "TIFF": 7.0, "WEBP": 12.0, "GIF": 12.5, "AVIF": 27.0}
+WRITING = {"PNG": 4.4, "JPEG": 4.4, "TIFF": 4.4, "WEBP": 12.0, "GIF": 12.5, "AVIF": 27.0}
 """Bytes a pixel of a large picture that writing it takes, the picture included."""
 NOTHING = Label()
 FINE = 90
@@ -44,16 +44,12 @@ FINE = 90
 def to_file(raster: Raster, kept: Kept, label: Label = NOTHING) -> bytes:
     """The file, with nothing beside its pixels but `label`. What the format lacks is lost: JPEG has white behind what
     is transparent. Raises `Impossible` for a picture that is longer than the format can hold."""
-    if too_long(raster, kept):
-        raise Impossible(
-            f"{kept.format} holds at most {LONGEST[kept.format]:,} pixels a side; "
-            f"this picture has {raster.width:,} × {raster.height:,}. Take PNG, or resize it first."
-        )
+    must_fit(raster.image.size, kept.format)
     if kept.format == "PNG":
         return labelled(to_png(raster), "image/png", label)
     out = BytesIO()
     image = _shown(raster.image, kept.format)
-    image.save(out, kept.format, **_how(kept, is_large(image)))
+    image.save(out, kept.format, **how_saved(kept, is_large(image)))
     return labelled(out.getvalue(), MEDIA_TYPES[kept.format], label)
 
 
@@ -77,9 +73,19 @@ def as_before(kept: Kept, media_type: str) -> Kept:
     return Kept(known.get(media_type) or UNWRITTEN.get(media_type, "PNG"), kept.quality)
 
 
-def _how(kept: Kept, large: bool) -> dict[str, Any]:
-    """A large picture is written in one go: a few percent more bytes, where coefficients or tries would take as much
-    memory as the picture, and the time of several."""
+def must_fit(size: tuple[int, int], kind: str) -> None:
+    """Raises `Impossible` for a picture that is longer than the format can hold."""
+    longest = LONGEST.get(kind)
+    if longest is not None and max(size) > longest:
+        raise Impossible(
+            f"{kind} holds at most {longest:,} pixels a side; "
+            f"this picture has {size[0]:,} × {size[1]:,}. Take PNG, or resize it first."
+        )
+
+
+def how_saved(kept: Kept, large: bool) -> dict[str, Any]:
+    """What Pillow is told beside the format. A large picture is written in one go: a few percent more bytes, where
+    coefficients or tries would take as much memory as the picture, and the time of several."""
     if kept.format == "JPEG":
         subsampling = "4:4:4" if kept.quality >= FINE else "4:2:0"
         twice = not large

@@ -16,10 +16,11 @@ from typing import Any
 from PIL import Image
 
 from imaging import iptc, xmp
-from imaging.credit import credit_in
-from imaging.decode import BROKEN, FORMATS
+from imaging.credit import credit_in, exif_of
+from imaging.decode import FORMATS
 from imaging.file import File, stream
 from imaging.notice import Credit
+from imaging.unreadable import BROKEN
 
 ORIENTATION, ARTIST, COPYRIGHT = 0x0112, 0x013B, 0x8298
 ACROSS, DOWN, UNIT, INCH = 0x011A, 0x011B, 0x0128, 2
@@ -112,7 +113,7 @@ def label_of(data: File) -> Label:
     """What of a file may go on. What cannot be read is left out."""
     try:
         with silent(), stream(data) as source, Image.open(source, formats=FORMATS) as opened:
-            told = opened.getexif()
+            told = exif_of(opened)
             return Label(_orientation(opened, told), _dpi(opened, told), credit_in(opened), tuple(_colours(told)))
     except (*BROKEN, Image.DecompressionBombError):
         return Label()  # whoever reads its pixels says what is wrong with it

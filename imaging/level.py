@@ -6,6 +6,8 @@ from functools import partial
 
 from PIL import Image, ImageFilter, ImageStat
 
+from imaging.strips import at_most
+
 SIDE = 384
 """Pixels: it is looked at as small as this."""
 MOST = 10.0
@@ -30,8 +32,7 @@ def leaning(image: Image.Image) -> float | None:
 
 def _edges(image: Image.Image) -> Image.Image:
     """Edges in a disc, so that turning brings nothing in and takes nothing out."""
-    small = image.convert("L")
-    small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+    small = at_most(image, SIDE, "L")
     found = small.filter(ImageFilter.GaussianBlur(1)).filter(ImageFilter.FIND_EDGES)
     side = min(found.size)
     left, top = (found.width - side) // 2, (found.height - side) // 2

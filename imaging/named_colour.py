@@ -30,6 +30,12 @@ def able_to_show(raster: Raster, colour: Rgba) -> Image.Image:
     return raster.image.convert("RGBA") if colour[3] < 255 else raster.image
 
 
+def mode_showing(raster: Raster, colour: Rgba) -> tuple[str, tuple[int, ...]]:
+    """The mode of that picture beside that colour, and the colour in it; without making the picture anew."""
+    mode = "RGBA" if colour[3] < 255 else raster.image.mode
+    return mode, colour if mode == "RGBA" else colour[:3]
+
+
 def in_mode(colour: Rgba, image: Image.Image) -> tuple[int, ...]:
     """The colour with as many bands as the picture has."""
     return colour if image.mode == "RGBA" else colour[:3]

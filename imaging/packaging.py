@@ -12,8 +12,9 @@ from typing import Protocol
 from PIL import Image
 
 from imaging.containers import bmp, gif, heif, jpeg, png, tiff, webp
-from imaging.decode import BROKEN, FORMATS
+from imaging.decode import FORMATS
 from imaging.label import ORIENTATION, Label, silent
+from imaging.unreadable import BROKEN
 
 
 class Container(Protocol):

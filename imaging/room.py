@@ -36,7 +36,6 @@ TWICE = 8.0
 REDUCED = ("RGB", "RGBA", "L", "P", "1")
 """What can be made smaller before it is converted."""
 MANAGED = ("CMYK", "LAB", "YCbCr", "HSV")
-ORIENTATION = 0x0112
 SMALL = 4_000_000
 """Pixels up to which nobody counts."""
 
@@ -51,9 +50,10 @@ class Room:
     make: Callable[[], None] = lambda: None
     """Makes the room free for a large picture."""
 
-    def check(self, opened: Image.Image, reduced: bool = False) -> None:
-        """Raises `Refused` where the picture is too large for it. `reduced`: it is made smaller once it is open."""
-        self.check_size(opened.size, max(self.each, opening(opened, reduced)))
+    def check(self, opened: Image.Image, reduced: bool = False, turned: bool = False) -> None:
+        """Raises `Refused` where the picture is too large for it. `reduced`: it is made smaller once it is open;
+        `turned`: it has to be turned upright."""
+        self.check_size(opened.size, max(self.each, opening(opened, reduced, turned)))
 
     def check_size(self, size: tuple[int, int], each: float) -> None:
         """Raises `Refused` where a picture of that size, with so many bytes a pixel, is too large for it."""
@@ -69,7 +69,7 @@ class Room:
             )
 
 
-def opening(opened: Image.Image, reduced: bool) -> float:
+def opening(opened: Image.Image, reduced: bool, turned: bool) -> float:
     """Bytes a pixel that are needed to open it."""
     by_format = max(BY_FORMAT.get(opened.format or "", HELD), _progressive(opened))
     if reduced and opened.mode in REDUCED:
@@ -77,15 +77,7 @@ def opening(opened: Image.Image, reduced: bool) -> float:
     by_mode = TWICE if opened.mode in MANAGED else BY_MODE.get(opened.mode, HELD)
     if "transparency" in opened.info:
         by_mode += HELD
-    turned = TWICE if _orientation(opened) not in (0, 1) else HELD
-    return max(by_format, by_mode, turned)
-
-
-def _orientation(opened: Image.Image) -> int:
-    """As far as the header says it: Pillow reads all of a PNG to see whether EXIF stands behind its pixels."""
-    if opened.format == "PNG" and "exif" not in opened.info:
-        return 1
-    return int(opened.getexif().get(ORIENTATION, 1))
+    return max(by_format, by_mode, TWICE if turned else HELD)
 
 
 def _progressive(opened: Image.Image) -> float:

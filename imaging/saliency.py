@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from imaging.strips import at_most
+
 SIDE = 96
 """Pixels: it is looked at as small as this."""
 DETAIL = 2.0
@@ -14,8 +16,7 @@ CENTRAL = 0.15
 
 def salience(image: Image.Image) -> Image.Image:
     """How much each part stands out, 0–255, in mode `L`, at most 96 px on the long side."""
-    small = image.convert("RGB")
-    small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+    small = at_most(image, SIDE, "RGB")
     soft = small.filter(ImageFilter.GaussianBlur(2))
     mean = tuple(round(value) for value in ImageStat.Stat(soft).mean)
     strange = _grey(ImageChops.difference(soft, Image.new("RGB", soft.size, mean)))

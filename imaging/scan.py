@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import pyvips
+from imaging.libvips import pyvips
 
-from imaging.compress.reading import told_by
-
-END = b"\xff\xd9"
+BEGINNING, END = b"\xff\xd8\xff", b"\xff\xd9"
 LAST = 8
 """Bytes that a whole scan cannot do without: what can be left out is no part of it."""
 
 
 def is_whole(data: bytes) -> bool:
     """Of a file that ends with its picture. A 12 MP photograph: 0.15 s."""
-    return told_by(data) == "image/jpeg" and _decodes(data) and not _decodes(data[: -len(END) - LAST] + END)
+    return data.startswith(BEGINNING) and _decodes(data) and not _decodes(data[: -len(END) - LAST] + END)
 
 
 def _decodes(data: bytes) -> bool:

@@ -8,7 +8,7 @@ from PIL import Image
 
 LARGE = 30_000_000
 """Pixels from which on it is worth it; below, one piece is quicker."""
-PIECE = 4_000_000
+PIECE = 2_000_000
 """Pixels of one piece, without what lies around it."""
 
 Box = tuple[int, int, int, int]
@@ -46,6 +46,21 @@ def changed_in_place(
             above = image.crop((0, max(top, bottom - reach), width, bottom))
         made = change(piece, (0, top - start, width, below))
         image.paste(made.crop((0, start, width, start + bottom - top)), (0, top))
+
+
+def at_most(image: Image.Image, side: int, mode: str) -> Image.Image:
+    """A copy in that mode with a longer side of that many pixels at most, to look at."""
+    factor = max(image.size) // (2 * side)
+    small = reduced(image, factor, mode) if is_large(image) and factor > 1 else image.convert(mode)
+    small.thumbnail((side, side), Image.Resampling.BOX)
+    return small
+
+
+def is_opaque(image: Image.Image) -> bool:
+    """Whether no pixel is transparent at all."""
+    return "A" not in image.getbands() or all(
+        image.crop(box).getchannel("A").getextrema() == (255, 255) for box in strips(image.size)
+    )
 
 
 def reduced(image: Image.Image, factor: int, mode: str = "") -> Image.Image:

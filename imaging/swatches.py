@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from imaging.raster import Raster
+from imaging.strips import at_most
 
 SIDE = 256
 """Pixels: it is looked at as small as this."""
@@ -33,8 +34,7 @@ Rgb = tuple[int, int, int]
 
 def swatches(raster: Raster, count: int) -> list[Swatch]:
     """At most `count` colours, the commonest first. What is transparent counts for nothing."""
-    small = raster.image.copy()
-    small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+    small = at_most(raster.image, SIDE, raster.image.mode)
     seen = _opaque(small)
     found = seen.quantize(FINE, Image.Quantize.MEDIANCUT)
     palette, counts = found.getpalette() or [], found.histogram()

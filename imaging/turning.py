@@ -10,14 +10,18 @@ from math import ceil, cos, floor, radians, sin
 
 from PIL import Image
 
+from imaging.lazy_image import LazyImage
 from imaging.named_colour import TRANSPARENT, Rgba, able_to_show, in_mode
 from imaging.raster import Raster
+from imaging.strips import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 """From a place of the result to that of the source: x' = a x + b y + c, y' = d x + e y + f."""
 Size = tuple[int, int]
-FREELY = 13.5
-"""Bytes a pixel that it takes: the picture, the same in one piece, and what becomes of it, twice at last."""
+TILE = 1024
+"""Pixels a side of what is looked up at once of a large picture."""
+AROUND = 4
+"""Pixels around what a tile shows that the look-up looks at too."""
 Affine = Callable[[Image.Image, Size, Matrix, Rgba], Image.Image]
 """A picture of that size, each pixel looked up where the matrix says (bicubic); the colour where that lies outside."""
 
@@ -31,17 +35,70 @@ def by_pillow(image: Image.Image, size: Size, matrix: Matrix, ground: Rgba) -> I
 
 def turned(raster: Raster, angle: float, corners: Rgba, affine: Affine = by_pillow) -> Raster:
     """All of the picture, `angle` degrees clockwise; the corners that come in have that colour."""
-    size, matrix = _spread(raster.image.size, angle)
-    return Raster(affine(raster.image, size, matrix, corners))
+    return Raster(affine(raster.image, *_spread(raster.image.size, angle), corners))
+
+
+def turned_lazily(raster: Raster, angle: float, corners: Rgba, affine: Affine = by_pillow) -> LazyImage:
+    """As `turned`."""
+    return _in_tiles(raster.image, *_spread(raster.image.size, angle), corners, affine)
 
 
 def turned_and_cropped(raster: Raster, angle: float, affine: Affine = by_pillow) -> Raster:
     """The largest upright part of the turned picture that has no corners in it."""
-    width, height = inner_size(raster.width, raster.height, angle)
+    return Raster(affine(raster.image, *_inner(raster.image.size, angle), _ground(raster.image)))
+
+
+def turned_and_cropped_lazily(raster: Raster, angle: float, affine: Affine = by_pillow) -> LazyImage:
+    """As `turned_and_cropped`."""
+    return _in_tiles(raster.image, *_inner(raster.image.size, angle), _ground(raster.image), affine)
+
+
+def _ground(image: Image.Image) -> Rgba:
+    return TRANSPARENT if image.mode == "RGBA" else (0, 0, 0, 255)
+
+
+def _in_tiles(image: Image.Image, size: Size, matrix: Matrix, ground: Rgba, affine: Affine) -> LazyImage:
+    """Each tile from the part of the picture that it shows: no copy of all of it."""
+    mode = "RGBA" if ground[3] < 255 else image.mode
+
+    def rows(top: int, bottom: int) -> Image.Image:
+        made = Image.new(mode, (size[0], bottom - top), ground[: len(mode)])
+        for upper in range(top, bottom, TILE):
+            for left in range(0, size[0], TILE):
+                tile = left, upper, min(size[0], left + TILE), min(bottom, upper + TILE)
+                box = _shown_in(tile, matrix, image.size)
+                if box:
+                    across = tile[2] - tile[0], tile[3] - tile[1]
+                    part = affine(image.crop(box), across, _moved(matrix, tile, box), ground)
+                    made.paste(part, (left, upper - top))
+        return made
+
+    return LazyImage(size, mode, rows)
+
+
+def _shown_in(tile: Box, matrix: Matrix, size: Size) -> Box | None:
+    """Which part of a picture of that size a tile shows, and a little around it; None where it shows none."""
+    a, b, c, d, e, f = matrix
+    places = [(a * x + b * y + c, d * x + e * y + f) for x in tile[::2] for y in tile[1::2]]
+    across, down = zip(*places, strict=True)
+    left, upper = max(0, floor(min(across)) - AROUND), max(0, floor(min(down)) - AROUND)
+    right, lower = min(size[0], ceil(max(across)) + AROUND), min(size[1], ceil(max(down)) + AROUND)
+    return (left, upper, right, lower) if left < right and upper < lower else None
+
+
+def _moved(matrix: Matrix, tile: Box, box: Box) -> Matrix:
+    """The same way from a place in the tile to one in the box."""
+    a, b, c, d, e, f = matrix
+    return a, b, a * tile[0] + b * tile[1] + c - box[0], d, e, d * tile[0] + e * tile[1] + f - box[1]
+
+
+def _inner(size: Size, angle: float) -> tuple[Size, Matrix]:
+    """The largest upright part without corners, and the way from it to the source."""
+    width, height = inner_size(*size, angle)
     turn = radians(angle)
     across, down = cos(turn), sin(turn)
-    left, top = raster.width / 2, raster.height / 2
-    matrix = (
+    left, top = size[0] / 2, size[1] / 2
+    return (width, height), (
         across,
         down,
         left - across * width / 2 - down * height / 2,
@@ -49,8 +106,6 @@ def turned_and_cropped(raster: Raster, angle: float, affine: Affine = by_pillow)
         across,
         top + down * width / 2 - across * height / 2,
     )
-    ground = TRANSPARENT if raster.image.mode == "RGBA" else (0, 0, 0, 255)
-    return Raster(affine(raster.image, (width, height), matrix, ground))
 
 
 def _spread(size: Size, angle: float) -> tuple[Size, Matrix]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,12 +11,13 @@ from imaging.cutout.outcome import Outcome
 from imaging.cutout.wish import IMAGE, Wish
 from imaging.decode import decode
 from imaging.encode import to_preview
+from imaging.file import File
 from imaging.formats import MEDIA_TYPES, to_file
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
 from imaging.room import Room
 from server.pipe import Parcel
-from server.tasks import BESIDE, LIGHT, in_words, label_in, room, rough
+from server.tasks import BESIDE, LIGHT, in_words, label_in, pictures, room, rough
 
 LAID = 10.5
 """Bytes a pixel of a large picture that is cut out, beside the edge of fewer pixels; those of a smaller one are more,
@@ -37,11 +38,12 @@ class Cutting:
         """→ `{"outcome"}`, the file and its preview."""
         wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
         with in_words():
-            taken = [replace(decode(blobs[0], limit, room_for(wish, LAID)), spare=True)]
-            other = behind(wish, blobs[1:], limit)
+            picture, *others = pictures(values, blobs)
+            taken = [replace(decode(picture, limit, room_for(wish, LAID)), spare=True)]
+            other = behind(wish, others, limit)
             made = self.cutter.cut(values["key"], taken.pop(), wish, other)
             kept = FORMATS[wish.format]
-            file = to_file(made.raster, kept, label_in(values, blobs[0]))
+            file = to_file(made.raster, kept, label_in(values, picture))
         size = made.raster.width, made.raster.height
         outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
         yield Parcel(
@@ -52,18 +54,19 @@ class Cutting:
     def draft(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
         """→ `{"sure"}` and a rough WebP; `{"missing": true}` where the picture is empty and not remembered."""
         wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
-        if not blobs[0] and not self.cutter.knows(values["key"]):
+        picture, *others = pictures(values, blobs)
+        if not picture and not self.cutter.knows(values["key"]):
             yield Parcel({"missing": True})
             return
         with in_words():
-            other = behind(wish, blobs[1:], limit)
-            made = self.cutter.draft(values["key"], lambda: decode(blobs[0], limit, room_for(wish, LIGHT)), wish, other)
+            other = behind(wish, others, limit)
+            made = self.cutter.draft(values["key"], lambda: decode(picture, limit, room_for(wish, LIGHT)), wish, other)
         yield Parcel({"sure": made.sure}, (rough(made.raster.image),))
 
 
-def behind(wish: Wish, blobs: tuple[bytes, ...], limit: int) -> Raster | None:
+def behind(wish: Wish, others: Sequence[File], limit: int) -> Raster | None:
     """The picture that stands behind it. Raises `Refused`."""
-    return decode(blobs[0], limit, room_for(wish, BESIDE)) if wish.background.kind == IMAGE and blobs else None
+    return decode(others[0], limit, room_for(wish, BESIDE)) if wish.background.kind == IMAGE and others else None
 
 
 def room_for(wish: Wish, each: float) -> Room | None:

@@ -130,6 +130,9 @@ class Giving:
             log.error("picture %s cannot leave as %s", image.id, kind, exc_info=bug)
             raise Told(*UNWRITABLE, code="broken_picture", status=422) from bug
         name = f"{stem_of(image)}.{ending_of(made_of.media_type)}"
+        if made_of.file:
+            size = made_of.file.stat().st_size
+            return Leaving(name, made_of.media_type, passed_on(made_of.file), size, made_of.notes)
         return Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), made_of.notes)
 
     def _kind(self, owner: str, kind: str) -> str:
@@ -154,6 +157,14 @@ def ending_of(media_type: str) -> str:
 def pieces_of(path: Path) -> Generator[bytes, None, None]:
     """A file's bytes. It is open only while it is read."""
     with path.open("rb") as stream:
+        while piece := stream.read(PIECE):
+            yield piece
+
+
+def passed_on(path: Path) -> Generator[bytes, None, None]:
+    """The bytes of a file that was made for this only: it is gone afterwards, and as soon as nobody wants them."""
+    with path.open("rb") as stream:
+        path.unlink()
         while piece := stream.read(PIECE):
             yield piece
 

@@ -19,6 +19,7 @@ from imaging.cutout import outcome as cutout
 from imaging.cutout.models import label_of
 from imaging.cutout.wish import Wish
 from imaging.difference import Difference
+from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
 from imaging.overlay import Laid
@@ -61,19 +62,19 @@ class TaskPixels:
         size = about["width"], about["height"]
         return Received(about["media_type"], *size, preview, full, tuple(about["noticed"]))
 
-    def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
+    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
-        return self._encoded("edit", {"operations": steps}, data)
+        return self._encoded("edit", {"operations": steps}, picture)
 
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
         return Preview(self._one("preview", {"operations": steps}, data).blobs[0], "image/webp")
 
-    def colours(self, data: bytes, count: int) -> list[Swatch]:
-        return [Swatch(*each) for each in self._one("colours", {"count": count}, data).values["colours"]]
+    def colours(self, picture: File, count: int) -> list[Swatch]:
+        return [Swatch(*each) for each in self._one("colours", {"count": count}, picture).values["colours"]]
 
-    def compress(self, data: bytes, target: Target) -> Compressed:
-        answer = self._one("compress", {"target": target.to_dict()}, data)
+    def compress(self, picture: File, target: Target) -> Compressed:
+        answer = self._one("compress", {"target": target.to_dict()}, picture)
         outcome = Outcome.from_dict(answer.values["outcome"])
         file, preview = answer.blobs
         size = outcome.width, outcome.height
@@ -82,7 +83,8 @@ class TaskPixels:
     def export(self, file: Path, kind: str) -> Exported:
         values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels, "credit": self.credit}
         answer = list(self.hands.stream("export", values))[-1]
-        return Exported(answer.blobs[0], answer.values["media_type"], tuple(answer.values["notes"]))
+        about = answer.values
+        return Exported(answer.blobs[0], about["media_type"], tuple(about["notes"]), file_in(about))
 
     def screen(self, file: Path) -> bytes:
         values = {"path": str(file.resolve()), "pixels": self.most_pixels}
@@ -91,7 +93,7 @@ class TaskPixels:
     def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
         answer = self._cut("cut", source.key, wish, source.read(), other)
         file, preview = answer.blobs
-        return Finished(file, preview, cutout.Outcome.from_dict(answer.values["outcome"]))
+        return Finished(file, preview, cutout.Outcome.from_dict(answer.values["outcome"]), file_in(answer.values))
 
     def draft(self, source: Source, wish: Wish, other: Source | None = None) -> Draft:
         """The picture's bytes go along only when the process that is asked does not remember it."""
@@ -106,22 +108,20 @@ class TaskPixels:
         answer = list(self.hands.stream("differ", values))[-1]
         return Difference(**answer.values, mask=answer.blobs[0]) if answer.values else None
 
-    def overlay(self, lower: bytes, upper: bytes, laid: Laid) -> Encoded:
+    def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
         return self._combined("overlay", {"laid": laid.to_dict()}, (lower, upper))
 
-    def collage(self, cells: Sequence[bytes], plan: Plan) -> Encoded:
+    def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
         return self._combined("collage", {"plan": plan.to_dict()}, cells)
 
-    def _combined(self, task: str, values: Mapping[str, Any], pictures: Sequence[bytes]) -> Encoded:
-        answer = list(self.hands.stream(task, {**values, "pixels": self.most_pixels}, pictures))[-1]
-        file, preview, _ = answer.blobs
-        return Encoded(file, "image/png", answer.values["width"], answer.values["height"], preview)
+    def _combined(self, task: str, values: Mapping[str, Any], pictures: Sequence[File]) -> Encoded:
+        return encoded(self._asked(task, {**values, "credit": False}, pictures))
 
-    def metadata(self, data: bytes) -> Sheet:
-        return Sheet.from_dict(self._one("metadata", {}, data).values["sheet"])
+    def metadata(self, picture: File) -> Sheet:
+        return Sheet.from_dict(self._one("metadata", {}, picture).values["sheet"])
 
-    def shrink(self, data: bytes, megapixels: float) -> Attachment:
-        return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, data).blobs[0])
+    def shrink(self, picture: File, megapixels: float) -> Attachment:
+        return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, picture).blobs[0])
 
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
         values = {"prompt": prompt, "width": width, "height": height, "seed": seed}
@@ -130,29 +130,30 @@ class TaskPixels:
                 about = answer.values
                 yield Stage(answer.blobs[0], about["media_type"], about["fraction"], about["note"], about["final"])
 
-    def _encoded(self, task: str, values: Mapping[str, Any], data: bytes) -> Encoded:
-        answer = self._one(task, values, data)
-        data, preview, full = answer.blobs
-        about = answer.values
-        noticed = tuple(about.get("noticed", ()))
-        media_type = about.get("media_type", "image/png")
-        return Encoded(data, media_type, about["width"], about["height"], preview, full, noticed)
+    def _encoded(self, task: str, values: Mapping[str, Any], picture: File) -> Encoded:
+        return encoded(self._one(task, values, picture))
 
-    def _cut(self, task: str, key: str, wish: Wish, data: bytes, other: Source | None) -> Parcel:
+    def _cut(self, task: str, key: str, wish: Wish, picture: File, other: Source | None) -> Parcel:
         hands = self.hands if wish.simple else self.networks
         if hands is None:
             raise Told(f"{label_of(wish.method)} is not here", "Use the simple method.", code="no_model", status=409)
-        values = {"key": key, "wish": wish.to_dict(), "pixels": self.most_pixels, "credit": self.credit}
-        blobs = (data, other.read()) if other else (data,)
-        for each in blobs:
-            self._limited(each)
-        return list(hands.stream(task, values, blobs))[-1]
+        pictures = (picture, other.read()) if other else (picture,)
+        return self._asked(task, {"key": key, "wish": wish.to_dict()}, pictures, hands)
 
-    def _one(self, task: str, values: Mapping[str, Any], data: bytes) -> Parcel:
-        self._limited(data)
-        return list(self.hands.stream(task, {**values, "pixels": self.most_pixels, "credit": self.credit}, (data,)))[-1]
+    def _one(self, task: str, values: Mapping[str, Any], picture: File) -> Parcel:
+        return self._asked(task, values, (picture,))
 
-    def _limited(self, data: bytes) -> None:
+    def _asked(
+        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], hands: Hands | None = None
+    ) -> Parcel:
+        """The task's last answer. What is in a file is read where it is worked on, and has no limit of bytes: it came
+        in under one, or was made here."""
+        blobs = [b"" if isinstance(each, Path) else self._limited(whole(each)) for each in pictures]
+        files = [str(each) if isinstance(each, Path) else "" for each in pictures]
+        asked = {"pixels": self.most_pixels, "credit": self.credit, **values, "files": files}
+        return list((hands or self.hands).stream(task, asked, blobs))[-1]
+
+    def _limited(self, data: bytes) -> bytes:
         if len(data) > self.most_bytes:
             raise BadRequest(
                 "This picture is too large",
@@ -160,3 +161,17 @@ class TaskPixels:
                 code="picture_too_large",
                 status=413,
             )
+        return data
+
+
+def encoded(answer: Parcel) -> Encoded:
+    data, preview, full = answer.blobs
+    about = answer.values
+    noticed = tuple(about.get("noticed", ()))
+    media_type = about.get("media_type", "image/png")
+    return Encoded(data, media_type, about["width"], about["height"], preview, full, noticed, file_in(about))
+
+
+def file_in(about: Mapping[str, Any]) -> Path | None:
+    """Where an answer put its picture, when that was too large to be sent."""
+    return Path(about["file"]) if about.get("file") else None

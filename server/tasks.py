@@ -5,17 +5,19 @@ Imported by worker processes and by `here.py` only, never by the web process: it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from io import BytesIO
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
 from PIL import Image
 
-from conversation.errors import BadRequest
-from imaging.applying import applied
+from conversation.errors import BadRequest, NotFound
+from imaging.applying import applied, applied_lazily
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
 from imaging.compress.target import Target
@@ -24,8 +26,10 @@ from imaging.decode import Foreign, decode, examine
 from imaging.difference import difference
 from imaging.encode import FULL, to_full, to_jpeg, to_png, to_preview
 from imaging.export import exported, stays, untouched, writing
+from imaging.file import File, whole
 from imaging.formats import MEDIA_TYPES, NOT_SHOWN, NOTHING, as_before, to_file
 from imaging.label import Label, label_of
+from imaging.large_files import write_large, write_large_png
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import LOSSLESS, Kept, Operation
@@ -37,6 +41,7 @@ from imaging.refusal import Refused
 from imaging.room import HELD, Room
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
+from imaging.strips import is_large
 from imaging.swatches import swatches
 from server import allowance
 from server.pipe import Parcel
@@ -47,7 +52,9 @@ Blobs = tuple[bytes, ...]
 MEMORY = Memory()
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 PREVIEW_QUALITY = 70
-LIGHT, COMPARED, BESIDE, STAMPED = 5.0, 6.5, 9.0, 17.0
+AT_ONCE = 40_000_000
+"""Bytes of a file that are read to see whether its picture is remembered."""
+LIGHT, COMPARED, BESIDE, STAMPED = 4.5, 6.5, 9.0, 17.0
 """Bytes a pixel of a task that looks at a picture, of one that compares it, of one that makes another one of it, and of
 one that brings it to another size with its transparency."""
 TITLES = {
@@ -72,7 +79,7 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path"}` of an uploaded file → `{"media_type", "width", "height", "noticed"}`, its preview, and what a screen
     shows of it."""
     with in_words():
-        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"], LIGHT, FULL)
+        foreign = opened(within_reach(Path(values["path"])), values["pixels"], LIGHT, FULL)
     about = {"media_type": foreign.media_type, "width": foreign.size[0], "height": foreign.size[1]}
     yield Parcel({**about, "noticed": foreign.noticed}, (to_preview(foreign.raster), to_full(foreign.raster)))
 
@@ -80,14 +87,20 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
     with in_words():
-        steps, label = steps_of(values), label_in(values, blobs[0])
-        bare = shown_bare(values, blobs[0], steps)
+        (picture,) = pictures(values, blobs)
+        steps, label = steps_of(values), label_in(values, picture)
+        bare = shown_bare(values, picture, steps)
         wanted = steps[-1].kept_as() if steps else LOSSLESS
         each = max([writing(wanted), *(step.memory() for step in steps)])
-        taken = [opened(blobs[0], values["pixels"], each)]
+        taken = [opened(picture, values["pixels"], each)]
         kept = as_before(wanted, taken[0].media_type)
-        del blobs
-        done = applied(Raster(taken.pop().raster.image, spare=True), steps)
+        del blobs, picture
+        raster = Raster(taken.pop().raster.image, spare=True)
+        if is_large(raster.image):
+            del taken
+            yield stored_large([raster], steps, kept, label)
+            return
+        done = applied(raster, steps)
     parcel = stored(done.raster, kept, label, bare)
     yield Parcel({**parcel.values, "noticed": done.noticed}, parcel.blobs)
 
@@ -102,15 +115,17 @@ def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def colours(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"count"}` and a picture → `{"colours": [[name of the colour, share]]}`, the commonest first."""
     with in_words():
-        raster = examine(blobs[0], values["pixels"], room(LIGHT), FULL).raster
+        (picture,) = pictures(values, blobs)
+        raster = examine(picture, values["pixels"], room(LIGHT), FULL).raster
     yield Parcel({"colours": [[swatch.colour, swatch.share] for swatch in swatches(raster, values["count"])]})
 
 
 def overlay(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"laid"}`, the lower picture and the upper one → `encoded`."""
     with in_words():
-        lower = opened(blobs[0], values["pixels"], BESIDE).raster
-        upper = opened(blobs[1], values["pixels"], STAMPED).raster
+        below, above = pictures(values, blobs)
+        lower = opened(below, values["pixels"], BESIDE).raster
+        upper = opened(above, values["pixels"], STAMPED).raster
         raster = overlaid(lower, upper, Laid.from_dict(values["laid"]))
     yield encoded(raster)
 
@@ -118,19 +133,19 @@ def overlay(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"plan"}` and the pictures of its cells → `encoded`."""
     with in_words():
-        raster = assembled(
-            Plan.from_dict(values["plan"]), (decode(blob, values["pixels"], room(BESIDE)) for blob in blobs)
-        )
+        cells = (decode(cell, values["pixels"], room(BESIDE)) for cell in pictures(values, blobs))
+        raster = assembled(Plan.from_dict(values["plan"]), cells)
     yield encoded(raster)
 
 
 def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"target"}` and a picture → `{"outcome"}`, the file and its preview; both empty where nothing was made."""
-    label, target = label_in(values, blobs[0]), Target.from_dict(values["target"])
+    (picture,) = pictures(values, blobs)
+    label, target = label_in(values, picture), Target.from_dict(values["target"])
     if target.bytes:
         target = replace(target, bytes=max(1, target.bytes - label.room))
     with in_words():
-        made = compressed(blobs[0], target, values["pixels"], room())
+        made = compressed(whole(picture), target, values["pixels"], room())
     data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
     yield Parcel({"outcome": outcome.to_dict()}, (data, made.preview))
@@ -139,22 +154,24 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path", "kind"}` of a kept file → `{"media_type", "notes"}` and the file that leaves."""
     with in_words():
-        data = Path(values["path"]).read_bytes()
-        left = exported(data, values["kind"], label_in(values, data, upright=False), values["pixels"], room)
-    yield Parcel({"media_type": left.media_type, "notes": left.notes}, (left.data,))
+        picture = within_reach(Path(values["path"]))
+        label, limit = label_in(values, picture, upright=False), values["pixels"]
+        left = exported(picture, values["kind"], label, limit, room, passing_file)
+    about = {"media_type": left.media_type, "notes": left.notes, "file": str(left.file) if left.file else ""}
+    yield Parcel(about, (left.data,))
 
 
 def screen(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path"}` of a kept file → `{}` and the WebP that a screen shows of it."""
     with in_words():
-        foreign = opened(Path(values["path"]).read_bytes(), values["pixels"], LIGHT, FULL)
+        foreign = opened(within_reach(Path(values["path"])), values["pixels"], LIGHT, FULL)
     yield Parcel({}, (to_full(foreign.raster),))
 
 
 def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"paths", "tolerance"}` of two kept files → `Difference` and its mask, or `{}` for different proportions."""
     with in_words():
-        one, other = (decode(Path(path).read_bytes(), values["pixels"], room(COMPARED)) for path in values["paths"])
+        one, other = (decode(Path(path), values["pixels"], room(COMPARED)) for path in values["paths"])
     found = difference(one, other, values["tolerance"])
     if found is None:
         yield Parcel({})
@@ -165,13 +182,15 @@ def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 def metadata(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{}` and a file → `{"sheet"}`: what is in it. No pixel is decoded."""
-    yield Parcel({"sheet": sheet_of(blobs[0]).to_dict()})
+    (picture,) = pictures(values, blobs)
+    yield Parcel({"sheet": sheet_of(whole(picture)).to_dict()})
 
 
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"megapixels"}` and a picture → `{}` and a JPEG."""
     with in_words():
-        raster = decode(blobs[0], values["pixels"], room(LIGHT))
+        (picture,) = pictures(values, blobs)
+        raster = examine(picture, values["pixels"], room(LIGHT), FULL).raster
     yield Parcel({}, (to_jpeg(raster, values["megapixels"]),))
 
 
@@ -226,7 +245,28 @@ def in_words() -> Iterator[None]:
         raise BadRequest("That cannot be done with this picture", str(impossible), code="impossible") from impossible
 
 
-def label_in(values: Values, data: bytes, upright: bool = True) -> Label:
+def pictures(values: Values, blobs: Blobs) -> list[File]:
+    """Those that a task is about: as they came along, or from where `{"files"}` says that they are."""
+    files = values.get("files") or [""] * len(blobs)
+    return [within_reach(Path(file)) if file else blob for file, blob in zip(files, blobs, strict=True)]
+
+
+def within_reach(path: Path) -> File:
+    """A file's bytes, by which a picture is remembered; of a large one only where it is. Raises `NotFound`."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= AT_ONCE else path
+    except FileNotFoundError as error:
+        raise NotFound("The picture's file") from error
+
+
+def passing_file() -> Path:
+    """A new file in the folder for what lives no longer than a task."""
+    handle, name = mkstemp(prefix="large-")
+    os.close(handle)
+    return Path(name)
+
+
+def label_in(values: Values, data: File, upright: bool = True) -> Label:
     """What of a picture's label goes on: whose it is only where `{"credit"}` says that it shall."""
     found = label_of(data)
     label = found.upright if upright else found
@@ -239,13 +279,16 @@ def encoded(raster: Raster, full: bytes = b"", label: Label = NOTHING) -> Parcel
     return Parcel({"width": raster.width, "height": raster.height}, (data, to_preview(raster), full))
 
 
-def shown_bare(values: Values, data: bytes, steps: list[Operation]) -> bytes:
-    """The file itself, clean, where the steps change nothing else and a browser shows it upright; else empty."""
-    label, media_type = label_in(values, data, upright=False), media_type_of(data)
+def shown_bare(values: Values, picture: File, steps: list[Operation]) -> bytes:
+    """The file itself, clean, where the steps change nothing else and a browser shows it upright; else empty. A large
+    one is made anew."""
+    if not isinstance(picture, bytes):
+        return b""
+    label, media_type = label_in(values, picture, upright=False), media_type_of(picture)
     turned = label.orientation != 1 and media_type != MEDIA_TYPES["JPEG"]
     if turned or media_type not in MEDIA_TYPES.values() or not stays(steps, media_type):
         return b""
-    return untouched(data, label) or b""
+    return untouched(picture, label) or b""
 
 
 def stored(raster: Raster, kept: Kept, label: Label, bare: bytes = b"") -> Parcel:
@@ -260,8 +303,26 @@ def stored(raster: Raster, kept: Kept, label: Label, bare: bytes = b"") -> Parce
     return Parcel(about, (data, to_preview(raster), full))
 
 
-def opened(data: bytes, limit: int, each: float, shown: int = 0) -> Foreign:
+def stored_large(taken: list[Raster], steps: Sequence[Operation], kept: Kept, label: Label) -> Parcel:
+    """The picture, which is to spare, after all steps: in a file, since it is too large to be carried."""
+    file, full = passing_file(), b""
+    if kept.format == "PNG":
+        done = applied_lazily(taken.pop(), steps)
+        size, noticed = done.picture.size, done.noticed
+        preview = write_large_png(done.picture, file, label)
+    else:
+        made = applied(taken.pop(), steps)
+        size, noticed, preview = made.raster.image.size, made.noticed, to_preview(made.raster)
+        full = to_full(made.raster) if kept.format in NOT_SHOWN else b""
+        write_large(made.raster, kept, file, label)
+    about = {"width": size[0], "height": size[1], "media_type": MEDIA_TYPES[kept.format]}
+    return Parcel({**about, "noticed": noticed, "file": str(file)}, (b"", preview, full))
+
+
+def opened(data: File, limit: int, each: float, shown: int = 0) -> Foreign:
     """The picture in a stored file; `each` as in `Room`, `shown` as in `examine`. Raises `Refused`."""
+    if not isinstance(data, bytes):
+        return examine(data, limit, room(each), shown)
     foreign = MEMORY.recalled(data, limit) or examine(data, limit, room(each), shown)
     if foreign.size == foreign.raster.image.size:
         MEMORY.keep(data, foreign)

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.ports import Encoded, Received
+from imaging.file import size
 from storage.disk import disk_told
 
 T = TypeVar("T")
@@ -98,6 +99,13 @@ class Files:
         except FileNotFoundError as error:
             raise NotFound("The picture's file") from error
 
+    def standing(self, conversation: str, filename: str) -> Path:
+        """Where a file is that is there. Raises `NotFound`."""
+        path = self.path(conversation, filename).absolute()
+        if not self._aside(path.exists):
+            raise NotFound("The picture's file")
+        return path
+
     def remove(self, conversation: str, filename: str) -> int:
         """Takes a file away; one that is gone already is fine. Returns how many bytes it had."""
         path = self.path(conversation, filename)
@@ -111,16 +119,21 @@ class Files:
         return [path.parent.name for path in self._root.glob("*/images")]
 
     def _keep(self, conversation: str, encoded: Encoded) -> Kept:
-        digest = sha256(encoded.data).hexdigest()[:16]
+        digest = _digest(encoded.file) if encoded.file else sha256(encoded.data).hexdigest()[:16]
         filename = f"img_{digest}.{EXTENSIONS[encoded.media_type]}"
         folder = self._folder_of_images(conversation)
-        self._put(folder / filename, encoded.data)
+        if encoded.file:
+            self._put_file(folder / filename, encoded.file)
+        else:
+            self._put(folder / filename, encoded.data)
         beside = self._put_beside(folder, digest, encoded.preview, encoded.full)
-        return Kept(digest, filename, *beside, len(encoded.data))
+        kept = Kept(digest, filename, *beside, size(encoded.content))
+        if encoded.file:
+            encoded.file.unlink()
+        return kept
 
     def _take_in(self, conversation: str, upload: Path, received: Received) -> Kept:
-        with upload.open("rb") as stream:
-            digest = file_digest(stream, "sha256").hexdigest()[:16]
+        digest = _digest(upload)
         filename = f"img_{digest}_original.{UPLOADED[received.media_type]}"
         folder = self._folder_of_images(conversation)
         self._put_file(folder / filename, upload)
@@ -180,13 +193,18 @@ def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
 
 
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()[:16]
+
+
 def _link_or_copy(source: Path, path: Path) -> None:
     try:
         path.hardlink_to(source)
     except OSError:  # another disk, or a file system without links
         shutil.copyfile(source, path)
-        with path.open("rb") as stream:
-            os.fsync(stream.fileno())
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
 
 
 def _is_there(path: Path, data: bytes) -> bool:

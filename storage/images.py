@@ -21,6 +21,7 @@ from conversation.ports import (
     Received,
 )
 from conversation.values import to_json
+from imaging.file import File
 from storage.database import Database
 from storage.facets import facet_columns
 from storage.files import Files, Kept
@@ -198,6 +199,11 @@ class SqlImages(KeptImages):
         """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)
 
+    def content(self, version: Version) -> File:
+        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
+        must_be_kept(version.kept)
+        return self._files.standing(self._conversation_of(version), version.filename)
+
     def read_preview(self, version: Version) -> bytes:
         """See `KeptImages`. Raises `NotFound`."""
         return self._read(version, version.preview or version.filename)
@@ -205,12 +211,15 @@ class SqlImages(KeptImages):
     def _read(self, version: Version, filename: str) -> bytes:
         if filename != version.preview:
             must_be_kept(version.kept)
+        return self._files.read(self._conversation_of(version), filename)
+
+    def _conversation_of(self, version: Version) -> str:
         with self._database.read() as connection:
             wanted = select(versions.c.conversation).where(versions.c.id == version.id)
             conversation = connection.execute(wanted).scalar()
         if conversation is None:
             raise NotFound("The picture")
-        return self._files.read(conversation, filename)
+        return str(conversation)
 
 
 def make_current(

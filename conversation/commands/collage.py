@@ -16,6 +16,7 @@ from conversation.several import ALL, NUMBERS, every, listed, named
 from conversation.target import attached
 from imaging.collage import LAYOUTS, Plan, planned
 from imaging.declaration import Impossible, option
+from imaging.file import File
 from imaging.named_colour import FORM
 from imaging.operations.resize import Resize
 
@@ -96,14 +97,14 @@ class Collage(Command):
         except Impossible as error:
             raise BadRequest("That collage cannot be made", str(error), code="impossible") from error
 
-    def _cut(self, turn: Turn, image: str, aims: Sequence[Aim], plan: Plan) -> Generator[Event, None, list[bytes]]:
+    def _cut(self, turn: Turn, image: str, aims: Sequence[Aim], plan: Plan) -> Generator[Event, None, list[File]]:
         """Each picture as large as its cell, one after the other: no more than one is ever open."""
         cells = []
         mode = "fill" if self.layout == "equal" else "stretch"
         for place, (aim, (_, _, width, height)) in enumerate(zip(aims, plan.cells, strict=True)):
             yield StatusChanged("edit", f"Placing #{aim.image.number} ({place + 1} of {len(aims)})")
-            data = turn.studio.images.read(aim.version)
-            cells.append(turn.studio.pixels.edit(data, [Resize(width=width, height=height, mode=mode)]).data)
+            picture = turn.studio.images.content(aim.version)
+            cells.append(turn.studio.pixels.edit(picture, [Resize(width=width, height=height, mode=mode)]).content)
             yield ImageProgress(image, (place + 1) / (len(aims) + 1), "")
         return cells
 

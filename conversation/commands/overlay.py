@@ -101,7 +101,7 @@ class Overlay(Command):
         return QuestionAsked(f"Which picture goes on #{base}?", tuple(choices))
 
     def _laid_on_all(self, turn: Turn, upper: Aim, lower: Sequence[Aim]) -> Iterator[Event]:
-        data = turn.studio.images.read(upper.version)
+        stamp = turn.studio.images.content(upper.version)
         lines = []
         for place, aim in enumerate(lower, start=1):
             of = f" ({place} of {len(lower)})" if len(lower) > 1 else ""
@@ -110,7 +110,7 @@ class Overlay(Command):
             yield from self._previewed(turn, upper, aim)
             yield StatusChanged("edit", f"Laying #{upper.image.number} on #{image.number}{of}")
             started = turn.studio.clock()
-            encoded = turn.studio.pixels.overlay(turn.studio.images.read(version), data, self.laid)
+            encoded = turn.studio.pixels.overlay(turn.studio.images.content(version), stamp, self.laid)
             seconds = round(turn.studio.clock() - started, 3)
             image = turn.studio.images.add_version(
                 image.id, version.id, encoded, self._recipe(upper, aim), message=turn.reply_id, cost=0, seconds=seconds

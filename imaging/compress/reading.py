@@ -1,26 +1,39 @@
 """Foreign bytes as upright sRGB pixels, no larger than wanted. `codecs` goes back. Loads libvips: for workers only.
 
-JPEG, PNG and WebP, told by their first bytes, are read by libvips at a fraction of their size where that is enough;
-every other reader of libvips is blocked, and what remains is read by `imaging.decode`.
+JPEG, PNG and WebP are read by libvips at a fraction of their size where that is enough; every other reader of libvips
+is blocked, and what remains is read by `imaging.decode`. Both go by the same inspection of the file.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from imaging.colour import deep
 from imaging.colour.source import Icc, Statement, source
-from imaging.decode import examine
+from imaging.decode import pictured
+from imaging.file import File
+from imaging.file import whole as in_memory
+from imaging.inspection.inspector import inspected
+from imaging.inspection.report import PLACE, SIDEWAYS, Report, damaged
 from imaging.libvips import pyvips
-from imaging.refusal import Refused
 from imaging.room import Room
 
 COMPRESSING = 10.8
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
 OPAQUE = 255
-PLACE = "place"
-"""How the note begins that says where the place stays: what is made here never has one."""
-DEEP = "16 bits a channel: 8 are left"
+READ = ("JPEG", "PNG", "WEBP")
+"""What libvips may read."""
+TURNS: dict[int, Callable[[pyvips.Image], pyvips.Image]] = {
+    2: lambda image: image.fliphor(),
+    3: lambda image: image.rot180(),
+    4: lambda image: image.flipver(),
+    5: lambda image: image.rot90().fliphor(),
+    6: lambda image: image.rot90(),
+    7: lambda image: image.rot90().flipver(),
+    8: lambda image: image.rot270(),
+}
+"""What sets a picture of that orientation upright."""
 Sides = tuple[int, int]
 """Width and height in pixels."""
 
@@ -36,50 +49,29 @@ class Source:
     height: int
     """Pixels."""
     media_type: str
+    """Of the file."""
     noticed: tuple[str, ...] = ()
-    """What of it a person should know that is not in the picture any more."""
+    """What of the file a person should know that is not in this picture."""
 
 
-def opened(data: bytes, width: int | None, height: int | None, limit: int, room: Room | None = None) -> Source:
+def opened(data: File, width: int | None, height: int | None, limit: int, room: Room | None = None) -> Source:
     """The picture within these sides; its own size when they are None. Raises `Refused`."""
-    media_type = told_by(data)
+    report = inspected(data, limit)
+    read = _by_vips if report.format in READ and report.frames == 1 else _by_pillow
     try:
-        return (
-            _by_vips(data, media_type, width, height, limit, room)
-            if media_type
-            else _by_pillow(data, width, height, limit, room)
-        )
+        return read(report, width, height, room)
     except pyvips.Error as error:
-        raise Refused("The picture is damaged or incomplete.", "broken_picture") from error
+        raise damaged() from error
 
 
-def told_by(data: bytes) -> str:
-    """The media type of what libvips may read; empty for everything else."""
-    if data.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and b"acTL" not in data[:4096]:
-        return "image/png"
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP" and b"ANIM" not in data[:64]:
-        return "image/webp"
-    return ""
-
-
-def _by_vips(
-    data: bytes, media_type: str, width: int | None, height: int | None, limit: int, room: Room | None
-) -> Source:
-    header = pyvips.Image.new_from_buffer(data, "")
-    if header.width * header.height > limit:
-        megapixels = header.width * header.height / 1e6
-        text = f"The picture has {megapixels:.0f} megapixels; {limit / 1e6:.0f} is the most."
-        raise Refused(text, "picture_too_large")
-    own = (header.height, header.width) if _turned(header) else (header.width, header.height)
+def _by_vips(report: Report, width: int | None, height: int | None, room: Room | None) -> Source:
+    own = report.upright
     if room:
         share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
         room.check_size((round(own[0] * share), round(own[1] * share)), COMPRESSING)
-    coarse = {"shrink": _shrink(own, width, height)} if media_type == "image/jpeg" else {}
-    whole = pyvips.Image.new_from_buffer(data, "", access="sequential", fail_on="error", **coarse)
-    fewer_bits = (DEEP,) if header.format == "ushort" else ()
-    return Source(_fitted(whole, own, width, height), *own, media_type, fewer_bits)
+    coarse = {"shrink": _shrink(own, width, height)} if report.format == "JPEG" else {}
+    whole = pyvips.Image.new_from_buffer(in_memory(report.data), "", access="sequential", fail_on="error", **coarse)
+    return Source(_fitted(whole, report, width, height), *own, report.media_type, _noticed(report))
 
 
 def _shrink(own: Sides, width: int | None, height: int | None) -> int:
@@ -89,26 +81,30 @@ def _shrink(own: Sides, width: int | None, height: int | None) -> int:
     return next((step for step in (8, 4, 2) if spare >= step), 1)
 
 
-def _by_pillow(data: bytes, width: int | None, height: int | None, limit: int, room: Room | None) -> Source:
-    foreign = examine(data, limit, room)
-    raster = foreign.raster.image
+def _by_pillow(report: Report, width: int | None, height: int | None, room: Room | None) -> Source:
+    raster = pictured(report, room).raster.image
     bands = len(raster.getbands())
     whole = pyvips.Image.new_from_memory(raster.tobytes(), raster.width, raster.height, bands, "uchar")
-    own = raster.width, raster.height
-    noticed = tuple(note for note in foreign.noticed if not note.startswith(PLACE))
-    image = _fitted(whole.copy(interpretation="srgb"), own, width, height)
-    return Source(image, *own, foreign.media_type, noticed)
+    upright = replace(report, size=raster.size, orientation=1)
+    image = _fitted(whole.copy(interpretation="srgb"), upright, width, height)
+    return Source(image, *raster.size, report.media_type, _noticed(report))
 
 
-def _fitted(whole: pyvips.Image, own: Sides, width: int | None, height: int | None) -> pyvips.Image:
-    """The upright picture of `own` sides within these sides, in sRGB."""
+def _noticed(report: Report) -> tuple[str, ...]:
+    """All but the place, which no file has that is made here."""
+    deeper = (f"{report.bits} bits a channel: 8 are left",) if report.bits > 8 else ()
+    return tuple(note for note in report.noticed if note != PLACE) + deeper
+
+
+def _fitted(whole: pyvips.Image, report: Report, width: int | None, height: int | None) -> pyvips.Image:
+    """The upright picture within these sides, in sRGB."""
+    own = report.upright
     share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
     sides = max(1, round(own[0] * share)), max(1, round(own[1] * share))
-    turned = _turned(whole)
-    image = resized(whole, sides[::-1] if turned else sides)
+    image = resized(whole, sides[::-1] if report.orientation in SIDEWAYS else sides)
     image = deep.in_srgb(image, source(_told(whole), deep.space_of(image))).copy_memory()
-    if _laid_otherwise(image):
-        image = image.autorot().copy_memory()
+    if report.orientation in TURNS:
+        image = TURNS[report.orientation](image).copy_memory()
     if image.hasalpha() and image[image.bands - 1].min() == OPAQUE:
         image = image.flatten().copy_memory()
     return image
@@ -126,16 +122,6 @@ def resized(image: pyvips.Image, sides: Sides) -> pyvips.Image:
     if not image.hasalpha():
         return image.resize(across, vscale=down, kernel="lanczos3")
     return image.premultiply().resize(across, vscale=down, kernel="lanczos3").unpremultiply().cast(image.format)
-
-
-def _turned(image: pyvips.Image) -> bool:
-    """Whether it lies on its side."""
-    return "orientation" in image.get_fields() and image.get("orientation") > 4
-
-
-def _laid_otherwise(image: pyvips.Image) -> bool:
-    """Whether it lies in any other way than it was seen."""
-    return "orientation" in image.get_fields() and image.get("orientation") > 1
 
 
 def _told(header: pyvips.Image) -> tuple[Statement, ...]:

@@ -11,11 +11,12 @@ from math import gcd
 
 from PIL import Image
 
-from imaging.decode import BROKEN, FORMATS
+from imaging.decode import FORMATS
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import MAIN
 from imaging.metadata.said import Said
 from imaging.metadata.shape import shape_of
+from imaging.unreadable import BROKEN
 
 NAMES = {"WEBP": "WebP", "HEIF": "HEIC", "MPO": "JPEG"}
 ORIENTATION, ACROSS, UNIT = 0x0112, 0x011A, 0x0128

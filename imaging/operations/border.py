@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from PIL import ImageOps
 
-from imaging.named_colour import FORM, able_to_show, colour_of, in_mode
-from imaging.operations.operation import Operation, option
+from imaging.lazy_image import LazyImage, framed
+from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
 
@@ -33,6 +34,14 @@ class Border(Operation):
         colour = colour_of(self.colour)
         image = able_to_show(raster, colour)
         return Raster(ImageOps.expand(image, self.width, in_mode(colour, image)))
+
+    def lazily(self, raster: Raster) -> LazyImage:
+        mode, ground = mode_showing(raster, colour_of(self.colour))
+        size = raster.width + 2 * self.width, raster.height + 2 * self.width
+        return framed(raster.image, size, (self.width, self.width), mode, ground)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Border of {self.width} px in {self.colour}"

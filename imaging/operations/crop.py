@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.lazy_image import LazyImage, cropped
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 from imaging.saliency import best_start
 
@@ -59,8 +60,14 @@ class Crop(Operation):
 
     def apply(self, raster: Raster, faces: Sequence[Corners] = ()) -> Raster:
         """`faces` are those in the picture, where somebody looked for them; without any, what stands out is kept."""
-        corners = self._around(raster, faces) if self.ratio else self._boxed(raster)
-        return Raster(raster.image.crop(corners))
+        return Raster(raster.image.crop(self._corners(raster, faces)))
+
+    def lazily(self, raster: Raster, faces: Sequence[Corners] = ()) -> LazyImage:
+        """As `apply`."""
+        return cropped(raster.image, self._corners(raster, faces))
+
+    def _corners(self, raster: Raster, faces: Sequence[Corners]) -> Corners:
+        return self._around(raster, faces) if self.ratio else self._boxed(raster)
 
     def _around(self, raster: Raster, faces: Sequence[Corners]) -> Corners:
         wide, high = _shape(self.ratio)
@@ -83,6 +90,9 @@ class Crop(Operation):
                 f"The box {self.box} does not lie within the picture, which is {raster.width} × {raster.height} pixels."
             )
         return left, top, left + width, top + height
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def scaled(self, share: float) -> Crop:
         if self.focus == FACE:

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from PIL import Image
 
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.lazy_image import LazyImage, transposed
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 
 WAYS = {"horizontal": Image.Transpose.FLIP_LEFT_RIGHT, "vertical": Image.Transpose.FLIP_TOP_BOTTOM}
@@ -33,6 +34,12 @@ class Flip(Operation):
 
     def apply(self, raster: Raster) -> Raster:
         return Raster(raster.image.transpose(WAYS[self.direction]))
+
+    def lazily(self, raster: Raster) -> LazyImage:
+        return transposed(raster.image, WAYS[self.direction])
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def strengthened(self, share: float) -> Flip:
         """Only the other way there is."""

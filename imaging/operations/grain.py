@@ -13,6 +13,8 @@ from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 from imaging.strips import Box, Change
 
+WORD, AT_ONCE = 4, 1 << 20
+"""Bytes that come at a time, and that are asked for."""
 COARSEST = 0.5
 """Share of all shades that the grain spans at 100."""
 
@@ -35,22 +37,47 @@ class Grain(Operation):
 
     def _grained(self, size: tuple[int, int]) -> Change:
         span = COARSEST * self.amount / 100
-        grain = self._dice(size).point([round(shade * span) for shade in range(256)])
+        curve, dice = [round(shade * span) for shade in range(256)], self._dice(size[0] * size[1])
 
         def grained(piece: Image.Image, box: Box) -> Image.Image:
-            part = grain.crop(box)
+            one, two = (Image.frombytes("L", piece.size, each.take(piece.width * piece.height)) for each in dice)
+            part = ImageChops.add(one, two, 2).point(curve)
             return ImageChops.add(piece, Image.merge("RGB", (part, part, part)), 1, -round(127.5 * span))
 
         return grained
 
-    def _dice(self, size: tuple[int, int]) -> Image.Image:
-        """Shades around the middle, the further from it the rarer: the mean of two dice."""
-        dice = Random(self.seed)
-        one, two = (Image.frombytes("L", size, dice.randbytes(size[0] * size[1])) for _ in range(2))
-        return ImageChops.add(one, two, 2)
+    def _dice(self, pixels: int) -> tuple[Dice, Dice]:
+        """Two for each pixel, from top to bottom. Their means are shades around the middle, the further from it the
+        rarer."""
+        one, two = Dice(self.seed), Dice(self.seed)
+        two.skip(pixels + -pixels % WORD)
+        return one, two
 
     def memory(self) -> float:
-        return IN_PLACE + 2  # the dice
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Grain {self.amount:g} %"
+
+
+class Dice:
+    """Random bytes in a fixed order, a few at a time: all those of a large picture would be as large as that."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self.thrown = b""
+
+    def take(self, count: int) -> bytes:
+        """The next ones."""
+        parts, left = [self.thrown[:count]], count - len(self.thrown)
+        self.thrown = self.thrown[count:]
+        while left > 0:
+            thrown = self.random.randbytes(AT_ONCE)
+            parts.append(thrown[:left])
+            self.thrown, left = thrown[left:], left - AT_ONCE
+        return b"".join(parts)
+
+    def skip(self, count: int) -> None:
+        """As many as that are not looked at."""
+        while count > 0:
+            count -= len(self.take(min(count, AT_ONCE)))

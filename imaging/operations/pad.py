@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from PIL import Image
 
-from imaging.named_colour import FORM, able_to_show, colour_of, in_mode
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.lazy_image import LazyImage, framed
+from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
-MOST = 100_000_000
+MOST = 250_000_000
 """Pixels of the result."""
 
 
@@ -46,14 +47,30 @@ class Pad(Operation):
             _shape(self.ratio)
 
     def apply(self, raster: Raster) -> Raster:
-        width, height = self._size(raster)
-        if width * height > MOST:
-            raise Impossible(f"That would be {width} × {height} pixels; {MOST // 1_000_000} megapixels is the most.")
+        width, height = self._wanted(raster)
         colour = colour_of(self.colour)
         image = able_to_show(raster, colour)
         ground = Image.new(image.mode, (width, height), in_mode(colour, image))
-        ground.paste(image, ((width - raster.width) // 2, (height - raster.height) // 2))
+        ground.paste(image, self._corner(raster))
         return Raster(ground)
+
+    def lazily(self, raster: Raster) -> LazyImage:
+        mode, ground = mode_showing(raster, colour_of(self.colour))
+        return framed(raster.image, self._wanted(raster), self._corner(raster), mode, ground)
+
+    def memory(self) -> float:
+        return IN_PLACE
+
+    def _corner(self, raster: Raster) -> tuple[int, int]:
+        width, height = self._size(raster)
+        return (width - raster.width) // 2, (height - raster.height) // 2
+
+    def _wanted(self, raster: Raster) -> tuple[int, int]:
+        """Raises `Impossible`."""
+        width, height = self._size(raster)
+        if width * height > MOST:
+            raise Impossible(f"That would be {width} × {height} pixels; {MOST // 1_000_000} megapixels is the most.")
+        return width, height
 
     def _size(self, raster: Raster) -> tuple[int, int]:
         if self.pixels:

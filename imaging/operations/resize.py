@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from PIL import Image, ImageOps
 
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.lazy_image import LazyImage, resized
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 
 MOST = 100_000_000
@@ -43,14 +44,29 @@ class Resize(Operation):
             raise Impossible("Say one size: a width or height in pixels, a percentage, or megapixels=2.")
 
     def apply(self, raster: Raster) -> Raster:
-        size = self._size(raster)
-        if size[0] * size[1] > MOST:
-            raise Impossible(f"That would be {size[0]} × {size[1]} pixels; {MOST // 1_000_000} megapixels is the most.")
+        size = self._wanted(raster)
         if size == raster.image.size:
             return raster
         if self.width and self.height and self.mode == "fill":
             return Raster(ImageOps.fit(raster.image, size, LANCZOS))
         return Raster(raster.image.resize(size, LANCZOS))
+
+    def lazily(self, raster: Raster) -> LazyImage:
+        size = self._wanted(raster)
+        if size == raster.image.size:
+            return LazyImage.of(raster.image)
+        filling = self.width and self.height and self.mode == "fill"
+        return resized(raster.image, size, _middle(raster.image.size, size) if filling else None)
+
+    def memory(self) -> float:
+        return IN_PLACE
+
+    def _wanted(self, raster: Raster) -> Size:
+        """Raises `Impossible`."""
+        size = self._size(raster)
+        if size[0] * size[1] > MOST:
+            raise Impossible(f"That would be {size[0]} × {size[1]} pixels; {MOST // 1_000_000} megapixels is the most.")
+        return size
 
     def _size(self, raster: Raster) -> Size:
         if self.width and self.height and self.mode != "fit":
@@ -74,3 +90,11 @@ class Resize(Operation):
         if self.width and self.height:
             return f"Resized to {self.width} × {self.height} px" + (f" ({self.mode})" if self.mode != "stretch" else "")
         return f"Resized to {self.width} px wide" if self.width else f"Resized to {self.height} px high"
+
+
+def _middle(size: Size, shape: Size) -> tuple[float, float, float, float]:
+    """The largest box of that shape in the middle, as `ImageOps.fit` takes it."""
+    width, height = size
+    wide, high = min(width, height * shape[0] / shape[1]), min(height, width * shape[1] / shape[0])
+    left, top = (width - wide) / 2, (height - high) / 2
+    return left, top, left + wide, top + high

@@ -7,10 +7,18 @@ from typing import ClassVar, Self
 
 from PIL import Image
 
-from imaging.named_colour import FORM, TRANSPARENT, colour_of
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.lazy_image import LazyImage, transposed
+from imaging.named_colour import FORM, TRANSPARENT, Rgba, colour_of
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.turning import FREELY, Affine, by_pillow, turned, turned_and_cropped
+from imaging.turning import (
+    Affine,
+    by_pillow,
+    turned,
+    turned_and_cropped,
+    turned_and_cropped_lazily,
+    turned_lazily,
+)
 
 QUARTERS = {
     90: Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
@@ -59,10 +67,23 @@ class Rotate(Operation):
             return Raster(raster.image.transpose(QUARTERS[int(angle)]))
         if self.corners == "cropped":
             return turned_and_cropped(raster, angle, affine)
-        return turned(raster, angle, colour_of(self.colour) if self.corners == "filled" else TRANSPARENT, affine)
+        return turned(raster, angle, self._ground(), affine)
+
+    def _ground(self) -> Rgba:
+        return colour_of(self.colour) if self.corners == "filled" else TRANSPARENT
+
+    def lazily(self, raster: Raster, affine: Affine = by_pillow) -> LazyImage:
+        angle = self.angle % 360
+        if angle == 0:
+            return LazyImage.of(raster.image)
+        if angle in QUARTERS:
+            return transposed(raster.image, QUARTERS[int(angle)])
+        if self.corners == "cropped":
+            return turned_and_cropped_lazily(raster, angle, affine)
+        return turned_lazily(raster, angle, self._ground(), affine)
 
     def memory(self) -> float:
-        return super().memory() if self.angle % 90 == 0 else FREELY
+        return IN_PLACE
 
     def strengthened(self, share: float) -> Self:
         """Quarter turns know the other way only: half a quarter would not be less of the same."""

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops, ImageDraw
 
-from imaging.operations.operation import BESIDE, Operation, option
+from imaging.lazy_image import LazyImage
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 
-FINER = 4
-"""The corners are drawn that many times larger, so that their edge is smooth."""
+FINER, LARGEST = 4, 8000
+"""The corners are drawn that many times larger, so that their edge is smooth; within so many pixels a side."""
 
 
 @dataclass(frozen=True)
@@ -29,23 +30,25 @@ class Rounded(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
-        image = raster.image.convert("RGBA")
-        image.putalpha(ImageChops.multiply(image.getchannel("A"), self._shape(raster)))
-        return Raster(image)
+        return Raster(self.lazily(raster).rows(0, raster.height))
 
-    def _shape(self, raster: Raster) -> Image.Image:
-        """White where the picture stays."""
+    def lazily(self, raster: Raster) -> LazyImage:
         radius = min(self.radius, min(raster.width, raster.height) // 2)
-        shape = Image.new("L", raster.image.size, 255)
-        if radius:
-            for number, corner in enumerate(_corners(radius)):
+        corners = _corners(radius) if radius else []
+
+        def rows(top: int, bottom: int) -> Image.Image:
+            piece = raster.image.crop((0, top, raster.width, bottom)).convert("RGBA")
+            shape = Image.new("L", piece.size, 255)  # white where the picture stays
+            for number, corner in enumerate(corners):
                 left = 0 if number in (0, 3) else raster.width - radius
-                top = 0 if number in (0, 1) else raster.height - radius
-                shape.paste(corner, (left, top))
-        return shape
+                shape.paste(corner, (left, (0 if number in (0, 1) else raster.height - radius) - top))
+            piece.putalpha(ImageChops.multiply(piece.getchannel("A"), shape))
+            return piece
+
+        return LazyImage(raster.image.size, "RGBA", rows)
 
     def memory(self) -> float:
-        return BESIDE + 3  # its shape, and its transparency twice
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Corners rounded by {self.radius} px"
@@ -53,8 +56,9 @@ class Rounded(Operation):
 
 def _corners(radius: int) -> list[Image.Image]:
     """Top left, top right, bottom right, bottom left."""
-    large = Image.new("L", (radius * FINER, radius * FINER))
-    ImageDraw.Draw(large).ellipse((0, 0, 2 * radius * FINER - 1, 2 * radius * FINER - 1), fill=255)
-    first = large.reduce(FINER)
+    finer = max(1, min(FINER, LARGEST // radius))
+    large = Image.new("L", (radius * finer, radius * finer))
+    ImageDraw.Draw(large).ellipse((0, 0, 2 * radius * finer - 1, 2 * radius * finer - 1), fill=255)
+    first = large.reduce(finer)
     turns = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
     return [first, *(first.transpose(turn) for turn in turns)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.lazy_image import LazyImage
 from imaging.level import leaning
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.turning import FREELY, Affine, by_pillow, turned_and_cropped
+from imaging.turning import Affine, by_pillow, turned_and_cropped, turned_and_cropped_lazily
 
 FIND = 0.0
 
@@ -33,15 +34,22 @@ class Straighten(Operation):
     )
 
     def apply(self, raster: Raster, affine: Affine = by_pillow) -> Raster:
+        return turned_and_cropped(raster, self._found(raster), affine)
+
+    def lazily(self, raster: Raster, affine: Affine = by_pillow) -> LazyImage:
+        return turned_and_cropped_lazily(raster, self._found(raster), affine)
+
+    def _found(self, raster: Raster) -> float:
+        """Degrees clockwise. Raises `Impossible`."""
         angle = self.angle if self.angle != FIND else leaning(raster.image)
         if angle is None:
             raise Impossible("No lines show which way is level. Say the angle in degrees, for example 2 or -1.5.")
         if angle == 0:
             raise Impossible("It is level already. To turn it anyway, say the angle in degrees, for example 2.")
-        return turned_and_cropped(raster, angle, affine)
+        return angle
 
     def memory(self) -> float:
-        return FREELY
+        return IN_PLACE
 
     def done(self) -> str:
         return "Straightened" if self.angle == FIND else f"Straightened by {self.angle:g}°"

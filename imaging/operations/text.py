@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import ClassVar
 
 from PIL import Image, ImageDraw, ImageFont
@@ -12,10 +13,12 @@ from imaging.named_colour import FORM, colour_of
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.places import PLACES
 from imaging.raster import Raster
-from imaging.strips import is_large
+from imaging.strips import Box, is_large
 
 MARGIN = 0.03
 """Share of the shorter side that stays free."""
+SPARE = 2
+"""Pixels around the letters, which may be drawn over what is said to be their box."""
 SHARE = 0.06
 """Height of the letters as a share of the shorter side when no size is said."""
 
@@ -47,10 +50,9 @@ class Text(Operation):
         shorter = min(raster.width, raster.height)
         margin = round(shorter * MARGIN)
         font = fitting(words, self.size or max(8, round(shorter * SHARE)), raster.width - 2 * margin, bool(self.size))
-        layer = Image.new("L", raster.image.size)
-        box = self._drawn(layer, words, font, margin)
+        layer, box = self._drawn(raster.image.size, words, font, margin)
         *colour, alpha = colour_of(self.colour)
-        ink = layer.crop(box).point(lambda value: round(value * alpha / 255 * self.opacity / 100))
+        ink = layer.point(lambda value: round(value * alpha / 255 * self.opacity / 100))
         written = raster.image if raster.spare and is_large(raster.image) else raster.image.copy()
         if written.mode == "RGBA":
             written.alpha_composite(_inked(ink, tuple(colour)), box[:2])
@@ -59,19 +61,24 @@ class Text(Operation):
         return Raster(written)
 
     def _drawn(
-        self, layer: Image.Image, words: str, font: ImageFont.FreeTypeFont, margin: int
-    ) -> tuple[int, int, int, int]:
-        """Draws in white; where it is."""
-        draw = ImageDraw.Draw(layer)
-        left, top, right, bottom = draw.multiline_textbbox((0, 0), words, font)
+        self, size: tuple[int, int], words: str, font: ImageFont.FreeTypeFont, margin: int
+    ) -> tuple[Image.Image, Box]:
+        """The words in white on black, no larger than they are, and where in a picture of that size they stand."""
+        width, height = size
+        left, top, right, bottom = ImageDraw.Draw(Image.new("L", (1, 1))).multiline_textbbox((0, 0), words, font)
         across, down = PLACES[self.place]
-        x = margin + (layer.width - 2 * margin - (right - left)) * across - left
-        y = margin + (layer.height - 2 * margin - (bottom - top)) * down - top
-        draw.multiline_text((x, y), words, 255, font)
-        return layer.getbbox() or (0, 0, 1, 1)
+        x = margin + (width - 2 * margin - (right - left)) * across - left
+        y = margin + (height - 2 * margin - (bottom - top)) * down - top
+        first = max(0, floor(x + left) - SPARE), max(0, floor(y + top) - SPARE)
+        last = min(width, ceil(x + right) + SPARE), min(height, ceil(y + bottom) + SPARE)
+        layer = Image.new("L", (max(1, last[0] - first[0]), max(1, last[1] - first[1])))
+        ImageDraw.Draw(layer).multiline_text((x - first[0], y - first[1]), words, 255, font)
+        inside = layer.getbbox() or (0, 0, 1, 1)
+        place = first[0] + inside[0], first[1] + inside[1], first[0] + inside[2], first[1] + inside[3]
+        return layer.crop(inside), place
 
     def memory(self) -> float:
-        return IN_PLACE + 1  # the layer of its letters
+        return IN_PLACE
 
     def done(self) -> str:
         return f"“{self.text.strip()}” written {'in the centre' if self.place == 'centre' else 'at the ' + self.place}"

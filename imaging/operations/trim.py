@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops
 
-from imaging.operations.operation import Impossible, Operation, option
+from imaging.lazy_image import LazyImage, cropped
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 from imaging.strips import Box, strips
 
@@ -28,12 +29,21 @@ class Trim(Operation):
     )
 
     def apply(self, raster: Raster) -> Raster:
+        return Raster(raster.image.crop(self._box(raster)))
+
+    def lazily(self, raster: Raster) -> LazyImage:
+        return cropped(raster.image, self._box(raster))
+
+    def _box(self, raster: Raster) -> Box:
         inside = _inside(raster.image, round(self.tolerance * 2.55))
         if inside is None:
             raise Impossible("The whole picture is as plain as its border. Say a smaller tolerance, for example 1.")
         if inside == (0, 0, *raster.image.size):
             raise Impossible("There is no plain border. For one that varies say a larger tolerance, such as 20.")
-        return Raster(raster.image.crop(inside))
+        return inside
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return "Borders trimmed"

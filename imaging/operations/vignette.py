@@ -33,16 +33,18 @@ class Vignette(Operation):
     def _darkened(self, size: tuple[int, int]) -> Change:
         share = self.amount / 100
         fall = [round(255 * (1 - share * (shade / 255) ** 2.5)) for shade in range(256)]
-        veil = Image.radial_gradient("L").point(fall).resize(size, Image.Resampling.BICUBIC)
+        veil = Image.radial_gradient("L").point(fall)
+        share_down = veil.height / size[1]
 
         def darkened(piece: Image.Image, box: Box) -> Image.Image:
-            part = veil.crop(box)
+            seen = 0, box[1] * share_down, veil.width, min(box[3] * share_down, veil.height)
+            part = veil.resize(piece.size, Image.Resampling.BICUBIC, seen)
             return ImageChops.multiply(piece, Image.merge("RGB", (part, part, part)))
 
         return darkened
 
     def memory(self) -> float:
-        return IN_PLACE + 1  # the veil
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Vignette {self.amount:g} %"

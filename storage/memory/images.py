@@ -18,6 +18,7 @@ from conversation.ports import (
     Received,
 )
 from conversation.version_names import with_name
+from imaging.file import File, whole
 from storage.files import EXTENSIONS, UPLOADED
 from storage.memory.state import State
 from storage.rows import storable
@@ -148,6 +149,10 @@ class MemoryImages(KeptImages):
         """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)
 
+    def content(self, version: Version) -> File:
+        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
+        return self.read(version)
+
     def read_preview(self, version: Version) -> bytes:
         """See `KeptImages`. Raises `NotFound`."""
         return self._read(version, version.preview or version.filename)
@@ -184,9 +189,12 @@ class MemoryImages(KeptImages):
         seconds: float,
         message: str | None,
     ) -> Version:
-        stem = f"img_{sha256(encoded.data).hexdigest()[:16]}"
+        data = whole(encoded.content)
+        if encoded.file:
+            encoded.file.unlink()
+        stem = f"img_{sha256(data).hexdigest()[:16]}"
         filename = f"{stem}.{EXTENSIONS[encoded.media_type]}"
-        made = self._shown(conversation, image, stem, filename, encoded.data, encoded, recipe)
+        made = self._shown(conversation, image, stem, filename, data, encoded, recipe)
         if message is not None:
             self._state.made_by[made.id] = message
         return replace(made, parent=parent, cost=cost, seconds=seconds)

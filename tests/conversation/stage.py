@@ -46,6 +46,7 @@ from imaging.compress.target import Target as Most
 from imaging.decode import decode
 from imaging.difference import Difference, difference
 from imaging.encode import to_jpeg, to_png, to_preview
+from imaging.file import File, whole
 from imaging.formats import MEDIA_TYPES, as_before, to_file
 from imaging.metadata.entry import Sheet
 from imaging.metadata.sheet import sheet_of
@@ -76,8 +77,8 @@ class Pixels(Scissors):
         except Refused as refused:
             raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
 
-    def edit(self, data: bytes, operations: Sequence[Operation]) -> Encoded:
-        done = applied(decode(data), operations)
+    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
+        done = applied(decode(picture), operations)
         raster, kept = done.raster, as_before(operations[-1].kept_as(), "image/png")
         file = to_file(raster, kept)
         size = raster.width, raster.height
@@ -86,12 +87,12 @@ class Pixels(Scissors):
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         return Preview(to_preview(applied(decode(data), operations).raster), "image/webp")
 
-    def colours(self, data: bytes, count: int) -> list[Swatch]:
-        return swatches(decode(data), count)
+    def colours(self, picture: File, count: int) -> list[Swatch]:
+        return swatches(decode(picture), count)
 
-    def compress(self, data: bytes, target: Most) -> Compressed:
+    def compress(self, picture: File, target: Most) -> Compressed:
         try:
-            made = compressed(data, target, 10**8)
+            made = compressed(whole(picture), target, 10**8)
         except Refused as refused:
             raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
         outcome = made.outcome
@@ -102,17 +103,17 @@ class Pixels(Scissors):
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
         return difference(decode(before.read_bytes()), decode(after.read_bytes()), tolerance)
 
-    def overlay(self, lower: bytes, upper: bytes, laid: Laid) -> Encoded:
+    def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
         return encoded(overlaid(decode(lower), decode(upper), laid))
 
-    def collage(self, cells: Sequence[bytes], plan: Plan) -> Encoded:
+    def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
         return encoded(assembled(plan, [decode(cell) for cell in cells]))
 
-    def metadata(self, data: bytes) -> Sheet:
-        return sheet_of(data)
+    def metadata(self, picture: File) -> Sheet:
+        return sheet_of(whole(picture))
 
-    def shrink(self, data: bytes, megapixels: float) -> Attachment:
-        return Attachment("image/jpeg", to_jpeg(decode(data), megapixels))
+    def shrink(self, picture: File, megapixels: float) -> Attachment:
+        return Attachment("image/jpeg", to_jpeg(decode(picture), megapixels))
 
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
         raise NotImplementedError

@@ -10,8 +10,9 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from imaging.decode import decode, size_of
+from imaging.decode import decode
 from imaging.encode import to_jpeg, to_png, to_preview
+from imaging.inspection.inspector import inspected
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from tests.imaging.pictures import picture, same
@@ -149,7 +150,7 @@ def test_damage_is_refused_with_a_sentence(kind: str) -> None:
 
 
 def test_the_size_is_read_without_decoding() -> None:
-    assert size_of(huge_png(11_000, 9_000)) == (11_000, 9_000)
+    assert inspected(huge_png(11_000, 9_000)).size == (11_000, 9_000)
 
 
 def test_previews_fit_their_box_and_keep_transparency() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -28,7 +29,7 @@ def samples_of(data: bytes) -> Any:
 
 
 def left(data: bytes, kind: str) -> Export:
-    return exported(data, kind, label_of(data), 10**8, lambda _: None)
+    return exported(data, kind, label_of(data), 10**8, lambda _: None, Path)
 
 
 @pytest.mark.parametrize("came", ["png", "tiff"])

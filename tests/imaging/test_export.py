@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -19,7 +20,7 @@ OUT = ("same", "jpeg", "png", "webp", "avif", "tiff")
 
 
 def left(data: bytes, kind: str = "same", label: Label | None = None) -> Export:
-    return exported(data, kind, label or label_of(data).anonymous, 10**8, lambda _: None)
+    return exported(data, kind, label or label_of(data).anonymous, 10**8, lambda _: None, Path)
 
 
 def saved(image: Image.Image, kind: str, **how: object) -> bytes:

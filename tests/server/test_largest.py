@@ -12,7 +12,9 @@ import pytest
 
 from conversation.errors import Told
 from imaging.operations.convert import Convert
+from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
+from imaging.operations.rounded import Rounded
 from imaging.operations.sharpen import Sharpen
 from server.pixels import TaskPixels
 from server.settings import Settings
@@ -74,11 +76,14 @@ def test_what_fits_is_done_and_what_does_not_is_refused_before_it_is_opened(work
         assert told.value.code == "needs_memory"
         assert "100 megapixels" in told.value.text
 
-    refused(lambda: pixels.edit(data, [Rotate(angle=3)]))
     refused(lambda: pixels.edit(data, [Convert(format="avif")]))
+    refused(lambda: pixels.edit(data, [Convert(format="webp")]))
     assert peak(workers) < GIGABYTE // 2, "neither was opened"
     (process,) = workers.all
-    assert pixels.edit(data, [Sharpen()]).width == SIDE
-    assert pixels.edit(data, [Rotate(angle=90)]).width == SIDE
+    for operation in (Sharpen(), Rotate(angle=90), Rotate(angle=3), Rounded(radius=500), Resize(percent=90)):
+        made = pixels.edit(data, [operation])
+        assert made.file is not None, "it is too large to be carried"
+        assert struct.unpack(">II", made.file.read_bytes()[16:24]) == (made.width, made.height)
+        made.file.unlink()
     assert peak(workers) < GIGABYTE
     assert workers.all == {process}, "it is the same process all the while"

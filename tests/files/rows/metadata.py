@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.files.odd_file import EVERYTHING, LEFT, SHOWN, OddFile
+from tests.files.odd_file import OddFile
 from tests.files.patterns import patches
+from tests.files.rows.limits import RECODED
 
-CONDEMNED = "metadata that cannot be read refuses the picture"
 ROWS = (
     *(
-        OddFile(name, kind, looks=patches, wrong={f"{SHOWN}, agree, original, {LEFT}": CONDEMNED})
+        OddFile(name, kind, looks=patches)
         for name, kind in (
             ("metadata-png-ztxt-1.5MB.png", "a text chunk larger than Pillow reads"),
             ("metadata-png-exif-without-header.png", "EXIF without its header"),
@@ -21,6 +21,7 @@ ROWS = (
         "metadata-heic-exif-garbage.heic",
         "EXIF that is none in a HEIC",
         looks=partial(patches, times=2),
-        wrong={EVERYTHING: CONDEMNED},
+        near=1.5,  # HEVC smears colour over the edges of patches
+        wrong=RECODED,
     ),
 )

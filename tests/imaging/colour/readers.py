@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.compress.reading import opened
-from imaging.decode import LIMIT, decode
+from imaging.decode import decode
+from imaging.inspection.inspector import LIMIT
 
 Pixels = NDArray[np.uint8]
 

@@ -1,0 +1,40 @@
+"""Looks at a file and says what it is. Whoever reads pixels asks here first, and goes by what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from imaging.file import Bytes, File, Spliced, mapped
+from imaging.inspection import gif, header, heif, jpeg, png, riff, tiff
+from imaging.inspection.kinds import refusal
+from imaging.inspection.report import Report
+
+LIMIT = 100_000_000
+"""Pixels."""
+Inspection = Callable[[Bytes, int], Report]
+INSPECTIONS: tuple[tuple[re.Pattern[bytes], Inspection], ...] = tuple(
+    (re.compile(begins, re.DOTALL), inspection)
+    for begins, inspection in (
+        (rb"\xff\xd8\xff", jpeg.inspected),
+        (rb"\x89PNG\r\n\x1a\n", png.inspected),
+        (rb"RIFF....WEBP", riff.inspected),
+        (rb"GIF8[79]a", gif.inspected),
+        (rb"II[*+]\0|MM\0[*+]", tiff.inspected),
+        (rb"....ftyp(?:avif|avis|hei[cxms]|hev[cxms]|mif1|msf1|heif)", heif.inspected),
+        (rb"BM", header.of("BMP")),
+    )
+)
+
+
+def inspected(file: File, limit: int = LIMIT) -> Report:
+    """Raises `Refused` for what is no picture, is of a kind that is not opened here, has lost a part of its pixels, or
+    has more than `limit` of them."""
+    data = mapped(file)
+    for begins, inspection in INSPECTIONS:
+        if begins.match(data):
+            report = inspection(data, limit)
+            untouched = isinstance(report.data, Spliced) and report.data.is_all_of(data)
+            return replace(report, data=file) if untouched else report
+    raise refusal(data)

@@ -1,0 +1,217 @@
+"""JPEG, segment by segment (T.81, annex B). What stands beside the pixels is taken out, also where it lies about its
+length; of several pictures in one file the first is the picture."""
+
+from __future__ import annotations
+
+import re
+import struct
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageChops
+
+from imaging.file import Bytes, File, Span, Spliced, whole
+from imaging.inspection import exif, xmp
+from imaging.inspection.report import FEW, UPRIGHT, Beside, Report, cut_at, cut_short, damaged, incomplete, within
+from imaging.unreadable import BROKEN
+
+START, END = b"\xff\xd8", b"\xff\xd9"
+MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""What ends a scan: no stuffed byte, no restart."""
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+PROGRESSIVE = (0xC2, 0xC6, 0xCA, 0xCE)
+FILLERS = (b"", b"\x55" * 4096)
+"""What is read as pixels where those are missing, and never looked at where they are not."""
+SCAN, EOI = 0xDA, 0xD9
+APP0, APP1, APP2, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+BARE = frozenset((0x01, *range(0xD0, 0xD8)))
+"""Markers without a body."""
+LIKELY = re.compile(rb"\xff[\xc0-\xc4\xdb\xdd\xe0-\xef\xfe]")
+"""How a segment may begin where the one before it lied about its length."""
+EXIF, XMP, ICC, JFIF, ADOBE = b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"JFIF\0", b"Adobe"
+TRIES = 200
+"""Places that are tried for the next segment."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    marker: int
+    body: bytes
+    """Behind its length; of a scan's header without what follows it."""
+    start: int
+    """Of its marker."""
+    end: int
+    """Behind it, and behind the pixels of a scan."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What T.81, B.2.2, says of the picture."""
+
+    marker: int
+    bits: int
+    height: int
+    width: int
+    channels: int
+
+    @staticmethod
+    def of(segment: Segment) -> Frame | None:
+        if segment.marker not in FRAMES or len(segment.body) < 6:
+            return None
+        return Frame(segment.marker, *struct.unpack_from(">BHHB", segment.body))
+
+
+def inspected(data: Bytes, limit: int) -> Report:
+    """Raises `Refused`."""
+    found = segments(data)
+    frame = next((frame for segment in found if (frame := Frame.of(segment))), None)
+    if frame is None or not any(segment.marker == SCAN for segment in found):
+        raise damaged()
+    within((frame.width, frame.height), limit)
+    beside = _beside(found)
+    bare, notes = _mended(data, frame, found)
+    return Report(
+        "JPEG",
+        bare,
+        (frame.width, frame.height),
+        _orientation(found) or xmp.orientation_of(beside.xmp) or UPRIGHT,
+        frame.bits,
+        frame.channels,
+        1,
+        exif.has_place(beside.exif) or xmp.has_place(beside.xmp),
+        beside,
+        notes,
+    )
+
+
+def segments(data: Bytes) -> list[Segment]:
+    """Of the first picture in the file, as many as are whole; its last one is `EOI` where it has one."""
+    found: list[Segment] = []
+    for segment in _walk(data, len(START)):
+        found.append(segment)
+    if any(segment.marker == SCAN for segment in found):
+        return found
+    return _resumed(data, found)
+
+
+def _walk(data: Bytes, place: int) -> Iterator[Segment]:
+    """Segments from there on, as long as one begins where the last one ended."""
+    while data[place : place + 1] == b"\xff":
+        start = place
+        while data[place : place + 1] == b"\xff":  # any number of them may stand before a marker
+            place += 1
+        if place >= len(data):
+            return
+        marker = data[place]
+        if marker == EOI or marker in BARE:
+            yield Segment(marker, b"", start, place + 1)
+            place += 1
+            if marker == EOI:
+                return
+            continue
+        length = int.from_bytes(data[place + 1 : place + 3], "big")
+        end = place + 1 + length
+        if marker == 0 or length < 2 or end > len(data):
+            return
+        body = data[place + 3 : end]
+        if marker == SCAN:
+            behind = MARK.search(data, end)
+            end = behind.start() if behind else len(data)
+        yield Segment(marker, body, start, end)
+        place = end
+
+
+def _resumed(data: Bytes, found: list[Segment]) -> list[Segment]:
+    """The same where a segment that says nothing about the pixels lied about its length: the others go on behind it.
+    A picture within it, as EXIF has one, is smaller than the one that is looked for."""
+    kept = [segment for segment in found if not APP0 <= segment.marker <= APP15]
+    best: tuple[int, list[Segment]] = (0, found)
+    start = min((segment.start for segment in found if APP0 <= segment.marker <= COMMENT), default=len(START))
+    for tried, place in enumerate(LIKELY.finditer(data, start)):
+        if tried == TRIES:
+            break
+        rest = list(_walk(data, place.start()))
+        frame = next((frame for segment in rest if (frame := Frame.of(segment))), None)
+        if frame and any(segment.marker == SCAN for segment in rest) and frame.width * frame.height > best[0]:
+            before = [segment for segment in kept if segment.end <= place.start()]
+            best = frame.width * frame.height, [*before, *rest]
+    return best[1]
+
+
+def _beside(found: list[Segment]) -> Beside:
+    bodies = [segment.body for segment in found if segment.marker == APP1]
+    told = (exif.body_of(body) for body in bodies if body.startswith(EXIF))
+    packets = (body[len(XMP) :] for body in bodies if body.startswith(XMP))
+    profile = [segment.body for segment in found if segment.marker == APP2 and segment.body.startswith(ICC)]
+    joined = b"".join(body[len(ICC) + 2 :] for body in sorted(profile, key=lambda body: body[len(ICC) : len(ICC) + 1]))
+    return Beside(next((body for body in told if body), b""), next(packets, b""), joined)
+
+
+def _orientation(found: list[Segment]) -> int:
+    """Of the first EXIF that says one; 0 where none does."""
+    told = (exif.orientation_of(exif.body_of(each.body)) for each in found if each.marker == APP1)
+    return next((said for said in told if said), 0)
+
+
+def _bare(found: list[Segment]) -> list[Span]:
+    """Where the file is without what stands beside its pixels."""
+    return [(0, len(START)), *((segment.start, segment.end) for segment in found if _about_pixels(segment))]
+
+
+def _about_pixels(segment: Segment) -> bool:
+    if segment.marker == APP2:
+        return segment.body.startswith(ICC)
+    if segment.marker in (APP0, APP14):
+        return segment.body.startswith((JFIF, ADOBE))
+    return not (APP0 <= segment.marker <= APP15 or segment.marker == COMMENT)
+
+
+def _mended(data: Bytes, frame: Frame, found: list[Segment]) -> tuple[File, tuple[str, ...]]:
+    """The file without what stands beside its pixels and with an end, and what to say about it. Raises `Refused` where
+    much of the picture is missing."""
+    bare = Spliced.of(data, _bare(found))
+    if found[-1].marker == EOI:
+        return bare, ()
+    cut = whole(bare).rstrip(b"\0").rstrip(b"\xff")  # what was never sent was kept as zeros
+    share = _share(cut, frame)
+    if frame.marker in PROGRESSIVE and not _refined(found):
+        raise incomplete("The file ends before all of its details.")
+    if share < 1 - FEW:
+        raise incomplete(cut_at(share))
+    return cut + END, (cut_short(share),)
+
+
+def _share(cut: bytes, frame: Frame) -> float:
+    """Which share of the rows is there: others depend on what stands in place of their bytes."""
+    small = 1 if frame.marker in PROGRESSIVE else 8  # later scans change what only the whole picture shows
+    try:
+        one, other = (_decoded(cut + filler + END, small) for filler in FILLERS)
+    except BROKEN as error:
+        raise damaged() from error
+    differing = ImageChops.difference(one, other).getbbox()
+    return differing[1] / one.height if differing else 1.0
+
+
+def _decoded(data: bytes, small: int) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        opened = Image.open(BytesIO(data), formats=("JPEG",))
+        opened.draft(None, (max(1, opened.width // small), max(1, opened.height // small)))
+        opened.load()
+    return opened
+
+
+def _refined(found: list[Segment]) -> bool:
+    """Whether every component's scans go down to the last bit of its last coefficient (T.81, G.1.1.1)."""
+    left: dict[int, set[int]] = {}
+    for segment in found:
+        if segment.marker in PROGRESSIVE and len(segment.body) >= 6:
+            left.update({component: set(range(64)) for component in segment.body[6::3]})
+        elif segment.marker == SCAN and len(segment.body) == 4 + 2 * segment.body[0]:
+            first, last, bits = segment.body[-3:]
+            for component in segment.body[1:-3:2]:
+                if not bits & 15:
+                    left.get(component, set()).difference_update(range(first, last + 1))
+    return not any(left.values())

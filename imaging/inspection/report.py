@@ -1,0 +1,118 @@
+"""What was found out about a file, and how its readers are told why one is not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from imaging.file import File
+from imaging.refusal import Refused
+
+UPRIGHT = 1
+SIDEWAYS = (5, 6, 7, 8)
+"""Orientations of pictures that lie on their side."""
+MEDIA_TYPES = {"HEIF": "image/heic", "JPEG2000": "image/jp2", "PSD": "image/vnd.adobe.photoshop", "ICO": "image/x-icon"}
+"""Where it is not `image/` and the format's name."""
+SEVERAL = {"TIFF": "several pictures: first one used", "HEIF": "several pictures: main one used"}
+"""What is said of more than one, where that is no animation."""
+PLACE = "place: in the original only"
+FEW = 0.05
+"""Share of a picture that may be missing at its end: it is opened, and that is said."""
+Sides = tuple[int, int]
+"""Width and height in pixels."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands in a file beside its pixels, as it stands there; empty where there is none or none that is whole."""
+
+    exif: bytes = b""
+    """From its TIFF header on; that of a TIFF is the file itself."""
+    xmp: bytes = b""
+    icc: bytes = b""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A file that can be read, as every reader has to see it."""
+
+    format: str
+    """By Pillow's name: `JPEG`, `PNG`, `WEBP`, `AVIF`, `HEIF`, `TIFF`, …"""
+    data: File = field(repr=False)
+    """What decoders get: the pixels, what says which colours they are, and nothing else; mended where it was cut short
+    behind them. It never says how the picture is turned: `orientation` does."""
+    size: Sides = (0, 0)
+    """As stored, before it is turned."""
+    orientation: int = UPRIGHT
+    """1 to 8, as in EXIF: how the decoded picture has still to be turned."""
+    bits: int = 8
+    """A channel, as stored; 1 to 64."""
+    channels: int = 3
+    """As stored, with alpha; a palette is one."""
+    frames: int = 1
+    """Of an animation, or pages: the first is used."""
+    place: bool = False
+    """It says where it was taken."""
+    beside: Beside = Beside()
+    notes: tuple[str, ...] = ()
+    """What the person should know besides: `cut short: …`"""
+
+    @property
+    def media_type(self) -> str:
+        """By its content, whatever its name says."""
+        return MEDIA_TYPES.get(self.format, f"image/{self.format.lower()}")
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """All that the person should know who sent it."""
+        return self.notes + self._several() + ((PLACE,) if self.place else ())
+
+    def _several(self) -> tuple[str, ...]:
+        if self.frames < 2:
+            return ()
+        return (SEVERAL.get(self.format, "animation: first frame used"),)
+
+    @property
+    def upright(self) -> Sides:
+        """Its size, turned."""
+        return self.size[::-1] if self.orientation in SIDEWAYS else self.size
+
+
+def within(size: Sides, limit: int) -> None:
+    """Raises `Refused` for a picture of more than `limit` pixels."""
+    pixels = size[0] * size[1]
+    if pixels > limit:
+        text = f"The picture has {pixels / 1e6:.0f} megapixels; {limit / 1e6:.0f} is the most."
+        raise Refused(text, "picture_too_large")
+
+
+def far_too_large(limit: int) -> Refused:
+    """What Pillow's own limit, a multiple of ours, ends before its size is known."""
+    return Refused(f"The picture has far too many megapixels; {limit / 1e6:.0f} is the most.", "picture_too_large")
+
+
+def cut_at(share: float) -> str:
+    """How much of a picture came, for `incomplete`."""
+    return f"The file ends after {min(99, int(100 * share))} % of the picture."
+
+
+def cut_short(share: float) -> str:
+    """The note on a picture that is opened although its file was cut short; `share` of it is there."""
+    if share == 1:
+        return "cut short: the file has no end, the picture is all there"
+    return f"cut short: the last {100 * (1 - share):.1f} % of the picture is missing"
+
+
+def damaged() -> Refused:
+    """What has lost what no reader can do without."""
+    return Refused("The picture is damaged or incomplete.", "broken_picture")
+
+
+def incomplete(there: str) -> Refused:
+    """What was cut short; `there` says how much of it came: `The file ends after 62 % of the picture.`"""
+    return Refused(f"The picture is incomplete. {there} Send it again from where it came from.", "broken_picture")
+
+
+def unread(kind: str, instead: str) -> Refused:
+    """What is whole, as far as anybody knows, but of a kind that is not opened here. `kind` begins with its article;
+    `instead` says what to do."""
+    return Refused(f"This is {kind}, not a picture that can be opened here. {instead}", "not_a_picture")

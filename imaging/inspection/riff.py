@@ -1,0 +1,98 @@
+"""WebP, chunk by chunk (RFC 9649). What stands beside the pixels is taken out."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from imaging.file import Bytes, Spliced
+from imaging.inspection import exif, xmp
+from imaging.inspection.report import UPRIGHT, Beside, Report, Sides, damaged, incomplete, within
+
+LOSSY, LOSSLESS, EXTENDED, ALPHA, FRAME, ANIMATION = b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANMF", b"ANIM"
+PICTURES = (LOSSY, LOSSLESS)
+KEPT = (*PICTURES, ALPHA, FRAME, ANIMATION, b"ICCP")
+BESIDE = (b"EXIF", b"XMP ", b"ICCP")
+HAS_ALPHA, HAS_EXIF, HAS_XMP = 0x10, 0x08, 0x04
+Chunk = tuple[bytes, memoryview, bool]
+"""Its name, its body, and whether that is whole."""
+
+
+def inspected(data: Bytes, limit: int) -> Report:
+    """Raises `Refused`."""
+    found = list(chunks(data, 12))
+    if not found:
+        raise damaged()
+    size, alpha = _size(found)
+    within(size, limit)
+    whole = [chunk for chunk in found if chunk[2]]
+    frames = sum(name == FRAME for name, *_ in found)
+    if not any(name in (*PICTURES, FRAME) for name, *_ in whole):
+        raise incomplete("The file ends before its picture does.")
+    cut = any(name in KEPT and not good for name, _, good in found)
+    beside = _beside(whole)
+    return Report(
+        "WEBP",
+        _bare(whole),
+        size,
+        exif.orientation_of(beside.exif) or xmp.orientation_of(beside.xmp) or UPRIGHT,
+        8,
+        3 + alpha,
+        max(1, frames),
+        exif.has_place(beside.exif) or xmp.has_place(beside.xmp),
+        beside,
+        ("cut short: later frames are missing",) if cut else (),
+    )
+
+
+def chunks(data: Bytes, place: int) -> Iterator[Chunk]:
+    """As many as there are; the last one perhaps cut short."""
+    view = memoryview(data)
+    while place + 8 <= len(data):
+        name, length = struct.unpack_from("<4sI", data, place)
+        end = place + 8 + length
+        yield name, view[place + 8 : end], end <= len(data)
+        place = end + length % 2
+
+
+def _size(found: list[Chunk]) -> tuple[Sides, bool]:
+    """And whether it has alpha."""
+    for name, body, _ in found:
+        if name == EXTENDED and len(body) >= 10:
+            wide, high = int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
+            return (wide, high), bool(body[0] & HAS_ALPHA)
+        if name == LOSSY and len(body) >= 10:
+            wide, high = struct.unpack_from("<HH", body, 6)
+            return (wide & 0x3FFF, high & 0x3FFF), False
+        if name == LOSSLESS and len(body) >= 5:
+            packed = int.from_bytes(body[1:5], "little")
+            return ((packed & 0x3FFF) + 1, (packed >> 14 & 0x3FFF) + 1), bool(packed >> 28 & 1)
+    raise damaged()
+
+
+def _beside(found: list[Chunk]) -> Beside:
+    named = {name: bytes(body) for name, body, _ in reversed(found) if name in BESIDE}
+    return Beside(exif.body_of(named.get(b"EXIF", b"")), named.get(b"XMP ", b""), named.get(b"ICCP", b""))
+
+
+def _bare(found: list[Chunk]) -> Spliced:
+    parts: list[tuple[bytes, bytes | memoryview]] = []
+    for name, body, _ in found:
+        if name == EXTENDED:
+            parts.append((name, bytes([body[0] & ~(HAS_EXIF | HAS_XMP)]) + bytes(body[1:])))
+        elif name in KEPT:
+            parts.append((name, body))
+    return written(parts)
+
+
+def written(parts: list[tuple[bytes, bytes | memoryview]]) -> Spliced:
+    """A WebP of these chunks."""
+    length = sum(8 + len(body) + len(body) % 2 for _, body in parts)
+    head = b"RIFF" + struct.pack("<I", length + 4) + b"WEBP"
+    return Spliced((head, *(piece for name, body in parts for piece in _written(name, body))))
+
+
+def _written(name: bytes, body: bytes | memoryview) -> Iterator[bytes | memoryview]:
+    yield name + struct.pack("<I", len(body))
+    yield body
+    yield b"\0" * (len(body) % 2)
