@@ -10,6 +10,10 @@ from dataclasses import dataclass
 import pi_heif
 from PIL import Image
 
+from imaging.colour import bits
+from imaging.colour.declared import declared
+from imaging.colour.notes import notes
+from imaging.colour.source import Statement
 from imaging.colour.srgb import in_srgb
 from imaging.file import File, stream
 from imaging.inspection.inspector import LIMIT, inspected
@@ -83,11 +87,24 @@ def pictured(report: Report, room: Room | None = None, shown: int = 0) -> Foreig
         if room:
             turned = report.orientation != 1
             room.check(opened, reduced=bool(shown) and is_large(opened), turned=turned)
-        opened.load()
-        image = _enough(opened, shown) if shown else opened
+        told = declared(report)
+        raster = Raster(_fine(report, told) or _rough(opened, report, told, shown))
+    return Foreign(raster, report.media_type, report.noticed + notes(report, told), report.upright)
+
+
+def _fine(report: Report, told: tuple[Statement, ...]) -> Image.Image | None:
+    """From more than eight bits, where that shows."""
+    image = bits.in_srgb(report, told)
+    if image and report.format not in bits.TURNED:
         _turn(image, report.orientation)
-        raster = Raster(in_srgb(image))
-    return Foreign(raster, report.media_type, report.noticed, report.upright)
+    return image
+
+
+def _rough(opened: Image.Image, report: Report, told: tuple[Statement, ...], shown: int) -> Image.Image:
+    opened.load()
+    image = _enough(opened, shown) if shown else opened
+    _turn(image, report.orientation)
+    return in_srgb(image, told)
 
 
 def _turn(image: Image.Image, orientation: int) -> None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 
 import pyvips
 
-READERS = ("VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadHeif")
-"""What may be read from bytes that somebody sent. HEIF's is only asked for AVIF of more than 8 bits."""
+READERS = (
+    "VipsForeignLoadJpeg",
+    "VipsForeignLoadPng",
+    "VipsForeignLoadWebp",
+    "VipsForeignLoadTiff",
+    "VipsForeignLoadHeif",
+)
+"""What may be read from bytes that somebody sent. The last two are only asked for more than 8 bits."""
 
 pyvips.concurrency_set(1)
 pyvips.cache_set_max(0)

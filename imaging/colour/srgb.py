@@ -11,14 +11,12 @@ from PIL import Image, ImageCms
 from imaging.colour import deep, profile
 from imaging.colour.profile import Space
 from imaging.colour.source import Icc, Source, Statement, source
-from imaging.colour.tone import Toning, brightness, peak_of
+from imaging.colour.tone import PIECE, Toning
 from imaging.libvips import pyvips
 from imaging.strips import strips
 
 SIXTEEN = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
 GREYS = ("1", "L", "LA", "La", *SIXTEEN)
-PIECE = 1 << 19
-"""Pixels that are toned down at a time: what that takes for each is ten times the pixel."""
 
 
 def in_srgb(image: Image.Image, statements: Iterable[Statement] | None = None) -> Image.Image:
@@ -54,8 +52,7 @@ def tone_down(image: Image.Image, meant: Source) -> None:
     """HDR in eight bits, in its place; what has more is toned down before it is rounded."""
     assert meant.hdr
     boxes = list(strips(image.size, pixels=PIECE))
-    counts = [brightness(_codes(image.crop(box)), meant.hdr) for box in boxes]
-    toning = Toning(meant.hdr, peak_of(np.sum(counts, axis=0)))
+    toning = Toning.of(meant.hdr, (_codes(image.crop(box)) for box in boxes))
     for box in boxes:
         piece = image.crop(box)
         toned = Image.fromarray(toning.toned(_codes(piece)))

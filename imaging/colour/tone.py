@@ -9,6 +9,7 @@ yellow. What sRGB does not have then is mixed with as much grey of the same ligh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -25,6 +26,8 @@ TOP = 65_535
 """The lightest code."""
 STEPS = 1 << 15
 """Entries of the tables that lights are looked up in."""
+PIECE = 1 << 19
+"""Pixels that are toned down at a time: what that takes for each is ten times the pixel."""
 STRAY = 0.001
 """Share of the pixels that may be lighter than what counts as the picture's lightest: reflections, noise."""
 LUMINANCE: Floats = SRGB.to_xyz()[1].astype(np.float32)
@@ -38,6 +41,11 @@ class Toning:
     told: Cicp
     peak: float
     """cd/m² of its lightest place."""
+
+    @classmethod
+    def of(cls, told: Cicp, parts: Iterable[Codes]) -> Toning:
+        """For a picture that is made of these parts."""
+        return cls(told, peak_of(np.sum([brightness(part, told) for part in parts], axis=0)))
 
     def toned(self, codes: Codes) -> NDArray[np.uint8]:
         """Rows of three channels, 0 to 65,535, as sRGB."""

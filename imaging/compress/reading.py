@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from imaging.colour import deep
-from imaging.colour.source import Icc, Statement, source
+from imaging.colour.declared import declared
+from imaging.colour.notes import notes
+from imaging.colour.source import Statement, source
 from imaging.decode import pictured
 from imaging.file import File
 from imaging.file import whole as in_memory
@@ -36,6 +38,8 @@ TURNS: dict[int, Callable[[pyvips.Image], pyvips.Image]] = {
 """What sets a picture of that orientation upright."""
 Sides = tuple[int, int]
 """Width and height in pixels."""
+Statements = tuple[Statement, ...]
+"""What a file says about its colours."""
 
 
 @dataclass(frozen=True)
@@ -57,21 +61,23 @@ class Source:
 def opened(data: File, width: int | None, height: int | None, limit: int, room: Room | None = None) -> Source:
     """The picture within these sides; its own size when they are None. Raises `Refused`."""
     report = inspected(data, limit)
-    read = _by_vips if report.format in READ and report.frames == 1 else _by_pillow
+    told = declared(report)
     try:
-        return read(report, width, height, room)
+        if report.format in READ and report.frames == 1 and not source(told).hdr:
+            return _by_vips(report, told, width, height, room)
+        return _by_pillow(report, told, width, height, room)
     except pyvips.Error as error:
         raise damaged() from error
 
 
-def _by_vips(report: Report, width: int | None, height: int | None, room: Room | None) -> Source:
+def _by_vips(report: Report, told: Statements, width: int | None, height: int | None, room: Room | None) -> Source:
     own = report.upright
     if room:
         share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
         room.check_size((round(own[0] * share), round(own[1] * share)), COMPRESSING)
     coarse = {"shrink": _shrink(own, width, height)} if report.format == "JPEG" else {}
     whole = pyvips.Image.new_from_buffer(in_memory(report.data), "", access="sequential", fail_on="error", **coarse)
-    return Source(_fitted(whole, report, width, height), *own, report.media_type, _noticed(report))
+    return Source(_fitted(whole, report, told, width, height), *own, report.media_type, _noticed(report, told))
 
 
 def _shrink(own: Sides, width: int | None, height: int | None) -> int:
@@ -81,28 +87,30 @@ def _shrink(own: Sides, width: int | None, height: int | None) -> int:
     return next((step for step in (8, 4, 2) if spare >= step), 1)
 
 
-def _by_pillow(report: Report, width: int | None, height: int | None, room: Room | None) -> Source:
+def _by_pillow(report: Report, told: Statements, width: int | None, height: int | None, room: Room | None) -> Source:
     raster = pictured(report, room).raster.image
     bands = len(raster.getbands())
     whole = pyvips.Image.new_from_memory(raster.tobytes(), raster.width, raster.height, bands, "uchar")
     upright = replace(report, size=raster.size, orientation=1)
-    image = _fitted(whole.copy(interpretation="srgb"), upright, width, height)
-    return Source(image, *raster.size, report.media_type, _noticed(report))
+    image = _fitted(whole.copy(interpretation="srgb"), upright, (), width, height)
+    return Source(image, *raster.size, report.media_type, _noticed(report, told))
 
 
-def _noticed(report: Report) -> tuple[str, ...]:
+def _noticed(report: Report, told: Statements) -> tuple[str, ...]:
     """All but the place, which no file has that is made here."""
     deeper = (f"{report.bits} bits a channel: 8 are left",) if report.bits > 8 else ()
-    return tuple(note for note in report.noticed if note != PLACE) + deeper
+    return tuple(note for note in report.noticed if note != PLACE) + notes(report, told) + deeper
 
 
-def _fitted(whole: pyvips.Image, report: Report, width: int | None, height: int | None) -> pyvips.Image:
+def _fitted(
+    whole: pyvips.Image, report: Report, told: Statements, width: int | None, height: int | None
+) -> pyvips.Image:
     """The upright picture within these sides, in sRGB."""
     own = report.upright
     share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
     sides = max(1, round(own[0] * share)), max(1, round(own[1] * share))
     image = resized(whole, sides[::-1] if report.orientation in SIDEWAYS else sides)
-    image = deep.in_srgb(image, source(_told(whole), deep.space_of(image))).copy_memory()
+    image = deep.in_srgb(image, source(told, deep.space_of(image))).copy_memory()
     if report.orientation in TURNS:
         image = TURNS[report.orientation](image).copy_memory()
     if image.hasalpha() and image[image.bands - 1].min() == OPAQUE:
@@ -122,12 +130,6 @@ def resized(image: pyvips.Image, sides: Sides) -> pyvips.Image:
     if not image.hasalpha():
         return image.resize(across, vscale=down, kernel="lanczos3")
     return image.premultiply().resize(across, vscale=down, kernel="lanczos3").unpremultiply().cast(image.format)
-
-
-def _told(header: pyvips.Image) -> tuple[Statement, ...]:
-    """What the file says about its colours."""
-    stored = header.get("icc-profile-data") if "icc-profile-data" in header.get_fields() else b""
-    return (Icc(bytes(stored)),) if stored else ()
 
 
 def smaller(image: pyvips.Image, share: float) -> pyvips.Image:

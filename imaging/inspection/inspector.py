@@ -36,5 +36,5 @@ def inspected(file: File, limit: int = LIMIT) -> Report:
         if begins.match(data):
             report = inspection(data, limit)
             untouched = isinstance(report.data, Spliced) and report.data.is_all_of(data)
-            return replace(report, data=file) if untouched else report
+            return replace(report, file=file, data=file if untouched else report.data)
     raise refusal(data)

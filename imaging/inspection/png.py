@@ -18,8 +18,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 Piece = bytes | memoryview
 PIXELS = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 PIXELS_BEGIN = re.compile(rb"PLTE|IDAT|IEND")
-COLOURS = (b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT")
-"""What says which colours the pixels are."""
+BELONGING = (b"tRNS", b"sBIT")
+"""What decoders need beside them. They need not know which colours these are: some refuse a picture for that."""
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
@@ -156,8 +156,8 @@ def _frames(found: list[Chunk]) -> int:
 
 
 def _mended(data: Bytes, found: list[Chunk], expected: int) -> tuple[File, tuple[str, ...]]:
-    """The file with its pixels and their colours only, and what to say about it."""
-    kept = [chunk for chunk in found if chunk.kind in PIXELS or (chunk.kind in COLOURS and chunk.good)]
+    """The file with its pixels only, and what to say about it."""
+    kept = [chunk for chunk in found if chunk.kind in PIXELS or (chunk.kind in BELONGING and chunk.good)]
     ended = any(chunk.kind == b"IEND" for chunk in kept)
     if ended and all(chunk.good for chunk in kept):
         return Spliced.of(data, ((0, len(SIGNATURE)), *(chunk.span for chunk in kept))), ()

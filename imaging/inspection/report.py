@@ -38,8 +38,8 @@ class Report:
     format: str
     """By Pillow's name: `JPEG`, `PNG`, `WEBP`, `AVIF`, `HEIF`, `TIFF`, …"""
     data: File = field(repr=False)
-    """What decoders get: the pixels, what says which colours they are, and nothing else; mended where it was cut short
-    behind them. It never says how the picture is turned: `orientation` does."""
+    """What decoders get: the pixels and nothing else; mended where it was cut short behind them. It never says how the
+    picture is turned: `orientation` does. Which colours it has, `imaging.colour.declared` reads."""
     size: Sides = (0, 0)
     """As stored, before it is turned."""
     orientation: int = UPRIGHT
@@ -55,6 +55,8 @@ class Report:
     beside: Beside = Beside()
     notes: tuple[str, ...] = ()
     """What the person should know besides: `cut short: …`"""
+    file: File = field(default=b"", repr=False)
+    """All of it, as it came."""
 
     @property
     def media_type(self) -> str:

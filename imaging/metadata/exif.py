@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from PIL.ExifTags import GPSTAGS, TAGS
 
+from imaging.file import Bytes
 from imaging.metadata.text import decoded
 
 MAIN, EXIF, GPS, THUMBNAIL, INTEROP, SUB = "main", "exif", "gps", "thumbnail", "interop", "sub"
@@ -64,9 +65,9 @@ class Tag:
         return tuple(value for value in self.values if isinstance(value, (int, float)))
 
 
-def read_exif(block: bytes) -> tuple[Tag, ...]:
+def read_exif(block: Bytes) -> tuple[Tag, ...]:
     """The tags of an EXIF block, with or without its `Exif` mark, or of a TIFF file; none where it makes no sense."""
-    data = block.removeprefix(MARK)
+    data = block[len(MARK) :] if block[: len(MARK)] == MARK else block
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4])
     if order is None or len(data) < 8:
         return ()
@@ -75,7 +76,7 @@ def read_exif(block: bytes) -> tuple[Tag, ...]:
 
 
 class _Reader:
-    def __init__(self, data: bytes, order: str) -> None:
+    def __init__(self, data: Bytes, order: str) -> None:
         self.data, self.order = data, order
         self.seen: set[int] = set()
 
