@@ -60,11 +60,11 @@ def cutout(data: bytes) -> Pixels:
 
 
 def export(data: bytes) -> Pixels:
-    """What a download is made of."""
+    """What a download is made of; in a format that it does not have, since it would leave as it came in its own."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "kept")
         path.write_bytes(data)
-        return pixels_of(STUDIO.export(path, "png").data)
+        return pixels_of(STUDIO.export(path, "tiff" if data.startswith(b"\x89PNG") else "png").data)
 
 
 def model(data: bytes) -> Pixels:
