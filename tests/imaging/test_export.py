@@ -58,6 +58,17 @@ def test_what_is_hidden_behind_the_last_pixel_goes(progressive: bool) -> None:
     assert len(out.data) <= len(hiding)
 
 
+@pytest.mark.parametrize("how", [{"subsampling": each} for each in (0, 1, 2)] + [{"progressive": True}], ids=str)
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("size", [(48, 32), (333, 41), (9, 700)])
+def test_every_kind_of_jpeg_is_seen_to_be_whole_and_to_hide_something(
+    how: dict[str, object], mode: str, size: tuple[int, int]
+) -> None:
+    data = saved(Image.effect_noise(size, 40).convert(mode), "JPEG", quality=90, **how)
+    assert left(data).data == data
+    assert SECRET not in left(data[:-2] + SECRET + data[-2:]).data
+
+
 def test_what_has_to_be_written_anew_is_no_larger_than_it_came() -> None:
     noise = Image.effect_noise((640, 480), 60).convert("RGB")
     data = saved(noise, "JPEG", quality=55)
