@@ -29,9 +29,12 @@ NUMBERS = (0x012D, 0x013E, 0x013F, 0x0211, 0x0214)
 """EXIF's colours: transfer function, white point, primaries, YCbCr coefficients, reference black and white."""
 EXIF_NUMBERS = (SPACE, 0xA500)
 """Colour space and gamma."""
+UNCALIBRATED = 65_535
 ADOBE_RGB = "R03"
 """What EXIF 2.32 (4.6.5.4) writes for it, where the colour space is “uncalibrated”."""
 SIDEWAYS = (5, 6, 7, 8)
+BY_ITSELF = ("HEIF", "AVIF")
+"""Containers that turn and colour their pictures themselves, whatever EXIF says."""
 COARSEST, FINEST = 10, 100_000
 """Pixels an inch: programs write 1 where they mean that they do not know."""
 CENTIMETRE = 3
@@ -114,7 +117,7 @@ def label_of(data: File) -> Label:
     try:
         with silent(), stream(data) as source, Image.open(source, formats=FORMATS) as opened:
             told = exif_of(opened)
-            return Label(_orientation(opened, told), _dpi(opened, told), credit_in(opened), tuple(_colours(told)))
+            return Label(_orientation(opened, told), _dpi(opened, told), credit_in(opened), _colours(opened, told))
     except (*BROKEN, Image.DecompressionBombError):
         return Label()  # whoever reads its pixels says what is wrong with it
 
@@ -130,7 +133,7 @@ def silent() -> Iterator[None]:
 def _orientation(opened: Image.Image, told: Image.Exif) -> int:
     """1 where the container turns the picture itself, or where what is said is no orientation."""
     turn = told.get(ORIENTATION, 1)
-    return turn if opened.format not in ("HEIF", "AVIF") and turn in range(1, 9) else 1
+    return turn if opened.format not in BY_ITSELF and turn in range(1, 9) else 1
 
 
 def _dpi(opened: Image.Image, told: Image.Exif) -> Resolution | None:
@@ -155,8 +158,14 @@ def _said_resolution(opened: Image.Image, told: Image.Exif) -> tuple[Any, Any]:
     return float(told[ACROSS]) * each, float(told[DOWN]) * each
 
 
-def _colours(told: Image.Exif) -> Iterator[tuple[int, Any]]:
-    """Only numbers: no text can be among them."""
+def _colours(opened: Image.Image, told: Image.Exif) -> tuple[tuple[int, Any], ...]:
+    """Only numbers: no text can be among them. Nothing where the container tells the colours itself, or where they are
+    said to be others and not which."""
+    found = () if opened.format in BY_ITSELF else tuple(_told_colours(told))
+    return found if any(each != (SPACE, UNCALIBRATED) for each in found) else ()
+
+
+def _told_colours(told: Image.Exif) -> Iterator[tuple[int, Any]]:
     for tag in NUMBERS:
         if (value := _numbers(told.get(tag))) is not None:
             yield tag, value

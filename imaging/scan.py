@@ -30,7 +30,7 @@ def is_whole(data: bytes) -> bool:
 
 
 def _foot(data: bytes, fail_on: str) -> pyvips.Image | None:
-    """The last rows, decoded behind all the others; None of a progressive picture, which has been read whole by then."""
+    """The last rows, decoded behind all the others; None of a progressive picture, which was read whole by then."""
     image = pyvips.Image.new_from_buffer(data, "", access="sequential", fail_on=fail_on)
     if "interlaced" in image.get_fields():
         image.avg()

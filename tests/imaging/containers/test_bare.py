@@ -76,6 +76,24 @@ def test_print_size_stays(kind: str) -> None:
     assert found == pytest.approx(DPI, abs=0.01)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_colours_that_exif_tells_are_told_again(kind: str) -> None:
+    told = Image.Exif()
+    told[0x010F] = SECRET.decode()
+    told[0x013F] = (0.64, 0.33, 0.21, 0.71, 0.15, 0.06)
+    told[0x8769] = {0xA001: 65_535, 0xA500: 2.2, 0xA005: {1: "R03"}}
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, kind, exif=told)
+    file = cleaned(out.getvalue(), label_of(out.getvalue()))
+    assert file is not None
+    assert SECRET not in file
+    with Image.open(BytesIO(file)) as opened:
+        read = opened.getexif()
+        assert read.get_ifd(0xA005)[1].strip("\0") == "R03"
+        assert (read.get_ifd(0x8769)[0xA001], float(read.get_ifd(0x8769)[0xA500])) == (65_535, 2.2)
+        assert [float(each) for each in read[0x013F]] == [0.64, 0.33, 0.21, 0.71, 0.15, 0.06]
+
+
 def test_a_profile_keeps_its_bytes_and_loses_what_is_behind_it() -> None:
     out = BytesIO()
     Image.new("RGB", (8, 8)).save(out, "PNG", icc_profile=PROFILE + SECRET)
