@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from anyascii import anyascii
 
 from conversation.image import Image, Version
+from imaging.file_formats import FILE_FORMATS
 
 LONGEST = 200
 """Bytes of a name before its number and ending: file systems take 255 for all of it."""
@@ -51,10 +52,17 @@ def uploaded_title(filename: str) -> str:
 
 def stem_of(image: Image) -> str:
     """The name of its files: the whole one that it was uploaded with while that still is its title, else its title."""
-    sent = image.versions[0].recipe.values.get("filename") if image.versions else None
-    if isinstance(sent, str) and uploaded_title(sent) == image.title:
-        return stem(_own(sent))
-    return stem(image.title)
+    sent = _sent(image)
+    return stem(_own(sent)) if sent and uploaded_title(sent) == image.title else stem(image.title)
+
+
+def ending_of(image: Image, media_type: str) -> str:
+    """The one that it was uploaded with, in its case, where that is one of this format's own; else the usual one."""
+    found = ENDING.search(_sent(image).strip())
+    kind = next((each for each in FILE_FORMATS if each.media_type == media_type), None)
+    if found and kind and found[0].lower() in kind.endings:
+        return found[0][1:]
+    return kind.ending if kind else media_type.removeprefix("image/")
 
 
 def number_of(image: Image, version: Version) -> int:
@@ -93,6 +101,12 @@ class Distinct:
     def _give(self, name: str) -> str:
         self._given.add(_sameness(name))
         return name
+
+
+def _sent(image: Image) -> str:
+    """The name that it was uploaded with; empty where it was not."""
+    sent = image.versions[0].recipe.values.get("filename") if image.versions else None
+    return sent if isinstance(sent, str) else ""
 
 
 def _own(filename: str) -> str:

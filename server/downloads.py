@@ -12,7 +12,7 @@ import gevent
 
 from conversation.download import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.filenames import Distinct, made, number_of, stem, stem_of
+from conversation.filenames import Distinct, ending_of, made, number_of, stem, stem_of
 from conversation.image import Image, Version
 from conversation.keeping import Accounts, Shelf
 from conversation.ports import Pixels
@@ -27,8 +27,6 @@ PIECE = 256 * 1024
 """Bytes that are read at once."""
 AT_ONCE = 100
 """Pictures that are looked up before others have their turn."""
-ENDINGS = {"image/jpeg": "jpg"}
-"""Where it is not what stands behind the slash."""
 READ_ME = ("read-me", "txt")
 UNWRITABLE = "This picture cannot be written", "Something in it is in the way. Try another format, or “original”."
 log = logging.getLogger(__name__)
@@ -87,7 +85,7 @@ class Giving:
             except Told as told:
                 remarks.missing(place, told, title)
                 continue
-            name = distinct(stem_of(image), ending_of(leaving.media_type), number_of(image, version))
+            name = distinct(stem_of(image), ending_of(image, leaving.media_type), number_of(image, version))
             remarks.noted(name, leaving.notes, leaving.media_type)
             yield Entry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
         if remarks:
@@ -120,7 +118,7 @@ class Giving:
                 raise Told("Its file is damaged", f"It has {size} of {version.bytes} bytes.", code="broken_picture")
             if as_kept(version, kind):
                 notes = (OWN_METADATA,) if version.as_it_came else ()
-                name = f"{stem_of(image)}.{ending_of(version.media_type)}"
+                name = f"{stem_of(image)}.{ending_of(image, version.media_type)}"
                 return Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
             credits = complete(self.accounts.settings(owner))["keep_credit"]
             made_of = self.pixels.crediting(credits).export(kept.path, kind)
@@ -129,7 +127,7 @@ class Giving:
         except Bug as bug:  # whatever a foreign file does to the program that reads it
             log.error("picture %s cannot leave as %s", image.id, kind, exc_info=bug)
             raise Told(*UNWRITABLE, code="broken_picture", status=422) from bug
-        name = f"{stem_of(image)}.{ending_of(made_of.media_type)}"
+        name = f"{stem_of(image)}.{ending_of(image, made_of.media_type)}"
         if made_of.file:
             size = made_of.file.stat().st_size
             return Leaving(name, made_of.media_type, passed_on(made_of.file), size, made_of.notes)
@@ -148,10 +146,6 @@ def as_kept(version: Version, kind: str) -> bool:
     if kind == ORIGINAL:
         return True
     return not version.as_it_came and kind in (SAME, version.media_type.removeprefix("image/"))
-
-
-def ending_of(media_type: str) -> str:
-    return ENDINGS.get(media_type, media_type.removeprefix("image/"))
 
 
 def pieces_of(path: Path) -> Generator[bytes, None, None]:

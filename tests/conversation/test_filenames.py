@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from conversation.filenames import Distinct, plain, stem, stem_of, uploaded_title
+from conversation.filenames import Distinct, ending_of, plain, stem, stem_of, uploaded_title
 from conversation.image import Image, Recipe, Version
 
 NASTY = (
@@ -104,3 +104,28 @@ def test_another_version_of_what_is_there_says_which_it_is() -> None:
 def test_a_thousand_equal_names_are_a_thousand_names() -> None:
     distinct = Distinct()
     assert len({distinct("cat", "png").casefold() for _ in range(1000)}) == 1000
+
+
+@pytest.mark.parametrize(
+    ("sent", "media_type", "ending"),
+    [
+        ("IMG_2041.HEIC", "image/heic", "HEIC"),
+        ("IMG_2041.HEIC", "image/jpeg", "jpg"),
+        ("DSC0001.JPG", "image/jpeg", "JPG"),
+        ("photo.jpeg", "image/jpeg", "jpeg"),
+        ("really a jpeg.png", "image/jpeg", "jpg"),
+        ("Scan.TIF", "image/tiff", "TIF"),
+        ("no ending", "image/webp", "webp"),
+        (None, "image/avif", "avif"),
+    ],
+)
+def test_an_ending_stays_where_it_is_true(sent: str | None, media_type: str, ending: str) -> None:
+    assert ending_of(image("x", sent), media_type) == ending
+
+
+def test_names_that_some_file_system_takes_for_one_are_told_apart() -> None:
+    distinct = Distinct()
+    names = [
+        distinct(*each) for each in (("Été", "JPG"), ("e\u0301te\u0301".upper(), "jpg"), ("été", "Jpg"), ("été", "png"))
+    ]
+    assert names == ["Été.JPG", "E\u0301TE\u0301 (2).jpg", "été (3).Jpg", "été.png"]
