@@ -12,6 +12,7 @@ from typing import Protocol
 from PIL import Image
 
 from imaging.containers import bmp, gif, heif, jpeg, png, tiff, webp
+from imaging.containers.gain_map import with_gain_map
 from imaging.decode import FORMATS
 from imaging.label import ORIENTATION, Label, silent
 from imaging.unreadable import BROKEN
@@ -60,6 +61,8 @@ def cleaned(data: bytes, label: Label) -> bytes | None:
         return None
     try:
         file = container.labelled(container.bare(data), label)
+        if container is jpeg:
+            file = with_gain_map(file, data)
     except BROKEN:  # `Odd` among them
         return None
     return file if before in (None, _seen(file)) else None  # what is beside a picture may keep it from being opened

@@ -52,7 +52,7 @@ def bare(data: bytes) -> bytes:
     profile = b"".join(segment.body[PROFILE_HEAD:] for segment in kept if segment.marker == APP2)
     if len(profile) > int.from_bytes(profile[:4]):
         raise Odd("more behind the profile")
-    return _joined(kept)
+    return joined(kept)
 
 
 def labelled(file: bytes, label: Label) -> bytes:
@@ -67,7 +67,7 @@ def labelled(file: bytes, label: Label) -> bytes:
     if any(len(segment.body) > LONGEST for segment in told):
         raise Odd("a label that is too long")
     at = 1 if has_jfif else 0
-    return _joined([*segments[:at], *told, *segments[at:]])
+    return joined([*segments[:at], *told, *segments[at:]])
 
 
 def parsed(data: bytes) -> Iterator[Segment]:
@@ -102,7 +102,8 @@ def _body(data: bytes, at: int) -> bytes:
     return body
 
 
-def _joined(segments: Iterable[Segment]) -> bytes:
+def joined(segments: Iterable[Segment]) -> bytes:
+    """The file that they are."""
     return b"".join((b"\xff\xd8", *(segment.packed() for segment in segments), b"\xff\xd9"))
 
 

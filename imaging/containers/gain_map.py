@@ -1,0 +1,106 @@
+"""The gain map of a JPEG that was made clean: it goes along, itself made clean.
+
+Of the map stay its coded pixels, its profile and its numbers. The index of both pictures (CIPA DC-007), the segments of
+ISO 21496-1 and the XMP of Ultra HDR are written anew. Apple's maps in a JPEG have their numbers among the maker's
+notes, which are private: they do not go along.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from imaging.colour.gain_map import gain_map
+from imaging.containers import gains, jpeg
+from imaging.containers.gains import Gains
+from imaging.containers.jpeg import APP0, APP1, APP2, APP13, XMP, Segment
+
+MPF, ENTRY, COUNT, TABLE, VERSION = b"MPF\0", 16, 0xB001, 0xB002, 0xB000
+PRIMARY = 0x030000
+"""What a picture is that stands for all."""
+HEAD = 8
+"""Bytes of a segment before what its places count from: marker, length and `MPF`."""
+FRONT = (APP0, APP1, APP13)
+"""Segments that stand before ours."""
+PACKET = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:hdrgm="{names}"{said}</rdf:Description></rdf:RDF></x:xmpmeta>'
+)
+DIRECTORY = (
+    ' xmlns:Container="http://ns.google.com/photos/1.0/container/"'
+    ' xmlns:Item="http://ns.google.com/photos/1.0/container/item/" hdrgm:Version="1.0"><Container:Directory><rdf:Seq>'
+    '<rdf:li rdf:parseType="Resource"><Container:Item Item:Semantic="Primary" Item:Mime="image/jpeg"/></rdf:li>'
+    '<rdf:li rdf:parseType="Resource"><Container:Item Item:Semantic="GainMap" Item:Mime="image/jpeg"'
+    ' Item:Length="{length}"/></rdf:li></rdf:Seq></Container:Directory>'
+)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A map's numbers, and in which of the two ways they were told: in the same they go on."""
+
+    iso: Gains | None
+    xmp: Gains | None
+
+    @staticmethod
+    def of(picture: bytes) -> _Told:
+        told = list(jpeg.parsed(picture))
+        iso = (gains.from_bytes(each.body) for each in told if each.marker == APP2 and each.body.startswith(gains.ISO))
+        xmp = (gains.from_xmp(each.body) for each in told if each.marker == APP1 and each.body.startswith(XMP))
+        return _Told(next(iso, None), next(xmp, None))
+
+    def of_the_map(self) -> tuple[Segment, ...]:
+        """What stands in it."""
+        note = (_note(self.xmp.in_xmp()),) if self.xmp else ()
+        return (*note, *((Segment(APP2, self.iso.in_bytes()),) if self.iso else ()))
+
+    def of_the_photograph(self, length: int) -> tuple[Segment, ...]:
+        """What stands in front of it: that there is a map of so many bytes."""
+        note = (_note(DIRECTORY.format(length=length)),) if self.xmp else ()
+        return (*note, *((Segment(APP2, gains.ISO + gains.VERSION),) if self.iso else ()))
+
+
+def with_gain_map(clean: bytes, data: bytes) -> bytes:
+    """A JPEG that was made of `data` without coding it again, with the map of `data`; as it is where that has none, or
+    one whose numbers are not understood. Raises `Odd` where the map cannot be made clean."""
+    found = gain_map(data)
+    if found is None:
+        return clean
+    ((start, length),) = found.places
+    picture = data[start : start + length]
+    told = _Told.of(picture)
+    if any(each.marker == APP1 and each.body.startswith(XMP) for each in jpeg.parsed(clean)):
+        told = _Told(told.iso or told.xmp, None)  # a picture has one packet of XMP, and that says whose it is
+    if not (told.iso or told.xmp):
+        return clean
+    small = _with(jpeg.bare(picture), *told.of_the_map())
+    return _indexed(clean, told.of_the_photograph(len(small)), small)
+
+
+def _note(said: str) -> Segment:
+    return Segment(APP1, XMP + PACKET.format(names=gains.HDRGM, said=said).encode())
+
+
+def _indexed(clean: bytes, ours: tuple[Segment, ...], small: bytes) -> bytes:
+    """Both pictures, the first one with what leads to the second."""
+    front = _with(clean, *ours, _index(0, 0, 0))
+    base = front.index(_index(0, 0, 0).packed()) + HEAD
+    return _with(clean, *ours, _index(len(front), len(front) - base, len(small))) + small
+
+
+def _with(file: bytes, *ours: Segment) -> bytes:
+    """A clean JPEG with these segments behind those that say what it is."""
+    segments = list(jpeg.parsed(file))
+    at = next(place for place, each in enumerate(segments) if each.marker not in FRONT)
+    return jpeg.joined([*segments[:at], *ours, *segments[at:]])
+
+
+def _index(first: int, offset: int, length: int) -> Segment:
+    """Where two pictures are: how long the first is, how far behind this index the second, and how long that."""
+    fields = (
+        struct.pack(">HHI4s", VERSION, 7, 4, b"0100"),
+        struct.pack(">HHII", COUNT, 4, 1, 2),
+        struct.pack(">HHII", TABLE, 7, 2 * ENTRY, 8 + 2 + 3 * 12 + 4),
+    )
+    entries = struct.pack(">IIIHH", PRIMARY, first, 0, 0, 0) + struct.pack(">IIIHH", 0, length, offset, 0, 0)
+    return Segment(APP2, MPF + b"MM\0*" + struct.pack(">IH", 8, len(fields)) + b"".join(fields) + bytes(4) + entries)

@@ -1,0 +1,140 @@
+"""A photograph with a gain map was made clean; the map went along, and nothing private with it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from imaging.colour.gain_map import gain_map
+from imaging.containers import gains
+from imaging.containers.gains import Channel, Gains
+from imaging.label import Label
+from imaging.notice import Credit
+from imaging.packaging import cleaned
+from tests.imaging.colour.readers import shown
+from tests.imaging.colour.test_gain_map import photograph, second, segment
+
+ULTRA_HDR = Path(__file__).parent.parent / "colour" / "files" / "ultra-hdr.jpg"
+ONE = Gains((Channel(-0.5, 2.25, 1.0, 0.015625, 0.015625),), 0.0, 2.25)
+THREE = Gains(
+    (Channel(0.0, 2.0, 0.5, 0.0, 0.0), Channel(0.0, 2.5, 0.5, 0.0, 0.0), Channel(-1.0, 3.0, 0.5, 0.0, 0.0)), 0.0, 3.0
+)
+XMP = b"http://ns.adobe.com/xap/1.0/\0"
+SECRET = b"where Ada lives"
+
+
+def packet(numbers: Gains) -> bytes:
+    return (
+        b"<x xmlns:hdrgm='http://ns.adobe.com/hdr-gain-map/1.0/'><rdf:Description"
+        + numbers.in_xmp().encode()
+        + b"</rdf:Description>"
+        + SECRET
+        + b"</x>"
+    )
+
+
+def map_in(data: bytes) -> bytes:
+    found = gain_map(data)
+    assert found
+    ((start, length),) = found.places
+    return data[start : start + length]
+
+
+@pytest.mark.parametrize("numbers", [ONE, THREE])
+def test_numbers_are_the_same_in_either_way_of_writing(numbers: Gains) -> None:
+    assert gains.from_bytes(numbers.in_bytes()) == numbers
+    assert gains.from_xmp(packet(numbers)) == numbers
+
+
+def test_numbers_with_one_denominator_are_read() -> None:
+    body = (
+        gains.ISO + bytes(4) + bytes([0x48]) + b"".join(n.to_bytes(4, "big") for n in (100, 0, 225, 0, 225, 100, 2, 2))
+    )
+    assert gains.from_bytes(body) == Gains((Channel(0.0, 2.25, 1.0, 0.02, 0.02),), 0.0, 2.25)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        bytes(4),
+        bytes(5),
+        bytes(200),
+        b"\xff" * 200,
+        ONE.in_bytes()[len(gains.ISO) :][:40],
+        b"\0\0\0\0\x08" + bytes(60),
+    ],
+)
+def test_numbers_that_make_no_sense_are_none(body: bytes) -> None:
+    assert gains.from_bytes(gains.ISO + body) is None
+
+
+@pytest.mark.parametrize(
+    "packet", [b"", b"hdrgm:GainMapMax='many'", packet(ONE).replace(b"False", b"True"), b"\xff\xfe"]
+)
+def test_xmp_that_makes_no_sense_says_none(packet: bytes) -> None:
+    assert gains.from_xmp(packet) is None
+
+
+@pytest.mark.parametrize("numbers", [ONE, THREE])
+@pytest.mark.parametrize("way", ["ISO", "XMP"])
+def test_a_map_goes_along_with_its_numbers_only(numbers: Gains, way: str) -> None:
+    body = (0xE2, numbers.in_bytes()) if way == "ISO" else (0xE1, XMP + packet(numbers))
+    extra = second(*body)
+    extra = extra[:2] + segment(0xFE, SECRET) + segment(0xE1, b"Exif\0\0" + SECRET) + extra[2:]
+    data = photograph(extra)
+    clean = cleaned(data, Label())
+    assert clean
+    assert SECRET not in clean
+    kept = map_in(clean)
+    assert clean.endswith(kept)
+    marker = kept.index(gains.ISO) if way == "ISO" else kept.index(XMP)
+    length = int.from_bytes(kept[marker - 2 : marker], "big") - 2
+    read = gains.from_bytes if way == "ISO" else gains.from_xmp
+    assert read(kept[marker : marker + length]) == numbers
+    assert np.array_equal(pixels(kept), pixels(map_in(data)))
+    assert np.array_equal(shown(clean), shown(data))
+
+
+def pixels(data: bytes) -> np.ndarray:
+    with Image.open(BytesIO(data), formats=("JPEG",)) as opened:
+        return np.asarray(opened)
+
+
+def test_other_programs_find_it() -> None:
+    clean = cleaned(photograph(second(0xE2, ONE.in_bytes())), Label())
+    assert clean
+    with Image.open(BytesIO(clean)) as opened:
+        assert opened.format == "MPO"
+        opened.seek(1)
+        assert opened.size == (12, 8)
+    named = cleaned(photograph(second(0xE1, XMP + packet(ONE))), Label())
+    assert named
+    assert b'Item:Semantic="GainMap" Item:Mime="image/jpeg" Item:Length="%d"' % len(map_in(named)) in named
+
+
+def test_a_real_one_leaves_no_larger_than_it_came() -> None:
+    data = ULTRA_HDR.read_bytes()
+    clean = cleaned(data, Label())
+    assert clean
+    assert len(clean) <= len(data)
+    assert np.array_equal(pixels(map_in(clean)), pixels(map_in(data)))
+
+
+def test_whose_it_is_stands_beside_it() -> None:
+    label = Label(credit=Credit(artists=("Ada",), copyright="© Ada"))
+    clean = cleaned(photograph(second(0xE1, XMP + packet(ONE))), label)
+    assert clean
+    assert "© Ada".encode() in clean
+    assert clean[: clean.index(b"\xff\xd9")].count(XMP) == 1
+    assert gains.from_bytes(map_in(clean)[map_in(clean).index(gains.ISO) :][: len(ONE.in_bytes())]) == ONE
+
+
+def test_a_map_that_is_not_understood_stays_behind() -> None:
+    clean = cleaned(photograph(second(0xE2, gains.ISO + bytes(60))), Label())
+    assert clean
+    assert gain_map(clean) is None
