@@ -15,6 +15,7 @@ from imaging.decode import examine
 from imaging.deep import BITS, DEEP, bits_of, deepened
 from imaging.file import File, beginning, size, whole
 from imaging.formats import LONGEST, MEDIA_TYPES, WRITING, as_before, to_file, too_long
+from imaging.inspection.inspector import inspected
 from imaging.label import Label
 from imaging.large_files import write_large
 from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
@@ -68,7 +69,9 @@ def exported(
     """The picture as a file of that kind, with nothing beside it but `label`. `passing` makes a file on the disk for a
     large one. Raises `Refused` and `Impossible`."""
     media_type = media_type_of(beginning(data, BEGINNING))
-    if kind == SAME or media_type == f"image/{kind}":
+    if media_type != inspected(data, limit).media_type:
+        media_type = ""  # the picture is only a part of the file
+    if (media_type and kind == SAME) or media_type == f"image/{kind}":
         bare = untouched(whole(data), label)
         if bare is not None:
             return Export(bare, media_type, _uncredited(media_type, label))

@@ -19,7 +19,9 @@ from imaging import iptc, xmp
 from imaging.credit import credit_in, exif_of
 from imaging.decode import FORMATS
 from imaging.file import File, stream
+from imaging.inspection.inspector import inspected
 from imaging.notice import Credit
+from imaging.refusal import Refused
 from imaging.unreadable import BROKEN
 
 ORIENTATION, ARTIST, COPYRIGHT = 0x0112, 0x013B, 0x8298
@@ -38,6 +40,8 @@ BY_ITSELF = ("HEIF", "AVIF")
 COARSEST, FINEST = 10, 100_000
 """Pixels an inch: programs write 1 where they mean that they do not know."""
 CENTIMETRE = 3
+ANY_SIZE = 1 << 62
+"""Pixels: whoever opens the picture says whether it is too large."""
 INCHES = {1: 1, 2: 2.54}
 """JFIF's units: the inch and the centimetre."""
 AROUND = 80
@@ -114,12 +118,13 @@ class Label:
 
 def label_of(data: File) -> Label:
     """What of a file may go on. What cannot be read is left out."""
+    turn = _orientation(data)
     try:
         with silent(), stream(data) as source, Image.open(source, formats=FORMATS) as opened:
             told = exif_of(opened)
-            return Label(_orientation(opened, told), _dpi(opened, told), credit_in(opened), _colours(opened, told))
+            return Label(turn, _dpi(opened, told), credit_in(opened), _colours(opened, told))
     except (*BROKEN, Image.DecompressionBombError):
-        return Label()  # whoever reads its pixels says what is wrong with it
+        return Label(turn)  # whoever reads its pixels says what is wrong with it
 
 
 @contextmanager
@@ -130,10 +135,13 @@ def silent() -> Iterator[None]:
         yield
 
 
-def _orientation(opened: Image.Image, told: Image.Exif) -> int:
-    """1 where the container turns the picture itself, or where what is said is no orientation."""
-    turn = told.get(ORIENTATION, 1)
-    return turn if opened.format not in BY_ITSELF and turn in range(1, 9) else 1
+def _orientation(data: File) -> int:
+    """As every reader turns it; 1 where its container says that itself."""
+    try:
+        report = inspected(data, limit=ANY_SIZE)
+    except Refused:
+        return 1
+    return report.orientation if report.format != "AVIF" else 1
 
 
 def _dpi(opened: Image.Image, told: Image.Exif) -> Resolution | None:

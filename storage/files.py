@@ -30,7 +30,7 @@ EXTENSIONS = {
     "image/gif": "gif",
     "image/tiff": "tiff",
 }
-UPLOADED = {**EXTENSIONS, "image/bmp": "bmp", "image/heic": "heic"}
+UPLOADED = {**EXTENSIONS, "image/bmp": "bmp", "image/heic": "heic", "image/x-raw": "raw"}
 """What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"
 """How a name ends until the file is whole; what a crash left of that is swept as an orphan."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from imaging.file import Bytes, File, Spliced, mapped
-from imaging.inspection import gif, header, heif, jpeg, png, riff, tiff
+from imaging.inspection import gif, header, heif, jpeg, png, raw, riff, tiff
 from imaging.inspection.kinds import refusal
 from imaging.inspection.report import Report
 
@@ -32,6 +32,8 @@ def inspected(file: File, limit: int = LIMIT) -> Report:
     """Raises `Refused` for what is no picture, is of a kind that is not opened here, has lost a part of its pixels, or
     has more than `limit` of them."""
     data = mapped(file)
+    if raw.kind_of(data):
+        return raw.inspected(data, limit)
     for begins, inspection in INSPECTIONS:
         if begins.match(data):
             report = inspection(data, limit)

@@ -89,15 +89,15 @@ def inspected(data: Bytes, limit: int) -> Report:
 def segments(data: Bytes) -> list[Segment]:
     """Of the first picture in the file, as many as are whole; its last one is `EOI` where it has one."""
     found: list[Segment] = []
-    for segment in _walk(data, len(START)):
+    for segment in walk(data, len(START)):
         found.append(segment)
     if any(segment.marker == SCAN for segment in found):
         return found
     return _resumed(data, found)
 
 
-def _walk(data: Bytes, place: int) -> Iterator[Segment]:
-    """Segments from there on, as long as one begins where the last one ended."""
+def walk(data: Bytes, place: int) -> Iterator[Segment]:
+    """Segments from there on, one by one, as long as one begins where the last one ended."""
     while data[place : place + 1] == b"\xff":
         start = place
         while data[place : place + 1] == b"\xff":  # any number of them may stand before a marker
@@ -132,7 +132,7 @@ def _resumed(data: Bytes, found: list[Segment]) -> list[Segment]:
     for tried, place in enumerate(LIKELY.finditer(data, start)):
         if tried == TRIES:
             break
-        rest = list(_walk(data, place.start()))
+        rest = list(walk(data, place.start()))
         frame = next((frame for segment in rest if (frame := Frame.of(segment))), None)
         if frame and any(segment.marker == SCAN for segment in rest) and frame.width * frame.height > best[0]:
             before = [segment for segment in kept if segment.end <= place.start()]

@@ -57,11 +57,13 @@ class Report:
     """What the person should know besides: `cut short: …`"""
     file: File = field(default=b"", repr=False)
     """All of it, as it came."""
+    kept_as: str = ""
+    """The media type of the file, where that is not the one of the picture in it."""
 
     @property
     def media_type(self) -> str:
         """By its content, whatever its name says."""
-        return MEDIA_TYPES.get(self.format, f"image/{self.format.lower()}")
+        return self.kept_as or MEDIA_TYPES.get(self.format, f"image/{self.format.lower()}")
 
     @property
     def noticed(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ SUBFILE, ORIENTATION, SUBDIRECTORIES, XMP, ICC, EXIF_IFD, GPS = 0xFE, 0x112, 0x1
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """Bytes of each type."""
 NUMBERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
+TEXTS = (1, 2, 7)
 MOST = 1_000_000
 """Values of an entry."""
 PAGES = 1000
@@ -115,6 +116,17 @@ def directories(data: Bytes) -> Iterator[Directory]:
         return
 
 
+def subdirectories(data: Bytes) -> Iterator[Directory]:
+    """Of the first page: pictures that belong to it."""
+    layout = Layout.of(data)
+    try:
+        first, _ = directory_at(data, layout, layout.first(data))
+        for place in first.numbers.get(SUBDIRECTORIES, ())[:PAGES]:
+            yield directory_at(data, layout, place)[0]
+    except struct.error:
+        return
+
+
 def directory_at(data: Bytes, layout: Layout, place: int) -> tuple[Directory, int]:
     """The directory there, and where the next one begins. Raises `struct.error`."""
     found = Directory()
@@ -125,7 +137,7 @@ def directory_at(data: Bytes, layout: Layout, place: int) -> tuple[Directory, in
         value = _value(data, layout, at + struct.calcsize(layout.entry), SIZES.get(kind, 0) * number)
         if kind in NUMBERS and len(value) == SIZES[kind] * number and number <= MOST:
             found.numbers[tag] = struct.unpack(f"{layout.order}{number}{NUMBERS[kind]}", value)
-        if kind in (1, 7):
+        if kind in TEXTS:
             found.texts[tag] = value
     return found, struct.unpack_from(layout.place, data, start + step * count)[0]
 

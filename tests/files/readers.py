@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 from conversation.cutouts import Source
 from imaging.compress.reading import opened
@@ -85,7 +85,9 @@ def seen(file: OddFile, reader: str) -> Pixels:
 
 
 def pixels_of(data: bytes) -> Pixels:
-    with Image.open(BytesIO(data)) as image:
+    """As whoever gets it shows it: what was never coded again may lie as it came, and say so."""
+    with Image.open(BytesIO(data)) as opened:
+        image = ImageOps.exif_transpose(opened)
         return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
 
 
