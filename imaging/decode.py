@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pi_heif
 from PIL import Image
 
+from imaging import rare_tiff
 from imaging.colour import bits
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
@@ -18,6 +19,7 @@ from imaging.colour.srgb import in_srgb
 from imaging.file import File, stream
 from imaging.inspection.inspector import LIMIT, inspected
 from imaging.inspection.report import Report, damaged, far_too_large
+from imaging.inspection.samples import Samples
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.room import REDUCED, Room
@@ -77,6 +79,8 @@ def examine(data: File, limit: int = LIMIT, room: Room | None = None, shown: int
 
 def pictured(report: Report, room: Room | None = None, shown: int = 0) -> Foreign:
     """As `examine`, of a file that was inspected."""
+    if report.samples:
+        return _rare(report, report.samples, room)
     with (
         _mapped(),
         stream(report.data) as source,
@@ -105,6 +109,16 @@ def _rough(opened: Image.Image, report: Report, told: tuple[Statement, ...], sho
     image = _enough(opened, shown) if shown else opened
     _turn(image, report.orientation)
     return in_srgb(image, told)
+
+
+def _rare(report: Report, samples: Samples, room: Room | None) -> Foreign:
+    if room:
+        room.check_size(report.size, rare_tiff.OPENING * samples.channels)
+    told = declared(report)
+    image, said = rare_tiff.opened(report, samples, told)
+    _turn(image, report.orientation)
+    noticed = (*said, *report.noticed, *notes(report, told))
+    return Foreign(Raster(image), report.media_type, noticed, report.upright)
 
 
 def _turn(image: Image.Image, orientation: int) -> None:

@@ -16,7 +16,7 @@ from imaging.deep import BITS, DEEP, bits_of, deepened
 from imaging.file import File, beginning, size, whole
 from imaging.formats import LONGEST, MEDIA_TYPES, WRITING, as_before, to_file, too_long
 from imaging.inspection.inspector import inspected
-from imaging.label import Label
+from imaging.label import ANY_SIZE, Label
 from imaging.large_files import write_large
 from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 from imaging.operations.convert import Convert
@@ -25,6 +25,7 @@ from imaging.operations.strip import Strip
 from imaging.packaging import UNCREDITED as WITHOUT_CREDIT
 from imaging.packaging import cleaned, media_type_of
 from imaging.raster import Raster
+from imaging.refusal import Refused
 from imaging.room import Room
 from imaging.scan import is_whole
 from imaging.strips import is_large
@@ -69,13 +70,11 @@ def exported(
     """The picture as a file of that kind, with nothing beside it but `label`. `passing` makes a file on the disk for a
     large one. Raises `Refused` and `Impossible`."""
     media_type = media_type_of(beginning(data, BEGINNING))
-    if media_type != inspected(data, limit).media_type:
-        media_type = ""  # the picture is only a part of the file
-    if (media_type and kind == SAME) or media_type == f"image/{kind}":
+    if kind == SAME or media_type == f"image/{kind}":
         bare = untouched(whole(data), label)
         if bare is not None:
             return Export(bare, media_type, _uncredited(media_type, label))
-    more_bits = kind in DEEP and bits_of(whole(data)) > BITS
+    more_bits = kind in DEEP and _is_picture(whole(data)) and bits_of(whole(data)) > BITS
     deep = deepened(whole(data), kind, label, limit, room) if more_bits else None
     if deep is not None:
         return Export(deep, f"image/{kind}")
@@ -104,10 +103,18 @@ def exported(
 
 def untouched(data: bytes, label: Label) -> bytes | None:
     """The file to the bit, with nothing beside its pixels but `label`; None where it has to be written anew."""
-    clean = cleaned(data, label)
+    clean = cleaned(data, label) if _is_picture(data) else None
     if clean is None or (media_type_of(data) == "image/jpeg" and not is_whole(clean)):
         return None
     return clean
+
+
+def _is_picture(data: bytes) -> bool:
+    """Whether the picture is all of the file, not a part of it as in a camera's raw file."""
+    try:
+        return inspected(data, ANY_SIZE).media_type == media_type_of(data)
+    except Refused:
+        return False
 
 
 def stays(steps: Sequence[Operation], media_type: str) -> bool:

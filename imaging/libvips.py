@@ -12,7 +12,8 @@ READERS = (
     "VipsForeignLoadTiff",
     "VipsForeignLoadHeif",
 )
-"""What may be read from bytes that somebody sent. The last two are only asked for more than 8 bits."""
+"""What may be read from bytes that somebody sent. HEIF's is only asked for more than 8 bits, TIFF's also for what
+Pillow refuses or misunderstands."""
 
 pyvips.concurrency_set(1)
 pyvips.cache_set_max(0)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from conversation.file_formats import WAYS, FormatKnown, formats_known
 from imaging.encode import FULL, PREVIEW
 from imaging.formats import MEDIA_TYPES, UNWRITTEN
+from imaging.inspection.raw import MEDIA_TYPE
 from server.settings import Settings
 
 HEAD = """\
@@ -22,6 +23,11 @@ READ = """\
 Every picture is seen upright and in sRGB with 8 bits a channel, by whatever reads it: the page, edits, `/compress`,
 `/nobg`, downloads and models. Of several pictures in a file the first is used, and that is said. The file itself stays
 as it came, and can be had again byte for byte (the download “original”).
+"""
+RAW = """\
+Of a camera's raw file (DNG, CR2, CR3, NEF, ARW, ORF, RW2, RAF and others) the JPEG is used that the camera put into it,
+from 1,600 pixels on, and that is said. A TIFF may have 32 bits or fractions, or further channels. What is a picture of
+another kind is refused by what it is, with what to do instead.
 """
 WRITTEN = """\
 ## Written
@@ -51,6 +57,7 @@ def page() -> str:
             HEAD,
             READ,
             *table(READING, formats_known()),
+            RAW,
             WRITTEN.format(instead=_instead()),
             *table(WRITING, written),
             LIMITS,
@@ -92,7 +99,7 @@ def rows(head: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _instead() -> str:
-    by_media = {each.media_type: each.name for each in formats_known()}
+    by_media = {**{each.media_type: each.name for each in formats_known()}, MEDIA_TYPE: "raw"}
     text = "; ".join(f"what was made of a {by_media[media]} file is {kind}" for media, kind in UNWRITTEN.items())
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 

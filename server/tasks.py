@@ -59,6 +59,7 @@ LIGHT, COMPARED, BESIDE, STAMPED = 4.5, 6.5, 9.0, 17.0
 one that brings it to another size with its transparency."""
 TITLES = {
     "not_a_picture": "This is not a picture",
+    "kind_not_read": "This kind of file cannot be opened here",
     "broken_picture": "This picture is damaged",
     "picture_too_large": "This picture is too large",
     "needs_memory": "This picture is too large for that",

@@ -26,6 +26,11 @@ class Kind:
     name: str
     instead: str = AGAIN
 
+    @property
+    def picture(self) -> bool:
+        """Whether it is one all the same, of pixels."""
+        return any(word in self.name for word in ("picture", "Photoshop", "icon", "GIMP", "texture"))
+
 
 def _kind(begins: bytes, name: str, instead: str = AGAIN) -> Kind:
     return Kind(re.compile(begins, re.DOTALL | re.IGNORECASE), name, instead)
@@ -72,7 +77,7 @@ def refusal(data: Bytes) -> Refused:
         return Refused("The file is empty: it is not a picture that can be opened here.", "not_a_picture")
     for kind in KINDS:
         if kind.begins.match(data[:LOOKED_AT]):
-            return unread(kind.name, kind.instead)
+            return unread(kind.name, kind.instead, "kind_not_read" if kind.picture else "not_a_picture")
     if data[4:8] == b"ftyp":
         return damaged()
     return Refused("This is not a picture that can be opened here.", "not_a_picture")

@@ -18,8 +18,8 @@ from imaging.refusal import Refused
 MEDIA_TYPE = "image/x-raw"
 DNG, MAKE, SENSOR, LINEAR = 0xC612, 0x10F, 32803, 34892
 """Tags, and what a photometric of a sensor is."""
-CODED = (34713, 32767, 32770, 34712)
-"""Compressions of Nikon, Sony, Samsung and Leaf."""
+CODED = (34713, 32767, 32770)
+"""Compressions of Nikon, Sony and Samsung."""
 BY_MAKER = {
     b"NIKON": "NEF",
     b"CANON": "CR2",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from imaging.file import File
+from imaging.inspection.samples import Samples
 from imaging.refusal import Refused
 
 UPRIGHT = 1
@@ -57,6 +58,8 @@ class Report:
     """What the person should know besides: `cut short: …`"""
     file: File = field(default=b"", repr=False)
     """All of it, as it came."""
+    samples: Samples | None = None
+    """Of a TIFF that Pillow would refuse or misunderstand."""
     kept_as: str = ""
     """The media type of the file, where that is not the one of the picture in it."""
 
@@ -116,7 +119,7 @@ def incomplete(there: str) -> Refused:
     return Refused(f"The picture is incomplete. {there} Send it again from where it came from.", "broken_picture")
 
 
-def unread(kind: str, instead: str) -> Refused:
+def unread(kind: str, instead: str, code: str = "kind_not_read") -> Refused:
     """What is whole, as far as anybody knows, but of a kind that is not opened here. `kind` begins with its article;
     `instead` says what to do."""
-    return Refused(f"This is {kind}, not a picture that can be opened here. {instead}", "not_a_picture")
+    return Refused(f"This is {kind}, not a picture that can be opened here. {instead}", code)

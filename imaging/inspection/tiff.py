@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from imaging.file import Bytes, Spliced
 from imaging.inspection import exif, xmp
 from imaging.inspection.report import UPRIGHT, Beside, Report, cut_at, damaged, incomplete, within
+from imaging.inspection.samples import UNSIGNED, ZERO_IS_BLACK, Samples, unread
 
 WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES = 0x100, 0x101, 0x102, 0x103, 0x106, 0x115
 STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 0x111, 0x117, 0x144, 0x145
+EXTRA, SAMPLE_FORMAT = 0x152, 0x153
 SUBFILE, ORIENTATION, SUBDIRECTORIES, XMP, ICC, EXIF_IFD, GPS = 0xFE, 0x112, 0x14A, 0x2BC, 0x8773, 0x8769, 0x8825
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """Bytes of each type."""
@@ -88,6 +90,9 @@ def inspected(data: Bytes, limit: int) -> Report:
     share = _share(first, len(data))
     if share < 1:
         raise incomplete(cut_at(share))
+    samples = _samples(first)
+    if not samples.readable:
+        raise unread(samples)
     beside = Beside(b"", first.texts.get(XMP, b""), first.texts.get(ICC, b""))
     turned = first.number(ORIENTATION)
     return Report(
@@ -95,11 +100,24 @@ def inspected(data: Bytes, limit: int) -> Report:
         _bare(data),
         size,
         (turned if 1 <= turned <= 8 else 0) or xmp.orientation_of(beside.xmp) or UPRIGHT,
-        first.number(BITS, 1),
-        first.number(SAMPLES, 1),
+        samples.bits,
+        samples.channels,
         sum(not page.number(SUBFILE) & REDUCED for page in pages) or 1,
         GPS in first.numbers or xmp.has_place(beside.xmp),
         beside,
+        samples=None if samples.ordinary else samples,
+    )
+
+
+def _samples(page: Directory) -> Samples:
+    bits = page.numbers.get(BITS, (1,))
+    return Samples(
+        page.number(PHOTOMETRIC, ZERO_IS_BLACK),
+        max(bits, default=1),
+        page.number(SAMPLES, len(bits)),
+        page.number(SAMPLE_FORMAT, UNSIGNED),
+        page.number(COMPRESSION, 1),
+        page.numbers.get(EXTRA, ()),
     )
 
 

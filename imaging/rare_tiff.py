@@ -1,0 +1,74 @@
+"""TIFF of the kinds that Pillow refuses or misunderstands: more than 8 bits a channel, fractions, further channels.
+Read by libvips, whose TIFF reader is libtiff's own. For workers only."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from imaging.colour import deep
+from imaging.colour.source import Statement, source
+from imaging.file import whole
+from imaging.inspection.report import Report, damaged
+from imaging.inspection.samples import Samples, unread
+from imaging.libvips import pyvips
+
+OPENING = 6.0
+"""Bytes a pixel and channel that it takes: as it came, as sixteen bits, and what is made of it."""
+TOP = 65_535
+WIDE = TOP + 2
+"""How many steps of 32 bits one of 16 has."""
+STRETCHED = "samples beyond 0 and 1: shown from the darkest to the lightest"
+
+
+def opened(report: Report, samples: Samples, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]:
+    """The picture as it is stored, in 8-bit sRGB, and what to say about it. Raises `Refused`."""
+    try:
+        read = pyvips.Image.new_from_buffer(whole(report.data), "", fail_on="error")
+    except pyvips.Error as error:
+        raise unread(samples) from error
+    try:
+        image, notes = _levels(_channels(read, samples), samples)
+        seen = image if samples.lab else deep.in_srgb(image, source(told, deep.space_of(image)))
+        pixels = seen.write_to_memory()
+    except pyvips.Error as error:
+        raise damaged() from error
+    mode = "RGBA" if seen.bands == 4 else "RGB"
+    made = Image.frombytes(mode, (seen.width, seen.height), pixels)
+    opaque = mode == "RGBA" and made.getchannel("A").getextrema() == (255, 255)
+    return made.convert("RGB") if opaque else made, notes
+
+
+def _channels(image: pyvips.Image, samples: Samples) -> pyvips.Image:
+    """Its colours, and its transparency where it has one; what else is in it (spot colours, masks) is left out."""
+    kept = image[: samples.colours] if image.bands > 1 else image
+    if image.bands > samples.colours and samples.transparent:
+        kept = kept.bandjoin(image[samples.colours])
+    return kept.copy(interpretation="cmyk" if samples.colours == 4 else "multiband")
+
+
+def _levels(image: pyvips.Image, samples: Samples) -> tuple[pyvips.Image, tuple[str, ...]]:
+    """In 8 or 16 bits a channel, from black to white."""
+    if samples.lab:
+        return image.copy(interpretation="labs").colourspace("srgb"), ()
+    notes: tuple[str, ...] = ()
+    if image.format == "uint":
+        image = image.linear(1 / WIDE, 0).cast("ushort")
+    elif image.format not in ("uchar", "ushort"):
+        image, notes = _fractions(image, samples)
+    return image, notes
+
+
+def _fractions(image: pyvips.Image, samples: Samples) -> tuple[pyvips.Image, tuple[str, ...]]:
+    """0 is black and 1 white, as other programs write them; where they lie elsewhere, nobody knows, and the darkest is
+    black."""
+    values = np.nan_to_num(np.atleast_3d(image.numpy()).astype(np.float32), posinf=1.0, neginf=0.0)
+    colours = values[..., : samples.colours]
+    low, high = float(colours.min()), float(colours.max())
+    notes: tuple[str, ...] = ()
+    if low < 0 or high > 1:
+        colours -= low
+        colours /= (high - low) or 1.0
+        notes = (STRETCHED,)
+    made = pyvips.Image.new_from_array(np.rint(np.clip(values, 0, 1) * TOP).astype(np.uint16))
+    return made.copy(interpretation=image.interpretation), notes
