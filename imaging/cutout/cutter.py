@@ -22,7 +22,7 @@ from imaging.cutout.laying import laid_in_strips
 from imaging.cutout.matting import matted
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
-from imaging.cutout.spill import cleaned
+from imaging.cutout.spill import GONE, cleaned
 from imaging.cutout.strokes import UNPAINTED, painted
 from imaging.cutout.wish import Wish
 from imaging.raster import Raster
@@ -134,9 +134,11 @@ def _whole(image: Image.Image, share: float) -> Sight:
 
 
 def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:
-    """The subject of a picture on its ground. What was transparent before stays so."""
+    """The subject of a picture on its ground. What was transparent before stays so, with its own colours: those are mixed
+    with nothing."""
+    subject = cleaned(onto.colours, alpha, sight.colours)
     if onto.clear is not None:
         alpha = alpha * onto.clear
-    subject = cleaned(onto.colours, alpha, sight.colours)
+        subject[alpha <= GONE] = 0
     image = over(subject, alpha, ground(wish.background, onto.colours, alpha, other))
     return Cut(Raster(image), found.sure, round(float(alpha.mean()), 3))

@@ -7,7 +7,7 @@ from PIL import Image
 
 from imaging.cutout.ground import over
 from imaging.cutout.sight import Colours, Mask, enlarged, strips
-from imaging.cutout.spill import around_in
+from imaging.cutout.spill import GONE, around_in
 from imaging.raster import Raster
 
 
@@ -24,10 +24,11 @@ def laid_in_strips(raster: Raster, coarse: Colours, alpha: Mask, behind: Colours
     for rows in strips(raster.height):
         piece = image.crop((0, rows[0], raster.width, rows[1]))
         shares = enlarged(alpha, shape, rows)
-        if image.mode == "RGBA":
-            shares = shares * (np.asarray(piece.getchannel("A"), np.float32) / 255)
         part = np.array(piece.convert("RGB"))
         around.clean(part, shares, shape, rows)
+        if image.mode == "RGBA":  # its own transparency mixed nothing into its colours
+            shares = shares * (np.asarray(piece.getchannel("A"), np.float32) / 255)
+            part[shares <= GONE] = 0
         ground = None if behind is None else np.ascontiguousarray(enlarged(behind, shape, rows))
         out.paste(over(part, shares, ground), (0, rows[0]))
         kept += float(shares.sum(dtype=np.float64))

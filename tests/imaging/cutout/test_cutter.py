@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from imaging.cutout.cutter import Answer, Cut, Cutter
+from imaging.cutout.laying import laid_in_strips
 from imaging.cutout.remembered import Remembered
+from imaging.cutout.sight import seen
 from imaging.cutout.wish import Background, Box, Stroke, Wish
 from imaging.raster import Raster
 from tests.imaging.cutout.scenes import BLUE, HEIGHT, RED, ROUND, WIDTH, alpha, common, disc, scene
@@ -97,6 +99,19 @@ def test_what_was_transparent_before_stays_so() -> None:
     made = cut(picture)
     assert not alpha(made)[:, :70].any()
     assert alpha(made)[50, 90] == 255
+
+
+def test_what_was_half_transparent_before_keeps_its_colours() -> None:
+    """Whoever takes that for an edge would take the colours behind out of it."""
+    picture = scene().convert("RGBA")
+    picture.putalpha(Image.linear_gradient("L").resize(picture.size))
+    everywhere = Wish(strokes=(Stroke(True, 100_000, ((0, 0),)),))
+    whole = Raster(picture)
+    sight = seen(whole)
+    in_strips, _ = laid_in_strips(whole, sight.colours, np.ones((HEIGHT, WIDTH), np.float32), None)
+    seen_at_all = np.asarray(picture)[..., 3] > 0
+    for made in (cut(picture, everywhere).raster.image, in_strips):
+        assert np.array_equal(np.asarray(made)[seen_at_all], np.asarray(picture)[seen_at_all])
 
 
 @pytest.mark.slow
