@@ -134,7 +134,7 @@ def _whole(image: Image.Image, share: float) -> Sight:
 
 
 def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:
-    """The subject of a picture on its ground. What was transparent before stays so, with its own colours: those are mixed
+    """The subject of a picture on its ground. What was transparent before stays so, in its own colours: they are mixed
     with nothing."""
     subject = cleaned(onto.colours, alpha, sight.colours)
     if onto.clear is not None:
