@@ -92,13 +92,13 @@ def pictured(report: Report, room: Room | None = None, shown: int = 0) -> Foreig
             turned = report.orientation != 1
             room.check(opened, reduced=bool(shown) and is_large(opened), turned=turned)
         told = declared(report)
-        raster = Raster(_fine(report, told) or _rough(opened, report, told, shown))
+        raster = Raster(_fine(report, told, room) or _rough(opened, report, told, shown))
     return Foreign(raster, report.media_type, report.noticed + notes(report, told), report.upright)
 
 
-def _fine(report: Report, told: tuple[Statement, ...]) -> Image.Image | None:
+def _fine(report: Report, told: tuple[Statement, ...], room: Room | None) -> Image.Image | None:
     """From more than eight bits, where that shows."""
-    image = bits.in_srgb(report, told)
+    image = bits.in_srgb(report, told, room)
     if image and report.format not in bits.TURNED:
         _turn(image, report.orientation)
     return image

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 FRAMES, PAGES, PICTURES = "frames", "pages", "pictures"
 """What several pictures in one file are."""
 PROFILE = "ICC profile"
+EXIF = "EXIF"
+CODE_POINTS = "code points"
+"""By what it is known which colours they are, besides."""
+HDR = "HDR"
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ FILE_FORMATS = (
         "image/jpeg",
         (".jpg", ".jpeg", ".jfif"),
         bits=(8,),
-        colour=f"RGB, grey, CMYK; {PROFILE}",
+        colour=f"RGB, grey, CMYK; {PROFILE}, {EXIF}",
         transparent=False,
         several="",
         metadata=("EXIF", "XMP", "IPTC"),
@@ -61,7 +65,7 @@ FILE_FORMATS = (
         "image/png",
         (".png", ".apng"),
         bits=(1, 2, 4, 8, 16),
-        colour=f"RGB, grey, palette; {PROFILE}",
+        colour=f"RGB, grey, palette; {CODE_POINTS} (cICP), {PROFILE}, sRGB, gAMA and cHRM, {EXIF}; {HDR}",
         transparent=True,
         several=FRAMES,
         metadata=("EXIF", "XMP", "texts"),
@@ -72,7 +76,7 @@ FILE_FORMATS = (
         "image/webp",
         (".webp",),
         bits=(8,),
-        colour=f"RGB; {PROFILE}",
+        colour=f"RGB; {PROFILE}, {EXIF}",
         transparent=True,
         several=FRAMES,
         metadata=("EXIF", "XMP"),
@@ -84,7 +88,7 @@ FILE_FORMATS = (
         "image/heic",
         (".heic", ".heif", ".hif"),
         bits=(8, 10, 12),
-        colour=f"RGB, grey; {PROFILE}",
+        colour=f"RGB, grey; {PROFILE}, {CODE_POINTS} (nclx), {EXIF}; {HDR}",
         transparent=True,
         several=PICTURES,
         metadata=("EXIF", "XMP"),
@@ -95,7 +99,7 @@ FILE_FORMATS = (
         "image/avif",
         (".avif",),
         bits=(8, 10, 12),
-        colour=f"RGB, grey; {PROFILE}",
+        colour=f"RGB, grey; {PROFILE}, {CODE_POINTS} (nclx), {EXIF}; {HDR}",
         transparent=True,
         several=FRAMES,
         metadata=("EXIF", "XMP"),
@@ -119,7 +123,7 @@ FILE_FORMATS = (
         "image/tiff",
         (".tiff", ".tif"),
         bits=(1, 8, 16),
-        colour=f"RGB, grey, palette, CMYK, Lab; {PROFILE}",
+        colour=f"RGB, grey, palette, CMYK, Lab; {PROFILE}, {EXIF}, its own tags",
         transparent=True,
         several=PAGES,
         metadata=("EXIF", "XMP", "IPTC"),

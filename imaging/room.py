@@ -50,6 +50,11 @@ class Room:
     make: Callable[[], None] = lambda: None
     """Makes the room free for a large picture."""
 
+    def holds(self, size: tuple[int, int], each: float) -> bool:
+        """Whether so many bytes a pixel are there for a picture of that size."""
+        pixels = size[0] * size[1]
+        return pixels <= SMALL or each * pixels <= self.bytes
+
     def check(self, opened: Image.Image, reduced: bool = False, turned: bool = False) -> None:
         """Raises `Refused` where the picture is too large for it. `reduced`: it is made smaller once it is open;
         `turned`: it has to be turned upright."""
@@ -61,7 +66,7 @@ class Room:
         wanted = each * pixels
         if pixels > LARGE:
             self.make()
-        if pixels > SMALL and wanted > self.bytes:
+        if not self.holds(size, each):
             raise Refused(
                 f"It has {pixels / 1e6:.0f} megapixels, and for this that takes {wanted / 2**20:.0f} MB of memory; "
                 f"{max(0, self.bytes) / 2**20:.0f} MB is the most. Make it smaller first.",

@@ -24,6 +24,13 @@ Every picture is seen upright and in sRGB with 8 bits a channel, by whatever rea
 `/nobg`, downloads and models. Of several pictures in a file the first is used, and that is said. The file itself stays
 as it came, and can be had again byte for byte (the download “original”).
 """
+COLOURS = """\
+Which colours a picture has is known by what stands first in its row and makes sense; a profile is judged by its
+colours, not by its name. What says nothing is sRGB, CMYK that says nothing is offset printing. What has more than 8
+bits a channel is converted before it is rounded. HDR (PQ and HLG) is toned down for ordinary screens by ITU-R BT.2390,
+and that is said. Of a photograph with a gain map (Ultra HDR, ISO 21496-1, Apple's) the standard picture is used, and
+that is said; the map stays where the file leaves untouched.
+"""
 RAW = """\
 Of a camera's raw file (DNG, CR2, CR3, NEF, ARW, ORF, RW2, RAF and others) the JPEG is used that the camera put into it,
 from 1,600 pixels on, and that is said. A TIFF may have 32 bits or fractions, or further channels. What is a picture of
@@ -57,6 +64,7 @@ def page() -> str:
             HEAD,
             READ,
             *table(READING, formats_known()),
+            COLOURS,
             RAW,
             WRITTEN.format(instead=_instead()),
             *table(WRITING, written),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from imaging.decode import decode
 from imaging.libvips import pyvips
+from imaging.room import Room
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, shown
 from tests.imaging.colour.test_numbers import cicp, gama, iccp, png
@@ -43,6 +45,9 @@ FILES = {
     "PNG, grey": png(ramp(1.0)[..., None], gama(100_000)),
     "PNG, grey with a profile": png(ramp(1.0)[..., None], iccp(GREY)),
     "PNG, grey with transparency": png(np.dstack([ramp(1.0), np.full((4, WIDTH), 40_000, np.uint16)]), gama(100_000)),
+    "PNG, grey with transparency and a profile": png(
+        np.dstack([ramp(1.0), np.full((4, WIDTH), 40_000, np.uint16)]), iccp(GREY)
+    ),
     "TIFF, linear": tiff(colour(ramp(1.0)), LINEAR),
     "TIFF, ProPhoto": tiff(colour(ramp(1.80078125)), WIDE, "deflate"),
     "TIFF, grey": tiff(ramp(1.0)[..., None], GREY, "none"),
@@ -82,3 +87,11 @@ def test_transparency_of_sixteen_bits_is_rounded(read: object) -> None:
     )
     seen = read(png(pixels, cicp(12, 13)))  # type: ignore[operator]
     assert np.abs(seen[0, 0].astype(int) - (90, 90, 90, 156)).max() <= 1
+
+
+def test_where_there_is_no_room_eight_bits_have_to_do() -> None:
+    pixels = sixteen(codes_in("p3", None, np.full((2048, 2048, 3), (200, 90, 40), np.uint8)))
+    data = png(pixels, cicp(12, 13))
+    for size in (60_000_000, 30_000_000):  # 14 bytes a pixel are more than the second
+        raster = decode(data, room=Room(size))
+        assert np.abs(np.asarray(raster.image)[0, 0].astype(int) - (200, 90, 40)).max() <= 1

@@ -10,6 +10,7 @@ import pytest
 from imaging.decode import examine
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, saved, shown
+from tests.imaging.colour.test_bits import tiff
 from tests.imaging.colour.test_numbers import cicp, png
 from tests.imaging.colour.test_tone import in_hlg, in_pq, on_paper
 from tests.imaging.colour.truth import colours, difference, eight
@@ -73,7 +74,8 @@ def test_a_profile_that_stands_for_hdr_is_heard(kind: str) -> None:
     tags = {b"desc": profiles.named("HDR"), b"wtpt": profiles.xyz(*profiles.D50), b"cicp": tag}
     tags |= dict(zip((b"rXYZ", b"gXYZ", b"bXYZ"), (profiles.xyz(*light) for light in profiles.REC2020), strict=True))
     icc = profiles.file(tags | dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), profiles.gamma(2.2)))
-    data = saved(eight(in_pq(on_paper(colours())) / 65_535), kind, icc_profile=icc)
-    assert difference(shown(data), colours()) < 2.5
-    assert np.array_equal(shown(data), compressed(data))
-    assert "HDR" in examine(data).noticed[0]
+    codes = in_pq(on_paper(colours()))
+    for data in (saved(eight(codes / 65_535), kind, icc_profile=icc), tiff(codes, icc)):
+        assert difference(shown(data), colours()) < 2.5
+        assert np.array_equal(shown(data), compressed(data))
+        assert any("HDR" in note for note in examine(data).noticed)
