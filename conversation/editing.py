@@ -7,12 +7,13 @@ from contextlib import suppress
 
 from conversation.bench import Aim, Bench
 from conversation.command import Turn
-from conversation.errors import BadRequest, NotFound
+from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta
 from conversation.image import Image, Recipe
 from conversation.measures import measured
 from conversation.picturing import ready
 from conversation.ports import Encoded
+from conversation.smaller_first import smaller_first
 from conversation.values import to_json
 from imaging.declaration import Impossible
 from imaging.file import File
@@ -28,11 +29,21 @@ Step = tuple[Operation, Encoded, float]
 
 
 def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:
-    """The picture after each operation, and what was done in words. Raises `Told`."""
+    """The picture after each operation, and what was done in words; or whether it should be made smaller first.
+
+    Raises `Told`.
+    """
     image, version = aim.image, aim.version
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
     yield from _previewed(turn, operations, aim)
-    image = yield from changed(turn.bench, operations, aim)
+    try:
+        image = yield from changed(turn.bench, operations, aim)
+    except Told as told:
+        question = smaller_first(told, image)
+        if question is None:
+            raise
+        yield question
+        return
     done = ", ".join(each[0].lower() + each[1:] for each in (operation.done() for operation in operations))
     yield TextDelta(f"#{image.number}: {done}. {measured(image.shown)}.")
 

@@ -6,14 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from conversation.command import Command, Turn
 from conversation.editing import edited
+from conversation.errors import Told
 from conversation.events import Event
+from conversation.smaller_first import smaller_first
 from conversation.target import no_picture
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
 
 def performed(turn: Turn, said: Declaration) -> Iterator[Event]:
-    """Does it to the turn's picture. Raises `Told`."""
+    """Does it to the turn's picture, or asks whether to make that smaller first. Raises `Told`."""
+    try:
+        yield from _performed(turn, said)
+    except Told as told:
+        question = smaller_first(told, turn.aim.image) if turn.aim else None
+        if question is None:
+            raise
+        yield question
+
+
+def _performed(turn: Turn, said: Declaration) -> Iterator[Event]:
     if isinstance(said, Command):
         yield from said.run(turn)
     elif isinstance(said, Operation):

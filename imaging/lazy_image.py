@@ -7,7 +7,7 @@ there is never more than one of it in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from PIL import Image
@@ -30,11 +30,13 @@ class LazyImage:
     mode: str
     rows: Callable[[int, int], Image.Image]
     """What is from that row to before that one: as wide as the picture, in its mode."""
+    made: Image.Image | None = None
+    """All of it, where that is there already."""
 
     @classmethod
     def of(cls, image: Image.Image) -> LazyImage:
         """A picture that is there already."""
-        return cropped(image, (0, 0, *image.size))
+        return replace(cropped(image, (0, 0, *image.size)), made=image)
 
     def pieces(self, multiple: int = 1) -> Iterator[tuple[int, Image.Image]]:
         """All of it from top to bottom, with the first row of each piece: a multiple of that many."""
@@ -43,6 +45,8 @@ class LazyImage:
 
     def whole(self) -> Image.Image:
         """All of it at once."""
+        if self.made:
+            return self.made
         image = Image.new(self.mode, self.size)
         for top, piece in self.pieces():
             image.paste(piece, (0, top))

@@ -33,9 +33,13 @@ BY_MODE = {
 """The same for the picture's mode: as it is stored, and as RGB or RGBA."""
 TWICE = 8.0
 """For what has to be turned upright, or has colours that are not RGB: as it came, and as it is used."""
+REDUCING = 0.4
+"""For what it becomes when it is made smaller as soon as it is open."""
 REDUCED = ("RGB", "RGBA", "L", "P", "1")
 """What can be made smaller before it is converted."""
 MANAGED = ("CMYK", "LAB", "YCbCr", "HSV")
+SPARE = 0.95
+"""The share of what there is that a picture which is made smaller for it may take: the next task may find less."""
 SMALL = 4_000_000
 """Pixels up to which nobody counts."""
 
@@ -71,6 +75,7 @@ class Room:
                 f"It has {pixels / 1e6:.0f} megapixels, and for this that takes {wanted / 2**20:.0f} MB of memory; "
                 f"{max(0, self.bytes) / 2**20:.0f} MB is the most. Make it smaller first.",
                 "needs_memory",
+                megapixels=int(max(0, self.bytes) * SPARE / each / 1e6),
             )
 
 
@@ -78,7 +83,7 @@ def opening(opened: Image.Image, reduced: bool, turned: bool) -> float:
     """Bytes a pixel that are needed to open it."""
     by_format = max(BY_FORMAT.get(opened.format or "", HELD), _progressive(opened))
     if reduced and opened.mode in REDUCED:
-        return max(by_format, HELD + 1)
+        return max(by_format, HELD + REDUCING)
     by_mode = TWICE if opened.mode in MANAGED else BY_MODE.get(opened.mode, HELD)
     if "transparency" in opened.info:
         by_mode += HELD

@@ -20,12 +20,14 @@ class Turn:
 TURN = Turn()
 """Of this process; its pipe's end puts the asking in."""
 PAGE = resource.getpagesize()
-STATM = Path("/proc/self/statm")
+STATM, STATUS = Path("/proc/self/statm"), Path("/proc/self/status")
 
 
 def limit(megabytes: int) -> None:
-    """Bounds what this process may have of its own: heap and what is mapped for itself, not the files it is made of."""
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+    """Bounds what this process may have of its own: heap and what is mapped for itself, not the files it is made of,
+    nor what its engines have reserved by now and never use."""
+    most = (megabytes << 20) + unused()
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def left() -> int | None:
@@ -36,6 +38,14 @@ def left() -> int | None:
     with suppress(OSError):
         return max(0, most - int(STATM.read_text().split()[5]) * PAGE)  # data and stack
     return None
+
+
+def unused() -> int:
+    """Bytes that this process has asked for and not touched, such as the stacks and buffers of threads."""
+    with suppress(OSError):
+        told = dict(line.split(":", 1) for line in STATUS.read_text().splitlines())
+        return max(0, (int(told["VmData"].split()[0]) - int(told["RssAnon"].split()[0])) << 10)
+    return 0
 
 
 def give_back() -> None:

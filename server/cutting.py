@@ -12,16 +12,18 @@ from imaging.cutout.wish import IMAGE, Wish
 from imaging.decode import decode
 from imaging.encode import to_preview
 from imaging.file import File
-from imaging.formats import MEDIA_TYPES, to_file
+from imaging.formats import MEDIA_TYPES, WRITING, to_file
+from imaging.large_files import write_large_png
 from imaging.operations.operation import Kept
 from imaging.raster import Raster
 from imaging.room import Room
+from imaging.strips import LARGE
 from server.pipe import Parcel
-from server.tasks import BESIDE, LIGHT, in_words, label_in, pictures, room, rough
+from server.tasks import BESIDE, LIGHT, in_words, label_in, passing_file, pictures, room, rough
 
-LAID = 10.5
-"""Bytes a pixel of a large picture that is cut out, beside the edge of fewer pixels; those of a smaller one are more,
-and fewer altogether."""
+LAID = 5.6
+"""Bytes a pixel of the largest pictures that are cut out, with the edge of fewer pixels; those of a smaller one are
+more, and fewer altogether."""
 BESIDE_A_MODEL = 1 << 30
 """Bytes."""
 FORMATS = {"png": Kept("PNG"), "webp": Kept("WEBP", 90)}
@@ -39,17 +41,20 @@ class Cutting:
         wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
         with in_words():
             picture, *others = pictures(values, blobs)
-            taken = [replace(decode(picture, limit, room_for(wish, LAID)), spare=True)]
+            needed = LAID if wish.format == "png" else WRITING["WEBP"]
+            taken = [replace(decode(picture, limit, room_for(wish, needed)), spare=True)]
             other = behind(wish, others, limit)
             made = self.cutter.cut(values["key"], taken.pop(), wish, other)
-            kept = FORMATS[wish.format]
-            file = to_file(made.raster, kept, label_in(values, picture))
-        size = made.raster.width, made.raster.height
-        outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
-        yield Parcel(
-            {"outcome": outcome.to_dict()},
-            (file, to_preview(made.raster)),
-        )
+            kept, label, size = FORMATS[wish.format], label_in(values, picture), made.picture.size
+            outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
+            about = {"outcome": outcome.to_dict()}
+            if kept.format == "PNG" and size[0] * size[1] > LARGE:
+                passing = passing_file()
+                preview = write_large_png(made.picture, passing, label)
+                yield Parcel({**about, "file": str(passing)}, (b"", preview))
+                return
+            file = to_file(made.raster, kept, label)
+        yield Parcel(about, (file, to_preview(made.raster)))
 
     def draft(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
         """→ `{"sure"}` and a rough WebP; `{"missing": true}` where the picture is empty and not remembered."""

@@ -26,8 +26,8 @@ from imaging.overlay import Laid
 from imaging.swatches import Swatch
 from server.pipe import Parcel
 
-PIXELS = 100_000_000
-BYTES = 64 * 1024 * 1024
+PIXELS = 200_000_000
+BYTES = 200 * 1024 * 1024
 
 
 class Hands(Protocol):

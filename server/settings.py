@@ -165,10 +165,10 @@ class Settings:
         "ATELIER_CUTOUT_SECONDS", 180, "Seconds one cut-out with a model may take before it is ended.", number(1, 3600)
     )
     upload_megabytes: int = setting(
-        "ATELIER_UPLOAD_MEGABYTES", 64, "The largest picture that can be sent, in megabytes.", number(1, 1024)
+        "ATELIER_UPLOAD_MEGABYTES", 200, "The largest picture that can be sent, in megabytes.", number(1, 1024)
     )
     upload_megapixels: int = setting(
-        "ATELIER_UPLOAD_MEGAPIXELS", 100, "The largest picture that is opened, in megapixels.", number(1, 178)
+        "ATELIER_UPLOAD_MEGAPIXELS", 200, "The largest picture that is opened, in megapixels.", number(1, 500)
     )
     undo_limit: int = setting(
         "ATELIER_UNDO_LIMIT",

@@ -17,9 +17,11 @@ from typing import Any
 from PIL import Image
 
 from conversation.errors import BadRequest, NotFound
+from conversation.smaller_first import POSSIBLE
 from imaging.applying import applied, applied_lazily
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
+from imaging.compress.fitting import fitting
 from imaging.compress.target import Target
 from imaging.declaration import Impossible
 from imaging.decode import Foreign, decode, examine
@@ -28,6 +30,7 @@ from imaging.encode import FULL, to_full, to_jpeg, to_png, to_preview
 from imaging.export import exported, stays, untouched, writing
 from imaging.file import File, whole
 from imaging.formats import MEDIA_TYPES, NOT_SHOWN, NOTHING, as_before, to_file
+from imaging.inspection.inspector import inspected
 from imaging.label import Label, label_of
 from imaging.large_files import write_large, write_large_png
 from imaging.metadata.sheet import sheet_of
@@ -146,9 +149,13 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     if target.bytes:
         target = replace(target, bytes=max(1, target.bytes - label.room))
     with in_words():
-        made = compressed(whole(picture), target, values["pixels"], room())
+        data = whole(picture)
+        target, fewer = fitting(inspected(data, values["pixels"]).upright, target, room())
+        made = compressed(data, target, values["pixels"], room())
     data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
+    if fewer and max(outcome.width, outcome.height) >= max(target.width or 0, target.height or 0):
+        outcome = replace(outcome, notes=(*outcome.notes, fewer))
     yield Parcel({"outcome": outcome.to_dict()}, (data, made.preview))
 
 
@@ -241,7 +248,8 @@ def in_words() -> Iterator[None]:
         yield
     except Refused as refused:
         title = TITLES.get(refused.code, "This picture cannot be used")
-        raise BadRequest(title, str(refused), code=refused.code, status=422) from refused
+        details = POSSIBLE.format(refused.megapixels) if refused.megapixels else ""
+        raise BadRequest(title, str(refused), code=refused.code, status=422, details=details) from refused
     except Impossible as impossible:
         raise BadRequest("That cannot be done with this picture", str(impossible), code="impossible") from impossible
 

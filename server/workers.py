@@ -28,7 +28,9 @@ log = logging.getLogger(__name__)
 ROOT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "server.worker")
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
-
+HEAP = {"MALLOC_MMAP_THRESHOLD_": str(8 << 20)}
+"""What is as large is given back to the system as soon as it is free. The C library would raise that threshold by
+itself after the first picture, and keep the room of the largest one for good, which counts against the limit."""
 
 START = 30
 """Seconds a process gets to start, on a machine that is busy with everything else; not counted to its first task."""
@@ -78,7 +80,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
-            env={**passed_on(os.environ), **terms.environ},
+            env={**passed_on(os.environ), **HEAP, **terms.environ},
         )
 
     def send(self, parcel: Parcel) -> None:

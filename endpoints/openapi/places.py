@@ -19,7 +19,7 @@ and `POST /api/v1/session/guest` begins anew.
 
 **Limits.** Requests are counted for each person, or for an address until somebody is known there, 600 a minute unless
 the studio says otherwise; `X-RateLimit-Remaining` tells how many are left, 429 with `Retry-After` that there are none.
-So many new guests an hour come from one address. A file may have 64 MB and 100 megapixels, any other
+So many new guests an hour come from one address. A file may have 200 MB and 200 megapixels, any other
 body 1 MB.
 
 **Changes.** What a program changes, an open page shows at once. A state change that carries a cookie or nothing must

@@ -21,7 +21,7 @@ from imaging.inspection.report import PLACE, SIDEWAYS, Report, damaged
 from imaging.libvips import pyvips
 from imaging.room import Room
 
-COMPRESSING = 10.8
+COMPRESSING = 13.5
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
 OPAQUE = 255
 READ = ("JPEG", "PNG", "WEBP")

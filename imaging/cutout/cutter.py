@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import Protocol
 
@@ -18,18 +19,21 @@ from imaging.cutout import sureness
 from imaging.cutout.finding import Found, refined, simple
 from imaging.cutout.ground import ground, over
 from imaging.cutout.guided import guided
-from imaging.cutout.laying import laid_in_strips
+from imaging.cutout.laying import laid_lazily
 from imaging.cutout.matting import matted
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
 from imaging.cutout.spill import GONE, cleaned
 from imaging.cutout.strokes import UNPAINTED, painted
 from imaging.cutout.wish import Wish
+from imaging.lazy_image import LazyImage
 from imaging.raster import Raster
 from imaging.strips import reduced
 
 LARGE = 24_000_000
 """Pixels from which on the edge is worked out on fewer: it is no sharper there than a lens makes it."""
+LARGEST, FEW = 110_000_000, 6_000_000
+"""Pixels from which on those are fewer still: beside such a picture there is no more room."""
 SIGHTS, MASKS = 4, 12
 """How many of each are remembered: 16 MB and 4 MB each at most."""
 
@@ -55,10 +59,15 @@ class Networks(Protocol):
 class Cut:
     """The picture and its figures."""
 
-    raster: Raster
+    picture: LazyImage
     sure: float
     kept: float
     """Share of the picture, 0–1."""
+
+    @cached_property
+    def raster(self) -> Raster:
+        """All of it at once."""
+        return Raster(self.picture.whole())
 
 
 class Cutter:
@@ -89,14 +98,15 @@ class Cutter:
         return _laid(whole, sight, found, _soft(whole, sight, found, wish), wish, other)
 
     def _cut_large(self, raster: Raster, sight: Sight, found: Found, wish: Wish, other: Raster | None) -> Cut:
-        """The edge is worked out on fewer pixels, and laid on all of them strip by strip."""
-        factor = ceil((raster.width * raster.height / LARGE) ** 0.5)
+        """The edge is worked out on fewer pixels, and laid on all of them while they are asked for."""
+        pixels = raster.width * raster.height
+        factor = ceil((pixels / (LARGE if pixels < LARGEST else FEW)) ** 0.5)
         fewer = _whole(reduced(raster.image, factor), 1 / factor)
         alpha = _soft(fewer, sight, found, wish)
         behind = ground(wish.background, fewer.colours, alpha, other)
+        kept = float((alpha if fewer.clear is None else alpha * fewer.clear).mean())
         del fewer
-        image, kept = laid_in_strips(raster, sight.colours, alpha, behind)
-        return Cut(Raster(image), found.sure, round(kept, 3))
+        return Cut(laid_lazily(raster, sight.colours, alpha, behind), found.sure, round(kept, 3))
 
     def _found(self, key: str, sight: Sight, wish: Wish) -> Found:
         base = self.masks.get((key, wish.method, wish.box), lambda: self._base(sight, wish))
@@ -141,4 +151,4 @@ def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, othe
         alpha = alpha * onto.clear
         subject[alpha <= GONE] = 0
     image = over(subject, alpha, ground(wish.background, onto.colours, alpha, other))
-    return Cut(Raster(image), found.sure, round(float(alpha.mean()), 3))
+    return Cut(LazyImage.of(image), found.sure, round(float(alpha.mean()), 3))

@@ -11,7 +11,7 @@ from imaging.inspection import gif, header, heif, jpeg, png, raw, riff, tiff
 from imaging.inspection.kinds import refusal
 from imaging.inspection.report import Report
 
-LIMIT = 100_000_000
+LIMIT = 200_000_000
 """Pixels."""
 Inspection = Callable[[Bytes, int], Report]
 INSPECTIONS: tuple[tuple[re.Pattern[bytes], Inspection], ...] = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.operations.operation import LOSSLESS, Impossible, Kept, Operation, option
+from imaging.operations.operation import IN_PLACE, LOSSLESS, Impossible, Kept, Operation, option
 from imaging.raster import Raster
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "tiff": "TIFF", "gif": "GIF"}
@@ -47,6 +47,9 @@ class Convert(Operation):
         if self.format == "png":
             return LOSSLESS
         return Kept(self.format.upper(), self.quality or USUAL.get(self.format, 0))
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return f"Converted to {FORMATS[self.format]}" + (f", quality {self.quality}" if self.quality else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.operations.operation import Kept, Operation
+from imaging.operations.operation import IN_PLACE, Kept, Operation
 from imaging.raster import Raster
 
 QUALITY = 95
@@ -28,6 +28,9 @@ class Strip(Operation):
 
     def kept_as(self) -> Kept:
         return Kept("", QUALITY)
+
+    def memory(self) -> float:
+        return IN_PLACE
 
     def done(self) -> str:
         return "Metadata removed"

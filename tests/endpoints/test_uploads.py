@@ -74,7 +74,7 @@ def test_the_server_says_what_it_can(ada: Person) -> None:
     response = ada.call("OPTIONS", UPLOADS)
     assert response.status_code == 204
     assert response.headers["Tus-Version"] == response.headers["Tus-Resumable"] == "1.0.0"
-    assert response.headers["Tus-Max-Size"] == str(64 * 1024 * 1024)
+    assert response.headers["Tus-Max-Size"] == str(200 * 1024 * 1024)
     assert {"creation", "termination", "expiration", "checksum"} <= set(response.headers["Tus-Extension"].split(","))
     assert "sha1" in response.headers["Tus-Checksum-Algorithm"].split(",")
 
@@ -252,7 +252,7 @@ def test_a_cancelled_upload_is_gone_and_an_image_stays(ada: Person, tmp_path: Pa
         ({"Upload-Length": "9", "Upload-Metadata": "x " + "A" * 9000}, 400),
         ({"Upload-Length": "9", "Upload-Metadata": "conversation QUJD"}, 400),
         ({"Upload-Defer-Length": "1"}, 400),
-        ({"Upload-Length": str(64 * 1024 * 1024 + 1)}, 413),
+        ({"Upload-Length": str(200 * 1024 * 1024 + 1)}, 413),
         ({"Upload-Length": "9", "Tus-Resumable": "0.2.2"}, 412),
     ],
 )

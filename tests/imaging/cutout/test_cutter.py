@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from imaging.cutout.cutter import Answer, Cut, Cutter
-from imaging.cutout.laying import laid_in_strips
+from imaging.cutout.laying import laid_lazily
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import seen
 from imaging.cutout.wish import Background, Box, Stroke, Wish
@@ -108,7 +108,7 @@ def test_what_was_half_transparent_before_keeps_its_colours() -> None:
     everywhere = Wish(strokes=(Stroke(True, 100_000, ((0, 0),)),))
     whole = Raster(picture)
     sight = seen(whole)
-    in_strips, _ = laid_in_strips(whole, sight.colours, np.ones((HEIGHT, WIDTH), np.float32), None)
+    in_strips = laid_lazily(whole, sight.colours, np.ones((HEIGHT, WIDTH), np.float32), None).whole()
     seen_at_all = np.asarray(picture)[..., 3] > 0
     for made in (cut(picture, everywhere).raster.image, in_strips):
         assert np.array_equal(np.asarray(made)[seen_at_all], np.asarray(picture)[seen_at_all])
