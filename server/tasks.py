@@ -18,6 +18,7 @@ from PIL import Image
 
 from conversation.errors import BadRequest, NotFound
 from conversation.smaller_first import POSSIBLE
+from imaging.alpha_bleed import bled
 from imaging.applying import applied, applied_lazily
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
@@ -361,5 +362,5 @@ def png(image: Image.Image) -> bytes:
 
 def rough(image: Image.Image) -> bytes:
     out = BytesIO()
-    image.save(out, "WEBP", quality=PREVIEW_QUALITY, method=1)
+    bled(image).save(out, "WEBP", quality=PREVIEW_QUALITY, method=1)
     return out.getvalue()

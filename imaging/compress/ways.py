@@ -19,6 +19,8 @@ FINE_FROM = 92
 """JPEG quality from which colour at full resolution is the better use of bytes, in a photograph …"""
 FINE_FROM_EDGED = 65
 """… and in a picture with hard edges between colours, such as red letters on blue."""
+EVEN_FROM = 84
+"""jpegli's quality from which it scores higher where all blocks are quantised alike."""
 PLAIN_FROM = 85
 """JPEG quality from which trellis coding is not worth its time."""
 MOST_COLOURS = 3
@@ -46,16 +48,17 @@ class Way:
         return LONGEST.get(format, NO_END)
 
 
-def ways(image: pyvips.Image, target: Target, drawn: bool = False) -> tuple[Way, ...]:
+def ways(image: pyvips.Image, target: Target, drawn: bool = False, jpegli: bool = HAS_JPEGLI) -> tuple[Way, ...]:
     """The ways for a picture whose format is decided, or may be chosen (`auto`). `drawn` is a picture with plain areas
-    that no lossy format has touched yet: it is better off with fewer colours than with blocks."""
-    found = _ways(image, target, drawn)
+    that no lossy format has touched yet: it is better off with fewer colours than with blocks. Where `jpegli` is not
+    there, mozjpeg does it."""
+    found = _ways(image, target, drawn, jpegli)
     if drawn and target.format in ("auto", "jpeg") and not target.strict and target.quality is None:
         found = (Way(PalettePng(image, dither=0), MOST_COLOURS), *found)
     return tuple(_bounded(way, target.quality) for way in found)
 
 
-def _ways(image: pyvips.Image, target: Target, drawn: bool) -> tuple[Way, ...]:
+def _ways(image: pyvips.Image, target: Target, drawn: bool, jpegli: bool) -> tuple[Way, ...]:
     wanted = target.format
     if wanted == "png":
         return (_good(PalettePng(image, dither=0 if drawn else 1)),)
@@ -64,7 +67,7 @@ def _ways(image: pyvips.Image, target: Target, drawn: bool) -> tuple[Way, ...]:
     if wanted == "webp" or image.hasalpha():
         return (_good(Webp(_holdable(image, "webp"))),)
     edged = colour_edges(image) > EDGED
-    jpegs = _by_jpegli(image, edged) if HAS_JPEGLI else _by_mozjpeg(image, edged)
+    jpegs = _by_jpegli(image, edged) if jpegli else _by_mozjpeg(image, edged)
     if wanted == "jpeg" or target.mail or longest_side(image) > LONGEST["webp"]:
         return jpegs
     webp = _good(Webp(image))
@@ -79,7 +82,8 @@ def _by_jpegli(image: pyvips.Image, edged: bool) -> tuple[Way, ...]:
     image = _holdable(image, "jpeg")
     least = FINE_FROM_EDGED if edged else FINE_FROM
     fine, coarse = Jpegli(image, fine=True, start=least), Jpegli(image, fine=False)
-    return Way(fine, least), Way(coarse, coarse.least)
+    even = replace(coarse, even=True, start=EVEN_FROM)
+    return Way(fine, least), Way(even, EVEN_FROM), Way(coarse, coarse.least)
 
 
 def _by_mozjpeg(image: pyvips.Image, edged: bool) -> tuple[Way, ...]:

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Picture } from '@/conversation/wire'
 import { version } from '@/conversation/testing'
-import { again, compressedOf, presetOf, saved, sum } from './compression'
+import { again, compressedOf, presetOf, saved, sum, together } from './compression'
 
 function picture(number: number, by: string, bytes: number, values: Record<string, unknown> = {}): Picture {
   const made = version(`v${number}`, 'v0', { bytes, media_type: 'image/jpeg', recipe: { by, values, parents: ['v0'] } })
@@ -43,4 +43,13 @@ test('one preset for all, or none; and the same with another', () => {
   expect(again(rows(['web', 'web']), [], 'email')).toBe('/compress email #1 #2')
   const kept = { image: 'i0', number: 0, title: 'Shells', version: 'v0', bytes: 1 }
   expect(again(rows(['web', 'web']), [kept], 'email')).toBe('/compress email #0 #1 #2')
+})
+
+test('what leaves together is all that was asked for, as far as it is still there', () => {
+  const rows = compressedOf([1, 2].map((n) => picture(n, 'command:compress', 1, figures(2))))
+  const kept = [{ image: 'i3', number: 3, title: 'Shells', version: 'v03', bytes: 1 }]
+  expect(together(rows, kept, new Set(['i2']))).toEqual([
+    { id: 'i1', version: 'v1' },
+    { id: 'i3', version: 'v03' },
+  ])
 })

@@ -61,6 +61,17 @@ export function presetOf(rows: readonly CompressedPicture[]): string {
   return presets.size === 1 ? [...presets][0]! : ''
 }
 
+/** What can leave together: all that was asked for and is still there, also what was small enough already. */
+export function together(
+  rows: readonly CompressedPicture[],
+  kept: readonly Kept[],
+  gone: ReadonlySet<string>,
+): { id: string; version: string }[] {
+  const made = rows.map(({ picture, version }) => ({ id: picture.image, version: version.id }))
+  const all = [...made, ...kept.map(({ image, version }) => ({ id: image, version }))]
+  return all.filter(({ id }) => !gone.has(id))
+}
+
 /** The same pictures once more, with another preset. */
 export function again(rows: readonly CompressedPicture[], kept: readonly Kept[], preset: string): string {
   const numbers = [...rows.map((row) => row.picture.number), ...kept.map((each) => each.number)].sort((a, b) => a - b)
