@@ -53,13 +53,13 @@ def point_of(place: str) -> tuple[float, float] | None:
 def overlaid(lower: Raster, upper: Raster, laid: Laid) -> Raster:
     """The lower picture with the upper one on it; where that does not lie, every pixel is the lower picture's own.
 
-    What lies outside is cut off. Raises `Impossible`.
+    What lies outside is cut off. A large picture to spare is changed itself. Raises `Impossible`.
     """
     stamp = _stamp(upper.image, (lower.width * laid.scale, lower.height * laid.scale), laid.opacity)
     left, top = _corner(lower, stamp, laid)
     box = max(left, 0), max(top, 0), min(left + stamp.width, lower.width), min(top + stamp.height, lower.height)
     part = stamp.crop((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
-    made = lower.image.copy()
+    made = lower.image if lower.spare and is_large(lower.image) else lower.image.copy()
     if made.mode == "RGBA":
         made.alpha_composite(part, box[:2])
     else:

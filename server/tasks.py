@@ -36,7 +36,7 @@ from imaging.label import Label, label_of
 from imaging.large_files import write_large, write_large_png
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
-from imaging.operations.operation import LOSSLESS, Kept, Operation
+from imaging.operations.operation import IN_PLACE, LOSSLESS, Kept, Operation
 from imaging.operations.rotate import Rotate
 from imaging.overlay import Laid, overlaid
 from imaging.packaging import labelled, media_type_of
@@ -129,18 +129,19 @@ def overlay(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"laid"}`, the lower picture and the upper one → `encoded`."""
     with in_words():
         below, above = pictures(values, blobs)
-        lower = opened(below, values["pixels"], BESIDE).raster
+        lower = replace(opened(below, values["pixels"], IN_PLACE).raster, spare=True)
         upper = opened(above, values["pixels"], STAMPED).raster
-        raster = overlaid(lower, upper, Laid.from_dict(values["laid"]))
-    yield encoded(raster)
+        combined = [overlaid(lower, upper, Laid.from_dict(values["laid"]))]
+        del lower, upper
+    yield combined_into(combined)
 
 
 def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"plan"}` and the pictures of its cells → `encoded`."""
     with in_words():
         cells = (decode(cell, values["pixels"], room(BESIDE)) for cell in pictures(values, blobs))
-        raster = assembled(Plan.from_dict(values["plan"]), cells)
-    yield encoded(raster)
+        combined = [assembled(Plan.from_dict(values["plan"]), cells)]
+    yield combined_into(combined)
 
 
 def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -311,6 +312,11 @@ def stored(raster: Raster, kept: Kept, label: Label, bare: bytes = b"") -> Parce
     if kept.format == "PNG" and not bare:
         MEMORY.keep_png(data, raster)
     return Parcel(about, (data, to_preview(raster), full))
+
+
+def combined_into(taken: list[Raster]) -> Parcel:
+    """What was made of several pictures, as PNG."""
+    return stored_large(taken, [], LOSSLESS, NOTHING) if is_large(taken[0].image) else encoded(taken.pop())
 
 
 def stored_large(taken: list[Raster], steps: Sequence[Operation], kept: Kept, label: Label) -> Parcel:

@@ -86,3 +86,15 @@ def test_what_is_no_place_says_what_would_be(place: str) -> None:
 
 def test_how_it_lies_goes_through_json() -> None:
     assert Laid.from_dict(laid("10%,20%").to_dict()) == laid("10%,20%")
+
+
+@pytest.mark.slow
+def test_a_large_picture_to_spare_is_changed_itself() -> None:
+    image = Image.new("RGB", (6200, 5000), (10, 20, 30))
+    kept, spare = Raster(image), Raster(image, spare=True)
+    laid = Laid("centre", 0.1, 1, 0)
+    stamp = Raster(Image.new("RGB", (60, 50), (200, 0, 0)))
+    assert overlaid(kept, stamp, laid).image is not image
+    assert image.getpixel((3100, 2500)) == (10, 20, 30)
+    assert overlaid(spare, stamp, laid).image is image
+    assert image.getpixel((3100, 2500)) == (200, 0, 0)

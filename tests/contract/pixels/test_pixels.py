@@ -18,6 +18,7 @@ from imaging.operations.crop import Crop
 from imaging.operations.invert import Invert
 from imaging.operations.rotate import Rotate
 from imaging.operations.strip import Strip
+from imaging.overlay import Laid
 from server.here import Here
 from server.pixels import Hands, TaskPixels
 from server.workers import Workers
@@ -169,6 +170,22 @@ def test_too_many_pixels_and_too_many_bytes_are_refused(hands: Hands) -> None:
     with pytest.raises(Told) as bytes_caught:
         small.accept(bytes(5001))
     assert pixels_caught.value.code == bytes_caught.value.code == "picture_too_large"
+
+
+def test_a_stored_picture_of_many_bytes_is_worked_on_like_any_other(hands: Hands, tmp_path: Path) -> None:
+    small, path = TaskPixels(hands, most_bytes=1000), tmp_path / "stored.png"
+    path.write_bytes(encoded(PHOTO))
+    assert path.stat().st_size > 1000
+    inverted = small.edit(path, [Invert()])
+    assert opened(inverted.data).size == PHOTO.size
+    assert small.compress(path, Target(9_000)).outcome.bytes <= 9_000
+    assert small.shrink(path, 0.1).data
+    assert small.colours(path, 3)
+    assert small.overlay(path, path, Laid("centre", 0.5, 1, 0)).width == PHOTO.width
+    assert small.metadata(path).groups
+    with pytest.raises(Told) as gone:
+        small.edit(tmp_path / "nowhere.png", [Invert()])
+    assert gone.value.code == "not_found"
 
 
 def test_operations_follow_one_another_without_a_loss(pixels: Pixels) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conversation.errors import NotFound
+from conversation.image import Recipe
+from conversation.ports import Encoded
+from imaging.file import whole
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -138,3 +143,25 @@ def test_nothing_is_added_to_a_conversation_that_is_not_there(ann: Any) -> None:
         ann.paint()
 
     assert there
+
+
+def test_a_picture_that_is_too_large_to_be_carried_is_taken_from_its_file(ann: Any, store: Any, tmp_path: Path) -> None:
+    image = ann.paint()
+    for _ in range(2):  # the same bytes again: they are there already
+        file = tmp_path / "made"
+        file.write_bytes(b"a large picture")
+        encoded = Encoded(b"", "image/png", 640, 480, b"preview", file=file)
+        recipe = Recipe("operation:crop", {}, (image.current,))
+        image = store.images.add_version(image.id, image.current, encoded, recipe, message=None, cost=0, seconds=0.1)
+        assert not file.exists(), "it was moved, not copied"
+    assert image.shown.bytes == len(b"a large picture")
+    assert store.images.read(image.shown) == b"a large picture"
+    assert whole(store.images.content(image.shown)) == b"a large picture"
+
+
+def test_who_computes_pixels_reads_the_file_itself(ann: Any, store: Any) -> None:
+    image = ann.paint("cat", b"cat bytes")
+    assert whole(store.images.content(image.shown)) == b"cat bytes"
+    store.shelf.delete(ann.id, image.id)
+    with pytest.raises(NotFound):
+        store.images.content(replace(image.shown, id=NOWHERE))

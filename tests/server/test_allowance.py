@@ -1,0 +1,48 @@
+"""A process's memory is bounded without what its engines reserve and never touch, and large room goes back at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from server.workers import HEAP
+
+ROOT = Path(__file__).parent.parent.parent
+RESERVING = """
+import mmap, resource
+from server import allowance
+held = mmap.mmap(-1, 300 << 20, flags=mmap.MAP_PRIVATE)
+unused = allowance.unused()
+assert 300 << 20 <= unused < 700 << 20, unused
+allowance.limit(512)
+most, _ = resource.getrlimit(resource.RLIMIT_DATA)
+assert most - (512 << 20) >= 300 << 20
+left = allowance.left()
+assert 350 << 20 < left < 512 << 20, left
+"""
+LARGE_ROOM = """
+from server import allowance
+allowance.limit(1024)
+before = allowance.left()
+from PIL import Image
+for _ in range(3):
+    image = Image.new("RGB", (12000, 10000))
+    kept = bytearray(100)
+    del image
+    allowance.give_back()
+    assert before - allowance.left() < 64 << 20, (before, allowance.left())
+"""
+
+
+def run(script: str) -> subprocess.CompletedProcess[str]:
+    environ = {**HEAP, "PATH": "", "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", script], env=environ, cwd=ROOT, capture_output=True, text=True)
+
+
+def test_what_is_reserved_and_never_touched_does_not_count() -> None:
+    assert run(RESERVING).stderr == ""
+
+
+def test_the_room_of_a_large_picture_is_there_for_the_next_one() -> None:
+    assert run(LARGE_ROOM).stderr == ""
