@@ -16,6 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from imaging.colour.declared import declared
+from imaging.colour.profile import Space, usable
+from imaging.colour.source import Icc, source
+from imaging.inspection.inspector import inspected
 from imaging.label import Label, silent
 from imaging.packaging import labelled, media_type_of
 from imaging.room import Room
@@ -27,8 +31,6 @@ DEEP = {"png": [cv2.IMWRITE_PNG_COMPRESSION, 4], "tiff": [cv2.IMWRITE_TIFF_COMPR
 """What holds more bits, and how it is written."""
 TAKEN = 16.0
 """Bytes a pixel of reading and writing it: four channels twice, and what is filtered."""
-NUMBERS = ("gamma", "chromaticity", "cicp")
-"""What Pillow calls colours that are told by numbers and not by a profile: only their own format says them."""
 BLACK_IS_ZERO, RGB = 1, 2
 PHOTOMETRIC, SAMPLE_BITS, SAMPLES, EXTRA, FORMAT = 262, 258, 277, 338, 339
 UNASSOCIATED, UNSIGNED = 2, 1
@@ -65,17 +67,21 @@ def deepened(data: bytes, kind: str, label: Label, limit: int, room: Callable[[f
 
 
 def _profile(data: bytes, limit: int, room: Callable[[float], Room | None]) -> bytes | None:
-    """The profile that says all about its colours, or b"" where they are sRGB; None where something else says it."""
-    with silent(), Image.open(BytesIO(data), formats=("PNG", "TIFF")) as opened:
-        if opened.width * opened.height > limit:
-            return None
-        left = room(TAKEN)
-        if left:
-            left.check_size(opened.size, TAKEN)
-        profile: bytes = opened.info.get("icc_profile") or b""
-        if opened.format == "PNG":
-            return None if not profile and any(name in opened.info for name in NUMBERS) else profile
-    return profile if _is_plain(_tags(data)) else None
+    """The profile that says all about its colours, also where the file said it in numbers, or b"" where they are sRGB;
+    None where no profile says it. Raises `Refused`."""
+    report = inspected(data, limit)
+    left = room(TAKEN)
+    if left:
+        left.check_size(report.size, TAKEN)
+    if report.format == "TIFF" and not _is_plain(_tags(data)):
+        return None
+    space: Space = "GRAY" if report.channels < 3 else "RGB"
+    meant, own = source(declared(report), space), report.beside.icc
+    if meant.hdr:
+        return None
+    if own and usable(own) and source((Icc(own),), space) == meant:
+        return own
+    return meant.icc if space == "RGB" or meant.plain else None  # a grey picture would need a grey profile
 
 
 def _is_plain(tags: dict[int, tuple[int, ...]]) -> bool:

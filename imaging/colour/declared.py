@@ -28,6 +28,8 @@ DCF_ADOBE = "R03"
 """Of DCF 2.0: an optional file, whose colours are Adobe's."""
 ADOBE_GAMMA = 256 / 563
 """From light to code (Adobe RGB (1998), 4.3.4.2)."""
+BMP_HEADERS, BMP_CALIBRATED, BMP_PROFILED = 138, 108, 124
+"""Bytes of a BMP's two headers, and of the second one where it has lights, and where it has a profile."""
 DEEP = 4
 """Pictures made of pictures."""
 
@@ -43,6 +45,8 @@ def declared(report: Report) -> tuple[Statement, ...]:
         told = tuple(_by_boxes(data))
         light = tuple(cicp for cicp in told if cicp.hdr)  # no profile says that
         return (*light, *profile, *told, *behind)
+    if report.format == "BMP":
+        return tuple(_by_header(data[:BMP_HEADERS], data))
     return (*profile, *behind)
 
 
@@ -82,6 +86,23 @@ def _by_boxes(data: Bytes) -> Iterator[Cicp]:
         if not parts:
             return
         item = parts[0]
+
+
+def _by_header(head: bytes, data: Bytes) -> Iterator[Statement]:
+    """What a BMP of version 4 or 5 says (Microsoft, BITMAPV5HEADER): a profile, or lights and gammas."""
+    if len(head) < BMP_HEADERS or int.from_bytes(head[14:18], "little") < BMP_CALIBRATED:
+        return
+    kind = head[70:74][::-1]
+    if kind == b"MBED" and int.from_bytes(head[14:18], "little") >= BMP_PROFILED:
+        place, size = struct.unpack_from("<II", head, 126)
+        yield Icc(bytes(data[14 + place : 14 + place + size]))
+    elif kind == bytes(4):
+        xyz = [value / 2**30 for value in struct.unpack_from("<9i", head, 74)]
+        lights = [(xyz[at], xyz[at + 1], sum(xyz[at : at + 3])) for at in (0, 3, 6)]
+        white = tuple(map(sum, zip(*lights, strict=True)))
+        points = [(x / all_, y / all_) if all_ > 0 else (0.0, 0.0) for x, y, all_ in (*lights, white)]
+        gamma = struct.unpack_from("<I", head, 114)[0] / 65_536
+        yield Measured(Primaries(*points), 1 / gamma if gamma else None)
 
 
 def _by_exif(block: Bytes) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from imaging.decode import decode
 from imaging.export import Export, exported
 from imaging.label import Label, label_of
 from imaging.packaging import labelled
@@ -61,12 +62,26 @@ def test_what_only_has_eight_bits_says_nothing() -> None:
     assert out.notes == ()
 
 
-def test_what_cannot_keep_its_bits_says_so() -> None:
-    """Its colours are told by numbers, which only a PNG can say."""
-    data = made("png", SHADES[..., :3])
+GAMMA = bytes.fromhex("00000004 67414d41 000186a0 31e8965f")
+"""A chunk that says that samples are linear light."""
+
+
+def said_in_front(data: bytes, chunk: bytes) -> bytes:
     header = 8 + 25
-    gamma = bytes.fromhex("00000004 67414d41 000186a0 31e8965f")
-    out = left(data[:header] + gamma + data[header:], "tiff")
+    return data[:header] + chunk + data[header:]
+
+
+def test_colours_that_numbers_tell_go_along_as_a_profile() -> None:
+    data = said_in_front(made("png", SHADES[..., :3]), GAMMA)
+    out = left(data, "tiff")
+    assert out.notes == ()
+    assert np.array_equal(samples_of(out.data), SHADES[..., :3])
+    assert np.array_equal(np.asarray(decode(out.data).image), np.asarray(decode(data).image))
+
+
+def test_what_cannot_keep_its_bits_says_so() -> None:
+    """Numbers become a profile of three channels, and this picture has one."""
+    out = left(said_in_front(made("png", SHADES[..., 0]), GAMMA), "tiff")
     assert out.notes == ("eight-bits",)
     assert samples_of(out.data).dtype == np.uint8
 

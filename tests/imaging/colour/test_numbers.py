@@ -221,3 +221,60 @@ def test_tiff_says_it_in_tags(channels: int) -> None:
     Image.fromarray(eight(codes_in("p3", 1.5, meant))).save(out, "TIFF", tiffinfo=tags)
     for read in (shown, compressed):
         assert difference(read(out.getvalue()), meant) < 1
+
+
+def bmp(
+    pixels: np.ndarray, kind: bytes, lights: tuple[float, ...] = (0.0,) * 9, gamma: float = 0, icc: bytes = b""
+) -> bytes:
+    """A BMP of version 5."""
+    height, width, _ = pixels.shape
+    rows = np.ascontiguousarray(pixels[::-1, :, ::-1]).tobytes()
+    start = 14 + 124
+    head = struct.pack(
+        "<2sIIIIiiHHIIiiII", b"BM", start + len(rows), 0, start, 124, width, height, 1, 24, 0, len(rows), 0, 0, 0, 0
+    )
+    places = b"".join(struct.pack("<i", round(value * 2**30)) for value in lights)
+    told = struct.pack("<4I", 0, 0, 0, 0) + kind[::-1] + places + struct.pack("<3I", *[round(gamma * 65_536)] * 3)
+    return head + told + struct.pack("<IIII", 4, 124 + len(rows), len(icc), 0) + rows + icc
+
+
+XYZ_OF_P3 = (0.48657, 0.22897, 0.0, 0.26567, 0.69174, 0.04511, 0.19822, 0.07929, 1.04394)
+HEADERS: dict[str, tuple[tuple[str, float | None], bytes, tuple[float, ...], float, bytes]] = {
+    "sRGB": (SRGB, b"sRGB", XYZ_OF_P3, 1.0, b""),
+    "Windows": (SRGB, b"Win ", (0.0,) * 9, 0, b""),
+    "a profile": (P3, b"MBED", (0.0,) * 9, 0, P3_PROFILE),
+    "a broken profile": (SRGB, b"MBED", (0.0,) * 9, 0, b"broken"),
+    "lights and gamma": (WIDE_22, bytes(4), XYZ_OF_P3, 2.2, b""),
+    "lights that are none": (SRGB, bytes(4), (0.0,) * 9, 0, b""),
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_bmp_says_it_in_its_header(name: str) -> None:
+    (space, gamma), *told = HEADERS[name]
+    meant = colours()
+    data = bmp(eight(codes_in(space, gamma, meant)), *told)
+    assert difference(shown(data), meant) < 1
+    assert np.array_equal(shown(data), compressed(data))
+
+
+@pytest.mark.parametrize("chunks", [(cicp(12, 13),), (iccp(P3_PROFILE),), (gama(45455), chrm(*P3_LIGHTS))])
+@pytest.mark.parametrize("clear", [False, True])
+def test_a_palette_is_converted_too(chunks: tuple[bytes, ...], clear: bool) -> None:
+    palette = (np.arange(48, dtype=np.uint8).reshape(16, 3) * 5 + 10).astype(np.uint8)
+    codes = eight(codes_in("p3", 2.2 if len(chunks) == 2 else None, palette))
+    rows = b"".join(b"\0" + bytes(range(16)) for _ in range(4))
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 16, 4, 8, 3, 0, 0, 0))
+    behind = chunk(b"PLTE", codes.tobytes()) + (chunk(b"tRNS", bytes([0, 128])) if clear else b"")
+    data = (
+        b"\x89PNG\r\n\x1a\n"
+        + header
+        + b"".join(chunks)
+        + behind
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+    for read in (shown, compressed):
+        seen = read(data)
+        assert difference(seen[0, 2:, :3], palette[2:]) < 1
+        assert not clear or seen[0, :3, 3].tolist() == [0, 128, 255]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 
 import numpy as np
@@ -26,6 +27,8 @@ SCREENS = {
     "srgb": ("srgb", None, profiles.screen(profiles.SRGB, profiles.parametric())),
     "srgb by another name": ("srgb", None, profiles.screen(profiles.SRGB, profiles.tabled(), "Display P3", version=2)),
 }
+LARGE = profiles.table_of(profiles.P3, 65)
+"""1.6 MB."""
 BROKEN = {
     "no profile": b"no profile",
     "cut": SCREENS["p3"][2][:300],
@@ -110,3 +113,25 @@ def test_what_is_srgb_stays_byte_for_byte() -> None:
         data = saved(pixels, "PNG", icc_profile=SCREENS[name][2])
         assert np.array_equal(shown(data), pixels)
         assert np.array_equal(compressed(data), pixels)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_profile_of_megabytes_is_used_like_any_other(kind: str) -> None:
+    """Pillow alone refuses a PNG for it."""
+    meant = colours()
+    data = saved(eight(codes_in("p3", None, meant)), kind, icc_profile=LARGE)
+    assert difference(shown(data), meant) < 1
+    assert np.abs(shown(data).astype(int) - compressed(data)).max() <= 1
+
+
+def test_profiles_that_were_spoilt_anywhere_are_one_answer_and_no_error() -> None:
+    pixels = colours()
+    spoiling = random.Random(7)
+    for icc in [each for _, _, each in SCREENS.values() if len(each) < 4000] + [profiles.grey(profiles.tabled(64))]:
+        for _ in range(12):
+            spoilt = bytearray(icc)
+            for _ in range(spoiling.choice((1, 3, 20))):
+                spoilt[spoiling.randrange(len(spoilt))] = spoiling.choice((0, 1, 128, 255))
+            for picture in (pixels, pixels[..., 0]):
+                data = saved(np.ascontiguousarray(picture), "JPEG", icc_profile=bytes(spoilt))
+                assert np.abs(shown(data).astype(int) - compressed(data)).max() <= 1
