@@ -8,6 +8,7 @@ from itertools import takewhile
 
 import numpy as np
 
+from imaging.colour.av1 import LOOKED_AT, cicp_in
 from imaging.colour.chromaticity import ADOBE, D65, SRGB, Primaries
 from imaging.colour.cicp import Cicp
 from imaging.colour.curves import Curve, table
@@ -72,7 +73,7 @@ def _white_first(values: tuple[int, ...]) -> Primaries:
 
 
 def _by_boxes(data: Bytes) -> Iterator[Cicp]:
-    """What a HEIC or AVIF says of its picture, or of the tiles that make it."""
+    """What a HEIC or AVIF says of its picture, or of the tiles that make it; last of all in the stream of an AVIF."""
     try:
         found = items(next((body for kind, body, _ in boxes(data) if kind == b"meta"), b""))
     except (struct.error, IndexError):
@@ -84,8 +85,14 @@ def _by_boxes(data: Bytes) -> Iterator[Cicp]:
                 yield Cicp(*struct.unpack_from(">HH", body, 4))
         parts = found.parts(item)
         if not parts:
-            return
+            break
         item = parts[0]
+    start, length = next(iter(found.extents.get(item, ())), (0, 0))
+    streamed = (
+        cicp_in(bytes(data[start : start + min(length, LOOKED_AT)])) if found.kinds.get(item) == b"av01" else None
+    )
+    if streamed:
+        yield streamed
 
 
 def _by_header(head: bytes, data: Bytes) -> Iterator[Statement]:

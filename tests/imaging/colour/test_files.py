@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from imaging.colour.av1 import cicp_in
+from imaging.colour.cicp import Cicp
 from imaging.decode import examine
+from imaging.inspection.boxes import boxes, items
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.test_bits import tiff
@@ -79,3 +84,23 @@ def test_a_profile_that_stands_for_hdr_is_heard(kind: str) -> None:
         assert difference(shown(data), colours()) < 2.5
         assert np.array_equal(shown(data), compressed(data))
         assert any("HDR" in note for note in examine(data).noticed)
+
+
+@pytest.mark.parametrize("name", ["pq-10.avif", "hlg-10.avif", "p3-10.avif", "rec2020-12.avif"])
+def test_an_avif_whose_boxes_say_nothing_says_it_in_its_stream(name: str) -> None:
+    data = (FILES / name).read_bytes().replace(b"colr", b"free")
+    assert difference(shown(data), colours()) < 0.8
+    assert np.array_equal(shown(data), compressed(data))
+
+
+def test_an_animation_says_it_in_its_stream_as_well() -> None:
+    out = BytesIO()
+    frames = [Image.fromarray(colours()) for _ in range(2)]
+    frames[0].save(out, "AVIF", save_all=True, append_images=frames[1:])
+    found = items(next(body for kind, body, _ in boxes(out.getvalue()) if kind == b"meta"))
+    ((start, length), *_) = found.extents[found.primary]
+    stream = out.getvalue()[start : start + length]
+    assert cicp_in(stream) == Cicp(1, 13)
+    assert {cicp_in(stream[:at]) for at in range(len(stream))} <= {None, Cicp(1, 13)}
+    assert cicp_in(b"") is None
+    assert cicp_in(b"\xff" * 600) in (None, Cicp(255, 255))

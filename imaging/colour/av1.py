@@ -1,0 +1,113 @@
+"""Code points in an AV1 stream: where the boxes of an AVIF say none, its sequence header does (AV1, 5.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imaging.colour.cicp import Cicp
+
+SEQUENCE_HEADER = 1
+"""The type of the unit (5.3.2) that says it."""
+LOOKED_AT = 512
+"""Bytes of a stream; the header stands in front."""
+
+
+def cicp_in(stream: bytes) -> Cicp | None:
+    """What it says; None where it says nothing."""
+    for kind, body in _units(stream[:LOOKED_AT]):
+        if kind == SEQUENCE_HEADER:
+            try:
+                return _described(_Bits(body))
+            except IndexError:
+                return None
+    return None
+
+
+class _Bits:
+    """Numbers of so many bits, one after the other. Raises IndexError behind the end."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body, self.place = body, 0
+
+    def number(self, bits: int) -> int:
+        value = 0
+        for _ in range(bits):
+            value = value << 1 | self.body[self.place // 8] >> (7 - self.place % 8) & 1
+            self.place += 1
+        return value
+
+    def flag(self) -> bool:
+        return bool(self.number(1))
+
+
+def _units(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    place = 0
+    while place < len(stream):
+        head = stream[place]
+        place += 2 if head & 4 else 1
+        size, shift = len(stream) - place, 0
+        if head & 2:
+            size = 0
+            while place < len(stream) and shift < 56:
+                size |= (stream[place] & 0x7F) << shift
+                place, shift = place + 1, shift + 7
+                if not stream[place - 1] & 0x80:
+                    break
+        yield head >> 3 & 15, stream[place : place + size]
+        place += size
+
+
+def _described(bits: _Bits) -> Cicp | None:
+    profile = bits.number(3)
+    bits.flag()
+    reduced = bits.flag()
+    if reduced:
+        bits.number(5)
+    elif not _operating_points(bits):
+        return None
+    _size(bits, reduced)
+    bits.number(3)
+    if not reduced:
+        _tools(bits)
+    bits.number(3)
+    deep = bits.flag()
+    if profile == 2 and deep:
+        bits.flag()
+    if profile != 1:
+        bits.flag()
+    return Cicp(bits.number(8), bits.number(8)) if bits.flag() else None
+
+
+def _operating_points(bits: _Bits) -> bool:
+    """Whether it could be read: what a film says about its clock is not."""
+    if bits.flag():
+        return False
+    delayed = bits.flag()
+    for _ in range(bits.number(5) + 1):
+        bits.number(12)
+        if bits.number(5) > 7:
+            bits.flag()
+        if delayed and bits.flag():
+            bits.number(4)
+    return True
+
+
+def _size(bits: _Bits, reduced: bool) -> None:
+    wide, high = bits.number(4) + 1, bits.number(4) + 1
+    bits.number(wide)
+    bits.number(high)
+    if not reduced and bits.flag():
+        bits.number(7)
+
+
+def _tools(bits: _Bits) -> None:
+    """What pictures that follow each other are coded with."""
+    bits.number(4)
+    ordered = bits.flag()
+    if ordered:
+        bits.number(2)
+    screens = True if bits.flag() else bits.flag()
+    if screens and not bits.flag():
+        bits.flag()
+    if ordered:
+        bits.number(3)
