@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from imaging.containers import jpeg
 from imaging.decode import examine
 from imaging.deep import BITS, DEEP, bits_of, deepened
 from imaging.file import File, beginning, size, whole
@@ -104,7 +105,7 @@ def exported(
 def untouched(data: bytes, label: Label) -> bytes | None:
     """The file to the bit, with nothing beside its pixels but `label`; None where it has to be written anew."""
     clean = cleaned(data, label) if _is_picture(data) else None
-    if clean is None or (media_type_of(data) == "image/jpeg" and not is_whole(clean)):
+    if clean is None or (media_type_of(data) == "image/jpeg" and not all(map(is_whole, jpeg.pictures(clean)))):
         return None
     return clean
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from imaging.libvips import pyvips
 
 BEGINNING, END = b"\xff\xd8\xff", b"\xff\xd9"
+SCAN = b"\xff\xda"
 LAST = 8
 """Bytes that a whole scan cannot do without: what can be left out is no part of it."""
 ROWS = 32
@@ -21,12 +22,18 @@ def is_whole(data: bytes) -> bool:
         return False
     try:
         foot = _foot(data, fail_on="warning")
-        if foot is None:
+        if foot is None or _last_scan(data) <= LAST:
             return True
         shorter = _foot(data[: -len(END) - LAST] + END, fail_on="none")
     except pyvips.Error:
         return False
     return shorter is None or bool((foot - shorter).abs().max() > 0)
+
+
+def _last_scan(data: bytes) -> int:
+    """Its bytes. A plain picture has few."""
+    at = data.rindex(SCAN) + len(SCAN)
+    return len(data) - len(END) - at - int.from_bytes(data[at : at + 2])
 
 
 def _foot(data: bytes, fail_on: str) -> pyvips.Image | None:

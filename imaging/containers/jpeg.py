@@ -70,6 +70,12 @@ def labelled(file: bytes, label: Label) -> bytes:
     return joined([*segments[:at], *told, *segments[at:]])
 
 
+def pictures(file: bytes) -> list[bytes]:
+    """The pictures of a file that was made clean: its own, and its gain map where it has one."""
+    first = len(joined(parsed(file)))
+    return [file[:first], file[first:]] if file[first:] else [file]
+
+
 def parsed(data: bytes) -> Iterator[Segment]:
     """The segments of the first picture in these bytes; one whose end is cut off ends where the bytes do."""
     if not data.startswith(b"\xff\xd8"):

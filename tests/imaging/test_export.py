@@ -9,11 +9,15 @@ import pytest
 from PIL import Image
 
 import imaging.decode  # noqa: F401 - teaches Pillow HEIC
+from imaging.containers import jpeg as jpeg_file
 from imaging.export import Export, exported
 from imaging.label import Label, label_of
 from imaging.notice import Credit
+from imaging.packaging import cleaned
 from imaging.refusal import Refused
+from tests.imaging.colour.test_gain_map import photograph, second
 from tests.imaging.containers.secrets import FILES, PICTURE, SECRET, jpeg
+from tests.imaging.containers.test_gain_map import ONE, XMP, map_in, packet
 
 CREDITED = Label(credit=Credit(artists=("Ada",)))
 OUT = ("same", "jpeg", "png", "webp", "avif", "tiff")
@@ -100,3 +104,22 @@ def test_what_cannot_be_read_is_refused_in_words() -> None:
         left(b"no picture")
     with pytest.raises(Refused):
         left(saved(PICTURE, "PNG")[:90])
+
+
+@pytest.mark.parametrize("size", [(1, 1), (8, 8), (12, 8), (64, 48), (500, 300)])
+@pytest.mark.parametrize("colour", ["black", "teal", "white"])
+def test_a_plain_jpeg_is_whole_as_well(size: tuple[int, int], colour: str) -> None:
+    data = saved(Image.new("RGB", size, colour), "JPEG")
+    assert left(data).data == data
+
+
+@pytest.mark.parametrize("way", ["ISO", "XMP"])
+def test_a_gain_map_leaves_too_and_hides_nothing(way: str) -> None:
+    body = (0xE2, ONE.in_bytes()) if way == "ISO" else (0xE1, XMP + packet(ONE))
+    data = photograph(second(*body))
+    clean = left(data).data
+    assert clean == cleaned(data, label_of(data).anonymous)
+    kept = map_in(clean)
+    assert jpeg_file.pictures(clean) == [clean[: -len(kept)], kept]
+    for end in (len(clean) - len(kept) - 2, len(clean) - 2):
+        assert SECRET not in left(clean[:end] + SECRET + clean[end:]).data
