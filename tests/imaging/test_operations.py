@@ -5,16 +5,19 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
+from conversation.arguments import read
+from conversation.slash import slashed
 from imaging import operations
 from imaging.operations import OPERATIONS
-from imaging.operations.auto import Auto
 from imaging.operations.balance import Balance
 from imaging.operations.blur import Blur
 from imaging.operations.border import Border
@@ -22,21 +25,17 @@ from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
-from imaging.operations.denoise import Denoise
 from imaging.operations.exposure import Exposure
 from imaging.operations.flip import Flip
 from imaging.operations.gamma import Gamma
-from imaging.operations.grain import Grain
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.highlights import Highlights
 from imaging.operations.invert import Invert
 from imaging.operations.operation import Impossible, Operation
 from imaging.operations.pad import Pad
-from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
-from imaging.operations.rounded import Rounded
 from imaging.operations.saturation import Saturation
 from imaging.operations.sepia import Sepia
 from imaging.operations.shadows import Shadows
@@ -48,47 +47,12 @@ from imaging.operations.text import Text
 from imaging.operations.tint import Tint
 from imaging.operations.trim import Trim
 from imaging.operations.vibrance import Vibrance
-from imaging.operations.vignette import Vignette
 from imaging.raster import Raster
 from tests.imaging.pictures import picture, same
 
 BICUBIC, LANCZOS = Image.Resampling.BICUBIC, Image.Resampling.LANCZOS
-ONE_OF_EACH: tuple[Operation, ...] = (
-    Crop(ratio="1:1"),
-    Rotate(angle=90),
-    Straighten(angle=3),
-    Flip(),
-    Resize(width=24),
-    Pad(ratio="2:1"),
-    Trim(tolerance=20),
-    Auto(),
-    Brightness(factor=1.3),
-    Contrast(factor=0.6),
-    Saturation(factor=1.8),
-    Temperature(warmth=40),
-    Exposure(stops=0.5),
-    Gamma(gamma=1.4),
-    Highlights(amount=-40),
-    Shadows(amount=40),
-    Tint(amount=30),
-    Balance(red=20, blue=-10),
-    Vibrance(amount=60),
-    Greyscale(),
-    Sepia(),
-    Invert(),
-    Posterise(),
-    Pixelate(size=6),
-    Blur(radius=2),
-    Sharpen(amount=150),
-    Denoise(),
-    Vignette(),
-    Grain(),
-    Border(width=4),
-    Rounded(radius=9),
-    Text(text="Hi"),
-    Convert(format="webp"),
-    Strip(),
-)
+EXAMPLES = [cast("Operation", read(cls, example)) for cls in OPERATIONS for example in (cls.examples or ("",))]
+"""As each operation gives them itself."""
 SHAPING = (
     "crop",
     "rotate",
@@ -103,7 +67,7 @@ SHAPING = (
     "convert",
     "strip",
 )
-COLOURING = [each for each in ONE_OF_EACH if each.name not in SHAPING]
+COLOURING = [each for each in EXAMPLES if each.name not in SHAPING]
 
 
 def named(value: object) -> str:
@@ -119,7 +83,6 @@ def test_the_list_is_the_folder() -> None:
     folder = Path(operations.__file__).parent
     files = {path.stem for path in folder.glob("*.py")} - {"__init__", "operation"}
     assert {cls.__module__.rsplit(".", 1)[1] for cls in OPERATIONS} == files
-    assert [type(one) for one in ONE_OF_EACH] == list(OPERATIONS)
 
 
 @pytest.mark.parametrize("cls", OPERATIONS, ids=lambda cls: cls.name)
@@ -179,16 +142,17 @@ def test_alpha_stays_what_it_was(operation: Operation) -> None:
     assert changed.tobytes() != raster.image.tobytes()
 
 
-@pytest.mark.parametrize("operation", ONE_OF_EACH, ids=named)
+@pytest.mark.parametrize("operation", EXAMPLES, ids=slashed)
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_the_source_is_never_changed(operation: Operation, mode: str) -> None:
     raster = framed(mode) if isinstance(operation, Trim) else picture(mode)
     before = raster.image.tobytes()
-    operation.apply(raster)
+    with suppress(Impossible):  # an example may want a picture that this one is not
+        operation.apply(raster)
     assert raster.image.tobytes() == before
 
 
-@pytest.mark.parametrize("operation", ONE_OF_EACH, ids=named)
+@pytest.mark.parametrize("operation", EXAMPLES, ids=slashed)
 def test_its_recipe_makes_it_again(operation: Operation) -> None:
     values = {item.name: getattr(operation, item.name) for item in fields(operation)}
     assert type(operation).from_values(values) == operation
