@@ -5,9 +5,15 @@
   is from the file to the PNG, "pixels" from a decoded picture to a transparent one. Where no weights are in MODELS a
   model that is made here stands in: with nearly as many multiplications as U²-Net, and with next to none, where the
   ratio is that of all the rest.
+- memory: the most that one process has for one cut-out of that photograph, model and all: resident, and private, which
+  is what ATELIER_CUTOUT_MEMORY limits.
+- beside: how much both cut-outs have in common with the reference and with each other, on the pictures of CORPUS as
+  they are, and enlarged to 8 megapixels.
 - right: the share of pixels that a cut-out and the reference have in common, of those that either has (IoU), at half
   transparency, for the simple method and every model in MODELS, on `x.jpg` with `x.reference.png` (its alpha, or its
   brightness) in CORPUS; with how sure the method said it was, and again with a box around the subject.
+
+Real weights can be put together with `rig/weights.py`.
 
     CORPUS=../shared/photos/cutout MODELS=data/models python benchmarks/nobg.py [--times 5] [--photo FILE] [--check]
 """
@@ -15,8 +21,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -46,6 +54,9 @@ from tests.tiny_onnx import tiny_model
 LIMIT = 100_000_000
 STAND_INS = {USUAL: 15, "u2netp": 0}
 """Layers of the models that stand in: fifteen are 57 thousand million multiplications, U²-Net's convolutions are 59."""
+ONCE = str(Path(__file__).parent / "rig" / "cut_once.py")
+EIGHT = 8e6
+"""Pixels of an enlarged picture."""
 AIM = 1.10
 """Our time over bare rembg's, from bytes to bytes."""
 
@@ -86,6 +97,10 @@ def main() -> int:
         os.environ["U2NET_HOME"] = str(models.absolute())
         timed = present[:1] or list(STAND_INS)
         ratio = [_times(given.photo, pairs, models.absolute(), name, given.times) for name in timed][0]
+        for name in timed:
+            _memory(given.photo, pairs, models.absolute(), name)
+        for name in present:
+            _beside(pairs, models.absolute(), name)
         _shares(pairs, Cutter(RembgNetworks(models.absolute())), [SIMPLE, *present])
     return 1 if given.check and ratio > AIM else 0
 
@@ -124,6 +139,43 @@ def _ratio(what: str, ours: Callable[[int], object], theirs: Callable[[int], obj
     mine, bare = (statistics.median(taken[tool]) for tool in ("ours", "rembg"))
     print(f"  {what:<8} ours {mine:7.0f}   rembg {bare:7.0f}   ratio {mine / bare:.2f}×", flush=True)
     return mine / bare
+
+
+def _memory(photo: Path | None, pairs: list[Pair], models: Path, name: str) -> None:
+    with tempfile.NamedTemporaryFile(suffix=".jpg") as file:
+        file.write(photo.read_bytes() if photo else _photograph(pairs))
+        file.flush()
+        found = {}
+        for tool in ("ours", "rembg"):
+            told = subprocess.run(
+                [sys.executable, ONCE, tool, name, str(models), file.name], capture_output=True, check=True
+            )
+            found[tool] = json.loads(told.stdout.splitlines()[-1])
+    for what in ("resident", "data"):
+        ours, bare = (found[tool][what] for tool in ("ours", "rembg"))
+        print(
+            f"  MB {'private' if what == 'data' else what:<9} ours {ours:5}   rembg {bare:5}   with {name}", flush=True
+        )
+
+
+def _beside(pairs: list[Pair], models: Path, name: str) -> None:
+    """Prints how right both are and how far apart."""
+    session, cutter = new_session(name, providers=providers()), Cutter(RembgNetworks(models))
+    print(f"\nIoU of {name:<29}ours  rembg  with each other")
+    for pair in (*pairs, *(_enlarged(pair) for pair in pairs)):
+        ours = cutter.cut(f"{pair.name}{pair.picture.size}", Raster(pair.picture), Wish(name), None).raster
+        bare = Raster(remove(pair.picture, session=session))
+        both = _common(ours, np.asarray(bare.image.getchannel("A")) > 127)
+        found = f"{_common(ours, pair.reference):>7.3f}{_common(bare, pair.reference):>7.3f}{both:>17.3f}"
+        size = f"{pair.picture.width}×{pair.picture.height}"
+        print(f"  {pair.name:<20}{size:>12}{found}", flush=True)
+
+
+def _enlarged(pair: Pair) -> Pair:
+    factor = (EIGHT / (pair.picture.width * pair.picture.height)) ** 0.5
+    size = round(pair.picture.width * factor), round(pair.picture.height * factor)
+    reference = Image.fromarray(pair.reference).resize(size)
+    return Pair(pair.name, pair.picture.resize(size, Image.Resampling.LANCZOS), np.asarray(reference))
 
 
 def _shares(pairs: list[Pair], cutter: Cutter, methods: list[str]) -> None:

@@ -1,0 +1,63 @@
+"""One cut-out in a process of its own, which then says how much memory it had at most. Used by `nobg.py`.
+
+python benchmarks/rig/cut_once.py ours|rembg MODEL FOLDER PHOTO  →  {"resident", "data"} in megabytes
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from threading import Event, Thread
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+
+from rembg import new_session, remove
+
+from imaging.cutout.cutter import Cutter
+from imaging.cutout.network import RembgNetworks
+from imaging.cutout.wish import Wish
+from server.cutting import Cutting
+
+STATM, PAGE = Path("/proc/self/statm"), resource.getpagesize()
+EVERY = 0.003
+"""Seconds between two looks."""
+
+
+class Watch(Thread):
+    """Remembers the most private memory (heap and what is mapped for itself): what RLIMIT_DATA counts."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0
+        self.over = Event()
+
+    def run(self) -> None:
+        while not self.over.wait(EVERY):
+            self.most = max(self.most, int(STATM.read_text().split()[5]) * PAGE)
+
+
+def main() -> None:
+    tool, model, folder, photo = sys.argv[1:]
+    os.environ.update(U2NET_HOME=folder, OMP_NUM_THREADS=str(os.cpu_count() or 1))
+    watch = Watch()
+    watch.start()
+    (_ours if tool == "ours" else _rembg)(model, Path(folder), Path(photo).read_bytes())
+    watch.over.set()
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"resident": resident >> 10, "data": watch.most >> 20}))
+
+
+def _ours(model: str, folder: Path, data: bytes) -> None:
+    values = {"key": "once", "wish": Wish(model).to_dict(), "pixels": 1 << 30}
+    list(Cutting(Cutter(RembgNetworks(folder))).cut(values, (data,)))
+
+
+def _rembg(model: str, _: Path, data: bytes) -> None:
+    remove(data, session=new_session(model, providers=["CPUExecutionProvider"]))
+
+
+if __name__ == "__main__":
+    main()
