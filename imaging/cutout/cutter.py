@@ -23,7 +23,7 @@ from imaging.cutout.laying import laid_lazily
 from imaging.cutout.matting import matted
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
-from imaging.cutout.spill import GONE, cleaned
+from imaging.cutout.spill import cleaned
 from imaging.cutout.strokes import UNPAINTED, painted
 from imaging.cutout.wish import Wish
 from imaging.lazy_image import LazyImage
@@ -144,11 +144,7 @@ def _whole(image: Image.Image, share: float) -> Sight:
 
 
 def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:
-    """The subject of a picture on its ground. What was transparent before stays so, in its own colours: they are mixed
-    with nothing."""
-    subject = cleaned(onto.colours, alpha, sight.colours)
-    if onto.clear is not None:
-        alpha = alpha * onto.clear
-        subject[alpha <= GONE] = 0
+    """The subject of a picture on its ground. What was transparent before stays so."""
+    subject, alpha = cleaned(onto.colours, alpha, sight.colours, onto.clear)
     image = over(subject, alpha, ground(wish.background, onto.colours, alpha, other))
     return Cut(LazyImage.of(image), found.sure, round(float(alpha.mean()), 3))

@@ -7,7 +7,7 @@ from PIL import Image
 
 from imaging.cutout.ground import over
 from imaging.cutout.sight import Colours, Mask, enlarged
-from imaging.cutout.spill import GONE, around_in
+from imaging.cutout.spill import around_in
 from imaging.lazy_image import LazyImage
 from imaging.raster import Raster
 
@@ -24,12 +24,9 @@ def laid_lazily(raster: Raster, coarse: Colours, alpha: Mask, behind: Colours | 
 
     def rows(top: int, bottom: int) -> Image.Image:
         piece = image.crop((0, top, raster.width, bottom))
-        shares = enlarged(alpha, shape, (top, bottom))
+        clear = np.asarray(piece.getchannel("A"), np.float32) / 255 if image.mode == "RGBA" else None
         part = np.array(piece.convert("RGB"))
-        around.clean(part, shares, shape, (top, bottom))
-        if image.mode == "RGBA":  # its own transparency mixed nothing into its colours
-            shares = shares * (np.asarray(piece.getchannel("A"), np.float32) / 255)
-            part[shares <= GONE] = 0
+        shares = around.clean(part, enlarged(alpha, shape, (top, bottom)), shape, (top, bottom), clear)
         ground = None if behind is None else np.ascontiguousarray(enlarged(behind, shape, (top, bottom)))
         return over(part, shares, ground)
 

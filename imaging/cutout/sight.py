@@ -92,8 +92,26 @@ def seen(raster: Raster) -> Sight:
     view = _on(raster.image, within(shape, VIEW))
     small = _on(view, within(shape, SCREEN))
     clear = np.asarray(small.getchannel("A"), np.float32) / 255 if small.mode == "RGBA" else None
-    larger = None if small is view else np.asarray(view.convert("RGB"))
-    return Sight(np.asarray(small.convert("RGB")), clear, min(1.0, SCREEN / max(shape)), larger)
+    behind = _behind(small)
+    larger = None if small is view else np.asarray(_opaque(view, behind))
+    return Sight(np.asarray(_opaque(small, behind)), clear, min(1.0, SCREEN / max(shape)), larger)
+
+
+def _behind(image: Image.Image) -> str:
+    """What is put behind what is transparent, so that nobody takes the colours hidden there for a part of the picture:
+    whatever the rest is not."""
+    if image.mode != "RGBA":
+        return "white"
+    light, alpha = (np.asarray(each, np.float32) for each in (image.convert("L"), image.getchannel("A")))
+    return "black" if (light * alpha).sum() > 160 * alpha.sum() else "white"
+
+
+def _opaque(image: Image.Image, behind: str) -> Image.Image:
+    if image.mode != "RGBA":
+        return image.convert("RGB")
+    ground = Image.new("RGB", image.size, behind)
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
 
 
 def _on(image: Image.Image, size: tuple[int, int]) -> Image.Image:

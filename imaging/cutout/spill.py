@@ -1,5 +1,8 @@
-"""Colours of soft edges without what was behind them, which would shine through on another ground: blur fusion
-(Forte, Approximate Fast Foreground Colour Estimation, 2021). For workers only."""
+"""Colours of soft edges without what was behind them, which would shine through on another ground. For workers only.
+
+As blur fusion does (Forte, Approximate Fast Foreground Colour Estimation, 2021), it asks what colours the subject and
+the background have near a pixel. Of all pairs that mix to the colour of that pixel, it takes the one nearest to those.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,21 @@ import numpy as np
 
 from imaging.cutout.sight import Colours, Mask, enlarged, resized, strips, within
 
-SIDE = 400
+SIDE = 640
 """Pixels of the long side at which colours are looked for: they change slowly."""
-REACH = 0.012
+REACH = 0.006
 """Of the long side: how far they are fetched from."""
+WIDER = ((1, 1.0), (4, 0.05), (16, 0.0025))
+"""How much farther still, and how little that counts: where nothing pure is near, it does."""
+PURE = 20
+"""A pixel lends its colour by this power of its share: what is mixed itself, next to nothing."""
 GONE = 0.5 / 255
 """Up to here nothing of a pixel is left in 8 bits."""
 SOLID = 0.995
 """From here on a pixel is all subject and keeps its own bytes."""
+HALF = (0.2, 0.6)
+"""Of what was half transparent before: up to which share of what is seen of a pixel it is behind, and from which on it
+is the subject. Its own transparency tells the rest."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +37,38 @@ class Around:
     subject: Colours
     behind: Colours
 
-    def clean(self, part: Colours, shares: Mask, fine: Colours, rows: tuple[int, int]) -> None:
-        """Gives these rows of the picture `fine`, which `part` holds, the subject's own colours where their alpha is
-        neither 0 nor 1. Every other pixel keeps its bytes; what is all gone becomes black."""
+    def clean(self, part: Colours, shares: Mask, fine: Colours, rows: tuple[int, int], clear: Mask | None) -> Mask:
+        """Gives these rows of the picture `fine`, which `part` holds, the subject's own colours where their share of it
+        is neither 0 nor 1. Every other pixel keeps its bytes; what is all gone becomes black.
+
+        Gives their alpha: what was transparent before, of which `clear` says how little, is not made so twice. There
+        nothing shone through that colours would have to be cleaned of.
+        """
         open_ = (shares > GONE) & (shares < SOLID)
+        alpha = shares
+        if clear is not None:
+            visible = shares / np.maximum(clear, GONE)
+            alpha = np.where(
+                clear < SOLID, clear * np.clip((visible - HALF[0]) / (HALF[1] - HALF[0]), 0, 1), shares * clear
+            )
+            open_ &= clear >= SOLID
         if open_.any():
             near, far = (enlarged(each, fine, rows)[open_].astype(np.float32) for each in (self.subject, self.behind))
             own, share = part[open_].astype(np.float32), shares[open_][:, None]
-            part[open_] = np.clip(near + share * (own - share * near - (1 - share) * far), 0, 255).round()
-        part[shares <= GONE] = 0
+            left = own - share * near - (1 - share) * far
+            part[open_] = np.clip(near + left * share / (share**2 + (1 - share) ** 2), 0, 255).round()
+        part[alpha <= GONE] = 0
+        return alpha
 
 
-def cleaned(fine: Colours, alpha: Mask, coarse: Colours) -> Colours:
-    """The picture `fine` as `Around.clean` leaves it; `coarse` is the same picture, small enough to look around in."""
-    around, out = around_in(coarse, alpha), fine.copy()
+def cleaned(fine: Colours, shares: Mask, coarse: Colours, clear: Mask | None) -> tuple[Colours, Mask]:
+    """The picture `fine` as `Around.clean` leaves it, and its alpha; `coarse` is the same picture, small enough to look
+    around in."""
+    around, out, alpha = around_in(coarse, shares), fine.copy(), shares.copy()
     for rows in strips(fine.shape[0]):
-        around.clean(out[slice(*rows)], alpha[slice(*rows)], fine, rows)
-    return out
+        part = slice(*rows)
+        alpha[part] = around.clean(out[part], shares[part], fine, rows, None if clear is None else clear[part])
+    return out, alpha
 
 
 def around_in(coarse: Colours, alpha: Mask) -> Around:
@@ -51,16 +76,16 @@ def around_in(coarse: Colours, alpha: Mask) -> Around:
     coarse = resized(coarse, within(coarse.shape, SIDE))
     small = resized(alpha, (int(coarse.shape[1]), int(coarse.shape[0])))
     radius = max(2, round(REACH * max(coarse.shape[:2])))
-    subject = _averaged(coarse, small**4, radius)  # what is nearly gone lends no colour
-    return Around(subject, _averaged(coarse, (1 - small) ** 4, radius))
+    subject = _averaged(coarse, small**PURE, radius)
+    return Around(subject, _averaged(coarse, (1 - small) ** PURE, radius))
 
 
 def _averaged(colours: Colours, weight: Mask, radius: int) -> Colours:
     """The mean colour around each pixel, of those that have weight; wider where none is near."""
     picture = colours.astype(np.float32)
     total, weights = np.zeros_like(picture), np.zeros_like(weight)
-    for wide, counts in ((radius, 1.0), (radius * 4, 1e-3), (radius * 16, 1e-6)):
-        across = (2 * wide + 1, 2 * wide + 1)
+    for farther, counts in WIDER:
+        across = (2 * radius * farther + 1, 2 * radius * farther + 1)
         total += counts * cv2.blur(picture * weight[..., None], across)
         weights += counts * cv2.blur(weight, across)
     mean = total / np.maximum(weights, 1e-12)[..., None]

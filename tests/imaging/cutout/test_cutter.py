@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
 
 from imaging.cutout.cutter import Answer, Cut, Cutter
 from imaging.cutout.laying import laid_lazily
@@ -112,6 +112,40 @@ def test_what_was_half_transparent_before_keeps_its_colours() -> None:
     seen_at_all = np.asarray(picture)[..., 3] > 0
     for made in (cut(picture, everywhere).raster.image, in_strips):
         assert np.array_equal(np.asarray(made)[seen_at_all], np.asarray(picture)[seen_at_all])
+
+
+def soft_disc(
+    side: int = 240, colour: tuple[int, int, int] = RED, hidden: tuple[int, int, int] = (0, 255, 0)
+) -> Image.Image:
+    """A disc with a soft edge, of one colour up to where nothing of it is left, and another one hidden there."""
+    edge = Image.new("L", (side, side))
+    ImageDraw.Draw(edge).ellipse((side // 4, side // 4, 3 * side // 4, 3 * side // 4), fill=255)
+    edge = edge.filter(ImageFilter.GaussianBlur(4))
+    image = Image.new("RGB", (side, side), hidden)
+    image.paste(colour, mask=edge.point(lambda value: 255 if value else 0))
+    image.putalpha(edge)
+    return image
+
+
+@pytest.mark.parametrize("colour", [RED, (250, 250, 245)])
+def test_the_edge_of_a_transparent_picture_keeps_its_colours_and_its_alpha(colour: tuple[int, int, int]) -> None:
+    picture = soft_disc(colour=colour)
+    made = cut(picture)
+    before, after = np.asarray(picture).astype(int), np.asarray(made.raster.image).astype(int)
+    edge = (after[..., 3] > 20) & (before[..., 3] < 250)
+    assert edge.sum() > 500
+    assert np.abs(after - before)[edge][:, :3].max() <= 2
+    assert np.abs(after - before)[edge][:, 3].mean() < 12
+    assert not after[after[..., 3] == 0].any()
+
+
+@pytest.mark.slow
+def test_so_does_that_of_a_large_one() -> None:
+    picture = soft_disc().resize((5200, 5200), Image.Resampling.NEAREST)
+    after = np.asarray(cut(picture, Wish(strokes=(Stroke(True, 2400, ((2600, 2600),)),))).raster.image)
+    edge = (after[..., 3] > 20) & (after[..., 3] < 235)
+    assert edge.any()
+    assert np.abs(after[edge][:, :3].astype(int) - RED).max() <= 2
 
 
 @pytest.mark.slow
