@@ -3,7 +3,7 @@
 Figures on photographs of `CORPUS` at 1920 px, at the same number of bytes (SSIMULACRA2, one core):
 
 - jpegli against mozjpeg as sharp sets it up (table 3, trellis, scans tried out): +1.6 at quality 50, +1.0 at 70, +0.2
-  at 80, -0.1 at 86, -0.2 at 91, in a fifth of the time (34 ms against 186). From 84 on it gains 0.2 where all blocks
+  at 80, -0.1 at 86, -0.2 at 91, in a fifth of the time (34 ms against 186). From 84 on it gains 0.1 where all blocks
   are quantised alike. MS-SSIM is 0.0002 lower throughout. (`benchmarks/jpeg.py`)
 - Where jpegli is missing: mozjpeg with table 5 and trellis coding gains 0.2 to 1.2 below quality 80 and 0.1 above, in
   133 ms; without trellis it loses 0.2 from 80 on, in 44 ms, and is used from 85 on.
