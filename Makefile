@@ -59,9 +59,10 @@ types: $(VENV)/.installed-dev
 web-tests: $(WEB)/node_modules/.installed
 	@$(NODE); export PATH; cd $(WEB); npm run --silent check && npm test --silent
 
+# Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not
 python-tests: $(VENV)/.installed-dev build
 	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser"
-	@CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest -n 2 --reruns 1 -rR -m "e2e or browser"
+	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest -n 2 --reruns 1 -rR -m "e2e or browser"
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts
