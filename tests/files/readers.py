@@ -64,7 +64,7 @@ def export(data: bytes) -> Pixels:
     with TemporaryDirectory() as folder:
         path = Path(folder, "kept")
         path.write_bytes(data)
-        return pixels_of(STUDIO.export(path, "tiff" if data.startswith(b"\x89PNG") else "png").data)
+        return accept(STUDIO.export(path, "tiff" if data.startswith(b"\x89PNG") else "png").data)
 
 
 def model(data: bytes) -> Pixels:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +18,10 @@ from tests.files.odd_file import OddFile
 
 LIMITED = ("same", "zip", "compressed")
 """Ways out in the format that came in: what leaves is no larger, unless the file's row says otherwise."""
+LABEL = 128
+"""Bytes that it may have more for its print size, or for an end that it lacked."""
+LARGER = "larger than before"
+"""How `/compress` says that a format cannot do better."""
 LOSSY = {"jpeg": 1.0, "webp": 1.5, "avif": 1.5, "compressed": 2.0}
 """ΔE that the codec may add."""
 
@@ -128,9 +132,10 @@ def compressed(sent: Sent) -> Left | NotLeft:
         return refusal_of(answer)
     outcome = (answer.json or {})["data"]["outcome"]
     left = downloaded(sent, "same" if outcome["state"] == "done" else "original")
-    if isinstance(left, Left):
-        assert outcome["bytes"] == len(left.data), "the report says another size than the file has"
-    return left
+    if isinstance(left, NotLeft):
+        return left
+    assert outcome["bytes"] == len(left.data), "the report says another size than the file has"
+    return replace(left, notes="; ".join(outcome["notes"]))
 
 
 WAYS: dict[str, Callable[[Sent], Left | NotLeft]] = {

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from tests.files.odd_file import OddFile
-from tests.files.rows import colour, credit, damage, limits, metadata, names, orientation, samples, transparency
+from tests.files.rows import (
+    beside,
+    colour,
+    credit,
+    damage,
+    depths,
+    limits,
+    metadata,
+    names,
+    orientation,
+    profiles,
+    samples,
+    transparency,
+    wholeness,
+)
 
 ROWS: tuple[OddFile, ...] = (
     *colour.ROWS,
@@ -15,4 +29,8 @@ ROWS: tuple[OddFile, ...] = (
     *samples.ROWS,
     *credit.ROWS,
     *transparency.ROWS,
+    *profiles.ROWS,
+    *depths.ROWS,
+    *wholeness.ROWS,
+    *beside.ROWS,
 )

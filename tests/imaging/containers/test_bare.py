@@ -43,6 +43,20 @@ def test_pixels_and_colours_stay_and_nothing_is_told(kind: str) -> None:
     assert label_of(file) == label_of(data).anonymous
 
 
+def test_what_lacks_only_its_end_or_counts_too_much_is_cleaned_all_the_same() -> None:
+    picture = Image.linear_gradient("L").convert("RGB")
+    png, webp = BytesIO(), BytesIO()
+    picture.save(png, "PNG")
+    picture.save(webp, "WEBP", lossless=True)
+    without_end = png.getvalue()[:-12]
+    too_long = webp.getvalue()[:4] + (9_999_999).to_bytes(4, "little") + webp.getvalue()[8:]
+    for data, whole in ((without_end, png.getvalue()), (too_long, webp.getvalue())):
+        file = cleaned(data, label_of(data).anonymous)
+        assert file is not None
+        assert frames(file) == frames(whole)
+        assert cleaned(data[:-40], Label()) is None
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_once_clean_it_stays_as_it_is(kind: str) -> None:
     data = FILES[kind]()
