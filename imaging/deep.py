@@ -19,6 +19,7 @@ from PIL import Image
 from imaging.colour.declared import declared
 from imaging.colour.profile import Space, usable
 from imaging.colour.source import Icc, source
+from imaging.containers.tiff import with_alpha
 from imaging.inspection.inspector import inspected
 from imaging.label import Label, silent
 from imaging.packaging import labelled, media_type_of
@@ -59,11 +60,18 @@ def deepened(data: bytes, kind: str, label: Label, limit: int, room: Callable[[f
         samples = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
         if samples is None or samples.dtype != np.uint16:
             return None
-        written, file = cv2.imencode(f".{kind}", _upright(samples, label.orientation), DEEP[kind])
+        file = _written(_upright(samples, label.orientation), kind)
     except (*BROKEN, cv2.error):
         return None
     told = replace(label.upright, profile=profile)
-    return labelled(file.tobytes(), f"image/{kind}", told) if written else None
+    return labelled(file, f"image/{kind}", told) if file else None
+
+
+def _written(samples: Samples, kind: str) -> bytes:
+    """The file; empty where it could not be made. OpenCV does not say of a TIFF that its fourth channel is alpha."""
+    written, file = cv2.imencode(f".{kind}", samples, DEEP[kind])
+    clear = kind == "tiff" and samples.ndim == 3 and samples.shape[2] == 4
+    return (with_alpha(file.tobytes()) if clear else file.tobytes()) if written else b""
 
 
 def _profile(data: bytes, limit: int, room: Callable[[float], Room | None]) -> bytes | None:
@@ -73,7 +81,7 @@ def _profile(data: bytes, limit: int, room: Callable[[float], Room | None]) -> b
     left = room(TAKEN)
     if left:
         left.check_size(report.size, TAKEN)
-    if report.format == "TIFF" and not _is_plain(_tags(data)):
+    if (report.format == "TIFF" and not _is_plain(_tags(data))) or (report.format == "PNG" and _has_clear_colour(data)):
         return None
     space: Space = "GRAY" if report.channels < 3 else "RGB"
     meant, own = source(declared(report), space), report.beside.icc
@@ -82,6 +90,12 @@ def _profile(data: bytes, limit: int, room: Callable[[float], Room | None]) -> b
     if own and usable(own) and source((Icc(own),), space) == meant:
         return own
     return meant.icc if space == "RGB" or meant.plain else None  # a grey picture would need a grey profile
+
+
+def _has_clear_colour(png: bytes) -> bool:
+    """Whether one of its colours stands for transparency, which only a PNG can say."""
+    with silent(), Image.open(BytesIO(png), formats=("PNG",)) as opened:
+        return "transparency" in opened.info
 
 
 def _is_plain(tags: dict[int, tuple[int, ...]]) -> bool:

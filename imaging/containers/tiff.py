@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from imaging.containers.cover import Cover
@@ -25,6 +26,7 @@ LONG = frozenset((STRIPS, STRIP_BYTES, TILES, TILE_BYTES, 290, 291, 301, 320, 34
 FEW = 16
 COMPRESSION, JPEG, JPEG_TABLES, OLD_JPEG = 259, 7, 347, 6
 PROFILE, DNG, EXIF_IFD, XMP, IPTC, TAKEN = 34675, 50706, 34665, 700, 33723, 0x9003
+EXTRA, UNASSOCIATED = 338, 2
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """Bytes of each type of value."""
 TEXT = 2
@@ -123,8 +125,22 @@ def labelled(file: bytes, label: Label) -> bytes:
     if label.credit.taken:
         inner = _placed(out, layout, TAKEN, 2, label.credit.taken.encode() + b"\0")
         known[EXIF_IFD] = _pointing(out, layout, EXIF_IFD, _packed(layout, [inner], 0))
+    return _ended(out, layout, known.values(), following)
+
+
+def with_alpha(file: bytes) -> bytes:
+    """A file of four channels that says of the last one that it is alpha, and that no colour was mixed with it."""
+    layout = _layout(file)
+    entries, following, _ = _directory(file, layout, struct.unpack_from(layout.word, file, layout.first)[0])
+    out = bytearray(file) + bytes(-len(file) % 8)
+    said = _placed(out, layout, EXTRA, 3, struct.pack(layout.order + "H", UNASSOCIATED))
+    return _ended(out, layout, [*entries, said], following)
+
+
+def _ended(out: bytearray, layout: Layout, entries: Iterable[Entry], following: int) -> bytes:
+    """With these as its first directory, at its end."""
     place = len(out) + -len(out) % 8
-    out += bytes(place - len(out)) + _packed(layout, sorted(known.values(), key=lambda entry: entry.tag), following)
+    out += bytes(place - len(out)) + _packed(layout, sorted(entries, key=lambda entry: entry.tag), following)
     struct.pack_into(layout.word, out, layout.first, place)
     if not layout.big and len(out) >= 1 << 32:
         raise Odd("more than 4 GB")

@@ -41,6 +41,8 @@ REDUCED = 1
 class Directory:
     """A picture's entries: the tag, with its numbers or its bytes."""
 
+    place: int = 0
+    """Where it stands in the file."""
     numbers: dict[int, tuple[int, ...]] = field(default_factory=dict)
     texts: dict[int, bytes] = field(default_factory=dict)
 
@@ -72,8 +74,13 @@ class Layout:
     def entry(self) -> str:
         return self.order + ("HHQ" if self.big else "HHI")
 
+    @property
+    def pointer(self) -> int:
+        """Where it stands at which place the first directory is."""
+        return 8 if self.big else 4
+
     def first(self, data: Bytes) -> int:
-        start: int = struct.unpack_from(self.place, data, 8 if self.big else 4)[0]
+        start: int = struct.unpack_from(self.place, data, self.pointer)[0]
         return start
 
 
@@ -82,7 +89,7 @@ def inspected(data: Bytes, limit: int) -> Report:
     pages = list(directories(data))
     if not pages:
         raise damaged()
-    first = pages[0]
+    first = next((page for page in pages if not page.number(SUBFILE) & REDUCED), pages[0])
     size = first.number(WIDTH), first.number(HEIGHT)
     within(size, limit)
     if not all(size):
@@ -97,7 +104,7 @@ def inspected(data: Bytes, limit: int) -> Report:
     turned = first.number(ORIENTATION)
     return Report(
         "TIFF",
-        _bare(data),
+        _bare(data, first.place),
         size,
         (turned if 1 <= turned <= 8 else 0) or xmp.orientation_of(beside.xmp) or UPRIGHT,
         samples.bits,
@@ -147,7 +154,7 @@ def subdirectories(data: Bytes) -> Iterator[Directory]:
 
 def directory_at(data: Bytes, layout: Layout, place: int) -> tuple[Directory, int]:
     """The directory there, and where the next one begins. Raises `struct.error`."""
-    found = Directory()
+    found = Directory(place)
     (count,) = struct.unpack_from(layout.count, data, place)
     start, step = place + struct.calcsize(layout.count), 20 if layout.big else 12
     for at in range(start, start + step * min(count, exif.MOST), step):
@@ -166,16 +173,19 @@ def _value(data: Bytes, layout: Layout, at: int, length: int) -> bytes:
     return data[at : at + length]
 
 
-def _bare(data: Bytes) -> Spliced:
-    """The file with a first directory only, and that without what stands beside the pixels."""
+def _bare(data: Bytes, place: int) -> Spliced:
+    """The file with that directory only, and that without what stands beside the pixels."""
     layout = Layout.of(data)
-    place, width = layout.first(data), struct.calcsize(layout.count)
+    width, pointer = struct.calcsize(layout.count), struct.pack(layout.place, place)
     (count,) = struct.unpack_from(layout.count, data, place)
     step, start = (20 if layout.big else 12), place + width
     entries = [data[at : at + step] for at in range(start, start + step * min(count, exif.MOST), step)]
     kept = [entry for entry in entries if struct.unpack_from(layout.order + "H", entry)[0] in PIXELS]
     ended = struct.pack(layout.count, len(kept)) + b"".join(kept) + struct.pack(layout.place, 0)
-    return Spliced.of(data, ((0, place), ended, (place + len(ended), len(data))))
+    start = layout.pointer
+    return Spliced.of(
+        data, ((0, start), pointer, (start + len(pointer), place), ended, (place + len(ended), len(data)))
+    )
 
 
 def _share(page: Directory, length: int) -> float:

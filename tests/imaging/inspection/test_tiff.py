@@ -15,6 +15,8 @@ from PIL import Image
 from imaging.compress.reading import opened
 from imaging.decode import decode, examine
 from imaging.refusal import Refused
+from tests.files.patterns import patches
+from tests.files.rows.depths import thumbnail_first
 from tests.imaging.inspection.files import LIMIT, READERS, saved, seen, shapes
 
 SHADES = np.asarray(shapes(90, 60))
@@ -214,3 +216,10 @@ def test_it_is_turned_like_any() -> None:
     for reader, pixels in seen(turned).items():
         assert np.abs(pixels - np.rot90(SHADES, -1)).mean() < 1, reader
     assert opened(turned, None, None, LIMIT).width == 60
+
+
+def test_a_smaller_picture_of_another_one_is_not_the_main_one_though_it_comes_first() -> None:
+    foreign = examine(thumbnail_first())
+    assert foreign.size == (120, 80)
+    assert foreign.noticed == ()
+    assert np.array_equal(np.asarray(foreign.raster.image), patches())
