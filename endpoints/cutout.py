@@ -18,7 +18,16 @@ from endpoints.openapi.declaring import PIXELS, declared, limits
 routes = Blueprint("cutout", __name__, url_prefix="/api/v1")
 WISHES = ("method", "box", "strokes", "background", "matting", "format")
 Share = Annotated[float, limits(minimum=0, maximum=1)]
-REFUSES = ("bad_arguments", "impossible", "model_absent", "model_broken", "not_a_picture", "broken_picture", *PIXELS)
+REFUSES = (
+    "bad_arguments",
+    "impossible",
+    "model_absent",
+    "model_broken",
+    "not_a_picture",
+    "kind_not_read",
+    "broken_picture",
+    *PIXELS,
+)
 
 
 SHARED = "Everybody shares the models: only an administrator changes which are here (`administers` of the session)."

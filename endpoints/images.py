@@ -25,6 +25,7 @@ PIECE = 65_536
 RECEIVED = (
     "picture_too_large",
     "not_a_picture",
+    "kind_not_read",
     "broken_picture",
     "too_many_uploads",
     "bad_id",
@@ -161,7 +162,7 @@ def restore(image: str) -> Response:
     Adopted,
     status=201,
     form=FormPicture,
-    refuses=("not_a_picture", "broken_picture", *PIXELS),
+    refuses=("not_a_picture", "kind_not_read", "broken_picture", *PIXELS),
     about="It comes as a message with its reply; how it was made is remembered by its bytes.",
 )
 def add(conversation: str) -> Response:

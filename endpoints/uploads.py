@@ -40,7 +40,15 @@ ALGORITHMS = {"md5": 16, "sha1": 20, "sha256": 32}
 BYTES = "application/offset+octet-stream"
 PIECE = 65_536
 LONGEST_METADATA = 8_000
-WHOLE = ("picture_too_large", "not_a_picture", "broken_picture", "too_slow", "worker_died", "disk_full")
+WHOLE = (
+    "picture_too_large",
+    "not_a_picture",
+    "kind_not_read",
+    "broken_picture",
+    "too_slow",
+    "worker_died",
+    "disk_full",
+)
 """Why a file that is whole may be refused."""
 BROKEN = (
     "offset_conflict",

@@ -45,6 +45,7 @@ CODES: dict[str, tuple[int, str]] = {
     "nothing_to_redo": (409, "The picture is at its newest version."),
     "version_not_kept": (410, "The picture of that version lies too far back and is not kept any more."),
     "not_a_picture": (422, "The bytes are no picture of a kind that can be read."),
+    "kind_not_read": (422, "It is a picture of a kind that cannot be read here; the text says which."),
     "broken_picture": (422, "The picture is damaged."),
     "picture_too_large": (413, "The file has too many bytes; with status 422 it has too many pixels."),
     "too_slow": (422, "The work on the picture took too long and was ended."),

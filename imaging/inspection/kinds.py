@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from imaging.file import Bytes
+from imaging.file_formats import NAMES
 from imaging.inspection.report import damaged, unread
 from imaging.refusal import Refused
 
@@ -80,4 +81,4 @@ def refusal(data: Bytes) -> Refused:
             return unread(kind.name, kind.instead, "kind_not_read" if kind.picture else "not_a_picture")
     if data[4:8] == b"ftyp":
         return damaged()
-    return Refused("This is not a picture that can be opened here.", "not_a_picture")
+    return Refused(f"This is not a picture that can be opened here. Send a {NAMES}.", "not_a_picture")

@@ -16,6 +16,7 @@ from PIL import Image
 from imaging.decode import FORMATS, examine
 from imaging.file_formats import BY_PILLOW, FILE_FORMATS, FRAMES, NAMES, FileFormat
 from imaging.formats import LONGEST, MEDIA_TYPES
+from imaging.refusal import Refused
 from tests.imaging.heic import HEIC
 
 WEB = Path(__file__).parent.parent.parent / "interface" / "web" / "src"
@@ -94,6 +95,11 @@ def test_of_several_pictures_the_first_is_used_where_there_can_be_several(each: 
 def test_more_bits_are_opened_with_their_tone(each: FileFormat, bits: int) -> None:
     read = examine(deep(each, bits, 0.5)).raster.image.getpixel((4, 4))
     assert read == pytest.approx((128, 128, 128), abs=2)
+
+
+def test_what_is_none_of_them_is_told_which_there_are() -> None:
+    with pytest.raises(Refused, match=f"Send a {NAMES}"):
+        examine(b"nothing that anybody knows")
 
 
 def test_the_page_names_them_all_and_offers_their_endings() -> None:
