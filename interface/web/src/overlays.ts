@@ -15,6 +15,8 @@ export interface Viewed {
   height: number
   /** Puts it beside the version before it, where there is one. */
   compare?: () => void
+  /** Tells what is in its file, where that is known. */
+  about?: () => void
   /** Saves it. */
   save: () => void
 }
@@ -27,8 +29,18 @@ interface Overlays {
   /** The full-size viewer: its pictures and which of them is shown. */
   viewer: { pictures: Viewed[]; index: number } | null
   compare: Comparing | null
+  /** What is in a picture's file; the current version's where none is named. */
+  sheet: AboutFile | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
   refine: { image: Image; version: Version; kept?: Refinement } | null
+}
+
+/** Ids of a picture and of a version; `original` begins with the file that was uploaded. */
+export interface AboutFile {
+  id: string
+  title: string
+  version?: string
+  original?: boolean
 }
 
 /** Two versions of a picture beside each other; ids of versions. */
@@ -38,7 +50,7 @@ export interface Comparing {
   after: string
 }
 
-export const overlays = shallowReactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null, compare: null, refine: null })
+export const overlays = shallowReactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null, compare: null, sheet: null, refine: null })
 
 export function openViewer(pictures: Viewed[], index = 0): void {
   overlays.viewer = { pictures, index }

@@ -1,5 +1,6 @@
 // The HTTP table of docs/architecture.md, typed. A refused call rejects with `ApiError`.
 import type { Image, Message } from '@/conversation/wire'
+import type { Described } from '@/sheet/sheet'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
 import type { Conversation, ConversationPage, ConversationRow, Difference, PaletteEntry, Session, Settings, Token } from './types'
 
@@ -88,6 +89,8 @@ export const api = {
     call<Image>('PATCH', `/images/${one(image)}/versions/${one(version)}`, { body: { name } }),
   difference: (image: string, query: { before: string; after: string; tolerance: number }, signal?: AbortSignal) =>
     call<Difference>('GET', `/images/${one(image)}/difference`, { query, signal }),
+  metadata: (image: string, query: { version?: string }, signal?: AbortSignal) =>
+    call<Described>('GET', `/images/${one(image)}/metadata`, { query, signal }),
   deleteImage: (id: string) => call<unknown>('DELETE', `/images/${one(id)}`),
   restoreImage: (id: string) => call<unknown>('POST', `/images/${one(id)}/restore`),
   addImage: (conversation: string, form: FormData) =>

@@ -1,6 +1,6 @@
 // Opens a picture of the gallery full size, with its neighbours to step to.
 import { downloadPicture } from '@/out/download'
-import { openViewer } from '@/overlays'
+import { openViewer, overlays } from '@/overlays'
 import type { Hung } from './types'
 
 /** Neighbours on either side; more would fill the viewer's strip with what nobody sees. */
@@ -14,5 +14,5 @@ export function viewHung(pictures: readonly (Hung | undefined)[], at: number): v
 
 function viewed(picture: Hung) {
   const { file: url, preview, alt, title, width, height } = picture
-  return { url, preview, alt, title, width, height, save: () => void downloadPicture(picture) }
+  return { url, preview, alt, title, width, height, about: () => (overlays.sheet = { id: picture.id, title }), save: () => void downloadPicture(picture) }
 }

@@ -4,6 +4,7 @@ import { altOf, keepUrl, shown, versionUrl, type Images } from '@/conversation/i
 import type { Image } from '@/conversation/wire'
 import { downloadPicture } from '@/out/download'
 import { openViewer } from '@/overlays'
+import { aboutImage } from '@/sheet/opening'
 
 export function viewImages(images: Images, first: Image): void {
   const list = images.some((image) => image.id === first.id) ? images : [first]
@@ -17,6 +18,7 @@ export function viewImages(images: Images, first: Image): void {
       width: version.width,
       height: version.height,
       compare: canCompare(image) ? () => compareVersions(image) : undefined,
+      about: () => aboutImage(image, version),
       save: () => void downloadPicture(image, version),
     }
   })

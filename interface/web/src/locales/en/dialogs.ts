@@ -53,6 +53,7 @@ export default {
     pan: 'Move a picture that is zoomed',
     download: 'Download',
     copy: 'Copy the picture',
+    about: 'About its file',
     more: 'A message that starts with / is a command. Type / in an empty box to see all of them.',
   },
   viewer: {

@@ -10,6 +10,7 @@ import login from './login'
 import out from './out'
 import selection from './selection'
 import settings from './settings'
+import sheet from './sheet'
 import shelf from './shelf'
 import sidebar from './sidebar'
 import start from './start'
@@ -17,4 +18,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { account, gallery, ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection }
+export default { account, gallery, ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection, sheet }
