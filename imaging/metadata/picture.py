@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from io import BytesIO
 from math import gcd
 
-from PIL import Image
-
-from imaging.decode import FORMATS
+from imaging.inspection.inspector import inspected
+from imaging.inspection.report import SIDEWAYS
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import MAIN
 from imaging.metadata.said import Said
 from imaging.metadata.shape import shape_of
-from imaging.unreadable import BROKEN
+from imaging.metadata.text import clean
+from imaging.refusal import Refused
 
-NAMES = {"WEBP": "WebP", "HEIF": "HEIC", "MPO": "JPEG"}
-ORIENTATION, ACROSS, UNIT = 0x0112, 0x011A, 0x0128
+NAMES = {"WEBP": "WebP", "HEIF": "HEIC"}
+ACROSS, UNIT = 0x011A, 0x0128
+ANY = 10**12
+"""Pixels: a file may say what it is, however large."""
 TURNS = {
     2: "mirrored",
     3: "upside down",
@@ -33,58 +32,34 @@ NEAR = 0.01
 """By how much an aspect may differ from a common one that is named."""
 COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
 CENTIMETRES = 3
-BITS = {"1": 1, "I;16": 16, "I;16B": 16, "I;16L": 16, "I": 32, "F": 32}
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What an inspection says."""
-
-    format: str
-    size: tuple[int, int]
-    """Upright."""
-    orientation: int
-    bits: int
-    channels: int
-    alpha: bool
-    frames: int
-
-
-def facts_of(data: bytes) -> Facts | None:
-    """None for what cannot be opened."""
-    try:
-        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=FORMATS) as opened:
-            turn = opened.getexif().get(ORIENTATION, 1)
-            size = opened.size[::-1] if turn in (5, 6, 7, 8) else opened.size
-            alpha = opened.has_transparency_data
-            bits = BITS.get(opened.mode, int(opened.info.get("bit_depth", 8)))
-            frames = int(getattr(opened, "n_frames", 1)) if opened.format != "MPO" else 1
-            return Facts(opened.format or "", size, turn, bits, len(opened.getbands()), alpha, frames)
-    except (*BROKEN, Image.DecompressionBombError):
-        return None
 
 
 def picture(said: Said) -> Iterator[SheetEntry]:
     """Everything here is in the pixels themselves, and goes along."""
-    data, facts, shape = said.data, facts_of(said.data), shape_of(said.data)
+    data, shape = said.data, shape_of(said.data)
     size = f"{len(data) / 1e6:.2f} MB" if len(data) >= 1_000_000 else f"{len(data) / 1000:.1f} KB"
-    if facts is None:
-        yield SheetEntry("bytes", "Size of the file", f"{size} ({spaced(len(data))} bytes)", "kept")
+    size = f"{size} ({spaced(len(data))} bytes)"
+    try:
+        report = inspected(data, ANY)
+    except Refused as refused:
+        yield SheetEntry("bytes", "Size of the file", size, "kept")
+        yield SheetEntry("condition", "Condition", clean(str(refused)), "kept")
         return
-    width, height = facts.size
+    width, height = report.size[::-1] if report.orientation in SIDEWAYS else report.size
     told = (
-        ("format", "Format", ", ".join(filter(None, (NAMES.get(facts.format, facts.format), shape.coding)))),
-        ("bytes", "Size of the file", f"{size} ({spaced(len(data))} bytes)"),
+        ("format", "Format", ", ".join(filter(None, (NAMES.get(report.format, report.format), shape.coding)))),
+        ("bytes", "Size of the file", size),
+        ("condition", "Condition", "; ".join(map(clean, report.notes))),
         ("dimensions", "Dimensions", f"{width} × {height} px"),
         ("megapixels", "Megapixels", _megapixels(width * height)),
         ("aspect", "Aspect ratio", aspect(width, height)),
-        ("orientation", "Stored", TURNS.get(facts.orientation, "")),
-        ("depth", "Bit depth", f"{facts.bits} bits a channel"),
-        ("channels", "Channels", _channels(facts.channels, shape.kind)),
-        ("alpha", "Transparency", "yes" if facts.alpha else "no"),
+        ("orientation", "Stored", TURNS.get(report.orientation, "")),
+        ("depth", "Bit depth", f"{report.bits} bits a channel"),
+        ("channels", "Channels", f"{report.channels}, {shape.kind}" if shape.kind else str(report.channels)),
+        ("alpha", "Transparency", "yes" if shape.alpha else "no"),
         ("sampling", "Colour sampling", shape.sampling),
         ("quality", "Quality", f"about {shape.quality} of 100, by its tables" if shape.quality else ""),
-        ("frames", "Frames", _frames(max(facts.frames, shape.frames), shape.seconds, facts.format)),
+        ("frames", "Frames", _frames(max(report.frames, shape.frames), shape.seconds, report.format)),
         ("resolution", "Print size", _print(said, width, height)),
     )
     for id_, label, value in told:
@@ -112,10 +87,6 @@ def aspect(width: int, height: int) -> str:
 
 def _megapixels(pixels: int) -> str:
     return f"{pixels / 1e6:.1f}" if pixels >= 100_000 else f"{pixels / 1e6:.2g}"
-
-
-def _channels(count: int, kind: str) -> str:
-    return f"{count}, {kind}" if kind else str(count)
 
 
 def _frames(frames: int, seconds: float, format_: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from imaging.metadata.containers import gif, items, jpeg, png, riff
-from imaging.metadata.exif import read_exif
+from imaging.metadata.exif import MAIN, read_exif
 
 LUMA_SUM = 3_690
 """Of the example table for brightness in T.81, annex K: what quality 50 means to nearly all encoders."""
@@ -16,7 +16,7 @@ CHROMA = {0: "grey", 1: "4:2:0", 2: "4:2:2", 3: "4:4:4"}
 """As HEVC's configuration counts."""
 PNG_KINDS = {0: "grey", 2: "RGB", 3: "palette", 4: "grey with alpha", 6: "RGBA"}
 COMPRESSIONS = {
-    1: "none",
+    1: "uncompressed",
     2: "CCITT RLE",
     3: "CCITT fax 3",
     4: "CCITT fax 4",
@@ -32,7 +32,10 @@ COMPRESSIONS = {
     50001: "WebP",
     52546: "JPEG XL",
 }
-COMPRESSION = 0x0103
+COMPRESSION, EXTRA = 0x0103, 0x0152
+WEBP_ALPHA, WEBP_LOSSLESS_ALPHA = 0x10, 0x10
+"""Flags of `VP8X` (RFC 9649, 2.7.1), and of the fifth byte of `VP8L` (3.4)."""
+ALPHA = (b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Shape:
     frames: int = 1
     seconds: float = 0.0
     """Of all frames together, once through."""
+    alpha: bool = False
+    """Parts of it may be transparent."""
 
 
 def shape_of(data: bytes) -> Shape:
@@ -98,29 +103,35 @@ def _quality(table: bytes) -> int:
 
 
 def _png(data: bytes) -> Shape:
-    kind, interlaced, frames, seconds = "", False, 1, 0.0
+    kind, interlaced, frames, seconds, alpha = "", False, 1, 0.0, False
     for part in png.chunks(data):
         body = part.content(data, 26)
         if part.kind == b"IHDR" and len(body) >= 13:
             kind, interlaced = PNG_KINDS.get(body[9], ""), bool(body[12])
+            alpha = body[9] in (4, 6)
+        elif part.kind == b"tRNS":
+            alpha = True
         elif part.kind == b"acTL" and len(body) >= 4:
             frames = int(struct.unpack_from(">I", body)[0])
         elif part.kind == b"fcTL" and len(body) >= 24:
             late, of = struct.unpack_from(">HH", body, 20)
             seconds += late / (of or 100)
-    return Shape("interlaced" if interlaced else "", "", 0, kind, max(1, frames), seconds)
+    return Shape("interlaced" if interlaced else "", "", 0, kind, max(1, frames), seconds, alpha)
 
 
 def _webp(data: bytes) -> Shape:
-    coding, frames, milliseconds = "", 0, 0
+    coding, frames, milliseconds, alpha = "", 0, 0, False
     for part in riff.chunks(data):
-        if part.kind == b"ANMF":
+        if part.kind == b"VP8X":
+            alpha = bool(data[part.body] & WEBP_ALPHA)
+        elif part.kind == b"ANMF":
             frames += 1
             milliseconds += int.from_bytes(data[part.body + 12 : part.body + 15], "little")
             coding = coding or _webp_coding(data[part.body + 16 : part.body + 20], data[part.body + 16 :][:200])
         elif part.kind in (b"VP8 ", b"VP8L"):
             coding = _webp_coding(part.kind, b"")
-    return Shape(coding, "4:2:0" if coding == "lossy" else "", 0, "", max(1, frames), milliseconds / 1000)
+            alpha = alpha or (part.kind == b"VP8L" and bool(data[part.body + 4] & WEBP_LOSSLESS_ALPHA))
+    return Shape(coding, "4:2:0" if coding == "lossy" else "", 0, "", max(1, frames), milliseconds / 1000, alpha)
 
 
 def _webp_coding(kind: bytes, inside: bytes) -> str:
@@ -129,34 +140,44 @@ def _webp_coding(kind: bytes, inside: bytes) -> str:
 
 
 def _gif(data: bytes) -> Shape:
-    frames, hundredths, interlaced = 0, 0, False
+    frames, hundredths, interlaced, alpha = 0, 0, False, False
     for part in gif.blocks(data):
         if part.kind == b",":
             frames += 1
             interlaced = interlaced or bool(data[part.start + 9] & 0x40)
         elif part.kind == b"\xf9":
+            alpha = alpha or bool(data[part.body + 1] & 1)
             hundredths += struct.unpack_from("<H", data, part.body + 2)[0]
     return Shape(
-        "interlaced" if interlaced else "", "", 0, "palette", max(1, frames), hundredths / 100 if frames > 1 else 0
+        "interlaced" if interlaced else "",
+        "",
+        0,
+        "palette",
+        max(1, frames),
+        hundredths / 100 if frames > 1 else 0,
+        alpha,
     )
 
 
 def _tiff(data: bytes) -> Shape:
-    tag = next((tag for tag in read_exif(data) if tag.number == COMPRESSION), None)
-    number = int(tag.numbers[0]) if tag and tag.numbers else 1
-    return Shape(COMPRESSIONS.get(number, f"compression {number}"))
+    tags = {tag.number: tag.numbers for tag in reversed(read_exif(data)) if tag.directory == MAIN}
+    number = int((tags.get(COMPRESSION) or (1,))[0])
+    coding = COMPRESSIONS.get(number, f"compression {number}")
+    return Shape(coding, alpha=any(extra in (1, 2) for extra in tags.get(EXTRA, ())))
 
 
 def _heif(data: bytes) -> Shape:
-    sampling = ""
+    sampling, alpha = "", False
     for part in items.properties(data, None):
-        body = part.content(data, 32)
+        body = part.content(data, 64)
         if part.kind == b"hvcC" and len(body) > 17 and not sampling:
             sampling = CHROMA[body[16] & 3]
         elif part.kind == b"av1C" and len(body) > 2 and not sampling:
             grey, across, down = body[2] >> 4 & 1, body[2] >> 3 & 1, body[2] >> 2 & 1
             sampling = "grey" if grey else "4:2:0" if across and down else "4:2:2" if across else "4:4:4"
-    return Shape("", sampling)
+        elif part.kind == b"auxC":
+            alpha = alpha or any(mark in body for mark in ALPHA)
+    return Shape("", sampling, alpha=alpha)
 
 
 _READERS: Mapping[bytes, Callable[[bytes], Shape]] = {
