@@ -21,7 +21,7 @@ PROMISE = "This place leaves with nothing you download. Shown only to you."
 
 def sent(person: Person, words: str = "make it brighter") -> None:
     """A photograph that says where it was taken, with words about it."""
-    chosen(person, file("Pier.jpg", photographs.jpeg()))
+    person.page.locator("input[type=file][multiple]").first.set_input_files([file("Pier.jpg", photographs.jpeg())])
     arrived(person, 1)
     person.say(words)
     person.settled()
@@ -78,7 +78,7 @@ def test_an_edited_version_shows_its_own_file_and_the_one_that_was_sent(ada: Per
 
 
 def test_private_lines_have_a_mark_and_the_others_none(ada: Person) -> None:
-    sent(ada, "/info")
+    sent(ada, "/info all")
     ada.button(re.compile("^About this file")).click()
 
     places = group(ada.dialog, "Place").locator(".sheet-row")
@@ -138,7 +138,7 @@ def test_the_gallery_and_the_viewer_tell_it_too(ada: Person) -> None:
 def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, scheme: str, phone: bool) -> None:
     person = visit(offline, phone=phone, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     person.start()
-    sent(person, "/info")
+    sent(person, "/info all")
     found = {"card": violations(person)}
     person.button(re.compile("^About this file")).click()
     expect(group(person.dialog, "Place")).to_be_visible()
