@@ -43,6 +43,7 @@ TRANSFERS = {
 SPACES = {b"RGB ": "RGB", b"GRAY": "grey", b"CMYK": "CMYK", b"Lab ": "Lab"}
 SPACE, SRGB, MARK = 0xA001, 1, 0x0001
 ISO_GAIN_MAP = b"urn:iso:std:iso:ts:21496:-1"
+APPLES = "Apple's"
 APPLE_GAIN_MAP = b"urn:com:apple:photo:2020:aux:hdrgainmap"
 
 
@@ -61,7 +62,7 @@ def colours(said: Said) -> Iterator[SheetEntry]:
         named = "sRGB" if number == SRGB else "Adobe RGB" if mark.startswith("R03") or number == 2 else "not sRGB"
         yield SheetEntry("exif_space", "Colour space", named, "kept", "EXIF")
     if gain := gain_map(said):
-        yield SheetEntry("gain_map", "Gain map", gain, "private", "File")
+        yield SheetEntry("gain_map", "Gain map", gain, "kept" if goes_along(said) else "private", "File")
 
 
 def _numbers(said: Said) -> Iterator[tuple[str, str, str, str]]:
@@ -114,7 +115,7 @@ def gain_map(said: Said) -> str:
     if said.data[4:8] == b"ftyp":
         kinds = {item.kind for item in items.items(said.data)}
         apple = any(APPLE_GAIN_MAP in part.content(said.data, 80) for part in items.properties(said.data, None))
-        return "ISO 21496-1" if b"tmap" in kinds else "Apple's" if apple else ""
+        return "ISO 21496-1" if b"tmap" in kinds else APPLES if apple else ""
     if any(
         part.kind == jpeg.APP2 and part.content(said.data, 64).startswith(ISO_GAIN_MAP)
         for part in jpeg.segments(said.data)
@@ -122,7 +123,13 @@ def gain_map(said: Said) -> str:
         return "ISO 21496-1"
     names = "".join(said.properties)
     values = " ".join(value for name, found in said.properties.items() if "Semantic" in name for value in found)
-    return "Ultra HDR" if "hdrgm:" in names or "GainMap" in values else "Apple's" if "HDRGainMap:" in names else ""
+    return "Ultra HDR" if "hdrgm:" in names or "GainMap" in values else APPLES if "HDRGainMap:" in names else ""
+
+
+def goes_along(said: Said) -> bool:
+    """Whether a picture that leaves as it came takes its gain map along: all but Apple's in a JPEG."""
+    gain = gain_map(said)
+    return bool(gain) and not (gain == APPLES and said.data.startswith(b"\xff\xd8"))
 
 
 def profile_name(icc: bytes) -> str:

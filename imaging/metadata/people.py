@@ -20,6 +20,7 @@ CREDITS: tuple[tuple[str, str, Fate, Field | None, tuple[str, ...]], ...] = (
     ("credit", "Credit line", "credit", iptc.CREDIT, ("photoshop:Credit",)),
     ("source", "Source", "credit", iptc.SOURCE, ("photoshop:Source", "dc:source")),
     ("owner", "Owner of the rights", "credit", None, ("xmpRights:Owner",)),
+    ("marked", "Rights reserved", "credit", None, ("xmpRights:Marked",)),
     ("terms", "Terms of use", "credit", None, ("xmpRights:UsageTerms",)),
     ("statement", "Terms of use at", "credit", None, ("xmpRights:WebStatement",)),
     ("licensor", "Licensor", "private", None, ("plus:Licensor/plus:LicensorURL", "plus:Licensor/plus:LicensorName")),

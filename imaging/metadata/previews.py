@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from imaging.metadata.colours import goes_along
 from imaging.metadata.containers import items, jpeg
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import THUMBNAIL
@@ -21,6 +22,8 @@ AUXILIARY = {
     b"alpha": "transparency",
     b"semantic": "mask",
 }
+SHOWN = ("transparency", "gain map")
+"""What is needed to show the picture as it is."""
 
 
 def previews(said: Said) -> Iterator[SheetEntry]:
@@ -62,6 +65,9 @@ def _behind(said: Said) -> Iterator[SheetEntry]:
         "a film" if film and rest[:2] != b"\xff\xd8" else "another picture" if rest[:2] == b"\xff\xd8" else "something"
     )
     also = ", and a film" if film and rest[:2] == b"\xff\xd8" else ""
+    if goes_along(said) and not film:
+        yield SheetEntry("behind", "Behind the picture", f"its gain map, {_bytes(len(rest))}", "kept", "File")
+        return
     yield SheetEntry("behind", "Behind the picture", f"{what}{also}, {_bytes(len(rest))}", "private", "File")
 
 
@@ -80,7 +86,7 @@ def _beside(said: Said) -> Iterator[SheetEntry]:
     kinds = [part.content(said.data, 120) for part in items.properties(said.data, None) if part.kind == b"auxC"]
     named = {name for kind in kinds for mark, name in AUXILIARY.items() if mark in kind}
     for name in sorted(named):
-        yield SheetEntry("auxiliary", "Also in it", name, "kept" if name == "transparency" else "private", "File")
+        yield SheetEntry("auxiliary", "Also in it", name, "kept" if name in SHOWN else "private", "File")
 
 
 def _bytes(count: int) -> str:

@@ -6,8 +6,12 @@ import json
 from io import BytesIO
 from typing import Any
 
+import pytest
+
+from imaging.metadata.sheet import sheet_of
 from tests.endpoints.conftest import Person
 from tests.imaging.metadata import photographs
+from tests.imaging.metadata.photographs import ALL
 
 
 def uploaded(someone: Person, data: bytes, name: str = "pier.jpg") -> dict[str, Any]:
@@ -71,3 +75,21 @@ def test_a_turn_carries_the_sheet_beside_its_words(ada: Person) -> None:
     reply = message["reply"]
     assert "says where it was taken" in reply["text"] and "48.8" not in reply["text"]
     assert "48.858250° N" in json.dumps(reply["sheets"], ensure_ascii=False)
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "tiff", "gif", "avif", "heic"])
+@pytest.mark.parametrize("way", ["same", "jpeg", "png", "webp"])
+@pytest.mark.parametrize("credit", [False, True], ids=["anonymous", "credited"])
+def test_what_is_called_private_leaves_with_nothing(ada: Person, kind: str, way: str, credit: bool) -> None:
+    """Each line keeps its word: private ones are in no download, credit where the setting says so and nowhere else."""
+    ada.data("PATCH", "/api/v1/settings", json={"keep_credit": credit})
+    image = uploaded(ada, ALL[kind](), f"pier.{kind}")
+
+    file = ada.get(f"/api/v1/images/{image['id']}/download?format={way}").data
+    left = [entry for group in sheet_of(file).groups for entry in group.entries]
+
+    assert not [entry for entry in left if entry.fate == "private"]
+    before = sheet_of(ALL[kind]())
+    credited = {entry.id for group in before.groups for entry in group.entries if entry.fate == "credit"}
+    found = {entry.id for entry in left if entry.fate == "credit"} - {"marked"}  # which says that there is a notice
+    assert found == (credited if credit else set())
