@@ -28,7 +28,7 @@ def sent(person: Person, words: str = "make it brighter") -> None:
 
 
 def group(within: Locator, name: str) -> Locator:
-    return within.get_by_role("region", name=name, exact=True)
+    return within.get_by_role("group", name=name, exact=True)
 
 
 def test_asked_in_words_the_place_is_shown_and_not_said(ada: Person) -> None:

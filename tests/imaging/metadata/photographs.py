@@ -41,6 +41,7 @@ def exif() -> Image.Exif:
         0x8827: 400,
         0x920A: 35.0,
         0xA405: 52,
+        0x9208: 4,
         0x9209: 0x19,
         0x927C: b"secret notes",
         0xA430: "Ada B.",
