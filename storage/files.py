@@ -128,8 +128,7 @@ class Files:
             self._put(folder / filename, encoded.data)
         beside = self._put_beside(folder, digest, encoded.preview, encoded.full)
         kept = Kept(digest, filename, *beside, size(encoded.content))
-        if encoded.file:
-            encoded.file.unlink()
+        let_go(encoded)
         return kept
 
     def _take_in(self, conversation: str, upload: Path, received: Received) -> Kept:
@@ -187,6 +186,12 @@ class Files:
             os.fsync(file)
         finally:
             os.close(file)
+
+
+def let_go(encoded: Encoded) -> None:
+    """Takes the file away in which a picture came that is kept now: it was made for that only."""
+    if encoded.file:
+        encoded.file.unlink()
 
 
 def _unfinished(path: Path) -> Path:

@@ -70,6 +70,38 @@ def frames(kind: str, side: int, count: int) -> bytes:
     return saved(shades[0], kind, save_all=True, append_images=shades[1:], duration=20)
 
 
+def tiff_of_one_bit(side: int) -> bytes:
+    """Made by hand: one strip of a few bytes that claims to be all of it, packed by PackBits."""
+    row = -(-side // 8)
+    packed = (b"\x81\0" * (row // 128) + (bytes([257 - row % 128]) + b"\0" if row % 128 else b"")) * side
+    tags = [
+        (256, 4, side), (257, 4, side), (258, 3, 1), (259, 3, 32773), (262, 3, 1), (273, 4, 8), (277, 3, 1),
+        (278, 4, side), (279, 4, len(packed)),
+    ]  # fmt: skip
+    entries = b"".join(
+        struct.pack("<HHI", tag, kind, 1) + (struct.pack("<I", value) if kind == 4 else struct.pack("<HH", value, 0))
+        for tag, kind, value in tags
+    )
+    place = 8 + len(packed) + len(packed) % 2
+    body = packed + b"\0" * (len(packed) % 2)
+    return struct.pack("<2sHI", b"II", 42, place) + body + struct.pack("<H", len(tags)) + entries + bytes(4)
+
+
+def claiming(kind: str) -> bytes:
+    """A small picture whose header says that it is 30,000 pixels wide and high."""
+    data = bytearray(saved(soft(64, 64), kind))
+    at = data.index(b"ispe") + 8
+    data[at : at + 8] = struct.pack(">II", 30_000, 30_000)
+    return bytes(data)
+
+
+def bombs(megapixels: int) -> Iterator[tuple[str, Callable[[Path], bytes]]]:
+    """Those forms that cost more than their bytes let expect, at that size; see `picture`."""
+    for name, _ in forms(megapixels):
+        if name not in ("jpeg", "jpeg-turned", "tiff", "webp", "avif", "gif"):
+            yield name, lambda folder, name=name: picture(folder, name, megapixels)  # type: ignore[misc]
+
+
 def forms(megapixels: int) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """What each is called, and how it is made."""
     side = round((megapixels * 1e6) ** 0.5)
@@ -99,7 +131,14 @@ def forms(megapixels: int) -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "avif", lambda: saved(soft(*size), "AVIF", quality=60, speed=10)
     yield "bmp-1-bit", lambda: saved(Image.new("1", size), "BMP")
     yield "png-64k", lambda: png_of_one_colour(wide, wide, 8, 2, wide * 3)
+    yield "png-64k-1-bit", lambda: png_of_one_colour(wide, wide, 1, 0, (wide + 7) // 8)
+    yield "tiff-64k-1-bit", lambda: tiff_of_one_bit(wide)
     yield "png-chunks", with_chunks
+    yield "apng-frames", lambda: frames("PNG", 1000, 400)
+    yield "gif-thousands", lambda: frames("GIF", 200, 3000)
+    yield "webp-thousands", lambda: frames("WEBP", 200, 3000)
+    yield "avif-claims", lambda: claiming("AVIF")
+    yield "heic-claims", lambda: claiming("AVIF").replace(b"ftypavif", b"ftypheic").replace(b"av01", b"hvc1")
 
 
 def turned() -> Image.Exif:

@@ -19,7 +19,7 @@ from conversation.ports import (
 )
 from conversation.version_names import with_name
 from imaging.file import File, whole
-from storage.files import EXTENSIONS, UPLOADED
+from storage.files import EXTENSIONS, UPLOADED, let_go
 from storage.memory.state import State
 from storage.rows import storable
 
@@ -190,8 +190,7 @@ class MemoryImages(KeptImages):
         message: str | None,
     ) -> Version:
         data = whole(encoded.content)
-        if encoded.file:
-            encoded.file.unlink()
+        let_go(encoded)
         stem = f"img_{sha256(data).hexdigest()[:16]}"
         filename = f"{stem}.{EXTENSIONS[encoded.media_type]}"
         made = self._shown(conversation, image, stem, filename, data, encoded, recipe)
