@@ -30,13 +30,19 @@ def limit(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
+def most() -> int | None:
+    """Bytes that this process may have; None where nobody has set a limit."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
 def left() -> int | None:
     """Bytes until that limit; None where there is none."""
-    most, _ = resource.getrlimit(resource.RLIMIT_DATA)
-    if most == resource.RLIM_INFINITY:
+    bound = most()
+    if bound is None:
         return None
     with suppress(OSError):
-        return max(0, most - int(STATM.read_text().split()[5]) * PAGE)  # data and stack
+        return max(0, bound - int(STATM.read_text().split()[5]) * PAGE)  # data and stack
     return None
 
 

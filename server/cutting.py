@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from imaging.cutout.cutter import Cutter
+from imaging.cutout.models import BY_NAME
 from imaging.cutout.outcome import Outcome
 from imaging.cutout.wish import IMAGE, Wish
 from imaging.decode import decode
@@ -18,6 +19,7 @@ from imaging.operations.operation import Kept
 from imaging.raster import Raster
 from imaging.room import Room
 from imaging.strips import LARGE
+from server import allowance
 from server.pipe import Parcel
 from server.tasks import BESIDE, LIGHT, in_words, label_in, passing_file, pictures, room, rough
 
@@ -75,9 +77,18 @@ def behind(wish: Wish, others: Sequence[File], limit: int) -> Raster | None:
 
 
 def room_for(wish: Wish, each: float) -> Room | None:
-    """As `room`; beside a model no more than that, however much the process may have for the model."""
-    found = room(each)
-    return found if found is None or wish.simple else replace(found, bytes=min(found.bytes, BESIDE_A_MODEL))
+    """As `room`; beside a model what it leaves, whether it is loaded by now or will be."""
+    found, most = room(each), allowance.most()
+    if found is None or most is None or wish.simple:
+        return found
+    return replace(found, bytes=beside_a_model(found.bytes, most, wish.method))
+
+
+def beside_a_model(free: int, most: int, model: str) -> int:
+    """Bytes for a picture in a process that may have `most` and has `free` left. Where the model itself finds no room
+    the picture is not to blame: that is said when the model is loaded."""
+    beside = most - (BY_NAME[model].memory << 20)
+    return min(free, BESIDE_A_MODEL, beside if beside > 0 else free)
 
 
 def tasks_of(cutter: Cutter) -> dict[str, Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]]:

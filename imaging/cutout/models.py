@@ -28,8 +28,8 @@ class CutoutModel:
     file: str
     """Name of the file where models are fetched from."""
     memory: int
-    """Megabytes a process needs for it, on the safe side: about its file twice (read, and laid out for the processor)
-    and what the layers hold for one picture at the size it looks at, which is 10 times more at 1024² than at 320²."""
+    """Megabytes of private memory that a process has at most, model, engine and a picture of 12 megapixels, and a tenth
+    on top. Measured (`benchmarks/nobg.py`) for U²-Net and IS-Net, estimated for the others; see docs/cutting-out.md."""
 
 
 MODELS = (
@@ -41,7 +41,7 @@ MODELS = (
         "Apache-2.0",
         "60024c5c889badc19c04ad937298a77b",
         "u2net.onnx",
-        1700,
+        1350,
     ),
     CutoutModel(
         "u2netp",
@@ -51,7 +51,7 @@ MODELS = (
         "Apache-2.0",
         "8e83ca70e441ab06c318d82300c84806",
         "u2netp.onnx",
-        1300,
+        1050,
     ),
     CutoutModel(
         "u2net_human_seg",
@@ -61,7 +61,7 @@ MODELS = (
         "Apache-2.0",
         "c09ddc2e0104f800e3e1bb4652583d1f",
         "u2net_human_seg.onnx",
-        1700,
+        1350,
     ),
     CutoutModel(
         "isnet-general-use",
@@ -71,7 +71,7 @@ MODELS = (
         "Apache-2.0",
         "fc16ebd8b0c10d971d3513d564d01e29",
         "isnet-general-use.onnx",
-        2500,
+        1700,
     ),
     CutoutModel(
         "isnet-anime",
@@ -81,7 +81,7 @@ MODELS = (
         "Apache-2.0",
         "6f184e756bb3bd901c8849220a83e38e",
         "isnet-anime.onnx",
-        2500,
+        1700,
     ),
     CutoutModel(
         "silueta",
@@ -91,7 +91,7 @@ MODELS = (
         "Apache-2.0",
         "55e59e0d8062d2f5d013f4725ee84782",
         "silueta.onnx",
-        1500,
+        1200,
     ),
     CutoutModel(
         "birefnet-general",
