@@ -176,6 +176,14 @@ export function promptOf(version: Version): { original: string; refined: string;
   return { original: text(prompt), refined: text(refined), note: text(note) }
 }
 
+/** What its owner was told when the file came in: that it was cut short, whose JPEG is used, … Of the place `sheet` tells more. */
+export function noticedIn(version: Version): string[] {
+  const { noticed } = version.recipe.values
+  if (!Array.isArray(noticed)) return []
+  const told = noticed.filter((note): note is string => typeof note === 'string' && !note.startsWith('place'))
+  return told.map((note) => note.charAt(0).toUpperCase() + note.slice(1))
+}
+
 /** The prompt that a version goes back to, also when it was changed since; null for a picture that had none. */
 export function promptBehind(image: Image, version: Version): ReturnType<typeof promptOf> | null {
   const seen = new Set<string>()

@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest'
+import { createApp, nextTick, type App } from 'vue'
+import { image, version } from '@/conversation/testing'
+import { i18n } from '@/locales'
+import PictureCaption from './PictureCaption.vue'
+
+let app: App
+
+afterEach(() => app.unmount())
+
+async function caption(noticed: unknown): Promise<HTMLElement> {
+  const upload = version('v1', null, { recipe: { by: 'upload', values: { noticed }, parents: [] } })
+  const host = document.createElement('div')
+  app = createApp(PictureCaption, { image: image([upload]), version: upload })
+  app.use(i18n).mount(host)
+  await nextTick()
+  return host
+}
+
+const notes = (host: HTMLElement) => [...host.querySelectorAll('.noticed')].map((line) => line.textContent)
+
+test('what there was to notice about a file stands under its picture; of its place another line tells', async () => {
+  const host = await caption(['cut short: the last 2.0 % of the picture is missing', 'place: in the original only'])
+  expect(notes(host)).toEqual(['Cut short: the last 2.0 % of the picture is missing'])
+})
+
+test('a picture without anything to notice has no line for it, nor one of before there were notes', async () => {
+  expect(notes(await caption([]))).toEqual([])
+  app.unmount()
+  expect(notes(await caption(undefined))).toEqual([])
+})
