@@ -42,7 +42,7 @@ class Around:
         is neither 0 nor 1. Every other pixel keeps its bytes; what is all gone becomes black.
 
         Gives their alpha: what was transparent before, of which `clear` says how little, is not made so twice. There
-        nothing shone through that colours would have to be cleaned of.
+        nothing shone through that colours would have to be cleaned of. `part` lies in memory in one piece.
         """
         open_ = (shares > GONE) & (shares < SOLID)
         alpha = shares
@@ -52,12 +52,17 @@ class Around:
                 clear < SOLID, clear * np.clip((visible - HALF[0]) / (HALF[1] - HALF[0]), 0, 1), shares * clear
             )
             open_ &= clear >= SOLID
-        if open_.any():
-            near, far = (enlarged(each, fine, rows)[open_].astype(np.float32) for each in (self.subject, self.behind))
-            own, share = part[open_].astype(np.float32), shares[open_][:, None]
+        places = np.flatnonzero(open_)
+        if places.size:
+            near, far, own = (
+                each.reshape(-1, 3)[places].astype(np.float32)
+                for each in (enlarged(self.subject, fine, rows), enlarged(self.behind, fine, rows), part)
+            )
+            share = shares.ravel()[places][:, None]
             left = own - share * near - (1 - share) * far
-            part[open_] = np.clip(near + left * share / (share**2 + (1 - share) ** 2), 0, 255).round()
-        part[alpha <= GONE] = 0
+            mixed = near + left * (share / (share**2 + (1 - share) ** 2))
+            part.reshape(-1, 3)[places] = np.clip(mixed, 0, 255).round()
+        np.multiply(part, (alpha > GONE)[..., None], out=part)
         return alpha
 
 
