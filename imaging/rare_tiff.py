@@ -18,6 +18,8 @@ OPENING = 6.0
 TOP = 65_535
 WIDE = TOP + 2
 """How many steps of 32 bits one of 16 has."""
+UNSUPPORTED = "not supported"
+"""How libvips says that a file is whole and of a kind that it does not know."""
 STRETCHED = "samples beyond 0 and 1: shown from the darkest to the lightest"
 
 
@@ -32,7 +34,7 @@ def opened(report: Report, samples: Samples, told: tuple[Statement, ...]) -> tup
         seen = image if samples.lab else deep.in_srgb(image, source(told, deep.space_of(image)))
         pixels = seen.write_to_memory()
     except pyvips.Error as error:
-        raise damaged() from error
+        raise unread(samples) if UNSUPPORTED in str(error) else damaged() from error
     mode = "RGBA" if seen.bands == 4 else "RGB"
     made = Image.frombytes(mode, (seen.width, seen.height), pixels)
     opaque = mode == "RGBA" and made.getchannel("A").getextrema() == (255, 255)

@@ -13,7 +13,20 @@ from tests.files.odd_file import OddFile
 from tests.files.patterns import patches, quarters
 from tests.files.writers.avif import avif, deep_avif
 from tests.files.writers.png import GREY, PALETTE, RGB, RGBA, png
-from tests.files.writers.tiff import EXTRA, FORMAT, ORIENTATION, PLANAR, SUBFILE, longs, page, several, shorts, tiff
+from tests.files.writers.tiff import (
+    EXTRA,
+    FORMAT,
+    ORIENTATION,
+    PLANAR,
+    SUBFILE,
+    TILE_HEIGHT,
+    TILE_WIDTH,
+    longs,
+    page,
+    several,
+    shorts,
+    tiff,
+)
 
 WIDE, HIGH = 120, 80
 SIZE = WIDE, HIGH
@@ -89,6 +102,14 @@ def thumbnail_first() -> bytes:
 def planes() -> bytes:
     strips = [patches()[..., channel].tobytes() for channel in range(3)]
     return tiff(SIZE, (8, 8, 8), COLOURS, strips, entries={PLANAR: shorts(2)})
+
+
+def tiled_planes() -> bytes:
+    """Whole, and of a kind that nobody here reads."""
+    deep = np.zeros((3, HIGH, 128), "<u2")
+    deep[..., :WIDE] = patches().transpose(2, 0, 1).astype("<u2") * 257
+    laid = {PLANAR: shorts(2), TILE_WIDTH: longs(128), TILE_HEIGHT: longs(HIGH)}
+    return tiff(SIZE, (16,) * 3, COLOURS, [plane.tobytes() for plane in deep], entries=laid)
 
 
 def grey_alpha() -> bytes:
@@ -232,4 +253,13 @@ ROWS = tuple(
         ("deep-12-grey.avif", "12 bits of grey", lambda: deep_avif(ramp(), 12), shown_ramp, 1),
         ("clear.avif", "an AVIF with alpha (libheif #291)", lambda: avif(half_clear()), half_clear, 1),
     )
+) + (
+    OddFile(
+        "tiled-planes-16.tif",
+        "not supported is called damaged: tiles of each channel",
+        made=tiled_planes,
+        refused="cannot be read here",
+        slow=True,
+        wrong={"export": "sixteen bits on their way to PNG are read by OpenCV, which knows this kind"},
+    ),
 )

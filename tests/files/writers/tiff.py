@@ -19,6 +19,7 @@ WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, STRIPS, SAMPLES, ROWS, COUNTS = (
     278,
     279,
 )
+TILE_WIDTH, TILE_HEIGHT, TILES, TILE_COUNTS = 322, 323, 324, 325
 PLANAR, PREDICTOR, EXTRA, FORMAT, ORIENTATION, SUBFILE = 284, 317, 338, 339, 274, 254
 Entries = Mapping[int, tuple[int, Sequence[int]]]
 Page = tuple[Entries, Sequence[bytes]]
@@ -58,12 +59,11 @@ def page(
         BITS: shorts(*bits),
         COMPRESSION: shorts(1),
         PHOTOMETRIC: shorts(photometric),
-        STRIPS: longs(*[0] * len(data)),
         SAMPLES: shorts(len(bits)),
-        ROWS: longs(size[1]),
-        COUNTS: longs(*map(len, data)),
+        (TILE_COUNTS if TILE_WIDTH in entries else COUNTS): longs(*map(len, data)),
     }
-    return {**usual, **entries}, data
+    strips = {} if TILE_WIDTH in entries else {ROWS: longs(size[1])}
+    return {**usual, **strips, **entries}, data
 
 
 def several(pages: Sequence[Page], order: str = "<") -> bytes:
@@ -76,7 +76,8 @@ def several(pages: Sequence[Page], order: str = "<") -> bytes:
             starts.append(len(out))
             out += strip + b"\0" * (len(strip) % 2)
         struct.pack_into(order + "I", out, link, len(out))
-        link = _directory(out, {**entries, STRIPS: longs(*starts)}, order)
+        places = TILES if TILE_WIDTH in entries else STRIPS
+        link = _directory(out, {**entries, places: longs(*starts)}, order)
     return bytes(out)
 
 
