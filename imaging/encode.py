@@ -19,6 +19,10 @@ FULL = 4096
 """The most pixels of what a screen shows, along the longer side: a 12 MP photograph keeps them all."""
 
 
+LONGEST = 65_500
+"""Pixels a side: more no JPEG can have."""
+
+
 def to_png(raster: Raster) -> bytes:
     """Lossless."""
     return png_of(raster.image)
@@ -38,7 +42,7 @@ def to_full(raster: Raster) -> bytes:
 def to_jpeg(raster: Raster, megapixels: float, quality: int = 88) -> bytes:
     """At most that many megapixels; what is transparent becomes white. For a model to look at."""
     image = raster.image
-    shrink = (megapixels * 1e6 / (image.width * image.height)) ** 0.5
+    shrink = min((megapixels * 1e6 / (image.width * image.height)) ** 0.5, LONGEST / max(image.size))
     if shrink < 1:
         size = (max(1, int(image.width * shrink)), max(1, int(image.height * shrink)))
         image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)

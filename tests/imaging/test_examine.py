@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from imaging.decode import decode, examine
-from imaging.encode import FULL, to_full, to_preview
+from imaging.encode import FULL, to_full, to_jpeg, to_preview
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from tests.imaging.heic import HEIC
@@ -67,6 +67,11 @@ def test_for_the_screen_a_photograph_keeps_its_pixels_and_a_poster_is_made_small
     assert Image.open(BytesIO(to_full(picture()))).size == (48, 32)
     poster = Image.open(BytesIO(to_full(Raster(Image.new("RGB", (FULL * 2, 10))))))
     assert poster.size == (FULL, 5)
+
+
+def test_for_a_model_the_longest_strip_is_as_long_as_a_jpeg_can_be() -> None:
+    strip = Image.open(BytesIO(to_jpeg(Raster(Image.new("RGB", (66_000, 1))), 2)))
+    assert strip.size == (65_500, 1)
 
 
 def test_for_the_screen_transparency_stays() -> None:
