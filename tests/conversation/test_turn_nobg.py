@@ -252,5 +252,5 @@ def test_a_compressed_cut_out_stays_transparent() -> None:
     theatre, _ = with_models("u2net")
     disc(theatre)
     theatre.say("/nobg")
-    (version,) = versions(theatre.say("/compress 40px"))
+    (version,) = versions(theatre.say("/compress 20px"))
     assert decode(theatre.images.read(version)).image.mode == "RGBA"
