@@ -12,6 +12,7 @@ from typing import IO, Any
 from PIL import Image, ImageFile
 
 from imaging import iptc, xmp
+from imaging.metadata.text import decoded
 from imaging.notice import Credit, merged
 
 ARTIST, COPYRIGHT = 0x013B, 0x8298
@@ -19,7 +20,7 @@ EXIF_IFD, TAKEN = 0x8769, 0x9003
 PHOTOSHOP_IPTC, TIFF_IPTC = 0x0404, 33723
 GIF_XMP = re.compile(rb"\x21\xff\x0bXMP DataXMP(.*?)\x01\xff\xfe\xfd", re.DOTALL)
 """Pillow does not read it. The text stands whole between its name and numbers that lead out of it."""
-PNG_SIGNATURE, LONGEST_EXIF = 8, 1 << 20
+PNG_SIGNATURE, LONGEST_EXIF, GIF_MOST = 8, 1 << 20, 4_000_000
 """Bytes."""
 DATE = re.compile(r"\d{4}:\d{2}:\d{2} \d{2}:\d{2}:\d{2}")
 
@@ -74,19 +75,11 @@ def _text(told: object) -> str:
     return decoded(raw.rstrip(b"\0 "))
 
 
-def decoded(raw: bytes) -> str:
-    """UTF-8, or what cannot be that as Latin-1."""
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
-
-
 def _in_xmp(opened: ImageFile.ImageFile) -> Credit:
     found = opened.info.get("xmp") or opened.info.get(xmp.PNG_KEY)
     if opened.format == "GIF" and opened.fp:
         opened.fp.seek(0)
-        inside = GIF_XMP.search(opened.fp.read(xmp.MOST))
+        inside = GIF_XMP.search(opened.fp.read(GIF_MOST))
         found = inside[1] if inside else b""
     return xmp.read(found.encode() if isinstance(found, str) else found or b"")
 

@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from imaging.metadata.xmp import RDF, read_xmp
 from imaging.notice import Credit
 
 PNG_KEY = "XML:com.adobe.xmp"
-MOST = 4_000_000
-"""Bytes of a packet that is read."""
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DC = "http://purl.org/dc/elements/1.1/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
-EXIF = "http://ns.adobe.com/exif/1.0/"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}(?::\d{2})?)")
-DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-"""What no packet needs, and what makes a small text a large one."""
 
 
 def read(packet: bytes) -> Credit:
-    """What it says about date and rights; nothing where it cannot be read."""
-    if not packet or len(packet) > MOST or DECLARES.search(packet):
-        return Credit()
-    try:
-        root = ElementTree.fromstring(_trimmed(packet))  # without declarations there is nothing to expand
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return Credit()
-    said = _Properties(root)
+    """What it says about date and rights; of a broken one what stands before the break."""
+    said = read_xmp(packet)
+
+    def all_of(name: str) -> tuple[str, ...]:
+        return tuple(filter(None, (text.strip() for text in said.get(name, ()))))
+
+    def first(name: str) -> str:
+        return next(iter(all_of(name)), "")
+
     return Credit(
-        taken=_date(said.one(EXIF, "DateTimeOriginal") or said.one(PHOTOSHOP, "DateCreated")),
-        artists=tuple(said.all(DC, "creator")),
-        copyright=said.one(DC, "rights"),
-        line=said.one(PHOTOSHOP, "Credit"),
-        source=said.one(PHOTOSHOP, "Source"),
-        owner=said.one(RIGHTS, "Owner"),
-        terms=said.one(RIGHTS, "UsageTerms"),
-        statement=said.one(RIGHTS, "WebStatement"),
+        taken=_date(first("exif:DateTimeOriginal") or first("photoshop:DateCreated")),
+        artists=all_of("dc:creator"),
+        copyright=first("dc:rights"),
+        line=first("photoshop:Credit"),
+        source=first("photoshop:Source"),
+        owner=first("xmpRights:Owner"),
+        terms=first("xmpRights:UsageTerms"),
+        statement=first("xmpRights:WebStatement"),
     )
 
 
@@ -62,42 +55,6 @@ def written(credit: Credit) -> bytes:
         f'<rdf:RDF xmlns:rdf="{RDF}"><rdf:Description rdf:about="" {spaces}>{body}</rdf:Description></rdf:RDF>'
         '</x:xmpmeta><?xpacket end="w"?>'
     ).encode()
-
-
-def _trimmed(packet: bytes) -> bytes:
-    """The tree alone: some programs leave zeros and marks of the packet around it."""
-    start = packet.find(b"<x:xmpmeta")
-    start = packet.find(b"<rdf:RDF") if start < 0 else start
-    end = max(packet.rfind(b"</x:xmpmeta>") + 12, packet.rfind(b"</rdf:RDF>") + 10)
-    return packet[max(start, 0) : end] if end > 12 else packet.strip(b"\0 \r\n")
-
-
-class _Properties:
-    """What is said about the picture, as an attribute or as an element, alone or in a list."""
-
-    def __init__(self, root: ElementTree.Element) -> None:
-        self._about = list(root.iter(f"{{{RDF}}}Description"))
-
-    def all(self, space: str, name: str) -> Iterator[str]:
-        """Every text of it that is there."""
-        key = f"{{{space}}}{name}"
-        for about in self._about:
-            if text := about.get(key, "").strip():
-                yield text
-            for element in about.findall(key):
-                items = sorted(element.iter(f"{{{RDF}}}li"), key=_language)
-                for text in [item.text or "" for item in items] or [element.text or ""]:
-                    if text.strip():
-                        yield text.strip()
-
-    def one(self, space: str, name: str) -> str:
-        """The first one: of a text in several languages the one for all."""
-        return next(self.all(space, name), "")
-
-
-def _language(item: ElementTree.Element) -> bool:
-    """Sorts what is for all languages first."""
-    return item.get(XML_LANG, "x-default") != "x-default"
 
 
 def _listed(name: str, kind: str, texts: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from imaging.metadata.text import decoded
 
 MOST, LONGEST = 500, 8_192
 """Fields, and bytes of one, that are read."""
-CHARSET, UTF8 = (1, 90), b"\x1b%G"
+MARK, CHARSET, UTF8, VERSION = 0x1C, (1, 90), b"\x1b%G", (2, 0)
 RESOURCE, IPTC_RESOURCE = b"8BIM", 0x0404
 
 BYLINE, BYLINE_TITLE, CREDIT, SOURCE, COPYRIGHT, CONTACT = (2, 80), (2, 85), (2, 110), (2, 115), (2, 116), (2, 118)
@@ -41,19 +41,21 @@ NAMES = {
     COUNTRY_CODE: "Country code",
     COUNTRY: "Country",
 }
-Fields = Mapping[tuple[int, int], tuple[str, ...]]
+Field = tuple[int, int]
+"""Record and number."""
+Fields = Mapping[Field, tuple[str, ...]]
 
 
-def read_iptc(block: bytes) -> Fields:
-    """The fields of an IIM block, by record and number; a field may be repeated. Not cleaned."""
-    found: dict[tuple[int, int], list[bytes]] = {}
-    at = block.find(b"\x1c")
+def read_iptc(block: bytes, cut_short: bool = True) -> Fields:
+    """The fields of an IIM block; a field may be repeated. Not cleaned. `cut_short`: also one the block ends in."""
+    found: dict[Field, list[bytes]] = {}
+    at = block.find(MARK)
     for _ in range(MOST):
-        if at < 0 or at + 5 > len(block) or block[at] != 0x1C:
+        if at < 0 or at + 5 > len(block) or block[at] != MARK:
             break
         record, number, size = struct.unpack_from(">BBH", block, at + 1)
-        if size & 0x8000:  # a field so long that its length has a length; no text is
-            break
+        if size & 0x8000 or not (cut_short or at + 5 + size <= len(block)):
+            break  # with that bit it is so long that its length has a length; no text is
         found.setdefault((record, number), []).append(block[at + 5 : at + 5 + min(size, LONGEST)])
         at += 5 + size
     utf8 = found.pop(CHARSET, [b""])[0].startswith(UTF8)

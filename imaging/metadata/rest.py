@@ -7,7 +7,7 @@ from itertools import chain
 
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import POINTERS, THUMBNAIL, Tag
-from imaging.metadata.iptc import NAMES
+from imaging.metadata.iptc import NAMES, VERSION
 from imaging.metadata.said import Said
 from imaging.metadata.text import clean
 
@@ -69,7 +69,7 @@ def _repeats(said: Said, name: str) -> bool:
 
 def _fields(said: Said) -> Iterator[SheetEntry]:
     for field, values in said.fields.items():
-        if field not in said.told and field != (2, 0):
+        if field not in said.told and field != VERSION:
             name = NAMES.get(field, f"IPTC {field[0]}:{field[1]:03}")
             yield SheetEntry(name, name, clean(", ".join(values), LONGEST), "private", "IPTC")
 

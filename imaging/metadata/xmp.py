@@ -5,8 +5,10 @@ By Python's own expat, which is told to refuse a document type and with it every
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
+from operator import itemgetter
 from xml.parsers import expat
 
 LONGEST_BLOCK = 1 << 21
@@ -40,6 +42,9 @@ PREFIXES = {
 RDF, META, XML = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "adobe:ns:meta/", "http://www.w3.org/XML/1998/namespace"
 BESIDE = (RDF, META, XML)
 """Names that only hold others together."""
+LANGUAGE, FOR_ALL = f"{XML} lang", "x-default"
+BEGINNING = re.compile(rb"<[^\0]")
+"""Some programs leave zeros before it; of UTF-16 nothing is passed over."""
 Properties = Mapping[str, tuple[str, ...]]
 
 
@@ -50,7 +55,8 @@ class _Unwanted(Exception):
 def read_xmp(block: bytes) -> Properties:
     """The properties by name, in order: `dc:creator`, and `xmpMM:History/stEvt:action` for a part of one.
 
-    A list is several values. What stands before a fault in the XML is kept. Not cleaned.
+    A list is several values, first those that are for all languages. What stands before a fault in the XML is kept. Not
+    cleaned.
     """
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -61,8 +67,10 @@ def read_xmp(block: bytes) -> Properties:
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse
     with suppress(expat.ExpatError, _Unwanted, ValueError):
-        parser.Parse(block[:LONGEST_BLOCK].rstrip(b"\0 \t\r\n"), True)
-    return {name: tuple(values) for name, values in reader.found.items()}
+        beginning = BEGINNING.search(block)
+        start = beginning.start() if beginning else 0
+        parser.Parse(block[start : start + LONGEST_BLOCK].rstrip(b"\0 \t\r\n"), True)
+    return {name: tuple(value for _, value in sorted(said, key=itemgetter(0))) for name, said in reader.found.items()}
 
 
 def _refuse(*_: object) -> None:
@@ -71,7 +79,9 @@ def _refuse(*_: object) -> None:
 
 class _Reader:
     def __init__(self) -> None:
-        self.found: dict[str, list[str]] = {}
+        self.found: dict[str, list[tuple[bool, str]]] = {}
+        """Each value with whether it is in one language of several."""
+        self.translated = False
         self.path: list[str] = []
         self.said: list[str] = []
         self.prefixes: dict[str, str] = {}
@@ -85,7 +95,7 @@ class _Reader:
         if len(self.path) >= DEEPEST:
             raise _Unwanted
         self.path.append(self._short(name))
-        self.said = []
+        self.said, self.translated = [], attributes.get(LANGUAGE, FOR_ALL) != FOR_ALL
         for key, value in attributes.items():
             short = self._short(key)
             if short:
@@ -97,7 +107,7 @@ class _Reader:
         text = "".join(self.said).strip()
         if text:
             self._keep(self.path, text)
-        self.said = []
+        self.said, self.translated = [], False
         self.path.pop()
 
     def text(self, data: str) -> None:
@@ -110,7 +120,7 @@ class _Reader:
         if self.left < 0:
             raise _Unwanted
         if name and value:
-            self.found.setdefault(name, []).append(value[:LONGEST])
+            self.found.setdefault(name, []).append((self.translated, value[:LONGEST]))
 
     def _short(self, name: str) -> str:
         """`dc:creator`; empty for what only holds others together."""

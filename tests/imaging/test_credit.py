@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from imaging import xmp
+from imaging import iptc, xmp
 from imaging.compress.codecs import Avif, Jpeg, Webp
 from imaging.compress.reading import opened
 from imaging.formats import to_file
@@ -198,3 +198,15 @@ def test_what_is_no_date_or_no_name_is_left_out() -> None:
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe1\x00\x08Exif", photograph()[:40], b"\x89PNG\r\n\x1a\n"])
 def test_a_broken_file_gives_nothing(data: bytes) -> None:
     assert label_of(data) == Label()
+
+
+def test_a_name_that_records_end_in_the_middle_of_is_left_out() -> None:
+    whole = struct.pack(">BBBH", 0x1C, 2, 116, 5) + b"(c) A"
+    cut = struct.pack(">BBBH", 0x1C, 2, 80, 9) + b"Ada B"
+    assert iptc.read(whole + cut) == Credit(copyright="(c) A")
+
+
+def test_a_packet_may_stand_behind_zeros_and_break_off_behind_a_name() -> None:
+    until = PACKET.index(b"<dc:rights>")
+    assert xmp.read(b"\0" * 9 + PACKET[:until]).artists == ("Zoë Ünal", "Ada")
+    assert xmp.read(PACKET.decode().encode("utf-16")).copyright == "© Zoë"
