@@ -38,6 +38,7 @@ OPEN = {
     "/gallery",
     "/api/v1/gallery/counts",
     "/api/v1/operations",
+    "/api/v1/formats",
     "/api/v1/openapi.json",
     "/api/docs",
     "/api/docs/<filename>",
@@ -64,6 +65,7 @@ PICTURE = "/api/v1/images/<image>"
 PIECE = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 GREY: dict[str, Any] = {"operations": [{"type": "greyscale"}]}
 CALLS = (
+    Call("GET", "/api/v1/images/{image}/metadata", "/api/v1/images/<image>/metadata"),
     Call("GET", "/api/v1/conversations/{conversation}", ONE),
     Call("PATCH", "/api/v1/conversations/{conversation}", ONE, {"title": "Mine now"}),
     Call("PATCH", "/api/v1/conversations/{conversation}", ONE, {"head": "{message}"}),

@@ -58,7 +58,12 @@ def apart(one: Pixels, other: Pixels) -> float:
     grid = cells(one)
     if lies_otherwise(one, other):
         return 100.0
-    return float(np.sqrt(((lab(reduced(one, grid)) - lab(reduced(other, grid))) ** 2).sum(-1)).mean())
+    return between(reduced(one, grid), reduced(other, grid))
+
+
+def between(one: Pixels, other: Pixels) -> float:
+    """ΔE (CIE76), the mean over pictures of the same size."""
+    return float(np.sqrt(((lab(one) - lab(other)) ** 2).sum(-1)).mean())
 
 
 def lies_otherwise(one: Pixels, other: Pixels) -> bool:

@@ -92,7 +92,7 @@ def test_what_depends_on_the_whole_or_on_the_place_is_the_same_too() -> None:
         change = (operation._darkened if isinstance(operation, Vignette) else operation._grained)(image.size)
         pieces, whole = operation.apply(Raster(image)).image, change(image, (0, 0, *image.size))
         extrema = ImageChops.difference(pieces, whole).getextrema()
-        assert max(high for _, high in extrema) <= 1, "a shade between two is rounded to either"
+        assert max(high for _, high in extrema) <= 2, "a shade between two is rounded to either; twice at a seam"
 
 
 @pytest.mark.slow
