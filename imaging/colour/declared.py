@@ -14,7 +14,7 @@ from imaging.colour.cicp import Cicp
 from imaging.colour.curves import Curve, table
 from imaging.colour.source import Icc, Measured, Standard, Statement
 from imaging.file import Bytes, mapped
-from imaging.inspection.boxes import boxes, items
+from imaging.inspection.boxes import items_of
 from imaging.inspection.png import chunks
 from imaging.inspection.report import Report
 from imaging.metadata.exif import EXIF, INTEROP, MAIN, Tag, read_exif
@@ -74,10 +74,7 @@ def _white_first(values: tuple[int, ...]) -> Primaries:
 
 def _by_boxes(data: Bytes) -> Iterator[Cicp]:
     """What a HEIC or AVIF says of its picture, or of the tiles that make it; last of all in the stream of an AVIF."""
-    try:
-        found = items(next((body for kind, body, _ in boxes(data) if kind == b"meta"), b""))
-    except (struct.error, IndexError):
-        return
+    found = items_of(data)
     item = found.primary
     for _ in range(DEEP):
         for kind, body in found.properties.get(item, ()):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from imaging.file import Bytes
-from imaging.inspection.boxes import Items, boxes, items
+from imaging.inspection.boxes import Items, items_of
 from imaging.inspection.jpeg import Segment, segments
 
 Maker = Literal["Ultra HDR", "ISO 21496-1", "Apple"]
@@ -96,14 +96,7 @@ def _entries(body: bytes, order: str) -> Iterator[bytes]:
 
 
 def _in_boxes(data: Bytes) -> GainMap | None:
-    try:
-        meta = next((body for kind, body, _ in boxes(data) if kind == b"meta"), b"")
-        return _among(data, items(meta)) if meta else None
-    except (struct.error, IndexError):
-        return None
-
-
-def _among(data: Bytes, found: Items) -> GainMap | None:
+    found = items_of(data)
     for item, kind in found.kinds.items():
         if kind == b"tmap":
             return _at(data, found, "ISO 21496-1", found.parts(item)[1:2])

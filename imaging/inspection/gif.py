@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from imaging.file import Bytes, Spliced
 from imaging.inspection.report import Report, damaged, incomplete, within
 
 IMAGE, EXTENSION, TRAILER = 0x2C, 0x21, 0x3B
+TIMING, COMMENT, APPLICATION = 0x21F9, 0x21FE, 0x21FF
+"""Extensions, by their first two bytes."""
 TABLE = 0x80
+MOST = 200_000
+"""Blocks that are looked at where it is not about pixels; a file with more is made to be slow."""
 CUT = "cut short: later frames are missing"
 
 
-@dataclass
-class _Blocks:
-    """What there is, and where the last whole one ends."""
+class Block(NamedTuple):
+    """A frame or an extension; last of all the trailer."""
 
-    frames: int = 0
-    end: int = 0
-    ended: bool = False
+    kind: int
+    """`IMAGE`, `TRAILER`, or an extension: `TIMING`, `COMMENT`, `APPLICATION`, …"""
+    start: int
+    body: int
+    """Where its content begins, in pieces each behind its length: see `joined`."""
+    end: int
+    whole: bool
 
 
 def inspected(data: Bytes, limit: int) -> Report:
@@ -28,39 +36,51 @@ def inspected(data: Bytes, limit: int) -> Report:
         raise damaged()
     width, height, flags = struct.unpack_from("<HHB", data, 6)
     within((width, height), limit)
-    start = 13 + _table(flags)
-    found = _blocks(data, start)
-    if not found.frames:
-        raise incomplete("The file ends before its first picture does.") if not found.ended else damaged()
-    ended = Spliced.of(data, [(0, len(data))] if found.ended else [(0, found.end), bytes([TRAILER])])
-    notes = (CUT,) if not found.ended and found.end < len(data) else ()
-    return Report("GIF", ended, (width, height), bits=8, channels=1, frames=found.frames, notes=notes)
+    frames, end, trailed = 0, 0, False
+    for block in blocks(data):
+        if block.whole:
+            frames, end, trailed = frames + (block.kind == IMAGE), block.end, block.kind == TRAILER
+    if not frames:
+        raise incomplete("The file ends before its first picture does.") if not trailed else damaged()
+    ended = Spliced.of(data, [(0, len(data))] if trailed else [(0, end), bytes([TRAILER])])
+    notes = (CUT,) if not trailed and end < len(data) else ()
+    return Report("GIF", ended, (width, height), bits=8, channels=1, frames=frames, notes=notes)
+
+
+def blocks(data: Bytes) -> Iterator[Block]:
+    """As many as there are, the last one perhaps cut short. A byte too many between them is passed over."""
+    place = 13 + _table(data[10]) if len(data) > 13 else len(data)
+    while place < len(data):
+        kind, start = data[place], place
+        if kind == TRAILER:
+            yield Block(kind, start, start + 1, start + 1, True)
+            return
+        if kind == IMAGE and place + 10 <= len(data):
+            body = place + 11 + _table(data[place + 9])
+        elif kind == EXTENSION:
+            kind, body = int.from_bytes(data[place : place + 2]), place + 2
+        else:
+            place += 1
+            continue
+        place = _behind(data, body)
+        yield Block(kind, start, body, place or len(data), place > 0)
+        if not place:
+            return
+
+
+def joined(data: Bytes, block: Block, most: int) -> bytes:
+    """The content of an extension without the lengths of its pieces; so many bytes at most."""
+    pieces, at, have = [], block.body, 0
+    while at < block.end and data[at] and have < most:
+        pieces.append(data[at + 1 : at + 1 + data[at]])
+        have += data[at]
+        at += 1 + data[at]
+    return b"".join(pieces)[:most]
 
 
 def _table(flags: int) -> int:
     """Bytes of a table of colours."""
     return 3 << (flags & 7) + 1 if flags & TABLE else 0
-
-
-def _blocks(data: Bytes, place: int) -> _Blocks:
-    found = _Blocks(end=place)
-    while place < len(data):
-        kind = data[place]
-        if kind == IMAGE and place + 10 <= len(data):
-            place = _behind(data, place + 11 + _table(data[place + 9]))
-        elif kind == EXTENSION:
-            place = _behind(data, place + 2)
-        elif kind == TRAILER:
-            found.ended = True
-            return found
-        else:  # a byte too many
-            place += 1
-            continue
-        if not place:
-            return found
-        found.frames += kind == IMAGE
-        found.end = place
-    return found
 
 
 def _behind(data: Bytes, place: int) -> int:

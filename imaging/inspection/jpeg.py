@@ -24,8 +24,8 @@ FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 PROGRESSIVE = (0xC2, 0xC6, 0xCA, 0xCE)
 FILLERS = (b"", b"\x55" * 4096)
 """What is read as pixels where those are missing, and never looked at where they are not."""
-SCAN, EOI = 0xDA, 0xD9
-APP0, APP1, APP2, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+SCAN, EOI, TABLES = 0xDA, 0xD9, 0xDB
+APP0, APP1, APP2, APP11, APP13, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEB, 0xED, 0xEE, 0xEF, 0xFE
 BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 """Markers without a body."""
 LIKELY = re.compile(rb"\xff[\xc0-\xc4\xdb\xdd\xe0-\xef\xfe]")
@@ -86,17 +86,17 @@ def inspected(data: Bytes, limit: int) -> Report:
     )
 
 
-def segments(data: Bytes) -> list[Segment]:
-    """Of the first picture in the file, as many as are whole; its last one is `EOI` where it has one."""
-    found: list[Segment] = []
-    for segment in walk(data, len(START)):
-        found.append(segment)
+def segments(data: Bytes, cut_short: bool = False) -> list[Segment]:
+    """Of the first picture in the file, as many as are whole; its last one is `EOI` where it has one. `cut_short`: also
+    what there is of one that the file ends in or that lies about its length, and all that stands before that."""
+    found = list(walk(data, len(START), cut_short))
     if any(segment.marker == SCAN for segment in found):
         return found
-    return _resumed(data, found)
+    resumed = _resumed(data, found)
+    return sorted({*found, *resumed}, key=lambda segment: segment.start) if cut_short else resumed
 
 
-def walk(data: Bytes, place: int) -> Iterator[Segment]:
+def walk(data: Bytes, place: int, cut_short: bool = False) -> Iterator[Segment]:
     """Segments from there on, one by one, as long as one begins where the last one ended."""
     while data[place : place + 1] == b"\xff":
         start = place
@@ -113,9 +113,9 @@ def walk(data: Bytes, place: int) -> Iterator[Segment]:
             continue
         length = int.from_bytes(data[place + 1 : place + 3], "big")
         end = place + 1 + length
-        if marker == 0 or length < 2 or end > len(data):
+        if marker == 0 or length < 2 or (end > len(data) and not cut_short):
             return
-        body = data[place + 3 : end]
+        body, end = data[place + 3 : end], min(end, len(data))
         if marker == SCAN:
             behind = MARK.search(data, end)
             end = behind.start() if behind else len(data)

@@ -70,8 +70,9 @@ def inspected(data: Bytes, limit: int) -> Report:
     )
 
 
-def chunks(data: Bytes) -> Iterator[Chunk]:
-    """All of them up to the end, the last one perhaps cut short. What lies about its length is passed over."""
+def chunks(data: Bytes, cut_short: bool = False) -> Iterator[Chunk]:
+    """All of them up to the end, the last one perhaps cut short. What stands beside the pixels and lies about its
+    length or is cut short is passed over, or comes as it is where `cut_short` says so."""
     place, view = len(SIGNATURE), memoryview(data)
     while place + 8 <= len(data):
         (length,) = struct.unpack_from(">I", data, place)
@@ -80,6 +81,8 @@ def chunks(data: Bytes) -> Iterator[Chunk]:
         body = view[place + 8 : end]
         good = whole and zlib.crc32(body, zlib.crc32(kind)) == struct.unpack_from(">I", data, end)[0]
         if not good and kind not in PIXELS and not _goes_on(data, end + 4):
+            if cut_short:
+                yield Chunk(kind, body, (place, end + 4), good)
             place = _next(data, place + 8)
             continue
         yield Chunk(kind, body, (place, end + 4), good)

@@ -11,8 +11,10 @@ import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from imaging.metadata.containers import boxes, gif, items, jpeg, png, riff
+from imaging.inspection import gif, jpeg, png, riff
+from imaging.inspection.boxes import boxes, items_of
 from imaging.metadata.exif import MARK, read_exif
 from imaging.metadata.iptc import iptc_in
 from imaging.metadata.text import decoded
@@ -59,8 +61,8 @@ def _jpeg(data: bytes) -> Blocks:
     exif, xmp, photoshop, c2pa = b"", b"", b"", b""
     comments: list[tuple[str, str]] = []
     profile: dict[int, bytes] = {}
-    for part in jpeg.segments(data):
-        kind, body = part.kind, part.content(data) if b"\xe0" <= part.kind <= b"\xfe" else b""
+    for segment in jpeg.segments(data, cut_short=True):
+        kind, body = segment.marker, segment.body
         if kind == jpeg.APP1 and body.startswith(MARK):
             exif += body[len(MARK) :] if len(exif) < LONGEST else b""
         elif kind == jpeg.APP1 and body.startswith(XMP_MARK):
@@ -69,9 +71,9 @@ def _jpeg(data: bytes) -> Blocks:
             profile.setdefault(body[12], body[14:])
         elif kind == jpeg.APP13 and body.startswith(PHOTOSHOP_MARK):
             photoshop += body[len(PHOTOSHOP_MARK) :] if len(photoshop) < LONGEST else b""
-        elif kind == b"\xeb" and body.startswith(b"JP"):
+        elif kind == jpeg.APP11 and body.startswith(b"JP"):
             c2pa += body[JUMBF_HEAD:] if len(c2pa) < LONGEST else b""
-        elif kind == jpeg.COM and len(comments) < MOST_TEXTS:
+        elif kind == jpeg.COMMENT and len(comments) < MOST_TEXTS:
             comments.append(("Comment", decoded(body)))
     icc = b"".join(profile[number] for number in sorted(profile))
     return Blocks(exif, xmp, iptc_in(photoshop), icc, c2pa if b"c2pa" in c2pa else b"", tuple(comments))
@@ -80,15 +82,16 @@ def _jpeg(data: bytes) -> Blocks:
 def _png(data: bytes) -> Blocks:
     found = Blocks()
     texts: list[tuple[str, str]] = []
-    for part in png.chunks(data):
-        if part.kind in (b"tEXt", b"zTXt", b"iTXt") and len(texts) < MOST_TEXTS:
-            texts.append(_text(part.kind, part.content(data, LONGEST)))
-        elif part.kind == b"eXIf" and not found.exif:
-            found = replace(found, exif=part.content(data, LONGEST).removeprefix(MARK))
-        elif part.kind == b"iCCP" and not found.icc:
-            found = replace(found, icc=_inflated(part.content(data, LONGEST).partition(b"\0")[2][1:], LONGEST))
-        elif part.kind == b"caBX":
-            found = replace(found, c2pa=part.content(data, LONGEST))
+    for chunk in png.chunks(data, cut_short=True):
+        body = bytes(chunk.body[:LONGEST]) if chunk.kind not in png.PIXELS else b""
+        if chunk.kind in png.TEXTS and len(texts) < MOST_TEXTS:
+            texts.append(_text(chunk.kind, body))
+        elif chunk.kind == b"eXIf" and not found.exif:
+            found = replace(found, exif=body.removeprefix(MARK))
+        elif chunk.kind == b"iCCP" and not found.icc:
+            found = replace(found, icc=_inflated(body.partition(b"\0")[2][1:], LONGEST))
+        elif chunk.kind == b"caBX":
+            found = replace(found, c2pa=body)
     for key, text in texts:
         raw = RAW_PROFILE.fullmatch(key)
         if key == XMP_TEXT:
@@ -139,20 +142,18 @@ def _with_profile(found: Blocks, name: str, block: bytes) -> Blocks:
 
 
 def _webp(data: bytes) -> Blocks:
-    parts = {part.kind: part for part in reversed(list(riff.chunks(data)))}
-    exif, xmp, icc, c2pa = (
-        parts[kind].content(data, LONGEST) if kind in parts else b"" for kind in (b"EXIF", b"XMP ", b"ICCP", b"C2PA")
-    )
+    bodies = {name: body for name, body, _ in reversed(list(riff.chunks(data, 12)))}
+    exif, xmp, icc, c2pa = (bytes(bodies.get(name, b"")[:LONGEST]) for name in (b"EXIF", b"XMP ", b"ICCP", b"C2PA"))
     return Blocks(exif=exif.removeprefix(MARK), xmp=xmp, icc=icc, c2pa=c2pa)
 
 
 def _gif(data: bytes) -> Blocks:
     found = Blocks()
     comments: list[tuple[str, str]] = []
-    for part in gif.blocks(data):
-        if part.kind == b"\xfe" and len(comments) < MOST_TEXTS:
+    for part in islice(gif.blocks(data), gif.MOST):
+        if part.kind == gif.COMMENT and len(comments) < MOST_TEXTS:
             comments.append(("Comment", decoded(gif.joined(data, part, LONGEST_TEXT))))
-        elif part.kind == b"\xff":
+        elif part.kind == gif.APPLICATION:
             name = data[part.body + 1 : part.body + 12]
             if name == GIF_XMP:
                 raw = data[part.body + 12 : min(part.end, part.body + LONGEST)]
@@ -176,21 +177,21 @@ def _tiff(data: bytes) -> Blocks:
 
 def _heif(data: bytes) -> Blocks:
     found = Blocks()
-    for item in items.items(data):
-        if item.kind == b"Exif" and not found.exif:
-            found = replace(found, exif=_exif_item(item.content(data, LONGEST)))
-        elif item.kind == b"mime" and item.said == b"application/rdf+xml" and not found.xmp:
-            found = replace(found, xmp=item.content(data, LONGEST))
-    for part in items.properties(data, items.primary(data)):
-        body = part.content(data, LONGEST)
-        if part.kind == b"colr" and body[:4] in (b"prof", b"rICC"):
-            found = replace(found, icc=body[4:])
-    for part in boxes.boxes(data):
-        name = data[part.body : part.body + 16] if part.kind == b"uuid" else b""
+    items = items_of(data)
+    for item, kind in items.kinds.items():
+        if kind == b"Exif" and not found.exif:
+            found = replace(found, exif=_exif_item(items.content(data, item, LONGEST)))
+        elif kind == b"mime" and items.media[item] == b"application/rdf+xml" and not found.xmp:
+            found = replace(found, xmp=items.content(data, item, LONGEST))
+    for kind, body in items.properties.get(items.primary, ()):
+        if kind == b"colr" and body[:4] in (b"prof", b"rICC"):
+            found = replace(found, icc=body[4:LONGEST])
+    for kind, body, _ in boxes(data):
+        name = body[:16] if kind == b"uuid" else b""
         if name == C2PA_BOX:
-            found = replace(found, c2pa=part.content(data, LONGEST)[16:])
+            found = replace(found, c2pa=body[16:LONGEST])
         elif name == XMP_BOX:
-            found = replace(found, xmp=found.xmp or part.content(data, LONGEST)[16:])
+            found = replace(found, xmp=found.xmp or body[16:LONGEST])
     return found
 
 

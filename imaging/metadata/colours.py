@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from imaging.metadata.containers import items, jpeg, png
+from imaging.inspection import jpeg, png
+from imaging.inspection.boxes import items_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF, INTEROP
 from imaging.metadata.said import Said
@@ -67,14 +68,16 @@ def colours(said: Said) -> Iterator[SheetEntry]:
 
 def _numbers(said: Said) -> Iterator[tuple[str, str, str, str]]:
     """Id, label, value and where it stands."""
-    return _in_boxes(said) if said.data[4:8] == b"ftyp" else _in_chunks(said)
+    if said.data[4:8] == b"ftyp":
+        return _in_boxes(said)
+    return _in_chunks(said) if said.data.startswith(png.SIGNATURE) else iter(())
 
 
 def _in_chunks(said: Said) -> Iterator[tuple[str, str, str, str]]:
     for part in png.chunks(said.data):
-        body = part.content(said.data, 64)
         if part.kind == b"IDAT":
             return
+        body = bytes(part.body[:64])
         if part.kind == b"cICP" and len(body) == 4:
             yield from _code_points(body[0], body[1], "cICP")
         elif part.kind == b"gAMA" and len(body) == 4:
@@ -87,12 +90,12 @@ def _in_chunks(said: Said) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _in_boxes(said: Said) -> Iterator[tuple[str, str, str, str]]:
-    for part in items.properties(said.data, items.primary(said.data)):
-        body = part.content(said.data, 32)
-        if part.kind == b"colr" and body[:4] == b"nclx" and len(body) >= 11:
+    items = items_of(said.data)
+    for kind, body in items.properties.get(items.primary, ()):
+        if kind == b"colr" and body[:4] == b"nclx" and len(body) >= 11:
             primaries, transfer = struct.unpack_from(">HH", body, 4)
             yield from _code_points(primaries, transfer, "nclx")
-        elif part.kind == b"clli" and len(body) >= 4:
+        elif kind == b"clli" and len(body) >= 4:
             most, usual = struct.unpack_from(">HH", body)
             yield "light", "Brightest light", f"{most} cd/m², {usual} on average", "clli"
 
@@ -113,13 +116,11 @@ def _lights(numbers: tuple[int, ...]) -> str:
 def gain_map(said: Said) -> str:
     """What kind of gain map there is, by which a screen makes HDR of the picture; empty where there is none."""
     if said.data[4:8] == b"ftyp":
-        kinds = {item.kind for item in items.items(said.data)}
-        apple = any(APPLE_GAIN_MAP in part.content(said.data, 80) for part in items.properties(said.data, None))
-        return "ISO 21496-1" if b"tmap" in kinds else APPLES if apple else ""
-    if any(
-        part.kind == jpeg.APP2 and part.content(said.data, 64).startswith(ISO_GAIN_MAP)
-        for part in jpeg.segments(said.data)
-    ):
+        items = items_of(said.data)
+        apple = any(APPLE_GAIN_MAP in body for body in items.every(b"auxC"))
+        return "ISO 21496-1" if b"tmap" in items.kinds.values() else APPLES if apple else ""
+    segments = jpeg.segments(said.data, cut_short=True) if said.data.startswith(jpeg.START) else []
+    if any(segment.marker == jpeg.APP2 and segment.body.startswith(ISO_GAIN_MAP) for segment in segments):
         return "ISO 21496-1"
     names = "".join(said.properties)
     values = " ".join(value for name, found in said.properties.items() if "Semantic" in name for value in found)

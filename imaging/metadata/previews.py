@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 
+from imaging.inspection import jpeg
+from imaging.inspection.boxes import items_of
 from imaging.metadata.colours import goes_along
-from imaging.metadata.containers import items, jpeg
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import THUMBNAIL
 from imaging.metadata.said import Said
@@ -47,16 +47,14 @@ def _thumbnail(said: Said) -> str:
 
 def _sides(data: bytes) -> str:
     """`160 × 120 px, ` of a JPEG; empty of anything else."""
-    for part in jpeg.segments(data):
-        if part.kind[0] in jpeg.FRAMES and part.size >= 5:
-            high, wide = struct.unpack_from(">HH", data, part.body + 1)
-            return f"{wide} × {high} px, "
-    return ""
+    segments = jpeg.segments(data) if data.startswith(jpeg.START) else []
+    frame = next(filter(None, map(jpeg.Frame.of, segments)), None)
+    return f"{frame.width} × {frame.height} px, " if frame else ""
 
 
 def _behind(said: Said) -> Iterator[SheetEntry]:
     """What stands in a JPEG behind its picture."""
-    end = next((part.end for part in jpeg.segments(said.data) if part.kind[0] == jpeg.EOI), len(said.data))
+    end = next((part.end for part in jpeg.segments(said.data) if part.marker == jpeg.EOI), len(said.data))
     rest = said.data[end:].lstrip(b"\0")
     if len(rest.strip(b"\xff \r\n")) < 4:
         return  # programs round a file's length up
@@ -74,17 +72,18 @@ def _behind(said: Said) -> Iterator[SheetEntry]:
 def _beside(said: Said) -> Iterator[SheetEntry]:
     """Other pictures in a HEIC or AVIF."""
     tiles = {b"hvc1", b"av01"}
-    pictures = [item for item in items.items(said.data) if item.kind in (*tiles, b"grid", b"jpeg")]
-    shown = items.primary(said.data)
-    if any(item.kind == b"grid" for item in pictures):
-        yield SheetEntry("tiles", "Tiles", f"{sum(item.kind in tiles for item in pictures)} pieces", "kept", "File")
+    items = items_of(said.data)
+    pictures = {item: kind for item, kind in items.kinds.items() if kind in (*tiles, b"grid", b"jpeg")}
+    if b"grid" in pictures.values():
+        yield SheetEntry("tiles", "Tiles", f"{sum(map(tiles.__contains__, pictures.values()))} pieces", "kept", "File")
     elif len(pictures) > 1:
-        others = [sum(length for _, length in item.extents) for item in pictures if item.id != shown]
+        others = [
+            sum(length for _, length in items.extents.get(each, ())) for each in pictures if each != items.primary
+        ]
         yield SheetEntry(
             "beside", "Beside the picture", f"{len(others)} more, {_bytes(sum(others))}", "private", "File"
         )
-    kinds = [part.content(said.data, 120) for part in items.properties(said.data, None) if part.kind == b"auxC"]
-    named = {name for kind in kinds for mark, name in AUXILIARY.items() if mark in kind}
+    named = {name for kind in items.every(b"auxC") for mark, name in AUXILIARY.items() if mark in kind}
     for name in sorted(named):
         yield SheetEntry("auxiliary", "Also in it", name, "kept" if name in SHOWN else "private", "File")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from imaging.metadata.containers import gif, items, jpeg, png, riff
+from imaging.inspection import gif, jpeg, png, riff
+from imaging.inspection.boxes import items_of
 from imaging.metadata.exif import MAIN, read_exif
 
 LUMA_SUM = 3_690
@@ -33,8 +35,8 @@ COMPRESSIONS = {
     52546: "JPEG XL",
 }
 COMPRESSION, EXTRA = 0x0103, 0x0152
-WEBP_ALPHA, WEBP_LOSSLESS_ALPHA = 0x10, 0x10
-"""Flags of `VP8X` (RFC 9649, 2.7.1), and of the fifth byte of `VP8L` (3.4)."""
+WEBP_LOSSLESS_ALPHA = 0x10
+"""A flag of the fifth byte of `VP8L` (RFC 9649, 3.4)."""
 ALPHA = (b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha")
 
 
@@ -72,13 +74,13 @@ def _jpeg(data: bytes) -> Shape:
     frame, table, adobe = b"", b"", False
     marker = 0
     for part in jpeg.segments(data):
-        if part.kind[0] in jpeg.FRAMES and not frame:
-            frame, marker = part.content(data, 64), part.kind[0]
-        elif part.kind == b"\xdb" and not table:
-            table = part.content(data, 129)
-        elif part.kind == b"\xee":
-            adobe = part.content(data, 5) == b"Adobe"
-        elif part.kind[0] == jpeg.SOS:
+        if part.marker in jpeg.FRAMES and not frame:
+            frame, marker = part.body, part.marker
+        elif part.marker == jpeg.TABLES and not table:
+            table = part.body
+        elif part.marker == jpeg.APP14:
+            adobe = part.body.startswith(jpeg.ADOBE)
+        elif part.marker == jpeg.SCAN:
             break
     if len(frame) < 9:
         return Shape()
@@ -105,7 +107,7 @@ def _quality(table: bytes) -> int:
 def _png(data: bytes) -> Shape:
     kind, interlaced, frames, seconds, alpha = "", False, 1, 0.0, False
     for part in png.chunks(data):
-        body = part.content(data, 26)
+        body = bytes(part.body[:26])
         if part.kind == b"IHDR" and len(body) >= 13:
             kind, interlaced = PNG_KINDS.get(body[9], ""), bool(body[12])
             alpha = body[9] in (4, 6)
@@ -121,16 +123,17 @@ def _png(data: bytes) -> Shape:
 
 def _webp(data: bytes) -> Shape:
     coding, frames, milliseconds, alpha = "", 0, 0, False
-    for part in riff.chunks(data):
-        if part.kind == b"VP8X":
-            alpha = bool(data[part.body] & WEBP_ALPHA)
-        elif part.kind == b"ANMF":
+    for name, whole, _ in riff.chunks(data, 12):
+        body = bytes(whole[:216])
+        if name == riff.EXTENDED:
+            alpha = bool(body[0] & riff.HAS_ALPHA)
+        elif name == riff.FRAME:
             frames += 1
-            milliseconds += int.from_bytes(data[part.body + 12 : part.body + 15], "little")
-            coding = coding or _webp_coding(data[part.body + 16 : part.body + 20], data[part.body + 16 :][:200])
-        elif part.kind in (b"VP8 ", b"VP8L"):
-            coding = _webp_coding(part.kind, b"")
-            alpha = alpha or (part.kind == b"VP8L" and bool(data[part.body + 4] & WEBP_LOSSLESS_ALPHA))
+            milliseconds += int.from_bytes(body[12:15], "little")
+            coding = coding or _webp_coding(body[16:20], body[16:])
+        elif name in riff.PICTURES:
+            coding = _webp_coding(name, b"")
+            alpha = alpha or (name == riff.LOSSLESS and bool(body[4] & WEBP_LOSSLESS_ALPHA))
     return Shape(coding, "4:2:0" if coding == "lossy" else "", 0, "", max(1, frames), milliseconds / 1000, alpha)
 
 
@@ -141,11 +144,11 @@ def _webp_coding(kind: bytes, inside: bytes) -> str:
 
 def _gif(data: bytes) -> Shape:
     frames, hundredths, interlaced, alpha = 0, 0, False, False
-    for part in gif.blocks(data):
-        if part.kind == b",":
+    for part in islice(gif.blocks(data), gif.MOST):
+        if part.kind == gif.IMAGE:
             frames += 1
             interlaced = interlaced or bool(data[part.start + 9] & 0x40)
-        elif part.kind == b"\xf9":
+        elif part.kind == gif.TIMING:
             alpha = alpha or bool(data[part.body + 1] & 1)
             hundredths += struct.unpack_from("<H", data, part.body + 2)[0]
     return Shape(
@@ -168,14 +171,14 @@ def _tiff(data: bytes) -> Shape:
 
 def _heif(data: bytes) -> Shape:
     sampling, alpha = "", False
-    for part in items.properties(data, None):
-        body = part.content(data, 64)
-        if part.kind == b"hvcC" and len(body) > 17 and not sampling:
+    items = items_of(data)
+    for kind, body in (each for told in items.properties.values() for each in told):
+        if kind == b"hvcC" and len(body) > 17 and not sampling:
             sampling = CHROMA[body[16] & 3]
-        elif part.kind == b"av1C" and len(body) > 2 and not sampling:
+        elif kind == b"av1C" and len(body) > 2 and not sampling:
             grey, across, down = body[2] >> 4 & 1, body[2] >> 3 & 1, body[2] >> 2 & 1
             sampling = "grey" if grey else "4:2:0" if across and down else "4:2:2" if across else "4:4:4"
-        elif part.kind == b"auxC":
+        elif kind == b"auxC":
             alpha = alpha or any(mark in body for mark in ALPHA)
     return Shape("", sampling, alpha=alpha)
 

@@ -210,3 +210,9 @@ def test_a_packet_may_stand_behind_zeros_and_break_off_behind_a_name() -> None:
     until = PACKET.index(b"<dc:rights>")
     assert xmp.read(b"\0" * 9 + PACKET[:until]).artists == ("Zoë Ünal", "Ada")
     assert xmp.read(PACKET.decode().encode("utf-16")).copyright == "© Zoë"
+
+
+def test_who_made_a_part_of_a_picture_did_not_make_it() -> None:
+    made = b"<m:Ingredients xmlns:m='http://ns.adobe.com/xap/1.0/mm/'><rdf:Bag><rdf:li><rdf:Description>"
+    made += b"<dc:creator>Bo</dc:creator></rdf:Description></rdf:li></rdf:Bag></m:Ingredients><dc:creator>"
+    assert xmp.read(PACKET.replace(b"<dc:creator>", made)).artists == ("Zoë Ünal", "Ada")

@@ -8,6 +8,7 @@ import zlib
 
 import pytest
 
+from imaging.inspection.boxes import items_of
 from imaging.metadata import iptc
 from imaging.metadata.blocks import LONGEST_TEXT, blocks_of
 from imaging.metadata.exif import read_exif
@@ -97,6 +98,50 @@ def test_a_file_cut_anywhere_reads_as_less(kind: str) -> None:
 
     for end in range(0, len(whole), max(1, len(whole) // 150)):
         everything(whole[:end])
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png"])
+def test_a_block_that_the_file_ends_in_is_read_as_far_as_it_goes(kind: str) -> None:
+    whole = ALL[kind]()
+
+    said = read_exif(blocks_of(whole[: whole.index(b"secret notes")]).exif)
+
+    assert {"Artist", "FNumber"} <= {tag.name for tag in said}
+
+
+def test_what_stands_before_a_segment_that_lies_about_its_length_is_read() -> None:
+    whole = photographs.jpeg()
+    beside = whole[: whole.index(b"\xff\xdb")]
+
+    said = blocks_of(beside + b"\xff\xec\xff\xf0" + plain("JPEG")[2:])
+
+    assert b"secret notes" in said.exif
+
+
+def test_items_beside_what_is_said_of_them_are_read() -> None:
+    """EXIF in `idat`, as some writers keep what is small."""
+    exif = bytes(4) + photographs.exif().tobytes().removeprefix(b"Exif\0\0")
+    entry = box(b"infe", b"\2\0\0\0" + struct.pack(">HH4s", 1, 0, b"Exif") + b"\0")
+    place = b"\1\0\0\0\x44\0" + struct.pack(">HHHHHII", 1, 1, 1, 0, 1, 0, len(exif))
+    inner = (
+        box(b"iinf", bytes(4) + struct.pack(">H", 1) + entry),
+        box(b"iloc", place),
+        box(b"idat", exif),
+    )
+    file = box(b"ftyp", b"heic\0\0\0\0mif1") + box(b"meta", bytes(4) + b"".join(inner))
+
+    assert "LensModel" in {tag.name for tag in read_exif(blocks_of(file).exif)}
+
+
+def test_extents_by_the_million_that_take_no_bytes_are_not_counted() -> None:
+    items = b"".join(struct.pack(">HHHH", number, 0, 0, 65_535) for number in range(1, 5_000))
+    place = box(b"iloc", b"\1\0\0\0\0\0" + struct.pack(">H", 4_999) + items)
+
+    assert not items_of(box(b"ftyp", b"heic\0\0\0\0mif1") + box(b"meta", bytes(4) + place)).extents
+
+
+def box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + kind + body
 
 
 @pytest.mark.parametrize("kind", ALL)
