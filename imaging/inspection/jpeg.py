@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 
 from PIL import Image, ImageChops
 
@@ -33,6 +34,9 @@ LIKELY = re.compile(rb"\xff[\xc0-\xc4\xdb\xdd\xe0-\xef\xfe]")
 EXIF, XMP, ICC, JFIF, ADOBE = b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"JFIF\0", b"Adobe"
 TRIES = 200
 """Places that are tried for the next segment."""
+MOST_WALKED = 20_000
+"""Segments that are looked at, and again in all tries together: no photograph has a thousand, and a file may be made of
+nothing else."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def inspected(data: Bytes, limit: int) -> Report:
 def segments(data: Bytes, cut_short: bool = False) -> list[Segment]:
     """Of the first picture in the file, as many as are whole; its last one is `EOI` where it has one. `cut_short`: also
     what there is of one that the file ends in or that lies about its length, and all that stands before that."""
-    found = list(walk(data, len(START), cut_short))
+    found = list(islice(walk(data, len(START), cut_short), MOST_WALKED))
     if any(segment.marker == SCAN for segment in found):
         return found
     resumed = _resumed(data, found)
@@ -129,10 +133,12 @@ def _resumed(data: Bytes, found: list[Segment]) -> list[Segment]:
     kept = [segment for segment in found if not APP0 <= segment.marker <= APP15]
     best: tuple[int, list[Segment]] = (0, found)
     start = min((segment.start for segment in found if APP0 <= segment.marker <= COMMENT), default=len(START))
+    left = MOST_WALKED
     for tried, place in enumerate(LIKELY.finditer(data, start)):
-        if tried == TRIES:
+        if tried == TRIES or left <= 0:
             break
-        rest = list(walk(data, place.start()))
+        rest = list(islice(walk(data, place.start()), left))
+        left -= len(rest)
         frame = next((frame for segment in rest if (frame := Frame.of(segment))), None)
         if frame and any(segment.marker == SCAN for segment in rest) and frame.width * frame.height > best[0]:
             before = [segment for segment in kept if segment.end <= place.start()]

@@ -12,6 +12,7 @@ from PIL import Image
 
 from imaging.decode import examine
 from imaging.inspection.inspector import inspected
+from imaging.inspection.jpeg import MOST_WALKED, segments
 from imaging.refusal import Refused
 from tests.imaging.heic import HEIC
 from tests.imaging.inspection.files import READERS, Pixels, saved, seen
@@ -158,6 +159,14 @@ def _outcome(read: Callable[[bytes], Pixels], data: bytes) -> Pixels | None:
         return read(data)
     except Refused:
         return None
+
+
+def test_a_jpeg_of_nothing_but_empty_segments_is_given_up_early() -> None:
+    data = b"\xff\xd8" + b"\xff\xe1\x00\x02" * 1_000_000
+
+    assert len(segments(data)) <= MOST_WALKED
+    with pytest.raises(Refused):
+        inspected(data)
 
 
 def test_nothing_large_is_unpacked_to_see_whether_it_is_whole() -> None:
