@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pi_heif
 from PIL import Image
 
-from imaging import rare_tiff
+from imaging import photoshop, rare_tiff
 from imaging.colour import bits
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
@@ -28,7 +28,7 @@ from imaging.unreadable import BROKEN
 
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = 500_000_000  # of Pillow's own, which refuses twice as many: a picture's memory decides here
-FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF")
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF", "JPEG2000", "PSD")
 """What is opened; Pillow's other readers are old, odd, or start other programs."""
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -106,7 +106,8 @@ def _fine(report: Report, told: tuple[Statement, ...], room: Room | None) -> Ima
 
 def _rough(opened: Image.Image, report: Report, told: tuple[Statement, ...], shown: int) -> Image.Image:
     opened.load()
-    image = _enough(opened, shown) if shown else opened
+    stored = photoshop.meant(opened) if report.format == "PSD" else opened
+    image = _enough(stored, shown) if shown else stored
     _turn(image, report.orientation)
     return in_srgb(image, told)
 

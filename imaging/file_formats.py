@@ -139,6 +139,29 @@ FILE_FORMATS = (
         several="",
         metadata=(),
     ),
+    FileFormat(
+        "JPEG2000",
+        "JPEG 2000",
+        "image/jp2",
+        (".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"),
+        bits=(8, 16),
+        colour=f"RGB, grey, CMYK, palette; {PROFILE}",
+        transparent=True,
+        several="",
+        metadata=("EXIF", "XMP"),
+    ),
+    FileFormat(
+        "PSD",
+        "PSD",
+        "image/vnd.adobe.photoshop",
+        (".psd",),
+        bits=(1, 8),
+        colour=f"RGB, grey, palette, CMYK, Lab, duotone as grey; {PROFILE}",
+        transparent=True,
+        several="",
+        metadata=("EXIF", "XMP"),
+        longest=30_000,
+    ),
 )
 NAMES = ", ".join(each.name for each in FILE_FORMATS[:-1]) + f" or {FILE_FORMATS[-1].name}"
 """All of them, for a sentence."""

@@ -26,7 +26,13 @@ MEDIA_TYPES = {
     "GIF": "image/gif",
 }
 """What can be written, by Pillow's name."""
-UNWRITTEN = {"image/heic": "JPEG", "image/bmp": "PNG", "image/x-raw": "JPEG"}
+UNWRITTEN = {
+    "image/heic": "JPEG",
+    "image/bmp": "PNG",
+    "image/x-raw": "JPEG",
+    "image/jp2": "PNG",
+    "image/vnd.adobe.photoshop": "PNG",
+}
 """What can be read only, and what is written in its place."""
 LONGEST = {each.pillow: each.longest for each in FILE_FORMATS if each.longest}
 """Pixels a side that a file of that format can have, where that is fewer than a picture may."""

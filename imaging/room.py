@@ -16,7 +16,7 @@ from imaging.strips import LARGE
 
 HELD = 4.0
 """Bytes a pixel of an opened picture."""
-BY_FORMAT = {"WEBP": 20.0, "AVIF": 12.0, "HEIF": 12.0}
+BY_FORMAT = {"WEBP": 20.0, "AVIF": 12.0, "HEIF": 12.0, "JPEG2000": 28.0}
 """Bytes a pixel while it is opened, where the decoder has the whole picture several times."""
 BY_MODE = {
     "1": 5.0,

@@ -30,7 +30,14 @@ EXTENSIONS = {
     "image/gif": "gif",
     "image/tiff": "tiff",
 }
-UPLOADED = {**EXTENSIONS, "image/bmp": "bmp", "image/heic": "heic", "image/x-raw": "raw"}
+UPLOADED = {
+    **EXTENSIONS,
+    "image/bmp": "bmp",
+    "image/heic": "heic",
+    "image/x-raw": "raw",
+    "image/jp2": "jp2",
+    "image/vnd.adobe.photoshop": "psd",
+}
 """What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"
 """How a name ends until the file is whole; what a crash left of that is swept as an orphan."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from imaging.file import Bytes, File, Spliced, mapped
-from imaging.inspection import gif, header, heif, jpeg, png, raw, riff, tiff
+from imaging.inspection import gif, header, heif, jpeg, jpeg2000, png, psd, raw, riff, tiff
 from imaging.inspection.kinds import refusal
 from imaging.inspection.report import Report
 
@@ -24,6 +24,8 @@ INSPECTIONS: tuple[tuple[re.Pattern[bytes], Inspection], ...] = tuple(
         (rb"II[*+]\0|MM\0[*+]", tiff.inspected),
         (rb"....ftyp(?:avif|avis|hei[cxms]|hev[cxms]|mif1|msf1|heif)", heif.inspected),
         (rb"BM", header.of("BMP")),
+        (rb"\0\0\0\x0cjP  \r\n\x87\n|\xffO\xffQ", jpeg2000.inspected),
+        (rb"8BPS\0\x01", psd.inspected),
     )
 )
 

@@ -20,8 +20,9 @@ from imaging.refusal import Refused
 from tests.imaging.heic import HEIC
 
 WEB = Path(__file__).parent.parent.parent / "interface" / "web" / "src"
-WRITTEN_BY_PILLOW = [each for each in FILE_FORMATS if each.pillow != "HEIF"]
-"""Nothing that the project stands on writes HEIC."""
+UNWRITTEN = ("HEIF", "PSD")
+"""What nothing that the project stands on writes."""
+WRITTEN_BY_PILLOW = [each for each in FILE_FORMATS if each.pillow not in UNWRITTEN]
 DEEP = [(each, bits) for each in FILE_FORMATS for bits in each.bits if bits > 8 and each.pillow != "HEIF"]
 
 
@@ -42,9 +43,9 @@ def clear_bmp(image: Image.Image) -> bytes:
 
 def deep(each: FileFormat, bits: int, value: float) -> bytes:
     """A plain grey of that share of white, so many bits a channel."""
-    samples = np.full((8, 8, 3), round(value * (2**bits - 1)), np.uint16)
+    samples = np.full((64, 64, 3), round(value * (2**bits - 1)), np.uint16)
     if each.pillow == "AVIF":
-        image = pyvips.Image.new_from_memory((samples << (16 - bits)).tobytes(), 8, 8, 3, "ushort")
+        image = pyvips.Image.new_from_memory((samples << (16 - bits)).tobytes(), 64, 64, 3, "ushort")
         return bytes(
             image.copy(interpretation="rgb16").heifsave_buffer(compression="av1", bitdepth=bits, lossless=True)
         )

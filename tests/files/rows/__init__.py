@@ -9,6 +9,7 @@ from tests.files.rows import (
     credit,
     damage,
     depths,
+    formats,
     limits,
     metadata,
     names,
@@ -31,6 +32,7 @@ ROWS: tuple[OddFile, ...] = (
     *transparency.ROWS,
     *profiles.ROWS,
     *depths.ROWS,
+    *formats.ROWS,
     *wholeness.ROWS,
     *beside.ROWS,
 )

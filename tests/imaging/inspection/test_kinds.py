@@ -20,8 +20,6 @@ NO_PICTURES = {
 }
 PICTURES = {
     "a JPEG XL picture": b"\xff\x0a" + bytes(40),
-    "a JPEG 2000 picture": saved(shapes(), "JPEG2000"),
-    "a Photoshop document (PSD)": b"8BPS\0\1" + bytes(40),
     "a large Photoshop document (PSB)": b"8BPS\0\2" + bytes(40),
     "a GIMP drawing (XCF)": b"gimp xcf v011\0",
     "an OpenEXR picture": b"v/1\x01" + bytes(40),
