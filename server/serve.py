@@ -7,7 +7,6 @@ import gc
 import logging
 import os
 import signal
-import socket
 import sys
 from pathlib import Path
 
@@ -53,8 +52,6 @@ def serve(atelier: Atelier, settings: Settings) -> None:
         server.start()
     except OSError as error:
         raise refused(settings, error) from error
-    # connections inherit it: else the second part of a small answer waits 40 ms until the first one is acknowledged
-    server.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     gc.collect()
     gc.freeze()  # what was loaded stays: looking through it again and again would hold every stream up for 0.1 s
     ended = Event()
