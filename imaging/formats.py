@@ -10,22 +10,13 @@ from PIL import Image
 from imaging.alpha_bleed import bled
 from imaging.declaration import Impossible
 from imaging.encode import on_white, to_png
-from imaging.file_formats import FILE_FORMATS
+from imaging.file_formats import BY_PILLOW, FILE_FORMATS
 from imaging.label import Label
 from imaging.operations.operation import Kept
 from imaging.packaging import labelled
 from imaging.raster import Raster
 from imaging.strips import is_large
 
-MEDIA_TYPES = {
-    "PNG": "image/png",
-    "JPEG": "image/jpeg",
-    "WEBP": "image/webp",
-    "AVIF": "image/avif",
-    "TIFF": "image/tiff",
-    "GIF": "image/gif",
-}
-"""What can be written, by Pillow's name."""
 UNWRITTEN = {
     "image/heic": "JPEG",
     "image/bmp": "PNG",
@@ -42,6 +33,8 @@ NOT_SHOWN = ("TIFF",)
 """What no browser shows."""
 WRITING = {"PNG": 4.4, "JPEG": 4.4, "TIFF": 4.4, "WEBP": 12.0, "GIF": 12.5, "AVIF": 27.0}
 """Bytes a pixel of a large picture that writing it takes, the picture included."""
+MEDIA_TYPES = {name: BY_PILLOW[name].media_type for name in WRITING}
+"""What can be written, by Pillow's name."""
 NOTHING = Label()
 FINE = 90
 """Quality from which a JPEG keeps every pixel's own colour."""

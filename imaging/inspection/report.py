@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from imaging.file import File
+from imaging.file_formats import BY_PILLOW
 from imaging.inspection.samples import Samples
 from imaging.refusal import Refused
 
 UPRIGHT = 1
 SIDEWAYS = (5, 6, 7, 8)
 """Orientations of pictures that lie on their side."""
-MEDIA_TYPES = {"HEIF": "image/heic", "JPEG2000": "image/jp2", "PSD": "image/vnd.adobe.photoshop", "ICO": "image/x-icon"}
-"""Where it is not `image/` and the format's name."""
 SEVERAL = {"TIFF": "several pictures: first one used", "HEIF": "several pictures: main one used"}
 """What is said of more than one, where that is no animation."""
 PLACE = "place: in the original only"
@@ -66,7 +65,7 @@ class Report:
     @property
     def media_type(self) -> str:
         """By its content, whatever its name says."""
-        return self.kept_as or MEDIA_TYPES.get(self.format, f"image/{self.format.lower()}")
+        return self.kept_as or BY_PILLOW[self.format].media_type
 
     @property
     def noticed(self) -> tuple[str, ...]:
