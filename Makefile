@@ -50,8 +50,9 @@ test:            ## everything that CI runs
 	@$(MAKE) -j 2 --output-sync=target lint types web-tests
 	@$(MAKE) python-tests
 
-lint: $(VENV)/.installed-dev
+lint: $(VENV)/.installed-dev $(WEB)/node_modules/.installed
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(NODE); export PATH; cd $(WEB); npm run --silent lint
 
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy

@@ -41,5 +41,5 @@ export default defineConfig({
     },
   },
   // a test that needs a document says so in its first line: happy-dom takes longer to come up than most tests to run
-  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+  test: { environment: 'node', include: ['src/**/*.test.ts', 'lint/*.test.js'] },
 })

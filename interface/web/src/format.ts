@@ -23,7 +23,14 @@ export function duration(seconds: number): string {
   return t('thread.minutes', { m: Math.floor(seconds / 60), s: Math.round(seconds % 60) })
 }
 
-const FORMATS: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'image/png': 'PNG', 'image/avif': 'AVIF', 'image/gif': 'GIF', 'image/tiff': 'TIFF' }
+const FORMATS: Record<string, string> = {
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'image/png': 'PNG',
+  'image/avif': 'AVIF',
+  'image/gif': 'GIF',
+  'image/tiff': 'TIFF',
+}
 
 /** A media type's name for people. */
 export function formatName(mediaType: string): string {

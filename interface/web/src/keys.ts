@@ -11,8 +11,8 @@ export function listenToKeys(router: Router): void {
     if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey) return
     const key = event.key.toLowerCase()
     if (key === 'k' && !event.shiftKey) openSearch()
-    else if (key === 'o' && event.shiftKey) router.push('/')
-    else if (key === ',') router.push({ name: 'settings' })
+    else if (key === 'o' && event.shiftKey) void router.push('/')
+    else if (key === ',') void router.push({ name: 'settings' })
     else if (key === '/') overlays.help = true
     else return
     event.preventDefault()

@@ -50,7 +50,15 @@ export interface Comparing {
   after: string
 }
 
-export const overlays = shallowReactive<Overlays>({ search: false, help: false, imageForm: false, viewer: null, compare: null, sheet: null, refine: null })
+export const overlays = shallowReactive<Overlays>({
+  search: false,
+  help: false,
+  imageForm: false,
+  viewer: null,
+  compare: null,
+  sheet: null,
+  refine: null,
+})
 
 export function openViewer(pictures: Viewed[], index = 0): void {
   overlays.viewer = { pictures, index }

@@ -21,7 +21,14 @@ export function sideOf(image: Image, version: Version): Side {
   const { width, height } = version
   const alt = t('compare.alt', { what: altOf(image, version), name: nameOf(image, version) })
   const { conversation } = image
-  return { url: bestUrl(conversation, version), preview: thumbUrl(conversation, version), alt, width, height, seeThrough: isSeeThrough(image, version) }
+  return {
+    url: bestUrl(conversation, version),
+    preview: thumbUrl(conversation, version),
+    alt,
+    width,
+    height,
+    seeThrough: isSeeThrough(image, version),
+  }
 }
 
 /** `Version 3 “final”`. */
@@ -31,7 +38,7 @@ export function nameOf(image: Image, version: Version): string {
 }
 
 /** The version it was made from, where that is not the one beside it. */
-export function branchOf(image: Image, version: Version): number | null {
+function branchOf(image: Image, version: Version): number | null {
   const at = versionNumber(image, version.id)
   const from = version.parent ? versionNumber(image, version.parent) : 0
   return from && from !== at - 1 ? from : null

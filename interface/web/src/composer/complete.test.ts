@@ -6,11 +6,24 @@ const argument = (name: string, more: Partial<Argument> = {}): Argument => ({
   name, help: `help of ${name}`, type: 'text', low: null, high: null, choices: [], required: false, ...more,
 })
 const entry = (name: string, group: string, ...given: Argument[]): PaletteEntry => ({
-  name: `/${name}`, usage: [`/${name}`, ...given.map((one, at) => (at ? `[${one.name}=…]` : `<${one.name}>`))].join(' '), help: `Does ${name}`, group, local: group !== 'Make', icon: 'image', arguments: given, examples: [],
+  name: `/${name}`,
+  usage: [`/${name}`, ...given.map((one, at) => (at ? `[${one.name}=…]` : `<${one.name}>`))].join(' '),
+  help: `Does ${name}`,
+  group,
+  local: group !== 'Make',
+  icon: 'image',
+  arguments: given,
+  examples: [],
 })
 const palette = [
   entry('image', 'Make', argument('prompt', { required: true, prose: true }), argument('aspect', { choices: ['1:1', '3:2'] })),
-  entry('crop', 'On this machine', argument('ratio', { choices: ['1:1', '16:9'], required: true }), argument('focus', { choices: ['centre', 'top'] }), argument('box', { prose: true })),
+  entry(
+    'crop',
+    'On this machine',
+    argument('ratio', { choices: ['1:1', '16:9'], required: true }),
+    argument('focus', { choices: ['centre', 'top'] }),
+    argument('box', { prose: true }),
+  ),
   entry('compress', 'On this machine'),
   entry('rotate', 'On this machine', argument('degrees', { type: 'number', low: 0, high: 360 })),
 ]

@@ -3,7 +3,7 @@
 
 const PREFIX = 'atelier.draft.'
 /** The box of a conversation that does not exist yet. */
-export const NEW = 'new'
+const NEW = 'new'
 /** Older drafts than this many are forgotten. */
 const KEPT = 50
 
@@ -47,7 +47,9 @@ export class Drafts {
   /** Its conversation is back. */
   rejoin(conversation: string): void {
     const kept = this.entry(conversation)
-    if (kept?.left) kept.text ? this.put(conversation, { text: kept.text, at: kept.at }) : this.drop(conversation)
+    if (!kept?.left) return
+    if (kept.text) this.put(conversation, { text: kept.text, at: kept.at })
+    else this.drop(conversation)
   }
 
   /** Newest first. */

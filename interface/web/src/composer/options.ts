@@ -6,5 +6,8 @@ export function composerOptions(): Record<string, unknown> {
   const { settings, imageModel } = useSession()
   const chosen = settings.value?.image_model
   const model = imageModel.value
-  return { ...(chosen ? { image_model: chosen } : {}), ...(model && settings.value ? { aspect: aspectOf(model, settings.value.aspect) } : {}) }
+  return {
+    ...(chosen ? { image_model: chosen } : {}),
+    ...(model && settings.value ? { aspect: aspectOf(model, settings.value.aspect) } : {}),
+  }
 }

@@ -11,6 +11,7 @@ export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () =>
 
   const offered = computed(() => (focused.value && dismissed.value !== text.value ? completion(text.value, caret.value, entries()) : null))
   const flat = computed(() => offered.value?.groups.flatMap((group) => group.offers) ?? [])
+  const count = computed(() => flat.value.length)
   const marked = computed(() => flat.value[index.value]?.id ?? null)
 
   // among commands the first is marked, so that Enter takes it; behind one Enter sends, so nothing is
@@ -47,5 +48,5 @@ export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () =>
     takeIndex(flat.value.findIndex((offer) => offer.id === id))
   }
 
-  return { offered, marked, focused, press, takeId }
+  return { offered, count, marked, focused, press, takeId }
 }

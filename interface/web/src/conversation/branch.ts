@@ -15,7 +15,7 @@ export function place(branch: Branch, message: Message): Branch | null {
 }
 
 /** Of two readings of one message the one that has seen more of its turn, or its end. */
-export function newer(ours: Message, theirs: Message): Message {
+function newer(ours: Message, theirs: Message): Message {
   // A turn that a crash interrupted ends before the last word that was heard: its end counts all the same.
   if (ours.reply?.state === 'running' && theirs.reply && theirs.reply.state !== 'running') return theirs
   const [seen, told] = [ours.reply?.seq ?? 0, theirs.reply?.seq ?? 0]

@@ -114,7 +114,7 @@ export function reached(image: Image): Set<string> {
   return ids
 }
 
-export function fileUrl(conversation: string, filename: string): string {
+function fileUrl(conversation: string, filename: string): string {
   return `/api/conversation-image/${encodeURIComponent(conversation)}/${encodeURIComponent(filename)}`
 }
 

@@ -8,7 +8,9 @@ export function pointsAtPicture(text: string): boolean {
   const whole = ` ${said.join(' ')} `
   while (said.length && POINTING.polite.includes(said[0]!)) said.shift()
   const begun = `${said.join(' ')} `
-  return POINTING.anywhere.some((phrase) => whole.includes(` ${phrase} `)) || POINTING.opening.some((phrase) => begun.startsWith(`${phrase} `))
+  return (
+    POINTING.anywhere.some((phrase) => whole.includes(` ${phrase} `)) || POINTING.opening.some((phrase) => begun.startsWith(`${phrase} `))
+  )
 }
 
 function folded(text: string): string {

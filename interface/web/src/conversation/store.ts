@@ -188,7 +188,9 @@ export class ConversationStore {
   private isOwn(turn: string): boolean {
     const reply = this.stored.value.find((message) => message.id === turn)
     const message = this.stored.value.find((one) => one.id === reply?.parent)
-    return this.said.has(message?.client_id ?? '') || this.again.has(turn) || this.unsent.value.some(({ call }) => call.again === message?.id)
+    return (
+      this.said.has(message?.client_id ?? '') || this.again.has(turn) || this.unsent.value.some(({ call }) => call.again === message?.id)
+    )
   }
 
   /** Socket event `message`: from another tab, or from the image form. */

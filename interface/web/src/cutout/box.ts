@@ -7,7 +7,7 @@ export const HANDLES = ['nw', 'ne', 'sw', 'se', 'whole'] as const
 export type Handle = (typeof HANDLES)[number]
 
 /** Neither side gets smaller, in pixels; a drag that spans less is a click. */
-export const LEAST = 8
+const LEAST = 8
 /** How much a box leaves free at each edge when it is put there without a drag. */
 const MARGIN = 0.12
 

@@ -16,9 +16,6 @@ export interface CutoutModel {
   error: { title: string; text: string } | null
 }
 
-/** What the built-in method is called. */
-export const SIMPLE = 'simple'
-
 export interface Draft {
   /** WebP with alpha, at most 1024 px long. */
   picture: Blob

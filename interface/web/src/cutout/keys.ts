@@ -10,7 +10,12 @@ const CLOSER = 1.4
 
 export function pressed(event: KeyboardEvent, refining: Refining, stage: Stage | null): void {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  const act = event.ctrlKey || event.metaKey ? withCtrl(key, event.shiftKey, refining) : event.altKey || isTyped(event) ? null : plain(key, event, refining, stage)
+  const act =
+    event.ctrlKey || event.metaKey
+      ? withCtrl(key, event.shiftKey, refining)
+      : event.altKey || isTyped(event)
+        ? null
+        : plain(key, event, refining, stage)
   if (!act) return
   event.preventDefault()
   act()
@@ -19,7 +24,7 @@ export function pressed(event: KeyboardEvent, refining: Refining, stage: Stage |
 /** What was held is let go. */
 export function released(event: KeyboardEvent, refining: Refining): void {
   if (event.key === ' ') refining.panning.value = false
-  if (event.key.toLowerCase() === 'c') refining.peeking.value = false
+  if (event.key.toLowerCase() === 'c') refining.peek(false)
 }
 
 function withCtrl(key: string, shift: boolean, refining: Refining): (() => void) | null {
@@ -32,9 +37,9 @@ function plain(key: string, event: KeyboardEvent, refining: Refining, stage: Sta
     '[': () => refining.resize(false),
     ']': () => refining.resize(true),
     x: () => (refining.keep.value = !refining.keep.value),
-    b: () => (refining.tool.value = 'brush'),
-    r: () => (refining.tool.value = 'box'),
-    c: () => (refining.peeking.value = true),
+    b: () => refining.take('brush'),
+    r: () => refining.take('box'),
+    c: () => refining.peek(true),
     '+': () => stage?.zoomBy(CLOSER),
     '=': () => stage?.zoomBy(CLOSER),
     '-': () => stage?.zoomBy(1 / CLOSER),

@@ -7,7 +7,16 @@ import { createModels, EVERY_MS } from './models'
 class Shop {
   asked = 0
   refuses: ApiError | null = null
-  row: CutoutModel = { name: 'u2netp', label: 'U²-Net small', good_for: 'anything', bytes: 100, licence: 'Apache 2.0', state: 'absent', received: 0, error: null }
+  row: CutoutModel = {
+    name: 'u2netp',
+    label: 'U²-Net small',
+    good_for: 'anything',
+    bytes: 100,
+    licence: 'Apache 2.0',
+    state: 'absent',
+    received: 0,
+    error: null,
+  }
 
   models = async () => {
     this.asked += 1

@@ -13,12 +13,22 @@ const refined = made('refined', 'command:nobg', 'cut', {}, { method: 'simple', s
 
 test('a cut-out says how it was made; what it does not say is nothing', () => {
   expect(cutoutOf(photo)).toBeNull()
-  expect(cutoutOf(cut)).toMatchObject({ method: 'u2net', label: 'U²-Net', sure: 0.9, kept: 0.4, simple: false, box: null, strokes: [], background: { kind: 'none' } })
+  expect(cutoutOf(cut)).toMatchObject({
+    method: 'u2net',
+    label: 'U²-Net',
+    sure: 0.9,
+    kept: 0.4,
+    simple: false,
+    box: null,
+    strokes: [],
+    background: { kind: 'none' },
+  })
   expect(cutoutOf(refined)).toMatchObject({ simple: true, sure: null, box: { x: 1, y: 2, width: 3, height: 4 } })
 })
 
 test('of the ground only what it is counts', () => {
-  const ground = (said: object) => cutoutOf(made('on', 'command:nobg', 'photo', {}, { background: { colour: '', image: '', ...said } }))!.background
+  const ground = (said: object) =>
+    cutoutOf(made('on', 'command:nobg', 'photo', {}, { background: { colour: '', image: '', ...said } }))!.background
   expect(ground({ kind: 'none' })).toEqual({ kind: 'none' })
   expect(ground({ kind: 'blur' })).toEqual({ kind: 'blur' })
   expect(ground({ kind: 'colour', colour: '#ff0000' })).toEqual({ kind: 'colour', colour: '#ff0000' })

@@ -8,7 +8,19 @@ import type { Draft } from './calls'
 import { createDrafts } from './drafts'
 import { begun, changed, redone, undone, type History } from './history'
 import { cutFrom, cutoutOf } from './recipe'
-import { NOTHING, UNMARKED, isMarked, withStroke, wishFor, type Background, type Box, type Marks, type Refinement, type Stroke, type Wish } from './refinement'
+import {
+  NOTHING,
+  UNMARKED,
+  isMarked,
+  withStroke,
+  wishFor,
+  type Background,
+  type Box,
+  type Marks,
+  type Refinement,
+  type Stroke,
+  type Wish,
+} from './refinement'
 import { dotted, drawn } from './stroke'
 
 export type Tool = 'brush' | 'box' | 'move'
@@ -27,7 +39,6 @@ export interface World {
 export class Refining {
   readonly tool = ref<Tool>('brush')
   readonly look = ref<Look>('result')
-  /** Shows the original for as long as something is held. */
   readonly peeking = ref(false)
   /** Moves the picture for as long as Space is held. */
   readonly panning = ref(false)
@@ -87,6 +98,15 @@ export class Refining {
   /** The ground is put behind it by the page, so that a draft always has its edge. */
   compute(): Promise<void> {
     return this.drafts.ask(wishFor(this.version.id, { ...this.now.value, background: NOTHING }))
+  }
+
+  take(tool: Tool): void {
+    this.tool.value = tool
+  }
+
+  /** Shows the original for as long as it is held. */
+  peek(held: boolean): void {
+    this.peeking.value = held
   }
 
   useMethod(method: string): void {

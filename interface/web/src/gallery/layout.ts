@@ -42,7 +42,13 @@ const LARGEST = 1.25
 export function lay(runs: readonly Run[], measures: Measures): Layout {
   const layout: Layout = { sections: [], rows: [], height: 0, count: 0 }
   for (const run of joined(runs)) {
-    layout.sections.push({ conversation: run.conversation, first: run.first, start: layout.count, count: run.ratios.length, top: layout.height })
+    layout.sections.push({
+      conversation: run.conversation,
+      first: run.first,
+      start: layout.count,
+      count: run.ratios.length,
+      top: layout.height,
+    })
     layout.height += measures.heading
     hang(layout, run.ratios, measures)
   }

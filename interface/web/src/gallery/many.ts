@@ -1,5 +1,5 @@
 // What is done to many pictures: how far it is, what became of it, and the way back.
-import { computed, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import { ApiError } from '@/api/error'
 import { bytes } from '@/format'
 import { t } from '@/locales'
@@ -19,11 +19,14 @@ interface Running {
 }
 
 export const running = shallowRef<Running | null>(null)
-export const busy = computed(() => running.value !== null)
 /** What failed the last time, until it was read. */
 export const failed = shallowRef<readonly Failed<Hung>[]>([])
 
-async function all<R>(verb: Verb, pictures: readonly Hung[], work: (picture: Hung, signal: AbortSignal) => Promise<R>): Promise<Report<Hung, R>> {
+async function all<R>(
+  verb: Verb,
+  pictures: readonly Hung[],
+  work: (picture: Hung, signal: AbortSignal) => Promise<R>,
+): Promise<Report<Hung, R>> {
   const control = new AbortController()
   const show = (over: number) => (running.value = { verb, over, of: pictures.length, stop: () => control.abort() })
   show(0)

@@ -4,7 +4,13 @@ import { hung } from './testing'
 import type { Counts, Hung, Stretch } from './types'
 import { EVERYTHING } from './wanted'
 
-const COUNTS: Counts = { total: 0, kinds: { '': 0, painted: 0, edited: 0, cutout: 0, compressed: 0, uploaded: 0 }, models: {}, deleted: 0, kept_days: 30 }
+const COUNTS: Counts = {
+  total: 0,
+  kinds: { '': 0, painted: 0, edited: 0, cutout: 0, compressed: 0, uploaded: 0 },
+  models: {},
+  deleted: 0,
+  kept_days: 30,
+}
 const placeOf = (picture: Hung) => `${picture.created}_${picture.id}`
 
 /** A server with these pictures, in pieces of two and outlines of two pieces. */

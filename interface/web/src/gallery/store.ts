@@ -108,7 +108,9 @@ export class GalleryStore {
   /** Reads the pictures from index `from` to `to`, those that were not read yet. Rejects where the server cannot. */
   async read(from: number, to: number): Promise<void> {
     const missing = piecesBetween(this.pieces, from, to).filter((at) => this.pieces[at]!.state === 'unread').map((at) => this.pieces[at]!)
-    for (let at = 0; at < missing.length; at += AT_ONCE) await Promise.all(missing.slice(at, at + AT_ONCE).map((piece) => this.readPiece(piece)))
+    for (let at = 0; at < missing.length; at += AT_ONCE) {
+      await Promise.all(missing.slice(at, at + AT_ONCE).map((piece) => this.readPiece(piece)))
+    }
   }
 
   /** Reads pictures that were changed once more, and what is counted. */

@@ -14,5 +14,14 @@ export function viewHung(pictures: readonly (Hung | undefined)[], at: number): v
 
 function viewed(picture: Hung) {
   const { file: url, preview, alt, title, width, height } = picture
-  return { url, preview, alt, title, width, height, about: () => (overlays.sheet = { id: picture.id, title }), save: () => void downloadPicture(picture) }
+  return {
+    url,
+    preview,
+    alt,
+    title,
+    width,
+    height,
+    about: () => (overlays.sheet = { id: picture.id, title }),
+    save: () => void downloadPicture(picture),
+  }
 }

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { askedOf, EVERYTHING, isNarrowed, queryOf, wantedOf } from './wanted'
 
 test('what is wanted survives its way through the address', () => {
-  const wanted = { ...EVERYTHING, kind: 'cutout' as const, model: 'acme/brush', q: 'lake', from: '2026-11-01', to: '2026-11-20', oldest: true, deleted: true }
+  const wanted = {
+    ...EVERYTHING,
+    kind: 'cutout' as const,
+    model: 'acme/brush',
+    q: 'lake',
+    from: '2026-11-01',
+    to: '2026-11-20',
+    oldest: true,
+    deleted: true,
+  }
   expect(wantedOf(queryOf(wanted) as Record<string, string>)).toEqual(wanted)
 })
 

@@ -59,7 +59,12 @@ test('it asks with what is typed, and shows the picture and the refined prompt',
 
 test('without a conversation nothing of one is asked for', () => {
   void form.generate(null)
-  expect(asked[0]?.request).toMatchObject({ include_summary: false, include_messages: false, include_memory_pad: false, deep_context: false })
+  expect(asked[0]?.request).toMatchObject({
+    include_summary: false,
+    include_messages: false,
+    include_memory_pad: false,
+    deep_context: false,
+  })
   expect(asked[0]?.request).not.toHaveProperty('conversation_id')
 })
 

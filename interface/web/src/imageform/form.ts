@@ -52,7 +52,17 @@ interface State {
 /** Longer than the server's own 120 s, so that a connection that died in silence ends too. */
 const SILENCE_MS = 150_000
 
-const NOTHING = { phase: 'draft', refined: '', wanted: '', result: null, warning: '', failure: null, began: 0, stoppedAfter: null, added: null } as const
+const NOTHING = {
+  phase: 'draft',
+  refined: '',
+  wanted: '',
+  result: null,
+  warning: '',
+  failure: null,
+  began: 0,
+  stoppedAfter: null,
+  added: null,
+} as const
 
 export function createForm(paint: Paint, now: () => number = Date.now) {
   const fields = reactive<Fields>({
@@ -87,7 +97,15 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
       if (painted.images.length) {
         const { images, text, model } = painted
         const seconds = (now() - state.began) / 1000
-        state.result = { images, text, model, prompt: fields.prompt.trim() || request.prompt, aspect: request.aspect ?? '', made: new Date(now()), seconds }
+        state.result = {
+          images,
+          text,
+          model,
+          prompt: fields.prompt.trim() || request.prompt,
+          aspect: request.aspect ?? '',
+          made: new Date(now()),
+          seconds,
+        }
         Object.assign(state, { phase: 'done', added: null })
       } else Object.assign(state, { phase: 'empty', warning: painted.warning || painted.text })
     } catch (reason) {

@@ -2,7 +2,18 @@ import { expect, test } from 'vitest'
 import words from '@/locales/en/imageform'
 import { noticeOf } from './notice'
 
-const CODES = ['missing_prompt', 'missing_api_key', 'openrouter_error', 'empty_response', 'timeout', 'silence', 'internal_error', 'rate_limited', 'unauthorized', 'unreachable']
+const CODES = [
+  'missing_prompt',
+  'missing_api_key',
+  'openrouter_error',
+  'empty_response',
+  'timeout',
+  'silence',
+  'internal_error',
+  'rate_limited',
+  'unauthorized',
+  'unreachable',
+]
 
 test.each(CODES)('%s has a title and a way on', (code) => {
   const notice = noticeOf(code, false)

@@ -28,7 +28,12 @@ watch(
     owner = user
     const chosen = settings.value
     if (!chosen) return
-    Object.assign(form.fields, { aspect: chosen.aspect, better: chosen.better_context, deep: chosen.deep_context, historyCount: chosen.history_count })
+    Object.assign(form.fields, {
+      aspect: chosen.aspect,
+      better: chosen.better_context,
+      deep: chosen.deep_context,
+      historyCount: chosen.history_count,
+    })
   },
   { immediate: true },
 )

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import en from './en'
 import type { Words } from './understood'
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name) && !/test\.ts$|^locales/.test(name))
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.(vue|ts)$/.test(name) && !/test\.ts$|^locales/.test(name),
+)
 const sources = files.map((name) => readFileSync(join('src', name), 'utf8')).join('\n')
 
 function keys(words: Words, before = ''): string[] {

@@ -3,8 +3,12 @@
 import type { MessageContext } from 'vue-i18n'
 
 type Said = (context: MessageContext<string>) => string
-export type Words = { [key: string]: string | Words }
-type Understood = { [key: string]: Said | Understood }
+export interface Words {
+  [key: string]: string | Words
+}
+interface Understood {
+  [key: string]: Said | Understood
+}
 
 export function understood(words: Words): Understood {
   return Object.fromEntries(

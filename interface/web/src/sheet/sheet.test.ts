@@ -3,7 +3,13 @@ import { version } from '@/conversation/testing'
 import type { SheetEntry, SheetGroup } from '@/conversation/wire'
 import { asText, glance, markOf, saysPlace } from './sheet'
 
-const entry = (id: string, fate: SheetEntry['fate'] = 'kept'): SheetEntry => ({ id, label: id.toUpperCase(), value: `${id} value`, fate, source: 'EXIF' })
+const entry = (id: string, fate: SheetEntry['fate'] = 'kept'): SheetEntry => ({
+  id,
+  label: id.toUpperCase(),
+  value: `${id} value`,
+  fate,
+  source: 'EXIF',
+})
 const groups: SheetGroup[] = [
   { id: 'file', title: 'File', entries: [entry('format'), entry('bytes'), entry('depth')] },
   { id: 'place', title: 'Place', entries: [entry('coordinates', 'private')] },

@@ -29,7 +29,12 @@ export function act(intent: Intent): void {
     case 'say about these':
       return sayFromBox(intent.text)
     case 'resend':
-      return say({ ...aimedAs(intent.message), text: intent.text, attachments: intent.message.attachments, parent: intent.message.parent ?? '' })
+      return say({
+        ...aimedAs(intent.message),
+        text: intent.text,
+        attachments: intent.message.attachments,
+        parent: intent.message.parent ?? '',
+      })
     case 'answer again':
       return answerAgain(intent.message.parent)
     case 'open settings':

@@ -5,7 +5,18 @@ import { again, compressedOf, presetOf, saved, sum, together } from './compressi
 
 function picture(number: number, by: string, bytes: number, values: Record<string, unknown> = {}): Picture {
   const made = version(`v${number}`, 'v0', { bytes, media_type: 'image/jpeg', recipe: { by, values, parents: ['v0'] } })
-  return { image: `i${number}`, number, title: 'Coast', width: 800, height: 600, label: '', fraction: 1, note: '', preview: null, version: made }
+  return {
+    image: `i${number}`,
+    number,
+    title: 'Coast',
+    width: 800,
+    height: 600,
+    label: '',
+    fraction: 1,
+    note: '',
+    preview: null,
+    version: made,
+  }
 }
 
 const figures = (bytes: number, preset = 'email') => ({

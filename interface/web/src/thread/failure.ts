@@ -10,6 +10,10 @@ export interface Look {
   reword?: boolean
 }
 
+/** The way out is another model. */
+const MODEL =
+  /model|vision|context_length|too_many_tokens|too_long|endpoint|free_ended|unavailable|privacy|constraint|region|verified|allowed/
+
 export function lookOf(code: string): Look {
   if (/credit|payment|quota|key_limit|budget/.test(code)) return { tone: 'warn', icon: 'usage', settings: 'providers' }
   if (/api_key|unauthori|credential|not_connected/.test(code)) return { tone: 'warn', icon: 'key', settings: 'providers' }
@@ -17,9 +21,13 @@ export function lookOf(code: string): Look {
   if (/prompt_too_long/.test(code)) return { tone: 'warn', icon: 'text', settings: null, reword: true }
   if (/picture/.test(code)) return { tone: 'warn', icon: 'image', settings: null, reword: true }
   if (/free_limit/.test(code)) return { tone: 'warn', icon: 'clock', settings: 'models' }
-  if (/model|vision|context_length|too_many_tokens|too_long|endpoint|free_ended|unavailable|privacy|constraint|region|verified|allowed/.test(code)) return { tone: 'warn', icon: 'model', settings: 'models' }
-  if (/refus|declin|moderat|forbidden|policy|safety|filter/.test(code)) return { tone: 'warn', icon: 'blocked', settings: null, reword: true }
+  if (MODEL.test(code)) return { tone: 'warn', icon: 'model', settings: 'models' }
+  if (/refus|declin|moderat|forbidden|policy|safety|filter/.test(code)) {
+    return { tone: 'warn', icon: 'blocked', settings: null, reword: true }
+  }
   if (/rate|busy|too_many|too_much|overload|conflict/.test(code)) return { tone: 'warn', icon: 'clock', settings: null }
-  if (/timeout|slow|silent|stall|network|connect|unreachable|upstream|cut/.test(code)) return { tone: 'bad', icon: 'unplugged', settings: null }
+  if (/timeout|slow|silent|stall|network|connect|unreachable|upstream|cut/.test(code)) {
+    return { tone: 'bad', icon: 'unplugged', settings: null }
+  }
   return { tone: 'bad', icon: 'alert', settings: null }
 }

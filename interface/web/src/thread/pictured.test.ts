@@ -4,7 +4,18 @@ import type { Message, Picture } from '@/conversation/wire'
 import { latestCards } from './pictured'
 
 function picture(image: string, done: boolean): Picture {
-  return { image, number: 1, title: '', width: 3, height: 2, label: '', fraction: null, note: '', preview: null, version: done ? version('v1') : null }
+  return {
+    image,
+    number: 1,
+    title: '',
+    width: 3,
+    height: 2,
+    label: '',
+    fraction: null,
+    note: '',
+    preview: null,
+    version: done ? version('v1') : null,
+  }
 }
 function made(id: string, ...pictures: Picture[]): Message {
   const message = answer(id, null)

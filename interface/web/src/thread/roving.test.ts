@@ -9,10 +9,15 @@ afterEach(() => app.unmount())
 function bar(firstDisabled = ref(false), orientation?: 'vertical') {
   const host = document.body.appendChild(document.createElement('div'))
   app = createApp({
-    render: () => withDirectives(
-      h('div', { 'aria-orientation': orientation }, [h('button', { disabled: firstDisabled.value }, 'a'), h('button', 'b'), h('button', 'c')]),
-      [[vRoving]],
-    ),
+    render: () =>
+      withDirectives(
+        h('div', { 'aria-orientation': orientation }, [
+          h('button', { disabled: firstDisabled.value }, 'a'),
+          h('button', 'b'),
+          h('button', 'c'),
+        ]),
+        [[vRoving]],
+      ),
   })
   app.mount(host)
   const buttons = [...host.querySelectorAll('button')]

@@ -9,7 +9,8 @@ function buttonsOf(bar: HTMLElement): HTMLButtonElement[] {
 /** Exactly one button can be reached by Tab: the wished one, else the one that could be before, else the first. */
 function settle(bar: HTMLElement, wished?: EventTarget | null): void {
   const buttons = buttonsOf(bar)
-  const stop = buttons.find((button) => button === wished) ?? buttons.find((button) => button.tabIndex === 0 && button.dataset.stop) ?? buttons[0]
+  const stop =
+    buttons.find((button) => button === wished) ?? buttons.find((button) => button.tabIndex === 0 && button.dataset.stop) ?? buttons[0]
   for (const button of buttons) {
     button.tabIndex = button === stop ? 0 : -1
     if (button === stop) button.dataset.stop = 'true'

@@ -7,7 +7,18 @@ const refined = { model: 'cheap', purpose: 'refine', cost: 120_000, tokens_in: 1
 const paid = { model: 'painter', purpose: 'image', cost: 40_000, tokens_in: 1, tokens_out: 1 }
 const unknown = { ...paid, cost: null }
 
-const picture = () => ({ image: 'i1', number: 1, title: 'Lake', width: 3, height: 2, label: '', fraction: 1, note: '', preview: null, version: version('v1') })
+const picture = () => ({
+  image: 'i1',
+  number: 1,
+  title: 'Lake',
+  width: 3,
+  height: 2,
+  label: '',
+  fraction: 1,
+  note: '',
+  preview: null,
+  version: version('v1'),
+})
 const of = (state: Reply['state'], usage: Reply['usage'], pictures: Reply['pictures'] = []) => spentBeside({ state, usage, pictures })
 
 test('words cost what they cost; a picture has its own price', () => {

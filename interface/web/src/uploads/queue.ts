@@ -4,8 +4,8 @@ import type { Image } from '@/conversation/wire'
 import { isUnderway, type Item, type Reason } from './item'
 import type { Kept } from './kept'
 
-export const AT_ONCE = 3
-export const MOST = 50
+const AT_ONCE = 3
+const MOST = 50
 
 /** What a carrier tells about one file. */
 export interface Heard {

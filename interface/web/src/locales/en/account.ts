@@ -1,5 +1,6 @@
 export default {
-  guest: 'You are a guest: this browser is the key to your conversations and pictures. With a recovery code you can open them elsewhere too.',
+  guest:
+    'You are a guest: this browser is the key to your conversations and pictures. With a recovery code you can open them elsewhere too.',
   member: 'You are signed in as {name}. Your name and your password open this account on any device.',
   recovery: 'Recovery code',
   none: 'No code yet',
@@ -11,7 +12,8 @@ export default {
   revoke: 'Revoke',
   once: 'This code is shown once.',
   onceHint: 'Scan it with the other device, copy it, or write it down. A new one makes it void.',
-  hereOnly: 'This address works on this machine only. On another device open the studio under the address it has in your network, and type the code.',
+  hereOnly:
+    'This address works on this machine only. On another device open the studio under the address it has in your network, and type the code.',
   qr: 'QR code with a link that opens this account',
   code: 'Recovery code',
   copyCode: 'Copy code',
@@ -26,11 +28,14 @@ export default {
   leaveHint: 'Logs out everywhere at once.',
   kept: 'How long things are kept',
   keptAlways: 'Guests are never removed here, however long they stay away.',
-  keptIdle: 'Guests who stay away for a day are removed with all that is theirs. | Guests who stay away for {days} days are removed with all that is theirs.',
-  keptBack: 'Who comes back within a day after that finds everything again. | Who comes back within {days} days after that finds everything again.',
+  keptIdle:
+    'Guests who stay away for a day are removed with all that is theirs. | Guests who stay away for {days} days are removed with all that is theirs.',
+  keptBack:
+    'Who comes back within a day after that finds everything again. | Who comes back within {days} days after that finds everything again.',
   keptMember: 'Accounts with a password are never removed.',
   keptDeleted: 'What you delete can be restored for a day. | What you delete can be restored for {days} days.',
-  warning: 'You are a guest here. Stay away for a day and all of yours is removed. | You are a guest here. Stay away for {days} days and all of yours is removed.',
+  warning:
+    'You are a guest here. Stay away for a day and all of yours is removed. | You are a guest here. Stay away for {days} days and all of yours is removed.',
   warningLink: 'Get a code to come back with',
   back: 'Open your account',
   backByLink: 'This link holds a recovery code. Open its account in this browser only if the code is yours.',
@@ -42,10 +47,13 @@ export default {
   alongHint: 'Otherwise they are kept for when you log out of that account.',
   lost: {
     unreadable: 'This studio cannot read who you are',
-    unreadableText: 'Nothing of yours was deleted. Your browser brought a key that this studio did not sign, or signed with another secret.',
-    secret: 'If you run it: put ATELIER_SECRET, or the file “secret” in the data folder, back to what it was, and reload. If another studio runs on this host, the key is that one’s.',
+    unreadableText:
+      'Nothing of yours was deleted. Your browser brought a key that this studio did not sign, or signed with another secret.',
+    secret:
+      'If you run it: put ATELIER_SECRET, or the file “secret” in the data folder, back to what it was, and reload. If another studio runs on this host, the key is that one’s.',
     gone: 'Your account is not here any more',
-    goneText: 'Guests are removed after a long time away, or this studio keeps its data elsewhere now. If you have a recovery code, try it.',
+    goneText:
+      'Guests are removed after a long time away, or this studio keeps its data elsewhere now. If you have a recovery code, try it.',
     ended: 'You were logged out',
     endedText: 'All sessions of your account were ended. Sign in again, open it by a recovery code, or begin as somebody new.',
     anew: 'Begin as a new guest',

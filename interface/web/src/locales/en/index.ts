@@ -18,4 +18,23 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { account, gallery, ui, thread, composer, shelf, start, settings, imageform, login, sidebar, dialogs, uploads, compare, cutout, out, selection, sheet }
+export default {
+  account,
+  gallery,
+  ui,
+  thread,
+  composer,
+  shelf,
+  start,
+  settings,
+  imageform,
+  login,
+  sidebar,
+  dialogs,
+  uploads,
+  compare,
+  cutout,
+  out,
+  selection,
+  sheet,
+}

@@ -17,7 +17,8 @@ export default {
   noAccount: 'No account yet?',
   haveAccount: 'You have an account?',
   kept: 'Keys and pictures are kept on this server.',
-  waiting: 'This browser made one conversation while the studio was open to guests. It becomes this account’s. | This browser made {count} conversations while the studio was open to guests. They become this account’s.',
+  waiting:
+    'This browser made one conversation while the studio was open to guests. It becomes this account’s. | This browser made {count} conversations while the studio was open to guests. They become this account’s.',
   along: 'Take along the conversation this browser made as a guest | Take along the {count} conversations this browser made as a guest',
   code: 'You have a recovery code?',
   useCode: 'Use it',

@@ -2,7 +2,8 @@ export default {
   zip: 'Download ZIP',
   zipAll: 'Download all as ZIP',
   zipping: 'Downloading {n} picture as a ZIP | Downloading {n} pictures as a ZIP',
-  lacking: '{n} picture is not in “{name}”, or not whole. {why} | {n} pictures are not in “{name}”, or not whole; its read-me.txt says which. {why}',
+  lacking:
+    '{n} picture is not in “{name}”, or not whole. {why} | {n} pictures are not in “{name}”, or not whole; its read-me.txt says which. {why}',
   share: 'Share',
   shareRefused: 'The browser did not share it. Download it instead.',
   as: 'Download as',

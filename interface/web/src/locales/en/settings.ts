@@ -124,7 +124,8 @@ export default {
     open: 'Open: every browser has a private guest account.',
     password: 'With a password: everyone has an account of their own.',
     kept: 'Where things are kept',
-    keptText: 'Conversations and pictures are files and a database in the data folder of this studio. Only what a connected provider needs for a request is sent to it.',
+    keptText:
+      'Conversations and pictures are files and a database in the data folder of this studio. Only what a connected provider needs for a request is sent to it.',
     notCopied: 'The browser does not let the page copy. Select the text and copy it yourself.',
   },
 }

@@ -22,7 +22,8 @@ export default {
   costUnknown: 'cost unknown',
   stop: 'Stop',
   stopped: 'Stopped',
-  unsaved: 'Finished, but not saved yet: the disk refuses it. Atelier keeps it in memory and tries again by itself; it needs free space where it keeps its data.',
+  unsaved:
+    'Finished, but not saved yet: the disk refuses it. Atelier keeps it in memory and tries again by itself; it needs free space where it keeps its data.',
   notSent: 'Not sent yet. It goes out as soon as the studio answers.',
   takeBack: 'Put back in the box',
   discard: 'Discard',
