@@ -6,20 +6,20 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 import pi_heif
 from PIL import Image
 
-from imaging import photoshop, rare_tiff
 from imaging.colour import bits
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
 from imaging.colour.source import Statement
 from imaging.colour.srgb import in_srgb
+from imaging.decoders import bmp, ico, netpbm, psd, tga, tiff
 from imaging.file import File, stream
 from imaging.inspection.inspector import LIMIT, inspected
 from imaging.inspection.report import Report, damaged, far_too_large
-from imaging.inspection.samples import Samples
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.room import REDUCED, Room
@@ -29,7 +29,7 @@ from imaging.unreadable import BROKEN
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = 500_000_000  # of Pillow's own, which refuses twice as many: a picture's memory decides here
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF", "JPEG2000", "PSD")
-"""What is opened; Pillow's other readers are old, odd, or start other programs."""
+"""What Pillow may open; its other readers are old, odd, or start other programs."""
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -40,6 +40,17 @@ UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 """What sets a picture of that orientation upright."""
+
+
+class Decoder(Protocol):
+    """A module of `decoders` that reads a kind by itself."""
+
+    def taken(self, report: Report) -> float: ...
+
+    def opened(self, report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]: ...
+
+
+DECODERS: dict[str, Decoder] = {"BMP": bmp, "ICO": ico, "PPM": netpbm, "TGA": tga}
 
 
 @dataclass(frozen=True)
@@ -79,8 +90,10 @@ def examine(data: File, limit: int = LIMIT, room: Room | None = None, shown: int
 
 def pictured(report: Report, room: Room | None = None, shown: int = 0) -> Foreign:
     """As `examine`, of a file that was inspected."""
-    if report.samples:
-        return _rare(report, report.samples, room)
+    decoder = tiff if report.samples else DECODERS.get(report.format)
+    if decoder:
+        with _mapped():
+            return _decoded(report, decoder, room)
     with (
         _mapped(),
         stream(report.data) as source,
@@ -106,17 +119,17 @@ def _fine(report: Report, told: tuple[Statement, ...], room: Room | None) -> Ima
 
 def _rough(opened: Image.Image, report: Report, told: tuple[Statement, ...], shown: int) -> Image.Image:
     opened.load()
-    stored = photoshop.meant(opened) if report.format == "PSD" else opened
+    stored = psd.meant(opened) if report.format == "PSD" else opened
     image = _enough(stored, shown) if shown else stored
     _turn(image, report.orientation)
     return in_srgb(image, told)
 
 
-def _rare(report: Report, samples: Samples, room: Room | None) -> Foreign:
+def _decoded(report: Report, decoder: Decoder, room: Room | None) -> Foreign:
     if room:
-        room.check_size(report.size, rare_tiff.OPENING * samples.channels)
+        room.check_size(report.size, decoder.taken(report))
     told = declared(report)
-    image, said = rare_tiff.opened(report, samples, told)
+    image, said = decoder.opened(report, told)
     _turn(image, report.orientation)
     noticed = (*said, *report.noticed, *notes(report, told))
     return Foreign(Raster(image), report.media_type, noticed, report.upright)

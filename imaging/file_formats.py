@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FRAMES, PAGES, PICTURES = "frames", "pages", "pictures"
+FRAMES, PAGES, PICTURES, SIZES = "frames", "pages", "pictures", "sizes of one"
 """What several pictures in one file are."""
 PROFILE = "ICC profile"
 EXIF = "EXIF"
@@ -34,7 +34,7 @@ class FileFormat:
     """Which kinds of colour, and by what it is known which colours they are."""
     transparent: bool
     several: str
-    """`FRAMES`, `PAGES`, `PICTURES`, or empty where a file holds one picture."""
+    """`FRAMES`, `PAGES`, `PICTURES`, `SIZES`, or empty where a file holds one picture."""
     metadata: tuple[str, ...]
     """What it can carry beside the pixels."""
     longest: int = 0
@@ -133,8 +133,8 @@ FILE_FORMATS = (
         "BMP",
         "image/bmp",
         (".bmp",),
-        bits=(1, 4, 8),
-        colour="RGB, palette",
+        bits=(1, 2, 4, 5, 8),
+        colour=f"RGB, palette; {PROFILE}, its header",
         transparent=True,
         several="",
         metadata=(),
@@ -161,6 +161,40 @@ FILE_FORMATS = (
         several="",
         metadata=("EXIF", "XMP"),
         longest=30_000,
+    ),
+    FileFormat(
+        "ICO",
+        "ICO",
+        "image/vnd.microsoft.icon",
+        (".ico", ".cur"),
+        bits=(1, 4, 8),
+        colour="RGB, palette",
+        transparent=True,
+        several=SIZES,
+        metadata=(),
+    ),
+    FileFormat(
+        "TGA",
+        "TGA",
+        "image/x-tga",
+        (".tga", ".icb", ".vda", ".vst"),
+        bits=(5, 8),
+        colour="RGB, grey, palette",
+        transparent=True,
+        several="",
+        metadata=(),
+        longest=65_535,
+    ),
+    FileFormat(
+        "PPM",
+        "PNM",
+        "image/x-portable-anymap",
+        (".ppm", ".pgm", ".pbm", ".pnm", ".pam"),
+        bits=(1, 8, 16),
+        colour="RGB, grey, CMYK",
+        transparent=True,
+        several=PICTURES,
+        metadata=(),
     ),
 )
 NAMES = ", ".join(each.name for each in FILE_FORMATS[:-1]) + f" or {FILE_FORMATS[-1].name}"

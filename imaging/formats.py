@@ -23,6 +23,9 @@ UNWRITTEN = {
     "image/x-raw": "JPEG",
     "image/jp2": "PNG",
     "image/vnd.adobe.photoshop": "PNG",
+    "image/vnd.microsoft.icon": "PNG",
+    "image/x-tga": "PNG",
+    "image/x-portable-anymap": "PNG",
 }
 """What can be read only, and what is written in its place."""
 LONGEST = {each.pillow: each.longest for each in FILE_FORMATS if each.longest}

@@ -21,8 +21,8 @@ READ = """\
 ## Read
 
 Every picture is seen upright and in sRGB with 8 bits a channel, by whatever reads it: the page, edits, `/compress`,
-`/nobg`, downloads and models. Of several pictures in a file the first is used, and that is said. The file itself stays
-as it came, and can be had again byte for byte (the download “original”).
+`/nobg`, downloads and models. Of several pictures in a file the first is used, of an icon's the largest, and that is
+said. The file itself stays as it came, and can be had again byte for byte (the download “original”).
 """
 COLOURS = """\
 Which colours a picture has is known by what stands first in its row and makes sense; a profile is judged by its
@@ -107,8 +107,13 @@ def rows(head: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _instead() -> str:
+    """What is written in place of what is only read."""
     by_media = {**{each.media_type: each.name for each in formats_known()}, MEDIA_TYPE: "raw"}
-    text = "; ".join(f"what was made of a {by_media[media]} file is {kind}" for media, kind in UNWRITTEN.items())
+    read = {kind: [by_media[media] for media, each in UNWRITTEN.items() if each == kind] for kind in UNWRITTEN.values()}
+    text = "; ".join(
+        f"what was made of {' or '.join(names).replace(' or ', ', ', len(names) - 2)} is {kind}"
+        for kind, names in read.items()
+    )
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 

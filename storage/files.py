@@ -37,6 +37,9 @@ UPLOADED = {
     "image/x-raw": "raw",
     "image/jp2": "jp2",
     "image/vnd.adobe.photoshop": "psd",
+    "image/vnd.microsoft.icon": "ico",
+    "image/x-tga": "tga",
+    "image/x-portable-anymap": "pnm",
 }
 """What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"

@@ -1,6 +1,7 @@
 """Pictures of more than eight bits a channel, decoded with all of them, so that nothing is rounded twice.
 
-Pillow rounds to eight when it decodes. libvips reads PNG and AVIF with all bits, libheif HEIC; `rare_tiff` reads TIFF.
+Pillow rounds to eight when it decodes. libvips reads PNG and AVIF with all bits, libheif HEIC; TIFF is read by
+`decoders/tiff.py`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from imaging.file import Bytes, File, Spliced, mapped
-from imaging.inspection import gif, header, heif, jpeg, jpeg2000, png, psd, raw, riff, tiff
+from imaging.inspection import bmp, gif, heif, ico, jpeg, jpeg2000, netpbm, png, psd, raw, riff, tga, tiff
 from imaging.inspection.kinds import refusal
 from imaging.inspection.report import Report
 
@@ -23,9 +23,11 @@ INSPECTIONS: tuple[tuple[re.Pattern[bytes], Inspection], ...] = tuple(
         (rb"GIF8[79]a", gif.inspected),
         (rb"II[*+]\0|MM\0[*+]", tiff.inspected),
         (rb"....ftyp(?:avif|avis|hei[cxms]|hev[cxms]|mif1|msf1|heif)", heif.inspected),
-        (rb"BM", header.of("BMP")),
+        (bmp.BEGINNING, bmp.inspected),
         (rb"\0\0\0\x0cjP  \r\n\x87\n|\xffO\xffQ", jpeg2000.inspected),
         (rb"8BPS\0\x01", psd.inspected),
+        (ico.BEGINNING, ico.inspected),
+        (netpbm.BEGINNING, netpbm.inspected),
     )
 )
 
@@ -34,11 +36,16 @@ def inspected(file: File, limit: int = LIMIT) -> Report:
     """Raises `Refused` for what is no picture, is of a kind that is not opened here, has lost a part of its pixels, or
     has more than `limit` of them."""
     data = mapped(file)
+    inspection = _inspection(data)
+    if inspection is None:
+        raise refusal(data)
+    report = inspection(data, limit)
+    untouched = isinstance(report.data, Spliced) and report.data.is_all_of(data)
+    return replace(report, file=report.file or file, data=file if untouched else report.data)
+
+
+def _inspection(data: Bytes) -> Inspection | None:
     if raw.kind_of(data):
-        return raw.inspected(data, limit)
-    for begins, inspection in INSPECTIONS:
-        if begins.match(data):
-            report = inspection(data, limit)
-            untouched = isinstance(report.data, Spliced) and report.data.is_all_of(data)
-            return replace(report, file=file, data=file if untouched else report.data)
-    raise refusal(data)
+        return raw.inspected
+    by_beginning = (inspection for begins, inspection in INSPECTIONS if begins.match(data))
+    return next(by_beginning, tga.inspected if tga.is_targa(data) else None)

@@ -30,7 +30,7 @@ class Kind:
     @property
     def picture(self) -> bool:
         """Whether it is one all the same, of pixels."""
-        return any(word in self.name for word in ("picture", "Photoshop", "icon", "GIMP", "texture"))
+        return any(word in self.name for word in ("picture", "Photoshop", "icon", "pointer", "GIMP", "texture"))
 
 
 def _kind(begins: bytes, name: str, instead: str = AGAIN) -> Kind:
@@ -62,7 +62,8 @@ KINDS = (
     _kind(rb"SIMPLE  =", "a FITS picture of astronomy", "Export it as PNG or TIFF with 16 bits."),
     _kind(rb".{128}DICM", "a medical picture (DICOM)", "Export it as PNG or TIFF with a DICOM viewer."),
     _kind(rb"II\xbc\x01", "a JPEG XR picture"),
-    _kind(rb"\0\0\x01\0|\0\0\x02\0", "a Windows icon (ICO, CUR)"),
+    _kind(rb"RIFF....ACON", "an animated Windows pointer (ANI)"),
+    _kind(rb"P[Ff]\s", "a PFM picture of fractions", "Save it as PNG or TIFF with 16 bits."),
     _kind(rb"icns", "a Mac icon (ICNS)"),
     _kind(rb"qoif", "a QOI picture"),
     _kind(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document", INNER),

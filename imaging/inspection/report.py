@@ -12,7 +12,8 @@ from imaging.refusal import Refused
 UPRIGHT = 1
 SIDEWAYS = (5, 6, 7, 8)
 """Orientations of pictures that lie on their side."""
-SEVERAL = {"TIFF": "several pictures: first one used", "HEIF": "several pictures: main one used"}
+FIRST = "several pictures: first one used"
+SEVERAL = {"TIFF": FIRST, "PPM": FIRST, "HEIF": "several pictures: main one used"}
 """What is said of more than one, where that is no animation."""
 PLACE = "place: in the original only"
 FEW = 0.05
@@ -56,7 +57,7 @@ class Report:
     notes: tuple[str, ...] = ()
     """What the person should know besides: `cut short: …`"""
     file: File = field(default=b"", repr=False)
-    """All of it, as it came."""
+    """All of it, as it came; of a picture that lies in a file of another kind, from where it begins."""
     samples: Samples | None = None
     """Of a TIFF that Pillow would refuse or misunderstand."""
     kept_as: str = ""
@@ -106,6 +107,13 @@ def cut_short(share: float) -> str:
     if share == 1:
         return "cut short: the file has no end, the picture is all there"
     return f"cut short: the last {100 * (1 - share):.1f} % of the picture is missing"
+
+
+def missing_end(share: float) -> tuple[str, ...]:
+    """What to say of a picture of which that share came. Raises `Refused` where much of it is missing."""
+    if share < 1 - FEW:
+        raise incomplete(cut_at(share))
+    return (cut_short(share),) if share < 1 else ()
 
 
 def damaged() -> Refused:

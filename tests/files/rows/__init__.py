@@ -5,17 +5,21 @@ from __future__ import annotations
 from tests.files.odd_file import OddFile
 from tests.files.rows import (
     beside,
+    bitmaps,
     colour,
     credit,
     damage,
     depths,
     formats,
+    icons,
     limits,
     metadata,
     names,
+    netpbm,
     orientation,
     profiles,
     samples,
+    targa,
     transparency,
     wholeness,
 )
@@ -33,6 +37,10 @@ ROWS: tuple[OddFile, ...] = (
     *profiles.ROWS,
     *depths.ROWS,
     *formats.ROWS,
+    *bitmaps.ROWS,
+    *icons.ROWS,
+    *targa.ROWS,
+    *netpbm.ROWS,
     *wholeness.ROWS,
     *beside.ROWS,
 )

@@ -24,7 +24,8 @@ PICTURES = {
     "a GIMP drawing (XCF)": b"gimp xcf v011\0",
     "an OpenEXR picture": b"v/1\x01" + bytes(40),
     "a Radiance HDR picture": b"#?RADIANCE\n",
-    "a Windows icon (ICO, CUR)": saved(shapes(32, 32), "ICO"),
+    "an animated Windows pointer (ANI)": b"RIFF\0\1\0\0ACONanih",
+    "a PFM picture of fractions": b"Pf\n3 2\n-1.0\n" + bytes(24),
     "a QOI picture": saved(shapes(), "QOI"),
 }
 
@@ -43,3 +44,23 @@ def test_an_empty_file_is_said_to_be_empty() -> None:
     for read in READERS:
         with pytest.raises(Refused, match="The file is empty"):
             read(b"")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"BMW is a company in Munich.\n",
+        b"P1 is the first of them.\n",
+        b"P7\nis the last one.\n",
+        "\n\x0a\x03 in UTF-16".encode("utf-16-le"),
+        bytes(5000),
+        b"\0\0\2" + bytes(9) + b"\x40\0\x40\0\x18\0" + bytes(3 * 64 * 64 + 30),
+        b"\0\0\1\0\0\0" + bytes(90),
+    ],
+)
+def test_what_begins_like_a_picture_by_chance_is_none(data: bytes) -> None:
+    """Formats with a short mark, or with none, take nothing that is not theirs."""
+    for read in READERS:
+        with pytest.raises(Refused) as refused:
+            read(data)
+        assert refused.value.code in ("not_a_picture", "broken_picture")

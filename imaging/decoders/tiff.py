@@ -23,8 +23,15 @@ UNSUPPORTED = "not supported"
 STRETCHED = "samples beyond 0 and 1: shown from the darkest to the lightest"
 
 
-def opened(report: Report, samples: Samples, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]:
+def taken(report: Report) -> float:
+    """Bytes a pixel that opening it takes."""
+    return OPENING * report.channels
+
+
+def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]:
     """The picture as it is stored, in 8-bit sRGB, and what to say about it. Raises `Refused`."""
+    samples = report.samples
+    assert samples
     try:
         read = pyvips.Image.new_from_buffer(whole(report.data), "", fail_on="error")
     except pyvips.Error as error:

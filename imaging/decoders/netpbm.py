@@ -1,0 +1,92 @@
+"""Netpbm's pictures. Pillow reads the plain ones number by number in Python, and none with names (PAM)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from imaging.colour.source import Statement
+from imaging.colour.srgb import in_srgb
+from imaging.decoders.rows import MODES, Levels, bits, levels_of, pictured, stored
+from imaging.file import Bytes, mapped
+from imaging.inspection.netpbm import Header, header_of
+from imaging.inspection.report import Report, damaged, missing_end
+from imaging.room import BY_MODE, HELD
+
+PIECE = 1 << 20
+"""Bytes of text that are read at a time."""
+SPACE, LINE, COMMENT = re.compile(rb"\s"), re.compile(rb"[\r\n]"), re.compile(rb"#[^\r\n]*")
+ONE, ZERO = b"10"
+BLACK_IS_ONE = 255, 0
+
+
+def taken(report: Report) -> float:
+    """Bytes a pixel that opening it takes: all numbers of a plain one, and the picture."""
+    return report.channels + BY_MODE.get(MODES[report.channels], HELD)
+
+
+def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]:
+    """The picture in sRGB, and what to say about it. Raises `Refused`."""
+    data = mapped(report.file)
+    header = header_of(data)
+    assert header
+    mode = "CMYK" if header.ink and header.channels == 4 else MODES[header.channels]
+    shape = header.size[0], header.channels
+    table = np.array(BLACK_IS_ONE, np.uint8) if header.bitmap else levels_of(header.top)
+    if not header.plain:
+        return in_srgb(pictured(mode, header.size, lambda top, end: table[_rows(data, header, top, end)]), told), ()
+    levels, notes = _plain(data, header, table)
+    made = pictured(mode, header.size, lambda top, end: levels.reshape(-1, *shape)[top:end])
+    return in_srgb(made, told), notes
+
+
+def _rows(data: Bytes, header: Header, top: int, end: int) -> NDArray[np.unsignedinteger]:
+    """Raw samples."""
+    high, (wide, _) = end - top, header.size
+    packed = stored(data, header.start + top * header.row, high * header.row)
+    if header.bitmap:
+        return bits(packed.reshape(high, -1), 1, wide)[..., None]
+    return (packed if header.top < 256 else packed.view(">u2")).reshape(high, wide, header.channels)
+
+
+def _plain(data: Bytes, header: Header, table: Levels) -> tuple[Levels, tuple[str, ...]]:
+    """All samples one after another, and what to say about those that are missing. Raises `Refused`."""
+    wide, high = header.size
+    levels, place = np.zeros(wide * high * header.channels, np.uint8), 0
+    for numbers in _numbers(data, header):
+        taken_ = numbers[: len(levels) - place]
+        levels[place : place + len(taken_)] = table[np.clip(taken_, 0, len(table) - 1)]
+        place += len(taken_)
+        if place == len(levels):
+            break
+    return levels, missing_end(place / len(levels))
+
+
+def _numbers(data: Bytes, header: Header) -> Iterator[NDArray[np.integer]]:
+    """Those of a plain file, in pieces, none of which ends in a number or a comment."""
+    at = header.start
+    ends = LINE if data.find(b"#", at) >= 0 else SPACE
+    while at < len(data):
+        found = ends.search(data, at + PIECE)
+        end = found.end() if found else len(data)
+        text = COMMENT.sub(b"", data[at:end])
+        yield _bits(text) if header.bitmap else _counted(text)
+        at = end
+
+
+def _bits(text: bytes) -> NDArray[np.integer]:
+    """Nothing needs to stand between those of a bitmap."""
+    letters = np.frombuffer(text, np.uint8)
+    digits: NDArray[np.integer] = letters[(letters == ONE) | (letters == ZERO)] - ZERO
+    return digits
+
+
+def _counted(text: bytes) -> NDArray[np.integer]:
+    try:
+        return np.fromstring(text, np.int64, sep=" ")
+    except ValueError as error:
+        raise damaged() from error
