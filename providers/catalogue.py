@@ -1,4 +1,4 @@
-"""All models of all providers for one person: what a choice means, and what is offered. `listing` says it as JSON."""
+"""All models of all providers: what a choice means, and what is offered. `catalogue_json` says it as JSON."""
 
 from __future__ import annotations
 

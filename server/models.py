@@ -10,7 +10,7 @@ from conversation.cutouts import CutoutModels, Cutouts
 from conversation.errors import BadRequest, Told
 from conversation.ports import ChatModel, ImageModel
 from providers.catalogue import AUTOMATIC, Catalogue, Preferred
-from providers.listing import listing
+from providers.catalogue_json import listing
 
 Found = TypeVar("Found")
 DOES = {"image": "paints", "chat": "answers", "cheap": "writes prompts, titles and summaries"}

@@ -16,7 +16,7 @@ from dotenv.parser import parse_stream
 from conversation.errors import Told
 from providers import PROVIDERS
 from providers.provider import Address, Need
-from providers.wire import key
+from providers.wire import api_key
 from server.proxies import Network, networks
 
 QUOTES = "\"'`‘’“”„«»"
@@ -248,7 +248,9 @@ def own() -> dict[str, Declared]:
 def provider_keys() -> dict[Need, Declared]:
     """The keys that providers declare."""
     return {
-        need: Declared(need.name, f"Connects {provider.label}. {need.help} See {need.link}.", key.cleaned, secret=True)
+        need: Declared(
+            need.name, f"Connects {provider.label}. {need.help} See {need.link}.", api_key.cleaned, secret=True
+        )
         for provider in PROVIDERS
         for need in provider.needs
     }

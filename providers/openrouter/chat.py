@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from conversation.ports import ChatAbilities, ChatRequest, Chunk
-from providers.openrouter.answer import Answer
-from providers.openrouter.declared import Declared
+from providers.openrouter.chat_answer import Answer
 from providers.openrouter.faults import Faults
-from providers.openrouter.request import chat_body
+from providers.openrouter.listed_model import Declared
+from providers.openrouter.request_body import chat_body
 from providers.openrouter.service import Service
 
 LONGER = "ATELIER_CHAT_SILENCE"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from conversation.ports import ChatModel, ImageModel, Pixels
 from providers.openrouter.access import ADDRESS
 from providers.openrouter.chat import OpenRouterChat
-from providers.openrouter.declared import Declared
+from providers.openrouter.chat_painter import OpenRouterPainter
 from providers.openrouter.images import OpenRouterImages
-from providers.openrouter.painter import OpenRouterPainter
+from providers.openrouter.listed_model import Declared
+from providers.openrouter.model_list import Shelf
 from providers.openrouter.service import Service
-from providers.openrouter.shelf import Shelf
-from providers.wire.patience import patient
+from providers.wire.http.limits import patient
 
 
 class OpenRouterConnection:

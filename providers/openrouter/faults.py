@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from conversation.errors import ProviderFault
 from providers.openrouter.access import ADDRESS
-from providers.openrouter.recognition import Complaint, code, mapping
-from providers.wire import faults
-from providers.wire.waiting import wait_of
+from providers.openrouter.error_object import Complaint, code, mapping
+from providers.wire.failures import faults
+from providers.wire.http.retry_after import wait_of
 
 
 @dataclass(frozen=True)

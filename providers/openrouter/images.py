@@ -9,13 +9,13 @@ from typing import Any
 
 from conversation.errors import ProviderFault, Told
 from conversation.ports import Attachment, ImageAbilities, ImageRequest, Made, Pixels, Preview, Progress
-from providers.openrouter.declared import Declared
 from providers.openrouter.faults import Faults
-from providers.openrouter.painted import Painted
+from providers.openrouter.image_answer import Painted
+from providers.openrouter.listed_model import Declared
 from providers.openrouter.pictures import picture
-from providers.openrouter.request import image_body
+from providers.openrouter.request_body import image_body
 from providers.openrouter.service import Service
-from providers.wire.objects import COMPLETE
+from providers.wire.content.json_objects import COMPLETE
 
 _PREVIEW_SIDE = 512
 """Pixels on the long side."""

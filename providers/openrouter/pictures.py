@@ -6,8 +6,8 @@ from typing import Any
 
 from conversation.ports import Made
 from providers.openrouter.faults import Faults
-from providers.wire.picture import Elsewhere, TooLarge, Unreadable, Vector, decoded
-from providers.wire.wording import PICTURE_BROKEN, PICTURE_ELSEWHERE, PICTURE_TOO_LARGE, PICTURE_VECTOR
+from providers.wire.content.picture import Elsewhere, TooLarge, Unreadable, Vector, decoded
+from providers.wire.failures.texts import PICTURE_BROKEN, PICTURE_ELSEWHERE, PICTURE_TOO_LARGE, PICTURE_VECTOR
 
 
 def picture(source: Any, faults: Faults) -> Made:

@@ -14,20 +14,20 @@ import openai
 
 from conversation.errors import ProviderFault
 from providers.openrouter.access import ADDRESS
+from providers.openrouter.error_object import mapping
 from providers.openrouter.faults import Faults
-from providers.openrouter.recognition import mapping
 from providers.openrouter.usage import spent
-from providers.wire.asking import asked
-from providers.wire.body import Body
-from providers.wire.objects import Answer, NotJson, Objects, parsed
-from providers.wire.patience import Limits, Patience
-from providers.wire.proxy import proxy_of
-from providers.wire.stranger import at_status
-from providers.wire.telling import told
-from providers.wire.transport import Transport
-from providers.wire.unpacking import Unpacked
-from providers.wire.waiting import wait_of
-from providers.wire.wording import NOT_JSON
+from providers.wire.content.json_objects import Answer, NotJson, Objects, parsed
+from providers.wire.failures.errors_to_faults import told
+from providers.wire.failures.foreign_answers import at_status
+from providers.wire.failures.texts import NOT_JSON
+from providers.wire.http.body import Body
+from providers.wire.http.content_encoding import Unpacked
+from providers.wire.http.limits import Limits, Patience
+from providers.wire.http.proxy import proxy_of
+from providers.wire.http.request import asked
+from providers.wire.http.retry_after import wait_of
+from providers.wire.http.transport import Transport
 
 _RETRIED = frozenset({408, 500, 502, 503})
 _LONGEST_PAUSE = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from providers.wire.money import micro_dollars
+from providers.wire.content.money import micro_dollars
 
 Spent = tuple[int | None, int, int]
 """Micro-dollars (None is unknown), tokens in and out."""

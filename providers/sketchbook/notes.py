@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from conversation.ports import ChatAbilities, ChatRequest, Chunk, Price, Used, Words
-from providers.sketchbook.told import NO_CHAT, how_to_connect
+from providers.sketchbook.texts import NO_CHAT, how_to_connect
 
 _PIECE = re.compile(r"\S+\s*")
 

@@ -11,7 +11,7 @@ from typing import cast
 from conversation.errors import ProviderFault
 from conversation.ports import ImageAbilities, ImageRequest, Made, Pixels, Preview, Price, Progress, Stage
 from imaging.sketch.reading import read
-from providers.sketchbook.told import ANEW, how_to_connect
+from providers.sketchbook.texts import ANEW, how_to_connect
 
 SIZES = {
     "1:1": (1024, 1024),

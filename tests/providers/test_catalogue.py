@@ -9,7 +9,7 @@ import pytest
 from conversation.errors import Told
 from providers import PROVIDERS
 from providers.catalogue import Catalogue, Chosen
-from providers.listing import listing
+from providers.catalogue_json import listing
 from providers.provider import Given
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, FakePixels

@@ -9,7 +9,7 @@ import providers
 from providers import PROVIDERS
 from providers.provider import Provider
 
-SHARED = {"catalogue", "listing", "provider", "wire"}
+SHARED = {"catalogue", "catalogue_json", "provider", "wire"}
 """Not providers: what holds them together."""
 
 

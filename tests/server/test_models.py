@@ -12,7 +12,7 @@ from conversation.cutouts import CutoutModels
 from conversation.errors import Told
 from conversation.ports import ChatAbilities, ChatModel, ImageModel
 from providers.catalogue import Catalogue, Chosen
-from providers.listing import listing
+from providers.catalogue_json import listing
 from providers.provider import Given, Need, Provider
 from providers.sketchbook import SKETCHBOOK
 from server.models import PersonalModels

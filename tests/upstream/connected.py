@@ -26,7 +26,7 @@ from imaging.overlay import Laid
 from imaging.swatches import Swatch
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
-from providers.wire.patience import Limits
+from providers.wire.http.limits import Limits
 from tests.upstream.pictures import png
 from tests.upstream.running import Upstream
 

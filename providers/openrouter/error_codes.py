@@ -1,0 +1,181 @@
+"""OpenRouter's words for what went wrong, and what each means to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from providers.openrouter.fault_texts import (
+    BAD_REQUEST,
+    CLOSED,
+    CONFLICT,
+    CONSTRAINT,
+    FREE_ENDED,
+    FREE_LIMIT,
+    FREE_PER_MINUTE,
+    KEY_EXPIRED,
+    KEY_LIMIT,
+    KEY_LOST,
+    KEY_OFF,
+    MANAGEMENT_KEY,
+    NO_CREDITS,
+    NO_ENDPOINT,
+    NOBODY_OFFERS,
+    NOT_ALLOWED,
+    OVERLOADED,
+    PRECONDITION,
+    PRIVACY,
+    PROVIDER_DOWN,
+    PROVIDER_ERROR,
+    PROVIDER_LIMITED,
+    RATE_LIMITED,
+    RETIRED,
+    TOO_LARGE,
+    TOO_MUCH_AT_ONCE,
+    TOO_SLOW,
+    UNAVAILABLE,
+    UNKNOWN_MODEL,
+    WRONG_KEY,
+    WRONG_PLACE,
+)
+from providers.wire.failures.fault_text import Said
+from providers.wire.failures.texts import (
+    ANSWER_TOO_LONG,
+    BAD_PICTURE,
+    DECLINED,
+    PICTURE_FORMAT_SENT,
+    PICTURE_GONE,
+    PICTURE_TOO_LARGE_SENT,
+    PICTURE_TOO_SMALL_SENT,
+    PROMPT_TOO_LONG,
+    QUOTA,
+    REGION,
+    TOO_LONG,
+    UNVERIFIED,
+)
+
+Phrases = tuple[tuple[re.Pattern[str], Said], ...]
+
+BY_AVAILABILITY: Mapping[str, Said] = {
+    "model_not_found": UNKNOWN_MODEL,
+    "wrong_endpoint": WRONG_PLACE,
+    "no_endpoints": NOBODY_OFFERS,
+    "model_deprecated": RETIRED,
+    "model_unavailable_upstream": UNAVAILABLE,
+    "capacity_exhausted": OVERLOADED,
+    "temporarily_unavailable": UNAVAILABLE,
+    "region_restricted": REGION,
+    "privacy_restricted": PRIVACY,
+    "constraint_filtered": CONSTRAINT,
+    "free_variant_ended": FREE_ENDED,
+}
+"""`error.availability.code`."""
+BY_LIMIT: Mapping[str, Said] = {
+    "openrouter_credits": NO_CREDITS,
+    "openrouter_key_limit": KEY_LIMIT,
+    "openrouter_in_flight_budget": TOO_MUCH_AT_ONCE,
+}
+"""`error.metadata.limit_source`; any other is a budget that somebody set."""
+BY_KIND: Mapping[str, Said] = {
+    "context_length_exceeded": TOO_LONG,
+    "token_limit_exceeded": TOO_LONG,
+    "max_tokens_exceeded": ANSWER_TOO_LONG,
+    "string_too_long": PROMPT_TOO_LONG,
+    "string_above_max_length": PROMPT_TOO_LONG,
+    "content_policy_violation": DECLINED,
+    "content_filter": DECLINED,
+    "moderation_blocked": DECLINED,
+    "invalid_prompt": DECLINED,
+    "refusal": DECLINED,
+    "invalid_image": BAD_PICTURE,
+    "invalid_image_file": BAD_PICTURE,
+    "image_too_large": PICTURE_TOO_LARGE_SENT,
+    "image_too_small": PICTURE_TOO_SMALL_SENT,
+    "unsupported_image_format": PICTURE_FORMAT_SENT,
+    "invalid_image_format": PICTURE_FORMAT_SENT,
+    "image_download_failed": PICTURE_GONE,
+    "image_not_found": PICTURE_GONE,
+    "payload_too_large": TOO_LARGE,
+    "insufficient_quota": QUOTA,
+    "billing_hard_limit_reached": QUOTA,
+    "unsupported_country_region_territory": REGION,
+    "organization_verification_required": UNVERIFIED,
+}
+"""Kinds that say more than the status does: `error_type`, and what the providers behind OpenRouter call theirs."""
+GENERAL: Mapping[str, Said] = {
+    "invalid_request": BAD_REQUEST,
+    "unprocessable": BAD_REQUEST,
+    "authentication": WRONG_KEY,
+    "invalid_api_key": WRONG_KEY,
+    "payment_required": NO_CREDITS,
+    "permission_denied": NOT_ALLOWED,
+    "not_found": UNKNOWN_MODEL,
+    "model_not_found": UNKNOWN_MODEL,
+    "precondition_failed": PRECONDITION,
+    "rate_limit_exceeded": RATE_LIMITED,
+    "server": PROVIDER_ERROR,
+    "server_error": PROVIDER_ERROR,
+    "provider_unavailable": PROVIDER_DOWN,
+    "provider_overloaded": OVERLOADED,
+    "overloaded_error": OVERLOADED,
+    "timeout": TOO_SLOW,
+}
+"""Kinds that say as much as a status."""
+
+BY_STATUS: Mapping[int, Said] = {
+    400: BAD_REQUEST,
+    401: WRONG_KEY,
+    402: NO_CREDITS,
+    403: NOT_ALLOWED,
+    404: UNKNOWN_MODEL,
+    408: TOO_SLOW,
+    409: CONFLICT,
+    410: RETIRED,
+    412: PRECONDITION,
+    413: TOO_LARGE,
+    422: BAD_REQUEST,
+    424: PROVIDER_DOWN,
+    425: OVERLOADED,
+    428: PRECONDITION,
+    429: RATE_LIMITED,
+    451: REGION,
+    499: CLOSED,
+    500: PROVIDER_ERROR,
+    502: PROVIDER_DOWN,
+    503: OVERLOADED,
+    504: TOO_SLOW,
+    522: TOO_SLOW,
+    524: TOO_SLOW,
+    529: OVERLOADED,
+}
+
+
+def _phrases(*pairs: tuple[str, Said]) -> Phrases:
+    return tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in pairs)
+
+
+KEY_PHRASES = _phrases(
+    (r"no auth credentials|missing authentication|no (?:cookie|api[- ]?key)", KEY_LOST),
+    (r"expired", KEY_EXPIRED),
+    (r"disabled|deactivated|revoked|switched off", KEY_OFF),
+    (r"(?:management|provisioning) key", MANAGEMENT_KEY),
+)
+LIMIT_PHRASES = _phrases(
+    (r"key (?:\w+ )?limit|limit of (?:this|the|your) key", KEY_LIMIT),
+    (r"in[- ]flight", TOO_MUCH_AT_ONCE),
+    (r"free[- ]models?[- ]per[- ]day|daily (?:limit|free)|per day", FREE_LIMIT),
+    (r"free[- ]models?[- ]per[- ]min", FREE_PER_MINUTE),
+    (r"insufficient credits|more credits|never purchased credits|can only afford|out of credits", NO_CREDITS),
+    (r"rate[- ]limited upstream", PROVIDER_LIMITED),
+)
+PLACE_PHRASES = _phrases(
+    (r"data policy|privacy|guardrail restrictions|zero data retention|\bzdr\b", PRIVACY),
+    (r"free (?:model|variant|version|period)[^.]{0,40}(?:ended|over|no longer|unavailable)|no longer free", FREE_ENDED),
+    (r"deprecated|retired|sunset|discontinued|decommissioned|no longer (?:available|supported|offered)", RETIRED),
+    (r"no allowed providers|ignored providers|(?:provider|routing) (?:constraints?|preferences?|rules)", CONSTRAINT),
+    (r"no endpoints found (?:that|which|matching|supporting)", NO_ENDPOINT),
+    (r"no endpoints (?:found|available)|no providers? (?:found|available)", NOBODY_OFFERS),
+    (r"(?:not a valid|invalid|unknown|no such|nonexistent) model|model[^.]{0,80}(?:does not exist|not found)"
+     r"|is not a valid model", UNKNOWN_MODEL),
+    (r"temporarily unavailable", UNAVAILABLE),
+)  # fmt: skip

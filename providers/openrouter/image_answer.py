@@ -1,0 +1,68 @@
+"""What `/images` answers, object by object, into one picture: it is kept whatever is said or goes wrong after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from conversation.errors import ProviderFault
+from conversation.ports import Made
+from providers.openrouter.faults import Faults
+from providers.openrouter.pictures import picture
+from providers.openrouter.usage import counted, stated
+from providers.wire.failures.texts import EMPTY, NOT_THE_API
+
+_KNOWN = ("data", "error", "usage", "created", "type", "b64_json")
+_ENOUGH = 10
+"""Signs of life, about half a second each, that a picture waits for what it cost."""
+
+
+class Painted:
+    """The picture so far, and what is wrong."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._made: Made | None = None
+        self._wrong: ProviderFault | None = None
+        self._usage: Mapping[str, Any] = {}
+        self._stranger = ""
+        self._waited = 0
+
+    def take(self, item: Mapping[str, Any]) -> None:
+        """A whole answer, or an event of one that is streamed."""
+        if not any(name in item for name in _KNOWN):
+            self._stranger = str(item)[:300]
+        self._usage = stated(item) or self._usage
+        if item.get("error"):
+            self.fails(self._faults.of_error_inside(item["error"]))
+        data = item.get("data")
+        for source in data if isinstance(data, list) else [item] if item.get("b64_json") else []:
+            self._picture(source)
+
+    def fails(self, fault: ProviderFault) -> None:
+        """Something is wrong; it counts where no picture came."""
+        self._wrong = self._wrong or fault
+
+    def is_over(self) -> bool:
+        """Whether nothing that matters can follow; called when nothing came for a moment."""
+        self._waited += 1
+        known = bool(self._usage) or self._waited > _ENOUGH
+        return self._wrong is not None or (self._made is not None and known)
+
+    def end(self) -> Made:
+        """The picture. Raises `ProviderFault` with what was stated about its cost."""
+        used = counted(self._usage)
+        if self._made is not None:
+            return replace(self._made, cost=used[0], tokens_in=used[1], tokens_out=used[2])
+        raise self._faults.priced(self._wrong or self._nothing(), *used) from None
+
+    def _picture(self, source: Any) -> None:
+        """The first one that can be read."""
+        try:
+            self._made = self._made or picture(source, self._faults)
+        except ProviderFault as fault:
+            self.fails(fault)
+
+    def _nothing(self) -> ProviderFault:
+        return self._faults.fault(NOT_THE_API, self._stranger) if self._stranger else self._faults.fault(EMPTY)

@@ -1,0 +1,1 @@
+"""What an answer holds: JSON, events, pictures, prices, text."""

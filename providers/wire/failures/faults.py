@@ -1,0 +1,77 @@
+"""Makes faults for a person of what went wrong with one model's calls. Each provider adds what it alone says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from conversation.errors import ProviderFault
+from providers.wire.content.money import dollars
+from providers.wire.failures.fault_text import Said
+from providers.wire.failures.redaction import masked
+
+
+@dataclass(frozen=True)
+class Faults:
+    """Of one model at one provider."""
+
+    model: str
+    """As the person knows it."""
+    key: str = ""
+    """Never shown, even when the provider echoes it."""
+    address: str = ""
+    """Where the provider is called."""
+    provider: str = "the provider"
+    setting: str = "its address"
+    """What holds that address: `OPENROUTER_API_URL`."""
+    longer: str = ""
+    """The setting that lets the model be silent for longer; empty where there is none."""
+
+    def fault(
+        self,
+        said: Said,
+        details: str = "",
+        *,
+        charged: bool | None = None,
+        wait: float | None = None,
+        values: Mapping[str, str] = MappingProxyType({}),
+    ) -> ProviderFault:
+        """The failure for a person. `charged` overrides what `said` knows; `values` fill in its other placeholders."""
+        spent = said.charged if charged is None else charged
+        named = defaultdict(str, values)  # what nobody fills in is left out
+        named |= {"model": self.model, "provider": self.provider, "setting": self.setting}
+        named["address"] = self.address or "its address"
+        return ProviderFault(
+            said.title.format_map(named),
+            f"{' '.join(said.text.format_map(named).split())} {money(spent)}",
+            code=said.code,
+            retry_after=wait,
+            details=masked(details, self.key),
+            may_have_charged=spent,
+        )
+
+    def priced(self, fault: ProviderFault, cost: int | None, tokens_in: int, tokens_out: int) -> ProviderFault:
+        """The same fault with what the provider said it cost, in micro-dollars; as it is where it said nothing."""
+        if cost is None and not tokens_in and not tokens_out:
+            return fault
+        charged = fault.may_have_charged if cost is None else cost > 0
+        return ProviderFault(
+            fault.title,
+            fault.text.removesuffix(money(fault.may_have_charged)) + money(charged, cost),
+            code=fault.code,
+            retry_after=fault.retry_after,
+            details=fault.details,
+            may_have_charged=charged,
+            spent=(cost, tokens_in, tokens_out),
+        )
+
+
+def money(charged: bool | None, cost: int | None = None) -> str:
+    """Whether money was spent, in a sentence; how much, where that is known (micro-dollars)."""
+    if cost:
+        return f"You were charged {dollars(cost)}."
+    if charged is None:
+        return "You may have been charged."
+    return "You were charged for it." if charged else "Nothing was charged."

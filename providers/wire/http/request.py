@@ -1,0 +1,47 @@
+"""Sending a request and waiting for the head of its answer, with a sign of life every second.
+
+The package that makes the request knows only how to block, so it blocks in a thread of its own (a greenlet on the
+server). From the head on, the caller reads the body itself.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
+
+import httpx2
+
+from providers.wire.content.json_objects import Objects
+from providers.wire.http.limits import Patience
+from providers.wire.http.network_stream import cut
+
+Ask = Callable[[], httpx2.Response]
+
+
+def asked(ask: Ask, patience: Patience, threads: ThreadPoolExecutor) -> Generator[Objects, None, httpx2.Response]:
+    """Yields empty lists while waiting, returns the answer, its body unread. Closing it gives up within a second.
+
+    Raises what `ask` raises, `Stalled`, `TookTooLong`.
+    """
+    given_up = threading.Event()
+    context = copy_context()
+    context.run(cut.set, given_up)
+    future = threads.submit(context.run, ask)
+    taken = False
+    try:
+        while not wait([future], timeout=patience.tick).done:
+            if patience.is_time_to_show_life():
+                yield []
+        taken = True
+        return future.result()
+    finally:
+        if not taken:
+            given_up.set()
+            future.add_done_callback(_close)
+
+
+def _close(future: Future[httpx2.Response]) -> None:
+    if future.exception() is None:
+        future.result().close()

@@ -1,0 +1,109 @@
+"""The openai package's way to the network: httpx2 above, httpcore's pool below, a `Line` for every connection."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import httpcore2
+import httpx2
+
+from providers.wire.failures.fault_text import Said
+from providers.wire.failures.texts import NO_CERTIFICATES, PROXY_UNUSABLE
+from providers.wire.http.network_stream import Lines
+
+_KEPT_CONNECTIONS = 16
+"""Idle ones. Each is looked at before every call, which costs about 25 µs."""
+_KEPT_SECONDS = 45.0
+
+
+class Unusable(Exception):
+    """What this machine was told about its proxy or its certificates cannot be used; said when it is first needed."""
+
+    def __init__(self, said: Said, details: str) -> None:
+        super().__init__(details)
+        self.said = said
+
+
+class _Stream(httpx2.SyncByteStream):
+    def __init__(self, stream: Iterable[bytes]) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._stream
+
+    def close(self) -> None:
+        close = getattr(self._stream, "close", None)
+        if close is not None:
+            close()
+
+
+class Transport(httpx2.BaseTransport):
+    """Raises `httpcore2`'s exceptions as they are: `errors_to_faults` maps them once."""
+
+    def __init__(self, secure: bool, proxy: str | None = None) -> None:
+        """`secure`: whether TLS will be needed; reading the system's certificates takes a while.
+
+        `proxy`: the URL of one to go through, with the name and password it wants before an `@`.
+        """
+        self._pool: httpcore2.ConnectionPool | None = None
+        self._wrong: Unusable | None = None
+        try:
+            self._pool = _pool(secure, proxy)
+        except Unusable as wrong:
+            self._wrong = wrong
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        if self._pool is None:
+            raise self._wrong or AssertionError
+        assert isinstance(request.stream, Iterable)
+        answer = self._pool.handle_request(
+            httpcore2.Request(
+                method=request.method,
+                url=httpcore2.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        assert isinstance(answer.stream, Iterable)
+        return httpx2.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=_Stream(answer.stream),
+            extensions=answer.extensions,
+        )
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+
+def _pool(secure: bool, proxy: str | None) -> httpcore2.ConnectionPool:
+    usual: dict[str, Any] = {
+        "ssl_context": _certificates() if secure else None,
+        "max_connections": None,
+        "max_keepalive_connections": _KEPT_CONNECTIONS,
+        "keepalive_expiry": _KEPT_SECONDS,
+        "network_backend": Lines(),
+    }
+    if proxy is None:
+        return httpcore2.ConnectionPool(**usual)
+    try:
+        through = httpx2.Proxy(proxy)
+        return httpcore2.HTTPProxy(str(through.url), proxy_auth=through.raw_auth, **usual)
+    except (ValueError, httpx2.InvalidURL, AttributeError) as error:
+        raise Unusable(PROXY_UNUSABLE, type(error).__name__) from None  # its text may hold the proxy's password
+
+
+def _certificates() -> ssl.SSLContext:
+    try:
+        return httpx2.create_ssl_context()
+    except (OSError, ssl.SSLError) as error:
+        raise Unusable(NO_CERTIFICATES, str(error)) from None

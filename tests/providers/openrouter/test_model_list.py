@@ -1,0 +1,205 @@
+"""The list of models."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversation.errors import ProviderFault
+from conversation.ports import ImageRequest, Price
+from providers.openrouter.image_list import image_price
+from providers.openrouter.listed_model import Declared
+from providers.openrouter.model_list import Shelf
+from providers.openrouter.pagination import following
+from providers.openrouter.service import Service
+from providers.wire.http.limits import Limits
+from tests.upstream import Upstream
+from tests.upstream.connected import KEY, chat_model, connected
+
+FLUX, SQUARE = "black-forest-labs/flux.2-pro", "plain/square"
+
+
+def test_the_defaults_are_there_before_any_list_is_read() -> None:
+    service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
+    shelf = Shelf(service)
+
+    names = [model.id for model in shelf.known()]
+
+    shelf.close()
+    service.close()
+    assert names[0] == "google/gemini-3.1-flash-image"
+    assert {"google/gemini-3-flash-preview", "anthropic/claude-haiku-4.5"} <= set(names)
+
+
+def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
+    service = Service(KEY, upstream.url)
+    shelf = Shelf(service)
+
+    before = {model.id for model in shelf.known()}
+    shelf.close()
+    after = {model.id for model in shelf.known()}
+
+    service.close()
+    assert "openai/gpt-image-2" not in before and "openai/gpt-image-2" in after
+
+
+@pytest.mark.parametrize("cursors", [False, True])
+def test_all_models_are_read_page_by_page(upstream: Upstream, cursors: bool) -> None:
+    upstream.service.crowded, upstream.service.cursors = 2_644, cursors
+    service = Service(KEY, upstream.url)
+    shelf = Shelf(service)
+
+    shelf.read()
+    names = {model.id for model in shelf.known()}
+
+    shelf.close()
+    service.close()
+    assert {f"crowd/model-{number:04}" for number in range(2_644)} <= names
+
+
+def test_a_page_that_cannot_be_read_loses_no_other() -> None:
+    class Torn(Service):
+        def get(self, path: str, seconds: float) -> object:
+            if "offset" in path:
+                raise ProviderFault("Torn", code="cut_off")
+            return {"data": [{"id": "a/first"}], "total_count": 2}
+
+    service = Torn(KEY)
+    shelf = Shelf(service)
+
+    assert shelf.find("a/first") is not None
+    assert shelf.find("a/second") is not None, "it may stand on the page that could not be read"
+
+    shelf.close()
+    service.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "path"),
+    [
+        ({"data": [{}], "total_count": 3}, "/models?limit=2&offset=1"),
+        ({"data": [{}], "total_count": 1}, None),
+        ({"data": [], "total_count": 3}, None),
+        ({"data": [{}]}, None),
+        ({"data": [{}], "links": {"next": "/api/v1/models?offset=1"}}, "/models?limit=2&offset=1"),
+        ({"data": [{}], "links": {"next": "http://evil.example/x?page=2"}}, "/models?limit=2&page=2"),
+        ({"data": [{}], "links": {"next": 7}, "total_count": "many"}, None),
+        ([], None),
+    ],
+)
+def test_the_next_page_is_asked_for_here_whatever_address_is_named(answer: object, path: str | None) -> None:
+    assert following("/models?limit=2", answer, 1) == path
+
+
+def test_a_model_nobody_has_is_unknown(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        assert connection.chat("nobody/nothing") is None
+        assert connection.image("plain/no-eyes") is None
+
+
+def test_without_a_list_a_name_is_believed() -> None:
+    service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
+    shelf = Shelf(service)
+
+    found = shelf.find("somebody/something-new")
+
+    service.close()
+    assert found is not None and found.paints and "text" in found.outputs
+
+
+def test_prices_are_read_from_text(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        painter = connection.image("openai/gpt-image-2")
+        unknown = chat_model(connection, "plain/no-price")
+
+    assert painter is not None and painter.abilities.price == Price(500_000, 3_000_000, 33_600)
+    assert unknown.abilities.price == Price(None, None, None)
+
+
+def test_abilities_follow_from_the_declaration(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        seeing, blind = chat_model(connection, "anthropic/claude-haiku-4.5"), chat_model(connection, "plain/no-eyes")
+
+    assert (seeing.abilities.vision, seeing.abilities.tools) == (True, True)
+    assert (blind.abilities.vision, blind.abilities.tools) == (False, False)
+    assert seeing.label == "Claude Haiku 4.5"
+
+
+def test_entries_that_make_no_sense_are_left_out() -> None:
+    assert Declared.from_list({"name": "No id"}) is None
+    strange = Declared.from_list({"id": "a/b", "architecture": [], "pricing": "free", "context_length": "long"})
+    assert strange is not None and strange.label == "a/b" and strange.outputs == {"text"}
+
+
+def test_a_painter_is_declared_by_its_own_list(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        flux, gpt = connection.image(FLUX), connection.image("openai/gpt-image-2")
+        square = connection.image(SQUARE)
+
+    assert flux is not None and gpt is not None and square is not None
+    assert (flux.abilities.aspects, flux.abilities.references) == (("1:1", "3:2", "16:9", "9:21"), 8)
+    assert (flux.abilities.seed, flux.abilities.previews) == (True, False)
+    assert (gpt.abilities.references, gpt.abilities.previews) == (16, True)
+    assert (square.abilities.aspects, square.abilities.edit, square.abilities.seed) == (("1:1",), False, False)
+
+
+def test_what_a_painter_cannot_be_told_is_not_sent(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        for name in (SQUARE, FLUX):
+            model = connection.image(name)
+            assert model is not None
+            list(model.make(ImageRequest("a cat", aspect="1:1", seed=7)))
+
+    (square,), (flux,) = (upstream.calls(name) for name in (SQUARE, FLUX))
+    assert "aspect_ratio" not in square and "seed" not in square
+    assert (flux["aspect_ratio"], flux["seed"]) == ("1:1", 7)
+
+
+def test_the_dearest_offer_is_the_price_of_a_picture(upstream: Upstream) -> None:
+    service = Service(KEY, upstream.url)
+    shelf = Shelf(service)
+    shelf.read()
+    shelf.read_prices()
+
+    prices = {model.id: model.price.image for model in shelf.known()}
+
+    shelf.close()
+    service.close()
+    assert prices[FLUX] == 35_000
+
+
+@pytest.mark.parametrize(
+    ("offers", "price"),
+    [
+        ([[("image", "0.04")]], 40_000),
+        ([[("image", "0.04")], [("image", "0.05")]], 50_000),
+        ([[("megapixel", 0.014)]], 14_000),
+        ([[("token", "0.00003")]], None),
+        ([[("image", "0.04")], [("token", "0.00003")]], None),
+        ([[("image", "a lot")]], None),
+        ([[]], None),
+        ([], None),
+    ],
+)
+def test_a_price_is_known_only_where_every_offer_names_it(
+    offers: list[list[tuple[str, object]]], price: int | None
+) -> None:
+    def line(unit: str, cost: object) -> dict[str, object]:
+        return {"billable": "output_image", "unit": unit, "cost_usd": cost}
+
+    answer = {"endpoints": [{"pricing": [line(*each) for each in offer]} for offer in offers]}
+
+    assert image_price(answer) == price
+
+
+def test_the_usual_variant_is_the_one_without_a_name() -> None:
+    lines = [
+        {"billable": "output_image", "unit": "image", "cost_usd": "0.04"},
+        {"billable": "output_image", "unit": "image", "cost_usd": "0.12", "variant": "4K"},
+    ]
+
+    assert image_price({"endpoints": [{"pricing": lines}]}) == 40_000
+
+
+@pytest.mark.parametrize("answer", [None, [], {"endpoints": "none"}, {"endpoints": [{"pricing": 7}, "x"]}])
+def test_an_answer_that_makes_no_sense_names_no_price(answer: object) -> None:
+    assert image_price(answer) is None
