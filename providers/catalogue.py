@@ -16,7 +16,7 @@ AUTOMATIC = ("", "auto")
 
 
 @dataclass(frozen=True)
-class Chosen:
+class AutoModels:
     """Which models `auto` means, where their provider is connected. Ids with or without the provider before them."""
 
     image: str = "openrouter/google/gemini-3.1-flash-image"
@@ -43,9 +43,9 @@ def is_given(provider: Provider, given: Given) -> bool:
 class Catalogue:
     """Implements the port `Models`. A provider is connected when all it needs is given."""
 
-    def __init__(self, providers: Sequence[Provider], given: Given, chosen: Chosen | None = None) -> None:
+    def __init__(self, providers: Sequence[Provider], given: Given, chosen: AutoModels | None = None) -> None:
         self.providers = tuple(providers)
-        self.chosen = chosen or Chosen()
+        self.chosen = chosen or AutoModels()
         self._connections: dict[str, Connection] = {
             provider.name: provider.connect(given) for provider in providers if is_given(provider, given)
         }

@@ -23,7 +23,7 @@ from endpoints.desk import Desk, Facts, visitor
 from endpoints.sockets import room_of
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
-from providers.catalogue import Catalogue, Chosen
+from providers.catalogue import AutoModels, Catalogue
 from providers.provider import Given
 from server import ground
 from server.access import Gate
@@ -210,4 +210,4 @@ def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixe
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:
     """All providers, connected with what the settings hold."""
     given = Given(pixels, settings.keys, settings.addresses, settings.chat_silence)
-    return Catalogue(PROVIDERS, given, Chosen(settings.image_model, settings.chat_model, settings.cheap_model))
+    return Catalogue(PROVIDERS, given, AutoModels(settings.image_model, settings.chat_model, settings.cheap_model))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from conversation.ports import ChatAbilities, ChatRequest, Chunk
-from providers.openrouter.chat_answer import Answer
-from providers.openrouter.faults import Faults
-from providers.openrouter.listed_model import Declared
+from providers.openrouter.chat_answer import ChatAnswer
+from providers.openrouter.faults import OpenRouterFaults
+from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.request_body import chat_body
 from providers.openrouter.service import Service
 
@@ -18,7 +18,7 @@ LONGER = "ATELIER_CHAT_SILENCE"
 class OpenRouterChat:
     """Answers in words and tool calls, now and then a picture."""
 
-    def __init__(self, service: Service, declared: Declared) -> None:
+    def __init__(self, service: Service, declared: ListedModel) -> None:
         self._service = service
         self._declared = declared
 
@@ -38,7 +38,7 @@ class OpenRouterChat:
         """Raises `ProviderFault`. A request that failed before its answer began is repeated, at most twice."""
         able = self.abilities
         body = chat_body(self._declared.id, request, vision=able.vision, tools=able.tools)
-        faults = Faults(self.label, self._service.key, self._service.address, longer=LONGER)
-        answer = Answer(faults, self._service.limits.text)
+        faults = OpenRouterFaults(self.label, self._service.key, self._service.address, longer=LONGER)
+        answer = ChatAnswer(faults, self._service.limits.text)
         with closing(self._service.call("/chat/completions", body, faults, chat=True)) as call:
             yield from answer.all(call)

@@ -9,12 +9,12 @@ from typing import Any
 from conversation.errors import ProviderFault
 from conversation.ports import Chunk, Ended, Made, ToolCall, Used, Words
 from providers.openrouter.fault_texts import PROVIDER_ERROR
-from providers.openrouter.faults import Faults
+from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
-from providers.openrouter.tool_calls import Calls
+from providers.openrouter.tool_calls import ToolCallFragments
 from providers.openrouter.usage import counted, stated
 from providers.wire.content.json_objects import COMPLETE, Objects
-from providers.wire.content.surrogates import Halves
+from providers.wire.content.surrogates import SurrogateJoiner
 from providers.wire.failures.texts import CUT_OFF, DECLINED, EMPTY, NOT_THE_API, TOO_MUCH
 
 _KNOWN = ("choices", "error", "usage", "object", "provider")
@@ -30,22 +30,22 @@ ENDED = {
 """Reasons why an answer ended before its end, as OpenRouter and providers behind it spell them, as `Ended.reason`."""
 
 
-class Answer:
+class ChatAnswer:
     """Takes the objects of one answer in their order. Lenient about everything but errors, and pictures if all are bad.
 
     What is wrong is raised last: what it cost often follows after it.
     """
 
-    def __init__(self, faults: Faults, most: int) -> None:
+    def __init__(self, faults: OpenRouterFaults, most: int) -> None:
         """`most`: characters of text."""
         self._faults = faults
         self._room = most
-        self._calls = Calls(faults)
+        self._calls = ToolCallFragments(faults)
         self._seen: set[bytes] = set()
         self._finish = ""
         self._whole = False
         """It said that nothing is missing; some services give no reason why it ended."""
-        self._halves = Halves()
+        self._halves = SurrogateJoiner()
         self._wrong: ProviderFault | None = None
         """The first error inside the answer."""
         self._spoilt: ProviderFault | None = None

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from conversation.errors import ProviderFault
 from conversation.ports import ImageAbilities, ImageRequest, Made, Preview, Progress, Words
-from providers.openrouter.chat_answer import Answer
-from providers.openrouter.faults import Faults
-from providers.openrouter.listed_model import Declared
+from providers.openrouter.chat_answer import ChatAnswer
+from providers.openrouter.faults import OpenRouterFaults
+from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.request_body import painting_body
 from providers.openrouter.service import Service
 
@@ -21,7 +21,7 @@ ENOUGH = 10
 class OpenRouterPainter:
     """Words and a picture together. Its requests cost money and are never repeated."""
 
-    def __init__(self, service: Service, declared: Declared) -> None:
+    def __init__(self, service: Service, declared: ListedModel) -> None:
         self._service = service
         self._declared = declared
 
@@ -42,8 +42,8 @@ class OpenRouterPainter:
         able = self.abilities
         modalities = ("image",) if self._declared.paints_only else ("image", "text")
         body = painting_body(self._declared.id, request, modalities, seed=able.seed)
-        faults = Faults(self.label, self._service.key, self._service.address, painting=True)
-        answer = Answer(faults, self._service.limits.text)
+        faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
+        answer = ChatAnswer(faults, self._service.limits.text)
         made = Made(b"", "")
         words = []
         silent = 0

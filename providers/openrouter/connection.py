@@ -9,10 +9,10 @@ from providers.openrouter.access import ADDRESS
 from providers.openrouter.chat import OpenRouterChat
 from providers.openrouter.chat_painter import OpenRouterPainter
 from providers.openrouter.images import OpenRouterImages
-from providers.openrouter.listed_model import Declared
-from providers.openrouter.model_list import Shelf
+from providers.openrouter.listed_model import ListedModel
+from providers.openrouter.model_list import ModelList
 from providers.openrouter.service import Service
-from providers.wire.http.limits import patient
+from providers.wire.http.limits import limits_for
 
 
 class OpenRouterConnection:
@@ -20,28 +20,28 @@ class OpenRouterConnection:
 
     def __init__(self, service: Service, pixels: Pixels) -> None:
         self._service = service
-        self._shelf = Shelf(service)
+        self._models = ModelList(service)
         self._pixels = pixels
 
     def images(self) -> Sequence[ImageModel]:
-        return [self._painter(declared) for declared in self._shelf.known() if declared.paints]
+        return [self._painter(declared) for declared in self._models.known() if declared.paints]
 
     def chats(self) -> Sequence[ChatModel]:
-        return [OpenRouterChat(self._service, declared) for declared in self._shelf.known() if declared.talks]
+        return [OpenRouterChat(self._service, declared) for declared in self._models.known() if declared.talks]
 
     def image(self, name: str) -> ImageModel | None:
-        declared = self._shelf.find(name)
+        declared = self._models.find(name)
         return self._painter(declared) if declared is not None and declared.paints else None
 
     def chat(self, name: str) -> ChatModel | None:
-        declared = self._shelf.find(name)
+        declared = self._models.find(name)
         return OpenRouterChat(self._service, declared) if declared is not None and "text" in declared.outputs else None
 
     def close(self) -> None:
-        self._shelf.close()
+        self._models.close()
         self._service.close()
 
-    def _painter(self, declared: Declared) -> ImageModel:
+    def _painter(self, declared: ListedModel) -> ImageModel:
         if declared.paints_only:
             return OpenRouterImages(self._service, declared, self._pixels)
         return OpenRouterPainter(self._service, declared)
@@ -49,4 +49,4 @@ class OpenRouterConnection:
 
 def connected(key: str, address: str | None, pixels: Pixels, silence: float) -> OpenRouterConnection:
     """With that key, at that address or OpenRouter's own. `silence`: seconds that a chat model may be silent."""
-    return OpenRouterConnection(Service(key, address or ADDRESS.usual, patient(silence)), pixels)
+    return OpenRouterConnection(Service(key, address or ADDRESS.usual, limits_for(silence)), pixels)

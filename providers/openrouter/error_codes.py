@@ -38,7 +38,7 @@ from providers.openrouter.fault_texts import (
     WRONG_KEY,
     WRONG_PLACE,
 )
-from providers.wire.failures.fault_text import Said
+from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.texts import (
     ANSWER_TOO_LONG,
     BAD_PICTURE,
@@ -54,9 +54,9 @@ from providers.wire.failures.texts import (
     UNVERIFIED,
 )
 
-Phrases = tuple[tuple[re.Pattern[str], Said], ...]
+Phrases = tuple[tuple[re.Pattern[str], FaultText], ...]
 
-BY_AVAILABILITY: Mapping[str, Said] = {
+BY_AVAILABILITY: Mapping[str, FaultText] = {
     "model_not_found": UNKNOWN_MODEL,
     "wrong_endpoint": WRONG_PLACE,
     "no_endpoints": NOBODY_OFFERS,
@@ -70,13 +70,13 @@ BY_AVAILABILITY: Mapping[str, Said] = {
     "free_variant_ended": FREE_ENDED,
 }
 """`error.availability.code`."""
-BY_LIMIT: Mapping[str, Said] = {
+BY_LIMIT: Mapping[str, FaultText] = {
     "openrouter_credits": NO_CREDITS,
     "openrouter_key_limit": KEY_LIMIT,
     "openrouter_in_flight_budget": TOO_MUCH_AT_ONCE,
 }
 """`error.metadata.limit_source`; any other is a budget that somebody set."""
-BY_KIND: Mapping[str, Said] = {
+BY_KIND: Mapping[str, FaultText] = {
     "context_length_exceeded": TOO_LONG,
     "token_limit_exceeded": TOO_LONG,
     "max_tokens_exceeded": ANSWER_TOO_LONG,
@@ -102,7 +102,7 @@ BY_KIND: Mapping[str, Said] = {
     "organization_verification_required": UNVERIFIED,
 }
 """Kinds that say more than the status does: `error_type`, and what the providers behind OpenRouter call theirs."""
-GENERAL: Mapping[str, Said] = {
+GENERAL: Mapping[str, FaultText] = {
     "invalid_request": BAD_REQUEST,
     "unprocessable": BAD_REQUEST,
     "authentication": WRONG_KEY,
@@ -122,7 +122,7 @@ GENERAL: Mapping[str, Said] = {
 }
 """Kinds that say as much as a status."""
 
-BY_STATUS: Mapping[int, Said] = {
+BY_STATUS: Mapping[int, FaultText] = {
     400: BAD_REQUEST,
     401: WRONG_KEY,
     402: NO_CREDITS,
@@ -150,7 +150,7 @@ BY_STATUS: Mapping[int, Said] = {
 }
 
 
-def _phrases(*pairs: tuple[str, Said]) -> Phrases:
+def _phrases(*pairs: tuple[str, FaultText]) -> Phrases:
     return tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in pairs)
 
 

@@ -32,8 +32,8 @@ from providers.openrouter.fault_texts import (
     PROVIDER_LIMITED,
 )
 from providers.wire.content.surrogates import whole
-from providers.wire.failures.error_phrases import for_request, heard
-from providers.wire.failures.fault_text import Said, spoken
+from providers.wire.failures.error_phrases import for_request, recognise
+from providers.wire.failures.fault_text import FaultText, in_words
 from providers.wire.failures.redaction import masked
 from providers.wire.failures.texts import DECLINED, QUOTA
 from providers.wire.http.retry_after import sane
@@ -43,7 +43,7 @@ _LONG = 1_800.0
 
 
 @dataclass(frozen=True)
-class Complaint:
+class ErrorObject:
     """One `error` object, from a failed request or from inside an answer."""
 
     error: object
@@ -56,7 +56,7 @@ class Complaint:
     key: str = ""
     """Hidden wherever it is echoed."""
 
-    def recognised(self) -> Said:
+    def recognised(self) -> FaultText:
         """What to say about it."""
         found = self._exactly() or self._in_words() or self._generally()
         return for_request(found, painting=self.painting)
@@ -70,7 +70,7 @@ class Complaint:
             "budget": self._budget(),
             "constraint": self._constraint(),
             "instead": self._instead(),
-            "when": f"in about {spoken(self.seconds)}" if self.seconds else "at midnight UTC",
+            "when": f"in about {in_words(self.seconds)}" if self.seconds else "at midnight UTC",
         }
 
     @property
@@ -99,7 +99,7 @@ class Complaint:
         more = "" if not raw or raw in message(self.error) else f" · {self.metadata.get('provider_name', '')}: {raw}"
         return f"{self.status or ''} {message(self.error)}{more}".strip()
 
-    def _exactly(self) -> Said | None:
+    def _exactly(self) -> FaultText | None:
         code = self.availability.get("code")
         if isinstance(code, str) and code in BY_AVAILABILITY:
             return BY_AVAILABILITY[code]
@@ -112,16 +112,16 @@ class Complaint:
             return BY_LIMIT.get(limit, BUDGET_REACHED)
         return next((BY_KIND[kind] for kind in self._kinds() if kind in BY_KIND), None)
 
-    def _in_words(self) -> Said | None:
+    def _in_words(self) -> FaultText | None:
         """By OpenRouter's own phrases, then by those of the providers behind it."""
         said = f"{message(self.error)} {self._raw_message()}"
         phrases: Phrases = {
             401: KEY_PHRASES, 402: LIMIT_PHRASES, 403: (*LIMIT_PHRASES, *KEY_PHRASES), 429: LIMIT_PHRASES
         }.get(self.status or 0, ()) + (PLACE_PHRASES if self.status in (400, 404) else ())  # fmt: skip
         own = next((meant for pattern, meant in phrases if pattern.search(said)), None)
-        return own or heard(said, painting=self.painting)
+        return own or recognise(said, painting=self.painting)
 
-    def _generally(self) -> Said:
+    def _generally(self) -> FaultText:
         if self.status == 429:
             return self._limited()
         if self.upstream and self.status in (401, 402):
@@ -133,7 +133,7 @@ class Complaint:
             return general or usual
         return BY_STATUS.get(status) or general or usual
 
-    def _limited(self) -> Said:
+    def _limited(self) -> FaultText:
         if self.seconds and self.seconds > _LONG:
             return LIMITED_FOR_LONG if self.upstream else FREE_LIMIT
         return PROVIDER_LIMITED if self.upstream else BY_STATUS[429]

@@ -8,7 +8,7 @@ Codes: `wrong_api_key` `no_credits` `key_limit` `budget_reached` `too_much_at_on
 from __future__ import annotations
 
 from providers.openrouter.access import KEY
-from providers.wire.failures.fault_text import Said
+from providers.wire.failures.fault_text import FaultText
 
 KEYS = KEY.link
 CREDITS = "https://openrouter.ai/settings/credits"
@@ -17,53 +17,53 @@ OWN_KEYS = "https://openrouter.ai/settings/integrations"
 
 # --- key and money ------------------------------------------------------------------------------------------------
 
-WRONG_KEY = Said(
+WRONG_KEY = FaultText(
     "wrong_api_key",
     "OpenRouter refused the key",
     f"It is wrong, expired or switched off. Put a working one into OPENROUTER_API_KEY; keys are made at {KEYS}.",
 )
-KEY_EXPIRED = Said(
+KEY_EXPIRED = FaultText(
     "wrong_api_key",
     "The OpenRouter key has expired",
     f"Make a new one at {KEYS} and put it into OPENROUTER_API_KEY.",
 )
-KEY_OFF = Said(
+KEY_OFF = FaultText(
     "wrong_api_key",
     "The OpenRouter key is switched off",
     f"Switch it on again at {KEYS}, or put another one into OPENROUTER_API_KEY.",
 )
-MANAGEMENT_KEY = Said(
+MANAGEMENT_KEY = FaultText(
     "wrong_api_key",
     "This OpenRouter key only manages other keys",
     f"Models cannot be asked with it. Make an ordinary one at {KEYS} and put it into OPENROUTER_API_KEY.",
 )
-KEY_LOST = Said(
+KEY_LOST = FaultText(
     "wrong_api_key",
     "The key did not arrive at OpenRouter",
     "Atelier sent it, and something on the way took it out: a proxy, or whatever {setting} leads to. Check both.",
 )
-PROVIDER_KEY = Said(
+PROVIDER_KEY = FaultText(
     "wrong_api_key",
     "The provider of {model} refused OpenRouter's key",
     f"If a key of your own for it is stored at {OWN_KEYS}, that one is wrong or expired. Otherwise try again, or "
     "choose another model.",
 )
-NO_CREDITS = Said(
+NO_CREDITS = FaultText(
     "no_credits",
     "The OpenRouter account has no credits left",
     f"This model costs money. Add credits at {CREDITS}, or choose a free model.",
 )
-KEY_LIMIT = Said(
+KEY_LIMIT = FaultText(
     "key_limit",
     "This OpenRouter key has reached its limit",
     f"The account may still have credits. Raise the limit of the key at {KEYS}, or use another key.",
 )
-TOO_MUCH_AT_ONCE = Said(
+TOO_MUCH_AT_ONCE = FaultText(
     "too_much_at_once",
     "Too much is running on this OpenRouter account at once",
     "Its credits are held for requests that still run. Try again when they are done.",
 )
-BUDGET_REACHED = Said(
+BUDGET_REACHED = FaultText(
     "budget_reached",
     "A budget at OpenRouter is used up",
     "Whoever manages the OpenRouter account set it for this key or workspace{budget}. It can be raised there.",
@@ -71,60 +71,60 @@ BUDGET_REACHED = Said(
 
 # --- which model, and who may use it ------------------------------------------------------------------------------
 
-UNKNOWN_MODEL = Said(
+UNKNOWN_MODEL = FaultText(
     "unknown_model",
     "OpenRouter has no model “{model}”",
     "The name may be misspelt, or the model was retired. Choose another one in Settings{instead}.",
 )
-RETIRED = Said(
+RETIRED = FaultText(
     "unknown_model",
     "{model} was retired",
     "Its provider no longer offers it. Choose another model in Settings{instead}.",
 )
-FREE_ENDED = Said(
+FREE_ENDED = FaultText(
     "free_ended",
     "{model} is no longer free",
     "The free variant of this model has ended. Choose the same model without “:free”, which costs money, or another "
     "one in Settings{instead}.",
 )
-WRONG_PLACE = Said(
+WRONG_PLACE = FaultText(
     "no_endpoint",
     "{model} is not made for this kind of request",
     "It may only paint, or only talk. Choose another model in Settings{instead}.",
 )
-NO_ENDPOINT = Said(
+NO_ENDPOINT = FaultText(
     "no_endpoint",
     "No provider at OpenRouter can do this with {model}",
     "The model may not take pictures or tools, or the account's privacy settings rule its providers out. "
     f"Choose another model{{instead}}, or look at {PRIVACY_PAGE}.",
 )
-NOBODY_OFFERS = Said(
+NOBODY_OFFERS = FaultText(
     "no_endpoint",
     "Nobody at OpenRouter offers {model} now",
     "It is listed, but none of its providers serves it. Choose another model{instead}.",
 )
-PRIVACY = Said(
+PRIVACY = FaultText(
     "privacy",
     "The account's privacy settings rule out every provider of {model}",
     f"Allow its providers at {PRIVACY_PAGE}, or choose another model{{instead}}.",
 )
-CONSTRAINT = Said(
+CONSTRAINT = FaultText(
     "constraint",
     "No provider of {model} fits what was asked",
     "The request or the account's routing rules leave none{constraint}. Change that, or choose another model{instead}.",
 )
-UNAVAILABLE = Said(
+UNAVAILABLE = FaultText(
     "unavailable",
     "{model} is not available at the moment",
     "Its provider does not serve it now. Try again later, or choose another model{instead}.",
 )
-NOT_ALLOWED = Said(
+NOT_ALLOWED = FaultText(
     "not_allowed",
     "OpenRouter does not let this key use {model}",
     f"A permission, a guardrail or the region forbids it. Look at the key's settings at {KEYS}, "
     "or choose another model.",
 )
-GUARDRAIL = Said(
+GUARDRAIL = FaultText(
     "declined",
     "A guardrail of the OpenRouter account stopped this",
     "What was asked matches something that whoever manages the account does not let through{reasons}. Leave it out, "
@@ -133,82 +133,82 @@ GUARDRAIL = Said(
 
 # --- limits, load, and the rest -----------------------------------------------------------------------------------
 
-RATE_LIMITED = Said(
+RATE_LIMITED = FaultText(
     "rate_limited",
     "OpenRouter is limiting requests to {model}",
     "There were too many in a short time, with this key or at the model's provider. Wait a little and try again.",
 )
-FREE_PER_MINUTE = Said(
+FREE_PER_MINUTE = FaultText(
     "rate_limited",
     "Too many free requests in a minute",
     "OpenRouter takes about 20 a minute for free models. Wait a little and try again, or choose a model that costs.",
 )
-PROVIDER_LIMITED = Said(
+PROVIDER_LIMITED = FaultText(
     "rate_limited",
     "The provider of {model} is limiting requests",
     "Too many people use it now, or too much was asked in a short time. Wait a little and try again, or choose another "
     "model.",
 )
-FREE_LIMIT = Said(
+FREE_LIMIT = FaultText(
     "free_limit",
     "The day's free requests at OpenRouter are used up",
     "Accounts that bought less than 10 credits have 50 a day, others 1000. They open again {when}. Until then choose a "
     f"model that costs, or add credits at {CREDITS}.",
 )
-LIMITED_FOR_LONG = Said(
+LIMITED_FOR_LONG = FaultText(
     "rate_limited",
     "The provider of {model} takes nothing more for now",
     "Its limit is used up and opens again {when}. Choose another model until then.",
 )
-OVERLOADED = Said(
+OVERLOADED = FaultText(
     "overloaded",
     "{model} is overloaded",
     "Its provider has no room right now. Try again in a moment, or choose another model.",
 )
-TOO_SLOW = Said(
+TOO_SLOW = FaultText(
     "timeout",
     "{model} took too long",
     "OpenRouter stopped waiting for it. Try again, or choose a faster model.",
     charged=None,
 )
-CLOSED = Said(
+CLOSED = FaultText(
     "cut_off",
     "The request to {model} was closed before it was done",
     "Something between this machine and the model hung up: a proxy, or a time limit on the way. Try again.",
     charged=None,
 )
-CONFLICT = Said(
+CONFLICT = FaultText(
     "conflict",
     "This request got in the way of another one",
     "OpenRouter was still busy with the same thing. Try again in a moment.",
 )
-PRECONDITION = Said(
+PRECONDITION = FaultText(
     "precondition",
     "{model} asks for something first",
     "A condition of its provider is not met, such as terms to be accepted or an account to be set up. OpenRouter's "
     "answer is under Details; or choose another model.",
 )
-TOO_LARGE = Said(
+TOO_LARGE = FaultText(
     "too_large",
     "The request is too large for OpenRouter",
     "The pictures that go with it are too big together. Use fewer or smaller ones and try again.",
 )
-BAD_REQUEST = Said(
+BAD_REQUEST = FaultText(
     "bad_request",
     "OpenRouter did not accept this request for {model}",
     "The model may not know one of the options. Choose another option or another model; its answer is under Details.",
 )
-PROVIDER_ERROR = Said(
+PROVIDER_ERROR = FaultText(
     "provider_error",
     "OpenRouter reported an error of its own",
     "It is not about what you asked. Try again in a moment.",
 )
-PROVIDER_DOWN = Said(
+PROVIDER_DOWN = FaultText(
     "provider_down",
     "The provider of {model} is down",
     "OpenRouter got no usable answer from it. Try again, or choose another model.",
 )
-TOOL_GARBLED = Said(
+TOOL_GARBLED = FaultText(
     "bad_answer",
     "{model} asked for something that cannot be understood",
     "It wanted to use one of the studio's tools, but what it sent is damaged. Try again, or choose another model.",

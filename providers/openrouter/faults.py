@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from conversation.errors import ProviderFault
 from providers.openrouter.access import ADDRESS
-from providers.openrouter.error_object import Complaint, code, mapping
+from providers.openrouter.error_object import ErrorObject, code, mapping
 from providers.wire.failures import faults
 from providers.wire.http.retry_after import wait_of
 
 
 @dataclass(frozen=True)
-class Faults(faults.Faults):
+class OpenRouterFaults(faults.Faults):
     """Makes the faults of one model's calls."""
 
     provider: str = "OpenRouter"
@@ -26,15 +26,17 @@ class Faults(faults.Faults):
 
         `wait`: seconds, from the answer's headers.
         """
-        complaint = Complaint(error, status, wait or self._named_wait(status, error), self.painting, self.key)
+        complaint = ErrorObject(error, status, wait or self._named_wait(status, error), self.painting, self.key)
         return self._of(complaint, inside=False)
 
     def of_error_inside(self, error: object) -> ProviderFault:
         """The same object inside an answer that had begun well: work was done, and may be billed."""
         status = code(error)
-        return self._of(Complaint(error, status, self._named_wait(status, error), self.painting, self.key), inside=True)
+        return self._of(
+            ErrorObject(error, status, self._named_wait(status, error), self.painting, self.key), inside=True
+        )
 
-    def _of(self, complaint: Complaint, *, inside: bool) -> ProviderFault:
+    def _of(self, complaint: ErrorObject, *, inside: bool) -> ProviderFault:
         said = complaint.recognised()
         return self.fault(
             said.unsure() if inside else said,

@@ -8,7 +8,7 @@ from typing import Any
 
 from conversation.errors import ProviderFault
 from conversation.ports import Made
-from providers.openrouter.faults import Faults
+from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
 from providers.openrouter.usage import counted, stated
 from providers.wire.failures.texts import EMPTY, NOT_THE_API
@@ -18,10 +18,10 @@ _ENOUGH = 10
 """Signs of life, about half a second each, that a picture waits for what it cost."""
 
 
-class Painted:
+class ImageAnswer:
     """The picture so far, and what is wrong."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: OpenRouterFaults) -> None:
         self._faults = faults
         self._made: Made | None = None
         self._wrong: ProviderFault | None = None

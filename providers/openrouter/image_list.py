@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from providers.openrouter.listed_model import ASPECTS, Declared
+from providers.openrouter.listed_model import ASPECTS, ListedModel
 from providers.wire.content.money import micro_dollars
 
 LIST = "/images/models"
@@ -18,7 +18,7 @@ def prices_path(name: str) -> str:
     return f"{LIST}/{name}/endpoints"
 
 
-def with_painting(declared: Declared, entry: Mapping[str, Any]) -> Declared:
+def with_painting(declared: ListedModel, entry: Mapping[str, Any]) -> ListedModel:
     """The model as its entry of `GET /images/models` describes it; what the entry leaves out stays as it was."""
     offered = entry.get("supported_parameters")
     if not isinstance(offered, Mapping) or not offered:

@@ -9,9 +9,9 @@ from typing import Any
 
 from conversation.errors import ProviderFault, Told
 from conversation.ports import Attachment, ImageAbilities, ImageRequest, Made, Pixels, Preview, Progress
-from providers.openrouter.faults import Faults
-from providers.openrouter.image_answer import Painted
-from providers.openrouter.listed_model import Declared
+from providers.openrouter.faults import OpenRouterFaults
+from providers.openrouter.image_answer import ImageAnswer
+from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.pictures import picture
 from providers.openrouter.request_body import image_body
 from providers.openrouter.service import Service
@@ -24,7 +24,7 @@ _PREVIEW_SIDE = 512
 class OpenRouterImages:
     """Its requests cost money and are never repeated."""
 
-    def __init__(self, service: Service, declared: Declared, pixels: Pixels) -> None:
+    def __init__(self, service: Service, declared: ListedModel, pixels: Pixels) -> None:
         self._service = service
         self._declared = declared
         self._pixels = pixels
@@ -46,8 +46,8 @@ class OpenRouterImages:
         able = self.abilities
         shaped = self._declared.shaped
         body = image_body(self._declared.id, request, shaped=shaped, seed=able.seed, stream=able.previews)
-        faults = Faults(self.label, self._service.key, self._service.address, painting=True)
-        painted = Painted(faults)
+        faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
+        painted = ImageAnswer(faults)
         yield Progress()
         try:
             with closing(self._service.call("/images", body, faults)) as call:
@@ -64,7 +64,7 @@ class OpenRouterImages:
             painted.fails(fault)
         yield replace(painted.end(), seed=request.seed if able.seed else None)
 
-    def _preview(self, item: dict[str, Any], aspect: str, faults: Faults) -> Iterator[Preview]:
+    def _preview(self, item: dict[str, Any], aspect: str, faults: OpenRouterFaults) -> Iterator[Preview]:
         """Full-size partial pictures are made small. One that cannot be looked at is left out: the picture follows."""
         try:
             small: Attachment = self._pixels.shrink(picture(item, faults).data, _megapixels(aspect))

@@ -18,7 +18,7 @@ _REFERENCES_OF_GEMINI_3 = 14
 
 
 @dataclass(frozen=True)
-class Declared:
+class ListedModel:
     """A model at OpenRouter."""
 
     id: str
@@ -111,7 +111,7 @@ def _dict(value: object) -> Mapping[str, Any]:
 
 
 BUILT_IN = (
-    Declared(
+    ListedModel(
         "google/gemini-3.1-flash-image",
         "Nano Banana 2 (Gemini 3.1 Flash Image)",
         inputs=frozenset({"text", "image"}),
@@ -120,14 +120,14 @@ BUILT_IN = (
         context=65_536,
         price=Price(input_per_million=500_000, output_per_million=3_000_000, image=67_200),
     ),
-    Declared(
+    ListedModel(
         "google/gemini-3-flash-preview",
         "Gemini 3 Flash",
         inputs=frozenset({"text", "image"}),
         parameters=frozenset({"tools", "temperature", "seed"}),
         context=1_048_576,
     ),
-    Declared(
+    ListedModel(
         "anthropic/claude-haiku-4.5",
         "Claude Haiku 4.5",
         inputs=frozenset({"text", "image"}),

@@ -10,7 +10,7 @@ from typing import Any
 
 from conversation.errors import ProviderFault
 from providers.openrouter import image_list
-from providers.openrouter.listed_model import ALIASES, BUILT_IN, Declared
+from providers.openrouter.listed_model import ALIASES, BUILT_IN, ListedModel
 from providers.openrouter.pagination import MOST, following, items
 from providers.openrouter.service import Service
 
@@ -23,14 +23,14 @@ PATIENCE = 5.0
 """Seconds that a person waits for it, at most, when a model is named that nobody knows."""
 
 
-class Shelf:
+class ModelList:
     """What is declared. Safe to use from many threads or greenlets."""
 
     def __init__(self, service: Service, fresh: float = FRESH) -> None:
         self._service = service
         self._fresh = fresh
         self._built_in = {model.id: model for model in BUILT_IN}
-        self._read: dict[str, Declared] = {}
+        self._read: dict[str, ListedModel] = {}
         self._whole = False
         """Whether that is all of OpenRouter's list."""
         self._prices: dict[str, tuple[float, int | None]] = {}
@@ -40,7 +40,7 @@ class Shelf:
         self._lock = threading.Lock()
         self._reading: threading.Thread | None = None
 
-    def known(self) -> Sequence[Declared]:
+    def known(self) -> Sequence[ListedModel]:
         """What is known now: the defaults first, then by name. A list that is old is read anew behind the scenes."""
         self._read_behind_the_scenes()
         models = {**self._built_in, **self._read}
@@ -48,7 +48,7 @@ class Shelf:
         rest = sorted((model for name, model in models.items() if name not in self._built_in), key=lambda m: m.label)
         return (*first, *rest)
 
-    def find(self, name: str) -> Declared | None:
+    def find(self, name: str) -> ListedModel | None:
         """The model, or None when OpenRouter's list does not have it.
 
         Where there is no whole list to be had, a name nobody knows is believed to be a model that can do everything.
@@ -60,7 +60,7 @@ class Shelf:
             found = self._read.get(name)
         if found is None and not self._whole:
             everything = frozenset({"text", "image"})
-            return Declared(name, name, inputs=everything, outputs=everything, parameters=frozenset({"tools"}))
+            return ListedModel(name, name, inputs=everything, outputs=everything, parameters=frozenset({"tools"}))
         return found
 
     def read(self) -> None:
@@ -71,7 +71,7 @@ class Shelf:
             self._asked = time.monotonic()
             entries, whole = self._all(LIST)
             self._whole = self._whole or (whole and bool(entries))
-            models = [Declared.from_list(item) for item in entries]
+            models = [ListedModel.from_list(item) for item in entries]
             read = {model.id: model for model in models if model is not None}
             self._read = {**({} if whole and read else self._read), **self._with_painting(read)}
 
@@ -122,7 +122,7 @@ class Shelf:
             at = following(at, answer, len(found))
         return found, at is None
 
-    def _with_painting(self, read: dict[str, Declared]) -> dict[str, Declared]:
+    def _with_painting(self, read: dict[str, ListedModel]) -> dict[str, ListedModel]:
         """With what the list of painters says; without it where that cannot be read."""
         entries, _ = self._all(image_list.LIST) if read else ([], True)
         for entry in entries:
@@ -131,6 +131,6 @@ class Shelf:
                 read[name] = self._priced(image_list.with_painting(model, entry))
         return read
 
-    def _priced(self, model: Declared) -> Declared:
+    def _priced(self, model: ListedModel) -> ListedModel:
         _, image = self._prices.get(model.id, (0.0, None))
         return model if image is None else replace(model, price=replace(model.price, image=image))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from conversation.ports import Made
-from providers.openrouter.faults import Faults
-from providers.wire.content.picture import Elsewhere, TooLarge, Unreadable, Vector, decoded
+from providers.openrouter.faults import OpenRouterFaults
+from providers.wire.content.picture import NotAPicture, PictureElsewhere, PictureTooLarge, VectorPicture, decoded
 from providers.wire.failures.texts import PICTURE_BROKEN, PICTURE_ELSEWHERE, PICTURE_TOO_LARGE, PICTURE_VECTOR
 
 
-def picture(source: Any, faults: Faults) -> Made:
+def picture(source: Any, faults: OpenRouterFaults) -> Made:
     """From `{"image_url": {"url"}}`, `{"b64_json"}`, or the data URL itself. Raises `ProviderFault`."""
     try:
         data, media_type = decoded(_found(source))
-    except Vector:
+    except VectorPicture:
         raise faults.fault(PICTURE_VECTOR) from None
-    except Unreadable as error:
+    except NotAPicture as error:
         raise faults.fault(PICTURE_BROKEN, values={"found": str(error)}) from None
-    except TooLarge:
+    except PictureTooLarge:
         raise faults.fault(PICTURE_TOO_LARGE) from None
-    except Elsewhere:
+    except PictureElsewhere:
         raise faults.fault(PICTURE_ELSEWHERE) from None
     return Made(data, media_type)
 

@@ -15,17 +15,17 @@ import openai
 from conversation.errors import ProviderFault
 from providers.openrouter.access import ADDRESS
 from providers.openrouter.error_object import mapping
-from providers.openrouter.faults import Faults
+from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.usage import spent
-from providers.wire.content.json_objects import Answer, NotJson, Objects, parsed
-from providers.wire.failures.errors_to_faults import told
-from providers.wire.failures.foreign_answers import at_status
+from providers.wire.content.json_objects import JsonAnswer, NotJson, Objects, parsed
+from providers.wire.failures.errors_to_faults import explain_errors
+from providers.wire.failures.foreign_answers import foreign_refusal
 from providers.wire.failures.texts import NOT_JSON
-from providers.wire.http.body import Body
-from providers.wire.http.content_encoding import Unpacked
-from providers.wire.http.limits import Limits, Patience
+from providers.wire.http.body import ResponseBody
+from providers.wire.http.content_encoding import DecodedBody
+from providers.wire.http.limits import CallClock, Limits
 from providers.wire.http.proxy import proxy_of
-from providers.wire.http.request import asked
+from providers.wire.http.request import send_request
 from providers.wire.http.retry_after import wait_of
 from providers.wire.http.transport import Transport
 
@@ -63,23 +63,25 @@ class Service:
         # another service's affair, should the environment name them
         self._client.organization = self._client.project = None
 
-    def call(self, path: str, body: Mapping[str, Any], faults: Faults, *, chat: bool = False) -> Generator[Objects]:
+    def call(
+        self, path: str, body: Mapping[str, Any], faults: OpenRouterFaults, *, chat: bool = False
+    ) -> Generator[Objects]:
         """The JSON objects of an answer as they come; an empty list at least once a second. Raises `ProviderFault`.
 
         `chat`: words are wanted. They are waited for less long than pictures, and a request that failed before its
         answer began is repeated, twice at most.
         """
-        patience = Patience(self.limits.of_chat if chat else self.limits)
+        clock = CallClock(self.limits.of_chat if chat else self.limits)
         with self._told(faults):
-            answer = yield from self._answered(path, body, patience, again=chat)
-            with closing(Body(answer, patience.tick)) as content:
+            answer = yield from self._answered(path, body, clock, again=chat)
+            with closing(ResponseBody(answer, clock.tick)) as content:
                 encoding = answer.headers.get("content-encoding", "")
-                unpacked = Unpacked(content, encoding, self.limits.body)
-                yield from Answer(unpacked, patience, self.limits.body).objects()
+                unpacked = DecodedBody(content, encoding, self.limits.body)
+                yield from JsonAnswer(unpacked, clock, self.limits.body).objects()
 
     def get(self, path: str, seconds: float) -> Any:
         """A small JSON document, waiting at most that long for each step. Raises `ProviderFault`."""
-        faults = Faults("its model list", self.key)
+        faults = OpenRouterFaults("its model list", self.key)
         with self._told(faults):
             return self._client.get(path, cast_to=object, options={"timeout": seconds})
 
@@ -88,7 +90,7 @@ class Service:
         self._threads.shutdown(wait=True)
 
     def _answered(
-        self, path: str, body: Mapping[str, Any], patience: Patience, *, again: bool
+        self, path: str, body: Mapping[str, Any], clock: CallClock, *, again: bool
     ) -> Generator[Objects, None, httpx2.Response]:
         def ask() -> httpx2.Response:
             stream = self._client.post(path, cast_to=object, body=body, stream=True, stream_cls=openai.Stream[object])
@@ -96,7 +98,7 @@ class Service:
 
         for pause in (*(self.limits.pauses if again else ()), None):
             try:
-                return (yield from asked(ask, patience, self._threads))
+                return (yield from send_request(ask, clock, self._threads))
             except openai.APIStatusError as error:
                 if pause is None or not _is_worth_repeating(error):
                     raise
@@ -105,13 +107,13 @@ class Service:
         raise AssertionError("the last attempt returns or raises")
 
     @contextmanager
-    def _told(self, faults: Faults) -> Iterator[None]:
+    def _told(self, faults: OpenRouterFaults) -> Iterator[None]:
         """Every failure of the package, the network and the wire becomes a `ProviderFault`, here and nowhere else.
 
         Causes are not chained: they hold the request, and with it the key.
         """
         try:
-            with told(faults, self.address):
+            with explain_errors(faults, self.address):
                 yield
         except openai.APIStatusError as error:
             raise _refused(replace(faults, address=self.address), error) from None
@@ -129,12 +131,12 @@ def _wait(error: openai.APIStatusError) -> float | None:
     return wait_of(error.status_code, error.response.headers, time.time())
 
 
-def _refused(faults: Faults, error: openai.APIStatusError) -> ProviderFault:
+def _refused(faults: OpenRouterFaults, error: openai.APIStatusError) -> ProviderFault:
     status, body = error.status_code, _body(error.response)
-    stranger = at_status(status, error.response.headers, body, faults.address)
-    if stranger is not None:
+    foreign = foreign_refusal(status, error.response.headers, body, faults.address)
+    if foreign is not None:
         shown = f"{status} {body if isinstance(body, str) else ''}".strip()
-        return faults.fault(stranger.said, shown, charged=stranger.charged, values=stranger.values)
+        return faults.fault(foreign.said, shown, charged=foreign.charged, values=foreign.values)
     found = mapping(body).get("error") or mapping(body) or body
     return faults.priced(faults.of_error(status, found, _wait(error)), *spent(mapping(body)))
 

@@ -11,7 +11,7 @@ import jiter
 
 from conversation.ports import ToolCall
 from providers.openrouter.fault_texts import TOOL_GARBLED
-from providers.openrouter.faults import Faults
+from providers.openrouter.faults import OpenRouterFaults
 from providers.wire.content.surrogates import whole
 
 _MOST_CALLS = 64
@@ -19,18 +19,18 @@ _MOST_CHARACTERS = 200_000
 
 
 @dataclass
-class _Fragments:
+class _PartialCall:
     id: str = ""
     name: str = ""
     arguments: list[str] = field(default_factory=list)
 
 
-class Calls:
+class ToolCallFragments:
     """Fragments belong together by their `index`, or by their `id` where a service leaves the index out."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: OpenRouterFaults) -> None:
         self._faults = faults
-        self._calls: dict[object, _Fragments] = {}
+        self._calls: dict[object, _PartialCall] = {}
         self._last: object = 0
         self._size = 0
 
@@ -50,7 +50,7 @@ class Calls:
         index = fragment.get("index")
         key = index if index is not None else fragment.get("id") or self._last
         self._last = key
-        call = self._calls.setdefault(key, _Fragments())
+        call = self._calls.setdefault(key, _PartialCall())
         function = fragment.get("function")
         function = function if isinstance(function, dict) else {}
         call.id = call.id or str(fragment.get("id") or "")
@@ -62,7 +62,7 @@ class Calls:
             call.arguments.append(arguments)
             self._size += len(arguments)
 
-    def _call(self, number: int, call: _Fragments) -> ToolCall:
+    def _call(self, number: int, call: _PartialCall) -> ToolCall:
         text = whole("".join(call.arguments)).strip() or "{}"
         try:
             arguments = jiter.from_json(text.encode())

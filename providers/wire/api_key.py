@@ -17,27 +17,27 @@ _NEVER = re.compile(r"[^!-~]|[<>{}$\\" + _QUOTES + "]")
 _SHORTENED = re.compile(r"\.\.\.|…|\*\*|•|xxxx", re.IGNORECASE)
 
 
-class Unusable(ValueError):
+class UnusableKey(ValueError):
     """What was given cannot be a key; the text says why and what to do, and never repeats it."""
 
 
 def cleaned(text: str) -> str:
     """Without what copying leaves around a key: spaces, quotes, invisible characters, `Bearer`, its name and `=`.
 
-    Empty when nothing else was there. Raises `Unusable`.
+    Empty when nothing else was there. Raises `UnusableKey`.
     """
     key = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     while key != (key := _shed(key)):
         pass
     if _SHORTENED.search(key):
-        raise Unusable("It is shortened, as a key is shown in lists. Copy the whole key, or make a new one.")
+        raise UnusableKey("It is shortened, as a key is shown in lists. Copy the whole key, or make a new one.")
     wrong = _NEVER.search(key)
     if wrong is None:
         return key
     if wrong[0].isspace():
-        raise Unusable("There is a space or a line break in the middle of it. Copy it again, as one word.")
+        raise UnusableKey("There is a space or a line break in the middle of it. Copy it again, as one word.")
     shown = f"“{wrong[0]}”" if wrong[0].isprintable() else "a character that cannot be shown"
-    raise Unusable(f"It holds {shown}, which no key has. Copy it again from where it was made.")
+    raise UnusableKey(f"It holds {shown}, which no key has. Copy it again from where it was made.")
 
 
 def _shed(key: str) -> str:

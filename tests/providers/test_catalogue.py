@@ -8,7 +8,7 @@ import pytest
 
 from conversation.errors import Told
 from providers import PROVIDERS
-from providers.catalogue import Catalogue, Chosen
+from providers.catalogue import AutoModels, Catalogue
 from providers.catalogue_json import listing
 from providers.provider import Given
 from tests.upstream import Upstream
@@ -72,7 +72,7 @@ def test_a_missing_key_is_named_with_its_link(offline: Catalogue, choice: str) -
 def test_which_models_auto_means_is_a_setting(upstream: Upstream) -> None:
     given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
     catalogue = Catalogue(
-        PROVIDERS, given, Chosen(image="openai/gpt-image-2", chat="plain/no-eyes", cheap="plain/no-price")
+        PROVIDERS, given, AutoModels(image="openai/gpt-image-2", chat="plain/no-eyes", cheap="plain/no-price")
     )
 
     ids = (catalogue.image().id, catalogue.chat().id)

@@ -11,7 +11,7 @@ import pytest
 from conversation.cutouts import CutoutModels
 from conversation.errors import Told
 from conversation.ports import ChatAbilities, ChatModel, ImageModel
-from providers.catalogue import Catalogue, Chosen
+from providers.catalogue import AutoModels, Catalogue
 from providers.catalogue_json import listing
 from providers.provider import Given, Need, Provider
 from providers.sketchbook import SKETCHBOOK
@@ -20,7 +20,7 @@ from server.preferences import complete
 from tests.conversation.stage import Painter, Talker
 from tests.upstream.connected import FakePixels
 
-CHOSEN = Chosen(image="acme/brush", chat="acme/big", cheap="acme/small")
+CHOSEN = AutoModels(image="acme/brush", chat="acme/big", cheap="acme/small")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ class Shelf:
     def close(self) -> None: ...
 
 
-def models(chosen: Chosen = CHOSEN, *, key: str = "secret", shelf: Shelf | None = None, **saved: str) -> PersonalModels:
+def models(
+    chosen: AutoModels = CHOSEN, *, key: str = "secret", shelf: Shelf | None = None, **saved: str
+) -> PersonalModels:
     """With what the studio's settings choose, and what the person has saved."""
     acme = Provider(
         "acme", "Acme", (Need("ACME_KEY", "Ask Acme.", "https://acme.example"),), lambda _: shelf or Shelf()
@@ -124,7 +126,7 @@ def test_without_any_model_the_notes_answer_and_nobody_refines() -> None:
 
 @pytest.mark.parametrize("wrong", ["acme/typo", "typo", "sketchbook/notes"])
 def test_a_wrong_setting_of_the_studio_gives_way_too(wrong: str) -> None:
-    found = models(Chosen(image="acme/typo", chat=wrong, cheap=wrong))
+    found = models(AutoModels(image="acme/typo", chat=wrong, cheap=wrong))
     assert (found.image().id, found.chat().id, cheap(found)) == ("acme/brush", "acme/big", "acme/big")
     assert "There is no model “acme/typo”, so Brush paints" in found.substitution("image")
     why = "Sketchbook notes (offline) is no language model" if "notes" in wrong else f"There is no model “{wrong}”"
@@ -135,7 +137,7 @@ def test_a_wrong_setting_of_the_studio_gives_way_too(wrong: str) -> None:
 def test_a_cheap_model_of_a_provider_that_is_not_connected_is_replaced_by_one_that_is() -> None:
     other = Provider("other", "Other", (Need("OTHER_KEY", "Ask.", "https://other.example"),), lambda _: Shelf())
     acme = Provider("acme", "Acme", (), lambda _: Shelf())
-    catalogue = Catalogue((other, acme, SKETCHBOOK), Given(FakePixels()), Chosen("other/a", "other/b", "other/c"))
+    catalogue = Catalogue((other, acme, SKETCHBOOK), Given(FakePixels()), AutoModels("other/a", "other/b", "other/c"))
     found = PersonalModels(catalogue, complete({}), cast(CutoutModels, None))
     assert (found.image().id, found.chat().id, cheap(found)) == ("acme/brush", "acme/big", "acme/big")
 
@@ -154,5 +156,5 @@ def test_what_stands_in_is_marked_for_the_pickers() -> None:
 
 
 def test_automatic_never_names_what_stands_in() -> None:
-    catalogue = models(Chosen(image="acme/brush", chat="sketchbook/notes", cheap="sketchbook/notes")).catalogue
+    catalogue = models(AutoModels(image="acme/brush", chat="sketchbook/notes", cheap="sketchbook/notes")).catalogue
     assert catalogue.automatic() == {"image": "acme/brush", "chat": "acme/big", "cheap": "acme/big"}

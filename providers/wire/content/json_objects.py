@@ -12,10 +12,10 @@ from typing import Any
 
 import jiter
 
-from providers.wire.content.server_sent_events import Events
-from providers.wire.http.body import Body
-from providers.wire.http.content_encoding import Unpacked
-from providers.wire.http.limits import Patience
+from providers.wire.content.server_sent_events import ServerSentEvents
+from providers.wire.http.body import ResponseBody
+from providers.wire.http.content_encoding import DecodedBody
+from providers.wire.http.limits import CallClock
 
 Objects = list[dict[str, Any]]
 """What came at once; empty is a sign of life."""
@@ -38,21 +38,21 @@ class WebPage(NotJson):
     """Somebody else answered with a page."""
 
 
-class TooMuch(Exception):
+class AnswerTooLarge(Exception):
     """More bytes than the limit."""
 
 
-class Answer:
-    """Reads one body. Raises `NotJson`, `WebPage`, `TooMuch`, `Broken`, `Stalled`, `TookTooLong`."""
+class JsonAnswer:
+    """Reads one body. Raises `NotJson`, `WebPage`, `AnswerTooLarge`, `CutOff`, `Stalled`, `CallTooLong`."""
 
-    def __init__(self, body: Body | Unpacked, patience: Patience, most: int) -> None:
+    def __init__(self, body: ResponseBody | DecodedBody, clock: CallClock, most: int) -> None:
         """`most`: bytes."""
         self._body = body
-        self._patience = patience
+        self._clock = clock
         self._room = most
 
     def objects(self) -> Iterator[Objects]:
-        """Yields at least once every `patience.tick`."""
+        """Yields at least once every `clock.tick`."""
         start = yield from self._start()
         if start[:1] == b"<":
             raise WebPage(start[:4_000].decode("utf-8", "replace"))
@@ -63,7 +63,7 @@ class Answer:
         piece = self._body.read()
         self._room -= len(piece)
         if self._room < 0:
-            raise TooMuch
+            raise AnswerTooLarge
         return piece
 
     def _start(self) -> Generator[Objects, None, bytes]:
@@ -72,7 +72,7 @@ class Answer:
             start = self._read().lstrip().removeprefix(BOM_UTF8).lstrip()
             if start:
                 return start
-            if self._patience.is_time_to_show_life():
+            if self._clock.is_time_to_show_life():
                 yield []
         return b""
 
@@ -82,26 +82,26 @@ class Answer:
             piece = self._read()
             pieces.append(piece)
             if piece:
-                self._patience.heard()
-            if self._patience.is_time_to_show_life():
+                self._clock.heard()
+            if self._clock.is_time_to_show_life():
                 yield []
         yield [parsed(b"".join(pieces)), COMPLETE]
 
     def _stream(self, piece: bytes) -> Iterator[Objects]:
-        events, anything, start = Events(), False, piece[:300]
+        events, anything, start = ServerSentEvents(), False, piece[:300]
         while True:
             found = events.feed(piece) if piece else []
             if found:
                 anything = True
-                self._patience.passed_on()
+                self._clock.passed_on()
                 yield from _parsed_each(found)
                 if found[-1] == _DONE:
                     self._body.finish()
                     return
             else:
                 if piece and events.is_inside_data:  # a picture may take minutes over a slow line
-                    self._patience.heard()
-                if self._patience.is_time_to_show_life():
+                    self._clock.heard()
+                if self._clock.is_time_to_show_life():
                     yield []
             if self._body.ended:
                 break

@@ -39,29 +39,29 @@ _VECTOR = re.compile(
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 
 
-class Unreadable(Exception):
+class NotAPicture(Exception):
     """What came is no picture; the text says what it is instead."""
 
 
-class Vector(Unreadable):
+class VectorPicture(NotAPicture):
     """An SVG, which has no pixels."""
 
 
-class TooLarge(Exception):
+class PictureTooLarge(Exception):
     """The picture is larger than `LARGEST`."""
 
 
-class Elsewhere(Exception):
+class PictureElsewhere(Exception):
     """The answer holds an address instead of a picture. It is never fetched."""
 
 
 def decoded(source: object) -> tuple[bytes, str]:
-    """Bytes and media type. Raises `Unreadable`, `Vector`, `TooLarge`, `Elsewhere`."""
+    """Bytes and media type. Raises `NotAPicture`, `VectorPicture`, `PictureTooLarge`, `PictureElsewhere`."""
     if not isinstance(source, str) or not source:
-        raise Unreadable("an empty picture")
+        raise NotAPicture("an empty picture")
     text = _base64_of(source)
     if len(text) // 4 * 3 > LARGEST:
-        raise TooLarge
+        raise PictureTooLarge
     data = _bytes_of(text)
     return data, _kind(data)
 
@@ -74,14 +74,14 @@ def data_url(media_type: str, data: bytes) -> str:
 def _base64_of(source: str) -> str:
     start = source[:300].lstrip()
     if start[:18].lower() == "data:image/svg+xml" or (start[:1] == "<" and "<svg" in source[:4_000].lower()):
-        raise Vector("an SVG")
+        raise VectorPicture("an SVG")
     if start[:5].lower() == "data:":
         found = _DATA_URL.match(start)
         if found is None:
-            raise Unreadable("a data URL without base64")
+            raise NotAPicture("a data URL without base64")
         return source.lstrip()[found.end() :]
     if re.match(r"[a-z][a-z0-9+.-]*:", start, re.IGNORECASE):
-        raise Elsewhere
+        raise PictureElsewhere
     return source
 
 
@@ -89,12 +89,12 @@ def _bytes_of(text: str) -> bytes:
     try:
         raw = text.encode("ascii").translate(_URL_SAFE, b" \t\r\n")
     except UnicodeEncodeError:
-        raise Unreadable("text that is not base64") from None
+        raise NotAPicture("text that is not base64") from None
     raw = raw.rstrip(b"=")
     try:
         return binascii.a2b_base64(raw + b"=" * (-len(raw) % 4), strict_mode=True)
     except binascii.Error:
-        raise Unreadable("base64 that is cut off or damaged") from None
+        raise NotAPicture("base64 that is cut off or damaged") from None
 
 
 def _kind(data: bytes) -> str:
@@ -102,22 +102,22 @@ def _kind(data: bytes) -> str:
         if data.startswith(start) and (not inside or inside in data[4:16]):
             return _complete(data, media_type)
     if not data:
-        raise Unreadable("an empty picture")
+        raise NotAPicture("an empty picture")
     if _VECTOR.match(data[:4_000]):
-        raise Vector("an SVG")
+        raise VectorPicture("an SVG")
     beginning = data[:40].lstrip().lower()
     for start, name in _OTHERS:
         if beginning.startswith(start.lower()):
-            raise Unreadable(name)
+            raise NotAPicture(name)
     if data[4:8] == b"ftyp":
-        raise Unreadable("a video")
-    raise Unreadable("bytes that are no picture")
+        raise NotAPicture("a video")
+    raise NotAPicture("bytes that are no picture")
 
 
 def _complete(data: bytes, media_type: str) -> str:
     """The type, when the end is there where a file of that type ends. Base64 may be cut at a multiple of four."""
     if media_type == "image/png" and b"IEND" not in data[-64:]:
-        raise Unreadable("a picture that is cut off")
+        raise NotAPicture("a picture that is cut off")
     if media_type == "image/webp" and len(data) < int.from_bytes(data[4:8], "little") + 8:
-        raise Unreadable("a picture that is cut off")
+        raise NotAPicture("a picture that is cut off")
     return media_type

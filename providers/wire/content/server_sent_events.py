@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Events:
+class ServerSentEvents:
     """Feed it pieces as they come; it gives the data of each event that is complete."""
 
     def __init__(self) -> None:

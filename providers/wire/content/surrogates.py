@@ -15,7 +15,7 @@ def whole(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-class Halves:
+class SurrogateJoiner:
     """Text that comes in pieces, one of which may end in the middle of a character."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpcore2
 
-from providers.wire.failures.fault_text import Said
+from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.texts import (
     HTTP_WANTED,
     HTTPS_WANTED,
@@ -32,7 +32,7 @@ _PROBE = 3.0
 """Seconds to find out whether a port that hung up at once wants TLS."""
 
 
-def refused(error: Exception, address: str) -> tuple[Said, dict[str, str]]:
+def explain_refusal(error: Exception, address: str) -> tuple[FaultText, dict[str, str]]:
     """What to say about a connection that did not come about, with the values it needs."""
     host = urlsplit(address).hostname or address
     if isinstance(error, httpcore2.ProxyError):
@@ -54,7 +54,7 @@ def refused(error: Exception, address: str) -> tuple[Said, dict[str, str]]:
     return (NO_ANSWER if isinstance(error, httpcore2.ConnectTimeout) else UNREACHABLE), {}
 
 
-def hung_up(error: Exception, address: str) -> Said | None:
+def explain_hang_up(error: Exception, address: str) -> FaultText | None:
     """`HTTPS_WANTED` where a port that was spoken to in plain http and gave no answer turns out to want TLS."""
     if not address.startswith("http://"):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from providers.wire.failures.fault_text import Said
+from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.texts import (
     ANSWER_TOO_LONG,
     BAD_PICTURE,
@@ -22,7 +22,7 @@ from providers.wire.failures.texts import (
 )
 
 _PICTURE = r"(?:image|picture|photo|media)s?"
-_PHRASES: tuple[tuple[str, Said], ...] = (
+_PHRASES: tuple[tuple[str, FaultText], ...] = (
     (r"organi[sz]ation must be verified|verify (?:your )?organi[sz]ation|unverified organi[sz]ation", UNVERIFIED),
     (r"unsupported_country|(?:country|region|territory|location)[^.]{0,40}(?:not|n['’]t|un)[ -]?(?:available|supported"
      r"|allowed|served)|(?:not|n['’]t) (?:available|supported|allowed|offered)[^.]{0,30}(?:country|region|territory"
@@ -57,7 +57,7 @@ _PHRASES: tuple[tuple[str, Said], ...] = (
 _FOUND = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _PHRASES)
 
 
-def heard(text: str, *, painting: bool) -> Said | None:
+def recognise(text: str, *, painting: bool) -> FaultText | None:
     """What these words are about, None where they say nothing known. `painting`: a prompt was sent, no conversation."""
     for pattern, said in _FOUND:
         if pattern.search(text):
@@ -65,6 +65,6 @@ def heard(text: str, *, painting: bool) -> Said | None:
     return None
 
 
-def for_request(said: Said, *, painting: bool) -> Said:
+def for_request(said: FaultText, *, painting: bool) -> FaultText:
     """Where a picture was asked for, there is no conversation that could be too long: the prompt is."""
     return PROMPT_TOO_LONG if painting and said is TOO_LONG else said

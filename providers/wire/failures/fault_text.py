@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Said:
+class FaultText:
     """What happened, why, and what to do.
 
     `{model}`, `{provider}`, `{setting}` (what holds the provider's address) and `{address}` are filled in everywhere,
@@ -18,12 +18,12 @@ class Said:
     text: str
     charged: bool | None = False
 
-    def unsure(self) -> Said:
+    def unsure(self) -> FaultText:
         """The same after an answer had begun: work was done, and may be billed."""
         return replace(self, charged=None)
 
 
-def spoken(seconds: float) -> str:
+def in_words(seconds: float) -> str:
     """A time as it stands in a sentence: `45 seconds`, `2 minutes`, `5 hours`."""
     if seconds < 100:
         return _counted(seconds, "second")

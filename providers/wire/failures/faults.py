@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from conversation.errors import ProviderFault
 from providers.wire.content.money import dollars
-from providers.wire.failures.fault_text import Said
+from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.redaction import masked
 
 
@@ -31,7 +31,7 @@ class Faults:
 
     def fault(
         self,
-        said: Said,
+        said: FaultText,
         details: str = "",
         *,
         charged: bool | None = None,

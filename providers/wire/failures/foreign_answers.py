@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from providers.wire.failures.fault_text import Said
+from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.texts import (
     HTTPS_WANTED,
     LOGIN_PAGE,
@@ -36,43 +36,43 @@ _NO_SUCH_PLACE = (404, 405, 410, 501)
 
 
 @dataclass(frozen=True)
-class Stranger:
+class ForeignAnswer:
     """What to say, with the values it needs. `charged` is False where the request cannot have reached the provider."""
 
-    said: Said
+    said: FaultText
     values: Mapping[str, str]
     charged: bool | None = None
 
 
-def at_status(status: int, headers: Mapping[str, str], body: object, address: str) -> Stranger | None:
+def foreign_refusal(status: int, headers: Mapping[str, str], body: object, address: str) -> ForeignAnswer | None:
     """Who answered with this status, None where it may be the provider. `body`: its JSON, or its text."""
     text = body if isinstance(body, str) else ""
     if status < 400:
         return _sent_on(headers.get("location", ""), address)
     if status == 407:
-        return Stranger(PROXY, {}, False)
+        return ForeignAnswer(PROXY, {}, False)
     if status == 511:
-        return Stranger(LOGIN_PAGE, {}, False)
+        return ForeignAnswer(LOGIN_PAGE, {}, False)
     if status == 426 or (address.startswith("http://") and _PLAIN_HTTP.search(text)):
-        return Stranger(HTTPS_WANTED, {}, False)
+        return ForeignAnswer(HTTPS_WANTED, {}, False)
     if is_page(text) and _ROBOTS.search(text):
-        return page(text)
+        return foreign_page(text)
     if status in _NO_SUCH_PLACE and not _is_error(body):
-        return Stranger(NOT_THE_API, {}, False)
+        return ForeignAnswer(NOT_THE_API, {}, False)
     if is_page(text) and status < 500:
-        return replace(page(text), charged=False)
+        return replace(foreign_page(text), charged=False)
     return None
 
 
-def page(text: str) -> Stranger:
+def foreign_page(text: str) -> ForeignAnswer:
     """Who answered with a page where an answer was expected."""
     if not is_page(text):
-        return Stranger(NOT_THE_API, {}, None)
+        return ForeignAnswer(NOT_THE_API, {}, None)
     if _ROBOTS.search(text):
-        return Stranger(TURNED_AWAY, {}, False)
-    if _SIGN_IN.search(titled(text)) or _FORM.search(text):
-        return Stranger(LOGIN_PAGE, {}, False)
-    return Stranger(WEB_PAGE, {"page": titled(text)}, None)
+        return ForeignAnswer(TURNED_AWAY, {}, False)
+    if _SIGN_IN.search(title_sentence(text)) or _FORM.search(text):
+        return ForeignAnswer(LOGIN_PAGE, {}, False)
+    return ForeignAnswer(WEB_PAGE, {"page": title_sentence(text)}, None)
 
 
 def is_page(text: str) -> bool:
@@ -81,21 +81,21 @@ def is_page(text: str) -> bool:
     return start.startswith("<") and not start.startswith("<?xml") or "<html" in start
 
 
-def titled(text: str) -> str:
+def title_sentence(text: str) -> str:
     """The page's title, as a sentence to add; empty without one."""
     found = _TITLE.search(text)
     title = " ".join(found[1].split()) if found else ""
     return f" The page is called “{title}”." if title else ""
 
 
-def _sent_on(place: str, address: str) -> Stranger:
+def _sent_on(place: str, address: str) -> ForeignAnswer:
     here, there = urlsplit(address), urlsplit(place)
     if here.scheme == "http" and there.scheme == "https" and there.hostname == here.hostname:
-        return Stranger(HTTPS_WANTED, {}, False)
+        return ForeignAnswer(HTTPS_WANTED, {}, False)
     if _SIGN_IN.search(place):
-        return Stranger(LOGIN_PAGE, {}, False)
+        return ForeignAnswer(LOGIN_PAGE, {}, False)
     shown = f"{there.scheme}://{there.netloc}{there.path}" if there.netloc else place or "nowhere"
-    return Stranger(SENT_ELSEWHERE, {"place": shown[:200]}, False)
+    return ForeignAnswer(SENT_ELSEWHERE, {"place": shown[:200]}, False)
 
 
 def _is_error(body: object) -> bool:

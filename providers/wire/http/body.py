@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import httpx2
 
-from providers.wire.http.network_stream import TICK, Line
-from providers.wire.http.socket_reader import tap
+from providers.wire.http.network_stream import TICK, SplitStream
+from providers.wire.http.socket_reader import reader_of
 
 _PIECE = 65_536
 _UNTIL_CLOSED = -1
@@ -15,21 +15,21 @@ _LONGEST_SIZE_LINE = 1_024
 _ENDING = b"0\r\n\r\n"
 
 
-class Broken(Exception):
+class CutOff(Exception):
     """The connection ended or spoke nonsense before the body was complete."""
 
 
-class Body:
+class ResponseBody:
     """Reads one body: chunked, of a known length, or until the connection ends."""
 
     def __init__(self, response: httpx2.Response, tick: float = TICK) -> None:
         line = response.extensions["network_stream"]
-        assert isinstance(line, Line), "only connections made by `Lines` can be read here"
+        assert isinstance(line, SplitStream), "only connections made by `SplitBackend` can be read here"
         self.ended = False
         self._response = response
         self._line = line
         socket, self._kept = line.take()
-        self._tap = tap(socket)
+        self._tap = reader_of(socket)
         self._tap.wait_at_most(tick)
         self._rest = b""
         """The beginning of a line that is not complete yet."""
@@ -43,7 +43,7 @@ class Body:
             self._end()
 
     def read(self) -> bytes:
-        """The next bytes; empty after a second of silence or at the end (`ended`). Raises `Broken`."""
+        """The next bytes; empty after a second of silence or at the end (`ended`). Raises `CutOff`."""
         raw = self._kept
         if raw:
             self._kept = b""
@@ -53,7 +53,7 @@ class Body:
             except TimeoutError:
                 return b""
             except OSError as error:
-                raise Broken(str(error)) from None
+                raise CutOff(str(error)) from None
             if not raw:
                 return self._hung_up()
         return self._chunks(raw) if self._chunked else self._plain(raw)
@@ -64,7 +64,7 @@ class Body:
         try:
             while not self.ended and self.read() != b"":
                 pass
-        except Broken:
+        except CutOff:
             return
 
     def close(self) -> None:
@@ -74,7 +74,7 @@ class Body:
 
     def _hung_up(self) -> bytes:
         if self._left != _UNTIL_CLOSED:
-            raise Broken("the connection was closed before the answer was complete")
+            raise CutOff("the connection was closed before the answer was complete")
         self._end()
         return b""
 
@@ -117,7 +117,7 @@ class Body:
         start = raw.find(b"\r\n")
         if start < 0:
             if len(raw) > _LONGEST_SIZE_LINE:
-                raise Broken("a chunk without a size")
+                raise CutOff("a chunk without a size")
             self._rest = raw
             return b""
         size = _size(raw[:start])
@@ -145,4 +145,4 @@ def _size(line: bytes) -> int:
     try:
         return int(line.partition(b";")[0], 16)
     except ValueError:
-        raise Broken("a chunk without a size") from None
+        raise CutOff("a chunk without a size") from None

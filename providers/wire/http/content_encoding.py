@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from providers.wire.http.body import Body
+from providers.wire.http.body import ResponseBody
 
 _PLAIN = ("", "identity")
 _PACKED = ("gzip", "x-gzip", "deflate")
@@ -12,20 +12,20 @@ _ANY = 32 + zlib.MAX_WBITS
 """gzip or zlib, as their first bytes say."""
 
 
-class Packed(Exception):
+class UnknownEncoding(Exception):
     """A body in an encoding that cannot be undone; the text is its name."""
 
 
-class Unpacked:
-    """Reads like the body it wraps. Raises `Packed` at once for an encoding that is not known, or for damage."""
+class DecodedBody:
+    """Reads like the body it wraps. Raises `UnknownEncoding` at once for one that is not known, or for damage."""
 
-    def __init__(self, body: Body, encoding: str, most: int) -> None:
+    def __init__(self, body: ResponseBody, encoding: str, most: int) -> None:
         """`encoding`: the header `Content-Encoding`. `most`: bytes of one piece, however much it was packed."""
         self._body = body
         self._name = encoding.strip().lower()
         self._most = most
         if self._name not in (*_PLAIN, *_PACKED):
-            raise Packed(self._name[:40])
+            raise UnknownEncoding(self._name[:40])
         self._packer = None if self._name in _PLAIN else zlib.decompressobj(_ANY)
         self._begun = False
 
@@ -40,7 +40,7 @@ class Unpacked:
         return piece if self._packer is None or not piece else self._undo(piece)
 
     def finish(self) -> None:
-        """See `Body`."""
+        """See `ResponseBody`."""
         self._body.finish()
 
     def _undo(self, piece: bytes) -> bytes:
@@ -49,7 +49,7 @@ class Unpacked:
             found = self._packer.decompress(piece, self._most)
         except zlib.error:
             if self._begun or self._name != "deflate":
-                raise Packed(f"damaged {self._name}") from None
+                raise UnknownEncoding(f"damaged {self._name}") from None
             self._packer = zlib.decompressobj(-zlib.MAX_WBITS)  # what some call deflate has no header
             self._begun = True
             return self._undo(piece)

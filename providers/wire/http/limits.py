@@ -36,7 +36,7 @@ class Limits:
         return replace(self, silence=min(self.silence, self.chat))
 
 
-def patient(chat: float) -> Limits:
+def limits_for(chat: float) -> Limits:
     """Limits for a studio that lets a chat model be silent that many seconds; a picture never gets less."""
     usual = Limits()
     return replace(usual, chat=chat, silence=max(usual.silence, chat), total=max(usual.total, chat * 2))
@@ -50,7 +50,7 @@ class Stalled(Exception):
         self.seconds = seconds
 
 
-class TookTooLong(Exception):
+class CallTooLong(Exception):
     """The whole call exceeded its limit."""
 
     def __init__(self, seconds: float) -> None:
@@ -58,7 +58,7 @@ class TookTooLong(Exception):
         self.seconds = seconds
 
 
-class Patience:
+class CallClock:
     """The clock of one call."""
 
     def __init__(self, limits: Limits) -> None:
@@ -73,13 +73,13 @@ class Patience:
         self._heard = time.monotonic()
 
     def passed_on(self) -> None:
-        """Something whole came, and whoever waits gets it now. Raises `TookTooLong`."""
+        """Something whole came, and whoever waits gets it now. Raises `CallTooLong`."""
         self._heard = self._shown = now = time.monotonic()
         if now - self._begun > self._limits.total:
-            raise TookTooLong(self._limits.total)
+            raise CallTooLong(self._limits.total)
 
     def is_time_to_show_life(self) -> bool:
-        """Whether a whole tick has passed since something was shown. Raises `Stalled` or `TookTooLong`."""
+        """Whether a whole tick has passed since something was shown. Raises `Stalled` or `CallTooLong`."""
         now = time.monotonic()
         self._check(now)
         if now - self._shown < self.tick * _NEARLY:
@@ -91,4 +91,4 @@ class Patience:
         if now - self._heard > self._limits.silence:
             raise Stalled(self._limits.silence)
         if now - self._begun > self._limits.total:
-            raise TookTooLong(self._limits.total)
+            raise CallTooLong(self._limits.total)

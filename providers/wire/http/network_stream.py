@@ -1,7 +1,7 @@
 """A socket on which h11 reads the head of an answer and we read the body. `body` is the other half.
 
 h11 with httpcore and httpx costs about 40 µs for every token of a stream, most of what relaying a token may cost.
-So a `Line` gives h11 no byte beyond a head; the rest is kept for `Body`, which reads the socket itself.
+So a `SplitStream` gives h11 no byte beyond a head; the rest is kept for `ResponseBody`, which reads the socket itself.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ Half of the second that a sign of life may take: one can just have been too earl
 
 _HEAD_END = b"\r\n\r\n"
 
-cut: ContextVar[threading.Event | None] = ContextVar("cut", default=None)
+stop_signal: ContextVar[threading.Event | None] = ContextVar("stop_signal", default=None)
 """Set in the context of a call: once the event is set, its line stops waiting and sends nothing more."""
 
 
-class Cut(httpcore2.ProtocolError):
+class GivenUp(httpcore2.ProtocolError):
     """The call was given up by whoever made it."""
 
 
-class Line(httpcore2.NetworkStream):
+class SplitStream(httpcore2.NetworkStream):
     """One connection. Wraps the stream of httpcore's own backend."""
 
     def __init__(self, inner: httpcore2.NetworkStream) -> None:
@@ -39,7 +39,7 @@ class Line(httpcore2.NetworkStream):
         self._tail = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Some bytes, none of them beyond the end of a head. Raises `httpcore2.ReadTimeout`, `Cut`."""
+        """Some bytes, none of them beyond the end of a head. Raises `httpcore2.ReadTimeout`, `GivenUp`."""
         data = self._kept or self._wait(max_bytes, timeout)
         end = (self._tail + data).find(_HEAD_END)
         if end < 0:
@@ -71,8 +71,8 @@ class Line(httpcore2.NetworkStream):
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> Line:
-        return Line(self._inner.start_tls(ssl_context, server_hostname, timeout))
+    ) -> SplitStream:
+        return SplitStream(self._inner.start_tls(ssl_context, server_hostname, timeout))
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
@@ -88,13 +88,13 @@ class Line(httpcore2.NetworkStream):
 
 
 def _check() -> None:
-    event = cut.get()
+    event = stop_signal.get()
     if event is not None and event.is_set():
-        raise Cut("given up")
+        raise GivenUp("given up")
 
 
-class Lines(httpcore2.SyncBackend):
-    """httpcore's network, with a `Line` for every connection."""
+class SplitBackend(httpcore2.SyncBackend):
+    """httpcore's network, with a `SplitStream` for every connection."""
 
     def connect_tcp(
         self,
@@ -103,5 +103,5 @@ class Lines(httpcore2.SyncBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
-    ) -> Line:
-        return Line(super().connect_tcp(host, port, timeout, local_address, socket_options))
+    ) -> SplitStream:
+        return SplitStream(super().connect_tcp(host, port, timeout, local_address, socket_options))

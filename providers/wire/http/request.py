@@ -14,25 +14,25 @@ from contextvars import copy_context
 import httpx2
 
 from providers.wire.content.json_objects import Objects
-from providers.wire.http.limits import Patience
-from providers.wire.http.network_stream import cut
+from providers.wire.http.limits import CallClock
+from providers.wire.http.network_stream import stop_signal
 
 Ask = Callable[[], httpx2.Response]
 
 
-def asked(ask: Ask, patience: Patience, threads: ThreadPoolExecutor) -> Generator[Objects, None, httpx2.Response]:
+def send_request(ask: Ask, clock: CallClock, threads: ThreadPoolExecutor) -> Generator[Objects, None, httpx2.Response]:
     """Yields empty lists while waiting, returns the answer, its body unread. Closing it gives up within a second.
 
-    Raises what `ask` raises, `Stalled`, `TookTooLong`.
+    Raises what `ask` raises, `Stalled`, `CallTooLong`.
     """
     given_up = threading.Event()
     context = copy_context()
-    context.run(cut.set, given_up)
+    context.run(stop_signal.set, given_up)
     future = threads.submit(context.run, ask)
     taken = False
     try:
-        while not wait([future], timeout=patience.tick).done:
-            if patience.is_time_to_show_life():
+        while not wait([future], timeout=clock.tick).done:
+            if clock.is_time_to_show_life():
                 yield []
         taken = True
         return future.result()

@@ -1,7 +1,7 @@
 """Bytes from a socket as they come, with a limit on the wait. Waiting is what a stream does most: once for every token.
 
 A gevent socket first tries to read in vain and then makes a timeout for every wait: 6 µs more than the 20 that reading
-a token may cost. So a `GreenTap` waits first and keeps one timer. Without gevent's sockets a `PlainTap` does.
+a token may cost. So a `GeventReader` waits first and keeps one timer. Without gevent's sockets a `PlainReader` does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ READABLE = 1
 """libev's name for it."""
 
 
-class Tap(Protocol):
+class SocketReader(Protocol):
     """What a body is drawn from."""
 
     def wait_at_most(self, seconds: float) -> None:
@@ -31,9 +31,9 @@ class Tap(Protocol):
         """Lets go of the socket, which stays open."""
 
 
-def tap(socket: Any) -> Tap:
+def reader_of(socket: Any) -> SocketReader:
     """The one for this kind of socket."""
-    return GreenTap(socket) if isinstance(socket, green.socket) else PlainTap(socket)
+    return GeventReader(socket) if isinstance(socket, green.socket) else PlainReader(socket)
 
 
 def nothing() -> int:
@@ -41,7 +41,7 @@ def nothing() -> int:
     return 0
 
 
-class PlainTap:
+class PlainReader:
     """Any socket, by its own timeout."""
 
     def __init__(self, socket: Any) -> None:
@@ -53,7 +53,7 @@ class PlainTap:
         """Nothing is held."""
 
 
-class GreenTap:
+class GeventReader:
     """A gevent socket, TLS or not, that other greenlets leave alone meanwhile."""
 
     def __init__(self, socket: Any) -> None:
@@ -65,13 +65,13 @@ class GreenTap:
         socket.setblocking(False)
 
     def wait_at_most(self, seconds: float) -> None:
-        """See `Tap`."""
+        """See `SocketReader`."""
         if self._timer is not None:
             self._timer.close()
         self._timer = self._hub.loop.timer(seconds, seconds)
 
     def draw(self, size: int) -> bytes:
-        """See `Tap`."""
+        """See `SocketReader`."""
         while True:
             if not self._pending() and not self._is_readable():
                 raise TimeoutError("silence")
@@ -80,7 +80,7 @@ class GreenTap:
                 return data
 
     def release(self) -> None:
-        """See `Tap`."""
+        """See `SocketReader`."""
         self._readable.close()
         if self._timer is not None:
             self._timer.close()

@@ -1,4 +1,4 @@
-"""The openai package's way to the network: httpx2 above, httpcore's pool below, a `Line` for every connection."""
+"""The way to the network: httpx2 above, httpcore's pool below, a `SplitStream` for every connection."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Any
 import httpcore2
 import httpx2
 
-from providers.wire.failures.fault_text import Said
+from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.texts import NO_CERTIFICATES, PROXY_UNUSABLE
-from providers.wire.http.network_stream import Lines
+from providers.wire.http.network_stream import SplitBackend
 
 _KEPT_CONNECTIONS = 16
 """Idle ones. Each is looked at before every call, which costs about 25 µs."""
 _KEPT_SECONDS = 45.0
 
 
-class Unusable(Exception):
+class UnusableSetup(Exception):
     """What this machine was told about its proxy or its certificates cannot be used; said when it is first needed."""
 
-    def __init__(self, said: Said, details: str) -> None:
+    def __init__(self, said: FaultText, details: str) -> None:
         super().__init__(details)
         self.said = said
 
 
-class _Stream(httpx2.SyncByteStream):
+class _BodyStream(httpx2.SyncByteStream):
     def __init__(self, stream: Iterable[bytes]) -> None:
         self._stream = stream
 
@@ -48,10 +48,10 @@ class Transport(httpx2.BaseTransport):
         `proxy`: the URL of one to go through, with the name and password it wants before an `@`.
         """
         self._pool: httpcore2.ConnectionPool | None = None
-        self._wrong: Unusable | None = None
+        self._wrong: UnusableSetup | None = None
         try:
             self._pool = _pool(secure, proxy)
-        except Unusable as wrong:
+        except UnusableSetup as wrong:
             self._wrong = wrong
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -76,7 +76,7 @@ class Transport(httpx2.BaseTransport):
         return httpx2.Response(
             status_code=answer.status,
             headers=answer.headers,
-            stream=_Stream(answer.stream),
+            stream=_BodyStream(answer.stream),
             extensions=answer.extensions,
         )
 
@@ -91,7 +91,7 @@ def _pool(secure: bool, proxy: str | None) -> httpcore2.ConnectionPool:
         "max_connections": None,
         "max_keepalive_connections": _KEPT_CONNECTIONS,
         "keepalive_expiry": _KEPT_SECONDS,
-        "network_backend": Lines(),
+        "network_backend": SplitBackend(),
     }
     if proxy is None:
         return httpcore2.ConnectionPool(**usual)
@@ -99,11 +99,11 @@ def _pool(secure: bool, proxy: str | None) -> httpcore2.ConnectionPool:
         through = httpx2.Proxy(proxy)
         return httpcore2.HTTPProxy(str(through.url), proxy_auth=through.raw_auth, **usual)
     except (ValueError, httpx2.InvalidURL, AttributeError) as error:
-        raise Unusable(PROXY_UNUSABLE, type(error).__name__) from None  # its text may hold the proxy's password
+        raise UnusableSetup(PROXY_UNUSABLE, type(error).__name__) from None  # its text may hold the proxy's password
 
 
 def _certificates() -> ssl.SSLContext:
     try:
         return httpx2.create_ssl_context()
     except (OSError, ssl.SSLError) as error:
-        raise Unusable(NO_CERTIFICATES, str(error)) from None
+        raise UnusableSetup(NO_CERTIFICATES, str(error)) from None

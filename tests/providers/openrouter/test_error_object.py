@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from providers.openrouter.faults import Faults
+from providers.openrouter.faults import OpenRouterFaults
 
 KEY = "hunter2-and-more"
-FAULTS = Faults("Model", KEY)
+FAULTS = OpenRouterFaults("Model", KEY)
 
 
 def error(message: str = "", **more: Any) -> dict[str, Any]:
@@ -106,6 +106,6 @@ def test_what_it_says_is_found_wherever_it_stands(found: object, details: str) -
 
 
 def test_words_with_braces_do_no_harm() -> None:
-    fault = Faults("Model {x}", KEY).of_error(403, error("{0} {y}", metadata={"reasons": ["{z}"]}))
+    fault = OpenRouterFaults("Model {x}", KEY).of_error(403, error("{0} {y}", metadata={"reasons": ["{z}"]}))
 
     assert "({z})" in fault.text and fault.title == "The provider of Model {x} declined this"

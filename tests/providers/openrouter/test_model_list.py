@@ -7,8 +7,8 @@ import pytest
 from conversation.errors import ProviderFault
 from conversation.ports import ImageRequest, Price
 from providers.openrouter.image_list import image_price
-from providers.openrouter.listed_model import Declared
-from providers.openrouter.model_list import Shelf
+from providers.openrouter.listed_model import ListedModel
+from providers.openrouter.model_list import ModelList
 from providers.openrouter.pagination import following
 from providers.openrouter.service import Service
 from providers.wire.http.limits import Limits
@@ -20,7 +20,7 @@ FLUX, SQUARE = "black-forest-labs/flux.2-pro", "plain/square"
 
 def test_the_defaults_are_there_before_any_list_is_read() -> None:
     service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
-    shelf = Shelf(service)
+    shelf = ModelList(service)
 
     names = [model.id for model in shelf.known()]
 
@@ -32,7 +32,7 @@ def test_the_defaults_are_there_before_any_list_is_read() -> None:
 
 def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
     service = Service(KEY, upstream.url)
-    shelf = Shelf(service)
+    shelf = ModelList(service)
 
     before = {model.id for model in shelf.known()}
     shelf.close()
@@ -46,7 +46,7 @@ def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
 def test_all_models_are_read_page_by_page(upstream: Upstream, cursors: bool) -> None:
     upstream.service.crowded, upstream.service.cursors = 2_644, cursors
     service = Service(KEY, upstream.url)
-    shelf = Shelf(service)
+    shelf = ModelList(service)
 
     shelf.read()
     names = {model.id for model in shelf.known()}
@@ -64,7 +64,7 @@ def test_a_page_that_cannot_be_read_loses_no_other() -> None:
             return {"data": [{"id": "a/first"}], "total_count": 2}
 
     service = Torn(KEY)
-    shelf = Shelf(service)
+    shelf = ModelList(service)
 
     assert shelf.find("a/first") is not None
     assert shelf.find("a/second") is not None, "it may stand on the page that could not be read"
@@ -98,7 +98,7 @@ def test_a_model_nobody_has_is_unknown(upstream: Upstream) -> None:
 
 def test_without_a_list_a_name_is_believed() -> None:
     service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
-    shelf = Shelf(service)
+    shelf = ModelList(service)
 
     found = shelf.find("somebody/something-new")
 
@@ -125,8 +125,8 @@ def test_abilities_follow_from_the_declaration(upstream: Upstream) -> None:
 
 
 def test_entries_that_make_no_sense_are_left_out() -> None:
-    assert Declared.from_list({"name": "No id"}) is None
-    strange = Declared.from_list({"id": "a/b", "architecture": [], "pricing": "free", "context_length": "long"})
+    assert ListedModel.from_list({"name": "No id"}) is None
+    strange = ListedModel.from_list({"id": "a/b", "architecture": [], "pricing": "free", "context_length": "long"})
     assert strange is not None and strange.label == "a/b" and strange.outputs == {"text"}
 
 
@@ -156,7 +156,7 @@ def test_what_a_painter_cannot_be_told_is_not_sent(upstream: Upstream) -> None:
 
 def test_the_dearest_offer_is_the_price_of_a_picture(upstream: Upstream) -> None:
     service = Service(KEY, upstream.url)
-    shelf = Shelf(service)
+    shelf = ModelList(service)
     shelf.read()
     shelf.read_prices()
 

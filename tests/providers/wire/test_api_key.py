@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.api_key import Unusable, cleaned
+from providers.wire.api_key import UnusableKey, cleaned
 
 KEY = "sk-or-v1-0123456789abcdef"
 
@@ -62,7 +62,7 @@ def test_nothing_but_that_is_no_key(pasted: str) -> None:
     ],
 )
 def test_what_cannot_be_a_key_is_refused_in_words(pasted: str, why: str) -> None:
-    with pytest.raises(Unusable, match=why) as refused:
+    with pytest.raises(UnusableKey, match=why) as refused:
         cleaned(pasted)
 
     assert "0123" not in str(refused.value)

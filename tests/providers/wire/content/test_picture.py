@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from providers.wire.content.picture import LARGEST, Elsewhere, TooLarge, Unreadable, data_url, decoded
+from providers.wire.content.picture import LARGEST, NotAPicture, PictureElsewhere, PictureTooLarge, data_url, decoded
 from tests.upstream.pictures import png
 
 PNG = png("a cat")
@@ -60,16 +60,16 @@ def test_the_kind_is_read_from_the_bytes_not_from_the_label(data: bytes, kind: s
     ],
 )
 def test_what_is_no_whole_picture_is_unreadable(source: object) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(NotAPicture):
         decoded(source)
 
 
 @pytest.mark.parametrize("source", ["http://127.0.0.1/x.png", "https://example.com/x.png", "file:///etc/passwd"])
 def test_an_address_is_never_followed(source: str) -> None:
-    with pytest.raises(Elsewhere):
+    with pytest.raises(PictureElsewhere):
         decoded(source)
 
 
 def test_a_picture_over_the_limit_is_not_decoded() -> None:
-    with pytest.raises(TooLarge):
+    with pytest.raises(PictureTooLarge):
         decoded("A" * (LARGEST // 3 * 4 + 8))

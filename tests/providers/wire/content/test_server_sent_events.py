@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.content.server_sent_events import Events
+from providers.wire.content.server_sent_events import ServerSentEvents
 
 STREAM = (
     ": OPENROUTER PROCESSING\n\n"
@@ -16,7 +16,7 @@ DATA = ['{"a": "Grüße 東京"}'.encode(), b"two\nlines", b"last"]
 
 
 def fed(pieces: list[bytes]) -> list[bytes]:
-    events = Events()
+    events = ServerSentEvents()
     found = [data for piece in pieces for data in events.feed(piece)]
     return found + events.end()
 
@@ -27,7 +27,7 @@ def test_it_does_not_matter_where_the_network_cuts(size: int) -> None:
 
 
 def test_one_whole_event_is_told_at_once() -> None:
-    assert Events().feed(b"data: x\n\n") == [b"x"]
+    assert ServerSentEvents().feed(b"data: x\n\n") == [b"x"]
 
 
 def test_a_comment_is_no_event() -> None:
@@ -45,7 +45,7 @@ def test_the_last_event_needs_no_blank_line() -> None:
 
 
 def test_it_knows_whether_data_is_on_its_way() -> None:
-    events = Events()
+    events = ServerSentEvents()
 
     inside = []
     for piece in (b": comm", b"ent\n\ndata: {", b"}\n\n"):

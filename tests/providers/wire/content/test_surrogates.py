@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.content.surrogates import Halves, whole
+from providers.wire.content.surrogates import SurrogateJoiner, whole
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_halves_become_characters_or_a_mark(torn: str, text: str) -> None:
     ],
 )
 def test_halves_may_come_one_after_the_other(pieces: list[str], text: str) -> None:
-    halves = Halves()
+    halves = SurrogateJoiner()
 
     assert "".join(halves.take(piece) for piece in pieces) == text

@@ -14,9 +14,9 @@ import pytest
 import trustme
 
 from conversation.errors import ProviderFault
-from providers.openrouter.faults import Faults
+from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.service import Service
-from providers.wire.failures.connection_errors import refused
+from providers.wire.failures.connection_errors import explain_refusal
 from providers.wire.failures.texts import NO_ANSWER, NO_SUCH_HOST, NO_TLS, OFFLINE, UNREACHABLE, UNTRUSTED
 from providers.wire.http.limits import Limits
 
@@ -63,7 +63,7 @@ def tls(*names: str) -> ssl.SSLContext:
 def fault_at(address: str) -> ProviderFault:
     service = Service(KEY, address, Limits(connect=2.0, pauses=()))
     with pytest.raises(ProviderFault) as failed:
-        list(service.call("/chat/completions", {}, Faults("A model", KEY)))
+        list(service.call("/chat/completions", {}, OpenRouterFaults("A model", KEY)))
     service.close()
     assert KEY not in f"{failed.value} {failed.value.details}"
     assert failed.value.may_have_charged is False
@@ -130,7 +130,7 @@ def test_a_machine_that_speaks_something_else() -> None:
     with listening(says=b"SSH-2.0-OpenSSH_9.2\r\n") as port:
         service = Service(KEY, f"http://127.0.0.1:{port}", Limits(connect=2.0, pauses=()))
         with pytest.raises(ProviderFault) as failed:
-            list(service.call("/chat/completions", {}, Faults("A model", KEY)))
+            list(service.call("/chat/completions", {}, OpenRouterFaults("A model", KEY)))
         service.close()
 
     assert failed.value.code == "cut_off"
@@ -166,7 +166,7 @@ def distrusted(code: int) -> ssl.SSLCertVerificationError:
     ],
 )
 def test_the_error_of_the_network_says_why(error: Exception, said: object, why: str) -> None:
-    found, values = refused(error, "https://a.example/v1")
+    found, values = explain_refusal(error, "https://a.example/v1")
 
     assert found is said and why in values.get("why", "")
     assert values.get("host", "a.example") == "a.example"

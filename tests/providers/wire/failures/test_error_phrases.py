@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.failures.error_phrases import heard
+from providers.wire.failures.error_phrases import recognise
 
 HEARD = {
     "too_long": [
@@ -60,7 +60,7 @@ HEARD = {
 
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in HEARD.items() for text in texts])
 def test_it_is_about(code: str, text: str) -> None:
-    said = heard(text, painting=False)
+    said = recognise(text, painting=False)
 
     assert said is not None and said.code == code
 
@@ -70,10 +70,10 @@ def test_it_is_about(code: str, text: str) -> None:
     ["Unknown parameter: frobnicate", "Internal Server Error", "Provider returned error", "Invalid value for quality"],
 )
 def test_words_that_say_nothing_known(text: str) -> None:
-    assert heard(text, painting=False) is None
+    assert recognise(text, painting=False) is None
 
 
 def test_where_a_picture_was_asked_for_there_is_no_conversation() -> None:
-    said = heard("maximum context length is 8192 tokens", painting=True)
+    said = recognise("maximum context length is 8192 tokens", painting=True)
 
     assert said is not None and said.code == "prompt_too_long"

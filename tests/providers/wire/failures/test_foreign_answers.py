@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.failures.fault_text import Said
-from providers.wire.failures.foreign_answers import at_status, page
+from providers.wire.failures.fault_text import FaultText
+from providers.wire.failures.foreign_answers import foreign_page, foreign_refusal
 from providers.wire.failures.texts import (
     HTTPS_WANTED,
     LOGIN_PAGE,
@@ -36,8 +36,8 @@ def html(title: str, body: str = "") -> str:
         ("<?xml version='1.0'?><ok/>", NOT_THE_API),
     ],
 )
-def test_a_page_is(text: str, said: Said) -> None:
-    assert page(text).said is said
+def test_a_page_is(text: str, said: FaultText) -> None:
+    assert foreign_page(text).said is said
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_a_page_is(text: str, said: Said) -> None:
         (500, "Internal Server Error", HTTPS, None),
     ],
 )
-def test_a_refusal_is_from(status: int, body: object, address: str, said: Said | None) -> None:
-    found = at_status(status, {}, body, address)
+def test_a_refusal_is_from(status: int, body: object, address: str, said: FaultText | None) -> None:
+    found = foreign_refusal(status, {}, body, address)
 
     assert (found and found.said) is said
     assert found is None or found.charged is False
@@ -79,8 +79,8 @@ def test_a_refusal_is_from(status: int, body: object, address: str, said: Said |
         (HTTPS, "", SENT_ELSEWHERE),
     ],
 )
-def test_a_redirect_is_never_followed_and_says_where_to(address: str, place: str, said: Said) -> None:
-    found = at_status(302, {"location": place}, "", address)
+def test_a_redirect_is_never_followed_and_says_where_to(address: str, place: str, said: FaultText) -> None:
+    found = foreign_refusal(302, {"location": place}, "", address)
 
     assert found is not None and found.said is said
     assert found.values.get("place", place) in (place, "nowhere")

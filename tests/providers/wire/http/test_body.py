@@ -8,8 +8,8 @@ import httpcore2
 import httpx2
 import pytest
 
-from providers.wire.http.body import Body, Broken
-from providers.wire.http.network_stream import Line
+from providers.wire.http.body import CutOff, ResponseBody
+from providers.wire.http.network_stream import SplitStream
 
 WORDS = b"data: Gr\xc3\xbc\xc3\x9fe\n\n" * 3
 CHUNKED = b"5;x=1\r\ndata:\r\n" + b"".join(b"%x\r\n%b\r\n" % (len(WORDS), WORDS) for _ in range(2))
@@ -45,13 +45,13 @@ class Stream(httpcore2.NetworkStream):
         return self.socket.recv(max_bytes)
 
 
-def body_of(pieces: list[bytes | None], **headers: str) -> Body:
+def body_of(pieces: list[bytes | None], **headers: str) -> ResponseBody:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    extensions = {"network_stream": Line(Stream(pieces))}
-    return Body(httpx2.Response(200, headers=named, content=b"", extensions=extensions))
+    extensions = {"network_stream": SplitStream(Stream(pieces))}
+    return ResponseBody(httpx2.Response(200, headers=named, content=b"", extensions=extensions))
 
 
-def read_all(body: Body) -> bytes:
+def read_all(body: ResponseBody) -> bytes:
     found = b""
     while not body.ended:
         found += body.read()
@@ -87,16 +87,16 @@ def test_silence_is_an_empty_piece() -> None:
 
 @pytest.mark.parametrize("pieces", [[b"5\r\nabc"], [b"5"], [b"5\r\nabcde\r\n"], []])
 def test_a_connection_that_ends_in_the_middle_is_broken(pieces: list[bytes | None]) -> None:
-    with pytest.raises(Broken, match="before the answer was complete"):
+    with pytest.raises(CutOff, match="before the answer was complete"):
         read_all(body_of(pieces, transfer_encoding="chunked"))
 
 
 @pytest.mark.parametrize("raw", [b"hello\r\nworld\r\n", b"x" * 2_000])
 def test_a_chunk_without_a_size_is_broken(raw: bytes) -> None:
-    with pytest.raises(Broken, match="without a size"):
+    with pytest.raises(CutOff, match="without a size"):
         read_all(body_of([raw], transfer_encoding="chunked"))
 
 
 def test_too_short_a_body_is_broken() -> None:
-    with pytest.raises(Broken):
+    with pytest.raises(CutOff):
         read_all(body_of([b"abc"], content_length="5"))

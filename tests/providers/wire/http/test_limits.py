@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from providers.wire.http.limits import Limits, patient
+from providers.wire.http.limits import Limits, limits_for
 
 
 def test_words_are_waited_for_less_long_than_pictures() -> None:
@@ -10,5 +10,5 @@ def test_words_are_waited_for_less_long_than_pictures() -> None:
 
 
 def test_a_studio_may_wait_longer_or_less_long() -> None:
-    assert (patient(10).of_chat.silence, patient(10).silence) == (10, 120.0)
-    assert (patient(900).of_chat.silence, patient(900).silence, patient(900).total) == (900, 900, 1_800)
+    assert (limits_for(10).of_chat.silence, limits_for(10).silence) == (10, 120.0)
+    assert (limits_for(900).of_chat.silence, limits_for(900).silence, limits_for(900).total) == (900, 900, 1_800)

@@ -8,7 +8,7 @@ from contextvars import copy_context
 import httpcore2
 import pytest
 
-from providers.wire.http.network_stream import Cut, Line, cut
+from providers.wire.http.network_stream import GivenUp, SplitStream, stop_signal
 
 HEAD = b"HTTP/1.1 200 OK\r\nX: y\r\n\r\n"
 
@@ -30,7 +30,7 @@ class Stream(httpcore2.NetworkStream):
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 11, 100])
 def test_a_head_is_given_without_a_byte_of_the_body(size: int) -> None:
     raw = HEAD + b"the body\r\n\r\nand more"
-    line = Line(Stream(*[raw[at : at + size] for at in range(0, len(raw), size)]))
+    line = SplitStream(Stream(*[raw[at : at + size] for at in range(0, len(raw), size)]))
 
     given = b""
     while not given.endswith(b"\r\n\r\n"):
@@ -41,7 +41,7 @@ def test_a_head_is_given_without_a_byte_of_the_body(size: int) -> None:
 
 
 def test_two_heads_at_once_are_given_one_after_the_other() -> None:
-    line = Line(Stream(b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD + b"body"))
+    line = SplitStream(Stream(b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD + b"body"))
 
     assert line.read(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"
     assert line.read(65_536) == HEAD
@@ -51,7 +51,7 @@ def test_it_waits_in_short_stretches_until_the_time_is_over() -> None:
     stream = Stream()
 
     with pytest.raises(httpcore2.ReadTimeout):
-        Line(stream).read(10, timeout=1.75)
+        SplitStream(stream).read(10, timeout=1.75)
 
     assert stream.waits == [0.5, 0.5, 0.5, 0.25]
 
@@ -60,8 +60,8 @@ def test_a_call_that_was_given_up_neither_reads_nor_writes() -> None:
     given_up = threading.Event()
     given_up.set()
     context = copy_context()
-    context.run(cut.set, given_up)
+    context.run(stop_signal.set, given_up)
 
-    for act in (lambda: Line(Stream()).read(10), lambda: Line(Stream()).write(b"x")):
-        with pytest.raises(Cut):
+    for act in (lambda: SplitStream(Stream()).read(10), lambda: SplitStream(Stream()).write(b"x")):
+        with pytest.raises(GivenUp):
             context.run(act)

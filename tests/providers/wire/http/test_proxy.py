@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from conversation.errors import ProviderFault
-from providers.openrouter.faults import Faults
+from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.service import Service
 from providers.wire.content.json_objects import COMPLETE
 from providers.wire.http.limits import Limits
@@ -78,7 +78,7 @@ def test_lists_and_streams_go_through_it(proxy: Address, monkeypatch: pytest.Mon
     service = Service(KEY, "http://models.example/api/v1")
 
     listed = service.get("/models", 5)
-    streamed = [item for objects in service.call("/chat", {}, Faults("A model", KEY)) for item in objects]
+    streamed = [item for objects in service.call("/chat", {}, OpenRouterFaults("A model", KEY)) for item in objects]
 
     service.close()
     assert listed == {"data": [{"id": "a/b"}]}
@@ -95,7 +95,7 @@ def test_a_tunnel_that_is_refused_is_told(proxy: Address, monkeypatch: pytest.Mo
     service = Service(KEY, "https://models.example/api/v1", Limits(pauses=()))
 
     with pytest.raises(ProviderFault) as refused:
-        list(service.call("/chat", {}, Faults("A model", KEY)))
+        list(service.call("/chat", {}, OpenRouterFaults("A model", KEY)))
 
     service.close()
     assert refused.value.code == "unreachable" and "proxy" in refused.value.text
@@ -110,7 +110,7 @@ def test_a_proxy_that_cannot_be_one_is_told_when_it_is_needed(
     service = Service(KEY, "https://models.example/api/v1", Limits(connect=1.0, pauses=()))
 
     with pytest.raises(ProviderFault) as refused:
-        list(service.call("/chat", {}, Faults("A model", KEY)))
+        list(service.call("/chat", {}, OpenRouterFaults("A model", KEY)))
 
     service.close()
     assert refused.value.code in ("unreachable", "wrong_address") and refused.value.may_have_charged is False

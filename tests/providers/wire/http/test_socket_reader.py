@@ -12,7 +12,7 @@ import gevent.socket
 import gevent.ssl
 import pytest
 
-from providers.wire.http.socket_reader import GreenTap, PlainTap, Tap, tap
+from providers.wire.http.socket_reader import GeventReader, PlainReader, SocketReader, reader_of
 
 Pair = tuple[Any, Any]
 Pairs = Callable[[], Pair]
@@ -43,23 +43,23 @@ def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
 
 
 @pytest.fixture
-def drawn(pair: Pair) -> Iterator[Tap]:
-    drawn = tap(pair[0])
+def drawn(pair: Pair) -> Iterator[SocketReader]:
+    drawn = reader_of(pair[0])
     drawn.wait_at_most(0.02)
     yield drawn
     drawn.release()
 
 
 def test_every_kind_of_socket_has_its_tap() -> None:
-    for made, kind in ((plain.socketpair(), PlainTap), (gevent.socket.socketpair(), GreenTap)):
-        found = tap(made[0])
+    for made, kind in ((plain.socketpair(), PlainReader), (gevent.socket.socketpair(), GeventReader)):
+        found = reader_of(made[0])
         assert isinstance(found, kind)
         found.release()
         for end in made:
             end.close()
 
 
-def test_what_was_sent_is_drawn_and_the_end_is_nothing(pair: Pair, drawn: Tap) -> None:
+def test_what_was_sent_is_drawn_and_the_end_is_nothing(pair: Pair, drawn: SocketReader) -> None:
     pair[1].sendall(b"words")
     assert drawn.draw(3) == b"wor"
     assert drawn.draw(10) == b"ds"
@@ -67,7 +67,7 @@ def test_what_was_sent_is_drawn_and_the_end_is_nothing(pair: Pair, drawn: Tap) -
     assert drawn.draw(10) == b""
 
 
-def test_a_silence_is_told_each_time_it_is_too_long(pair: Pair, drawn: Tap) -> None:
+def test_a_silence_is_told_each_time_it_is_too_long(pair: Pair, drawn: SocketReader) -> None:
     for _ in range(2):
         with pytest.raises(TimeoutError):
             drawn.draw(10)
@@ -79,7 +79,7 @@ def test_a_silence_is_told_each_time_it_is_too_long(pair: Pair, drawn: Tap) -> N
 @pytest.mark.parametrize("pairs", [gevent.socket.socketpair, with_tls], ids=["gevent", "tls"])
 def test_others_go_on_while_one_waits(pairs: Pairs) -> None:
     ours, theirs = pairs()
-    waiting = tap(ours)
+    waiting = reader_of(ours)
     waiting.wait_at_most(5)
     gevent.spawn_later(0.01, theirs.sendall, b"at last")
     assert waiting.draw(10) == b"at last"
@@ -91,7 +91,7 @@ def test_others_go_on_while_one_waits(pairs: Pairs) -> None:
 @pytest.mark.parametrize("pairs", [gevent.socket.socketpair, with_tls], ids=["gevent", "tls"])
 def test_who_is_ended_while_waiting_lets_go(pairs: Pairs) -> None:
     ours, theirs = pairs()
-    waiting = tap(ours)
+    waiting = reader_of(ours)
     waiting.wait_at_most(5)
     drawing = gevent.spawn(waiting.draw, 10)
     gevent.sleep(0)
@@ -105,7 +105,7 @@ def test_who_is_ended_while_waiting_lets_go(pairs: Pairs) -> None:
 
 def test_the_socket_is_as_good_as_before_once_it_is_released() -> None:
     ours, theirs = gevent.socket.socketpair()
-    waiting = tap(ours)
+    waiting = reader_of(ours)
     waiting.wait_at_most(0.01)
     with pytest.raises(TimeoutError):
         waiting.draw(10)
