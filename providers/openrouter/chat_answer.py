@@ -8,14 +8,17 @@ from typing import Any
 
 from conversation.errors import ProviderFault
 from conversation.ports import Chunk, Ended, Made, ToolCall, Used, Words
-from providers.openrouter.fault_texts import PROVIDER_ERROR
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
 from providers.openrouter.tool_calls import ToolCallFragments
 from providers.openrouter.usage import counted, stated
 from providers.wire.content.json_objects import COMPLETE, Objects
 from providers.wire.content.surrogates import SurrogateJoiner
-from providers.wire.failures.texts import CUT_OFF, DECLINED, EMPTY, NOT_THE_API, TOO_MUCH
+from providers.wire.errors import UnusablePicture
+from providers.wire.failures.answer_texts import CUT_OFF, EMPTY, TOO_MUCH
+from providers.wire.failures.connection_texts import NOT_THE_API
+from providers.wire.failures.errors_to_faults import fault_of
+from providers.wire.failures.refusal_texts import DECLINED, PROVIDER_ERROR
 
 _KNOWN = ("choices", "error", "usage", "object", "provider")
 """What an object of OpenRouter's has at least one of."""
@@ -146,9 +149,9 @@ class ChatAnswer:
 
     def _picture(self, source: Any) -> Iterator[Made]:
         try:
-            made = picture(source, self._faults)
-        except ProviderFault as fault:
-            self._spoilt = self._spoilt or fault
+            made = picture(source)
+        except UnusablePicture as error:
+            self._spoilt = self._spoilt or fault_of(error, self._faults)
             return
         self._spoilt = None
         mark = hashlib.sha256(made.data).digest()

@@ -6,9 +6,6 @@ import re
 from collections.abc import Mapping
 
 from providers.openrouter.fault_texts import (
-    BAD_REQUEST,
-    CLOSED,
-    CONFLICT,
     CONSTRAINT,
     FREE_ENDED,
     FREE_LIMIT,
@@ -22,36 +19,39 @@ from providers.openrouter.fault_texts import (
     NO_ENDPOINT,
     NOBODY_OFFERS,
     NOT_ALLOWED,
-    OVERLOADED,
-    PRECONDITION,
     PRIVACY,
     PROVIDER_DOWN,
-    PROVIDER_ERROR,
     PROVIDER_LIMITED,
-    RATE_LIMITED,
-    RETIRED,
-    TOO_LARGE,
     TOO_MUCH_AT_ONCE,
-    TOO_SLOW,
-    UNAVAILABLE,
-    UNKNOWN_MODEL,
-    WRONG_KEY,
     WRONG_PLACE,
 )
 from providers.wire.failures.fault_text import FaultText
-from providers.wire.failures.texts import (
+from providers.wire.failures.refusal_texts import (
     ANSWER_TOO_LONG,
     BAD_PICTURE,
+    BAD_REQUEST,
+    CLOSED,
+    CONFLICT,
     DECLINED,
+    OVERLOADED,
     PICTURE_FORMAT_SENT,
     PICTURE_GONE,
     PICTURE_TOO_LARGE_SENT,
     PICTURE_TOO_SMALL_SENT,
+    PRECONDITION,
     PROMPT_TOO_LONG,
+    PROVIDER_ERROR,
     QUOTA,
+    RATE_LIMITED,
     REGION,
+    RETIRED,
+    TOO_LARGE,
     TOO_LONG,
+    TOO_SLOW,
+    UNAVAILABLE,
+    UNKNOWN_MODEL,
     UNVERIFIED,
+    WRONG_KEY,
 )
 
 Phrases = tuple[tuple[re.Pattern[str], FaultText], ...]

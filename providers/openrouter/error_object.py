@@ -22,12 +22,10 @@ from providers.openrouter.error_codes import (
     Phrases,
 )
 from providers.openrouter.fault_texts import (
-    BAD_REQUEST,
     BUDGET_REACHED,
     FREE_LIMIT,
     GUARDRAIL,
     LIMITED_FOR_LONG,
-    PROVIDER_ERROR,
     PROVIDER_KEY,
     PROVIDER_LIMITED,
 )
@@ -35,7 +33,7 @@ from providers.wire.content.surrogates import whole
 from providers.wire.failures.error_phrases import for_request, recognise
 from providers.wire.failures.fault_text import FaultText, in_words
 from providers.wire.failures.redaction import masked
-from providers.wire.failures.texts import DECLINED, QUOTA
+from providers.wire.failures.refusal_texts import BAD_REQUEST, DECLINED, PROVIDER_ERROR, QUOTA
 from providers.wire.http.retry_after import sane
 
 _LONG = 1_800.0

@@ -1,8 +1,7 @@
-"""What only OpenRouter's failures say; `wire/failures/texts` has any provider's. `error_object` tells them apart.
+"""What only OpenRouter's failures say; `wire/failures` has what any provider's do. `error_object` tells them apart.
 
-Codes: `wrong_api_key` `no_credits` `key_limit` `budget_reached` `too_much_at_once` `not_allowed` `unknown_model`
-`no_endpoint` `privacy` `constraint` `free_ended` `unavailable` `timeout` `too_large` `bad_request` `rate_limited`
-`free_limit` `conflict` `precondition` `provider_error` `provider_down` `overloaded`, and those of `failures/texts`.
+Codes: `key_limit` `budget_reached` `too_much_at_once` `not_allowed` `no_endpoint` `privacy` `constraint` `free_ended`
+`free_limit` `provider_down`, and those of `refusal_texts`.
 """
 
 from __future__ import annotations
@@ -17,11 +16,6 @@ OWN_KEYS = "https://openrouter.ai/settings/integrations"
 
 # --- key and money ------------------------------------------------------------------------------------------------
 
-WRONG_KEY = FaultText(
-    "wrong_api_key",
-    "OpenRouter refused the key",
-    f"It is wrong, expired or switched off. Put a working one into OPENROUTER_API_KEY; keys are made at {KEYS}.",
-)
 KEY_EXPIRED = FaultText(
     "wrong_api_key",
     "The OpenRouter key has expired",
@@ -71,16 +65,6 @@ BUDGET_REACHED = FaultText(
 
 # --- which model, and who may use it ------------------------------------------------------------------------------
 
-UNKNOWN_MODEL = FaultText(
-    "unknown_model",
-    "OpenRouter has no model “{model}”",
-    "The name may be misspelt, or the model was retired. Choose another one in Settings{instead}.",
-)
-RETIRED = FaultText(
-    "unknown_model",
-    "{model} was retired",
-    "Its provider no longer offers it. Choose another model in Settings{instead}.",
-)
 FREE_ENDED = FaultText(
     "free_ended",
     "{model} is no longer free",
@@ -113,11 +97,6 @@ CONSTRAINT = FaultText(
     "No provider of {model} fits what was asked",
     "The request or the account's routing rules leave none{constraint}. Change that, or choose another model{instead}.",
 )
-UNAVAILABLE = FaultText(
-    "unavailable",
-    "{model} is not available at the moment",
-    "Its provider does not serve it now. Try again later, or choose another model{instead}.",
-)
 NOT_ALLOWED = FaultText(
     "not_allowed",
     "OpenRouter does not let this key use {model}",
@@ -133,11 +112,6 @@ GUARDRAIL = FaultText(
 
 # --- limits, load, and the rest -----------------------------------------------------------------------------------
 
-RATE_LIMITED = FaultText(
-    "rate_limited",
-    "OpenRouter is limiting requests to {model}",
-    "There were too many in a short time, with this key or at the model's provider. Wait a little and try again.",
-)
 FREE_PER_MINUTE = FaultText(
     "rate_limited",
     "Too many free requests in a minute",
@@ -159,49 +133,6 @@ LIMITED_FOR_LONG = FaultText(
     "rate_limited",
     "The provider of {model} takes nothing more for now",
     "Its limit is used up and opens again {when}. Choose another model until then.",
-)
-OVERLOADED = FaultText(
-    "overloaded",
-    "{model} is overloaded",
-    "Its provider has no room right now. Try again in a moment, or choose another model.",
-)
-TOO_SLOW = FaultText(
-    "timeout",
-    "{model} took too long",
-    "OpenRouter stopped waiting for it. Try again, or choose a faster model.",
-    charged=None,
-)
-CLOSED = FaultText(
-    "cut_off",
-    "The request to {model} was closed before it was done",
-    "Something between this machine and the model hung up: a proxy, or a time limit on the way. Try again.",
-    charged=None,
-)
-CONFLICT = FaultText(
-    "conflict",
-    "This request got in the way of another one",
-    "OpenRouter was still busy with the same thing. Try again in a moment.",
-)
-PRECONDITION = FaultText(
-    "precondition",
-    "{model} asks for something first",
-    "A condition of its provider is not met, such as terms to be accepted or an account to be set up. OpenRouter's "
-    "answer is under Details; or choose another model.",
-)
-TOO_LARGE = FaultText(
-    "too_large",
-    "The request is too large for OpenRouter",
-    "The pictures that go with it are too big together. Use fewer or smaller ones and try again.",
-)
-BAD_REQUEST = FaultText(
-    "bad_request",
-    "OpenRouter did not accept this request for {model}",
-    "The model may not know one of the options. Choose another option or another model; its answer is under Details.",
-)
-PROVIDER_ERROR = FaultText(
-    "provider_error",
-    "OpenRouter reported an error of its own",
-    "It is not about what you asked. Try again in a moment.",
 )
 PROVIDER_DOWN = FaultText(
     "provider_down",

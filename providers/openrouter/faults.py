@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from conversation.errors import ProviderFault
-from providers.openrouter.access import ADDRESS
+from providers.openrouter.access import ADDRESS, KEY
 from providers.openrouter.error_object import ErrorObject, code, mapping
 from providers.wire.failures import faults
 from providers.wire.http.retry_after import wait_of
@@ -18,8 +18,8 @@ class OpenRouterFaults(faults.Faults):
 
     provider: str = "OpenRouter"
     setting: str = ADDRESS.name
-    painting: bool = False
-    """Whether a picture is asked for: then there is no conversation that could be too long."""
+    key_setting: str = KEY.name
+    key_link: str = KEY.link
 
     def of_error(self, status: int | None, error: object, wait: float | None = None) -> ProviderFault:
         """OpenRouter's `error` object, from the body of a failed request: nothing was charged unless it timed out.

@@ -11,7 +11,10 @@ from conversation.ports import Made
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
 from providers.openrouter.usage import counted, stated
-from providers.wire.failures.texts import EMPTY, NOT_THE_API
+from providers.wire.errors import UnusablePicture
+from providers.wire.failures.answer_texts import EMPTY
+from providers.wire.failures.connection_texts import NOT_THE_API
+from providers.wire.failures.errors_to_faults import fault_of
 
 _KNOWN = ("data", "error", "usage", "created", "type", "b64_json")
 _ENOUGH = 10
@@ -60,9 +63,9 @@ class ImageAnswer:
     def _picture(self, source: Any) -> None:
         """The first one that can be read."""
         try:
-            self._made = self._made or picture(source, self._faults)
-        except ProviderFault as fault:
-            self.fails(fault)
+            self._made = self._made or picture(source)
+        except UnusablePicture as error:
+            self.fails(fault_of(error, self._faults))
 
     def _nothing(self) -> ProviderFault:
         return self._faults.fault(NOT_THE_API, self._stranger) if self._stranger else self._faults.fault(EMPTY)

@@ -16,6 +16,7 @@ from providers.openrouter.pictures import picture
 from providers.openrouter.request_body import image_body
 from providers.openrouter.service import Service
 from providers.wire.content.json_objects import COMPLETE
+from providers.wire.errors import UnusablePicture
 
 _PREVIEW_SIDE = 512
 """Pixels on the long side."""
@@ -55,7 +56,7 @@ class OpenRouterImages:
                     yield Progress()
                     for item in objects:
                         if item.get("type") == "image_generation.partial_image":
-                            yield from self._preview(item, request.aspect, faults)
+                            yield from self._preview(item, request.aspect)
                         elif item is not COMPLETE:
                             painted.take(item)
                     if not objects and painted.is_over():
@@ -64,11 +65,11 @@ class OpenRouterImages:
             painted.fails(fault)
         yield replace(painted.end(), seed=request.seed if able.seed else None)
 
-    def _preview(self, item: dict[str, Any], aspect: str, faults: OpenRouterFaults) -> Iterator[Preview]:
+    def _preview(self, item: dict[str, Any], aspect: str) -> Iterator[Preview]:
         """Full-size partial pictures are made small. One that cannot be looked at is left out: the picture follows."""
         try:
-            small: Attachment = self._pixels.shrink(picture(item, faults).data, _megapixels(aspect))
-        except Told:
+            small: Attachment = self._pixels.shrink(picture(item).data, _megapixels(aspect))
+        except (Told, UnusablePicture):
             return
         yield Preview(small.data, small.media_type)
 

@@ -13,9 +13,11 @@ from typing import Any
 import jiter
 
 from providers.wire.content.server_sent_events import ServerSentEvents
+from providers.wire.errors import AnswerTooLarge, NotJson, WebPage
 from providers.wire.http.body import ResponseBody
 from providers.wire.http.content_encoding import DecodedBody
 from providers.wire.http.limits import CallClock
+from providers.wire.http.whole_body import read_whole
 
 Objects = list[dict[str, Any]]
 """What came at once; empty is a sign of life."""
@@ -28,18 +30,6 @@ _FIELDS = (b":", b"data", b"event", b"id", b"retry")
 """How the lines of an event stream begin."""
 _WIDE = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be", b"{\0": "utf-16-le", b"\0{": "utf-16-be"}
 """How text begins that is not UTF-8."""
-
-
-class NotJson(Exception):
-    """Neither JSON nor events of JSON; the text is how it begins."""
-
-
-class WebPage(NotJson):
-    """Somebody else answered with a page."""
-
-
-class AnswerTooLarge(Exception):
-    """More bytes than the limit."""
 
 
 class JsonAnswer:
@@ -77,15 +67,7 @@ class JsonAnswer:
         return b""
 
     def _document(self, start: bytes) -> Iterator[Objects]:
-        pieces = [start]
-        while not self._body.ended:
-            piece = self._read()
-            pieces.append(piece)
-            if piece:
-                self._clock.heard()
-            if self._clock.is_time_to_show_life():
-                yield []
-        yield [parsed(b"".join(pieces)), COMPLETE]
+        yield [parsed((yield from read_whole(self._body, self._clock, self._room, start))), COMPLETE]
 
     def _stream(self, piece: bytes) -> Iterator[Objects]:
         events, anything, start = ServerSentEvents(), False, piece[:300]

@@ -6,6 +6,8 @@ import base64
 import binascii
 import re
 
+from providers.wire.errors import NotAPicture, PictureElsewhere, PictureTooLarge, VectorPicture
+
 LARGEST = 50_000_000
 """Bytes of a picture that is accepted."""
 
@@ -37,22 +39,6 @@ _VECTOR = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype svg[^>]*>|\s)*<svg[\s>]", re.S | re.I
 )
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
-
-
-class NotAPicture(Exception):
-    """What came is no picture; the text says what it is instead."""
-
-
-class VectorPicture(NotAPicture):
-    """An SVG, which has no pixels."""
-
-
-class PictureTooLarge(Exception):
-    """The picture is larger than `LARGEST`."""
-
-
-class PictureElsewhere(Exception):
-    """The answer holds an address instead of a picture. It is never fetched."""
 
 
 def decoded(source: object) -> tuple[bytes, str]:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import httpcore2
 
-from providers.wire.failures.fault_text import FaultText
-from providers.wire.failures.texts import (
+from providers.wire.errors import CutOff, NoConnection, ProxyRefusal
+from providers.wire.failures.connection_texts import (
     HTTP_WANTED,
     HTTPS_WANTED,
     NO_ANSWER,
@@ -24,6 +24,7 @@ from providers.wire.failures.texts import (
     UNREACHABLE,
     UNTRUSTED,
 )
+from providers.wire.failures.fault_text import FaultText
 
 _NOT_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE", "UNKNOWN_PROTOCOL", "PACKET_LENGTH")
 _OFFLINE = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH)
@@ -32,10 +33,10 @@ _PROBE = 3.0
 """Seconds to find out whether a port that hung up at once wants TLS."""
 
 
-def explain_refusal(error: Exception, address: str) -> tuple[FaultText, dict[str, str]]:
+def explain_refusal(error: NoConnection, address: str) -> tuple[FaultText, dict[str, str]]:
     """What to say about a connection that did not come about, with the values it needs."""
     host = urlsplit(address).hostname or address
-    if isinstance(error, httpcore2.ProxyError):
+    if isinstance(error, ProxyRefusal):
         return PROXY, {}
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -47,20 +48,21 @@ def explain_refusal(error: Exception, address: str) -> tuple[FaultText, dict[str
             return (OFFLINE if cause.errno == socket.EAI_AGAIN else NO_SUCH_HOST), {"host": host}
         if isinstance(cause, ConnectionRefusedError):
             return NOBODY_LISTENS, {}
-        if isinstance(cause, TimeoutError):
+        if isinstance(cause, (TimeoutError, httpcore2.ConnectTimeout)):
             return NO_ANSWER, {}
         if isinstance(cause, OSError) and cause.errno in _OFFLINE:
             return OFFLINE, {}
-    return (NO_ANSWER if isinstance(error, httpcore2.ConnectTimeout) else UNREACHABLE), {}
+    return UNREACHABLE, {}
 
 
-def explain_hang_up(error: Exception, address: str) -> FaultText | None:
+def explain_hang_up(error: CutOff, address: str) -> FaultText | None:
     """`HTTPS_WANTED` where a port that was spoken to in plain http and gave no answer turns out to want TLS."""
     if not address.startswith("http://"):
         return None
-    if isinstance(error, httpcore2.NetworkError):  # the alert is lost where the line is reset behind it
+    cause = error.__cause__
+    if isinstance(cause, httpcore2.NetworkError):  # the alert is lost where the line is reset behind it
         return HTTPS_WANTED if _wants_tls(address) else None
-    if not isinstance(error, httpcore2.RemoteProtocolError):
+    if not isinstance(cause, httpcore2.RemoteProtocolError):
         return None
     if "illegal status line" in str(error):  # TLS answers what it does not understand with an alert
         return HTTPS_WANTED if "\\x15\\x03" in str(error) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from providers.wire.failures.fault_text import FaultText
-from providers.wire.failures.texts import (
+from providers.wire.failures.refusal_texts import (
     ANSWER_TOO_LONG,
     BAD_PICTURE,
     DECLINED,

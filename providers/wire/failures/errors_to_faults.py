@@ -1,79 +1,99 @@
-"""Every failure of the network and the wire into a `ProviderFault`, for all providers in one place."""
+"""Every `WireError` into a `ProviderFault`, for all providers in one place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-
-import httpcore2
-import httpx2
 
 from conversation.errors import ProviderFault
-from providers.wire.content.json_objects import AnswerTooLarge, NotJson, WebPage
+from providers.wire.errors import (
+    AnswerTooLarge,
+    CallTooLong,
+    CutOff,
+    NoConnection,
+    NotAPicture,
+    NotJson,
+    PictureElsewhere,
+    PictureLost,
+    PictureTooLarge,
+    Refused,
+    Stalled,
+    UnknownEncoding,
+    UnsafeAddress,
+    UnusableAddress,
+    UnusableCertificates,
+    UnusableHeader,
+    UnusableProxy,
+    VectorPicture,
+    WebPage,
+    WireError,
+)
+from providers.wire.failures import answer_texts, connection_texts, refusal_texts
 from providers.wire.failures.connection_errors import explain_hang_up, explain_refusal
 from providers.wire.failures.fault_text import in_words
 from providers.wire.failures.faults import Faults
 from providers.wire.failures.foreign_answers import foreign_page
-from providers.wire.failures.texts import (
-    CUT_OFF,
-    ENDLESS,
-    KEY_UNUSABLE,
-    NOT_JSON,
-    NOT_THE_API,
-    PACKED,
-    SILENT,
-    TOO_MUCH,
-)
-from providers.wire.http.body import CutOff
-from providers.wire.http.content_encoding import UnknownEncoding
-from providers.wire.http.limits import CallTooLong, Stalled
-from providers.wire.http.transport import UnusableSetup
+from providers.wire.failures.refusals import explain_status
 
-_NO_WAY = (httpcore2.ConnectError, httpcore2.ConnectTimeout, httpcore2.ProxyError)
-_TORN = (CutOff, httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException, httpx2.HTTPError)
+Explain = Callable[[Refused], ProviderFault]
+"""How a provider words a refusal of its own."""
+
+_PLAINLY = {
+    UnusableProxy: connection_texts.PROXY_UNUSABLE,
+    UnusableCertificates: connection_texts.NO_CERTIFICATES,
+    UnusableAddress: connection_texts.NOT_THE_API,
+    UnusableHeader: refusal_texts.KEY_UNUSABLE,
+    AnswerTooLarge: answer_texts.TOO_MUCH,
+    NotJson: answer_texts.NOT_JSON,
+    PictureTooLarge: answer_texts.PICTURE_TOO_LARGE,
+    VectorPicture: answer_texts.PICTURE_VECTOR,
+}
+"""Those that always mean the same."""
 
 
 @contextmanager
-def explain_errors(faults: Faults, address: str) -> Iterator[None]:
-    """Around one call to `address`. Causes are not chained: they hold the request, and with it the key."""
-    here = replace(faults, address=address)
+def explain_errors(faults: Faults, explain: Explain | None = None) -> Iterator[None]:
+    """Around one call. Causes are not chained: they hold the request, and with it the key."""
     try:
         yield
-    except _NO_WAY as error:
-        said, values = explain_refusal(error, address)
-        raise here.fault(said, str(error), values=values) from None
-    except (UnicodeEncodeError, httpcore2.LocalProtocolError):
-        raise here.fault(KEY_UNUSABLE) from None
-    except (httpcore2.UnsupportedProtocol, httpx2.InvalidURL) as error:
-        raise here.fault(NOT_THE_API, str(error)) from None
-    except UnusableSetup as error:
-        raise here.fault(error.said, str(error)) from None
-    except httpx2.DecodingError as error:
-        raise here.fault(PACKED, str(error), values={"encoding": "something damaged"}) from None
-    except _TORN as error:
-        raise _torn(here, error, address) from None
-    except (Stalled, CallTooLong, AnswerTooLarge, NotJson, UnknownEncoding) as error:
-        raise _unread(here, error) from None
+    except WireError as error:
+        raise fault_of(error, faults, explain) from None
 
 
-def _torn(faults: Faults, error: Exception, address: str) -> ProviderFault:
-    wanted = explain_hang_up(error, address)
-    return faults.fault(wanted or CUT_OFF, str(error))
+def fault_of(error: WireError, faults: Faults, explain: Explain | None = None) -> ProviderFault:
+    """What to tell a person about it. `faults` knows the model, and where its provider is called."""
+    if isinstance(error, Refused):
+        return explain(error) if explain else explain_status(faults, error)
+    if isinstance(error, NoConnection):
+        text, values = explain_refusal(error, faults.address)
+        return faults.fault(text, str(error), values=values)
+    if isinstance(error, CutOff):
+        return faults.fault(explain_hang_up(error, faults.address) or answer_texts.CUT_OFF, str(error))
+    if isinstance(error, WebPage):
+        page = foreign_page(str(error))
+        return faults.fault(page.said, str(error), charged=page.charged, values=page.values)
+    if type(error) in _PLAINLY:
+        return faults.fault(_PLAINLY[type(error)], str(error))
+    return _filled_in(error, faults)
 
 
-def _unread(faults: Faults, error: Exception) -> ProviderFault:
-    """An answer that began, but cannot be used."""
+def _filled_in(error: WireError, faults: Faults) -> ProviderFault:
+    """Those whose sentence has a gap that they fill."""
     if isinstance(error, Stalled):
         longer = f" Where it always thinks that long, {faults.longer} lets it." if faults.longer else ""
-        return faults.fault(SILENT, str(error), values={"seconds": in_words(error.seconds), "longer": longer})
+        return faults.fault(
+            answer_texts.SILENT, str(error), values={"seconds": in_words(error.seconds), "longer": longer}
+        )
     if isinstance(error, CallTooLong):
-        return faults.fault(ENDLESS, str(error), values={"seconds": in_words(error.seconds)})
-    if isinstance(error, AnswerTooLarge):
-        return faults.fault(TOO_MUCH)
+        return faults.fault(answer_texts.ENDLESS, str(error), values={"seconds": in_words(error.seconds)})
     if isinstance(error, UnknownEncoding):
-        return faults.fault(PACKED, values={"encoding": str(error)})
-    if isinstance(error, WebPage):
-        foreign = foreign_page(str(error))
-        return faults.fault(foreign.said, str(error), charged=foreign.charged, values=foreign.values)
-    return faults.fault(NOT_JSON, str(error))
+        return faults.fault(answer_texts.PACKED, values={"encoding": str(error)})
+    if isinstance(error, NotAPicture):
+        return faults.fault(answer_texts.PICTURE_BROKEN, values={"found": str(error)})
+    if isinstance(error, UnsafeAddress):
+        return faults.fault(answer_texts.PICTURE_UNSAFE, values={"place": str(error) or "nowhere"})
+    if isinstance(error, PictureElsewhere):
+        return faults.fault(answer_texts.PICTURE_ELSEWHERE, str(error))
+    if isinstance(error, PictureLost):
+        return faults.fault(answer_texts.PICTURE_LOST, values={"place": error.place, "why": error.why})
+    raise AssertionError(f"{type(error).__name__} has no sentence")

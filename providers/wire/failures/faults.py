@@ -26,6 +26,12 @@ class Faults:
     provider: str = "the provider"
     setting: str = "its address"
     """What holds that address: `OPENROUTER_API_URL`."""
+    key_setting: str = ""
+    """What holds the key: `OPENROUTER_API_KEY`; empty where none is wanted."""
+    key_link: str = ""
+    """Where keys are made."""
+    painting: bool = False
+    """Whether a picture is asked for: then there is no conversation that could be too long."""
     longer: str = ""
     """The setting that lets the model be silent for longer; empty where there is none."""
 
@@ -41,7 +47,7 @@ class Faults:
         """The failure for a person. `charged` overrides what `said` knows; `values` fill in its other placeholders."""
         spent = said.charged if charged is None else charged
         named = defaultdict(str, values)  # what nobody fills in is left out
-        named |= {"model": self.model, "provider": self.provider, "setting": self.setting}
+        named |= {"model": self.model, "provider": self.provider, "setting": self.setting, "key": self._new_key()}
         named["address"] = self.address or "its address"
         return ProviderFault(
             said.title.format_map(named),
@@ -51,6 +57,13 @@ class Faults:
             details=masked(details, self.key),
             may_have_charged=spent,
         )
+
+    def _new_key(self) -> str:
+        """How to give another key, in a sentence."""
+        if not self.key_setting:
+            return "Look at the settings of what answers there."
+        made = f"; keys are made at {self.key_link}" if self.key_link else ""
+        return f"Put a working one into {self.key_setting}{made}."
 
     def priced(self, fault: ProviderFault, cost: int | None, tokens_in: int, tokens_out: int) -> ProviderFault:
         """The same fault with what the provider said it cost, in micro-dollars; as it is where it said nothing."""

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from providers.wire.failures.fault_text import FaultText
-from providers.wire.failures.texts import (
+from providers.wire.failures.connection_texts import (
     HTTPS_WANTED,
     LOGIN_PAGE,
     NOT_THE_API,
@@ -17,6 +16,7 @@ from providers.wire.failures.texts import (
     TURNED_AWAY,
     WEB_PAGE,
 )
+from providers.wire.failures.fault_text import FaultText
 
 _SIGN_IN = re.compile(
     r"sign[ -]?(?:in|on)\b|log[ -]?(?:in|on)\b|captive|portal|hotspot|wi-?fi|anmeld|connexion|iniciar sesi|登录|登入",
@@ -33,6 +33,8 @@ _ROBOTS = re.compile(
 )
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,80})", re.IGNORECASE)
 _NO_SUCH_PLACE = (404, 405, 410, 501)
+_NO_PATH = ("Not Found", "Method Not Allowed")
+"""What frameworks say by themselves of a path they do not know."""
 
 
 @dataclass(frozen=True)
@@ -100,5 +102,7 @@ def _sent_on(place: str, address: str) -> ForeignAnswer:
 
 def _is_error(body: object) -> bool:
     """Whether it is an error as APIs word it."""
-    error = body.get("error") if isinstance(body, Mapping) else None
-    return bool(error)
+    if not isinstance(body, Mapping):
+        return False
+    detail = body.get("detail")
+    return any(body.get(name) for name in ("error", "errors", "message")) or bool(detail and detail not in _NO_PATH)

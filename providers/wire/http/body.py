@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import httpx2
 
+from providers.wire.errors import CutOff
 from providers.wire.http.network_stream import TICK, SplitStream
 from providers.wire.http.socket_reader import reader_of
 
@@ -13,10 +14,6 @@ _MOMENT = 0.05
 """Seconds that the end of a body may lag behind its content."""
 _LONGEST_SIZE_LINE = 1_024
 _ENDING = b"0\r\n\r\n"
-
-
-class CutOff(Exception):
-    """The connection ended or spoke nonsense before the body was complete."""
 
 
 class ResponseBody:

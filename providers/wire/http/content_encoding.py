@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import zlib
 
+from providers.wire.errors import UnknownEncoding
 from providers.wire.http.body import ResponseBody
 
 _PLAIN = ("", "identity")
 _PACKED = ("gzip", "x-gzip", "deflate")
 _ANY = 32 + zlib.MAX_WBITS
 """gzip or zlib, as their first bytes say."""
-
-
-class UnknownEncoding(Exception):
-    """A body in an encoding that cannot be undone; the text is its name."""
 
 
 class DecodedBody:

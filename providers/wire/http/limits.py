@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
+from providers.wire.errors import CallTooLong, Stalled
 from providers.wire.http.network_stream import TICK
 
 _NEARLY = 0.9
@@ -40,22 +41,6 @@ def limits_for(chat: float) -> Limits:
     """Limits for a studio that lets a chat model be silent that many seconds; a picture never gets less."""
     usual = Limits()
     return replace(usual, chat=chat, silence=max(usual.silence, chat), total=max(usual.total, chat * 2))
-
-
-class Stalled(Exception):
-    """Nothing of substance came for `seconds`."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"no content for {seconds:g} s")
-        self.seconds = seconds
-
-
-class CallTooLong(Exception):
-    """The whole call exceeded its limit."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"not finished after {seconds:g} s")
-        self.seconds = seconds
 
 
 class CallClock:

@@ -14,21 +14,23 @@ from contextvars import copy_context
 import httpx2
 
 from providers.wire.content.json_objects import Objects
+from providers.wire.errors import wire_errors
 from providers.wire.http.limits import CallClock
 from providers.wire.http.network_stream import stop_signal
 
 Ask = Callable[[], httpx2.Response]
+"""Makes one request by httpx2. Raises what that raises, or a `WireError`."""
 
 
 def send_request(ask: Ask, clock: CallClock, threads: ThreadPoolExecutor) -> Generator[Objects, None, httpx2.Response]:
     """Yields empty lists while waiting, returns the answer, its body unread. Closing it gives up within a second.
 
-    Raises what `ask` raises, `Stalled`, `CallTooLong`.
+    Raises `WireError`.
     """
     given_up = threading.Event()
     context = copy_context()
     context.run(stop_signal.set, given_up)
-    future = threads.submit(context.run, ask)
+    future = threads.submit(context.run, _translated, ask)
     taken = False
     try:
         while not wait([future], timeout=clock.tick).done:
@@ -40,6 +42,11 @@ def send_request(ask: Ask, clock: CallClock, threads: ThreadPoolExecutor) -> Gen
         if not taken:
             given_up.set()
             future.add_done_callback(_close)
+
+
+def _translated(ask: Ask) -> httpx2.Response:
+    with wire_errors():
+        return ask()
 
 
 def _close(future: Future[httpx2.Response]) -> None:

@@ -9,21 +9,12 @@ from typing import Any
 import httpcore2
 import httpx2
 
-from providers.wire.failures.fault_text import FaultText
-from providers.wire.failures.texts import NO_CERTIFICATES, PROXY_UNUSABLE
+from providers.wire.errors import UnusableCertificates, UnusableProxy, UnusableSetup
 from providers.wire.http.network_stream import SplitBackend
 
 _KEPT_CONNECTIONS = 16
 """Idle ones. Each is looked at before every call, which costs about 25 µs."""
 _KEPT_SECONDS = 45.0
-
-
-class UnusableSetup(Exception):
-    """What this machine was told about its proxy or its certificates cannot be used; said when it is first needed."""
-
-    def __init__(self, said: FaultText, details: str) -> None:
-        super().__init__(details)
-        self.said = said
 
 
 class _BodyStream(httpx2.SyncByteStream):
@@ -99,11 +90,11 @@ def _pool(secure: bool, proxy: str | None) -> httpcore2.ConnectionPool:
         through = httpx2.Proxy(proxy)
         return httpcore2.HTTPProxy(str(through.url), proxy_auth=through.raw_auth, **usual)
     except (ValueError, httpx2.InvalidURL, AttributeError) as error:
-        raise UnusableSetup(PROXY_UNUSABLE, type(error).__name__) from None  # its text may hold the proxy's password
+        raise UnusableProxy(type(error).__name__) from None  # its text may hold the proxy's password
 
 
 def _certificates() -> ssl.SSLContext:
     try:
         return httpx2.create_ssl_context()
     except (OSError, ssl.SSLError) as error:
-        raise UnusableSetup(NO_CERTIFICATES, str(error)) from None
+        raise UnusableCertificates(str(error)) from None

@@ -6,7 +6,8 @@ import base64
 
 import pytest
 
-from providers.wire.content.picture import LARGEST, NotAPicture, PictureElsewhere, PictureTooLarge, data_url, decoded
+from providers.wire.content.picture import LARGEST, data_url, decoded
+from providers.wire.errors import NotAPicture, PictureElsewhere, PictureTooLarge
 from tests.upstream.pictures import png
 
 PNG = png("a cat")

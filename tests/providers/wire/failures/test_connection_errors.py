@@ -16,8 +16,9 @@ import trustme
 from conversation.errors import ProviderFault
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.service import Service
+from providers.wire.errors import NoConnection, wire_errors
 from providers.wire.failures.connection_errors import explain_refusal
-from providers.wire.failures.texts import NO_ANSWER, NO_SUCH_HOST, NO_TLS, OFFLINE, UNREACHABLE, UNTRUSTED
+from providers.wire.failures.connection_texts import NO_ANSWER, NO_SUCH_HOST, NO_TLS, OFFLINE, UNREACHABLE, UNTRUSTED
 from providers.wire.http.limits import Limits
 
 KEY = "sk-or-v1-0123456789abcdef"
@@ -166,7 +167,10 @@ def distrusted(code: int) -> ssl.SSLCertVerificationError:
     ],
 )
 def test_the_error_of_the_network_says_why(error: Exception, said: object, why: str) -> None:
-    found, values = explain_refusal(error, "https://a.example/v1")
+    with pytest.raises(NoConnection) as failed, wire_errors():
+        raise error
+
+    found, values = explain_refusal(failed.value, "https://a.example/v1")
 
     assert found is said and why in values.get("why", "")
     assert values.get("host", "a.example") == "a.example"

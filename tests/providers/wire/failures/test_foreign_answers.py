@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.failures.fault_text import FaultText
-from providers.wire.failures.foreign_answers import foreign_page, foreign_refusal
-from providers.wire.failures.texts import (
+from providers.wire.failures.connection_texts import (
     HTTPS_WANTED,
     LOGIN_PAGE,
     NOT_THE_API,
@@ -15,6 +13,8 @@ from providers.wire.failures.texts import (
     TURNED_AWAY,
     WEB_PAGE,
 )
+from providers.wire.failures.fault_text import FaultText
+from providers.wire.failures.foreign_answers import foreign_page, foreign_refusal
 
 HTTP, HTTPS = "http://a.example/v1", "https://a.example/v1"
 
@@ -46,6 +46,10 @@ def test_a_page_is(text: str, said: FaultText) -> None:
         (404, html("OpenRouter", "Sign in"), HTTPS, NOT_THE_API),
         (404, {"detail": "Not Found"}, HTTPS, NOT_THE_API),
         (404, "404 page not found", HTTPS, NOT_THE_API),
+        (405, {"detail": "Method Not Allowed"}, HTTPS, NOT_THE_API),
+        (404, {"detail": "There is no model “x”"}, HTTPS, None),
+        (404, {"errors": ["model: not found"]}, HTTPS, None),
+        (404, {"message": "No such model"}, HTTPS, None),
         (405, "", HTTPS, NOT_THE_API),
         (404, {"error": {"message": "No such model"}}, HTTPS, None),
         (404, {"error": "model not found"}, HTTPS, None),

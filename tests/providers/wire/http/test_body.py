@@ -8,7 +8,8 @@ import httpcore2
 import httpx2
 import pytest
 
-from providers.wire.http.body import CutOff, ResponseBody
+from providers.wire.errors import CutOff
+from providers.wire.http.body import ResponseBody
 from providers.wire.http.network_stream import SplitStream
 
 WORDS = b"data: Gr\xc3\xbc\xc3\x9fe\n\n" * 3

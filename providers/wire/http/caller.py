@@ -1,0 +1,76 @@
+"""From a request to what is read of its answer: a thread for each, limits of time and size, repetition, encodings."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+
+import httpx2
+
+from providers.wire.content.json_objects import JsonAnswer, Objects
+from providers.wire.errors import Refused
+from providers.wire.http.body import ResponseBody
+from providers.wire.http.content_encoding import DecodedBody
+from providers.wire.http.limits import CallClock, Limits
+from providers.wire.http.request import Ask, send_request
+from providers.wire.http.retry_after import wait_of
+from providers.wire.http.whole_body import read_whole
+
+_RETRIED = frozenset({408, 500, 502, 503})
+_LONGEST_PAUSE = 1.0
+"""Seconds. Where a service asks for a longer one, a person decides."""
+_MOST_AT_ONCE = 1_000
+
+
+class Caller:
+    """Makes the calls of one service; `Ask` says how a request is made. For many threads or greenlets at once."""
+
+    def __init__(self, limits: Limits, name: str) -> None:
+        """`name`: of its threads."""
+        self.limits = limits
+        self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix=name)
+
+    def stream(self, ask: Ask, limits: Limits, *, again: bool = False) -> Generator[Objects]:
+        """The JSON objects of an answer as they come; an empty list at least once a second. Raises `WireError`.
+
+        `again`: a request that failed before its answer began is repeated, twice at most. Never for what costs money.
+        """
+        clock = CallClock(limits)
+        answer = yield from self._answered(ask, clock, again=again)
+        with self._body(answer, clock) as body:
+            yield from JsonAnswer(body, clock, limits.body).objects()
+
+    def whole(self, ask: Ask, limits: Limits) -> Generator[Objects, None, bytes]:
+        """Yields empty lists at least once a second, returns all bytes of the answer. Raises `WireError`."""
+        clock = CallClock(limits)
+        answer = yield from self._answered(ask, clock, again=False)
+        with self._body(answer, clock) as body:
+            return (yield from read_whole(body, clock, limits.body))
+
+    def close(self) -> None:
+        """Waits for requests that are being made."""
+        self._threads.shutdown(wait=True)
+
+    @contextmanager
+    def _body(self, answer: httpx2.Response, clock: CallClock) -> Iterator[DecodedBody]:
+        with closing(ResponseBody(answer, clock.tick)) as body:
+            yield DecodedBody(body, answer.headers.get("content-encoding", ""), self.limits.body)
+
+    def _answered(self, ask: Ask, clock: CallClock, *, again: bool) -> Generator[Objects, None, httpx2.Response]:
+        for pause in (*(self.limits.pauses if again else ()), None):
+            try:
+                return (yield from send_request(ask, clock, self._threads))
+            except Refused as refused:
+                if pause is None or not _is_worth_repeating(refused):
+                    raise
+            yield []
+            time.sleep(pause)
+        raise AssertionError("the last attempt returns or raises")
+
+
+def _is_worth_repeating(refused: Refused) -> bool:
+    """Whether a second try soon after may go better: never where the service asks for a longer wait."""
+    wait = wait_of(refused.status, refused.headers, time.time())
+    return refused.status in _RETRIED and (wait is None or wait <= _LONGEST_PAUSE)
