@@ -123,9 +123,20 @@ def _entry(cls: type[Declaration], arguments: Sequence[Argument]) -> dict[str, A
         "group": cls.group,
         "local": cls.local,
         "icon": cls.icon,
+        "aliases": [f"/{alias}" for alias in cls.aliases],
+        "alone": _enough(cls),
         "arguments": [_described(argument) for argument in arguments],
         "examples": [f"/{cls.name} {example}".strip() for example in cls.examples],
     }
+
+
+def _enough(cls: type[Declaration]) -> bool:
+    """Whether its name alone can be done: nothing has to stand behind it."""
+    try:
+        read(cls, "")
+    except (BadRequest, Impossible):
+        return False
+    return True
 
 
 def _operation(cls: type[Operation]) -> dict[str, Any]:

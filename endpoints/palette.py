@@ -40,6 +40,10 @@ class PaletteEntry:
     local: bool
     """Nothing leaves this machine and nothing is charged."""
     icon: str
+    aliases: tuple[str, ...]
+    """Other names that do the same."""
+    alone: bool
+    """The name alone can be said: nothing has to stand behind it."""
     arguments: tuple[PaletteArgument, ...]
     examples: tuple[str, ...]
 

@@ -31,6 +31,30 @@ def test_typing_narrows_and_enter_completes(ada: Person, options: Locator) -> No
     expect(ada.turns).to_have_count(0)
 
 
+def test_a_whole_command_is_sent_by_one_enter(ada: Person, options: Locator) -> None:
+    """By any of its names; and what it needs may stand behind it already, with the cursor at its name."""
+    for number, (said, shown) in enumerate((("/help", "/help"), ("/nobg", "/nobg"), ("/exif", "/info")), start=1):
+        ada.box.press_sequentially(said)
+        expect(options.first.locator(".name")).to_have_text(shown)
+        ada.box.press("Enter")
+        expect(ada.box).to_have_value("")
+        expect(ada.said()).to_have_text(said)
+        ada.settled()
+        expect(ada.turns).to_have_count(number)
+
+
+def test_a_whole_command_that_needs_more_waits_for_it(ada: Person, options: Locator) -> None:
+    for entry in ada.api("GET", "/palette"):
+        if not entry["alone"]:
+            ada.box.fill("")
+            ada.box.press_sequentially(entry["name"])
+            expect(options.first.locator(".name")).to_have_text(entry["name"])
+            ada.box.press("Enter")
+            expect(ada.box).to_have_value(f"{entry['name']} ")
+            expect(ada.page.locator(".palette-hint")).to_contain_text(entry["usage"])
+    expect(ada.turns).to_have_count(0)
+
+
 def test_arrows_move_what_the_box_points_at(ada: Person, options: Locator) -> None:
     ada.box.press("/")
     expect(options.first).to_have_attribute("aria-selected", "true")

@@ -54,11 +54,21 @@ def test_an_entry_is_what_the_page_reads() -> None:
         "group": "On this machine",
         "local": True,
         "icon": "crop",
+        "aliases": [],
+        "alone": False,
         "arguments": entry["arguments"],
         "examples": ["/crop square", "/crop 16:9", "/crop 4:5 face", "/crop box=0,0,800,600"],
     }
     assert set(entry["arguments"][0]) == {"name", "help", "type", "low", "high", "choices", "required", "prose"}
     json.dumps(PALETTE.describe())
+
+
+def test_an_entry_says_whether_its_name_is_enough() -> None:
+    """A whole name that can be done as it stands is sent at once; another waits for what has to stand behind it."""
+    by_name = {entry["name"]: entry for entry in PALETTE.describe()}
+    assert all(by_name[f"/{name}"]["alone"] for name in ("nobg", "compress", "undo", "info", "help", "auto", "rotate"))
+    assert not any(by_name[f"/{name}"]["alone"] for name in ("image", "crop", "resize", "brightness", "text", "pad"))
+    assert by_name["/info"]["aliases"] == ["/metadata", "/exif"]
 
 
 def test_groups_say_where_it_happens() -> None:

@@ -114,6 +114,10 @@ export interface PaletteEntry {
   group: string
   local: boolean
   icon: string
+  /** Other names that do the same, with their slash. */
+  aliases: string[]
+  /** The name alone can be said: nothing has to stand behind it. */
+  alone: boolean
   arguments: Argument[]
   examples: string[]
 }

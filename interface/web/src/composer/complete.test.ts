@@ -12,6 +12,8 @@ const entry = (name: string, group: string, ...given: Argument[]): PaletteEntry 
   group,
   local: group !== 'Make',
   icon: 'image',
+  aliases: name === 'compress' ? ['/smaller', '/crop-bytes'] : [],
+  alone: !given[0]?.required,
   arguments: given,
   examples: [],
 })
@@ -45,6 +47,20 @@ describe('the beginning of a command', () => {
   test('taking one leaves the rest of the words alone', () => {
     const offer = at('/im a lake', 3)?.groups[0]?.offers[0]
     expect(offer).toMatchObject({ text: '/image a lake', caret: 7 })
+  })
+
+  test('what is called so comes first, by another name too', () => {
+    expect(names('/crop')).toEqual(['/crop', '/compress'])
+    expect(names('/smaller')).toEqual(['/compress'])
+    expect(names('/crop-bytes')).toEqual(['/compress'])
+  })
+
+  test('what is said already can be sent: a whole name that needs nothing more, or has it behind it', () => {
+    const said = (text: string, caret?: number) => at(text, caret)?.groups[0]?.offers[0]?.said
+    expect([said('/compress'), said('/smaller'), said('/rotate')]).toEqual([true, true, true])
+    expect([said('/compres'), said('/crop'), said('/')]).toEqual([false, false, false])
+    expect(said('/crop 1:1', 5)).toBe(true)
+    expect(said('/crop ')).toBe(false)
   })
 
   test('words, a slash in words and an unknown command offer nothing', () => {

@@ -10,6 +10,8 @@ export interface Offer {
   name: string
   help: string
   entry: PaletteEntry
+  /** What stands in the box says it already: Enter sends that. */
+  said: boolean
 }
 
 export interface Group {
@@ -18,7 +20,7 @@ export interface Group {
 }
 
 export type Completion =
-  /** The beginning of a command: Enter takes the marked one. */
+  /** The beginning of a command: Enter takes the marked one, or sends it where it is said already. */
   | { kind: 'commands'; typed: string; groups: Group[] }
   /** Behind a command: its usage, and values that Tab would complete. Enter sends. */
   | { kind: 'arguments'; entry: PaletteEntry; active: Argument | null; groups: Group[] }
@@ -39,17 +41,24 @@ export function completion(text: string, caret: number, palette: readonly Palett
 function commands(typed: string, rest: string, palette: readonly PaletteEntry[]): Completion | null {
   const offers = ranked(typed, palette).map((entry) => {
     const text = `${entry.name} ${rest.trimStart()}`
-    return { id: entry.name.slice(1), text, caret: entry.name.length + 1, name: entry.name, help: entry.help, entry }
+    const said = isCalled(entry, typed) && (entry.alone || rest.trim() !== '')
+    return { id: entry.name.slice(1), text, caret: entry.name.length + 1, name: entry.name, help: entry.help, entry, said }
   })
   return offers.length ? { kind: 'commands', typed, groups: grouped(offers) } : null
 }
 
-/** Names that begin like it, then those that contain it, in their name or, for a word and not a letter, in their help. */
+/** What is called so, then names that begin like it, then those that contain it, in a name or, for a word and not a
+ * letter, in their help. */
 function ranked(typed: string, palette: readonly PaletteEntry[]): PaletteEntry[] {
   const begins = palette.filter((entry) => entry.name.slice(1).startsWith(typed))
   if (!typed) return begins
-  const searched = (entry: PaletteEntry) => (typed.length < 3 ? entry.name : `${entry.name} ${entry.help}`).toLowerCase()
-  return [...begins, ...palette.filter((entry) => !begins.includes(entry) && searched(entry).includes(typed))]
+  const called = palette.filter((entry) => isCalled(entry, typed))
+  const searched = (entry: PaletteEntry) => (typed.length < 3 ? entry.name : [entry.name, ...entry.aliases, entry.help].join(' ')).toLowerCase()
+  return [...new Set([...called, ...begins, ...palette.filter((entry) => searched(entry).includes(typed))])]
+}
+
+function isCalled({ name, aliases }: PaletteEntry, typed: string): boolean {
+  return [name, ...aliases].includes(`/${typed}`)
 }
 
 /** In the palette's own order of groups. */
@@ -68,7 +77,7 @@ function argumentsOf(entry: PaletteEntry, text: string, caret: number): Completi
   const offers = candidates.map(({ insert, help }) => {
     const space = insert.endsWith('=') ? '' : ' '
     const done = text.slice(0, start) + insert + space + text.slice(caret).trimStart()
-    return { id: `value-${insert}`, text: done, caret: start + insert.length + space.length, name: insert, help, entry }
+    return { id: `value-${insert}`, text: done, caret: start + insert.length + space.length, name: insert, help, entry, said: false }
   })
   const writing = entry.arguments.some((argument) => takesTheRest(entry, argument)) && text.trim() !== entry.name
   if (writing && !offers.length) return null // the usage was read; it would only stand in the way of a long prompt

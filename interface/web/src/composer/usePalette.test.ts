@@ -5,7 +5,7 @@ import type { PaletteEntry } from '@/api/types'
 import { usePalette } from './usePalette'
 
 const entry = (name: string): PaletteEntry => ({
-  name, usage: name, help: `help of ${name}`, group: 'Make', local: true, icon: 'image', examples: [],
+  name, usage: name, help: `help of ${name}`, group: 'Make', local: true, icon: 'image', examples: [], aliases: [], alone: name !== '/crop',
   arguments: [{ name: 'ratio', help: '', type: 'text', low: null, high: null, choices: ['1:1', '3:2'], required: true }],
 })
 
@@ -28,6 +28,15 @@ describe('the palette', () => {
     expect([press('ArrowDown'), palette.marked.value]).toEqual([true, 'compress'])
     expect([press('ArrowDown'), palette.marked.value]).toEqual([true, 'crop'])
     expect([press('ArrowUp'), press('Enter'), taken]).toEqual([true, true, ['/compress ']])
+  })
+
+  test('says whether the marked one is said already', async () => {
+    const { palette, press } = await typed('/compress')
+    expect(palette.said.value).toBe(true)
+    expect((await typed('/compres')).palette.said.value).toBe(false)
+    expect((await typed('/crop')).palette.said.value).toBe(false)
+    press('Escape')
+    expect(palette.said.value).toBe(false)
   })
 
   test('takes with Tab', async () => {

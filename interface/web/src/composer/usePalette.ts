@@ -13,6 +13,8 @@ export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () =>
   const flat = computed(() => offered.value?.groups.flatMap((group) => group.offers) ?? [])
   const count = computed(() => flat.value.length)
   const marked = computed(() => flat.value[index.value]?.id ?? null)
+  /** The marked command stands in the box as it is, and needs nothing more: a key that sends sends it. */
+  const said = computed(() => flat.value[index.value]?.said ?? false)
 
   // among commands the first is marked, so that Enter takes it; behind one Enter sends, so nothing is
   watch([() => offered.value?.kind, text], () => (index.value = offered.value?.kind === 'commands' ? 0 : -1))
@@ -48,5 +50,5 @@ export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () =>
     takeIndex(flat.value.findIndex((offer) => offer.id === id))
   }
 
-  return { offered, count, marked, focused, press, takeId }
+  return { offered, count, marked, said, focused, press, takeId }
 }
