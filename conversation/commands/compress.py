@@ -46,6 +46,7 @@ class Compress(Command):
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "preset"
     examples: ClassVar[tuple[str, ...]] = ("", "300KB", "web all", "1.5MB webp #1 #3", "1200px jpeg")
+    joining: ClassVar[tuple[str, ...]] = ("to", "at", "under", "below", "most", "for", "and")
     hint: ClassVar[str] = "Without options: the preset email"
 
     preset: str = option(meaning(PRESETS), default="", choices=("", *PRESETS))
@@ -92,6 +93,7 @@ class Compress(Command):
             quality=self.quality,
             ground=self.ground,
             strict=self.format not in ("", "auto"),
+            sized=bool(self.size),
         )
 
     @property

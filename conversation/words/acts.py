@@ -15,6 +15,7 @@ from conversation.commands.undo import Undo
 from conversation.lineage import ALL
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import QUALITIES, taken_amount
+from imaging.compress.target import LARGEST
 from imaging.cutout.wish import BLUR
 from imaging.declaration import Declaration
 from imaging.operations.auto import Auto
@@ -231,8 +232,24 @@ def _redo(parts: Parts, long_side: int) -> Result:
 
 
 def _compress(parts: Parts, long_side: int) -> Declaration | None:
-    """“compress this”: without a size fit for an email, or for what was said."""
-    return Compress(preset=parts.take("purpose") or "")
+    """“compress this”: without a size fit for an email, or for what was said; “compress it to 40 px”, “for the web, at
+    most 1200 × 800”."""
+    return Compress(preset=parts.take("purpose") or "", size=box(parts), format=parts.take("fmt") or "")
+
+
+def box(parts: Parts) -> str:
+    """The most that a compressed picture may measure, as `/compress` takes it; empty where nothing was said."""
+    sides = _pixels(parts)
+    if sides:
+        parts.drop("small", "to", "down")
+        return "{}x{}".format(*sides)
+    pixels = parts.number("px")
+    if pixels is None:
+        return ""
+    parts.drop("small", "to", "down")
+    along = parts.take("dim")
+    width, height = (LARGEST if along == other else round(pixels) for other in ("height", "width"))
+    return f"{width}x{height}" if width != height else f"{width}px"
 
 
 def _only_beside_a_size(parts: Parts, long_side: int) -> Declaration | None:

@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
 from conversation.target import Reference
-from conversation.words.acts import ACTS, FLAWS, SMALLEST_SIDE, answer
+from conversation.words.acts import ACTS, FLAWS, SMALLEST_SIDE, answer, box
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import quality, taken_amount
 from conversation.words.vocabulary import Word
@@ -171,7 +171,9 @@ def _smaller(parts: Parts) -> Result:
     parts.by_kind["cmp"] = [value for value in parts.by_kind.get("cmp", ()) if value != "size-"]
     kilobytes = parts.number("kb")
     target = f"{kilobytes:g}KB" if kilobytes is not None else f"{parts.number('mb') or 0:g}MB"
-    return Compress(target=target, format=kind) if said and (act is None or act in SIZING) else None
+    purpose, size = parts.take("purpose") or "", box(parts)
+    wanted = said and (act is None or act in SIZING)
+    return Compress(preset=purpose, target=target, size=size, format=kind) if wanted else None
 
 
 def _stops(parts: Parts) -> Result:

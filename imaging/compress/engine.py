@@ -1,7 +1,7 @@
 """Compresses: reads, tries what loses nothing, then the ways, gives up dimensions last, and says what became of it.
 
-What came in is a limit like the target: no file leaves larger, unless its kind was asked for or nobody could look at
-the one it came in. For workers only.
+What came in is a limit like the target: no file leaves larger, unless its kind or its dimensions were asked for or
+nobody could look at the one it came in. For workers only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from imaging.compress.reading import Source, opened, smaller
 from imaging.compress.search import Found, best
 from imaging.compress.target import Target
 from imaging.compress.transparency import GROUNDS, filled, ground_of
-from imaging.compress.ways import Way, longest_side, ways
+from imaging.compress.ways import NO_END, Way, longest_side, ways
 from imaging.room import Room
 
 USUAL = 82
@@ -91,14 +91,23 @@ class Work:
     @property
     def idle(self) -> bool:
         """Whether what came in is small enough, large enough to see, and of a kind that will do."""
-        same = (self.image.width, self.image.height) == (self.source.width, self.source.height)
-        return same and not self.heavy and not self.needed
+        return not self.fewer and not self.heavy and not self.needed
 
     @property
     def needed(self) -> bool:
-        """Whether a file has to be made even if it is a larger one."""
+        """Whether a file of another kind has to be made even if it is a larger one."""
         media_type = self.source.media_type
         return not self.target.suits(media_type) and (self.target.strict or media_type not in self.target.shown)
+
+    @property
+    def fewer(self) -> bool:
+        """Whether it has fewer pixels than what came in."""
+        return (self.image.width, self.image.height) != (self.source.width, self.source.height)
+
+    @property
+    def must(self) -> bool:
+        """Whether a file has to be made even if it is a larger one."""
+        return self.needed or (self.target.sized and self.fewer)
 
 
 def compressed(data: bytes, target: Target, limit: int, room: Room | None = None) -> Compressed:
@@ -109,9 +118,9 @@ def compressed(data: bytes, target: Target, limit: int, room: Room | None = None
         return _nothing(TRANSPARENT, data, source)
     work = Work(source.image, target, source, len(data), keeps_all(data) and is_drawn(source.image))
     attempt = _opaque(work) if source.image.hasalpha() else _attempted(work)
-    if attempt is None or (len(attempt.data) >= len(data) and not work.needed):
-        fewer = (source.image.width, source.image.height) != (source.width, source.height)
-        told = (f"with {source.image.width}×{source.image.height} pixels it would have more bytes",) if fewer else ()
+    if attempt is None or (len(attempt.data) >= len(data) and not work.must):
+        sides = f"{source.image.width}×{source.image.height}"
+        told = (f"with {sides} pixels it would have more bytes",) if work.fewer else ()
         return _nothing(SHORT if work.heavy else KEPT, data, source, told)
     return Compressed(attempt.data, _preview(attempt.image), _outcome(attempt, work, limit))
 
@@ -149,7 +158,7 @@ def _attempted(work: Work) -> Attempt | None:
     if work.heavy:
         last = _ways(work)[-1]
         return _shrunk(lambda fewer: replace(last.codec, image=filled(fewer)), work.image, work.most, last.low)
-    return _grown(work) if work.needed else None
+    return _grown(work) if work.must else None
 
 
 def _exact(work: Work, most: int | None) -> Attempt | None:
@@ -223,18 +232,30 @@ def _usual(choices: tuple[Way, ...], target: Target) -> Attempt:
 
 
 def _grown(work: Work) -> Attempt:
-    """The kind of file that has to be, although it has more bytes than what came in."""
+    """The file that has to be, although it has more bytes than what came in."""
     most = work.target.bytes
     attempt = _exact(work, most)
-    if attempt is None and most is None:
-        attempt = _usual(_ways(work), work.target)
+    if work.target.sized and work.drawn:
+        attempt = _plainer(work, attempt, most)
+    if attempt is None:
+        usual = _usual(_ways(work), work.target)
+        attempt = usual if most is None or (not work.needed and len(usual.data) <= most) else None
     if attempt is None:
         attempt = _attempted(replace(work, size=(most or 0) + 1))
     assert attempt is not None  # what is heavy is shrunk
-    kind = NAMES.get(attempt.media_type, "")
-    return replace(
-        attempt, notes=(*attempt.notes, f"larger than before: as {kind} it cannot be smaller and still good")
-    )
+    kind, sides = NAMES.get(attempt.media_type, ""), f"{attempt.image.width}×{attempt.image.height}"
+    how = f"as {kind}" if work.needed else f"with {sides} pixels"
+    return replace(attempt, notes=(*attempt.notes, f"larger than before: {how} it cannot be smaller and still good"))
+
+
+def _plainer(work: Work, exact: Attempt | None, most: int | None) -> Attempt | None:
+    """A drawing that was made smaller has soft edges in a thousand colours: what a palette holds will do, where that
+    saves bytes."""
+    few = next((way for way in _ways(work) if isinstance(way.codec, PalettePng)), None)
+    data = few.codec.dear(few.low) if few else b""
+    if few is None or len(data) >= min(len(exact.data) if exact else NO_END, most or NO_END):
+        return exact
+    return _made(few.codec, data, few.low)
 
 
 def _made(codec: Codec, data: bytes, quality: float) -> Attempt:

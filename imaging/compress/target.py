@@ -42,6 +42,8 @@ class Target:
     """`white` or `black` behind what is transparent, where the format knows no transparency; empty: not said."""
     strict: bool = False
     """The format was asked for in words: no other will do. Where it cannot hold the picture, the person is asked."""
+    sized: bool = False
+    """The dimensions were asked for in words: they are kept to, also where fewer pixels take more bytes."""
     mail: bool = False
     """It goes by mail: what becomes of it is a format that mail programs show, unless another was asked for."""
 

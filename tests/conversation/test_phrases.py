@@ -74,7 +74,7 @@ def written(said: Declaration) -> str:
     if isinstance(said, Text):
         return "text"
     if isinstance(said, Compress):
-        return f"compress={said.target}"
+        return f"compress={said.target}{said.size and '@'}{said.size}"
     if isinstance(said, Nobg):
         return "nobg" if said.background == "none" else f"nobg={said.background}"
     if isinstance(said, Info):

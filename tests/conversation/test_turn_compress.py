@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageDraw
 
 from conversation.events import PictureKept, QuestionAsked, StatusChanged, TurnFailed, VersionChosen
 from conversation.image import Image, Recipe
@@ -22,6 +23,17 @@ def photo(width: int = 1000, height: int = 750, mode: str = "RGB", quality: int 
     grain = Pillow.frombytes(mode, (width, height), dice.randbytes(width * height * len(mode)))
     out = BytesIO()
     Pillow.blend(soft, grain, 0.1).save(out, "JPEG" if mode == "RGB" else "PNG", quality=quality)
+    return out.getvalue()
+
+
+def drawing(width: int = 800, height: int = 600) -> bytes:
+    """A PNG of plain circles, which has fewer bytes than what it becomes with fewer pixels."""
+    page = Pillow.new("RGB", (width, height), "white")
+    for ring in range(12):
+        edge = 20 * ring
+        ImageDraw.Draw(page).ellipse((edge, edge, width - edge, height - edge), fill=("red", "white")[ring % 2])
+    out = BytesIO()
+    page.quantize(4).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -117,6 +129,34 @@ def test_presets_and_wishes(said: str, media_type: str, longest: int, most: int)
     assert shown.media_type == media_type
     assert max(shown.width, shown.height) == min(longest, 1100)
     assert shown.bytes <= most
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/compress 400px",
+        "/compress to 400px",
+        "/compress email size=400x400",
+        "compress it to 400 px",
+        "compress it to 400x400",
+    ],
+)
+def test_dimensions_that_were_said_are_kept_to_also_where_they_take_more_bytes(said: str) -> None:
+    theatre = Theatre()
+    before = shelved(theatre, drawing()).shown
+    events = theatre.say(said)
+    (version,) = versions(events)
+    assert (version.width, version.height) == (400, 300)
+    assert version.bytes > before.bytes
+    assert "Larger than before: with 400×300 pixels it cannot be smaller and still good." in text_of(events)
+
+
+def test_dimensions_that_only_a_preset_wishes_for_make_nothing_larger() -> None:
+    theatre = Theatre()
+    shelved(theatre, drawing(1200, 900))
+    events = theatre.say("/compress")
+    assert versions(events) == []
+    assert "With 800×600 pixels it would have more bytes." in text_of(events)
 
 
 def test_all_of_them_each_with_its_own_version_and_one_sum() -> None:

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import pytest
 
+from tests.conversation.test_turn_compress import drawing
 from tests.endpoints.conftest import Person, png
-from tests.endpoints.test_uploads import photograph
+from tests.endpoints.test_uploads import photograph, sent
 
 pytestmark = pytest.mark.slow
 
@@ -65,6 +66,17 @@ def test_compressing_answers_with_the_figures(ada: Person, image: str) -> None:
         "POST", f"/api/v1/images/{image}/compress", json={"preset": "email", "version": done["before"]["id"]}
     )
     assert small["outcome"]["state"] in ("kept", "done")
+
+
+def test_dimensions_that_are_asked_for_are_kept_to(ada: Person) -> None:
+    """Also where fewer pixels take more bytes; a preset's are a wish."""
+    image = sent(ada, drawing(1200, 900), filename="rings.png")["image"]["id"]
+    wished, asked = (
+        ada.data("POST", f"/api/v1/images/{image}/compress", json=wish) for wish in ({}, {"size": "400px"})
+    )
+    assert (wished["outcome"]["state"], wished["outcome"]["width"]) == ("kept", 1200)
+    assert (asked["outcome"]["state"], asked["outcome"]["width"]) == ("done", 400)
+    assert asked["outcome"]["bytes"] > asked["before"]["bytes"]
 
 
 def test_many_are_compressed_in_one_call(ada: Person) -> None:
