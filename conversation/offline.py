@@ -1,24 +1,29 @@
 """Words that are not understood here, and no chat model to ask: nothing is changed, and what could be done is said.
 
 Only what is surely ordered as a new picture is painted. A painter that cannot look at a picture would paint something
-else over it, so a change of one is never guessed.
+else over it, so a change of one is never guessed. What a picture shows nobody here can tell; what stands in its file is
+shown instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from conversation.command import Aim, Turn
 from conversation.commands.image import Paint
+from conversation.commands.info import Info
 from conversation.connecting import HOW, way_out
 from conversation.errors import BadRequest
-from conversation.events import Choice, Event, QuestionAsked
+from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
 from conversation.lineage import words_behind
 from conversation.performing import performed
-from conversation.plain_words import readings
+from conversation.plain_words import Edit, readings, understood
 from conversation.slash import slashed
-from conversation.target import aimed
+from conversation.target import aimed, aimed_all
 from conversation.words.commissions import Commission, commissioned, varied
+from conversation.words.grammar import NOMINAL
+from conversation.words.picture_questions import SEEING, is_question
 from imaging.operations.operation import Operation
 
 ALONE = (
@@ -31,6 +36,9 @@ UNCHANGED = (
     "change light and colours, write on a picture, cut it out and make it smaller, here and free; type `/` to see "
     "everything."
 )
+UNANSWERED = f"To answer that takes a model, and none is connected. {HOW}"
+UNSEEN = f"What a picture shows a model can say that looks at it, and none is connected. {HOW}"
+IN_ITS_FILE = "Without one I can show what stands in its file: size, date, camera, place, colours, who made it."
 NO_PICTURE = {"no_picture": True}
 LONGEST_LABEL = 60
 """Characters."""
@@ -38,6 +46,10 @@ LONGEST_LABEL = 60
 
 def unaided(turn: Turn) -> Iterator[Event]:
     """A new picture where one is ordered, or else what can be done instead. Raises `Told`."""
+    shown = _shown_instead(turn)
+    if shown:
+        yield from shown
+        return
     pictures, ordered = _meant(turn), commissioned(turn.message.text)
     if ordered and (ordered.sure or not pictures):
         yield from performed(turn, Paint(ordered.prompt))
@@ -46,8 +58,38 @@ def unaided(turn: Turn) -> Iterator[Event]:
         yield QuestionAsked(ALONE, (way_out(turn),))
         return
     offers = [*_understood(turn, pictures), *_new_ones(turn, pictures, ordered)]
-    question = f"{UNCHANGED} Or is this what you mean?" if offers else UNCHANGED
-    yield QuestionAsked(question, (*offers, way_out(turn)))
+    files = _files(pictures) if is_question(turn.message.text) and not offers else []
+    question = f"{UNANSWERED} {IN_ITS_FILE}" if files else UNCHANGED
+    question += " Or is this what you mean?" if offers else ""
+    yield QuestionAsked(question, (*offers, *files, way_out(turn)))
+
+
+def _shown_instead(turn: Turn) -> Iterator[Event] | None:
+    """What stands in the files of the pictures of which it is asked what they show. Raises `Told`."""
+    asked = understood(turn.message.text, SEEING)
+    if not isinstance(asked, Edit) or not all(isinstance(each, Info) for each in asked.said(NOMINAL)):
+        return None
+    aims = aimed_all(turn, asked.references)
+    if isinstance(aims, QuestionAsked):
+        return iter((aims,))
+    return _sheets(turn, aims) if aims else None
+
+
+def _sheets(turn: Turn, aims: Sequence[Aim]) -> Iterator[Event]:
+    yield TextDelta(f"{UNSEEN} In the file stands this.")
+    for aim in aims:
+        yield TextDelta("\n\n")
+        yield from performed(replace(turn, aim=aim), Info())
+    yield NoteAdded("Read here, free", (way_out(turn),))
+
+
+def _files(pictures: Sequence[Aim | None]) -> list[Choice]:
+    """The sheets of their files, to be shown."""
+    return [
+        Choice(f"What is in the file of #{aim.image.number}", f"/{Info.name}", aim.image.id, aim.version.id)
+        for aim in pictures
+        if aim
+    ]
 
 
 def _meant(turn: Turn) -> Sequence[Aim | None]:

@@ -13,6 +13,8 @@ IT = rf"((the|this|that|my)( (original|uploaded|whole|current))? {PIC}|it|this|t
 SHOW = r"(show|tell|give|list|read|display|print)( me| us)?( all( of)?)?( the| its)?"
 DATA = r"(metadata|meta data|exif( data| info(rmation)?)?|(image|photo|picture|file|camera) (data|info(rmation)?|details|properties))"
 ENGLISH = {
+    "ask:all": r"""what('s| is) (this|that|the|my) file | (what|which) file is (this|that|it) | what is (in )?(this|that|it) for a file | (tell|show)( me)? (everything )?(about|what('s| is)( known)? about) (this|the|that|my) file
+        | (everything|all|what you know) about (this|the|that|my) (file|picture|photo|image) | open the (sheet|data ?sheet)( of (this|the|that|my) (file|picture|photo|image))?""",
     "ask:metadata": rf"""what('s| is| are)?( all)?( is)? (in|inside( of)?) (this|the|that|my) (file|(photo|picture|image) file|(file|photo|picture|image)('s)? (metadata|exif)) | what('s| is| are)?( all)? (hidden|stored|embedded) in (this|the|that|my) (file|photo|picture|image)
         | what (metadata|exif( data)?|private data|personal data) (is|are|does) ((there |stored |hidden |embedded )*in (this|the|that|my) (file|photo|picture|image)|{IT} (have|hold|contain|carry)|(stored|hidden|embedded)( in {IT})?)
         | {SHOW} {DATA}( (of|for|in|from|about) {IT})? | (what|which) {DATA} (does|has|is in) {IT}( have| contain| hold)? | {DATA}\?
@@ -57,6 +59,7 @@ BILD = r"(bild|foto|photo|aufnahme|datei)(es|s)?"
 ES = rf"((das|dieses|dies|mein|die|diese|meine|der|dieser|diesem|dem) {BILD}|es|das|dies)"
 ZEIG = r"(zeig|zeige|nenn|nenne|sag|sage|gib|lies)( mir| uns)?( alle)?( die| den| das)?"
 GERMAN = {
+    "ask:all": r"""was ist (das|dies) für eine datei | was für eine datei ist (das|dies|es) | was ist diese datei | (sag|zeig|zeige|erzähl)( mir)? alles (über|zu) (die|diese|dieser) datei | alles über (diese datei|dieses bild|dieses foto)""",
     "ask:metadata": rf"""was (ist|steht|steckt|verbirgt sich)( alles)? in (dieser|der|meiner) datei
         | was (weiß|sagt|verrät) (die|diese) datei( alles)?( über (sich|mich))? | {ZEIG} (metadaten|exif(-| )?daten|exif|bilddaten|dateiinfos?|dateiinformationen|bildinformationen)( (von|zu|des|der|aus) ({ES}|{BILD}))?
         | (was für|welche) (metadaten|exif(-| )?daten|private daten|persönliche daten) (hat|enthält|stehen in|sind in|stecken in) {ES}( drin)? | (enthält|hat) {ES}( noch)?( irgendwelche)? (private|persönliche) (daten|angaben|informationen)
@@ -83,6 +86,7 @@ PHOTO = r"(photo|image|photographie|fichier|cliché|dessin)"
 ELLE = rf"((cette|la|l'|ma|ce|le|mon|c')? ?{PHOTO}|elle|il|ça|cela|ceci)"
 MONTRE = r"(montre|donne|affiche|dis|liste|lis)(z|s)?(-| )?(moi|nous)?( toutes| tous)?( les| la| le| l'| l’)? ?"
 FRENCH = {
+    "ask:all": r"""(quel|c'est quel|quel type de) fichier (est-ce|c'est) | c'est quoi(,)? ce fichier | qu'est-ce que (c'est que )?ce fichier | qu'est-ce que c'est que ce fichier | quel est ce fichier | tout sur (ce fichier|cette (photo|image))""",
     "ask:metadata": rf"""(qu'est-ce qu'il y a|qu'y a-t-il|que contient|qu'est-ce que contient) (dans )?(ce|le|mon) fichier | (que|qu'est-ce que) (dit|sait|contient|révèle) (ce|le|mon) fichier( sur (moi|elle-même|lui-même))?
         | {MONTRE}(métadonnées|exif|données exif|infos exif|informations du fichier|données (de la photo|de l'image|du fichier))( (de|du|dans) {ELLE})? | quelles (métadonnées|données exif|données personnelles|données privées) (contient|a|sont dans|y a-t-il dans|se trouvent dans) {ELLE}
         | (y a-t-il|est-ce qu'il y a) des (données|informations) (personnelles|privées)( dans {ELLE})? | (métadonnées|exif)\? | quel est le numéro de série( dans {ELLE})? | à propos de (ce fichier|cette (photo|image))""",
@@ -104,6 +108,7 @@ FOTO = r"(foto|imagen|fotografía|archivo|fichero)"
 ESTA = rf"((la|esta|el|este|mi|esa|ese) {FOTO}|esto|eso|ella)"
 MUESTRA = r"(muestra|muéstrame|dime|dame|lista|enseña|enséñame|lee)(me)?( todos| todas)?( los| las| el| la)?"
 SPANISH = {
+    "ask:all": r"""(qué|que) (archivo|fichero|tipo de (archivo|fichero)) es (este|esto|ese) | (qué|que) es este (archivo|fichero) | todo sobre (este (archivo|fichero)|esta (foto|imagen))""",
     "ask:metadata": rf"""((qué|que) hay|(qué|que) contiene|(qué|que) tiene|(qué|que) lleva|(qué|que) se esconde)( (dentro|escondido|guardado))?( de| en)? (este|el|mi) (archivo|fichero) | (qué|que) (dice|sabe|revela) (este|el|mi) (archivo|fichero)( (sobre|de) (mí|sí misma|sí mismo))? | {MUESTRA} (metadatos|exif|datos exif|información exif|datos de la (foto|imagen)|información del archivo)( (de|en) {ESTA})?
         | (qué|que) (metadatos|datos exif|datos privados|datos personales) (tiene|contiene|hay en|lleva|guarda) {ESTA} | (hay|tiene|contiene)( {ESTA})?( algún| algunos)? (datos|información) (privados|personales|privada|personal)( en {ESTA})? | (metadatos|exif)\? | (cuál|cual) es el número de serie( (de|en) {ESTA})? | acerca de (este archivo|esta (foto|imagen))""",
     "ask:place": rf"""(dónde|donde) (fue tomada|se tomó|se hizo)(?= {NUMBERED}) | (dónde|donde) (fue|se|(está|esta)|hice|tomé|saqué|se ha|ha sido|hemos)( (tomó|hizo|sacó|sido))? ?(tomada?|hecha?|sacada?|fotografiada?)?( {ESTA})?( (fue )?(tomada?|hecha?|sacada?))? | de (dónde|donde) es {ESTA} | en (qué|que) (lugar|sitio|ciudad|país) (fue|se|(está|esta)|se ha) ?(tomada?|tomó|hizo|hecha?|sacó)?( {ESTA})?
@@ -122,6 +127,7 @@ TU = r"(图片|照片|图像|图|相片|文件)"
 ZHE = rf"((这张|这个|该|这|那张|我的|此)?{TU}|它|这)"
 KAN = r"(显示|看看|查看|告诉我|给我看|列出|读取)(一下)?"
 CHINESE = {
+    "ask:all": r"""(这个|这|该)(文件)?是(什么|啥)文件 | (这个|该)文件是(什么|啥) | 关于(这个|该)文件的(一切|所有信息)""",
     "ask:metadata": rf"""(这个|该|这)?文件(里面|里|中)?(都)?(有|包含|含有|藏着|存了)(些)?(什么|啥|哪些)(信息|数据|元数据|东西|内容)?(呢)? | {KAN}({ZHE}的?)?(元数据|exif信息|exif数据|exif|文件信息|图片信息|照片信息|拍摄信息|属性)
         | ({ZHE})(里面|里|中)?(有|含有|包含)(哪些|什么)(元数据|exif|exif信息) | ({ZHE})?(里面|里|中)?(有没有|有|含有)(隐私|个人|私人)(信息|数据)(吗)? | (元数据|exif)\? | (元数据|exif信息?)(是什么|有哪些) | 关于(这个文件|这张{TU}) | ({ZHE})(里|中)?的?(序列号)(是什么|是多少)""",
     "ask:place": rf"""{ZHE}(是)?(在)?(哪里|哪儿|哪个地方|什么地方|何处|哪)(拍|照|拍摄)(的|摄的|到的)? | (是)?(在)?(哪里|哪儿|哪个地方|什么地方)(拍|照|拍摄)(的)?({ZHE})? | ({ZHE}的?)?(拍摄地点|地点|位置|gps坐标|gps位置|gps信息|坐标|经纬度|拍摄位置)(是|在)?(什么|哪里|哪儿|多少)(呢)? | {KAN}({ZHE}的?)?(拍摄地点|地点|位置|gps坐标|gps位置|gps信息|坐标|经纬度)

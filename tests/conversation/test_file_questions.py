@@ -10,6 +10,18 @@ from conversation.target import Reference
 from imaging.operations.strip import Strip
 
 ASKED = """
+all|what is this file?
+all|What file is this?
+all|what's this file?
+all|everything about this photo
+all|Was ist das für eine Datei?
+all|was ist diese Datei?
+all|c'est quoi, ce fichier ?
+all|quel fichier est-ce ?
+all|¿qué archivo es este?
+all|¿qué es este archivo?
+all|这是什么文件？
+all|这个文件是什么
 metadata|what is in this file?
 metadata|What's in this file?
 metadata|what is hidden in this photo?
@@ -276,4 +288,4 @@ def test_taking_it_out_is_still_taking_it_out(text: str) -> None:
 def test_every_topic_can_be_asked_for_in_words() -> None:
     asked = {line.split("|", 1)[0] for line in ASKED.strip().splitlines()}
 
-    assert asked == {*TOPICS} - {"all"}
+    assert asked == {*TOPICS}

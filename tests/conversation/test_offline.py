@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from conversation.events import Choice, ImageStarted, NoteAdded, PromptRefined, QuestionAsked, TurnFinished
+from conversation.events import (
+    Choice,
+    ImageStarted,
+    NoteAdded,
+    PromptRefined,
+    QuestionAsked,
+    SheetShown,
+    TurnFailed,
+    TurnFinished,
+)
 from conversation.image import Image, Recipe
 from conversation.message import Target
 from conversation.ports import ChatRequest, Chunk, ToolCall, Used, Words
@@ -189,6 +198,104 @@ def test_what_is_half_understood_is_offered_and_done_when_it_is_clicked() -> Non
     theatre.say(choice.say, Target(photo.id, choice.version))
     assert pictures(theatre) == [(1, 2)]
     assert painter.requests == []
+
+
+SEEN = """
+What is in #1?
+what is in this picture?
+what's on the photo
+what is this?
+what is it?
+what is #1?
+what do you see?
+what can you see in #1?
+describe #1
+describe this picture
+can you describe it
+who is in this photo?
+what does it show?
+what does #1 show?
+what is this a picture of?
+tell me what is in #1
+what am I looking at?
+what is this file?
+what is on the first picture?
+Was ist auf diesem Bild?
+was ist in #1?
+was ist das?
+wer ist auf dem Foto?
+was siehst du?
+was zeigt das Bild?
+beschreibe #1
+que vois-tu sur cette photo ?
+qu'est-ce qu'il y a sur #1 ?
+qu'est-ce que c'est ?
+décris cette image
+¿qué se ve en la imagen?
+¿qué hay en #1?
+¿qué es esto?
+describe la foto
+图里有什么？
+#1里有什么？
+这是什么
+描述这张图
+"""
+
+
+@pytest.mark.parametrize("text", SEEN.strip().splitlines())
+def test_what_a_picture_shows_nobody_can_tell_but_what_stands_in_its_file_is_shown(text: str) -> None:
+    theatre, painter = offline()
+    photo = photograph(theatre)
+    events = theatre.say(text)
+    assert f"#{photo.number} “Photo”: 48 × 32 px" in text_of(events)
+    assert only(events, SheetShown).image == photo.id
+    assert painter.requests == []
+    assert only(events, TurnFinished).state == "done"
+
+
+def test_beside_the_file_it_says_why_and_leads_to_a_model() -> None:
+    theatre, _ = offline()
+    photograph(theatre)
+    events = theatre.say("what is in #1?")
+    assert "a model can say that looks at it" in text_of(events)
+    (choice,) = only(events, NoteAdded).choices
+    assert choice.options == {"settings": "providers"}
+
+
+def test_the_picture_that_is_named_is_the_one_that_is_told() -> None:
+    theatre, _ = offline()
+    first, _ = photograph(theatre), photograph(theatre)
+    assert only(theatre.say("what is in #1?"), SheetShown).image == first.id
+    assert only(theatre.say("what do you see?", Target(first.id, first.current)), SheetShown).image == first.id
+    assert "There is no picture #7" in only(theatre.say("what is in #7?"), TurnFailed).title
+
+
+def test_of_several_pictures_it_is_asked_which() -> None:
+    theatre, _ = offline()
+    first, second = photograph(theatre), photograph(theatre)
+    asked = only(theatre.say("what is this?", attachments=(first.id, second.id)), QuestionAsked)
+    assert [choice.image for choice in asked.choices] == [first.id, second.id]
+
+
+@pytest.mark.parametrize(
+    "text", ["is it sharp?", "what colour is the car?", "wer ist der Mann?", "où est le chat ?", "¿qué coche es?"]
+)
+def test_of_another_question_the_file_is_offered(text: str) -> None:
+    theatre, _ = offline()
+    photo = photograph(theatre)
+    asked = only(theatre.say(text), QuestionAsked)
+    assert asked.text.startswith("To answer that takes a model")
+    offered = asked.choices[0]
+    assert (offered.label, offered.say, offered.image) == ("What is in the file of #1", "/info", photo.id)
+    assert way_out(asked)
+    assert only(theatre.say(offered.say, Target(photo.id, offered.version)), SheetShown).image == photo.id
+
+
+def test_with_a_model_it_is_the_models_to_say() -> None:
+    talker = Talker([lambda _: words("A lake.")])
+    theatre = Theatre(Painter(), talker)
+    photograph(theatre)
+    assert text_of(theatre.say("what is in #1?")) == "A lake."
 
 
 def test_talk_is_answered_honestly() -> None:
