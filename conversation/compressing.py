@@ -25,6 +25,7 @@ from conversation.events import (
 from conversation.image import Image, Recipe, Version
 from conversation.picturing import ready
 from conversation.ports import Compressed
+from conversation.smaller_first import or_smaller, smaller_all_first
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import Target
@@ -68,14 +69,17 @@ class Done:
 def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
     """Every picture; a damaged one among several is passed over, and said. Raises `Told` for a single one."""
     done: list[Done] = []
+    refused: list[tuple[Told, Sequence[Aim]]] = []
     for place, aim in enumerate(aims, start=1):
         of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
         yield StatusChanged("compress", f"Compressing #{aim.image.number}{of}")
         try:
             done.append(compressed(turn.bench, aim, job))
         except Told as told:
+            refused.append((told, (aim,)))
             if len(aims) == 1:
-                raise
+                yield from or_smaller(refused)
+                return
             done.append(Done(aim.image, aim.version, refused=told))
         yield from _shown(done[-1])
     if len(aims) > 1:
@@ -86,6 +90,8 @@ def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]
     clear = [each.image.number for each in done if each.outcome and each.outcome.state == TRANSPARENT]
     if clear:
         yield _asking(clear, job)
+    if question := smaller_all_first(refused):
+        yield question
 
 
 def compressed(bench: Bench, aim: Aim, job: Job) -> Done:

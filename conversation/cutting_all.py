@@ -15,6 +15,7 @@ from conversation.events import Choice, Event, ImageStarted, NoteAdded, Question
 from conversation.image import Image
 from conversation.measures import in_bytes
 from conversation.picturing import ready
+from conversation.smaller_first import or_smaller, smaller_all_first
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.wish import Wish
 
@@ -69,14 +70,17 @@ def cut_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
     """Every picture; one that cannot be among several is passed over, and said. Raises `Told` for a single one."""
     done: list[Done] = []
     lines: list[str] = []
+    refused: list[tuple[Told, Sequence[Aim]]] = []
     for place, aim in enumerate(aims, start=1):
         of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
         yield StatusChanged("cutout", f"Cutting out #{aim.image.number}{of}")
         try:
             one = cut(turn.bench, aim, job.wish, job.other)
         except Told as told:
+            refused.append((told, (aim,)))
             if len(aims) == 1:
-                raise
+                yield from or_smaller(refused)
+                return
             lines.append(f"#{aim.image.number} was left alone: {told.title}.")
             continue
         done.append(one)
@@ -87,6 +91,8 @@ def cut_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
     yield TextDelta("\n\n".join(lines))
     if done:
         yield _offered(done, job)
+    if question := smaller_all_first(refused):
+        yield question
 
 
 def _offered(done: Sequence[Done], job: Job) -> NoteAdded:

@@ -39,7 +39,7 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
     try:
         image = yield from changed(turn.bench, operations, aim)
     except Told as told:
-        question = smaller_first(told, image)
+        question = smaller_first(told, aim)
         if question is None:
             raise
         yield question

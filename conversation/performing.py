@@ -19,7 +19,7 @@ def performed(turn: Turn, said: Declaration) -> Iterator[Event]:
     try:
         yield from _performed(turn, said)
     except Told as told:
-        question = smaller_first(told, turn.aim.image) if turn.aim else None
+        question = smaller_first(told, turn.aim) if turn.aim else None
         if question is None:
             raise
         yield question

@@ -1,27 +1,67 @@
-"""What there is no memory for is offered as a choice: the picture made smaller, after which it can be done."""
+"""What a picture is too large for is offered as a choice: the picture made smaller, after which it can be done."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from conversation.bench import Aim
 from conversation.errors import Told
-from conversation.events import Choice, QuestionAsked
-from conversation.image import Image
+from conversation.events import Choice, Event, QuestionAsked
 
 CODE = "needs_memory"
+UNMEASURED = ("out_of_memory", "too_slow")
+"""The same where nobody knows how small it would have to be."""
 POSSIBLE = "room for {} megapixels"
 """What such a refusal has among its details."""
 FOUND = re.compile(POSSIBLE.format(r"(\d+)"))
 ROUND = (100, 50, 24, 12)
 """Megapixels that cameras have: of them the largest that is possible is offered beside the most that is."""
+HALF = 0.6
+"""The most of a picture that is offered where nobody knows how small it has to be."""
+MOST_CHOICES = 6
 
 
-def smaller_first(told: Told, image: Image) -> QuestionAsked | None:
-    """The choices; None where it was refused for another reason, or nothing smaller would help."""
+def smaller_first(told: Told, *aims: Aim) -> QuestionAsked | None:
+    """The choices, for those of the pictures that are too large; None where it was refused for another reason, or
+    nothing smaller would help."""
+    return smaller_all_first([(told, aims)])
+
+
+def smaller_all_first(refused: Sequence[tuple[Told, Sequence[Aim]]]) -> QuestionAsked | None:
+    """The same for several that were refused one by one."""
+    wishes = [(aim, each) for told, aims in refused for aim in aims for each in _fitting(told, aim)]
+    if not wishes:
+        return None
+    alone = len({aim.image.id for aim, _ in wishes}) == 1
+    choices = [
+        Choice(
+            f"Make {'it' if alone else f'#{aim.image.number}'} {each} megapixels",
+            f"/resize megapixels={each}",
+            aim.image.id,
+            aim.version.id,
+        )
+        for aim, each in wishes
+    ]
+    texts = dict.fromkeys(told.text for told, aims in refused if any(_fitting(told, aim) for aim in aims))
+    return QuestionAsked(f"{' '.join(texts)} What it was can be had back by undo.", tuple(choices[:MOST_CHOICES]))
+
+
+def or_smaller(refused: Sequence[tuple[Told, Sequence[Aim]]]) -> Iterator[Event]:
+    """The choices, or else what refused the first of them is raised."""
+    question = smaller_all_first(refused)
+    if question is None:
+        raise refused[0][0]
+    yield question
+
+
+def _fitting(told: Told, aim: Aim) -> list[int]:
+    """How many megapixels to offer."""
+    own = aim.version.width * aim.version.height / 1e6
+    if told.code in UNMEASURED:
+        return [each for each in ROUND if each <= own * HALF][:2]
     found = FOUND.search(told.details) if told.code == CODE else None
     most = int(found[1]) if found else 0
-    if not most:
-        return None
-    fitting = [most, *[each for each in ROUND if each < most][:1]]
-    choices = (Choice(f"Make it {each} megapixels", f"/resize megapixels={each}", image.id) for each in fitting)
-    return QuestionAsked(f"{told.text} The picture as it is can be had back by undo.", tuple(choices))
+    if not 0 < most < own:
+        return []
+    return [most, *[each for each in ROUND if each < most][:1]]

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
 from conversation.editing import LARGE
-from conversation.errors import BadRequest, NotFound
+from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Choice, Event, ImagePreview, ImageStarted, QuestionAsked, StatusChanged, TextDelta
 from conversation.image import Recipe
 from conversation.measures import measured
 from conversation.picturing import ready
 from conversation.ports import Preview
 from conversation.several import ALL, NUMBERS, every, named, numbers_of
+from conversation.smaller_first import or_smaller
 from conversation.target import MOST_CHOICES, aimed, no_picture
 from imaging.declaration import option
 from imaging.overlay import POINT, Laid, point_of
@@ -110,7 +111,12 @@ class Overlay(Command):
             yield from self._previewed(turn, upper, aim)
             yield StatusChanged("edit", f"Laying #{upper.image.number} on #{image.number}{of}")
             started = turn.studio.clock()
-            encoded = turn.studio.pixels.overlay(turn.studio.images.content(version), stamp, self.laid)
+            try:
+                encoded = turn.studio.pixels.overlay(turn.studio.images.content(version), stamp, self.laid)
+            except Told as told:
+                yield TextDelta("\n\n".join(lines))
+                yield from or_smaller([(told, (aim, upper))])
+                return
             seconds = round(turn.studio.clock() - started, 3)
             image = turn.studio.images.add_version(
                 image.id, version.id, encoded, self._recipe(upper, aim), message=turn.reply_id, cost=0, seconds=seconds

@@ -8,13 +8,21 @@ from dataclasses import replace
 import pytest
 
 from conversation.combining import Encoded
+from conversation.cutouts import Finished, Source
 from conversation.errors import BadRequest
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, TurnFinished
+from conversation.image import Recipe
 from conversation.message import Target
+from conversation.ports import Compressed
+from imaging.compress.target import Target as Most
+from imaging.cutout.wish import Wish
+from imaging.encode import to_png, to_preview
 from imaging.file import File
 from imaging.operations.convert import Convert
 from imaging.operations.operation import Operation
+from imaging.overlay import Laid
 from tests.conversation.stage import Pixels, Theatre, only
+from tests.imaging.pictures import picture
 
 WHY = "It has 200 megapixels, and for this that takes 2286 MB of memory; 937 MB is the most. Make it smaller first."
 
@@ -25,17 +33,35 @@ class Narrow(Pixels):
     def __init__(self, details: str = "room for 77 megapixels", code: str = "needs_memory") -> None:
         self.details, self.code = details, code
 
+    def _refuse(self) -> BadRequest:
+        return BadRequest("This picture is too large for that", WHY, code=self.code, details=self.details, status=422)
+
+    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+        raise self._refuse()
+
+    def compress(self, picture: File, target: Most) -> Compressed:
+        raise self._refuse()
+
+    def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
+        raise self._refuse()
+
     def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
         if any(isinstance(operation, Convert) for operation in operations):
-            title = "This picture is too large for that"
-            raise BadRequest(title, WHY, code=self.code, details=self.details, status=422)
+            raise self._refuse()
         return super().edit(picture, operations)
 
 
-def on_stage(pixels: Pixels) -> Theatre:
+def on_stage(pixels: Pixels, pictures: int = 1) -> Theatre:
+    """With pictures of 200 megapixels, as far as anybody is told."""
     theatre = Theatre()
     theatre.studio = replace(theatre.studio, pixels=pixels)
-    theatre.picture()
+    for _ in range(pictures):
+        image, number = theatre.images.reserve(theatre.conversation, "Photo")
+        small = picture("RGB", 40, 30)
+        large = Encoded(to_png(small), "image/png", 16320, 12240, to_preview(small))
+        theatre.images.add(
+            theatre.conversation, image, number, "Photo", large, Recipe("upload"), message=None, cost=0, seconds=0
+        )
     return theatre
 
 
@@ -60,6 +86,33 @@ def test_in_plain_words_it_is_offered_too() -> None:
     theatre = on_stage(Narrow("room for 60 megapixels"))
     question = only(theatre.say("convert it to webp"), QuestionAsked)
     assert [each.say for each in question.choices] == ["/resize megapixels=60", "/resize megapixels=50"]
+
+
+@pytest.mark.parametrize(
+    "said", ["/nobg", "/nobg #1", "/compress", "remove the background", "turn it left, then convert it to webp"]
+)
+def test_whatever_was_said_about_one_it_is_offered(said: str) -> None:
+    theatre = on_stage(Narrow("room for 160 megapixels"))
+    question = only(theatre.say(said), QuestionAsked)
+    assert question.text.startswith(WHY)
+    assert [each.label for each in question.choices] == ["Make it 160 megapixels", "Make it 100 megapixels"]
+    assert {each.image for each in question.choices} == {theatre.image(1).id}
+
+
+@pytest.mark.parametrize("said", ["/nobg all", "/compress all", "/overlay #2 on #1"])
+def test_of_several_each_is_offered_by_its_number(said: str) -> None:
+    theatre = on_stage(Narrow("room for 60 megapixels"), pictures=2)
+    question = only(theatre.say(said), QuestionAsked)
+    assert {each.label for each in question.choices} == {
+        f"Make #{number} {most} megapixels" for number in (1, 2) for most in (60, 50)
+    }
+    assert {each.image for each in question.choices} == {theatre.image(1).id, theatre.image(2).id}
+
+
+@pytest.mark.parametrize("code", ["out_of_memory", "too_slow"])
+def test_where_nobody_knows_how_small_it_has_to_be_half_as_large_is_offered(code: str) -> None:
+    question = only(on_stage(Narrow("", code)).say("/nobg"), QuestionAsked)
+    assert [each.say for each in question.choices] == ["/resize megapixels=100", "/resize megapixels=50"]
 
 
 @pytest.mark.parametrize(
