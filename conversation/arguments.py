@@ -79,6 +79,8 @@ def _number(argument: Argument, said: str) -> float:
     number = float(found[2].replace(",", ".")) * (-1 if found[1] in ("-", "−") else 1)
     if found[3] == "%":
         number = _of_percent(argument, number)
+    elif found[1] and argument.option.percent == "change":
+        number = _of_percent(argument, number * 100 if abs(number) <= 1 else number)
     return int(number) if argument.kind == "whole" and number == int(number) else number
 
 
