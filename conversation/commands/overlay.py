@@ -103,7 +103,7 @@ class Overlay(Command):
 
     def _laid_on_all(self, turn: Turn, upper: Aim, lower: Sequence[Aim]) -> Iterator[Event]:
         stamp = turn.studio.images.content(upper.version)
-        lines = []
+        lines: list[str] = []
         for place, aim in enumerate(lower, start=1):
             of = f" ({place} of {len(lower)})" if len(lower) > 1 else ""
             image, version = aim.image, aim.version

@@ -53,7 +53,8 @@ function ranked(typed: string, palette: readonly PaletteEntry[]): PaletteEntry[]
   const begins = palette.filter((entry) => entry.name.slice(1).startsWith(typed))
   if (!typed) return begins
   const called = palette.filter((entry) => isCalled(entry, typed))
-  const searched = (entry: PaletteEntry) => (typed.length < 3 ? entry.name : [entry.name, ...entry.aliases, entry.help].join(' ')).toLowerCase()
+  const words = ({ name, aliases, help }: PaletteEntry) => (typed.length < 3 ? [name] : [name, ...aliases, help])
+  const searched = (entry: PaletteEntry) => words(entry).join(' ').toLowerCase()
   return [...new Set([...called, ...begins, ...palette.filter((entry) => searched(entry).includes(typed))])]
 }
 
