@@ -20,9 +20,12 @@ from imaging.colour.declared import declared
 from imaging.colour.profile import Space, usable
 from imaging.colour.source import Icc, source
 from imaging.containers.tiff import with_alpha
-from imaging.inspection.inspector import inspected
+from imaging.decoders import netpbm, tiff
+from imaging.file import whole
+from imaging.inspection.report import Report
+from imaging.inspection.samples import APART, RGB, UNSIGNED, ZERO_IS_BLACK
 from imaging.label import Label, silent
-from imaging.packaging import labelled, media_type_of
+from imaging.packaging import labelled
 from imaging.room import Room
 from imaging.unreadable import BROKEN
 
@@ -32,39 +35,47 @@ DEEP = {"png": [cv2.IMWRITE_PNG_COMPRESSION, 4], "tiff": [cv2.IMWRITE_TIFF_COMPR
 """What holds more bits, and how it is written."""
 TAKEN = 16.0
 """Bytes a pixel of reading and writing it: four channels twice, and what is filtered."""
-BLACK_IS_ZERO, RGB = 1, 2
-PHOTOMETRIC, SAMPLE_BITS, SAMPLES, EXTRA, FORMAT = 262, 258, 277, 338, 339
-UNASSOCIATED, UNSIGNED = 2, 1
 
 
-def bits_of(data: bytes) -> int:
-    """Bits a channel of a PNG or a TIFF; 8 of everything else."""
-    if media_type_of(data) == "image/png":
-        return data[24] if len(data) > 24 else BITS
-    with silent():
-        try:
-            return max(_tags(data).get(SAMPLE_BITS, (BITS,)))
-        except BROKEN:
-            return BITS
+def bits_of(report: Report) -> int:
+    """Bits a channel of what can be read with all of them here; `BITS` of everything else."""
+    return report.bits if report.format in READERS and not report.kept_as else BITS
 
 
-def deepened(data: bytes, kind: str, label: Label, limit: int, room: Callable[[float], Room | None]) -> bytes | None:
+def deepened(report: Report, kind: str, label: Label, room: Callable[[float], Room | None]) -> bytes | None:
     """The same samples in the other format; None where there are no more than 8 bits, or where their colours would not
     be told there, or where there is no room for them."""
-    if kind not in DEEP or bits_of(data) != 2 * BITS:
+    if kind not in DEEP or bits_of(report) <= BITS:
         return None
     try:
-        profile = _profile(data, limit, room)
-        if profile is None:
-            return None
-        samples = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-        if samples is None or samples.dtype != np.uint16:
+        left, profile = room(TAKEN), _profile(report)
+        if left:
+            left.check_size(report.size, TAKEN)
+        samples = None if profile is None else READERS[report.format](report)
+        if profile is None or samples is None or samples.dtype != np.uint16:
             return None
         file = _written(_upright(samples, label.orientation), kind)
     except (*BROKEN, cv2.error):
         return None
     told = replace(label.upright, profile=profile)
     return labelled(file, f"image/{kind}", told) if file else None
+
+
+def _by_opencv(report: Report) -> Samples | None:
+    return cv2.imdecode(np.frombuffer(whole(report.file), np.uint8), cv2.IMREAD_UNCHANGED)
+
+
+def _blue_first(samples: Samples) -> Samples:
+    """As OpenCV wants it."""
+    return samples[..., [2, 1, 0, 3][: samples.shape[2]]] if samples.shape[2] > 2 else samples
+
+
+READERS: dict[str, Callable[[Report], Samples | None]] = {
+    "PNG": _by_opencv,
+    "TIFF": lambda report: _blue_first(tiff.sixteen_bits(report)),
+    "PPM": lambda report: _blue_first(netpbm.sixteen_bits(report)),
+}
+"""By format: all samples, blue first. OpenCV takes channels that are kept one after another for something else."""
 
 
 def _written(samples: Samples, kind: str) -> bytes:
@@ -74,14 +85,10 @@ def _written(samples: Samples, kind: str) -> bytes:
     return (with_alpha(file.tobytes()) if clear else file.tobytes()) if written else b""
 
 
-def _profile(data: bytes, limit: int, room: Callable[[float], Room | None]) -> bytes | None:
+def _profile(report: Report) -> bytes | None:
     """The profile that says all about its colours, also where the file said it in numbers, or b"" where they are sRGB;
-    None where no profile says it. Raises `Refused`."""
-    report = inspected(data, limit)
-    left = room(TAKEN)
-    if left:
-        left.check_size(report.size, TAKEN)
-    if (report.format == "TIFF" and not _is_plain(_tags(data))) or (report.format == "PNG" and _has_clear_colour(data)):
+    None where no profile says it."""
+    if not _is_plain(report) or (report.format == "PNG" and _has_clear_colour(whole(report.file))):
         return None
     space: Space = "GRAY" if report.channels < 3 else "RGB"
     meant, own = source(declared(report), space), report.beside.icc
@@ -98,25 +105,17 @@ def _has_clear_colour(png: bytes) -> bool:
         return "transparency" in opened.info
 
 
-def _is_plain(tags: dict[int, tuple[int, ...]]) -> bool:
+def _is_plain(report: Report) -> bool:
     """Whether it is grey or RGB, with nothing but an alpha beside it, counted up from black."""
-    extra = tags.get(EXTRA, ())
+    samples = report.samples
+    if samples is None:
+        return report.format != "PPM" or report.channels in (1, 3, 4)
     return (
-        tags.get(PHOTOMETRIC, (0,))[0] in (BLACK_IS_ZERO, RGB)
-        and set(tags.get(FORMAT, (UNSIGNED,))) == {UNSIGNED}
-        and tags.get(SAMPLES, (1,))[0] in (1, 3, 4)
-        and extra in ((), (UNASSOCIATED,))
+        samples.photometric in (ZERO_IS_BLACK, RGB)
+        and samples.format == UNSIGNED
+        and samples.channels in (1, 3, 4)
+        and (samples.extra or (APART,)) == (APART,)
     )
-
-
-def _tags(data: bytes) -> dict[int, tuple[int, ...]]:
-    """The numbers that tell how a TIFF's samples lie; of what is none, nothing."""
-    if media_type_of(data) != "image/tiff":
-        return {}
-    with Image.open(BytesIO(data), formats=("TIFF",)) as opened:
-        tags = opened.tag_v2  # type: ignore[attr-defined]
-        known = {tag: tags.get(tag) for tag in (PHOTOMETRIC, SAMPLE_BITS, SAMPLES, EXTRA, FORMAT)}
-    return {tag: value if isinstance(value, tuple) else (value,) for tag, value in known.items() if value is not None}
 
 
 def _upright(samples: Samples, turn: int) -> Samples:

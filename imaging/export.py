@@ -75,11 +75,12 @@ def exported(
         bare = untouched(whole(data), label)
         if bare is not None:
             return Export(bare, media_type, _uncredited(media_type, label))
-    more_bits = kind in DEEP and _is_picture(whole(data)) and bits_of(whole(data)) > BITS
-    deep = deepened(whole(data), kind, label, limit, room) if more_bits else None
+    wanted, report = KINDS[kind], inspected(data, limit)
+    into = as_before(wanted, report.media_type).format.lower()
+    more_bits = into in DEEP and bits_of(report) > BITS
+    deep = deepened(report, into, label, room) if more_bits else None
     if deep is not None:
-        return Export(deep, f"image/{kind}")
-    wanted = KINDS[kind]
+        return Export(deep, f"image/{into}")
     foreign = examine(data, limit, room(writing(wanted)))
     kept = as_before(wanted, foreign.media_type)
     raster, notes = foreign.raster, []

@@ -44,7 +44,7 @@ taken out of it (place, camera, numbers, notes, thumbnails, comments, what stand
 colour profile and numbers, bits, animation, pages and print size stay. A file that is built in a way that cannot be
 told apart from something hidden in it is decoded and written anew.
 
-Sixteen bits a channel also go from PNG to TIFF and back as they are, in the profile they came in.
+Sixteen bits a channel also go from PNG to TIFF and back as they are, in the profile they came in; those of PNM to both.
 
 Everything else is written from pixels, upright, in sRGB and with 8 bits a channel: edits work on no more. Beside them
 stand the print size, and date, author and copyright where the person wants that (Settings); where a format has no place

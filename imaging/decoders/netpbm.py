@@ -11,9 +11,9 @@ from PIL import Image
 
 from imaging.colour.source import Statement
 from imaging.colour.srgb import in_srgb
-from imaging.decoders.rows import MODES, Levels, bits, levels_of, pictured, stored
+from imaging.decoders.rows import MODES, bits, levels_of, pictured, stored
 from imaging.file import Bytes, mapped
-from imaging.inspection.netpbm import Header, header_of
+from imaging.inspection.netpbm import DEEPEST, Header, header_of
 from imaging.inspection.report import Report, damaged, missing_end
 from imaging.room import BY_MODE, HELD
 
@@ -22,6 +22,7 @@ PIECE = 1 << 20
 SPACE, LINE, COMMENT = re.compile(rb"\s"), re.compile(rb"[\r\n]"), re.compile(rb"#[^\r\n]*")
 ONE, ZERO = b"10"
 BLACK_IS_ONE = 255, 0
+Samples = NDArray[np.unsignedinteger]
 
 
 def taken(report: Report) -> float:
@@ -44,7 +45,20 @@ def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tu
     return in_srgb(made, told), notes
 
 
-def _rows(data: Bytes, header: Header, top: int, end: int) -> NDArray[np.unsignedinteger]:
+def sixteen_bits(report: Report) -> Samples:
+    """Its samples from 0 to 65,535, as height × width × channels. Raises `ValueError` where they are ink."""
+    data = mapped(report.file)
+    header = header_of(data)
+    if header is None or header.ink:
+        raise ValueError("no light")
+    table = np.rint(np.minimum(np.arange(1 << 16), header.top) * (DEEPEST / header.top)).astype(np.uint16)
+    if header.plain:
+        return _plain(data, header, table)[0].reshape(header.size[1], header.size[0], -1)
+    samples: Samples = table[_rows(data, header, 0, header.size[1])]
+    return samples
+
+
+def _rows(data: Bytes, header: Header, top: int, end: int) -> Samples:
     """Raw samples."""
     high, (wide, _) = end - top, header.size
     packed = stored(data, header.start + top * header.row, high * header.row)
@@ -53,14 +67,15 @@ def _rows(data: Bytes, header: Header, top: int, end: int) -> NDArray[np.unsigne
     return (packed if header.top < 256 else packed.view(">u2")).reshape(high, wide, header.channels)
 
 
-def _plain(data: Bytes, header: Header, table: Levels) -> tuple[Levels, tuple[str, ...]]:
-    """All samples one after another, and what to say about those that are missing. Raises `Refused`."""
+def _plain(data: Bytes, header: Header, table: Samples) -> tuple[Samples, tuple[str, ...]]:
+    """All samples one after another, as the table has them, and what to say about those that are missing. Raises
+    `Refused`."""
     wide, high = header.size
-    levels, place = np.zeros(wide * high * header.channels, np.uint8), 0
+    levels, place = np.zeros(wide * high * header.channels, table.dtype), 0
     for numbers in _numbers(data, header):
-        taken_ = numbers[: len(levels) - place]
-        levels[place : place + len(taken_)] = table[np.clip(taken_, 0, len(table) - 1)]
-        place += len(taken_)
+        there = numbers[: len(levels) - place]
+        levels[place : place + len(there)] = np.take(table, there, mode="clip")
+        place += len(there)
         if place == len(levels):
             break
     return levels, missing_end(place / len(levels))

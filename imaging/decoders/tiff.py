@@ -3,14 +3,18 @@ Read by libvips, whose TIFF reader is libtiff's own. For workers only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.colour import deep
 from imaging.colour.source import Statement, source
 from imaging.file import whole
 from imaging.inspection.report import Report, damaged
-from imaging.inspection.samples import Samples, unread
+from imaging.inspection.samples import LAB, MULTIPLIED, YCBCR, Samples, unread
 from imaging.libvips import pyvips
 
 OPENING = 6.0
@@ -32,20 +36,54 @@ def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tu
     """The picture as it is stored, in 8-bit sRGB, and what to say about it. Raises `Refused`."""
     samples = report.samples
     assert samples
-    try:
-        read = pyvips.Image.new_from_buffer(whole(report.data), "", fail_on="error")
-    except pyvips.Error as error:
-        raise unread(samples) from error
-    try:
-        image, notes = _levels(_channels(read, samples), samples)
+    with _named(samples):
+        image, notes = _levels(_channels(_read(report, samples), samples), samples)
         seen = image if samples.lab else deep.in_srgb(image, source(told, deep.space_of(image)))
         pixels = seen.write_to_memory()
-    except pyvips.Error as error:
-        raise unread(samples) if UNSUPPORTED in str(error) else damaged() from error
     mode = "RGBA" if seen.bands == 4 else "RGB"
     made = Image.frombytes(mode, (seen.width, seen.height), pixels)
     opaque = mode == "RGBA" and made.getchannel("A").getextrema() == (255, 255)
     return made.convert("RGB") if opaque else made, notes
+
+
+def sixteen_bits(report: Report) -> NDArray[np.uint16]:
+    """Its samples as they are stored, as height × width × channels. Raises `Refused`."""
+    samples = report.samples
+    assert samples
+    with _named(samples):
+        image = _channels(_read(report, samples), samples)
+        return np.asarray(image.numpy()).reshape(image.height, image.width, image.bands)
+
+
+@contextmanager
+def _named(samples: Samples) -> Iterator[None]:
+    """What libvips raises, by what it means."""
+    try:
+        yield
+    except pyvips.Error as error:
+        raise unread(samples) if UNSUPPORTED in str(error) else damaged() from error
+
+
+def _read(report: Report, samples: Samples) -> pyvips.Image:
+    """What libvips finds at once that it cannot read is of a kind that nobody reads here. Raises `Refused`."""
+    file = whole(report.data)
+    if samples.planes and samples.photometric in (LAB, YCBCR):
+        raise unread(samples)
+    try:
+        if not samples.planes:
+            return pyvips.Image.new_from_buffer(file, "", fail_on="error")
+        pages = range(samples.channels)
+        first, *others = (pyvips.Image.new_from_buffer(file, "", page=page, fail_on="error") for page in pages)
+    except pyvips.Error as error:
+        raise unread(samples) from error
+    image = first.bandjoin(others) if others else first
+    return _apart(image, samples) if samples.extra[:1] == (MULTIPLIED,) else image
+
+
+def _apart(image: pyvips.Image, samples: Samples) -> pyvips.Image:
+    """Colours as they were before they were multiplied: of what is one picture to libvips, it sees to that itself."""
+    lightest = {"uchar": 255, "ushort": TOP, "uint": TOP * WIDE}.get(image.format, 1)
+    return image[: samples.colours + 1].unpremultiply(max_alpha=lightest).cast(image.format)
 
 
 def _channels(image: pyvips.Image, samples: Samples) -> pyvips.Image:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from imaging.file import Bytes
-from imaging.inspection import exif, jpeg, tiff
+from imaging.inspection import exif, ifd, jpeg, tiff
 from imaging.inspection.report import UPRIGHT, Report, unread
 from imaging.refusal import Refused
 
@@ -96,7 +96,7 @@ def inspected(data: Bytes, limit: int) -> Report:
 
 
 def _in_tiff(data: Bytes) -> str:
-    directories = [*tiff.directories(data), *tiff.subdirectories(data)]
+    directories = [*ifd.directories(data), *ifd.subdirectories(data)]
     if not directories:
         return ""
     if any(DNG in each.numbers for each in directories):

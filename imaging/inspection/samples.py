@@ -81,6 +81,8 @@ class Samples:
     format: int
     compression: int
     extra: tuple[int, ...] = ()
+    planes: bool = False
+    """Each channel has tiles of its own; decoders get a grey page for each."""
 
     @property
     def ordinary(self) -> bool:

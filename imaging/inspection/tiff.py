@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from imaging.file import Bytes, Spliced
-from imaging.inspection import exif, xmp
+from imaging.inspection import xmp
+from imaging.inspection.ifd import (
+    ENTRIES,
+    LONG,
+    LONG_8,
+    SHORT,
+    UNDEFINED,
+    Directory,
+    Entries,
+    Layout,
+    directories,
+    written,
+)
 from imaging.inspection.report import UPRIGHT, Beside, Report, cut_at, damaged, incomplete, within
 from imaging.inspection.samples import UNSIGNED, ZERO_IS_BLACK, Samples, unread
 
 WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES = 0x100, 0x101, 0x102, 0x103, 0x106, 0x115
 STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 0x111, 0x117, 0x144, 0x145
-EXTRA, SAMPLE_FORMAT = 0x152, 0x153
-SUBFILE, ORIENTATION, SUBDIRECTORIES, XMP, ICC, EXIF_IFD, GPS = 0xFE, 0x112, 0x14A, 0x2BC, 0x8773, 0x8769, 0x8825
-SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
-"""Bytes of each type."""
-NUMBERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
-TEXTS = (1, 2, 7)
-MOST = 1_000_000
-"""Values of an entry."""
-PAGES = 1000
+EXTRA, SAMPLE_FORMAT, PLANAR, APART, PREDICTOR, JPEG_TABLES = 0x152, 0x153, 0x11C, 2, 0x13D, 0x15B
+TILE_SIDES, FILL_ORDER = (0x142, 0x143), 0x10A
+SUBFILE, ORIENTATION, XMP, ICC, GPS = 0xFE, 0x112, 0x2BC, 0x8773, 0x8825
 PIXELS = frozenset(
     (
         *range(254, 260),  # what kind of picture, its size, bits and compression
@@ -35,53 +39,6 @@ PIXELS = frozenset(
 """Tags that say what the pixels are."""
 REDUCED = 1
 """Flag of a subfile that is a smaller picture of another one."""
-
-
-@dataclass
-class Directory:
-    """A picture's entries: the tag, with its numbers or its bytes."""
-
-    place: int = 0
-    """Where it stands in the file."""
-    numbers: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    texts: dict[int, bytes] = field(default_factory=dict)
-
-    def number(self, tag: int, default: int = 0) -> int:
-        return next(iter(self.numbers.get(tag, ())), default)
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How this file writes its numbers; BigTIFF has wider ones."""
-
-    order: str
-    big: bool
-
-    @staticmethod
-    def of(data: Bytes) -> Layout:
-        order = ">" if data[:2] == b"MM" else "<"
-        return Layout(order, struct.unpack_from(order + "H", data, 2)[0] == 43)
-
-    @property
-    def count(self) -> str:
-        return self.order + ("Q" if self.big else "H")
-
-    @property
-    def place(self) -> str:
-        return self.order + ("Q" if self.big else "I")
-
-    @property
-    def entry(self) -> str:
-        return self.order + ("HHQ" if self.big else "HHI")
-
-    @property
-    def pointer(self) -> int:
-        """Where it stands at which place the first directory is."""
-        return 8 if self.big else 4
-
-    def first(self, data: Bytes) -> int:
-        start: int = struct.unpack_from(self.place, data, self.pointer)[0]
-        return start
 
 
 def inspected(data: Bytes, limit: int) -> Report:
@@ -104,7 +61,7 @@ def inspected(data: Bytes, limit: int) -> Report:
     turned = first.number(ORIENTATION)
     return Report(
         "TIFF",
-        _bare(data, first.place),
+        _pixels(data, first, samples),
         size,
         (turned if 1 <= turned <= 8 else 0) or xmp.orientation_of(beside.xmp) or UPRIGHT,
         samples.bits,
@@ -125,52 +82,17 @@ def _samples(page: Directory) -> Samples:
         page.number(SAMPLE_FORMAT, UNSIGNED),
         page.number(COMPRESSION, 1),
         page.numbers.get(EXTRA, ()),
+        page.number(PLANAR) == APART and TILES in page.numbers,
     )
 
 
-def directories(data: Bytes) -> Iterator[Directory]:
-    """Pages as they follow each other; as many as are whole, none twice."""
-    layout, seen = Layout.of(data), set[int]()
+def _pixels(data: Bytes, page: Directory, samples: Samples) -> Spliced:
+    """What decoders get. Raises `Refused`."""
     try:
-        place = layout.first(data)
-        while 0 < place < len(data) and place not in seen and len(seen) < PAGES:
-            seen.add(place)
-            directory, place = directory_at(data, layout, place)
-            yield directory
-    except struct.error:
-        return
-
-
-def subdirectories(data: Bytes) -> Iterator[Directory]:
-    """Of the first page: pictures that belong to it."""
-    layout = Layout.of(data)
-    try:
-        first, _ = directory_at(data, layout, layout.first(data))
-        for place in first.numbers.get(SUBDIRECTORIES, ())[:PAGES]:
-            yield directory_at(data, layout, place)[0]
-    except struct.error:
-        return
-
-
-def directory_at(data: Bytes, layout: Layout, place: int) -> tuple[Directory, int]:
-    """The directory there, and where the next one begins. Raises `struct.error`."""
-    found = Directory(place)
-    (count,) = struct.unpack_from(layout.count, data, place)
-    start, step = place + struct.calcsize(layout.count), 20 if layout.big else 12
-    for at in range(start, start + step * min(count, exif.MOST), step):
-        tag, kind, number = struct.unpack_from(layout.entry, data, at)
-        value = _value(data, layout, at + struct.calcsize(layout.entry), SIZES.get(kind, 0) * number)
-        if kind in NUMBERS and len(value) == SIZES[kind] * number and number <= MOST:
-            found.numbers[tag] = struct.unpack(f"{layout.order}{number}{NUMBERS[kind]}", value)
-        if kind in TEXTS:
-            found.texts[tag] = value
-    return found, struct.unpack_from(layout.place, data, start + step * count)[0]
-
-
-def _value(data: Bytes, layout: Layout, at: int, length: int) -> bytes:
-    if length > (8 if layout.big else 4):
-        (at,) = struct.unpack_from(layout.place, data, at)
-    return data[at : at + length]
+        apart = samples.planes and not samples.ordinary
+        return _in_pages(data, page, samples) if apart else _bare(data, page.place)
+    except struct.error as error:
+        raise damaged() from error
 
 
 def _bare(data: Bytes, place: int) -> Spliced:
@@ -179,13 +101,39 @@ def _bare(data: Bytes, place: int) -> Spliced:
     width, pointer = struct.calcsize(layout.count), struct.pack(layout.place, place)
     (count,) = struct.unpack_from(layout.count, data, place)
     step, start = (20 if layout.big else 12), place + width
-    entries = [data[at : at + step] for at in range(start, start + step * min(count, exif.MOST), step)]
+    entries = [data[at : at + step] for at in range(start, start + step * min(count, ENTRIES), step)]
     kept = [entry for entry in entries if struct.unpack_from(layout.order + "H", entry)[0] in PIXELS]
     ended = struct.pack(layout.count, len(kept)) + b"".join(kept) + struct.pack(layout.place, 0)
     start = layout.pointer
     return Spliced.of(
         data, ((0, start), pointer, (start + len(pointer), place), ended, (place + len(ended), len(data)))
     )
+
+
+def _in_pages(data: Bytes, page: Directory, samples: Samples) -> Spliced:
+    """The file with a grey page for each channel: libvips reads none that have tiles of their own. Raises
+    `struct.error` where numbers are too large for what they say."""
+    layout = Layout.of(data)
+    place = LONG_8 if layout.big else LONG
+    each = len(page.numbers[TILES]) // max(1, samples.channels)
+    same: Entries = {
+        tag: (SHORT, page.numbers[tag]) for tag in (COMPRESSION, FILL_ORDER, PREDICTOR) if tag in page.numbers
+    }
+    same |= {tag: (LONG, page.numbers.get(tag, ())) for tag in (WIDTH, HEIGHT, *TILE_SIDES)}
+    same |= {tag: (SHORT, page.numbers.get(tag, ())[:1]) for tag in (BITS, SAMPLE_FORMAT) if tag in page.numbers}
+    if JPEG_TABLES in page.texts:
+        same[JPEG_TABLES] = UNDEFINED, page.texts[JPEG_TABLES]
+    behind, following = bytes(-len(data) % 8), 0
+    for plane in reversed(range(samples.channels)):
+        zero = samples.photometric if samples.colours == 1 and not plane else ZERO_IS_BLACK
+        own = slice(plane * each, (plane + 1) * each)
+        tiles = {tag: (place, page.numbers.get(tag, ())[own]) for tag in (TILES, TILE_BYTES)}
+        said = {SAMPLES: (SHORT, (1,)), PHOTOMETRIC: (SHORT, (zero,))}
+        made, following = written(layout, {**same, **tiles, **said}, len(data) + len(behind), following)
+        behind += made
+    start = layout.pointer
+    pointer = struct.pack(layout.place, following)
+    return Spliced.of(data, ((0, start), pointer, (start + len(pointer), len(data)), behind))
 
 
 def _share(page: Directory, length: int) -> float:

@@ -11,10 +11,15 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from imaging.containers.tiff import with_alpha
 from imaging.decode import decode
 from imaging.export import Export, exported
 from imaging.label import Label, label_of
 from imaging.packaging import labelled
+from tests.files.patterns import patches
+from tests.files.rows.depths import tiled_planes
+from tests.files.writers import netpbm
+from tests.files.writers.tiff import EXTRA, PLANAR, shorts, tiff
 from tests.imaging.containers.secrets import PROFILE
 
 SHADES = np.arange(6 * 8 * 4, dtype=np.uint16).reshape(6, 8, 4) * 331
@@ -22,7 +27,9 @@ CHANNELS = {"grey": SHADES[..., 0], "colour": SHADES[..., :3], "clear": SHADES}
 
 
 def made(kind: str, samples: Any, **about: Any) -> bytes:
-    return labelled(cv2.imencode(f".{kind}", samples)[1].tobytes(), f"image/{kind}", Label(**about))
+    file = cv2.imencode(f".{kind}", samples)[1].tobytes()
+    said = with_alpha(file) if kind == "tiff" and samples.shape[2:] == (4,) else file
+    return labelled(said, f"image/{kind}", Label(**about))
 
 
 def samples_of(data: bytes) -> Any:
@@ -45,6 +52,40 @@ def test_every_sample_is_as_it_was(came: str, wanted: str, channels: str) -> Non
         assert opened.info["icc_profile"] == PROFILE
         assert opened.info["dpi"][0] == pytest.approx(300, abs=0.01)
     assert out.notes == ()
+
+
+def blue_first(samples: Any) -> Any:
+    return samples[..., [2, 1, 0, 3][: samples.shape[2]]] if samples.shape[2] > 1 else samples[..., 0]
+
+
+@pytest.mark.parametrize("channels", CHANNELS)
+def test_channels_that_are_kept_one_after_another_come_together(channels: str) -> None:
+    samples = CHANNELS[channels].reshape(6, 8, -1)
+    planes = [plane.astype("<u2").tobytes() for plane in np.moveaxis(samples, -1, 0)]
+    about = {PLANAR: shorts(2), **({EXTRA: shorts(2)} if channels == "clear" else {})}
+    file = tiff((8, 6), (16,) * len(planes), 2 if len(planes) > 1 else 1, planes, entries=about)
+    assert np.array_equal(samples_of(left(file, "png").data), blue_first(samples))
+
+
+def test_channels_that_have_tiles_of_their_own_come_together() -> None:
+    assert np.array_equal(samples_of(left(tiled_planes(), "png").data), blue_first(patches().astype(int) * 257))
+
+
+@pytest.mark.parametrize("wanted", ["same", "png", "tiff"])
+@pytest.mark.parametrize("channels", CHANNELS)
+def test_netpbms_pictures_keep_their_bits(wanted: str, channels: str) -> None:
+    """What browsers do not show leaves as PNG."""
+    samples = CHANNELS[channels].reshape(6, 8, -1)
+    file = netpbm.named(samples, "RGB_ALPHA", 65535) if channels == "clear" else netpbm.raw(samples, 65535)
+    out = left(file, wanted)
+    assert (out.media_type, out.notes) == (f"image/{'png' if wanted == 'same' else wanted}", ())
+    assert np.array_equal(samples_of(out.data), blue_first(samples))
+
+
+@pytest.mark.parametrize("written", [netpbm.raw, netpbm.plain])
+def test_levels_that_end_elsewhere_are_spread_over_sixteen_bits(written: Any) -> None:
+    levels = np.array([[0, 1, 2047, 4094, 4095]])[..., None]
+    assert samples_of(left(written(levels, 4095), "png").data).tolist() == [[0, 16, 32759, 65519, 65535]]
 
 
 @pytest.mark.parametrize("turn", range(1, 9))

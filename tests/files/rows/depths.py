@@ -21,6 +21,7 @@ from tests.files.writers.tiff import (
     SUBFILE,
     TILE_HEIGHT,
     TILE_WIDTH,
+    Entries,
     longs,
     page,
     several,
@@ -105,11 +106,20 @@ def planes() -> bytes:
 
 
 def tiled_planes() -> bytes:
-    """Whole, and of a kind that nobody here reads."""
-    deep = np.zeros((3, HIGH, 128), "<u2")
-    deep[..., :WIDE] = patches().transpose(2, 0, 1).astype("<u2") * 257
-    laid = {PLANAR: shorts(2), TILE_WIDTH: longs(128), TILE_HEIGHT: longs(HIGH)}
-    return tiff(SIZE, (16,) * 3, COLOURS, [plane.tobytes() for plane in deep], entries=laid)
+    """Which libvips does not read, and OpenCV takes for something else."""
+    return in_tiles(patches() / 255, "<u2", {PLANAR: shorts(2)})
+
+
+def in_tiles(shares: Pixels, kind: str, entries: Entries, photometric: int = COLOURS, order: str = "<") -> bytes:
+    """Channels one after another, each in tiles of 64 × 48, with samples of that kind."""
+    whole = 1 if kind[1] == "f" else 256 ** int(kind[2]) - 1
+    deep = np.zeros((shares.shape[2], 96, 128), kind)
+    samples = np.rint(shares * whole) if kind[1] != "f" else shares
+    deep[:, :HIGH, :WIDE] = np.moveaxis(samples, -1, 0)
+    tiles = deep.reshape(-1, 2, 48, 2, 64).swapaxes(2, 3).reshape(-1, 48, 64)
+    laid = {**entries, TILE_WIDTH: longs(64), TILE_HEIGHT: longs(48)}
+    bits = (8 * np.dtype(kind).itemsize,) * shares.shape[2]
+    return tiff(SIZE, bits, photometric, [tile.tobytes() for tile in tiles], order, laid)
 
 
 def grey_alpha() -> bytes:
@@ -245,6 +255,51 @@ ROWS = tuple(
             quarters,
             0.3,
         ),
+        ("tiled-planes-16.tif", "tiles of each channel: not supported is called damaged", tiled_planes, patches, 0.3),
+        (
+            "tiled-planes-16-big.tif",
+            "tiles of each channel, the large end first",
+            lambda: in_tiles(patches() / 255, ">u2", {PLANAR: shorts(2)}, order=">"),
+            patches,
+            0.3,
+        ),
+        (
+            "tiled-planes-clear.tif",
+            "tiles of each channel, one of them alpha",
+            lambda: in_tiles(half_clear() / 255, "<u2", {PLANAR: shorts(2), EXTRA: shorts(2)}),
+            half_clear,
+            0.3,
+        ),
+        (
+            "tiled-planes-multiplied.tif",
+            "tiles of each channel, multiplied by one of them",
+            lambda: in_tiles(
+                half_clear() / 255 * (half_clear()[..., 3:] / 255), "<u2", {PLANAR: shorts(2), EXTRA: shorts(1)}
+            ),
+            half_clear,
+            0.3,
+        ),
+        (
+            "tiled-planes-8.tif",
+            "tiles of each channel of 8 bits",
+            lambda: in_tiles(patches() / 255, "<u1", {PLANAR: shorts(2)}),
+            patches,
+            0.3,
+        ),
+        (
+            "tiled-planes-float.tif",
+            "tiles of each channel of fractions",
+            lambda: in_tiles(patches() / 255, "<f4", {PLANAR: shorts(2), FORMAT: shorts(3)}),
+            patches,
+            0.3,
+        ),
+        (
+            "tiled-grey-16.tif",
+            "tiles of the only channel, zero is white",
+            lambda: in_tiles(1 - ramp(), "<u2", {PLANAR: shorts(2)}, WHITE_IS_ZERO),
+            shown_ramp,
+            0.5,
+        ),
         ("top-down.bmp", "rows from the top", bmp_top_down, patches, 0.3),
         ("empty-alpha.bmp", "a fourth byte that is no alpha", bmp_with_empty_alpha, patches, 0.3),
         ("565.bmp", "16 bits by masks", bmp_565, patches, 3),
@@ -253,13 +308,4 @@ ROWS = tuple(
         ("deep-12-grey.avif", "12 bits of grey", lambda: deep_avif(ramp(), 12), shown_ramp, 1),
         ("clear.avif", "an AVIF with alpha (libheif #291)", lambda: avif(half_clear()), half_clear, 1),
     )
-) + (
-    OddFile(
-        "tiled-planes-16.tif",
-        "not supported is called damaged: tiles of each channel",
-        made=tiled_planes,
-        refused="cannot be read here",
-        slow=True,
-        wrong={"export": "sixteen bits on their way to PNG are read by OpenCV, which knows this kind"},
-    ),
 )
