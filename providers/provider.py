@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from conversation.ports import ChatModel, ImageModel, Pixels
+
+Model = TypeVar("Model", ImageModel, ChatModel)
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,40 @@ class Connection(Protocol):
         """Ends its connections and threads."""
 
 
+class FixedModels:
+    """Implements `Connection` for a provider whose models are known beforehand."""
+
+    def __init__(
+        self,
+        images: Sequence[ImageModel] = (),
+        chats: Sequence[ChatModel] = (),
+        *,
+        unlisted: Callable[[str], ImageModel] | None = None,
+        close: Callable[[], None] | None = None,
+    ) -> None:
+        """`unlisted`: an image model of another name, where the service may have more than are known here."""
+        self._images = tuple(images)
+        self._chats = tuple(chats)
+        self._unlisted = unlisted
+        self._close = close
+
+    def images(self) -> Sequence[ImageModel]:
+        return self._images
+
+    def chats(self) -> Sequence[ChatModel]:
+        return self._chats
+
+    def image(self, name: str) -> ImageModel | None:
+        return _named(self._images, name) or (self._unlisted(name) if self._unlisted else None)
+
+    def chat(self, name: str) -> ChatModel | None:
+        return _named(self._chats, name)
+
+    def close(self) -> None:
+        if self._close is not None:
+            self._close()
+
+
 @dataclass(frozen=True)
 class Provider:
     """The declaration. One in each module of this package that `PROVIDERS` names."""
@@ -74,3 +110,7 @@ class Provider:
     """Where it is called; None for one that is not called over a network."""
     told: str = ""
     """What a person should know before choosing it; empty when nothing."""
+
+
+def _named(models: Sequence[Model], name: str) -> Model | None:
+    return next((model for model in models if model.id.partition("/")[2] == name), None)

@@ -8,7 +8,7 @@ WireError
 ├── UnusableHeader           the key holds characters that cannot be sent
 ├── NoConnection             nobody was reached, and nothing was sent
 │   └── ProxyRefusal         the proxy let nothing through
-├── Refused                  an answer came, and its status says no
+├── Refused                  an answer came, and says no
 ├── CutOff                   the connection ended, or spoke nonsense, before the answer was complete
 ├── Stalled                  nothing of substance came for too long
 ├── CallTooLong              the whole call exceeded its limit
@@ -72,14 +72,18 @@ class ProxyRefusal(NoConnection):
 
 
 class Refused(WireError):
-    """An answer whose status says no."""
+    """An answer that says no, by its status or inside."""
 
-    def __init__(self, status: int, headers: Mapping[str, str], body: bytes = b"") -> None:
-        """`headers`: found whatever the case of their names, as httpx2 gives them."""
+    def __init__(self, status: int, headers: Mapping[str, str], body: bytes = b"", *, begun: bool = False) -> None:
+        """`headers`: found whatever the case of their names, as httpx2 gives them.
+
+        `begun`: it stands inside of an answer that had begun well, so work was done.
+        """
         super().__init__(str(status))
         self.status = status
         self.headers = headers
         self.body = body
+        self.begun = begun
 
 
 class CutOff(WireError):

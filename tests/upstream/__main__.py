@@ -6,11 +6,11 @@ import argparse
 import asyncio
 
 from tests.upstream.running import serve
-from tests.upstream.service import Service
+from tests.upstream.service import OpenRouterService
 
 
 async def main(port: int) -> None:
-    server = await serve(Service(), port)
+    server = await serve(OpenRouterService(), port)
     print(f"upstream on http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/v1", flush=True)
     await server.serve_forever()
 

@@ -32,7 +32,8 @@ async def _read(reader: asyncio.StreamReader, begun: bytes) -> Request:
     method, path, _ = first.split(" ", 2)
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = await reader.readexactly(int(headers.get("content-length", "0")))
-    parsed: Any = json.loads(body) if body else {}
+    is_json = "form" not in headers.get("content-type", "")
+    parsed: Any = json.loads(body) if body and is_json else body or {}
     return Request(method, path, headers, parsed)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Self
 import requests
 
 from tests.upstream.connection import answer_all
-from tests.upstream.service import Service
+from tests.upstream.service import OpenRouterService, Service
 from tests.upstream.told import Told
 
 
@@ -31,11 +31,13 @@ PATIENCE = 90.0
 """Seconds anything may take before a test gives up, see `tests/running.py`."""
 
 
-class Upstream:
-    """The upstream in a thread of this process."""
+class Running:
+    """An upstream in a thread of this process."""
 
-    def __init__(self) -> None:
-        self.service = Service()
+    def __init__(self, service: Service, path: str = "") -> None:
+        """`path`: of its API, behind the address."""
+        self._service = service
+        self._path = path
         self.port = 0
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -58,8 +60,8 @@ class Upstream:
 
     @property
     def url(self) -> str:
-        """What `OPENROUTER_API_URL` is to be."""
-        return f"http://127.0.0.1:{self.port}/api/v1"
+        """What the provider's address is to be."""
+        return f"http://127.0.0.1:{self.port}{self._path}"
 
     def seen(self) -> dict[str, Any]:
         """`GET /_requests`."""
@@ -70,14 +72,6 @@ class Upstream:
     def forget(self) -> None:
         """Begins to count anew."""
         requests.post(f"http://127.0.0.1:{self.port}/_forget", data=json.dumps({}), timeout=PATIENCE)
-
-    def tell(self, text: str, holds: tuple[int, ...] = (), **more: Any) -> None:
-        """What `told/reply` answers from now on; see `Told`."""
-        self.service.told = Told(text, holds, **more)
-
-    def go_on(self) -> None:
-        """Lets go of a told reply that holds."""
-        self._loop.call_soon_threadsafe(self.service.told.may_go_on.release)
 
     def calls(self, model: str) -> list[dict[str, Any]]:
         """The bodies of the requests to a model, oldest first."""
@@ -99,7 +93,7 @@ class Upstream:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(serve(self.service, 0))
+        server = self._loop.run_until_complete(serve(self._service, 0))
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         self._loop.run_forever()
@@ -110,3 +104,19 @@ class Upstream:
         self._loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
+
+
+class Upstream(Running):
+    """OpenRouter's."""
+
+    def __init__(self) -> None:
+        self.service = OpenRouterService()
+        super().__init__(self.service, "/api/v1")
+
+    def tell(self, text: str, holds: tuple[int, ...] = (), **more: Any) -> None:
+        """What `told/reply` answers from now on; see `Told`."""
+        self.service.told = Told(text, holds, **more)
+
+    def go_on(self) -> None:
+        """Lets go of a told reply that holds."""
+        self._loop.call_soon_threadsafe(self.service.told.may_go_on.release)

@@ -1,4 +1,4 @@
-"""What the upstream knows and does: routes, who may ask, what was asked."""
+"""What an upstream knows and does, and what OpenRouter's does: routes, who may ask, what was asked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WRONG_KEY = "sk-or-v1-wrong"
 
 @dataclass(frozen=True)
 class Request:
-    """One request; `body` is parsed JSON."""
+    """One request; `body` is parsed JSON, or the bytes of a form."""
 
     method: str
     path: str
@@ -30,16 +30,13 @@ class Request:
 
 
 class Service:
-    """The state behind all connections."""
+    """What any upstream remembers behind all its connections."""
 
     def __init__(self) -> None:
         self.requests: deque[dict[str, Any]] = deque(maxlen=MOST_KEPT)
         self.counts: Counter[str] = Counter()
         self.closed_early = 0
         self.connections = 0
-        self.told = told.Told()
-        self.crowded, self.cursors = 0, False
-        """How many more models are listed, and how their next page is named; see `models.listed`."""
 
     async def answer(self, request: Request, wire: Wire) -> None:
         """Writes the answer to one request."""
@@ -49,7 +46,39 @@ class Service:
         elif path == "/_forget":
             self.__init__()  # type: ignore[misc]
             await wire.json({})
-        elif path.endswith("/images/models"):
+        else:
+            await self.respond(path, request, wire)
+
+    async def respond(self, path: str, request: Request, wire: Wire) -> None:
+        """What it was made for. `path`: without a query."""
+        raise NotImplementedError
+
+    def keep(self, path: str, request: Request) -> None:
+        """Counts a request to a model."""
+        self.counts[request.model] += 1
+        kept = {"path": path, "model": request.model, "headers": request.headers, "at": time.time()}
+        self.requests.append({**kept, "body": _shortened(request.body)})
+
+    def _seen(self) -> dict[str, Any]:
+        return {
+            "requests": list(self.requests),
+            "counts": dict(self.counts),
+            "closed_early": self.closed_early,
+            "connections": self.connections,
+        }
+
+
+class OpenRouterService(Service):
+    """OpenRouter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = told.Told()
+        self.crowded, self.cursors = 0, False
+        """How many more models are listed, and how their next page is named; see `models.listed`."""
+
+    async def respond(self, path: str, request: Request, wire: Wire) -> None:
+        if path.endswith("/images/models"):
             await wire.json(models.painters())
         elif path.endswith("/endpoints"):
             await wire.json(models.offers(path.removesuffix("/endpoints").partition("/images/models/")[2]))
@@ -64,7 +93,7 @@ class Service:
         if path.endswith("/key"):
             await wire.json({"data": {"label": "test", "limit": None, "usage": 0.1, "is_free_tier": False}})
             return
-        self._keep(path, request)
+        self.keep(path, request)
         attempt = self.counts[request.model]
         if request.model == told.MODEL:
             await self.told.answer(request.body, wire)
@@ -74,19 +103,6 @@ class Service:
             await images.answer(request.body, attempt, wire)
         else:
             await wire.json({"error": {"code": 404, "message": f"No page {path}"}}, 404)
-
-    def _keep(self, path: str, request: Request) -> None:
-        self.counts[request.model] += 1
-        kept = {"path": path, "model": request.model, "headers": request.headers, "at": time.time()}
-        self.requests.append({**kept, "body": _shortened(request.body)})
-
-    def _seen(self) -> dict[str, Any]:
-        return {
-            "requests": list(self.requests),
-            "counts": dict(self.counts),
-            "closed_early": self.closed_early,
-            "connections": self.connections,
-        }
 
 
 def _refusal(request: Request) -> str:

@@ -1,4 +1,4 @@
-"""The JSON objects of an answer as they come, whether it is an event stream or one document.
+"""The JSON objects of an answer as they come, whether it is an event stream, a line for each, or one document.
 
 Answers are recognised by how they begin, not by what their headers claim.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 import jiter
 
+from providers.wire.content.json_lines import JsonLines
 from providers.wire.content.server_sent_events import ServerSentEvents
 from providers.wire.errors import AnswerTooLarge, NotJson, WebPage
 from providers.wire.http.body import ResponseBody
@@ -35,19 +36,24 @@ _WIDE = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be", b"{\0": "utf-16-l
 class JsonAnswer:
     """Reads one body. Raises `NotJson`, `WebPage`, `AnswerTooLarge`, `CutOff`, `Stalled`, `CallTooLong`."""
 
-    def __init__(self, body: ResponseBody | DecodedBody, clock: CallClock, most: int) -> None:
-        """`most`: bytes."""
+    def __init__(self, body: ResponseBody | DecodedBody, clock: CallClock, most: int, *, lines: bool = False) -> None:
+        """`most`: bytes. `lines`: whether each line is a document (NDJSON), which no first byte tells."""
         self._body = body
         self._clock = clock
         self._room = most
+        self._lines = lines
 
     def objects(self) -> Iterator[Objects]:
         """Yields at least once every `clock.tick`."""
         start = yield from self._start()
         if start[:1] == b"<":
-            raise WebPage(start[:4_000].decode("utf-8", "replace"))
-        is_document = start[:1] in (b"{", b"[") or start[:2] in _WIDE
-        yield from self._document(start) if is_document else self._stream(start)
+            raise _web_page(start)
+        if self._lines:
+            yield from self._stream(start, JsonLines())
+        elif start[:1] in (b"{", b"[") or start[:2] in _WIDE:
+            yield from self._document(start)
+        else:
+            yield from self._stream(start, ServerSentEvents())
 
     def _read(self) -> bytes:
         piece = self._body.read()
@@ -69,8 +75,8 @@ class JsonAnswer:
     def _document(self, start: bytes) -> Iterator[Objects]:
         yield [parsed((yield from read_whole(self._body, self._clock, self._room, start))), COMPLETE]
 
-    def _stream(self, piece: bytes) -> Iterator[Objects]:
-        events, anything, start = ServerSentEvents(), False, piece[:300]
+    def _stream(self, piece: bytes, events: ServerSentEvents | JsonLines) -> Iterator[Objects]:
+        anything, start = False, piece[:300]
         while True:
             found = events.feed(piece) if piece else []
             if found:
@@ -113,13 +119,36 @@ def _parsed_each(found: list[bytes]) -> Iterator[Objects]:
 
 def parsed(data: bytes) -> dict[str, Any]:
     """One JSON object. Raises `NotJson`."""
-    try:
-        value = jiter.from_json(data)
-    except ValueError:
-        value = _leniently(data)
+    value = document(data)
     if not isinstance(value, dict):
         raise NotJson(data[:300].decode("utf-8", "replace"))
     return value
+
+
+def document(data: bytes) -> Any:
+    """One JSON value of any kind. Raises `NotJson`, `WebPage`."""
+    try:
+        return jiter.from_json(data)
+    except ValueError:
+        if data.lstrip()[:1] == b"<":
+            raise _web_page(data) from None
+        return _leniently(data)
+
+
+def look_up(value: Any, *path: str | int) -> Any:
+    """What stands there inside of a JSON value, None where nothing does: `look_up(answer, "data", 0, "b64_json")`."""
+    for step in path:
+        if isinstance(step, str) and isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(step, int) and isinstance(value, list) and -len(value) <= step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _web_page(data: bytes) -> WebPage:
+    return WebPage(data[:4_000].decode("utf-8", "replace"))
 
 
 def _leniently(data: bytes) -> Any:

@@ -52,6 +52,13 @@ def decoded(source: object) -> tuple[bytes, str]:
     return data, _kind(data)
 
 
+def pictured(data: bytes) -> tuple[bytes, str]:
+    """Bytes that came as they are, and their media type. Raises as `decoded`."""
+    if len(data) > LARGEST:
+        raise PictureTooLarge
+    return data, _kind(data)
+
+
 def data_url(media_type: str, data: bytes) -> str:
     """A picture as a data URL."""
     return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"

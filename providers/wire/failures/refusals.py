@@ -73,7 +73,7 @@ def explain_status(faults: Faults, refused: Refused) -> ProviderFault:
     sentence = sentence_of(body)
     text = _known(status, sentence, painting=faults.painting) or _usual(status, sentence)
     return faults.fault(
-        text.unsure() if status >= 500 and text is not OVERLOADED else text,
+        text.unsure() if refused.begun or (status >= 500 and text is not OVERLOADED) else text,
         f"{status} {sentence}".strip(),
         wait=wait_of(status, refused.headers, time.time()),
         values={"sentence": _quoted(sentence, faults.key)},
@@ -82,7 +82,7 @@ def explain_status(faults: Faults, refused: Refused) -> ProviderFault:
 
 def foreign_fault(faults: Faults, refused: Refused, body: object) -> ProviderFault | None:
     """The fault where it was not the provider who refused; None where it may be. `body`: as `body_of` gives it."""
-    foreign = foreign_refusal(refused.status, refused.headers, body, faults.address)
+    foreign = None if refused.begun else foreign_refusal(refused.status, refused.headers, body, faults.address)
     if foreign is None:
         return None
     shown = f"{refused.status} {body if isinstance(body, str) else ''}".strip()

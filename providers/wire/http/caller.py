@@ -32,15 +32,16 @@ class Caller:
         self.limits = limits
         self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix=name)
 
-    def stream(self, ask: Ask, limits: Limits, *, again: bool = False) -> Generator[Objects]:
+    def stream(self, ask: Ask, limits: Limits, *, again: bool = False, lines: bool = False) -> Generator[Objects]:
         """The JSON objects of an answer as they come; an empty list at least once a second. Raises `WireError`.
 
         `again`: a request that failed before its answer began is repeated, twice at most. Never for what costs money.
+        `lines`: see `JsonAnswer`.
         """
         clock = CallClock(limits)
         answer = yield from self._answered(ask, clock, again=again)
         with self._body(answer, clock) as body:
-            yield from JsonAnswer(body, clock, limits.body).objects()
+            yield from JsonAnswer(body, clock, limits.body, lines=lines).objects()
 
     def whole(self, ask: Ask, limits: Limits) -> Generator[Objects, None, bytes]:
         """Yields empty lists at least once a second, returns all bytes of the answer. Raises `WireError`."""

@@ -14,10 +14,12 @@ from contextvars import copy_context
 import httpx2
 
 from providers.wire.content.json_objects import Objects
-from providers.wire.errors import wire_errors
+from providers.wire.errors import Refused, wire_errors
 from providers.wire.http.limits import CallClock
 from providers.wire.http.network_stream import stop_signal
 
+_MOST_OF_A_REFUSAL = 200_000
+"""Bytes."""
 Ask = Callable[[], httpx2.Response]
 """Makes one request by httpx2. Raises what that raises, or a `WireError`."""
 
@@ -42,6 +44,21 @@ def send_request(ask: Ask, clock: CallClock, threads: ThreadPoolExecutor) -> Gen
         if not taken:
             given_up.set()
             future.add_done_callback(_close)
+
+
+def accept(response: httpx2.Response) -> httpx2.Response:
+    """The answer, its body unread. Raises `Refused` with the beginning of the body where its status says no."""
+    if response.status_code < 300:
+        return response
+    body = b""
+    try:
+        for piece in response.iter_bytes():
+            body += piece
+            if len(body) > _MOST_OF_A_REFUSAL:
+                break
+    finally:
+        response.close()
+    raise Refused(response.status_code, response.headers, body)
 
 
 def _translated(ask: Ask) -> httpx2.Response:

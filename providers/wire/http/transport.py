@@ -33,15 +33,16 @@ class _BodyStream(httpx2.SyncByteStream):
 class Transport(httpx2.BaseTransport):
     """Raises `httpcore2`'s exceptions as they are: `errors_to_faults` maps them once."""
 
-    def __init__(self, secure: bool, proxy: str | None = None) -> None:
+    def __init__(self, secure: bool, proxy: str | None = None, backend: httpcore2.NetworkBackend | None = None) -> None:
         """`secure`: whether TLS will be needed; reading the system's certificates takes a while.
 
-        `proxy`: the URL of one to go through, with the name and password it wants before an `@`.
+        `proxy`: the URL of one to go through, with the name and password it wants before an `@`. `backend`: the network
+        that connections are made on; everything that this machine can reach where it is left out.
         """
         self._pool: httpcore2.ConnectionPool | None = None
         self._wrong: UnusableSetup | None = None
         try:
-            self._pool = _pool(secure, proxy)
+            self._pool = _pool(secure, proxy, backend or SplitBackend())
         except UnusableSetup as wrong:
             self._wrong = wrong
 
@@ -76,13 +77,13 @@ class Transport(httpx2.BaseTransport):
             self._pool.close()
 
 
-def _pool(secure: bool, proxy: str | None) -> httpcore2.ConnectionPool:
+def _pool(secure: bool, proxy: str | None, backend: httpcore2.NetworkBackend) -> httpcore2.ConnectionPool:
     usual: dict[str, Any] = {
         "ssl_context": _certificates() if secure else None,
         "max_connections": None,
         "max_keepalive_connections": _KEPT_CONNECTIONS,
         "keepalive_expiry": _KEPT_SECONDS,
-        "network_backend": SplitBackend(),
+        "network_backend": backend,
     }
     if proxy is None:
         return httpcore2.ConnectionPool(**usual)

@@ -1,0 +1,238 @@
+"""A client for a service that speaks JSON over HTTP: what a provider of one file needs, and most of what others do.
+
+It shows life while it waits, ends when its generator is closed, keeps the limits of time and size, goes through the
+machine's proxy, repeats nothing that costs money, and makes every failure a sentence with the provider's name in it.
+`docs/add-a-provider.md` shows one in use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import httpx2
+
+from conversation.ports import Made, Progress
+from providers.provider import Address, Given, Need
+from providers.wire.content.json_objects import Objects, document, look_up
+from providers.wire.content.picture import LARGEST, decoded, pictured
+from providers.wire.content.surrogates import whole
+from providers.wire.errors import (
+    AnswerTooLarge,
+    NotJson,
+    PictureElsewhere,
+    PictureLost,
+    PictureTooLarge,
+    Refused,
+    UnusablePicture,
+    WireError,
+)
+from providers.wire.failures.errors_to_faults import Explain, explain_errors
+from providers.wire.failures.faults import Faults
+from providers.wire.http.caller import Caller
+from providers.wire.http.foreign_files import ForeignFiles
+from providers.wire.http.limits import Limits, limits_for
+from providers.wire.http.proxy import proxy_of
+from providers.wire.http.request import Ask, accept
+from providers.wire.http.transport import Transport
+
+BEARER = "Authorization: Bearer {key}"
+File = tuple[str, bytes, str]
+"""Of a form: its name, its bytes, its media type."""
+Found = TypeVar("Found")
+
+
+class Client:
+    """One connected service. May be used from many threads or greenlets at once."""
+
+    def __init__(
+        self,
+        provider: str,
+        given: Given,
+        address: Address,
+        need: Need | None = None,
+        *,
+        auth: str = BEARER,
+        headers: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        """`provider`: as a person knows it. `need`: the key it wants. `auth`: the header that carries the key."""
+        at = (given.addresses.get(address.name) or address.usual).rstrip("/")
+        key = given.keys.get(need.name, "") if need else ""
+        self.limits = limits or limits_for(given.silence)
+        self._faults = Faults("", key, at, provider, address.name, *((need.name, need.link) if need else ()))
+        self.caller = Caller(self.limits, provider)
+        timeout = httpx2.Timeout(self.limits.total, connect=self.limits.connect)
+        self._http = httpx2.Client(
+            transport=Transport(at.startswith("https:"), proxy_of(at)),
+            timeout=timeout,
+            headers={"User-Agent": "Atelier", "Accept-Encoding": "identity", **(headers or {})},
+            trust_env=False,
+        )
+        name, _, value = auth.partition(":")
+        self._auth = {name: value.strip().format(key=key)} if key else {}
+        self._foreign = ForeignFiles(timeout)
+
+    @contextmanager
+    def call(
+        self, model: str, *, painting: bool = True, longer: str = "", explain: Explain | None = None
+    ) -> Iterator[Call]:
+        """Around all that one request of a person takes. Every `WireError` inside is raised as `ProviderFault`.
+
+        `model`: as a person knows it. `painting`: whether a picture is asked for, else words. `longer`: the setting
+        that lets it be silent for longer. `explain`: how the provider words its refusals, where it does better than
+        `explain_status`.
+        """
+        faults = replace(self._faults, model=model, painting=painting, longer=longer)
+        with explain_errors(faults, explain):
+            yield Call(self, self.limits if painting else self.limits.of_chat)
+
+    def read(self, path: str, seconds: float) -> Any:
+        """A small JSON document, such as a list of models. Blocks, at most so long. Raises `ProviderFault`."""
+        limits = replace(self.limits, silence=seconds, total=seconds)
+        with self.call("its model list", painting=False):
+            return document(_run_out(self.caller.whole(self.asking("GET", path), limits)))
+
+    def asking(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **content: Any) -> Ask:
+        """A request to the service, with its key. `content`, `data`, `files`, `params` as httpx2 takes them."""
+        return self._asking(method, f"{self._faults.address}{path}", {**self._auth, **(headers or {})}, content)
+
+    def asking_elsewhere(self, address: str) -> Ask:
+        """A request for what an answer names, without the key: at the service itself, or anywhere public.
+
+        Raises `UnsafeAddress`.
+        """
+        if _same_origin(address, self._faults.address):
+            return self._asking("GET", address, {}, {})
+        return self._foreign.asking(address)
+
+    def close(self) -> None:
+        """Ends its connections and threads."""
+        self._http.close()
+        self._foreign.close()
+        self.caller.close()
+
+    def _asking(self, method: str, at: str, headers: Mapping[str, str], content: Mapping[str, Any]) -> Ask:
+        def ask() -> httpx2.Response:
+            request = self._http.build_request(method, at, headers=headers, **content)
+            return accept(self._http.send(request, stream=True))
+
+        return ask
+
+
+class Call:
+    """One use of a model. Its generators show life at least once a second and return what came; closing one cancels it.
+
+    They raise `WireError`, which `Client.call` makes a sentence of.
+    """
+
+    def __init__(self, client: Client, limits: Limits) -> None:
+        self._client = client
+        self._limits = limits
+
+    def post(self, path: str, body: Mapping[str, Any]) -> Generator[Progress, None, dict[str, Any]]:
+        """Sends a JSON object; returns the one that is answered."""
+        return _object((yield from self.send("POST", path, **_json(body))))
+
+    def upload(
+        self, path: str, fields: Mapping[str, str], files: Mapping[str, File]
+    ) -> Generator[Progress, None, dict[str, Any]]:
+        """Sends a form with files (multipart); returns the JSON object that is answered."""
+        return _object(
+            (
+                yield from self.send(
+                    "POST", path, data={name: whole(value) for name, value in fields.items()}, files=dict(files)
+                )
+            )
+        )
+
+    def get(self, path: str) -> Generator[Progress, None, dict[str, Any]]:
+        """Returns the JSON object that is answered."""
+        return _object((yield from self.send("GET", path)))
+
+    def send(self, method: str, path: str, **content: Any) -> Generator[Progress, None, bytes]:
+        """Returns the bytes that are answered, whatever they are. `content`: see `Client.asking`."""
+        yield Progress()
+        asking = self._client.asking(method, path, **content)
+        return (yield from _showing_life(self._client.caller.whole(asking, self._limits)))
+
+    def stream(
+        self, path: str, body: Mapping[str, Any], *, again: bool = False, lines: bool = False
+    ) -> Generator[Objects]:
+        """Sends a JSON object; the objects of the answer as they come, an empty list for a sign of life.
+
+        Server-sent events, or one document; `lines`: one document a line. `again`: repeated where it failed before the
+        answer began, twice at most; for words only.
+        """
+        asking = self._client.asking("POST", path, **_json(body))
+        return self._client.caller.stream(asking, self._limits, again=again, lines=lines)
+
+    def picture(self, source: object) -> Generator[Progress, None, Made]:
+        """The picture in an answer: base64, a data URL, or an address, from which it is fetched."""
+        try:
+            return Made(*decoded(source))
+        except PictureElsewhere:
+            return (yield from self._fetched(str(source)))
+
+    def _fetched(self, address: str) -> Generator[Progress, None, Made]:
+        place = urlsplit(address).hostname or ""
+        limits = replace(self._limits, body=LARGEST)
+        try:
+            asking = self._client.asking_elsewhere(address)
+            data = yield from _showing_life(self._client.caller.whole(asking, limits))
+            return Made(*pictured(data))
+        except AnswerTooLarge:
+            raise PictureTooLarge from None
+        except Refused as refused:
+            raise PictureLost(place, f" ({refused.status})") from refused
+        except UnusablePicture:
+            raise
+        except WireError as error:
+            raise PictureLost(place) from error
+
+
+def _json(body: Mapping[str, Any]) -> dict[str, Any]:
+    """In ASCII: half a character, which a person may have pasted, could not be sent otherwise."""
+    return {"content": json.dumps(body).encode(), "headers": {"Content-Type": "application/json"}}
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    """Raises `NotJson`, and `Refused` for an error that stands inside of an answer."""
+    found = document(data)
+    if not isinstance(found, dict):
+        raise NotJson(data[:300].decode("utf-8", "replace"))
+    if found.get("error"):
+        status = look_up(found, "error", "code")
+        usual = isinstance(status, int) and 400 <= status < 600
+        raise Refused(status if usual else 400, {}, data, begun=True)
+    return found
+
+
+def _showing_life(waiting: Generator[Objects, None, Found]) -> Generator[Progress, None, Found]:
+    with closing(waiting):
+        while True:
+            try:
+                next(waiting)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            yield Progress()
+
+
+def _run_out(waiting: Generator[Any, None, Found]) -> Found:
+    while True:
+        try:
+            next(waiting)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
+def _same_origin(one: str, other: str) -> bool:
+    try:
+        first, second = httpx2.URL(one), httpx2.URL(other)
+    except httpx2.InvalidURL:
+        return False
+    return (first.scheme, first.host, first.port) == (second.scheme, second.host, second.port) and not first.userinfo

@@ -1,0 +1,60 @@
+"""What stands at addresses that came from outside, such as a picture's in an answer: over https, from public places.
+
+No key goes along, no redirect is followed, and nothing of this machine's own network can be reached.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from ipaddress import ip_address
+
+import httpx2
+
+from providers.wire.errors import UnsafeAddress
+from providers.wire.http.proxy import proxy_of
+from providers.wire.http.public_network import PublicBackend, Resolve, https_host, is_public, resolved
+from providers.wire.http.request import Ask, accept
+from providers.wire.http.transport import Transport
+
+_HEADERS = {"User-Agent": "Atelier", "Accept": "image/*", "Accept-Encoding": "identity"}
+
+
+class ForeignFiles:
+    """Makes the requests. May be used from many threads or greenlets at once."""
+
+    def __init__(self, timeout: httpx2.Timeout, resolve: Resolve = resolved) -> None:
+        self._timeout = timeout
+        self._resolve = resolve
+        self._clients: dict[str | None, httpx2.Client] = {}
+        """By proxy; made when first needed, as certificates take a while to be read."""
+
+    def asking(self, address: str) -> Ask:
+        """Asks for that address. Raises `UnsafeAddress` where that can be seen by looking at it; `Ask` may, too."""
+        host = https_host(address)
+        proxy = proxy_of(address)
+
+        def ask() -> httpx2.Response:
+            if proxy is not None:
+                self._check(host)
+            return accept(self._client(proxy).send(httpx2.Request("GET", address, headers=_HEADERS), stream=True))
+
+        return ask
+
+    def close(self) -> None:
+        """Ends all connections."""
+        for client in self._clients.values():
+            client.close()
+
+    def _check(self, host: str) -> None:
+        """Behind a proxy, which looks names up itself; many machines there cannot."""
+        with suppress(OSError):
+            if not all(is_public(ip_address(each.partition("%")[0])) for each in self._resolve(host, 443)):
+                raise UnsafeAddress(host)
+
+    def _client(self, proxy: str | None) -> httpx2.Client:
+        client = self._clients.get(proxy)
+        if client is None:
+            backend = PublicBackend(self._resolve) if proxy is None else None
+            transport = Transport(True, proxy, backend)
+            client = self._clients[proxy] = httpx2.Client(transport=transport, timeout=self._timeout, trust_env=False)
+        return client
