@@ -34,7 +34,9 @@ from conversation.context import Place, gather_conversation_context
 from conversation.fold import fold
 from conversation.ledger import Ledger
 from conversation.palette import Palette
-from conversation.ports import ChatAbilities, ChatModel, ChatRequest, Chunk, Models, Pixels, TurnRequest, Used, Words
+from conversation.ports.models import ChatAbilities, ChatModel, ChatRequest, Chunk, Models, Used, Words
+from conversation.ports.pixels import Pixels
+from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn

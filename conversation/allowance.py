@@ -10,7 +10,7 @@ from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
 from conversation.measures import in_dollars
 from conversation.picture_count import pictures_asked_for
-from conversation.ports import ImageModel
+from conversation.ports.models import ImageModel
 from conversation.tool_arguments import Step
 from conversation.values import to_json
 from imaging.declaration import Declaration

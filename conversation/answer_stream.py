@@ -24,7 +24,7 @@ from conversation.answer_marks import (
     MAYBE,
     PLAIN,
 )
-from conversation.ports import Chunk, Made, Words
+from conversation.ports.models import Chunk, Made, Words
 
 T = TypeVar("T")
 URL_SAFE = str.maketrans("-_", "+/")

@@ -9,12 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversation.image import Image, Version
-from conversation.kept import (
-    KeptImages,
-)
-from conversation.ports import (
-    Pixels,
-)
+from conversation.ports.images import KeptImages
+from conversation.ports.pixels import Pixels
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
-"""The images as the branch of one turn has them, also when another is shown meanwhile. See `Images` in `kept.py`."""
+"""The images as the branch of one turn has them, also when another is shown meanwhile. See `Images` in
+`conversation/ports/images.py`.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from conversation.image import Image
-from conversation.kept import Images
+from conversation.ports.images import Images
 
 
 class BranchImages:

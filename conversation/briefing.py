@@ -11,7 +11,7 @@ from conversation.command import Aim, Turn
 from conversation.image import Image
 from conversation.looking import Look, looks, shrunk
 from conversation.palette import Palette
-from conversation.ports import ChatModel, Said
+from conversation.ports.models import ChatModel, Said
 from conversation.reading_budget import LEAST, PICTURE, fitted, reading_budget, spared, what_is_missing
 from conversation.spoken import Spoken, spoken, without_pictures
 from conversation.tokens import clipped, tokens

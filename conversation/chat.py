@@ -15,7 +15,7 @@ from conversation.events import Choice, Event, NoteAdded, StatusChanged
 from conversation.fenced import Fence, ordered
 from conversation.ledger import Call, closing
 from conversation.picturing import kept_from_chat
-from conversation.ports import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
+from conversation.ports.models import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
 from conversation.silence import told_of_silence
 from conversation.target import certain
 from conversation.tool_arguments import Step, read_call

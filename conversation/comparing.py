@@ -9,8 +9,8 @@ from typing import Any
 from conversation.errors import NotFound
 from conversation.forgotten import must_be_kept
 from conversation.image import Image
-from conversation.keeping import Shelf
-from conversation.ports import Pixels
+from conversation.ports.pixels import Pixels
+from conversation.ports.shelf import Shelf
 from imaging.difference import SEEN, Difference
 
 USUAL = SEEN

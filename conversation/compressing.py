@@ -24,7 +24,7 @@ from conversation.events import (
 )
 from conversation.image import Image, Recipe, Version
 from conversation.picturing import ready
-from conversation.ports import Compressed
+from conversation.ports.pixels import Compressed
 from conversation.smaller_first import or_smaller, smaller_all_first
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by

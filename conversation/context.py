@@ -14,11 +14,9 @@ from conversation.asking import tagged
 from conversation.bench import Aim
 from conversation.deep import relevant
 from conversation.events import Event
-from conversation.kept import (
-    Passage,
-)
 from conversation.ledger import Ledger
 from conversation.lineage import words_behind
+from conversation.ports.conversations import Passage
 from conversation.reading_budget import fitted, reading_budget
 from conversation.spoken import Spoken, spoken, without_command
 from conversation.studio import Studio

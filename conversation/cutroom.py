@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.bench import Aim, Bench
-from conversation.cutouts import CutoutModels, Cutouts, Draft
 from conversation.cutting import checked, cut, drafted, wish_of
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.keeping import Shelf
+from conversation.ports.cutout import CutoutModels, Cutouts, Draft
+from conversation.ports.shelf import Shelf
 from imaging.cutout.wish import IMAGE, Wish
 
 

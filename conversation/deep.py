@@ -10,10 +10,8 @@ from conversation.answer_text import numbers_in_list
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.errors import ProviderFault
 from conversation.events import Event
-from conversation.kept import (
-    Passage,
-)
 from conversation.ledger import Ledger
+from conversation.ports.conversations import Passage
 from conversation.spoken import without_pictures
 from conversation.studio import Studio
 from conversation.tokens import clipped, tokens

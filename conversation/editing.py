@@ -12,7 +12,7 @@ from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged
 from conversation.image import Image, Recipe
 from conversation.measures import measured
 from conversation.picturing import ready
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from conversation.smaller_first import smaller_first
 from conversation.values import to_json
 from imaging.declaration import Impossible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversation.download import FORMATS as DOWNLOADED
+from conversation.ports.downloads import FORMATS as DOWNLOADED
 from imaging.compress.target import FORMATS as COMPRESSED
 from imaging.cutout.wish import FORMATS as CUT_OUT
 from imaging.file_formats import FILE_FORMATS, FileFormat

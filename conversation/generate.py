@@ -12,7 +12,8 @@ from conversation.image import Recipe
 from conversation.ledger import Ledger
 from conversation.options import Options
 from conversation.painting import accepted, ordered, painted
-from conversation.ports import Encoded, Preview, Progress
+from conversation.ports.models import Preview, Progress
+from conversation.ports.pixels import Encoded
 from conversation.prompting import prompted
 from conversation.recipes import painted_recipe
 from conversation.studio import Studio

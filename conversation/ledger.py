@@ -9,9 +9,7 @@ from typing import TypeVar
 
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
-from conversation.kept import (
-    Usage,
-)
+from conversation.ports.usage import Usage
 
 T = TypeVar("T")
 FREE = (0, 0, 0)

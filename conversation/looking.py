@@ -9,7 +9,7 @@ from conversation.command import Aim, Turn
 from conversation.errors import NotFound
 from conversation.image import Version
 from conversation.message import Message
-from conversation.ports import Attachment
+from conversation.ports.models import Attachment
 
 MESSAGES = 6
 """Three turns: what was said and what was answered."""

@@ -10,7 +10,8 @@ from conversation.answer_stream import read_beside
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
 from conversation.ledger import Call, Ledger, closing
-from conversation.ports import Attachment, Encoded, ImageModel, ImageRequest, Made, Pixels, Preview, Progress
+from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
+from conversation.ports.pixels import Encoded, Pixels
 
 MEGAPIXEL = 1024 * 1024
 

@@ -20,7 +20,8 @@ from conversation.events import (
 )
 from conversation.image import Image, Recipe
 from conversation.painting import accepted, ordered, painted, words_only
-from conversation.ports import Attachment, ChatModel, Encoded, ImageModel, Made, Preview, Progress
+from conversation.ports.models import Attachment, ChatModel, ImageModel, Made, Preview, Progress
+from conversation.ports.pixels import Encoded
 from conversation.recipes import painted_recipe
 from conversation.refine import Refined
 from conversation.shaping import Shape

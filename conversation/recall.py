@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from conversation.kept import (
-    Conversations,
-    Summary,
-)
 from conversation.message import Message
+from conversation.ports.conversations import Conversations, Summary
 
 MOST_MESSAGES = 60
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversation.image import Recipe
 from conversation.painting import Order
-from conversation.ports import ImageModel, Made
+from conversation.ports.models import ImageModel, Made
 from conversation.refine import Refined
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from conversation.events import StatusChanged
-from conversation.ports import Chunk, Words
+from conversation.ports.models import Chunk, Words
 
 UNTIL_TOLD = 5.0
 """Seconds."""

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from conversation.kept import (
-    Conversations,
-    Images,
-    Usage,
-)
 from conversation.palette import Palette
-from conversation.ports import (
-    Models,
-    Pixels,
-)
+from conversation.ports.conversations import Conversations
+from conversation.ports.images import Images
+from conversation.ports.models import Models
+from conversation.ports.pixels import Pixels
+from conversation.ports.usage import Usage
 
 
 @dataclass(frozen=True)

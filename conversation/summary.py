@@ -12,10 +12,8 @@ from conversation.answer_text import prose_in
 from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Turn
 from conversation.events import Event
-from conversation.kept import (
-    Summary,
-)
 from conversation.message import Message
+from conversation.ports.conversations import Summary
 from conversation.reading_budget import reading_budget
 from conversation.spoken import spoken
 from conversation.tokens import clipped, tokens

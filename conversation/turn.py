@@ -24,14 +24,14 @@ from conversation.events import (
     TurnStarted,
     UsageRecorded,
 )
-from conversation.kept import Images
 from conversation.ledger import closing
 from conversation.message import Message
 from conversation.options import Options
 from conversation.performing import performed
 from conversation.plain_words import understood
 from conversation.plainly import plainly, unclear
-from conversation.ports import TurnRequest
+from conversation.ports.images import Images
+from conversation.ports.turns import TurnRequest
 from conversation.recall import Recall
 from conversation.spoken import without_command
 from conversation.studio import Studio

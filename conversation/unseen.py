@@ -9,7 +9,7 @@ from conversation.connecting import way_out
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked
 from conversation.naming import without_numbers
-from conversation.ports import ImageModel
+from conversation.ports.models import ImageModel
 from conversation.several import listed
 
 

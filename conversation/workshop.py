@@ -18,11 +18,11 @@ from conversation.described import Described, described
 from conversation.editing import changed
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image, Version
-from conversation.keeping import Shelf
 from conversation.lineage import earlier, later, line
 from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
 from conversation.places import Places
+from conversation.ports.shelf import Shelf
 from conversation.recounting import recounted
 from conversation.steps import finished
 from imaging.compress.target import PRESETS, Target

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
 
-from conversation.cutouts import Row, as_json
 from conversation.image import Image
+from conversation.ports.cutout import Row, as_json
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conversation.keeping import User
+from conversation.ports.accounts import User
 from endpoints.desk import desk
 
 COUNTED = 100

@@ -11,14 +11,17 @@ from flask import current_app, g
 from flask_login import current_user
 
 from conversation.cutroom import CutRoom
-from conversation.download import Downloads
 from conversation.errors import AdministratorsOnly, Told
-from conversation.gallery import Gallery
 from conversation.image import Image
-from conversation.keeping import Accounts, Library, Screens, Shelf, User
 from conversation.message import Message
-from conversation.ports import Attachment, Begun, TurnRequest
-from conversation.upload import Uploads
+from conversation.ports.accounts import Accounts, User
+from conversation.ports.downloads import Downloads
+from conversation.ports.gallery import Gallery
+from conversation.ports.library import Library
+from conversation.ports.models import Attachment
+from conversation.ports.shelf import Screens, Shelf
+from conversation.ports.turns import Begun, TurnRequest
+from conversation.ports.uploads import Uploads
 from conversation.workshop import Workshop
 
 

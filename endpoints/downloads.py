@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response, request
 
-from conversation.download import FORMATS, MOST, Order, Wanted
+from conversation.ports.downloads import FORMATS, MOST, Order, Wanted
 from endpoints.answers import answer
 from endpoints.attachment import attachment
 from endpoints.body import json_body, wrong

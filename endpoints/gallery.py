@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response, request, send_file
 
-from conversation.gallery import KINDS, STRETCH, Counts, HungPage, Outline, Wanted
-from conversation.keeping import Conversation
+from conversation.ports.gallery import KINDS, STRETCH, Counts, HungPage, Outline, Wanted
+from conversation.ports.library import Conversation
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import Body, json_body, query_number, storable, wrong

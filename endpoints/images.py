@@ -11,9 +11,9 @@ from typing import IO, Annotated
 from flask import Blueprint, Response, request
 
 from conversation.errors import NotFound
-from conversation.gallery import Hung, Wanted
 from conversation.image import Image
 from conversation.message import Message
+from conversation.ports.gallery import Hung, Wanted
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, query_number, storable, wrong

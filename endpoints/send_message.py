@@ -11,7 +11,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, request
 
 from conversation.options import Options
-from conversation.ports import TurnRequest
+from conversation.ports.turns import TurnRequest
 from endpoints.answers import answer
 from endpoints.body import Body, json_body, wrong
 from endpoints.desk import desk, person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversation.message import Target
-from conversation.ports import TurnRequest
+from conversation.ports.turns import TurnRequest
 from endpoints.body import Body, wrong
 from endpoints.desk import desk
 

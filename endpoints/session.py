@@ -7,7 +7,7 @@ from typing import Annotated
 
 from flask import Blueprint, Response, request
 
-from conversation.keeping import User
+from conversation.ports.accounts import User
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.describing import described

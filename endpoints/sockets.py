@@ -12,7 +12,7 @@ from uuid import uuid4
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
 
 from conversation.errors import Told
-from conversation.keeping import User
+from conversation.ports.accounts import User
 from endpoints.answers import as_data
 from endpoints.body import Body, checked, wrong
 from endpoints.desk import desk, person, visitor

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from flask import Blueprint, Response
 
-from conversation.keeping import Token
+from conversation.ports.accounts import Token
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body

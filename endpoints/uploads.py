@@ -14,7 +14,7 @@ from werkzeug.exceptions import ClientDisconnected
 
 from conversation.errors import BadRequest, Told
 from conversation.image import Image
-from conversation.upload import Checksum, Standing, Upload
+from conversation.ports.uploads import Checksum, Standing, Upload
 from conversation.values import to_json
 from endpoints.answers import answer
 from endpoints.body import storable, wrong

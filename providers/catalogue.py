@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from conversation.errors import BadRequest, Told
-from conversation.ports import ChatModel, ImageModel
+from conversation.ports.models import ChatModel, ImageModel
 from providers.provider import Connection, Given, Need, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from conversation.ports import ChatModel, ImageModel, Pixels
+from conversation.ports.models import ChatModel, ImageModel
+from conversation.ports.pixels import Pixels
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 from flask import Flask, Request, Response, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from conversation.keeping import Accounts, User
+from conversation.ports.accounts import Accounts, User
 from endpoints.desk import Arrival
 from server.cookies import NAME, Cookies, CookieSession
 from server.doors import SAFE, carries_token

@@ -11,7 +11,8 @@ from conversation.fold import fold
 from conversation.image import Image
 from conversation.message import Message
 from conversation.picturing import ready, title_of
-from conversation.ports import Begun, Pixels, TurnRequest
+from conversation.ports.pixels import Pixels
+from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from server.origins import Origins
 from server.preferences import complete

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from conversation.keeping import Accounts, Conversation, Library, User
+from conversation.ports.accounts import Accounts, User
+from conversation.ports.library import Conversation, Library
 from conversation.values import to_json
 
 Tell = Callable[[str, dict[str, Any]], None]

@@ -14,10 +14,11 @@ from flask_socketio import SocketIO
 from conversation.bench import Bench
 from conversation.commands import COMMANDS
 from conversation.cutroom import CutRoom
-from conversation.keeping import Accounts, Library
 from conversation.palette import Palette
 from conversation.places import Places
-from conversation.ports import Pixels
+from conversation.ports.accounts import Accounts
+from conversation.ports.library import Library
+from conversation.ports.pixels import Pixels
 from conversation.workshop import Workshop
 from endpoints.desk import Desk, Facts, visitor
 from endpoints.sockets import room_of

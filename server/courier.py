@@ -19,10 +19,8 @@ import gevent
 from gevent.event import Event as Signal
 
 from conversation.events import TurnFinished
-from conversation.kept import (
-    Replies,
-)
 from conversation.message import Message
+from conversation.ports.replies import Replies
 from server.backlog import Backlog
 from server.running import RunningTurn
 from storage.disk import DiskRefused

@@ -14,8 +14,8 @@ import gevent
 from gevent import Greenlet
 from gevent.threadpool import ThreadPool
 
-from conversation.cutouts import ABSENT, FAILED, FETCHING, PRESENT, Row
 from conversation.errors import NotFound, Told
+from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, Row
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
 from server.fetching import Cancelled, Heard, fetched, part_of, size_of
 from storage.disk import disk_told

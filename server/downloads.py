@@ -1,4 +1,4 @@
-"""Gives pictures away as files. See `Downloads` in `conversation/download.py`."""
+"""Gives pictures away as files. See `Downloads` in `conversation/ports/downloads.py`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from pathlib import Path
 
 import gevent
 
-from conversation.download import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.filenames import Distinct, ending_of, made, number_of, stem, stem_of
 from conversation.image import Image, Version
-from conversation.keeping import Accounts, Shelf
-from conversation.ports import Pixels
+from conversation.ports.accounts import Accounts
+from conversation.ports.downloads import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
+from conversation.ports.pixels import Pixels
+from conversation.ports.shelf import Shelf
 from server.preferences import complete
 from server.remarks import Remarks
 from server.workers import Bug

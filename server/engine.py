@@ -7,22 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from conversation.commands.compress import meaning
-from conversation.cutouts import CutoutModels
 from conversation.events import Event, UsageRecorded
-from conversation.kept import (
-    Conversations,
-    Images,
-    KeptImages,
-    Usage,
-)
 from conversation.palette import Palette
-from conversation.ports import (
-    Attachment,
-    Begun,
-    Pixels,
-    Preview,
-    TurnRequest,
-)
+from conversation.ports.conversations import Conversations
+from conversation.ports.cutout import CutoutModels
+from conversation.ports.images import Images, KeptImages
+from conversation.ports.models import Attachment, Preview
+from conversation.ports.pixels import Pixels
+from conversation.ports.turns import Begun, TurnRequest
+from conversation.ports.usage import Usage
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from imaging.compress.target import PRESETS, Target, presets

@@ -10,7 +10,7 @@ from conversation.errors import ProviderFault
 from conversation.generate import Wanted, generated
 from conversation.ledger import Ledger
 from conversation.options import Options
-from conversation.ports import Attachment
+from conversation.ports.models import Attachment
 from conversation.steps import finished
 from endpoints.desk import FormRequest, FormResult
 from server.engine import Engine

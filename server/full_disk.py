@@ -15,8 +15,9 @@ import gevent
 
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image, Recipe
-from conversation.kept import Conversations, Images, Summary
-from conversation.ports import Encoded
+from conversation.ports.conversations import Conversations, Summary
+from conversation.ports.images import Images
+from conversation.ports.pixels import Encoded
 from server.backlog import Backlog
 from server.stores import UsageOfAll
 from storage.disk import DiskRefused

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import g, request, session
 
 from conversation.errors import Told
-from conversation.keeping import Accounts, User
+from conversation.ports.accounts import Accounts, User
 from endpoints.desk import Arrival, visitor
 from server.access import recognise, welcome
 from server.addresses import at_the_machine, counted

@@ -13,16 +13,11 @@ from gevent.queue import SimpleQueue
 
 from conversation.errors import NotFound, Told
 from conversation.events import Event, TextDelta, TitleChanged, TurnFailed, TurnFinished
-from conversation.kept import (
-    Replies,
-)
 from conversation.message import Message
 from conversation.places import enough
-from conversation.ports import (
-    Attachment,
-    Begun,
-    TurnRequest,
-)
+from conversation.ports.models import Attachment
+from conversation.ports.replies import Replies
+from conversation.ports.turns import Begun, TurnRequest
 from server.courier import Courier
 from server.replay import replay
 from server.running import Batch, RunningTurn

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from conversation.cutouts import CutoutModels, Cutouts
 from conversation.errors import BadRequest, Told
-from conversation.ports import ChatModel, ImageModel
+from conversation.ports.cutout import CutoutModels, Cutouts
+from conversation.ports.models import ChatModel, ImageModel
 from providers.catalogue import AUTOMATIC, Catalogue, Preferred
 from providers.catalogue_json import listing
 

@@ -13,7 +13,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from conversation.errors import Told
-from conversation.keeping import Accounts, User
+from conversation.ports.accounts import Accounts, User
 from server.addresses import counted, is_loopback
 
 MOST = 60

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversation.image import Image
-from conversation.keeping import User
 from conversation.message import Message
-from conversation.ports import Begun
+from conversation.ports.accounts import User
+from conversation.ports.turns import Begun
 from endpoints.desk import FormRequest, FormResult
 from server.adoption import Adoption
 from server.engine import Engine

@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from conversation.errors import BadRequest, Told
-from conversation.keeping import Accounts, User
+from conversation.ports.accounts import Accounts, User
 from server.devices import UNKNOWN, Device
 from server.threads import in_a_thread
 from server.tries import LoginTries

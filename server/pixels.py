@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from conversation.cutouts import Draft, Finished, Source
 from conversation.errors import BadRequest, Told
-from conversation.ports import Attachment, Compressed, Encoded, Exported, Preview, Received, Stage
+from conversation.ports.cutout import Draft, Finished, Source
+from conversation.ports.models import Attachment, Preview
+from conversation.ports.pixels import Compressed, Encoded, Exported, Received, Stage
 from conversation.values import to_json
 from imaging.collage import Plan
 from imaging.compress.outcome import Outcome
@@ -39,7 +40,7 @@ class Hands(Protocol):
 
 @dataclass(frozen=True)
 class TaskPixels:
-    """See `Pixels` in `conversation/ports.py`."""
+    """See `Pixels` in `conversation/ports/pixels.py`."""
 
     hands: Hands
     most_pixels: int = PIXELS

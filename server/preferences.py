@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversation.download import FORMATS
 from conversation.errors import BadRequest
+from conversation.ports.downloads import FORMATS
 from imaging.compress.target import FORMATS as AS
 from imaging.compress.target import LARGEST, LARGEST_BYTES, LEAST_BYTES, PRESETS, SMALLEST, preset_values, presets
 from imaging.cutout.models import MODELS, SIMPLE, USUAL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
-from conversation.download import OWN_METADATA
 from conversation.errors import Told
+from conversation.ports.downloads import OWN_METADATA
 from imaging.file_formats import FILE_FORMATS
 from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 

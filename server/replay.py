@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from conversation.ports import Begun
+from conversation.ports.turns import Begun
 from conversation.reply import Picture, Reply
 
 Line = dict[str, Any]

@@ -16,7 +16,8 @@ from conversation.errors import NotFound
 from conversation.events import Event, ImageProgress, TextDelta, TurnFinished, UsageRecorded, event_to_dict
 from conversation.fold import fold
 from conversation.message import Message
-from conversation.ports import Attachment, Begun, TurnRequest
+from conversation.ports.models import Attachment
+from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 
 Batch = Mapping[str, Any]

@@ -1,6 +1,6 @@
 """What a screen shows of a version, made when somebody first looks at it: most steps of an edit nobody ever does.
 
-See `Screens` in `conversation/keeping.py`.
+See `Screens` in `conversation/ports/shelf.py`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from gevent.event import Event
 
 from conversation.errors import Told
 from conversation.image import Version
-from conversation.keeping import PictureFile, Shelf
-from conversation.kept import KeptImages
-from conversation.ports import Pixels
+from conversation.ports.images import KeptImages
+from conversation.ports.pixels import Pixels
+from conversation.ports.shelf import PictureFile, Shelf
 
 
 @dataclass(frozen=True)

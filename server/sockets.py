@@ -13,8 +13,9 @@ from gevent import Greenlet
 import endpoints.sockets
 from conversation.errors import NotFound
 from conversation.image import Image, image_url
-from conversation.keeping import Library, Shelf
-from conversation.ports import Begun
+from conversation.ports.library import Library
+from conversation.ports.shelf import Shelf
+from conversation.ports.turns import Begun
 from conversation.values import to_json
 from server.rooms import Rooms
 from server.running import RunningTurn

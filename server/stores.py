@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from conversation.gallery import Gallery
-from conversation.keeping import Accounts, Library, Shelf
-from conversation.kept import (
-    Conversations,
-    KeptImages,
-    Replies,
-    Usage,
-)
+from conversation.ports.accounts import Accounts
+from conversation.ports.conversations import Conversations
+from conversation.ports.gallery import Gallery
+from conversation.ports.images import KeptImages
+from conversation.ports.library import Library
+from conversation.ports.replies import Replies
+from conversation.ports.shelf import Shelf
+from conversation.ports.usage import Usage
 from storage.downloads import Downloads
 from storage.uploads import Uploads
 

@@ -1,4 +1,4 @@
-"""Takes files in, piece by piece, and makes images of them. See `Uploads` in `conversation/upload.py`."""
+"""Takes files in, piece by piece, and makes images of them. See `Uploads` in `conversation/ports/uploads.py`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,11 @@ from gevent.event import Event
 from conversation.errors import NotFound, Told
 from conversation.filenames import uploaded_title
 from conversation.image import Image, Recipe
-from conversation.keeping import Library, Shelf
-from conversation.kept import (
-    KeptImages,
-)
-from conversation.ports import (
-    Pixels,
-)
-from conversation.upload import Checksum, Refusal, Standing, Upload
+from conversation.ports.images import KeptImages
+from conversation.ports.library import Library
+from conversation.ports.pixels import Pixels
+from conversation.ports.shelf import Shelf
+from conversation.ports.uploads import Checksum, Refusal, Standing, Upload
 from server.lines import Lines
 from server.workers import Bug
 from storage.uploads import Partial

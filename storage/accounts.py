@@ -1,4 +1,4 @@
-"""People and their settings. See `Accounts` in `conversation/keeping.py`; tokens are in `tokens.py`."""
+"""People and their settings. See `Accounts` in `conversation/ports/accounts.py`; tokens are in `tokens.py`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Update, bindparam, case, delete, exists, s
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.keeping import Accounts, Credentials, Token, User
+from conversation.ports.accounts import Accounts, Credentials, Token, User
 from storage.adoption import adopt
 from storage.database import Database
 from storage.disk import DiskRefused

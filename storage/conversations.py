@@ -1,4 +1,4 @@
-"""What a turn asks about its conversation. See `Conversations` in `conversation/ports.py`."""
+"""What a turn asks about its conversation. See `Conversations` in `conversation/ports/conversations.py`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,8 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from conversation.errors import NotFound
-from conversation.kept import (
-    Conversations,
-    Passage,
-    Summary,
-)
 from conversation.message import Message
+from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.database import Database
 from storage.names import clean_title
 from storage.passages import best, pieces

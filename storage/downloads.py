@@ -1,4 +1,6 @@
-"""Orders that can be collected: `<root>/<owner>/<id>.json`, for an hour. See `Order` in `conversation/download.py`."""
+"""Orders that can be collected: `<root>/<owner>/<id>.json`, for an hour. See `Order` in
+`conversation/ports/downloads.py`.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from conversation.download import Order
 from conversation.errors import NotFound
+from conversation.ports.downloads import Order
 from conversation.values import to_json
 from storage.disk import disk_told
 from storage.files import Aside, here

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from conversation.gallery import facets
 from conversation.image import Image
+from conversation.ports.gallery import facets
 from storage.rows import storable
 from storage.words import folded
 

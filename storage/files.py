@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports import Encoded, Received
+from conversation.ports.pixels import Encoded, Received
 from imaging.file import size
 from storage.disk import disk_told
 

@@ -1,4 +1,4 @@
-"""A person's pictures over all conversations. See `Gallery` in `conversation/gallery.py`.
+"""A person's pictures over all conversations. See `Gallery` in `conversation/ports/gallery.py`.
 
 An index over owner, time and facets holds all that outlines and counts need; only a search by words reads the rows
 themselves.
@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select, tuple_, update
 
 from conversation.errors import NotFound
-from conversation.gallery import KINDS, STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.image import Image
-from conversation.keeping import PictureFile
+from conversation.ports.gallery import KINDS, STRETCH, Counts, Gallery, HungPage, Outline, Wanted
+from conversation.ports.shelf import PictureFile
 from storage.cursor import cursor_at, read_cursor
 from storage.database import Database
 from storage.facets import facet_columns

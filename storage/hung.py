@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from conversation.gallery import KINDS, STRETCH, Counts, Hung, Run, Stretch, Wanted, alt_of, kept_name, names_of
 from conversation.image import Image, Version, image_url
+from conversation.ports.gallery import KINDS, STRETCH, Counts, Hung, Run, Stretch, Wanted, alt_of, kept_name, names_of
 from storage.cursor import cursor_at
 
 

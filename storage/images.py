@@ -1,4 +1,4 @@
-"""Images as a turn makes and changes them. See `KeptImages` in `conversation/ports.py`."""
+"""Images as a turn makes and changes them. See `KeptImages` in `conversation/ports/images.py`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound
 from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
-from conversation.kept import (
-    KeptImages,
-)
-from conversation.ports import (
-    Encoded,
-    Received,
-)
+from conversation.ports.images import KeptImages
+from conversation.ports.pixels import Encoded, Received
 from conversation.values import to_json
 from imaging.file import File
 from storage.database import Database

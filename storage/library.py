@@ -1,4 +1,4 @@
-"""A person's conversations. See `Library` in `conversation/keeping.py`."""
+"""A person's conversations. See `Library` in `conversation/ports/library.py`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, RowMapping, Update, bindparam, select, update
 
 from conversation.errors import NotFound
-from conversation.keeping import Conversation, Library, Listing, Page
 from conversation.message import Message
+from conversation.ports.library import Conversation, Library, Listing, Page
 from storage.database import Database
 from storage.listing import list_conversations
 from storage.names import check_id, clean_title, taken

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, tuple_
 
 from conversation.image import image_url
-from conversation.keeping import Listed, Listing
+from conversation.ports.library import Listed, Listing
 from storage.cursor import cursor_at, read_cursor
 from storage.tables import conversations, images, messages, versions
 from storage.words import UNSPACED, Words, folded, like, snippet, words_of

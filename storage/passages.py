@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conversation.kept import (
-    Passage,
-)
+from conversation.ports.conversations import Passage
 from storage.words import MOST_WORDS, UNSPACED, folded, words_of
 
 

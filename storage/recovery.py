@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.keeping import User
+from conversation.ports.accounts import User
 from storage.database import Database
 from storage.rows import user_from
 from storage.tables import recoveries, users

@@ -1,4 +1,4 @@
-"""The start, the progress and the end of turns. See `Replies` in `conversation/ports.py`."""
+"""The start, the progress and the end of turns. See `Replies` in `conversation/ports/replies.py`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,8 @@ from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from conversation.errors import NotFound, Told
 from conversation.events import TurnFinished
 from conversation.fold import fold
-from conversation.kept import (
-    Replies,
-)
-from conversation.ports import (
-    Begun,
-    TurnRequest,
-)
+from conversation.ports.replies import Replies
+from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from storage.database import Database
 from storage.pictures import branch_changed

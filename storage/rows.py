@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from conversation.image import Image, Recipe, Version
-from conversation.keeping import Conversation, User
 from conversation.message import Message, Target
+from conversation.ports.accounts import User
+from conversation.ports.library import Conversation
 from conversation.reply import Reply
 from conversation.values import to_json
 

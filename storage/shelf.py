@@ -1,4 +1,4 @@
-"""A person's pictures. See `Shelf` in `conversation/keeping.py`."""
+"""A person's pictures. See `Shelf` in `conversation/ports/shelf.py`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
-from conversation.keeping import PictureFile, Shelf
+from conversation.ports.shelf import PictureFile, Shelf
 from storage.database import Database
 from storage.facets import facet_columns
 from storage.files import Files

@@ -169,7 +169,7 @@ images = Table(
     Column("created", Text, nullable=False),
     Column("deleted", Text),
     Column("owner", Text),  # the conversation's, who never changes
-    Column("kinds", Integer),  # this and what follows: see Facets in conversation/gallery.py
+    Column("kinds", Integer),  # this and what follows: see Facets in conversation/ports/gallery.py
     Column("model", Text),
     Column("ratio", Integer),
     Column("words", Text),  # as they are searched

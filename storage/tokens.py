@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound, Told
-from conversation.keeping import Token, User
+from conversation.ports.accounts import Token, User
 from storage.database import Database
 from storage.disk import DiskRefused
 from storage.rows import storable, user_from

@@ -1,6 +1,6 @@
 """Files on their way in: `<root>/<owner>/<id>.part` with a record `<id>.json` beside it, for a day.
 
-How far an upload is, is the size of its file. See `Upload` in `conversation/upload.py`.
+How far an upload is, is the size of its file. See `Upload` in `conversation/ports/uploads.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound, Told
-from conversation.upload import Refusal, Upload
+from conversation.ports.uploads import Refusal, Upload
 from conversation.values import to_json
 from storage.disk import disk_told
 from storage.files import Aside, here

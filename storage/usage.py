@@ -1,4 +1,4 @@
-"""What was spent, in micro-dollars. See `Usage` in `conversation/ports.py`."""
+"""What was spent, in micro-dollars. See `Usage` in `conversation/ports/usage.py`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 
-from conversation.kept import (
-    Usage,
-)
+from conversation.ports.usage import Usage
 from storage.database import Database
 from storage.tables import conversations, messages, usage
 

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 
 from conversation.bench import Aim
 from conversation.command import Command, Turn
-from conversation.cutouts import PRESENT
 from conversation.cutting import wish_of
 from conversation.cutting_all import Job, asked_first, better_than_simple, cut_all, fetched, simply
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.image import Image
+from conversation.ports.cutout import PRESENT
 from conversation.several import ALL, NUMBERS, every, named
 from conversation.target import aimed, attached, no_picture
 from imaging.cutout.models import MODELS, SIMPLE

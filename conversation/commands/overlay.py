@@ -14,7 +14,7 @@ from conversation.events import Choice, Event, ImagePreview, ImageStarted, Quest
 from conversation.image import Recipe
 from conversation.measures import measured
 from conversation.picturing import ready
-from conversation.ports import Preview
+from conversation.ports.models import Preview
 from conversation.several import ALL, NUMBERS, every, named, numbers_of
 from conversation.smaller_first import or_smaller
 from conversation.target import MOST_CHOICES, aimed, no_picture

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from conversation.ports import Price
+from conversation.ports.models import Price
 from endpoints.openapi.declaring import When, limits, maybe
 
 

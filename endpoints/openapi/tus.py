@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from conversation.image import Image
-from conversation.upload import Refusal
+from conversation.ports.uploads import Refusal
 from endpoints.openapi.declaring import Size, limits
 
 # Fields are named as the headers are, with `_` for `-`.

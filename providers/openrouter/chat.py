@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 
-from conversation.ports import ChatAbilities, ChatRequest, Chunk
+from conversation.ports.models import ChatAbilities, ChatRequest, Chunk
 from providers.openrouter.chat_answer import ChatAnswer
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.listed_model import ListedModel

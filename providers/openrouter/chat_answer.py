@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conversation.errors import ProviderFault
-from conversation.ports import Chunk, Ended, Made, ToolCall, Used, Words
+from conversation.ports.models import Chunk, Ended, Made, ToolCall, Used, Words
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
 from providers.openrouter.tool_calls import ToolCallFragments

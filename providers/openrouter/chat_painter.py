@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from conversation.errors import ProviderFault
-from conversation.ports import ImageAbilities, ImageRequest, Made, Preview, Progress, Words
+from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Progress, Words
 from providers.openrouter.chat_answer import ChatAnswer
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.listed_model import ListedModel

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation.ports import ChatModel, ImageModel, Pixels
+from conversation.ports.models import ChatModel, ImageModel
+from conversation.ports.pixels import Pixels
 from providers.openrouter.access import ADDRESS
 from providers.openrouter.chat import OpenRouterChat
 from providers.openrouter.chat_painter import OpenRouterPainter

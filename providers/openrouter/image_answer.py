@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversation.errors import ProviderFault
-from conversation.ports import Made
+from conversation.ports.models import Made
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
 from providers.openrouter.usage import counted, stated

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from conversation.errors import ProviderFault, Told
-from conversation.ports import Attachment, ImageAbilities, ImageRequest, Made, Pixels, Preview, Progress
+from conversation.ports.models import Attachment, ImageAbilities, ImageRequest, Made, Preview, Progress
+from conversation.ports.pixels import Pixels
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.image_answer import ImageAnswer
 from providers.openrouter.listed_model import ListedModel

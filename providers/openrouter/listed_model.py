@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from conversation.ports import ChatAbilities, ImageAbilities, Price
+from conversation.ports.models import ChatAbilities, ImageAbilities, Price
 from providers.wire.content.money import per_million
 
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "5:4", "4:5", "21:9")

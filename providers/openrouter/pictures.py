@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conversation.ports import Made
+from conversation.ports.models import Made
 from providers.wire.content.picture import decoded
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from conversation.ports import Attachment, ChatRequest, ImageRequest, Said, ToolCall
+from conversation.ports.models import Attachment, ChatRequest, ImageRequest, Said, ToolCall
 from providers.wire.content.picture import data_url
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import jiter
 
-from conversation.ports import ToolCall
+from conversation.ports.models import ToolCall
 from providers.openrouter.fault_texts import TOOL_GARBLED
 from providers.openrouter.faults import OpenRouterFaults
 from providers.wire.content.surrogates import whole

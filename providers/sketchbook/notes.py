@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conversation.ports import ChatAbilities, ChatRequest, Chunk, Price, Used, Words
+from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, Price, Used, Words
 from providers.sketchbook.texts import NO_CHAT, how_to_connect
 
 _PIECE = re.compile(r"\S+\s*")

@@ -9,7 +9,8 @@ from contextlib import closing
 from typing import cast
 
 from conversation.errors import ProviderFault
-from conversation.ports import ImageAbilities, ImageRequest, Made, Pixels, Preview, Price, Progress, Stage
+from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Price, Progress
+from conversation.ports.pixels import Pixels, Stage
 from imaging.sketch.reading import read
 from providers.sketchbook.texts import ANEW, how_to_connect
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from conversation.ports import Made, Progress
+from conversation.ports.models import Made, Progress
 from providers.provider import Address, Given, Need
 from providers.wire.content.json_objects import Objects, document, look_up
 from providers.wire.content.picture import LARGEST, decoded, pictured

@@ -1,4 +1,4 @@
-"""`Accounts` of `conversation/keeping.py`, in memory."""
+"""`Accounts` of `conversation/ports/library.py`, in memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.keeping import Accounts, Credentials, Token, User
+from conversation.ports.accounts import Accounts, Credentials, Token, User
 from storage.accounts import GUEST, MEMBER, SEEN_EVERY_S
 from storage.lookalikes import alike
 from storage.memory.state import State

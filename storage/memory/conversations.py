@@ -1,4 +1,4 @@
-"""`Conversations` of `conversation/ports.py`, in memory."""
+"""`Conversations` of `conversation/ports/models.py`, in memory."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from dataclasses import replace
 from itertools import islice
 
 from conversation.errors import NotFound
-from conversation.kept import (
-    Conversations,
-    Passage,
-    Summary,
-)
 from conversation.message import Message
+from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.memory.state import Kept, State
 from storage.names import clean_title
 from storage.passages import best, pieces

@@ -1,4 +1,4 @@
-"""`Gallery` of `conversation/gallery.py`, in memory."""
+"""`Gallery` of `conversation/ports/gallery.py`, in memory."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from conversation.errors import NotFound
-from conversation.gallery import KINDS, STRETCH, Counts, Facets, Gallery, HungPage, Outline, Wanted, facets
 from conversation.image import Image
-from conversation.keeping import PictureFile
+from conversation.ports.gallery import KINDS, STRETCH, Counts, Facets, Gallery, HungPage, Outline, Wanted, facets
+from conversation.ports.shelf import PictureFile
 from storage.cursor import cursor_at, read_cursor
 from storage.hung import added_up, hang, small_name, stretched
 from storage.memory.state import Kept, State

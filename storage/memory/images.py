@@ -1,4 +1,4 @@
-"""`KeptImages` of `conversation/ports.py`, in memory."""
+"""`KeptImages` of `conversation/ports/models.py`, in memory."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
-from conversation.kept import (
-    KeptImages,
-)
-from conversation.ports import (
-    Encoded,
-    Received,
-)
+from conversation.ports.images import KeptImages
+from conversation.ports.pixels import Encoded, Received
 from conversation.version_names import with_name
 from imaging.file import File, whole
 from storage.files import EXTENSIONS, UPLOADED, let_go

@@ -1,4 +1,4 @@
-"""`Library` of `conversation/keeping.py`, in memory."""
+"""`Library` of `conversation/ports/library.py`, in memory."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import image_url
-from conversation.keeping import Conversation, Library, Listed, Listing, Page
 from conversation.message import Message
+from conversation.ports.library import Conversation, Library, Listed, Listing, Page
 from storage.cursor import read_cursor
 from storage.listing import cursor_of
 from storage.memory.state import Kept, State

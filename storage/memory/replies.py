@@ -1,4 +1,4 @@
-"""`Replies` of `conversation/ports.py`, in memory: nothing survives a crash, everything else holds."""
+"""`Replies` of `conversation/ports/models.py`, in memory: nothing survives a crash, everything else holds."""
 
 from __future__ import annotations
 
@@ -9,14 +9,9 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.events import TurnFinished
 from conversation.fold import fold
-from conversation.kept import (
-    Replies,
-)
 from conversation.message import Message
-from conversation.ports import (
-    Begun,
-    TurnRequest,
-)
+from conversation.ports.replies import Replies
+from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from storage.memory.state import Kept, Showing, State
 from storage.replies import conflict, fingerprint

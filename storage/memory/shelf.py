@@ -1,4 +1,4 @@
-"""`Shelf` of `conversation/keeping.py`, in memory; a file that is served is written out when it is asked for."""
+"""`Shelf` of `conversation/ports/library.py`, in memory; a file that is served is written out when it is asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
-from conversation.keeping import PictureFile, Shelf
+from conversation.ports.shelf import PictureFile, Shelf
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
 from storage.names import clean_title

@@ -9,11 +9,10 @@ from typing import Any
 
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.keeping import Conversation, Credentials, Token
-from conversation.kept import (
-    Summary,
-)
 from conversation.message import Message
+from conversation.ports.accounts import Credentials, Token
+from conversation.ports.conversations import Summary
+from conversation.ports.library import Conversation
 from storage.database import iso
 
 

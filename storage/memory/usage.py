@@ -1,12 +1,10 @@
-"""`Usage` of `conversation/ports.py`, in memory."""
+"""`Usage` of `conversation/ports/models.py`, in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from conversation.kept import (
-    Usage,
-)
+from conversation.ports.usage import Usage
 from storage.memory.state import State, Used
 from storage.usage import Spent
 

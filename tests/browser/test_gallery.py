@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, expect
 
 from conversation.image import Recipe
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from storage import open_storage
 from tests.browser.conftest import Visit
 from tests.browser.person import Person

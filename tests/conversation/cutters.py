@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from PIL import Image
 
-from conversation.cutouts import ABSENT, FETCHING, PRESENT, Cutouts, Draft, Finished, Row, Source
 from conversation.errors import BadRequest, NotFound, Told
+from conversation.ports.cutout import ABSENT, FETCHING, PRESENT, Cutouts, Draft, Finished, Row, Source
 from imaging.cutout.cutter import Answer, Cutter
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.outcome import Outcome

@@ -10,32 +10,30 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from conversation.commands import COMMANDS
-from conversation.cutouts import Cutouts
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageReady, TextDelta
 from conversation.fold import fold
 from conversation.image import Image, Recipe, Version
 from conversation.message import Target
 from conversation.palette import Palette
-from conversation.ports import (
+from conversation.ports.cutout import Cutouts
+from conversation.ports.models import (
     Attachment,
     ChatAbilities,
     ChatModel,
     ChatRequest,
     Chunk,
-    Compressed,
-    Encoded,
     ImageAbilities,
     ImageModel,
     ImageRequest,
     Made,
     Preview,
     Progress,
-    Stage,
-    TurnRequest,
     Used,
     Words,
 )
+from conversation.ports.pixels import Compressed, Encoded, Stage
+from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn

@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from conversation.answer_stream import AnswerStream, Withdrawn
-from conversation.ports import Made
+from conversation.ports.models import Made
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 DATA = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"

@@ -7,7 +7,7 @@ import pytest
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, VersionChosen
 from conversation.image import Version
 from conversation.message import Target
-from conversation.ports import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
+from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
 from tests.conversation.stage import Painter, Talker, Theatre, only, text_of, versions, words
 
 EDITOR = ImageAbilities(edit=True, references=4, aspects=("3:2", "1:1"), seed=True)

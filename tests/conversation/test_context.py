@@ -10,12 +10,9 @@ import pytest
 from conversation.context import BUDGET, Context, Place, gather_conversation_context
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
-from conversation.kept import (
-    Passage,
-    Summary,
-)
 from conversation.ledger import Ledger
 from conversation.message import Message
+from conversation.ports.conversations import Passage, Summary
 from conversation.spoken import Spoken
 from conversation.tokens import clipped, tokens
 from tests.conversation.stage import Talker, Theatre, text_of, words

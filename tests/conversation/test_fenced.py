@@ -11,7 +11,7 @@ from conversation.errors import BadRequest
 from conversation.events import QuestionAsked, TurnFailed
 from conversation.fenced import Fence, ordered
 from conversation.palette import Palette
-from conversation.ports import ChatAbilities, Chunk, Used, Words
+from conversation.ports.models import ChatAbilities, Chunk, Used, Words
 from imaging.operations import OPERATIONS
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop

@@ -18,7 +18,7 @@ from conversation.events import (
 )
 from conversation.image import Image, Recipe
 from conversation.message import Target
-from conversation.ports import ChatRequest, Chunk, ToolCall, Used, Words
+from conversation.ports.models import ChatRequest, Chunk, ToolCall, Used, Words
 from providers.sketchbook.notes import SketchbookNotes
 from tests.conversation.stage import Painter, Talker, Theatre, encoded, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture

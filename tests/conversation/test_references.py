@@ -8,7 +8,7 @@ import pytest
 
 from conversation.events import ImageReady, NoteAdded, PromptRefined, QuestionAsked, TurnFailed
 from conversation.message import Target
-from conversation.ports import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
+from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
 from imaging.decode import decode
 from tests.conversation.stage import Painter, Talker, Theatre, made, only, versions, words
 

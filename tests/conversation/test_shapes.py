@@ -9,7 +9,8 @@ import pytest
 
 from conversation.events import NoteAdded, TurnFinished
 from conversation.message import Target
-from conversation.ports import ChatRequest, Chunk, ImageAbilities, ToolCall, TurnRequest, Used
+from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
+from conversation.ports.turns import TurnRequest
 from conversation.turn import run_turn
 from tests.conversation.stage import Painter, Talker, Theatre, only, words
 

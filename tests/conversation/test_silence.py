@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversation.events import StatusChanged
-from conversation.ports import Chunk, Used, Words
+from conversation.ports.models import Chunk, Used, Words
 from conversation.silence import told_of_silence
 from tests.conversation.stage import Talker, Theatre
 

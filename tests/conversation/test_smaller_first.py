@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from conversation.combining import Encoded
-from conversation.cutouts import Finished, Source
 from conversation.errors import BadRequest
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, TurnFinished
 from conversation.image import Recipe
 from conversation.message import Target
-from conversation.ports import Compressed
+from conversation.ports.cutout import Finished, Source
+from conversation.ports.pixels import Compressed, Encoded
 from imaging.compress.target import Target as Most
 from imaging.cutout.wish import Wish
 from imaging.encode import to_png, to_preview

@@ -14,7 +14,7 @@ from conversation.command import Command
 from conversation.commands import COMMANDS
 from conversation.events import ImageReady
 from conversation.palette import Palette
-from conversation.ports import ImageAbilities, ToolCall
+from conversation.ports.models import ImageAbilities, ToolCall
 from conversation.tool_arguments import read_call
 from imaging.declaration import Argument, Declaration
 from imaging.operations import OPERATIONS

@@ -9,7 +9,7 @@ import pytest
 
 from conversation.events import Choice, ImageReady, QuestionAsked, TurnFinished, UsageRecorded
 from conversation.message import Target
-from conversation.ports import ChatAbilities, ChatRequest, Chunk, ImageAbilities, Price, ToolCall, Words
+from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, ImageAbilities, Price, ToolCall, Words
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, words
 
 PAID = ImageAbilities(edit=True, references=3, aspects=("1:1", "3:2"), price=Price(image=77_500))

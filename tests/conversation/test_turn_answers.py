@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from conversation.events import NoteAdded, PromptRefined, TextReplaced, TitleChanged, TurnFailed
-from conversation.ports import ChatAbilities, Ended, Made, ToolCall, Used, Words
+from conversation.ports.models import ChatAbilities, Ended, Made, ToolCall, Used, Words
 from imaging.encode import to_png
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture

@@ -21,7 +21,7 @@ from conversation.events import (
 )
 from conversation.measures import in_bytes
 from conversation.message import Target
-from conversation.ports import ChatAbilities, ImageAbilities, ToolCall, Used, Words
+from conversation.ports.models import ChatAbilities, ImageAbilities, ToolCall, Used, Words
 from conversation.reading_budget import reading_budget
 from conversation.tokens import tokens
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words

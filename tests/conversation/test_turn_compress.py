@@ -12,7 +12,7 @@ from PIL import ImageDraw
 from conversation.events import PictureKept, QuestionAsked, StatusChanged, TurnFailed, VersionChosen
 from conversation.image import Image, Recipe
 from conversation.message import Target
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions
 
 

@@ -19,7 +19,7 @@ from conversation.events import (
 )
 from conversation.measures import in_bytes
 from conversation.message import Target
-from conversation.ports import ChatAbilities
+from conversation.ports.models import ChatAbilities
 from imaging.decode import decode
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop

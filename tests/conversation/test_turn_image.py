@@ -19,7 +19,7 @@ from conversation.events import (
     TurnFinished,
     UsageRecorded,
 )
-from conversation.ports import ChatRequest, ImageAbilities, Preview, Progress
+from conversation.ports.models import ChatRequest, ImageAbilities, Preview, Progress
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 
 REFINED = "A watercolour mountain at dawn, soft light, wide composition."

@@ -8,7 +8,8 @@ import pytest
 
 from conversation.events import SheetShown
 from conversation.image import Image, Recipe
-from conversation.ports import Received, ToolCall, Used
+from conversation.ports.models import ToolCall, Used
+from conversation.ports.pixels import Received
 from imaging.decode import decode
 from imaging.encode import to_preview
 from tests.conversation.stage import Talker, Theatre, kinds, only, text_of, words

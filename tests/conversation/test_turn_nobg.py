@@ -9,11 +9,11 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
-from conversation.cutouts import Cutouts
 from conversation.errors import Told
 from conversation.events import NoteAdded, QuestionAsked, StatusChanged, TurnFailed
 from conversation.image import Image, Recipe
-from conversation.ports import Encoded
+from conversation.ports.cutout import Cutouts
+from conversation.ports.pixels import Encoded
 from imaging.decode import decode
 from tests.conversation.cutters import ModelsHere
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions

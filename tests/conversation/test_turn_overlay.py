@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 from conversation.events import ImagePreview, QuestionAsked, TurnFailed
 from conversation.image import Image, Recipe
 from conversation.message import Target
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from conversation.events import ImageProgress, TextDelta
-from conversation.ports import ChatAbilities, ImageAbilities, Progress, Words
+from conversation.ports.models import ChatAbilities, ImageAbilities, Progress, Words
 from tests.conversation.stage import Painter, Talker, Theatre
 
 

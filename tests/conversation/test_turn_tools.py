@@ -8,7 +8,7 @@ import pytest
 
 from conversation.errors import ProviderFault
 from conversation.events import QuestionAsked, TurnFinished
-from conversation.ports import ImageAbilities, ToolCall, Used, Words
+from conversation.ports.models import ImageAbilities, ToolCall, Used, Words
 from imaging.cutout.models import USUAL
 from tests.conversation.stage import Painter, Talker, Theatre, only, text_of, versions, words
 

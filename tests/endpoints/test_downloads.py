@@ -16,8 +16,8 @@ import pytest
 from PIL import Image, ImageOps
 from werkzeug.test import TestResponse
 
-from conversation.download import Order, Wanted
-from conversation.ports import Exported, Pixels
+from conversation.ports.downloads import Order, Wanted
+from conversation.ports.pixels import Exported, Pixels
 from server.app import Atelier
 from server.workers import Bug, closing, died
 from tests.endpoints.conftest import Person, settle

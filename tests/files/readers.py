@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageOps
 
-from conversation.cutouts import Source
+from conversation.ports.cutout import Source
 from imaging.compress.reading import opened
 from imaging.cutout.wish import Stroke, Wish
 from imaging.operations.invert import Invert

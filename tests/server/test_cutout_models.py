@@ -9,8 +9,8 @@ from pathlib import Path
 import gevent
 import pytest
 
-from conversation.cutouts import Row
 from conversation.errors import NotFound, Told
+from conversation.ports.cutout import Row
 from imaging.cutout.models import CutoutModel
 from server.cutout_models import ModelFolder
 from server.fetching import part_of

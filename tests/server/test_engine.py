@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conversation.palette import Palette
-from conversation.ports import TurnRequest
+from conversation.ports.turns import TurnRequest
 from server.engine import Engine, as_preferred
 from storage.memory import open_memory
 

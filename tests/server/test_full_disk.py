@@ -12,8 +12,9 @@ import pytest
 from conversation.errors import Told
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Recipe
-from conversation.kept import Summary
-from conversation.ports import Encoded, TurnRequest
+from conversation.ports.conversations import Summary
+from conversation.ports.pixels import Encoded
+from conversation.ports.turns import TurnRequest
 from server.backlog import Backlog
 from server.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from storage.disk import disk_full

@@ -24,8 +24,9 @@ from conversation.events import (
     event_from_dict,
 )
 from conversation.fold import fold
-from conversation.kept import Replies
-from conversation.ports import Attachment, Begun, TurnRequest
+from conversation.ports.models import Attachment
+from conversation.ports.replies import Replies
+from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from server.backlog import Backlog
 from server.courier import Courier

@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from conversation.cutouts import CutoutModels
 from conversation.errors import Told
-from conversation.ports import ChatAbilities, ChatModel, ImageModel
+from conversation.ports.cutout import CutoutModels
+from conversation.ports.models import ChatAbilities, ChatModel, ImageModel
 from providers.catalogue import AutoModels, Catalogue
 from providers.catalogue_json import listing
 from providers.provider import Given, Need, Provider

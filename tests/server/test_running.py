@@ -8,7 +8,7 @@ import pytest
 
 from conversation.events import TurnFinished, UsageRecorded, event_from_dict
 from conversation.fold import fold
-from conversation.ports import TurnRequest
+from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from server.engine import NotedUsage
 from server.running import RunningTurn

@@ -9,7 +9,7 @@ from typing import Any, cast
 import gevent
 import pytest
 
-from conversation.ports import TurnRequest
+from conversation.ports.turns import TurnRequest
 from server.rooms import Rooms
 from server.sockets import SOON, Announcer
 from storage.memory import MemoryStorage, open_memory

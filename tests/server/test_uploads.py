@@ -12,8 +12,8 @@ from gevent.event import Event
 
 from conversation.errors import Told
 from conversation.image import Image
-from conversation.ports import Received
-from conversation.upload import Standing
+from conversation.ports.pixels import Received
+from conversation.ports.uploads import Standing
 from server.uploads import Reception
 from server.workers import Bug
 from storage import Storage, open_storage

@@ -16,7 +16,8 @@ import pytest
 from sqlalchemy import event, text
 
 from conversation.image import Recipe
-from conversation.ports import Encoded, TurnRequest
+from conversation.ports.pixels import Encoded
+from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from storage import Storage, open_storage
 from storage.retention import Keep

@@ -8,15 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from conversation.gallery import Wanted
 from conversation.image import Recipe
-from conversation.kept import (
-    Summary,
-)
-from conversation.ports import (
-    Encoded,
-    TurnRequest,
-)
+from conversation.ports.conversations import Summary
+from conversation.ports.gallery import Wanted
+from conversation.ports.pixels import Encoded
+from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from storage import Storage
 

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import text
 
 from conversation.errors import Told
-from conversation.ports import Encoded, TurnRequest
+from conversation.ports.pixels import Encoded
+from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from storage import Storage, open_storage
 from storage.files import Files

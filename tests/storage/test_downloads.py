@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from conversation.download import Order, Wanted
 from conversation.errors import NotFound
+from conversation.ports.downloads import Order, Wanted
 from storage.downloads import HOUR_S, Downloads
 
 OWNER = str(uuid4())

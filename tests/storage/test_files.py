@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conversation.errors import NotFound, Told
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from storage.files import Files
 
 CONVERSATION = "9b2f0f5e-0000-4000-8000-000000000000"

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from conversation.errors import NotFound
 from conversation.image import Recipe
-from conversation.ports import Encoded, Received
+from conversation.ports.pixels import Encoded, Received
 from storage import Storage
 from storage.tables import images, versions
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from storage import Storage
 from storage.images import SqlImages
 from storage.tables import versions

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conversation.errors import Told
-from conversation.ports import TurnRequest
+from conversation.ports.turns import TurnRequest
 from storage import Storage, open_storage
 from storage.reserve import SIZE, Reserve
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from conversation.errors import NotFound
 from conversation.image import Recipe
-from conversation.ports import Received
+from conversation.ports.pixels import Received
 from storage import Storage
 from storage.retention import Keep, Retention
 from storage.words import Words

@@ -9,7 +9,8 @@ from alembic import command
 from sqlalchemy import text
 
 from conversation.image import Image
-from conversation.ports import Encoded, TurnRequest
+from conversation.ports.pixels import Encoded
+from conversation.ports.turns import TurnRequest
 from storage import Storage, open_storage
 from storage.database import Database
 from storage.migrations.upgrade import config

@@ -11,7 +11,7 @@ import pytest
 from conversation.errors import NotFound, Told
 from conversation.image import Image, Recipe
 from conversation.lineage import ALL, earlier
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from storage import Storage
 from storage.thinning import Thinning
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from conversation.errors import NotFound, Told
-from conversation.upload import Refusal, Upload
+from conversation.ports.uploads import Refusal, Upload
 from storage.uploads import DAY_S, Uploads
 
 from .conftest import Clock

@@ -6,18 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from conversation.errors import BadRequest
-from conversation.ports import (
-    Attachment,
-    ChatModel,
-    ChatRequest,
-    Chunk,
-    Compressed,
-    Encoded,
-    Preview,
-    Said,
-    Stage,
-    Words,
-)
+from conversation.ports.models import Attachment, ChatModel, ChatRequest, Chunk, Preview, Said, Words
+from conversation.ports.pixels import Compressed, Encoded, Stage
 from imaging.collage import Plan
 from imaging.compress.outcome import KEPT, Outcome
 from imaging.compress.target import Target

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from conversation.combining import Combines
 from conversation.errors import Told
+from conversation.ports.pixels import Combines
 from imaging.collage import Plan
 from imaging.overlay import Laid
 from server.here import Here

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from conversation.cutouts import Source
 from conversation.errors import Told
-from conversation.ports import Pixels
+from conversation.ports.cutout import Source
+from conversation.ports.pixels import Pixels
 from imaging.cutout.wish import Background, Box, Stroke, Wish
 from server.here import Here
 from server.networks import COMMAND, environ

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from conversation.errors import Told
-from conversation.ports import Pixels
+from conversation.ports.pixels import Pixels
 from imaging.compress.target import Target
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop

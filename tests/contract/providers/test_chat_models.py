@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports import Attachment, ChatModel, ChatRequest, Said, ToolCall, Used, Words
+from conversation.ports.models import Attachment, ChatModel, ChatRequest, Said, ToolCall, Used, Words
 from tests.contract.providers.case import CASES, FakeUpstream, Model, models
 from tests.upstream.connected import asking, text_of
 from tests.upstream.pictures import png

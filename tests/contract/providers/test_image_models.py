@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
+from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from tests.contract.providers.case import CASES, FakeUpstream, Model, models
 from tests.upstream.pictures import png
 

@@ -12,7 +12,8 @@ import pytest
 
 from conversation.image import Image, Recipe
 from conversation.message import Target
-from conversation.ports import Begun, Encoded, Received, TurnRequest
+from conversation.ports.pixels import Encoded, Received
+from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from storage import Storage, open_storage
 from storage.memory import MemoryStorage, open_memory

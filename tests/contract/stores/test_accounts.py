@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.gallery import Wanted
+from conversation.ports.gallery import Wanted
 
 NOBODY = "9b2f0f5e-0000-4000-8000-000000000000"
 

@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from conversation.errors import NotFound
-from conversation.kept import (
-    Summary,
-)
+from conversation.ports.conversations import Summary
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
 

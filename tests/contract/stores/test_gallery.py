@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from conversation.errors import BadRequest, NotFound
-from conversation.gallery import STRETCH, HungPage, Wanted
 from conversation.image import Recipe
+from conversation.ports.gallery import STRETCH, HungPage, Wanted
 
 from .conftest import Clock, Person, encoded
 

@@ -10,7 +10,7 @@ import pytest
 
 from conversation.errors import NotFound
 from conversation.image import Recipe
-from conversation.ports import Encoded
+from conversation.ports.pixels import Encoded
 from imaging.file import whole
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from conversation.gallery import Wanted
 from conversation.image import Image
 from conversation.message import Target
+from conversation.ports.gallery import Wanted
 from tests.contract.stores.conftest import Person, encoded
 
 

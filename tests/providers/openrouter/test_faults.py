@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports import ImageRequest
+from conversation.ports.models import ImageRequest
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, asking, chat_model, connected
 from tests.upstream.faults import CHAT_FAULTS

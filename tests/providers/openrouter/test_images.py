@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.ports import ImageRequest, Made, Preview
+from conversation.ports.models import ImageRequest, Made, Preview
 from tests.upstream import Upstream
 from tests.upstream.connected import FakePixels, connected
 from tests.upstream.pictures import png

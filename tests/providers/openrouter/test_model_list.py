@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports import ImageRequest, Price
+from conversation.ports.models import ImageRequest, Price
 from providers.openrouter.image_list import image_price
 from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.model_list import ModelList

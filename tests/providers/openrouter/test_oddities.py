@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.ports import Ended, ImageRequest, Made, Used
+from conversation.ports.models import Ended, ImageRequest, Made, Used
 from tests.upstream import Upstream
 from tests.upstream.connected import asking, chat_model, connected, text_of
 from tests.upstream.oddities import KEPT, ODDITIES, WORDS

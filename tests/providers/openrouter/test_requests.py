@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conversation.ports import Attachment, ChatRequest, ImageRequest, Said, ToolCall
+from conversation.ports.models import Attachment, ChatRequest, ImageRequest, Said, ToolCall
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, asking, chat_model, connected
 from tests.upstream.pictures import png

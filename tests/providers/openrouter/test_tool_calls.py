@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from conversation.ports import ToolCall
+from conversation.ports.models import ToolCall
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.tool_calls import ToolCallFragments
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation.ports import ChatRequest, Said, Used, Words
+from conversation.ports.models import ChatRequest, Said, Used, Words
 from providers.sketchbook.notes import SketchbookNotes
 from tests.upstream.connected import asking, text_of
 

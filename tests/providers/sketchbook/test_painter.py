@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports import Attachment, ImageRequest, Made, Preview, Progress
+from conversation.ports.models import Attachment, ImageRequest, Made, Preview, Progress
 from providers.sketchbook.painter import SIZES, SketchbookPainter, seed_of
 from tests.upstream.connected import FakePixels
 

@@ -1,4 +1,4 @@
-// What `/api/v1/gallery` carries: the counterpart of conversation/gallery.py.
+// What `/api/v1/gallery` carries: the counterpart of conversation/ports/gallery.py.
 export const KINDS = ['painted', 'edited', 'cutout', 'compressed', 'uploaded'] as const
 export type Kind = (typeof KINDS)[number]
 

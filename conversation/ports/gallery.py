@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from conversation.image import Image, Version
-from conversation.keeping import PictureFile
+from conversation.ports.shelf import PictureFile
 
 KINDS = {"painted": 1, "edited": 2, "cutout": 4, "compressed": 8, "uploaded": 16}
 """What a picture can count as, each a bit of `Facets.kinds`. Several may be true: a compressed upload is both."""

@@ -1,63 +1,14 @@
-"""What a turn needs kept: conversations, images, spending, the replies. `ports.py` has what computes and paints."""
+"""Images as a turn makes and changes them. `storage/images.py` and `storage/memory/images.py` keep them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from conversation.image import Image, Recipe, Version
-from conversation.message import Message
-from conversation.ports import Begun, Encoded, Preview, Received, TurnRequest
-from conversation.reply import Reply
+from conversation.ports.models import Preview
+from conversation.ports.pixels import Encoded, Received
 from imaging.file import File
-
-
-@dataclass(frozen=True)
-class Summary:
-    """The running summary of a branch up to and including a message."""
-
-    text: str
-    upto: str
-
-
-@dataclass(frozen=True)
-class Passage:
-    """An older message that may matter: deep context lets the cheap model pick among these."""
-
-    message: str
-    role: str
-    text: str
-
-
-class Conversations(Protocol):
-    """Messages and what is known about a conversation."""
-
-    def history(self, conversation: str, leaf: str, limit: int) -> list[Message]:
-        """The last `limit` messages of the branch that ends with `leaf`, oldest first. Cost depends on `limit` only.
-
-        Here and below an empty `leaf` means the conversation's head.
-        """
-
-    def answers(self, conversation: str, message: str) -> list[Message]:
-        """The replies to a person's message that are not deleted, oldest first."""
-
-    def title(self, conversation: str) -> str:
-        """Empty while nobody has named it."""
-
-    def name(self, conversation: str, title: str) -> None: ...
-
-    def summary(self, conversation: str, leaf: str) -> Summary | None:
-        """The newest summary on the branch that ends with `leaf`."""
-
-    def keep_summary(self, conversation: str, summary: Summary) -> None: ...
-
-    def passages(self, conversation: str, leaf: str, words: Sequence[str], limit: int) -> list[Passage]:
-        """Older messages of the conversation that share words with the request, best first. Bounded by `limit`."""
-
-    def memory_pad(self, owner: str) -> str:
-        """The free text the person keeps for every conversation."""
 
 
 class KeptImages(Protocol):
@@ -148,30 +99,3 @@ class Images(KeptImages, Protocol):
 
         The address is `/api/v1/previews/<turn>/<image>/<n>`, n = 1, 2, 3 … for each image.
         """
-
-
-class Usage(Protocol):
-    """What was spent."""
-
-    def record(
-        self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
-    ) -> None: ...
-
-
-class Replies(Protocol):
-    """Where running turns are kept so that what was seen survives a crash."""
-
-    def begin(self, request: TurnRequest) -> Begun:
-        """Stores message and empty reply in one transaction. Same `client_id` and owner: the first one's answer.
-
-        Raises `NotFound` for another's conversation, `Told(code="conflict")` for a `client_id` seen with another text.
-        """
-
-    def save(self, reply: Reply) -> None:
-        """The folded state as of now."""
-
-    def save_all(self, replies: Sequence[Reply]) -> None:
-        """As `save` for several at once, for less than each by itself costs."""
-
-    def interrupt_running(self) -> int:
-        """Marks every reply still running as `interrupted`; called when the server starts. Returns how many."""

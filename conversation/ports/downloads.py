@@ -1,4 +1,4 @@
-"""Pictures on their way out: one as a file, several as a ZIP. The counterpart of `upload.py`."""
+"""Pictures on their way out: one as a file, several as a ZIP. The counterpart of `uploads.py`."""
 
 from __future__ import annotations
 

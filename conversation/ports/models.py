@@ -1,0 +1,224 @@
+"""Chat models and image models, as protocols: `providers` implement them.
+
+All calls block the calling greenlet only. Every iterator may be closed at any moment: closing it cancels the work
+and releases the connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from conversation.ports.cutout import Cutouts
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A picture for a model: clean, upright, small enough to send."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a model costs, in micro-dollars; None where nobody says."""
+
+    input_per_million: int | None = None
+    """Per million prompt tokens."""
+    output_per_million: int | None = None
+    """Per million written tokens."""
+    image: int | None = None
+    """About what one picture of about 1 MP costs."""
+
+
+@dataclass(frozen=True)
+class ImageAbilities:
+    """What an image model declares. Controls are derived from it; what it lacks is never offered."""
+
+    edit: bool = False
+    """Takes reference pictures to change."""
+    inpaint: bool = False
+    several: int = 1
+    """Most pictures in one request."""
+    references: int = 0
+    """Most reference pictures in one request."""
+    aspects: tuple[str, ...] = ("1:1",)
+    """`width:height`, the default first."""
+    previews: bool = False
+    seed: bool = False
+    local: bool = False
+    """Nothing leaves this machine."""
+    price: Price = field(default_factory=Price)
+
+
+@dataclass(frozen=True)
+class ImageRequest:
+    """One picture wanted."""
+
+    prompt: str
+    aspect: str = "1:1"
+    references: tuple[Attachment, ...] = ()
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The provider is at work. Yielded at least once a second so that a stop is never waited for."""
+
+    fraction: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A rough state of the picture: an encoded WebP, JPEG or PNG, at most 512 px on the long side."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """The finished picture as the provider gave it, or `data` empty when it answered with words only."""
+
+    data: bytes
+    media_type: str
+    text: str = ""
+    """What the model said beside the picture."""
+    seed: int | None = None
+    cost: int | None = None
+    """Micro-dollars; None is unknown, 0 is free."""
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class ImageModel(Protocol):
+    """Makes pictures."""
+
+    @property
+    def id(self) -> str:
+        """`<provider>/<the provider's own id>`, for example `openrouter/google/gemini-3.1-flash-image`."""
+
+    @property
+    def label(self) -> str:
+        """The name a person reads."""
+
+    @property
+    def abilities(self) -> ImageAbilities: ...
+
+    def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
+        """Ends with exactly one `Made`. Raises `ProviderFault`."""
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    """The model wants an operation or a command: the palette's own name for it, and its arguments."""
+
+    id: str
+    name: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message for a chat model."""
+
+    role: str
+    """`system`, `user`, `assistant`, `tool`."""
+    text: str
+    pictures: tuple[Attachment, ...] = ()
+    calls: tuple[ToolCall, ...] = ()
+    """What an assistant's message called."""
+    answers: str | None = None
+    """Id of the call that a `tool` message answers."""
+
+
+@dataclass(frozen=True)
+class ChatAbilities:
+    """What a chat model declares."""
+
+    vision: bool = False
+    tools: bool = False
+    context: int = 8_000
+    """Tokens it can read at once."""
+    local: bool = False
+    stand_in: bool = False
+    """No language model, only what is there until one is connected: never offered as another way."""
+    price: Price = field(default_factory=Price)
+
+
+@dataclass(frozen=True)
+class ChatRequest:
+    """One reply wanted."""
+
+    messages: tuple[Said, ...]
+    tools: tuple[Mapping[str, Any], ...] = ()
+    """JSON schemas as `Palette.tools()` gives them: `{"name", "description", "parameters"}`."""
+    temperature: float | None = None
+    max_tokens: int | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of the reply, empty for a sign of life."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Used:
+    """What the call used; comes once, last."""
+
+    cost: int | None
+    """Micro-dollars."""
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The answer did not end of its own accord; comes before `Used`."""
+
+    reason: str
+    """`length`: it was as long as it may be. `filtered`: the provider's rules ended it."""
+
+
+Chunk = Words | ToolCall | Made | Ended | Used
+
+
+class ChatModel(Protocol):
+    """Answers in words, tool calls, and sometimes pictures."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def abilities(self) -> ChatAbilities: ...
+
+    def reply(self, request: ChatRequest) -> Iterator[Chunk]:
+        """Raises `ProviderFault`; a fault after some words keeps the words already yielded."""
+
+
+class Models(Protocol):
+    """All models of all providers for one person. `""` and `auto` mean the best that is connected."""
+
+    def image(self, choice: str = "") -> ImageModel:
+        """Raises `Told` when there is no such model or its key is missing."""
+
+    def chat(self, choice: str = "") -> ChatModel:
+        """As `image`."""
+
+    def cheap(self) -> ChatModel | None:
+        """The model for titles, summaries and refinement; never one that stands in for one; None offline."""
+
+    def substitution(self, job: str, choice: str = "") -> str:
+        """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""
+
+    @property
+    def cutouts(self) -> Cutouts:
+        """The models that cut out, on this machine."""

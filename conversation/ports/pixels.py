@@ -1,0 +1,150 @@
+"""Everything that decodes or computes pixels, as a protocol: `server/workers/pixels.py` does it in worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from conversation.ports.cutout import CutsOut
+from conversation.ports.models import Attachment, Preview
+from imaging.collage import Plan
+from imaging.compress.outcome import Outcome
+from imaging.compress.target import Target as Most
+from imaging.difference import Difference
+from imaging.file import File
+from imaging.metadata.entry import Sheet
+from imaging.operations.operation import Operation
+from imaging.overlay import Laid
+from imaging.swatches import Swatch
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A picture ready to be stored."""
+
+    data: bytes
+    """Empty where it is in `file`."""
+    media_type: str
+    width: int
+    height: int
+    preview: bytes
+    """WebP, at most 600×400 px."""
+    full: bytes = b""
+    """WebP for the screen; empty where `data` itself is fit for it."""
+    noticed: tuple[str, ...] = ()
+    """Sentences for the person about what went otherwise than the words said."""
+    file: Path | None = None
+    """Where a picture is that is too large to be carried in memory: whoever stores it takes that file away."""
+
+    @property
+    def content(self) -> File:
+        """The picture, wherever it is."""
+        return self.file or self.data
+
+
+class Combines(Protocol):
+    """Who makes one picture of several, as PNG. Raises `Told`."""
+
+    def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
+        """The lower picture with the upper one on it."""
+
+    def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
+        """Pictures that are as large as their cells, put together."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """An uploaded file that is a picture. The file stays as it is; what is shown of it is clean."""
+
+    media_type: str
+    """The file's, by its content."""
+    width: int
+    """Pixels, upright, as `height`."""
+    height: int
+    preview: bytes
+    """WebP, at most 600×400 px."""
+    full: bytes
+    """WebP for the screen."""
+    noticed: tuple[str, ...] = ()
+    """What the person should know: `animation: first frame used`, …"""
+
+
+@dataclass(frozen=True)
+class Compressed:
+    """What became of a picture that was to be small: a new file, or none where it is left as it is."""
+
+    encoded: Encoded | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A picture as a file for somewhere else, without private metadata."""
+
+    data: bytes
+    """Empty where it is in `file`."""
+    media_type: str
+    notes: tuple[str, ...] = ()
+    """What is to be said about it; see `Leaving`."""
+    file: Path | None = None
+    """Where a picture is that is too large to be carried in memory: whoever gives it away removes that file."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The Sketchbook while it paints: an encoded picture, the last one full size and PNG."""
+
+    data: bytes
+    media_type: str
+    fraction: float
+    note: str
+    final: bool
+
+
+class Pixels(Combines, CutsOut, Protocol):
+    """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
+
+    def crediting(self, on: bool) -> Pixels:
+        """The same; what it makes of a picture keeps when that was taken and whose it is, or nothing."""
+
+    def accept(self, data: bytes) -> Encoded:
+        """Foreign bytes, decoded within limits, upright, sRGB, clean of private metadata, as PNG."""
+
+    def receive(self, upload: Path) -> Received:
+        """Looks at an uploaded file, which is read where the pixels are computed, never here."""
+
+    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
+        """A stored picture after operations, in the format that the last of them says: lossless (PNG) as a rule."""
+
+    def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
+        """What operations make of a small picture, roughly encoded: to be seen while `edit` works on the large one."""
+
+    def colours(self, picture: File, count: int) -> list[Swatch]:
+        """The main colours of a picture, the commonest first."""
+
+    def compress(self, picture: File, target: Most) -> Compressed:
+        """A picture, stored or uploaded, as good as it can be within these bytes and pixels; clean, upright, sRGB."""
+
+    def export(self, file: Path, kind: str) -> Exported:
+        """A kept file, read where the pixels are computed, in that format, or as `same` in its own, in which it is not
+        coded again."""
+
+    def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
+        """What changed between two kept files, by more than `tolerance` levels of 255; read where that is computed.
+
+        None for pictures of different proportions.
+        """
+
+    def screen(self, file: Path) -> bytes:
+        """A kept file, read where the pixels are computed, as WebP for the screen."""
+
+    def metadata(self, picture: File) -> Sheet:
+        """What is in a file, by group: read where the pixels are computed, without decoding them."""
+
+    def shrink(self, picture: File, megapixels: float) -> Attachment:
+        """A clean JPEG of at most that many megapixels, for a model to look at."""
+
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+        """The Sketchbook's painting."""

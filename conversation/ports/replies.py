@@ -1,0 +1,28 @@
+"""The start, the progress and the end of turns. `storage/replies.py` and `storage/memory/replies.py` keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from conversation.ports.turns import Begun, TurnRequest
+from conversation.reply import Reply
+
+
+class Replies(Protocol):
+    """Where running turns are kept so that what was seen survives a crash."""
+
+    def begin(self, request: TurnRequest) -> Begun:
+        """Stores message and empty reply in one transaction. Same `client_id` and owner: the first one's answer.
+
+        Raises `NotFound` for another's conversation, `Told(code="conflict")` for a `client_id` seen with another text.
+        """
+
+    def save(self, reply: Reply) -> None:
+        """The folded state as of now."""
+
+    def save_all(self, replies: Sequence[Reply]) -> None:
+        """As `save` for several at once, for less than each by itself costs."""
+
+    def interrupt_running(self) -> int:
+        """Marks every reply still running as `interrupted`; called when the server starts. Returns how many."""

@@ -1,0 +1,61 @@
+"""A person's pictures. `storage/shelf.py` and `storage/memory/shelf.py` keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from conversation.image import Image, Version
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A stored file that its owner may read."""
+
+    path: Path
+    media_type: str
+
+
+class Screens(Protocol):
+    """What screens show."""
+
+    def full(self, owner: str, image: str, version: str | None) -> PictureFile:
+        """A version (or the current one) for the screen, made now where it is too large and nobody looked before."""
+
+
+class Shelf(Protocol):
+    """A person's pictures."""
+
+    def of(self, owner: str, conversation: str, limit: int = 50) -> tuple[Image, ...]:
+        """The newest living ones, oldest first."""
+
+    def get(self, owner: str, image: str) -> Image: ...
+
+    def version(self, owner: str, image: str, version: str | None) -> Version:
+        """That version, or the current one."""
+
+    def several(self, owner: str, images: Sequence[str]) -> tuple[Image, ...]:
+        """Those of them that are there and theirs, in that order; the others are left out."""
+
+    def rename(self, owner: str, image: str, title: str) -> Image: ...
+
+    def pin(self, owner: str, image: str, pinned: bool) -> Image: ...
+
+    def choose(self, owner: str, image: str, version: str) -> Image:
+        """Makes an existing version the current one, and the image the active one."""
+
+    def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
+        """Gives a version a name, which no other version of the image has from then on; "" takes its name away."""
+
+    def delete(self, owner: str, image: str) -> None:
+        """Recoverable for 30 days; its files are not served meanwhile."""
+
+    def restore(self, owner: str, image: str) -> Image: ...
+
+    def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
+        """What is shown of a version, while an image that has it is living; never a file as it was uploaded."""
+
+    def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
+        """A version's (or the current one's) `preview`, `full` picture or `original`: the file itself, as it came."""
