@@ -8,11 +8,11 @@ from typing import Any
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
-from conversation.measures import in_dollars
 from conversation.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
 from conversation.tool_arguments import Step
 from conversation.values import to_json
+from conversation.versions.sizes import in_dollars
 from imaging.declaration import Declaration
 
 PENDING = "paint"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from conversation.errors import NotFound
-from conversation.forgotten import must_be_kept
 from conversation.image import Image
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
+from conversation.versions.lineage import must_be_kept
 from imaging.difference import SEEN, Difference
 
 USUAL = SEEN

@@ -15,12 +15,12 @@ from conversation.bench import Aim
 from conversation.deep import relevant
 from conversation.events import Event
 from conversation.ledger import Ledger
-from conversation.lineage import words_behind
 from conversation.ports.conversations import Passage
 from conversation.reading_budget import fitted, reading_budget
 from conversation.spoken import Spoken, spoken, without_command
 from conversation.studio import Studio
 from conversation.tokens import clipped, tokens
+from conversation.versions.lineage import words_behind
 
 BUDGET = 16_000
 """Tokens at most, however much the model that refines could read."""

@@ -12,9 +12,9 @@ from typing import Any
 from conversation.bench import Aim, Bench
 from conversation.errors import BadRequest, Told
 from conversation.image import Image, Recipe, Version
-from conversation.measures import in_bytes
 from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, Draft, Source
 from conversation.ports.pixels import Encoded
+from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE, label_of
 from imaging.cutout.outcome import Outcome
 from imaging.cutout.wish import IMAGE, Background, Wish

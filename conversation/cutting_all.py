@@ -12,10 +12,10 @@ from conversation.cutting import Done, cut, described
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta
 from conversation.image import Image
-from conversation.measures import in_bytes
 from conversation.picturing import ready
 from conversation.ports.cutout import FETCHING, PRESENT, Cutouts, Row
 from conversation.smaller_first import or_smaller, smaller_all_first
+from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.wish import Wish
 

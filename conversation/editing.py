@@ -10,11 +10,11 @@ from conversation.command import Turn
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta
 from conversation.image import Image, Recipe
-from conversation.measures import measured
 from conversation.picturing import ready
 from conversation.ports.pixels import Encoded
 from conversation.smaller_first import smaller_first
 from conversation.values import to_json
+from conversation.versions.sizes import measured
 from imaging.declaration import Impossible
 from imaging.file import File
 from imaging.operations.operation import Operation

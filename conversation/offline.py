@@ -16,11 +16,11 @@ from conversation.commands.info import Info
 from conversation.connecting import HOW, way_out
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
-from conversation.lineage import words_behind
 from conversation.performing import performed
 from conversation.plain_words import Edit, readings, understood
 from conversation.slash import slashed
 from conversation.target import aimed, aimed_all
+from conversation.versions.lineage import words_behind
 from conversation.words.commissions import Commission, commissioned, varied
 from conversation.words.grammar import NOMINAL
 from conversation.words.picture_questions import SEEING, is_question

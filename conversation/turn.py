@@ -10,7 +10,6 @@ from typing import cast
 
 from conversation.approval import approval
 from conversation.arguments import PICTURE, takes_prose
-from conversation.branch_images import BranchImages
 from conversation.command import Turn
 from conversation.commands.image import Paint
 from conversation.errors import Told
@@ -38,6 +37,7 @@ from conversation.studio import Studio
 from conversation.summary import summarised
 from conversation.target import aimed_all, numbered
 from conversation.title import titled, titled_at_once
+from conversation.versions.branch_images import BranchImages
 from conversation.versions_said import version_wish
 from imaging.declaration import Declaration
 

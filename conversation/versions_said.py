@@ -8,7 +8,7 @@ from conversation.commands.version import ShowVersion
 from conversation.errors import BadRequest
 from conversation.events import QuestionAsked
 from conversation.target import aimed
-from conversation.version_names import same_name
+from conversation.versions.names import same_name
 from conversation.words.versions import of_versions
 
 

@@ -14,17 +14,17 @@ from conversation.bench import Aim, Bench
 from conversation.commands.compress import Compress
 from conversation.comparing import compared
 from conversation.compressing import Done, Job, compressed
-from conversation.described import Described, described
 from conversation.editing import changed
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image, Version
-from conversation.lineage import earlier, later, line
 from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
 from conversation.places import Places
 from conversation.ports.shelf import Shelf
-from conversation.recounting import recounted
 from conversation.steps import finished
+from conversation.versions.descriptions import recounted
+from conversation.versions.file_sheet import Described, described
+from conversation.versions.lineage import earlier, later, line
 from imaging.compress.target import PRESETS, Target
 from imaging.declaration import Impossible
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from flask import Response
 
-from conversation.filenames import plain
 from conversation.ports.downloads import Leaving
+from conversation.versions.filenames import plain
 
 SAFE = "!#$&+-.^_`|~"
 """What `filename*` may hold besides letters and digits: RFC 8187, 3.2.1."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request, send_file
 
 from conversation.errors import NotFound
-from conversation.filenames import stem
+from conversation.versions.filenames import stem
 from endpoints.attachment import disposition
 from endpoints.desk import desk, person
 from endpoints.openapi.declaring import declared

@@ -13,9 +13,10 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response, request, send_file
 
-from conversation.ports.gallery import KINDS, STRETCH, Counts, HungPage, Outline, Wanted
+from conversation.ports.gallery import STRETCH, Counts, HungPage, Outline, Wanted
 from conversation.ports.library import Conversation
 from conversation.values import to_json
+from conversation.versions.facets import KINDS
 from endpoints.answers import answer
 from endpoints.body import Body, json_body, query_number, storable, wrong
 from endpoints.desk import desk, person

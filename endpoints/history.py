@@ -8,8 +8,8 @@ from typing import Annotated
 from flask import Blueprint, Response
 
 from conversation.image import Image, Version
-from conversation.lineage import ALL
 from conversation.values import to_json
+from conversation.versions.lineage import ALL
 from conversation.workshop import Passed
 from endpoints.answers import answer
 from endpoints.body import Body, json_body

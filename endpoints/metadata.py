@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
-from conversation.described import Described
 from conversation.values import to_json
+from conversation.versions.file_sheet import Described
 from endpoints.answers import answer
 from endpoints.desk import desk, person
 from endpoints.openapi.declaring import declared

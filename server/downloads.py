@@ -11,12 +11,12 @@ from pathlib import Path
 import gevent
 
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.filenames import Distinct, ending_of, made, number_of, stem, stem_of
 from conversation.image import Image, Version
 from conversation.ports.accounts import Accounts
 from conversation.ports.downloads import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
+from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
 from server.preferences import complete
 from server.remarks import Remarks
 from server.workers import Bug

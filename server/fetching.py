@@ -15,7 +15,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from conversation.errors import Told
-from conversation.measures import in_bytes
+from conversation.versions.sizes import in_bytes
 from storage.disk import disk_full, disk_told
 
 CHUNK = 256 * 1024

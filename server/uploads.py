@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from gevent.event import Event
 
 from conversation.errors import NotFound, Told
-from conversation.filenames import uploaded_title
 from conversation.image import Image, Recipe
 from conversation.ports.images import KeptImages
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Checksum, Refusal, Standing, Upload
+from conversation.versions.filenames import uploaded_title
 from server.lines import Lines
 from server.workers import Bug
 from storage.uploads import Partial

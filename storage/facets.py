@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conversation.image import Image
-from conversation.ports.gallery import facets
+from conversation.versions.facets import facets
 from storage.rows import storable
 from storage.words import folded
 

@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.ports.gallery import KINDS, STRETCH, Counts, Gallery, HungPage, Outline, Wanted
+from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.ports.shelf import PictureFile
+from conversation.versions.facets import KINDS
 from storage.cursor import cursor_at, read_cursor
 from storage.database import Database
 from storage.facets import facet_columns

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from conversation.image import Image, Version, image_url
-from conversation.ports.gallery import KINDS, STRETCH, Counts, Hung, Run, Stretch, Wanted, alt_of, kept_name, names_of
+from conversation.ports.gallery import STRETCH, Counts, Hung, Run, Stretch, Wanted
+from conversation.versions.facets import KINDS, alt_of, kept_name, names_of
 from storage.cursor import cursor_at
 
 

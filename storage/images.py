@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, ScalarSelect, and_
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
 from conversation.ports.images import KeptImages
 from conversation.ports.pixels import Encoded, Received
 from conversation.values import to_json
+from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.database import Database
 from storage.facets import facet_columns

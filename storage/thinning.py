@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select, update
 
 from conversation.image import Image, Version
-from conversation.lineage import line
+from conversation.versions.lineage import line
 from storage.database import Database
 from storage.files import Files
 from storage.pictures import with_versions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, update
 
 from conversation.errors import NotFound
-from conversation.version_names import clean, same_name
+from conversation.versions.names import clean, same_name
 from storage.tables import versions
 
 

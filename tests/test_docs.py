@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conversation.measures import in_bytes
+from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import MODELS, USUAL
 from server.api_page import described
 from server.api_page import page as api_page

@@ -10,10 +10,10 @@ from conversation.command import Aim, Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, ImageProgress, ImageStarted, QuestionAsked, StatusChanged, TextDelta
 from conversation.image import Recipe
-from conversation.measures import measured
 from conversation.picturing import ready
 from conversation.several import ALL, NUMBERS, every, listed, named
 from conversation.target import attached
+from conversation.versions.sizes import measured
 from imaging.collage import LAYOUTS, Plan, planned
 from imaging.declaration import Impossible, option
 from imaging.file import File

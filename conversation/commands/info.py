@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
-from conversation.described import Described, Excerpt, described, private
 from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
-from conversation.lineage import line
-from conversation.measures import format_of, in_bytes
-from conversation.recounting import recounted
 from conversation.target import no_picture
+from conversation.versions.descriptions import recounted
+from conversation.versions.file_sheet import Described, Excerpt, described, private
+from conversation.versions.lineage import line
+from conversation.versions.sizes import format_of, in_bytes
 from imaging.declaration import option
 from imaging.metadata.entry import GROUPS
 

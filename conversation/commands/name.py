@@ -9,7 +9,7 @@ from typing import ClassVar
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta, VersionNamed
 from conversation.target import no_picture
-from conversation.version_names import clean, number_of, same_name
+from conversation.versions.names import clean, number_of, same_name
 from imaging.declaration import option
 
 

@@ -12,12 +12,12 @@ from conversation.editing import LARGE
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Choice, Event, ImagePreview, ImageStarted, QuestionAsked, StatusChanged, TextDelta
 from conversation.image import Recipe
-from conversation.measures import measured
 from conversation.picturing import ready
 from conversation.ports.models import Preview
 from conversation.several import ALL, NUMBERS, every, named, numbers_of
 from conversation.smaller_first import or_smaller
 from conversation.target import MOST_CHOICES, aimed, no_picture
+from conversation.versions.sizes import measured
 from imaging.declaration import option
 from imaging.overlay import POINT, Laid, point_of
 from imaging.places import PLACES

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta, VersionChosen
-from conversation.lineage import ALL, earlier
 from conversation.target import no_picture
+from conversation.versions.lineage import ALL, earlier
 from imaging.declaration import option
 
 

@@ -11,7 +11,7 @@ from conversation.errors import BadRequest
 from conversation.events import Event, TextDelta, VersionChosen
 from conversation.image import Image
 from conversation.target import no_picture
-from conversation.version_names import called, clean, meant
+from conversation.versions.names import called, clean, meant
 from imaging.declaration import option
 
 

@@ -12,7 +12,7 @@ from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
-from conversation.lineage import ALL
+from conversation.versions.lineage import ALL
 from conversation.words.meaning import Parts, Unsure
 from conversation.words.qualities import QUALITIES, taken_amount
 from imaging.compress.target import LARGEST

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.ports.gallery import KINDS, STRETCH, Counts, Facets, Gallery, HungPage, Outline, Wanted, facets
+from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.ports.shelf import PictureFile
+from conversation.versions.facets import KINDS, Facets, facets
 from storage.cursor import cursor_at, read_cursor
 from storage.hung import added_up, hang, small_name, stretched
 from storage.memory.state import Kept, State

@@ -8,11 +8,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.forgotten import must_be_kept
 from conversation.image import Image, Recipe, Version
 from conversation.ports.images import KeptImages
 from conversation.ports.pixels import Encoded, Received
-from conversation.version_names import with_name
+from conversation.versions.lineage import must_be_kept
+from conversation.versions.names import with_name
 from imaging.file import File, whole
 from storage.files import EXTENSIONS, UPLOADED, let_go
 from storage.memory.state import State

@@ -17,9 +17,9 @@ from conversation.events import (
     UsageRecorded,
     VersionChosen,
 )
-from conversation.measures import in_bytes
 from conversation.message import Target
 from conversation.ports.models import ChatAbilities
+from conversation.versions.sizes import in_bytes
 from imaging.decode import decode
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop

@@ -6,7 +6,7 @@ import pytest
 
 from conversation.commands.name import Name
 from conversation.commands.version import ShowVersion
-from conversation.version_names import clean
+from conversation.versions.names import clean
 from conversation.words.versions import of_versions
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from conversation.errors import NotFound, Told
 from conversation.image import Image, Recipe
-from conversation.lineage import ALL, earlier
 from conversation.ports.pixels import Encoded
+from conversation.versions.lineage import ALL, earlier
 from storage import Storage
 from storage.thinning import Thinning
 

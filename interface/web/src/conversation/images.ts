@@ -89,7 +89,7 @@ export function undoOf(image: Image): Version | null {
 
 /**
  * The newest version that was made from the shown one on this branch; those whose pictures are no longer kept are passed
- * by. `later` in conversation/lineage.py.
+ * by. `later` in conversation/versions/lineage.py.
  */
 export function redoOf(image: Image): Version | null {
   const known = isHere(image) ? image.versions.filter(seen) : image.versions

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from conversation.filenames import Distinct, ending_of, plain, stem, stem_of, uploaded_title
 from conversation.image import Image, Recipe, Version
+from conversation.versions.filenames import Distinct, ending_of, plain, stem, stem_of, uploaded_title
 
 NASTY = (
     "../../etc/passwd",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.errors import BadRequest
 from conversation.image import Image, Version
 
 ALL = 1_000
@@ -59,3 +60,14 @@ def _next(made: dict[str | None, list[Version]], version: Version) -> Version | 
             return newest
         waiting += made.get(newest.id, ())
     return None
+
+
+def must_be_kept(kept: bool) -> None:
+    """Raises `BadRequest` where it is not."""
+    if not kept:
+        raise BadRequest(
+            "This version's picture is no longer kept",
+            "It lies further back than undo goes: only its small preview and its recipe are left. Choose another one.",
+            code="version_not_kept",
+            status=410,
+        )

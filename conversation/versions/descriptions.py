@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from conversation.image import Version
-from conversation.measures import in_bytes
 from conversation.palette import Palette
+from conversation.versions.sizes import in_bytes
 from imaging.declaration import Impossible
 
 

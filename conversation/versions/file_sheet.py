@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from conversation.bench import Aim, Bench
 from conversation.image import Version
-from conversation.lineage import line
+from conversation.versions.lineage import line
 from imaging.metadata.entry import Sheet, SheetEntry, SheetGroup
 
 FROM_BEFORE = ("camera", "place", "people", "software", "serials", "previews", "ai", "more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.image import Image, Recipe, Version
-from conversation.lineage import ALL, earlier, later
+from conversation.versions.lineage import ALL, earlier, later
 
 
 def version(name: str, parent: str | None) -> Version:

@@ -1,0 +1,87 @@
+"""By what a picture is found: what it counts as, its model, its shape and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conversation.image import Image, Version
+
+KINDS = {"painted": 1, "edited": 2, "cutout": 4, "compressed": 8, "uploaded": 16}
+"""What a picture can count as, each a bit of `Facets.kinds`. Several may be true: a compressed upload is both."""
+
+CUTTING = {"nobg", "remove_background", "remove-background", "cutout"}
+
+LONGEST_ALT = 140
+"""Characters."""
+
+
+@dataclass(frozen=True)
+class Facets:
+    """By what a picture is found."""
+
+    kinds: int
+    """Sum of the values of `KINDS` that are true of it, as it is shown now."""
+    model: str | None
+    """Id of the model that painted or last edited it."""
+    ratio: int
+    """Width per thousand of its height."""
+    words: str
+    """Its title and its prompts."""
+
+
+def facets(image: Image) -> Facets:
+    """By what this image is found, as it is shown now."""
+    path = tuple(made_from(image))
+    kinds = 0
+    for version in path:
+        kinds |= _kind(version)
+    models = (version.recipe.by.removeprefix("model:") for version in path if version.recipe.by.startswith("model:"))
+    shown = image.shown
+    ratio = max(1, round(1000 * shown.width / max(1, shown.height)))
+    said = dict.fromkeys(text for version in path for text in _said(version))
+    return Facets(kinds, next(models, None), ratio, " ".join([image.title, *said]))
+
+
+def names_of(kinds: int) -> tuple[str, ...]:
+    """The names of the bits."""
+    return tuple(name for name, bit in KINDS.items() if kinds & bit)
+
+
+def alt_of(image: Image) -> str:
+    """What it shows, for who does not see it."""
+    prompts = (str(version.recipe.values.get("prompt") or "") for version in made_from(image))
+    words = next(filter(None, prompts), image.title)
+    return words if len(words) <= LONGEST_ALT else words[: LONGEST_ALT - 1].rstrip() + "…"
+
+
+def kept_name(version: Version) -> str:
+    """The file that is looked at and saved: of an upload not the one that was sent, which may say too much."""
+    return version.full or version.filename if "_original." in version.filename else version.filename
+
+
+def made_from(image: Image) -> Iterator[Version]:
+    """The shown version, the one it was made from, and so on to the first: what was undone is not among them."""
+    known = {version.id: version for version in image.versions}
+    at: Version | None = image.shown
+    while at is not None:
+        yield at
+        at = known.pop(at.parent, None) if at.parent else None
+
+
+def _kind(version: Version) -> int:
+    way, _, name = version.recipe.by.partition(":")
+    if way == "upload":
+        return KINDS["uploaded"]
+    if way == "model":
+        return KINDS["edited" if version.recipe.parents else "painted"]
+    if name == "compress":
+        return KINDS["compressed"]
+    return KINDS["cutout" if name in CUTTING else "edited"]
+
+
+def _said(version: Version) -> Iterator[str]:
+    for name in ("prompt", "refined", "instruction"):
+        text = version.recipe.values.get(name)
+        if isinstance(text, str) and text:
+            yield text
