@@ -30,7 +30,7 @@ from operations import cases
 from rig.large_pictures import forms, picture
 from rig.machine import cpu_seconds, described
 
-from conversation.values import to_json
+from conversation.serialization import to_json
 from imaging.collage import planned
 from imaging.compress.target import PRESETS, Target
 from imaging.cutout.wish import Wish

@@ -10,8 +10,8 @@ from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
 from conversation.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
+from conversation.serialization import to_json
 from conversation.tool_arguments import Step
-from conversation.values import to_json
 from conversation.versions.sizes import in_dollars
 from imaging.declaration import Declaration
 

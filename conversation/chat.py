@@ -13,7 +13,8 @@ from conversation.command import Turn
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, NoteAdded, StatusChanged
 from conversation.fenced import Fence, ordered
-from conversation.ledger import Call, closing
+from conversation.generators import closing
+from conversation.ledger import Call
 from conversation.picturing import kept_from_chat
 from conversation.ports.models import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
 from conversation.silence import told_of_silence

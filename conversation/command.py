@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conversation.bench import Aim, Bench
+from conversation.edit_context import Aim, Bench
 from conversation.events import Event
 from conversation.ledger import Ledger
 from conversation.message import Message

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from conversation.bench import Aim, Bench
 from conversation.command import Turn
+from conversation.edit_context import Aim, Bench
 from conversation.errors import Told
 from conversation.events import (
     Choice,
@@ -21,9 +21,9 @@ from conversation.events import (
     StatusChanged,
     TextDelta,
     VersionChosen,
+    ready,
 )
 from conversation.image import Image, Recipe, Version
-from conversation.picturing import ready
 from conversation.ports.pixels import Compressed
 from conversation.smaller_first import or_smaller, smaller_all_first
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT

@@ -11,8 +11,8 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 
 from conversation.asking import tagged
-from conversation.bench import Aim
 from conversation.deep import relevant
+from conversation.edit_context import Aim
 from conversation.events import Event
 from conversation.ledger import Ledger
 from conversation.ports.conversations import Passage

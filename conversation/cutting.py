@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from conversation.bench import Aim, Bench
+from conversation.edit_context import Aim, Bench
 from conversation.errors import BadRequest, Told
 from conversation.image import Image, Recipe, Version
 from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, Draft, Source

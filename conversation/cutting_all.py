@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from conversation.bench import Aim
 from conversation.command import Turn
 from conversation.cutting import Done, cut, described
+from conversation.edit_context import Aim
 from conversation.errors import AdministratorsOnly, Told
-from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta
+from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image
-from conversation.picturing import ready
 from conversation.ports.cutout import FETCHING, PRESENT, Cutouts, Row
 from conversation.smaller_first import or_smaller, smaller_all_first
 from conversation.versions.sizes import in_bytes

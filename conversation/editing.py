@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 
-from conversation.bench import Aim, Bench
 from conversation.command import Turn
+from conversation.edit_context import Aim, Bench
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta
+from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image, Recipe
-from conversation.picturing import ready
 from conversation.ports.pixels import Encoded
+from conversation.serialization import to_json
 from conversation.smaller_first import smaller_first
-from conversation.values import to_json
 from conversation.versions.sizes import measured
 from imaging.declaration import Impossible
 from imaging.file import File

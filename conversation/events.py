@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from conversation.values import to_json
+from conversation.image import Image
+from conversation.serialization import to_json
 from imaging.metadata.entry import SheetGroup, groups_from
 
 
@@ -265,3 +266,8 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
         values["groups"] = groups_from(values["groups"])
     event: Event = _BY_NAME[data["type"]](**values)
     return event
+
+
+def ready(image: Image) -> ImageReady:
+    """The event that shows an image's current version."""
+    return ImageReady(image.id, image.number, image.title, to_json(image.shown))

@@ -29,7 +29,7 @@ from conversation.events import (
     VersionNamed,
 )
 from conversation.reply import Picture, Reply
-from conversation.values import to_json
+from conversation.serialization import to_json
 
 Changes = dict[str, Any]
 """Fields of the reply that an event changes."""

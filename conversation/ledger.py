@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +11,9 @@ from conversation.events import Event, UsageRecorded
 from conversation.ports.usage import Usage
 
 T = TypeVar("T")
+
 FREE = (0, 0, 0)
+
 UNKNOWN = (None, 0, 0)
 """Cost, tokens in and out of a call that was cut off."""
 
@@ -66,14 +67,3 @@ class Ledger:
         cost, tokens_in, tokens_out = call.spent or (FREE if call.local else UNKNOWN)
         self.usage.record(self.turn, call.model, call.purpose, cost, tokens_in, tokens_out)
         return UsageRecorded(call.model, call.purpose, cost, tokens_in, tokens_out)
-
-
-@contextmanager
-def closing(stream: Iterator[T]) -> Iterator[Iterator[T]]:
-    """Closes a provider's stream when the block is left, which cancels its work."""
-    try:
-        yield stream
-    finally:
-        close = getattr(stream, "close", None)  # an Iterator need not have one; every generator does
-        if close is not None:
-            close()

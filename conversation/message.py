@@ -7,7 +7,7 @@ from typing import Any
 
 from conversation.image import image_url
 from conversation.reply import Reply
-from conversation.values import to_json
+from conversation.serialization import to_json
 
 
 @dataclass(frozen=True)

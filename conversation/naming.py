@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conversation.bench import Aim
+from conversation.edit_context import Aim
 
 NAMED = re.compile(r"(?<![\w#&/])#([1-9]\d{0,3})(?![\w#])")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from conversation.answer_stream import read_beside
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
-from conversation.ledger import Call, Ledger, closing
+from conversation.generators import closing
+from conversation.ledger import Call, Ledger
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
 

@@ -12,11 +12,11 @@ from conversation.events import (
     Event,
     ImagePreview,
     ImageProgress,
-    ImageReady,
     ImageStarted,
     NoteAdded,
     StatusChanged,
     TextDelta,
+    ready,
 )
 from conversation.image import Image, Recipe
 from conversation.painting import accepted, ordered, painted, words_only
@@ -25,10 +25,11 @@ from conversation.ports.pixels import Encoded
 from conversation.recipes import painted_recipe
 from conversation.refine import Refined
 from conversation.shaping import Shape
-from conversation.values import to_json
 
 REFERENCE_MEGAPIXELS = 4.0
+
 TITLE_WORDS = 6
+
 ARTICLE = re.compile(r"^(?:(?:paint|draw|make|create|generate|show)\s+)?(?:me\s+)?(?:(?:a|an|the)\s+)?", re.IGNORECASE)
 
 
@@ -88,11 +89,6 @@ def _substitutions(turn: Turn, wish: Wish) -> tuple[str, ...]:
     refining = models.substitution("cheap")
     painting = models.substitution("image", turn.options.image_model)
     return (painting, refining) if wish.refined.note == refining else (painting,)
-
-
-def ready(image: Image) -> ImageReady:
-    """The event that shows an image's current version."""
-    return ImageReady(image.id, image.number, image.title, to_json(image.shown))
 
 
 def title_of(prompt: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from conversation.bench import Aim
 from conversation.context import Place, gather_conversation_context
+from conversation.edit_context import Aim
 from conversation.events import Event, PromptRefined, StatusChanged
 from conversation.ledger import Ledger
 from conversation.naming import in_order, numbers_in

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation.bench import Aim
 from conversation.command import Turn
+from conversation.edit_context import Aim
 from conversation.target import numbered
 
 ALL = "all"

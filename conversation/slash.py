@@ -1,8 +1,11 @@
-"""A declaration as the slash command that says it: `/crop ratio=1:1`. `arguments.py` reads it."""
+"""A declaration as the slash command that says it: `/crop ratio=1:1`. `slash.py` reads it."""
 
 from __future__ import annotations
 
-from imaging.declaration import Declaration
+import re
+from typing import Any
+
+from imaging.declaration import Argument, Declaration, Impossible
 
 
 def slashed(said: Declaration) -> str:
@@ -14,3 +17,132 @@ def slashed(said: Declaration) -> str:
             shown = f"{value:g}" if isinstance(value, float) else str(value)
             parts.append(f"{argument.name}=“{shown}”" if " " in shown else f"{argument.name}={shown}")
     return " ".join(parts)
+
+
+PAIR = re.compile(r"(?<!\S)([a-z_]+)=(?:“([^”]*)”|\"([^\"]*)\"|(\S*))")
+
+PICTURE = re.compile(r"(?<!\S)#(\d+)(?!\S)")
+"""Names the picture that is meant; it is no option of what is done to it."""
+
+SEVERAL = "pictures"
+"""The option of what is done to several: it takes all the numbers that are named."""
+
+SPACED_UNIT = re.compile(r"(?<=\d)\s+(?=(%|px|°|deg|degrees|[km]i?b)(\s|$))", re.IGNORECASE)
+
+NUMBER = re.compile(r"([+−-]?)(\d+(?:[.,]\d+)?)\s*(%|px|°|deg|degrees|x)?")
+
+YES = ("yes", "true", "on", "1")
+
+NO = ("no", "false", "off", "0")
+
+
+def read(cls: type[Declaration], text: str) -> Declaration:
+    """The declaration that the words after its name mean. Raises `Impossible`."""
+    known = {argument.name: argument for argument in cls.arguments()}
+    pairs, rest = _pairs(text, known)
+    values = {name: value_of(known[name], said) for name, said in pairs.items()}
+    free = known.get(cls.free_argument)
+    if free is not None and is_prose(free):
+        return cls.from_values({free.name: rest, **values})
+    named = PICTURE.findall(rest)
+    if SEVERAL in known and named:
+        values[SEVERAL] = " ".join(f"#{number}" for number in named)
+    words = [word for word in SPACED_UNIT.sub("", PICTURE.sub("", rest)).split() if word.lower() not in cls.joining]
+    while words:
+        word = words.pop(0)
+        if words and _is_name(known, values, word):
+            name, value = word, value_of(known[word], words.pop(0))
+        else:
+            name, value = _placed(cls, known, values, word)
+        values[name] = value
+    return cls.from_values(values)
+
+
+def _is_name(known: dict[str, Argument], taken: dict[str, Any], word: str) -> bool:
+    """Whether its value follows: `opacity 80%`. A word that is itself a value of an option is that."""
+    values = {each for argument in known.values() for each in (*argument.option.choices, *argument.option.words)}
+    return word in known and word not in taken and word not in values
+
+
+def is_prose(argument: Argument) -> bool:
+    """Whether it takes all the words there are, as a prompt does."""
+    accepted = argument.option
+    return argument.kind == "text" and not accepted.choices and not accepted.words
+
+
+def takes_prose(cls: type[Declaration]) -> bool:
+    """Whether its free argument is prose, in which a `#2` is just a word."""
+    return any(is_prose(argument) for argument in cls.arguments() if argument.name == cls.free_argument)
+
+
+def value_of(argument: Argument, said: str) -> Any:
+    """What a person wrote, as the option's value. Raises `Impossible`."""
+    accepted = argument.option
+    if said.lower() in accepted.words:
+        return accepted.words[said.lower()]
+    if argument.kind == "text":
+        return said.lower() if said.lower() in accepted.choices else said
+    if argument.kind == "flag":
+        if said.lower() not in YES + NO:
+            raise Impossible(f"{argument.name} is yes or no; “{said}” is neither.")
+        return said.lower() in YES
+    return _number(argument, said)
+
+
+def _number(argument: Argument, said: str) -> float:
+    found = NUMBER.fullmatch(said.lower())
+    if not found:
+        words = f", or {', '.join(argument.option.words)}" if argument.option.words else ""
+        raise Impossible(f"{argument.name} is a number{words}; “{said}” is not.")
+    number = float(found[2].replace(",", ".")) * (-1 if found[1] in ("-", "−") else 1)
+    if found[3] == "%":
+        number = _of_percent(argument, number)
+    elif found[1] and argument.option.percent == "change":
+        number = _of_percent(argument, number * 100 if abs(number) <= 1 else number)
+    return int(number) if argument.kind == "whole" and number == int(number) else number
+
+
+def _of_percent(argument: Argument, percent: float) -> float:
+    meanings = {"change": 1 + percent / 100, "share": percent / 100, "points": percent}
+    if argument.option.percent not in meanings:
+        raise Impossible(f"{argument.name} is not a percentage: {argument.option.help}.")
+    return meanings[argument.option.percent]
+
+
+def _pairs(text: str, known: dict[str, Argument]) -> tuple[dict[str, str], str]:
+    """The `key=value` pairs whose key is an option, and the text without them. `E=mc²` in a prompt stays there."""
+    pairs: dict[str, str] = {}
+
+    def take(found: re.Match[str]) -> str:
+        if found[1] not in known:
+            return found[0]
+        pairs[found[1]] = found[2] or found[3] or found[4] or ""
+        return ""
+
+    return pairs, PAIR.sub(take, text).strip()
+
+
+def _placed(cls: type[Declaration], known: dict[str, Argument], taken: dict[str, Any], word: str) -> tuple[str, Any]:
+    """The option a bare word fills: the free one first, then the next that accepts it."""
+    first = [known[cls.free_argument]] if cls.free_argument else []
+    open_ones = [item for item in (*first, *known.values()) if item.name not in taken]
+    if not open_ones:
+        raise Impossible(f"“{word}” is too much for /{cls.name}. {_usage(cls)}")
+    for argument in open_ones:
+        if _accepts(argument, word):
+            return argument.name, value_of(argument, word)
+    return open_ones[0].name, value_of(open_ones[0], word)
+
+
+def _accepts(argument: Argument, word: str) -> bool:
+    accepted = argument.option
+    if word.lower() in accepted.words or word.lower() in accepted.choices:
+        return True
+    if argument.kind == "text":
+        return bool(accepted.form and re.fullmatch(accepted.form, word))
+    return argument.kind != "flag" and bool(NUMBER.fullmatch(word.lower()))
+
+
+def _usage(cls: type[Declaration]) -> str:
+    examples = [f"/{cls.name} {example}".strip() for example in cls.examples]
+    return f"For example: {', '.join(examples)}." if examples else "It takes no options."

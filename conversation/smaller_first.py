@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from conversation.bench import Aim
+from conversation.edit_context import Aim
 from conversation.errors import Told
 from conversation.events import Choice, Event, QuestionAsked
 

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import cast
 
 from conversation.approval import approval
-from conversation.arguments import PICTURE, takes_prose
 from conversation.command import Turn
 from conversation.commands.image import Paint
 from conversation.errors import Told
@@ -23,7 +22,7 @@ from conversation.events import (
     TurnStarted,
     UsageRecorded,
 )
-from conversation.ledger import closing
+from conversation.generators import closing
 from conversation.message import Message
 from conversation.options import Options
 from conversation.performing import performed
@@ -32,6 +31,7 @@ from conversation.plainly import plainly, unclear
 from conversation.ports.images import Images
 from conversation.ports.turns import TurnRequest
 from conversation.recall import Recall
+from conversation.slash import PICTURE, takes_prose
 from conversation.spoken import without_command
 from conversation.studio import Studio
 from conversation.summary import summarised

@@ -14,9 +14,9 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from conversation.events import EVENTS, Choice
+from conversation.field_docs import notes_of
 from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
-from conversation.noted import notes_of
 from conversation.reply import Picture, Reply
 from conversation.words import pointing
 from imaging.metadata.entry import SheetEntry, SheetGroup

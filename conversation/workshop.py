@@ -10,18 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from conversation.bench import Aim, Bench
 from conversation.commands.compress import Compress
 from conversation.comparing import compared
 from conversation.compressing import Done, Job, compressed
+from conversation.edit_context import Aim, Bench
 from conversation.editing import changed
 from conversation.errors import BadRequest, NotFound, Told
+from conversation.generators import finished
 from conversation.image import Image, Version
 from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
 from conversation.places import Places
 from conversation.ports.shelf import Shelf
-from conversation.steps import finished
 from conversation.versions.descriptions import recounted
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from conversation.compressing import Done, Outcome
 from conversation.image import Image
-from conversation.values import to_json
+from conversation.serialization import to_json
 from conversation.workshop import AT_ONCE
 from endpoints.answers import answer, as_data
 from endpoints.body import Body, json_body, wrong

@@ -8,7 +8,7 @@ from typing import Annotated
 from flask import Blueprint, Response, request
 
 from conversation.ports.library import Conversation, Listing, Page
-from conversation.values import to_json
+from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, query_number, wrong
 from endpoints.desk import desk, person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from conversation.file_formats import FormatKnown, formats_known
-from conversation.values import to_json
+from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.desk import person
 from endpoints.openapi.declaring import declared

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, request, send_file
 
 from conversation.ports.gallery import STRETCH, Counts, HungPage, Outline, Wanted
 from conversation.ports.library import Conversation
-from conversation.values import to_json
+from conversation.serialization import to_json
 from conversation.versions.facets import KINDS
 from endpoints.answers import answer
 from endpoints.body import Body, json_body, query_number, storable, wrong

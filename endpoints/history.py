@@ -8,7 +8,7 @@ from typing import Annotated
 from flask import Blueprint, Response
 
 from conversation.image import Image, Version
-from conversation.values import to_json
+from conversation.serialization import to_json
 from conversation.versions.lineage import ALL
 from conversation.workshop import Passed
 from endpoints.answers import answer

@@ -14,7 +14,7 @@ from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.gallery import Hung, Wanted
-from conversation.values import to_json
+from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, query_number, storable, wrong
 from endpoints.desk import desk, person

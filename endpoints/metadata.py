@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
-from conversation.values import to_json
+from conversation.serialization import to_json
 from conversation.versions.file_sheet import Described
 from endpoints.answers import answer
 from endpoints.desk import desk, person

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from conversation.image import Image
 from conversation.orders import MOST
-from conversation.values import to_json
+from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.desk import desk, person

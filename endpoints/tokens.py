@@ -8,7 +8,7 @@ from typing import Annotated
 from flask import Blueprint, Response
 
 from conversation.ports.accounts import Token
-from conversation.values import to_json
+from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body
 from endpoints.desk import desk, person

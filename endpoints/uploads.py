@@ -15,7 +15,7 @@ from werkzeug.exceptions import ClientDisconnected
 from conversation.errors import BadRequest, Told
 from conversation.image import Image
 from conversation.ports.uploads import Checksum, Standing, Upload
-from conversation.values import to_json
+from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.body import storable, wrong
 from endpoints.desk import desk, person

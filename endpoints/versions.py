@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 
 from conversation.comparing import USUAL
 from conversation.image import Image
-from conversation.values import to_json
+from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body, query_number, wrong
 from endpoints.desk import desk, person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conversation.ports.models import ChatModel, ImageModel
-from conversation.values import to_json
+from conversation.serialization import to_json
 from providers.catalogue import Catalogue
 from providers.provider import Provider
 

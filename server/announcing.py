@@ -7,7 +7,7 @@ from typing import Any
 
 from conversation.ports.accounts import Accounts, User
 from conversation.ports.library import Conversation, Library
-from conversation.values import to_json
+from conversation.serialization import to_json
 
 Tell = Callable[[str, dict[str, Any]], None]
 """`tell(owner, row)`; a deleted one is `{"id", "deleted": true}`."""

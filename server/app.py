@@ -11,9 +11,9 @@ from typing import Any, cast
 from flask import Flask
 from flask_socketio import SocketIO
 
-from conversation.bench import Bench
 from conversation.commands import COMMANDS
 from conversation.cutroom import CutRoom
+from conversation.edit_context import Bench
 from conversation.palette import Palette
 from conversation.places import Places
 from conversation.ports.accounts import Accounts

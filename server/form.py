@@ -8,10 +8,10 @@ import gevent
 
 from conversation.errors import ProviderFault
 from conversation.generate import Wanted, generated
+from conversation.generators import finished
 from conversation.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.models import Attachment
-from conversation.steps import finished
 from endpoints.desk import FormRequest, FormResult
 from server.engine import Engine
 from server.origins import Origin, Origins

@@ -18,8 +18,8 @@ from conversation.places import enough
 from conversation.ports.models import Attachment
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
+from conversation.replay import replay
 from server.courier import Courier
-from server.replay import replay
 from server.running import Batch, RunningTurn
 
 log = logging.getLogger(__name__)

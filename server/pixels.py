@@ -12,7 +12,7 @@ from conversation.errors import BadRequest, Told
 from conversation.ports.cutout import Draft, Finished, Source
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Compressed, Encoded, Exported, Received, Stage
-from conversation.values import to_json
+from conversation.serialization import to_json
 from imaging.collage import Plan
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import Target

@@ -16,7 +16,7 @@ from conversation.image import Image, image_url
 from conversation.ports.library import Library
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun
-from conversation.values import to_json
+from conversation.serialization import to_json
 from server.rooms import Rooms
 from server.running import RunningTurn
 

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.ports.downloads import Order
-from conversation.values import to_json
+from conversation.serialization import to_json
 from storage.disk import disk_told
 from storage.files import Aside, here
 

@@ -14,7 +14,7 @@ from conversation.errors import NotFound
 from conversation.image import Image, Recipe, Version
 from conversation.ports.images import KeptImages
 from conversation.ports.pixels import Encoded, Received
-from conversation.values import to_json
+from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.database import Database

@@ -12,7 +12,7 @@ from conversation.message import Message, Target
 from conversation.ports.accounts import User
 from conversation.ports.library import Conversation
 from conversation.reply import Reply
-from conversation.values import to_json
+from conversation.serialization import to_json
 
 USER, ASSISTANT = "user", "assistant"
 RUNNING = "running"

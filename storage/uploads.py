@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound, Told
 from conversation.ports.uploads import Refusal, Upload
-from conversation.values import to_json
+from conversation.serialization import to_json
 from storage.disk import disk_told
 from storage.files import Aside, here
 

@@ -14,7 +14,7 @@ from PIL import Image as Pillow
 from PIL import ImageFilter
 
 from conversation.image import Image, Recipe, Version
-from conversation.values import to_json
+from conversation.serialization import to_json
 from storage import Storage, open_storage
 from storage.database import iso
 from storage.facets import facet_columns

@@ -8,9 +8,17 @@ from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
 from conversation.errors import BadRequest
-from conversation.events import Choice, Event, ImageProgress, ImageStarted, QuestionAsked, StatusChanged, TextDelta
+from conversation.events import (
+    Choice,
+    Event,
+    ImageProgress,
+    ImageStarted,
+    QuestionAsked,
+    StatusChanged,
+    TextDelta,
+    ready,
+)
 from conversation.image import Recipe
-from conversation.picturing import ready
 from conversation.several import ALL, NUMBERS, every, listed, named
 from conversation.target import attached
 from conversation.versions.sizes import measured

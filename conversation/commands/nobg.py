@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from conversation.bench import Aim
 from conversation.command import Command, Turn
 from conversation.cutting import wish_of
 from conversation.cutting_all import Job, asked_first, better_than_simple, cut_all, fetched, simply
+from conversation.edit_context import Aim
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.image import Image

@@ -10,9 +10,17 @@ from typing import ClassVar
 from conversation.command import Aim, Command, Turn
 from conversation.editing import LARGE
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.events import Choice, Event, ImagePreview, ImageStarted, QuestionAsked, StatusChanged, TextDelta
+from conversation.events import (
+    Choice,
+    Event,
+    ImagePreview,
+    ImageStarted,
+    QuestionAsked,
+    StatusChanged,
+    TextDelta,
+    ready,
+)
 from conversation.image import Recipe
-from conversation.picturing import ready
 from conversation.ports.models import Preview
 from conversation.several import ALL, NUMBERS, every, named, numbers_of
 from conversation.smaller_first import or_smaller

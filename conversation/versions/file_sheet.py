@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversation.bench import Aim, Bench
+from conversation.edit_context import Aim, Bench
 from conversation.image import Version
 from conversation.versions.lineage import line
 from imaging.metadata.entry import Sheet, SheetEntry, SheetGroup

@@ -7,9 +7,9 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from conversation.field_docs import notes_of
 from conversation.image import Version
 from conversation.message import Message
-from conversation.noted import notes_of
 from conversation.reply import Picture, Reply
 
 Schema = dict[str, Any]

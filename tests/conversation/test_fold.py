@@ -11,7 +11,7 @@ import pytest
 from conversation.events import EVENTS, event_from_dict, event_to_dict
 from conversation.fold import fold
 from conversation.reply import Reply
-from conversation.values import to_json
+from conversation.serialization import to_json
 
 TURNS = sorted((Path(__file__).parents[1] / "fixtures/turns").glob("*.jsonl"))
 

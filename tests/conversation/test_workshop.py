@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from conversation.bench import Bench
 from conversation.commands import COMMANDS
+from conversation.edit_context import Bench
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image
 from conversation.palette import Palette

@@ -14,8 +14,7 @@ from typing import cast
 import pytest
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
-from conversation.arguments import read
-from conversation.slash import slashed
+from conversation.slash import read, slashed
 from imaging import operations
 from imaging.operations import OPERATIONS
 from imaging.operations.balance import Balance

@@ -1,0 +1,31 @@
+"""Generators of events: run to their end, and closed when a block is left."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+
+@contextmanager
+def closing(stream: Iterator[T]) -> Iterator[Iterator[T]]:
+    """Closes a provider's stream when the block is left, which cancels its work."""
+    try:
+        yield stream
+    finally:
+        close = getattr(stream, "close", None)  # an Iterator need not have one; every generator does
+        if close is not None:
+            close()
+
+
+T = TypeVar("T")
+
+
+def finished(steps: Generator[Any, None, T]) -> T:
+    """What the steps come to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
