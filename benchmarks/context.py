@@ -32,7 +32,7 @@ from sqlalchemy import event
 from conversation.commands import COMMANDS
 from conversation.context import Place, gather_conversation_context
 from conversation.fold import fold
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
 from conversation.palette import Palette
 from conversation.ports.models import ChatAbilities, ChatModel, ChatRequest, Chunk, Models, Used, Words
 from conversation.ports.pixels import Pixels

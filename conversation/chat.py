@@ -6,7 +6,6 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from conversation.allowance import Allowance
-from conversation.answer_stream import Withdrawn, heard
 from conversation.briefing import Briefing, briefed
 from conversation.calling import WAITING, Called, called, followed
 from conversation.command import Turn
@@ -14,10 +13,11 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, NoteAdded, StatusChanged
 from conversation.fenced import Fence, ordered
 from conversation.generators import closing
-from conversation.ledger import Call
+from conversation.llm.answer_stream import Withdrawn, heard
+from conversation.llm.ledger import Call
+from conversation.llm.silence import told_of_silence
 from conversation.picturing import kept_from_chat
 from conversation.ports.models import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
-from conversation.silence import told_of_silence
 from conversation.target import certain
 from conversation.tool_arguments import Step, read_call
 from conversation.voice import Voice

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conversation.edit_context import Aim, Bench
 from conversation.events import Event
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
 from conversation.recall import Recall

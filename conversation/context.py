@@ -10,16 +10,16 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
-from conversation.asking import tagged
 from conversation.deep import relevant
 from conversation.edit_context import Aim
 from conversation.events import Event
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
+from conversation.llm.question import tagged
+from conversation.llm.reading_budget import fitted, reading_budget
+from conversation.llm.tokens import clipped, tokens
+from conversation.llm.transcript import Spoken, spoken, without_command
 from conversation.ports.conversations import Passage
-from conversation.reading_budget import fitted, reading_budget
-from conversation.spoken import Spoken, spoken, without_command
 from conversation.studio import Studio
-from conversation.tokens import clipped, tokens
 from conversation.versions.lineage import words_behind
 
 BUDGET = 16_000

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
-from conversation.answer_phrases import NOTHING
-from conversation.answer_stream import words_in
-from conversation.answer_text import numbers_in_list
-from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.errors import ProviderFault
 from conversation.events import Event
-from conversation.ledger import Ledger
+from conversation.llm.answer_phrases import NOTHING
+from conversation.llm.answer_stream import words_in
+from conversation.llm.answer_text import numbers_in_list
+from conversation.llm.ledger import Ledger
+from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.tokens import clipped, tokens
+from conversation.llm.transcript import without_pictures
 from conversation.ports.conversations import Passage
-from conversation.spoken import without_pictures
 from conversation.studio import Studio
-from conversation.tokens import clipped, tokens
 
 MOST = 5
 """Passages that are kept."""

@@ -9,7 +9,7 @@ from conversation.context import Place
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event, ImageProgress
 from conversation.image import Recipe
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.painting import accepted, ordered, painted
 from conversation.ports.models import Preview, Progress

@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-from conversation.answer_stream import read_beside
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
 from conversation.generators import closing
-from conversation.ledger import Call, Ledger
+from conversation.llm.answer_stream import read_beside
+from conversation.llm.ledger import Call, Ledger
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
 

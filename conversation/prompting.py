@@ -8,7 +8,7 @@ from dataclasses import replace
 from conversation.context import Place, gather_conversation_context
 from conversation.edit_context import Aim
 from conversation.events import Event, PromptRefined, StatusChanged
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
 from conversation.naming import in_order, numbers_in
 from conversation.options import Options
 from conversation.refine import Refined, refined

@@ -6,16 +6,16 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from conversation.answer_text import prompt_in
-from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.context import Context
 from conversation.errors import ProviderFault
 from conversation.events import Event
-from conversation.ledger import Ledger
+from conversation.llm.answer_text import prompt_in
+from conversation.llm.ledger import Ledger
+from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.reading_budget import reading_budget
+from conversation.llm.tokens import clipped, tokens
 from conversation.naming import numbers_in, without_numbers
-from conversation.reading_budget import reading_budget
 from conversation.studio import Studio
-from conversation.tokens import clipped, tokens
 from conversation.words.pointing import points_at_picture
 
 MOST = 2_000

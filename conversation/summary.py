@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from conversation.answer_text import prose_in
-from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Turn
 from conversation.events import Event
+from conversation.llm.answer_text import prose_in
+from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.reading_budget import reading_budget
+from conversation.llm.tokens import clipped, tokens
+from conversation.llm.transcript import spoken
 from conversation.message import Message
 from conversation.ports.conversations import Summary
-from conversation.reading_budget import reading_budget
-from conversation.spoken import spoken
-from conversation.tokens import clipped, tokens
 
 MANY = 40
 """Messages without a summary before one is made."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conversation.answer_text import title_in
-from conversation.asking import AS_DATA, Question, asked, tagged
 from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TitleChanged
+from conversation.llm.answer_text import title_in
+from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.tokens import clipped
+from conversation.llm.transcript import without_command, without_pictures
 from conversation.slash import takes_prose
-from conversation.spoken import without_command, without_pictures
-from conversation.tokens import clipped
 from imaging.operations.operation import Operation
 
 MOST = 60

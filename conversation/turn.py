@@ -23,6 +23,7 @@ from conversation.events import (
     UsageRecorded,
 )
 from conversation.generators import closing
+from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
 from conversation.performing import performed
@@ -32,7 +33,6 @@ from conversation.ports.images import Images
 from conversation.ports.turns import TurnRequest
 from conversation.recall import Recall
 from conversation.slash import PICTURE, takes_prose
-from conversation.spoken import without_command
 from conversation.studio import Studio
 from conversation.summary import summarised
 from conversation.target import aimed_all, numbered

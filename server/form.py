@@ -9,7 +9,7 @@ import gevent
 from conversation.errors import ProviderFault
 from conversation.generate import Wanted, generated
 from conversation.generators import finished
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.models import Attachment
 from endpoints.desk import FormRequest, FormResult

@@ -10,11 +10,11 @@ import pytest
 from conversation.context import BUDGET, Context, Place, gather_conversation_context
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
+from conversation.llm.tokens import clipped, tokens
+from conversation.llm.transcript import Spoken
 from conversation.message import Message
 from conversation.ports.conversations import Passage, Summary
-from conversation.spoken import Spoken
-from conversation.tokens import clipped, tokens
 from tests.conversation.stage import Talker, Theatre, text_of, words
 
 T = TypeVar("T")

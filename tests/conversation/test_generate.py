@@ -10,7 +10,7 @@ import pytest
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event
 from conversation.generate import Generated, Wanted, generated
-from conversation.ledger import Ledger
+from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, words
 from tests.imaging.pictures import picture

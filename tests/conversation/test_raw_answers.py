@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from conversation.answer_stream import AnswerStream, Withdrawn
-from conversation.answer_text import prompt_in, title_in
+from conversation.llm.answer_stream import AnswerStream, Withdrawn
+from conversation.llm.answer_text import prompt_in, title_in
 
 RAW = [json.loads(line) for line in Path(__file__).with_name("raw_answers.jsonl").read_text("utf-8").splitlines()]
 

@@ -19,10 +19,10 @@ from conversation.events import (
     TurnFinished,
     UsageRecorded,
 )
+from conversation.llm.reading_budget import reading_budget
+from conversation.llm.tokens import tokens
 from conversation.message import Target
 from conversation.ports.models import ChatAbilities, ImageAbilities, ToolCall, Used, Words
-from conversation.reading_budget import reading_budget
-from conversation.tokens import tokens
 from conversation.versions.sizes import in_bytes
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from conversation.answer_stream import AnswerStream, Withdrawn
+from conversation.llm.answer_stream import AnswerStream, Withdrawn
 from conversation.ports.models import Made
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.answer_text import numbers_in_list, prompt_in, prose_in, title_in
+from conversation.llm.answer_text import numbers_in_list, prompt_in, prose_in, title_in
 
 FOX = "A red fox in fresh snow at dawn, soft pink light, low angle."
 FUCHS = "Ein roter Fuchs im frischen Schnee, Morgenlicht, Aquarell."

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from conversation.answer_phrases import (
+from conversation.llm.answer_phrases import (
     COURTESY,
     HEADING,
     INTERJECTION,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversation.spoken import Spoken
-from conversation.tokens import clipped, tokens
+from conversation.llm.tokens import clipped, tokens
+from conversation.llm.transcript import Spoken
 
 ANSWER = 4_000
 """Tokens that are left for the answer; a quarter of a small context."""

@@ -13,17 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from conversation.answer_marks import (
-    BEFORE_DATA,
-    BEGINNINGS,
-    BEGINS,
-    DATA_ENDS,
-    ENDS,
-    LONGEST,
-    MARK,
-    MAYBE,
-    PLAIN,
-)
+from conversation.llm.answer_marks import BEFORE_DATA, BEGINNINGS, BEGINS, DATA_ENDS, ENDS, LONGEST, MARK, MAYBE, PLAIN
 from conversation.ports.models import Chunk, Made, Words
 
 T = TypeVar("T")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.reading_budget import DEAREST, fitted, reading_budget
-from conversation.spoken import Spoken
-from conversation.tokens import tokens
+from conversation.llm.reading_budget import DEAREST, fitted, reading_budget
+from conversation.llm.tokens import tokens
+from conversation.llm.transcript import Spoken
 
 
 def said(*lengths: int) -> list[Spoken]:

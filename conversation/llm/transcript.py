@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from conversation.answer_stream import words_in
+from conversation.llm.answer_stream import words_in
 from conversation.message import Message
 
 COMMAND = re.compile(r"^/image\s+", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversation.events import StatusChanged
+from conversation.llm.silence import told_of_silence
 from conversation.ports.models import Chunk, Used, Words
-from conversation.silence import told_of_silence
 from tests.conversation.stage import Talker, Theatre
 
 NOTHING = Words("")
