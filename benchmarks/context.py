@@ -30,7 +30,7 @@ from rig.machine import described
 from sqlalchemy import event
 
 from conversation.commands import COMMANDS
-from conversation.context import Place, gather_conversation_context
+from conversation.context.prompt_context import Place, gather_conversation_context
 from conversation.fold import fold
 from conversation.llm.ledger import Ledger
 from conversation.palette import Palette

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conversation.context.history import Recall
 from conversation.edit_context import Aim, Bench
 from conversation.events import Event
 from conversation.llm.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
-from conversation.recall import Recall
 from conversation.studio import Studio
 from imaging.declaration import Declaration
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
-from conversation.context import Place
+from conversation.context.prompt_context import Place
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event, ImageProgress
 from conversation.image import Recipe

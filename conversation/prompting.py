@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from conversation.context import Place, gather_conversation_context
+from conversation.context.prompt_context import Place, gather_conversation_context
 from conversation.edit_context import Aim
 from conversation.events import Event, PromptRefined, StatusChanged
 from conversation.llm.ledger import Ledger

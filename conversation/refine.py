@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from conversation.context import Context
+from conversation.context.prompt_context import Context
 from conversation.errors import ProviderFault
 from conversation.events import Event
 from conversation.llm.answer_text import prompt_in

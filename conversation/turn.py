@@ -11,6 +11,7 @@ from typing import cast
 from conversation.approval import approval
 from conversation.command import Turn
 from conversation.commands.image import Paint
+from conversation.context.history import Recall
 from conversation.errors import Told
 from conversation.events import (
     Event,
@@ -31,7 +32,6 @@ from conversation.plain_words import understood
 from conversation.plainly import plainly, unclear
 from conversation.ports.images import Images
 from conversation.ports.turns import TurnRequest
-from conversation.recall import Recall
 from conversation.slash import PICTURE, takes_prose
 from conversation.studio import Studio
 from conversation.summary import summarised

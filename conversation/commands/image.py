@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
-from conversation.context import Place
+from conversation.context.prompt_context import Place
 from conversation.errors import BadRequest
 from conversation.events import Event, PromptRefined, QuestionAsked
 from conversation.naming import in_order, numbers_in

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from conversation.context import BUDGET, Context, Place, gather_conversation_context
+from conversation.context.prompt_context import BUDGET, Context, Place, gather_conversation_context
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
 from conversation.llm.ledger import Ledger

@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
-from conversation.deep import relevant
+from conversation.context.retrieval import relevant
 from conversation.edit_context import Aim
 from conversation.events import Event
 from conversation.llm.ledger import Ledger
