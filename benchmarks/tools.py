@@ -21,12 +21,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import bpe_openai
 
-from conversation.briefing import instructions
+from conversation.chat.prompt import instructions
+from conversation.chat.tool_arguments import read_call
+from conversation.chat.tool_schemas import tool_schemas
 from conversation.commands import COMMANDS
 from conversation.errors import BadRequest
 from conversation.palette import Palette
-from conversation.tool_arguments import read_call
-from conversation.tool_schemas import tool_schemas
 from imaging.operations import OPERATIONS
 
 RECORDED = Path(__file__).parent.parent / "tests/fixtures/tool_calls/recorded.jsonl"

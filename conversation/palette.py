@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
+from conversation.chat.tool_schemas import SCHEMA_TYPES, edit_lines, tool_schemas
 from conversation.errors import BadRequest
 from conversation.slash import is_prose, read
-from conversation.tool_schemas import SCHEMA_TYPES, edit_lines, tool_schemas
 from imaging.declaration import Argument, Declaration, Impossible
 from imaging.operations.operation import Operation
 

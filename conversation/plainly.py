@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from conversation.chat import answered
+from conversation.chat.answer import answered
 from conversation.command import Aim, Turn
 from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress

@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
-from conversation.approval import approval
+from conversation.chat.approval import approval
+from conversation.chat.summary import summarised
+from conversation.chat.title import titled, titled_at_once
 from conversation.command import Turn
 from conversation.commands.image import Paint
 from conversation.context.history import Recall
@@ -34,9 +36,7 @@ from conversation.ports.images import Images
 from conversation.ports.turns import TurnRequest
 from conversation.slash import PICTURE, takes_prose
 from conversation.studio import Studio
-from conversation.summary import summarised
 from conversation.target import aimed_all, numbered
-from conversation.title import titled, titled_at_once
 from conversation.versions.branch_images import BranchImages
 from conversation.versions_said import version_wish
 from imaging.declaration import Declaration

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from conversation.chat.tool_arguments import Step
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
 from conversation.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
 from conversation.serialization import to_json
-from conversation.tool_arguments import Step
 from conversation.versions.sizes import in_dollars
 from imaging.declaration import Declaration
 

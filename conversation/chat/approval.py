@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from conversation.allowance import ALL, FIRST, NONE, ONE, PENDING
+from conversation.chat.allowance import ALL, FIRST, NONE, ONE, PENDING
+from conversation.chat.reply_text import Voice
 from conversation.command import Turn
 from conversation.events import Event, QuestionAsked
 from conversation.performing import performed
 from conversation.target import Reference, aimed
-from conversation.voice import Voice
 
 YES = frozenset(
     ("yes", "yes please", "ja", "ja bitte", "oui", "sí", "si", "ok", "okay", "好", "好的", "是", "是的", "可以")

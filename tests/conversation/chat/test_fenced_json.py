@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from conversation.chat.fenced_json import Fence, ordered
 from conversation.commands import COMMANDS
 from conversation.errors import BadRequest
 from conversation.events import QuestionAsked, TurnFailed
-from conversation.fenced import Fence, ordered
 from conversation.palette import Palette
 from conversation.ports.models import ChatAbilities, Chunk, Used, Words
 from imaging.operations import OPERATIONS

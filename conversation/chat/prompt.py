@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conversation.chat.vision import Look, looks, shrunk
 from conversation.command import Aim, Turn
 from conversation.image import Image
 from conversation.llm.question import AS_DATA, tagged
 from conversation.llm.reading_budget import LEAST, PICTURE, fitted, reading_budget, spared, what_is_missing
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import Spoken, spoken, without_pictures
-from conversation.looking import Look, looks, shrunk
 from conversation.palette import Palette
 from conversation.ports.models import ChatModel, Said
 

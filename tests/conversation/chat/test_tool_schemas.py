@@ -10,12 +10,12 @@ import bpe_openai
 import pytest
 from jsonschema import Draft202012Validator
 
+from conversation.chat.tool_arguments import read_call
 from conversation.command import Command
 from conversation.commands import COMMANDS
 from conversation.events import ImageReady
 from conversation.palette import Palette
 from conversation.ports.models import ImageAbilities, ToolCall
-from conversation.tool_arguments import read_call
 from imaging.declaration import Argument, Declaration
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import Operation

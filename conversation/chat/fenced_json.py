@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import re
 
+from conversation.chat.tool_arguments import LISTS, Step, read_call
+from conversation.chat.tool_schemas import EDIT
 from conversation.errors import BadRequest
 from conversation.palette import Palette
-from conversation.tool_arguments import LISTS, Step, read_call
-from conversation.tool_schemas import EDIT
 
 FENCE = "```"
 STARTS = tuple(f'{{"{name}"' for name in (*LISTS[:2], "picture"))

@@ -6,15 +6,15 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from conversation.allowance import Allowance
+from conversation.chat.allowance import Allowance
+from conversation.chat.reply_text import Voice
+from conversation.chat.tool_arguments import Step
 from conversation.command import Aim, Turn
 from conversation.editing import edited
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.performing import grouped, performed
 from conversation.target import Reference, after, aimed, no_picture
-from conversation.tool_arguments import Step
-from conversation.voice import Voice
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from conversation.allowance import Allowance
-from conversation.briefing import Briefing, briefed
-from conversation.calling import WAITING, Called, called, followed
+from conversation.chat.allowance import Allowance
+from conversation.chat.fenced_json import Fence, ordered
+from conversation.chat.prompt import Briefing, briefed
+from conversation.chat.reply_text import Voice
+from conversation.chat.tool_arguments import Step, read_call
+from conversation.chat.tool_calls import WAITING, Called, called, followed
 from conversation.command import Turn
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, NoteAdded, StatusChanged
-from conversation.fenced import Fence, ordered
 from conversation.generators import closing
 from conversation.llm.answer_stream import Withdrawn, heard
 from conversation.llm.ledger import Call
@@ -19,8 +21,6 @@ from conversation.llm.silence import told_of_silence
 from conversation.picturing import kept_from_chat
 from conversation.ports.models import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
 from conversation.target import certain
-from conversation.tool_arguments import Step, read_call
-from conversation.voice import Voice
 
 CONTINUE = Choice("Continue", "Go on exactly where you stopped.", options={"local": False, "generate_image": False})
 ROUNDS = 4

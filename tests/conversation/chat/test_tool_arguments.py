@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
+from conversation.chat.tool_arguments import Step, read_call
 from conversation.commands import COMMANDS
 from conversation.commands.image import Paint
 from conversation.errors import BadRequest
 from conversation.palette import Palette
-from conversation.tool_arguments import Step, read_call
 from imaging.operations import OPERATIONS
 
 PALETTE = Palette((*COMMANDS, *OPERATIONS))
-CALLS = Path(__file__).parents[1] / "fixtures/tool_calls"
+CALLS = Path(__file__).parents[2] / "fixtures/tool_calls"
 
 
 def lines(name: str) -> list[dict[str, Any]]:

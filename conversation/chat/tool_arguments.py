@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conversation.chat.tool_schemas import EDIT
 from conversation.errors import BadRequest
 from conversation.palette import Palette, refused
 from conversation.slash import PICTURE, SEVERAL, SPACED_UNIT, is_prose, takes_prose, value_of
-from conversation.tool_schemas import EDIT
 from imaging.declaration import Argument, Declaration, Impossible
 
 MOST_STEPS = 20

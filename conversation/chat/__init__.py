@@ -1,0 +1,1 @@
+"""A message that a chat model answers: its prompt, its tools, its reply."""
