@@ -8,7 +8,7 @@ from conversation.command import Aim, Turn
 from conversation.connecting import way_out
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked
-from conversation.naming import without_numbers
+from conversation.generation.picture_numbers import without_numbers
 from conversation.ports.models import ImageModel
 from conversation.several import listed
 

@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from conversation.events import Event, ImageStarted, TurnFinished, TurnStarted, ready
 from conversation.fold import fold
+from conversation.generation.pipeline import title_of
 from conversation.image import Image
 from conversation.message import Message
-from conversation.picturing import title_of
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply

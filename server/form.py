@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import gevent
 
 from conversation.errors import ProviderFault
-from conversation.generate import Wanted, generated
+from conversation.generation.standalone import Wanted, generated
 from conversation.generators import finished
 from conversation.llm.ledger import Ledger
 from conversation.options import Options

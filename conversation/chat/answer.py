@@ -14,11 +14,11 @@ from conversation.chat.tool_calls import WAITING, Called, called, followed
 from conversation.command import Turn
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, NoteAdded, StatusChanged
+from conversation.generation.pipeline import kept_from_chat
 from conversation.generators import closing
 from conversation.llm.answer_stream import Withdrawn, heard
 from conversation.llm.ledger import Call
 from conversation.llm.silence import told_of_silence
-from conversation.picturing import kept_from_chat
 from conversation.ports.models import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
 from conversation.target import certain
 

@@ -10,13 +10,12 @@ from conversation.command import Aim, Command, Turn
 from conversation.context.prompt_context import Place
 from conversation.errors import BadRequest
 from conversation.events import Event, PromptRefined, QuestionAsked
-from conversation.naming import in_order, numbers_in
-from conversation.painting import taken
-from conversation.picturing import Wish, pictured
-from conversation.prompting import prompted
-from conversation.references import describable, referenced, referenced_by_model, spoken_of
-from conversation.refine import Refined
-from conversation.shaping import shaped
+from conversation.generation.image_model import taken
+from conversation.generation.picture_numbers import in_order, numbers_in
+from conversation.generation.pipeline import Wish, pictured
+from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
+from conversation.generation.refinement import Refined, prompted
+from conversation.generation.shape import shaped
 from conversation.unseen import unseen
 from imaging.declaration import option
 

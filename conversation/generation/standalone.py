@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from conversation.context.prompt_context import Place
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event, ImageProgress
+from conversation.generation.image_model import accepted, ordered, painted, painted_recipe
+from conversation.generation.refinement import prompted
 from conversation.image import Recipe
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
-from conversation.painting import accepted, ordered, painted
 from conversation.ports.models import Preview, Progress
 from conversation.ports.pixels import Encoded
-from conversation.prompting import prompted
-from conversation.recipes import painted_recipe
 from conversation.studio import Studio
 
 

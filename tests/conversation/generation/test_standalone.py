@@ -9,7 +9,7 @@ import pytest
 
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event
-from conversation.generate import Generated, Wanted, generated
+from conversation.generation.standalone import Generated, Wanted, generated
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, words

@@ -18,13 +18,12 @@ from conversation.events import (
     TextDelta,
     ready,
 )
+from conversation.generation.image_model import accepted, ordered, painted, painted_recipe, words_only
+from conversation.generation.refinement import Refined
+from conversation.generation.shape import Shape
 from conversation.image import Image, Recipe
-from conversation.painting import accepted, ordered, painted, words_only
 from conversation.ports.models import Attachment, ChatModel, ImageModel, Made, Preview, Progress
 from conversation.ports.pixels import Encoded
-from conversation.recipes import painted_recipe
-from conversation.refine import Refined
-from conversation.shaping import Shape
 
 REFERENCE_MEGAPIXELS = 4.0
 

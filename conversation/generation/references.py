@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from conversation.command import Aim, Turn
 from conversation.errors import BadRequest
 from conversation.events import Choice, QuestionAsked
-from conversation.naming import numbers_in
+from conversation.generation.picture_numbers import numbers_in
 from conversation.target import aimed, attached, certain, no_such_number, numbered
 from conversation.versions.lineage import words_behind
 from conversation.words.pointing import points_at_picture

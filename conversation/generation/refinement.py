@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
-from conversation.context.prompt_context import Context
+from conversation.context.prompt_context import Context, Place, gather_conversation_context
+from conversation.edit_context import Aim
 from conversation.errors import ProviderFault
-from conversation.events import Event
+from conversation.events import Event, PromptRefined, StatusChanged
+from conversation.generation.picture_numbers import in_order, numbers_in, without_numbers
 from conversation.llm.answer_text import prompt_in
 from conversation.llm.ledger import Ledger
 from conversation.llm.question import AS_DATA, Question, asked, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
-from conversation.naming import numbers_in, without_numbers
+from conversation.options import Options
 from conversation.studio import Studio
 from conversation.words.pointing import points_at_picture
 
@@ -93,3 +95,34 @@ def _without_model(prompt: str, context: Context) -> Refined:
     if not context.said() or not (REFERS_BACK.search(prompt) or about_it):
         return Refined(prompt)
     return together(prompt, context, "No language model is connected")
+
+
+def prompted(
+    studio: Studio, ledger: Ledger, place: Place, prompt: str, options: Options, sent: Sequence[Aim] = ()
+) -> Generator[Event, None, Refined]:
+    """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model.
+
+    Pictures that are `sent` along need no words for what they show; which is which stands behind a prompt that names
+    them.
+    """
+    yield StatusChanged("context", "Gathering context")
+    context = yield from gather_conversation_context(
+        studio,
+        ledger,
+        place,
+        prompt,
+        include_summary=options.include_summary,
+        include_messages=options.include_messages,
+        include_memory_pad=options.include_memory_pad,
+        deep_context=options.deep_context,
+        history_count=options.history_count,
+    )
+    if options.better_context:
+        yield StatusChanged("refine", "Refining the prompt")
+    result = yield from refined(studio, ledger, prompt, context, better=options.better_context, seen=bool(sent))
+    if sent and (len(sent) > 1 or numbers_in(prompt)):
+        result = replace(result, text=f"{result.text}\n\n{in_order(sent)}")
+    if result.note:
+        yield StatusChanged("refine", result.note)
+    yield PromptRefined(prompt, result.text, result.note)
+    return result

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
+from conversation.generation.refinement import Refined
 from conversation.generators import closing
+from conversation.image import Recipe
 from conversation.llm.answer_stream import read_beside
 from conversation.llm.ledger import Call, Ledger
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
@@ -151,3 +153,19 @@ def _charged(cost: int | None) -> str:
     if cost is None:
         return "The answer may have been charged."
     return "The answer was charged." if cost else "Nothing was charged."
+
+
+def painted_recipe(
+    model: ImageModel, prompt: str, refined: Refined, order: Order, made: Made, parents: tuple[str, ...] = ()
+) -> Recipe:
+    """Both prompts, the model, and what it was asked for; `parents` are the versions that were sent along."""
+    values = {
+        "prompt": prompt,
+        "refined": refined.text,
+        "note": refined.note,
+        "model": model.id,
+        "seed": made.seed if made.seed is not None else order.request.seed,
+        "aspect": order.request.aspect,
+        "text": made.text,
+    }
+    return Recipe(f"model:{model.id}", values, parents)
