@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from conversation.cutting import checked, cut, drafted, wish_of
 from conversation.edit_context import Aim, Bench
+from conversation.editing.cutout import checked, cut, drafted, wish_of
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.cutout import CutoutModels, Cutouts, Draft

@@ -14,9 +14,9 @@ from conversation.command import Aim, Turn
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
 from conversation.connecting import HOW, way_out
+from conversation.editing.dispatch import performed
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
-from conversation.performing import performed
 from conversation.plain_words import Edit, readings, understood
 from conversation.slash import slashed
 from conversation.target import aimed, aimed_all

@@ -14,6 +14,7 @@ from conversation.chat.title import titled, titled_at_once
 from conversation.command import Turn
 from conversation.commands.image import Paint
 from conversation.context.history import Recall
+from conversation.editing.dispatch import performed
 from conversation.errors import Told
 from conversation.events import (
     Event,
@@ -29,7 +30,6 @@ from conversation.generators import closing
 from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
-from conversation.performing import performed
 from conversation.plain_words import understood
 from conversation.plainly import plainly, unclear
 from conversation.ports.images import Images

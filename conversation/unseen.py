@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from conversation.command import Aim, Turn
 from conversation.connecting import way_out
+from conversation.editing.picture_list import listed
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked
 from conversation.generation.picture_numbers import without_numbers
 from conversation.ports.models import ImageModel
-from conversation.several import listed
 
 
 def unseen(turn: Turn, model: ImageModel, prompt: str, about: Sequence[Aim]) -> Iterator[Event]:

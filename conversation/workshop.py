@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversation.commands.compress import Compress
-from conversation.comparing import compared
-from conversation.compressing import Done, Job, compressed
 from conversation.edit_context import Aim, Bench
-from conversation.editing import changed
+from conversation.editing.comparison import compared
+from conversation.editing.compression import Done, Job, compressed
+from conversation.editing.operations import changed
+from conversation.editing.operations_json import Misread, operations_of
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.generators import finished
 from conversation.image import Image, Version
-from conversation.orders import Misread, operations_of
 from conversation.palette import Palette
 from conversation.places import Places
 from conversation.ports.shelf import Shelf

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
 
-from conversation.compressing import Done, Outcome
+from conversation.editing.compression import Done, Outcome
 from conversation.image import Image
 from conversation.serialization import to_json
 from conversation.workshop import AT_ONCE

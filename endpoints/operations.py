@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
 
+from conversation.editing.operations_json import MOST
 from conversation.image import Image
-from conversation.orders import MOST
 from conversation.serialization import to_json
 from endpoints.answers import answer
 from endpoints.body import json_body

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from flask import Blueprint, Response, request
 
-from conversation.comparing import USUAL
+from conversation.editing.comparison import USUAL
 from conversation.image import Image
 from conversation.serialization import to_json
 from endpoints.answers import answer

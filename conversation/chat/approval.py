@@ -9,8 +9,8 @@ from typing import Any
 from conversation.chat.allowance import ALL, FIRST, NONE, ONE, PENDING
 from conversation.chat.reply_text import Voice
 from conversation.command import Turn
+from conversation.editing.dispatch import performed
 from conversation.events import Event, QuestionAsked
-from conversation.performing import performed
 from conversation.target import Reference, aimed
 
 YES = frozenset(

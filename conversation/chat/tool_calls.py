@@ -10,10 +10,10 @@ from conversation.chat.allowance import Allowance
 from conversation.chat.reply_text import Voice
 from conversation.chat.tool_arguments import Step
 from conversation.command import Aim, Turn
-from conversation.editing import edited
+from conversation.editing.dispatch import grouped, performed
+from conversation.editing.operations import edited
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
-from conversation.performing import grouped, performed
 from conversation.target import Reference, after, aimed, no_picture
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation

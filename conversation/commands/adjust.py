@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
-from conversation.editing import edited
+from conversation.editing.operations import edited
 from conversation.errors import BadRequest
 from conversation.events import Event
 from conversation.target import no_picture

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
+from conversation.editing.picture_list import ALL, NUMBERS, every, listed, named
 from conversation.errors import BadRequest
 from conversation.events import (
     Choice,
@@ -19,7 +20,6 @@ from conversation.events import (
     ready,
 )
 from conversation.image import Recipe
-from conversation.several import ALL, NUMBERS, every, listed, named
 from conversation.target import attached
 from conversation.versions.sizes import measured
 from imaging.collage import LAYOUTS, Plan, planned

@@ -1,4 +1,6 @@
-"""`/compress`: pictures small enough to send, or to put on a page. `conversation/compressing.py` does each of them."""
+"""`/compress`: pictures small enough to send, or to put on a page. `conversation/editing/compression.py` does each
+of them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conversation.command import Aim, Command, Turn
-from conversation.compressing import Job, compressed_all, in_bytes
+from conversation.editing.compression import Job, compressed_all, in_bytes
 from conversation.events import Event, QuestionAsked
 from conversation.target import aimed, attached, no_picture, numbered
 from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, Target, box_of, bytes_of, presets

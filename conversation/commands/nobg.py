@@ -1,4 +1,4 @@
-"""`/nobg`: subjects without their background. `conversation/cutting_all.py` does each of them."""
+"""`/nobg`: subjects without their background. `conversation/editing/cutout_batch.py` does each of them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from conversation.command import Command, Turn
-from conversation.cutting import wish_of
-from conversation.cutting_all import Job, asked_first, better_than_simple, cut_all, fetched, simply
 from conversation.edit_context import Aim
+from conversation.editing.cutout import wish_of
+from conversation.editing.cutout_batch import Job, asked_first, better_than_simple, cut_all, fetched, simply
+from conversation.editing.picture_list import ALL, NUMBERS, every, named
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.image import Image
 from conversation.ports.cutout import PRESENT
-from conversation.several import ALL, NUMBERS, every, named
 from conversation.target import aimed, attached, no_picture
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.wish import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Aim, Command, Turn
-from conversation.editing import LARGE
+from conversation.editing.operations import LARGE
+from conversation.editing.picture_list import ALL, NUMBERS, every, named, numbers_of
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import (
     Choice,
@@ -22,7 +23,6 @@ from conversation.events import (
 )
 from conversation.image import Recipe
 from conversation.ports.models import Preview
-from conversation.several import ALL, NUMBERS, every, named, numbers_of
 from conversation.smaller_first import or_smaller
 from conversation.target import MOST_CHOICES, aimed, no_picture
 from conversation.versions.sizes import measured

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.command import Turn
-from conversation.cutting import Done, cut, described
 from conversation.edit_context import Aim
+from conversation.editing.cutout import Done, cut, described
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image

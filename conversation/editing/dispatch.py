@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversation.command import Command, Turn
-from conversation.editing import edited
+from conversation.editing.operations import edited
 from conversation.errors import Told
 from conversation.events import Event
 from conversation.smaller_first import smaller_first

@@ -1,0 +1,1 @@
+"""Pictures changed without an image model: operations, cut-outs, compression."""
