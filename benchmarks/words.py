@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from rig.machine import MEASURED, described, percentile, pin
 
-from conversation.plain_words import understood
+from conversation.plain_words.edits import understood
 
 ROOT = Path(__file__).parent.parent
 AIM = 1e-3

@@ -17,13 +17,13 @@ from conversation.connecting import HOW, way_out
 from conversation.editing.dispatch import performed
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
-from conversation.plain_words import Edit, readings, understood
+from conversation.plain_words.edits import Edit, readings, understood
+from conversation.plain_words.grammar import NOMINAL
+from conversation.plain_words.image_requests import Commission, commissioned, varied
+from conversation.plain_words.picture_questions import SEEING, is_question
 from conversation.slash import slashed
 from conversation.target import aimed, aimed_all
 from conversation.versions.lineage import words_behind
-from conversation.words.commissions import Commission, commissioned, varied
-from conversation.words.grammar import NOMINAL
-from conversation.words.picture_questions import SEEING, is_question
 from imaging.operations.operation import Operation
 
 ALONE = (

@@ -30,15 +30,15 @@ from conversation.generators import closing
 from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
-from conversation.plain_words import understood
-from conversation.plainly import plainly, unclear
+from conversation.plain_words.edits import understood
+from conversation.plain_words.execution import plainly, unclear
+from conversation.plain_words.version_commands import version_wish
 from conversation.ports.images import Images
 from conversation.ports.turns import TurnRequest
 from conversation.slash import PICTURE, takes_prose
 from conversation.studio import Studio
 from conversation.target import aimed_all, numbered
 from conversation.versions.branch_images import BranchImages
-from conversation.versions_said import version_wish
 from imaging.declaration import Declaration
 
 

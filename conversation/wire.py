@@ -17,8 +17,8 @@ from conversation.events import EVENTS, Choice
 from conversation.field_docs import notes_of
 from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
+from conversation.plain_words import picture_mentions
 from conversation.reply import Picture, Reply
-from conversation.words import pointing
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
 VALUES: tuple[type[Any], ...] = (
@@ -74,13 +74,13 @@ def typescript() -> str:
 def _pointing() -> str:
     """The words by which the page knows, as the server does, that a prompt is about a picture that is there."""
     lists = {
-        "anywhere": pointing.ANYWHERE,
-        "opening": pointing.OPENING,
-        "polite": pointing.POLITE,
-        "solid": pointing.SOLID,
+        "anywhere": picture_mentions.ANYWHERE,
+        "opening": picture_mentions.OPENING,
+        "polite": picture_mentions.POLITE,
+        "solid": picture_mentions.SOLID,
     }
     lines = [f"  {name}: {json.dumps(words, ensure_ascii=False)}," for name, words in lists.items()]
-    about = "/** Words that point at a picture that is there: see conversation/words/pointing.py. */"
+    about = "/** Words that point at a picture that is there: see conversation/plain_words/picture_mentions.py. */"
     return "\n".join([about, "export const POINTING = {", *lines, "}", ""])
 
 

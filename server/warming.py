@@ -7,7 +7,7 @@ from collections.abc import Callable
 import gevent
 from gevent import get_hub
 
-from conversation.plain_words import understood
+from conversation.plain_words.edits import understood
 
 
 class Warming:

@@ -11,9 +11,9 @@ from conversation.command import Aim, Turn
 from conversation.errors import BadRequest
 from conversation.events import Choice, QuestionAsked
 from conversation.generation.picture_numbers import numbers_in
+from conversation.plain_words.picture_mentions import points_at_picture
 from conversation.target import aimed, attached, certain, no_such_number, numbered
 from conversation.versions.lineage import words_behind
-from conversation.words.pointing import points_at_picture
 
 COLOUR = 100
 """From here on a number that no picture has is taken for something else, such as the colour `#333`."""

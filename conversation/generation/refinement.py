@@ -17,8 +17,8 @@ from conversation.llm.question import AS_DATA, Question, asked, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.options import Options
+from conversation.plain_words.picture_mentions import points_at_picture
 from conversation.studio import Studio
-from conversation.words.pointing import points_at_picture
 
 MOST = 2_000
 """Characters of a refined prompt. One to four sentences have a quarter of that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.commands.info import TOPICS, Info
-from conversation.plain_words import Edit, understood
+from conversation.plain_words.edits import Edit, understood
 from conversation.target import Reference
 from imaging.operations.strip import Strip
 

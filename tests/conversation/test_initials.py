@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.words import LANGUAGES
-from conversation.words.initials import ANY, initials
-from conversation.words.vocabulary import Language
+from conversation.plain_words.initials import ANY, initials
+from conversation.plain_words.languages import LANGUAGES
+from conversation.plain_words.vocabulary import Language
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conversation.words.pointing import ANYWHERE, OPENING, POLITE, folded, points_at_picture
+from conversation.plain_words.picture_mentions import ANYWHERE, OPENING, POLITE, folded, points_at_picture
 
 CASES = json.loads((Path(__file__).parent.parent / "fixtures" / "pointing.json").read_text())
 

@@ -6,7 +6,7 @@ import pytest
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
-from conversation.plain_words import Edit, Question, understood
+from conversation.plain_words.edits import Edit, Question, understood
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.brightness import Brightness

@@ -6,8 +6,8 @@ import pytest
 
 from conversation.commands.name import Name
 from conversation.commands.version import ShowVersion
+from conversation.plain_words.version_phrases import of_versions
 from conversation.versions.names import clean
-from conversation.words.versions import of_versions
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""German words and their senses; `grammar.py` says what the kinds are."""
+"""German words and their senses; `conversation/plain_words/grammar.py` says what the kinds are."""
 
 from __future__ import annotations
 
-from conversation.words import file_questions
-from conversation.words.vocabulary import Language, Units
+from conversation.plain_words import file_questions
+from conversation.plain_words.vocabulary import Language, Units
 
 PIC = r"(bild|foto|photo|aufnahme|grafik|zeichnung|gemälde)(es|s)?"
 PICS = r"(bilder|fotos|photos|aufnahmen|bildern)"

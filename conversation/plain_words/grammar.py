@@ -30,11 +30,11 @@ from dataclasses import dataclass
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
+from conversation.plain_words.actions import ACTS, FLAWS, SMALLEST_SIDE, answer, box
+from conversation.plain_words.meaning import Parts, Unsure
+from conversation.plain_words.qualities import quality, taken_amount
+from conversation.plain_words.vocabulary import Word
 from conversation.target import Reference
-from conversation.words.acts import ACTS, FLAWS, SMALLEST_SIDE, answer, box
-from conversation.words.meaning import Parts, Unsure
-from conversation.words.qualities import quality, taken_amount
-from conversation.words.vocabulary import Word
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.exposure import Exposure
 

@@ -1,9 +1,9 @@
-"""Chinese words and their senses; `grammar.py` says what the kinds are. Words do not stand apart."""
+"""Chinese words and their senses; `conversation/plain_words/grammar.py` says what the kinds are. Words do not stand apart."""
 
 from __future__ import annotations
 
-from conversation.words import file_questions
-from conversation.words.vocabulary import Language, Units
+from conversation.plain_words import file_questions
+from conversation.plain_words.vocabulary import Language, Units
 
 PIC = r"(图片|照片|图像|图|相片|画|画面|影像|截图)"
 THIS = r"(这张|这幅|该|当前|那张|整张|整个|我的|这个)"

@@ -12,9 +12,9 @@ from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
+from conversation.plain_words.meaning import Parts, Unsure
+from conversation.plain_words.qualities import QUALITIES, taken_amount
 from conversation.versions.lineage import ALL
-from conversation.words.meaning import Parts, Unsure
-from conversation.words.qualities import QUALITIES, taken_amount
 from imaging.compress.target import LARGEST
 from imaging.cutout.wish import BLUR
 from imaging.declaration import Declaration

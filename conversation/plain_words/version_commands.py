@@ -7,9 +7,9 @@ from conversation.commands.name import Name
 from conversation.commands.version import ShowVersion
 from conversation.errors import BadRequest
 from conversation.events import QuestionAsked
+from conversation.plain_words.version_phrases import of_versions
 from conversation.target import aimed
 from conversation.versions.names import same_name
-from conversation.words.versions import of_versions
 
 
 def version_wish(turn: Turn) -> Name | ShowVersion | None:

@@ -17,7 +17,7 @@ from conversation.editing.operations import edited
 from conversation.errors import Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.offline import unaided
-from conversation.plain_words import Edit, Question
+from conversation.plain_words.edits import Edit, Question
 from conversation.target import after, aimed_all
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation

@@ -1,9 +1,9 @@
-"""Spanish words and their senses; `grammar.py` says what the kinds are."""
+"""Spanish words and their senses; `conversation/plain_words/grammar.py` says what the kinds are."""
 
 from __future__ import annotations
 
-from conversation.words import file_questions
-from conversation.words.vocabulary import Language, Units
+from conversation.plain_words import file_questions
+from conversation.plain_words.vocabulary import Language, Units
 
 PIC = r"(imagen|foto|fotografía|dibujo|pintura|ilustración|cuadro)"
 PICS = r"(imágenes|fotos|fotografías|dibujos)"

@@ -1,4 +1,4 @@
-"""A language's vocabulary: words and their senses. `english.py` is one; another is one more file and its name in
+"""A language's vocabulary: words and their senses. `conversation/plain_words/languages/english.py` is one; another is one more file and its name in
 `LANGUAGES`. How senses become edits is the same for all of them, see `grammar.py`.
 
 A message counts as understood only when every word of it has a sense: one that nothing explains leaves it to the model.
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from conversation.words.initials import ANY, initials
+from conversation.plain_words.initials import ANY, initials
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 QUOTE = r"[“\"„«「『](?P<quote>[^”\"“»」』]{1,80})[”\"“»」』]"

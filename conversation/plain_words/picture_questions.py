@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from conversation.words import LANGUAGES
-from conversation.words.file_questions import ELLE, ES, ESTA, IT, NUMBERED, ZHE
-from conversation.words.vocabulary import Language
+from conversation.plain_words.file_questions import ELLE, ES, ESTA, IT, NUMBERED, ZHE
+from conversation.plain_words.languages import LANGUAGES
+from conversation.plain_words.vocabulary import Language
 
 ABOUT = "ask:all"
 PICTURE = r"(picture|image|photo|photograph|pic|painting|drawing|screenshot|file)"

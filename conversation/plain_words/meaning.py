@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from conversation.words.vocabulary import Word
+from conversation.plain_words.vocabulary import Word
 from imaging.declaration import Declaration
 
 

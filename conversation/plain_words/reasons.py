@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversation.commands.adjust import Adjust
-from conversation.words.grammar import PICTURES, Clause, Result, means
-from conversation.words.vocabulary import Word
+from conversation.plain_words.grammar import PICTURES, Clause, Result, means
+from conversation.plain_words.vocabulary import Word
 from imaging.declaration import Declaration
 
 STATING = ("is", "inv", "lack", "flaw")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log2
 
-from conversation.words.meaning import Amount, Parts, Unsure, number
+from conversation.plain_words.meaning import Amount, Parts, Unsure, number
 from imaging.declaration import Declaration
 from imaging.operations.blur import Blur
 from imaging.operations.brightness import Brightness

@@ -1,9 +1,9 @@
-"""French words and their senses; `grammar.py` says what the kinds are."""
+"""French words and their senses; `conversation/plain_words/grammar.py` says what the kinds are."""
 
 from __future__ import annotations
 
-from conversation.words import file_questions
-from conversation.words.vocabulary import Language, Units
+from conversation.plain_words import file_questions
+from conversation.plain_words.vocabulary import Language, Units
 
 PIC = r"(image|photo|photographie|dessin|peinture|illustration|tableau)"
 PICS = r"(images|photos|photographies|dessins)"

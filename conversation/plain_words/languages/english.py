@@ -1,9 +1,9 @@
-"""English words and their senses; `grammar.py` says what the kinds are."""
+"""English words and their senses; `conversation/plain_words/grammar.py` says what the kinds are."""
 
 from __future__ import annotations
 
-from conversation.words import file_questions
-from conversation.words.vocabulary import Language, Units
+from conversation.plain_words import file_questions
+from conversation.plain_words.vocabulary import Language, Units
 
 PIC = r"(picture|image|photo|photograph|pic|painting|drawing|sketch|illustration|shot)"
 PICS = r"(pictures|images|photos|photographs|pics|paintings|drawings|shots)"

@@ -7,7 +7,7 @@ import pytest
 from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
-from conversation.plain_words import Edit, Question, understood
+from conversation.plain_words.edits import Edit, Question, understood
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.blur import Blur

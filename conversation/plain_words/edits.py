@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
 from conversation.errors import BadRequest
+from conversation.plain_words.clauses import clauses_of, wishes_of
+from conversation.plain_words.grammar import NOMINAL, Clause
+from conversation.plain_words.languages import LANGUAGES
+from conversation.plain_words.meaning import Unsure
+from conversation.plain_words.vocabulary import Language, Word, folded, normalised
 from conversation.target import Reference
-from conversation.words import LANGUAGES
-from conversation.words.grammar import NOMINAL, Clause
-from conversation.words.meaning import Unsure
-from conversation.words.sequence import clauses_of, wishes_of
-from conversation.words.vocabulary import Language, Word, folded, normalised
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
 from imaging.operations.text import Text

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from conversation.plain_words.grammar import PICTURES, Clause, is_way_back, means, possible
+from conversation.plain_words.meaning import Unsure
+from conversation.plain_words.reasons import cured
+from conversation.plain_words.vocabulary import Word
 from conversation.target import Reference
-from conversation.words.grammar import PICTURES, Clause, is_way_back, means, possible
-from conversation.words.meaning import Unsure
-from conversation.words.reasons import cured
-from conversation.words.vocabulary import Word
 
 BARE = ("it", "pic", "fill", "vague", *PICTURES)
 LENT = ("up", "down", "inv", "lack", "cmp", "rise", "sink")

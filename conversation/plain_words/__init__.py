@@ -1,0 +1,1 @@
+"""Edits in plain words, understood without a model."""
