@@ -17,7 +17,7 @@ from typing import Any
 from PIL import Image
 
 from conversation.errors import BadRequest, NotFound
-from conversation.smaller_first import POSSIBLE
+from conversation.fallbacks.no_memory import POSSIBLE
 from imaging.alpha_bleed import bled
 from imaging.applying import applied, applied_lazily
 from imaging.collage import Plan, assembled

@@ -10,13 +10,13 @@ from conversation.command import Aim, Command, Turn
 from conversation.context.prompt_context import Place
 from conversation.errors import BadRequest
 from conversation.events import Event, PromptRefined, QuestionAsked
+from conversation.fallbacks.no_vision import unseen
 from conversation.generation.image_model import taken
 from conversation.generation.picture_numbers import in_order, numbers_in
 from conversation.generation.pipeline import Wish, pictured
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prompted
 from conversation.generation.shape import shaped
-from conversation.unseen import unseen
 from imaging.declaration import option
 
 ANY_SEED = -1

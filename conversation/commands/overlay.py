@@ -21,9 +21,9 @@ from conversation.events import (
     TextDelta,
     ready,
 )
+from conversation.fallbacks.no_memory import or_smaller
 from conversation.image import Recipe
 from conversation.ports.models import Preview
-from conversation.smaller_first import or_smaller
 from conversation.target import MOST_CHOICES, aimed, no_picture
 from conversation.versions.sizes import measured
 from imaging.declaration import option

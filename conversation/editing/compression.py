@@ -23,9 +23,9 @@ from conversation.events import (
     VersionChosen,
     ready,
 )
+from conversation.fallbacks.no_memory import or_smaller, smaller_all_first
 from conversation.image import Image, Recipe, Version
 from conversation.ports.pixels import Compressed
-from conversation.smaller_first import or_smaller, smaller_all_first
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import Target

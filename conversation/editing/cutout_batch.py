@@ -11,9 +11,9 @@ from conversation.edit_context import Aim
 from conversation.editing.cutout import Done, cut, described
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
+from conversation.fallbacks.no_memory import or_smaller, smaller_all_first
 from conversation.image import Image
 from conversation.ports.cutout import FETCHING, PRESENT, Cutouts, Row
-from conversation.smaller_first import or_smaller, smaller_all_first
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.wish import Wish

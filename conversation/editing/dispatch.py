@@ -8,7 +8,7 @@ from conversation.command import Command, Turn
 from conversation.editing.operations import edited
 from conversation.errors import Told
 from conversation.events import Event
-from conversation.smaller_first import smaller_first
+from conversation.fallbacks.no_memory import smaller_first
 from conversation.target import no_picture
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation

@@ -9,10 +9,10 @@ from conversation.command import Turn
 from conversation.edit_context import Aim, Bench
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
+from conversation.fallbacks.no_memory import smaller_first
 from conversation.image import Image, Recipe
 from conversation.ports.pixels import Encoded
 from conversation.serialization import to_json
-from conversation.smaller_first import smaller_first
 from conversation.versions.sizes import measured
 from imaging.declaration import Impossible
 from imaging.file import File

@@ -11,12 +11,12 @@ from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
-from conversation.connecting import without_model
 from conversation.editing.dispatch import grouped, performed
 from conversation.editing.operations import edited
 from conversation.errors import Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
-from conversation.offline import unaided
+from conversation.fallbacks.no_model import without_model
+from conversation.fallbacks.not_understood import unaided
 from conversation.plain_words.edits import Edit, Question
 from conversation.target import after, aimed_all
 from imaging.declaration import Declaration

@@ -13,10 +13,10 @@ from dataclasses import replace
 from conversation.command import Aim, Turn
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
-from conversation.connecting import HOW, way_out
 from conversation.editing.dispatch import performed
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
+from conversation.fallbacks.no_model import HOW, way_out
 from conversation.plain_words.edits import Edit, readings, understood
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.image_requests import Commission, commissioned, varied

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversation.command import Aim, Turn
-from conversation.connecting import way_out
 from conversation.editing.picture_list import listed
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked
+from conversation.fallbacks.no_model import way_out
 from conversation.generation.picture_numbers import without_numbers
 from conversation.ports.models import ImageModel
 

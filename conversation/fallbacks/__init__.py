@@ -1,0 +1,1 @@
+"""What is said and offered where something cannot be done here."""
