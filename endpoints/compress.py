@@ -10,7 +10,7 @@ from flask import Blueprint, Response
 from conversation.editing.compression import Done, Outcome
 from conversation.image import Image
 from conversation.serialization import to_json
-from conversation.workshop import AT_ONCE
+from conversation.services.image_editing import AT_ONCE
 from endpoints.answers import answer, as_data
 from endpoints.body import Body, json_body, wrong
 from endpoints.desk import desk, person

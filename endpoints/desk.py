@@ -10,7 +10,6 @@ from typing import Any, Protocol, cast
 from flask import current_app, g
 from flask_login import current_user
 
-from conversation.cutroom import CutRoom
 from conversation.errors import AdministratorsOnly, Told
 from conversation.image import Image
 from conversation.message import Message
@@ -22,7 +21,8 @@ from conversation.ports.models import Attachment
 from conversation.ports.shelf import Screens, Shelf
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.uploads import Uploads
-from conversation.workshop import Workshop
+from conversation.services.cutout import CutRoom
+from conversation.services.image_editing import Workshop
 
 
 class Turns(Protocol):

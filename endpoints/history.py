@@ -9,8 +9,8 @@ from flask import Blueprint, Response
 
 from conversation.image import Image, Version
 from conversation.serialization import to_json
+from conversation.services.image_editing import Passed
 from conversation.versions.lineage import ALL
-from conversation.workshop import Passed
 from endpoints.answers import answer
 from endpoints.body import Body, json_body
 from endpoints.desk import desk, person

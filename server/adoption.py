@@ -14,8 +14,8 @@ from conversation.message import Message
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
+from conversation.services.preferences import complete
 from server.origins import Origins
-from server.preferences import complete
 from server.stores import Stores
 
 

@@ -12,14 +12,14 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from conversation.commands import COMMANDS
-from conversation.cutroom import CutRoom
 from conversation.edit_context import Bench
 from conversation.palette import Palette
-from conversation.places import Places
 from conversation.ports.accounts import Accounts
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
-from conversation.workshop import Workshop
+from conversation.services.concurrency import Places
+from conversation.services.cutout import CutRoom
+from conversation.services.image_editing import Workshop
 from endpoints.desk import Desk, Facts, visitor
 from endpoints.sockets import room_of
 from imaging.operations import OPERATIONS

@@ -16,8 +16,8 @@ from conversation.ports.accounts import Accounts
 from conversation.ports.downloads import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
+from conversation.services.preferences import complete
 from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
-from server.preferences import complete
 from server.remarks import Remarks
 from server.workers import Bug
 from server.zipped import Entry, zipped

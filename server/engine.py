@@ -16,6 +16,7 @@ from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import Usage
+from conversation.services.preferences import complete
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from imaging.compress.target import PRESETS, Target, presets
@@ -23,7 +24,6 @@ from providers.catalogue import Catalogue
 from server.backlog import Backlog
 from server.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from server.models import PersonalModels
-from server.preferences import complete
 from server.running import RunningTurn
 from server.stores import Stores, UsageOfAll
 

@@ -14,11 +14,11 @@ from gevent.queue import SimpleQueue
 from conversation.errors import NotFound, Told
 from conversation.events import Event, TextDelta, TitleChanged, TurnFailed, TurnFinished
 from conversation.message import Message
-from conversation.places import enough
 from conversation.ports.models import Attachment
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
+from conversation.services.concurrency import enough
 from server.courier import Courier
 from server.running import Batch, RunningTurn
 

@@ -10,11 +10,11 @@ from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
 from conversation.ports.turns import Begun
+from conversation.services.preferences import checked, complete
 from endpoints.desk import FormRequest, FormResult
 from server.adoption import Adoption
 from server.engine import Engine
 from server.form import Form
-from server.preferences import checked, complete
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ import pytest
 from conversation.errors import Told
 from conversation.ports.cutout import CutoutModels
 from conversation.ports.models import ChatAbilities, ChatModel, ImageModel
+from conversation.services.preferences import complete
 from providers.catalogue import AutoModels, Catalogue
 from providers.catalogue_json import listing
 from providers.provider import Given, Need, Provider
 from providers.sketchbook import SKETCHBOOK
 from server.models import PersonalModels
-from server.preferences import complete
 from tests.conversation.stage import Painter, Talker
 from tests.upstream.connected import FakePixels
 

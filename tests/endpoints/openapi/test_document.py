@@ -11,12 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from conversation.services.preferences import PREFERENCES
 from endpoints.api import EXAMPLES
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.document import Call, calls_of
 from endpoints.openapi.shapes import Settings
 from server.app import Atelier
-from server.preferences import PREFERENCES
 from server.web import FOR_ANYBODY, FREE
 from tests.endpoints.agreeing import agreed, strict
 from tests.endpoints.conftest import Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.errors import Told
-from conversation.places import Places
+from conversation.services.concurrency import Places
 
 
 def test_who_has_all_places_waits_and_nobody_else_does() -> None:

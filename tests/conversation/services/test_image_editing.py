@@ -13,7 +13,7 @@ from conversation.edit_context import Bench
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image
 from conversation.palette import Palette
-from conversation.workshop import Workshop
+from conversation.services.image_editing import Workshop
 from imaging.compress.outcome import DONE, KEPT
 from imaging.operations import OPERATIONS
 from tests.conversation.stage import Theatre

@@ -20,8 +20,8 @@ from conversation.errors import BadRequest, NotFound, Told
 from conversation.generators import finished
 from conversation.image import Image, Version
 from conversation.palette import Palette
-from conversation.places import Places
 from conversation.ports.shelf import Shelf
+from conversation.services.concurrency import Places
 from conversation.versions.descriptions import recounted
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line

@@ -1,0 +1,1 @@
+"""What endpoints ask for outside of a turn."""
