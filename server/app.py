@@ -41,8 +41,9 @@ from server.doors import Doors, allowed_hosts, idle_days
 from server.downloads import Giving
 from server.engine import Engine
 from server.form import Form
-from server.headers import Dressed
 from server.housekeeping import DAY, Daily, Housekeeping
+from server.http.headers import Dressed
+from server.http.proxies import Proxies
 from server.identities import People
 from server.jobs import Jobs
 from server.networks import folder, networks
@@ -52,7 +53,6 @@ from server.origins import Origins
 from server.passwords import Passwords
 from server.pixels import TaskPixels
 from server.polling import Polling
-from server.proxies import Proxies
 from server.rates import event_rate
 from server.rooms import Rooms
 from server.screens import OnScreen

@@ -13,7 +13,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-from server.addresses import is_loopback
+from server.http.client_address import is_loopback
 from server.settings import Settings
 
 Environ = dict[str, Any]

@@ -11,8 +11,8 @@ from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
 from endpoints.desk import Arrival, visitor
 from server.access import recognise, welcome
-from server.addresses import at_the_machine, counted
 from server.devices import Devices
+from server.http.client_address import at_the_machine, counted
 from server.newcomers import Newcomers
 from server.passwords import Passwords
 from server.tries import Tries

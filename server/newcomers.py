@@ -14,7 +14,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
-from server.addresses import counted, is_loopback
+from server.http.client_address import counted, is_loopback
 
 MOST = 60
 """New guests an hour from one address: a classroom behind one router."""

@@ -16,8 +16,8 @@ from gevent.event import Event
 from conversation.errors import Told
 from server import ground, housekeeping
 from server.app import Atelier, assemble
-from server.connections import Connections, places, raise_file_limit
-from server.listener import Listener
+from server.http.connections import Connections, places, raise_file_limit
+from server.http.listener import Listener
 from server.settings import Settings
 from storage.claim import claimed
 

@@ -17,7 +17,7 @@ from conversation.errors import Told
 from providers import PROVIDERS
 from providers.provider import Address, Need
 from providers.wire import api_key
-from server.proxies import Network, networks
+from server.http.proxies import Network, networks
 
 QUOTES = "\"'`‘’“”„«»"
 

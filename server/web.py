@@ -14,9 +14,9 @@ from endpoints import RESOURCES
 from endpoints.answers import retry_header
 from endpoints.desk import Desk, person
 from server.access import OPENING, Gate
-from server.addresses import counted
 from server.attention import while_someone_waits
 from server.cookies import LIFETIME_S, NAME
+from server.http.client_address import counted
 from server.settings import Settings
 
 BODY_BYTES = 1_000_000

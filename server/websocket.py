@@ -23,8 +23,8 @@ from wsproto.frame_protocol import CloseReason
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 from server.budget import Budget
+from server.http.sending import send_whole
 from server.packets import well_formed
-from server.sending import send_whole
 
 READ = 16_384
 """Bytes read at once."""

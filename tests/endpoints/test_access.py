@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from server.app import Atelier
-from server.proxies import networks
+from server.http.proxies import networks
 from tests.endpoints.conftest import Person, ended, person, studio
 
 LOGIN = {"name": "Ada", "password": "correct horse"}

@@ -10,9 +10,9 @@ import gevent
 import pytest
 
 from server.app import Atelier
-from server.connections import Connections
-from server.headers import EVERYWHERE
-from server.listener import Listener
+from server.http.connections import Connections
+from server.http.headers import EVERYWHERE
+from server.http.listener import Listener
 from server.polling import MOST_OF_ONE
 from tests.browsing import TEXT, Browser, Line, frame, until
 from tests.endpoints.conftest import Person, ended, person, studio

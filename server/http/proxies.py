@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from typing import Any
 
-from server.addresses import parsed
+from server.http.client_address import parsed
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]

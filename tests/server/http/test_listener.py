@@ -9,8 +9,8 @@ from typing import Any
 import gevent
 import pytest
 
-from server.connections import Connections
-from server.listener import HEAD_BYTES, MOST_AHEAD, Listener
+from server.http.connections import Connections
+from server.http.listener import HEAD_BYTES, MOST_AHEAD, Listener
 from tests.browsing import Line, until
 
 HEAD = "{} HTTP/1.1\r\nHost: x\r\n{}\r\n"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.proxies import Proxies, networks
+from server.http.proxies import Proxies, networks
 
 PROXY, ADA, LIAR = "10.0.0.1", "203.0.113.9", "198.51.100.7"
 

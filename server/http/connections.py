@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from server.intake import Intake
+from server.http.intake import Intake
 
 KEPT = 0.25
 """Share of all files for everything else: the database, pictures, workers, providers."""

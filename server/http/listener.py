@@ -16,9 +16,9 @@ import gevent
 from gevent.lock import Semaphore
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer, headers_factory
 
-from server.connections import Connections, Full
-from server.intake import BUFFER, Intake
-from server.sending import send_whole
+from server.http.connections import Connections, Full
+from server.http.intake import BUFFER, Intake
+from server.http.sending import send_whole
 
 HEAD_BYTES = 32_768
 """What the headers of a request may have together."""

@@ -10,8 +10,8 @@ from contextlib import ExitStack
 import pytest
 from gevent import socket
 
-from server.connections import KEPT_AT_LEAST, MOST, Connections, Full, places
-from server.intake import Intake
+from server.http.connections import KEPT_AT_LEAST, MOST, Connections, Full, places
+from server.http.intake import Intake
 
 
 class Place:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.intake import FIRST_REQUEST, HEAD, NEXT_REQUEST, SILENCE, SLOWEST, SMALL_READ, Intake
+from server.http.intake import FIRST_REQUEST, HEAD, NEXT_REQUEST, SILENCE, SLOWEST, SMALL_READ, Intake
 
 
 class Clock:
