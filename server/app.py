@@ -27,33 +27,25 @@ from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue
 from providers.provider import Given
 from server import ground
-from server.access import Gate
 from server.adoption import Adoption
 from server.announcing import AnnouncingAccounts, AnnouncingLibrary
-from server.attention import asking
 from server.backlog import Backlog
 from server.callers import Callers
 from server.clock import WallClock
 from server.courier import Courier
 from server.cutout_models import ModelFolder
-from server.devices import Devices
-from server.doors import Doors, allowed_hosts, idle_days
 from server.downloads import Giving
 from server.engine import Engine
 from server.form import Form
 from server.housekeeping import DAY, Daily, Housekeeping
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
-from server.identities import People
 from server.jobs import Jobs
 from server.networks import folder, networks
-from server.newcomers import Newcomers
 from server.offer import StudioOffer
 from server.origins import Origins
-from server.passwords import Passwords
 from server.pixels import TaskPixels
 from server.polling import Polling
-from server.rates import event_rate
 from server.rooms import Rooms
 from server.screens import OnScreen
 from server.settings import Settings
@@ -61,10 +53,18 @@ from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
 from server.switchboard import Switchboard
 from server.threads import in_a_thread
-from server.tries import LOGINS, LOGINS_WITHIN, LoginTries, Tries
 from server.uploads import Reception
 from server.warming import Warming, learn_words
-from server.web import furnish
+from server.web.application import furnish
+from server.web.auth import Gate
+from server.web.disconnects import asking
+from server.web.known_devices import Devices
+from server.web.login_attempts import LOGINS, LOGINS_WITHIN, LoginTries, Tries
+from server.web.newcomers import Newcomers
+from server.web.origin_check import Doors, allowed_hosts, idle_days
+from server.web.passwords import Passwords
+from server.web.rate_limit import event_rate
+from server.web.sign_in import People
 from server.workers import ONE_THREAD, Workers
 from storage import open_storage
 from storage.folder import passing

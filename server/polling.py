@@ -24,8 +24,8 @@ from werkzeug.http import parse_cookie
 
 from server.budget import Budget
 from server.callers import Caller, Callers
-from server.doors import SOCKET, carries_token
 from server.packets import NO_PACKET, well_formed
+from server.web.origin_check import SOCKET, carries_token
 
 Environ = dict[str, Any]
 BETWEEN = "\x1e"

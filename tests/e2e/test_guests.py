@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from itsdangerous import TimestampSigner
 
-from server.cookies import Cookies
+from server.web.cookies import Cookies
 from tests.running import Studio, Visitor
 
 Make = Callable[[Studio], Visitor]

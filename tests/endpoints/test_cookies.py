@@ -9,7 +9,7 @@ import pytest
 from itsdangerous import TimestampSigner
 
 from server.app import Atelier
-from server.cookies import ASIDE, NAME, Cookies, whose
+from server.web.cookies import ASIDE, NAME, Cookies, whose
 from tests.endpoints.conftest import Person, ended, person, studio
 
 DAY = 86_400

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from server.app import Atelier
-from server.newcomers import MOST
+from server.web.newcomers import MOST
 from tests.endpoints.conftest import Person, ended, person, studio
 
 ELSEWHERE = {"REMOTE_ADDR": "203.0.113.7"}

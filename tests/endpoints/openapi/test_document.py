@@ -17,7 +17,7 @@ from endpoints.openapi.codes import CODES
 from endpoints.openapi.document import Call, calls_of
 from endpoints.openapi.shapes import Settings
 from server.app import Atelier
-from server.web import FOR_ANYBODY, FREE
+from server.web.application import FOR_ANYBODY, FREE
 from tests.endpoints.agreeing import agreed, strict
 from tests.endpoints.conftest import Person
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 from conversation.errors import Told
-from server.devices import UNKNOWN, Device
 from server.http.client_address import counted
+from server.web.known_devices import UNKNOWN, Device
 
 MOST_KEYS = 100_000
 LOGINS = 10

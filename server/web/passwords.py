@@ -9,9 +9,9 @@ from argon2.exceptions import VerificationError
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.accounts import Accounts, User
-from server.devices import UNKNOWN, Device
 from server.threads import in_a_thread
-from server.tries import LoginTries
+from server.web.known_devices import UNKNOWN, Device
+from server.web.login_attempts import LoginTries
 
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 1024

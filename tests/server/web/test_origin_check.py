@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from server.doors import Doors, allowed_hosts
 from server.settings import Settings
+from server.web.origin_check import Doors, allowed_hosts
 
 
 def inner(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -10,7 +10,7 @@ from flask import Response, after_this_request, request
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.http import dump_cookie
 
-from server.cookies import LIFETIME_S, over_tls
+from server.web.cookies import LIFETIME_S, over_tls
 
 NAME = "atelier-device"
 MOST = 8

@@ -10,12 +10,12 @@ from flask import g, request, session
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
 from endpoints.desk import Arrival, visitor
-from server.access import recognise, welcome
-from server.devices import Devices
 from server.http.client_address import at_the_machine, counted
-from server.newcomers import Newcomers
-from server.passwords import Passwords
-from server.tries import Tries
+from server.web.auth import recognise, welcome
+from server.web.known_devices import Devices
+from server.web.login_attempts import Tries
+from server.web.newcomers import Newcomers
+from server.web.passwords import Passwords
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ import endpoints.errors
 from endpoints import RESOURCES
 from endpoints.answers import retry_header
 from endpoints.desk import Desk, person
-from server.access import OPENING, Gate
-from server.attention import while_someone_waits
-from server.cookies import LIFETIME_S, NAME
 from server.http.client_address import counted
 from server.settings import Settings
+from server.web.auth import OPENING, Gate
+from server.web.cookies import LIFETIME_S, NAME
+from server.web.disconnects import while_someone_waits
 
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""

@@ -13,9 +13,9 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from conversation.ports.accounts import Accounts, User
 from endpoints.desk import Arrival
-from server.cookies import NAME, Cookies, CookieSession
-from server.doors import SAFE, carries_token
-from server.newcomers import STRANGER, Newcomers
+from server.web.cookies import NAME, Cookies, CookieSession
+from server.web.newcomers import STRANGER, Newcomers
+from server.web.origin_check import SAFE, carries_token
 
 EPOCH = "epoch"
 OPENING = "session.session"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conversation.errors import Told
-from server.devices import Device
-from server.tries import LOGINS_OF_NAME, LoginTries, Tries
+from server.web.known_devices import Device
+from server.web.login_attempts import LOGINS_OF_NAME, LoginTries, Tries
 
 ADAS = Device("a-browser", ("ada",))
 

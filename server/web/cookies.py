@@ -16,7 +16,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, Se
 from itsdangerous import BadData
 from werkzeug.http import dump_cookie
 
-from server.doors import carries_token
+from server.web.origin_check import carries_token
 
 NAME = "atelier"
 ASIDE = "atelier-before-"

@@ -1,0 +1,1 @@
+"""The Flask application: who is asking, and whether they may."""
