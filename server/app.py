@@ -28,9 +28,7 @@ from providers.catalogue import AutoModels, Catalogue
 from providers.provider import Given
 from server import ground
 from server.adoption import Adoption
-from server.announcing import AnnouncingAccounts, AnnouncingLibrary
 from server.backlog import Backlog
-from server.callers import Callers
 from server.clock import WallClock
 from server.courier import Courier
 from server.cutout_models import ModelFolder
@@ -45,13 +43,15 @@ from server.networks import folder, networks
 from server.offer import StudioOffer
 from server.origins import Origins
 from server.pixels import TaskPixels
-from server.polling import Polling
-from server.rooms import Rooms
+from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
+from server.realtime.announcing_library import AnnouncingAccounts, AnnouncingLibrary
+from server.realtime.broadcast import Rooms
+from server.realtime.polling import Polling
+from server.realtime.sessions import Callers
+from server.realtime.switchboard import Switchboard
 from server.screens import OnScreen
 from server.settings import Settings
-from server.sockets import LARGEST_EVENT, Announcer, socket_server
 from server.stores import Stores
-from server.switchboard import Switchboard
 from server.threads import in_a_thread
 from server.uploads import Reception
 from server.warming import Warming, learn_words

@@ -13,7 +13,7 @@ from server.app import Atelier
 from server.http.connections import Connections
 from server.http.headers import EVERYWHERE
 from server.http.listener import Listener
-from server.polling import MOST_OF_ONE
+from server.realtime.polling import MOST_OF_ONE
 from tests.browsing import TEXT, Browser, Line, frame, until
 from tests.endpoints.conftest import Person, ended, person, studio
 

@@ -17,8 +17,8 @@ from typing import Any, Protocol
 import gevent
 from gevent.queue import JoinableQueue
 
-from server.budget import Budget
-from server.websocket import GOODBYE
+from server.realtime.budget import Budget
+from server.realtime.websocket import GOODBYE
 
 log = logging.getLogger(__name__)
 COME_IN_WITHIN = 7.0

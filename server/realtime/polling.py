@@ -22,9 +22,9 @@ import gevent
 from gevent.lock import Semaphore
 from werkzeug.http import parse_cookie
 
-from server.budget import Budget
-from server.callers import Caller, Callers
-from server.packets import NO_PACKET, well_formed
+from server.realtime.budget import Budget
+from server.realtime.packets import NO_PACKET, well_formed
+from server.realtime.sessions import Caller, Callers
 from server.web.origin_check import SOCKET, carries_token
 
 Environ = dict[str, Any]

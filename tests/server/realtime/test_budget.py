@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.budget import Budget
+from server.realtime.budget import Budget
 
 
 class Clock:

@@ -17,8 +17,8 @@ from gevent.lock import Semaphore
 
 from conversation.errors import BadRequest, Told
 from endpoints.answers import as_data
-from server.callers import Caller, Callers
-from server.packets import ACK, CONNECT, DISCONNECT, Packet, Unreadable, read_packet
+from server.realtime.packets import ACK, CONNECT, DISCONNECT, Packet, Unreadable, read_packet
+from server.realtime.sessions import Caller, Callers
 
 AT_ONCE = 4
 """Events of one person that are at work; the next ones wait, unread."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask_socketio import SocketIO
 
-from server.websocket import WebSocket, framed
+from server.realtime.websocket import WebSocket, framed
 
 EVENT = "42"
 """A message to Engine.IO, an event to Socket.IO."""

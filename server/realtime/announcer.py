@@ -17,7 +17,7 @@ from conversation.ports.library import Library
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun
 from conversation.serialization import to_json
-from server.rooms import Rooms
+from server.realtime.broadcast import Rooms
 from server.running import RunningTurn
 
 LARGEST_EVENT = 1_000_000

@@ -13,7 +13,7 @@ from flask_socketio import SocketIO, join_room
 from gevent import socket
 from gevent.pywsgi import WSGIServer
 
-from server.rooms import Rooms
+from server.realtime.broadcast import Rooms
 from tests.browsing import PING, TEXT, Browser, Line, frame, until
 
 LARGE = "y" * 900_000

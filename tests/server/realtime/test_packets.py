@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.packets import CONNECT, EVENT, Packet, Unreadable, read_packet, well_formed
+from server.realtime.packets import CONNECT, EVENT, Packet, Unreadable, read_packet, well_formed
 
 
 @pytest.mark.parametrize("message", ["1", "2", "2probe", "3", "5", "40", '42["stop",{}]', b"anything", "4510-[]"])

@@ -10,8 +10,8 @@ import gevent
 import pytest
 
 from conversation.ports.turns import TurnRequest
-from server.rooms import Rooms
-from server.sockets import SOON, Announcer
+from server.realtime.announcer import SOON, Announcer
+from server.realtime.broadcast import Rooms
 from storage.memory import MemoryStorage, open_memory
 
 

@@ -11,8 +11,8 @@ from flask import Flask
 from flask_socketio import SocketIO, join_room
 from gevent.pywsgi import WSGIServer
 
-from server.callers import COME_IN_WITHIN, MOST_UNREAD, Callers, size_of
-from server.rooms import Rooms
+from server.realtime.broadcast import Rooms
+from server.realtime.sessions import COME_IN_WITHIN, MOST_UNREAD, Callers, size_of
 from tests.browsing import Browser, Line, until
 
 

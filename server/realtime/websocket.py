@@ -22,9 +22,9 @@ from wsproto.events import AcceptConnection, CloseConnection, Message, Ping, Req
 from wsproto.frame_protocol import CloseReason
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
-from server.budget import Budget
 from server.http.sending import send_whole
-from server.packets import well_formed
+from server.realtime.budget import Budget
+from server.realtime.packets import well_formed
 
 READ = 16_384
 """Bytes read at once."""

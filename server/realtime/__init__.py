@@ -1,0 +1,1 @@
+"""Socket.IO: sessions, packets, and events to the browsers of one person."""
