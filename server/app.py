@@ -28,17 +28,13 @@ from providers.catalogue import AutoModels, Catalogue
 from providers.provider import Given
 from server import ground
 from server.adoption import Adoption
-from server.backlog import Backlog
 from server.clock import WallClock
-from server.courier import Courier
 from server.cutout_models import ModelFolder
 from server.downloads import Giving
-from server.engine import Engine
 from server.form import Form
 from server.housekeeping import DAY, Daily, Housekeeping
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
-from server.jobs import Jobs
 from server.networks import folder, networks
 from server.offer import StudioOffer
 from server.origins import Origins
@@ -53,6 +49,10 @@ from server.screens import OnScreen
 from server.settings import Settings
 from server.stores import Stores
 from server.threads import in_a_thread
+from server.turns.backlog import Backlog
+from server.turns.delivery import Courier
+from server.turns.engine import Engine
+from server.turns.runner import Jobs
 from server.uploads import Reception
 from server.warming import Warming, learn_words
 from server.web.application import furnish

@@ -13,9 +13,9 @@ from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.models import Attachment
 from endpoints.desk import FormRequest, FormResult
-from server.engine import Engine
 from server.origins import Origin, Origins
 from server.stores import UsageOfAll
+from server.turns.engine import Engine
 
 PATIENCE = 120.0
 """Seconds a picture may take."""

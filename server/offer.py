@@ -13,8 +13,8 @@ from conversation.ports.turns import Begun
 from conversation.services.preferences import checked, complete
 from endpoints.desk import FormRequest, FormResult
 from server.adoption import Adoption
-from server.engine import Engine
 from server.form import Form
+from server.turns.engine import Engine
 
 
 @dataclass(frozen=True)

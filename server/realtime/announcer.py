@@ -18,7 +18,7 @@ from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun
 from conversation.serialization import to_json
 from server.realtime.broadcast import Rooms
-from server.running import RunningTurn
+from server.turns.running_turn import RunningTurn
 
 LARGEST_EVENT = 1_000_000
 """Bytes; a larger one ends the connection, so pictures never travel this way."""

@@ -16,7 +16,7 @@ from providers.catalogue import AutoModels, Catalogue
 from providers.catalogue_json import listing
 from providers.provider import Given, Need, Provider
 from providers.sketchbook import SKETCHBOOK
-from server.models import PersonalModels
+from server.turns.personal_models import PersonalModels
 from tests.conversation.stage import Painter, Talker
 from tests.upstream.connected import FakePixels
 

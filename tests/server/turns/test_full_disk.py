@@ -15,8 +15,8 @@ from conversation.image import Recipe
 from conversation.ports.conversations import Summary
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
-from server.backlog import Backlog
-from server.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
+from server.turns.backlog import Backlog
+from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from storage.disk import disk_full
 from storage.memory import MemoryStorage, open_memory
 

@@ -8,7 +8,7 @@ import gevent
 import pytest
 
 from conversation.errors import NotFound
-from server.backlog import Backlog
+from server.turns.backlog import Backlog
 from storage.disk import disk_full
 
 

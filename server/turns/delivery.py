@@ -21,8 +21,8 @@ from gevent.event import Event as Signal
 from conversation.events import TurnFinished
 from conversation.message import Message
 from conversation.ports.replies import Replies
-from server.backlog import Backlog
-from server.running import RunningTurn
+from server.turns.backlog import Backlog
+from server.turns.running_turn import RunningTurn
 from storage.disk import DiskRefused
 
 log = logging.getLogger(__name__)

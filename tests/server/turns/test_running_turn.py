@@ -10,8 +10,8 @@ from conversation.events import TurnFinished, UsageRecorded, event_from_dict
 from conversation.fold import fold
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
-from server.engine import NotedUsage
-from server.running import RunningTurn
+from server.turns.engine import NotedUsage
+from server.turns.running_turn import RunningTurn
 from storage.memory import MemoryStorage, open_memory
 
 REFINED = UsageRecorded("cheap", "refine", 120, 9, 9)

@@ -28,10 +28,10 @@ from conversation.ports.models import Attachment
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from server.backlog import Backlog
-from server.courier import Courier
-from server.jobs import Jobs
-from server.running import RunningTurn
+from server.turns.backlog import Backlog
+from server.turns.delivery import Courier
+from server.turns.runner import Jobs
+from server.turns.running_turn import RunningTurn
 from storage.disk import disk_full
 from storage.memory import MemoryStorage, open_memory
 

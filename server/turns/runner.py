@@ -19,8 +19,8 @@ from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
 from conversation.services.concurrency import enough
-from server.courier import Courier
-from server.running import Batch, RunningTurn
+from server.turns.delivery import Courier
+from server.turns.running_turn import Batch, RunningTurn
 
 log = logging.getLogger(__name__)
 Work = Callable[[TurnRequest, Begun, RunningTurn], Iterator[Event]]

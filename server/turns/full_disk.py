@@ -18,8 +18,8 @@ from conversation.image import Image, Recipe
 from conversation.ports.conversations import Conversations, Summary
 from conversation.ports.images import Images
 from conversation.ports.pixels import Encoded
-from server.backlog import Backlog
 from server.stores import UsageOfAll
+from server.turns.backlog import Backlog
 from storage.disk import DiskRefused
 
 T = TypeVar("T")

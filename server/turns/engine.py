@@ -21,11 +21,11 @@ from conversation.studio import Studio
 from conversation.turn import run_turn
 from imaging.compress.target import PRESETS, Target, presets
 from providers.catalogue import Catalogue
-from server.backlog import Backlog
-from server.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
-from server.models import PersonalModels
-from server.running import RunningTurn
 from server.stores import Stores, UsageOfAll
+from server.turns.backlog import Backlog
+from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
+from server.turns.personal_models import PersonalModels
+from server.turns.running_turn import RunningTurn
 
 STANDING = ("better_context",)
 """Preferences that hold for each turn that does not say otherwise."""

@@ -9,7 +9,7 @@ import pytest
 
 from conversation.palette import Palette
 from conversation.ports.turns import TurnRequest
-from server.engine import Engine, as_preferred
+from server.turns.engine import Engine, as_preferred
 from storage.memory import open_memory
 
 
