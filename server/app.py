@@ -27,17 +27,17 @@ from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue
 from providers.provider import Given
 from server import ground
-from server.adoption import Adoption
 from server.clock import WallClock
 from server.cutout_models import ModelFolder
 from server.downloads import Giving
-from server.form import Form
 from server.housekeeping import DAY, Daily, Housekeeping
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
+from server.image_form.adoption import Adoption
+from server.image_form.form import Form
+from server.image_form.origins import Origins
 from server.networks import folder, networks
 from server.offer import StudioOffer
-from server.origins import Origins
 from server.pixels import TaskPixels
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingAccounts, AnnouncingLibrary

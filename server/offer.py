@@ -12,8 +12,8 @@ from conversation.ports.accounts import User
 from conversation.ports.turns import Begun
 from conversation.services.preferences import checked, complete
 from endpoints.desk import FormRequest, FormResult
-from server.adoption import Adoption
-from server.form import Form
+from server.image_form.adoption import Adoption
+from server.image_form.form import Form
 from server.turns.engine import Engine
 
 

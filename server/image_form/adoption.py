@@ -15,7 +15,7 @@ from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from conversation.services.preferences import complete
-from server.origins import Origins
+from server.image_form.origins import Origins
 from server.stores import Stores
 
 
