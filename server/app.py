@@ -29,7 +29,9 @@ from providers.provider import Given
 from server import ground
 from server.clock import WallClock
 from server.cutout_models import ModelFolder
-from server.downloads import Giving
+from server.files.downloads import Giving
+from server.files.full_size import OnScreen
+from server.files.uploads import Reception
 from server.housekeeping import DAY, Daily, Housekeeping
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
@@ -45,7 +47,6 @@ from server.realtime.broadcast import Rooms
 from server.realtime.polling import Polling
 from server.realtime.sessions import Callers
 from server.realtime.switchboard import Switchboard
-from server.screens import OnScreen
 from server.settings import Settings
 from server.stores import Stores
 from server.threads import in_a_thread
@@ -53,7 +54,6 @@ from server.turns.backlog import Backlog
 from server.turns.delivery import Courier
 from server.turns.engine import Engine
 from server.turns.runner import Jobs
-from server.uploads import Reception
 from server.warming import Warming, learn_words
 from server.web.application import furnish
 from server.web.auth import Gate

@@ -13,7 +13,7 @@ from gevent.event import Event
 from conversation.errors import Told
 from conversation.image import HEAVY, Image, Recipe
 from conversation.ports.pixels import Encoded, Pixels
-from server.screens import OnScreen
+from server.files.full_size import OnScreen
 from storage.memory import MemoryStorage, open_memory
 
 

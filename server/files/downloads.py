@@ -18,9 +18,9 @@ from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.services.preferences import complete
 from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
-from server.remarks import Remarks
+from server.files.zip_notes import Remarks
+from server.files.zip_stream import Entry, zipped
 from server.workers import Bug
-from server.zipped import Entry, zipped
 from storage.downloads import Downloads as Orders
 from storage.shelf import version_of
 

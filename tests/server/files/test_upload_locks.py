@@ -11,7 +11,7 @@ import pytest
 from gevent import socket as cooperative
 
 from conversation.errors import Told
-from server.lines import SILENT_AFTER, Lines
+from server.files.upload_locks import SILENT_AFTER, Lines
 
 
 @dataclass
