@@ -28,7 +28,8 @@ from providers.catalogue import AutoModels, Catalogue
 from providers.provider import Given
 from server import ground
 from server.clock import WallClock
-from server.cutout_models import ModelFolder
+from server.cutout.model_folder import ModelFolder
+from server.cutout.pool import folder, networks
 from server.files.downloads import Giving
 from server.files.full_size import OnScreen
 from server.files.uploads import Reception
@@ -38,7 +39,6 @@ from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
-from server.networks import folder, networks
 from server.offer import StudioOffer
 from server.pixels import TaskPixels
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from imaging.cutout.models import BY_NAME
+from server.cutout.pool import LEAST
 from server.cutting import BESIDE_A_MODEL, beside_a_model
-from server.networks import LEAST
 
 MB = 1 << 20
 ISNET = "isnet-general-use"

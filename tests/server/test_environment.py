@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from server.cutout.pool import networks
 from server.environment import passed_on
-from server.networks import networks
 from server.settings import Settings
 from server.workers import Workers
 

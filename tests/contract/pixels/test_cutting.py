@@ -13,8 +13,8 @@ from conversation.errors import Told
 from conversation.ports.cutout import Source
 from conversation.ports.pixels import Pixels
 from imaging.cutout.wish import Background, Box, Stroke, Wish
+from server.cutout.pool import COMMAND, environ
 from server.here import Here
-from server.networks import COMMAND, environ
 from server.pixels import TaskPixels
 from server.workers import Workers
 from tests.tiny_onnx import tiny_model

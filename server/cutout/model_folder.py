@@ -17,7 +17,7 @@ from gevent.threadpool import ThreadPool
 from conversation.errors import NotFound, Told
 from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, Row
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
-from server.fetching import Cancelled, Heard, fetched, part_of, size_of
+from server.cutout.model_download import Cancelled, Heard, fetched, part_of, size_of
 from storage.disk import disk_told
 
 AT_ONCE = 2

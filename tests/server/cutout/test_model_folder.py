@@ -12,8 +12,8 @@ import pytest
 from conversation.errors import NotFound, Told
 from conversation.ports.cutout import Row
 from imaging.cutout.models import CutoutModel
-from server.cutout_models import ModelFolder
-from server.fetching import part_of
+from server.cutout.model_download import part_of
+from server.cutout.model_folder import ModelFolder
 from tests.model_host import ModelHost
 
 DATA = bytes(range(256)) * 400
