@@ -35,9 +35,9 @@ from imaging.collage import planned
 from imaging.compress.target import PRESETS, Target
 from imaging.cutout.wish import Wish
 from imaging.overlay import Laid
-from server.environment import passed_on
-from server.pipe import Gone, Parcel, receive, send
-from server.workers import HEAP, ONE_THREAD
+from server.workers.environment import passed_on
+from server.workers.pipe import Gone, Parcel, receive, send
+from server.workers.pool import HEAP, ONE_THREAD
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 600
@@ -68,7 +68,7 @@ def high_water(pid: int) -> float:
 
 def cost(memory: int, name: str, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Cost:
     """One task in a new process."""
-    command = [sys.executable, "-m", "server.worker", str(memory), str(SECONDS)]
+    command = [sys.executable, "-m", "server.workers.process", str(memory), str(SECONDS)]
     environ = {**passed_on(os.environ), **HEAP, **ONE_THREAD, "TMPDIR": str(Path(tempfile.gettempdir()))}
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None

@@ -48,7 +48,7 @@ from imaging.cutout.network import RembgNetworks, providers
 from imaging.cutout.wish import Box, Wish
 from imaging.decode import decode
 from imaging.raster import Raster
-from server.cutting import Cutting
+from server.workers.cutout_tasks import Cutting
 from tests.tiny_onnx import tiny_model
 
 LIMIT = 100_000_000

@@ -30,10 +30,10 @@ from rig.machine import described
 
 from imaging.operations.brightness import Brightness
 from imaging.raster import Raster
-from server.here import Here
-from server.pixels import TaskPixels
-from server.tasks import png
-from server.workers import Workers
+from server.workers.in_process import Here
+from server.workers.pixels import TaskPixels
+from server.workers.pool import Workers
+from server.workers.tasks import png
 
 TWELVE_MEGAPIXELS = (4000, 3000)
 

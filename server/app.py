@@ -40,7 +40,6 @@ from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
 from server.offer import StudioOffer
-from server.pixels import TaskPixels
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingAccounts, AnnouncingLibrary
 from server.realtime.broadcast import Rooms
@@ -54,7 +53,6 @@ from server.turns.backlog import Backlog
 from server.turns.delivery import Courier
 from server.turns.engine import Engine
 from server.turns.runner import Jobs
-from server.warming import Warming, learn_words
 from server.web.application import furnish
 from server.web.auth import Gate
 from server.web.disconnects import asking
@@ -65,7 +63,9 @@ from server.web.origin_check import Doors, allowed_hosts, idle_days
 from server.web.passwords import Passwords
 from server.web.rate_limit import event_rate
 from server.web.sign_in import People
-from server.workers import ONE_THREAD, Workers
+from server.workers.pixels import TaskPixels
+from server.workers.pool import ONE_THREAD, Workers
+from server.workers.warm_up import Warming, learn_words
 from storage import open_storage
 from storage.folder import passing
 from storage.retention import Keep

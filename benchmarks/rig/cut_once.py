@@ -19,7 +19,7 @@ from rembg import new_session, remove
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.network import RembgNetworks
 from imaging.cutout.wish import Wish
-from server.cutting import Cutting
+from server.workers.cutout_tasks import Cutting
 
 STATM, PAGE = Path("/proc/self/statm"), resource.getpagesize()
 EVERY = 0.003

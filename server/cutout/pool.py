@@ -10,10 +10,10 @@ from pathlib import Path
 from gevent.lock import BoundedSemaphore
 
 from server.settings import Settings
-from server.workers import ONE_THREAD, Workers
+from server.workers.pool import ONE_THREAD, Workers
 from storage.folder import PASSING
 
-COMMAND = (sys.executable, "-m", "server.network_worker")
+COMMAND = (sys.executable, "-m", "server.workers.cutout_process")
 FIRST_START = 180.0
 """Seconds it gets to start: rembg's first import ever compiles for 41 seconds on a machine that does nothing else."""
 LEAST = 2048

@@ -20,7 +20,7 @@ from conversation.services.preferences import complete
 from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
 from server.files.zip_notes import Remarks
 from server.files.zip_stream import Entry, zipped
-from server.workers import Bug
+from server.workers.pool import Bug
 from storage.downloads import Downloads as Orders
 from storage.shelf import version_of
 

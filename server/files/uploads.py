@@ -19,7 +19,7 @@ from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Checksum, Refusal, Standing, Upload
 from conversation.versions.filenames import uploaded_title
 from server.files.upload_locks import Lines
-from server.workers import Bug
+from server.workers.pool import Bug
 from storage.uploads import Partial
 from storage.uploads import Uploads as Folder
 

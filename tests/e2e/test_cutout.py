@@ -81,7 +81,7 @@ def test_a_model_cuts_out_in_a_turn_and_by_http(studio: Studio, visitor: Make) -
     assert (file.getpixel((300, 200))[3], file.getpixel((5, 5))[3]) == (255, 0)  # type: ignore[index]
 
     children = psutil.Process(studio.pid).children(recursive=True)
-    assert {child.cmdline()[2] for child in children} == {"server.worker", "server.network_worker"}
+    assert {child.cmdline()[2] for child in children} == {"server.workers.process", "server.workers.cutout_process"}
     for child in children:  # they have read a foreign file
         assert PLANTED not in str(child.environ()) + str(child.cmdline())
         assert not [file.path for file in child.open_files() if "atelier.db" in file.path]

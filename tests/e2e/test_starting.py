@@ -16,7 +16,7 @@ from tests.running import KEY, PATIENCE, ROOT, Studio, Visitor
 from tests.upstream import Upstream
 
 pytestmark = pytest.mark.e2e
-HEAVY = ("numpy", "onnxruntime", "cv2", "scipy", "rembg", "pyvips", "server.worker", "server.tasks")
+HEAVY = ("numpy", "onnxruntime", "cv2", "scipy", "rembg", "pyvips", "server.workers.process", "server.workers.tasks")
 
 
 def refused(studio: Studio) -> str:

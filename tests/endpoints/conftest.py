@@ -16,9 +16,9 @@ from PIL import Image
 from werkzeug.test import TestResponse
 
 from server.app import Atelier, catalogue_of, create_app
-from server.here import Here
-from server.pixels import TaskPixels
 from server.settings import Settings
+from server.workers.in_process import Here
+from server.workers.pixels import TaskPixels
 from storage.memory import MemoryStorage, open_memory
 from tests.endpoints.agreeing import agreed
 

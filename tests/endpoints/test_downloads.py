@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 from conversation.ports.downloads import Order, Wanted
 from conversation.ports.pixels import Exported, Pixels
 from server.app import Atelier
-from server.workers import Bug, closing, died
+from server.workers.pool import Bug, closing, died
 from tests.endpoints.conftest import Person, settle
 from tests.imaging.test_credit import KEPT, said
 from tests.imaging.test_credit import photograph as credited_photograph

@@ -15,9 +15,9 @@ from conversation.ports.cutout import Source
 from imaging.compress.reading import opened
 from imaging.cutout.wish import Stroke, Wish
 from imaging.operations.invert import Invert
-from server.here import Here
-from server.pixels import PIXELS, TaskPixels
-from server.tasks import MEMORY
+from server.workers.in_process import Here
+from server.workers.pixels import PIXELS, TaskPixels
+from server.workers.tasks import MEMORY
 from tests.files.colours import Pixels
 from tests.files.odd_file import OddFile
 

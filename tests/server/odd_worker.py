@@ -10,9 +10,9 @@ from contextlib import suppress
 from typing import Any
 
 from conversation.errors import BadRequest
-from server import allowance
-from server.pipe import Parcel
-from server.worker import main
+from server.workers import memory
+from server.workers.pipe import Parcel
+from server.workers.process import main
 
 Values = Mapping[str, Any]
 Blobs = tuple[bytes, ...]
@@ -30,7 +30,7 @@ def count(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def large(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """Asks for its turn as often as it likes, then says when it had it."""
     for _ in range(2):
-        allowance.TURN.ask()
+        memory.TURN.ask()
     began = time.monotonic()
     time.sleep(values["seconds"])
     yield Parcel({"began": began, "ended": time.monotonic()})

@@ -16,9 +16,9 @@ from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
 from imaging.operations.rounded import Rounded
 from imaging.operations.sharpen import Sharpen
-from server.pixels import TaskPixels
 from server.settings import Settings
-from server.workers import Workers
+from server.workers.pixels import TaskPixels
+from server.workers.pool import Workers
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 SIDE = 10_000

@@ -12,9 +12,9 @@ from conversation.errors import Told
 from conversation.ports.pixels import Combines
 from imaging.collage import Plan
 from imaging.overlay import Laid
-from server.here import Here
-from server.pixels import TaskPixels
-from server.workers import Workers
+from server.workers.in_process import Here
+from server.workers.pixels import TaskPixels
+from server.workers.pool import Workers
 
 pytestmark = pytest.mark.slow
 

@@ -14,9 +14,9 @@ from conversation.ports.cutout import Source
 from conversation.ports.pixels import Pixels
 from imaging.cutout.wish import Background, Box, Stroke, Wish
 from server.cutout.pool import COMMAND, environ
-from server.here import Here
-from server.pixels import TaskPixels
-from server.workers import Workers
+from server.workers.in_process import Here
+from server.workers.pixels import TaskPixels
+from server.workers.pool import Workers
 from tests.tiny_onnx import tiny_model
 
 pytestmark = pytest.mark.slow  # rembg's first import ever compiles for most of a minute

@@ -19,9 +19,9 @@ from imaging.operations.invert import Invert
 from imaging.operations.rotate import Rotate
 from imaging.operations.strip import Strip
 from imaging.overlay import Laid
-from server.here import Here
-from server.pixels import Hands, TaskPixels
-from server.workers import Workers
+from server.workers.in_process import Here
+from server.workers.pixels import Hands, TaskPixels
+from server.workers.pool import Workers
 from tests.imaging.test_credit import KEPT, photograph, said
 
 pytestmark = pytest.mark.slow

@@ -15,7 +15,7 @@ from conversation.image import Image
 from conversation.ports.pixels import Received
 from conversation.ports.uploads import Standing
 from server.files.uploads import Reception
-from server.workers import Bug
+from server.workers.pool import Bug
 from storage import Storage, open_storage
 from storage.disk import disk_full
 

@@ -1,7 +1,7 @@
 """A small pool of processes that compute pixels, so that the loop that carries everyone's words never waits for one.
 
 A worker that dies, hangs or runs out of memory is replaced, and only its task fails, with a `Told`. Processes start
-when they are first wanted. `worker.py` is the other end of the pipe.
+when they are first wanted. `process.py` is the other end of the pipe.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
 from conversation.errors import Told
-from server.environment import passed_on
-from server.pipe import Gone, Parcel, receive, send
+from server.workers.environment import passed_on
+from server.workers.pipe import Gone, Parcel, receive, send
 
 log = logging.getLogger(__name__)
-ROOT = Path(__file__).parent.parent
-COMMAND = (sys.executable, "-m", "server.worker")
+ROOT = Path(__file__).parent.parent.parent
+COMMAND = (sys.executable, "-m", "server.workers.process")
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
 HEAP = {"MALLOC_MMAP_THRESHOLD_": str(8 << 20)}
 """What is as large is given back to the system as soon as it is free. The C library would raise that threshold by

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from server.workers import HEAP
+from server.workers.pool import HEAP
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 RESERVING = """
 import mmap, resource
 from server import allowance

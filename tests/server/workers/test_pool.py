@@ -11,7 +11,7 @@ import gevent
 import pytest
 
 from conversation.errors import Told
-from server.workers import Bug, Workers
+from server.workers.pool import Bug, Workers
 
 pytestmark = pytest.mark.slow
 

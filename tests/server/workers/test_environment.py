@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from server.cutout.pool import networks
-from server.environment import passed_on
 from server.settings import Settings
-from server.workers import Workers
+from server.workers.environment import passed_on
+from server.workers.pool import Workers
 
 SECRETS = {
     "OPENROUTER_API_KEY": "sk-or-v1-planted",

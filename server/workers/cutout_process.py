@@ -1,6 +1,7 @@
 """The process that cuts out with models: as `worker`, with rembg and onnxruntime loaded and a model kept warm.
 
-Started as `python -m server.network_worker <megabytes> <seconds>` with the folder of the models in U2NET_HOME.
+Started as `python -m server.workers.pool.cutout_process <megabytes> <seconds>` with the folder of the models in
+U2NET_HOME.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from pathlib import Path
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.network import RembgNetworks, accelerated
-from server.cutting import tasks_of
-from server.worker import main
+from server.workers.cutout_tasks import tasks_of
+from server.workers.process import main
 
 YIELDING = 5
 """How much less it gets of a busy processor than the process that carries everybody's words."""

@@ -1,4 +1,4 @@
-"""Cutting out, as tasks of JSON and bytes. Imported by worker processes and by `here.py` only."""
+"""Cutting out, as tasks of JSON and bytes. Imported by worker processes and by `in_process.py` only."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from imaging.operations.operation import Kept
 from imaging.raster import Raster
 from imaging.room import Room
 from imaging.strips import LARGE
-from server import allowance
-from server.pipe import Parcel
-from server.tasks import BESIDE, LIGHT, in_words, label_in, passing_file, pictures, room, rough
+from server.workers import memory
+from server.workers.pipe import Parcel
+from server.workers.tasks import BESIDE, LIGHT, in_words, label_in, passing_file, pictures, room, rough
 
 LAID = 5.6
 """Bytes a pixel of the largest pictures that are cut out, with the edge of fewer pixels; those of a smaller one are
@@ -78,7 +78,7 @@ def behind(wish: Wish, others: Sequence[File], limit: int) -> Raster | None:
 
 def room_for(wish: Wish, each: float) -> Room | None:
     """As `room`; beside a model what it leaves, whether it is loaded by now or will be."""
-    found, most = room(each), allowance.most()
+    found, most = room(each), memory.most()
     if found is None or most is None or wish.simple:
         return found
     return replace(found, bytes=beside_a_model(found.bytes, most, wish.method))

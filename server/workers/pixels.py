@@ -25,7 +25,7 @@ from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
 from imaging.overlay import Laid
 from imaging.swatches import Swatch
-from server.pipe import Parcel
+from server.workers.pipe import Parcel
 
 PIXELS = 200_000_000
 BYTES = 200 * 1024 * 1024

@@ -8,8 +8,8 @@ from imaging.decode import Foreign, decode
 from imaging.encode import to_png
 from imaging.operations.brightness import Brightness
 from imaging.raster import Raster
-from server import tasks
-from server.remembering import Memory
+from server.workers import tasks
+from server.workers.picture_cache import Memory
 from tests.imaging.pictures import picture
 
 

@@ -1,6 +1,7 @@
 """A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `workers`.
 
-Started as `python -m server.worker <megabytes> <seconds>`. The only module that imports the engines of `imaging`.
+Started as `python -m server.workers.process <megabytes> <seconds>`. The only module that imports the engines of
+`imaging`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from conversation.errors import Told
-from server import allowance, cutting, tasks
-from server.pipe import Gone, Parcel, receive, send
+from server.workers import cutout_tasks, memory, tasks
+from server.workers.pipe import Gone, Parcel, receive, send
 
 Task = Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]
 GRACE = 10
@@ -31,7 +32,7 @@ def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: 
         except Gone:
             return
         signal.alarm(seconds + GRACE)
-        allowance.TURN.ask = partial(_ask_for_turn, source, sink, seconds)
+        memory.TURN.ask = partial(_ask_for_turn, source, sink, seconds)
         try:
             answers = known[parcel.values["task"]](parcel.values["values"], tuple(parcel.blobs))
             del parcel  # a task lets go of its pictures when it has read them
@@ -48,12 +49,12 @@ def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: 
             last = {"bug": traceback.format_exc()}
         signal.alarm(0)
         send(sink, Parcel(last))
-        allowance.give_back()
+        memory.give_back()
 
 
 def _ask_for_turn(source: BinaryIO, sink: BinaryIO, seconds: int) -> None:
     """Waits for it, once for a task; the time that takes is not the task's."""
-    allowance.TURN.ask = nothing
+    memory.TURN.ask = nothing
     signal.alarm(0)
     send(sink, Parcel({"large": True}))
     receive(source)
@@ -72,7 +73,7 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
     """Takes the pipes, and limits this process before it touches foreign bytes; its memory only where `limited`."""
     megabytes, seconds = int(sys.argv[1]), int(sys.argv[2])
     if limited:
-        allowance.limit(megabytes)
+        memory.limit(megabytes)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as sink:
@@ -85,4 +86,4 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    main({**tasks.TASKS, **cutting.TASKS})
+    main({**tasks.TASKS, **cutout_tasks.TASKS})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imaging.cutout.models import BY_NAME
 from server.cutout.pool import LEAST
-from server.cutting import BESIDE_A_MODEL, beside_a_model
+from server.workers.cutout_tasks import BESIDE_A_MODEL, beside_a_model
 
 MB = 1 << 20
 ISNET = "isnet-general-use"

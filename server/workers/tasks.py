@@ -1,6 +1,6 @@
 """What can be done with pixels, as tasks of JSON and bytes: the one list that worker processes and `Here` share.
 
-Imported by worker processes and by `here.py` only, never by the web process: it loads the engines.
+Imported by worker processes and by `in_process.py` only, never by the web process: it loads the engines.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
 from imaging.strips import is_large
 from imaging.swatches import swatches
-from server import allowance
-from server.pipe import Parcel
-from server.remembering import Memory
+from server.workers import memory
+from server.workers.picture_cache import Memory
+from server.workers.pipe import Parcel
 
 Values = Mapping[str, Any]
 Blobs = tuple[bytes, ...]
@@ -347,14 +347,14 @@ def opened(data: File, limit: int, each: float, shown: int = 0) -> Foreign:
 
 def room(each: float = HELD) -> Room | None:
     """What a picture may take in this process, where that is limited."""
-    left = allowance.left()
+    left = memory.left()
     return None if left is None else Room(left + MEMORY.taken, each, clear)
 
 
 def clear() -> None:
     """Makes room for a large picture: there is one at a time, and nothing is remembered beside it."""
     MEMORY.forget()
-    allowance.TURN.ask()
+    memory.TURN.ask()
 
 
 def steps_of(values: Values) -> list[Operation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from server.warming import Warming
+from server.workers.warm_up import Warming
 
 
 def test_the_first_visit_learns_in_a_thread_and_every_one_warms_the_workers() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from server import cutting, tasks
-from server.pipe import Parcel
-from server.worker import Task
+from server.workers import cutout_tasks, tasks
+from server.workers.pipe import Parcel
+from server.workers.process import Task
 
-ALL = {**tasks.TASKS, **cutting.TASKS}
+ALL = {**tasks.TASKS, **cutout_tasks.TASKS}
 
 
 class Here:
