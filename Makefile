@@ -69,7 +69,7 @@ wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts
 
 api: $(VENV)/.installed  ## write docs/api/README.md from the routes
-	@$(BIN)/python -m server.api_page > docs/api/README.md
+	@$(BIN)/python -m server.docs.api_page > docs/api/README.md
 
 bench: build $(VENV)/.installed-dev  ## print the figures of benchmarks/
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file" || echo "not measured, see above"; done

@@ -9,11 +9,11 @@ import pytest
 
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import MODELS, USUAL
-from server.api_page import described
-from server.api_page import page as api_page
-from server.formats_page import page as formats_page
-from server.operations_page import page
-from server.reference import env_example, table
+from server.docs.api_page import described
+from server.docs.api_page import page as api_page
+from server.docs.formats_page import page as formats_page
+from server.docs.operations_page import page
+from server.docs.settings_page import env_example, table
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -22,7 +22,9 @@ LOCAL_LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
 
 def test_the_readme_lists_every_setting_as_the_code_declares_it() -> None:
     text = (ROOT / "README.md").read_text()
-    listed = text.split("<!-- settings: python -m server.reference table -->\n")[1].split("<!-- /settings -->")[0]
+    listed = text.split("<!-- settings: python -m server.docs.settings_page table -->\n")[1].split(
+        "<!-- /settings -->"
+    )[0]
     assert listed == table()
 
 
@@ -35,7 +37,7 @@ def test_the_page_of_operations_is_fresh() -> None:
 
 
 def test_the_page_of_formats_is_fresh() -> None:
-    assert (ROOT / "docs" / "formats.md").read_text() == formats_page(), "python -m server.formats_page"
+    assert (ROOT / "docs" / "formats.md").read_text() == formats_page(), "python -m server.docs.formats_page"
 
 
 def test_the_page_of_the_api_is_fresh() -> None:

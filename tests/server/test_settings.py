@@ -11,7 +11,7 @@ from providers import PROVIDERS
 from providers.catalogue import Catalogue
 from providers.provider import Provider
 from server.app import catalogue_of
-from server.reference import env_example, table
+from server.docs.settings_page import env_example, table
 from server.settings import Settings, SettingWrong, declarations
 from tests.upstream.connected import FakePixels
 
@@ -134,11 +134,13 @@ def catalogue_without(names: list[str]) -> Catalogue:
 
 
 def test_the_example_file_is_fresh() -> None:
-    assert (ROOT / ".env.example").read_text() == env_example(), "python -m server.reference env > .env.example"
+    assert (ROOT / ".env.example").read_text() == env_example(), (
+        "python -m server.docs.settings_page env > .env.example"
+    )
 
 
 def test_the_readmes_table_is_fresh() -> None:
-    assert table() in (ROOT / "README.md").read_text(), "python -m server.reference table"
+    assert table() in (ROOT / "README.md").read_text(), "python -m server.docs.settings_page table"
 
 
 def test_the_example_file_is_a_valid_one(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""The settings as documents: `python -m server.reference env` prints `.env.example`, `… table` the README's table."""
+"""The settings as documents: `python -m server.docs.settings_page env` prints `.env.example`, `… table` the README's
+table.
+"""
 
 from __future__ import annotations
 

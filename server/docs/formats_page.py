@@ -1,4 +1,4 @@
-"""`docs/formats.md`, from the declarations: `python -m server.formats_page > docs/formats.md`."""
+"""`docs/formats.md`, from the declarations: `python -m server.docs.formats_page > docs/formats.md`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEAD = """\
 # File formats
 
 Which files are read and written, and what of them stays. A file is known by its content, whatever its name says. This
-page is written by `python -m server.formats_page`; a program finds the same at `GET /api/v1/formats`.
+page is written by `python -m server.docs.formats_page`; a program finds the same at `GET /api/v1/formats`.
 """
 READ = """\
 ## Read

@@ -1,6 +1,7 @@
-"""`docs/api/README.md`, from what the routes say about themselves: `python -m server.api_page > docs/api/README.md`.
+"""`docs/api/README.md`, from what the routes say about themselves: `python -m server.docs.api_page >
+docs/api/README.md`.
 
-`python -m server.api_page json` prints the OpenAPI document, as every studio serves it.
+`python -m server.docs.api_page json` prints the OpenAPI document, as every studio serves it.
 """
 
 from __future__ import annotations

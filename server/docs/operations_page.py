@@ -1,4 +1,4 @@
-"""`docs/operations.md`, from the declarations: `python -m server.operations_page > docs/operations.md`."""
+"""`docs/operations.md`, from the declarations: `python -m server.docs.operations_page > docs/operations.md`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEAD = """\
 
 What can be done to a picture on this machine, free and without a model: by slash (`/crop square`), in plain words
 (“crop it to a square”), or by a chat model that calls it. Numbers may carry a unit: `20%`, `12px`, `90°`. This page is
-written by `python -m server.operations_page`.
+written by `python -m server.docs.operations_page`.
 """
 COMBINING = """\
 # Pictures made of several
