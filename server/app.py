@@ -26,20 +26,19 @@ from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue
 from providers.provider import Given
-from server import ground
+from server import startup
 from server.clock import WallClock
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import folder, networks
 from server.files.downloads import Giving
 from server.files.full_size import OnScreen
 from server.files.uploads import Reception
-from server.housekeeping import DAY, Daily, Housekeeping
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
-from server.offer import StudioOffer
+from server.periodic import DAY, Daily, Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingAccounts, AnnouncingLibrary
 from server.realtime.broadcast import Rooms
@@ -48,6 +47,7 @@ from server.realtime.sessions import Callers
 from server.realtime.switchboard import Switchboard
 from server.settings import Settings
 from server.stores import Stores
+from server.studio_facade import StudioOffer
 from server.threads import in_a_thread
 from server.turns.backlog import Backlog
 from server.turns.delivery import Courier
@@ -110,7 +110,7 @@ def assemble(settings: Settings) -> Atelier:
     most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
     pixels = TaskPixels(workers, *most, models)
     catalogue = catalogue_of(settings, pixels)
-    secret = ground.secret(settings)
+    secret = startup.secret(settings)
     sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER, DAY)
     daily = Housekeeping(Daily(storage.retention.tidy, clock))
     thinning = Housekeeping(Daily(Thinning(storage.database, storage.files, settings.undo_limit).thin, clock))

@@ -14,7 +14,7 @@ import gevent
 from gevent.event import Event
 
 from conversation.errors import Told
-from server import ground, housekeeping
+from server import periodic, startup
 from server.app import Atelier, assemble
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
@@ -30,8 +30,8 @@ def main() -> int:
     try:
         settings = Settings.read(os.environ, Path(".env"))
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-        logging.getLogger(housekeeping.__name__).setLevel(logging.INFO)  # what goes for good is always said
-        ground.check_page(settings)
+        logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
+        startup.check_page(settings)
         with claimed(settings.data):
             atelier = assemble(settings)
             try:
@@ -65,14 +65,14 @@ def serve(atelier: Atelier, settings: Settings) -> None:
     server.stop(timeout=1)
 
 
-def refused(settings: Settings, error: OSError) -> ground.CannotStart:
+def refused(settings: Settings, error: OSError) -> startup.CannotStart:
     """Why the address cannot be listened on, as a sentence."""
     if error.errno == errno.EADDRINUSE:
-        return ground.CannotStart(
+        return startup.CannotStart(
             f"Port {settings.port} is taken",
             "Another program listens there, perhaps Atelier itself. Stop it, or set ATELIER_PORT to another port.",
         )
-    return ground.CannotStart(
+    return startup.CannotStart(
         f"Cannot listen on {settings.host}:{settings.port} ({error.strerror})",
         "Set ATELIER_HOST and ATELIER_PORT to an address of this machine.",
     )

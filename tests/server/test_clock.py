@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from server.clock import WallClock
-from server.housekeeping import Daily
+from server.periodic import Daily
 
 HOUR = 3600.0
 DAY = 24 * HOUR

@@ -10,7 +10,7 @@ import pytest
 from gevent.event import Event
 
 from conversation.errors import Told
-from server.housekeeping import Housekeeping
+from server.periodic import Housekeeping
 from storage.retention import Purged
 
 
@@ -57,7 +57,7 @@ def test_what_was_taken_away_is_said(caplog: pytest.LogCaptureFixture) -> None:
         enough.set()
         return Purged(conversations=2, files=9, bytes=4_200_000)
 
-    with caplog.at_level(logging.INFO, "server.housekeeping"):
+    with caplog.at_level(logging.INFO, "server.periodic"):
         tidied(purge, enough)
 
     assert "took away 2 conversations, 0 guests, 0 pictures, 0 messages: 9 files, 4.2 MB" in caplog.text

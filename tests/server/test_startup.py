@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server.ground import CannotStart, check_page, secret
 from server.settings import Settings
+from server.startup import CannotStart, check_page, secret
 
 
 def test_a_page_that_is_not_built_is_a_sentence(tmp_path: Path) -> None:
