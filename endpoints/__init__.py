@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from endpoints.api import routes as api
+from endpoints.api_docs import routes as api
 from endpoints.compress import routes as compress
 from endpoints.conversation_image import routes as conversation_image
 from endpoints.conversations import routes as conversations
@@ -19,7 +19,6 @@ from endpoints.images import routes as images
 from endpoints.messages import routes as messages
 from endpoints.metadata import routes as metadata
 from endpoints.operations import routes as operations
-from endpoints.page import routes as page
 from endpoints.palette import routes as palette
 from endpoints.picture_files import routes as picture_files
 from endpoints.previews import routes as previews
@@ -32,6 +31,7 @@ from endpoints.turns import routes as turns
 from endpoints.uploads import routes as uploads
 from endpoints.users import routes as users
 from endpoints.versions import routes as versions
+from endpoints.web_page import routes as page
 
 RESOURCES: tuple[Blueprint, ...] = (
     health,

@@ -11,11 +11,11 @@ from conversation.editing.compression import Done, Outcome
 from conversation.image import Image
 from conversation.serialization import to_json
 from conversation.services.image_editing import AT_ONCE
-from endpoints.answers import answer, as_data
-from endpoints.body import Body, json_body, wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import PIXELS, Side, Size, declared, limits
-from endpoints.openapi.shapes import Fault
+from endpoints.envelope import answer, as_data
+from endpoints.openapi.declaration import PIXELS, Side, Size, declared, limits
+from endpoints.openapi.shared_shapes import Fault
+from endpoints.request_body import Body, json_body, wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("compress", __name__, url_prefix="/api/v1/images")
 

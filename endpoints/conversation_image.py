@@ -10,8 +10,8 @@ from flask import Blueprint, Response, request, send_file
 from conversation.errors import NotFound
 from conversation.versions.filenames import stem
 from endpoints.attachment import disposition
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.openapi.declaration import declared
+from endpoints.services import desk, person
 
 routes = Blueprint("conversation_image", __name__)
 FILENAME = re.compile(r"[a-zA-Z0-9_-]+\.(png|jpg|jpeg|webp|avif|gif)")

@@ -9,10 +9,10 @@ from flask import Blueprint, Response, request
 
 from conversation.ports.library import Conversation, Listing, Page
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.body import json_body, query_number, wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import Id, declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import Id, declared, limits
+from endpoints.request_body import json_body, query_number, wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations")
 LONGEST_TITLE = 200

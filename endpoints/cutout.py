@@ -10,10 +10,10 @@ from flask import Blueprint, Response
 from conversation.image import Image
 from conversation.ports.cutout import Row, as_json
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.body import json_body
-from endpoints.desk import administrator, desk, person
-from endpoints.openapi.declaring import PIXELS, declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import PIXELS, declared, limits
+from endpoints.request_body import json_body
+from endpoints.services import administrator, desk, person
 
 routes = Blueprint("cutout", __name__, url_prefix="/api/v1")
 WISHES = ("method", "box", "strokes", "background", "matting", "format")

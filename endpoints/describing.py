@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conversation.ports.accounts import User
-from endpoints.desk import desk
+from endpoints.services import desk
 
 COUNTED = 100
 """Conversations."""

@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 from flask import Blueprint, Response, request
 
 from conversation.ports.downloads import FORMATS, MOST, Order, Wanted
-from endpoints.answers import answer
 from endpoints.attachment import attachment
-from endpoints.body import json_body, wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import PIXELS, Id, Size, declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import PIXELS, Id, Size, declared, limits
+from endpoints.request_body import json_body, wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("downloads", __name__, url_prefix="/api/v1")
 FARTHEST = 14 * 60

@@ -12,7 +12,7 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import BadRequest, NotFound, Told
-from endpoints.answers import refusal
+from endpoints.envelope import refusal
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,9 @@ from flask import Blueprint, Response
 
 from conversation.file_formats import FormatKnown, formats_known
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.desk import person
-from endpoints.openapi.declaring import declared
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
+from endpoints.services import person
 
 routes = Blueprint("formats", __name__, url_prefix="/api/v1")
 

@@ -17,10 +17,10 @@ from conversation.ports.gallery import STRETCH, Counts, HungPage, Outline, Wante
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
 from conversation.versions.facets import KINDS
-from endpoints.answers import answer
-from endpoints.body import Body, json_body, query_number, storable, wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import Id, When, declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import Id, When, declared, limits
+from endpoints.request_body import Body, json_body, query_number, storable, wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("gallery", __name__, url_prefix="/api/v1")
 MOST = 10_000

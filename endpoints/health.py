@@ -7,7 +7,7 @@ from typing import Literal
 
 from flask import Blueprint
 
-from endpoints.openapi.declaring import declared
+from endpoints.openapi.declaration import declared
 
 routes = Blueprint("health", __name__)
 

@@ -11,10 +11,10 @@ from conversation.image import Image, Version
 from conversation.serialization import to_json
 from conversation.services.image_editing import Passed
 from conversation.versions.lineage import ALL
-from endpoints.answers import answer
-from endpoints.body import Body, json_body
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared, limits
+from endpoints.request_body import Body, json_body
+from endpoints.services import desk, person
 
 routes = Blueprint("history", __name__, url_prefix="/api/v1/images/<image>")
 

@@ -15,10 +15,10 @@ from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.gallery import Hung, Wanted
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.body import json_body, query_number, storable, wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import PIXELS, File, Id, declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import PIXELS, File, Id, declared, limits
+from endpoints.request_body import json_body, query_number, storable, wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
 PIECE = 65_536

@@ -6,9 +6,9 @@ from flask import Blueprint, Response
 
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
+from endpoints.services import desk, person
 
 routes = Blueprint("messages", __name__, url_prefix="/api/v1/messages")
 

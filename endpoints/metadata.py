@@ -8,9 +8,9 @@ from flask import Blueprint, Response, request
 
 from conversation.serialization import to_json
 from conversation.versions.file_sheet import Described
-from endpoints.answers import answer
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
+from endpoints.services import desk, person
 
 routes = Blueprint("metadata", __name__, url_prefix="/api/v1/images/<image>")
 

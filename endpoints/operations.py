@@ -10,10 +10,10 @@ from flask import Blueprint, Response
 from conversation.editing.operations_json import MOST
 from conversation.image import Image
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.body import json_body
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import PIXELS, declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import PIXELS, declared, limits
+from endpoints.request_body import json_body
+from endpoints.services import desk, person
 
 routes = Blueprint("operations", __name__, url_prefix="/api/v1")
 

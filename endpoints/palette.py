@@ -7,9 +7,9 @@ from typing import Literal
 
 from flask import Blueprint, Response
 
-from endpoints.answers import answer
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
+from endpoints.services import desk, person
 
 routes = Blueprint("palette", __name__, url_prefix="/api/v1")
 

@@ -8,9 +8,9 @@ from typing import Literal
 from flask import Blueprint, Response, request, send_file
 
 from endpoints.attachment import disposition
-from endpoints.body import wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.openapi.declaration import declared
+from endpoints.request_body import wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("picture_files", __name__, url_prefix="/api/v1/images")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.openapi.declaration import declared
+from endpoints.services import desk, person
 
 routes = Blueprint("previews", __name__, url_prefix="/api/v1/previews")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from conversation.errors import Told
-from endpoints.answers import answer
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import When, declared
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import When, declared
+from endpoints.services import desk, person
 
 routes = Blueprint("recovery", __name__, url_prefix="/api/v1/recovery")
 

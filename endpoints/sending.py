@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from conversation.message import Target
 from conversation.ports.turns import TurnRequest
-from endpoints.body import Body, wrong
-from endpoints.desk import desk
+from endpoints.request_body import Body, wrong
+from endpoints.services import desk
 
 LONGEST_MESSAGE = 100_000
 LONGEST_ID = 100

@@ -8,12 +8,12 @@ from typing import Annotated
 from flask import Blueprint, Response, request
 
 from conversation.ports.accounts import User
-from endpoints.answers import answer
-from endpoints.body import json_body
 from endpoints.describing import described
-from endpoints.desk import desk, person, visitor
-from endpoints.openapi.declaring import declared, limits
-from endpoints.openapi.shapes import Login, Session
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared, limits
+from endpoints.openapi.shared_shapes import Login, Session
+from endpoints.request_body import json_body
+from endpoints.services import desk, person, visitor
 
 routes = Blueprint("session", __name__, url_prefix="/api/v1")
 

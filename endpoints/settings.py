@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from endpoints.answers import answer
-from endpoints.body import json_body
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
-from endpoints.openapi.shapes import Preset, Settings
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
+from endpoints.openapi.shared_shapes import Preset, Settings
+from endpoints.request_body import json_body
+from endpoints.services import desk, person
 
 routes = Blueprint("settings", __name__, url_prefix="/api/v1")
 

@@ -13,11 +13,11 @@ from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_ro
 
 from conversation.errors import Told
 from conversation.ports.accounts import User
-from endpoints.answers import as_data
-from endpoints.body import Body, checked, wrong
-from endpoints.desk import desk, person, visitor
+from endpoints.envelope import as_data
 from endpoints.errors import calm
+from endpoints.request_body import Body, checked, wrong
 from endpoints.sending import LONGEST_ID, turn_request
+from endpoints.services import desk, person, visitor
 
 Ack = dict[str, Any]
 Event = Callable[[User, Body], Any]

@@ -9,10 +9,10 @@ from flask import Blueprint, Response
 
 from conversation.ports.accounts import Token
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.body import json_body
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared, limits
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared, limits
+from endpoints.request_body import json_body
+from endpoints.services import desk, person
 
 routes = Blueprint("tokens", __name__, url_prefix="/api/v1/tokens")
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from endpoints.answers import answer
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
+from endpoints.services import desk, person
 
 routes = Blueprint("turns", __name__, url_prefix="/api/v1/turns")
 

@@ -16,10 +16,8 @@ from conversation.errors import BadRequest, Told
 from conversation.image import Image
 from conversation.ports.uploads import Checksum, Standing, Upload
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.body import storable, wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import declared
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
 from endpoints.openapi.tus import (
     AboutUploads,
     AppendHeaders,
@@ -31,6 +29,8 @@ from endpoints.openapi.tus import (
     Spoken,
     UploadStanding,
 )
+from endpoints.request_body import storable, wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
 VERSION = "1.0.0"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from endpoints.answers import answer
-from endpoints.body import json_body
 from endpoints.describing import described
-from endpoints.desk import desk, visitor
-from endpoints.openapi.declaring import declared
-from endpoints.openapi.shapes import NameAndPassword, Session
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import declared
+from endpoints.openapi.shared_shapes import NameAndPassword, Session
+from endpoints.request_body import json_body
+from endpoints.services import desk, visitor
 
 routes = Blueprint("users", __name__, url_prefix="/api/v1")
 

@@ -10,10 +10,10 @@ from flask import Blueprint, Response, request
 from conversation.editing.comparison import USUAL
 from conversation.image import Image
 from conversation.serialization import to_json
-from endpoints.answers import answer
-from endpoints.body import json_body, query_number, wrong
-from endpoints.desk import desk, person
-from endpoints.openapi.declaring import PIXELS, declared, limits, maybe
+from endpoints.envelope import answer
+from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
+from endpoints.request_body import json_body, query_number, wrong
+from endpoints.services import desk, person
 
 routes = Blueprint("versions", __name__, url_prefix="/api/v1/images/<image>")
 NAME = 200

@@ -20,7 +20,7 @@ from conversation.ports.pixels import Pixels
 from conversation.services.concurrency import Places
 from conversation.services.cutout import CutRoom
 from conversation.services.image_editing import Workshop
-from endpoints.desk import Desk, Facts, visitor
+from endpoints.services import Desk, Facts, visitor
 from endpoints.sockets import room_of
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS

@@ -1,4 +1,4 @@
-"""What the studio can do for a person outside of turns. See `Offer` in `endpoints/desk.py`."""
+"""What the studio can do for a person outside of turns. See `Offer` in `endpoints/services.py`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conversation.message import Message
 from conversation.ports.accounts import User
 from conversation.ports.turns import Begun
 from conversation.services.preferences import checked, complete
-from endpoints.desk import FormRequest, FormResult
+from endpoints.services import FormRequest, FormResult
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.turns.engine import Engine

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of an application, from what its routes say about themselves (`declaring.py`)."""
+"""The OpenAPI 3.1 document of an application, from what its routes say about themselves (`declaration.py`)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from http import HTTPStatus
 from typing import Any
 
 from endpoints.openapi.codes import CODES
-from endpoints.openapi.declaring import Declared, found
-from endpoints.openapi.places import ABOUT, GROUPS, OTHER, PARTS, PLACES, Group
+from endpoints.openapi.declaration import Declared, found
 from endpoints.openapi.schemas import Schema, Schemas
-from endpoints.openapi.shapes import Failure, FormFailure
+from endpoints.openapi.shared_shapes import Failure, FormFailure
+from endpoints.openapi.texts import ABOUT, GROUPS, OTHER, PARTS, PLACES, Group
 
 View = Callable[..., Any]
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from conversation.image import Image
 from conversation.ports.uploads import Refusal
-from endpoints.openapi.declaring import Size, limits
+from endpoints.openapi.declaration import Size, limits
 
 # Fields are named as the headers are, with `_` for `-`.
 

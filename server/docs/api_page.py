@@ -15,7 +15,7 @@ from typing import Any
 from flask import Flask
 
 from endpoints import RESOURCES
-from endpoints.api import EXAMPLES
+from endpoints.api_docs import EXAMPLES
 from endpoints.openapi.document import calls_of, document
 from server.app import VERSION
 

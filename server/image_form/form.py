@@ -12,7 +12,7 @@ from conversation.generators import finished
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.models import Attachment
-from endpoints.desk import FormRequest, FormResult
+from endpoints.services import FormRequest, FormResult
 from server.image_form.origins import Origin, Origins
 from server.stores import UsageOfAll
 from server.turns.engine import Engine

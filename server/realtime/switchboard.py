@@ -16,7 +16,7 @@ import gevent
 from gevent.lock import Semaphore
 
 from conversation.errors import BadRequest, Told
-from endpoints.answers import as_data
+from endpoints.envelope import as_data
 from server.realtime.packets import ACK, CONNECT, DISCONNECT, Packet, Unreadable, read_packet
 from server.realtime.sessions import Caller, Callers
 

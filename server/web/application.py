@@ -11,8 +11,8 @@ from flask_login import current_user
 
 import endpoints.errors
 from endpoints import RESOURCES
-from endpoints.answers import retry_header
-from endpoints.desk import Desk, person
+from endpoints.envelope import retry_header
+from endpoints.services import Desk, person
 from server.http.client_address import counted
 from server.settings import Settings
 from server.web.auth import OPENING, Gate

@@ -12,7 +12,7 @@ from flask import Flask, Request, Response, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from conversation.ports.accounts import Accounts, User
-from endpoints.desk import Arrival
+from endpoints.services import Arrival
 from server.web.cookies import NAME, Cookies, CookieSession
 from server.web.newcomers import STRANGER, Newcomers
 from server.web.origin_check import SAFE, carries_token

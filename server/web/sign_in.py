@@ -1,4 +1,4 @@
-"""Who may come in and who has left: passwords, recovery codes, cookies. See `Identities` in `endpoints/desk.py`."""
+"""Who may come in and who has left: passwords, recovery codes, cookies. See `Identities` in `endpoints/services.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import g, request, session
 
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
-from endpoints.desk import Arrival, visitor
+from endpoints.services import Arrival, visitor
 from server.http.client_address import at_the_machine, counted
 from server.web.auth import recognise, welcome
 from server.web.known_devices import Devices

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from conversation.errors import ProviderFault
-from endpoints.desk import FormRequest, FormResult
+from endpoints.services import FormRequest, FormResult
 from server.app import Atelier
 from tests.endpoints.conftest import Person
 

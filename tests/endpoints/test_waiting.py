@@ -11,7 +11,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from conversation.errors import Told
-from endpoints.answers import as_data, refusal, retry_header
+from endpoints.envelope import as_data, refusal, retry_header
 from server.app import Atelier
 from tests.endpoints.conftest import Person, ended, person, studio
 

@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from conversation.services.preferences import PREFERENCES
-from endpoints.api import EXAMPLES
+from endpoints.api_docs import EXAMPLES
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.document import Call, calls_of
-from endpoints.openapi.shapes import Settings
+from endpoints.openapi.shared_shapes import Settings
 from server.app import Atelier
 from server.web.application import FOR_ANYBODY, FREE
 from tests.endpoints.agreeing import agreed, strict

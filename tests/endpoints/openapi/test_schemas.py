@@ -10,7 +10,7 @@ import pytest
 
 from conversation.image import Image
 from conversation.message import Message
-from endpoints.openapi.declaring import Side, limits
+from endpoints.openapi.declaration import Side, limits
 from endpoints.openapi.schemas import PLACE, Schemas
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from endpoints.api import FOLDER
+from endpoints.api_docs import FOLDER
 from endpoints.openapi.document import calls_of
-from endpoints.openapi.reading import worded
+from endpoints.openapi.human_page import worded
 from tests.endpoints.conftest import Person
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from conversation.ports.models import Price
-from endpoints.openapi.declaring import When, limits, maybe
+from endpoints.openapi.declaration import When, limits, maybe
 
 
 @dataclass(frozen=True)

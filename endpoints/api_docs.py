@@ -10,10 +10,10 @@ from typing import Any
 from flask import Blueprint, Response, current_app, render_template, request, send_from_directory
 
 from conversation.errors import NotFound
-from endpoints.desk import desk
-from endpoints.openapi.declaring import declared
+from endpoints.openapi.declaration import declared
 from endpoints.openapi.document import calls_of, document
-from endpoints.openapi.reading import Reading
+from endpoints.openapi.human_page import Reading
+from endpoints.services import desk
 
 FOLDER = Path(__file__).parent / "openapi"
 EXAMPLES = FOLDER / "examples.json"

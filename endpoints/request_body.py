@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import current_app, request
 
-from endpoints.openapi.declaring import found
+from endpoints.openapi.declaration import found
 from endpoints.shape import hold
 from endpoints.shape import wrong as wrong  # what every view says it with
 

@@ -1,4 +1,4 @@
-"""The envelope of `/api/v1`, success and failure, and the counterpart of `body.py`."""
+"""The envelope of `/api/v1`, success and failure, and the counterpart of `request_body.py`."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, send_from_directory
 
-from endpoints.desk import desk
-from endpoints.openapi.declaring import declared
+from endpoints.openapi.declaration import declared
+from endpoints.services import desk
 
 routes = Blueprint("page", __name__)
 FOREVER = 31_536_000
