@@ -6,8 +6,13 @@ from flask import Blueprint
 
 from endpoints.api_docs import routes as api
 from endpoints.compress import routes as compress
-from endpoints.conversation_image import routes as conversation_image
-from endpoints.conversations import routes as conversations
+from endpoints.conversations.conversation_image import routes as conversation_image
+from endpoints.conversations.conversations import routes as conversation_list
+from endpoints.conversations.messages import routes as messages
+from endpoints.conversations.palette import routes as palette
+from endpoints.conversations.previews import routes as previews
+from endpoints.conversations.send_message import routes as send_message
+from endpoints.conversations.turns import routes as turns
 from endpoints.cutout import routes as cutout
 from endpoints.downloads import routes as downloads
 from endpoints.formats import routes as formats
@@ -16,18 +21,13 @@ from endpoints.generate_image import routes as generate_image
 from endpoints.health import routes as health
 from endpoints.history import routes as history
 from endpoints.images import routes as images
-from endpoints.messages import routes as messages
 from endpoints.metadata import routes as metadata
 from endpoints.operations import routes as operations
-from endpoints.palette import routes as palette
 from endpoints.picture_files import routes as picture_files
-from endpoints.previews import routes as previews
 from endpoints.recovery import routes as recovery
-from endpoints.send_message import routes as send_message
 from endpoints.session import routes as session
 from endpoints.settings import routes as settings
 from endpoints.tokens import routes as tokens
-from endpoints.turns import routes as turns
 from endpoints.uploads import routes as uploads
 from endpoints.users import routes as users
 from endpoints.versions import routes as versions
@@ -40,7 +40,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     users,
     palette,
     settings,
-    conversations,
+    conversation_list,
     messages,
     images,
     gallery,

@@ -12,11 +12,11 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import ProviderFault, Told
+from endpoints.conversations.turn_request import LONGEST_ID
 from endpoints.envelope import ask_to_wait
 from endpoints.errors import as_told, calm
 from endpoints.openapi.declaration import declared, limits, maybe
 from endpoints.request_body import Body, json_body
-from endpoints.sending import LONGEST_ID
 from endpoints.services import FormRequest, FormResult, desk, person
 
 routes = Blueprint("generate_image", __name__)

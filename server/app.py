@@ -20,8 +20,8 @@ from conversation.ports.pixels import Pixels
 from conversation.services.concurrency import Places
 from conversation.services.cutout import CutRoom
 from conversation.services.image_editing import Workshop
+from endpoints.conversations.sockets import room_of
 from endpoints.services import Desk, Facts, visitor
-from endpoints.sockets import room_of
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue

@@ -10,13 +10,13 @@ from flask import Flask
 from flask_socketio import SocketIO
 from gevent import Greenlet
 
-import endpoints.sockets
 from conversation.errors import NotFound
 from conversation.image import Image, image_url
 from conversation.ports.library import Library
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun
 from conversation.serialization import to_json
+from endpoints.conversations.sockets import attach
 from server.realtime.broadcast import Rooms
 from server.turns.running_turn import RunningTurn
 
@@ -45,7 +45,7 @@ def socket_server(app: Flask) -> SocketIO:
         logger=logging.getLogger(LOGGERS[0]),
         engineio_logger=logging.getLogger(LOGGERS[1]),
     )
-    endpoints.sockets.attach(socketio)
+    attach(socketio)
     return socketio
 
 

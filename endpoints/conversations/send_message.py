@@ -12,10 +12,10 @@ from flask import Blueprint, Response, request
 
 from conversation.options import Options
 from conversation.ports.turns import TurnRequest
+from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE, words
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits
 from endpoints.request_body import Body, json_body, wrong
-from endpoints.sending import LONGEST_ID, LONGEST_MESSAGE, words
 from endpoints.services import desk, person
 
 routes = Blueprint("send_message", __name__)

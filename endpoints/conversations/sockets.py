@@ -13,10 +13,10 @@ from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_ro
 
 from conversation.errors import Told
 from conversation.ports.accounts import User
+from endpoints.conversations.turn_request import LONGEST_ID, turn_request
 from endpoints.envelope import as_data
 from endpoints.errors import calm
 from endpoints.request_body import Body, checked, wrong
-from endpoints.sending import LONGEST_ID, turn_request
 from endpoints.services import desk, person, visitor
 
 Ack = dict[str, Any]
