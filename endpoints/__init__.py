@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint
 
 from endpoints.api_docs import routes as api
-from endpoints.compress import routes as compress
 from endpoints.conversations.conversation_image import routes as conversation_image
 from endpoints.conversations.conversations import routes as conversation_list
 from endpoints.conversations.messages import routes as messages
@@ -13,24 +12,25 @@ from endpoints.conversations.palette import routes as palette
 from endpoints.conversations.previews import routes as previews
 from endpoints.conversations.send_message import routes as send_message
 from endpoints.conversations.turns import routes as turns
-from endpoints.cutout import routes as cutout
-from endpoints.downloads import routes as downloads
-from endpoints.formats import routes as formats
-from endpoints.gallery import routes as gallery
-from endpoints.generate_image import routes as generate_image
 from endpoints.health import routes as health
-from endpoints.history import routes as history
-from endpoints.images import routes as images
-from endpoints.metadata import routes as metadata
-from endpoints.operations import routes as operations
-from endpoints.picture_files import routes as picture_files
+from endpoints.pictures.compress import routes as compress
+from endpoints.pictures.cutout import routes as cutout
+from endpoints.pictures.downloads import routes as downloads
+from endpoints.pictures.formats import routes as formats
+from endpoints.pictures.gallery import routes as gallery
+from endpoints.pictures.generate_image import routes as generate_image
+from endpoints.pictures.history import routes as history
+from endpoints.pictures.images import routes as images
+from endpoints.pictures.metadata import routes as metadata
+from endpoints.pictures.operations import routes as operations
+from endpoints.pictures.picture_files import routes as picture_files
+from endpoints.pictures.uploads import routes as uploads
+from endpoints.pictures.versions import routes as versions
 from endpoints.recovery import routes as recovery
 from endpoints.session import routes as session
 from endpoints.settings import routes as settings
 from endpoints.tokens import routes as tokens
-from endpoints.uploads import routes as uploads
 from endpoints.users import routes as users
-from endpoints.versions import routes as versions
 from endpoints.web_page import routes as page
 
 RESOURCES: tuple[Blueprint, ...] = (

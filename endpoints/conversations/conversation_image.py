@@ -9,8 +9,8 @@ from flask import Blueprint, Response, request, send_file
 
 from conversation.errors import NotFound
 from conversation.versions.filenames import stem
-from endpoints.attachment import disposition
 from endpoints.openapi.declaration import declared
+from endpoints.pictures.attachment import disposition
 from endpoints.services import desk, person
 
 routes = Blueprint("conversation_image", __name__)

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from flask import Blueprint, Response, request
 
 from conversation.ports.downloads import FORMATS, MOST, Order, Wanted
-from endpoints.attachment import attachment
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, Id, Size, declared, limits
+from endpoints.pictures.attachment import attachment
 from endpoints.request_body import json_body, wrong
 from endpoints.services import desk, person
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from flask import Blueprint, Response, request, send_file
 
-from endpoints.attachment import disposition
 from endpoints.openapi.declaration import declared
+from endpoints.pictures.attachment import disposition
 from endpoints.request_body import wrong
 from endpoints.services import desk, person
 

@@ -1,0 +1,1 @@
+"""Pictures: shown, changed, sent in and out."""
