@@ -13,6 +13,11 @@ from endpoints.conversations.previews import routes as previews
 from endpoints.conversations.send_message import routes as send_message
 from endpoints.conversations.turns import routes as turns
 from endpoints.health import routes as health
+from endpoints.people.recovery import routes as recovery
+from endpoints.people.session import routes as session
+from endpoints.people.settings import routes as settings
+from endpoints.people.tokens import routes as tokens
+from endpoints.people.users import routes as users
 from endpoints.pictures.compress import routes as compress
 from endpoints.pictures.cutout import routes as cutout
 from endpoints.pictures.downloads import routes as downloads
@@ -26,11 +31,6 @@ from endpoints.pictures.operations import routes as operations
 from endpoints.pictures.picture_files import routes as picture_files
 from endpoints.pictures.uploads import routes as uploads
 from endpoints.pictures.versions import routes as versions
-from endpoints.recovery import routes as recovery
-from endpoints.session import routes as session
-from endpoints.settings import routes as settings
-from endpoints.tokens import routes as tokens
-from endpoints.users import routes as users
 from endpoints.web_page import routes as page
 
 RESOURCES: tuple[Blueprint, ...] = (

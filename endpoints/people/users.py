@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from endpoints.describing import described
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
 from endpoints.openapi.shared_shapes import NameAndPassword, Session
+from endpoints.people.describe_session import described
 from endpoints.request_body import json_body
 from endpoints.services import desk, visitor
 

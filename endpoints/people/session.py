@@ -8,10 +8,10 @@ from typing import Annotated
 from flask import Blueprint, Response, request
 
 from conversation.ports.accounts import User
-from endpoints.describing import described
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits
 from endpoints.openapi.shared_shapes import Login, Session
+from endpoints.people.describe_session import described
 from endpoints.request_body import json_body
 from endpoints.services import desk, person, visitor
 

@@ -1,0 +1,1 @@
+"""People: their session, settings, tokens."""
