@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from rig.many_pictures import fill
 
-from storage.database import Database
+from storage.sql.database import Database
 
 CHROMIUM = "/usr/bin/chromium"
 SCREEN = {"width": 1440, "height": 900}

@@ -11,19 +11,19 @@ from sqlalchemy import text
 
 from storage.accounts import SqlAccounts
 from storage.conversations import SqlConversations
-from storage.database import Database
 from storage.downloads import Downloads
 from storage.files import Aside, Files, here
 from storage.folder import PASSING, make_folder
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
-from storage.migrate import migrate
 from storage.orphans import Orphans
 from storage.replies import SqlReplies
 from storage.reserve import Reserve
 from storage.retention import USUAL, Keep, Retention
 from storage.shelf import SqlShelf
+from storage.sql.database import Database
+from storage.sql.migrate import migrate
 from storage.uploads import Uploads
 from storage.usage import SqlUsage
 from storage.words import Words

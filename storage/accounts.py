@@ -13,13 +13,13 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound
 from conversation.ports.accounts import Accounts, Credentials, Token, User
 from storage.adoption import adopt
-from storage.database import Database
 from storage.disk import DiskRefused
 from storage.lookalikes import alike
 from storage.names import check_name, name_key, name_taken
 from storage.recovery import Recoveries
-from storage.rows import user_from
-from storage.tables import conversations, sends, tokens, usage, users
+from storage.sql.database import Database
+from storage.sql.rows import user_from
+from storage.sql.tables import conversations, sends, tokens, usage, users
 from storage.tokens import Tokens
 from storage.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
 
-from storage.tables import conversations, images, messages, sends, tokens, usage, users
+from storage.sql.tables import conversations, images, messages, sends, tokens, usage, users
 from storage.words import Words
 
 

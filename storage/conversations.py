@@ -11,11 +11,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
-from storage.database import Database
 from storage.names import clean_title
 from storage.passages import best, pieces
-from storage.rows import ASSISTANT, message_from, storable
-from storage.tables import conversations, messages, summaries, users
+from storage.sql.database import Database
+from storage.sql.rows import ASSISTANT, message_from, storable
+from storage.sql.tables import conversations, messages, summaries, users
 from storage.tree import ancestry, way_up
 from storage.words import Words, folded
 

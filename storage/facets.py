@@ -6,7 +6,7 @@ from typing import Any
 
 from conversation.image import Image
 from conversation.versions.facets import facets
-from storage.rows import storable
+from storage.sql.rows import storable
 from storage.words import folded
 
 

@@ -17,14 +17,14 @@ from conversation.image import Image
 from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS
-from storage.cursor import cursor_at, read_cursor
-from storage.database import Database
 from storage.facets import facet_columns
 from storage.files import Files
 from storage.hung import added_up, hang, small_name, stretched
 from storage.names import clean_title
 from storage.pictures import with_versions
-from storage.tables import conversations, images, versions
+from storage.sql.cursor import cursor_at, read_cursor
+from storage.sql.database import Database
+from storage.sql.tables import conversations, images, versions
 from storage.words import folded, like, words_of
 
 AT_ONCE = 400

@@ -17,13 +17,13 @@ from conversation.ports.pixels import Encoded, Received
 from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
-from storage.database import Database
 from storage.facets import facet_columns
 from storage.files import Files, Kept
 from storage.pictures import active_image, images_here, with_versions
-from storage.rows import storable, version_from
 from storage.showings import as_shown, head_of, is_on, show_at, shown_line
-from storage.tables import conversations, images, versions
+from storage.sql.database import Database
+from storage.sql.rows import storable, version_from
+from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 
 

@@ -16,9 +16,9 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from storage.database import Database
 from storage.files import UNFINISHED, Aside, Files, here
-from storage.tables import versions
+from storage.sql.database import Database
+from storage.sql.tables import versions
 
 HOUR_S = 3600
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from conversation.image import Image, Version
-from storage.rows import image_from, version_from
 from storage.showings import as_shown, last_shown, settle, shown_line
-from storage.tables import images, versions
+from storage.sql.rows import image_from, version_from
+from storage.sql.tables import images, versions
 
 # built once: every turn asks these
 _LIVING = select(images).where(images.c.conversation == bindparam("of_conversation"), images.c.deleted.is_(None))

@@ -13,9 +13,9 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.ports.accounts import User
-from storage.database import Database
-from storage.rows import user_from
-from storage.tables import recoveries, users
+from storage.sql.database import Database
+from storage.sql.rows import user_from
+from storage.sql.tables import recoveries, users
 from storage.tokens import digest
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -16,11 +16,11 @@ from conversation.fold import fold
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from storage.database import Database
 from storage.pictures import branch_changed
-from storage.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
 from storage.showings import line_of, seen_on, show_at
-from storage.tables import conversations, images, messages, sends
+from storage.sql.database import Database
+from storage.sql.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
+from storage.sql.tables import conversations, images, messages, sends
 from storage.tree import living, place, with_siblings
 from storage.words import Words
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
 
-from storage.database import Database, shifted
 from storage.files import Files
-from storage.tables import conversations, images, messages, users, versions
+from storage.sql.database import Database, shifted
+from storage.sql.tables import conversations, images, messages, users, versions
 from storage.upkeep import Upkeep
 from storage.words import Words
 

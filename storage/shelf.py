@@ -12,14 +12,14 @@ from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf
-from storage.database import Database
 from storage.facets import facet_columns
 from storage.files import Files
 from storage.images import make_current
 from storage.names import clean_title
 from storage.pictures import newest_images, with_versions
 from storage.showings import as_shown
-from storage.tables import conversations, images, versions
+from storage.sql.database import Database
+from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 
 FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview|_full)?\.(png|jpg|webp|avif|gif)")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from conversation.image import Image
 from storage.facets import facet_columns
-from storage.tables import conversations, images, messages, showings
+from storage.sql.tables import conversations, images, messages, showings
 from storage.tree import ancestry
 
 # built once: every turn asks these

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, func, select, update
 
 from conversation.image import Image, Version
 from conversation.versions.lineage import line
-from storage.database import Database
 from storage.files import Files
 from storage.pictures import with_versions
-from storage.tables import images, versions
+from storage.sql.database import Database
+from storage.sql.tables import images, versions
 
 log = logging.getLogger(__name__)
 

@@ -12,10 +12,10 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound, Told
 from conversation.ports.accounts import Token, User
-from storage.database import Database
 from storage.disk import DiskRefused
-from storage.rows import storable, user_from
-from storage.tables import tokens, users
+from storage.sql.database import Database
+from storage.sql.rows import storable, user_from
+from storage.sql.tables import tokens, users
 
 PREFIX = "atelier_"
 MOST = 50

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import CTE, Connection, RowMapping, Select, bindparam, literal, select
 
 from conversation.message import Message
-from storage.rows import message_from
-from storage.tables import branches, messages
+from storage.sql.rows import message_from
+from storage.sql.tables import branches, messages
 
 MOST_FORKS = 1000
 """How many forks a way to the top is followed through; what lies beyond is too old to matter."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import delete, insert, select
 
-from storage.database import Database
-from storage.tables import upkeep
+from storage.sql.database import Database
+from storage.sql.tables import upkeep
 
 
 class Upkeep:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, bindparam, func, select
 
 from conversation.ports.usage import Usage
-from storage.database import Database
-from storage.tables import conversations, messages, usage
+from storage.sql.database import Database
+from storage.sql.tables import conversations, messages, usage
 
 _CONVERSATION = select(messages.c.conversation).where(messages.c.id == bindparam("of_turn")).scalar_subquery()
 _OWNER = select(conversations.c.owner).where(conversations.c.id == _CONVERSATION).scalar_subquery()

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from conversation.errors import NotFound
 from conversation.versions.names import clean, same_name
-from storage.tables import versions
+from storage.sql.tables import versions
 
 
 def give_name(connection: Connection, image: str, version: str, name: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Select, bindparam, column, func, select, table, text
 
-from storage.tables import conversations, messages
+from storage.sql.tables import conversations, messages
 
 NEWEST = 400
 """How many messages with the words are considered in a conversation."""

@@ -16,9 +16,9 @@ from PIL import ImageFilter
 from conversation.image import Image, Recipe, Version
 from conversation.serialization import to_json
 from storage import Storage, open_storage
-from storage.database import iso
 from storage.facets import facet_columns
-from storage.tables import conversations, images, showings, versions
+from storage.sql.database import iso
+from storage.sql.tables import conversations, images, showings, versions
 
 EACH = 50
 """Pictures of one conversation."""

@@ -12,7 +12,7 @@ from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.memory.state import Kept, State
 from storage.names import clean_title
 from storage.passages import best, pieces
-from storage.rows import storable
+from storage.sql.rows import storable
 
 
 class MemoryConversations(Conversations):

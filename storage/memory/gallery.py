@@ -11,10 +11,10 @@ from conversation.image import Image
 from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS, Facets, facets
-from storage.cursor import cursor_at, read_cursor
 from storage.hung import added_up, hang, small_name, stretched
 from storage.memory.state import Kept, State
 from storage.names import clean_title
+from storage.sql.cursor import cursor_at, read_cursor
 from storage.words import folded, words_of
 
 Found = tuple[Image, Facets, str]

@@ -10,11 +10,11 @@ from conversation.errors import NotFound
 from conversation.image import image_url
 from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listed, Listing, Page
-from storage.cursor import read_cursor
 from storage.listing import cursor_of
 from storage.memory.state import Kept, State
 from storage.names import check_id, clean_title, taken
-from storage.rows import RUNNING
+from storage.sql.cursor import read_cursor
+from storage.sql.rows import RUNNING
 from storage.words import folded, snippet, words_of
 
 

@@ -15,7 +15,7 @@ from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from storage.memory.state import Kept, Showing, State
 from storage.replies import conflict, fingerprint
-from storage.rows import ASSISTANT, RUNNING, USER, storable
+from storage.sql.rows import ASSISTANT, RUNNING, USER, storable
 
 
 class MemoryReplies(Replies):

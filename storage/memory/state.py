@@ -13,7 +13,7 @@ from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
 from conversation.ports.conversations import Summary
 from conversation.ports.library import Conversation
-from storage.database import iso
+from storage.sql.database import iso
 
 
 @dataclass

@@ -15,7 +15,7 @@ from conversation.errors import NotFound
 from conversation.image import Recipe
 from conversation.ports.pixels import Encoded, Received
 from storage import Storage
-from storage.tables import images, versions
+from storage.sql.tables import images, versions
 
 from .conftest import Clock, Person, someone
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from conversation.ports.pixels import Encoded
 from storage import Storage
 from storage.images import SqlImages
-from storage.tables import versions
+from storage.sql.tables import versions
 
 from .conftest import PAINTED, Clock, Person, someone
 

@@ -12,8 +12,8 @@ from conversation.image import Image
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from storage import Storage, open_storage
-from storage.database import Database
 from storage.migrations.upgrade import config
+from storage.sql.database import Database
 
 from .conftest import PAINTED, Clock, Person, someone
 

@@ -16,10 +16,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from conversation.errors import Told
-from storage.database import Database
-from storage.migrate import HEAD, migrate
 from storage.migrations.upgrade import config
-from storage.tables import metadata
+from storage.sql.database import Database
+from storage.sql.migrate import HEAD, migrate
+from storage.sql.tables import metadata
 
 from .conftest import Clock
 

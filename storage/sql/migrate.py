@@ -7,7 +7,7 @@ from importlib import import_module
 from sqlalchemy import Connection, inspect, text
 
 from conversation.errors import Told
-from storage.database import Database
+from storage.sql.database import Database
 
 HEAD = "0007"
 """The newest revision. A test compares it with the folder."""

@@ -1,0 +1,1 @@
+"""The database: its tables, its writer, rows into values and back."""
