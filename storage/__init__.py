@@ -18,6 +18,7 @@ from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
 from storage.orphans import Orphans
+from storage.queries.message_search import Words
 from storage.replies import SqlReplies
 from storage.reserve import Reserve
 from storage.retention import USUAL, Keep, Retention
@@ -26,7 +27,6 @@ from storage.sql.database import Database
 from storage.sql.migrate import migrate
 from storage.uploads import Uploads
 from storage.usage import SqlUsage
-from storage.words import Words
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from storage.adoption import adopt
 from storage.disk import DiskRefused
 from storage.lookalikes import alike
 from storage.names import check_name, name_key, name_taken
+from storage.queries.message_search import Words
 from storage.recovery import Recoveries
 from storage.sql.database import Database
 from storage.sql.rows import user_from
 from storage.sql.tables import conversations, sends, tokens, usage, users
 from storage.tokens import Tokens
-from storage.words import Words
 
 GUEST, MEMBER = "guest", "member"
 SEEN_EVERY_S = 60

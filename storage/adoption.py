@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
 
+from storage.queries.message_search import Words
 from storage.sql.tables import conversations, images, messages, sends, tokens, usage, users
-from storage.words import Words
 
 
 def adopt(connection: Connection, words: Words, user: str, guest: str) -> None:

@@ -12,12 +12,12 @@ from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.names import clean_title
-from storage.passages import best, pieces
+from storage.queries.message_search import Words, folded
+from storage.queries.message_tree import ancestry, way_up
+from storage.queries.passage_search import best, pieces
 from storage.sql.database import Database
 from storage.sql.rows import ASSISTANT, message_from, storable
 from storage.sql.tables import conversations, messages, summaries, users
-from storage.tree import ancestry, way_up
-from storage.words import Words, folded
 
 # built once: every turn asks these
 _TITLE = select(conversations.c.title).where(conversations.c.id == bindparam("of_id"))

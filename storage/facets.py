@@ -6,8 +6,8 @@ from typing import Any
 
 from conversation.image import Image
 from conversation.versions.facets import facets
+from storage.queries.message_search import folded
 from storage.sql.rows import storable
-from storage.words import folded
 
 
 def facet_columns(image: Image) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS
 from storage.facets import facet_columns
 from storage.files import Files
-from storage.hung import added_up, hang, small_name, stretched
 from storage.names import clean_title
-from storage.pictures import with_versions
+from storage.queries.gallery_answers import added_up, hang, small_name, stretched
+from storage.queries.images import with_versions
+from storage.queries.message_search import folded, like, words_of
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, versions
-from storage.words import folded, like, words_of
 
 AT_ONCE = 400
 """Ids in one statement: SQLite takes a thousand or so, wherever it was built."""

@@ -19,8 +19,8 @@ from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.facets import facet_columns
 from storage.files import Files, Kept
-from storage.pictures import active_image, images_here, with_versions
-from storage.showings import as_shown, head_of, is_on, show_at, shown_line
+from storage.queries.images import active_image, images_here, with_versions
+from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.sql.database import Database
 from storage.sql.rows import storable, version_from
 from storage.sql.tables import conversations, images, versions

@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Update, bindparam,
 from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listing, Page
-from storage.listing import list_conversations
 from storage.names import check_id, clean_title, taken
-from storage.pictures import active_image, branch_changed, newest_images
+from storage.queries.conversation_list import list_conversations
+from storage.queries.images import active_image, branch_changed, newest_images
+from storage.queries.message_search import Words, folded
+from storage.queries.message_tree import descent, living, newest_leaf, way_up, with_siblings
 from storage.sql.database import Database
 from storage.sql.rows import RUNNING, conversation_from
 from storage.sql.tables import conversations, messages
-from storage.tree import descent, living, newest_leaf, way_up, with_siblings
-from storage.words import Words, folded
 
 _MINE = select(conversations).where(
     conversations.c.id == bindparam("of_id"),

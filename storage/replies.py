@@ -16,13 +16,13 @@ from conversation.fold import fold
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from storage.pictures import branch_changed
-from storage.showings import line_of, seen_on, show_at
+from storage.queries.images import branch_changed
+from storage.queries.message_search import Words
+from storage.queries.message_tree import living, place, with_siblings
+from storage.queries.showings import line_of, seen_on, show_at
 from storage.sql.database import Database
 from storage.sql.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
 from storage.sql.tables import conversations, images, messages, sends
-from storage.tree import living, place, with_siblings
-from storage.words import Words
 
 
 class SqlReplies(Replies):

@@ -16,8 +16,8 @@ from storage.facets import facet_columns
 from storage.files import Files
 from storage.images import make_current
 from storage.names import clean_title
-from storage.pictures import newest_images, with_versions
-from storage.showings import as_shown
+from storage.queries.images import newest_images, with_versions
+from storage.queries.showings import as_shown
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name

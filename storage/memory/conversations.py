@@ -11,7 +11,7 @@ from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.memory.state import Kept, State
 from storage.names import clean_title
-from storage.passages import best, pieces
+from storage.queries.passage_search import best, pieces
 from storage.sql.rows import storable
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func
 
 from conversation.image import image_url
 from conversation.ports.library import Listed, Listing
+from storage.queries.message_search import UNSPACED, Words, folded, like, snippet, words_of
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.tables import conversations, images, messages, versions
-from storage.words import UNSPACED, Words, folded, like, snippet, words_of
 
 
 def list_conversations(

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from storage import Storage, open_storage
-from storage.words import folded, snippet, words_of
+from storage.queries.message_search import folded, snippet, words_of
 
 from .conftest import Person, grown, measured, someone
 

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from conversation.image import Image
 from storage.facets import facet_columns
+from storage.queries.message_tree import ancestry
 from storage.sql.tables import conversations, images, messages, showings
-from storage.tree import ancestry
 
 # built once: every turn asks these
 _HEADS = select(conversations.c.id, conversations.c.head).where(
