@@ -67,7 +67,7 @@ from server.workers.pixels import TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
 from server.workers.warm_up import Warming, learn_words
 from storage import open_storage
-from storage.folder import passing
+from storage.disk.folder import passing
 from storage.retention import Keep
 from storage.thinning import Thinning
 

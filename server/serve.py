@@ -19,7 +19,7 @@ from server.app import Atelier, assemble
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
 from server.settings import Settings
-from storage.claim import claimed
+from storage.disk.claim import claimed
 
 GRACE = 3.0
 """Seconds that running turns get when the server is asked to end."""

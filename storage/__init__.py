@@ -11,16 +11,16 @@ from sqlalchemy import text
 
 from storage.accounts import SqlAccounts
 from storage.conversations import SqlConversations
+from storage.disk.files import Aside, Files, here
+from storage.disk.folder import PASSING, make_folder
+from storage.disk.reserve import Reserve
 from storage.downloads import Downloads
-from storage.files import Aside, Files, here
-from storage.folder import PASSING, make_folder
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
 from storage.orphans import Orphans
 from storage.queries.message_search import Words
 from storage.replies import SqlReplies
-from storage.reserve import Reserve
 from storage.retention import USUAL, Keep, Retention
 from storage.shelf import SqlShelf
 from storage.sql.database import Database

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound
 from conversation.ports.accounts import Accounts, Credentials, Token, User
 from storage.adoption import adopt
-from storage.disk import DiskRefused
+from storage.disk.errors import DiskRefused
 from storage.lookalikes import alike
 from storage.names import check_name, name_key, name_taken
 from storage.queries.message_search import Words

@@ -15,8 +15,8 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.ports.downloads import Order
 from conversation.serialization import to_json
-from storage.disk import disk_told
-from storage.files import Aside, here
+from storage.disk.errors import disk_told
+from storage.disk.files import Aside, here
 
 HOUR_S = 3600
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -17,8 +17,8 @@ from conversation.image import Image
 from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS
+from storage.disk.files import Files
 from storage.facets import facet_columns
-from storage.files import Files
 from storage.names import clean_title
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.images import with_versions

@@ -17,8 +17,8 @@ from conversation.ports.pixels import Encoded, Received
 from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
+from storage.disk.files import Files, Kept
 from storage.facets import facet_columns
-from storage.files import Files, Kept
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.sql.database import Database

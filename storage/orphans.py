@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from storage.files import UNFINISHED, Aside, Files, here
+from storage.disk.files import UNFINISHED, Aside, Files, here
 from storage.sql.database import Database
 from storage.sql.tables import versions
 

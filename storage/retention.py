@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
 
-from storage.files import Files
+from storage.disk.files import Files
 from storage.queries.message_search import Words
 from storage.sql.database import Database, shifted
 from storage.sql.tables import conversations, images, messages, users, versions

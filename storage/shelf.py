@@ -12,8 +12,8 @@ from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf
+from storage.disk.files import Files
 from storage.facets import facet_columns
-from storage.files import Files
 from storage.images import make_current
 from storage.names import clean_title
 from storage.queries.images import newest_images, with_versions

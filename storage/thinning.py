@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, update
 
 from conversation.image import Image, Version
 from conversation.versions.lineage import line
-from storage.files import Files
+from storage.disk.files import Files
 from storage.queries.images import with_versions
 from storage.sql.database import Database
 from storage.sql.tables import images, versions

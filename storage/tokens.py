@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound, Told
 from conversation.ports.accounts import Token, User
-from storage.disk import DiskRefused
+from storage.disk.errors import DiskRefused
 from storage.sql.database import Database
 from storage.sql.rows import storable, user_from
 from storage.sql.tables import tokens, users

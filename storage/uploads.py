@@ -17,8 +17,8 @@ from uuid import uuid4
 from conversation.errors import NotFound, Told
 from conversation.ports.uploads import Refusal, Upload
 from conversation.serialization import to_json
-from storage.disk import disk_told
-from storage.files import Aside, here
+from storage.disk.errors import disk_told
+from storage.disk.files import Aside, here
 
 DAY_S = 86_400
 HOUR_S = 3600

@@ -16,7 +16,7 @@ from urllib3.exceptions import HTTPError
 
 from conversation.errors import Told
 from conversation.versions.sizes import in_bytes
-from storage.disk import disk_full, disk_told
+from storage.disk.errors import disk_full, disk_told
 
 CHUNK = 256 * 1024
 TIMEOUT = (10, 5)

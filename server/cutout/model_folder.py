@@ -18,7 +18,7 @@ from conversation.errors import NotFound, Told
 from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, Row
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
 from server.cutout.model_download import Cancelled, Heard, fetched, part_of, size_of
-from storage.disk import disk_told
+from storage.disk.errors import disk_told
 
 AT_ONCE = 2
 """Files on their way at the same time; others wait."""

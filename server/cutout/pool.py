@@ -11,7 +11,7 @@ from gevent.lock import BoundedSemaphore
 
 from server.settings import Settings
 from server.workers.pool import ONE_THREAD, Workers
-from storage.folder import PASSING
+from storage.disk.folder import PASSING
 
 COMMAND = (sys.executable, "-m", "server.workers.cutout_process")
 FIRST_START = 180.0

@@ -9,7 +9,7 @@ import gevent
 from gevent.event import Event as Signal
 
 from conversation.errors import NotFound
-from storage.disk import DiskRefused
+from storage.disk.errors import DiskRefused
 
 log = logging.getLogger(__name__)
 Work = Callable[[], object]

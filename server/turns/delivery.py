@@ -23,7 +23,7 @@ from conversation.message import Message
 from conversation.ports.replies import Replies
 from server.turns.backlog import Backlog
 from server.turns.running_turn import RunningTurn
-from storage.disk import DiskRefused
+from storage.disk.errors import DiskRefused
 
 log = logging.getLogger(__name__)
 Send = Callable[[str, Mapping[str, Any], str], object]

@@ -20,7 +20,7 @@ from conversation.ports.images import Images
 from conversation.ports.pixels import Encoded
 from server.stores import UsageOfAll
 from server.turns.backlog import Backlog
-from storage.disk import DiskRefused
+from storage.disk.errors import DiskRefused
 
 T = TypeVar("T")
 AGAIN = 1.0

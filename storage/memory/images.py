@@ -14,7 +14,7 @@ from conversation.ports.pixels import Encoded, Received
 from conversation.versions.lineage import must_be_kept
 from conversation.versions.names import with_name
 from imaging.file import File, whole
-from storage.files import EXTENSIONS, UPLOADED, let_go
+from storage.disk.files import EXTENSIONS, UPLOADED, let_go
 from storage.memory.state import State
 from storage.sql.rows import storable
 

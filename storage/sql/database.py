@@ -19,8 +19,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-from storage.disk import disk_told
-from storage.reserve import Reserve
+from storage.disk.errors import disk_told
+from storage.disk.reserve import Reserve
 
 BUSY_TIMEOUT_MS = 5000
 RETRY_S = 0.01

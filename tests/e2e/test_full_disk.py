@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from storage.reserve import SIZE
+from storage.disk.reserve import SIZE
 from tests.e2e.conftest import ENVIRON
 from tests.running import PATIENCE, Studio, Visitor
 from tests.upstream.running import Upstream

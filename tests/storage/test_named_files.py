@@ -24,8 +24,13 @@ ROOT = Path(__file__).parent.parent.parent
 DATA = [b"red", b"green", b"blue"]
 """Few, so that the same bytes are in many pictures and conversations."""
 MAY_DELETE = {
-    "storage/folder.py": {"make_folder"},  # its own probe
-    "storage/files.py": {"remove", "_put", "_put_file", "let_go"},  # by name, half written, or made for a moment only
+    "storage/disk/folder.py": {"make_folder"},  # its own probe
+    "storage/disk/files.py": {
+        "remove",
+        "_put",
+        "_put_file",
+        "let_go",
+    },  # by name, half written, or made for a moment only
     "storage/orphans.py": {"_ended", "_emptied"},  # what nothing names
     "storage/retention.py": {"_remove_conversation"},
     "storage/uploads.py": None,  # its own folder

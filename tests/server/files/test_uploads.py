@@ -17,7 +17,7 @@ from conversation.ports.uploads import Standing
 from server.files.uploads import Reception
 from server.workers.pool import Bug
 from storage import Storage, open_storage
-from storage.disk import disk_full
+from storage.disk.errors import disk_full
 
 DATA = b"the bytes of a photograph"
 

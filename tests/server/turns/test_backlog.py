@@ -9,7 +9,7 @@ import pytest
 
 from conversation.errors import NotFound
 from server.turns.backlog import Backlog
-from storage.disk import disk_full
+from storage.disk.errors import disk_full
 
 
 class Disk:

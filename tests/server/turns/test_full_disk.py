@@ -17,7 +17,7 @@ from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from server.turns.backlog import Backlog
 from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
-from storage.disk import disk_full
+from storage.disk.errors import disk_full
 from storage.memory import MemoryStorage, open_memory
 
 PICTURE = Encoded(b"x" * 1000, "image/png", 1, 1, b"preview")

@@ -32,7 +32,7 @@ from server.turns.backlog import Backlog
 from server.turns.delivery import Courier
 from server.turns.runner import Jobs
 from server.turns.running_turn import RunningTurn
-from storage.disk import disk_full
+from storage.disk.errors import disk_full
 from storage.memory import MemoryStorage, open_memory
 
 Script = Callable[[], Iterator[Event]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conversation.errors import Told
-from storage.disk import disk_told
+from storage.disk.errors import disk_told
 
 PROBE = ".writable"
 PASSING = "tmp"

@@ -11,7 +11,7 @@ import pytest
 
 from conversation.errors import NotFound, Told
 from conversation.ports.pixels import Encoded
-from storage.files import Files
+from storage.disk.files import Files
 
 CONVERSATION = "9b2f0f5e-0000-4000-8000-000000000000"
 CAT = Encoded(b"a cat" * 1000, "image/png", 640, 480, b"a small cat")

@@ -11,9 +11,9 @@ import pytest
 
 from conversation.errors import Told
 from storage import open_storage
-from storage.claim import claimed
+from storage.disk.claim import claimed
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HOLDER = """
 import sys, time
 from pathlib import Path

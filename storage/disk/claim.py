@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from conversation.errors import Told
-from storage.disk import disk_told
-from storage.folder import make_folder
+from storage.disk.errors import disk_told
+from storage.disk.folder import make_folder
 
 log = logging.getLogger(__name__)
 NAME = "lock"

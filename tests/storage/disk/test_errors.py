@@ -16,7 +16,7 @@ from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from storage import Storage, open_storage
-from storage.files import Files
+from storage.disk.files import Files
 from storage.images import SqlImages
 
 from .conftest import PAINTED, Person, someone

@@ -19,7 +19,7 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.ports.pixels import Encoded, Received
 from imaging.file import size
-from storage.disk import disk_told
+from storage.disk.errors import disk_told
 
 T = TypeVar("T")
 EXTENSIONS = {

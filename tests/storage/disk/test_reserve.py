@@ -15,7 +15,7 @@ import pytest
 from conversation.errors import Told
 from conversation.ports.turns import TurnRequest
 from storage import Storage, open_storage
-from storage.reserve import SIZE, Reserve
+from storage.disk.reserve import SIZE, Reserve
 
 from .conftest import Clock, Person, someone
 
