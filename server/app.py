@@ -67,9 +67,9 @@ from server.workers.pixels import TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
 from server.workers.warm_up import Warming, learn_words
 from storage import open_storage
+from storage.cleanup.retention import Keep
+from storage.cleanup.undo_retention import Thinning
 from storage.disk.folder import passing
-from storage.retention import Keep
-from storage.thinning import Thinning
 
 VERSION = "0.1.0"
 CHECKPOINT_EVERY = 5.0

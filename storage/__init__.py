@@ -10,6 +10,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from storage.accounts import SqlAccounts
+from storage.cleanup.orphans import Orphans
+from storage.cleanup.retention import USUAL, Keep, Retention
 from storage.conversations import SqlConversations
 from storage.disk.files import Aside, Files, here
 from storage.disk.folder import PASSING, make_folder
@@ -18,10 +20,8 @@ from storage.downloads import Downloads
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
-from storage.orphans import Orphans
 from storage.queries.message_search import Words
 from storage.replies import SqlReplies
-from storage.retention import USUAL, Keep, Retention
 from storage.shelf import SqlShelf
 from storage.sql.database import Database
 from storage.sql.migrate import migrate

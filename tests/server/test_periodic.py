@@ -11,7 +11,7 @@ from gevent.event import Event
 
 from conversation.errors import Told
 from server.periodic import Housekeeping
-from storage.retention import Purged
+from storage.cleanup.retention import Purged
 
 
 def tidied(purge: Callable[[], object], enough: Event) -> None:

@@ -20,7 +20,7 @@ from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from storage import Storage, open_storage
-from storage.retention import Keep
+from storage.cleanup.retention import Keep
 
 PAINTED = Recipe("model:fake/painter", {"prompt": "a cat"})
 

@@ -31,8 +31,8 @@ MAY_DELETE = {
         "_put_file",
         "let_go",
     },  # by name, half written, or made for a moment only
-    "storage/orphans.py": {"_ended", "_emptied"},  # what nothing names
-    "storage/retention.py": {"_remove_conversation"},
+    "storage/cleanup/orphans.py": {"_ended", "_emptied"},  # what nothing names
+    "storage/cleanup/retention.py": {"_remove_conversation"},
     "storage/uploads.py": None,  # its own folder
     "storage/downloads.py": None,  # its own folder
 }

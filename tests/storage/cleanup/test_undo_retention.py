@@ -13,7 +13,7 @@ from conversation.image import Image, Recipe
 from conversation.ports.pixels import Encoded
 from conversation.versions.lineage import ALL, earlier
 from storage import Storage
-from storage.thinning import Thinning
+from storage.cleanup.undo_retention import Thinning
 
 from .conftest import Clock, Person
 

@@ -14,8 +14,8 @@ from conversation.errors import NotFound
 from conversation.image import Recipe
 from conversation.ports.pixels import Received
 from storage import Storage
+from storage.cleanup.retention import Keep, Retention
 from storage.queries.message_search import Words
-from storage.retention import Keep, Retention
 
 from .conftest import Clock, Person, someone
 

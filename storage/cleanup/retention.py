@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
 
+from storage.cleanup.upkeep import Upkeep
 from storage.disk.files import Files
 from storage.queries.message_search import Words
 from storage.sql.database import Database, shifted
 from storage.sql.tables import conversations, images, messages, users, versions
-from storage.upkeep import Upkeep
 
 DAY_S = 86_400
 SLACK_DAYS = 2

@@ -1,0 +1,1 @@
+"""What is taken away for good, and when."""
