@@ -14,8 +14,8 @@ from conversation.errors import NotFound
 from conversation.ports.accounts import Accounts, Credentials, Token, User
 from storage.adoption import adopt
 from storage.disk.errors import DiskRefused
+from storage.identifiers import check_name, name_key, name_taken
 from storage.lookalikes import alike
-from storage.names import check_name, name_key, name_taken
 from storage.queries.message_search import Words
 from storage.recovery import Recoveries
 from storage.sql.database import Database

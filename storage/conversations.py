@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
-from storage.names import clean_title
+from storage.identifiers import clean_title
 from storage.queries.message_search import Words, folded
 from storage.queries.message_tree import ancestry, way_up
 from storage.queries.passage_search import best, pieces

@@ -18,13 +18,13 @@ from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outli
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS
 from storage.disk.files import Files
-from storage.facets import facet_columns
-from storage.names import clean_title
+from storage.identifiers import clean_title
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.images import with_versions
 from storage.queries.message_search import folded, like, words_of
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.database import Database
+from storage.sql.rows import facet_columns
 from storage.sql.tables import conversations, images, versions
 
 AT_ONCE = 400

@@ -18,11 +18,10 @@ from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.disk.files import Files, Kept
-from storage.facets import facet_columns
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.sql.database import Database
-from storage.sql.rows import storable, version_from
+from storage.sql.rows import facet_columns, storable, version_from
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Update, bindparam,
 from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listing, Page
-from storage.names import check_id, clean_title, taken
+from storage.identifiers import check_id, clean_title, taken
 from storage.queries.conversation_list import list_conversations
 from storage.queries.images import active_image, branch_changed, newest_images
 from storage.queries.message_search import Words, folded

@@ -13,12 +13,12 @@ from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf
 from storage.disk.files import Files
-from storage.facets import facet_columns
+from storage.identifiers import clean_title
 from storage.images import make_current
-from storage.names import clean_title
 from storage.queries.images import newest_images, with_versions
 from storage.queries.showings import as_shown
 from storage.sql.database import Database
+from storage.sql.rows import facet_columns
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 

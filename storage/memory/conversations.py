@@ -9,8 +9,8 @@ from itertools import islice
 from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
+from storage.identifiers import clean_title
 from storage.memory.state import Kept, State
-from storage.names import clean_title
 from storage.queries.passage_search import best, pieces
 from storage.sql.rows import storable
 

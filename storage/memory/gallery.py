@@ -11,8 +11,8 @@ from conversation.image import Image
 from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS, Facets, facets
+from storage.identifiers import clean_title
 from storage.memory.state import Kept, State
-from storage.names import clean_title
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.message_search import folded, words_of
 from storage.sql.cursor import cursor_at, read_cursor

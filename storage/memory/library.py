@@ -10,8 +10,8 @@ from conversation.errors import NotFound
 from conversation.image import image_url
 from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listed, Listing, Page
+from storage.identifiers import check_id, clean_title, taken
 from storage.memory.state import Kept, State
-from storage.names import check_id, clean_title, taken
 from storage.queries.conversation_list import cursor_of
 from storage.queries.message_search import folded, snippet, words_of
 from storage.sql.cursor import read_cursor

@@ -10,9 +10,9 @@ from pathlib import Path
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf
+from storage.identifiers import clean_title
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
-from storage.names import clean_title
 from storage.shelf import FILENAME, version_of
 
 

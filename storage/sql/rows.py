@@ -13,8 +13,11 @@ from conversation.ports.accounts import User
 from conversation.ports.library import Conversation
 from conversation.reply import Reply
 from conversation.serialization import to_json
+from conversation.versions.facets import facets
+from storage.queries.message_search import folded
 
 USER, ASSISTANT = "user", "assistant"
+
 RUNNING = "running"
 
 
@@ -98,3 +101,9 @@ def image_from(row: RowMapping, versions: tuple[Version, ...]) -> Image:
         current=row["current"],
         pinned=row["pinned"],
     )
+
+
+def facet_columns(image: Image) -> dict[str, Any]:
+    """Their values for this image, as it is shown now."""
+    found = facets(image)
+    return {"kinds": found.kinds, "model": found.model, "ratio": found.ratio, "words": storable(folded(found.words))}
