@@ -21,7 +21,8 @@ import sys
 from pathlib import Path
 from storage import open_storage
 from conversation.image import Recipe
-from conversation.ports import Encoded, TurnRequest
+from conversation.ports.pixels import Encoded
+from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 
 storage = open_storage(Path(sys.argv[1]))

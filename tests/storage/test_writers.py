@@ -26,7 +26,8 @@ import gevent
 from gevent.pool import Pool
 from pathlib import Path
 from storage import open_storage
-from conversation.ports import Encoded, TurnRequest
+from conversation.ports.pixels import Encoded
+from conversation.ports.turns import TurnRequest
 from conversation.image import Recipe
 from conversation.reply import Reply
 

@@ -13,7 +13,7 @@ from gevent import monkey
 monkey.patch_all()
 import json, sys, threading, time
 import gevent
-from conversation.ports import ChatRequest, Said, Words
+from conversation.ports.models import ChatRequest, Said, Words
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
 

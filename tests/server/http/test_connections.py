@@ -107,7 +107,7 @@ def test_files_are_kept_for_everything_else() -> None:
 def test_the_limit_on_files_is_raised_as_far_as_it_goes() -> None:
     program = (
         "import resource as r; r.setrlimit(r.RLIMIT_NOFILE, (256, 700)); "
-        "from server.connections import raise_file_limit as up; print(up(), *r.getrlimit(r.RLIMIT_NOFILE))"
+        "from server.http.connections import raise_file_limit as up; print(up(), *r.getrlimit(r.RLIMIT_NOFILE))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["700", "700", "700"]

@@ -11,27 +11,27 @@ from server.workers.pool import HEAP
 ROOT = Path(__file__).parent.parent.parent.parent
 RESERVING = """
 import mmap, resource
-from server import allowance
+from server.workers import memory
 held = mmap.mmap(-1, 300 << 20, flags=mmap.MAP_PRIVATE)
-unused = allowance.unused()
+unused = memory.unused()
 assert 300 << 20 <= unused < 700 << 20, unused
-allowance.limit(512)
+memory.limit(512)
 most, _ = resource.getrlimit(resource.RLIMIT_DATA)
 assert most - (512 << 20) >= 300 << 20
-left = allowance.left()
+left = memory.left()
 assert 350 << 20 < left < 512 << 20, left
 """
 LARGE_ROOM = """
-from server import allowance
-allowance.limit(1024)
-before = allowance.left()
+from server.workers import memory
+memory.limit(1024)
+before = memory.left()
 from PIL import Image
 for _ in range(3):
     image = Image.new("RGB", (12000, 10000))
     kept = bytearray(100)
     del image
-    allowance.give_back()
-    assert before - allowance.left() < 64 << 20, (before, allowance.left())
+    memory.give_back()
+    assert before - memory.left() < 64 << 20, (before, memory.left())
 """
 
 

@@ -13,8 +13,7 @@ from conversation.ports.pixels import Encoded
 from storage import Storage
 from storage.images import SqlImages
 from storage.sql.tables import versions
-
-from .conftest import PAINTED, Clock, Person, someone
+from tests.storage.conftest import PAINTED, Clock, Person, someone
 
 HOUR = 3600
 

@@ -16,8 +16,7 @@ from conversation.ports.pixels import Received
 from storage import Storage
 from storage.cleanup.retention import Keep, Retention
 from storage.queries.message_search import Words
-
-from .conftest import Clock, Person, someone
+from tests.storage.conftest import Clock, Person, someone
 
 DAY = 86_400
 

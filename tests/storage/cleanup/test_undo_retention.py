@@ -14,8 +14,7 @@ from conversation.ports.pixels import Encoded
 from conversation.versions.lineage import ALL, earlier
 from storage import Storage
 from storage.cleanup.undo_retention import Thinning
-
-from .conftest import Clock, Person
+from tests.storage.conftest import Clock, Person
 
 LIMIT = 10
 

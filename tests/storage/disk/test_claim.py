@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 HOLDER = """
 import sys, time
 from pathlib import Path
-from storage.claim import claimed
+from storage.disk.claim import claimed
 
 with claimed(Path(sys.argv[1])):
     print("held", flush=True)

@@ -18,8 +18,7 @@ from conversation.reply import Reply
 from storage import Storage, open_storage
 from storage.disk.files import Files
 from storage.images import SqlImages
-
-from .conftest import PAINTED, Person, someone
+from tests.storage.conftest import PAINTED, Person, someone
 
 pytestmark = pytest.mark.slow
 

@@ -16,8 +16,7 @@ from conversation.errors import Told
 from conversation.ports.turns import TurnRequest
 from storage import Storage, open_storage
 from storage.disk.reserve import SIZE, Reserve
-
-from .conftest import Clock, Person, someone
+from tests.storage.conftest import Clock, Person, someone
 
 pytestmark = pytest.mark.slow
 

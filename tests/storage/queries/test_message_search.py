@@ -10,8 +10,7 @@ from sqlalchemy import text
 
 from storage import Storage, open_storage
 from storage.queries.message_search import folded, snippet, words_of
-
-from .conftest import Person, grown, measured, someone
+from tests.storage.conftest import Person, grown, measured, someone
 
 
 @pytest.fixture(params=["indexed", "read"])

@@ -20,8 +20,7 @@ from storage.migrations.upgrade import config
 from storage.sql.database import Database
 from storage.sql.migrate import HEAD, migrate
 from storage.sql.tables import metadata
-
-from .conftest import Clock
+from tests.storage.conftest import Clock
 
 
 @pytest.fixture
