@@ -17,7 +17,7 @@ from conversation.services.image_editing import Workshop
 from imaging.compress.outcome import DONE, KEPT
 from imaging.operations import OPERATIONS
 from tests.conversation.stage import Theatre
-from tests.conversation.test_turn_compress import photo, shelved
+from tests.conversation.turns.test_compress import photo, shelved
 
 
 class Place:

@@ -11,7 +11,7 @@ import pytest
 from server.app import Atelier
 from storage.memory import MemoryStorage
 from tests.endpoints.conftest import Person, ended, person, studio
-from tests.endpoints.test_cookies import moved
+from tests.endpoints.people.test_cookies import moved
 
 LOGIN = {"name": "Ada", "password": "correct horse"}
 

@@ -9,7 +9,7 @@ from PIL import Image as Pillow
 
 from conversation.events import ImageProgress, QuestionAsked, StatusChanged, TurnFailed
 from tests.conversation.stage import Theatre, only, text_of, versions
-from tests.conversation.test_turn_overlay import shelved
+from tests.conversation.turns.test_overlay import shelved
 
 
 def with_pictures(*sizes: tuple[int, int]) -> Theatre:

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from tests.endpoints.test_uploads import photograph, sent
 
-from tests.conversation.test_turn_compress import drawing
+from tests.conversation.turns.test_compress import drawing
 from tests.endpoints.conftest import Person, png
+from tests.endpoints.pictures.test_uploads import photograph, sent
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ import pytest
 
 from conversation.plain_words.picture_mentions import ANYWHERE, OPENING, POLITE, folded, points_at_picture
 
-CASES = json.loads((Path(__file__).parent.parent / "fixtures" / "pointing.json").read_text())
+CASES = json.loads((Path(__file__).parent.parent.parent / "fixtures" / "pointing.json").read_text())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])

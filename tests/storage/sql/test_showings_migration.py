@@ -14,8 +14,7 @@ from conversation.ports.turns import TurnRequest
 from storage import Storage, open_storage
 from storage.migrations.upgrade import config
 from storage.sql.database import Database
-
-from .conftest import PAINTED, Clock, Person, someone
+from tests.storage.conftest import PAINTED, Clock, Person, someone
 
 BEFORE = "0004"
 OLD = {"cost": 0, "seconds": 0.1}
