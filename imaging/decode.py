@@ -18,6 +18,7 @@ from imaging.colour.source import Statement
 from imaging.colour.srgb import in_srgb
 from imaging.decoders import bmp, ico, netpbm, psd, tga, tiff
 from imaging.file import File, stream
+from imaging.inspection import jpeg
 from imaging.inspection.inspector import LIMIT, inspected
 from imaging.inspection.report import Report, damaged, far_too_large
 from imaging.raster import Raster
@@ -105,8 +106,9 @@ def pictured(report: Report, room: Room | None = None, shown: int = 0) -> Foreig
             turned = report.orientation != 1
             room.check(opened, reduced=bool(shown) and is_large(opened), turned=turned)
         told = declared(report)
-        raster = Raster(_fine(report, told, room) or _rough(opened, report, told, shown))
-    return Foreign(raster, report.media_type, report.noticed + notes(report, told), report.upright)
+        fine = _fine(report, told, room)
+        image, said = (fine, ()) if fine else _rough(opened, report, told, shown)
+    return Foreign(Raster(image), report.media_type, (*said, *report.noticed, *notes(report, told)), report.upright)
 
 
 def _fine(report: Report, told: tuple[Statement, ...], room: Room | None) -> Image.Image | None:
@@ -117,12 +119,15 @@ def _fine(report: Report, told: tuple[Statement, ...], room: Room | None) -> Ima
     return image
 
 
-def _rough(opened: Image.Image, report: Report, told: tuple[Statement, ...], shown: int) -> Image.Image:
+def _rough(
+    opened: Image.Image, report: Report, told: tuple[Statement, ...], shown: int
+) -> tuple[Image.Image, tuple[str, ...]]:
     opened.load()
+    said = jpeg.missing_before_end(report) if report.format == "JPEG" and jpeg.looks_cut(opened) else ()
     stored = psd.meant(opened) if report.format == "PSD" else opened
     image = _enough(stored, shown) if shown else stored
     _turn(image, report.orientation)
-    return in_srgb(image, told)
+    return in_srgb(image, told), said
 
 
 def _decoded(report: Report, decoder: Decoder, room: Room | None) -> Foreign:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from imaging.colour.bitstream import Bits
 from imaging.colour.cicp import Cicp
 
 SEQUENCE_HEADER = 1
@@ -17,27 +18,10 @@ def cicp_in(stream: bytes) -> Cicp | None:
     for kind, body in _units(stream[:LOOKED_AT]):
         if kind == SEQUENCE_HEADER:
             try:
-                return _described(_Bits(body))
+                return _described(Bits(body))
             except IndexError:
                 return None
     return None
-
-
-class _Bits:
-    """Numbers of so many bits, one after the other. Raises IndexError behind the end."""
-
-    def __init__(self, body: bytes) -> None:
-        self.body, self.place = body, 0
-
-    def number(self, bits: int) -> int:
-        value = 0
-        for _ in range(bits):
-            value = value << 1 | self.body[self.place // 8] >> (7 - self.place % 8) & 1
-            self.place += 1
-        return value
-
-    def flag(self) -> bool:
-        return bool(self.number(1))
 
 
 def _units(stream: bytes) -> Iterator[tuple[int, bytes]]:
@@ -57,7 +41,7 @@ def _units(stream: bytes) -> Iterator[tuple[int, bytes]]:
         place += size
 
 
-def _described(bits: _Bits) -> Cicp | None:
+def _described(bits: Bits) -> Cicp | None:
     profile = bits.number(3)
     bits.flag()
     reduced = bits.flag()
@@ -78,7 +62,7 @@ def _described(bits: _Bits) -> Cicp | None:
     return Cicp(bits.number(8), bits.number(8)) if bits.flag() else None
 
 
-def _operating_points(bits: _Bits) -> bool:
+def _operating_points(bits: Bits) -> bool:
     """Whether it could be read: what a film says about its clock is not."""
     if bits.flag():
         return False
@@ -92,7 +76,7 @@ def _operating_points(bits: _Bits) -> bool:
     return True
 
 
-def _size(bits: _Bits, reduced: bool) -> None:
+def _size(bits: Bits, reduced: bool) -> None:
     wide, high = bits.number(4) + 1, bits.number(4) + 1
     bits.number(wide)
     bits.number(high)
@@ -100,7 +84,7 @@ def _size(bits: _Bits, reduced: bool) -> None:
         bits.number(7)
 
 
-def _tools(bits: _Bits) -> None:
+def _tools(bits: Bits) -> None:
     """What pictures that follow each other are coded with."""
     bits.number(4)
     ordered = bits.flag()

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import numpy as np
 
-from imaging.colour.av1 import LOOKED_AT, cicp_in
+from imaging.colour import av1, hevc
 from imaging.colour.chromaticity import ADOBE, D65, SRGB, Primaries
 from imaging.colour.cicp import Cicp
 from imaging.colour.curves import Curve, table
@@ -73,7 +73,7 @@ def _white_first(values: tuple[int, ...]) -> Primaries:
 
 
 def _by_boxes(data: Bytes) -> Iterator[Cicp]:
-    """What a HEIC or AVIF says of its picture, or of the tiles that make it; last of all in the stream of an AVIF."""
+    """What a HEIC or AVIF says of its picture, or of the tiles that make it; last of all in the stream."""
     found = items_of(data)
     item = found.primary
     for _ in range(DEEP):
@@ -84,10 +84,11 @@ def _by_boxes(data: Bytes) -> Iterator[Cicp]:
         if not parts:
             break
         item = parts[0]
-    start, length = next(iter(found.extents.get(item, ())), (0, 0))
-    streamed = (
-        cicp_in(bytes(data[start : start + min(length, LOOKED_AT)])) if found.kinds.get(item) == b"av01" else None
-    )
+    streamed = None
+    if found.kinds.get(item) == b"av01":
+        streamed = av1.cicp_in(found.content(data, item, av1.LOOKED_AT))
+    elif found.kinds.get(item) == b"hvc1":
+        streamed = hevc.cicp_in(found.named(item, b"hvcC"))
     if streamed:
         yield streamed
 

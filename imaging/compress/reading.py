@@ -16,6 +16,7 @@ from imaging.colour.source import Statement, source
 from imaging.decode import pictured
 from imaging.file import File
 from imaging.file import whole as in_memory
+from imaging.inspection import jpeg
 from imaging.inspection.inspector import inspected
 from imaging.inspection.report import PLACE, SIDEWAYS, Report, damaged
 from imaging.libvips import pyvips
@@ -75,9 +76,19 @@ def _by_vips(report: Report, told: Statements, width: int | None, height: int | 
     if room:
         share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
         room.check_size((round(own[0] * share), round(own[1] * share)), COMPRESSING)
-    coarse = {"shrink": _shrink(own, width, height)} if report.format == "JPEG" else {}
-    whole = pyvips.Image.new_from_buffer(in_memory(report.data), "", access="sequential", fail_on="error", **coarse)
-    return Source(_fitted(whole, report, told, width, height), *own, report.media_type, _noticed(report, told))
+    noticed = _noticed(report, told)
+    try:
+        image = _fitted(_whole(report, width, height, "warning"), report, told, width, height)
+    except pyvips.Error:
+        if report.format == "JPEG":
+            noticed = (*jpeg.missing_before_end(report), *noticed)
+        image = _fitted(_whole(report, width, height, "error"), report, told, width, height)
+    return Source(image, *own, report.media_type, noticed)
+
+
+def _whole(report: Report, width: int | None, height: int | None, fail_on: str) -> pyvips.Image:
+    coarse = {"shrink": _shrink(report.upright, width, height)} if report.format == "JPEG" else {}
+    return pyvips.Image.new_from_buffer(in_memory(report.data), "", access="sequential", fail_on=fail_on, **coarse)
 
 
 def _shrink(own: Sides, width: int | None, height: int | None) -> int:

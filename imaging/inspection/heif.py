@@ -40,6 +40,9 @@ TURNS = {
 BRANDS = {"HEIF": (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"), "AVIF": (b"avif", b"avis", b"mif1", b"msf1")}
 """What each reader looks for at the beginning; the first is what a file without any of them is called."""
 EMPTY = bytes(64)
+NEVER_WRITTEN = bytes(8)
+LENGTHS = 21
+"""Where a configuration says of how many bytes the length of a unit is (ISO/IEC 14496-15, 8.3.3.1.2)."""
 DEEP = 4
 """Pictures made of pictures made of pictures."""
 
@@ -156,6 +159,9 @@ def _check_whole(found: Items, data: Bytes) -> None:
     if lost or there < total:
         share = there / total * (1 - lost / len(parts)) if total else 0
         raise incomplete(f"{max(1, round(100 * (1 - share)))} % of its data is not in the file.")
+    for part in parts:
+        if found.kinds.get(part) == b"hvc1":
+            _check_stream(found.content(data, part, len(data)), found.named(part, b"hvcC"))
 
 
 def _needed(found: Items, item: int, deep: int = DEEP) -> list[int]:
@@ -182,6 +188,16 @@ def _there(extent: Extent, data: Bytes) -> int:
     if end - start > len(EMPTY) and data[start : start + len(EMPTY)] == EMPTY and not data[start:end].strip(b"\0"):
         return 0
     return max(0, end - start)
+
+
+def _check_stream(stream: bytes, configuration: bytes) -> None:
+    """Raises `Refused` where a part of a stream of HEVC was never written: it has many zeros, of which no three follow
+    each other in a unit (H.265, 7.4.2.1), or units that do not end where it does."""
+    prefix, place = 1 + (configuration[LENGTHS] & 3 if len(configuration) > LENGTHS else 3), 0
+    while place + prefix <= len(stream):
+        place += prefix + int.from_bytes(stream[place : place + prefix], "big")
+    if place != len(stream) or NEVER_WRITTEN in stream:
+        raise damaged()
 
 
 def _beside(found: Items, data: Bytes) -> Beside:

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from imaging.file import Bytes, File, Span, Spliced, whole
 from imaging.inspection import exif, xmp
-from imaging.inspection.report import FEW, UPRIGHT, Beside, Report, cut_at, cut_short, damaged, incomplete, within
+from imaging.inspection.report import UPRIGHT, Beside, Report, cut_short, damaged, incomplete, missing_end, within
 from imaging.unreadable import BROKEN
 
 START, END = b"\xff\xd8", b"\xff\xd9"
@@ -25,6 +25,8 @@ FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 PROGRESSIVE = (0xC2, 0xC6, 0xCA, 0xCE)
 FILLERS = (b"", b"\x55" * 4096)
 """What is read as pixels where those are missing, and never looked at where they are not."""
+MIDDLE = (127, 128)
+"""Levels of a block in which nothing is said, also of ink, which is counted the other way."""
 SCAN, EOI, TABLES = 0xDA, 0xD9, 0xDB
 APP0, APP1, APP2, APP11, APP13, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEB, 0xED, 0xEE, 0xEF, 0xFE
 BARE = frozenset((0x01, *range(0xD0, 0xD8)))
@@ -177,16 +179,31 @@ def _about_pixels(segment: Segment) -> bool:
 def _mended(data: Bytes, frame: Frame, found: list[Segment]) -> tuple[File, tuple[str, ...]]:
     """The file without what stands beside its pixels and with an end, and what to say about it. Raises `Refused` where
     much of the picture is missing."""
-    bare = Spliced.of(data, _bare(found))
-    if found[-1].marker == EOI:
+    bare, ended = Spliced.of(data, _bare(found)), found[-1].marker == EOI
+    if frame.marker in PROGRESSIVE and not _told(found, to_the_last_bit=not ended):
+        raise incomplete("The file ends before all of its details.")
+    if ended:
         return bare, ()
     cut = whole(bare).rstrip(b"\0").rstrip(b"\xff")  # what was never sent was kept as zeros
     share = _share(cut, frame)
-    if frame.marker in PROGRESSIVE and not _refined(found):
-        raise incomplete("The file ends before all of its details.")
-    if share < 1 - FEW:
-        raise incomplete(cut_at(share))
-    return cut + END, (cut_short(share),)
+    return cut + END, missing_end(share) or (cut_short(share),)
+
+
+def looks_cut(decoded: Image.Image) -> bool:
+    """Whether its last pixel is what decoders put where there are none; a picture may have it there all the same."""
+    last = decoded.getpixel((decoded.width - 1, decoded.height - 1))
+    return all(level in MIDDLE for level in (last if isinstance(last, tuple) else (last,)))
+
+
+def missing_before_end(report: Report) -> tuple[str, ...]:
+    """What to say of a picture that decoders find to be cut although it has an end: one that was put there later.
+    Nothing of a progressive one, which has lost no more than its finest details. Raises `Refused`."""
+    data = whole(report.data)
+    found = segments(data)
+    frame = next((frame for segment in found if (frame := Frame.of(segment))), None)
+    if report.cut or frame is None or frame.marker in PROGRESSIVE or found[-1].marker != EOI:
+        return ()
+    return missing_end(_share(data[: found[-1].start], frame))
 
 
 def _share(cut: bytes, frame: Frame) -> float:
@@ -209,8 +226,8 @@ def _decoded(data: bytes, small: int) -> Image.Image:
     return opened
 
 
-def _refined(found: list[Segment]) -> bool:
-    """Whether every component's scans go down to the last bit of its last coefficient (T.81, G.1.1.1)."""
+def _told(found: list[Segment], to_the_last_bit: bool) -> bool:
+    """Whether every component's scans go down to its last coefficient (T.81, G.1.1.1), and to the last bit of that."""
     left: dict[int, set[int]] = {}
     for segment in found:
         if segment.marker in PROGRESSIVE and len(segment.body) >= 6:
@@ -218,6 +235,6 @@ def _refined(found: list[Segment]) -> bool:
         elif segment.marker == SCAN and len(segment.body) == 4 + 2 * segment.body[0]:
             first, last, bits = segment.body[-3:]
             for component in segment.body[1:-3:2]:
-                if not bits & 15:
+                if not (bits & 15 and to_the_last_bit):
                     left.get(component, set()).difference_update(range(first, last + 1))
     return not any(left.values())

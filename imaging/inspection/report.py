@@ -16,6 +16,9 @@ FIRST = "several pictures: first one used"
 SEVERAL = {"TIFF": FIRST, "PPM": FIRST, "HEIF": "several pictures: main one used"}
 """What is said of more than one, where that is no animation."""
 PLACE = "place: in the original only"
+CUT = "cut short:"
+"""How a note begins on what is missing."""
+FRAMES_MISSING = f"{CUT} later frames are missing"
 FEW = 0.05
 """Share of a picture that may be missing at its end: it is opened, and that is said."""
 Sides = tuple[int, int]
@@ -69,6 +72,11 @@ class Report:
         return self.kept_as or BY_PILLOW[self.format].media_type
 
     @property
+    def cut(self) -> bool:
+        """Whether something of it is missing at its end."""
+        return any(note.startswith(CUT) for note in self.notes)
+
+    @property
     def noticed(self) -> tuple[str, ...]:
         """All that the person should know who sent it."""
         return self.notes + self._several() + ((PLACE,) if self.place else ())
@@ -105,8 +113,8 @@ def cut_at(share: float) -> str:
 def cut_short(share: float) -> str:
     """The note on a picture that is opened although its file was cut short; `share` of it is there."""
     if share == 1:
-        return "cut short: the file has no end, the picture is all there"
-    return f"cut short: the last {100 * (1 - share):.1f} % of the picture is missing"
+        return f"{CUT} the file has no end, the picture is all there"
+    return f"{CUT} the last {100 * (1 - share):.1f} % of the picture is missing"
 
 
 def missing_end(share: float) -> tuple[str, ...]:

@@ -5,15 +5,33 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from imaging.file import Bytes, Spliced
+from PIL import Image, ImageChops
+
+from imaging.file import Bytes, Spliced, stream
 from imaging.inspection import exif, xmp
-from imaging.inspection.report import UPRIGHT, Beside, Report, Sides, damaged, incomplete, within
+from imaging.inspection.report import (
+    FRAMES_MISSING,
+    UPRIGHT,
+    Beside,
+    Report,
+    Sides,
+    damaged,
+    incomplete,
+    missing_end,
+    within,
+)
+from imaging.unreadable import BROKEN
 
 LOSSY, LOSSLESS, EXTENDED, ALPHA, FRAME, ANIMATION = b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANMF", b"ANIM"
 PICTURES = (LOSSY, LOSSLESS)
 KEPT = (*PICTURES, ALPHA, FRAME, ANIMATION, b"ICCP")
 BESIDE = (b"EXIF", b"XMP ", b"ICCP")
 HAS_ALPHA, HAS_EXIF, HAS_XMP = 0x10, 0x08, 0x04
+ENDS_BEFORE = "The file ends before its picture does."
+FILLERS = (b"\0", b"\x55")
+"""What is read as pixels where those are missing, and never looked at where they are not."""
+LEAST, FRAME_HEAD = 1024, 16
+"""Bytes that are filled in at least; of a frame before its own chunks."""
 Chunk = tuple[bytes, memoryview, bool]
 """Its name, its body, and whether that is whole."""
 
@@ -27,10 +45,11 @@ def inspected(data: Bytes, limit: int) -> Report:
     within(size, limit)
     whole = [chunk for chunk in found if chunk[2]]
     frames = sum(name == FRAME for name, *_ in found)
-    if not any(name in (*PICTURES, FRAME) for name, *_ in whole):
-        raise incomplete("The file ends before its picture does.")
     cut = any(name in KEPT and not good for name, _, good in found)
+    notes: tuple[str, ...] = (FRAMES_MISSING,) if cut else ()
     beside = _beside(whole)
+    if not any(name in (*PICTURES, FRAME) for name, *_ in whole):
+        whole, notes = _mended(found)
     return Report(
         "WEBP",
         _bare(whole),
@@ -41,7 +60,7 @@ def inspected(data: Bytes, limit: int) -> Report:
         max(1, frames),
         exif.has_place(beside.exif) or xmp.has_place(beside.xmp),
         beside,
-        ("cut short: later frames are missing",) if cut else (),
+        notes,
     )
 
 
@@ -53,6 +72,39 @@ def chunks(data: Bytes, place: int) -> Iterator[Chunk]:
         end = place + 8 + length
         yield name, view[place + 8 : end], end <= len(data)
         place = end + length % 2
+
+
+def _mended(found: list[Chunk]) -> tuple[list[Chunk], tuple[str, ...]]:
+    """With something in place of what is missing of the first picture, and what to say about that. Raises `Refused`."""
+    whole, last = found[:-1], found[-1]
+    if last[0] not in (*PICTURES, FRAME):
+        raise incomplete(ENDS_BEFORE)
+    filled = [[*whole, _filled(last, filler)] for filler in FILLERS]
+    try:
+        one, other = map(_decoded, filled)
+    except BROKEN as error:
+        raise incomplete(ENDS_BEFORE) from error
+    differing = ImageChops.difference(one, other).getbbox(alpha_only=False)
+    return filled[0], missing_end(differing[1] / one.height if differing else 1.0)
+
+
+def _filled(chunk: Chunk, filler: bytes) -> Chunk:
+    """Twice as long: decoders never come to its end."""
+    name, body, _ = chunk
+    if name != FRAME:
+        return name, memoryview(bytes(body) + filler * (len(body) + LEAST)), True
+    inner = list(chunks(bytes(body), FRAME_HEAD))
+    parts = [*((kind, each) for kind, each, _ in inner[:-1]), *(_filled(each, filler)[:2] for each in inner[-1:])]
+    return (
+        name,
+        memoryview(bytes(body[:FRAME_HEAD]) + b"".join(piece for part in parts for piece in _written(*part))),
+        True,
+    )
+
+
+def _decoded(found: list[Chunk]) -> Image.Image:
+    with stream(_bare(found)) as source, Image.open(source, formats=("WEBP",)) as opened:
+        return opened.convert("RGBA")
 
 
 def _size(found: list[Chunk]) -> tuple[Sides, bool]:

@@ -17,6 +17,11 @@ def of_an_encoder(name: str) -> Callable[[], bytes]:
     return lambda: (FROM_ENCODERS / name).read_bytes()
 
 
+def of_a_stream(name: str) -> Callable[[], bytes]:
+    """The same without the box that says which colours it has."""
+    return lambda: (FROM_ENCODERS / name).read_bytes().replace(b"colrnclx", b"freenclx")
+
+
 def pattern(_: bytes) -> Pixels:
     return colours()
 
@@ -49,6 +54,10 @@ ROWS = (
     OddFile("hlg.heic", "HDR (HLG) of a camera", of_an_encoder("hlg-10.heic"), pattern, says=("HDR (HLG)",)),
     OddFile("pq.heic", "HDR (PQ) of a phone", of_an_encoder("pq-10.heic"), pattern, says=("HDR (PQ)",)),
     OddFile("p3-10.heic", "ten bits of Display P3", of_an_encoder("p3-10.heic"), pattern),
+    OddFile("stream-p3.heic", "Display P3, which only the stream says", of_a_stream("p3-10.heic"), pattern),
+    OddFile(
+        "stream-pq.heic", "HDR, which only the stream says", of_a_stream("pq-10.heic"), pattern, says=("HDR (PQ)",)
+    ),
     OddFile("rec2020-12.avif", "twelve bits of BT.2020", of_an_encoder("rec2020-12.avif"), pattern),
     OddFile(
         "ultra-hdr.jpg",

@@ -101,6 +101,39 @@ def test_how_much_of_a_picture_came_is_said(tenth: int) -> None:
         assert int(said.split("after ")[1].split(" %")[0]) == pytest.approx(10 * tenth, abs=12)
 
 
+@pytest.mark.parametrize(
+    ("kind", "how"),
+    [
+        ("GIF", {}),
+        ("GIF", {"interlace": 0}),
+        ("WEBP", {}),
+        ("WEBP", {"lossless": True}),
+        ("WEBP", {"save_all": True, "append_images": [picture("RGB", 200, 800).image.rotate(180)]}),
+        ("BMP", {}),
+        ("PPM", {}),
+    ],
+)
+def test_the_last_rows_of_the_first_picture_may_be_missing_and_that_is_said(kind: str, how: dict[str, object]) -> None:
+    whole = saved(picture("RGB", 200, 800).image, kind, **how)
+    first = whole.rindex(b"ANMF") if "save_all" in how else len(whole)
+    data = whole[: first * 98 // 100]
+    (note,) = (note for note in examine(data).noticed if note.startswith("cut short"))
+    assert 0.5 < float(note.split()[4]) < 5
+    right = np.asarray(examine(whole).raster.image.convert("RGB"), np.int16)
+    there = slice(40, None) if kind == "BMP" else slice(0, 760)
+    for view in seen(data).values():
+        assert np.abs(view[there] - right[there]).mean() < 1
+
+
+def test_a_gif_of_which_more_came_than_can_be_counted_is_refused() -> None:
+    head = (
+        b"GIF89a" + struct.pack("<HHB", 60_000, 60_000, 0) + b"\0\0,\0\0\0\0" + struct.pack("<HHB", 60_000, 60_000, 0)
+    )
+    data = head + b"\x08" + (b"\xff" + bytes(255)) * 20_000
+    with pytest.raises(Refused, match="incomplete"):
+        inspected(data, 10**10)
+
+
 def test_a_jpeg_that_was_kept_with_zeros_for_what_never_came_is_incomplete() -> None:
     data = noisy("JPEG")
     half = len(data) // 2
