@@ -35,7 +35,6 @@ export default defineConfig(
       'vue/no-unused-refs': 'error',
       'vue/no-unused-emit-declarations': 'error',
       'vue/no-unused-properties': 'error',
-      'vue-scoped-css/enforce-style-type': 'off',
       // either will do: our fields stand in their label, or name it
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] }, controlComponents: ['Switch'] }],
       // the focus is on a child of a composite (`v-roving`), or stays in the box that names the marked option

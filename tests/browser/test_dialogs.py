@@ -1,0 +1,125 @@
+"""No dialog's styles reach another: each looks as on a fresh page, whatever was opened before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.person import Person
+from tests.browser.refining import Refining, cut_out
+
+LOOK = r"""(dialog) => {
+  for (const one of document.getAnimations()) if (one.effect.getTiming().iterations < 2) one.finish()
+  const own = /^(--|animation-name|transform-origin|perspective-origin)/
+  const styles = (element, pseudo) => {
+    const all = getComputedStyle(element, pseudo)
+    const value = (name) => all.getPropertyValue(name).replace(/url\([^)]*\)/g, 'url()')
+    return [...all].filter((name) => !own.test(name)).map((name) => `${name}: ${value(name)}`)
+  }
+  const drawn = (pseudo) => !['none', 'normal'].includes(pseudo.content)
+  const found = {}
+  const see = (element, path) => {
+    found[path] = styles(element)
+    for (const pseudo of ['::before', '::after'])
+      if (drawn(getComputedStyle(element, pseudo))) found[path + pseudo] = styles(element, pseudo)
+    if (element.tagName === 'svg') return
+    for (const [at, child] of [...element.children].entries())
+      see(child, `${path} > ${child.tagName.toLowerCase()}.${child.classList[0] ?? ''}:${at}`)
+  }
+  see(dialog.parentElement, '')
+  return found
+}"""
+"""Every element of a dialog and of what it lies on, with all that is computed for it."""
+
+
+def _menu(entry: str) -> Callable[[Person], None]:
+    return lambda ada: ada.menu(ada.button(re.compile("^More for"), ada.cards.last), entry)
+
+
+def _viewer(ada: Person) -> None:
+    ada.cards.last.locator(".plate-press").press("Enter")
+
+
+def _comparing(ada: Person) -> None:
+    _menu("Compare with the version before")(ada)
+    ada.dialog.get_by_role("radio", name="Difference", exact=True).click()
+    expect(ada.dialog.get_by_role("status")).to_contain_text("%")
+
+
+def _sheet(ada: Person) -> None:
+    ada.cards.last.locator(".plate-press").press("i")
+    expect(ada.dialog.locator(".sheet-group").first).to_be_visible()
+
+
+def _refining(ada: Person) -> None:
+    Refining.opened(ada, ada.cards.last)
+
+
+def _search(ada: Person) -> None:
+    ada.page.keyboard.press("Control+K")
+    expect(ada.dialog.get_by_role("option").first).to_be_visible()
+
+
+OPENED: dict[str, Callable[[Person], None]] = {
+    "viewer": _viewer,
+    "comparison": _comparing,
+    "refinement": _refining,
+    "all versions": _menu("All versions"),
+    "name": _menu("Name this version"),
+    "rename": _menu("Rename"),
+    "sheet": _sheet,
+    "search": _search,
+    "help": lambda ada: ada.page.keyboard.press("Control+/"),
+    "new picture": lambda ada: ada.button("New picture").click(),
+    "settings": lambda ada: ada.button("Settings").click(),
+}
+
+
+def _open(ada: Person, name: str) -> None:
+    OPENED[name](ada)
+    expect(ada.dialog).to_be_visible()
+
+
+def _close(ada: Person) -> None:
+    ada.page.keyboard.press("Escape")
+    expect(ada.dialog).to_have_count(0)
+
+
+def _look(ada: Person, name: str) -> dict[str, list[str]]:
+    """How that dialog looks, opened and closed again."""
+    _open(ada, name)
+    ada.page.mouse.move(0, 0)
+    ada.page.wait_for_function("() => [...document.images].every((one) => one.complete || one.loading === 'lazy')")
+    look: dict[str, list[str]] = ada.dialog.evaluate(LOOK)
+    _close(ada)
+    return look
+
+
+def _changes(fresh: dict[str, list[str]], now: dict[str, list[str]]) -> dict[str, Any]:
+    if fresh.keys() != now.keys():
+        return {"elements": sorted(fresh.keys() ^ now.keys())}
+    differs = {path: sorted(set(styles) - set(fresh[path])) for path, styles in now.items()}
+    return {path: styles for path, styles in differs.items() if styles}
+
+
+def _from_anew(ada: Person) -> None:
+    ada.page.reload()
+    expect(ada.button("Refine", ada.cards.last)).to_be_visible()
+
+
+def test_a_dialog_looks_the_same_after_every_other(ada: Person) -> None:
+    """There and back: of two style sheets of the same weight the one that came later wins."""
+    cut_out(ada)
+    fresh = {}
+    for name in OPENED:
+        _from_anew(ada)
+        fresh[name] = _look(ada, name)
+    for order in (list(OPENED), list(reversed(OPENED))):
+        _from_anew(ada)
+        for name in order:
+            _open(ada, name)
+            _close(ada)
+        assert {name: found for name in order if (found := _changes(fresh[name], _look(ada, name)))} == {}
