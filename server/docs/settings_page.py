@@ -1,5 +1,5 @@
-"""The settings as documents: `python -m server.docs.settings_page env` prints `.env.example`, `… table` the README's
-table.
+"""The settings as documents: `python -m server.docs.settings_page write` writes `.env.example` and the README's
+table anew, `… env` and `… table` print them.
 """
 
 from __future__ import annotations
@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 from server.settings import Declared, declarations
+
+PROJECT = Path(__file__).parent.parent.parent
+BEGIN, END = "<!-- settings: python -m server.docs.settings_page write -->\n", "<!-- /settings -->"
+"""What stands around the table in the README."""
 
 
 def env_example() -> str:
@@ -21,6 +25,22 @@ def table() -> str:
     """The README's table of settings."""
     rows = [f"| `{declared.name}` | {shown(declared)} | {declared.help} |" for declared in declarations()]
     return "\n".join(["| setting | default | what it does |", "|---|---|---|", *rows]) + "\n"
+
+
+def write(project: Path) -> None:
+    """Both, where they stand in a project's folder."""
+    (project / ".env.example").write_text(env_example())
+    readme = project / "README.md"
+    before, found, rest = readme.read_text().partition(BEGIN)
+    readme.write_text(f"{before}{found}{table()}{END}{rest.partition(END)[2]}")
+
+
+def main(wanted: str) -> None:
+    """`write`, `table` or `env`."""
+    if wanted == "write":
+        write(PROJECT)
+    else:
+        sys.stdout.write(table() if wanted == "table" else env_example())
 
 
 def default(declared: Declared) -> str:
@@ -38,4 +58,4 @@ def shown(declared: Declared) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table() if sys.argv[1:] == ["table"] else env_example())
+    main(*sys.argv[1:2] or ["env"])

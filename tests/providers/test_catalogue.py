@@ -85,7 +85,7 @@ def test_which_models_auto_means_is_a_setting(upstream: Upstream) -> None:
 def test_the_listing_without_a_key_shows_what_is_missing(offline: Catalogue) -> None:
     shown = listing(offline)
 
-    openrouter, sketchbook = shown["providers"]
+    openrouter, *_, sketchbook = shown["providers"]
     assert openrouter["connected"] is False and sketchbook["connected"] is True
     need = openrouter["needs"][0]
     assert need["name"] == "OPENROUTER_API_KEY" and need["help"] and need["link"].startswith("https://")

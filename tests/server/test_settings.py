@@ -134,13 +134,11 @@ def catalogue_without(names: list[str]) -> Catalogue:
 
 
 def test_the_example_file_is_fresh() -> None:
-    assert (ROOT / ".env.example").read_text() == env_example(), (
-        "python -m server.docs.settings_page env > .env.example"
-    )
+    assert (ROOT / ".env.example").read_text() == env_example(), "python -m server.docs.settings_page write"
 
 
 def test_the_readmes_table_is_fresh() -> None:
-    assert table() in (ROOT / "README.md").read_text(), "python -m server.docs.settings_page table"
+    assert table() in (ROOT / "README.md").read_text(), "python -m server.docs.settings_page write"
 
 
 def test_the_example_file_is_a_valid_one(tmp_path: Path) -> None:

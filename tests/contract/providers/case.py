@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, Protocol
 
-import pytest
-
-from providers import PROVIDERS
 from providers.provider import Connection, Given, Provider
 from tests.upstream.connected import KEY, FakePixels
 
@@ -39,7 +35,7 @@ class FakeUpstream(Protocol):
 class Images:
     """Image models of a provider, by what they do on its upstream; ids without the provider's name."""
 
-    painting: tuple[str, ...]
+    painting: tuple[str, ...] = ()
     slow: tuple[str, ...] = ()
     """Nothing comes for more than a second, then the picture."""
     stuck: tuple[str, ...] = ()
@@ -53,7 +49,7 @@ class Images:
 class Chats:
     """Chat models, as `Images`."""
 
-    talking: tuple[str, ...]
+    talking: tuple[str, ...] = ()
     with_tools: tuple[str, ...] = ()
     first_words: Mapping[str, str] = field(default_factory=dict)
     """What is heard first of models whose answer is not complete by then."""
@@ -68,8 +64,8 @@ class Case:
     """One provider."""
 
     provider: Provider
-    images: Images
-    chats: Chats
+    images: Images = Images()
+    chats: Chats = Chats()
     upstream: Callable[[], AbstractContextManager[FakeUpstream]] | None = None
     """Makes what answers in its place; None for one that calls nobody."""
 
@@ -84,30 +80,3 @@ class Case:
             yield connection
         finally:
             connection.close()
-
-
-@dataclass(frozen=True)
-class Model:
-    """One model of a provider, by the provider's own id."""
-
-    provider: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.provider}/{self.name}"
-
-
-def case_of(provider: Provider) -> Case:
-    """Fails where a provider brings none: nothing is promised that is not tested."""
-    case: Case = import_module(f"tests.contract.providers.cases.{provider.name}").CASE
-    assert case.provider is provider
-    return case
-
-
-CASES = tuple(case_of(provider) for provider in PROVIDERS)
-
-
-def models(of: Callable[[Case], Iterable[str]]) -> pytest.MarkDecorator:
-    """Runs a test with the parameter `model` for those models of all providers."""
-    all_of_them = [Model(case.provider.name, name) for case in CASES for name in of(case)]
-    return pytest.mark.parametrize("model", all_of_them, ids=str)

@@ -7,7 +7,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.contract.providers.case import CASES, FakeUpstream
+from tests.contract.providers.case import FakeUpstream
+from tests.contract.providers.cases_of_all import CASES
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ import pytest
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
-from tests.contract.providers.case import CASES, FakeUpstream, Model, models
+from tests.contract.providers.case import FakeUpstream
+from tests.contract.providers.cases_of_all import CASES, Model, models
 from tests.upstream.pictures import png
 
 pytestmark = pytest.mark.slow

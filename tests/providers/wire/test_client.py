@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports import Progress
+from conversation.ports.models import Progress
 from providers.provider import Address, Given, Need
 from providers.wire.client import Client
 from providers.wire.content.json_objects import COMPLETE
