@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conversation.context.history import Recall
-from conversation.edit_context import Aim, Bench
+from conversation.edit_context import EditContext, PictureVersion
 from conversation.events import Event
 from conversation.llm.ledger import Ledger
 from conversation.message import Message
@@ -14,7 +14,7 @@ from conversation.options import Options
 from conversation.studio import Studio
 from imaging.declaration import Declaration
 
-__all__ = ["Aim", "Bench", "Command", "Turn"]
+__all__ = ["PictureVersion", "EditContext", "Command", "Turn"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Turn:
     """The turn's id, and that of the message that answers."""
     options: Options
     recall: Recall
-    aim: Aim | None = None
+    aim: PictureVersion | None = None
     """The picture it is about, where one was found."""
     by_model: bool = False
     """A chat model called it: what it wrote was written for this, with the conversation in mind."""
@@ -38,8 +38,8 @@ class Turn:
         return self.message.conversation
 
     @property
-    def bench(self) -> Bench:
-        return Bench(self.studio.images, self.studio.pixels, self.studio.clock, self.reply_id)
+    def edit_context(self) -> EditContext:
+        return EditContext(self.studio.images, self.studio.pixels, self.studio.clock, self.reply_id)
 
     @property
     def ledger(self) -> Ledger:

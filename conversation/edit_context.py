@@ -1,6 +1,6 @@
 """Where a picture is changed, in a turn or outside of one: what that needs, and nothing of who asked or how it is told.
 
-`Workshop` is its use outside a turn; `Turn.bench` the one inside.
+`Workshop` is its use outside a turn; `Turn.edit_context` the one inside.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from conversation.ports.pixels import Pixels
 
 
 @dataclass(frozen=True)
-class Aim:
+class PictureVersion:
     """The picture that is meant, in the state that is meant."""
 
     image: Image
@@ -22,7 +22,7 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Bench:
+class EditContext:
     """Pictures, who computes them, and the time."""
 
     images: KeptImages

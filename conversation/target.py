@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Choice, ImageReady, QuestionAsked, VersionChosen
 from conversation.image import Image
@@ -33,7 +33,7 @@ class Reference:
     n: int = 0
 
 
-def aimed(turn: Turn, reference: Reference | None) -> Aim | QuestionAsked | None:
+def resolve(turn: Turn, reference: Reference | None) -> PictureVersion | QuestionAsked | None:
     """The picture, a question which one, or None when the conversation has none. Raises `Told`."""
     if reference is not None:
         return _named(turn, reference)
@@ -49,12 +49,12 @@ def aimed(turn: Turn, reference: Reference | None) -> Aim | QuestionAsked | None
     return _active(turn)
 
 
-def aimed_all(turn: Turn, references: Sequence[Reference]) -> list[Aim] | QuestionAsked:
+def resolve_all(turn: Turn, references: Sequence[Reference]) -> list[PictureVersion] | QuestionAsked:
     """All pictures that are named, or the one that is meant; empty without any. Raises `Told`."""
     if not references:
-        aim = aimed(turn, None)
+        aim = resolve(turn, None)
         return aim if isinstance(aim, QuestionAsked) else [aim] if aim else []
-    aims: dict[str, Aim] = {}
+    aims: dict[str, PictureVersion] = {}
     for reference in references:
         found = _group(turn, reference) if reference.kind in GROUPS else _named(turn, reference)
         if isinstance(found, QuestionAsked):
@@ -63,7 +63,7 @@ def aimed_all(turn: Turn, references: Sequence[Reference]) -> list[Aim] | Questi
     return list(aims.values())
 
 
-def _group(turn: Turn, reference: Reference) -> list[Aim] | QuestionAsked:
+def _group(turn: Turn, reference: Reference) -> list[PictureVersion] | QuestionAsked:
     """Those sent with the message when “all” or “both” can mean them, or else those of the conversation."""
     sent = [_get(turn, image) for image in turn.message.attachments]
     there = sent or list(turn.studio.images.of(turn.conversation, MOST_AT_ONCE))
@@ -77,13 +77,13 @@ def _group(turn: Turn, reference: Reference) -> list[Aim] | QuestionAsked:
     return [_at(turn, image) for image in there[-wanted:]]
 
 
-def certain(turn: Turn) -> Aim | None:
+def certain(turn: Turn) -> PictureVersion | None:
     """The picture that is meant where none is named, when that is certain; nothing is asked or refused."""
     try:
-        aim = aimed(turn, None)
+        aim = resolve(turn, None)
     except BadRequest:
         return None
-    return aim if isinstance(aim, Aim) else None
+    return aim if isinstance(aim, PictureVersion) else None
 
 
 def no_such_number(turn: Turn, number: int) -> BadRequest:
@@ -96,22 +96,22 @@ def no_picture() -> Told:
     )
 
 
-def _shown(turn: Turn, image_id: str, version_id: str | None) -> Aim:
+def _shown(turn: Turn, image_id: str, version_id: str | None) -> PictureVersion:
     image = _get(turn, image_id)
     try:
-        return Aim(image, image.version(version_id or image.current))
+        return PictureVersion(image, image.version(version_id or image.current))
     except KeyError as error:
         raise BadRequest(
             f"That version of #{image.number} is not there", "Choose the picture again.", code="no_such_version"
         ) from error
 
 
-def _at(turn: Turn, image: Image) -> Aim:
+def _at(turn: Turn, image: Image) -> PictureVersion:
     """A named picture, in the version that the chip shows when it shows this one."""
     target = turn.message.target
     if target and target.image == image.id:
         return _shown(turn, image.id, target.version)
-    return Aim(image, image.shown)
+    return PictureVersion(image, image.shown)
 
 
 def _get(turn: Turn, image_id: str) -> Image:
@@ -125,7 +125,7 @@ def _get(turn: Turn, image_id: str) -> Image:
         ) from error
 
 
-def _named(turn: Turn, reference: Reference) -> Aim | QuestionAsked:
+def _named(turn: Turn, reference: Reference) -> PictureVersion | QuestionAsked:
     images = turn.studio.images
     if reference.kind == "number":
         found = images.find(turn.conversation, reference.n)
@@ -144,7 +144,7 @@ def _elsewhere(turn: Turn, image: Image) -> QuestionAsked:
     return QuestionAsked(f"{text} Do you mean it all the same?", (yes,))
 
 
-def _ordinal(turn: Turn, n: int) -> Aim | QuestionAsked:
+def _ordinal(turn: Turn, n: int) -> PictureVersion | QuestionAsked:
     """The n-th of those that are there. Where that is not `#n`, because one was deleted, both may be meant."""
     there = turn.studio.images.of(turn.conversation, MOST_AT_ONCE)
     if n < 0 and there:
@@ -161,13 +161,13 @@ def _ordinal(turn: Turn, n: int) -> Aim | QuestionAsked:
     return _at(turn, next(iter(meant.values())))
 
 
-def _before(turn: Turn) -> Aim:
+def _before(turn: Turn) -> PictureVersion:
     """The picture before the one that the chip showed."""
     now = _shown(turn, turn.message.target.image, None).image if turn.message.target else _last(turn)
     earlier = [image for image in turn.studio.images.of(turn.conversation) if image.number < now.number]
     if not earlier:
         raise BadRequest(f"There is no picture before #{now.number}", _which(turn), code="no_such_picture")
-    return Aim(earlier[-1], earlier[-1].shown)
+    return PictureVersion(earlier[-1], earlier[-1].shown)
 
 
 def _last(turn: Turn) -> Image:
@@ -177,14 +177,14 @@ def _last(turn: Turn) -> Image:
     return image
 
 
-def _active(turn: Turn) -> Aim | QuestionAsked | None:
+def _active(turn: Turn) -> PictureVersion | QuestionAsked | None:
     image = turn.studio.images.active(turn.conversation)
     if image is None:
         return None
     fresh = _of_last_reply(turn)
     if len(fresh) > 1 and image.id in {each.id for each in fresh}:
         return _asking(turn, fresh)
-    return Aim(image, image.shown)
+    return PictureVersion(image, image.shown)
 
 
 def _of_last_reply(turn: Turn) -> list[Image]:
@@ -209,12 +209,12 @@ def _which(turn: Turn) -> str:
     return f"There are {', '.join(numbers)}." if numbers else "There is none yet; make one with /image."
 
 
-def attached(turn: Turn) -> tuple[Aim, ...]:
+def attached(turn: Turn) -> tuple[PictureVersion, ...]:
     """The pictures sent with the message. Raises `Told` when one is gone."""
     return tuple(_shown(turn, image, None) for image in turn.message.attachments)
 
 
-def numbered(turn: Turn, numbers: Sequence[int]) -> tuple[Aim, ...]:
+def numbered(turn: Turn, numbers: Sequence[int]) -> tuple[PictureVersion, ...]:
     """The pictures with these numbers, each once, on whatever branch: a command is as sure as a click.
 
     Raises `Told` when one is not there; then nothing is done to any.
@@ -232,4 +232,4 @@ def after(turn: Turn, event: ImageReady | VersionChosen) -> Turn:
     """The turn aimed at what was just made or chosen."""
     image = turn.studio.images.get(turn.conversation, event.image)
     version = event.version if isinstance(event, VersionChosen) else str(event.version["id"])
-    return replace(turn, aim=Aim(image, image.version(version)))
+    return replace(turn, aim=PictureVersion(image, image.version(version)))

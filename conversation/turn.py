@@ -37,7 +37,7 @@ from conversation.ports.images import Images
 from conversation.ports.turns import TurnRequest
 from conversation.slash import PICTURE, takes_prose
 from conversation.studio import Studio
-from conversation.target import aimed_all, numbered
+from conversation.target import numbered, resolve_all
 from conversation.versions.branch_images import BranchImages
 from imaging.declaration import Declaration
 
@@ -96,7 +96,7 @@ def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
         yield from performed(turn, said)
         return
     named = () if takes_prose(type(said)) else PICTURE.findall(turn.message.text)
-    aims = numbered(turn, [int(number) for number in named]) if named else aimed_all(turn, ())
+    aims = numbered(turn, [int(number) for number in named]) if named else resolve_all(turn, ())
     if isinstance(aims, QuestionAsked):
         yield aims
         return

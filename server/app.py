@@ -12,7 +12,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from conversation.commands import COMMANDS
-from conversation.edit_context import Bench
+from conversation.edit_context import EditContext
 from conversation.palette import Palette
 from conversation.ports.accounts import Accounts
 from conversation.ports.library import Library
@@ -162,11 +162,11 @@ def create_app(
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time, announcer.download)
-    bench = Bench(stores.images, pixels, time.monotonic)
+    edit_context = EditContext(stores.images, pixels, time.monotonic)
     places = Places(settings.turns_per_person)
-    workshop = Workshop(stores.shelf, bench, palette, announcer.image, engine.presets, engine.credits, places)
+    workshop = Workshop(stores.shelf, edit_context, palette, announcer.image, engine.presets, engine.credits, places)
     cutroom = CutRoom(
-        stores.shelf, bench, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
+        stores.shelf, edit_context, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
     )
     screens = OnScreen(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation.chat.vision import Look, looks, shrunk
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.image import Image
 from conversation.llm.question import AS_DATA, tagged
 from conversation.llm.reading_budget import LEAST, PICTURE, fitted, reading_budget, spared, what_is_missing
@@ -104,7 +104,7 @@ def instructions(palette: Palette, *, tools: bool) -> str:
     return ROLE.format(tools=WITH_TOOLS if tools else WITHOUT_TOOLS.format(edits="\n".join(palette.edits())))
 
 
-def _listed(images: Sequence[Image], aim: Aim | None) -> str:
+def _listed(images: Sequence[Image], aim: PictureVersion | None) -> str:
     lines = [
         f"#{image.number} “{image.title}”, {image.shown.width} × {image.shown.height} px, "
         f"version {[each.id for each in image.versions].index(image.current) + 1} of {len(image.versions)}"

@@ -9,12 +9,12 @@ from itertools import groupby
 from conversation.chat.allowance import Allowance
 from conversation.chat.reply_text import Voice
 from conversation.chat.tool_arguments import Step
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.editing.dispatch import grouped, performed
 from conversation.editing.operations import edited
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
-from conversation.target import Reference, after, aimed, no_picture
+from conversation.target import Reference, after, no_picture, resolve
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
@@ -90,17 +90,17 @@ def _done(turn: Turn, part: Part) -> Iterator[Event]:
         yield from edited(working, part, working.aim)
 
 
-def _aim(turn: Turn, number: int | None, about: str) -> Aim | QuestionAsked | None:
+def _aim(turn: Turn, number: int | None, about: str) -> PictureVersion | QuestionAsked | None:
     """The picture that was named, or else the active one; none for a new picture."""
     if number is not None:
         if turn.aim and turn.aim.image.number == number:
             return turn.aim  # in the version that the chip showed, or that was just made
-        return aimed(turn, Reference("number", number))
+        return resolve(turn, Reference("number", number))
     if about == "named":
         return None
     if about == "several":
         return turn.aim  # which ones is for it to say, or to ask
-    return turn.aim or aimed(turn, None)
+    return turn.aim or resolve(turn, None)
 
 
 def _on(turn: Turn, event: Event) -> Turn:

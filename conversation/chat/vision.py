@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.errors import NotFound
 from conversation.image import Version
 from conversation.message import Message
@@ -25,7 +25,7 @@ class Look:
     version: Version
 
 
-def looks(turn: Turn, history: Sequence[Message], aim: Aim | None) -> list[Look]:
+def looks(turn: Turn, history: Sequence[Message], aim: PictureVersion | None) -> list[Look]:
     """Oldest first, each version once; the aimed one last. Of a message's pictures the newest are kept."""
     found: dict[str, Look] = {}
     for message in (*history[-MESSAGES:], turn.message):

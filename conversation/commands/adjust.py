@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conversation.command import Aim, Command, Turn
+from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.operations import edited
 from conversation.errors import BadRequest
 from conversation.events import Event
@@ -45,4 +45,4 @@ class Adjust(Command):
             changed = operation.strengthened(self.by)
         except Impossible as error:
             raise BadRequest("That edit has no more or less", str(error), code="impossible") from error
-        yield from edited(turn, [changed], Aim(image, image.version(version.parent)))
+        yield from edited(turn, [changed], PictureVersion(image, image.version(version.parent)))

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conversation.command import Aim, Command, Turn
+from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.picture_list import ALL, NUMBERS, every, listed, named
 from conversation.errors import BadRequest
 from conversation.events import (
@@ -94,18 +94,20 @@ class Collage(Command):
         yield ready(image)
         yield TextDelta(f"#{image.number}: collage of {listed(aims)}. {measured(image.shown)}.")
 
-    def _aims(self, turn: Turn) -> Sequence[Aim]:
+    def _aims(self, turn: Turn) -> Sequence[PictureVersion]:
         """The pictures that are meant: named, or sent along. Raises `Told`."""
         return named(turn, self.pictures) if self.pictures else attached(turn)
 
-    def _plan(self, aims: Sequence[Aim]) -> Plan:
+    def _plan(self, aims: Sequence[PictureVersion]) -> Plan:
         sizes = [(aim.version.width, aim.version.height) for aim in aims]
         try:
             return planned(sizes, self.layout, self.width, self.gap, self.colour)
         except Impossible as error:
             raise BadRequest("That collage cannot be made", str(error), code="impossible") from error
 
-    def _cut(self, turn: Turn, image: str, aims: Sequence[Aim], plan: Plan) -> Generator[Event, None, list[File]]:
+    def _cut(
+        self, turn: Turn, image: str, aims: Sequence[PictureVersion], plan: Plan
+    ) -> Generator[Event, None, list[File]]:
         """Each picture as large as its cell, one after the other: no more than one is ever open."""
         cells = []
         mode = "fill" if self.layout == "equal" else "stretch"
@@ -116,7 +118,7 @@ class Collage(Command):
             yield ImageProgress(image, (place + 1) / (len(aims) + 1), "")
         return cells
 
-    def _recipe(self, aims: Sequence[Aim], plan: Plan) -> Recipe:
+    def _recipe(self, aims: Sequence[PictureVersion], plan: Plan) -> Recipe:
         values = {
             "layout": self.layout,
             "gap": self.gap,

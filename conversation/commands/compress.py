@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from conversation.command import Aim, Command, Turn
+from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.compression import Job, compressed_all, in_bytes
 from conversation.events import Event, QuestionAsked
-from conversation.target import aimed, attached, no_picture, numbered
+from conversation.target import attached, no_picture, numbered, resolve
 from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, Target, box_of, bytes_of, presets
 from imaging.declaration import option
 
@@ -120,20 +120,20 @@ class Compress(Command):
         """What is to be done to each picture; `known` are the person's own presets."""
         return Job(self.most(known), self._named, bool(self.preset or self.size), self._said)
 
-    def _aims(self, turn: Turn) -> Sequence[Aim] | QuestionAsked:
+    def _aims(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""
         if self.pictures == ALL:
             every = turn.studio.images.of(turn.conversation, MOST)
             if not every:
                 raise no_picture()
-            return [Aim(image, image.shown) for image in every]
+            return [PictureVersion(image, image.shown) for image in every]
         if self.pictures:
             return numbered(turn, [int(number) for number in self.pictures.replace(",", " ").replace("#", "").split()])
         if turn.aim:
             return [turn.aim]
         if not turn.message.target and len(turn.message.attachments) > 1:
             return attached(turn)
-        aim = aimed(turn, None)
+        aim = resolve(turn, None)
         if aim is None:
             raise no_picture()
         return aim if isinstance(aim, QuestionAsked) else [aim]

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conversation.command import Aim, Command, Turn
+from conversation.command import Command, PictureVersion, Turn
 from conversation.context.prompt_context import Place
 from conversation.errors import BadRequest
 from conversation.events import Event, PromptRefined, QuestionAsked
@@ -68,11 +68,13 @@ class Paint(Command):
         shape = shaped(turn, self.aspect, about)
         yield from pictured(turn, model, Wish(self.prompt, refined, shape, seed, about, turn.aim))
 
-    def _words_suffice(self, turn: Turn, about: tuple[Aim, ...]) -> bool:
+    def _words_suffice(self, turn: Turn, about: tuple[PictureVersion, ...]) -> bool:
         """Whether a model that looks at no picture can paint it: a new one, from the words of those it is about."""
         return not turn.by_model and not turn.message.attachments and describable(about)
 
-    def _refined(self, turn: Turn, about: tuple[Aim, ...], sent: tuple[Aim, ...]) -> Generator[Event, None, Refined]:
+    def _refined(
+        self, turn: Turn, about: tuple[PictureVersion, ...], sent: tuple[PictureVersion, ...]
+    ) -> Generator[Event, None, Refined]:
         """The prompt to send. What a chat model wrote is sent as it is: it knows the conversation, and costs once."""
         if turn.by_model:
             named = bool(numbers_in(self.prompt)) or len(sent) > 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from conversation.command import Aim, Command, Turn
+from conversation.command import Command, PictureVersion, Turn
 from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
 from conversation.target import no_picture
@@ -71,7 +71,7 @@ class Info(Command):
             return
         if self.what == "all":
             yield TextDelta(f"{name}: " + " ".join(LINES[each](turn, turn.aim) for each in EXACT))
-        found = described(turn.bench, turn.aim)
+        found = described(turn.edit_context, turn.aim)
         excerpts = _of_topic(self.what, found)
         if self.what != "all":
             yield TextDelta(f"{name}: {_said(self.what, turn.aim, found, excerpts)}")
@@ -81,7 +81,7 @@ class Info(Command):
             yield SheetShown(*about, excerpt.groups, excerpt.original, excerpt.more)
 
 
-def _said(topic: str, aim: Aim, found: Described, excerpts: Sequence[Excerpt]) -> str:
+def _said(topic: str, aim: PictureVersion, found: Described, excerpts: Sequence[Excerpt]) -> str:
     if topic == "metadata":
         return _metadata(found)
     _, there, nothing = TOPICS[topic]
@@ -115,22 +115,22 @@ def _dates(excerpt: Excerpt) -> Excerpt:
     return replace(excerpt, groups=tuple(group for group in kept if group.entries))
 
 
-def _size(turn: Turn, aim: Aim) -> str:
+def _size(turn: Turn, aim: PictureVersion) -> str:
     version = aim.version
     megapixels = version.width * version.height / 1e6
     exact = f"{megapixels:.1f}" if megapixels >= 0.1 else f"{megapixels:.2g}"
     return f"{version.width} × {version.height} px ({exact} megapixels), {in_bytes(version.bytes)}."
 
 
-def _bytes(turn: Turn, aim: Aim) -> str:
+def _bytes(turn: Turn, aim: PictureVersion) -> str:
     return f"{aim.version.bytes:,} bytes.".replace(",", " ")
 
 
-def _format(turn: Turn, aim: Aim) -> str:
+def _format(turn: Turn, aim: PictureVersion) -> str:
     return f"{format_of(aim.version.media_type)}."
 
 
-def _changes(turn: Turn, aim: Aim) -> str:
+def _changes(turn: Turn, aim: PictureVersion) -> str:
     steps = [_step(turn, version) for version in line(aim.image, aim.version)]
     made, changes = steps[0], steps[1:]
     if not changes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from conversation.command import Command, Turn
-from conversation.edit_context import Aim
+from conversation.edit_context import PictureVersion
 from conversation.editing.cutout import wish_of
 from conversation.editing.cutout_batch import Job, asked_first, better_than_simple, cut_all, fetched, simply
 from conversation.editing.picture_list import ALL, NUMBERS, every, named
@@ -15,7 +15,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.image import Image
 from conversation.ports.cutout import PRESENT
-from conversation.target import aimed, attached, no_picture
+from conversation.target import attached, no_picture, resolve
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.wish import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
 from imaging.declaration import option
@@ -103,7 +103,7 @@ class Nobg(Command):
         else:
             yield from self._cut(turn, aims)
 
-    def _cut(self, turn: Turn, aims: Sequence[Aim]) -> Iterator[Event]:
+    def _cut(self, turn: Turn, aims: Sequence[PictureVersion]) -> Iterator[Event]:
         cutouts = turn.studio.models.cutouts
         asked = self.method or (cutouts.chosen if self.do == FETCH else "")
         note = ""
@@ -133,7 +133,7 @@ class Nobg(Command):
         better = better_than_simple(cutouts) if wish.simple and not asked else None
         return Job(wish, other, self._said, better=better)
 
-    def _aims(self, turn: Turn) -> Sequence[Aim] | QuestionAsked:
+    def _aims(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""
         if self.pictures:
             found = every(turn) if self.pictures == ALL else named(turn, self.pictures)
@@ -144,7 +144,7 @@ class Nobg(Command):
             return [turn.aim]
         if not turn.message.target and len(turn.message.attachments) > 1:
             return attached(turn)
-        aim = aimed(turn, None)
+        aim = resolve(turn, None)
         if aim is None:
             raise no_picture()
         return aim if isinstance(aim, QuestionAsked) else [aim]
@@ -157,7 +157,7 @@ class Nobg(Command):
         return " ".join([f"/{self.name}", *bare, *behind, *(f"#{number}" for number in numbers)])
 
 
-def refining(aims: Sequence[Aim]) -> str:
+def refining(aims: Sequence[PictureVersion]) -> str:
     """How a picture is refined where no page can open it."""
     number = aims[0].image.number
     return (

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conversation.command import Aim, Command, Turn
+from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.operations import LARGE
 from conversation.editing.picture_list import ALL, NUMBERS, every, named, numbers_of
 from conversation.errors import BadRequest, NotFound, Told
@@ -24,7 +24,7 @@ from conversation.events import (
 from conversation.fallbacks.no_memory import or_smaller
 from conversation.image import Recipe
 from conversation.ports.models import Preview
-from conversation.target import MOST_CHOICES, aimed, no_picture
+from conversation.target import MOST_CHOICES, no_picture, resolve
 from conversation.versions.sizes import measured
 from imaging.declaration import option
 from imaging.overlay import POINT, Laid, point_of
@@ -79,7 +79,7 @@ class Overlay(Command):
         if upper and numbers_of(self.pictures).count(upper.image.number) > 1:
             raise _on_itself(upper)
         if not lower:
-            found = turn.aim or aimed(turn, None)
+            found = turn.aim or resolve(turn, None)
             if found is None:
                 raise no_picture()
             if isinstance(found, QuestionAsked):
@@ -91,7 +91,7 @@ class Overlay(Command):
             return
         yield from self._laid_on_all(turn, upper, self._others(turn, upper, lower))
 
-    def _others(self, turn: Turn, upper: Aim, lower: Sequence[Aim]) -> Sequence[Aim]:
+    def _others(self, turn: Turn, upper: PictureVersion, lower: Sequence[PictureVersion]) -> Sequence[PictureVersion]:
         """Those it goes on. Raises `Told` where that is only itself."""
         wanted = every(turn) if self.onto else lower
         others = [aim for aim in wanted if aim.image.id != upper.image.id]
@@ -99,7 +99,7 @@ class Overlay(Command):
             raise _on_itself(upper)
         return others
 
-    def _asking(self, turn: Turn, lower: Aim) -> QuestionAsked:
+    def _asking(self, turn: Turn, lower: PictureVersion) -> QuestionAsked:
         others = [aim.image for aim in every(turn) if aim.image.id != lower.image.id][-MOST_CHOICES:]
         if not others:
             raise BadRequest(
@@ -109,7 +109,7 @@ class Overlay(Command):
         choices = (Choice(f"#{each.number} · {each.title}", f"/overlay #{each.number} on #{base}") for each in others)
         return QuestionAsked(f"Which picture goes on #{base}?", tuple(choices))
 
-    def _laid_on_all(self, turn: Turn, upper: Aim, lower: Sequence[Aim]) -> Iterator[Event]:
+    def _laid_on_all(self, turn: Turn, upper: PictureVersion, lower: Sequence[PictureVersion]) -> Iterator[Event]:
         stamp = turn.studio.images.content(upper.version)
         lines: list[str] = []
         for place, aim in enumerate(lower, start=1):
@@ -133,7 +133,7 @@ class Overlay(Command):
             lines.append(f"#{image.number}: {self._done(upper)}. {measured(image.shown)}.")
         yield TextDelta("\n\n".join(lines))
 
-    def _previewed(self, turn: Turn, upper: Aim, lower: Aim) -> Iterator[Event]:
+    def _previewed(self, turn: Turn, upper: PictureVersion, lower: PictureVersion) -> Iterator[Event]:
         """At once, from the small pictures; when that cannot be, the result will be seen."""
         if lower.version.width * lower.version.height < LARGE or lower.version.preview is None:
             return
@@ -143,17 +143,17 @@ class Overlay(Command):
             preview = Preview(pixels.overlay(*small, self.laid).preview, "image/webp")
             yield ImagePreview(lower.image.id, images.keep_preview(turn.reply_id, lower.image.id, preview))
 
-    def _recipe(self, upper: Aim, lower: Aim) -> Recipe:
+    def _recipe(self, upper: PictureVersion, lower: PictureVersion) -> Recipe:
         values = {**self.laid.to_dict(), "picture": upper.image.number, "done": self._done(upper)}
         return Recipe(f"command:{self.name}", values, (lower.version.id, upper.version.id))
 
-    def _done(self, upper: Aim) -> str:
+    def _done(self, upper: PictureVersion) -> str:
         where = "in the centre" if self.place == "centre" else f"at the {self.place}"
         faint = f", {self.opacity:g} % opaque" if self.opacity < 100 else ""
         return f"#{upper.image.number} laid on it {where if self.place in PLACES else f'at {self.place}'}{faint}"
 
 
-def _on_itself(upper: Aim) -> BadRequest:
+def _on_itself(upper: PictureVersion) -> BadRequest:
     number = upper.image.number
     example = f"/overlay #{number} on #{1 if number != 1 else 2}"
     return BadRequest(

@@ -11,7 +11,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 
 from conversation.context.retrieval import relevant
-from conversation.edit_context import Aim
+from conversation.edit_context import PictureVersion
 from conversation.events import Event
 from conversation.llm.ledger import Ledger
 from conversation.llm.question import tagged
@@ -37,7 +37,7 @@ class Place:
     owner: str
     conversation: str
     leaf: str | None
-    aims: tuple[Aim, ...] | None = None
+    aims: tuple[PictureVersion, ...] | None = None
     """The pictures that the request is about; None is the active one."""
 
 
@@ -115,7 +115,7 @@ def _about(studio: Studio, place: Place) -> str:
     aims = place.aims
     if aims is None:
         image = studio.images.active(place.conversation) if place.conversation else None
-        aims = (Aim(image, image.shown),) if image else ()
+        aims = (PictureVersion(image, image.shown),) if image else ()
     words = [words_behind(aim.image, aim.version) for aim in aims]
     if len(aims) == 1:
         return words[0]

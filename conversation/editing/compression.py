@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversation.command import Turn
-from conversation.edit_context import Aim, Bench
+from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import Told
 from conversation.events import (
     Choice,
@@ -66,15 +66,15 @@ class Done:
         return self.outcome is not None and self.outcome.state == KEPT and not self.back
 
 
-def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
+def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: Job) -> Iterator[Event]:
     """Every picture; a damaged one among several is passed over, and said. Raises `Told` for a single one."""
     done: list[Done] = []
-    refused: list[tuple[Told, Sequence[Aim]]] = []
+    refused: list[tuple[Told, Sequence[PictureVersion]]] = []
     for place, aim in enumerate(aims, start=1):
         of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
         yield StatusChanged("compress", f"Compressing #{aim.image.number}{of}")
         try:
-            done.append(compressed(turn.bench, aim, job))
+            done.append(compressed(turn.edit_context, aim, job))
         except Told as told:
             refused.append((told, (aim,)))
             if len(aims) == 1:
@@ -94,30 +94,32 @@ def compressed_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]
         yield question
 
 
-def compressed(bench: Bench, aim: Aim, job: Job) -> Done:
+def compressed(edit_context: EditContext, aim: PictureVersion, job: Job) -> Done:
     """One picture and what became of it. Raises `Told`."""
     image, shown = aim.image, aim.version
     source = _source(aim)
     if _fine_already(shown, source, job):
         return Done(image, shown, _as_it_is(shown))
     if shown.id != source.id and _fits(source, job.target):
-        return _gone_back(bench, aim, source, _as_it_is(source))
-    started = bench.clock()
-    made = bench.pixels.compress(bench.images.content(source), job.target)
+        return _gone_back(edit_context, aim, source, _as_it_is(source))
+    started = edit_context.clock()
+    made = edit_context.pixels.compress(edit_context.images.content(source), job.target)
     if made.encoded:
-        seconds = round(bench.clock() - started, 3)
+        seconds = round(edit_context.clock() - started, 3)
         recipe = _recipe(source, made, job)
-        kept = bench.images.add_version(
-            image.id, shown.id, made.encoded, recipe, message=bench.message, cost=0, seconds=seconds
+        kept = edit_context.images.add_version(
+            image.id, shown.id, made.encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
         )
         return Done(kept, source, made.outcome, made=True)
     if made.outcome.state == KEPT and shown.id != source.id:
-        return _gone_back(bench, aim, source, made.outcome)
+        return _gone_back(edit_context, aim, source, made.outcome)
     return Done(image, source, made.outcome)
 
 
-def _gone_back(bench: Bench, aim: Aim, source: Version, outcome: Outcome) -> Done:
-    return Done(bench.images.choose(aim.image.id, source.id, message=bench.message), source, outcome, back=True)
+def _gone_back(edit_context: EditContext, aim: PictureVersion, source: Version, outcome: Outcome) -> Done:
+    return Done(
+        edit_context.images.choose(aim.image.id, source.id, message=edit_context.message), source, outcome, back=True
+    )
 
 
 def _shown(done: Done) -> Iterator[Event]:
@@ -135,7 +137,7 @@ def _staying(done: Done) -> PictureKept:
     return PictureKept(image.id, image.number, image.title, version.id, version.bytes)
 
 
-def _source(aim: Aim) -> Version:
+def _source(aim: PictureVersion) -> Version:
     """What the shown version was compressed from, or itself."""
     version = aim.version
     while version.recipe.by == BY and version.recipe.parents:

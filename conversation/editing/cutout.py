@@ -1,4 +1,4 @@
-"""A picture cut out of its background at a bench, as a version that can be undone.
+"""A picture cut out of its background at a edit_context, as a version that can be undone.
 
 What was cut out before is cut anew from what it was then, so that what one method lost another can bring back.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from conversation.edit_context import Aim, Bench
+from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, Told
 from conversation.image import Image, Recipe, Version
 from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, Draft, Source
@@ -59,7 +59,7 @@ def checked(models: CutoutModels, method: str) -> None:
         raise Told(f"{row.label} is not on this machine", text, code="model_absent", status=409)
 
 
-def source_of(aim: Aim) -> Version:
+def source_of(aim: PictureVersion) -> Version:
     """What the version was cut from, or itself."""
     version = aim.version
     while version.recipe.by == BY and version.recipe.parents:
@@ -73,38 +73,38 @@ def source_of(aim: Aim) -> Version:
     return version
 
 
-def drafted(bench: Bench, aim: Aim, wish: Wish, other: Image | None) -> Draft:
+def drafted(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None) -> Draft:
     """What it would look like. Raises `Told`."""
-    return bench.pixels.draft(_read(bench, source_of(aim)), wish, _behind(bench, wish, other))
+    return edit_context.pixels.draft(_read(edit_context, source_of(aim)), wish, _behind(edit_context, wish, other))
 
 
-def cut(bench: Bench, aim: Aim, wish: Wish, other: Image | None = None) -> Done:
+def cut(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None = None) -> Done:
     """The picture, cut out, as its current version. `other` is the one that stands behind it. Raises `Told`."""
-    started, source = bench.clock(), source_of(aim)
-    made = bench.pixels.cut(_read(bench, source), wish, _behind(bench, wish, other))
+    started, source = edit_context.clock(), source_of(aim)
+    made = edit_context.pixels.cut(_read(edit_context, source), wish, _behind(edit_context, wish, other))
     outcome = made.outcome
     size = outcome.width, outcome.height
     encoded = Encoded(made.data, outcome.media_type, *size, made.preview, file=made.file)
-    seconds = round(bench.clock() - started, 3)
+    seconds = round(edit_context.clock() - started, 3)
     parents = (source.id, other.current) if other and wish.background.kind == IMAGE else (source.id,)
     recipe = Recipe(BY, _values(source, wish, outcome), parents)
-    image = bench.images.add_version(
-        aim.image.id, aim.version.id, encoded, recipe, message=bench.message, cost=0, seconds=seconds
+    image = edit_context.images.add_version(
+        aim.image.id, aim.version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
     )
     return Done(image, source, wish, outcome)
 
 
-def _read(bench: Bench, version: Version) -> Source:
-    return Source.of(version, bench.images.content)
+def _read(edit_context: EditContext, version: Version) -> Source:
+    return Source.of(version, edit_context.images.content)
 
 
-def _behind(bench: Bench, wish: Wish, other: Image | None) -> Source | None:
+def _behind(edit_context: EditContext, wish: Wish, other: Image | None) -> Source | None:
     """The picture that stands behind it. Raises `BadRequest` where one is wanted and none was found."""
     if wish.background.kind != IMAGE:
         return None
     if other is None:
         raise BadRequest("That background is not there", "Choose another picture.", code="no_such_picture")
-    return _read(bench, other.shown)
+    return _read(edit_context, other.shown)
 
 
 def _values(source: Version, wish: Wish, outcome: Outcome) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.command import Turn
-from conversation.edit_context import Aim
+from conversation.edit_context import PictureVersion
 from conversation.editing.cutout import Done, cut, described
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
@@ -65,16 +65,16 @@ def asked_first(row: Row, fetching: bool, job_says: Callable[[Mapping[str, Any]]
     )
 
 
-def cut_all(turn: Turn, aims: Sequence[Aim], job: Job) -> Iterator[Event]:
+def cut_all(turn: Turn, aims: Sequence[PictureVersion], job: Job) -> Iterator[Event]:
     """Every picture; one that cannot be among several is passed over, and said. Raises `Told` for a single one."""
     done: list[Done] = []
     lines: list[str] = []
-    refused: list[tuple[Told, Sequence[Aim]]] = []
+    refused: list[tuple[Told, Sequence[PictureVersion]]] = []
     for place, aim in enumerate(aims, start=1):
         of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
         yield StatusChanged("cutout", f"Cutting out #{aim.image.number}{of}")
         try:
-            one = cut(turn.bench, aim, job.wish, job.other)
+            one = cut(turn.edit_context, aim, job.wish, job.other)
         except Told as told:
             refused.append((told, (aim,)))
             if len(aims) == 1:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 
 from conversation.command import Turn
-from conversation.edit_context import Aim, Bench
+from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.fallbacks.no_memory import smaller_first
@@ -27,7 +27,7 @@ Step = tuple[Operation, Encoded, float]
 """What was done, what became of it, and the seconds it took."""
 
 
-def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:
+def edited(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> Iterator[Event]:
     """The picture after each operation, and what was done in words; or whether it should be made smaller first.
 
     Raises `Told`.
@@ -36,7 +36,7 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
     yield from _previewed(turn, operations, aim)
     try:
-        image = yield from changed(turn.bench, operations, aim)
+        image = yield from changed(turn.edit_context, operations, aim)
     except Told as told:
         question = smaller_first(told, aim)
         if question is None:
@@ -47,14 +47,16 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Ev
     yield TextDelta(f"#{image.number}: {done}. {measured(image.shown)}.")
 
 
-def changed(bench: Bench, operations: Sequence[Operation], aim: Aim) -> Generator[Event, None, Image]:
+def changed(
+    edit_context: EditContext, operations: Sequence[Operation], aim: PictureVersion
+) -> Generator[Event, None, Image]:
     """The image after all of them, each a version of its own. Raises `Told`."""
     image, version = aim.image, aim.version
-    steps = yield from _computed(bench, operations, bench.images.content(version))
+    steps = yield from _computed(edit_context, operations, edit_context.images.content(version))
     for operation, encoded, seconds in steps:
         recipe = Recipe(f"operation:{operation.name}", to_json(operation), (version.id,))
-        image = bench.images.add_version(
-            image.id, version.id, encoded, recipe, message=bench.message, cost=0, seconds=seconds
+        image = edit_context.images.add_version(
+            image.id, version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
         )
         version = image.shown
         yield ready(image)
@@ -63,22 +65,24 @@ def changed(bench: Bench, operations: Sequence[Operation], aim: Aim) -> Generato
     return image
 
 
-def _computed(bench: Bench, operations: Sequence[Operation], picture: File) -> Generator[Event, None, list[Step]]:
+def _computed(
+    edit_context: EditContext, operations: Sequence[Operation], picture: File
+) -> Generator[Event, None, list[Step]]:
     """The picture after each of them. Nothing is stored before all of them have worked: no sequence ends half way."""
     steps: list[Step] = []
     for operation in operations:
         yield StatusChanged("edit", operation.doing)
-        started = bench.clock()
+        started = edit_context.clock()
         try:
-            encoded = bench.pixels.edit(picture, [operation])
+            encoded = edit_context.pixels.edit(picture, [operation])
         except Impossible as error:
             raise BadRequest("That cannot be done to this picture", str(error), code="impossible") from error
         picture = encoded.content
-        steps.append((operation, encoded, round(bench.clock() - started, 3)))
+        steps.append((operation, encoded, round(edit_context.clock() - started, 3)))
     return steps
 
 
-def _previewed(turn: Turn, operations: Sequence[Operation], aim: Aim) -> Iterator[Event]:
+def _previewed(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> Iterator[Event]:
     """What it will look like, at once, from the small picture. When that cannot be told, the result will tell it."""
     version = aim.version
     if version.width * version.height < LARGE or version.preview is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversation.command import Turn
-from conversation.edit_context import Aim
+from conversation.edit_context import PictureVersion
 from conversation.target import numbered
 
 ALL = "all"
@@ -14,7 +14,7 @@ NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
 MOST = 500
 
 
-def named(turn: Turn, pictures: str) -> Sequence[Aim]:
+def named(turn: Turn, pictures: str) -> Sequence[PictureVersion]:
     """Those that are named; all that are there for `all`, oldest first. Raises `Told` when one is not there."""
     if pictures == ALL:
         return every(turn)
@@ -26,12 +26,12 @@ def numbers_of(pictures: str) -> list[int]:
     return [int(number) for number in pictures.replace(",", " ").replace("#", "").split()]
 
 
-def every(turn: Turn) -> Sequence[Aim]:
+def every(turn: Turn) -> Sequence[PictureVersion]:
     """All pictures of the conversation, as they are shown, oldest first."""
-    return [Aim(image, image.shown) for image in turn.studio.images.of(turn.conversation, MOST)]
+    return [PictureVersion(image, image.shown) for image in turn.studio.images.of(turn.conversation, MOST)]
 
 
-def listed(aims: Sequence[Aim]) -> str:
+def listed(aims: Sequence[PictureVersion]) -> str:
     """`#1`, `#1 and #2`, `#1, #2 and #3`."""
     numbers = [f"#{aim.image.number}" for aim in aims]
     return " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))

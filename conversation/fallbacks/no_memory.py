@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from conversation.edit_context import Aim
+from conversation.edit_context import PictureVersion
 from conversation.errors import Told
 from conversation.events import Choice, Event, QuestionAsked
 
@@ -22,13 +22,13 @@ HALF = 0.6
 MOST_CHOICES = 6
 
 
-def smaller_first(told: Told, *aims: Aim) -> QuestionAsked | None:
+def smaller_first(told: Told, *aims: PictureVersion) -> QuestionAsked | None:
     """The choices, for those of the pictures that are too large; None where it was refused for another reason, or
     nothing smaller would help."""
     return smaller_all_first([(told, aims)])
 
 
-def smaller_all_first(refused: Sequence[tuple[Told, Sequence[Aim]]]) -> QuestionAsked | None:
+def smaller_all_first(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) -> QuestionAsked | None:
     """The same for several that were refused one by one."""
     wishes = [(aim, each) for told, aims in refused for aim in aims for each in _fitting(told, aim)]
     if not wishes:
@@ -47,7 +47,7 @@ def smaller_all_first(refused: Sequence[tuple[Told, Sequence[Aim]]]) -> Question
     return QuestionAsked(f"{' '.join(texts)} What it was can be had back by undo.", tuple(choices[:MOST_CHOICES]))
 
 
-def or_smaller(refused: Sequence[tuple[Told, Sequence[Aim]]]) -> Iterator[Event]:
+def or_smaller(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) -> Iterator[Event]:
     """The choices, or else what refused the first of them is raised."""
     question = smaller_all_first(refused)
     if question is None:
@@ -55,7 +55,7 @@ def or_smaller(refused: Sequence[tuple[Told, Sequence[Aim]]]) -> Iterator[Event]
     yield question
 
 
-def _fitting(told: Told, aim: Aim) -> list[int]:
+def _fitting(told: Told, aim: PictureVersion) -> list[int]:
     """How many megapixels to offer."""
     own = aim.version.width * aim.version.height / 1e6
     if told.code in UNMEASURED:

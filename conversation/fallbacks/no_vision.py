@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.editing.picture_list import listed
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked
@@ -13,7 +13,7 @@ from conversation.generation.picture_numbers import without_numbers
 from conversation.ports.models import ImageModel
 
 
-def unseen(turn: Turn, model: ImageModel, prompt: str, about: Sequence[Aim]) -> Iterator[Event]:
+def unseen(turn: Turn, model: ImageModel, prompt: str, about: Sequence[PictureVersion]) -> Iterator[Event]:
     """What the person can do instead; a chat model is told as well. Raises `Told` for that."""
     if not turn.by_model:
         text = f"Nothing was painted. {model.label} cannot look at pictures, and your words are about {listed(about)}."

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
 from conversation.editing.dispatch import performed
@@ -22,7 +22,7 @@ from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.image_requests import Commission, commissioned, varied
 from conversation.plain_words.picture_questions import SEEING, is_question
 from conversation.slash import slashed
-from conversation.target import aimed, aimed_all
+from conversation.target import resolve, resolve_all
 from conversation.versions.lineage import words_behind
 from imaging.operations.operation import Operation
 
@@ -69,13 +69,13 @@ def _shown_instead(turn: Turn) -> Iterator[Event] | None:
     asked = understood(turn.message.text, SEEING)
     if not isinstance(asked, Edit) or not all(isinstance(each, Info) for each in asked.said(NOMINAL)):
         return None
-    aims = aimed_all(turn, asked.references)
+    aims = resolve_all(turn, asked.references)
     if isinstance(aims, QuestionAsked):
         return iter((aims,))
     return _sheets(turn, aims) if aims else None
 
 
-def _sheets(turn: Turn, aims: Sequence[Aim]) -> Iterator[Event]:
+def _sheets(turn: Turn, aims: Sequence[PictureVersion]) -> Iterator[Event]:
     yield TextDelta(f"{UNSEEN} In the file stands this.")
     for aim in aims:
         yield TextDelta("\n\n")
@@ -83,7 +83,7 @@ def _sheets(turn: Turn, aims: Sequence[Aim]) -> Iterator[Event]:
     yield NoteAdded("Read here, free", (way_out(turn),))
 
 
-def _files(pictures: Sequence[Aim | None]) -> list[Choice]:
+def _files(pictures: Sequence[PictureVersion | None]) -> list[Choice]:
     """The sheets of their files, to be shown."""
     return [
         Choice(f"What is in the file of #{aim.image.number}", f"/{Info.name}", aim.image.id, aim.version.id)
@@ -92,16 +92,16 @@ def _files(pictures: Sequence[Aim | None]) -> list[Choice]:
     ]
 
 
-def _meant(turn: Turn) -> Sequence[Aim | None]:
+def _meant(turn: Turn) -> Sequence[PictureVersion | None]:
     """The picture that the words would be about; None stands for several that they might be about."""
     try:
-        aim = aimed(turn, None)
+        aim = resolve(turn, None)
     except BadRequest:
         return ()
     return () if aim is None else (None,) if isinstance(aim, QuestionAsked) else (aim,)
 
 
-def _understood(turn: Turn, pictures: Sequence[Aim | None]) -> list[Choice]:
+def _understood(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[Choice]:
     """What those of the words that are understood would do to the whole picture."""
     return [
         Choice(said.done(), slashed(said), aim.image.id, aim.version.id)
@@ -112,7 +112,7 @@ def _understood(turn: Turn, pictures: Sequence[Aim | None]) -> list[Choice]:
     ]
 
 
-def _new_ones(turn: Turn, pictures: Sequence[Aim | None], ordered: Commission | None) -> list[Choice]:
+def _new_ones(turn: Turn, pictures: Sequence[PictureVersion | None], ordered: Commission | None) -> list[Choice]:
     """A new picture from what was ordered, or from the words of the one that is there with the change in them."""
     prompts = [ordered.prompt] if ordered else []
     for aim in pictures:

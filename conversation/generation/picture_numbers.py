@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conversation.edit_context import Aim
+from conversation.edit_context import PictureVersion
 
 NAMED = re.compile(r"(?<![\w#&/])#([1-9]\d{0,3})(?![\w#])")
 
@@ -20,6 +20,6 @@ def without_numbers(prompt: str) -> str:
     return " ".join(NAMED.sub("", prompt).split())
 
 
-def in_order(aims: Sequence[Aim]) -> str:
+def in_order(aims: Sequence[PictureVersion]) -> str:
     """What stands for an image model behind a prompt that names pictures: which of those it got is which."""
     return f"(The pictures sent along are, in this order: {', '.join(f'#{aim.image.number}' for aim in aims)}.)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.events import (
     Event,
     ImagePreview,
@@ -41,9 +41,9 @@ class Wish:
     refined: Refined
     shape: Shape = Shape()
     seed: int | None = None
-    sources: tuple[Aim, ...] = ()
+    sources: tuple[PictureVersion, ...] = ()
     """Pictures that are sent along, as many as the model takes."""
-    change: Aim | None = None
+    change: PictureVersion | None = None
     """The picture that becomes another version. It is the first of `sources`."""
 
 
@@ -106,7 +106,7 @@ def _references(turn: Turn, model: ImageModel, wish: Wish) -> list[Attachment]:
     return [studio.pixels.shrink(studio.images.content(aim.version), REFERENCE_MEGAPIXELS) for aim in wish.sources]
 
 
-def _spot(turn: Turn, wish: Wish, change: Aim | None) -> Spot:
+def _spot(turn: Turn, wish: Wish, change: PictureVersion | None) -> Spot:
     if change:
         return Spot(change.image.id, change.image.number, change.image.title)
     title = title_of(wish.prompt)
@@ -121,7 +121,13 @@ def _event(turn: Turn, spot: Spot, step: Progress | Preview) -> Event:
 
 
 def _stored(
-    turn: Turn, spot: Spot, encoded: Encoded, recipe: Recipe, change: Aim | None, cost: int | None, started: float
+    turn: Turn,
+    spot: Spot,
+    encoded: Encoded,
+    recipe: Recipe,
+    change: PictureVersion | None,
+    cost: int | None,
+    started: float,
 ) -> Image:
     images, seconds = turn.studio.images, round(turn.studio.clock() - started, 3)
     if change:

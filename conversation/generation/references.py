@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.errors import BadRequest
 from conversation.events import Choice, QuestionAsked
 from conversation.generation.picture_numbers import numbers_in
 from conversation.plain_words.picture_mentions import points_at_picture
-from conversation.target import aimed, attached, certain, no_such_number, numbered
+from conversation.target import attached, certain, no_such_number, numbered, resolve
 from conversation.versions.lineage import words_behind
 
 COLOUR = 100
 """From here on a number that no picture has is taken for something else, such as the colour `#333`."""
 
 
-def referenced(turn: Turn, prompt: str) -> tuple[Aim, ...] | QuestionAsked:
+def referenced(turn: Turn, prompt: str) -> tuple[PictureVersion, ...] | QuestionAsked:
     """Of a person's prompt. A question where a number names no picture, or where two may be meant. Raises `Told`."""
     numbers, missing = _numbers(turn, prompt)
     alone = turn.options.no_picture
@@ -28,11 +28,11 @@ def referenced(turn: Turn, prompt: str) -> tuple[Aim, ...] | QuestionAsked:
     found = once((*numbered(turn, numbers), *attached(turn)))
     if found or alone or not points_at_picture(prompt):
         return found
-    aim = aimed(turn, None)
+    aim = resolve(turn, None)
     return aim if isinstance(aim, QuestionAsked) else (aim,) if aim else ()
 
 
-def referenced_by_model(turn: Turn, prompt: str) -> tuple[Aim, ...]:
+def referenced_by_model(turn: Turn, prompt: str) -> tuple[PictureVersion, ...]:
     """Of what a chat model wrote: the picture it called for first. Raises `BadRequest` for a number that is not there.
 
     Where the conversation has no pictures a number is only a word.
@@ -42,15 +42,15 @@ def referenced_by_model(turn: Turn, prompt: str) -> tuple[Aim, ...]:
     return once((*called_for, *numbered(turn, [*numbers, *missing])))
 
 
-def once(aims: Sequence[Aim]) -> tuple[Aim, ...]:
+def once(aims: Sequence[PictureVersion]) -> tuple[PictureVersion, ...]:
     """Each picture once, where it stands first."""
-    found: dict[str, Aim] = {}
+    found: dict[str, PictureVersion] = {}
     for aim in aims:
         found.setdefault(aim.image.id, aim)
     return tuple(found.values())
 
 
-def spoken_of(turn: Turn, aims: Sequence[Aim]) -> tuple[Aim, ...]:
+def spoken_of(turn: Turn, aims: Sequence[PictureVersion]) -> tuple[PictureVersion, ...]:
     """What the words may be about for whoever only reads them: these, or else the picture that the chip shows."""
     if aims or turn.options.no_picture:
         return tuple(aims)
@@ -58,7 +58,7 @@ def spoken_of(turn: Turn, aims: Sequence[Aim]) -> tuple[Aim, ...]:
     return (aim,) if aim else ()
 
 
-def describable(aims: Sequence[Aim]) -> bool:
+def describable(aims: Sequence[PictureVersion]) -> bool:
     """Whether words say what they show, so that who cannot look at them can paint from these."""
     return all(words_behind(aim.image, aim.version) for aim in aims)
 

@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from conversation.context.prompt_context import Context, Place, gather_conversation_context
-from conversation.edit_context import Aim
+from conversation.edit_context import PictureVersion
 from conversation.errors import ProviderFault
 from conversation.events import Event, PromptRefined, StatusChanged
 from conversation.generation.picture_numbers import in_order, numbers_in, without_numbers
@@ -98,7 +98,7 @@ def _without_model(prompt: str, context: Context) -> Refined:
 
 
 def prompted(
-    studio: Studio, ledger: Ledger, place: Place, prompt: str, options: Options, sent: Sequence[Aim] = ()
+    studio: Studio, ledger: Ledger, place: Place, prompt: str, options: Options, sent: Sequence[PictureVersion] = ()
 ) -> Generator[Event, None, Refined]:
     """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.plain_words.shapes import asks_for_shape
 
 
@@ -18,7 +18,7 @@ class Shape:
     asked: bool = False
 
 
-def shaped(turn: Turn, said: str, sources: Sequence[Aim]) -> Shape:
+def shaped(turn: Turn, said: str, sources: Sequence[PictureVersion]) -> Shape:
     """`said` stands beside the prompt. A chat model fills that in unasked: there it counts where the words ask for a
     shape, or where nothing else says one."""
     if said and (not turn.by_model or asks_for_shape(turn.message.text)):

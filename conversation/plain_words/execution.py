@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from conversation.chat.answer import answered
-from conversation.command import Aim, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
@@ -18,14 +18,14 @@ from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAs
 from conversation.fallbacks.no_model import without_model
 from conversation.fallbacks.not_understood import unaided
 from conversation.plain_words.edits import Edit, Question
-from conversation.target import after, aimed_all
+from conversation.target import after, resolve_all
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
 
 def plainly(turn: Turn, plain: Edit | Question) -> Iterator[Event]:
     """What is surely meant. Without any picture they are just words. Raises `Told`."""
-    aims = aimed_all(turn, plain.references)
+    aims = resolve_all(turn, plain.references)
     if isinstance(aims, QuestionAsked):
         yield aims
     elif not aims:
@@ -41,7 +41,7 @@ def unclear(turn: Turn) -> Iterator[Event]:
     yield from unaided(turn) if without_model(turn) else answered(turn)
 
 
-def _asking(plain: Question, aims: list[Aim]) -> QuestionAsked:
+def _asking(plain: Question, aims: list[PictureVersion]) -> QuestionAsked:
     """With answers to click where one picture is meant; several have to be named again."""
     if len(aims) > 1:
         return QuestionAsked(f"{plain.unsure.text} Say it for all of them.")
@@ -51,7 +51,7 @@ def _asking(plain: Question, aims: list[Aim]) -> QuestionAsked:
     )
 
 
-def _done_to_all(turn: Turn, edit: Edit, aims: list[Aim]) -> Iterator[Event]:
+def _done_to_all(turn: Turn, edit: Edit, aims: list[PictureVersion]) -> Iterator[Event]:
     said = edit.said(max(aims[0].version.width, aims[0].version.height))
     first, together = said[0], bool(edit.references)
     if isinstance(first, (Compress, Nobg)):  # one report for all of them
@@ -86,7 +86,7 @@ def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
                 turn = after(turn, event)
 
 
-def _afterwards(turn: Turn, aims: list[Aim]) -> tuple[Choice, ...]:
+def _afterwards(turn: Turn, aims: list[PictureVersion]) -> tuple[Choice, ...]:
     """What to say next about one picture: back, or the same words to the model, about the picture as it was."""
     if len(aims) > 1:
         return ()

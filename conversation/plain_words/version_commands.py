@@ -8,7 +8,7 @@ from conversation.commands.version import ShowVersion
 from conversation.errors import BadRequest
 from conversation.events import QuestionAsked
 from conversation.plain_words.version_phrases import of_versions
-from conversation.target import aimed
+from conversation.target import resolve
 from conversation.versions.names import same_name
 
 
@@ -25,7 +25,7 @@ def version_wish(turn: Turn) -> Name | ShowVersion | None:
 def _names(turn: Turn) -> list[str]:
     """Those of the picture that the words are about, as far as that is clear."""
     try:
-        aim = aimed(turn, None)
+        aim = resolve(turn, None)
     except BadRequest:
         return []
     if aim is None or isinstance(aim, QuestionAsked):

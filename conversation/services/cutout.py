@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from conversation.edit_context import Aim, Bench
+from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.cutout import checked, cut, drafted, wish_of
 from conversation.errors import NotFound
 from conversation.image import Image
@@ -20,7 +20,7 @@ class CutRoom:
     """All calls raise `Told`; another person's picture and one that never was give the same `NotFound`."""
 
     shelf: Shelf
-    bench: Bench
+    edit_context: EditContext
     models: CutoutModels
     of: Callable[[str], Cutouts]
     """What a person wants of them."""
@@ -33,14 +33,14 @@ class CutRoom:
         """What it would look like; nothing is stored."""
         aim = self._aim(owner, image, version)
         wish = self._wish(owner, said)
-        return drafted(self.bench, aim, wish, self._behind(owner, aim, wish))
+        return drafted(self.edit_context, aim, wish, self._behind(owner, aim, wish))
 
     def cut(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Image:
         """The picture with another version."""
         aim = self._aim(owner, image, version)
         wish = self._wish(owner, said)
-        bench = replace(self.bench, pixels=self.bench.pixels.crediting(self.credits(owner)))
-        done = cut(bench, aim, wish, self._behind(owner, aim, wish))
+        edit_context = replace(self.edit_context, pixels=self.edit_context.pixels.crediting(self.credits(owner)))
+        done = cut(edit_context, aim, wish, self._behind(owner, aim, wish))
         self.announce(owner, done.image)
         return done.image
 
@@ -49,7 +49,7 @@ class CutRoom:
         checked(self.models, wish.method)
         return wish
 
-    def _behind(self, owner: str, aim: Aim, wish: Wish) -> Image | None:
+    def _behind(self, owner: str, aim: PictureVersion, wish: Wish) -> Image | None:
         """A picture of the same conversation only."""
         if wish.background.kind != IMAGE:
             return None
@@ -58,9 +58,9 @@ class CutRoom:
             raise NotFound("The picture")
         return found
 
-    def _aim(self, owner: str, image: str, version: str | None) -> Aim:
+    def _aim(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
         try:
-            return Aim(found, found.version(version or found.current))
+            return PictureVersion(found, found.version(version or found.current))
         except KeyError as error:
             raise NotFound("The version") from error

@@ -1,4 +1,4 @@
-"""What can be done to a person's pictures outside of any turn, by a program: the same as inside one, at the same bench.
+"""What can be done to a person's pictures outside of any turn, by a program: the same as inside one, at the same edit_context.
 
 Every call names the owner first; another person's picture and one that never was give the same `NotFound`. What
 changed is announced, so that an open page follows.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversation.commands.compress import Compress
-from conversation.edit_context import Aim, Bench
+from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.comparison import compared
 from conversation.editing.compression import Done, Job, compressed
 from conversation.editing.operations import changed
@@ -66,7 +66,7 @@ class Workshop:
     """Changes pictures, and says what is in them. All calls raise `Told`."""
 
     shelf: Shelf
-    bench: Bench
+    edit_context: EditContext
     palette: Palette
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
@@ -133,11 +133,11 @@ class Workshop:
         """What is in the file of a version."""
         aim = self._aim(owner, image, version)
         with self.places.taken_by(owner):
-            return described(self.bench, aim)
+            return described(self.edit_context, aim)
 
     def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:
         """What changed from one version to another."""
-        return compared(self.shelf, self.bench.pixels, owner, image, before, after, tolerance)
+        return compared(self.shelf, self.edit_context.pixels, owner, image, before, after, tolerance)
 
     def _moved(
         self, owner: str, image: str, steps: int, way: Callable[[Image, Version, int], Version], name: str
@@ -151,27 +151,27 @@ class Workshop:
             )
         return self._told(owner, self.shelf.choose(owner, image, wanted.id))
 
-    def _compressed_or_told(self, owner: str, aim: Aim, job: Job) -> Done:
+    def _compressed_or_told(self, owner: str, aim: PictureVersion, job: Job) -> Done:
         try:
             return self._compressed(owner, aim, job)
         except Told as told:
             return Done(aim.image, aim.version, refused=told)
 
-    def _compressed(self, owner: str, aim: Aim, job: Job) -> Done:
+    def _compressed(self, owner: str, aim: PictureVersion, job: Job) -> Done:
         done = compressed(self._bench(owner), aim, job)
         if done.made or done.back:
             self._told(owner, done.image)
         return done
 
-    def _aim(self, owner: str, image: str, version: str | None) -> Aim:
+    def _aim(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
         try:
-            return Aim(found, found.version(version or found.current))
+            return PictureVersion(found, found.version(version or found.current))
         except KeyError as error:
             raise NotFound("The version") from error
 
-    def _bench(self, owner: str) -> Bench:
-        return replace(self.bench, pixels=self.bench.pixels.crediting(self.credits(owner)))
+    def _bench(self, owner: str) -> EditContext:
+        return replace(self.edit_context, pixels=self.edit_context.pixels.crediting(self.credits(owner)))
 
     def _told(self, owner: str, image: Image) -> Image:
         self.announce(owner, image)

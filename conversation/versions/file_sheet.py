@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversation.edit_context import Aim, Bench
+from conversation.edit_context import EditContext, PictureVersion
 from conversation.image import Version
 from conversation.versions.lineage import line
 from imaging.metadata.entry import Sheet, SheetEntry, SheetGroup
@@ -51,11 +51,11 @@ class Described:
         return [file for file in files if file.groups]
 
 
-def described(bench: Bench, aim: Aim) -> Described:
+def described(edit_context: EditContext, aim: PictureVersion) -> Described:
     """Raises `Told`."""
     uploaded = _uploaded(aim)
-    file = bench.pixels.metadata(bench.images.content(aim.version))
-    original = bench.pixels.metadata(bench.images.content(uploaded)) if uploaded else None
+    file = edit_context.pixels.metadata(edit_context.images.content(aim.version))
+    original = edit_context.pixels.metadata(edit_context.images.content(uploaded)) if uploaded else None
     return Described(aim.image.id, aim.version.id, file, original, uploaded.id if uploaded else None)
 
 
@@ -74,7 +74,7 @@ def private(sheet: Sheet) -> list[SheetEntry]:
     return [entry for group in sheet.groups for entry in group.entries if entry.fate == "private"]
 
 
-def _uploaded(aim: Aim) -> Version | None:
+def _uploaded(aim: PictureVersion) -> Version | None:
     """The version that was sent, where it is another one and still kept."""
     first = line(aim.image, aim.version)[0]
     return first if first.as_it_came and first.kept and first.id != aim.version.id else None

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conversation.commands import COMMANDS
-from conversation.edit_context import Bench
+from conversation.edit_context import EditContext
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image
 from conversation.palette import Palette
@@ -27,9 +27,9 @@ class Place:
         self.theatre = Theatre()
         self.told: list[Image] = []
         kept, studio = self.theatre.kept, self.theatre.studio
-        bench = Bench(kept.images, studio.pixels, studio.clock)
+        edit_context = EditContext(kept.images, studio.pixels, studio.clock)
         palette = Palette((*COMMANDS, *OPERATIONS))
-        self.workshop = Workshop(kept.shelf, bench, palette, lambda _, image: self.told.append(image))
+        self.workshop = Workshop(kept.shelf, edit_context, palette, lambda _, image: self.told.append(image))
         self.owner = self.theatre.owner
         self.image = self.theatre.picture()
 
