@@ -34,7 +34,7 @@ from conversation.context.prompt_context import Place, gather_conversation_conte
 from conversation.fold import fold
 from conversation.llm.ledger import Ledger
 from conversation.palette import Palette
-from conversation.ports.models import ChatAbilities, ChatModel, ChatRequest, Chunk, Models, Used, Words
+from conversation.ports.models import ChatAbilities, ChatModel, ChatRequest, Chunk, Models, TextChunk, TokenUse
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
@@ -70,8 +70,8 @@ class Prompt:
         self.calls += 1
         self.characters += sum(len(said.text) for said in request.messages)
         for word in ANSWERED.format(n=self.calls).split(" "):
-            yield Words(word + " ")
-        yield Used(10, 100, 40)
+            yield TextChunk(word + " ")
+        yield TokenUse(10, 100, 40)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Where a picture is changed, in a turn or outside of one: what that needs, and nothing of who asked or how it is told.
 
-`Workshop` is its use outside a turn; `Turn.edit_context` the one inside.
+`ImageEditing` is its use outside a turn; `Turn.edit_context` the one inside.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversation.image import Image, Version
-from conversation.ports.images import KeptImages
+from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Pixels
 
 
@@ -25,7 +25,7 @@ class PictureVersion:
 class EditContext:
     """Pictures, who computes them, and the time."""
 
-    images: KeptImages
+    images: ImageStore
     pixels: Pixels
     clock: Callable[[], float]
     """Seconds since the epoch, UTC."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conversation.palette import Palette
 from conversation.ports.conversations import Conversations
-from conversation.ports.images import Images
+from conversation.ports.images import TurnImages
 from conversation.ports.models import Models
 from conversation.ports.pixels import Pixels
 from conversation.ports.usage import Usage
@@ -20,7 +20,7 @@ class Studio:
     models: Models
     pixels: Pixels
     conversations: Conversations
-    images: Images
+    images: TurnImages
     usage: Usage
     palette: Palette
     clock: Callable[[], float]

@@ -33,7 +33,7 @@ from conversation.options import Options
 from conversation.plain_words.edits import understood
 from conversation.plain_words.execution import plainly, unclear
 from conversation.plain_words.version_commands import version_wish
-from conversation.ports.images import Images
+from conversation.ports.images import TurnImages
 from conversation.ports.turns import TurnRequest
 from conversation.slash import PICTURE, takes_prose
 from conversation.studio import Studio
@@ -48,7 +48,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     A `Told` becomes `TurnFailed`; every other exception is the caller's to log. Closing the generator cancels the work,
     closes what the providers had open, and records what it had cost until then.
     """
-    studio = replace(studio, images=cast("Images", BranchImages(studio.images, reply_id)))
+    studio = replace(studio, images=cast("TurnImages", BranchImages(studio.images, reply_id)))
     started, past = studio.clock(), Recall(studio.conversations, message)
     turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())

@@ -21,8 +21,8 @@ from conversation.ports.models import Attachment
 from conversation.ports.shelf import Screens, Shelf
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.uploads import Uploads
-from conversation.services.cutout import CutRoom
-from conversation.services.image_editing import Workshop
+from conversation.services.cutout import CutoutService
+from conversation.services.image_editing import ImageEditing
 
 
 class Turns(Protocol):
@@ -170,8 +170,8 @@ class Desk:
     uploads: Uploads
     downloads: Downloads
     screens: Screens
-    workshop: Workshop
-    cutroom: CutRoom
+    workshop: ImageEditing
+    cutroom: CutoutService
     gallery: Gallery
 
 

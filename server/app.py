@@ -17,9 +17,9 @@ from conversation.palette import Palette
 from conversation.ports.accounts import Accounts
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
-from conversation.services.concurrency import Places
-from conversation.services.cutout import CutRoom
-from conversation.services.image_editing import Workshop
+from conversation.services.concurrency import WorkLimit
+from conversation.services.cutout import CutoutService
+from conversation.services.image_editing import ImageEditing
 from endpoints.conversations.sockets import room_of
 from endpoints.services import Desk, Facts, visitor
 from imaging.operations import OPERATIONS
@@ -163,9 +163,11 @@ def create_app(
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time, announcer.download)
     edit_context = EditContext(stores.images, pixels, time.monotonic)
-    places = Places(settings.turns_per_person)
-    workshop = Workshop(stores.shelf, edit_context, palette, announcer.image, engine.presets, engine.credits, places)
-    cutroom = CutRoom(
+    places = WorkLimit(settings.turns_per_person)
+    workshop = ImageEditing(
+        stores.shelf, edit_context, palette, announcer.image, engine.presets, engine.credits, places
+    )
+    cutroom = CutoutService(
         stores.shelf, edit_context, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
     )
     screens = OnScreen(stores.shelf, stores.images, pixels)

@@ -7,7 +7,7 @@ from typing import Protocol
 from conversation.ports.accounts import Accounts
 from conversation.ports.conversations import Conversations
 from conversation.ports.gallery import Gallery
-from conversation.ports.images import KeptImages
+from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
 from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
@@ -30,7 +30,7 @@ class Stores(Protocol):
     @property
     def conversations(self) -> Conversations: ...
     @property
-    def images(self) -> KeptImages: ...
+    def images(self) -> ImageStore: ...
     @property
     def replies(self) -> Replies: ...
     @property

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
+from conversation.ports.gallery import STRETCH, Counts, Gallery, GalleryFilter, GalleryPage, Outline
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS
 from storage.disk.files import Files
@@ -42,8 +42,14 @@ class SqlGallery(Gallery):
         self._files = files
 
     def page(
-        self, owner: str, wanted: Wanted, *, after: str | None = None, upto: str | None = None, limit: int = STRETCH
-    ) -> HungPage:
+        self,
+        owner: str,
+        wanted: GalleryFilter,
+        *,
+        after: str | None = None,
+        upto: str | None = None,
+        limit: int = STRETCH,
+    ) -> GalleryPage:
         """See `Gallery`."""
         asked = _from(select(images).where(_those(wanted)), wanted, after, limit + 1)
         if (place := read_cursor(upto)) is not None:
@@ -59,9 +65,9 @@ class SqlGallery(Gallery):
         hung = tuple(
             hang(image, *about[image.id], messages.get(image.id), deleted.get(image.conversation)) for image in shown
         )
-        return HungPage(hung, cursor_at(hung[-1].created, hung[-1].id) if len(rows) > limit else None)
+        return GalleryPage(hung, cursor_at(hung[-1].created, hung[-1].id) if len(rows) > limit else None)
 
-    def outline(self, owner: str, wanted: Wanted, *, after: str | None = None, limit: int = 2000) -> Outline:
+    def outline(self, owner: str, wanted: GalleryFilter, *, after: str | None = None, limit: int = 2000) -> Outline:
         """See `Gallery`."""
         needed = select(*_PLACE, images.c.conversation, images.c.ratio).where(_those(wanted))
         with self._database.read() as connection:
@@ -71,7 +77,7 @@ class SqlGallery(Gallery):
         stretches = stretched([(row.created, row.id, row.conversation, row.ratio) for row in rows[:limit]], after)
         return Outline(stretches, titles, stretches[-1].upto if len(rows) > limit else None)
 
-    def counts(self, owner: str, wanted: Wanted) -> Counts:
+    def counts(self, owner: str, wanted: GalleryFilter) -> Counts:
         """See `Gallery`."""
         counted = func.count().label("counted")
         groups = select(images.c.kinds, images.c.model, counted).where(_dated(wanted), *_worded(wanted.text))
@@ -120,7 +126,7 @@ class SqlGallery(Gallery):
                     _rename(connection, image, named[image.id])
 
 
-def _those(wanted: Wanted) -> ColumnElement[bool]:
+def _those(wanted: GalleryFilter) -> ColumnElement[bool]:
     """All that a person wants of their pictures."""
     where = [_dated(wanted), *_worded(wanted.text)]
     if wanted.kind:
@@ -130,7 +136,7 @@ def _those(wanted: Wanted) -> ColumnElement[bool]:
     return and_(*where)
 
 
-def _dated(wanted: Wanted) -> ColumnElement[bool]:
+def _dated(wanted: GalleryFilter) -> ColumnElement[bool]:
     where = [images.c.owner == bindparam(_BY), _whether_deleted(wanted.deleted)]
     if wanted.conversation:
         where.append(images.c.conversation == wanted.conversation)
@@ -154,7 +160,7 @@ def _worded(text: str) -> list[ColumnElement[bool]]:
     return [images.c.words.like(like(word), escape="\\") for word in words]
 
 
-def _from(asked: Select[Any], wanted: Wanted, after: str | None, limit: int) -> Select[Any]:
+def _from(asked: Select[Any], wanted: GalleryFilter, after: str | None, limit: int) -> Select[Any]:
     """The first of them after that place, in their order."""
     here = tuple_(*_PLACE)
     if (place := read_cursor(after)) is not None:

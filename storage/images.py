@@ -1,4 +1,4 @@
-"""Images as a turn makes and changes them. See `KeptImages` in `conversation/ports/images.py`."""
+"""Images as a turn makes and changes them. See `ImageStore` in `conversation/ports/images.py`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.image import Image, Recipe, Version
-from conversation.ports.images import KeptImages
+from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
 from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
@@ -26,7 +26,7 @@ from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 
 
-class SqlImages(KeptImages):
+class SqlImages(ImageStore):
     """Images in the database, their bytes in files: the file first, then the row."""
 
     def __init__(self, database: Database, files: Files) -> None:
@@ -34,18 +34,18 @@ class SqlImages(KeptImages):
         self._files = files
 
     def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._database.read() as connection:
             return list(images_here(connection, conversation, limit, leaf))
 
     def find(self, conversation: str, number: int, *, leaf: str | None = None) -> Image | None:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._database.read() as connection:
             found = _one(connection, and_(images.c.conversation == conversation, images.c.number == number))
             return None if found is None else _shown(connection, found, leaf)
 
     def get(self, conversation: str, image: str, *, leaf: str | None = None) -> Image:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._database.read() as connection:
             found = _one(connection, and_(images.c.conversation == conversation, images.c.id == image))
             if found is None:
@@ -53,12 +53,12 @@ class SqlImages(KeptImages):
             return _shown(connection, found, leaf)
 
     def active(self, conversation: str, *, leaf: str | None = None) -> Image | None:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._database.read() as connection:
             return active_image(connection, conversation, leaf)
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
-        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
+        """See `ImageStore`. Raises `NotFound` for a conversation that is not there."""
         with self._database.write() as connection:
             mine = update(conversations).where(conversations.c.id == conversation)
             counted = mine.values(pictures=conversations.c.pictures + 1).returning(conversations.c.pictures)
@@ -80,7 +80,7 @@ class SqlImages(KeptImages):
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `KeptImages`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
+        """See `ImageStore`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
         self._must_be_there(conversation)
         kept = self._files.keep(conversation, encoded)
         version = _version_values(
@@ -91,7 +91,7 @@ class SqlImages(KeptImages):
     def take_in(
         self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
     ) -> Image:
-        """See `KeptImages`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
+        """See `ImageStore`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
         with self._database.read() as connection:
             there = select(images).where(images.c.id == image, images.c.conversation == conversation)
             row = connection.execute(there).mappings().first()
@@ -140,7 +140,7 @@ class SqlImages(KeptImages):
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `KeptImages`. Raises `NotFound` for no such image or parent, `Told` when the disk refuses."""
+        """See `ImageStore`. Raises `NotFound` for no such image or parent, `Told` when the disk refuses."""
         with self._database.read() as connection:
             conversation = _must_have(connection, image, parent)["conversation"]
         kept = self._files.keep(conversation, encoded)
@@ -154,20 +154,20 @@ class SqlImages(KeptImages):
             return make_current(connection, conversation, image, values["id"], message)
 
     def choose(self, image: str, version: str, *, message: str | None) -> Image:
-        """See `KeptImages`. Raises `NotFound` for another image's version."""
+        """See `ImageStore`. Raises `NotFound` for another image's version."""
         with self._database.write() as connection:
             row = _must_have(connection, image, version)
             return make_current(connection, row["conversation"], image, version, message)
 
     def name_version(self, image: str, version: str, name: str) -> Image:
-        """See `KeptImages`. Raises `NotFound` for another image's version."""
+        """See `ImageStore`. Raises `NotFound` for another image's version."""
         with self._database.write() as connection:
             row = _must_have(connection, image, version)
             give_name(connection, image, version, name)
             return _shown(connection, row)
 
     def keep_full(self, version: Version, data: bytes) -> None:
-        """See `KeptImages`. Every version of the conversation with the same bytes has it then: they share files."""
+        """See `ImageStore`. Every version of the conversation with the same bytes has it then: they share files."""
         with self._database.read() as connection:
             found = connection.execute(
                 select(versions.c.conversation, versions.c.digest).where(versions.c.id == version.id)
@@ -190,16 +190,16 @@ class SqlImages(KeptImages):
                 self._files.remove(conversation, name)
 
     def read(self, version: Version) -> bytes:
-        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
+        """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)
 
     def content(self, version: Version) -> File:
-        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
+        """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         must_be_kept(version.kept)
         return self._files.standing(self._conversation_of(version), version.filename)
 
     def read_preview(self, version: Version) -> bytes:
-        """See `KeptImages`. Raises `NotFound`."""
+        """See `ImageStore`. Raises `NotFound`."""
         return self._read(version, version.preview or version.filename)
 
     def _read(self, version: Version, filename: str) -> bytes:

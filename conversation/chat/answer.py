@@ -19,7 +19,7 @@ from conversation.generators import closing
 from conversation.llm.answer_stream import Withdrawn, heard
 from conversation.llm.ledger import Call
 from conversation.llm.silence import told_of_silence
-from conversation.ports.models import ChatModel, ChatRequest, Ended, Made, Said, ToolCall, Used, Words
+from conversation.ports.models import ChatMessage, ChatModel, ChatRequest, Ended, Made, TextChunk, TokenUse, ToolCall
 from conversation.target import certain
 
 CONTINUE = Choice("Continue", "Go on exactly where you stopped.", options={"local": False, "generate_image": False})
@@ -60,13 +60,13 @@ def answered(turn: Turn) -> Iterator[Event]:
             wrong = yield from _carried_out(turn, said.block, voice, allowance, last=number > 0)
             if not wrong:
                 return
-            messages = (*messages, Said("assistant", "".join(said.words)), Said("user", wrong))
+            messages = (*messages, ChatMessage("assistant", "".join(said.words)), ChatMessage("user", wrong))
             continue
         if not said.calls or last:
             return
         turn, results, last = yield from _answered_calls(turn, said.calls, voice, allowance)
         worked = True
-        messages = (*messages, Said("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
+        messages = (*messages, ChatMessage("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
 
 
@@ -81,11 +81,11 @@ def _notes(briefing: Briefing, model: ChatModel, voice: Voice) -> Iterator[Event
 
 def _answered_calls(
     turn: Turn, calls: Sequence[ToolCall], voice: Voice, allowance: Allowance
-) -> Generator[Event, None, tuple[Turn, list[Said], bool]]:
+) -> Generator[Event, None, tuple[Turn, list[ChatMessage], bool]]:
     """The turn aimed at what was made, an answer to each call, and whether the reply waits for the person now."""
     readings = [_read(turn, call) for call in calls]
     allowance.announced([step for steps in readings if not isinstance(steps, str) for step in steps])
-    results: list[Said] = []
+    results: list[ChatMessage] = []
     asks = False
     for call, steps in zip(calls, readings, strict=True):
         if asks or isinstance(steps, str):
@@ -93,7 +93,7 @@ def _answered_calls(
         else:
             outcome = yield from called(turn, steps, voice, allowance)
         turn, asks = outcome.turn, asks or outcome.asks
-        results.append(Said("tool", outcome.text, answers=call.id))
+        results.append(ChatMessage("tool", outcome.text, answers=call.id))
     return turn, results, asks
 
 
@@ -133,7 +133,7 @@ def _heard(
         for chunk in heard(told_of_silence(chunks, model.label, turn.studio.clock)):
             if isinstance(chunk, StatusChanged):
                 yield chunk
-            elif isinstance(chunk, Words):
+            elif isinstance(chunk, TextChunk):
                 said.words.append(chunk.text)
                 shown = fence.shown(chunk.text) if fence else chunk.text
                 if shown:
@@ -155,7 +155,7 @@ def _heard(
     return said
 
 
-def _note(said: Round, chunk: ToolCall | Ended | Used, call: Call) -> None:
+def _note(said: Round, chunk: ToolCall | Ended | TokenUse, call: Call) -> None:
     """Keeps what is not shown."""
     if isinstance(chunk, ToolCall):
         said.calls.append(chunk)

@@ -14,7 +14,7 @@ from conversation.llm.reading_budget import LEAST, PICTURE, fitted, reading_budg
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import Spoken, spoken, without_pictures
 from conversation.palette import Palette
-from conversation.ports.models import ChatModel, Said
+from conversation.ports.models import ChatMessage, ChatModel
 
 MOST_LISTED = 12
 """Pictures that are listed by name."""
@@ -49,7 +49,7 @@ Paint no more pictures than were asked for. Write no block when nothing is to ch
 class Briefing:
     """The messages to send, and what the person should know about them."""
 
-    messages: tuple[Said, ...]
+    messages: tuple[ChatMessage, ...]
     unseen: bool = False
     """Pictures had to be kept back from a model that cannot see."""
     missing: str = ""
@@ -70,11 +70,11 @@ def briefed(turn: Turn, model: ChatModel) -> Briefing:
     text = clipped(new, max(room - spared(before, room), LEAST))
     past = fitted(before, room - tokens(text))
     missing = what_is_missing(model.label, [*cut, *(["your message"] if text != new else [])], past)
-    said = (Said("system", system), *(Said(each.role, each.text) for each in _begun(past.messages)))
+    said = (ChatMessage("system", system), *(ChatMessage(each.role, each.text) for each in _begun(past.messages)))
     if not shown:
-        return Briefing((*said, Said("user", text)), bool(seen), missing)
+        return Briefing((*said, ChatMessage("user", text)), bool(seen), missing)
     there, pictures = shrunk(turn, shown)
-    return Briefing((*said, Said("user", _labelled(text, there), pictures)), False, missing)
+    return Briefing((*said, ChatMessage("user", _labelled(text, there), pictures)), False, missing)
 
 
 def _system(turn: Turn, model: ChatModel, most: int) -> tuple[str, list[str]]:

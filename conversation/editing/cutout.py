@@ -1,4 +1,4 @@
-"""A picture cut out of its background at a edit_context, as a version that can be undone.
+"""A picture cut out of its background as a version that can be undone.
 
 What was cut out before is cut anew from what it was then, so that what one method lost another can bring back.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, Told
 from conversation.image import Image, Recipe, Version
-from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, Draft, Source
+from conversation.ports.cutout import PRESENT, CutoutModels, CutoutModelSource, Cutouts, Draft
 from conversation.ports.pixels import Encoded
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE, label_of
@@ -94,11 +94,11 @@ def cut(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image
     return Done(image, source, wish, outcome)
 
 
-def _read(edit_context: EditContext, version: Version) -> Source:
-    return Source.of(version, edit_context.images.content)
+def _read(edit_context: EditContext, version: Version) -> CutoutModelSource:
+    return CutoutModelSource.of(version, edit_context.images.content)
 
 
-def _behind(edit_context: EditContext, wish: Wish, other: Image | None) -> Source | None:
+def _behind(edit_context: EditContext, wish: Wish, other: Image | None) -> CutoutModelSource | None:
     """The picture that stands behind it. Raises `BadRequest` where one is wanted and none was found."""
     if wish.background.kind != IMAGE:
         return None

@@ -13,7 +13,7 @@ from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.fallbacks.no_memory import or_smaller, smaller_all_first
 from conversation.image import Image
-from conversation.ports.cutout import FETCHING, PRESENT, Cutouts, Row
+from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.wish import Wish
@@ -33,7 +33,7 @@ class Job:
     """The same in words, with other options, about these numbers."""
     note: str = ""
     """Why it is not done as was asked."""
-    better: Row | None = None
+    better: CutoutModelRow | None = None
     """A model that could be fetched."""
 
 
@@ -48,7 +48,7 @@ def fetched(cutouts: Cutouts, method: str) -> Iterator[Event]:
             yield StatusChanged("fetch", f"Fetching {row.label}: {so_far}{share}")
 
 
-def asked_first(row: Row, fetching: bool, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
+def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
     """A model was named that is not here. `fetching`: it is offered to fetch it."""
     simple = Choice("Use the simple method", job_says({"method": SIMPLE}))
     if not fetching:
@@ -111,12 +111,12 @@ def _offered(done: Sequence[Done], job: Job) -> NoteAdded:
     return NoteAdded(" ".join(words) or "Done here, free", tuple(choices))
 
 
-def _fetching(row: Row, job: Job, numbers: Sequence[int]) -> Choice:
+def _fetching(row: CutoutModelRow, job: Job, numbers: Sequence[int]) -> Choice:
     say = job.say({"method": row.name, "do": "fetch"}, numbers)
     return Choice(f"Fetch {row.label} ({in_bytes(row.bytes)})", say)
 
 
-def better_than_simple(cutouts: Cutouts) -> Row | None:
+def better_than_simple(cutouts: Cutouts) -> CutoutModelRow | None:
     """The model the person chose, where they could fetch it."""
     if cutouts.chosen == SIMPLE or not cutouts.fetching:
         return None

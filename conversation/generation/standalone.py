@@ -19,7 +19,7 @@ from conversation.studio import Studio
 
 
 @dataclass(frozen=True)
-class Wanted:
+class StandaloneRequest:
     """What the form says. `conversation` is empty without an active one; it must be the owner's."""
 
     owner: str
@@ -43,7 +43,7 @@ class Generated:
     """Micro-dollars; None is unknown."""
 
 
-def generated(studio: Studio, ledger: Ledger, wanted: Wanted) -> Generator[Event, None, Generated]:
+def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Generator[Event, None, Generated]:
     """Goes through the steps; the caller may show them or not.
 
     Raises `Told`: `missing_prompt`, `empty_response` when neither a picture nor words came, and what the model raises.

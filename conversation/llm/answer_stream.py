@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from conversation.llm.answer_marks import BEFORE_DATA, BEGINNINGS, BEGINS, DATA_ENDS, ENDS, LONGEST, MARK, MAYBE, PLAIN
-from conversation.ports.models import Chunk, Made, Words
+from conversation.ports.models import Chunk, Made, TextChunk
 
 T = TypeVar("T")
 URL_SAFE = str.maketrans("-_", "+/")
@@ -40,13 +40,13 @@ def heard(chunks: Iterable[Chunk | T]) -> Iterator[Chunk | T | Withdrawn]:
     """A model's answer out of all that it sends; what else is among the chunks passes by."""
     stream = AnswerStream()
     for chunk in chunks:
-        if isinstance(chunk, Words):
+        if isinstance(chunk, TextChunk):
             passed = False
             for piece in stream.feed(chunk.text):
-                yield Words(piece) if isinstance(piece, str) else piece
+                yield TextChunk(piece) if isinstance(piece, str) else piece
                 passed = True
             if not passed:
-                yield Words("")  # a sign of life: what came is held back or no answer
+                yield TextChunk("")  # a sign of life: what came is held back or no answer
         else:
             yield from _left(stream)
             yield chunk
@@ -77,7 +77,7 @@ def _read_whole(text: str) -> tuple[str, list[Made]]:
 
 def _left(stream: AnswerStream) -> Iterator[Chunk | Withdrawn]:
     for piece in stream.end():
-        yield Words(piece) if isinstance(piece, str) else piece
+        yield TextChunk(piece) if isinstance(piece, str) else piece
 
 
 class AnswerStream:

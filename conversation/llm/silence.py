@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from conversation.events import StatusChanged
-from conversation.ports.models import Chunk, Words
+from conversation.ports.models import Chunk, TextChunk
 
 UNTIL_TOLD = 5.0
 """Seconds."""
@@ -19,7 +19,7 @@ def told_of_silence(chunks: Iterable[Chunk], label: str, clock: Callable[[], flo
     silent_since: float | None = None
     told = spoke = False
     for chunk in chunks:
-        if isinstance(chunk, Words) and not chunk.text:  # a sign of life of the line, not of the model
+        if isinstance(chunk, TextChunk) and not chunk.text:  # a sign of life of the line, not of the model
             now = clock()
             silent_since = now if silent_since is None else silent_since
             if not told and now - silent_since >= UNTIL_TOLD:

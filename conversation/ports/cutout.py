@@ -16,7 +16,7 @@ ABSENT, FETCHING, PRESENT, FAILED = "absent", "fetching", "present", "failed"
 
 
 @dataclass(frozen=True)
-class Source:
+class CutoutModelSource:
     """A stored picture that is read only where nobody remembers it."""
 
     key: str
@@ -24,7 +24,7 @@ class Source:
     read: Callable[[], File]
 
     @classmethod
-    def of(cls, version: Version, read: Callable[[Version], File]) -> Source:
+    def of(cls, version: Version, read: Callable[[Version], File]) -> CutoutModelSource:
         return cls(version.filename, lambda: read(version))
 
 
@@ -38,7 +38,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Row:
+class CutoutModelRow:
     """A model that cuts out, and whether it is here."""
 
     name: str
@@ -57,19 +57,19 @@ class Row:
 class CutoutModels(Protocol):
     """The models on this machine, the built-in way among them."""
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CutoutModelRow]:
         """All there are."""
 
-    def row(self, name: str) -> Row:
+    def row(self, name: str) -> CutoutModelRow:
         """Raises `NotFound`."""
 
-    def fetch(self, name: str) -> Row:
+    def fetch(self, name: str) -> CutoutModelRow:
         """Begins to fetch it, or goes on where it was left; it is no error that it is here or on its way."""
 
-    def remove(self, name: str) -> Row:
+    def remove(self, name: str) -> CutoutModelRow:
         """Ends a running fetch, of which what came is kept; removes a model that is here."""
 
-    def followed(self, name: str) -> Iterator[Row]:
+    def followed(self, name: str) -> Iterator[CutoutModelRow]:
         """Fetches it: a row at least once a second, the last one when it is here. Raises `Told` when it cannot be had.
 
         Closing it ends the fetch where it began here; what came is kept.
@@ -102,13 +102,13 @@ class Finished:
 class CutsOut(Protocol):
     """Who computes cut-outs. Raises `Told`."""
 
-    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
         """The whole picture; `other` stands behind it where the wish says so."""
 
-    def draft(self, source: Source, wish: Wish, other: Source | None = None) -> Draft:
+    def draft(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Draft:
         """What `cut` would make of it, quick enough to follow a brush."""
 
 
-def as_json(row: Row) -> dict[str, Any]:
+def as_json(row: CutoutModelRow) -> dict[str, Any]:
     """The row as pages get it."""
-    return {name: getattr(row, name) for name in Row.__dataclass_fields__}
+    return {name: getattr(row, name) for name in CutoutModelRow.__dataclass_fields__}

@@ -16,7 +16,7 @@ OWN_METADATA = "own-metadata"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class DownloadRequest:
     """A picture that is to leave."""
 
     image: str
@@ -28,7 +28,7 @@ class Wanted:
 class Order:
     """Pictures that are to leave together."""
 
-    pictures: Sequence[Wanted]
+    pictures: Sequence[DownloadRequest]
     format: str = ""
     """One of `FORMATS`; empty for what the person has set."""
     name: str = ""
@@ -38,7 +38,7 @@ class Order:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Order:
-        return cls(**{**data, "pictures": tuple(Wanted(**each) for each in data["pictures"])})
+        return cls(**{**data, "pictures": tuple(DownloadRequest(**each) for each in data["pictures"])})
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Leaving:
 class Downloads(Protocol):
     """A person's pictures as files. Another person's and one that never was give the same `NotFound`."""
 
-    def one(self, owner: str, wanted: Wanted, kind: str) -> Leaving:
+    def one(self, owner: str, wanted: DownloadRequest, kind: str) -> Leaving:
         """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
 
     def ask(self, owner: str, order: Order) -> Asked:

@@ -16,7 +16,7 @@ STRETCH = 100
 
 
 @dataclass(frozen=True)
-class Wanted:
+class GalleryFilter:
     """Which pictures, and in which order. What is empty does not matter."""
 
     kind: str = ""
@@ -36,7 +36,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Hung:
+class GalleryPicture:
     """A picture as it hangs in the gallery."""
 
     id: str
@@ -67,10 +67,10 @@ class Hung:
 
 
 @dataclass(frozen=True)
-class HungPage:
+class GalleryPage:
     """Some pictures in their order."""
 
-    pictures: tuple[Hung, ...]
+    pictures: tuple[GalleryPicture, ...]
     next: str | None
     """What to pass as `after` for the following page; None at the end."""
 
@@ -123,14 +123,20 @@ class Gallery(Protocol):
     """All pictures of a person. Raises `BadRequest` for a cursor that no answer gave."""
 
     def page(
-        self, owner: str, wanted: Wanted, *, after: str | None = None, upto: str | None = None, limit: int = STRETCH
-    ) -> HungPage:
+        self,
+        owner: str,
+        wanted: GalleryFilter,
+        *,
+        after: str | None = None,
+        upto: str | None = None,
+        limit: int = STRETCH,
+    ) -> GalleryPage:
         """The wanted ones that follow `after`, up to and with `upto`, at most `limit`."""
 
-    def outline(self, owner: str, wanted: Wanted, *, after: str | None = None, limit: int = 2000) -> Outline:
+    def outline(self, owner: str, wanted: GalleryFilter, *, after: str | None = None, limit: int = 2000) -> Outline:
         """The same as shapes, for far more pictures at once. `limit` is a multiple of `STRETCH`."""
 
-    def counts(self, owner: str, wanted: Wanted) -> Counts: ...
+    def counts(self, owner: str, wanted: GalleryFilter) -> Counts: ...
 
     def delete(self, owner: str, images: Sequence[str]) -> None:
         """All of them or, with one that is not there, none. Recoverable as long as one alone."""

@@ -11,7 +11,7 @@ from conversation.ports.pixels import Encoded, Received
 from imaging.file import File
 
 
-class KeptImages(Protocol):
+class ImageStore(Protocol):
     """Images, their versions and their files.
 
     What is read is as a branch of the conversation has it (`Image.current`, `Version.here`): the one that ends with
@@ -91,7 +91,7 @@ class KeptImages(Protocol):
         """The bytes of its preview, or of the file where it has none. Raises `NotFound`."""
 
 
-class Images(KeptImages, Protocol):
+class TurnImages(ImageStore, Protocol):
     """The kept images, and what can be seen of one before it is there."""
 
     def keep_preview(self, turn: str, image: str, preview: Preview) -> str:

@@ -122,7 +122,7 @@ class ToolCall:
 
 
 @dataclass(frozen=True)
-class Said:
+class ChatMessage:
     """One message for a chat model."""
 
     role: str
@@ -153,7 +153,7 @@ class ChatAbilities:
 class ChatRequest:
     """One reply wanted."""
 
-    messages: tuple[Said, ...]
+    messages: tuple[ChatMessage, ...]
     tools: tuple[Mapping[str, Any], ...] = ()
     """JSON schemas as `Palette.tools()` gives them: `{"name", "description", "parameters"}`."""
     temperature: float | None = None
@@ -161,14 +161,14 @@ class ChatRequest:
 
 
 @dataclass(frozen=True)
-class Words:
+class TextChunk:
     """A piece of the reply, empty for a sign of life."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class Used:
+class TokenUse:
     """What the call used; comes once, last."""
 
     cost: int | None
@@ -179,13 +179,13 @@ class Used:
 
 @dataclass(frozen=True)
 class Ended:
-    """The answer did not end of its own accord; comes before `Used`."""
+    """The answer did not end of its own accord; comes before `TokenUse`."""
 
     reason: str
     """`length`: it was as long as it may be. `filtered`: the provider's rules ended it."""
 
 
-Chunk = Words | ToolCall | Made | Ended | Used
+Chunk = TextChunk | ToolCall | Made | Ended | TokenUse
 
 
 class ChatModel(Protocol):

@@ -93,7 +93,7 @@ class Exported:
 
 
 @dataclass(frozen=True)
-class Stage:
+class SketchStage:
     """The Sketchbook while it paints: an encoded picture, the last one full size and PNG."""
 
     data: bytes
@@ -146,5 +146,5 @@ class Pixels(Combines, CutsOut, Protocol):
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""
 
-    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         """The Sketchbook's painting."""

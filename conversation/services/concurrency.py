@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from conversation.errors import Told
 
 
-class Places:
+class WorkLimit:
     """So many for each person. For a loop that gives way only where it waits."""
 
     def __init__(self, per_person: int) -> None:

@@ -16,7 +16,7 @@ from imaging.cutout.wish import IMAGE, Wish
 
 
 @dataclass(frozen=True)
-class CutRoom:
+class CutoutService:
     """All calls raise `Told`; another person's picture and one that never was give the same `NotFound`."""
 
     shelf: Shelf

@@ -1,4 +1,5 @@
-"""What can be done to a person's pictures outside of any turn, by a program: the same as inside one, at the same edit_context.
+"""What can be done to a person's pictures outside of any turn, by a program: the same as inside one, by the same
+steps.
 
 Every call names the owner first; another person's picture and one that never was give the same `NotFound`. What
 changed is announced, so that an open page follows.
@@ -21,7 +22,7 @@ from conversation.generators import finished
 from conversation.image import Image, Version
 from conversation.palette import Palette
 from conversation.ports.shelf import Shelf
-from conversation.services.concurrency import Places
+from conversation.services.concurrency import WorkLimit
 from conversation.versions.descriptions import recounted
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line
@@ -62,7 +63,7 @@ class History:
 
 
 @dataclass(frozen=True)
-class Workshop:
+class ImageEditing:
     """Changes pictures, and says what is in them. All calls raise `Told`."""
 
     shelf: Shelf
@@ -74,7 +75,7 @@ class Workshop:
     """A person's own presets of `/compress`."""
     credits: Callable[[str], bool] = lambda _: False
     """Whether what a person makes of a photograph keeps its date and its owner."""
-    places: Places = field(default_factory=lambda: Places(AT_ONCE_EACH))
+    places: WorkLimit = field(default_factory=lambda: WorkLimit(AT_ONCE_EACH))
 
     def operations(self) -> list[dict[str, Any]]:
         """What can stand in a list of operations."""

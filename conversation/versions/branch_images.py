@@ -1,4 +1,4 @@
-"""The images as the branch of one turn has them, also when another is shown meanwhile. See `Images` in
+"""The images as the branch of one turn has them, also when another is shown meanwhile. See `TurnImages` in
 `conversation/ports/images.py`.
 """
 
@@ -7,13 +7,13 @@ from __future__ import annotations
 from typing import Any
 
 from conversation.image import Image
-from conversation.ports.images import Images
+from conversation.ports.images import TurnImages
 
 
 class BranchImages:
     """Reads for the branch that ends with one message; everything else is the images' own."""
 
-    def __init__(self, images: Images, leaf: str) -> None:
+    def __init__(self, images: TurnImages, leaf: str) -> None:
         self._images = images
         self._leaf = leaf
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from flask import Blueprint, Response
 
 from conversation.image import Image
-from conversation.ports.cutout import Row, as_json
+from conversation.ports.cutout import CutoutModelRow, as_json
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, declared, limits
@@ -37,7 +37,7 @@ SHARED = "Everybody shares the models: only an administrator changes which are h
 class CutoutModelList:
     """What cuts out on this machine, the built-in way among it."""
 
-    models: tuple[Row, ...]
+    models: tuple[CutoutModelRow, ...]
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def models() -> Response:
 
 
 @routes.post("/cutout/models/<name>")
-@declared("Fetch a model, or go on with it", Row, status=202, refuses=("administrators_only",), about=SHARED)
+@declared("Fetch a model, or go on with it", CutoutModelRow, status=202, refuses=("administrators_only",), about=SHARED)
 def fetch(name: str) -> Response:
     """Begins, or goes on."""
     administrator()
@@ -112,7 +112,7 @@ def fetch(name: str) -> Response:
 
 
 @routes.delete("/cutout/models/<name>")
-@declared("End a fetch, or remove a model", Row, refuses=("administrators_only",), about=SHARED)
+@declared("End a fetch, or remove a model", CutoutModelRow, refuses=("administrators_only",), about=SHARED)
 def remove(name: str) -> Response:
     """Ends a running fetch, or removes what is here."""
     administrator()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response, request
 
-from conversation.ports.downloads import FORMATS, MOST, Order, Wanted
+from conversation.ports.downloads import FORMATS, MOST, DownloadRequest, Order
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, Id, Size, declared, limits
 from endpoints.pictures.attachment import attachment
@@ -90,7 +90,7 @@ class Told:
 def one(image: str) -> Response:
     """`?format=same|original|jpeg|png|webp|avif|tiff&version=<id>`: the person's own choice and the current
     version where nothing is said."""
-    wanted = Wanted(image, request.args.get("version"))
+    wanted = DownloadRequest(image, request.args.get("version"))
     return attachment(desk().downloads.one(person().id, wanted, request.args.get("format", "")))
 
 
@@ -131,7 +131,9 @@ def download_zip() -> Response:
 def order() -> Order:
     """What the body asks for. Raises `BadRequest`."""
     body = json_body()
-    pictures = tuple(Wanted(each.id("id"), each.optional_text("version")) for each in body.objects("images", MOST))
+    pictures = tuple(
+        DownloadRequest(each.id("id"), each.optional_text("version")) for each in body.objects("images", MOST)
+    )
     kind = body.text("format", "")
     if kind and kind not in FORMATS:
         wrong(f"format is one of: {', '.join(FORMATS)}")

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response, request, send_file
 
-from conversation.ports.gallery import STRETCH, Counts, HungPage, Outline, Wanted
+from conversation.ports.gallery import STRETCH, Counts, GalleryFilter, GalleryPage, Outline
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
 from conversation.versions.facets import KINDS
@@ -100,7 +100,7 @@ class BroughtBack:
 
 
 @routes.get("/gallery")
-@declared("Pictures of all conversations", HungPage, asks=PageOf, refuses=("bad_cursor",))
+@declared("Pictures of all conversations", GalleryPage, asks=PageOf, refuses=("bad_cursor",))
 def page() -> Response:
     """`after=` and `upto=` are places that this or the outline gave."""
     limit = query_number("limit", STRETCH, 1, 500)
@@ -167,14 +167,14 @@ def named(body: Body) -> tuple[str, ...]:
     return body.texts("images", MOST) or wrong("images is missing")
 
 
-def wanted() -> Wanted:
+def wanted() -> GalleryFilter:
     """From the query string. Raises `BadRequest`."""
     kind, order = request.args.get("kind", ""), request.args.get("order", "newest")
     if kind and kind not in KINDS:
         wrong(f"kind is one of: {', '.join(KINDS)}")
     if order not in ("newest", "oldest"):
         wrong("order is newest or oldest")
-    return Wanted(
+    return GalleryFilter(
         kind=kind,
         model=storable(request.args.get("model", "")[:200]),
         text=storable(request.args.get("q", "")[:500]),

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, request
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
-from conversation.ports.gallery import Hung, Wanted
+from conversation.ports.gallery import GalleryFilter, GalleryPicture
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, File, Id, declared, limits
@@ -59,7 +59,7 @@ class ImagesAsked:
 class ImagesListed:
     """A page of them; `GET /api/v1/images/{image}` tells all about one."""
 
-    images: tuple[Hung, ...]
+    images: tuple[GalleryPicture, ...]
     next: str | None
     """What to pass as `before` for the following page; null at the end."""
 
@@ -117,7 +117,7 @@ def listing() -> Response:
     if conversation:
         desk().library.get(owner, conversation)
     limit = query_number("limit", 50, 1, 200)
-    wanted = Wanted(conversation=conversation)
+    wanted = GalleryFilter(conversation=conversation)
     page = desk().gallery.page(owner, wanted, after=request.args.get("before"), limit=limit)
     return answer({"images": to_json(page.pictures), "next": page.next})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conversation.errors import ProviderFault
-from conversation.ports.models import Chunk, Ended, Made, ToolCall, Used, Words
+from conversation.ports.models import Chunk, Ended, Made, TextChunk, TokenUse, ToolCall
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
 from providers.openrouter.tool_calls import ToolCallFragments
@@ -81,15 +81,15 @@ class ChatAnswer:
         if text:
             self._anything = True
             self._room -= len(text)
-            yield Words(text)
+            yield TextChunk(text)
             if self._room < 0:
                 raise self._faults.fault(TOO_MUCH)
         elif not pictures:
-            yield Words("")
+            yield TextChunk("")
         for source in pictures:
             yield from self._picture(source)
 
-    def end(self) -> Iterator[ToolCall | Ended | Used]:
+    def end(self) -> Iterator[ToolCall | Ended | TokenUse]:
         """What is known only when everything has come. Raises `ProviderFault` when the answer is none."""
         if self._wrong is not None or self._spoilt is not None:
             raise self._wrong or self._spoilt or AssertionError
@@ -106,9 +106,9 @@ class ChatAnswer:
         yield self.used
 
     @property
-    def used(self) -> Used:
+    def used(self) -> TokenUse:
         """As far as it is known."""
-        return Used(*counted(self._usage))
+        return TokenUse(*counted(self._usage))
 
     def _nothing(self) -> ProviderFault:
         if self._finish == "content_filter":

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from conversation.errors import ProviderFault
-from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Progress, Words
+from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Progress, TextChunk
 from providers.openrouter.chat_answer import ChatAnswer
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.listed_model import ListedModel
@@ -53,7 +53,7 @@ class OpenRouterPainter:
                 for chunk in answer.all(call):
                     if isinstance(chunk, Made):
                         made = chunk  # of several the last is the finished one
-                    elif isinstance(chunk, Words):
+                    elif isinstance(chunk, TextChunk):
                         words.append(chunk.text)
                         yield Progress()
                         silent = 0 if chunk.text else silent + 1

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from conversation.ports.models import Attachment, ChatRequest, ImageRequest, Said, ToolCall
+from conversation.ports.models import Attachment, ChatMessage, ChatRequest, ImageRequest, ToolCall
 from providers.wire.content.picture import data_url
 
 
@@ -54,7 +54,7 @@ def image_body(model: str, request: ImageRequest, *, shaped: bool, seed: bool, s
     return body
 
 
-def _message(said: Said, vision: bool) -> dict[str, Any]:
+def _message(said: ChatMessage, vision: bool) -> dict[str, Any]:
     message: dict[str, Any] = {"role": said.role, "content": _content(said.text, said.pictures if vision else ())}
     if said.calls:
         message["tool_calls"] = [_call(call) for call in said.calls]

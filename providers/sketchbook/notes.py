@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, Price, Used, Words
+from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, Price, TextChunk, TokenUse
 from providers.sketchbook.texts import NO_CHAT, how_to_connect
 
 _PIECE = re.compile(r"\S+\s*")
@@ -24,5 +24,5 @@ class SketchbookNotes:
     def reply(self, request: ChatRequest) -> Iterator[Chunk]:
         """The same whatever is said."""
         for piece in _PIECE.findall(NO_CHAT + how_to_connect()):
-            yield Words(piece)
-        yield Used(0, 0, 0)
+            yield TextChunk(piece)
+        yield TokenUse(0, 0, 0)

@@ -10,7 +10,7 @@ from typing import cast
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Price, Progress
-from conversation.ports.pixels import Pixels, Stage
+from conversation.ports.pixels import Pixels, SketchStage
 from imaging.sketch.reading import read
 from providers.sketchbook.texts import ANEW, how_to_connect
 
@@ -44,7 +44,7 @@ class SketchbookPainter:
         width, height = SIZES.get(request.aspect, SIZES["1:1"])
         seed = seed_of(request.prompt) if request.seed is None else request.seed
         yield Progress(0.0)
-        stages = cast("Generator[Stage]", self._pixels.sketch(request.prompt, width, height, seed))
+        stages = cast("Generator[SketchStage]", self._pixels.sketch(request.prompt, width, height, seed))
         with closing(stages):  # closing it stops the worker
             for stage in stages:
                 yield Progress(stage.fraction, stage.note)

@@ -15,7 +15,7 @@ from gevent import Greenlet
 from gevent.threadpool import ThreadPool
 
 from conversation.errors import NotFound, Told
-from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, Row
+from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, CutoutModelRow
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
 from server.cutout.model_download import Cancelled, Heard, fetched, part_of, size_of
 from storage.disk.errors import disk_told
@@ -61,33 +61,33 @@ class ModelFolder:
         self.fetches: dict[str, Fetch] = {}
         self._pool: ThreadPool | None = None
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CutoutModelRow]:
         return [self.row(name) for name in (*self.known, SIMPLE)]
 
-    def row(self, name: str) -> Row:
+    def row(self, name: str) -> CutoutModelRow:
         if name == SIMPLE:
             good = "simple scenes, at once, without fetching anything"
-            return Row(SIMPLE, SIMPLE_LABEL, good, 0, "built in", PRESENT)
+            return CutoutModelRow(SIMPLE, SIMPLE_LABEL, good, 0, "built in", PRESENT)
         model, path, fetch = self._model(name), self._path(name), self.fetches.get(name)
         about = model.name, model.label, model.good_for
         if path.is_file():
             size = size_of(path)
-            return Row(*about, size, model.licence, PRESENT, size)
+            return CutoutModelRow(*about, size, model.licence, PRESENT, size)
         received = max(size_of(part_of(path)), fetch.received if fetch else 0)
         size = fetch.whole if fetch and fetch.whole else model.bytes
         if fetch and fetch.runs:
-            return Row(*about, size, model.licence, FETCHING, received)
+            return CutoutModelRow(*about, size, model.licence, FETCHING, received)
         if fetch and fetch.told:
             error = {"title": fetch.told.title, "text": fetch.told.text}
-            return Row(*about, size, model.licence, FAILED, size_of(part_of(path)), error)
-        return Row(*about, size, model.licence, ABSENT, size_of(part_of(path)))
+            return CutoutModelRow(*about, size, model.licence, FAILED, size_of(part_of(path)), error)
+        return CutoutModelRow(*about, size, model.licence, ABSENT, size_of(part_of(path)))
 
-    def fetch(self, name: str) -> Row:
+    def fetch(self, name: str) -> CutoutModelRow:
         if self.row(name).state not in (PRESENT, FETCHING):
             self._begin(name)
         return self.row(name)
 
-    def remove(self, name: str) -> Row:
+    def remove(self, name: str) -> CutoutModelRow:
         if name == SIMPLE:
             return self.row(name)
         self._model(name)
@@ -100,7 +100,7 @@ class ModelFolder:
             self.fetches.pop(name, None)
         return self.row(name)
 
-    def followed(self, name: str) -> Iterator[Row]:
+    def followed(self, name: str) -> Iterator[CutoutModelRow]:
         mine = self.row(name).state not in (PRESENT, FETCHING)
         row = self.fetch(name)
         fetch = self.fetches.get(name)

@@ -13,7 +13,7 @@ import gevent
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image, Version
 from conversation.ports.accounts import Accounts
-from conversation.ports.downloads import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, Leaving, Order, Wanted
+from conversation.ports.downloads import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, DownloadRequest, Leaving, Order
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.services.preferences import complete
@@ -45,7 +45,7 @@ class Giving:
     announce: Callable[[str, str, list[str]], None] = lambda owner, name, lacking: None
     """Tells the owner's pages what a ZIP of that name lacks."""
 
-    def one(self, owner: str, wanted: Wanted, kind: str) -> Leaving:
+    def one(self, owner: str, wanted: DownloadRequest, kind: str) -> Leaving:
         """See `Downloads`."""
         image, version = self._wanted(owner, wanted)
         return self._file(owner, image, version, self._kind(owner, kind))
@@ -106,7 +106,7 @@ class Giving:
                     raise NotFound("The picture")
                 yield found[wanted.image], version_of(found[wanted.image], wanted.version)
 
-    def _wanted(self, owner: str, wanted: Wanted) -> tuple[Image, Version]:
+    def _wanted(self, owner: str, wanted: DownloadRequest) -> tuple[Image, Version]:
         image = self.shelf.get(owner, wanted.image)
         return image, version_of(image, wanted.version)
 

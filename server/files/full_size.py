@@ -12,7 +12,7 @@ from gevent.event import Event
 
 from conversation.errors import Told
 from conversation.image import Version
-from conversation.ports.images import KeptImages
+from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import PictureFile, Shelf
 
@@ -22,7 +22,7 @@ class OnScreen:
     """Makes each once, however many look at it at the same time."""
 
     shelf: Shelf
-    images: KeptImages
+    images: ImageStore
     pixels: Pixels
     making: dict[str, Event] = field(default_factory=dict)
     """By the version."""

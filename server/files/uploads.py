@@ -12,7 +12,7 @@ from gevent.event import Event
 
 from conversation.errors import NotFound, Told
 from conversation.image import Image, Recipe
-from conversation.ports.images import KeptImages
+from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
@@ -38,7 +38,7 @@ class Reception:
     folder: Folder
     library: Library
     shelf: Shelf
-    images: KeptImages
+    images: ImageStore
     pixels: Pixels
     announce: Callable[[str, Image], None]
     """Tells the owner's pages of a new image."""

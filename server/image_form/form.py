@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import gevent
 
 from conversation.errors import ProviderFault
-from conversation.generation.standalone import Wanted, generated
+from conversation.generation.standalone import StandaloneRequest, generated
 from conversation.generators import finished
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
@@ -51,7 +51,7 @@ class Form:
         usage = Alone(engine.usage, request.owner)
         studio = engine.studio(engine.models(request.owner), usage, lambda image, preview: "")
         started = engine.clock()
-        wanted = Wanted(request.owner, request.prompt, request.conversation or "", options_of(request))
+        wanted = StandaloneRequest(request.owner, request.prompt, request.conversation or "", options_of(request))
         done = finished(generated(studio, Ledger(usage, ""), wanted))
         if done.picture is None:
             return FormResult((), done.text, done.model, done.refined_prompt)

@@ -11,7 +11,7 @@ from conversation.events import Event, UsageRecorded
 from conversation.palette import Palette
 from conversation.ports.conversations import Conversations
 from conversation.ports.cutout import CutoutModels
-from conversation.ports.images import Images, KeptImages
+from conversation.ports.images import ImageStore, TurnImages
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
@@ -54,7 +54,7 @@ class Engine:
         """See `Work`."""
         models = self.models(request.owner, request.administers)
         studio = self.studio(models, NotedUsage(self.usage, running), running.keep_preview)
-        images = cast(Images, WaitingImages(studio.images, self.held, running.tell))
+        images = cast(TurnImages, WaitingImages(studio.images, self.held, running.tell))
         return run_turn(
             replace(studio, images=images), begun.message, begun.reply.id, as_preferred(request, models.settings)
         )
@@ -64,7 +64,7 @@ class Engine:
             models=models,
             pixels=self.pixels.crediting(models.settings["keep_credit"]),
             conversations=cast(Conversations, LaterNotes(self.stores.conversations, self.backlog)),
-            images=cast(Images, WithPreviews(self.stores.images, keep_preview)),
+            images=cast(TurnImages, WithPreviews(self.stores.images, keep_preview)),
             usage=usage,
             palette=self.palette_of(models.settings),
             clock=self.clock,
@@ -110,7 +110,7 @@ class NotedUsage:
 class WithPreviews:
     """The images of the stores, and previews, which live no longer than what they are previews of takes."""
 
-    def __init__(self, images: KeptImages, keep: KeepPreview) -> None:
+    def __init__(self, images: ImageStore, keep: KeepPreview) -> None:
         self.images = images
         self.keep = keep
 
@@ -118,5 +118,5 @@ class WithPreviews:
         return getattr(self.images, name)
 
     def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
-        """See `Images`."""
+        """See `TurnImages`."""
         return self.keep(image, Attachment(preview.media_type, preview.data))

@@ -16,7 +16,7 @@ import gevent
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image, Recipe
 from conversation.ports.conversations import Conversations, Summary
-from conversation.ports.images import Images
+from conversation.ports.images import TurnImages
 from conversation.ports.pixels import Encoded
 from server.stores import UsageOfAll
 from server.turns.backlog import Backlog
@@ -92,9 +92,9 @@ class Held:
 
 @dataclass(frozen=True)
 class WaitingImages:
-    """See `Images`: a new picture waits for space on the disk, and the turn tells so through `tell`."""
+    """See `TurnImages`: a new picture waits for space on the disk, and the turn tells so through `tell`."""
 
-    images: Images
+    images: TurnImages
     held: Held
     tell: Callable[[Event], None]
     again: float = AGAIN

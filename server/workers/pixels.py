@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import BadRequest, Told
-from conversation.ports.cutout import Draft, Finished, Source
+from conversation.ports.cutout import CutoutModelSource, Draft, Finished
 from conversation.ports.models import Attachment, Preview
-from conversation.ports.pixels import Compressed, Encoded, Exported, Received, Stage
+from conversation.ports.pixels import Compressed, Encoded, Exported, Received, SketchStage
 from conversation.serialization import to_json
 from imaging.collage import Plan
 from imaging.compress.outcome import Outcome
@@ -91,12 +91,12 @@ class TaskPixels:
         values = {"path": str(file.resolve()), "pixels": self.most_pixels}
         return list(self.hands.stream("screen", values))[-1].blobs[0]
 
-    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
         answer = self._cut("cut", source.key, wish, source.read(), other)
         file, preview = answer.blobs
         return Finished(file, preview, cutout.Outcome.from_dict(answer.values["outcome"]), file_in(answer.values))
 
-    def draft(self, source: Source, wish: Wish, other: Source | None = None) -> Draft:
+    def draft(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Draft:
         """The picture's bytes go along only when the process that is asked does not remember it."""
         answer = self._cut("draft", source.key, wish, b"", other)
         if answer.values.get("missing"):
@@ -124,17 +124,19 @@ class TaskPixels:
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, picture).blobs[0])
 
-    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         values = {"prompt": prompt, "width": width, "height": height, "seed": seed}
         with closing(self.hands.stream("sketch", values)) as answers:  # type: ignore[type-var]
             for answer in answers:
                 about = answer.values
-                yield Stage(answer.blobs[0], about["media_type"], about["fraction"], about["note"], about["final"])
+                yield SketchStage(
+                    answer.blobs[0], about["media_type"], about["fraction"], about["note"], about["final"]
+                )
 
     def _encoded(self, task: str, values: Mapping[str, Any], picture: File) -> Encoded:
         return encoded(self._one(task, values, picture))
 
-    def _cut(self, task: str, key: str, wish: Wish, picture: File, other: Source | None) -> Parcel:
+    def _cut(self, task: str, key: str, wish: Wish, picture: File, other: CutoutModelSource | None) -> Parcel:
         hands = self.hands if wish.simple else self.networks
         if hands is None:
             raise Told(f"{label_of(wish.method)} is not here", "Use the simple method.", code="no_model", status=409)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.ports.gallery import STRETCH, Counts, Gallery, HungPage, Outline, Wanted
+from conversation.ports.gallery import STRETCH, Counts, Gallery, GalleryFilter, GalleryPage, Outline
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS, Facets, facets
 from storage.identifiers import clean_title
@@ -29,8 +29,14 @@ class MemoryGallery(Gallery):
         self._served = served
 
     def page(
-        self, owner: str, wanted: Wanted, *, after: str | None = None, upto: str | None = None, limit: int = STRETCH
-    ) -> HungPage:
+        self,
+        owner: str,
+        wanted: GalleryFilter,
+        *,
+        after: str | None = None,
+        upto: str | None = None,
+        limit: int = STRETCH,
+    ) -> GalleryPage:
         """See `Gallery`."""
         last = read_cursor(upto)
         with self._state.lock:
@@ -49,9 +55,9 @@ class MemoryGallery(Gallery):
                 )
                 for image, known, created in found[:limit]
             )
-        return HungPage(hung, cursor_at(hung[-1].created, hung[-1].id) if len(found) > limit else None)
+        return GalleryPage(hung, cursor_at(hung[-1].created, hung[-1].id) if len(found) > limit else None)
 
-    def outline(self, owner: str, wanted: Wanted, *, after: str | None = None, limit: int = 2000) -> Outline:
+    def outline(self, owner: str, wanted: GalleryFilter, *, after: str | None = None, limit: int = 2000) -> Outline:
         """See `Gallery`."""
         with self._state.lock:
             found = self._after(owner, wanted, after)
@@ -60,11 +66,11 @@ class MemoryGallery(Gallery):
         stretches = stretched(rows, after)
         return Outline(stretches, titles, stretches[-1].upto if len(found) > limit else None)
 
-    def counts(self, owner: str, wanted: Wanted) -> Counts:
+    def counts(self, owner: str, wanted: GalleryFilter) -> Counts:
         """See `Gallery`."""
         with self._state.lock:
             found = self._those(owner, replace(wanted, kind="", model=""))
-            deleted = len(self._those(owner, Wanted(deleted=True)))
+            deleted = len(self._those(owner, GalleryFilter(deleted=True)))
         return added_up([(known.kinds, known.model, 1) for _, known, _ in found], wanted, deleted)
 
     def delete(self, owner: str, images: Sequence[str]) -> None:
@@ -105,11 +111,11 @@ class MemoryGallery(Gallery):
                 if title := clean_title(titles[image.id]):
                     self._state.images[image.id] = replace(image, title=title)
 
-    def _after(self, owner: str, wanted: Wanted, after: str | None) -> list[Found]:
+    def _after(self, owner: str, wanted: GalleryFilter, after: str | None) -> list[Found]:
         place = read_cursor(after)
         return [each for each in self._those(owner, wanted) if place is None or _follows(each, place, wanted)]
 
-    def _those(self, owner: str, wanted: Wanted) -> list[Found]:
+    def _those(self, owner: str, wanted: GalleryFilter) -> list[Found]:
         own = [image for image in self._state.images.values() if self._owned(owner, image, wanted.deleted)]
         found = [(image, facets(image), image.versions[0].created) for image in own]
         found.sort(key=_place, reverse=not wanted.oldest_first)
@@ -141,11 +147,11 @@ def _place(found: Found) -> tuple[str, str]:
     return found[2], found[0].id
 
 
-def _follows(found: Found, place: tuple[str, str], wanted: Wanted) -> bool:
+def _follows(found: Found, place: tuple[str, str], wanted: GalleryFilter) -> bool:
     return _place(found) > place if wanted.oldest_first else _place(found) < place
 
 
-def _is_wanted(found: Found, wanted: Wanted) -> bool:
+def _is_wanted(found: Found, wanted: GalleryFilter) -> bool:
     _, known, created = found
     said = folded(known.words)
     return (

@@ -1,4 +1,4 @@
-"""`KeptImages` of `conversation/ports/models.py`, in memory."""
+"""`ImageStore` of `conversation/ports/models.py`, in memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import Image, Recipe, Version
-from conversation.ports.images import KeptImages
+from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
 from conversation.versions.lineage import must_be_kept
 from conversation.versions.names import with_name
@@ -19,27 +19,27 @@ from storage.memory.state import State
 from storage.sql.rows import storable
 
 
-class MemoryImages(KeptImages):
+class MemoryImages(ImageStore):
     """Images in memory."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
     def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._state.lock:
             living = sorted(self._state.living_images(conversation, leaf), key=lambda image: image.number)
             living = [image for image in living if image.here]
         return living[-limit:] if limit > 0 else []
 
     def find(self, conversation: str, number: int, *, leaf: str | None = None) -> Image | None:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._state.lock:
             found = (image for image in self._state.living_images(conversation, leaf) if image.number == number)
             return next(found, None)
 
     def get(self, conversation: str, image: str, *, leaf: str | None = None) -> Image:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._state.lock:
             found = self._living(image)
         if found.conversation != conversation:
@@ -47,12 +47,12 @@ class MemoryImages(KeptImages):
         return self._state.on_branch(found, leaf or self._state.head(conversation))
 
     def active(self, conversation: str, *, leaf: str | None = None) -> Image | None:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._state.lock:
             return self._state.active(conversation, leaf)
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
-        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
+        """See `ImageStore`. Raises `NotFound` for a conversation that is not there."""
         with self._state.lock:
             kept = self._state.conversations.get(conversation)
             if kept is None:
@@ -73,7 +73,7 @@ class MemoryImages(KeptImages):
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
+        """See `ImageStore`. Raises `NotFound` for a conversation that is not there."""
         with self._state.lock:
             if conversation not in self._state.conversations:
                 raise NotFound("The conversation")
@@ -84,7 +84,7 @@ class MemoryImages(KeptImages):
     def take_in(
         self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
     ) -> Image:
-        """See `KeptImages`. Raises `NotFound` for a conversation that is not there."""
+        """See `ImageStore`. Raises `NotFound` for a conversation that is not there."""
         with self._state.lock:
             if image in self._state.images:
                 return self._state.as_shown(self._state.images[image])
@@ -108,7 +108,7 @@ class MemoryImages(KeptImages):
         cost: int | None,
         seconds: float,
     ) -> Image:
-        """See `KeptImages`. Raises `NotFound` for an image or parent that is not there."""
+        """See `ImageStore`. Raises `NotFound` for an image or parent that is not there."""
         with self._state.lock:
             found = self._having(image, parent)
             version = self._version(found.conversation, image, parent, encoded, recipe, cost, seconds, message)
@@ -116,21 +116,21 @@ class MemoryImages(KeptImages):
             return self._state.put_image(made, message)
 
     def choose(self, image: str, version: str, *, message: str | None) -> Image:
-        """See `KeptImages`. Raises `NotFound` for another image's version."""
+        """See `ImageStore`. Raises `NotFound` for another image's version."""
         with self._state.lock:
             found = self._having(image, version)
             must_be_kept(found.version(version).kept)
             return self._state.put_image(replace(found, current=version), message)
 
     def name_version(self, image: str, version: str, name: str) -> Image:
-        """See `KeptImages`. Raises `NotFound` for another image's version."""
+        """See `ImageStore`. Raises `NotFound` for another image's version."""
         with self._state.lock:
             named = with_name(self._having(image, version), version, name)
             self._state.images[image] = named
             return self._state.as_shown(named)
 
     def keep_full(self, version: Version, data: bytes) -> None:
-        """See `KeptImages`."""
+        """See `ImageStore`."""
         with self._state.lock:
             image = self._state.images.get(version.image)
             if image is None or all(each.id != version.id for each in image.versions):
@@ -141,15 +141,15 @@ class MemoryImages(KeptImages):
             self._state.images[image.id] = replace(image, versions=kept)
 
     def read(self, version: Version) -> bytes:
-        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
+        """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self._read(version, version.filename)
 
     def content(self, version: Version) -> File:
-        """See `KeptImages`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
+        """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self.read(version)
 
     def read_preview(self, version: Version) -> bytes:
-        """See `KeptImages`. Raises `NotFound`."""
+        """See `ImageStore`. Raises `NotFound`."""
         return self._read(version, version.preview or version.filename)
 
     def _read(self, version: Version, filename: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from conversation.image import Image, Version, image_url
-from conversation.ports.gallery import STRETCH, Counts, Hung, Run, Stretch, Wanted
+from conversation.ports.gallery import STRETCH, Counts, GalleryFilter, GalleryPicture, Run, Stretch
 from conversation.versions.facets import KINDS, alt_of, kept_name, names_of
 from storage.sql.cursor import cursor_at
 
@@ -19,10 +19,10 @@ def hang(
     deleted: str | None,
     message: str | None,
     gone: str | None = None,
-) -> Hung:
+) -> GalleryPicture:
     """An image as the gallery shows it. `gone` is when its conversation was deleted."""
     shown = image.shown
-    return Hung(
+    return GalleryPicture(
         id=image.id,
         conversation=image.conversation,
         number=image.number,
@@ -66,7 +66,7 @@ def stretched(rows: Sequence[tuple[str, str, str, int]], after: str | None) -> t
     return tuple(made)
 
 
-def added_up(rows: Iterable[tuple[int, str | None, int]], wanted: Wanted, deleted: int) -> Counts:
+def added_up(rows: Iterable[tuple[int, str | None, int]], wanted: GalleryFilter, deleted: int) -> Counts:
     """Counts of rows of kinds, model and how many: each choice is counted as if it were the one made."""
     bit = KINDS.get(wanted.kind, 0)
     total, kinds, models = 0, dict.fromkeys(["", *KINDS], 0), dict[str, int]()

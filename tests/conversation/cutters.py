@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from PIL import Image
 
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.ports.cutout import ABSENT, FETCHING, PRESENT, Cutouts, Draft, Finished, Row, Source
+from conversation.ports.cutout import (
+    ABSENT,
+    FETCHING,
+    PRESENT,
+    CutoutModelRow,
+    CutoutModelSource,
+    Cutouts,
+    Draft,
+    Finished,
+)
 from imaging.cutout.cutter import Answer, Cutter
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.outcome import Outcome
@@ -28,7 +37,7 @@ class Redness:
 class Scissors:
     """See `CutsOut`."""
 
-    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
         behind = decode(other.read()) if other and wish.background.kind == IMAGE else None
         try:
             made = Cutter(Redness()).cut(source.key, decode(source.read()), wish, behind)
@@ -38,7 +47,7 @@ class Scissors:
         outcome = Outcome(*size, f"image/{wish.format}", made.sure, made.kept)
         return Finished(to_png(made.raster), to_preview(made.raster), outcome)
 
-    def draft(self, source: Source, wish: Wish, other: Source | None = None) -> Draft:
+    def draft(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Draft:
         raise NotImplementedError
 
 
@@ -50,25 +59,25 @@ class ModelsHere:
     told: Told | None = None
     cancelled: list[str] = field(default_factory=list)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CutoutModelRow]:
         return [self.row(model.name) for model in MODELS]
 
-    def row(self, name: str) -> Row:
+    def row(self, name: str) -> CutoutModelRow:
         if name == SIMPLE:
-            return Row(SIMPLE, "Simple cut-out", "", 0, "built in", PRESENT)
+            return CutoutModelRow(SIMPLE, "Simple cut-out", "", 0, "built in", PRESENT)
         for model in MODELS:
             if model.name == name:
                 state = PRESENT if name in self.here else ABSENT
-                return Row(name, model.label, model.good_for, model.bytes, model.licence, state)
+                return CutoutModelRow(name, model.label, model.good_for, model.bytes, model.licence, state)
         raise NotFound("The model")
 
-    def fetch(self, name: str) -> Row:
+    def fetch(self, name: str) -> CutoutModelRow:
         raise NotImplementedError
 
-    def remove(self, name: str) -> Row:
+    def remove(self, name: str) -> CutoutModelRow:
         raise NotImplementedError
 
-    def followed(self, name: str) -> Iterator[Row]:
+    def followed(self, name: str) -> Iterator[CutoutModelRow]:
         row = self.row(name)
         try:
             for third in (1, 2):

@@ -29,10 +29,10 @@ from conversation.ports.models import (
     Made,
     Preview,
     Progress,
-    Used,
-    Words,
+    TextChunk,
+    TokenUse,
 )
-from conversation.ports.pixels import Compressed, Encoded, Stage
+from conversation.ports.pixels import Compressed, Encoded, SketchStage
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from conversation.studio import Studio
@@ -113,7 +113,7 @@ class Pixels(Scissors):
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", to_jpeg(decode(picture), megapixels))
 
-    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         raise NotImplementedError
 
 
@@ -170,7 +170,7 @@ class Talker:
 
 
 def words(text: str, cost: int | None = 100) -> list[Chunk]:
-    return [Words(text), Used(cost, 10, 5)]
+    return [TextChunk(text), TokenUse(cost, 10, 5)]
 
 
 @dataclass

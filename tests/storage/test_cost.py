@@ -10,7 +10,7 @@ import pytest
 
 from conversation.image import Recipe
 from conversation.ports.conversations import Summary
-from conversation.ports.gallery import Wanted
+from conversation.ports.gallery import GalleryFilter
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
@@ -137,14 +137,16 @@ def every_call(storage: Storage) -> None:
     storage.accounts.tokens(person.id)
     storage.accounts.touch(person.id)
     storage.accounts.credentials("nobody")
-    storage.gallery.page(person.id, Wanted(), limit=1)
-    storage.gallery.page(person.id, Wanted(text="cat", kind="edited", model="fake/painter", since="2020", until="2090"))
-    outline = storage.gallery.outline(person.id, Wanted(oldest_first=True))
-    storage.gallery.page(person.id, Wanted(), after=outline.stretches[0].upto, upto=outline.stretches[0].upto)
-    storage.gallery.counts(person.id, Wanted(text="cat"))
+    storage.gallery.page(person.id, GalleryFilter(), limit=1)
+    storage.gallery.page(
+        person.id, GalleryFilter(text="cat", kind="edited", model="fake/painter", since="2020", until="2090")
+    )
+    outline = storage.gallery.outline(person.id, GalleryFilter(oldest_first=True))
+    storage.gallery.page(person.id, GalleryFilter(), after=outline.stretches[0].upto, upto=outline.stretches[0].upto)
+    storage.gallery.counts(person.id, GalleryFilter(text="cat"))
     storage.gallery.rename(person.id, {image.id: "fox"})
     storage.gallery.delete(person.id, [image.id])
-    storage.gallery.page(person.id, Wanted(deleted=True))
+    storage.gallery.page(person.id, GalleryFilter(deleted=True))
     storage.gallery.deleted_preview(person.id, image.id)
     storage.gallery.restore(person.id, [image.id])
     storage.retention.purge()

@@ -9,11 +9,11 @@ from uuid import uuid4
 import pytest
 
 from conversation.errors import NotFound
-from conversation.ports.downloads import Order, Wanted
+from conversation.ports.downloads import DownloadRequest, Order
 from storage.downloads import HOUR_S, Downloads
 
 OWNER = str(uuid4())
-ORDER = Order((Wanted("a", "v"), Wanted("b")), "png", "Holidays", -60)
+ORDER = Order((DownloadRequest("a", "v"), DownloadRequest("b")), "png", "Holidays", -60)
 
 
 @dataclass

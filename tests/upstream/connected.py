@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from conversation.errors import BadRequest
-from conversation.ports.models import Attachment, ChatModel, ChatRequest, Chunk, Preview, Said, Words
-from conversation.ports.pixels import Compressed, Encoded, Stage
+from conversation.ports.models import Attachment, ChatMessage, ChatModel, ChatRequest, Chunk, Preview, TextChunk
+from conversation.ports.pixels import Compressed, Encoded, SketchStage
 from imaging.collage import Plan
 from imaging.compress.outcome import KEPT, Outcome
 from imaging.compress.target import Target
@@ -62,17 +62,17 @@ class FakePixels:
             raise BadRequest("That is no picture", code="bad_picture")
         return Attachment("image/jpeg", b"\xff\xd8\xff" + data[-9:])
 
-    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[Stage]:
+    def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         self.asked.append((prompt, width, height, seed))
         finished = False
         try:
             for number in range(1, self.stages):
                 rough = png(f"{prompt} {number}")
-                yield Stage(rough, "image/png", number / self.stages, f"layer {number}", final=False)
+                yield SketchStage(rough, "image/png", number / self.stages, f"layer {number}", final=False)
             finished = True
             if self.stages == 0:
                 return
-            yield Stage(png(f"{prompt} {seed}", f"{width}:{height}"), "image/png", 1.0, "", final=True)
+            yield SketchStage(png(f"{prompt} {seed}", f"{width}:{height}"), "image/png", 1.0, "", final=True)
         finally:
             self.stopped += not finished
 
@@ -98,8 +98,8 @@ def chat_model(connection: OpenRouterConnection, name: str) -> ChatModel:
 def asking(*texts: str) -> ChatRequest:
     """A person's messages and the replies to them, in turns."""
     roles = ("user", "assistant")
-    return ChatRequest(tuple(Said(roles[number % 2], text) for number, text in enumerate(texts)))
+    return ChatRequest(tuple(ChatMessage(roles[number % 2], text) for number, text in enumerate(texts)))
 
 
 def text_of(chunks: Sequence[Chunk]) -> str:
-    return "".join(chunk.text for chunk in chunks if isinstance(chunk, Words))
+    return "".join(chunk.text for chunk in chunks if isinstance(chunk, TextChunk))

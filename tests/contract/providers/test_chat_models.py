@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports.models import Attachment, ChatModel, ChatRequest, Said, ToolCall, Used, Words
+from conversation.ports.models import Attachment, ChatModel, ChatRequest, ChatMessage, TextChunk, ToolCall, TokenUse
 from tests.contract.providers.case import FakeUpstream
 from tests.contract.providers.cases_of_all import CASES, Model, models
 from tests.upstream.connected import asking, text_of
@@ -53,28 +53,28 @@ def test_it_answers_and_ends_with_what_was_used(find: Find, model: Model) -> Non
     chunks = list(find(model).reply(asking("What can you do for me today?")))
 
     assert text_of(chunks)
-    assert [isinstance(chunk, Used) for chunk in chunks].count(True) == 1
-    assert isinstance(chunks[-1], Used)
+    assert [isinstance(chunk, TokenUse) for chunk in chunks].count(True) == 1
+    assert isinstance(chunks[-1], TokenUse)
 
 
 @beginning
 def test_words_are_passed_on_before_the_answer_is_complete(find: Find, model: Model) -> None:
     reply = find(model).reply(asking("hello"))
 
-    assert next(chunk.text for chunk in reply if isinstance(chunk, Words) and chunk.text) == FIRST_WORDS[model]
+    assert next(chunk.text for chunk in reply if isinstance(chunk, TextChunk) and chunk.text) == FIRST_WORDS[model]
 
     reply.close()  # type: ignore[attr-defined]
 
 
 @with_tools
 def test_it_calls_a_tool_that_is_offered(find: Find, model: Model) -> None:
-    request = ChatRequest((Said("user", "paint a lake at dawn"),), tools=(TOOL,))
+    request = ChatRequest((ChatMessage("user", "paint a lake at dawn"),), tools=(TOOL,))
 
     chunks = list(find(model).reply(request))
 
     call = next(chunk for chunk in chunks if isinstance(chunk, ToolCall))
     assert call.id and call.name == "image" and call.arguments == {"prompt": "a lake at dawn"}
-    assert isinstance(chunks[-1], Used)
+    assert isinstance(chunks[-1], TokenUse)
 
 
 @talking
@@ -88,8 +88,8 @@ def test_it_calls_no_tool_that_is_not_offered(find: Find, model: Model) -> None:
 @with_tools
 def test_after_a_tool_has_answered_it_does_not_call_again(find: Find, model: Model) -> None:
     call = ToolCall("call_1", "image", {"prompt": "a lake"})
-    messages = (Said("user", "paint a lake"), Said("assistant", "", calls=(call,)))
-    request = ChatRequest((*messages, Said("tool", "painted #1", answers="call_1")), tools=(TOOL,))
+    messages = (ChatMessage("user", "paint a lake"), ChatMessage("assistant", "", calls=(call,)))
+    request = ChatRequest((*messages, ChatMessage("tool", "painted #1", answers="call_1")), tools=(TOOL,))
 
     chunks = list(find(model).reply(request))
 
@@ -99,7 +99,7 @@ def test_after_a_tool_has_answered_it_does_not_call_again(find: Find, model: Mod
 @talking
 def test_pictures_it_cannot_see_do_no_harm(find: Find, model: Model) -> None:
     seen = Attachment("image/png", png("a cat"))
-    request = ChatRequest((Said("user", "What is this?", pictures=(seen,)),))
+    request = ChatRequest((ChatMessage("user", "What is this?", pictures=(seen,)),))
 
     assert text_of(list(find(model).reply(request)))
 
@@ -108,7 +108,7 @@ def test_pictures_it_cannot_see_do_no_harm(find: Find, model: Model) -> None:
 def test_it_shows_life_while_nothing_comes(find: Find, model: Model) -> None:
     chunks = []
     for chunk in find(model).reply(asking("hello")):
-        if isinstance(chunk, Words) and chunk.text:
+        if isinstance(chunk, TextChunk) and chunk.text:
             break
         chunks.append(chunk)
 

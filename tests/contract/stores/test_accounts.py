@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.ports.gallery import Wanted
+from conversation.ports.gallery import GalleryFilter
 
 NOBODY = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -242,7 +242,7 @@ def test_what_a_guest_made_goes_into_an_account(store: Any, ann: Any) -> None:
     assert [row.id for row in store.library.listing(member.id).conversations] == [ann.conversation]
     assert [row.id for row in store.library.listing(member.id, q="hedgehog").conversations] == [ann.conversation]
     assert store.shelf.get(member.id, picture.id).id == picture.id
-    assert store.gallery.counts(member.id, Wanted()).total == 1
+    assert store.gallery.counts(member.id, GalleryFilter()).total == 1
     assert store.accounts.settings(member.id) == {"theme": "dark"}
     assert store.accounts.by_token(secret) == member
     assert store.usage.of_user(member.id).cost == 40_000

@@ -9,15 +9,15 @@ import pytest
 
 from conversation.errors import BadRequest, NotFound
 from conversation.image import Recipe
-from conversation.ports.gallery import STRETCH, HungPage, Wanted
+from conversation.ports.gallery import STRETCH, GalleryFilter, GalleryPage
 
 from .conftest import Clock, Person, encoded
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
-ALL = Wanted()
+ALL = GalleryFilter()
 
 
-def titles(page: HungPage) -> list[str]:
+def titles(page: GalleryPage) -> list[str]:
     return [each.title for each in page.pictures]
 
 
@@ -47,15 +47,15 @@ def test_pictures_of_all_conversations_hang_newest_first(ann: Person, bob: Perso
     bob.paint("not hers", b"not hers")
 
     assert titles(store.gallery.page(ann.id, ALL)) == ["fox", "dog", "cat"]
-    assert titles(store.gallery.page(ann.id, Wanted(oldest_first=True))) == ["cat", "dog", "fox"]
+    assert titles(store.gallery.page(ann.id, GalleryFilter(oldest_first=True))) == ["cat", "dog", "fox"]
 
 
 def test_those_of_one_conversation_can_be_had_alone(ann: Person, bob: Person, store: Any) -> None:
     there = another(ann)
     ann.paint("cat")
     there.paint("dog", b"dog")
-    assert titles(store.gallery.page(ann.id, Wanted(conversation=there.conversation))) == ["dog"]
-    assert titles(store.gallery.page(bob.id, Wanted(conversation=there.conversation))) == []
+    assert titles(store.gallery.page(ann.id, GalleryFilter(conversation=there.conversation))) == ["dog"]
+    assert titles(store.gallery.page(bob.id, GalleryFilter(conversation=there.conversation))) == []
 
 
 def test_a_picture_hangs_with_all_that_is_shown_of_it(ann: Person, store: Any) -> None:
@@ -162,25 +162,27 @@ def mixed(ann: Person) -> Person:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Wanted(kind="painted"), ["fjord", "lake"]),
-        (Wanted(kind="edited"), ["wall", "fjord"]),
-        (Wanted(kind="compressed"), ["photo"]),
-        (Wanted(kind="cutout"), ["mug"]),
-        (Wanted(kind="uploaded"), ["wall", "mug", "photo"]),
-        (Wanted(model="acme/brush"), ["fjord", "lake"]),
-        (Wanted(model="acme/pen"), []),
-        (Wanted(kind="edited", model="acme/brush"), ["fjord"]),
-        (Wanted(text="night LAKE"), ["lake"]),
-        (Wanted(text="fjo"), ["fjord"]),
-        (Wanted(text="fog"), ["fjord"]),
-        (Wanted(text="lake fog"), []),
-        (Wanted(text="100%"), []),
-        (Wanted(text="%"), []),
-        (Wanted(text="!"), []),
+        (GalleryFilter(kind="painted"), ["fjord", "lake"]),
+        (GalleryFilter(kind="edited"), ["wall", "fjord"]),
+        (GalleryFilter(kind="compressed"), ["photo"]),
+        (GalleryFilter(kind="cutout"), ["mug"]),
+        (GalleryFilter(kind="uploaded"), ["wall", "mug", "photo"]),
+        (GalleryFilter(model="acme/brush"), ["fjord", "lake"]),
+        (GalleryFilter(model="acme/pen"), []),
+        (GalleryFilter(kind="edited", model="acme/brush"), ["fjord"]),
+        (GalleryFilter(text="night LAKE"), ["lake"]),
+        (GalleryFilter(text="fjo"), ["fjord"]),
+        (GalleryFilter(text="fog"), ["fjord"]),
+        (GalleryFilter(text="lake fog"), []),
+        (GalleryFilter(text="100%"), []),
+        (GalleryFilter(text="%"), []),
+        (GalleryFilter(text="!"), []),
     ],
     ids=lambda value: str(value),
 )
-def test_pictures_are_found_by_what_they_are(mixed: Person, store: Any, wanted: Wanted, found: list[str]) -> None:
+def test_pictures_are_found_by_what_they_are(
+    mixed: Person, store: Any, wanted: GalleryFilter, found: list[str]
+) -> None:
     assert titles(store.gallery.page(mixed.id, wanted)) == found
     assert store.gallery.counts(mixed.id, wanted).total == len(found)
     assert sum(
@@ -189,28 +191,28 @@ def test_pictures_are_found_by_what_they_are(mixed: Person, store: Any, wanted: 
 
 
 def test_choices_are_counted_as_if_each_were_made(mixed: Person, store: Any) -> None:
-    counts = store.gallery.counts(mixed.id, Wanted(kind="edited"))
+    counts = store.gallery.counts(mixed.id, GalleryFilter(kind="edited"))
 
     assert counts.kinds == {"": 5, "painted": 2, "edited": 2, "cutout": 1, "compressed": 1, "uploaded": 3}
     assert counts.models == {"acme/brush": 1}
-    assert store.gallery.counts(mixed.id, Wanted(model="acme/brush")).kinds["painted"] == 2
+    assert store.gallery.counts(mixed.id, GalleryFilter(model="acme/brush")).kinds["painted"] == 2
 
 
 def test_what_was_undone_does_not_count(ann: Person, store: Any) -> None:
     image = made(ann, "photo", Recipe("upload", {}))
     edited = changed(ann, image, "operation:crop")
-    assert titles(store.gallery.page(ann.id, Wanted(kind="edited"))) == ["photo"]
+    assert titles(store.gallery.page(ann.id, GalleryFilter(kind="edited"))) == ["photo"]
 
     store.shelf.choose(ann.id, image.id, edited.versions[0].id)
-    assert titles(store.gallery.page(ann.id, Wanted(kind="edited"))) == []
+    assert titles(store.gallery.page(ann.id, GalleryFilter(kind="edited"))) == []
 
 
 def test_a_picture_is_found_under_its_new_name_only(ann: Person, store: Any) -> None:
     image = made(ann, "photo", Recipe("upload", {}))
     store.shelf.rename(ann.id, image.id, "Harbour")
 
-    assert titles(store.gallery.page(ann.id, Wanted(text="harbour"))) == ["Harbour"]
-    assert titles(store.gallery.page(ann.id, Wanted(text="photo"))) == []
+    assert titles(store.gallery.page(ann.id, GalleryFilter(text="harbour"))) == ["Harbour"]
+    assert titles(store.gallery.page(ann.id, GalleryFilter(text="photo"))) == []
 
 
 def test_pictures_are_found_by_when_they_were_made(ann: Person, store: Any, clock: Clock) -> None:
@@ -219,10 +221,10 @@ def test_pictures_are_found_by_when_they_were_made(ann: Person, store: Any, cloc
         days.append(ann.paint(title, title.encode()).versions[0].created)
         clock.seconds += 86_400
 
-    assert titles(store.gallery.page(ann.id, Wanted(since=days[1]))) == ["three", "two"]
-    assert titles(store.gallery.page(ann.id, Wanted(until=days[1]))) == ["one"]
-    assert titles(store.gallery.page(ann.id, Wanted(since=days[1], until=days[2]))) == ["two"]
-    assert store.gallery.counts(ann.id, Wanted(since=days[1])).total == 2
+    assert titles(store.gallery.page(ann.id, GalleryFilter(since=days[1]))) == ["three", "two"]
+    assert titles(store.gallery.page(ann.id, GalleryFilter(until=days[1]))) == ["one"]
+    assert titles(store.gallery.page(ann.id, GalleryFilter(since=days[1], until=days[2]))) == ["two"]
+    assert store.gallery.counts(ann.id, GalleryFilter(since=days[1])).total == 2
 
 
 def test_many_are_deleted_and_brought_back_at_once(ann: Person, store: Any) -> None:
@@ -232,7 +234,7 @@ def test_many_are_deleted_and_brought_back_at_once(ann: Person, store: Any) -> N
     store.gallery.delete(ann.id, [cat.id, dog.id])
 
     assert titles(store.gallery.page(ann.id, ALL)) == ["fox"]
-    binned = store.gallery.page(ann.id, Wanted(deleted=True))
+    binned = store.gallery.page(ann.id, GalleryFilter(deleted=True))
     assert titles(binned) == ["dog", "cat"]
     assert all(each.deleted for each in binned.pictures)
     assert store.gallery.counts(ann.id, ALL).deleted == 2
@@ -256,7 +258,7 @@ def test_a_picture_of_a_deleted_conversation_comes_back_with_it(ann: Person, sto
     store.library.delete(ann.id, there.conversation)
 
     assert titles(store.gallery.page(ann.id, ALL)) == []
-    binned = store.gallery.page(ann.id, Wanted(deleted=True)).pictures
+    binned = store.gallery.page(ann.id, GalleryFilter(deleted=True)).pictures
     assert [(each.title, bool(each.deleted)) for each in binned] == [("fox", True), ("dog", True)]
 
     assert store.gallery.restore(ann.id, [dog.id]) == (there.conversation,)
@@ -271,7 +273,7 @@ def test_many_get_titles_at_once(ann: Person, store: Any) -> None:
     store.gallery.rename(ann.id, {cat.id: " holiday \n 1 ", dog.id: "   "})
 
     assert titles(store.gallery.page(ann.id, ALL)) == ["dog", "holiday 1"]
-    assert titles(store.gallery.page(ann.id, Wanted(text="holiday"))) == ["holiday 1"]
+    assert titles(store.gallery.page(ann.id, GalleryFilter(text="holiday"))) == ["holiday 1"]
 
 
 CALLS: dict[str, Callable[[Any, str, list[str]], object]] = {

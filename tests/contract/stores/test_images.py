@@ -1,4 +1,4 @@
-"""What every `Images` promises."""
+"""What every `TurnImages` promises."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 
 from conversation.image import Image
 from conversation.message import Target
-from conversation.ports.gallery import Wanted
+from conversation.ports.gallery import GalleryFilter
 from tests.contract.stores.conftest import Person, encoded
 
 
@@ -149,7 +149,7 @@ def test_the_gallery_hangs_what_the_shown_branch_has(ann: Any, store: Any) -> No
 
 def hung(person: Person, store: Any) -> str:
     """The version that the gallery shows of the one picture there is."""
-    (picture,) = store.gallery.page(person.id, Wanted()).pictures
+    (picture,) = store.gallery.page(person.id, GalleryFilter()).pictures
     return str(picture.version)
 
 

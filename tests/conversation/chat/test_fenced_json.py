@@ -11,7 +11,7 @@ from conversation.commands import COMMANDS
 from conversation.errors import BadRequest
 from conversation.events import QuestionAsked, TurnFailed
 from conversation.palette import Palette
-from conversation.ports.models import ChatAbilities, Chunk, Used, Words
+from conversation.ports.models import ChatAbilities, Chunk, TextChunk, TokenUse
 from imaging.operations import OPERATIONS
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
@@ -25,7 +25,7 @@ WRONG = '```json\n{"operations":[{"type":"brightness","value":9}]}\n```'
 
 
 def in_pieces(text: str, size: int = 3) -> list[Chunk]:
-    return [*(Words(text[at : at + size]) for at in range(0, len(text), size)), Used(100, 1, 1)]
+    return [*(TextChunk(text[at : at + size]) for at in range(0, len(text), size)), TokenUse(100, 1, 1)]
 
 
 def mute(*answers: list[Chunk]) -> Talker:

@@ -11,7 +11,7 @@ from conversation.errors import BadRequest
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, TurnFinished
 from conversation.image import Recipe
 from conversation.message import Target
-from conversation.ports.cutout import Finished, Source
+from conversation.ports.cutout import CutoutModelSource, Finished
 from conversation.ports.pixels import Compressed, Encoded
 from imaging.compress.target import Target as Most
 from imaging.cutout.wish import Wish
@@ -35,7 +35,7 @@ class Narrow(Pixels):
     def _refuse(self) -> BadRequest:
         return BadRequest("This picture is too large for that", WHY, code=self.code, details=self.details, status=422)
 
-    def cut(self, source: Source, wish: Wish, other: Source | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
         raise self._refuse()
 
     def compress(self, picture: File, target: Most) -> Compressed:

@@ -8,7 +8,7 @@ import pytest
 
 from conversation.events import ImageReady, NoteAdded, PromptRefined, QuestionAsked, TurnFailed
 from conversation.message import Target
-from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
+from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, TokenUse, ToolCall
 from imaging.decode import decode
 from tests.conversation.stage import Painter, Talker, Theatre, made, only, versions, words
 
@@ -199,7 +199,7 @@ def calls(**arguments: object) -> Talker:
     def answer(request: ChatRequest) -> list[Chunk]:
         if request.messages[-1].role == "tool":
             return words("There.")
-        return [ToolCall("c1", "image", arguments), Used(0, 1, 1)]
+        return [ToolCall("c1", "image", arguments), TokenUse(0, 1, 1)]
 
     return Talker([answer])
 

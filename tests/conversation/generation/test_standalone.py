@@ -9,7 +9,7 @@ import pytest
 
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event
-from conversation.generation.standalone import Generated, Wanted, generated
+from conversation.generation.standalone import Generated, StandaloneRequest, generated
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, words
@@ -29,14 +29,16 @@ def through(steps: Generator[Event, None, T]) -> tuple[list[Event], T]:
 
 
 def generate(theatre: Theatre, prompt: str, options: Options = QUIET, conversation: str = "") -> Generated:
-    wanted = Wanted(theatre.owner, prompt, conversation, options)
+    wanted = StandaloneRequest(theatre.owner, prompt, conversation, options)
     return through(generated(theatre.studio, Ledger(theatre.kept.usage, "form"), wanted))[1]
 
 
 def test_a_prompt_becomes_a_picture_and_nothing_is_kept() -> None:
     theatre = Theatre()
     theatre.models.cheapest = Talker([words("A lake at dawn, mist.")])
-    steps = generated(theatre.studio, Ledger(theatre.kept.usage, "form"), Wanted(theatre.owner, "a lake", "", QUIET))
+    steps = generated(
+        theatre.studio, Ledger(theatre.kept.usage, "form"), StandaloneRequest(theatre.owner, "a lake", "", QUIET)
+    )
     events, result = through(steps)
     assert kinds(events) == [
         "StatusChanged",

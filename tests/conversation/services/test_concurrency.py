@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from conversation.errors import Told
-from conversation.services.concurrency import Places
+from conversation.services.concurrency import WorkLimit
 
 
 def test_who_has_all_places_waits_and_nobody_else_does() -> None:
-    places = Places(1)
+    places = WorkLimit(1)
     with places.taken_by("ada"):
         with pytest.raises(Told) as told, places.taken_by("ada"):
             pass
@@ -21,7 +21,7 @@ def test_who_has_all_places_waits_and_nobody_else_does() -> None:
 
 
 def test_what_fails_gives_its_place_back() -> None:
-    places = Places(1)
+    places = WorkLimit(1)
     with pytest.raises(ValueError, match="broken"), places.taken_by("ada"):
         raise ValueError("broken")
     assert not places.taken

@@ -13,7 +13,7 @@ from conversation.edit_context import EditContext
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image
 from conversation.palette import Palette
-from conversation.services.image_editing import Workshop
+from conversation.services.image_editing import ImageEditing
 from imaging.compress.outcome import DONE, KEPT
 from imaging.operations import OPERATIONS
 from tests.conversation.stage import Theatre
@@ -29,7 +29,7 @@ class Place:
         kept, studio = self.theatre.kept, self.theatre.studio
         edit_context = EditContext(kept.images, studio.pixels, studio.clock)
         palette = Palette((*COMMANDS, *OPERATIONS))
-        self.workshop = Workshop(kept.shelf, edit_context, palette, lambda _, image: self.told.append(image))
+        self.workshop = ImageEditing(kept.shelf, edit_context, palette, lambda _, image: self.told.append(image))
         self.owner = self.theatre.owner
         self.image = self.theatre.picture()
 

@@ -9,7 +9,7 @@ import pytest
 
 from conversation.events import Choice, ImageReady, QuestionAsked, TurnFinished, UsageRecorded
 from conversation.message import Target
-from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, ImageAbilities, Price, ToolCall, Words
+from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, ImageAbilities, Price, TextChunk, ToolCall
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, words
 
 PAID = ImageAbilities(edit=True, references=3, aspects=("1:1", "3:2"), price=Price(image=77_500))
@@ -134,7 +134,7 @@ def test_a_number_holds_over_rounds() -> None:
 
 
 def test_a_number_holds_while_the_model_asks_back() -> None:
-    theatre, painter, _ = on_stage([Words("In which style?")], images(4), words("There."), images(4))
+    theatre, painter, _ = on_stage([TextChunk("In which style?")], images(4), words("There."), images(4))
     theatre.say("I would like four foxes")
     assert "QuestionAsked" not in kinds(theatre.say("watercolour"))
     assert "QuestionAsked" in kinds(theatre.say("and an owl"))
@@ -183,7 +183,7 @@ def test_pictures_among_the_steps_of_an_edit_count_too() -> None:
 
 
 def test_a_model_without_tools_is_asked_about_in_the_same_way() -> None:
-    block: list[Chunk] = [Words('```json\n{"steps": ["image a fox", "image an owl"]}\n```')]
+    block: list[Chunk] = [TextChunk('```json\n{"steps": ["image a fox", "image an owl"]}\n```')]
     theatre, painter, talker = on_stage(block)
     talker.abilities = ChatAbilities(tools=False)
     asked = only(theatre.say("tell me about foxes"), QuestionAsked)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from conversation.events import NoteAdded, PromptRefined, TextReplaced, TitleChanged, TurnFailed
-from conversation.ports.models import ChatAbilities, Ended, Made, ToolCall, Used, Words
+from conversation.ports.models import ChatAbilities, Ended, Made, TextChunk, TokenUse, ToolCall
 from imaging.encode import to_png
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture
@@ -18,7 +18,9 @@ CUT = "Talker stopped at the longest answer it may give."
 
 
 def test_thinking_is_neither_shown_nor_remembered() -> None:
-    talker = Talker([[Words("<thi"), Words("nk>A greeting. I"), Words(" greet.</think>\n\nHel"), Words("lo!")]])
+    talker = Talker(
+        [[TextChunk("<thi"), TextChunk("nk>A greeting. I"), TextChunk(" greet.</think>\n\nHel"), TextChunk("lo!")]]
+    )
     theatre = Theatre(talker=talker)
     assert text_of(theatre.say("Hi")) == "Hello!"
     theatre.say("And again")
@@ -26,15 +28,15 @@ def test_thinking_is_neither_shown_nor_remembered() -> None:
 
 
 def test_thinking_that_only_ends_takes_back_what_was_shown() -> None:
-    theatre = Theatre(talker=Talker([[Words("They greet me. "), Words("I greet.\n</think>\nHello!")]]))
+    theatre = Theatre(talker=Talker([[TextChunk("They greet me. "), TextChunk("I greet.\n</think>\nHello!")]]))
     events = theatre.say("Hi")
     assert only(events, TextReplaced) == TextReplaced("")
     assert theatre.replies[-1].text == "Hello!"
 
 
 def test_what_was_done_before_stays_when_a_later_answer_takes_back_its_thinking() -> None:
-    first = [Words("Sure."), ToolCall("1", "crop", {"ratio": "1:1"}), Used(1, 1, 1)]
-    theatre = Theatre(talker=Talker([first, [Words("Was it well?\n"), Words("</think>There it is.")]]))
+    first = [TextChunk("Sure."), ToolCall("1", "crop", {"ratio": "1:1"}), TokenUse(1, 1, 1)]
+    theatre = Theatre(talker=Talker([first, [TextChunk("Was it well?\n"), TextChunk("</think>There it is.")]]))
     theatre.picture()
     theatre.say("could you take the margins off nicely")
     text = theatre.replies[-1].text
@@ -45,8 +47,8 @@ def test_what_was_done_before_stays_when_a_later_answer_takes_back_its_thinking(
 
 def test_a_model_that_only_thinks_has_not_answered() -> None:
     for chunks, why in (
-        ([Words("<think>Hm"), Ended("length"), Used(10, 1, 1)], "all the room that it had for thinking"),
-        ([Words("<think>Hm</think>"), Used(10, 1, 1)], "It only thought"),
+        ([TextChunk("<think>Hm"), Ended("length"), TokenUse(10, 1, 1)], "all the room that it had for thinking"),
+        ([TextChunk("<think>Hm</think>"), TokenUse(10, 1, 1)], "It only thought"),
     ):
         theatre = Theatre(talker=Talker([chunks]))
         failed = only(theatre.say("Hi"), TurnFailed)
@@ -56,7 +58,7 @@ def test_a_model_that_only_thinks_has_not_answered() -> None:
 
 
 def test_an_answer_that_is_cut_can_be_continued() -> None:
-    talker = Talker([[Words("One, two,"), Ended("length"), Used(1, 1, 1)], words("three.")])
+    talker = Talker([[TextChunk("One, two,"), Ended("length"), TokenUse(1, 1, 1)], words("three.")])
     theatre = Theatre(talker=talker)
     note = only(theatre.say("Count"), NoteAdded)
     assert (note.text, [choice.label for choice in note.choices]) == (CUT, ["Continue"])
@@ -66,12 +68,17 @@ def test_an_answer_that_is_cut_can_be_continued() -> None:
 
 
 def test_an_answer_that_a_filter_ended_says_so() -> None:
-    theatre = Theatre(talker=Talker([[Words("Once upon"), Ended("filtered"), Used(1, 1, 1)]]))
+    theatre = Theatre(talker=Talker([[TextChunk("Once upon"), Ended("filtered"), TokenUse(1, 1, 1)]]))
     assert only(theatre.say("Tell me"), NoteAdded).text == "The rules of Talker's provider ended the answer here."
 
 
 def test_a_picture_that_is_written_as_text_is_a_picture_and_leaves_the_history() -> None:
-    chunks = [Words("Here it is: ![a fox](data:ima"), Words(DATA[8:60]), Words(DATA[60:] + ") Well?"), Used(1, 1, 1)]
+    chunks = [
+        TextChunk("Here it is: ![a fox](data:ima"),
+        TextChunk(DATA[8:60]),
+        TextChunk(DATA[60:] + ") Well?"),
+        TokenUse(1, 1, 1),
+    ]
     talker = Talker([chunks, words("Good.")])
     theatre = Theatre(talker=talker)
     events = theatre.say("a fox, please tell me")
@@ -149,7 +156,7 @@ def test_what_was_kept_long_ago_and_what_was_pasted_goes_to_no_model_as_base64()
     ],
 )
 def test_a_block_of_steps_is_done_however_it_is_fenced(block: str) -> None:
-    pieces = [Words(block[at : at + 3]) for at in range(0, len(block), 3)]
+    pieces = [TextChunk(block[at : at + 3]) for at in range(0, len(block), 3)]
     theatre = Theatre(talker=Talker([pieces], abilities=ChatAbilities(tools=False)))
     theatre.picture()
     events = theatre.say("a serious mood")

@@ -7,7 +7,7 @@ import pytest
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, VersionChosen
 from conversation.image import Version
 from conversation.message import Target
-from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, ToolCall, Used
+from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, TokenUse, ToolCall
 from tests.conversation.stage import Painter, Talker, Theatre, only, text_of, versions, words
 
 EDITOR = ImageAbilities(edit=True, references=4, aspects=("3:2", "1:1"), seed=True)
@@ -161,7 +161,7 @@ def test_what_was_undone_on_one_branch_is_not_on_the_other() -> None:
 def reading(asked: list[ChatRequest], *calls: ToolCall) -> Talker:
     def answer(request: ChatRequest) -> list[Chunk]:
         asked.append(request)
-        return [*calls, Used(0, 1, 1)] if calls and len(asked) == 1 else words("Well.")
+        return [*calls, TokenUse(0, 1, 1)] if calls and len(asked) == 1 else words("Well.")
 
     return Talker([answer])
 

@@ -22,7 +22,7 @@ from conversation.events import (
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import tokens
 from conversation.message import Target
-from conversation.ports.models import ChatAbilities, ImageAbilities, ToolCall, Used, Words
+from conversation.ports.models import ChatAbilities, ImageAbilities, TextChunk, TokenUse, ToolCall
 from conversation.versions.sizes import in_bytes
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 
@@ -34,7 +34,7 @@ def call(name: str, number: int = 1, **arguments: Any) -> ToolCall:
 
 
 def test_words_are_passed_on_as_they_come() -> None:
-    talker = Talker([[Words("Good "), Words(""), Words("morning"), Used(120, 8, 3)]])
+    talker = Talker([[TextChunk("Good "), TextChunk(""), TextChunk("morning"), TokenUse(120, 8, 3)]])
     events = Theatre(talker=talker).say("Hi")
     assert [event.text for event in events if isinstance(event, TextDelta)] == ["Good ", "morning"]
     assert only(events, UsageRecorded) == UsageRecorded("fake/talker", "chat", 120, 8, 3)
@@ -64,7 +64,7 @@ def test_the_memory_pad_and_the_list_of_pictures_are_material() -> None:
 
 
 def test_a_tool_call_is_the_same_operation() -> None:
-    talker = Talker([[Words("Sure."), call("crop", ratio="1:1"), Used(100, 1, 1)], words("Cropped it.", 50)])
+    talker = Talker([[TextChunk("Sure."), call("crop", ratio="1:1"), TokenUse(100, 1, 1)], words("Cropped it.", 50)])
     theatre = Theatre(talker=talker)
     first = theatre.picture().current
     events = theatre.say("could you take the margins off nicely")
@@ -180,7 +180,7 @@ def test_a_fault_of_the_image_model_is_told_to_the_person() -> None:
 
 def test_a_fault_keeps_the_words_that_came_before() -> None:
     def stumbles(request: object) -> Any:
-        yield Words("Half an ans")
+        yield TextChunk("Half an ans")
         raise ProviderFault("The connection was cut", code="cut", may_have_charged=None)
 
     theatre = Theatre(talker=Talker([stumbles]))
@@ -203,7 +203,7 @@ def test_an_uncertain_call_asks_the_person() -> None:
 
 
 def test_pictures_of_a_chat_model_are_kept() -> None:
-    talker = Talker([[Words("Look:"), made(cost=9), Used(900, 5, 5)]])
+    talker = Talker([[TextChunk("Look:"), made(cost=9), TokenUse(900, 5, 5)]])
     theatre = Theatre(talker=talker)
     events = theatre.say("show me a house")
     (version,) = versions(events)

@@ -8,7 +8,7 @@ import pytest
 
 from conversation.events import SheetShown
 from conversation.image import Image, Recipe
-from conversation.ports.models import ToolCall, Used
+from conversation.ports.models import TokenUse, ToolCall
 from conversation.ports.pixels import Received
 from imaging.decode import decode
 from imaging.encode import to_preview
@@ -89,7 +89,7 @@ def test_no_model_is_told_what_stood_in_the_file(tmp_path: Path) -> None:
 
 
 def test_a_model_that_asks_is_told_that_there_is_a_place_and_not_which(tmp_path: Path) -> None:
-    talker = Talker([[ToolCall("1", "info", {"what": "place"}), Used(1, 1, 1)], words("You see it above.")])
+    talker = Talker([[ToolCall("1", "info", {"what": "place"}), TokenUse(1, 1, 1)], words("You see it above.")])
     stage = Theatre(talker=talker)
     sent(stage, tmp_path)
 

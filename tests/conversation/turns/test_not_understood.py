@@ -18,7 +18,7 @@ from conversation.events import (
 )
 from conversation.image import Image, Recipe
 from conversation.message import Target
-from conversation.ports.models import ChatRequest, Chunk, ToolCall, Used, Words
+from conversation.ports.models import ChatRequest, Chunk, TextChunk, TokenUse, ToolCall
 from providers.sketchbook.notes import SketchbookNotes
 from tests.conversation.stage import Painter, Talker, Theatre, encoded, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture
@@ -352,7 +352,7 @@ def test_words_about_a_sketch_are_painted_from_its_words_as_a_new_one() -> None:
 def repaints(request: ChatRequest) -> list[Chunk]:
     if request.messages[-1].role == "tool":
         return words("I cannot do that here.")
-    return [ToolCall("c1", "image", {"prompt": "a man with a hat", "picture": 1}), Used(0, 1, 1)]
+    return [ToolCall("c1", "image", {"prompt": "a man with a hat", "picture": 1}), TokenUse(0, 1, 1)]
 
 
 def test_a_chat_model_cannot_make_a_painter_that_cannot_edit_paint_something_else() -> None:
@@ -380,5 +380,5 @@ def test_a_painter_that_can_edit_does_it() -> None:
 
 def test_the_stand_in_only_ever_speaks() -> None:
     said = list(SketchbookNotes().reply(ChatRequest((), tools=({"name": "image", "parameters": {}},))))
-    assert {type(chunk) for chunk in said} == {Words, Used}
+    assert {type(chunk) for chunk in said} == {TextChunk, TokenUse}
     assert "QuestionAsked" in kinds(offline()[0].say("hello"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from conversation.events import ImageProgress, TextDelta
-from conversation.ports.models import ChatAbilities, ImageAbilities, Progress, Words
+from conversation.ports.models import ChatAbilities, ImageAbilities, Progress, TextChunk
 from tests.conversation.stage import Painter, Talker, Theatre
 
 
@@ -44,7 +44,7 @@ def test_stopping_a_local_painting_costs_nothing() -> None:
 
 
 def test_stopping_words_closes_the_provider() -> None:
-    talker = Talker([[Words("one "), Words("two "), Words("three")]], abilities=ChatAbilities(tools=True))
+    talker = Talker([[TextChunk("one "), TextChunk("two "), TextChunk("three")]], abilities=ChatAbilities(tools=True))
     theatre = Theatre(talker=talker)
     turn = theatre.begin("count")
     until(turn, TextDelta)
@@ -54,8 +54,8 @@ def test_stopping_words_closes_the_provider() -> None:
 
 
 def test_a_greenlet_that_is_killed_inside_the_provider_records_too() -> None:
-    def hangs(request: object) -> Iterator[Words]:
-        yield Words("one")
+    def hangs(request: object) -> Iterator[TextChunk]:
+        yield TextChunk("one")
         raise Killed
 
     theatre = Theatre(talker=Talker([hangs]))  # type: ignore[list-item]

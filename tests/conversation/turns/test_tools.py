@@ -8,7 +8,7 @@ import pytest
 
 from conversation.errors import ProviderFault
 from conversation.events import QuestionAsked, TurnFinished
-from conversation.ports.models import ImageAbilities, ToolCall, Used, Words
+from conversation.ports.models import ImageAbilities, TextChunk, TokenUse, ToolCall
 from imaging.cutout.models import USUAL
 from tests.conversation.stage import Painter, Talker, Theatre, only, text_of, versions, words
 
@@ -86,7 +86,7 @@ def test_a_call_that_changes_nothing_says_so() -> None:
 SILENT = ProviderFault("Talker sent an empty answer", code="empty_response", may_have_charged=None)
 
 
-@pytest.mark.parametrize("silence", [[Used(1, 1, 1)], [Words("  "), Used(1, 1, 1)], SILENT])
+@pytest.mark.parametrize("silence", [[TokenUse(1, 1, 1)], [TextChunk("  "), TokenUse(1, 1, 1)], SILENT])
 def test_a_model_that_has_nothing_to_add_fails_nothing(silence: Any) -> None:
     theatre = Theatre(talker=Talker([[edit("greyscale")], silence]))
     theatre.picture()
@@ -96,7 +96,7 @@ def test_a_model_that_has_nothing_to_add_fails_nothing(silence: Any) -> None:
 
 
 def test_silence_before_anything_was_done_is_a_failure() -> None:
-    theatre = Theatre(talker=Talker([[Used(1, 1, 1)]]))
+    theatre = Theatre(talker=Talker([[TokenUse(1, 1, 1)]]))
     assert only(theatre.say("please do what suits it"), TurnFinished).state == "failed"
 
 

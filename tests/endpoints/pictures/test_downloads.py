@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageOps
 from werkzeug.test import TestResponse
 
-from conversation.ports.downloads import Order, Wanted
+from conversation.ports.downloads import DownloadRequest, Order
 from conversation.ports.pixels import Exported, Pixels
 from server.app import Atelier
 from server.workers.pool import Bug, closing, died
@@ -255,7 +255,7 @@ def test_whatever_fails_for_one_picture_the_others_arrive_and_the_page_hears_whi
     owner = str(ada.data("GET", "/api/v1/session")["user"]["id"])
     told: list[tuple[str, str, list[str]]] = []
     failing = replace(giving, pixels=Failing(giving.pixels, failure, []), announce=lambda *heard: told.append(heard))
-    leaving = failing.zip(owner, Order(tuple(Wanted(each) for each in pictures), "png", "Both"))
+    leaving = failing.zip(owner, Order(tuple(DownloadRequest(each) for each in pictures), "png", "Both"))
     with ZipFile(BytesIO(b"".join(leaving.pieces))) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["second.png", "read-me.txt"]

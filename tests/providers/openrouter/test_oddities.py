@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.ports.models import Ended, ImageRequest, Made, Used
+from conversation.ports.models import Ended, ImageRequest, Made, TokenUse
 from tests.upstream import Upstream
 from tests.upstream.connected import asking, chat_model, connected, text_of
 from tests.upstream.oddities import KEPT, ODDITIES, WORDS
@@ -21,7 +21,7 @@ def test_it_is_read_like_any_other_answer(upstream: Upstream, name: str) -> None
         chunks = list(chat_model(connection, f"odd/{name}").reply(asking("hello")))
 
     assert text_of(chunks) == WORDS
-    assert chunks[-1] == Used(15, 9, 5) or name.startswith(("document", "wide"))
+    assert chunks[-1] == TokenUse(15, 9, 5) or name.startswith(("document", "wide"))
 
 
 @pytest.mark.parametrize("name", PAINTED)
@@ -69,7 +69,7 @@ def test_a_cost_that_is_none_is_unknown(upstream: Upstream, name: str) -> None:
     with connected(upstream) as connection:
         used = list(chat_model(connection, f"odd/{name}").reply(asking("hello")))[-1]
 
-    assert isinstance(used, Used) and used.cost == (38_700 if name == "cost-text" else None)
+    assert isinstance(used, TokenUse) and used.cost == (38_700 if name == "cost-text" else None)
 
 
 @pytest.mark.parametrize(("name", "reason"), [("length", "length"), ("content-filter", "filtered")])
@@ -78,4 +78,4 @@ def test_an_answer_that_was_ended_says_why(upstream: Upstream, name: str, reason
         chunks = list(chat_model(connection, f"odd/ended-{name}").reply(asking("hello")))
 
     assert text_of(chunks) == WORDS
-    assert chunks[-2:] == [Ended(reason), Used(15, 9, 5)]
+    assert chunks[-2:] == [Ended(reason), TokenUse(15, 9, 5)]

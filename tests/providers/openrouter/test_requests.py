@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conversation.ports.models import Attachment, ChatRequest, ImageRequest, Said, ToolCall
+from conversation.ports.models import Attachment, ChatMessage, ChatRequest, ImageRequest, ToolCall
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, asking, chat_model, connected
 from tests.upstream.pictures import png
@@ -31,14 +31,14 @@ def sent_for_image(upstream: Upstream, request: ImageRequest, name: str) -> dict
 
 
 def test_a_chat_is_streamed_with_its_options(upstream: Upstream) -> None:
-    body = sent_for_chat(upstream, ChatRequest((Said("user", "hi"),), temperature=0.4, max_tokens=500))
+    body = sent_for_chat(upstream, ChatRequest((ChatMessage("user", "hi"),), temperature=0.4, max_tokens=500))
 
     messages = [{"role": "user", "content": "hi"}]
     assert body == {"model": CHAT, "messages": messages, "stream": True, "temperature": 0.4, "max_tokens": 500}
 
 
 def test_pictures_come_after_the_words(upstream: Upstream) -> None:
-    body = sent_for_chat(upstream, ChatRequest((Said("user", "what?", pictures=(PICTURE,)),)))
+    body = sent_for_chat(upstream, ChatRequest((ChatMessage("user", "what?", pictures=(PICTURE,)),)))
 
     words, picture = body["messages"][0]["content"]
     assert words == {"type": "text", "text": "what?"}
@@ -46,7 +46,7 @@ def test_pictures_come_after_the_words(upstream: Upstream) -> None:
 
 
 def test_a_model_without_eyes_or_hands_gets_neither_pictures_nor_tools(upstream: Upstream) -> None:
-    request = ChatRequest((Said("user", "what?", pictures=(PICTURE,)),), tools=(TOOL,))
+    request = ChatRequest((ChatMessage("user", "what?", pictures=(PICTURE,)),), tools=(TOOL,))
 
     body = sent_for_chat(upstream, request, "plain/no-eyes")
 
@@ -54,10 +54,10 @@ def test_a_model_without_eyes_or_hands_gets_neither_pictures_nor_tools(upstream:
 
 
 def test_tools_their_calls_and_their_answers_are_in_openais_shape(upstream: Upstream) -> None:
-    called = Said("assistant", "", calls=(ToolCall("c1", "image", {"prompt": "Zürich"}),))
-    answered = Said("tool", "painted", answers="c1")
+    called = ChatMessage("assistant", "", calls=(ToolCall("c1", "image", {"prompt": "Zürich"}),))
+    answered = ChatMessage("tool", "painted", answers="c1")
 
-    body = sent_for_chat(upstream, ChatRequest((Said("user", "x"), called, answered), tools=(TOOL,)))
+    body = sent_for_chat(upstream, ChatRequest((ChatMessage("user", "x"), called, answered), tools=(TOOL,)))
 
     assert body["tools"] == [{"type": "function", "function": TOOL}]
     call = body["messages"][1]["tool_calls"][0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation.ports.models import ChatRequest, Said, Used, Words
+from conversation.ports.models import ChatMessage, ChatRequest, TextChunk, TokenUse
 from providers.sketchbook.notes import SketchbookNotes
 from tests.upstream.connected import asking, text_of
 
@@ -21,11 +21,15 @@ def test_it_costs_nothing_and_leaves_this_machine_never() -> None:
 
 
 def test_no_messages_are_no_trouble() -> None:
-    assert text_of(list(SketchbookNotes().reply(ChatRequest((Said("system", "Be kind."),)))))
+    assert text_of(list(SketchbookNotes().reply(ChatRequest((ChatMessage("system", "Be kind."),)))))
 
 
 def test_it_calls_no_tool_whatever_is_wanted() -> None:
     tool = {"name": "image", "parameters": {"properties": {"prompt": {}, "picture": {}}}}
-    said = (Said("user", "/image a lake"), Said("assistant", "[picture #4: a lake]"), Said("user", "add snow"))
+    said = (
+        ChatMessage("user", "/image a lake"),
+        ChatMessage("assistant", "[picture #4: a lake]"),
+        ChatMessage("user", "add snow"),
+    )
 
-    assert {type(chunk) for chunk in SketchbookNotes().reply(ChatRequest(said, (tool,)))} == {Words, Used}
+    assert {type(chunk) for chunk in SketchbookNotes().reply(ChatRequest(said, (tool,)))} == {TextChunk, TokenUse}
