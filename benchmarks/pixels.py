@@ -30,7 +30,7 @@ from rig.machine import described
 
 from imaging.operations.brightness import Brightness
 from imaging.raster import Raster
-from server.workers.in_process import Here
+from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
 from server.workers.pool import Workers
 from server.workers.tasks import png
@@ -88,7 +88,7 @@ def main() -> int:
     print(described())
     workers = Workers(1, 1024, 60)
     try:
-        apart, inline = TaskPixels(workers), TaskPixels(Here())
+        apart, inline = TaskPixels(workers), TaskPixels(InProcess())
         dot, large = png(Image.new("RGB", (8, 8))), photo(*TWELVE_MEGAPIXELS)
         brighter = [Brightness(1.2)]
         apart.edit(dot, brighter)

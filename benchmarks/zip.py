@@ -31,7 +31,7 @@ from zipfile import ZIP_STORED, ZipFile
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from server.files.downloads import PIECE, pieces_of
-from server.files.zip_stream import Entry, zipped
+from server.files.zip_stream import ZipEntry, zipped
 
 SPEED, MEMORY = 0.4, 8
 """Aims: of the speed of `cat`, for a sum has to be made of each byte; megabytes, however many pictures there are."""
@@ -54,9 +54,9 @@ def in_memory(files: list[Path]) -> Generator[bytes, None, None]:
 
 
 def ours(files: list[Path]) -> Generator[bytes, None, None]:
-    def entries() -> Generator[Entry, None, None]:
+    def entries() -> Generator[ZipEntry, None, None]:
         for file in files:
-            yield Entry(file.name, MADE, pieces_of(file))
+            yield ZipEntry(file.name, MADE, pieces_of(file))
 
     yield from zipped(entries())
 

@@ -30,9 +30,9 @@ from server import startup
 from server.clock import WallClock
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import folder, networks
-from server.files.downloads import Giving
-from server.files.full_size import OnScreen
-from server.files.uploads import Reception
+from server.files.downloads import DownloadService
+from server.files.full_size import FullSizePictures
+from server.files.uploads import UploadService
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
@@ -50,16 +50,16 @@ from server.stores import Stores
 from server.studio_facade import StudioOffer
 from server.threads import in_a_thread
 from server.turns.backlog import Backlog
-from server.turns.delivery import Courier
+from server.turns.delivery import EventDelivery
 from server.turns.engine import Engine
-from server.turns.runner import Jobs
-from server.web.application import furnish
+from server.turns.runner import TurnRunner
+from server.web.application import configure
 from server.web.auth import Gate
 from server.web.disconnects import asking
 from server.web.known_devices import Devices
-from server.web.login_attempts import LOGINS, LOGINS_WITHIN, LoginTries, Tries
+from server.web.login_attempts import LOGINS, LOGINS_WITHIN, LoginAttempts, LoginTries
 from server.web.newcomers import Newcomers
-from server.web.origin_check import Doors, allowed_hosts, idle_days
+from server.web.origin_check import OriginCheck, allowed_hosts, idle_days
 from server.web.passwords import Passwords
 from server.web.rate_limit import event_rate
 from server.web.sign_in import People
@@ -85,7 +85,7 @@ class Atelier:
     app: Flask
     """With its doors and sockets: what a server calls."""
     socketio: SocketIO
-    jobs: Jobs
+    jobs: TurnRunner
     callers: Callers
     closers: tuple[Callable[[], object], ...]
 
@@ -145,12 +145,12 @@ def create_app(
     callers = Callers(socketio.server, partial(whose, app), rooms)
     announcer = Announcer(rooms, stores.library, stores.shelf)
     backlog = Backlog()
-    courier = Courier(rooms.send, stores.replies, backlog)
+    courier = EventDelivery(rooms.send, stores.replies, backlog)
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
     stores.replies.interrupt_running()
-    jobs = Jobs(
+    jobs = TurnRunner(
         engine.work, stores.replies, courier, announcer.turn, clock=time.monotonic, per_person=settings.turns_per_person
     )
     origins = Origins()
@@ -161,7 +161,7 @@ def create_app(
     facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
-    downloads = Giving(stores.downloads, stores.shelf, stores.accounts, pixels, time.time, announcer.download)
+    downloads = DownloadService(stores.downloads, stores.shelf, stores.accounts, pixels, time.time, announcer.download)
     edit_context = EditContext(stores.images, pixels, time.monotonic)
     places = WorkLimit(settings.turns_per_person)
     workshop = ImageEditing(
@@ -170,13 +170,13 @@ def create_app(
     cutroom = CutoutService(
         stores.shelf, edit_context, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
     )
-    screens = OnScreen(stores.shelf, stores.images, pixels)
+    screens = FullSizePictures(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
     desk = Desk(facts, library, stores.shelf, accounts, people, jobs, offer, *makers)
-    limiter = furnish(app, desk, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
+    limiter = configure(app, desk, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
-    inside = Dressed(Doors(sockets, allowed_hosts(settings)))
+    inside = Dressed(OriginCheck(sockets, allowed_hosts(settings)))
     app.wsgi_app = Proxies(inside, settings.trusted_proxies)  # type: ignore[method-assign]  # as Flask documents it
     closers = (callers.close, courier.close, backlog.close, announcer.close, models.close, *closers)
     return Atelier(app, socketio, jobs, callers, closers)
@@ -188,7 +188,7 @@ def people_of(settings: Settings, stores: Stores, secret: str, callers: Callers)
         stores.accounts,
         Passwords(stores.accounts, LoginTries()),
         Devices(secret),
-        Tries(LOGINS, LOGINS_WITHIN),
+        LoginAttempts(LOGINS, LOGINS_WITHIN),
         Newcomers(stores.accounts),
         settings.access == "open",
         lambda user: callers.hang_up(room_of(user)),
@@ -204,10 +204,12 @@ def whose(app: Flask, environ: dict[str, Any]) -> str | None:
     return user.id if user else None
 
 
-def reception(settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer) -> Reception:
+def reception(
+    settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer
+) -> UploadService:
     """Where files come in."""
     kept = stores.uploads, library, stores.shelf, stores.images
-    return Reception(*kept, pixels, announcer.image, settings.upload_megabytes * 1024 * 1024, asking)
+    return UploadService(*kept, pixels, announcer.image, settings.upload_megabytes * 1024 * 1024, asking)
 
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:

@@ -30,7 +30,7 @@ class SettingWrong(Told):
 
 
 @dataclass(frozen=True)
-class Declared:
+class SettingDeclaration:
     """What a setting is called outside, and what a person reads about it."""
 
     name: str
@@ -87,7 +87,7 @@ def address(value: str) -> str:
 
 def setting(name: str, default: Any, help: str, parse: Callable[[str], Any] = text, *, secret: bool = False) -> Any:
     """A dataclass field that knows its name in the environment and its help."""
-    return field(default=default, metadata={"declared": Declared(name, help, parse, secret, default)})
+    return field(default=default, metadata={"declared": SettingDeclaration(name, help, parse, secret, default)})
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ class Settings:
     @classmethod
     def read(cls, environ: Mapping[str, str], dotenv: Path) -> Self:
         """The settings of this environment and `.env`. Raises `SettingWrong`."""
-        source = Source(environ, read_dotenv(dotenv), dotenv.name)
+        source = SettingSource(environ, read_dotenv(dotenv), dotenv.name)
         values = {name: source.read(declared) for name, declared in own().items()}
         keys = {need.name: source.read(declared) for need, declared in provider_keys().items()}
         addresses = {at.name: source.read(declared) for at, declared in provider_addresses().items()}
@@ -214,7 +214,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Source:
+class SettingSource:
     """Where settings are read from."""
 
     environ: Mapping[str, str]
@@ -222,7 +222,7 @@ class Source:
     """Of the file."""
     file: str
 
-    def read(self, declared: Declared) -> Any:
+    def read(self, declared: SettingDeclaration) -> Any:
         """What it is set to; None when it is not set. Raises `SettingWrong`."""
         value = self.environ.get(declared.name, self.kept.get(declared.name, ""))
         if not value.strip():
@@ -240,15 +240,15 @@ def set_ones(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def own() -> dict[str, Declared]:
+def own() -> dict[str, SettingDeclaration]:
     """What `Settings` declares, by field."""
     return {item.name: item.metadata["declared"] for item in fields(Settings) if "declared" in item.metadata}
 
 
-def provider_keys() -> dict[Need, Declared]:
+def provider_keys() -> dict[Need, SettingDeclaration]:
     """The keys that providers declare."""
     return {
-        need: Declared(
+        need: SettingDeclaration(
             need.name, f"Connects {provider.label}. {need.help} See {need.link}.", api_key.cleaned, secret=True
         )
         for provider in PROVIDERS
@@ -256,10 +256,10 @@ def provider_keys() -> dict[Need, Declared]:
     }
 
 
-def provider_addresses() -> dict[Address, Declared]:
+def provider_addresses() -> dict[Address, SettingDeclaration]:
     """The addresses that providers declare."""
     return {
-        provider.address: Declared(
+        provider.address: SettingDeclaration(
             provider.address.name, f"Where {provider.label}'s API is.", address, default=provider.address.usual
         )
         for provider in PROVIDERS
@@ -271,7 +271,7 @@ def usual_addresses() -> dict[str, str]:
     return {at.name: at.usual for at in provider_addresses()}
 
 
-def declarations() -> list[Declared]:
+def declarations() -> list[SettingDeclaration]:
     """Every setting: those of the providers, and the studio's own ones."""
     return [*provider_keys().values(), *provider_addresses().values(), *own().values()]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from server.settings import Declared, declarations
+from server.settings import SettingDeclaration, declarations
 
 PROJECT = Path(__file__).parent.parent.parent
 BEGIN, END = "<!-- settings: python -m server.docs.settings_page write -->\n", "<!-- /settings -->"
@@ -43,7 +43,7 @@ def main(wanted: str) -> None:
         sys.stdout.write(table() if wanted == "table" else env_example())
 
 
-def default(declared: Declared) -> str:
+def default(declared: SettingDeclaration) -> str:
     """As it would be written down."""
     value = declared.default
     if isinstance(value, tuple):
@@ -53,7 +53,7 @@ def default(declared: Declared) -> str:
     return f"{value}/" if isinstance(value, Path) else str(value)
 
 
-def shown(declared: Declared) -> str:
+def shown(declared: SettingDeclaration) -> str:
     return f"`{default(declared)}`" if default(declared) else "–"
 
 

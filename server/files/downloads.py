@@ -18,8 +18,8 @@ from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.services.preferences import complete
 from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
-from server.files.zip_notes import Remarks
-from server.files.zip_stream import Entry, zipped
+from server.files.zip_notes import ZipNotes
+from server.files.zip_stream import ZipEntry, zipped
 from server.workers.pool import Bug
 from storage.downloads import Downloads as Orders
 from storage.shelf import version_of
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Giving:
+class DownloadService:
     """Where pictures go out."""
 
     orders: Orders
@@ -74,8 +74,8 @@ class Giving:
         name = f"{stem(order.name, 'Atelier')}.zip"
         return Leaving(name, "application/zip", zipped(self._entries(owner, order, now, name)))
 
-    def _entries(self, owner: str, order: Order, now: datetime, archive: str) -> Generator[Entry, None, None]:
-        kind, distinct, remarks = self._kind(owner, order.format), Distinct(), Remarks()
+    def _entries(self, owner: str, order: Order, now: datetime, archive: str) -> Generator[ZipEntry, None, None]:
+        kind, distinct, remarks = self._kind(owner, order.format), Distinct(), ZipNotes()
         for place, wanted in enumerate(order.pictures, start=1):
             gevent.sleep(0)  # a fast line takes all it gets: others shall have their turn
             title = ""
@@ -88,9 +88,9 @@ class Giving:
                 continue
             name = distinct(stem_of(image), ending_of(image, leaving.media_type), number_of(image, version))
             remarks.noted(name, leaving.notes, leaving.media_type)
-            yield Entry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
+            yield ZipEntry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
         if remarks:
-            yield Entry(distinct(*READ_ME), now, whole(remarks.text()))
+            yield ZipEntry(distinct(*READ_ME), now, whole(remarks.text()))
         if remarks.lacking:
             self.announce(owner, archive, remarks.lacking)
 

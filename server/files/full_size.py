@@ -18,7 +18,7 @@ from conversation.ports.shelf import PictureFile, Shelf
 
 
 @dataclass(frozen=True)
-class OnScreen:
+class FullSizePictures:
     """Makes each once, however many look at it at the same time."""
 
     shelf: Shelf

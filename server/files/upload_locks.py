@@ -23,7 +23,7 @@ LET_GO_WITHIN = 5.0
 
 
 @dataclass
-class Line:
+class UploadLock:
     """One request at work."""
 
     connection: socket.socket | None
@@ -44,18 +44,18 @@ class Line:
                 self.connection.shutdown(socket.SHUT_RD)
 
 
-class Lines:
+class UploadLocks:
     """All requests that send now, by upload."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
-        self.taken: dict[str, Line] = {}
+        self.taken: dict[str, UploadLock] = {}
 
     @contextmanager
-    def held(self, upload: str, connection: socket.socket | None) -> Iterator[Line]:
+    def held(self, upload: str, connection: socket.socket | None) -> Iterator[UploadLock]:
         """The only line for that upload. Raises `Told` while another one still sends."""
         self.freed(upload)
-        line = self.taken[upload] = Line(connection, self.clock())
+        line = self.taken[upload] = UploadLock(connection, self.clock())
         try:
             yield line
         finally:

@@ -18,7 +18,7 @@ from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Checksum, Refusal, Standing, Upload
 from conversation.versions.filenames import uploaded_title
-from server.files.upload_locks import Lines
+from server.files.upload_locks import UploadLocks
 from server.workers.pool import Bug
 from storage.uploads import Partial
 from storage.uploads import Uploads as Folder
@@ -32,7 +32,7 @@ Connection = Callable[[], socket.socket | None]
 
 
 @dataclass(frozen=True)
-class Reception:
+class UploadService:
     """Where files come in."""
 
     folder: Folder
@@ -44,7 +44,7 @@ class Reception:
     """Tells the owner's pages of a new image."""
     most_bytes: int
     connection: Connection = lambda: None
-    lines: Lines = field(default_factory=Lines)
+    lines: UploadLocks = field(default_factory=UploadLocks)
     taking: dict[str, Event] = field(default_factory=dict)
     """Uploads that are being made images of."""
 

@@ -20,7 +20,7 @@ SAID = {
 }
 
 
-class Remarks:
+class ZipNotes:
     """A line each, as they come up."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ OLDEST, NEWEST = 1980, 2107
 
 
 @dataclass(frozen=True)
-class Entry:
+class ZipEntry:
     """One file in the archive."""
 
     name: str
@@ -49,7 +49,7 @@ class Sink:
         return taken
 
 
-def zipped(entries: Generator[Entry, None, None]) -> Generator[bytes, None, None]:
+def zipped(entries: Generator[ZipEntry, None, None]) -> Generator[bytes, None, None]:
     """The archive. Closing it closes the entry that is on its way, and takes no further one."""
     sink = Sink()
     with closing(entries), ZipFile(cast(IO[bytes], sink), "w", ZIP_STORED) as archive:  # it only ever appends
@@ -61,7 +61,7 @@ def zipped(entries: Generator[Entry, None, None]) -> Generator[bytes, None, None
     yield sink.take()
 
 
-def _about(entry: Entry) -> ZipInfo:
+def _about(entry: ZipEntry) -> ZipInfo:
     year = min(max(entry.made.year, OLDEST), NEWEST)
     about = ZipInfo(entry.name, (year, *entry.made.timetuple()[1:6]))
     about.external_attr = PLAIN_FILE

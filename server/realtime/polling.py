@@ -24,7 +24,7 @@ from werkzeug.http import parse_cookie
 
 from server.realtime.budget import Budget
 from server.realtime.packets import NO_PACKET, well_formed
-from server.realtime.sessions import Caller, Callers
+from server.realtime.sessions import Callers, SocketSession
 from server.web.origin_check import SOCKET, carries_token
 
 Environ = dict[str, Any]
@@ -40,7 +40,7 @@ MOST_OF_ONE = 64
 """Sessions of one person."""
 
 
-class Refused(Exception):
+class PollingRefused(Exception):
     """A request that Engine.IO does not get."""
 
     def __init__(self, status: str, message: str, retry_after: int | None = None) -> None:
@@ -79,14 +79,14 @@ class Polling:
             return self.inner(environ, start_response)
         try:
             return self._served(environ, with_header(("Cache-Control", "no-store"), start_response))
-        except Refused as refused:
+        except PollingRefused as refused:
             return answered(refused, start_response)
 
     def _served(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         asked = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
         method, session = environ["REQUEST_METHOD"], asked.get("sid", [""])[0]
         if "j" in asked:
-            raise Refused("400 Bad Request", "Scripts from elsewhere get no answers here (JSONP).")
+            raise PollingRefused("400 Bad Request", "Scripts from elsewhere get no answers here (JSONP).")
         if "sid" not in asked:
             if method == "POST":
                 raise unknown()
@@ -101,17 +101,17 @@ class Polling:
             return self._moved(caller, environ, start_response)
         if caller.polling:
             self.callers.end(session)
-            raise Refused("400 Bad Request", "This session is being asked already.")
+            raise PollingRefused("400 Bad Request", "This session is being asked already.")
         caller.polling = True
         try:
             return self.inner(environ, start_response)
         finally:
             caller.polling = False
 
-    def _moved(self, caller: Caller, environ: Environ, start_response: Any) -> Iterable[bytes]:
+    def _moved(self, caller: SocketSession, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """The WebSocket that takes the place of polling, for as long as it lives: one for each session."""
         if caller.moving is not None:
-            raise Refused("400 Bad Request", "This session has a WebSocket already.")
+            raise PollingRefused("400 Bad Request", "This session has a WebSocket already.")
         caller.moving = self.callers.clock()
         try:
             return self.inner(environ, start_response)
@@ -119,12 +119,14 @@ class Polling:
             caller.moving = None
 
     def _opened(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        """A new session. Raises `Refused` for somebody who has too many."""
+        """A new session. Raises `PollingRefused` for somebody who has too many."""
         person = self.who(environ)
         if person is not None and self.callers.of(person) >= MOST_OF_ONE:
-            raise Refused("429 Too Many Requests", f"At most {MOST_OF_ONE} sockets at once. Close some tabs.", 10)
+            raise PollingRefused(
+                "429 Too Many Requests", f"At most {MOST_OF_ONE} sockets at once. Close some tabs.", 10
+            )
         if not self.openings.allow(person or environ.get("REMOTE_ADDR", "")):
-            raise Refused("429 Too Many Requests", "Too many sockets were opened in a short while.", 5)
+            raise PollingRefused("429 Too Many Requests", "Too many sockets were opened in a short while.", 5)
         if person is None:
             with self.doorstep:  # one stranger in a round, however many knock: an opening is a thousand times a ping
                 gevent.sleep(0)
@@ -134,25 +136,25 @@ class Polling:
         cookie = ("Set-Cookie", f"{COOKIE}={secret}; Path={SOCKET}/; HttpOnly; SameSite=Strict")
         return self.inner({**environ, SECRET: secret}, with_header(cookie, start_response))
 
-    def _caller(self, environ: Environ, session: str) -> Caller:
-        """Raises `Refused` for a session that is not, or is another's: the two are never told apart."""
+    def _caller(self, environ: Environ, session: str) -> SocketSession:
+        """Raises `PollingRefused` for a session that is not, or is another's: the two are never told apart."""
         caller = self.callers.get(session)
         if caller is None or not self.callers.alive(session) or not self._is_openers(caller, environ):
             raise unknown()
         return caller
 
-    def _is_openers(self, caller: Caller, environ: Environ) -> bool:
+    def _is_openers(self, caller: SocketSession, environ: Environ) -> bool:
         secret = caller.environ.get(SECRET)
         shown = parse_cookie(environ.get("HTTP_COOKIE", "")).get(COOKIE, "")
         if secret is not None and compare_digest(shown.encode(), secret.encode()):
             return True
         return self.who(environ) == caller.opener
 
-    def _packets(self, caller: Caller, environ: Environ) -> Environ:
-        """The body, read and looked through. Raises `Refused`."""
+    def _packets(self, caller: SocketSession, environ: Environ) -> Environ:
+        """The body, read and looked through. Raises `PollingRefused`."""
         body = environ["wsgi.input"].read(self.largest + 1)
         if len(body) > self.largest:
-            raise Refused("413 Content Too Large", f"At most {self.largest} bytes at once.")
+            raise PollingRefused("413 Content Too Large", f"At most {self.largest} bytes at once.")
         try:
             packets = body.decode().split(BETWEEN)
         except UnicodeDecodeError:
@@ -162,7 +164,7 @@ class Polling:
             self.callers.end(caller.session, patience=0)
             raise unknown()
         if len(packets) > MOST_TOGETHER or not packets or not all(map(acceptable, packets)):
-            raise Refused("400 Bad Request", NO_PACKET)
+            raise PollingRefused("400 Bad Request", NO_PACKET)
         return {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}
 
 
@@ -177,8 +179,8 @@ def acceptable(packet: str) -> bool:
     return True
 
 
-def unknown() -> Refused:
-    return Refused("400 Bad Request", "Session ID unknown")
+def unknown() -> PollingRefused:
+    return PollingRefused("400 Bad Request", "Session ID unknown")
 
 
 def with_header(header: tuple[str, str], start_response: Any) -> Any:
@@ -190,7 +192,7 @@ def with_header(header: tuple[str, str], start_response: Any) -> Any:
     return start
 
 
-def answered(refused: Refused, start_response: Any) -> Iterable[bytes]:
+def answered(refused: PollingRefused, start_response: Any) -> Iterable[bytes]:
     """As Engine.IO's own server says it: a code and a message."""
     said: dict[str, Any] = {"code": 1, "message": refused.message}
     headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]

@@ -36,7 +36,7 @@ STRANGERS_PACKETS, MOST_PACKETS, PACKETS_PER_SECOND = 50, 1_000, 20.0
 
 
 @dataclass
-class Caller:
+class SocketSession:
     """One session."""
 
     session: str
@@ -110,7 +110,7 @@ class Callers:
         self.sockets = sockets
         self.clock = clock
         self.most_strangers = most_strangers
-        self.callers: dict[str, Caller] = {}
+        self.callers: dict[str, SocketSession] = {}
         self.engine._async = {**self.engine._async, "queue": Outbox}
         self.told_of_connect = self.engine.handlers["connect"]
         self.told_of_disconnect = self.engine.handlers["disconnect"]
@@ -118,7 +118,7 @@ class Callers:
         self.engine.on("disconnect", self._ended)
         self.looking = gevent.spawn(self._look)
 
-    def get(self, session: str) -> Caller | None:
+    def get(self, session: str) -> SocketSession | None:
         return self.callers.get(session)
 
     def alive(self, session: str) -> bool:
@@ -174,7 +174,7 @@ class Callers:
 
     def _opened(self, session: str, environ: dict[str, Any]) -> Any:
         self._make_room()
-        self.callers[session] = Caller(session, environ, self.who(environ), self.clock())
+        self.callers[session] = SocketSession(session, environ, self.who(environ), self.clock())
         return self.told_of_connect(session, environ)
 
     def _ended(self, session: str, reason: Any = None) -> Any:
@@ -216,7 +216,7 @@ class Callers:
         elif check:
             self._recheck(session)
 
-    def _is_stuck(self, caller: Caller, socket: Any) -> bool:
+    def _is_stuck(self, caller: SocketSession, socket: Any) -> bool:
         moving = caller.moving is not None and not socket.upgraded
         return moving and self.clock() - (caller.moving or 0.0) > COME_IN_WITHIN
 

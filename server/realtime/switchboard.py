@@ -18,7 +18,7 @@ from gevent.lock import Semaphore
 from conversation.errors import BadRequest, Told
 from endpoints.envelope import as_data
 from server.realtime.packets import ACK, CONNECT, DISCONNECT, Packet, Unreadable, read_packet
-from server.realtime.sessions import Caller, Callers
+from server.realtime.sessions import Callers, SocketSession
 
 AT_ONCE = 4
 """Events of one person that are at work; the next ones wait, unread."""
@@ -69,13 +69,13 @@ class Switchboard:
             gevent.sleep(0)
             return read_packet(data)
 
-    def _affords(self, caller: Caller, cost: float) -> bool:
+    def _affords(self, caller: SocketSession, cost: float) -> bool:
         if caller.budget.spend(cost):
             return True
         self.callers.end(caller.session, patience=0)
         return False
 
-    def _take(self, caller: Caller, packet: Packet) -> None:
+    def _take(self, caller: SocketSession, packet: Packet) -> None:
         session = caller.session
         if packet.kind == CONNECT:
             with self._lane(NOBODY):
@@ -89,7 +89,7 @@ class Switchboard:
         elif packet.kind != ACK:  # nothing that is said here asks for one
             self._event(caller, packet)
 
-    def _event(self, caller: Caller, packet: Packet) -> None:
+    def _event(self, caller: SocketSession, packet: Packet) -> None:
         name = packet.data[0]
         if name in RESERVED or name not in self.server.handlers["/"]:
             raise Unreadable(f"There is no event “{name[:50]}” here.", packet.id)

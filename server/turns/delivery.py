@@ -39,7 +39,7 @@ PAUSE = 1.0
 """Seconds until a disk that refused is asked again."""
 
 
-class Courier:
+class EventDelivery:
     """Started with the server, closed with it."""
 
     def __init__(self, send: Send, replies: Replies, backlog: Backlog, clock: Callable[[], float] = monotonic) -> None:

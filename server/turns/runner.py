@@ -19,7 +19,7 @@ from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
 from conversation.services.concurrency import enough
-from server.turns.delivery import Courier
+from server.turns.delivery import EventDelivery
 from server.turns.running_turn import Batch, RunningTurn
 
 log = logging.getLogger(__name__)
@@ -34,14 +34,14 @@ LAST_WORDS = 6.0
 with the grace before it less than the ten that containers are given."""
 
 
-class Jobs:
+class TurnRunner:
     """All turns that run now."""
 
     def __init__(
         self,
         work: Work,
         replies: Replies,
-        courier: Courier,
+        courier: EventDelivery,
         announce: Callable[[RunningTurn, Begun | None], None],
         *,
         clock: Callable[[], float],

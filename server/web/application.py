@@ -53,7 +53,7 @@ FOR_ANYBODY = {
 """Everything else needs a person."""
 
 
-def furnish(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str) -> Limiter:
+def configure(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str) -> Limiter:
     """Everything an empty application needs to answer. What it returns counts the requests."""
     app.config.update(
         SECRET_KEY=secret,

@@ -28,7 +28,7 @@ LOGINS_WITHIN = 15 * 60
 class Try:
     """One that was counted."""
 
-    tries: Tries
+    tries: LoginAttempts
     keys: tuple[str, ...]
     at: float
 
@@ -40,7 +40,7 @@ class Try:
                 times.remove(self.at)
 
 
-class Tries:
+class LoginAttempts:
     """At most `most` failures within `seconds`, counted for each key."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = monotonic) -> None:
@@ -78,7 +78,7 @@ class LoginTries:
     """Tries to log in."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self.tries = Tries(LOGINS, LOGINS_WITHIN, clock)
+        self.tries = LoginAttempts(LOGINS, LOGINS_WITHIN, clock)
 
     def take(self, name: str, address: str, user: str, device: Device = UNKNOWN) -> tuple[Try, ...]:
         """Before a password is looked at. `user` is whose name it is, or "". Raises `Told`."""

@@ -25,7 +25,7 @@ GUEST_IDLE_DAYS = 30
 
 
 @dataclass(frozen=True)
-class Doors:
+class OriginCheck:
     """Stands before the whole application, the sockets among it."""
 
     inner: Application

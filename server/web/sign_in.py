@@ -13,7 +13,7 @@ from endpoints.services import Arrival, visitor
 from server.http.client_address import at_the_machine, counted
 from server.web.auth import recognise, welcome
 from server.web.known_devices import Devices
-from server.web.login_attempts import Tries
+from server.web.login_attempts import LoginAttempts
 from server.web.newcomers import Newcomers
 from server.web.passwords import Passwords
 
@@ -25,7 +25,7 @@ class People:
     accounts: Accounts
     passwords: Passwords
     devices: Devices
-    recoveries: Tries
+    recoveries: LoginAttempts
     """Tries at recovery codes."""
     newcomers: Newcomers
     open: bool

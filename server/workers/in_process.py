@@ -12,7 +12,7 @@ from server.workers.process import Task
 ALL = {**tasks.TASKS, **cutout_tasks.TASKS}
 
 
-class Here:
+class InProcess:
     """See `Hands`."""
 
     def __init__(self, known: Mapping[str, Task] = ALL) -> None:

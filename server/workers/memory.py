@@ -11,13 +11,13 @@ from pathlib import Path
 
 
 @dataclass
-class Turn:
+class LargePictureTurn:
     """Large pictures are worked on one at a time: `ask` waits until it is this process's turn."""
 
     ask: Callable[[], None] = lambda: None
 
 
-TURN = Turn()
+TURN = LargePictureTurn()
 """Of this process; its pipe's end puts the asking in."""
 PAGE = resource.getpagesize()
 STATM, STATUS = Path("/proc/self/statm"), Path("/proc/self/status")

@@ -17,7 +17,7 @@ MOST = LARGE
 
 
 @dataclass
-class Memory:
+class PictureCache:
     """The newest pictures, with the files they are in."""
 
     most: int = MOST

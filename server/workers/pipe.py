@@ -17,11 +17,11 @@ LARGEST_HEADER = 16 * 1024 * 1024
 LARGEST_BLOB = 1024 * 1024 * 1024
 
 
-class Reader(Protocol):
+class PipeReader(Protocol):
     def read(self, size: int, /) -> bytes | None: ...
 
 
-class Writer(Protocol):
+class PipeWriter(Protocol):
     def write(self, data: bytes, /) -> Any: ...
 
     def flush(self) -> None: ...
@@ -39,7 +39,7 @@ class Parcel:
     blobs: Sequence[bytes] = field(default=())
 
 
-def send(stream: Writer, parcel: Parcel) -> None:
+def send(stream: PipeWriter, parcel: Parcel) -> None:
     """Raises OSError when the other side is gone."""
     sizes = [len(blob) for blob in parcel.blobs]
     header = json.dumps({"values": parcel.values, "sizes": sizes}).encode()
@@ -49,7 +49,7 @@ def send(stream: Writer, parcel: Parcel) -> None:
     stream.flush()
 
 
-def receive(stream: Reader) -> Parcel:
+def receive(stream: PipeReader) -> Parcel:
     """The next message. Raises `Gone`."""
     (length,) = LENGTH.unpack(exactly(stream, LENGTH.size))
     if length > LARGEST_HEADER:
@@ -58,7 +58,7 @@ def receive(stream: Reader) -> Parcel:
     return Parcel(header["values"], tuple(exactly(stream, size) for size in header["sizes"]))
 
 
-def exactly(stream: Reader, size: int) -> bytes:
+def exactly(stream: PipeReader, size: int) -> bytes:
     """That many bytes. Raises `Gone` when the stream ends before."""
     if size > LARGEST_BLOB:
         raise Gone("no blob is that large")

@@ -31,7 +31,7 @@ PIXELS = 200_000_000
 BYTES = 200 * 1024 * 1024
 
 
-class Hands(Protocol):
+class TaskRunner(Protocol):
     """Who does the tasks: `Workers`, or `Here`."""
 
     def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
@@ -42,10 +42,10 @@ class Hands(Protocol):
 class TaskPixels:
     """See `Pixels` in `conversation/ports/pixels.py`."""
 
-    hands: Hands
+    hands: TaskRunner
     most_pixels: int = PIXELS
     most_bytes: int = BYTES
-    networks: Hands | None = None
+    networks: TaskRunner | None = None
     """Who cuts out with models."""
     credit: bool = False
     """What is made of a picture keeps its date and its owner."""
@@ -147,7 +147,7 @@ class TaskPixels:
         return self._asked(task, values, (picture,))
 
     def _asked(
-        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], hands: Hands | None = None
+        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], hands: TaskRunner | None = None
     ) -> Parcel:
         """The task's last answer. What is in a file is read where it is worked on, and has no limit of bytes: it came
         in under one, or was made here."""

@@ -48,12 +48,12 @@ from imaging.sketch.reading import read
 from imaging.strips import is_large
 from imaging.swatches import swatches
 from server.workers import memory
-from server.workers.picture_cache import Memory
+from server.workers.picture_cache import PictureCache
 from server.workers.pipe import Parcel
 
 Values = Mapping[str, Any]
 Blobs = tuple[bytes, ...]
-MEMORY = Memory()
+MEMORY = PictureCache()
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 PREVIEW_QUALITY = 70
 AT_ONCE = 40_000_000

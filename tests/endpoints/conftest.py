@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from server.app import Atelier, catalogue_of, create_app
 from server.settings import Settings
-from server.workers.in_process import Here
+from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
 from storage.memory import MemoryStorage, open_memory
 from tests.endpoints.agreeing import agreed
@@ -90,7 +90,7 @@ def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "
     (page / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     (folder / "served").mkdir()
     chosen = Settings(page=page, **{"data": folder / "data", **settings})
-    pixels = TaskPixels(Here())
+    pixels = TaskPixels(InProcess())
     stores = stores or open_memory(folder / "served")
     catalogue = catalogue_of(chosen, pixels)
     closers = (catalogue.close, stores.close)

@@ -15,13 +15,13 @@ from conversation.ports.cutout import CutoutModelSource
 from imaging.compress.reading import opened
 from imaging.cutout.wish import Stroke, Wish
 from imaging.operations.invert import Invert
-from server.workers.in_process import Here
+from server.workers.in_process import InProcess
 from server.workers.pixels import PIXELS, TaskPixels
 from server.workers.tasks import MEMORY
 from tests.files.colours import Pixels
 from tests.files.odd_file import OddFile
 
-STUDIO = TaskPixels(Here())
+STUDIO = TaskPixels(InProcess())
 EVERYWHERE = Wish(strokes=(Stroke(True, 100_000, ((0, 0),)),))
 """A cut-out that keeps all of the picture."""
 ROUGH = ("preview", "screen", "model")

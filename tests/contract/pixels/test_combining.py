@@ -12,7 +12,7 @@ from conversation.errors import Told
 from conversation.ports.pixels import Combines
 from imaging.collage import Plan
 from imaging.overlay import Laid
-from server.workers.in_process import Here
+from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
 from server.workers.pool import Workers
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(params=["worker processes", "this process"], scope="module")
 def pixels(request: pytest.FixtureRequest) -> Iterator[Combines]:
     if request.param == "this process":
-        yield TaskPixels(Here())
+        yield TaskPixels(InProcess())
         return
     workers = Workers(count=1, megabytes=2048, seconds=30)
     yield TaskPixels(workers)

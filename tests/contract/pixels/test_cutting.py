@@ -14,7 +14,7 @@ from conversation.ports.cutout import CutoutModelSource
 from conversation.ports.pixels import Pixels
 from imaging.cutout.wish import Background, Box, Stroke, Wish
 from server.cutout.pool import COMMAND, environ
-from server.workers.in_process import Here
+from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
 from server.workers.pool import Workers
 from tests.tiny_onnx import tiny_model
@@ -51,7 +51,7 @@ class Read:
 @pytest.fixture(params=["worker processes", "this process"], scope="module")
 def pixels(request: pytest.FixtureRequest) -> Iterator[Pixels]:
     if request.param == "this process":
-        yield TaskPixels(Here())
+        yield TaskPixels(InProcess())
         return
     workers = Workers(count=1, megabytes=1024, seconds=60)
     yield TaskPixels(workers)
@@ -73,7 +73,7 @@ def networked(models: Path) -> Iterator[Pixels]:
     """As the server assembles it, with models that the tests made."""
     how = {"environ": environ(models), "start": 200.0, "setting": "ATELIER_CUTOUT_MEMORY"}
     workers = Workers(1, 4096, 60, COMMAND, **how)
-    yield TaskPixels(Here(), networks=workers)
+    yield TaskPixels(InProcess(), networks=workers)
     workers.close()
 
 

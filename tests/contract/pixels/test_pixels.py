@@ -19,20 +19,20 @@ from imaging.operations.invert import Invert
 from imaging.operations.rotate import Rotate
 from imaging.operations.strip import Strip
 from imaging.overlay import Laid
-from server.workers.in_process import Here
-from server.workers.pixels import Hands, TaskPixels
+from server.workers.in_process import InProcess
+from server.workers.pixels import TaskPixels, TaskRunner
 from server.workers.pool import Workers
 from tests.imaging.test_credit import KEPT, photograph, said
 
 pytestmark = pytest.mark.slow
 
-Make = Callable[[], Hands]
+Make = Callable[[], TaskRunner]
 
 
 @pytest.fixture(params=["worker processes", "this process"], scope="module")
-def hands(request: pytest.FixtureRequest) -> Iterator[Hands]:
+def hands(request: pytest.FixtureRequest) -> Iterator[TaskRunner]:
     if request.param == "this process":
-        yield Here()
+        yield InProcess()
         return
     workers = Workers(count=1, megabytes=2048, seconds=30)
     yield workers
@@ -40,7 +40,7 @@ def hands(request: pytest.FixtureRequest) -> Iterator[Hands]:
 
 
 @pytest.fixture
-def pixels(hands: Hands) -> Pixels:
+def pixels(hands: TaskRunner) -> Pixels:
     return TaskPixels(hands)
 
 
@@ -172,7 +172,7 @@ def test_what_is_no_picture_is_refused_in_words(pixels: Pixels, data: bytes) -> 
         assert caught.value.text
 
 
-def test_too_many_pixels_and_too_many_bytes_are_refused(hands: Hands) -> None:
+def test_too_many_pixels_and_too_many_bytes_are_refused(hands: TaskRunner) -> None:
     small = TaskPixels(hands, most_pixels=1000, most_bytes=5000)
     with pytest.raises(Told) as pixels_caught:
         small.accept(encoded(Image.new("1", (200, 200))))
@@ -181,7 +181,7 @@ def test_too_many_pixels_and_too_many_bytes_are_refused(hands: Hands) -> None:
     assert pixels_caught.value.code == bytes_caught.value.code == "picture_too_large"
 
 
-def test_a_stored_picture_of_many_bytes_is_worked_on_like_any_other(hands: Hands, tmp_path: Path) -> None:
+def test_a_stored_picture_of_many_bytes_is_worked_on_like_any_other(hands: TaskRunner, tmp_path: Path) -> None:
     small, path = TaskPixels(hands, most_bytes=1000), tmp_path / "stored.png"
     path.write_bytes(encoded(PHOTO))
     assert path.stat().st_size > 1000

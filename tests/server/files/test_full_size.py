@@ -13,7 +13,7 @@ from gevent.event import Event
 from conversation.errors import Told
 from conversation.image import HEAVY, Image, Recipe
 from conversation.ports.pixels import Encoded, Pixels
-from server.files.full_size import OnScreen
+from server.files.full_size import FullSizePictures
 from storage.memory import MemoryStorage, open_memory
 
 
@@ -41,11 +41,11 @@ class Someone:
     conversation: str
 
     @property
-    def screens(self) -> OnScreen:
+    def screens(self) -> FullSizePictures:
         return self._screens
 
     def __post_init__(self) -> None:
-        self._screens = OnScreen(self.kept.shelf, self.kept.images, cast(Pixels, self.eyes))
+        self._screens = FullSizePictures(self.kept.shelf, self.kept.images, cast(Pixels, self.eyes))
 
     def picture(self, size: int = HEAVY + 1, kind: str = "image/png") -> Image:
         image, number = self.kept.images.reserve(self.conversation, "cat")

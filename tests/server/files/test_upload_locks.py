@@ -11,7 +11,7 @@ import pytest
 from gevent import socket as cooperative
 
 from conversation.errors import Told
-from server.files.upload_locks import SILENT_AFTER, Lines
+from server.files.upload_locks import SILENT_AFTER, UploadLocks
 
 
 @dataclass
@@ -28,8 +28,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def lines(clock: Clock) -> Lines:
-    return Lines(clock)
+def lines(clock: Clock) -> UploadLocks:
+    return UploadLocks(clock)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def pair() -> Iterator[tuple[socket.socket, socket.socket]]:
     there.close()
 
 
-def test_a_second_request_waits_while_the_first_one_sends(lines: Lines, clock: Clock) -> None:
+def test_a_second_request_waits_while_the_first_one_sends(lines: UploadLocks, clock: Clock) -> None:
     with lines.held("u", None) as line:
         for _ in line.listen(iter([b"x"] * 9), clock):
             clock.seconds += SILENT_AFTER - 1
@@ -54,7 +54,7 @@ def test_a_second_request_waits_while_the_first_one_sends(lines: Lines, clock: C
 
 
 def test_one_that_has_fallen_silent_is_cut_and_makes_room(
-    lines: Lines, clock: Clock, pair: tuple[socket.socket, socket.socket]
+    lines: UploadLocks, clock: Clock, pair: tuple[socket.socket, socket.socket]
 ) -> None:
     here, there = pair
     kept: list[bytes] = []
@@ -73,7 +73,7 @@ def test_one_that_has_fallen_silent_is_cut_and_makes_room(
     assert kept == [b"what came"]
 
 
-def test_who_gives_a_file_up_waits_for_nobody(lines: Lines, pair: tuple[socket.socket, socket.socket]) -> None:
+def test_who_gives_a_file_up_waits_for_nobody(lines: UploadLocks, pair: tuple[socket.socket, socket.socket]) -> None:
     here, _ = pair
 
     def send() -> None:

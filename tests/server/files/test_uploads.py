@@ -14,7 +14,7 @@ from conversation.errors import Told
 from conversation.image import Image
 from conversation.ports.pixels import Received
 from conversation.ports.uploads import Standing
-from server.files.uploads import Reception
+from server.files.uploads import UploadService
 from server.workers.pool import Bug
 from storage import Storage, open_storage
 from storage.disk.errors import disk_full
@@ -42,7 +42,7 @@ class Eyes:
 class Desk:
     """A reception, and who sends something there."""
 
-    reception: Reception
+    reception: UploadService
     eyes: Eyes
     owner: str
     announced: list[Image] = field(default_factory=list)
@@ -72,7 +72,7 @@ def desk(storage: Storage) -> Desk:
         announced.append(image)
 
     kept = storage.uploads, storage.library, storage.shelf, storage.images
-    reception = Reception(*kept, eyes, announce, 1000)  # type: ignore[arg-type]  # it only receives
+    reception = UploadService(*kept, eyes, announce, 1000)  # type: ignore[arg-type]  # it only receives
     return Desk(reception, eyes, storage.accounts.guest().id, announced)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from server.files.zip_stream import Entry, zipped
+from server.files.zip_stream import ZipEntry, zipped
 
 NOON = datetime(2026, 11, 20, 12, 30, 4)
 
@@ -16,12 +16,14 @@ def pieces(*data: bytes) -> Generator[bytes, None, None]:
     yield from data
 
 
-def entries(*given: Entry) -> Generator[Entry, None, None]:
+def entries(*given: ZipEntry) -> Generator[ZipEntry, None, None]:
     yield from given
 
 
 def test_it_holds_the_files_as_they_are() -> None:
-    archive = b"".join(zipped(entries(Entry("a.png", NOON, pieces(b"one", b"two")), Entry("b.jpg", NOON, pieces()))))
+    archive = b"".join(
+        zipped(entries(ZipEntry("a.png", NOON, pieces(b"one", b"two")), ZipEntry("b.jpg", NOON, pieces())))
+    )
     with ZipFile(BytesIO(archive)) as opened:
         assert opened.testzip() is None
         assert {name: opened.read(name) for name in opened.namelist()} == {"a.png": b"onetwo", "b.jpg": b""}
@@ -43,7 +45,7 @@ def test_a_piece_leaves_before_the_next_is_made() -> None:
             made.append(number)
             yield b"x" * 1000
 
-    archive = zipped(entries(Entry("a.png", NOON, slow())))
+    archive = zipped(entries(ZipEntry("a.png", NOON, slow())))
     assert len(next(archive)) >= 1000
     assert made == [0]
     archive.close()
@@ -59,11 +61,11 @@ def test_who_goes_away_ends_the_work() -> None:
         finally:
             events.append(f"{name} closed")
 
-    def source() -> Generator[Entry, None, None]:
+    def source() -> Generator[ZipEntry, None, None]:
         try:
             for name in ("a.png", "b.png"):
                 events.append(name)
-                yield Entry(name, NOON, watched(name))
+                yield ZipEntry(name, NOON, watched(name))
         finally:
             events.append("source closed")
 
@@ -76,5 +78,5 @@ def test_who_goes_away_ends_the_work() -> None:
 
 def test_a_date_the_format_does_not_know_is_its_nearest() -> None:
     old = NOON.replace(year=1970)
-    with ZipFile(BytesIO(b"".join(zipped(entries(Entry("a.png", old, pieces(b"1"))))))) as opened:
+    with ZipFile(BytesIO(b"".join(zipped(entries(ZipEntry("a.png", old, pieces(b"1"))))))) as opened:
         assert opened.getinfo("a.png").date_time[0] == 1980

@@ -29,8 +29,8 @@ from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from server.turns.backlog import Backlog
-from server.turns.delivery import Courier
-from server.turns.runner import Jobs
+from server.turns.delivery import EventDelivery
+from server.turns.runner import TurnRunner
 from server.turns.running_turn import RunningTurn
 from storage.disk.errors import disk_full
 from storage.memory import MemoryStorage, open_memory
@@ -70,9 +70,11 @@ class Stage:
         self.disk = Disk(self.stores.replies)
         self.told: list[dict[str, Any]] = []
         self.backlog = Backlog(again=0.01)
-        self.courier = Courier(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
+        self.courier = EventDelivery(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
         self.announced: list[str] = []
-        self.jobs = Jobs(self.work, self.stores.replies, self.courier, self.announce, clock=lambda: 0.0, per_person=2)
+        self.jobs = TurnRunner(
+            self.work, self.stores.replies, self.courier, self.announce, clock=lambda: 0.0, per_person=2
+        )
 
     def hear(self, name: str, payload: Mapping[str, Any], room: str) -> None:
         (self.sent if name == "events" else self.told).append(dict(payload))

@@ -6,7 +6,7 @@ import pytest
 
 from conversation.errors import Told
 from server.web.known_devices import Device
-from server.web.login_attempts import LOGINS_OF_NAME, LoginTries, Tries
+from server.web.login_attempts import LOGINS_OF_NAME, LoginAttempts, LoginTries
 
 ADAS = Device("a-browser", ("ada",))
 
@@ -20,7 +20,7 @@ class Clock:
 
 def test_the_eleventh_try_waits_until_the_first_is_forgotten() -> None:
     clock = Clock()
-    tries = Tries(10, 900, clock)
+    tries = LoginAttempts(10, 900, clock)
     for _ in range(10):
         tries.take("address:1")
         clock.now += 1
@@ -32,7 +32,7 @@ def test_the_eleventh_try_waits_until_the_first_is_forgotten() -> None:
 
 
 def test_what_succeeds_does_not_count() -> None:
-    tries = Tries(2, 900, Clock())
+    tries = LoginAttempts(2, 900, Clock())
     for _ in range(50):
         tries.take("address:1").succeeded()
     tries.take("address:1")
@@ -42,7 +42,7 @@ def test_what_succeeds_does_not_count() -> None:
 
 
 def test_many_at_once_cannot_outrun_the_count() -> None:
-    tries = Tries(2, 900, Clock())
+    tries = LoginAttempts(2, 900, Clock())
     first, _ = tries.take("address:1"), tries.take("address:1")
     with pytest.raises(Told):
         tries.take("address:1")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from server.settings import Settings
-from server.web.origin_check import Doors, allowed_hosts
+from server.web.origin_check import OriginCheck, allowed_hosts
 
 
 def inner(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -16,7 +16,7 @@ def inner(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     return [b"in"]
 
 
-DOORS = Doors(inner, allowed_hosts(Settings(allowed_hosts=("Studio.example",))))
+DOORS = OriginCheck(inner, allowed_hosts(Settings(allowed_hosts=("Studio.example",))))
 
 
 def status(

@@ -9,7 +9,7 @@ from imaging.encode import to_png
 from imaging.operations.brightness import Brightness
 from imaging.raster import Raster
 from server.workers import tasks
-from server.workers.picture_cache import Memory
+from server.workers.picture_cache import PictureCache
 from tests.imaging.pictures import picture
 
 
@@ -18,20 +18,20 @@ def foreign(width: int = 10, height: int = 10) -> Foreign:
 
 
 def test_the_same_bytes_bring_the_same_picture() -> None:
-    memory, kept = Memory(), foreign()
+    memory, kept = PictureCache(), foreign()
     memory.keep(b"a file", kept)
     assert memory.recalled(bytes(bytearray(b"a file")), 100) is kept
     assert memory.recalled(b"a film", 100) is None
 
 
 def test_a_limit_that_became_smaller_holds_for_what_is_remembered_too() -> None:
-    memory = Memory()
+    memory = PictureCache()
     memory.keep(b"a file", foreign(10, 10))
     assert memory.recalled(b"a file", 99) is None
 
 
 def test_the_oldest_is_forgotten_first_and_what_is_used_again_is_the_newest() -> None:
-    memory = Memory(most=250)
+    memory = PictureCache(most=250)
     for name in (b"one", b"two"):
         memory.keep(name, foreign())
     memory.keep(b"one", foreign())
@@ -40,13 +40,13 @@ def test_the_oldest_is_forgotten_first_and_what_is_used_again_is_the_newest() ->
 
 
 def test_a_picture_that_is_too_large_is_not_remembered() -> None:
-    memory = Memory(most=99)
+    memory = PictureCache(most=99)
     memory.keep(b"large", foreign())
     assert memory.kept == []
 
 
 def test_what_was_written_is_remembered_as_it_will_be_read() -> None:
-    memory = Memory()
+    memory = PictureCache()
     for mode in ("RGB", "RGBA"):
         raster = picture(mode)
         data = to_png(raster)
