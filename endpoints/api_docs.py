@@ -12,8 +12,8 @@ from flask import Blueprint, Response, current_app, render_template, request, se
 from conversation.errors import NotFound
 from endpoints.openapi.declaration import declared
 from endpoints.openapi.document import calls_of, document
-from endpoints.openapi.human_page import Reading
-from endpoints.services import desk
+from endpoints.openapi.human_page import HumanPage
+from endpoints.services import services
 
 FOLDER = Path(__file__).parent / "openapi"
 EXAMPLES = FOLDER / "examples.json"
@@ -27,7 +27,7 @@ routes = Blueprint("api", __name__, template_folder="openapi/page")
 @routes.get("/api/v1/openapi.json")
 @declared("This document, as OpenAPI 3.1", dict[str, Any], bare=True, anybody=True)
 def openapi() -> Response:
-    response = Response(written(desk().facts.version), mimetype="application/json")
+    response = Response(written(services().facts.version), mimetype="application/json")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -35,7 +35,7 @@ def openapi() -> Response:
 @routes.get("/api/docs")
 @declared("This document, as a page", files=("text/html",), anybody=True)
 def docs() -> Response:
-    response = Response(page(desk().facts.version, request.host_url), mimetype="text/html")
+    response = Response(page(services().facts.version, request.host_url), mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -62,7 +62,7 @@ def written(version: str) -> str:
 
 @lru_cache(ADDRESSES)
 def page(version: str, host: str) -> str:
-    reading = Reading(described(version), host)
+    reading = HumanPage(described(version), host)
     return render_template(
         "api.html",
         version=version,

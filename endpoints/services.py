@@ -157,7 +157,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Services:
     """Everything an endpoint may use."""
 
     facts: Facts
@@ -175,9 +175,9 @@ class Desk:
     gallery: Gallery
 
 
-def desk() -> Desk:
+def services() -> Services:
     """The desk of the app that answers this request."""
-    return cast(Desk, current_app.extensions["atelier"])
+    return cast(Services, current_app.extensions["atelier"])
 
 
 def visitor() -> User | None:
@@ -189,7 +189,7 @@ def person() -> User:
     """Who asks; where the studio is open also a stranger, who only looks. Raises `Told` when nobody is signed in."""
     user = visitor() or g.get("stranger")
     if user is None:
-        raise Told(*NOBODY.get(desk().identities.arrival().lost, NOT_SIGNED_IN), code="not_signed_in", status=401)
+        raise Told(*NOBODY.get(services().identities.arrival().lost, NOT_SIGNED_IN), code="not_signed_in", status=401)
     return user
 
 
@@ -212,8 +212,8 @@ NOBODY = {
 def administrator() -> User:
     """Who asks, where they may change what everybody shares. Raises `Told`."""
     user = person()
-    if not desk().identities.administers():
-        raise AdministratorsOnly(WHO_ADMINISTERS[desk().facts.access])
+    if not services().identities.administers():
+        raise AdministratorsOnly(WHO_ADMINISTERS[services().facts.access])
     return user
 
 

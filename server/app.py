@@ -21,7 +21,7 @@ from conversation.services.concurrency import WorkLimit
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import ImageEditing
 from endpoints.conversations.sockets import room_of
-from endpoints.services import Desk, Facts, visitor
+from endpoints.services import Facts, Services, visitor
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue
@@ -172,7 +172,7 @@ def create_app(
     )
     screens = FullSizePictures(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
-    desk = Desk(facts, library, stores.shelf, accounts, people, jobs, offer, *makers)
+    desk = Services(facts, library, stores.shelf, accounts, people, jobs, offer, *makers)
     limiter = configure(app, desk, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)

@@ -11,7 +11,7 @@ from conversation.errors import NotFound
 from conversation.versions.filenames import stem
 from endpoints.openapi.declaration import declared
 from endpoints.pictures.attachment import disposition
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("conversation_image", __name__)
 FILENAME = re.compile(r"[a-zA-Z0-9_-]+\.(png|jpg|jpeg|webp|avif|gif)")
@@ -39,7 +39,7 @@ def picture(conversation: str, filename: str) -> Response:
     """The name is made of the bytes' hash, so what a browser once has never changes."""
     if not FILENAME.fullmatch(filename):
         raise NotFound("This picture")
-    found = desk().shelf.find_file(person().id, conversation, filename)
+    found = services().shelf.find_file(person().id, conversation, filename)
     wanted = request.args.get("download")
     response = send_file(
         found.path,

@@ -12,14 +12,14 @@ from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import Id, declared, limits
 from endpoints.request_body import json_body, query_number, wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations")
 LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True)
-class Finding:
+class SearchQuery:
     """Which ones."""
 
     q: str = ""
@@ -40,7 +40,7 @@ class Beginning:
 
 
 @dataclass(frozen=True)
-class Reading:
+class PageQuery:
     """Which messages."""
 
     before: str | None = None
@@ -59,12 +59,12 @@ class ChangingConversation:
 
 
 @routes.get("")
-@declared("All conversations, newest first", Listing, asks=Finding, refuses=("bad_cursor",))
+@declared("All conversations, newest first", Listing, asks=SearchQuery, refuses=("bad_cursor",))
 def listing() -> Response:
     limit = query_number("limit", 30, 1, 100)
     wanted = request.args.get("q", "")[:500]
     return answer(
-        to_json(desk().library.listing(person().id, q=wanted, before=request.args.get("before"), limit=limit))
+        to_json(services().library.listing(person().id, q=wanted, before=request.args.get("before"), limit=limit))
     )
 
 
@@ -73,15 +73,15 @@ def listing() -> Response:
 def create() -> Response:
     body = json_body()
     chosen = body.id("id") if body.values.get("id") is not None else None
-    return answer(to_json(desk().library.create(person().id, chosen, body.text("title", "", LONGEST_TITLE))), 201)
+    return answer(to_json(services().library.create(person().id, chosen, body.text("title", "", LONGEST_TITLE))), 201)
 
 
 @routes.get("/<conversation>")
-@declared("A conversation with its messages and pictures", Page, asks=Reading)
+@declared("A conversation with its messages and pictures", Page, asks=PageQuery)
 def page(conversation: str) -> Response:
     """The replies that are being written now as they stand this moment, not as they were last saved."""
     limit = query_number("limit", 50, 1, 200)
-    found = desk().library.page(person().id, conversation, before=request.args.get("before"), limit=limit)
+    found = services().library.page(person().id, conversation, before=request.args.get("before"), limit=limit)
     return answer(as_data(found))
 
 
@@ -90,27 +90,27 @@ def page(conversation: str) -> Response:
 def change(conversation: str) -> Response:
     body = json_body()
     if (title := body.optional_text("title", LONGEST_TITLE)) is not None:
-        return answer(to_json(desk().library.rename(person().id, conversation, title)))
+        return answer(to_json(services().library.rename(person().id, conversation, title)))
     if (head := body.optional_text("head")) is not None:
-        return answer(to_json(desk().library.show(person().id, conversation, head)))
+        return answer(to_json(services().library.show(person().id, conversation, head)))
     return wrong("title or head is missing")
 
 
 @routes.delete("/<conversation>")
 @declared("Takes a conversation away", about="It can be brought back for 30 days, or what the studio says.")
 def delete(conversation: str) -> Response:
-    desk().library.delete(person().id, conversation)
+    services().library.delete(person().id, conversation)
     return answer({})
 
 
 @routes.post("/<conversation>/restore")
 @declared("Brings a deleted conversation back", Conversation)
 def restore(conversation: str) -> Response:
-    return answer(to_json(desk().library.restore(person().id, conversation)))
+    return answer(to_json(services().library.restore(person().id, conversation)))
 
 
 def as_data(found: Page) -> dict[str, object]:
-    ahead = {message.id: message for message in desk().turns.ahead(found.conversation.id)}
+    ahead = {message.id: message for message in services().turns.ahead(found.conversation.id)}
     messages = [
         replace(ahead[message.id], siblings=message.siblings) if message.id in ahead else message
         for message in found.messages

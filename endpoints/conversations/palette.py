@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("palette", __name__, url_prefix="/api/v1")
 
@@ -52,4 +52,4 @@ class PaletteEntry:
 @declared("Everything that can be said after a slash", tuple[PaletteEntry, ...])
 def palette() -> Response:
     person()
-    return answer(desk().offer.palette(person()))
+    return answer(services().offer.palette(person()))

@@ -16,7 +16,7 @@ from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE, wo
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits
 from endpoints.request_body import Body, json_body, wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("send_message", __name__)
 LINES = "application/x-ndjson"
@@ -56,7 +56,7 @@ class Accepted:
 def send_message(conversation: str) -> Response:
     """`checkboxes` are the turn's options; a leading `/image` in the text sets `generate_image` by itself."""
     wanted = turn_request(person().id, conversation, json_body())
-    turns = desk().turns
+    turns = services().turns
     begun = turns.start(wanted)
     if LINES in request.headers.get("Accept", ""):
         response = Response(lines(turns.watch(begun)), mimetype=LINES)
@@ -75,7 +75,7 @@ def turn_request(owner: str, conversation: str, body: Body) -> TurnRequest:
     if text.lstrip().lower().startswith(("/image ", "/image\n")):
         options = {**options, "generate_image": True}
     sent = body.optional_text("client_id", LONGEST_ID)
-    administers = desk().identities.administers()
+    administers = services().identities.administers()
     return TurnRequest(owner, conversation, sent or str(uuid4()), text, options=options, administers=administers)
 
 

@@ -17,7 +17,7 @@ from endpoints.conversations.turn_request import LONGEST_ID, turn_request
 from endpoints.envelope import as_data
 from endpoints.errors import calm
 from endpoints.request_body import Body, checked, wrong
-from endpoints.services import desk, person, visitor
+from endpoints.services import person, services, visitor
 
 Ack = dict[str, Any]
 Event = Callable[[User, Body], Any]
@@ -54,7 +54,7 @@ def acknowledged(event: Event) -> Callable[..., Ack]:
 
 def turn(user: User, body: Body) -> dict[str, Any]:
     """A message: stored before this returns."""
-    begun = desk().turns.start(turn_request(user.id, body))
+    begun = services().turns.start(turn_request(user.id, body))
     return {
         "turn": begun.reply.id,
         "message": begun.message.id,
@@ -66,9 +66,9 @@ def turn(user: User, body: Body) -> dict[str, Any]:
 
 def open(user: User, body: Body) -> dict[str, Any]:
     """Joins first and looks then, so that no event falls between."""
-    conversation = desk().library.get(user.id, body.text("conversation", longest=LONGEST_ID)).id
+    conversation = services().library.get(user.id, body.text("conversation", longest=LONGEST_ID)).id
     join_room(f"conversation:{conversation}")
-    return {"running": [message.to_dict() for message in desk().turns.running(conversation)]}
+    return {"running": [message.to_dict() for message in services().turns.running(conversation)]}
 
 
 def close(user: User, body: Body) -> dict[str, Any]:
@@ -78,8 +78,8 @@ def close(user: User, body: Body) -> dict[str, Any]:
 
 def stop(user: User, body: Body) -> dict[str, Any]:
     wanted = body.text("turn", longest=LONGEST_ID) or wrong("turn is missing")
-    desk().library.message(user.id, wanted)
-    return {"stopped": desk().turns.stop(wanted)}
+    services().library.message(user.id, wanted)
+    return {"stopped": services().turns.stop(wanted)}
 
 
 def room_of(user: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conversation.message import Target
 from conversation.ports.turns import TurnRequest
 from endpoints.request_body import Body, wrong
-from endpoints.services import desk
+from endpoints.services import services
 
 LONGEST_MESSAGE = 100_000
 LONGEST_ID = 100
@@ -25,7 +25,7 @@ def turn_request(owner: str, body: Body) -> TurnRequest:
         options=body.object("options"),
         parent=body.optional_text("parent", LONGEST_ID),
         again=again,
-        administers=desk().identities.administers(),
+        administers=services().identities.administers(),
     )
 
 

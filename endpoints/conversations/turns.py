@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("turns", __name__, url_prefix="/api/v1/turns")
 
@@ -24,5 +24,5 @@ class Stopped:
 @routes.post("/<turn>/stop")
 @declared("Stops a turn", Stopped, about="What it holds open is closed within two seconds; what was written stays.")
 def stop(turn: str) -> Response:
-    desk().library.message(person().id, turn)
-    return answer({"stopped": desk().turns.stop(turn)})
+    services().library.message(person().id, turn)
+    return answer({"stopped": services().turns.stop(turn)})

@@ -42,7 +42,7 @@ def maybe() -> Any:
 
 
 @dataclass(frozen=True)
-class Declared:
+class CallDeclaration:
     """A call. Everything not said is as usual: the envelope, JSON, somebody who is signed in, a limit on requests."""
 
     summary: str
@@ -85,13 +85,13 @@ def declared(summary: str, gives: Any = None, **more: Any) -> Callable[[View], V
     """Says what a view takes and gives; for a view with several methods once for each, by `method`."""
 
     def said(view: View) -> View:
-        setattr(view, ATTRIBUTE, (Declared(summary, gives, **more), *getattr(view, ATTRIBUTE, ())))
+        setattr(view, ATTRIBUTE, (CallDeclaration(summary, gives, **more), *getattr(view, ATTRIBUTE, ())))
         return view
 
     return said
 
 
-def found(view: Callable[..., Any], method: str) -> Declared | None:
+def found(view: Callable[..., Any], method: str) -> CallDeclaration | None:
     """The declaration of a call, or None where it has none."""
-    said: tuple[Declared, ...] = getattr(view, ATTRIBUTE, ())
+    said: tuple[CallDeclaration, ...] = getattr(view, ATTRIBUTE, ())
     return next((each for each in said if each.method in (method, "")), None)

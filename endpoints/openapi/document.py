@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from endpoints.openapi.codes import CODES
-from endpoints.openapi.declaration import Declared, found
+from endpoints.openapi.declaration import CallDeclaration, found
 from endpoints.openapi.schemas import Schema, Schemas
 from endpoints.openapi.shared_shapes import Failure, FormFailure
 from endpoints.openapi.texts import ABOUT, GROUPS, OTHER, PARTS, PLACES, Group
@@ -22,7 +22,7 @@ CHANGING = ("POST", "PATCH", "PUT", "DELETE")
 
 
 @dataclass(frozen=True)
-class Call:
+class PathOperation:
     """One method of one address."""
 
     method: str
@@ -30,7 +30,7 @@ class Call:
     """As Flask writes it: `/images/<image>`."""
     blueprint: str
     endpoint: str
-    said: Declared
+    said: CallDeclaration
 
     @property
     def path(self) -> str:
@@ -59,9 +59,9 @@ class Call:
         return list(dict.fromkeys([*(code for code, holds in usual if holds), *said.refuses]))
 
 
-def document(calls: Iterable[Call], version: str, examples: Mapping[str, Any]) -> dict[str, Any]:
+def document(calls: Iterable[PathOperation], version: str, examples: Mapping[str, Any]) -> dict[str, Any]:
     """All of it. `examples` are calls that were really made, by their names: `{"request", "answer"}`."""
-    writer = Writer(Schemas(), examples)
+    writer = DocumentWriter(Schemas(), examples)
     paths: dict[str, dict[str, Any]] = {}
     there = sorted(calls, key=lambda call: ORDER.get(call.blueprint, len(ORDER)))  # else as they stand in their file
     for call in there:
@@ -78,7 +78,7 @@ def document(calls: Iterable[Call], version: str, examples: Mapping[str, Any]) -
 
 
 @dataclass(frozen=True)
-class Writer:
+class DocumentWriter:
     """Writes one call after the other; what they share stands in `schemas`."""
 
     schemas: Schemas
@@ -86,7 +86,7 @@ class Writer:
     ids: set[str] = field(default_factory=set)
     """Of the operations that were written."""
 
-    def operation(self, call: Call) -> dict[str, Any]:
+    def operation(self, call: PathOperation) -> dict[str, Any]:
         said, example = call.said, self.examples.get(call.name, {})
         written: dict[str, Any] = {
             "operationId": self.id_of(call),
@@ -100,7 +100,7 @@ class Writer:
         }
         return written
 
-    def id_of(self, call: Call) -> str:
+    def id_of(self, call: PathOperation) -> str:
         """The view's name; with its address too where it has several."""
         usual = f"{call.endpoint.replace('.', '_')}_{call.method.lower()}"
         address = "_".join(re.findall(r"\w+", call.rule)) or "root"
@@ -108,7 +108,7 @@ class Writer:
         self.ids.add(own)
         return own
 
-    def parameters(self, call: Call) -> Iterator[Schema]:
+    def parameters(self, call: PathOperation) -> Iterator[Schema]:
         for kind, name in PART.findall(call.rule):
             schema, about = PARTS.get(name, ({"type": "string"}, ""))
             schema = {"type": "integer", "minimum": 0} if kind == "int" else schema
@@ -133,7 +133,7 @@ class Writer:
                 "description": each.get("description", ""),
             }
 
-    def body(self, said: Declared, example: Mapping[str, Any]) -> dict[str, Any]:
+    def body(self, said: CallDeclaration, example: Mapping[str, Any]) -> dict[str, Any]:
         if said.raw:
             content: dict[str, Any] = {said.raw: {}}
         elif said.form:
@@ -145,7 +145,7 @@ class Writer:
             return {}
         return {"requestBody": {"required": True, "content": content}}
 
-    def answered(self, said: Declared, example: Mapping[str, Any]) -> dict[str, Any]:
+    def answered(self, said: CallDeclaration, example: Mapping[str, Any]) -> dict[str, Any]:
         answer: dict[str, Any] = {"description": HTTPStatus(said.status).phrase}
         if said.files:
             answer["content"] = {kind: {} for kind in said.files}
@@ -159,7 +159,7 @@ class Writer:
             }
         return {str(said.status): answer, **{str(status): _other(kind, when) for status, kind, when in said.also}}
 
-    def enveloped(self, said: Declared) -> Schema:
+    def enveloped(self, said: CallDeclaration) -> Schema:
         if said.bare:
             return self.schemas.of(said.gives)
         data = self.schemas.of(said.gives) if said.gives is not None else {"type": "object"}
@@ -170,7 +170,7 @@ class Writer:
         }
         return {"type": "object", "properties": properties, "required": list(properties)}
 
-    def refused(self, call: Call) -> dict[str, Any]:
+    def refused(self, call: PathOperation) -> dict[str, Any]:
         """The failures by their status, each with its codes."""
         statuses: dict[int, list[str]] = {}
         for code in call.refusals():
@@ -189,11 +189,11 @@ def _other(media_type: str, when: str) -> Schema:
     return {"description": when, **({"content": {media_type: {}}} if media_type else {})}
 
 
-def calls_of(rules: Iterable[Any], views: Mapping[str, View]) -> Iterator[Call]:
+def calls_of(rules: Iterable[Any], views: Mapping[str, View]) -> Iterator[PathOperation]:
     """The declared calls of an application's rules; HEAD and OPTIONS only where a view speaks of them."""
     for rule in rules:
         view = views[rule.endpoint]
         for method in sorted(rule.methods):
             said = found(view, method)
             if said and (method in ("GET", *CHANGING) or said.method == method):
-                yield Call(method, rule.rule, rule.endpoint.partition(".")[0], rule.endpoint, said)
+                yield PathOperation(method, rule.rule, rule.endpoint.partition(".")[0], rule.endpoint, said)

@@ -22,7 +22,7 @@ OPEN: list[dict[str, Any]] = [{}]
 
 
 @dataclass(frozen=True)
-class Row:
+class FieldRow:
     """A field, a parameter or a header."""
 
     name: str
@@ -32,7 +32,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerRow:
     """What comes back with one status."""
 
     status: str
@@ -51,10 +51,10 @@ class Shown:
     about: Markup
     open: bool
     """Nobody has to be signed in."""
-    tables: tuple[tuple[str, tuple[Row, ...]], ...]
+    tables: tuple[tuple[str, tuple[FieldRow, ...]], ...]
     """Titles and rows; empty ones are left out."""
-    answers: tuple[Answer, ...]
-    refusals: tuple[Answer, ...]
+    answers: tuple[AnswerRow, ...]
+    refusals: tuple[AnswerRow, ...]
     curl: str
     example: str
     """The answer in JSON, as it really was; empty where there is none."""
@@ -71,15 +71,15 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Shape:
+class BodyShape:
     """A named shape."""
 
     name: str
     about: Markup
-    rows: tuple[Row, ...]
+    rows: tuple[FieldRow, ...]
 
 
-class Reading:
+class HumanPage:
     """A document, to be read under an address."""
 
     def __init__(self, document: Mapping[str, Any], host: str) -> None:
@@ -100,9 +100,9 @@ class Reading:
             for tag in self.document["tags"]
         ]
 
-    def named(self) -> list[Shape]:
+    def named(self) -> list[BodyShape]:
         return [
-            Shape(name, worded(schema.get("description", "")), tuple(self.rows(schema)))
+            BodyShape(name, worded(schema.get("description", "")), tuple(self.rows(schema)))
             for name, schema in self.shapes.items()
         ]
 
@@ -124,13 +124,15 @@ class Reading:
             example=json.dumps(example, indent=2, ensure_ascii=False) if example is not None else "",
         )
 
-    def tables(self, operation: Mapping[str, Any], body: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    def tables(
+        self, operation: Mapping[str, Any], body: Mapping[str, Any]
+    ) -> Iterator[tuple[str, tuple[FieldRow, ...]]]:
         for where, title in (("path", "In the address"), ("query", "In the query"), ("header", "Headers")):
             there = [each for each in operation["parameters"] if each["in"] == where]
             yield (
                 title,
                 tuple(
-                    Row(each["name"], self.type(each["schema"]), each["required"], worded(each["description"]))
+                    FieldRow(each["name"], self.type(each["schema"]), each["required"], worded(each["description"]))
                     for each in there
                 ),
             )
@@ -138,16 +140,16 @@ class Reading:
             if kind in body:
                 yield title, tuple(self.rows(self.resolved(body[kind]["schema"])))
 
-    def rows(self, schema: Mapping[str, Any]) -> Iterator[Row]:
+    def rows(self, schema: Mapping[str, Any]) -> Iterator[FieldRow]:
         needed = schema.get("required", ())
         for name, each in schema.get("properties", {}).items():
-            yield Row(name, self.type(each), name in needed, worded(each.get("description", "")))
+            yield FieldRow(name, self.type(each), name in needed, worded(each.get("description", "")))
 
-    def answer(self, status: str, said: Mapping[str, Any]) -> Answer:
+    def answer(self, status: str, said: Mapping[str, Any]) -> AnswerRow:
         kinds = [self.content(kind, each) for kind, each in said.get("content", {}).items()]
         lines = () if kinds and said["description"] in PHRASES else said["description"].split("  \n")
         about = tuple(worded(line) for line in lines)
-        return Answer(status, Markup(" or ").join(kinds), about)
+        return AnswerRow(status, Markup(" or ").join(kinds), about)
 
     def content(self, kind: str, content: Mapping[str, Any]) -> Markup:
         """What a body is: the shape of its `data`, where it is the envelope."""

@@ -17,7 +17,7 @@ SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: 
 
 
 @dataclass(frozen=True)
-class Generated:
+class ReplyPicture:
     """A picture that was made in a reply."""
 
     filename: str
@@ -31,7 +31,7 @@ SHARPER: dict[tuple[type, str], Any] = {
 }
 """Fields whose type is a plain mapping or string, although the wire promises more."""
 ADDED: dict[type, dict[str, Any]] = {
-    Message: {"content": str, "generated_images": tuple[Generated, ...]},
+    Message: {"content": str, "generated_images": tuple[ReplyPicture, ...]},
 }
 """What `to_dict` adds to the fields."""
 PLACE = "#/components/schemas/"

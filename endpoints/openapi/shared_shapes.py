@@ -105,7 +105,7 @@ class Preset:
 
 
 @dataclass(frozen=True)
-class Settings:
+class PersonalSettings:
     """What a person has set, with the default where they have not."""
 
     memory_pad: Annotated[str, limits(maxLength=20_000)] | None = None
@@ -210,6 +210,6 @@ class Session:
     all sessions were ended. It is kept until somebody logs in, opens an account by a code, or begins as a new guest."""
     waiting: Waiting | None
     keeping: Keeping
-    settings: Settings = maybe()
+    settings: PersonalSettings = maybe()
     providers: tuple[ProviderShown, ...] = maybe()
     models: ModelsShown = maybe()

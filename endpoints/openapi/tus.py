@@ -13,7 +13,7 @@ from endpoints.openapi.declaration import Size, limits
 
 
 @dataclass(frozen=True)
-class Spoken:
+class TusHeaders:
     """Headers of every call but GET."""
 
     Tus_Resumable: Literal["1.0.0"] = "1.0.0"
@@ -21,7 +21,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CreateHeaders(Spoken):
+class CreateHeaders(TusHeaders):
     """Headers that begin an upload."""
 
     Upload_Length: Size
@@ -33,7 +33,7 @@ class CreateHeaders(Spoken):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AppendHeaders(Spoken):
+class AppendHeaders(TusHeaders):
     """Headers of a piece."""
 
     Upload_Offset: Size
@@ -43,7 +43,7 @@ class AppendHeaders(Spoken):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OverrideHeaders(Spoken):
+class OverrideHeaders(TusHeaders):
     """Headers of a POST that stands for something else."""
 
     X_HTTP_Method_Override: Literal["PATCH", "DELETE"]
@@ -67,7 +67,7 @@ class AboutUploads:
 
 
 @dataclass(frozen=True)
-class Place:
+class OffsetHeaders:
     """Headers that say how far a file is."""
 
     Upload_Offset: Size
@@ -77,7 +77,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class PlaceAndLength(Place):
+class PlaceAndLength(OffsetHeaders):
     """Headers that say how far a file is, and how far it goes."""
 
     Upload_Length: Size
@@ -85,7 +85,7 @@ class PlaceAndLength(Place):
 
 
 @dataclass(frozen=True)
-class Created(Place):
+class Created(OffsetHeaders):
     """Headers of an upload that was begun."""
 
     Location: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conversation.ports.accounts import User
-from endpoints.services import desk
+from endpoints.services import services
 
 COUNTED = 100
 """Conversations."""
@@ -13,23 +13,23 @@ COUNTED = 100
 
 def described(user: User | None) -> dict[str, Any]:
     """The session; where nobody is signed in only what the page needs to let somebody in."""
-    facts = desk().facts
-    arrival = desk().identities.arrival() if user is None else None
+    facts = services().facts
+    arrival = services().identities.arrival() if user is None else None
     known: dict[str, Any] = {
         "access": facts.access,
         "version": facts.version,
         "signed_in": user is not None,
-        "administers": desk().identities.administers(),
+        "administers": services().identities.administers(),
         "lost": arrival.lost if arrival else "",
         "waiting": waiting(arrival.guest) if arrival and arrival.guest else None,
         "keeping": {"idle_days": facts.idle_days, "deleted_days": facts.keep_days},
     }
     if user is None:
         return {**known, "user": None}
-    recoverable = user.kind == "guest" and desk().accounts.recovery(user.id) is not None
+    recoverable = user.kind == "guest" and services().accounts.recovery(user.id) is not None
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
-    return {**known, "user": about, **desk().offer.session(user)}
+    return {**known, "user": about, **services().offer.session(user)}
 
 
 def waiting(guest: User) -> dict[str, int]:
-    return {"conversations": len(desk().library.listing(guest.id, limit=COUNTED).conversations)}
+    return {"conversations": len(services().library.listing(guest.id, limit=COUNTED).conversations)}

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from conversation.errors import Told
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import When, declared
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("recovery", __name__, url_prefix="/api/v1/recovery")
 
@@ -35,7 +35,7 @@ class NewRecovery(Recovery):
 @routes.get("")
 @declared("Whether there is a recovery code", Recovery)
 def recovery() -> Response:
-    return answer({"made": desk().accounts.recovery(person().id)})
+    return answer({"made": services().accounts.recovery(person().id)})
 
 
 @routes.post("")
@@ -55,12 +55,12 @@ def renew() -> Response:
             code="members_have_passwords",
             status=409,
         )
-    made, code = desk().accounts.new_recovery(user.id)
+    made, code = services().accounts.new_recovery(user.id)
     return answer({"made": made, "code": code, "path": f"/recover#{code}"}, 201)
 
 
 @routes.delete("")
 @declared("Revokes the recovery code: it opens nothing any more")
 def revoke() -> Response:
-    desk().accounts.revoke_recovery(person().id)
+    services().accounts.revoke_recovery(person().id)
     return answer({})

@@ -13,7 +13,7 @@ from endpoints.openapi.declaration import declared, limits
 from endpoints.openapi.shared_shapes import Login, Session
 from endpoints.people.describe_session import described
 from endpoints.request_body import json_body
-from endpoints.services import desk, person, visitor
+from endpoints.services import person, services, visitor
 
 routes = Blueprint("session", __name__, url_prefix="/api/v1")
 
@@ -43,7 +43,7 @@ def session() -> Response:
 def log_in() -> Response:
     body = json_body()
     address = request.remote_addr or ""
-    user = desk().identities.check(body.text("name", longest=64), body.text("password", longest=1024), address)
+    user = services().identities.check(body.text("name", longest=64), body.text("password", longest=1024), address)
     return come_in(user, body.flag("along", False))
 
 
@@ -59,8 +59,8 @@ def log_in() -> Response:
 def begin() -> Response:
     user = visitor()
     if user is None:
-        user = desk().identities.begin()
-        desk().identities.welcome(user)
+        user = services().identities.begin()
+        services().identities.welcome(user)
     return answer(described(user))
 
 
@@ -85,16 +85,16 @@ class RecoveryCode:
 )
 def recover() -> Response:
     body = json_body()
-    user = desk().identities.recover(body.text("code", "", longest=500), request.remote_addr or "")
+    user = services().identities.recover(body.text("code", "", longest=500), request.remote_addr or "")
     return come_in(user, body.flag("along", False))
 
 
 def come_in(user: User, along: bool) -> Response:
     """The session of whoever just showed who they are."""
     if along:
-        desk().identities.take_along(user)
+        services().identities.take_along(user)
     else:
-        desk().identities.welcome(user)
+        services().identities.welcome(user)
     return answer(described(visitor()))
 
 
@@ -102,5 +102,5 @@ def come_in(user: User, along: bool) -> Response:
 @declared("Logs out, everywhere at once")
 def log_out() -> Response:
     """Ends all of the person's sessions at once, on every device."""
-    desk().identities.leave(person())
+    services().identities.leave(person())
     return answer({})

@@ -9,9 +9,9 @@ from flask import Blueprint, Response
 
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
-from endpoints.openapi.shared_shapes import Preset, Settings
+from endpoints.openapi.shared_shapes import PersonalSettings, Preset
 from endpoints.request_body import json_body
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("settings", __name__, url_prefix="/api/v1")
 
@@ -21,7 +21,7 @@ class PresetChange(Preset):
 
 
 @dataclass(frozen=True)
-class SettingsChange(Settings):
+class SettingsChange(PersonalSettings):
     """The settings that change; null takes one back to its default."""
 
     compress_presets: Mapping[str, PresetChange] | None = None
@@ -29,12 +29,12 @@ class SettingsChange(Settings):
 
 
 @routes.get("/settings")
-@declared("All settings", Settings)
+@declared("All settings", PersonalSettings)
 def settings() -> Response:
-    return answer(desk().offer.settings(person()))
+    return answer(services().offer.settings(person()))
 
 
 @routes.patch("/settings")
-@declared("Changes settings", Settings, takes=SettingsChange, refuses=("unknown_setting", "bad_setting"))
+@declared("Changes settings", PersonalSettings, takes=SettingsChange, refuses=("unknown_setting", "bad_setting"))
 def patch_settings() -> Response:
-    return answer(desk().offer.patch_settings(person(), json_body().values))
+    return answer(services().offer.patch_settings(person(), json_body().values))

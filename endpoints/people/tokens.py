@@ -12,7 +12,7 @@ from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits
 from endpoints.request_body import json_body
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("tokens", __name__, url_prefix="/api/v1/tokens")
 
@@ -35,7 +35,7 @@ class NewToken(Token):
 @routes.get("")
 @declared("All tokens, without what makes them work", tuple[Token, ...])
 def tokens() -> Response:
-    return answer(to_json(desk().accounts.tokens(person().id)))
+    return answer(to_json(services().accounts.tokens(person().id)))
 
 
 @routes.post("")
@@ -48,12 +48,12 @@ def tokens() -> Response:
     about="`token` is shown this once and kept nowhere.",
 )
 def add() -> Response:
-    token, secret = desk().accounts.add_token(person().id, json_body().text("name", longest=100))
+    token, secret = services().accounts.add_token(person().id, json_body().text("name", longest=100))
     return answer({**to_json(token), "token": secret}, 201)
 
 
 @routes.delete("/<token>")
 @declared("Takes a token back: it opens nothing any more")
 def revoke(token: str) -> Response:
-    desk().accounts.revoke_token(person().id, token)
+    services().accounts.revoke_token(person().id, token)
     return answer({})

@@ -9,7 +9,7 @@ from endpoints.openapi.declaration import declared
 from endpoints.openapi.shared_shapes import NameAndPassword, Session
 from endpoints.people.describe_session import described
 from endpoints.request_body import json_body
-from endpoints.services import desk, visitor
+from endpoints.services import services, visitor
 
 routes = Blueprint("users", __name__, url_prefix="/api/v1")
 
@@ -26,6 +26,6 @@ routes = Blueprint("users", __name__, url_prefix="/api/v1")
 )
 def register() -> Response:
     body = json_body()
-    user = desk().identities.register(body.text("name", longest=64), body.text("password", longest=1024), visitor())
-    desk().identities.welcome(user)
+    user = services().identities.register(body.text("name", longest=64), body.text("password", longest=1024), visitor())
+    services().identities.welcome(user)
     return answer(described(user), 201)

@@ -15,7 +15,7 @@ from endpoints.envelope import answer, as_data
 from endpoints.openapi.declaration import PIXELS, Side, Size, declared, limits
 from endpoints.openapi.shared_shapes import Fault
 from endpoints.request_body import Body, json_body, wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("compress", __name__, url_prefix="/api/v1/images")
 
@@ -91,7 +91,7 @@ FIGURES = ("id", "bytes", "width", "height", "media_type")
 def compress(image: str) -> Response:
     body = json_body()
     version = body.optional_text("version")
-    return answer(result(desk().workshop.compress(person().id, image, wishes(body, "version"), version)))
+    return answer(result(services().workshop.compress(person().id, image, wishes(body, "version"), version)))
 
 
 @routes.post("/bulk-compress")
@@ -108,7 +108,7 @@ def compress_all() -> Response:
     images = body.texts("images", AT_ONCE)
     if not images:
         wrong("images is missing")
-    done = desk().workshop.compress_all(person().id, images, wishes(body, "images"))
+    done = services().workshop.compress_all(person().id, images, wishes(body, "images"))
     return answer({"results": [result(each) for each in done]})
 
 

@@ -12,7 +12,7 @@ from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, Id, Size, declared, limits
 from endpoints.pictures.attachment import attachment
 from endpoints.request_body import json_body, wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("downloads", __name__, url_prefix="/api/v1")
 FARTHEST = 14 * 60
@@ -68,7 +68,7 @@ class Ready:
 
 
 @dataclass(frozen=True)
-class Told:
+class DownloadRemark:
     """What an answer that is a file says beside it."""
 
     Content_Disposition: str
@@ -83,7 +83,7 @@ class Told:
 @declared(
     "A picture as a file in a format of choice",
     asks=One,
-    tells=Told,
+    tells=DownloadRemark,
     files=("image/*",),
     refuses=("bad_format", "impossible", "broken_picture", *PIXELS),
 )
@@ -91,7 +91,7 @@ def one(image: str) -> Response:
     """`?format=same|original|jpeg|png|webp|avif|tiff&version=<id>`: the person's own choice and the current
     version where nothing is said."""
     wanted = DownloadRequest(image, request.args.get("version"))
-    return attachment(desk().downloads.one(person().id, wanted, request.args.get("format", "")))
+    return attachment(services().downloads.one(person().id, wanted, request.args.get("format", "")))
 
 
 @routes.post("/downloads")
@@ -104,28 +104,28 @@ def one(image: str) -> Response:
 )
 def ask() -> Response:
     """`{images: [{id, version?}], format?, name?, offset?}` → `{id, url, count, bytes}`, for an hour."""
-    asked = desk().downloads.ask(person().id, order())
+    asked = services().downloads.ask(person().id, order())
     url = f"/api/v1/downloads/{asked.id}"
     return answer({"id": asked.id, "url": url, "count": asked.count, "bytes": asked.bytes}, 201)
 
 
 @routes.get("/downloads/<download>")
-@declared("The ZIP that was asked for, made while it is sent", tells=Told, files=("application/zip",))
+@declared("The ZIP that was asked for, made while it is sent", tells=DownloadRemark, files=("application/zip",))
 def collect(download: str) -> Response:
-    return attachment(desk().downloads.collect(person().id, download))
+    return attachment(services().downloads.collect(person().id, download))
 
 
 @routes.post("/images/download-zip")
 @declared(
     "Several pictures as a ZIP at once",
     takes=Together,
-    tells=Told,
+    tells=DownloadRemark,
     files=("application/zip",),
     refuses=("not_found",),
 )
 def download_zip() -> Response:
     """The body of `POST /downloads`; the ZIP at once."""
-    return attachment(desk().downloads.zip(person().id, order()))
+    return attachment(services().downloads.zip(person().id, order()))
 
 
 def order() -> Order:

@@ -17,7 +17,7 @@ from endpoints.envelope import ask_to_wait
 from endpoints.errors import as_told, calm
 from endpoints.openapi.declaration import declared, limits, maybe
 from endpoints.request_body import Body, json_body
-from endpoints.services import FormRequest, FormResult, desk, person
+from endpoints.services import FormRequest, FormResult, person, services
 
 routes = Blueprint("generate_image", __name__)
 LONGEST_PROMPT = 20_000
@@ -83,8 +83,8 @@ def generate() -> Response:
     if not wanted.prompt.strip():
         raise Told("There is no prompt", "Say what to paint.", code="missing_prompt", status=400)
     if wanted.conversation is not None:
-        desk().library.get(wanted.owner, wanted.conversation)
-    return made(desk().offer.paint(wanted))
+        services().library.get(wanted.owner, wanted.conversation)
+    return made(services().offer.paint(wanted))
 
 
 def form_request(owner: str, body: Body) -> FormRequest:

@@ -14,7 +14,7 @@ from conversation.versions.lineage import ALL
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits
 from endpoints.request_body import Body, json_body
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("history", __name__, url_prefix="/api/v1/images/<image>")
 
@@ -27,7 +27,7 @@ class Steps:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step(Version):
+class HistoryStep(Version):
     """A version as a step in the history of its image."""
 
     did: str
@@ -42,7 +42,7 @@ class Past:
     """What became of an image, step by step."""
 
     image: str
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
     """Oldest first."""
     undo: int
     """How many versions one can go back."""
@@ -53,20 +53,20 @@ class Past:
 @routes.get("/history")
 @declared("How a picture came to be as it is", Past)
 def history(image: str) -> Response:
-    found = desk().workshop.history(person().id, image)
+    found = services().workshop.history(person().id, image)
     return answer({**to_json(found), "steps": [step(each) for each in found.steps]})
 
 
 @routes.post("/undo")
 @declared("Back to an earlier version", Image, takes=Steps, refuses=("nothing_to_undo",))
 def undo(image: str) -> Response:
-    return answer(to_json(desk().workshop.undo(person().id, image, steps(json_body()))))
+    return answer(to_json(services().workshop.undo(person().id, image, steps(json_body()))))
 
 
 @routes.post("/redo")
 @declared("On again to a later version", Image, takes=Steps, refuses=("nothing_to_redo",))
 def redo(image: str) -> Response:
-    return answer(to_json(desk().workshop.redo(person().id, image, steps(json_body()))))
+    return answer(to_json(services().workshop.redo(person().id, image, steps(json_body()))))
 
 
 def steps(body: Body) -> int:

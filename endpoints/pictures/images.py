@@ -18,7 +18,7 @@ from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, File, Id, declared, limits
 from endpoints.request_body import json_body, query_number, storable, wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
 PIECE = 65_536
@@ -115,24 +115,24 @@ def listing() -> Response:
     """The gallery has more to choose by."""
     owner, conversation = person().id, request.args.get("conversation", "")
     if conversation:
-        desk().library.get(owner, conversation)
+        services().library.get(owner, conversation)
     limit = query_number("limit", 50, 1, 200)
     wanted = GalleryFilter(conversation=conversation)
-    page = desk().gallery.page(owner, wanted, after=request.args.get("before"), limit=limit)
+    page = services().gallery.page(owner, wanted, after=request.args.get("before"), limit=limit)
     return answer({"images": to_json(page.pictures), "next": page.next})
 
 
 @routes.get("/images/<image>")
 @declared("Everything about a picture and its versions", Image)
 def one(image: str) -> Response:
-    return answer(to_json(desk().shelf.get(person().id, image)))
+    return answer(to_json(services().shelf.get(person().id, image)))
 
 
 @routes.patch("/images/<image>")
 @declared("Its title, its pin, its current version", Image, takes=ChangingImage, refuses=("version_not_kept",))
 def change(image: str) -> Response:
     body = json_body()
-    shelf, owner = desk().shelf, person().id
+    shelf, owner = services().shelf, person().id
     changed = None
     if (title := body.optional_text("title", 200)) is not None:
         changed = shelf.rename(owner, image, title)
@@ -146,14 +146,14 @@ def change(image: str) -> Response:
 @routes.delete("/images/<image>")
 @declared("Takes a picture away", about="It can be brought back for 30 days, or what the studio says.")
 def delete(image: str) -> Response:
-    desk().shelf.delete(person().id, image)
+    services().shelf.delete(person().id, image)
     return answer({})
 
 
 @routes.post("/images/<image>/restore")
 @declared("Brings a deleted picture back", Image)
 def restore(image: str) -> Response:
-    return answer(to_json(desk().shelf.restore(person().id, image)))
+    return answer(to_json(services().shelf.restore(person().id, image)))
 
 
 @routes.post("/conversations/<conversation>/images")
@@ -168,19 +168,19 @@ def restore(image: str) -> Response:
 def add(conversation: str) -> Response:
     """A picture that the form made, byte for byte as it came from there: how it was made is remembered here."""
     owner = person().id
-    desk().library.get(owner, conversation)
+    services().library.get(owner, conversation)
     picture = request.files.get("picture")
     if picture is None:
         return wrong("picture is missing")
     with closing(picture):
         data = picture.stream.read()
-    message, image = desk().offer.keep(owner, conversation, data, storable(request.form.get("prompt", "")[:20_000]))
+    message, image = services().offer.keep(owner, conversation, data, storable(request.form.get("prompt", "")[:20_000]))
     return answer({"message": message.to_dict(), "image": to_json(image)}, 201)
 
 
 def taken_in(conversation: str | None, filename: str, stream: IO[bytes]) -> Image:
     """The image that a whole file becomes. Raises `Told`, and keeps nothing of what was refused."""
-    owner, uploads = person().id, desk().uploads
+    owner, uploads = person().id, services().uploads
     length = stream.seek(0, SEEK_END)
     stream.seek(0)
     upload = uploads.begin(owner, conversation, filename, length)

@@ -10,7 +10,7 @@ from conversation.serialization import to_json
 from conversation.versions.file_sheet import Described
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("metadata", __name__, url_prefix="/api/v1/images/<image>")
 
@@ -34,7 +34,7 @@ class WhichVersion:
 )
 def metadata(image: str) -> Response:
     """`?version=<id>`. It is told to nobody but the owner, and kept by nobody on the way."""
-    found = desk().workshop.describe(person().id, image, request.args.get("version"))
+    found = services().workshop.describe(person().id, image, request.args.get("version"))
     response = answer(to_json(found))
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -13,7 +13,7 @@ from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, declared, limits
 from endpoints.request_body import json_body
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("operations", __name__, url_prefix="/api/v1")
 
@@ -69,7 +69,7 @@ class OperationOrder:
 @declared("What can be done to a picture", tuple[OperationKind, ...])
 def operations() -> Response:
     person()
-    return answer(desk().workshop.operations())
+    return answer(services().workshop.operations())
 
 
 @routes.post("/images/<image>/operations")
@@ -85,4 +85,4 @@ def operate(image: str) -> Response:
     body = json_body()
     body.only("operations", "version")
     version = body.optional_text("version")
-    return answer(to_json(desk().workshop.operate(person().id, image, body.values.get("operations"), version)))
+    return answer(to_json(services().workshop.operate(person().id, image, body.values.get("operations"), version)))

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request, send_file
 from endpoints.openapi.declaration import declared
 from endpoints.pictures.attachment import disposition
 from endpoints.request_body import wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("picture_files", __name__, url_prefix="/api/v1/images")
 
@@ -43,7 +43,7 @@ def file(image: str) -> Response:
     if kind not in KINDS:
         wrong(f"format is one of {', '.join(KINDS)}")
     which = person().id, image, request.args.get("version")
-    found = desk().screens.full(*which) if kind == "full" else desk().shelf.file_of(*which, kind)
+    found = services().screens.full(*which) if kind == "full" else services().shelf.file_of(*which, kind)
     response = send_file(found.path, mimetype=found.media_type, conditional=True)
     if kind == "original":
         response.headers["Content-Disposition"] = disposition(found.path.name)

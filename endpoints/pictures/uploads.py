@@ -23,14 +23,14 @@ from endpoints.openapi.tus import (
     AppendHeaders,
     Created,
     CreateHeaders,
+    OffsetHeaders,
     OverrideHeaders,
-    Place,
     PlaceAndLength,
-    Spoken,
+    TusHeaders,
     UploadStanding,
 )
 from endpoints.request_body import storable, wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
 VERSION = "1.0.0"
@@ -87,7 +87,7 @@ def abilities() -> Response:
         {
             "Tus-Version": VERSION,
             "Tus-Extension": EXTENSIONS,
-            "Tus-Max-Size": str(desk().uploads.most_bytes),
+            "Tus-Max-Size": str(services().uploads.most_bytes),
             "Tus-Checksum-Algorithm": ",".join(ALGORITHMS),
         }
     )
@@ -109,7 +109,7 @@ def create() -> Response:
     length = number("Upload-Length")
     said = metadata(request.headers.get("Upload-Metadata", ""))
     checked = checksum()
-    owner, uploads = person().id, desk().uploads
+    owner, uploads = person().id, services().uploads
     upload = uploads.begin(owner, said.get("conversation") or None, said.get("filename", ""), length)
     standing = Standing(upload, 0)
     if request.mimetype == BYTES or length == 0:
@@ -123,7 +123,7 @@ def create() -> Response:
 @declared(
     "Where an upload goes on",
     bare=True,
-    sends=Spoken,
+    sends=TusHeaders,
     tells=PlaceAndLength,
     refuses=("tus_version", "expired", "upload_busy"),
     method="HEAD",
@@ -131,9 +131,9 @@ def create() -> Response:
 def standing(upload: str) -> Response:
     """HEAD says where to go on; GET what became of it, in words."""
     if request.method == "HEAD":
-        found = desk().uploads.standing(person().id, upload)
+        found = services().uploads.standing(person().id, upload)
         return empty({**headers_of(found), "Upload-Length": str(found.upload.length)}, 200)
-    return answer(as_data(*desk().uploads.outcome(person().id, upload)))
+    return answer(as_data(*services().uploads.outcome(person().id, upload)))
 
 
 @routes.patch("/<upload>")
@@ -143,7 +143,7 @@ def standing(upload: str) -> Response:
     bare=True,
     raw=BYTES,
     sends=AppendHeaders,
-    tells=Place,
+    tells=OffsetHeaders,
     refuses=(*WHOLE, *BROKEN),
     about="The answer to the last of them refuses what is no picture.",
 )
@@ -153,7 +153,7 @@ def append(upload: str) -> Response:
         told = "This is no piece of a file", f"Its Content-Type is {BYTES}."
         raise BadRequest(*told, code="unsupported_media_type", status=415)
     offset, checked = number("Upload-Offset"), checksum()
-    return empty(headers_of(desk().uploads.append(person().id, upload, offset, pieces(), checked)))
+    return empty(headers_of(services().uploads.append(person().id, upload, offset, pieces(), checked)))
 
 
 @routes.delete("/<upload>")
@@ -161,12 +161,12 @@ def append(upload: str) -> Response:
     "Forgets an upload",
     status=204,
     bare=True,
-    sends=Spoken,
+    sends=TusHeaders,
     refuses=("tus_version", "expired"),
     about="An image that it became stays.",
 )
 def cancel(upload: str) -> Response:
-    desk().uploads.cancel(person().id, upload)
+    services().uploads.cancel(person().id, upload)
     return empty({})
 
 
@@ -177,7 +177,7 @@ def cancel(upload: str) -> Response:
     bare=True,
     raw=BYTES,
     sends=OverrideHeaders,
-    tells=Place,
+    tells=OffsetHeaders,
     refuses=(*WHOLE, *BROKEN),
 )
 def overridden(upload: str) -> Response:

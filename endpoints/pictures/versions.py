@@ -13,7 +13,7 @@ from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
 from endpoints.request_body import json_body, query_number, wrong
-from endpoints.services import desk, person
+from endpoints.services import person, services
 
 routes = Blueprint("versions", __name__, url_prefix="/api/v1/images/<image>")
 NAME = 200
@@ -75,7 +75,7 @@ def name(image: str, version: str) -> Response:
     named = body.optional_text("name", NAME)
     if named is None:
         wrong("name is missing; an empty one takes the name away")
-    return answer(to_json(desk().workshop.name_version(person().id, image, version, named)))
+    return answer(to_json(services().workshop.name_version(person().id, image, version, named)))
 
 
 @routes.get("/difference")
@@ -84,4 +84,4 @@ def difference(image: str) -> Response:
     """`?before=<version>&after=<version>&tolerance=6`."""
     tolerance = query_number("tolerance", USUAL, 0, 255)
     before, after = (request.args.get(end, "") for end in ("before", "after"))
-    return answer(desk().workshop.difference(person().id, image, before, after, tolerance))
+    return answer(services().workshop.difference(person().id, image, before, after, tolerance))

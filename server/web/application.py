@@ -12,7 +12,7 @@ from flask_login import current_user
 import endpoints.errors
 from endpoints import RESOURCES
 from endpoints.envelope import retry_header
-from endpoints.services import Desk, person
+from endpoints.services import Services, person
 from server.http.client_address import counted
 from server.settings import Settings
 from server.web.auth import OPENING, Gate
@@ -53,7 +53,7 @@ FOR_ANYBODY = {
 """Everything else needs a person."""
 
 
-def configure(app: Flask, desk: Desk, gate: Gate, settings: Settings, secret: str) -> Limiter:
+def configure(app: Flask, desk: Services, gate: Gate, settings: Settings, secret: str) -> Limiter:
     """Everything an empty application needs to answer. What it returns counts the requests."""
     app.config.update(
         SECRET_KEY=secret,

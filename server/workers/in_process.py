@@ -13,7 +13,7 @@ ALL = {**tasks.TASKS, **cutout_tasks.TASKS}
 
 
 class InProcess:
-    """See `Hands`."""
+    """See `TaskRunner`."""
 
     def __init__(self, known: Mapping[str, Task] = ALL) -> None:
         self.known = known

@@ -32,7 +32,7 @@ BYTES = 200 * 1024 * 1024
 
 
 class TaskRunner(Protocol):
-    """Who does the tasks: `Workers`, or `Here`."""
+    """Who does the tasks: `Workers`, or `InProcess`."""
 
     def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
         """The task's answers. Raises `Told`; closing it ends the task."""

@@ -1,4 +1,4 @@
-"""What can be done with pixels, as tasks of JSON and bytes: the one list that worker processes and `Here` share.
+"""What can be done with pixels, as tasks of JSON and bytes: the one list that worker processes and `InProcess` share.
 
 Imported by worker processes and by `in_process.py` only, never by the web process: it loads the engines.
 """

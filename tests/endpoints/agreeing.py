@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from endpoints.openapi.codes import CODES
-from endpoints.openapi.document import Call, calls_of, document
+from endpoints.openapi.document import PathOperation, calls_of, document
 
 ANYWHERE = {"not_signed_in", "too_many", "internal_error", "bad_request", "request_entity_too_large"}
 """Codes that need not be named by the call: they are explained once for all."""
@@ -50,14 +50,14 @@ class Agreement:
             wrong = [f"{error.json_path}: {error.message}"[:300] for error in errors]
             assert not wrong, f"{call.name} answers otherwise than it said: {wrong[:5]}"
 
-    def check_failure(self, call: Call, response: TestResponse, body: Mapping[str, Any]) -> None:
+    def check_failure(self, call: PathOperation, response: TestResponse, body: Mapping[str, Any]) -> None:
         code = body["code"] if call.said.envelope == "form" else body["error"]["code"]
         assert code in {*call.refusals(), *ANYWHERE}, f"{call.name} refuses with {code}, which it never said"
         assert code in CODES, f"{code} is explained nowhere: endpoints/openapi/codes.py"
         status = ALSO.get((code, response.status_code), response.status_code)
         assert status == CODES[code][0], f"{call.name} refuses with {code} and {response.status_code}"
 
-    def call(self, app: Flask, response: TestResponse) -> Call | None:
+    def call(self, app: Flask, response: TestResponse) -> PathOperation | None:
         """The call that was made; None where no route answers."""
         request = response.request
         try:
@@ -66,7 +66,7 @@ class Agreement:
             return None
         return self.calls.get((request.method, rule.rule))
 
-    def validator(self, call: Call, status: str) -> Validator:
+    def validator(self, call: PathOperation, status: str) -> Validator:
         key = call.name, status
         if key not in self.validators:
             operation = self.document["paths"][call.path][call.method.lower()]

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from endpoints.openapi.document import Call, calls_of
+from endpoints.openapi.document import PathOperation, calls_of
 from server.app import Atelier
 from tests.endpoints.conftest import Person, person
 
@@ -17,7 +17,7 @@ SECRET = "correct-horse-battery-staple"
 
 
 @pytest.fixture
-def calls(atelier: Atelier) -> list[Call]:
+def calls(atelier: Atelier) -> list[PathOperation]:
     return list(calls_of(atelier.app.url_map.iter_rules(), atelier.app.view_functions))
 
 
@@ -26,13 +26,15 @@ def image(ada: Person) -> dict[str, Any]:
     return ada.picture(ada.conversation())
 
 
-def address(call: Call, image: str) -> str:
+def address(call: PathOperation, image: str) -> str:
     """With the id of a picture that is there wherever one is asked for, and made-up ids otherwise."""
     path = call.path.replace("{image}", image).replace("{number}", "1")
     return "/".join(str(uuid4()) if part.startswith("{") else part for part in path.split("/"))
 
 
-def test_no_change_is_made_for_another_sites_page(ada: Person, calls: list[Call], image: dict[str, Any]) -> None:
+def test_no_change_is_made_for_another_sites_page(
+    ada: Person, calls: list[PathOperation], image: dict[str, Any]
+) -> None:
     for call in (each for each in calls if each.method in CHANGING):
         for said in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}):
             response = ada.call(call.method, address(call, image["id"]), headers=said, json={})
@@ -40,7 +42,9 @@ def test_no_change_is_made_for_another_sites_page(ada: Person, calls: list[Call]
     assert ada.data("GET", f"/api/v1/images/{image['id']}") == image
 
 
-def test_no_answer_may_be_read_by_another_sites_page(ada: Person, calls: list[Call], image: dict[str, Any]) -> None:
+def test_no_answer_may_be_read_by_another_sites_page(
+    ada: Person, calls: list[PathOperation], image: dict[str, Any]
+) -> None:
     for call in (each for each in calls if each.method == "GET"):
         response = ada.get(address(call, image["id"]), headers={"Origin": "https://evil.example"})
         assert "Access-Control-Allow-Origin" not in response.headers, call.name
@@ -52,7 +56,7 @@ def test_no_answer_may_be_read_by_another_sites_page(ada: Person, calls: list[Ca
     "kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data"]
 )
 def test_what_is_not_sent_as_json_is_not_read_as_json(
-    ada: Person, calls: list[Call], image: dict[str, Any], kind: str
+    ada: Person, calls: list[PathOperation], image: dict[str, Any], kind: str
 ) -> None:
     """Those are the kinds that a form on any page can send without asking first."""
     body = b'{"title": "x", "operations": [{"type": "invert"}], "images": ["%s"], "name": "x", "theme": "dark"}'

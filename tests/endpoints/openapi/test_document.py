@@ -14,8 +14,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from conversation.services.preferences import PREFERENCES
 from endpoints.api_docs import EXAMPLES
 from endpoints.openapi.codes import CODES
-from endpoints.openapi.document import Call, calls_of
-from endpoints.openapi.shared_shapes import Settings
+from endpoints.openapi.document import PathOperation, calls_of
+from endpoints.openapi.shared_shapes import PersonalSettings
 from server.app import Atelier
 from server.web.application import FOR_ANYBODY, FREE
 from tests.endpoints.agreeing import agreed, strict
@@ -33,7 +33,7 @@ def document(ada: Person) -> dict[str, Any]:
 
 
 @pytest.fixture
-def calls(atelier: Atelier) -> list[Call]:
+def calls(atelier: Atelier) -> list[PathOperation]:
     return list(calls_of(atelier.app.url_map.iter_rules(), atelier.app.view_functions))
 
 
@@ -68,7 +68,7 @@ def test_every_call_says_what_it_is_and_what_it_needs(document: dict[str, Any]) 
 
 
 def test_every_answer_in_json_is_shown_by_an_example_that_keeps_to_its_shape(
-    document: dict[str, Any], calls: list[Call]
+    document: dict[str, Any], calls: list[PathOperation]
 ) -> None:
     for call in calls:
         operation = document["paths"][call.path][call.method.lower()]
@@ -90,7 +90,7 @@ def keeps_to(document: dict[str, Any], schema: dict[str, Any], example: Any) -> 
     assert not errors
 
 
-def test_no_example_is_left_of_a_call_that_is_gone(calls: list[Call]) -> None:
+def test_no_example_is_left_of_a_call_that_is_gone(calls: list[PathOperation]) -> None:
     assert not set(json.loads(EXAMPLES.read_text())) - {call.name for call in calls}
 
 
@@ -104,13 +104,13 @@ def test_an_answer_that_is_not_as_the_document_says_fails_whoever_gets_it(ada: P
 
 
 def test_the_settings_are_those_that_there_are() -> None:
-    assert {item.name for item in fields(Settings)} == set(PREFERENCES)
+    assert {item.name for item in fields(PersonalSettings)} == set(PREFERENCES)
 
 
-def test_whom_a_call_is_for_and_whether_it_is_counted_is_as_the_server_has_it(calls: list[Call]) -> None:
+def test_whom_a_call_is_for_and_whether_it_is_counted_is_as_the_server_has_it(calls: list[PathOperation]) -> None:
     assert not [call.name for call in calls if call.said.anybody != (call.endpoint in FOR_ANYBODY)]
     assert not [call.name for call in calls if call.said.counted != (call.endpoint not in FREE)]
 
 
-def test_every_code_that_is_named_is_explained(calls: list[Call]) -> None:
+def test_every_code_that_is_named_is_explained(calls: list[PathOperation]) -> None:
     assert not {code for call in calls for code in call.refusals()} - set(CODES)
