@@ -30,7 +30,7 @@ from rig.machine import described
 from sqlalchemy import event
 
 from conversation.commands import COMMANDS
-from conversation.context.prompt_context import Place, gather_conversation_context
+from conversation.context.prompt_context import ContextPlace, gather_conversation_context
 from conversation.fold import fold
 from conversation.llm.ledger import Ledger
 from conversation.palette import Palette
@@ -140,7 +140,9 @@ class Talk:
         return self._measured(self._gather)
 
     def _gather(self) -> None:
-        place = Place(self.owner, self.conversation, self.storage.library.get(self.owner, self.conversation).head)
+        place = ContextPlace(
+            self.owner, self.conversation, self.storage.library.get(self.owner, self.conversation).head
+        )
         gathering = gather_conversation_context(
             self.studio,
             Ledger(self.storage.usage, self.turn_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conversation.context.history import Recall
+from conversation.context.history import History
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.events import Event
 from conversation.llm.ledger import Ledger
@@ -27,7 +27,7 @@ class Turn:
     reply_id: str
     """The turn's id, and that of the message that answers."""
     options: Options
-    recall: Recall
+    recall: History
     aim: PictureVersion | None = None
     """The picture it is about, where one was found."""
     by_model: bool = False

@@ -13,7 +13,7 @@ from conversation.chat.summary import summarised
 from conversation.chat.title import titled, titled_at_once
 from conversation.command import Turn
 from conversation.commands.image import Paint
-from conversation.context.history import Recall
+from conversation.context.history import History
 from conversation.editing.dispatch import performed
 from conversation.errors import Told
 from conversation.events import (
@@ -49,7 +49,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     closes what the providers had open, and records what it had cost until then.
     """
     studio = replace(studio, images=cast("TurnImages", BranchImages(studio.images, reply_id)))
-    started, past = studio.clock(), Recall(studio.conversations, message)
+    started, past = studio.clock(), History(studio.conversations, message)
     turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())
     state, words, by_model = "done", [], False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conversation.chat.tool_arguments import Step
+from conversation.chat.tool_arguments import ToolStep
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
@@ -32,9 +32,9 @@ class Allowance:
         self._asked_for = _asked_for(turn)
         self._painted = 0
         self._may = 0
-        self._round: Sequence[Step] = ()
+        self._round: Sequence[ToolStep] = ()
 
-    def announced(self, steps: Sequence[Step]) -> None:
+    def announced(self, steps: Sequence[ToolStep]) -> None:
         """All steps of a round. What exceeds a number that was asked for waits; without a number more than one do."""
         self._round = [step for step in steps if not step.said.local]
         left, wanted = max(0, self._asked_for - self._painted), len(self._round)
@@ -52,17 +52,17 @@ class Allowance:
         self._painted += 1
         return None
 
-    def _asking(self, painter: ImageModel, steps: Sequence[Step]) -> QuestionAsked:
+    def _asking(self, painter: ImageModel, steps: Sequence[ToolStep]) -> QuestionAsked:
         price = painter.abilities.price.image
         cost = ". What that costs is not known." if price is None else f", about {in_dollars(price * len(steps))}."
         more = "more " if self._painted else ""
         what = f"{len(steps)} {more}pictures" if len(steps) > 1 else f"one {more}picture"
         several = {ALL: steps, FIRST: steps[:1], NONE: ()}
-        answers: Mapping[str, Sequence[Step]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
+        answers: Mapping[str, Sequence[ToolStep]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
         choices = (Choice(label, label, options=self._pending(chosen)) for label, chosen in answers.items())
         return QuestionAsked(f"The model wants to paint {what}{cost}", tuple(choices))
 
-    def _pending(self, steps: Sequence[Step]) -> Mapping[str, Any]:
+    def _pending(self, steps: Sequence[ToolStep]) -> Mapping[str, Any]:
         options = self._turn.options
         kept = {name: value for name in KEPT if (value := getattr(options, name)) not in ("", None)}
         return {**kept, PENDING: [{"picture": step.picture, **to_json(step.said)} for step in steps]}

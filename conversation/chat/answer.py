@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from conversation.chat.allowance import Allowance
 from conversation.chat.fenced_json import Fence, ordered
-from conversation.chat.prompt import Briefing, briefed
-from conversation.chat.reply_text import Voice
-from conversation.chat.tool_arguments import Step, read_call
+from conversation.chat.prompt import ChatPrompt, briefed
+from conversation.chat.reply_text import ReplyText
+from conversation.chat.tool_arguments import ToolStep, read_call
 from conversation.chat.tool_calls import WAITING, Called, called, followed
 from conversation.command import Turn
 from conversation.errors import BadRequest, Told
@@ -17,7 +17,7 @@ from conversation.events import Choice, Event, NoteAdded, StatusChanged
 from conversation.generation.pipeline import kept_from_chat
 from conversation.generators import closing
 from conversation.llm.answer_stream import Withdrawn, heard
-from conversation.llm.ledger import Call
+from conversation.llm.ledger import ModelCall
 from conversation.llm.silence import told_of_silence
 from conversation.ports.models import ChatMessage, ChatModel, ChatRequest, Ended, Made, TextChunk, TokenUse, ToolCall
 from conversation.target import certain
@@ -43,7 +43,7 @@ class Round:
 
 def answered(turn: Turn) -> Iterator[Event]:
     """Raises `Told`."""
-    model, voice = turn.studio.models.chat(turn.options.chat_model), Voice()
+    model, voice = turn.studio.models.chat(turn.options.chat_model), ReplyText()
     yield _thinking(model)
     substitution = turn.studio.models.substitution("chat", turn.options.chat_model)
     if substitution:
@@ -70,7 +70,7 @@ def answered(turn: Turn) -> Iterator[Event]:
         yield _thinking(model)
 
 
-def _notes(briefing: Briefing, model: ChatModel, voice: Voice) -> Iterator[Event]:
+def _notes(briefing: ChatPrompt, model: ChatModel, voice: ReplyText) -> Iterator[Event]:
     if model.abilities.stand_in:
         return
     if briefing.unseen:
@@ -80,7 +80,7 @@ def _notes(briefing: Briefing, model: ChatModel, voice: Voice) -> Iterator[Event
 
 
 def _answered_calls(
-    turn: Turn, calls: Sequence[ToolCall], voice: Voice, allowance: Allowance
+    turn: Turn, calls: Sequence[ToolCall], voice: ReplyText, allowance: Allowance
 ) -> Generator[Event, None, tuple[Turn, list[ChatMessage], bool]]:
     """The turn aimed at what was made, an answer to each call, and whether the reply waits for the person now."""
     readings = [_read(turn, call) for call in calls]
@@ -97,7 +97,7 @@ def _answered_calls(
     return turn, results, asks
 
 
-def _read(turn: Turn, call: ToolCall) -> tuple[Step, ...] | str:
+def _read(turn: Turn, call: ToolCall) -> tuple[ToolStep, ...] | str:
     """The steps, or what is wrong with the call, for the model."""
     try:
         return read_call(turn.studio.palette, call.name, call.arguments)
@@ -110,11 +110,11 @@ def _thinking(model: ChatModel) -> StatusChanged:
 
 
 def _round(
-    turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice, *, worked: bool
+    turn: Turn, model: ChatModel, request: ChatRequest, voice: ReplyText, *, worked: bool
 ) -> Generator[Event, None, Round]:
     """One call of the model; its words start a new paragraph. Once something was done, it may have nothing to add."""
     voice.pause()
-    call = Call(model.id, "chat", model.abilities.local)
+    call = ModelCall(model.id, "chat", model.abilities.local)
     try:
         said = yield from turn.ledger.calling(call, _heard(turn, model, request, voice, call))
         yield from _how_it_ended(said, model, voice)
@@ -126,7 +126,7 @@ def _round(
 
 
 def _heard(
-    turn: Turn, model: ChatModel, request: ChatRequest, voice: Voice, call: Call
+    turn: Turn, model: ChatModel, request: ChatRequest, voice: ReplyText, call: ModelCall
 ) -> Generator[Event, None, Round]:
     said, fence = Round(), None if model.abilities.tools else Fence()
     with closing(model.reply(request)) as chunks:
@@ -155,7 +155,7 @@ def _heard(
     return said
 
 
-def _note(said: Round, chunk: ToolCall | Ended | TokenUse, call: Call) -> None:
+def _note(said: Round, chunk: ToolCall | Ended | TokenUse, call: ModelCall) -> None:
     """Keeps what is not shown."""
     if isinstance(chunk, ToolCall):
         said.calls.append(chunk)
@@ -165,7 +165,7 @@ def _note(said: Round, chunk: ToolCall | Ended | TokenUse, call: Call) -> None:
         call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
 
 
-def _kept(turn: Turn, model: ChatModel, made: Made, voice: Voice) -> Iterator[Event]:
+def _kept(turn: Turn, model: ChatModel, made: Made, voice: ReplyText) -> Iterator[Event]:
     """A picture that cannot be read costs the words around it nothing."""
     try:
         yield from kept_from_chat(turn, model, made)
@@ -173,7 +173,7 @@ def _kept(turn: Turn, model: ChatModel, made: Made, voice: Voice) -> Iterator[Ev
         yield voice.told(NoteAdded(f"A picture in the answer could not be kept. {told}"))
 
 
-def _how_it_ended(said: Round, model: ChatModel, voice: Voice) -> Iterator[Event]:
+def _how_it_ended(said: Round, model: ChatModel, voice: ReplyText) -> Iterator[Event]:
     """Why there is no more of it. Raises `Told` where there is nothing at all."""
     words = bool("".join(said.words).strip())
     if not (words or said.calls or said.painted):
@@ -198,7 +198,7 @@ def _no_answer(ended: str, model: ChatModel) -> Told:
 
 
 def _carried_out(
-    turn: Turn, block: str, voice: Voice, allowance: Allowance, *, last: bool
+    turn: Turn, block: str, voice: ReplyText, allowance: Allowance, *, last: bool
 ) -> Generator[Event, None, str]:
     """Does what the block says. What is wrong with it, for the model; the second time, `Told`."""
     try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversation.chat.allowance import ALL, FIRST, NONE, ONE, PENDING
-from conversation.chat.reply_text import Voice
+from conversation.chat.reply_text import ReplyText
 from conversation.command import Turn
 from conversation.editing.dispatch import performed
 from conversation.events import Event, QuestionAsked
@@ -38,7 +38,7 @@ def approval(turn: Turn) -> Iterator[Event] | None:
 
 def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
     """Raises `Told`."""
-    voice = Voice()
+    voice = ReplyText()
     if not pending:
         yield voice.words("Nothing was painted.")
     for values in pending:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 
-from conversation.chat.tool_arguments import LISTS, Step, read_call
+from conversation.chat.tool_arguments import LISTS, ToolStep, read_call
 from conversation.chat.tool_schemas import EDIT
 from conversation.errors import BadRequest
 from conversation.palette import Palette
@@ -94,7 +94,7 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def ordered(block: str, palette: Palette) -> tuple[Step, ...]:
+def ordered(block: str, palette: Palette) -> tuple[ToolStep, ...]:
     """The steps of a block, all of them valid. Raises `BadRequest` with what is wrong with it."""
     try:
         said = json.loads(block)

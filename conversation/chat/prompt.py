@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversation.chat.vision import Look, looks, shrunk
+from conversation.chat.vision import VisiblePicture, looks, shrunk
 from conversation.command import PictureVersion, Turn
 from conversation.image import Image
 from conversation.llm.question import AS_DATA, tagged
 from conversation.llm.reading_budget import LEAST, PICTURE, fitted, reading_budget, spared, what_is_missing
 from conversation.llm.tokens import clipped, tokens
-from conversation.llm.transcript import Spoken, spoken, without_pictures
+from conversation.llm.transcript import TranscriptLine, spoken, without_pictures
 from conversation.palette import Palette
 from conversation.ports.models import ChatMessage, ChatModel
 
@@ -46,7 +46,7 @@ Paint no more pictures than were asked for. Write no block when nothing is to ch
 
 
 @dataclass(frozen=True)
-class Briefing:
+class ChatPrompt:
     """The messages to send, and what the person should know about them."""
 
     messages: tuple[ChatMessage, ...]
@@ -56,7 +56,7 @@ class Briefing:
     """What it does not get to read as it was, in one line."""
 
 
-def briefed(turn: Turn, model: ChatModel) -> Briefing:
+def briefed(turn: Turn, model: ChatModel) -> ChatPrompt:
     """Everything for one reply, as far as the model can read it: what is newest is shortened last."""
     history = turn.recall.messages
     seen = looks(turn, history, turn.aim)
@@ -72,9 +72,9 @@ def briefed(turn: Turn, model: ChatModel) -> Briefing:
     missing = what_is_missing(model.label, [*cut, *(["your message"] if text != new else [])], past)
     said = (ChatMessage("system", system), *(ChatMessage(each.role, each.text) for each in _begun(past.messages)))
     if not shown:
-        return Briefing((*said, ChatMessage("user", text)), bool(seen), missing)
+        return ChatPrompt((*said, ChatMessage("user", text)), bool(seen), missing)
     there, pictures = shrunk(turn, shown)
-    return Briefing((*said, ChatMessage("user", _labelled(text, there), pictures)), False, missing)
+    return ChatPrompt((*said, ChatMessage("user", _labelled(text, there), pictures)), False, missing)
 
 
 def _system(turn: Turn, model: ChatModel, most: int) -> tuple[str, list[str]]:
@@ -93,7 +93,7 @@ def _system(turn: Turn, model: ChatModel, most: int) -> tuple[str, list[str]]:
     return "\n\n".join(parts), cut
 
 
-def _begun(messages: Sequence[Spoken]) -> Sequence[Spoken]:
+def _begun(messages: Sequence[TranscriptLine]) -> Sequence[TranscriptLine]:
     """Beginning with one of the person's, as models expect it."""
     first = next((place for place, each in enumerate(messages) if each.role == "user"), len(messages))
     return messages[first:]
@@ -114,5 +114,5 @@ def _listed(images: Sequence[Image], aim: PictureVersion | None) -> str:
     return "\n".join(lines) or "none yet"
 
 
-def _labelled(text: str, seen: Sequence[Look]) -> str:
+def _labelled(text: str, seen: Sequence[VisiblePicture]) -> str:
     return f"{text}\n\n[pictures sent along, in this order: {'; '.join(look.label for look in seen)}]" if seen else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conversation.events import Event, NoteAdded, TextDelta, TextReplaced
 
 
-class Voice:
+class ReplyText:
     """Knows what was said so far in a turn."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from conversation.command import Turn
 from conversation.events import Event
 from conversation.llm.answer_text import prose_in
-from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import spoken
@@ -42,7 +42,7 @@ def summarised(turn: Turn) -> Iterator[Event]:
     old = turn.recall.summary
     lines = "\n".join(clipped(spoken(message).line, LONGEST) for message in falling)
     text = f"{tagged('old_summary', old.text if old else 'none')}\n\n{tagged('new_messages', lines)}"
-    question = Question("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS)
+    question = ModelQuestion("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS)
     answer = prose_in((yield from asked(turn.ledger, model, question, turn.studio.clock)))
     if answer:
         turn.studio.conversations.keep_summary(turn.conversation, Summary(answer, falling[-1].id))

@@ -12,7 +12,7 @@ from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TitleChanged
 from conversation.llm.answer_text import title_in
-from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
 from conversation.llm.tokens import clipped
 from conversation.llm.transcript import without_command, without_pictures
 from conversation.slash import takes_prose
@@ -47,7 +47,7 @@ def titled(turn: Turn, answer: str) -> Iterator[Event]:
         return
     request = tagged("person", clipped(without_pictures(turn.message.text), 300))
     text = f"{request}\n\n{tagged('studio', clipped(answer, 300))}" if answer else request
-    question = Question("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
+    question = ModelQuestion("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
     title = title_in((yield from asked(turn.ledger, model, question, turn.studio.clock)), MOST)
     if title and title != provisional and kept.title(turn.conversation) == provisional:
         kept.name(turn.conversation, title)

@@ -32,7 +32,7 @@ LINE = re.compile(r"/?\s*([A-Za-z][\w-]*)\s*(?:[:=]\s*|(?=\()|(?<=\s)|$)(.*)", r
 
 
 @dataclass(frozen=True)
-class Step:
+class ToolStep:
     """One thing to be done."""
 
     said: Declaration
@@ -40,7 +40,7 @@ class Step:
     """Number of the picture; None where it is not named."""
 
 
-def read_call(palette: Palette, name: str, arguments: Mapping[str, Any]) -> tuple[Step, ...]:
+def read_call(palette: Palette, name: str, arguments: Mapping[str, Any]) -> tuple[ToolStep, ...]:
     """What a tool was called for, all of it valid. Raises `BadRequest`."""
     tool = name.rpartition(".")[2].rpartition(":")[2]  # `functions.edit`, `default_api:edit`
     values = {str(key): value for key, value in arguments.items()}
@@ -49,7 +49,7 @@ def read_call(palette: Palette, name: str, arguments: Mapping[str, Any]) -> tupl
     return _named(palette, tool, values, None)
 
 
-def _edits(palette: Palette, values: dict[str, Any]) -> tuple[Step, ...]:
+def _edits(palette: Palette, values: dict[str, Any]) -> tuple[ToolStep, ...]:
     names = ("value",) if set(values) - {"picture"} == {"value"} else LISTS
     key = next((key for key in names if isinstance(values.get(key), (str, list, dict))), None)
     if key is None:
@@ -61,7 +61,7 @@ def _edits(palette: Palette, values: dict[str, Any]) -> tuple[Step, ...]:
         raise _unreadable(f"“{next(iter(values))}” stands beside the steps; options stand in them")
     if values:
         listed = [{**_as_object(listed[0]), **values}]
-    steps: list[Step] = []
+    steps: list[ToolStep] = []
     for place, item in enumerate(listed, 1):
         try:
             steps += _step(palette, item, picture)
@@ -77,7 +77,7 @@ def _listed(given: Any) -> list[Any]:
     return given if isinstance(given, list) else [given]
 
 
-def _step(palette: Palette, item: Any, picture: int | None) -> tuple[Step, ...]:
+def _step(palette: Palette, item: Any, picture: int | None) -> tuple[ToolStep, ...]:
     if isinstance(item, str):
         parsed = _json(item)
         if parsed is None:
@@ -88,7 +88,7 @@ def _step(palette: Palette, item: Any, picture: int | None) -> tuple[Step, ...]:
     return _object(palette, {str(key): value for key, value in item.items()}, picture)
 
 
-def _line(palette: Palette, line: str, picture: int | None) -> tuple[Step, ...]:
+def _line(palette: Palette, line: str, picture: int | None) -> tuple[ToolStep, ...]:
     """A line as a person types it after a slash, or nearly: `crop(ratio: 16:9)`."""
     found = LINE.fullmatch(line.strip())
     cls = _callable(palette, found[1] if found else line)
@@ -100,10 +100,10 @@ def _line(palette: Palette, line: str, picture: int | None) -> tuple[Step, ...]:
     said = palette.parse(f"/{cls.name} {rest}")
     assert said is not None  # it begins with a slash and a name that is known
     numbers = PICTURE.findall(rest) if cls.about == "active" and not takes_prose(cls) else []
-    return tuple(Step(said, int(number)) for number in dict.fromkeys(numbers)) or (Step(said, picture),)
+    return tuple(ToolStep(said, int(number)) for number in dict.fromkeys(numbers)) or (ToolStep(said, picture),)
 
 
-def _object(palette: Palette, values: dict[str, Any], picture: int | None) -> tuple[Step, ...]:
+def _object(palette: Palette, values: dict[str, Any], picture: int | None) -> tuple[ToolStep, ...]:
     """A step as an object: its name under one of many keys, or as a key itself; then there may be several."""
     key = next((key for key in NAMES if isinstance(values.get(key), str)), None)
     if key is not None and (len(values) == 1 or palette.knows(values[key])):
@@ -120,7 +120,7 @@ def _object(palette: Palette, values: dict[str, Any], picture: int | None) -> tu
     return tuple(step for steps in found for step in steps)
 
 
-def _named(palette: Palette, name: str, values: dict[str, Any], picture: int | None) -> tuple[Step, ...]:
+def _named(palette: Palette, name: str, values: dict[str, Any], picture: int | None) -> tuple[ToolStep, ...]:
     """A declaration by its name; its options flat or nested. `value` stands for the one that matters most."""
     cls = _callable(palette, name)
     known = {argument.name: argument for argument in cls.arguments()}
@@ -137,7 +137,11 @@ def _named(palette: Palette, name: str, values: dict[str, Any], picture: int | N
         said = cls.from_values(_read(cls, known, values))
     except Impossible as error:
         raise refused(cls, error) from error
-    return (Step(said, own),) if own is not None else tuple(Step(said, number) for number in dict.fromkeys(pictures))
+    return (
+        (ToolStep(said, own),)
+        if own is not None
+        else tuple(ToolStep(said, number) for number in dict.fromkeys(pictures))
+    )
 
 
 def _callable(palette: Palette, name: str) -> type[Declaration]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from conversation.chat.allowance import Allowance
-from conversation.chat.reply_text import Voice
-from conversation.chat.tool_arguments import Step
+from conversation.chat.reply_text import ReplyText
+from conversation.chat.tool_arguments import ToolStep
 from conversation.command import PictureVersion, Turn
 from conversation.editing.dispatch import grouped, performed
 from conversation.editing.operations import edited
@@ -40,7 +40,9 @@ class Called:
         return "\n".join(filter(None, self.told)) or "Nothing changed."
 
 
-def called(turn: Turn, steps: Sequence[Step], voice: Voice, allowance: Allowance) -> Generator[Event, None, Called]:
+def called(
+    turn: Turn, steps: Sequence[ToolStep], voice: ReplyText, allowance: Allowance
+) -> Generator[Event, None, Called]:
     """Does the steps, one after the other, until one is wrong or the person has to be asked.
 
     What the model got wrong goes back to it in words; what the person needs to know is raised as `Told`.
@@ -53,7 +55,7 @@ def called(turn: Turn, steps: Sequence[Step], voice: Voice, allowance: Allowance
     return outcome
 
 
-def followed(outcome: Called, steps: Sequence[Step], voice: Voice, allowance: Allowance) -> Iterator[Event]:
+def followed(outcome: Called, steps: Sequence[ToolStep], voice: ReplyText, allowance: Allowance) -> Iterator[Event]:
     """The same, and what is wrong is raised. `outcome` holds what came of it, also then."""
     voice.pause()
     for picture, run in groupby(steps, lambda step: step.picture):

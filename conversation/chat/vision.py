@@ -18,27 +18,29 @@ MEGAPIXELS = 2.0
 
 
 @dataclass(frozen=True)
-class Look:
+class VisiblePicture:
     """One picture and the name under which the model can speak of it."""
 
     label: str
     version: Version
 
 
-def looks(turn: Turn, history: Sequence[Message], aim: PictureVersion | None) -> list[Look]:
+def looks(turn: Turn, history: Sequence[Message], aim: PictureVersion | None) -> list[VisiblePicture]:
     """Oldest first, each version once; the aimed one last. Of a message's pictures the newest are kept."""
-    found: dict[str, Look] = {}
+    found: dict[str, VisiblePicture] = {}
     for message in (*history[-MESSAGES:], turn.message):
         for look in _of_message(turn, message)[-PER_MESSAGE:]:
             found.pop(look.version.id, None)
             found[look.version.id] = look
     if aim:
         found.pop(aim.version.id, None)
-        found[aim.version.id] = Look(f"#{aim.image.number} “{aim.image.title}”, the active picture", aim.version)
+        found[aim.version.id] = VisiblePicture(
+            f"#{aim.image.number} “{aim.image.title}”, the active picture", aim.version
+        )
     return list(found.values())
 
 
-def shrunk(turn: Turn, seen: Sequence[Look]) -> tuple[list[Look], tuple[Attachment, ...]]:
+def shrunk(turn: Turn, seen: Sequence[VisiblePicture]) -> tuple[list[VisiblePicture], tuple[Attachment, ...]]:
     """The pictures as JPEGs, and which they are: a file that is gone is left out."""
     there, pictures = [], []
     for look in seen:
@@ -51,19 +53,19 @@ def shrunk(turn: Turn, seen: Sequence[Look]) -> tuple[list[Look], tuple[Attachme
     return there, tuple(pictures)
 
 
-def _of_message(turn: Turn, message: Message) -> list[Look]:
+def _of_message(turn: Turn, message: Message) -> list[VisiblePicture]:
     if message.reply:
         return [
-            Look(f"#{picture.number} “{picture.title}”", Version.from_dict(picture.version))
+            VisiblePicture(f"#{picture.number} “{picture.title}”", Version.from_dict(picture.version))
             for picture in message.reply.pictures
             if picture.version
         ]
     return [look for image in message.attachments if (look := _attached(turn, image))]
 
 
-def _attached(turn: Turn, image_id: str) -> Look | None:
+def _attached(turn: Turn, image_id: str) -> VisiblePicture | None:
     try:
         image = turn.studio.images.get(turn.conversation, image_id)
     except NotFound:
         return None
-    return Look(f"#{image.number} “{image.title}”, sent by the person", image.shown)
+    return VisiblePicture(f"#{image.number} “{image.title}”, sent by the person", image.shown)

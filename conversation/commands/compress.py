@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
-from conversation.editing.compression import Job, compressed_all, in_bytes
+from conversation.editing.compression import CompressJob, compressed_all, in_bytes
 from conversation.events import Event, QuestionAsked
 from conversation.target import attached, no_picture, numbered, resolve
 from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, Target, box_of, bytes_of, presets
@@ -116,9 +116,9 @@ class Compress(Command):
             return f"Compress to {in_bytes(bytes_of(self.target))}"
         return f"Compress for {PURPOSES[self.preset]}" if self.preset in PURPOSES else "Compress"
 
-    def job(self, known: Mapping[str, Target] = PRESETS) -> Job:
+    def job(self, known: Mapping[str, Target] = PRESETS) -> CompressJob:
         """What is to be done to each picture; `known` are the person's own presets."""
-        return Job(self.most(known), self._named, bool(self.preset or self.size), self._said)
+        return CompressJob(self.most(known), self._named, bool(self.preset or self.size), self._said)
 
     def _aims(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

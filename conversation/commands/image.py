@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
-from conversation.context.prompt_context import Place
+from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
 from conversation.events import Event, PromptRefined, QuestionAsked
 from conversation.fallbacks.no_vision import unseen
 from conversation.generation.image_model import taken
 from conversation.generation.picture_numbers import in_order, numbers_in
-from conversation.generation.pipeline import Wish, pictured
+from conversation.generation.pipeline import PaintRequest, pictured
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prompted
 from conversation.generation.shape import shaped
@@ -66,7 +66,7 @@ class Paint(Command):
         refined = yield from self._refined(turn, about, sources)
         seed = turn.options.seed if self.seed == ANY_SEED else self.seed
         shape = shaped(turn, self.aspect, about)
-        yield from pictured(turn, model, Wish(self.prompt, refined, shape, seed, about, turn.aim))
+        yield from pictured(turn, model, PaintRequest(self.prompt, refined, shape, seed, about, turn.aim))
 
     def _words_suffice(self, turn: Turn, about: tuple[PictureVersion, ...]) -> bool:
         """Whether a model that looks at no picture can paint it: a new one, from the words of those it is about."""
@@ -81,5 +81,5 @@ class Paint(Command):
             refined = Refined(f"{self.prompt}\n\n{in_order(sent)}" if sent and named else self.prompt)
             yield PromptRefined(turn.message.text, refined.text, "")
             return refined
-        place = Place(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
+        place = ContextPlace(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
         return (yield from prompted(turn.studio, turn.ledger, place, self.prompt, turn.options, sent))

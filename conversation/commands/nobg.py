@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from conversation.command import Command, Turn
 from conversation.edit_context import PictureVersion
 from conversation.editing.cutout import wish_of
-from conversation.editing.cutout_batch import Job, asked_first, better_than_simple, cut_all, fetched, simply
+from conversation.editing.cutout_batch import CutoutJob, asked_first, better_than_simple, cut_all, fetched, simply
 from conversation.editing.picture_list import ALL, NUMBERS, every, named
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
@@ -120,7 +120,7 @@ class Nobg(Command):
         job = self._job(turn, asked)
         yield from cut_all(turn, aims, simply(job, f"{note} The simple method was used.") if note else job)
 
-    def _job(self, turn: Turn, asked: str) -> Job:
+    def _job(self, turn: Turn, asked: str) -> CutoutJob:
         cutouts, background = turn.studio.models.cutouts, self.behind()
         other = _picture(turn, background["image"]) if background["kind"] == IMAGE else None
         said = {
@@ -131,7 +131,7 @@ class Nobg(Command):
         }
         wish = wish_of(said, cutouts)
         better = better_than_simple(cutouts) if wish.simple and not asked else None
-        return Job(wish, other, self._said, better=better)
+        return CutoutJob(wish, other, self._said, better=better)
 
     def _aims(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

@@ -12,7 +12,7 @@ MOST_MESSAGES = 60
 
 
 @dataclass(frozen=True)
-class Recall:
+class History:
     """The past of one message. Its cost depends on `MOST_MESSAGES` only, not on how much was ever said."""
 
     conversations: Conversations

@@ -17,7 +17,7 @@ from conversation.llm.ledger import Ledger
 from conversation.llm.question import tagged
 from conversation.llm.reading_budget import fitted, reading_budget
 from conversation.llm.tokens import clipped, tokens
-from conversation.llm.transcript import Spoken, spoken, without_command
+from conversation.llm.transcript import TranscriptLine, spoken, without_command
 from conversation.ports.conversations import Passage
 from conversation.studio import Studio
 from conversation.versions.lineage import words_behind
@@ -31,7 +31,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
-class Place:
+class ContextPlace:
     """Where in which conversation, and whose. An empty `leaf` is the head; None is before the first message."""
 
     owner: str
@@ -46,7 +46,7 @@ class Context:
     """What is known besides the request itself."""
 
     summary: str = ""
-    messages: tuple[Spoken, ...] = ()
+    messages: tuple[TranscriptLine, ...] = ()
     """Oldest first."""
     memory_pad: str = ""
     passages: tuple[Passage, ...] = field(default=())
@@ -59,7 +59,7 @@ class Context:
         parts = {
             "memory_pad": self.memory_pad,
             "summary": self.summary,
-            "earlier": "\n".join(Spoken(each.role, each.text).line for each in self.passages),
+            "earlier": "\n".join(TranscriptLine(each.role, each.text).line for each in self.passages),
             "conversation": "\n".join(each.line for each in self.messages),
             "picture": self.picture,
         }
@@ -76,7 +76,7 @@ class Context:
 def gather_conversation_context(
     studio: Studio,
     ledger: Ledger,
-    place: Place,
+    place: ContextPlace,
     request: str,
     *,
     include_summary: bool,
@@ -111,7 +111,7 @@ def gather_conversation_context(
     )
 
 
-def _about(studio: Studio, place: Place) -> str:
+def _about(studio: Studio, place: ContextPlace) -> str:
     aims = place.aims
     if aims is None:
         image = studio.images.active(place.conversation) if place.conversation else None

@@ -10,7 +10,7 @@ from conversation.llm.answer_phrases import NOTHING
 from conversation.llm.answer_stream import words_in
 from conversation.llm.answer_text import numbers_in_list
 from conversation.llm.ledger import Ledger
-from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import without_pictures
 from conversation.ports.conversations import Passage
@@ -45,7 +45,9 @@ def relevant(
         listed = "\n".join(f"{number}. {each.text}" for number, each in enumerate(short, 1))
         text = f"{tagged('messages', listed)}\n\n{tagged('request', clipped(request, 1_000))}"
         try:
-            answer = yield from asked(ledger, model, Question("context", SYSTEM, text, max_tokens=40), studio.clock)
+            answer = yield from asked(
+                ledger, model, ModelQuestion("context", SYSTEM, text, max_tokens=40), studio.clock
+            )
             picked = _picked(answer, short)
         except ProviderFault:
             picked = None

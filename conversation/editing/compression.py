@@ -35,7 +35,7 @@ FORMATS = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "imag
 
 
 @dataclass(frozen=True)
-class Job:
+class CompressJob:
     """What is to be done to each picture."""
 
     target: Target
@@ -47,7 +47,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Done:
+class CompressResult:
     """One picture: what it was, what became of it, or why nothing did."""
 
     image: Image
@@ -66,9 +66,9 @@ class Done:
         return self.outcome is not None and self.outcome.state == KEPT and not self.back
 
 
-def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: Job) -> Iterator[Event]:
+def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: CompressJob) -> Iterator[Event]:
     """Every picture; a damaged one among several is passed over, and said. Raises `Told` for a single one."""
-    done: list[Done] = []
+    done: list[CompressResult] = []
     refused: list[tuple[Told, Sequence[PictureVersion]]] = []
     for place, aim in enumerate(aims, start=1):
         of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
@@ -80,7 +80,7 @@ def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: Job) -> Iter
             if len(aims) == 1:
                 yield from or_smaller(refused)
                 return
-            done.append(Done(aim.image, aim.version, refused=told))
+            done.append(CompressResult(aim.image, aim.version, refused=told))
         yield from _shown(done[-1])
     if len(aims) > 1:
         yield from (_staying(each) for each in done if each.kept or each.back)
@@ -94,12 +94,12 @@ def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: Job) -> Iter
         yield question
 
 
-def compressed(edit_context: EditContext, aim: PictureVersion, job: Job) -> Done:
+def compressed(edit_context: EditContext, aim: PictureVersion, job: CompressJob) -> CompressResult:
     """One picture and what became of it. Raises `Told`."""
     image, shown = aim.image, aim.version
     source = _source(aim)
     if _fine_already(shown, source, job):
-        return Done(image, shown, _as_it_is(shown))
+        return CompressResult(image, shown, _as_it_is(shown))
     if shown.id != source.id and _fits(source, job.target):
         return _gone_back(edit_context, aim, source, _as_it_is(source))
     started = edit_context.clock()
@@ -110,19 +110,19 @@ def compressed(edit_context: EditContext, aim: PictureVersion, job: Job) -> Done
         kept = edit_context.images.add_version(
             image.id, shown.id, made.encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
         )
-        return Done(kept, source, made.outcome, made=True)
+        return CompressResult(kept, source, made.outcome, made=True)
     if made.outcome.state == KEPT and shown.id != source.id:
         return _gone_back(edit_context, aim, source, made.outcome)
-    return Done(image, source, made.outcome)
+    return CompressResult(image, source, made.outcome)
 
 
-def _gone_back(edit_context: EditContext, aim: PictureVersion, source: Version, outcome: Outcome) -> Done:
-    return Done(
+def _gone_back(edit_context: EditContext, aim: PictureVersion, source: Version, outcome: Outcome) -> CompressResult:
+    return CompressResult(
         edit_context.images.choose(aim.image.id, source.id, message=edit_context.message), source, outcome, back=True
     )
 
 
-def _shown(done: Done) -> Iterator[Event]:
+def _shown(done: CompressResult) -> Iterator[Event]:
     """The picture as it is now, where that is another than before."""
     image, version = done.image, done.image.shown
     if done.made:
@@ -132,7 +132,7 @@ def _shown(done: Done) -> Iterator[Event]:
         yield VersionChosen(image.id, image.number, image.title, version.id)
 
 
-def _staying(done: Done) -> PictureKept:
+def _staying(done: CompressResult) -> PictureKept:
     image, version = done.image, done.image.shown
     return PictureKept(image.id, image.number, image.title, version.id, version.bytes)
 
@@ -145,7 +145,7 @@ def _source(aim: PictureVersion) -> Version:
     return version
 
 
-def _fine_already(shown: Version, source: Version, job: Job) -> bool:
+def _fine_already(shown: Version, source: Version, job: CompressJob) -> bool:
     target = job.target
     if target.quality or not target.suits(shown.media_type):
         return False
@@ -165,7 +165,7 @@ def _as_it_is(version: Version) -> Outcome:
     return Outcome(KEPT, version.bytes, version.width, version.height, version.media_type)
 
 
-def _recipe(source: Version, compressed: Compressed, job: Job) -> Recipe:
+def _recipe(source: Version, compressed: Compressed, job: CompressJob) -> Recipe:
     before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
     outcome = compressed.outcome.to_dict()
     figures = {name: outcome[name] for name in ("state", "quality", "chroma", "likeness")}
@@ -174,7 +174,7 @@ def _recipe(source: Version, compressed: Compressed, job: Job) -> Recipe:
     return Recipe(BY, values, (source.id,))
 
 
-def _asking(numbers: Sequence[int], job: Job) -> QuestionAsked:
+def _asking(numbers: Sequence[int], job: CompressJob) -> QuestionAsked:
     which = " and ".join([", ".join(f"#{each}" for each in numbers[:-1])] * (len(numbers) > 1) + [f"#{numbers[-1]}"])
     verb = "is" if len(numbers) == 1 else "are"
     return QuestionAsked(
@@ -187,7 +187,7 @@ def _asking(numbers: Sequence[int], job: Job) -> QuestionAsked:
     )
 
 
-def _words(done: Sequence[Done], target: Target) -> str:
+def _words(done: Sequence[CompressResult], target: Target) -> str:
     made = [each for each in done if each.made]
     plain = [each for each in done if each.kept and each.outcome and not each.outcome.notes]
     lines = [_total(made)] if len(made) > 1 else []
@@ -203,13 +203,13 @@ def _left_alone(count: int, of: int) -> str:
     return f"{count} were small enough already: left alone."
 
 
-def _total(made: Sequence[Done]) -> str:
+def _total(made: Sequence[CompressResult]) -> str:
     before = sum(each.before.bytes for each in made)
     after = sum(each.outcome.bytes for each in made if each.outcome)
     return f"{len(made)} pictures: {in_bytes(before)} → {in_bytes(after)} ({_saved(before, after)})."
 
 
-def _line(done: Done, target: Target, *, several: bool) -> str:
+def _line(done: CompressResult, target: Target, *, several: bool) -> str:
     """What is said about one; of several, only what the report does not show."""
     number, outcome, before = done.image.number, done.outcome, done.before
     if done.refused:

@@ -24,7 +24,7 @@ BY = "command:nobg"
 
 
 @dataclass(frozen=True)
-class Done:
+class CutoutResult:
     """One picture and what became of it."""
 
     image: Image
@@ -78,7 +78,7 @@ def drafted(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: I
     return edit_context.pixels.draft(_read(edit_context, source_of(aim)), wish, _behind(edit_context, wish, other))
 
 
-def cut(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None = None) -> Done:
+def cut(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None = None) -> CutoutResult:
     """The picture, cut out, as its current version. `other` is the one that stands behind it. Raises `Told`."""
     started, source = edit_context.clock(), source_of(aim)
     made = edit_context.pixels.cut(_read(edit_context, source), wish, _behind(edit_context, wish, other))
@@ -91,7 +91,7 @@ def cut(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image
     image = edit_context.images.add_version(
         aim.image.id, aim.version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
     )
-    return Done(image, source, wish, outcome)
+    return CutoutResult(image, source, wish, outcome)
 
 
 def _read(edit_context: EditContext, version: Version) -> CutoutModelSource:
@@ -125,7 +125,7 @@ DOUBTED, NOTHING = 0.5, 0.002
 """How sure (0–1) a cut-out is at least of which nobody says that it is doubtful; the share that is as good as none."""
 
 
-def described(done: Done) -> str:
+def described(done: CutoutResult) -> str:
     """`Cut out #2 with U²-Net in 1.2 s. 1200 × 800, 214 KB, 38 % kept. It is 93 % sure.`"""
     version = done.image.shown
     how = "by the simple method" if done.wish.simple else f"with {label_of(done.wish.method)}"
@@ -135,7 +135,7 @@ def described(done: Done) -> str:
     return said.replace("%", " %")
 
 
-def _doubt(done: Done) -> str:
+def _doubt(done: CutoutResult) -> str:
     """Why it may be wrong, and what to do; empty where there is no reason to think so."""
     if done.outcome.sure >= DOUBTED:
         return ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from conversation.command import Turn
 from conversation.edit_context import PictureVersion
-from conversation.editing.cutout import Done, cut, described
+from conversation.editing.cutout import CutoutResult, cut, described
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.fallbacks.no_memory import or_smaller, smaller_all_first
@@ -23,7 +23,7 @@ REFINE = {"refine": True}
 
 
 @dataclass(frozen=True)
-class Job:
+class CutoutJob:
     """What is to be done to each picture."""
 
     wish: Wish
@@ -65,9 +65,9 @@ def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping
     )
 
 
-def cut_all(turn: Turn, aims: Sequence[PictureVersion], job: Job) -> Iterator[Event]:
+def cut_all(turn: Turn, aims: Sequence[PictureVersion], job: CutoutJob) -> Iterator[Event]:
     """Every picture; one that cannot be among several is passed over, and said. Raises `Told` for a single one."""
-    done: list[Done] = []
+    done: list[CutoutResult] = []
     lines: list[str] = []
     refused: list[tuple[Told, Sequence[PictureVersion]]] = []
     for place, aim in enumerate(aims, start=1):
@@ -94,7 +94,7 @@ def cut_all(turn: Turn, aims: Sequence[PictureVersion], job: Job) -> Iterator[Ev
         yield question
 
 
-def _offered(done: Sequence[Done], job: Job) -> NoteAdded:
+def _offered(done: Sequence[CutoutResult], job: CutoutJob) -> NoteAdded:
     """What could be better, and how; to leave it as it is nothing has to be said."""
     numbers = [each.image.number for each in done]
     choices = [_fetching(job.better, job, numbers)] if job.better else []
@@ -111,7 +111,7 @@ def _offered(done: Sequence[Done], job: Job) -> NoteAdded:
     return NoteAdded(" ".join(words) or "Done here, free", tuple(choices))
 
 
-def _fetching(row: CutoutModelRow, job: Job, numbers: Sequence[int]) -> Choice:
+def _fetching(row: CutoutModelRow, job: CutoutJob, numbers: Sequence[int]) -> Choice:
     say = job.say({"method": row.name, "do": "fetch"}, numbers)
     return Choice(f"Fetch {row.label} ({in_bytes(row.bytes)})", say)
 
@@ -124,6 +124,6 @@ def better_than_simple(cutouts: Cutouts) -> CutoutModelRow | None:
     return None if row.state == PRESENT else row
 
 
-def simply(job: Job, note: str) -> Job:
+def simply(job: CutoutJob, note: str) -> CutoutJob:
     """The same without a model."""
     return replace(job, wish=replace(job.wish, method=SIMPLE), note=note, better=None)

@@ -12,7 +12,7 @@ from conversation.generation.refinement import Refined
 from conversation.generators import closing
 from conversation.image import Recipe
 from conversation.llm.answer_stream import read_beside
-from conversation.llm.ledger import Call, Ledger
+from conversation.llm.ledger import Ledger, ModelCall
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
 
@@ -20,7 +20,7 @@ MEGAPIXEL = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Order:
+class FittedRequest:
     """A request the model can fulfil, and what had to be left out of it."""
 
     request: ImageRequest
@@ -43,7 +43,7 @@ def ordered(
     references: Sequence[Attachment] = (),
     *,
     asked: bool = True,
-) -> Order:
+) -> FittedRequest:
     """The request in the model's terms. Raises `BadRequest` for an aspect that is none.
 
     An aspect that nobody `asked` for, such as a photograph's own, is neither refused nor complained about.
@@ -62,7 +62,7 @@ def ordered(
     if len(references) > most:
         what = "no pictures" if not most else f"{most} at most"
         ignored.append(f"{model.label} takes {what}; {len(references) - most} left out.")
-    return Order(ImageRequest(prompt, fitting, tuple(references[:most]), seed), tuple(ignored))
+    return FittedRequest(ImageRequest(prompt, fitting, tuple(references[:most]), seed), tuple(ignored))
 
 
 def taken(model: ImageModel) -> int:
@@ -97,7 +97,7 @@ def painted(
     ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Event]
 ) -> Generator[Event, None, Made]:
     """What the model made; its `data` may be empty. `told` makes events of the steps. Raises `ProviderFault`."""
-    call = Call(model.id, "image", model.abilities.local)
+    call = ModelCall(model.id, "image", model.abilities.local)
     made = yield from ledger.calling(call, _steps(model.make(request), call, told))
     if made is None:
         raise ProviderFault(
@@ -107,7 +107,7 @@ def painted(
 
 
 def _steps(
-    stream: Iterator[Progress | Preview | Made], call: Call, told: Callable[[Progress | Preview], Event]
+    stream: Iterator[Progress | Preview | Made], call: ModelCall, told: Callable[[Progress | Preview], Event]
 ) -> Generator[Event, None, Made | None]:
     made: Made | None = None
     with closing(stream) as steps:
@@ -156,7 +156,7 @@ def _charged(cost: int | None) -> str:
 
 
 def painted_recipe(
-    model: ImageModel, prompt: str, refined: Refined, order: Order, made: Made, parents: tuple[str, ...] = ()
+    model: ImageModel, prompt: str, refined: Refined, order: FittedRequest, made: Made, parents: tuple[str, ...] = ()
 ) -> Recipe:
     """Both prompts, the model, and what it was asked for; `parents` are the versions that were sent along."""
     values = {

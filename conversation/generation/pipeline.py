@@ -20,7 +20,7 @@ from conversation.events import (
 )
 from conversation.generation.image_model import accepted, ordered, painted, painted_recipe, words_only
 from conversation.generation.refinement import Refined
-from conversation.generation.shape import Shape
+from conversation.generation.shape import PictureShape
 from conversation.image import Image, Recipe
 from conversation.ports.models import Attachment, ChatModel, ImageModel, Made, Preview, Progress
 from conversation.ports.pixels import Encoded
@@ -33,13 +33,13 @@ ARTICLE = re.compile(r"^(?:(?:paint|draw|make|create|generate|show)\s+)?(?:me\s+
 
 
 @dataclass(frozen=True)
-class Wish:
+class PaintRequest:
     """What is to be painted."""
 
     prompt: str
     """The person's own words."""
     refined: Refined
-    shape: Shape = Shape()
+    shape: PictureShape = PictureShape()
     seed: int | None = None
     sources: tuple[PictureVersion, ...] = ()
     """Pictures that are sent along, as many as the model takes."""
@@ -56,7 +56,7 @@ class Spot:
     title: str
 
 
-def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
+def pictured(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterator[Event]:
     """Paints, stores and shows. Raises `Told`."""
     studio, started = turn.studio, turn.studio.clock()
     change, shape = wish.change, wish.shape
@@ -82,7 +82,7 @@ def pictured(turn: Turn, model: ImageModel, wish: Wish) -> Iterator[Event]:
         yield NoteAdded(notes)
 
 
-def _substitutions(turn: Turn, wish: Wish) -> tuple[str, ...]:
+def _substitutions(turn: Turn, wish: PaintRequest) -> tuple[str, ...]:
     """What was done by models that nobody chose."""
     models = turn.studio.models
     refining = models.substitution("cheap")
@@ -98,7 +98,7 @@ def title_of(prompt: str) -> str:
     return title[0].upper() + title[1:]
 
 
-def _references(turn: Turn, model: ImageModel, wish: Wish) -> list[Attachment]:
+def _references(turn: Turn, model: ImageModel, wish: PaintRequest) -> list[Attachment]:
     """The pictures that are sent along; none to a model that could not use them."""
     if not model.abilities.edit:
         return []
@@ -106,7 +106,7 @@ def _references(turn: Turn, model: ImageModel, wish: Wish) -> list[Attachment]:
     return [studio.pixels.shrink(studio.images.content(aim.version), REFERENCE_MEGAPIXELS) for aim in wish.sources]
 
 
-def _spot(turn: Turn, wish: Wish, change: PictureVersion | None) -> Spot:
+def _spot(turn: Turn, wish: PaintRequest, change: PictureVersion | None) -> Spot:
     if change:
         return Spot(change.image.id, change.image.number, change.image.title)
     title = title_of(wish.prompt)

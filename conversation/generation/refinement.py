@@ -6,14 +6,14 @@ import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
-from conversation.context.prompt_context import Context, Place, gather_conversation_context
+from conversation.context.prompt_context import Context, ContextPlace, gather_conversation_context
 from conversation.edit_context import PictureVersion
 from conversation.errors import ProviderFault
 from conversation.events import Event, PromptRefined, StatusChanged
 from conversation.generation.picture_numbers import in_order, numbers_in, without_numbers
 from conversation.llm.answer_text import prompt_in
 from conversation.llm.ledger import Ledger
-from conversation.llm.question import AS_DATA, Question, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.options import Options
@@ -65,7 +65,7 @@ def refined(
     sent = "\n\nPictures are sent along." if seen else ""
     longest = reading_budget(model.abilities.context) // 4
     text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, longest))}{sent}".strip()
-    question = Question("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
+    question = ModelQuestion("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
     try:
         said = yield from asked(ledger, model, question, studio.clock)
         answer = prompt_in(said, MOST, asked=prompt)
@@ -98,7 +98,12 @@ def _without_model(prompt: str, context: Context) -> Refined:
 
 
 def prompted(
-    studio: Studio, ledger: Ledger, place: Place, prompt: str, options: Options, sent: Sequence[PictureVersion] = ()
+    studio: Studio,
+    ledger: Ledger,
+    place: ContextPlace,
+    prompt: str,
+    options: Options,
+    sent: Sequence[PictureVersion] = (),
 ) -> Generator[Event, None, Refined]:
     """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model.
 

@@ -10,7 +10,7 @@ from conversation.plain_words.shapes import asks_for_shape
 
 
 @dataclass(frozen=True)
-class Shape:
+class PictureShape:
     """A shape, and whether a person asked for it: only then it is said when a model cannot paint it."""
 
     aspect: str = ""
@@ -18,19 +18,19 @@ class Shape:
     asked: bool = False
 
 
-def shaped(turn: Turn, said: str, sources: Sequence[PictureVersion]) -> Shape:
+def shaped(turn: Turn, said: str, sources: Sequence[PictureVersion]) -> PictureShape:
     """`said` stands beside the prompt. A chat model fills that in unasked: there it counts where the words ask for a
     shape, or where nothing else says one."""
     if said and (not turn.by_model or asks_for_shape(turn.message.text)):
-        return Shape(said, asked=True)
+        return PictureShape(said, asked=True)
     if sources:
         version = sources[0].version
-        return Shape(f"{version.width}:{version.height}")
+        return PictureShape(f"{version.width}:{version.height}")
     if before := _first_answer(turn):
-        return Shape(before)
+        return PictureShape(before)
     if turn.options.aspect:
-        return Shape(turn.options.aspect, asked=True)
-    return Shape(said)
+        return PictureShape(turn.options.aspect, asked=True)
+    return PictureShape(said)
 
 
 def _first_answer(turn: Turn) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
-from conversation.context.prompt_context import Place
+from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event, ImageProgress
 from conversation.generation.image_model import accepted, ordered, painted, painted_recipe
@@ -52,7 +52,7 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
     if not prompt:
         raise BadRequest("There is no prompt", "Say what to paint.", code="missing_prompt")
     model = studio.models.image(options.image_model)
-    place = Place(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
+    place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
     refined = yield from prompted(studio, ledger, place, prompt, options)
     order = ordered(model, refined.text, options.aspect, options.seed)
     made = yield from painted(ledger, model, order.request, _told)

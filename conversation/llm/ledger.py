@@ -19,7 +19,7 @@ UNKNOWN = (None, 0, 0)
 
 
 @dataclass
-class Call:
+class ModelCall:
     """One call of a model. `used` is called by whoever reads its answer, as soon as the provider says what it cost."""
 
     model: str
@@ -41,7 +41,7 @@ class Ledger:
     usage: Usage
     turn: str
 
-    def calling(self, call: Call, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
+    def calling(self, call: ModelCall, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
         """Goes through with `work`, then records the call and tells of it.
 
         A call that ends early, by a fault that may have charged or because the turn was stopped, cost an unknown
@@ -63,7 +63,7 @@ class Ledger:
             if not recorded:
                 self._record(call)
 
-    def _record(self, call: Call) -> UsageRecorded:
+    def _record(self, call: ModelCall) -> UsageRecorded:
         cost, tokens_in, tokens_out = call.spent or (FREE if call.local else UNKNOWN)
         self.usage.record(self.turn, call.model, call.purpose, cost, tokens_in, tokens_out)
         return UsageRecorded(call.model, call.purpose, cost, tokens_in, tokens_out)

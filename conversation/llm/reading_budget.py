@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation.llm.tokens import clipped, tokens
-from conversation.llm.transcript import Spoken
+from conversation.llm.transcript import TranscriptLine
 
 ANSWER = 4_000
 """Tokens that are left for the answer; a quarter of a small context."""
@@ -24,7 +24,7 @@ LEAST = 150
 class Fitted:
     """What of the messages fits, oldest first, and how many of them are not there as they were."""
 
-    messages: tuple[Spoken, ...] = ()
+    messages: tuple[TranscriptLine, ...] = ()
     shortened: int = 0
     left_out: int = 0
 
@@ -34,12 +34,12 @@ def reading_budget(context: int) -> int:
     return min(DEAREST, int((context - min(ANSWER, context // 4)) / UNSURE))
 
 
-def spared(history: Sequence[Spoken], room: int) -> int:
+def spared(history: Sequence[TranscriptLine], room: int) -> int:
     """Tokens that the newest message leaves to those before it, however long it is: a quarter, if they need it."""
     return min(sum(tokens(each.text) for each in history), room // 4)
 
 
-def fitted(history: Sequence[Spoken], room: int) -> Fitted:
+def fitted(history: Sequence[TranscriptLine], room: int) -> Fitted:
     """The newest messages within `room` tokens.
 
     Where not all of them fit, one that is longer than two thirds of the room that is left is cut in its middle to that
@@ -47,7 +47,7 @@ def fitted(history: Sequence[Spoken], room: int) -> Fitted:
     """
     spoken = [each for each in history if each.text]
     everything = sum(tokens(each.text) for each in spoken) <= room
-    kept: list[Spoken] = []
+    kept: list[TranscriptLine] = []
     shortened = 0
     for each in reversed(spoken):
         most = room if everything else room * 2 // 3
@@ -56,7 +56,7 @@ def fitted(history: Sequence[Spoken], room: int) -> Fitted:
         text = clipped(each.text, most)
         shortened += text != each.text
         room -= tokens(text)
-        kept.append(Spoken(each.role, text))
+        kept.append(TranscriptLine(each.role, text))
     return Fitted(tuple(reversed(kept)), shortened, len(spoken) - len(kept))
 
 

@@ -13,7 +13,7 @@ PASTED = re.compile(r"data:[\w.+-]{1,20}/[\w.+-]{1,20};base64,[A-Za-z0-9+/=_-]{6
 
 
 @dataclass(frozen=True)
-class Spoken:
+class TranscriptLine:
     """Who said what. `role` is `user` or `assistant`."""
 
     role: str
@@ -24,10 +24,10 @@ class Spoken:
         return f"{'Person' if self.role == 'user' else 'Studio'}: {self.text}"
 
 
-def spoken(message: Message) -> Spoken:
+def spoken(message: Message) -> TranscriptLine:
     """The message in words alone. `[picture #3: <prompt>]` is also what the Sketchbook's notes look for."""
     if message.reply is None:
-        return Spoken(message.role, without_pictures(message.text))
+        return TranscriptLine(message.role, without_pictures(message.text))
     lines = [words_in(message.reply.text).strip()]
     for picture in message.reply.pictures:
         if picture.version and not picture.version["recipe"]["by"].startswith("operation:"):  # the text says those
@@ -38,7 +38,7 @@ def spoken(message: Message) -> Spoken:
         lines.append(str(message.reply.question["text"]))
     if message.reply.failure:
         lines.append(f"[this did not work: {message.reply.failure['title']}]")
-    return Spoken(message.role, "\n".join(filter(None, lines)))
+    return TranscriptLine(message.role, "\n".join(filter(None, lines)))
 
 
 def without_pictures(text: str) -> str:

@@ -26,7 +26,7 @@ LONGEST = 160
 MOST_CLAUSES = 6
 MOST_READINGS = 4
 
-__all__ = ["Edit", "Question", "Unsure", "readings", "understood"]
+__all__ = ["Edit", "UnclearEdit", "Unsure", "readings", "understood"]
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,14 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Question:
+class UnclearEdit:
     """The words are clear but for one thing; `unsure` says what to ask, about the pictures that were named."""
 
     unsure: Unsure
     references: tuple[Reference, ...]
 
 
-def understood(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | Question | None:
+def understood(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | UnclearEdit | None:
     """The edit, a question about it, or None when the words are for the model."""
     if len(text) > LONGEST or "\n" in text.strip():
         return None
@@ -109,7 +109,7 @@ def _reading(clause: Clause) -> Declaration | None:
     return said if isinstance(said, Operation) else None
 
 
-def _together(clauses: Sequence[Clause] | None, text: str) -> Edit | Question | None:
+def _together(clauses: Sequence[Clause] | None, text: str) -> Edit | UnclearEdit | None:
     """Several clauses are an edit only when all are about the same pictures and can be done one after the other."""
     if not clauses or len(clauses) > MOST_CLAUSES or _asks_for_an_opinion(clauses, text):
         return None
@@ -124,7 +124,7 @@ def _together(clauses: Sequence[Clause] | None, text: str) -> Edit | Question | 
     if len(clauses) > 1:
         return edit if all(map(_can_follow, clauses)) else None
     unsure = _unsure(clauses[0])
-    return Question(unsure, edit.references) if unsure else edit
+    return UnclearEdit(unsure, edit.references) if unsure else edit
 
 
 def _asks_for_an_opinion(clauses: Sequence[Clause], text: str) -> bool:

@@ -17,20 +17,20 @@ from conversation.errors import Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.fallbacks.no_model import without_model
 from conversation.fallbacks.not_understood import unaided
-from conversation.plain_words.edits import Edit, Question
+from conversation.plain_words.edits import Edit, UnclearEdit
 from conversation.target import after, resolve_all
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
 
-def plainly(turn: Turn, plain: Edit | Question) -> Iterator[Event]:
+def plainly(turn: Turn, plain: Edit | UnclearEdit) -> Iterator[Event]:
     """What is surely meant. Without any picture they are just words. Raises `Told`."""
     aims = resolve_all(turn, plain.references)
     if isinstance(aims, QuestionAsked):
         yield aims
     elif not aims:
         yield from unclear(turn)
-    elif isinstance(plain, Question):
+    elif isinstance(plain, UnclearEdit):
         yield _asking(plain, aims)
     else:
         yield from _done_to_all(turn, plain, aims)
@@ -41,7 +41,7 @@ def unclear(turn: Turn) -> Iterator[Event]:
     yield from unaided(turn) if without_model(turn) else answered(turn)
 
 
-def _asking(plain: Question, aims: list[PictureVersion]) -> QuestionAsked:
+def _asking(plain: UnclearEdit, aims: list[PictureVersion]) -> QuestionAsked:
     """With answers to click where one picture is meant; several have to be named again."""
     if len(aims) > 1:
         return QuestionAsked(f"{plain.unsure.text} Say it for all of them.")

@@ -19,7 +19,7 @@ NUMERALS = {character: number for number, character in enumerate("一二三四�
 
 
 @dataclass(frozen=True)
-class Wish:
+class VersionPhrase:
     """What was said about versions; where it is not `sure`, it is only meant when a version really has that name."""
 
     said: Name | ShowVersion
@@ -110,7 +110,7 @@ TONGUES = (
 )
 
 
-def of_versions(text: str) -> Wish | None:
+def of_versions(text: str) -> VersionPhrase | None:
     """The wish, or None when the message is about something else."""
     said = re.sub(r"[’`´](?=\w)", "'", " ".join(text.split()))
     if len(said) > LONGEST:
@@ -126,25 +126,25 @@ def _match(tongue: Tongue, pattern: str, said: str) -> re.Match[str] | None:
     return re.fullmatch(rf"{tongue.before}{pattern}{tongue.after}[\s.!?。！？]*", said, re.IGNORECASE)
 
 
-def _named(tongue: Tongue, said: str) -> Wish | None:
+def _named(tongue: Tongue, said: str) -> VersionPhrase | None:
     found = _match(tongue, rf"{tongue.call}\s*(?!{tongue.names_nothing})(?P<name>{QUOTED}|{BARE})", said)
-    return Wish(Name(words=found["name"])) if found else None
+    return VersionPhrase(Name(words=found["name"])) if found else None
 
 
-def _numbered(tongue: Tongue, said: str) -> Wish | None:
+def _numbered(tongue: Tongue, said: str) -> VersionPhrase | None:
     found = _match(tongue, rf"(?:{tongue.back}|{tongue.show})\s*{tongue.version}(?P<number>{tongue.number})", said)
     if not found:
         return None
     digits = re.match(r"\d+", found["number"])
-    return Wish(ShowVersion(which=digits[0] if digits else str(NUMERALS[found["number"][0]])))
+    return VersionPhrase(ShowVersion(which=digits[0] if digits else str(NUMERALS[found["number"][0]])))
 
 
-def _by_name(tongue: Tongue, said: str) -> Wish | None:
+def _by_name(tongue: Tongue, said: str) -> VersionPhrase | None:
     lead = rf"(?:{tongue.back}|{tongue.show})\s*(?:{tongue.called}|{tongue.version})"
     sure = _match(tongue, rf"(?:{tongue.back}\s*|{lead})(?P<name>{QUOTED})", said)
     if sure:
-        return Wish(ShowVersion(which=sure["name"]))
+        return VersionPhrase(ShowVersion(which=sure["name"]))
     perhaps = _match(
         tongue, rf"(?:{tongue.back}|{tongue.show})\s*(?:{tongue.called}|{tongue.version})?(?P<name>{BARE})", said
     )
-    return Wish(ShowVersion(which=perhaps["name"]), sure=False) if perhaps else None
+    return VersionPhrase(ShowVersion(which=perhaps["name"]), sure=False) if perhaps else None

@@ -14,7 +14,7 @@ from typing import Any
 from conversation.commands.compress import Compress
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.comparison import compared
-from conversation.editing.compression import Done, Job, compressed
+from conversation.editing.compression import CompressJob, CompressResult, compressed
 from conversation.editing.operations import changed
 from conversation.editing.operations_json import Misread, operations_of
 from conversation.errors import BadRequest, NotFound, Told
@@ -93,13 +93,13 @@ class ImageEditing:
         with self.places.taken_by(owner):
             return self._told(owner, finished(changed(self._bench(owner), operations, aim)))
 
-    def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> Done:
+    def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
         job = job_of(wishes, self.presets(owner))
         with self.places.taken_by(owner):
             return self._compressed(owner, self._aim(owner, image, version), job)
 
-    def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[Done]:
+    def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[CompressResult]:
         """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
         nothing is done."""
         job = job_of(wishes, self.presets(owner))
@@ -152,13 +152,13 @@ class ImageEditing:
             )
         return self._told(owner, self.shelf.choose(owner, image, wanted.id))
 
-    def _compressed_or_told(self, owner: str, aim: PictureVersion, job: Job) -> Done:
+    def _compressed_or_told(self, owner: str, aim: PictureVersion, job: CompressJob) -> CompressResult:
         try:
             return self._compressed(owner, aim, job)
         except Told as told:
-            return Done(aim.image, aim.version, refused=told)
+            return CompressResult(aim.image, aim.version, refused=told)
 
-    def _compressed(self, owner: str, aim: PictureVersion, job: Job) -> Done:
+    def _compressed(self, owner: str, aim: PictureVersion, job: CompressJob) -> CompressResult:
         done = compressed(self._bench(owner), aim, job)
         if done.made or done.back:
             self._told(owner, done.image)
@@ -179,7 +179,7 @@ class ImageEditing:
         return image
 
 
-def job_of(wishes: Mapping[str, Any], known: Mapping[str, Target]) -> Job:
+def job_of(wishes: Mapping[str, Any], known: Mapping[str, Target]) -> CompressJob:
     """What `/compress` would do with these options. Raises `BadRequest`."""
     try:
         for name in wishes:

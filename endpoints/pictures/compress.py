@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
 
-from conversation.editing.compression import Done, Outcome
+from conversation.editing.compression import CompressResult, Outcome
 from conversation.image import Image
 from conversation.serialization import to_json
 from conversation.services.image_editing import AT_ONCE
@@ -117,7 +117,7 @@ def wishes(body: Body, *others: str) -> dict[str, Any]:
     return {name: value for name, value in body.values.items() if name not in others and value is not None}
 
 
-def result(done: Done) -> dict[str, Any]:
+def result(done: CompressResult) -> dict[str, Any]:
     return {
         "image": to_json(done.image),
         "before": {name: getattr(done.before, name) for name in FIGURES},

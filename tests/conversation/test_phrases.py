@@ -17,7 +17,7 @@ from conversation.commands.nobg import Nobg
 from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
-from conversation.plain_words.edits import Edit, Question, understood
+from conversation.plain_words.edits import Edit, UnclearEdit, understood
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.resize import Resize
@@ -48,7 +48,7 @@ def heard(phrase: Phrase) -> str:
     found = understood(phrase.text)
     if found is None:
         return MODEL
-    if isinstance(found, Question):
+    if isinstance(found, UnclearEdit):
         return ASK
     assert isinstance(found, Edit)
     pictures = " ".join(map(named, found.references))

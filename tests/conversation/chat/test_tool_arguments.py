@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conversation.chat.tool_arguments import Step, read_call
+from conversation.chat.tool_arguments import ToolStep, read_call
 from conversation.commands import COMMANDS
 from conversation.commands.image import Paint
 from conversation.errors import BadRequest
@@ -23,7 +23,7 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CALLS / name).read_text(encoding="utf-8").splitlines()]
 
 
-def read(call: dict[str, Any]) -> tuple[Step, ...]:
+def read(call: dict[str, Any]) -> tuple[ToolStep, ...]:
     return read_call(PALETTE, call["name"], call["arguments"])
 
 
@@ -31,7 +31,7 @@ def read(call: dict[str, Any]) -> tuple[Step, ...]:
 def test_a_recorded_call_means_the_same_now(recorded: dict[str, Any]) -> None:
     before, now = recorded["before"], recorded["now"]
     values = {name: value for name, value in before["arguments"].items() if name != "picture"}
-    meant = Step(PALETTE.from_values(before["name"], values), before["arguments"].get("picture"))
+    meant = ToolStep(PALETTE.from_values(before["name"], values), before["arguments"].get("picture"))
     assert read(before) == (meant,)
     assert read(now) == (meant,)
 
@@ -43,14 +43,16 @@ def test_every_declaration_has_a_recorded_call() -> None:
 
 @pytest.mark.parametrize("shape", lines("shapes.jsonl"), ids=lambda each: json.dumps(each["call"])[:90])
 def test_a_call_is_read_in_every_shape(shape: dict[str, Any]) -> None:
-    wanted = tuple(Step(PALETTE.parse(f"/{line}"), number) for line, number in shape["means"])  # type: ignore[arg-type]
+    wanted = tuple(ToolStep(PALETTE.parse(f"/{line}"), number) for line, number in shape["means"])  # type: ignore[arg-type]
     assert [strip(step) for step in read(shape["call"])] == [strip(step) for step in wanted]
 
 
-def strip(step: Step) -> Step:
+def strip(step: ToolStep) -> ToolStep:
     """A prompt's blanks at its ends are nobody's wish."""
     said = step.said
-    return Step(Paint(said.prompt.strip(), said.aspect, said.seed), step.picture) if isinstance(said, Paint) else step
+    return (
+        ToolStep(Paint(said.prompt.strip(), said.aspect, said.seed), step.picture) if isinstance(said, Paint) else step
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 
 from conversation.llm.reading_budget import DEAREST, fitted, reading_budget
 from conversation.llm.tokens import tokens
-from conversation.llm.transcript import Spoken
+from conversation.llm.transcript import TranscriptLine
 
 
-def said(*lengths: int) -> list[Spoken]:
+def said(*lengths: int) -> list[TranscriptLine]:
     """Messages of about that many tokens."""
-    return [Spoken("user", chr(97 + place) * (length - 4) * 4) for place, length in enumerate(lengths)]
+    return [TranscriptLine("user", chr(97 + place) * (length - 4) * 4) for place, length in enumerate(lengths)]
 
 
 @pytest.mark.parametrize("context", [2_048, 8_192, 32_000, 128_000, 1_000_000])

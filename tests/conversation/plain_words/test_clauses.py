@@ -6,7 +6,7 @@ import pytest
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
-from conversation.plain_words.edits import Edit, Question, understood
+from conversation.plain_words.edits import Edit, UnclearEdit, understood
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.brightness import Brightness
@@ -74,4 +74,4 @@ def test_a_picture_that_is_named_needs_no_other_word() -> None:
 
 
 def test_a_question_in_the_middle_is_answered_by_the_rest() -> None:
-    assert not isinstance(understood("crop it, square"), Question)
+    assert not isinstance(understood("crop it, square"), UnclearEdit)

@@ -7,7 +7,7 @@ import pytest
 from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
-from conversation.plain_words.edits import Edit, Question, understood
+from conversation.plain_words.edits import Edit, UnclearEdit, understood
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.blur import Blur
@@ -319,7 +319,7 @@ def test_everything_else_is_the_models(text: str) -> None:
 @pytest.mark.parametrize(("text", "answers"), QUESTIONS)
 def test_an_edit_that_is_not_certain_asks(text: str, answers: list[str]) -> None:
     found = understood(text)
-    assert isinstance(found, Question)
+    assert isinstance(found, UnclearEdit)
     assert [say for _, say in found.unsure.choices] == answers
 
 
