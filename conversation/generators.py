@@ -21,7 +21,7 @@ def closing(stream: Iterator[T]) -> Iterator[Iterator[T]]:
 T = TypeVar("T")
 
 
-def finished(steps: Generator[Any, None, T]) -> T:
+def run_to_end(steps: Generator[Any, None, T]) -> T:
     """What the steps come to."""
     while True:
         try:

@@ -8,7 +8,7 @@ from typing import Any
 from imaging.declaration import Argument, Declaration, Impossible
 
 
-def slashed(said: Declaration) -> str:
+def to_slash(said: Declaration) -> str:
     """Only what differs from the defaults is said."""
     parts = [f"/{said.name}"]
     for argument in said.arguments():

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import cast
 
 from conversation.chat.approval import approval
-from conversation.chat.summary import summarised
-from conversation.chat.title import titled, titled_at_once
+from conversation.chat.summary import summarise
+from conversation.chat.title import name_at_once, name_by_model
 from conversation.command import Turn
 from conversation.commands.image import Paint
 from conversation.context.history import History
-from conversation.editing.dispatch import performed
+from conversation.editing.dispatch import perform
 from conversation.errors import Told
 from conversation.events import (
     Event,
@@ -30,8 +30,8 @@ from conversation.generators import closing
 from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
-from conversation.plain_words.edits import understood
-from conversation.plain_words.execution import plainly, unclear
+from conversation.plain_words.edits import parse_edit
+from conversation.plain_words.execution import ask_or_chat, carry_out
 from conversation.plain_words.version_commands import version_wish
 from conversation.ports.images import TurnImages
 from conversation.ports.turns import TurnRequest
@@ -54,7 +54,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())
     state, words, by_model = "done", [], False
     try:
-        yield from titled_at_once(turn)
+        yield from name_at_once(turn)
         with closing(_answer(turn)) as events:
             for event in events:
                 if type(event) is TextDelta:
@@ -64,7 +64,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
                 by_model = by_model or type(event) is UsageRecorded
                 yield event
         if by_model:  # what is done here and free does not wait for a model afterwards
-            for afterwards in (titled(turn, "".join(words)), summarised(turn)):
+            for afterwards in (name_by_model(turn, "".join(words)), summarise(turn)):
                 with suppress(Told):  # the reply is there; a name or a summary can wait for the next turn
                     yield from afterwards
     except Told as told:
@@ -82,18 +82,18 @@ def _answer(turn: Turn) -> Iterator[Event]:
     if approved is not None:
         return approved
     if turn.options.generate_image:
-        return performed(turn, Paint(without_command(text)))
+        return perform(turn, Paint(without_command(text)))
     about_versions = version_wish(turn) if turn.options.local else None
     if about_versions is not None:
         return _said(turn, about_versions)
-    plain = understood(text) if turn.options.local else None
-    return unclear(turn) if plain is None else plainly(turn, plain)
+    plain = parse_edit(text) if turn.options.local else None
+    return ask_or_chat(turn) if plain is None else carry_out(turn, plain)
 
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
     """What stood after a slash, done to each picture it names. What takes a prompt finds those in it by itself."""
     if said.about != "active":
-        yield from performed(turn, said)
+        yield from perform(turn, said)
         return
     named = () if takes_prose(type(said)) else PICTURE.findall(turn.message.text)
     aims = numbered(turn, [int(number) for number in named]) if named else resolve_all(turn, ())
@@ -103,4 +103,4 @@ def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
     for place, aim in enumerate(aims or [None]):
         if place:
             yield TextDelta("\n\n")
-        yield from performed(replace(turn, aim=aim), said)
+        yield from perform(replace(turn, aim=aim), said)

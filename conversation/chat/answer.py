@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from conversation.chat.allowance import Allowance
 from conversation.chat.fenced_json import Fence, ordered
-from conversation.chat.prompt import ChatPrompt, briefed
+from conversation.chat.prompt import ChatPrompt, build_prompt
 from conversation.chat.reply_text import ReplyText
 from conversation.chat.tool_arguments import ToolStep, read_call
-from conversation.chat.tool_calls import WAITING, Called, called, followed
+from conversation.chat.tool_calls import WAITING, Called, followed, run_tool_call
 from conversation.command import Turn
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, NoteAdded, StatusChanged
@@ -41,7 +41,7 @@ class Round:
     """As `Ended.reason`."""
 
 
-def answered(turn: Turn) -> Iterator[Event]:
+def answer(turn: Turn) -> Iterator[Event]:
     """Raises `Told`."""
     model, voice = turn.studio.models.chat(turn.options.chat_model), ReplyText()
     yield _thinking(model)
@@ -49,7 +49,7 @@ def answered(turn: Turn) -> Iterator[Event]:
     if substitution:
         yield voice.told(NoteAdded(substitution))
     turn = replace(turn, aim=certain(turn))  # where it is not, that matters once the model wants to change one
-    briefing = briefed(turn, model)
+    briefing = build_prompt(turn, model)
     yield from _notes(briefing, model, voice)
     messages, allowance, worked, last = briefing.messages, Allowance(turn), False, False
     for number in range(ROUNDS):
@@ -91,7 +91,7 @@ def _answered_calls(
         if asks or isinstance(steps, str):
             outcome = Called(turn, [WAITING if asks else str(steps)])
         else:
-            outcome = yield from called(turn, steps, voice, allowance)
+            outcome = yield from run_tool_call(turn, steps, voice, allowance)
         turn, asks = outcome.turn, asks or outcome.asks
         results.append(ChatMessage("tool", outcome.text, answers=call.id))
     return turn, results, asks

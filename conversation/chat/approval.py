@@ -9,7 +9,7 @@ from typing import Any
 from conversation.chat.allowance import ALL, FIRST, NONE, ONE, PENDING
 from conversation.chat.reply_text import ReplyText
 from conversation.command import Turn
-from conversation.editing.dispatch import performed
+from conversation.editing.dispatch import perform
 from conversation.events import Event, QuestionAsked
 from conversation.target import Reference, resolve
 
@@ -49,5 +49,5 @@ def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event
             yield aim
             return
         voice.pause()
-        for event in performed(replace(turn, aim=aim, by_model=True), said):
+        for event in perform(replace(turn, aim=aim, by_model=True), said):
             yield voice.told(event)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversation.chat.vision import VisiblePicture, looks, shrunk
+from conversation.chat.vision import VisiblePicture, pictures_to_show, shrunk
 from conversation.command import PictureVersion, Turn
 from conversation.image import Image
 from conversation.llm.question import AS_DATA, tagged
@@ -56,10 +56,10 @@ class ChatPrompt:
     """What it does not get to read as it was, in one line."""
 
 
-def briefed(turn: Turn, model: ChatModel) -> ChatPrompt:
+def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
     """Everything for one reply, as far as the model can read it: what is newest is shortened last."""
     history = turn.recall.messages
-    seen = looks(turn, history, turn.aim)
+    seen = pictures_to_show(turn, history, turn.aim)
     shown = seen if model.abilities.vision else ()
     room = reading_budget(model.abilities.context) - len(shown) * PICTURE
     if model.abilities.tools:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from conversation.command import Turn
 from conversation.events import Event
 from conversation.llm.answer_text import prose_in
-from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import spoken
@@ -33,7 +33,7 @@ names, styles, and what each picture (#1, #2 …) shows and how it was changed. 
 Write in the conversation's language, plain sentences, no heading. {AS_DATA} Answer with the summary alone."""
 
 
-def summarised(turn: Turn) -> Iterator[Event]:
+def summarise(turn: Turn) -> Iterator[Event]:
     """Keeps a new summary when the messages that no summary covers outgrew their budget. Raises `Told`."""
     model = turn.studio.models.cheap()
     falling = _falling(turn.recall.messages, _long(turn)) if model else ()
@@ -43,7 +43,7 @@ def summarised(turn: Turn) -> Iterator[Event]:
     lines = "\n".join(clipped(spoken(message).line, LONGEST) for message in falling)
     text = f"{tagged('old_summary', old.text if old else 'none')}\n\n{tagged('new_messages', lines)}"
     question = ModelQuestion("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS)
-    answer = prose_in((yield from asked(turn.ledger, model, question, turn.studio.clock)))
+    answer = prose_in((yield from ask(turn.ledger, model, question, turn.studio.clock)))
     if answer:
         turn.studio.conversations.keep_summary(turn.conversation, Summary(answer, falling[-1].id))
 

@@ -12,7 +12,7 @@ from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TitleChanged
 from conversation.llm.answer_text import title_in
-from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
 from conversation.llm.tokens import clipped
 from conversation.llm.transcript import without_command, without_pictures
 from conversation.slash import takes_prose
@@ -29,7 +29,7 @@ is done. In the person's language, sentence case, no quotation marks, no full st
 Answer with the title alone."""
 
 
-def titled_at_once(turn: Turn) -> Iterator[Event]:
+def name_at_once(turn: Turn) -> Iterator[Event]:
     """Names a conversation that has no name after its first words."""
     kept = turn.studio.conversations
     if turn.message.parent is None and not kept.title(turn.conversation):
@@ -39,7 +39,7 @@ def titled_at_once(turn: Turn) -> Iterator[Event]:
             yield TitleChanged(title)
 
 
-def titled(turn: Turn, answer: str) -> Iterator[Event]:
+def name_by_model(turn: Turn, answer: str) -> Iterator[Event]:
     """A better name for a first exchange, unless the person gave it one meanwhile. Raises `Told`."""
     kept, model = turn.studio.conversations, turn.studio.models.cheap()
     provisional = _provisional(turn)
@@ -48,7 +48,7 @@ def titled(turn: Turn, answer: str) -> Iterator[Event]:
     request = tagged("person", clipped(without_pictures(turn.message.text), 300))
     text = f"{request}\n\n{tagged('studio', clipped(answer, 300))}" if answer else request
     question = ModelQuestion("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
-    title = title_in((yield from asked(turn.ledger, model, question, turn.studio.clock)), MOST)
+    title = title_in((yield from ask(turn.ledger, model, question, turn.studio.clock)), MOST)
     if title and title != provisional and kept.title(turn.conversation) == provisional:
         kept.name(turn.conversation, title)
         yield TitleChanged(title)

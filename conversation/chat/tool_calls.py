@@ -10,8 +10,8 @@ from conversation.chat.allowance import Allowance
 from conversation.chat.reply_text import ReplyText
 from conversation.chat.tool_arguments import ToolStep
 from conversation.command import PictureVersion, Turn
-from conversation.editing.dispatch import grouped, performed
-from conversation.editing.operations import edited
+from conversation.editing.dispatch import grouped, perform
+from conversation.editing.operations import edit
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.target import Reference, after, no_picture, resolve
@@ -40,7 +40,7 @@ class Called:
         return "\n".join(filter(None, self.told)) or "Nothing changed."
 
 
-def called(
+def run_tool_call(
     turn: Turn, steps: Sequence[ToolStep], voice: ReplyText, allowance: Allowance
 ) -> Generator[Event, None, Called]:
     """Does the steps, one after the other, until one is wrong or the person has to be asked.
@@ -85,11 +85,11 @@ def _doing(turn: Turn, picture: int | None, part: Part, allowance: Allowance) ->
 def _done(turn: Turn, part: Part) -> Iterator[Event]:
     working = replace(turn, by_model=True)
     if not isinstance(part, list):
-        yield from performed(working, part)
+        yield from perform(working, part)
     elif working.aim is None:
         raise no_picture()
     else:
-        yield from edited(working, part, working.aim)
+        yield from edit(working, part, working.aim)
 
 
 def _aim(turn: Turn, number: int | None, about: str) -> PictureVersion | QuestionAsked | None:

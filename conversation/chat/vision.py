@@ -25,7 +25,7 @@ class VisiblePicture:
     version: Version
 
 
-def looks(turn: Turn, history: Sequence[Message], aim: PictureVersion | None) -> list[VisiblePicture]:
+def pictures_to_show(turn: Turn, history: Sequence[Message], aim: PictureVersion | None) -> list[VisiblePicture]:
     """Oldest first, each version once; the aimed one last. Of a message's pictures the newest are kept."""
     found: dict[str, VisiblePicture] = {}
     for message in (*history[-MESSAGES:], turn.message):

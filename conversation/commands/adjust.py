@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
-from conversation.editing.operations import edited
+from conversation.editing.operations import edit
 from conversation.errors import BadRequest
 from conversation.events import Event
 from conversation.target import no_picture
@@ -45,4 +45,4 @@ class Adjust(Command):
             changed = operation.strengthened(self.by)
         except Impossible as error:
             raise BadRequest("That edit has no more or less", str(error), code="impossible") from error
-        yield from edited(turn, [changed], PictureVersion(image, image.version(version.parent)))
+        yield from edit(turn, [changed], PictureVersion(image, image.version(version.parent)))

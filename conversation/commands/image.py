@@ -13,9 +13,9 @@ from conversation.events import Event, PromptRefined, QuestionAsked
 from conversation.fallbacks.no_vision import unseen
 from conversation.generation.image_model import taken
 from conversation.generation.picture_numbers import in_order, numbers_in
-from conversation.generation.pipeline import PaintRequest, pictured
+from conversation.generation.pipeline import PaintRequest, paint_and_store
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
-from conversation.generation.refinement import Refined, prompted
+from conversation.generation.refinement import Refined, prepare_prompt
 from conversation.generation.shape import shaped
 from imaging.declaration import option
 
@@ -66,7 +66,7 @@ class Paint(Command):
         refined = yield from self._refined(turn, about, sources)
         seed = turn.options.seed if self.seed == ANY_SEED else self.seed
         shape = shaped(turn, self.aspect, about)
-        yield from pictured(turn, model, PaintRequest(self.prompt, refined, shape, seed, about, turn.aim))
+        yield from paint_and_store(turn, model, PaintRequest(self.prompt, refined, shape, seed, about, turn.aim))
 
     def _words_suffice(self, turn: Turn, about: tuple[PictureVersion, ...]) -> bool:
         """Whether a model that looks at no picture can paint it: a new one, from the words of those it is about."""
@@ -82,4 +82,4 @@ class Paint(Command):
             yield PromptRefined(turn.message.text, refined.text, "")
             return refined
         place = ContextPlace(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
-        return (yield from prompted(turn.studio, turn.ledger, place, self.prompt, turn.options, sent))
+        return (yield from prepare_prompt(turn.studio, turn.ledger, place, self.prompt, turn.options, sent))

@@ -13,7 +13,7 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
 from conversation.target import no_picture
-from conversation.versions.descriptions import recounted
+from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, Excerpt, described, private
 from conversation.versions.lineage import line
 from conversation.versions.sizes import format_of, in_bytes
@@ -139,7 +139,7 @@ def _changes(turn: Turn, aim: PictureVersion) -> str:
 
 
 def _step(turn: Turn, version: Version) -> str:
-    did = recounted(turn.studio.palette, version)
+    did = describe(turn.studio.palette, version)
     return f"{did} (“{version.name}”)" if version.name else did
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
-from conversation.context.retrieval import relevant
+from conversation.context.retrieval import pick_relevant
 from conversation.edit_context import PictureVersion
 from conversation.events import Event
 from conversation.llm.ledger import Ledger
@@ -100,7 +100,7 @@ def gather_conversation_context(
         found = kept.passages(place.conversation, leaf, words, 20) if words else []
         recent = {message.id for message in messages}
         older = [passage for passage in found if passage.message not in recent]
-        passages = yield from relevant(studio, ledger, request, older, budget // 4)
+        passages = yield from pick_relevant(studio, ledger, request, older, budget // 4)
     used = tokens(pad) + (tokens(summary.text) if summary else 0) + sum(tokens(each.text) for each in passages)
     return Context(
         clipped(summary.text, budget // 4) if summary else "",

@@ -10,7 +10,7 @@ from conversation.llm.answer_phrases import NOTHING
 from conversation.llm.answer_stream import words_in
 from conversation.llm.answer_text import numbers_in_list
 from conversation.llm.ledger import Ledger
-from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import without_pictures
 from conversation.ports.conversations import Passage
@@ -30,7 +30,7 @@ Sharing a word is not enough. {AS_DATA}
 Answer with the numbers of at most {MOST} messages, most important first, separated by commas, or with "none"."""
 
 
-def relevant(
+def pick_relevant(
     studio: Studio, ledger: Ledger, request: str, passages: Sequence[Passage], budget: int
 ) -> Generator[Event, None, tuple[Passage, ...]]:
     """At most five passages within `budget` tokens. A cheap model that fails counts as none."""
@@ -45,9 +45,7 @@ def relevant(
         listed = "\n".join(f"{number}. {each.text}" for number, each in enumerate(short, 1))
         text = f"{tagged('messages', listed)}\n\n{tagged('request', clipped(request, 1_000))}"
         try:
-            answer = yield from asked(
-                ledger, model, ModelQuestion("context", SYSTEM, text, max_tokens=40), studio.clock
-            )
+            answer = yield from ask(ledger, model, ModelQuestion("context", SYSTEM, text, max_tokens=40), studio.clock)
             picked = _picked(answer, short)
         except ProviderFault:
             picked = None

@@ -74,7 +74,7 @@ def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: CompressJob)
         of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
         yield StatusChanged("compress", f"Compressing #{aim.image.number}{of}")
         try:
-            done.append(compressed(turn.edit_context, aim, job))
+            done.append(compress(turn.edit_context, aim, job))
         except Told as told:
             refused.append((told, (aim,)))
             if len(aims) == 1:
@@ -94,7 +94,7 @@ def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: CompressJob)
         yield question
 
 
-def compressed(edit_context: EditContext, aim: PictureVersion, job: CompressJob) -> CompressResult:
+def compress(edit_context: EditContext, aim: PictureVersion, job: CompressJob) -> CompressResult:
     """One picture and what became of it. Raises `Told`."""
     image, shown = aim.image, aim.version
     source = _source(aim)

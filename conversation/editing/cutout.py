@@ -73,7 +73,7 @@ def source_of(aim: PictureVersion) -> Version:
     return version
 
 
-def drafted(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None) -> Draft:
+def draft_cutout(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None) -> Draft:
     """What it would look like. Raises `Told`."""
     return edit_context.pixels.draft(_read(edit_context, source_of(aim)), wish, _behind(edit_context, wish, other))
 

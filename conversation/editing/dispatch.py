@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversation.command import Command, Turn
-from conversation.editing.operations import edited
+from conversation.editing.operations import edit
 from conversation.errors import Told
 from conversation.events import Event
 from conversation.fallbacks.no_memory import smaller_first
@@ -14,7 +14,7 @@ from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
 
-def performed(turn: Turn, said: Declaration) -> Iterator[Event]:
+def perform(turn: Turn, said: Declaration) -> Iterator[Event]:
     """Does it to the turn's picture, or asks whether to make that smaller first. Raises `Told`."""
     try:
         yield from _performed(turn, said)
@@ -31,7 +31,7 @@ def _performed(turn: Turn, said: Declaration) -> Iterator[Event]:
     elif isinstance(said, Operation):
         if turn.aim is None:
             raise no_picture()
-        yield from edited(turn, [said], turn.aim)
+        yield from edit(turn, [said], turn.aim)
     else:
         raise TypeError(f"{type(said).__name__} is neither a command nor an operation")
 

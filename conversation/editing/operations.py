@@ -27,7 +27,7 @@ Step = tuple[Operation, Encoded, float]
 """What was done, what became of it, and the seconds it took."""
 
 
-def edited(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> Iterator[Event]:
+def edit(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> Iterator[Event]:
     """The picture after each operation, and what was done in words; or whether it should be made smaller first.
 
     Raises `Told`.
@@ -36,7 +36,7 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> 
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
     yield from _previewed(turn, operations, aim)
     try:
-        image = yield from changed(turn.edit_context, operations, aim)
+        image = yield from apply_operations(turn.edit_context, operations, aim)
     except Told as told:
         question = smaller_first(told, aim)
         if question is None:
@@ -47,7 +47,7 @@ def edited(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> 
     yield TextDelta(f"#{image.number}: {done}. {measured(image.shown)}.")
 
 
-def changed(
+def apply_operations(
     edit_context: EditContext, operations: Sequence[Operation], aim: PictureVersion
 ) -> Generator[Event, None, Image]:
     """The image after all of them, each a version of its own. Raises `Told`."""

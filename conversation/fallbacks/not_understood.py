@@ -13,15 +13,15 @@ from dataclasses import replace
 from conversation.command import PictureVersion, Turn
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
-from conversation.editing.dispatch import performed
+from conversation.editing.dispatch import perform
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
 from conversation.fallbacks.no_model import HOW, way_out
-from conversation.plain_words.edits import Edit, readings, understood
+from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.image_requests import Commission, commissioned, varied
 from conversation.plain_words.picture_questions import SEEING, is_question
-from conversation.slash import slashed
+from conversation.slash import to_slash
 from conversation.target import resolve, resolve_all
 from conversation.versions.lineage import words_behind
 from imaging.operations.operation import Operation
@@ -52,7 +52,7 @@ def unaided(turn: Turn) -> Iterator[Event]:
         return
     pictures, ordered = _meant(turn), commissioned(turn.message.text)
     if ordered and (ordered.sure or not pictures):
-        yield from performed(turn, Paint(ordered.prompt))
+        yield from perform(turn, Paint(ordered.prompt))
         return
     if not pictures:
         yield QuestionAsked(ALONE, (way_out(turn),))
@@ -66,7 +66,7 @@ def unaided(turn: Turn) -> Iterator[Event]:
 
 def _shown_instead(turn: Turn) -> Iterator[Event] | None:
     """What stands in the files of the pictures of which it is asked what they show. Raises `Told`."""
-    asked = understood(turn.message.text, SEEING)
+    asked = parse_edit(turn.message.text, SEEING)
     if not isinstance(asked, Edit) or not all(isinstance(each, Info) for each in asked.said(NOMINAL)):
         return None
     aims = resolve_all(turn, asked.references)
@@ -79,7 +79,7 @@ def _sheets(turn: Turn, aims: Sequence[PictureVersion]) -> Iterator[Event]:
     yield TextDelta(f"{UNSEEN} In the file stands this.")
     for aim in aims:
         yield TextDelta("\n\n")
-        yield from performed(replace(turn, aim=aim), Info())
+        yield from perform(replace(turn, aim=aim), Info())
     yield NoteAdded("Read here, free", (way_out(turn),))
 
 
@@ -104,10 +104,10 @@ def _meant(turn: Turn) -> Sequence[PictureVersion | None]:
 def _understood(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[Choice]:
     """What those of the words that are understood would do to the whole picture."""
     return [
-        Choice(said.done(), slashed(said), aim.image.id, aim.version.id)
+        Choice(said.done(), to_slash(said), aim.image.id, aim.version.id)
         for aim in pictures
         if aim
-        for said in readings(turn.message.text)
+        for said in possible_edits(turn.message.text)
         if isinstance(said, Operation)
     ]
 

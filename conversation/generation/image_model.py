@@ -35,7 +35,7 @@ class FittedRequest:
         return round(width / 16) * 16, round(width * high / wide / 16) * 16
 
 
-def ordered(
+def fit_request(
     model: ImageModel,
     prompt: str,
     aspect: str,
@@ -93,7 +93,7 @@ def _own_lean(aspect: str) -> float:
     return math.log(float(wide) / float(high))
 
 
-def painted(
+def call_image_model(
     ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Event]
 ) -> Generator[Event, None, Made]:
     """What the model made; its `data` may be empty. `told` makes events of the steps. Raises `ProviderFault`."""

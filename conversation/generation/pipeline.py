@@ -18,7 +18,7 @@ from conversation.events import (
     TextDelta,
     ready,
 )
-from conversation.generation.image_model import accepted, ordered, painted, painted_recipe, words_only
+from conversation.generation.image_model import accepted, call_image_model, fit_request, painted_recipe, words_only
 from conversation.generation.refinement import Refined
 from conversation.generation.shape import PictureShape
 from conversation.image import Image, Recipe
@@ -56,17 +56,17 @@ class Spot:
     title: str
 
 
-def pictured(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterator[Event]:
+def paint_and_store(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterator[Event]:
     """Paints, stores and shows. Raises `Told`."""
     studio, started = turn.studio, turn.studio.clock()
     change, shape = wish.change, wish.shape
     sent = _references(turn, model, wish)
-    order = ordered(model, wish.refined.text, shape.aspect, wish.seed, sent, asked=shape.asked)
+    order = fit_request(model, wish.refined.text, shape.aspect, wish.seed, sent, asked=shape.asked)
     spot = _spot(turn, wish, change)
     width, height = order.size
     yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
     yield StatusChanged("paint", f"Painting with {model.label}")
-    made = yield from painted(turn.ledger, model, order.request, partial(_event, turn, spot))
+    made = yield from call_image_model(turn.ledger, model, order.request, partial(_event, turn, spot))
     if not made.data:
         raise words_only(model, made)
     yield StatusChanged("store", "Storing the picture")

@@ -13,7 +13,7 @@ from conversation.events import Event, PromptRefined, StatusChanged
 from conversation.generation.picture_numbers import in_order, numbers_in, without_numbers
 from conversation.llm.answer_text import prompt_in
 from conversation.llm.ledger import Ledger
-from conversation.llm.question import AS_DATA, ModelQuestion, asked, tagged
+from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.options import Options
@@ -49,7 +49,7 @@ class Refined:
     note: str = ""
 
 
-def refined(
+def refine_prompt(
     studio: Studio, ledger: Ledger, prompt: str, context: Context, *, better: bool, seen: bool = False
 ) -> Generator[Event, None, Refined]:
     """The prompt to send. Never fails: without a cheap model, or when it fails, context and prompt are put together.
@@ -67,7 +67,7 @@ def refined(
     text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, longest))}{sent}".strip()
     question = ModelQuestion("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
     try:
-        said = yield from asked(ledger, model, question, studio.clock)
+        said = yield from ask(ledger, model, question, studio.clock)
         answer = prompt_in(said, MOST, asked=prompt)
     except ProviderFault as fault:
         return together(prompt, context, f"{model.label} could not refine it ({fault.title})")
@@ -97,7 +97,7 @@ def _without_model(prompt: str, context: Context) -> Refined:
     return together(prompt, context, "No language model is connected")
 
 
-def prompted(
+def prepare_prompt(
     studio: Studio,
     ledger: Ledger,
     place: ContextPlace,
@@ -124,7 +124,7 @@ def prompted(
     )
     if options.better_context:
         yield StatusChanged("refine", "Refining the prompt")
-    result = yield from refined(studio, ledger, prompt, context, better=options.better_context, seen=bool(sent))
+    result = yield from refine_prompt(studio, ledger, prompt, context, better=options.better_context, seen=bool(sent))
     if sent and (len(sent) > 1 or numbers_in(prompt)):
         result = replace(result, text=f"{result.text}\n\n{in_order(sent)}")
     if result.note:

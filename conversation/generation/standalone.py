@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event, ImageProgress
-from conversation.generation.image_model import accepted, ordered, painted, painted_recipe
-from conversation.generation.refinement import prompted
+from conversation.generation.image_model import accepted, call_image_model, fit_request, painted_recipe
+from conversation.generation.refinement import prepare_prompt
 from conversation.image import Recipe
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
@@ -53,9 +53,9 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
         raise BadRequest("There is no prompt", "Say what to paint.", code="missing_prompt")
     model = studio.models.image(options.image_model)
     place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
-    refined = yield from prompted(studio, ledger, place, prompt, options)
-    order = ordered(model, refined.text, options.aspect, options.seed)
-    made = yield from painted(ledger, model, order.request, _told)
+    refined = yield from prepare_prompt(studio, ledger, place, prompt, options)
+    order = fit_request(model, refined.text, options.aspect, options.seed)
+    made = yield from call_image_model(ledger, model, order.request, _told)
     text = made.text.strip()
     if not made.data and not text:
         raise ProviderFault(f"{model.label} sent nothing", "Try again, or choose another model.", code="empty_response")

@@ -29,7 +29,7 @@ class ModelQuestion:
     """The answer is given up after that long; providers give a sign of life at least once a second."""
 
 
-def asked(
+def ask(
     ledger: Ledger, model: ChatModel, question: ModelQuestion, clock: Callable[[], float]
 ) -> Generator[Event, None, str]:
     """The answer as it stands in `answer_stream`, empty when it took too long. Raises `ProviderFault`."""

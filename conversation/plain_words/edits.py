@@ -26,7 +26,7 @@ LONGEST = 160
 MOST_CLAUSES = 6
 MOST_READINGS = 4
 
-__all__ = ["Edit", "UnclearEdit", "Unsure", "readings", "understood"]
+__all__ = ["Edit", "UnclearEdit", "Unsure", "possible_edits", "parse_edit"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class UnclearEdit:
     references: tuple[Reference, ...]
 
 
-def understood(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | UnclearEdit | None:
+def parse_edit(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | UnclearEdit | None:
     """The edit, a question about it, or None when the words are for the model."""
     if len(text) > LONGEST or "\n" in text.strip():
         return None
@@ -74,7 +74,7 @@ def understood(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | U
     return None
 
 
-def readings(text: str, languages: Sequence[Language] = LANGUAGES) -> list[Declaration]:
+def possible_edits(text: str, languages: Sequence[Language] = LANGUAGES) -> list[Declaration]:
     """What a message that is not understood might want, from the words in it that are: candidates to ask about."""
     if len(text) > LONGEST:
         return []

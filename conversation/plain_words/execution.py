@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from conversation.chat.answer import answered
+from conversation.chat.answer import answer
 from conversation.command import PictureVersion, Turn
 from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
-from conversation.editing.dispatch import grouped, performed
-from conversation.editing.operations import edited
+from conversation.editing.dispatch import grouped, perform
+from conversation.editing.operations import edit
 from conversation.errors import Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.fallbacks.no_model import without_model
@@ -23,22 +23,22 @@ from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
 
-def plainly(turn: Turn, plain: Edit | UnclearEdit) -> Iterator[Event]:
+def carry_out(turn: Turn, plain: Edit | UnclearEdit) -> Iterator[Event]:
     """What is surely meant. Without any picture they are just words. Raises `Told`."""
     aims = resolve_all(turn, plain.references)
     if isinstance(aims, QuestionAsked):
         yield aims
     elif not aims:
-        yield from unclear(turn)
+        yield from ask_or_chat(turn)
     elif isinstance(plain, UnclearEdit):
         yield _asking(plain, aims)
     else:
         yield from _done_to_all(turn, plain, aims)
 
 
-def unclear(turn: Turn) -> Iterator[Event]:
+def ask_or_chat(turn: Turn) -> Iterator[Event]:
     """Words that are not understood here: the chat model's, where there is one. Raises `Told`."""
-    yield from unaided(turn) if without_model(turn) else answered(turn)
+    yield from unaided(turn) if without_model(turn) else answer(turn)
 
 
 def _asking(plain: UnclearEdit, aims: list[PictureVersion]) -> QuestionAsked:
@@ -58,7 +58,7 @@ def _done_to_all(turn: Turn, edit: Edit, aims: list[PictureVersion]) -> Iterator
         together = len(aims) > 1 and len(said) == 1
     if isinstance(first, (Compress, Nobg, Overlay, Collage)) and together:
         numbers = " ".join(f"#{aim.image.number}" for aim in aims)
-        yield from performed(turn, replace(first, pictures=numbers))
+        yield from perform(turn, replace(first, pictures=numbers))
         return
     changes = False
     for place, aim in enumerate(aims):
@@ -75,9 +75,9 @@ def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
     """One after the other, each to what the one before made."""
     for group in grouped(said):
         if turn.aim and isinstance(group, list):
-            events = edited(turn, group, turn.aim)
+            events = edit(turn, group, turn.aim)
         elif isinstance(group, Declaration):
-            events = performed(turn, group)
+            events = perform(turn, group)
         else:
             continue
         for event in events:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.edit_context import EditContext, PictureVersion
-from conversation.editing.cutout import checked, cut, drafted, wish_of
+from conversation.editing.cutout import checked, cut, draft_cutout, wish_of
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.cutout import CutoutModels, Cutouts, Draft
@@ -33,7 +33,7 @@ class CutoutService:
         """What it would look like; nothing is stored."""
         aim = self._aim(owner, image, version)
         wish = self._wish(owner, said)
-        return drafted(self.edit_context, aim, wish, self._behind(owner, aim, wish))
+        return draft_cutout(self.edit_context, aim, wish, self._behind(owner, aim, wish))
 
     def cut(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Image:
         """The picture with another version."""

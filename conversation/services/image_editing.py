@@ -14,16 +14,16 @@ from typing import Any
 from conversation.commands.compress import Compress
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.comparison import compared
-from conversation.editing.compression import CompressJob, CompressResult, compressed
-from conversation.editing.operations import changed
+from conversation.editing.compression import CompressJob, CompressResult, compress
+from conversation.editing.operations import apply_operations
 from conversation.editing.operations_json import Misread, operations_of
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.generators import finished
+from conversation.generators import run_to_end
 from conversation.image import Image, Version
 from conversation.palette import Palette
 from conversation.ports.shelf import Shelf
 from conversation.services.concurrency import WorkLimit
-from conversation.versions.descriptions import recounted
+from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line
 from imaging.compress.target import PRESETS, Target
@@ -91,7 +91,7 @@ class ImageEditing:
             raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
         aim = self._aim(owner, image, version)
         with self.places.taken_by(owner):
-            return self._told(owner, finished(changed(self._bench(owner), operations, aim)))
+            return self._told(owner, run_to_end(apply_operations(self._bench(owner), operations, aim)))
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
@@ -113,8 +113,7 @@ class ImageEditing:
         way = line(found, found.shown)
         on = line(found, later(found, found.shown, len(found.versions)))[len(way) :]
         steps = [
-            Passed(each, recounted(self.palette, each), each.id == found.current, each in way)
-            for each in found.versions
+            Passed(each, describe(self.palette, each), each.id == found.current, each in way) for each in found.versions
         ]
         return History(image, tuple(steps), sum(each.kept for each in way[:-1]), sum(each.kept for each in on))
 
@@ -159,7 +158,7 @@ class ImageEditing:
             return CompressResult(aim.image, aim.version, refused=told)
 
     def _compressed(self, owner: str, aim: PictureVersion, job: CompressJob) -> CompressResult:
-        done = compressed(self._bench(owner), aim, job)
+        done = compress(self._bench(owner), aim, job)
         if done.made or done.back:
             self._told(owner, done.image)
         return done

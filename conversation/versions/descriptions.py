@@ -8,7 +8,7 @@ from conversation.versions.sizes import in_bytes
 from imaging.declaration import Impossible
 
 
-def recounted(palette: Palette, version: Version) -> str:
+def describe(palette: Palette, version: Version) -> str:
     """What was done to make it."""
     kind, _, name = version.recipe.by.partition(":")
     if kind == "operation":

@@ -8,7 +8,7 @@ import gevent
 
 from conversation.errors import ProviderFault
 from conversation.generation.standalone import StandaloneRequest, generated
-from conversation.generators import finished
+from conversation.generators import run_to_end
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.models import Attachment
@@ -52,7 +52,7 @@ class Form:
         studio = engine.studio(engine.models(request.owner), usage, lambda image, preview: "")
         started = engine.clock()
         wanted = StandaloneRequest(request.owner, request.prompt, request.conversation or "", options_of(request))
-        done = finished(generated(studio, Ledger(usage, ""), wanted))
+        done = run_to_end(generated(studio, Ledger(usage, ""), wanted))
         if done.picture is None:
             return FormResult((), done.text, done.model, done.refined_prompt)
         origin = Origin(done.recipe, done.cost, round(engine.clock() - started, 3))

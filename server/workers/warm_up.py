@@ -7,7 +7,7 @@ from collections.abc import Callable
 import gevent
 from gevent import get_hub
 
-from conversation.plain_words.edits import understood
+from conversation.plain_words.edits import parse_edit
 
 
 class Warming:
@@ -32,4 +32,4 @@ class Warming:
 
 def learn_words() -> None:
     """Compiles the vocabulary of plain words, which the first message would do otherwise."""
-    understood("hello")
+    parse_edit("hello")

@@ -17,7 +17,7 @@ from conversation.commands.nobg import Nobg
 from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
-from conversation.plain_words.edits import Edit, UnclearEdit, understood
+from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.resize import Resize
@@ -45,7 +45,7 @@ def phrases() -> Iterator[Phrase]:
 
 def heard(phrase: Phrase) -> str:
     """What came of it, written as the file writes it."""
-    found = understood(phrase.text)
+    found = parse_edit(phrase.text)
     if found is None:
         return MODEL
     if isinstance(found, UnclearEdit):

@@ -14,7 +14,7 @@ from typing import cast
 import pytest
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
-from conversation.slash import read, slashed
+from conversation.slash import read, to_slash
 from imaging import operations
 from imaging.operations import OPERATIONS
 from imaging.operations.balance import Balance
@@ -141,7 +141,7 @@ def test_alpha_stays_what_it_was(operation: Operation) -> None:
     assert changed.tobytes() != raster.image.tobytes()
 
 
-@pytest.mark.parametrize("operation", EXAMPLES, ids=slashed)
+@pytest.mark.parametrize("operation", EXAMPLES, ids=to_slash)
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_the_source_is_never_changed(operation: Operation, mode: str) -> None:
     raster = framed(mode) if isinstance(operation, Trim) else picture(mode)
@@ -151,7 +151,7 @@ def test_the_source_is_never_changed(operation: Operation, mode: str) -> None:
     assert raster.image.tobytes() == before
 
 
-@pytest.mark.parametrize("operation", EXAMPLES, ids=slashed)
+@pytest.mark.parametrize("operation", EXAMPLES, ids=to_slash)
 def test_its_recipe_makes_it_again(operation: Operation) -> None:
     values = {item.name: getattr(operation, item.name) for item in fields(operation)}
     assert type(operation).from_values(values) == operation

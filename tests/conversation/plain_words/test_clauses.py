@@ -6,7 +6,7 @@ import pytest
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
-from conversation.plain_words.edits import Edit, UnclearEdit, understood
+from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.brightness import Brightness
@@ -20,7 +20,7 @@ from imaging.operations.temperature import Temperature
 
 
 def said(text: str) -> list[Declaration]:
-    found = understood(text)
+    found = parse_edit(text)
     assert isinstance(found, Edit), f"“{text}” gave {found}"
     return found.said(1000)
 
@@ -51,7 +51,7 @@ def test_a_reason_that_is_cured_by_nothing_else_is_a_wish_itself() -> None:
     "text", ["too dark, darken it", "it looks dark, crop it to a square", "it is dark", "too dark?", "more?"]
 )
 def test_what_contradicts_itself_only_tells_or_only_asks_is_the_models(text: str) -> None:
-    assert understood(text) is None
+    assert parse_edit(text) is None
 
 
 def test_what_is_said_of_one_quality_counts_for_the_next() -> None:
@@ -68,10 +68,10 @@ def test_two_corrections_the_same_way_are_one() -> None:
 
 
 def test_a_picture_that_is_named_needs_no_other_word() -> None:
-    found = understood("compress #2")
+    found = parse_edit("compress #2")
     assert isinstance(found, Edit)
     assert (found.said(1000), found.references) == ([Compress()], (Reference("number", 2),))
 
 
 def test_a_question_in_the_middle_is_answered_by_the_rest() -> None:
-    assert not isinstance(understood("crop it, square"), UnclearEdit)
+    assert not isinstance(parse_edit("crop it, square"), UnclearEdit)

@@ -7,7 +7,7 @@ import pytest
 from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
-from conversation.plain_words.edits import Edit, UnclearEdit, understood
+from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
 from conversation.target import Reference
 from imaging.declaration import Declaration
 from imaging.operations.blur import Blur
@@ -289,7 +289,7 @@ QUESTIONS = [
 
 
 def said(text: str) -> list[Declaration]:
-    found = understood(text)
+    found = parse_edit(text)
     assert isinstance(found, Edit), f"“{text}” gave {found}"
     return found.said(long_side=1000)
 
@@ -306,31 +306,31 @@ def test_a_sequence_is_understood_in_order(text: str, expected: list[Declaration
 
 @pytest.mark.parametrize(("text", "expected", "reference"), NAMED, ids=[text for text, _, _ in NAMED])
 def test_a_named_picture_is_heard(text: str, expected: Declaration, reference: Reference) -> None:
-    found = understood(text)
+    found = parse_edit(text)
     assert isinstance(found, Edit)
     assert (found.said(1000), found.references) == ([expected], (reference,))
 
 
 @pytest.mark.parametrize("text", NOT_OURS)
 def test_everything_else_is_the_models(text: str) -> None:
-    assert understood(text) is None
+    assert parse_edit(text) is None
 
 
 @pytest.mark.parametrize(("text", "answers"), QUESTIONS)
 def test_an_edit_that_is_not_certain_asks(text: str, answers: list[str]) -> None:
-    found = understood(text)
+    found = parse_edit(text)
     assert isinstance(found, UnclearEdit)
     assert [say for _, say in found.unsure.choices] == answers
 
 
 def test_blur_is_measured_by_the_picture() -> None:
-    found = understood("blur it")
+    found = parse_edit("blur it")
     assert isinstance(found, Edit)
     assert found.said(4000) == [Blur(radius=24.0)]
 
 
 def test_what_is_out_of_range_is_said() -> None:
-    found = understood("500% brighter")
+    found = parse_edit("500% brighter")
     assert isinstance(found, Edit)
     with pytest.raises(BadRequest, match="factor goes from 0 to 3"):
         found.said(1000)

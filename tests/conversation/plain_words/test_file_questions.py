@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.commands.info import TOPICS, Info
-from conversation.plain_words.edits import Edit, understood
+from conversation.plain_words.edits import Edit, parse_edit
 from conversation.target import Reference
 from imaging.operations.strip import Strip
 
@@ -250,7 +250,7 @@ NAMED = (
 
 
 def topics(text: str) -> list[str] | None:
-    found = understood(text)
+    found = parse_edit(text)
     if not isinstance(found, Edit):
         return None
     return [said.what if isinstance(said, Info) else said.name for said in found.said(1_000)]
@@ -268,7 +268,7 @@ def test_what_is_asked_about_the_picture_is_not_about_its_file(text: str) -> Non
 
 @pytest.mark.parametrize(("text", "topic"), NAMED)
 def test_another_picture_can_be_named(text: str, topic: str) -> None:
-    found = understood(text)
+    found = parse_edit(text)
 
     assert isinstance(found, Edit)
     assert found.references == (Reference("number", 2),)
@@ -279,7 +279,7 @@ def test_another_picture_can_be_named(text: str, topic: str) -> None:
     "text", ["remove the metadata", "entferne die Metadaten", "supprime les métadonnées", "删除元数据"]
 )
 def test_taking_it_out_is_still_taking_it_out(text: str) -> None:
-    found = understood(text)
+    found = parse_edit(text)
 
     assert isinstance(found, Edit)
     assert found.said(1_000) == [Strip()]
