@@ -40,7 +40,7 @@ from scipy.ndimage import gaussian_filter, zoom
 from ssimulacra2 import compute_ssimulacra2
 
 from imaging.compress.engine import compressed
-from imaging.compress.target import PRESETS, Target
+from imaging.compress.target import PRESETS, CompressTarget
 from imaging.decode import decode
 
 RIG = Path(__file__).parent / "rig"
@@ -131,7 +131,7 @@ def _sharp(folder: Path) -> Path | None:
 
 def _compared(photo: Path, kilobytes: int, times: int, sharp: Path | None, folder: Path, scored: bool) -> Compared:
     data, limit = photo.read_bytes(), kilobytes * 1000
-    target = Target(limit, SIDE, SIDE, "jpeg")
+    target = CompressTarget(limit, SIDE, SIDE, "jpeg")
     runs = {"ours": _ours(data, target, times), "Pillow": _timed(lambda: _pillow(data, limit), times)}
     if sharp:
         runs["sharp"] = _by_sharp(photo, limit, times, sharp)
@@ -149,7 +149,7 @@ def _timed(work: Callable[[], tuple[bytes, int | None]], times: int) -> Run:
     return Run(*result, wall * 1e3, cpu * 1e3)
 
 
-def _ours(data: bytes, target: Target, times: int) -> Run:
+def _ours(data: bytes, target: CompressTarget, times: int) -> Run:
     def work() -> tuple[bytes, int | None]:
         made = compressed(data, target, LIMIT)
         return made.data or data, made.outcome.quality

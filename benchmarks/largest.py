@@ -32,8 +32,8 @@ from rig.machine import cpu_seconds, described
 
 from conversation.serialization import to_json
 from imaging.collage import planned
-from imaging.compress.target import PRESETS, Target
-from imaging.cutout.wish import Wish
+from imaging.compress.target import PRESETS, CompressTarget
+from imaging.cutout.wish import CutoutRequest
 from imaging.overlay import Laid
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
@@ -117,8 +117,8 @@ def tasks(data: bytes, path: Path, side: int) -> Iterator[tuple[str, str, Mappin
         yield f"convert {form}", "edit", {"operations": [{"name": "convert", "values": {"format": form}}]}, (data,)
     for name, target in PRESETS.items():
         yield f"compress {name}", "compress", {"target": target.to_dict()}, (data,)
-    yield "compress 500 KB", "compress", {"target": Target(500_000).to_dict()}, (data,)
-    yield "compress 200 KB webp", "compress", {"target": Target(200_000, 0, 0, "webp").to_dict()}, (data,)
+    yield "compress 500 KB", "compress", {"target": CompressTarget(500_000).to_dict()}, (data,)
+    yield "compress 200 KB webp", "compress", {"target": CompressTarget(200_000, 0, 0, "webp").to_dict()}, (data,)
     for kind in ("same", "jpeg", "png", "webp"):
         yield f"export {kind}", "export", {"path": str(path), "kind": kind}, ()
     yield "screen", "screen", {"path": str(path)}, ()
@@ -128,10 +128,10 @@ def tasks(data: bytes, path: Path, side: int) -> Iterator[tuple[str, str, Mappin
     yield "overlay", "overlay", {"laid": Laid("centre", 0.9, 0.5, 0.02).to_dict()}, (data, data)
     plan = planned([(side, side)] * 4, "grid", 10_000, 10, "white").to_dict()
     yield "collage of 4", "collage", {"plan": plan}, (data,) * 4
-    yield "cut out", "cut", {"key": "a", "wish": Wish().to_dict()}, (data,)
-    blurred = {**Wish().to_dict(), "background": {"kind": "blur"}}
+    yield "cut out", "cut", {"key": "a", "wish": CutoutRequest().to_dict()}, (data,)
+    blurred = {**CutoutRequest().to_dict(), "background": {"kind": "blur"}}
     yield "cut out, blur behind", "cut", {"key": "a", "wish": blurred}, (data,)
-    yield "draft", "draft", {"key": "a", "wish": Wish().to_dict()}, (data,)
+    yield "draft", "draft", {"key": "a", "wish": CutoutRequest().to_dict()}, (data,)
 
 
 def shown(each: Cost) -> str:

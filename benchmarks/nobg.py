@@ -45,7 +45,7 @@ from rig.machine import described
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
 from imaging.cutout.network import RembgNetworks, providers
-from imaging.cutout.wish import Box, Wish
+from imaging.cutout.wish import CutoutRequest, SubjectBox
 from imaging.decode import decode
 from imaging.raster import Raster
 from server.workers.cutout_tasks import Cutting
@@ -70,11 +70,11 @@ class Pair:
     reference: NDArray[np.bool_]
 
     @property
-    def box(self) -> Box:
+    def box(self) -> SubjectBox:
         """Around the reference."""
         rows, columns = np.nonzero(self.reference)
         left, top = float(columns.min()), float(rows.min())
-        return Box(left, top, float(columns.max()) + 1 - left, float(rows.max()) + 1 - top)
+        return SubjectBox(left, top, float(columns.max()) + 1 - left, float(rows.max()) + 1 - top)
 
 
 def main() -> int:
@@ -110,7 +110,7 @@ def _times(photo: Path | None, pairs: list[Pair], models: Path, name: str, times
     data = photo.read_bytes() if photo else _photograph(pairs)
     networks, session = RembgNetworks(models), new_session(name, providers=providers())
     raster = decode(data, LIMIT)
-    wish = Wish(name).to_dict()
+    wish = CutoutRequest(name).to_dict()
 
     def ours_bytes(turn: int) -> object:
         values = {"key": str(turn), "wish": wish, "pixels": LIMIT}
@@ -119,7 +119,7 @@ def _times(photo: Path | None, pairs: list[Pair], models: Path, name: str, times
     runs: dict[str, tuple[Callable[[int], object], Callable[[int], object]]] = {
         "bytes": (ours_bytes, lambda turn: remove(data, session=session)),
         "pixels": (
-            lambda turn: Cutter(networks).cut(str(turn), raster, Wish(name), None),
+            lambda turn: Cutter(networks).cut(str(turn), raster, CutoutRequest(name), None),
             lambda turn: remove(raster.image, session=session),
         ),
     }
@@ -163,7 +163,7 @@ def _beside(pairs: list[Pair], models: Path, name: str) -> None:
     session, cutter = new_session(name, providers=providers()), Cutter(RembgNetworks(models))
     print(f"\nIoU of {name:<29}ours  rembg  with each other")
     for pair in (*pairs, *(_enlarged(pair) for pair in pairs)):
-        ours = cutter.cut(f"{pair.name}{pair.picture.size}", Raster(pair.picture), Wish(name), None).raster
+        ours = cutter.cut(f"{pair.name}{pair.picture.size}", Raster(pair.picture), CutoutRequest(name), None).raster
         bare = Raster(remove(pair.picture, session=session))
         both = _common(ours, np.asarray(bare.image.getchannel("A")) > 127)
         found = f"{_common(ours, pair.reference):>7.3f}{_common(bare, pair.reference):>7.3f}{both:>17.3f}"
@@ -189,8 +189,8 @@ def _shares(pairs: list[Pair], cutter: Cutter, methods: list[str]) -> None:
 
 
 def _shares_of(pair: Pair, cutter: Cutter, method: str) -> tuple[float, float, float]:
-    alone = cutter.cut(pair.name, Raster(pair.picture), Wish(method), None)
-    boxed = cutter.cut(pair.name, Raster(pair.picture), Wish(method, pair.box), None)
+    alone = cutter.cut(pair.name, Raster(pair.picture), CutoutRequest(method), None)
+    boxed = cutter.cut(pair.name, Raster(pair.picture), CutoutRequest(method, pair.box), None)
     return _common(alone.raster, pair.reference), alone.sure, _common(boxed.raster, pair.reference)
 
 

@@ -21,7 +21,7 @@ from imaging.label import ANY_SIZE, Label
 from imaging.large_files import write_large
 from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 from imaging.operations.convert import Convert
-from imaging.operations.operation import Kept, Operation
+from imaging.operations.operation import Operation, StorageFormat
 from imaging.operations.strip import Strip
 from imaging.packaging import UNCREDITED as WITHOUT_CREDIT
 from imaging.packaging import cleaned, media_type_of
@@ -33,12 +33,12 @@ from imaging.strips import is_large
 
 SAME = "same"
 KINDS = {
-    SAME: Kept("", 95),
-    "jpeg": Kept("JPEG", 95),
-    "png": Kept("PNG"),
-    "webp": Kept("WEBP", 92),
-    "avif": Kept("AVIF", 85),
-    "tiff": Kept("TIFF"),
+    SAME: StorageFormat("", 95),
+    "jpeg": StorageFormat("JPEG", 95),
+    "png": StorageFormat("PNG"),
+    "webp": StorageFormat("WEBP", 92),
+    "avif": StorageFormat("AVIF", 85),
+    "tiff": StorageFormat("TIFF"),
 }
 """How a picture is written that leaves as that."""
 BEGINNING = 64
@@ -130,7 +130,7 @@ def _stays(step: Operation, media_type: str) -> bool:
     return isinstance(step, Strip)
 
 
-def writing(kept: Kept) -> float:
+def writing(kept: StorageFormat) -> float:
     """Bytes a pixel that writing it takes; of a format that only the file itself tells, what most of them take."""
     return WRITING.get(kept.format, max(WRITING["WEBP"], WRITING["GIF"]))
 
@@ -146,7 +146,7 @@ def _within(raster: Raster, longest: int) -> Raster:
     return Raster(raster.image.resize(sides, Image.Resampling.LANCZOS, reducing_gap=2.0))
 
 
-def _written(raster: Raster, kept: Kept, label: Label, came: int) -> bytes:
+def _written(raster: Raster, kept: StorageFormat, label: Label, came: int) -> bytes:
     """The file; in its own format, of so many bytes, no larger than it came where a quality can see to that."""
     file = to_file(raster, kept, label)
     for quality in NO_LARGER if came and kept.quality else ():

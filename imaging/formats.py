@@ -12,7 +12,7 @@ from imaging.declaration import Impossible
 from imaging.encode import on_white, to_png
 from imaging.file_formats import BY_PILLOW, FILE_FORMATS
 from imaging.label import Label
-from imaging.operations.operation import Kept
+from imaging.operations.operation import StorageFormat
 from imaging.packaging import labelled
 from imaging.raster import Raster
 from imaging.strips import is_large
@@ -43,7 +43,7 @@ FINE = 90
 """Quality from which a JPEG keeps every pixel's own colour."""
 
 
-def to_file(raster: Raster, kept: Kept, label: Label = NOTHING) -> bytes:
+def to_file(raster: Raster, kept: StorageFormat, label: Label = NOTHING) -> bytes:
     """The file, with nothing beside its pixels but `label`. What the format lacks is lost: JPEG has white behind what
     is transparent. Raises `Impossible` for a picture that is longer than the format can hold."""
     must_fit(raster.image.size, kept.format)
@@ -55,7 +55,7 @@ def to_file(raster: Raster, kept: Kept, label: Label = NOTHING) -> bytes:
     return labelled(out.getvalue(), MEDIA_TYPES[kept.format], label)
 
 
-def too_long(raster: Raster, kept: Kept) -> bool:
+def too_long(raster: Raster, kept: StorageFormat) -> bool:
     """Whether one of its sides has more pixels than a file of that format can."""
     return max(raster.image.size) > LONGEST.get(kept.format, max(raster.image.size))
 
@@ -67,12 +67,12 @@ def _shown(image: Image.Image, kind: str) -> Image.Image:
     return bled(image) if kind in LOSSY else image
 
 
-def as_before(kept: Kept, media_type: str) -> Kept:
+def as_before(kept: StorageFormat, media_type: str) -> StorageFormat:
     """The same with its format filled in, where it is that of a picture of this media type."""
     if kept.format:
         return kept
     known = {media: name for name, media in MEDIA_TYPES.items()}
-    return Kept(known.get(media_type) or UNWRITTEN.get(media_type, "PNG"), kept.quality)
+    return StorageFormat(known.get(media_type) or UNWRITTEN.get(media_type, "PNG"), kept.quality)
 
 
 def must_fit(size: tuple[int, int], kind: str) -> None:
@@ -85,7 +85,7 @@ def must_fit(size: tuple[int, int], kind: str) -> None:
         )
 
 
-def how_saved(kept: Kept, large: bool) -> dict[str, Any]:
+def how_saved(kept: StorageFormat, large: bool) -> dict[str, Any]:
     """What Pillow is told beside the format. A large picture is written in one go: a few percent more bytes, where
     coefficients or tries would take as much memory as the picture, and the time of several."""
     if kept.format == "JPEG":

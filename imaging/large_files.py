@@ -15,7 +15,7 @@ from imaging.encode import PREVIEW, contained, on_white, to_preview
 from imaging.formats import MEDIA_TYPES, NOTHING, how_saved, must_fit, to_file
 from imaging.label import Label
 from imaging.lazy_image import LazyImage
-from imaging.operations.operation import Kept
+from imaging.operations.operation import StorageFormat
 from imaging.packaging import labelled
 from imaging.png import write_png
 from imaging.raster import Raster
@@ -35,7 +35,7 @@ def write_large_png(picture: LazyImage, path: Path, label: Label = NOTHING) -> b
     return small.preview()
 
 
-def write_large(raster: Raster, kept: Kept, path: Path, label: Label = NOTHING) -> None:
+def write_large(raster: Raster, kept: StorageFormat, path: Path, label: Label = NOTHING) -> None:
     """Writes the file. Raises `Impossible` for one that the format cannot hold."""
     image = raster.image
     must_fit(image.size, kept.format)

@@ -12,8 +12,8 @@ from conversation.ports.library import Library
 from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
 from conversation.ports.usage import Usage
-from storage.downloads import Downloads
-from storage.uploads import Uploads
+from storage.downloads import DownloadOrders
+from storage.uploads import UploadFiles
 
 
 class UsageOfAll(Usage, Protocol):
@@ -44,6 +44,6 @@ class Stores(Protocol):
     @property
     def accounts(self) -> Accounts: ...
     @property
-    def uploads(self) -> Uploads: ...
+    def uploads(self) -> UploadFiles: ...
     @property
-    def downloads(self) -> Downloads: ...
+    def downloads(self) -> DownloadOrders: ...

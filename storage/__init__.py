@@ -16,16 +16,16 @@ from storage.conversations import SqlConversations
 from storage.disk.files import Aside, Files, here
 from storage.disk.folder import PASSING, make_folder
 from storage.disk.reserve import Reserve
-from storage.downloads import Downloads
+from storage.downloads import DownloadOrders
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
-from storage.queries.message_search import Words
+from storage.queries.message_search import MessageSearch
 from storage.replies import SqlReplies
 from storage.shelf import SqlShelf
 from storage.sql.database import Database
 from storage.sql.migrate import migrate
-from storage.uploads import Uploads
+from storage.uploads import UploadFiles
 from storage.usage import SqlUsage
 
 
@@ -41,8 +41,8 @@ class Storage:
     shelf: SqlShelf
     gallery: SqlGallery
     accounts: SqlAccounts
-    uploads: Uploads
-    downloads: Downloads
+    uploads: UploadFiles
+    downloads: DownloadOrders
     retention: Retention
     orphans: Orphans
     files: Files
@@ -72,12 +72,12 @@ def open_storage(
     database = Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))
     try:
         migrate(database)
-        words = Words(_has_index(database))
+        words = MessageSearch(_has_index(database))
     except BaseException:
         database.close()
         raise
     files = Files(data / "conversations", aside)
-    uploads = Uploads(data / "uploads", clock, aside, steady=steady)
+    uploads = UploadFiles(data / "uploads", clock, aside, steady=steady)
     return Storage(
         conversations=SqlConversations(database, words),
         images=SqlImages(database, files),
@@ -88,7 +88,7 @@ def open_storage(
         gallery=SqlGallery(database, files),
         accounts=SqlAccounts(database, words),
         uploads=uploads,
-        downloads=Downloads(data / "downloads", clock, aside, steady),
+        downloads=DownloadOrders(data / "downloads", clock, aside, steady),
         retention=Retention(database, words, files, keep),
         orphans=Orphans(database, files, uploads.sweep, aside, [data / PASSING]),
         files=files,

@@ -16,7 +16,7 @@ from storage.adoption import adopt
 from storage.disk.errors import DiskRefused
 from storage.identifiers import check_name, name_key, name_taken
 from storage.lookalikes import alike
-from storage.queries.message_search import Words
+from storage.queries.message_search import MessageSearch
 from storage.recovery import Recoveries
 from storage.sql.database import Database
 from storage.sql.rows import user_from
@@ -35,7 +35,7 @@ _SETTINGS = select(users.c.settings).where(users.c.id == bindparam("of_id"))
 class SqlAccounts(Accounts):
     """People in the database."""
 
-    def __init__(self, database: Database, words: Words) -> None:
+    def __init__(self, database: Database, words: MessageSearch) -> None:
         self._database = database
         self._words = words
         self._tokens = Tokens(database)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
 
-from storage.queries.message_search import Words
+from storage.queries.message_search import MessageSearch
 from storage.sql.tables import conversations, images, messages, sends, tokens, usage, users
 
 
-def adopt(connection: Connection, words: Words, user: str, guest: str) -> None:
+def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -> None:
     """In the caller's transaction. The guest is no more afterwards; settings are taken over where there are none."""
     theirs = select(messages.c.seq, messages.c.conversation, messages.c.text).join(
         conversations, conversations.c.id == messages.c.conversation

@@ -12,7 +12,7 @@ from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.identifiers import clean_title
-from storage.queries.message_search import Words, folded
+from storage.queries.message_search import MessageSearch, folded
 from storage.queries.message_tree import ancestry, way_up
 from storage.queries.passage_search import best, pieces
 from storage.sql.database import Database
@@ -44,7 +44,7 @@ _NEWEST_SUMMARY = _newest_summary()
 class SqlConversations(Conversations):
     """Conversations in the database."""
 
-    def __init__(self, database: Database, words: Words) -> None:
+    def __init__(self, database: Database, words: MessageSearch) -> None:
         self._database = database
         self._words = words
 

@@ -22,7 +22,7 @@ HOUR_S = 3600
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class Downloads:
+class DownloadOrders:
     """The folder of all orders. They outlive a restart; a lost one costs a click, so nothing is fsynced."""
 
     def __init__(

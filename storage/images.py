@@ -17,7 +17,7 @@ from conversation.ports.pixels import Encoded, Received
 from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
-from storage.disk.files import Files, Kept
+from storage.disk.files import Files, StoredFile
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.sql.database import Database
@@ -264,7 +264,7 @@ def _must_have(connection: Connection, image: str, version: str) -> RowMapping:
 def _version_values(
     encoded: Encoded | Received,
     recipe: Recipe,
-    kept: Kept,
+    kept: StoredFile,
     *,
     message: str | None,
     cost: int | None,

@@ -12,7 +12,7 @@ from conversation.ports.library import Conversation, Library, Listing, Page
 from storage.identifiers import check_id, clean_title, taken
 from storage.queries.conversation_list import list_conversations
 from storage.queries.images import active_image, branch_changed, newest_images
-from storage.queries.message_search import Words, folded
+from storage.queries.message_search import MessageSearch, folded
 from storage.queries.message_tree import descent, living, newest_leaf, way_up, with_siblings
 from storage.sql.database import Database
 from storage.sql.rows import RUNNING, conversation_from
@@ -28,7 +28,7 @@ _MINE = select(conversations).where(
 class SqlLibrary(Library):
     """Conversations with an owner, in the database."""
 
-    def __init__(self, database: Database, words: Words) -> None:
+    def __init__(self, database: Database, words: MessageSearch) -> None:
         self._database = database
         self._words = words
 

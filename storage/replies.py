@@ -17,7 +17,7 @@ from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from storage.queries.images import branch_changed
-from storage.queries.message_search import Words
+from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
 from storage.queries.showings import line_of, seen_on, show_at
 from storage.sql.database import Database
@@ -28,7 +28,7 @@ from storage.sql.tables import conversations, images, messages, sends
 class SqlReplies(Replies):
     """Turns in the database."""
 
-    def __init__(self, database: Database, words: Words) -> None:
+    def __init__(self, database: Database, words: MessageSearch) -> None:
         self._database = database
         self._words = words
 

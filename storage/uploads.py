@@ -27,7 +27,7 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Write = Callable[[int, bytes], int]
 
 
-class Uploads:
+class UploadFiles:
     """The folder of all uploads that are not over."""
 
     def __init__(

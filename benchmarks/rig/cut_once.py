@@ -18,7 +18,7 @@ from rembg import new_session, remove
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.network import RembgNetworks
-from imaging.cutout.wish import Wish
+from imaging.cutout.wish import CutoutRequest
 from server.workers.cutout_tasks import Cutting
 
 STATM, PAGE = Path("/proc/self/statm"), resource.getpagesize()
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def _ours(model: str, folder: Path, data: bytes) -> None:
-    values = {"key": "once", "wish": Wish(model).to_dict(), "pixels": 1 << 30}
+    values = {"key": "once", "wish": CutoutRequest(model).to_dict(), "pixels": 1 << 30}
     list(Cutting(Cutter(RembgNetworks(folder))).cut(values, (data,)))
 
 

@@ -12,7 +12,7 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.compression import CompressJob, compressed_all, in_bytes
 from conversation.events import Event, QuestionAsked
 from conversation.target import attached, no_picture, numbered, resolve
-from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, Target, box_of, bytes_of, presets
+from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, CompressTarget, box_of, bytes_of, presets
 from imaging.declaration import option
 
 ALL = "all"
@@ -22,12 +22,12 @@ PURPOSES = {"email": "email", "web": "the web", "web-hq": "the web, in high qual
 NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
 
 
-def meaning(known: Mapping[str, Target]) -> str:
+def meaning(known: Mapping[str, CompressTarget]) -> str:
     """The help of the option `preset`: what each of them asks for."""
     return "; ".join(f"{name} ({', '.join(_wishes(preset)) or 'only what you say'})" for name, preset in known.items())
 
 
-def _wishes(preset: Target) -> Iterator[str]:
+def _wishes(preset: CompressTarget) -> Iterator[str]:
     if preset.format != "auto":
         yield preset.format.upper()
     if preset.width or preset.height:
@@ -83,9 +83,9 @@ class Compress(Command):
         super().__post_init__()
         self.most()
 
-    def most(self, known: Mapping[str, Target] = PRESETS) -> Target:
+    def most(self, known: Mapping[str, CompressTarget] = PRESETS) -> CompressTarget:
         """What was asked for; `known` are the person's own presets. Raises `Impossible`."""
-        preset = known[self.preset or USUAL] if self.preset or self._named == USUAL else Target()
+        preset = known[self.preset or USUAL] if self.preset or self._named == USUAL else CompressTarget()
         width, height = box_of(self.size) if self.size else (None, None)
         return preset.changed(
             bytes=bytes_of(self.target) if self.target else None,
@@ -116,7 +116,7 @@ class Compress(Command):
             return f"Compress to {in_bytes(bytes_of(self.target))}"
         return f"Compress for {PURPOSES[self.preset]}" if self.preset in PURPOSES else "Compress"
 
-    def job(self, known: Mapping[str, Target] = PRESETS) -> CompressJob:
+    def job(self, known: Mapping[str, CompressTarget] = PRESETS) -> CompressJob:
         """What is to be done to each picture; `known` are the person's own presets."""
         return CompressJob(self.most(known), self._named, bool(self.preset or self.size), self._said)
 

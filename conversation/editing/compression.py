@@ -28,7 +28,7 @@ from conversation.image import Image, Recipe, Version
 from conversation.ports.pixels import Compressed
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 
 BY = "command:compress"
 FORMATS = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "image/avif": "AVIF"}
@@ -38,7 +38,7 @@ FORMATS = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "imag
 class CompressJob:
     """What is to be done to each picture."""
 
-    target: Target
+    target: CompressTarget
     preset: str
     again: bool
     """A picture that was compressed before is made anew although it is small enough: its dimensions were asked for."""
@@ -155,7 +155,7 @@ def _fine_already(shown: Version, source: Version, job: CompressJob) -> bool:
     return not anew and _fits(shown, target)
 
 
-def _fits(version: Version, target: Target) -> bool:
+def _fits(version: Version, target: CompressTarget) -> bool:
     """Whether it is within the target as it is."""
     known = target.quality is None and target.suits(version.media_type)
     return known and target.holds(version.bytes, version.width, version.height)
@@ -187,7 +187,7 @@ def _asking(numbers: Sequence[int], job: CompressJob) -> QuestionAsked:
     )
 
 
-def _words(done: Sequence[CompressResult], target: Target) -> str:
+def _words(done: Sequence[CompressResult], target: CompressTarget) -> str:
     made = [each for each in done if each.made]
     plain = [each for each in done if each.kept and each.outcome and not each.outcome.notes]
     lines = [_total(made)] if len(made) > 1 else []
@@ -209,7 +209,7 @@ def _total(made: Sequence[CompressResult]) -> str:
     return f"{len(made)} pictures: {in_bytes(before)} → {in_bytes(after)} ({_saved(before, after)})."
 
 
-def _line(done: CompressResult, target: Target, *, several: bool) -> str:
+def _line(done: CompressResult, target: CompressTarget, *, several: bool) -> str:
     """What is said about one; of several, only what the report does not show."""
     number, outcome, before = done.image.number, done.outcome, done.before
     if done.refused:

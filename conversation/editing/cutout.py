@@ -16,8 +16,8 @@ from conversation.ports.cutout import PRESENT, CutoutModels, CutoutModelSource, 
 from conversation.ports.pixels import Encoded
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE, label_of
-from imaging.cutout.outcome import Outcome
-from imaging.cutout.wish import IMAGE, Background, Wish
+from imaging.cutout.outcome import CutoutOutcome
+from imaging.cutout.wish import IMAGE, Background, CutoutRequest
 from imaging.declaration import Impossible
 
 BY = "command:nobg"
@@ -31,17 +31,17 @@ class CutoutResult:
     """As it is now."""
     source: Version
     """What was cut."""
-    wish: Wish
-    outcome: Outcome
+    wish: CutoutRequest
+    outcome: CutoutOutcome
 
 
-def wish_of(said: Mapping[str, Any], cutouts: Cutouts) -> Wish:
+def wish_of(said: Mapping[str, Any], cutouts: Cutouts) -> CutoutRequest:
     """What was asked for, and what the person wants as a rule where nothing was: their model if it is here, else the
     simple way. Raises `BadRequest`."""
     method = said.get("method") or usual(cutouts)
     matting = cutouts.matting if said.get("matting") is None else said["matting"]
     try:
-        return Wish.from_dict({**said, "method": method, "matting": matting})
+        return CutoutRequest.from_dict({**said, "method": method, "matting": matting})
     except Impossible as error:
         raise BadRequest("It cannot be cut out like that", str(error), code="bad_arguments") from error
 
@@ -73,12 +73,14 @@ def source_of(aim: PictureVersion) -> Version:
     return version
 
 
-def draft_cutout(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None) -> Draft:
+def draft_cutout(edit_context: EditContext, aim: PictureVersion, wish: CutoutRequest, other: Image | None) -> Draft:
     """What it would look like. Raises `Told`."""
     return edit_context.pixels.draft(_read(edit_context, source_of(aim)), wish, _behind(edit_context, wish, other))
 
 
-def cut(edit_context: EditContext, aim: PictureVersion, wish: Wish, other: Image | None = None) -> CutoutResult:
+def cut(
+    edit_context: EditContext, aim: PictureVersion, wish: CutoutRequest, other: Image | None = None
+) -> CutoutResult:
     """The picture, cut out, as its current version. `other` is the one that stands behind it. Raises `Told`."""
     started, source = edit_context.clock(), source_of(aim)
     made = edit_context.pixels.cut(_read(edit_context, source), wish, _behind(edit_context, wish, other))
@@ -98,7 +100,7 @@ def _read(edit_context: EditContext, version: Version) -> CutoutModelSource:
     return CutoutModelSource.of(version, edit_context.images.content)
 
 
-def _behind(edit_context: EditContext, wish: Wish, other: Image | None) -> CutoutModelSource | None:
+def _behind(edit_context: EditContext, wish: CutoutRequest, other: Image | None) -> CutoutModelSource | None:
     """The picture that stands behind it. Raises `BadRequest` where one is wanted and none was found."""
     if wish.background.kind != IMAGE:
         return None
@@ -107,7 +109,7 @@ def _behind(edit_context: EditContext, wish: Wish, other: Image | None) -> Cutou
     return _read(edit_context, other.shown)
 
 
-def _values(source: Version, wish: Wish, outcome: Outcome) -> dict[str, Any]:
+def _values(source: Version, wish: CutoutRequest, outcome: CutoutOutcome) -> dict[str, Any]:
     """Complete enough to cut it again, and what there is to say about it."""
     before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
     label = label_of(wish.method)
@@ -116,7 +118,7 @@ def _values(source: Version, wish: Wish, outcome: Outcome) -> dict[str, Any]:
     return {**wish.to_dict(), "label": label, "simple": wish.simple, "done": done, **figures}
 
 
-def on(wish: Wish, background: Background) -> Wish:
+def on(wish: CutoutRequest, background: Background) -> CutoutRequest:
     """The same with something else behind it."""
     return replace(wish, background=background)
 
@@ -146,4 +148,4 @@ def _doubt(done: CutoutResult) -> str:
 
 def as_recipe(values: Mapping[str, Any]) -> dict[str, Any]:
     """What of a recipe's values asks for the same again."""
-    return {name: values.get(name) for name in asdict(Wish())}
+    return {name: values.get(name) for name in asdict(CutoutRequest())}

@@ -16,7 +16,7 @@ from conversation.image import Image
 from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
-from imaging.cutout.wish import Wish
+from imaging.cutout.wish import CutoutRequest
 
 REFINE = {"refine": True}
 """The options of a choice that a page answers by opening the picture to be painted on."""
@@ -26,7 +26,7 @@ REFINE = {"refine": True}
 class CutoutJob:
     """What is to be done to each picture."""
 
-    wish: Wish
+    wish: CutoutRequest
     other: Image | None
     """What stands behind it."""
     say: Callable[[Mapping[str, Any], Sequence[int]], str]

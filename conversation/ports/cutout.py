@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.image import Version
-from imaging.cutout.outcome import Outcome
-from imaging.cutout.wish import Wish
+from imaging.cutout.outcome import CutoutOutcome
+from imaging.cutout.wish import CutoutRequest
 from imaging.file import File
 
 ABSENT, FETCHING, PRESENT, FAILED = "absent", "fetching", "present", "failed"
@@ -95,17 +95,17 @@ class Finished:
     data: bytes
     """Empty where it is in `file`, as in `Encoded`."""
     preview: bytes
-    outcome: Outcome
+    outcome: CutoutOutcome
     file: Path | None = None
 
 
 class CutsOut(Protocol):
     """Who computes cut-outs. Raises `Told`."""
 
-    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
         """The whole picture; `other` stands behind it where the wish says so."""
 
-    def draft(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Draft:
+    def draft(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Draft:
         """What `cut` would make of it, quick enough to follow a brush."""
 
 

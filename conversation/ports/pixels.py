@@ -11,7 +11,7 @@ from conversation.ports.cutout import CutsOut
 from conversation.ports.models import Attachment, Preview
 from imaging.collage import Plan
 from imaging.compress.outcome import Outcome
-from imaging.compress.target import Target as Most
+from imaging.compress.target import CompressTarget
 from imaging.difference import Difference
 from imaging.file import File
 from imaging.metadata.entry import Sheet
@@ -124,7 +124,7 @@ class Pixels(Combines, CutsOut, Protocol):
     def colours(self, picture: File, count: int) -> list[Swatch]:
         """The main colours of a picture, the commonest first."""
 
-    def compress(self, picture: File, target: Most) -> Compressed:
+    def compress(self, picture: File, target: CompressTarget) -> Compressed:
         """A picture, stored or uploaded, as good as it can be within these bytes and pixels; clean, upright, sRGB."""
 
     def export(self, file: Path, kind: str) -> Exported:

@@ -12,7 +12,7 @@ from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.cutout import CutoutModels, Cutouts, Draft
 from conversation.ports.shelf import Shelf
-from imaging.cutout.wish import IMAGE, Wish
+from imaging.cutout.wish import IMAGE, CutoutRequest
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class CutoutService:
         self.announce(owner, done.image)
         return done.image
 
-    def _wish(self, owner: str, said: Mapping[str, Any]) -> Wish:
+    def _wish(self, owner: str, said: Mapping[str, Any]) -> CutoutRequest:
         wish = wish_of(said, self.of(owner))
         checked(self.models, wish.method)
         return wish
 
-    def _behind(self, owner: str, aim: PictureVersion, wish: Wish) -> Image | None:
+    def _behind(self, owner: str, aim: PictureVersion, wish: CutoutRequest) -> Image | None:
         """A picture of the same conversation only."""
         if wish.background.kind != IMAGE:
             return None

@@ -26,7 +26,7 @@ from conversation.services.concurrency import WorkLimit
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line
-from imaging.compress.target import PRESETS, Target
+from imaging.compress.target import PRESETS, CompressTarget
 from imaging.declaration import Impossible
 
 AT_ONCE = 100
@@ -71,7 +71,7 @@ class ImageEditing:
     palette: Palette
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
-    presets: Callable[[str], Mapping[str, Target]] = lambda _: PRESETS
+    presets: Callable[[str], Mapping[str, CompressTarget]] = lambda _: PRESETS
     """A person's own presets of `/compress`."""
     credits: Callable[[str], bool] = lambda _: False
     """Whether what a person makes of a photograph keeps its date and its owner."""
@@ -178,7 +178,7 @@ class ImageEditing:
         return image
 
 
-def job_of(wishes: Mapping[str, Any], known: Mapping[str, Target]) -> CompressJob:
+def job_of(wishes: Mapping[str, Any], known: Mapping[str, CompressTarget]) -> CompressJob:
     """What `/compress` would do with these options. Raises `BadRequest`."""
     try:
         for name in wishes:

@@ -16,9 +16,9 @@ from imaging.compress.codecs import SHOWN, Codec, Jpeg, Jpegli, PalettePng
 from imaging.compress.likeness import likeness
 from imaging.compress.lossless import is_drawn, keeps_all, lossless_webp, smallest_png
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
-from imaging.compress.reading import Source, opened, smaller
+from imaging.compress.reading import SourcePicture, opened, smaller
 from imaging.compress.search import Found, best
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import GROUNDS, filled, ground_of
 from imaging.compress.ways import NO_END, Way, longest_side, ways
 from imaging.room import Room
@@ -39,7 +39,7 @@ NAMES = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "image/
 
 
 @dataclass(frozen=True)
-class Compressed:
+class CompressedFile:
     """The file, a small WebP of it, and the figures. Both are empty where nothing was made."""
 
     data: bytes
@@ -66,8 +66,8 @@ class Work:
 
     image: pyvips.Image
     """As large as it may be."""
-    target: Target
-    source: Source
+    target: CompressTarget
+    source: SourcePicture
     size: int
     """Bytes that came in."""
     drawn: bool
@@ -110,7 +110,7 @@ class Work:
         return self.needed or (self.target.sized and self.fewer)
 
 
-def compressed(data: bytes, target: Target, limit: int, room: Room | None = None) -> Compressed:
+def compressed(data: bytes, target: CompressTarget, limit: int, room: Room | None = None) -> CompressedFile:
     """The picture within the target. Raises `Refused` for what is no picture, has more than `limit` pixels or is too
     large for `room`."""
     source = opened(data, target.width, target.height, limit, room)
@@ -122,7 +122,7 @@ def compressed(data: bytes, target: Target, limit: int, room: Room | None = None
         sides = f"{source.image.width}×{source.image.height}"
         told = (f"with {sides} pixels it would have more bytes",) if work.fewer else ()
         return _nothing(SHORT if work.heavy else KEPT, data, source, told)
-    return Compressed(attempt.data, _preview(attempt.image), _outcome(attempt, work, limit))
+    return CompressedFile(attempt.data, _preview(attempt.image), _outcome(attempt, work, limit))
 
 
 def _opaque(work: Work) -> Attempt | None:
@@ -224,7 +224,7 @@ def _best(codec: Codec, most: int, low: int) -> Found | None:
     return best(codec, most, low, codec.turns)
 
 
-def _usual(choices: tuple[Way, ...], target: Target) -> Attempt:
+def _usual(choices: tuple[Way, ...], target: CompressTarget) -> Attempt:
     """With the quality that was asked for, or the usual one."""
     codec = next((way.codec for way in reversed(choices) if isinstance(way.codec, Jpegli | Jpeg)), choices[-1].codec)
     quality = codec.high if target.quality else min(codec.high, USUAL)
@@ -315,9 +315,9 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     )
 
 
-def _nothing(state: str, data: bytes, source: Source, notes: tuple[str, ...] = ()) -> Compressed:
+def _nothing(state: str, data: bytes, source: SourcePicture, notes: tuple[str, ...] = ()) -> CompressedFile:
     outcome = Outcome(state, len(data), source.width, source.height, source.media_type, notes=notes)
-    return Compressed(b"", b"", outcome)
+    return CompressedFile(b"", b"", outcome)
 
 
 def _preview(image: pyvips.Image) -> bytes:

@@ -44,7 +44,7 @@ Statements = tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
-class Source:
+class SourcePicture:
     """What was read."""
 
     image: pyvips.Image
@@ -59,7 +59,7 @@ class Source:
     """What of the file a person should know that is not in this picture."""
 
 
-def opened(data: File, width: int | None, height: int | None, limit: int, room: Room | None = None) -> Source:
+def opened(data: File, width: int | None, height: int | None, limit: int, room: Room | None = None) -> SourcePicture:
     """The picture within these sides; its own size when they are None. Raises `Refused`."""
     report = inspected(data, limit)
     told = declared(report)
@@ -71,7 +71,9 @@ def opened(data: File, width: int | None, height: int | None, limit: int, room: 
         raise damaged() from error
 
 
-def _by_vips(report: Report, told: Statements, width: int | None, height: int | None, room: Room | None) -> Source:
+def _by_vips(
+    report: Report, told: Statements, width: int | None, height: int | None, room: Room | None
+) -> SourcePicture:
     own = report.upright
     if room:
         share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
@@ -83,7 +85,7 @@ def _by_vips(report: Report, told: Statements, width: int | None, height: int | 
         if report.format == "JPEG":
             noticed = (*jpeg.missing_before_end(report), *noticed)
         image = _fitted(_whole(report, width, height, "error"), report, told, width, height)
-    return Source(image, *own, report.media_type, noticed)
+    return SourcePicture(image, *own, report.media_type, noticed)
 
 
 def _whole(report: Report, width: int | None, height: int | None, fail_on: str) -> pyvips.Image:
@@ -98,13 +100,15 @@ def _shrink(own: Sides, width: int | None, height: int | None) -> int:
     return next((step for step in (8, 4, 2) if spare >= step), 1)
 
 
-def _by_pillow(report: Report, told: Statements, width: int | None, height: int | None, room: Room | None) -> Source:
+def _by_pillow(
+    report: Report, told: Statements, width: int | None, height: int | None, room: Room | None
+) -> SourcePicture:
     raster = pictured(report, room).raster.image
     bands = len(raster.getbands())
     whole = pyvips.Image.new_from_memory(raster.tobytes(), raster.width, raster.height, bands, "uchar")
     upright = replace(report, size=raster.size, orientation=1)
     image = _fitted(whole.copy(interpretation="srgb"), upright, (), width, height)
-    return Source(image, *raster.size, report.media_type, _noticed(report, told))
+    return SourcePicture(image, *raster.size, report.media_type, _noticed(report, told))
 
 
 def _noticed(report: Report, told: Statements) -> tuple[str, ...]:

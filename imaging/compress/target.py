@@ -26,7 +26,7 @@ LARGEST = 65_535
 
 
 @dataclass(frozen=True)
-class Target:
+class CompressTarget:
     """The most a picture may be; None where nothing is asked."""
 
     bytes: int | None = None
@@ -76,18 +76,18 @@ class Target:
         return replace(self, **{name: wish for name, wish in wishes.items() if wish})
 
 
-PRESETS: Mapping[str, Target] = {
-    "email": Target(500 * KB, 800, 800, "jpeg", mail=True),
-    "web": Target(500 * KB, 1920, 1920, "jpeg"),
-    "web-hq": Target(1000 * KB, 2560, 2560, "webp"),
-    "custom": Target(),
+PRESETS: Mapping[str, CompressTarget] = {
+    "email": CompressTarget(500 * KB, 800, 800, "jpeg", mail=True),
+    "web": CompressTarget(500 * KB, 1920, 1920, "jpeg"),
+    "web-hq": CompressTarget(1000 * KB, 2560, 2560, "webp"),
+    "custom": CompressTarget(),
 }
 PER_PRESET = ("bytes", "width", "height", "format", "quality")
 """What of a preset a person can set for themselves."""
 LARGEST_BYTES = 64 * KB * KB
 
 
-def presets(own: Mapping[str, Mapping[str, Any]]) -> dict[str, Target]:
+def presets(own: Mapping[str, Mapping[str, Any]]) -> dict[str, CompressTarget]:
     """All presets, with what a person has set for themselves. Raises `Impossible` for what cannot be one."""
     for name in own:
         if name not in PRESETS:
@@ -95,12 +95,12 @@ def presets(own: Mapping[str, Mapping[str, Any]]) -> dict[str, Target]:
     return {name: _own(name, preset, own.get(name, {})) for name, preset in PRESETS.items()}
 
 
-def preset_values(preset: Target) -> dict[str, Any]:
+def preset_values(preset: CompressTarget) -> dict[str, Any]:
     """The other way: what of a preset can be set."""
     return {name: getattr(preset, name) for name in PER_PRESET}
 
 
-def _own(name: str, preset: Target, values: Mapping[str, Any]) -> Target:
+def _own(name: str, preset: CompressTarget, values: Mapping[str, Any]) -> CompressTarget:
     for key in values:
         if key not in PER_PRESET:
             raise Impossible(f"{name} has no “{key[:50]}”; a preset has {', '.join(PER_PRESET)}.")

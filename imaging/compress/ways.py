@@ -12,7 +12,7 @@ import pyvips
 
 from imaging.compress.codecs import HAS_JPEGLI, Avif, Codec, Jpeg, Jpegli, PalettePng, Webp
 from imaging.compress.reading import smaller
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import filled
 
 FINE_FROM = 92
@@ -48,7 +48,9 @@ class Way:
         return LONGEST.get(format, NO_END)
 
 
-def ways(image: pyvips.Image, target: Target, drawn: bool = False, jpegli: bool = HAS_JPEGLI) -> tuple[Way, ...]:
+def ways(
+    image: pyvips.Image, target: CompressTarget, drawn: bool = False, jpegli: bool = HAS_JPEGLI
+) -> tuple[Way, ...]:
     """The ways for a picture whose format is decided, or may be chosen (`auto`). `drawn` is a picture with plain areas
     that no lossy format has touched yet: it is better off with fewer colours than with blocks. Where `jpegli` is not
     there, mozjpeg does it."""
@@ -58,7 +60,7 @@ def ways(image: pyvips.Image, target: Target, drawn: bool = False, jpegli: bool 
     return tuple(_bounded(way, target.quality) for way in found)
 
 
-def _ways(image: pyvips.Image, target: Target, drawn: bool, jpegli: bool) -> tuple[Way, ...]:
+def _ways(image: pyvips.Image, target: CompressTarget, drawn: bool, jpegli: bool) -> tuple[Way, ...]:
     wanted = target.format
     if wanted == "png":
         return (_good(PalettePng(image, dither=0 if drawn else 1)),)

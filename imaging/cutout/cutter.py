@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from imaging.cutout import sureness
-from imaging.cutout.finding import Found, refined, simple
+from imaging.cutout.finding import FoundSubject, refined, simple
 from imaging.cutout.ground import ground, over
 from imaging.cutout.guided import guided
 from imaging.cutout.laying import laid_lazily
@@ -25,7 +25,7 @@ from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
 from imaging.cutout.spill import cleaned
 from imaging.cutout.strokes import UNPAINTED, painted
-from imaging.cutout.wish import Wish
+from imaging.cutout.wish import CutoutRequest
 from imaging.lazy_image import LazyImage
 from imaging.raster import Raster
 from imaging.strips import reduced
@@ -39,7 +39,7 @@ SIGHTS, MASKS = 4, 12
 
 
 @dataclass(frozen=True)
-class Answer:
+class ModelAnswer:
     """What a model says of a picture."""
 
     mask: Image.Image
@@ -51,7 +51,7 @@ class Answer:
 class Networks(Protocol):
     """The models; `network.py`."""
 
-    def ask(self, model: str, picture: Image.Image) -> Answer:
+    def ask(self, model: str, picture: Image.Image) -> ModelAnswer:
         """Raises `Refused`."""
 
 
@@ -76,19 +76,19 @@ class Cutter:
     def __init__(self, networks: Networks | None = None) -> None:
         self.networks = networks
         self.sights: Remembered[Sight] = Remembered(SIGHTS)
-        self.masks: Remembered[Found] = Remembered(MASKS)
+        self.masks: Remembered[FoundSubject] = Remembered(MASKS)
 
     def knows(self, key: str) -> bool:
         """Whether that picture was looked at and is still remembered."""
         return key in self.sights
 
-    def draft(self, key: str, read: Callable[[], Raster], wish: Wish, other: Raster | None) -> Cut:
+    def draft(self, key: str, read: Callable[[], Raster], wish: CutoutRequest, other: Raster | None) -> Cut:
         """As large as a screen, with edges by the guided filter only. `key` names the picture's bytes."""
         sight = self.sights.get(key, lambda: seen(read()))
         found = self._found(key, sight, wish)
         return _laid(sight, sight, found, found.mask, wish, other)
 
-    def cut(self, key: str, raster: Raster, wish: Wish, other: Raster | None) -> Cut:
+    def cut(self, key: str, raster: Raster, wish: CutoutRequest, other: Raster | None) -> Cut:
         """The whole picture, as well as can be."""
         sight = self.sights.get(key, lambda: seen(raster))
         found = self._found(key, sight, wish)
@@ -97,7 +97,9 @@ class Cutter:
         whole = _whole(raster.image, 1.0)
         return _laid(whole, sight, found, _soft(whole, sight, found, wish), wish, other)
 
-    def _cut_large(self, raster: Raster, sight: Sight, found: Found, wish: Wish, other: Raster | None) -> Cut:
+    def _cut_large(
+        self, raster: Raster, sight: Sight, found: FoundSubject, wish: CutoutRequest, other: Raster | None
+    ) -> Cut:
         """The edge is worked out on fewer pixels, and laid on all of them while they are asked for."""
         pixels = raster.width * raster.height
         factor = ceil((pixels / (LARGE if pixels < LARGEST else FEW)) ** 0.5)
@@ -108,11 +110,11 @@ class Cutter:
         del fewer
         return Cut(laid_lazily(raster, sight.colours, alpha, behind), found.sure, round(kept, 3))
 
-    def _found(self, key: str, sight: Sight, wish: Wish) -> Found:
+    def _found(self, key: str, sight: Sight, wish: CutoutRequest) -> FoundSubject:
         base = self.masks.get((key, wish.method, wish.box), lambda: self._base(sight, wish))
         return refined(sight, base, wish.box, wish.strokes) if wish.strokes else base
 
-    def _base(self, sight: Sight, wish: Wish) -> Found:
+    def _base(self, sight: Sight, wish: CutoutRequest) -> FoundSubject:
         """A model looks at what is in the box only, and so sees more of it."""
         if wish.simple or self.networks is None:
             return simple(sight, wish.box)
@@ -120,14 +122,14 @@ class Cutter:
         answer = self.networks.ask(wish.method, Image.fromarray(sight.shown(part)))
         placed = part.put_back(np.asarray(answer.mask, np.float32) / 255, sight.size) * inside(sight, wish.box)
         sure = sureness.of_models(part.cut(placed), part.cut(sight.colours), answer.decided)
-        return Found(placed, sure)
+        return FoundSubject(placed, sure)
 
 
-def _soft(whole: Sight, sight: Sight, found: Found, wish: Wish) -> Mask:
+def _soft(whole: Sight, sight: Sight, found: FoundSubject, wish: CutoutRequest) -> Mask:
     """Alpha on all pixels of the picture. What a model said is only made larger, unless something else is wanted."""
     if wish.simple or wish.matting:
         fixed = painted(wish.strokes, sight.size, sight.share) if wish.strokes else None
-        found = Found(matted(found.mask, sight.colours, fixed), found.sure)
+        found = FoundSubject(matted(found.mask, sight.colours, fixed), found.sure)
     if not (wish.simple or wish.matting or wish.strokes) or found.mask.shape == whole.colours.shape[:2]:
         alpha = resized(found.mask, whole.size)
     else:
@@ -143,7 +145,9 @@ def _whole(image: Image.Image, share: float) -> Sight:
     return Sight(np.asarray(image if image.mode == "RGB" else image.convert("RGB")), clear, share)
 
 
-def _laid(onto: Sight, sight: Sight, found: Found, alpha: Mask, wish: Wish, other: Raster | None) -> Cut:
+def _laid(
+    onto: Sight, sight: Sight, found: FoundSubject, alpha: Mask, wish: CutoutRequest, other: Raster | None
+) -> Cut:
     """The subject of a picture on its ground. What was transparent before stays so."""
     subject, alpha = cleaned(onto.colours, alpha, sight.colours, onto.clear)
     image = over(subject, alpha, ground(wish.background, onto.colours, alpha, other))

@@ -13,7 +13,7 @@ from imaging.cutout.guess import guess
 from imaging.cutout.guided import guided
 from imaging.cutout.sight import Colours, Mask, Sight, Window, inside, resized, window, within
 from imaging.cutout.strokes import UNPAINTED, followed, painted
-from imaging.cutout.wish import Box, Stroke
+from imaging.cutout.wish import Stroke, SubjectBox
 
 SIDE = 320
 """Pixels of the long side of what is looked at: enough to see where things end, few enough to be live."""
@@ -25,24 +25,24 @@ DOUBTED = 0.12
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundSubject:
     """A mask at the size of the sight, and how sure it is."""
 
     mask: Mask
     sure: float
 
 
-def simple(sight: Sight, box: Box | None) -> Found:
+def simple(sight: Sight, box: SubjectBox | None) -> FoundSubject:
     """GrabCut from a guess, then onto the picture's own edges."""
     part = window(sight, box)
     fine, colours, allowed = _looked_at(sight, part, box)
     cuts = [grabcut.tidied(grabcut.grown(colours, seeds)) for seeds in _seeds(guess(colours), allowed, box)]
     best, other = sorted(cuts, key=lambda cut: sureness.worth(cut, colours), reverse=True)
     mask = guided(best.astype(np.float32), fine)
-    return Found(part.put_back(mask, sight.size), sureness.of_simple(best, other, colours))
+    return FoundSubject(part.put_back(mask, sight.size), sureness.of_simple(best, other, colours))
 
 
-def refined(sight: Sight, base: Found, box: Box | None, strokes: tuple[Stroke, ...]) -> Found:
+def refined(sight: Sight, base: FoundSubject, box: SubjectBox | None, strokes: tuple[Stroke, ...]) -> FoundSubject:
     """The mask after the strokes, looked at within the box; what they did not change keeps its own soft edges."""
     part = window(sight, box)
     fine, colours, allowed = _looked_at(sight, part, box)
@@ -61,7 +61,7 @@ def refined(sight: Sight, base: Found, box: Box | None, strokes: tuple[Stroke, .
     return replace(base, mask=whole)
 
 
-def _seeds(score: Mask, allowed: NDArray[np.bool_], box: Box | None) -> list[grabcut.Seeds]:
+def _seeds(score: Mask, allowed: NDArray[np.bool_], box: SubjectBox | None) -> list[grabcut.Seeds]:
     """Where two tries begin. Who draws a box has said more than any guess: all of it may be the subject."""
     if box is None:
         return [grabcut.seeds_of(score, allowed, lean) for lean in LEANS]
@@ -71,7 +71,7 @@ def _seeds(score: Mask, allowed: NDArray[np.bool_], box: Box | None) -> list[gra
     return [everything, doubted]
 
 
-def _looked_at(sight: Sight, part: Window, box: Box | None) -> tuple[Colours, Colours, NDArray[np.bool_]]:
+def _looked_at(sight: Sight, part: Window, box: SubjectBox | None) -> tuple[Colours, Colours, NDArray[np.bool_]]:
     """That part of the picture, the same small, and what of it lies in the box."""
     fine = np.ascontiguousarray(part.cut(sight.colours))
     size = within(fine.shape, SIDE)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from imaging.cutout.cutter import Answer
+from imaging.cutout.cutter import ModelAnswer
 from imaging.cutout.models import BY_NAME, label_of
 from imaging.cutout.remembered import Remembered
 from imaging.refusal import Refused
@@ -93,7 +93,7 @@ class RembgNetworks:
         self.folder = folder
         self.sessions: Remembered[Any] = Remembered(SESSIONS)
 
-    def ask(self, model: str, picture: Image.Image) -> Answer:
+    def ask(self, model: str, picture: Image.Image) -> ModelAnswer:
         """See `Networks`."""
         path = self.folder / f"{model}.onnx"
         if not path.is_file():
@@ -103,7 +103,7 @@ class RembgNetworks:
             found: Image.Image = remove(picture, session=session, only_mask=True)
         except FAULTS as error:
             raise _failed(model, error) from error
-        return Answer(found.convert("L"), session.inner_session.decided)
+        return ModelAnswer(found.convert("L"), session.inner_session.decided)
 
     def _loaded(self, model: str) -> Any:
         megabytes, limit = BY_NAME[model].memory, allowed()

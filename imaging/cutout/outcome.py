@@ -8,7 +8,7 @@ from typing import Any, Self
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CutoutOutcome:
     """Figures of a cut-out."""
 
     width: int

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from imaging.cutout.wish import Box
+from imaging.cutout.wish import SubjectBox
 from imaging.raster import Raster
 
 Colours = NDArray[Any]
@@ -118,7 +118,7 @@ def _on(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
-def window(sight: Sight, box: Box | None) -> Window:
+def window(sight: Sight, box: SubjectBox | None) -> Window:
     """Around a box, with a margin; all of it where there is none, or where the box lies beside the picture."""
     width, height = sight.size
     if box is None:
@@ -132,7 +132,7 @@ def window(sight: Sight, box: Box | None) -> Window:
     return Window(left, top, right, bottom)
 
 
-def inside(sight: Sight, box: Box | None) -> Mask:
+def inside(sight: Sight, box: SubjectBox | None) -> Mask:
     """1 inside of the box, 0 around it."""
     width, height = sight.size
     if box is None:

@@ -22,7 +22,7 @@ MOST_POINTS = 20_000
 
 
 @dataclass(frozen=True)
-class Box:
+class SubjectBox:
     """Around the subject, in pixels of the picture that is cut."""
 
     x: float
@@ -88,12 +88,12 @@ class Background:
 
 
 @dataclass(frozen=True)
-class Wish:
+class CutoutRequest:
     """Everything about one cut-out."""
 
     method: str = SIMPLE
     """A model's name, or `simple`."""
-    box: Box | None = None
+    box: SubjectBox | None = None
     strokes: tuple[Stroke, ...] = ()
     """In the order they were painted: a later one wins."""
     background: Background = field(default_factory=Background)
@@ -115,7 +115,7 @@ class Wish:
             raise Impossible(f"format is one of {', '.join(FORMATS)}.")
         if not isinstance(matting, bool):
             raise Impossible("matting is true or false.")
-        box = None if said.get("box") is None else Box.from_dict(said["box"])
+        box = None if said.get("box") is None else SubjectBox.from_dict(said["box"])
         background = Background() if said.get("background") is None else Background.from_dict(said["background"])
         return cls(method, box, _strokes(said.get("strokes")), background, matting, kind)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF
-from imaging.metadata.said import Said, merged, moment, moments
+from imaging.metadata.said import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
 
 MAKE, MODEL, LENS_MAKE, LENS_MODEL = 0x010F, 0x0110, 0xA433, 0xA434
@@ -28,7 +28,7 @@ PROGRAMS = (
 METERINGS = ("average", "centre-weighted", "spot", "several spots", "pattern", "part of the picture")
 
 
-def camera(said: Said) -> Iterator[SheetEntry]:
+def camera(said: FileBlocks) -> Iterator[SheetEntry]:
     """In the order a photographer reads it."""
     for id_, label, number, name in (("make", "Make", MAKE, "tiff:Make"), ("model", "Model", MODEL, "tiff:Model")):
         yield from merged(id_, label, "private", (("EXIF", (said.text(number),)), ("XMP", said.xmp(name))))
@@ -41,12 +41,12 @@ def camera(said: Said) -> Iterator[SheetEntry]:
     yield from _taken(said)
 
 
-def _lens(said: Said) -> str:
+def _lens(said: FileBlocks) -> str:
     make, model = said.text(LENS_MAKE, EXIF), said.text(LENS_MODEL, EXIF)
     return model if make and model.lower().startswith(make.lower()) else f"{make} {model}".strip()
 
 
-def _settings(said: Said) -> Iterator[tuple[str, str, str]]:
+def _settings(said: FileBlocks) -> Iterator[tuple[str, str, str]]:
     yield "focal", "Focal length", _focal(said)
     yield "aperture", "Aperture", _aperture(said)
     yield "shutter", "Shutter", _shutter(said)
@@ -66,7 +66,7 @@ def _settings(said: Said) -> Iterator[tuple[str, str, str]]:
     yield "distance", "Distance to the subject", f"{distance:.2f} m" if distance and distance < 1e6 else ""
 
 
-def _focal(said: Said) -> str:
+def _focal(said: FileBlocks) -> str:
     length, small = said.number(FOCAL), said.number(FOCAL_35)
     if not length:
         return f"{small:.0f} mm as on 35 mm film" if small else ""
@@ -75,14 +75,14 @@ def _focal(said: Said) -> str:
     )
 
 
-def _aperture(said: Said) -> str:
+def _aperture(said: FileBlocks) -> str:
     number, apex = said.number(APERTURE), said.number(APERTURE_APEX)
     if not number and apex and 0 < apex < 20:
         number = 2.0 ** (apex / 2)
     return f"f/{number:.2g}" if number and number < 100 else f"f/{number:.0f}" if number else ""
 
 
-def _shutter(said: Said) -> str:
+def _shutter(said: FileBlocks) -> str:
     seconds, apex = said.number(EXPOSURE), said.number(SHUTTER_APEX)
     if not seconds and apex is not None and -20 < apex < 30:
         seconds = 2.0**-apex
@@ -102,7 +102,7 @@ def _named(names: tuple[str, ...], number: float | None) -> str:
     return names[int(number) - 1] if number is not None and 1 <= number <= len(names) else ""
 
 
-def _taken(said: Said) -> Iterator[SheetEntry]:
+def _taken(said: FileBlocks) -> Iterator[SheetEntry]:
     """The camera's own clock; what only repeats it is not told twice."""
     zone = said.text(OFFSET, EXIF)
     exif = moment(f"{said.text(TAKEN, EXIF)} {zone}".strip())

@@ -9,7 +9,7 @@ from imaging.inspection import jpeg, png
 from imaging.inspection.boxes import items_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF, INTEROP
-from imaging.metadata.said import Said
+from imaging.metadata.said import FileBlocks
 from imaging.metadata.text import clean, decoded
 
 PRIMARIES = {
@@ -48,7 +48,7 @@ APPLES = "Apple's"
 APPLE_GAIN_MAP = b"urn:com:apple:photo:2020:aux:hdrgainmap"
 
 
-def colours(said: Said) -> Iterator[SheetEntry]:
+def colours(said: FileBlocks) -> Iterator[SheetEntry]:
     """All of it goes along: it is needed to show the pixels as they are."""
     icc = said.blocks.icc
     if icc:
@@ -66,14 +66,14 @@ def colours(said: Said) -> Iterator[SheetEntry]:
         yield SheetEntry("gain_map", "Gain map", gain, "kept" if goes_along(said) else "private", "File")
 
 
-def _numbers(said: Said) -> Iterator[tuple[str, str, str, str]]:
+def _numbers(said: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
     """Id, label, value and where it stands."""
     if said.data[4:8] == b"ftyp":
         return _in_boxes(said)
     return _in_chunks(said) if said.data.startswith(png.SIGNATURE) else iter(())
 
 
-def _in_chunks(said: Said) -> Iterator[tuple[str, str, str, str]]:
+def _in_chunks(said: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
     for part in png.chunks(said.data):
         if part.kind == b"IDAT":
             return
@@ -89,7 +89,7 @@ def _in_chunks(said: Said) -> Iterator[tuple[str, str, str, str]]:
             yield "srgb", "Colour space", "sRGB", "sRGB"
 
 
-def _in_boxes(said: Said) -> Iterator[tuple[str, str, str, str]]:
+def _in_boxes(said: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
     items = items_of(said.data)
     for kind, body in items.properties.get(items.primary, ()):
         if kind == b"colr" and body[:4] == b"nclx" and len(body) >= 11:
@@ -113,7 +113,7 @@ def _lights(numbers: tuple[int, ...]) -> str:
     return ", ".join(f"{name} {x:.3f} {y:.3f}" for name, (x, y) in named)
 
 
-def gain_map(said: Said) -> str:
+def gain_map(said: FileBlocks) -> str:
     """What kind of gain map there is, by which a screen makes HDR of the picture; empty where there is none."""
     if said.data[4:8] == b"ftyp":
         items = items_of(said.data)
@@ -127,7 +127,7 @@ def gain_map(said: Said) -> str:
     return "Ultra HDR" if "hdrgm:" in names or "GainMap" in values else APPLES if "HDRGainMap:" in names else ""
 
 
-def goes_along(said: Said) -> bool:
+def goes_along(said: FileBlocks) -> bool:
     """Whether a picture that leaves as it came takes its gain map along: all but Apple's in a JPEG."""
     gain = gain_map(said)
     return bool(gain) and not (gain == APPLES and said.data.startswith(b"\xff\xd8"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF
-from imaging.metadata.said import Said, merged
+from imaging.metadata.said import FileBlocks, merged
 from imaging.metadata.text import clean, clean_lines, decoded
 
 LONGEST_PROMPT = 2_000
@@ -59,7 +59,7 @@ LABELS = {
 }
 
 
-def origin(said: Said) -> Iterator[SheetEntry]:
+def origin(said: FileBlocks) -> Iterator[SheetEntry]:
     """Nothing for most photographs."""
     yield from _credentials(said)
     declared = [source_in_words(value) for value in said.xmp("Iptc4xmpExt:DigitalSourceType")]
@@ -92,7 +92,7 @@ def generated(text: str) -> bool:
     return bool(re.search(r"\bSteps: \d+", text) and re.search(r"\b(Sampler|CFG scale|Seed): ", text))
 
 
-def _credentials(said: Said) -> Iterator[SheetEntry]:
+def _credentials(said: FileBlocks) -> Iterator[SheetEntry]:
     manifest = said.blocks.c2pa
     if not manifest:
         return
@@ -106,7 +106,7 @@ def _credentials(said: Said) -> Iterator[SheetEntry]:
     yield SheetEntry("c2pa", "Content Credentials", f"{told}; not checked here", "private", "C2PA")
 
 
-def _novel_ai(said: Said, key: str) -> bool:
+def _novel_ai(said: FileBlocks, key: str) -> bool:
     """It keeps its prompt under names that others use too."""
     software = next((text for name, text in said.blocks.texts if name == "Software"), "")
     return software == "NovelAI" and key in ("Description", "Comment", "Source")

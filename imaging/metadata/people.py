@@ -8,7 +8,7 @@ from imaging.metadata import iptc
 from imaging.metadata.entry import Fate, SheetEntry
 from imaging.metadata.exif import EXIF, MAIN
 from imaging.metadata.origin import generated
-from imaging.metadata.said import Said, merged
+from imaging.metadata.said import FileBlocks, merged
 from imaging.metadata.text import clean
 
 ARTIST, COPYRIGHT, DESCRIPTION = 0x013B, 0x8298, 0x010E
@@ -34,7 +34,7 @@ CREDITS: tuple[tuple[str, str, Fate, Field | None, tuple[str, ...]], ...] = (
 PERSONS = ("Iptc4xmpExt:PersonInImage", "mwg-rs:Regions/mwg-rs:RegionList/mwg-rs:Name")
 
 
-def people(said: Said) -> Iterator[SheetEntry]:
+def people(said: FileBlocks) -> Iterator[SheetEntry]:
     """Author and rights first."""
     yield from merged(
         "author",
@@ -64,7 +64,7 @@ def people(said: Said) -> Iterator[SheetEntry]:
     yield from _written(said)
 
 
-def _written(said: Said) -> Iterator[SheetEntry]:
+def _written(said: FileBlocks) -> Iterator[SheetEntry]:
     yield from merged(
         "title",
         "Title",
@@ -102,7 +102,7 @@ def _written(said: Said) -> Iterator[SheetEntry]:
     yield from merged("comment", "Comment", "private", comments)
 
 
-def said_by_windows(said: Said, number: int) -> str:
+def said_by_windows(said: FileBlocks, number: int) -> str:
     """A text of Windows' in UTF-16."""
     tag = said.tag(number, MAIN)
     value = tag.values[0] if tag and tag.values else b""

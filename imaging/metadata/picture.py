@@ -10,7 +10,7 @@ from imaging.inspection.inspector import inspected
 from imaging.inspection.report import SIDEWAYS
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import MAIN
-from imaging.metadata.said import Said
+from imaging.metadata.said import FileBlocks
 from imaging.metadata.shape import shape_of
 from imaging.metadata.text import clean
 from imaging.refusal import Refused
@@ -34,7 +34,7 @@ COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
 CENTIMETRES = 3
 
 
-def picture(said: Said) -> Iterator[SheetEntry]:
+def picture(said: FileBlocks) -> Iterator[SheetEntry]:
     """Everything here is in the pixels themselves, and goes along."""
     data, shape = said.data, shape_of(said.data)
     size = f"{len(data) / 1e6:.2f} MB" if len(data) >= 1_000_000 else f"{len(data) / 1000:.1f} KB"
@@ -95,7 +95,7 @@ def _frames(frames: int, seconds: float, format_: str) -> str:
     return f"{frames} pages" if format_ == "TIFF" else f"{frames}" + (f", {seconds:.3g} s" if seconds else "")
 
 
-def _print(said: Said, width: int, height: int) -> str:
+def _print(said: FileBlocks, width: int, height: int) -> str:
     """At the resolution that the file names; nothing where it names none, or 72, which programs write for none."""
     across, unit = said.number(ACROSS, MAIN), said.number(UNIT, MAIN)
     dots = across * 2.54 if across and unit == CENTIMETRES else across

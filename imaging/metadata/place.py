@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from imaging.metadata import iptc
 from imaging.metadata.entry import Position, SheetEntry
 from imaging.metadata.exif import GPS
-from imaging.metadata.said import Said, merged
+from imaging.metadata.said import FileBlocks, merged
 
 LATITUDE, LONGITUDE, ALTITUDE, DIRECTION, SPEED = (1, 2), (3, 4), (5, 6), (16, 17), (12, 13)
 """Tags of what it is measured by and of the number itself."""
@@ -28,7 +28,7 @@ EXTENDED = "Iptc4xmpExt:LocationCreated/Iptc4xmpExt:"
 SHOWN = "Iptc4xmpExt:LocationShown/Iptc4xmpExt:"
 
 
-def place_of(said: Said) -> Position | None:
+def place_of(said: FileBlocks) -> Position | None:
     """The coordinates; None where there are none that can be meant. (0, 0) is where cameras are that know nothing."""
     latitude, longitude = _degrees(said, LATITUDE, 90, "S"), _degrees(said, LONGITUDE, 180, "W")
     if latitude is None or longitude is None:
@@ -46,7 +46,7 @@ def place_of(said: Said) -> Position | None:
     )
 
 
-def place(said: Said, where: Position | None) -> Iterator[SheetEntry]:
+def place(said: FileBlocks, where: Position | None) -> Iterator[SheetEntry]:
     """In words and numbers; all of it is private."""
     if where:
         source = "EXIF" if (GPS, LATITUDE[1]) in said.tags else "XMP"
@@ -91,7 +91,7 @@ def _height(metres: float) -> str:
     return f"{abs(metres):.0f} m {'below' if metres < 0 else 'above'} sea level"
 
 
-def _degrees(said: Said, tags: tuple[int, int], most: int, negative: str) -> float | None:
+def _degrees(said: FileBlocks, tags: tuple[int, int], most: int, negative: str) -> float | None:
     """Degrees, minutes and seconds as one number."""
     side, tag = said.text(tags[0], GPS).upper(), said.tag(tags[1], GPS)
     parts = tag.numbers[:3] if tag else ()
@@ -103,7 +103,7 @@ def _degrees(said: Said, tags: tuple[int, int], most: int, negative: str) -> flo
     return -abs(value) if side.startswith(negative) else value
 
 
-def _spoken(said: Said, name: str) -> float | None:
+def _spoken(said: FileBlocks, name: str) -> float | None:
     found = SPOKEN.fullmatch(next(iter(said.xmp(name)), ""))
     if not found:
         return None
@@ -111,7 +111,7 @@ def _spoken(said: Said, name: str) -> float | None:
     return (-value if found[4] in "SW" else value) if value <= 180 else None
 
 
-def _when(said: Said) -> str:
+def _when(said: FileBlocks) -> str:
     """Universal time, by the satellites' clocks."""
     day, tag = said.text(DAY, GPS), said.tag(TIME, GPS)
     hours = tag.numbers[:3] if tag else ()

@@ -9,7 +9,7 @@ from imaging.inspection.boxes import items_of
 from imaging.metadata.colours import goes_along
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import THUMBNAIL
-from imaging.metadata.said import Said
+from imaging.metadata.said import FileBlocks
 
 OFFSET, LENGTH = 0x0201, 0x0202
 MPF, MPF_COUNT = b"MPF\0", 0xB001
@@ -26,7 +26,7 @@ SHOWN = ("transparency", "gain map")
 """What is needed to show the picture as it is."""
 
 
-def previews(said: Said) -> Iterator[SheetEntry]:
+def previews(said: FileBlocks) -> Iterator[SheetEntry]:
     """Thumbnails first."""
     if thumbnail := _thumbnail(said):
         yield SheetEntry("thumbnail", "Thumbnail", thumbnail, "private", "EXIF")
@@ -36,7 +36,7 @@ def previews(said: Said) -> Iterator[SheetEntry]:
         yield from _beside(said)
 
 
-def _thumbnail(said: Said) -> str:
+def _thumbnail(said: FileBlocks) -> str:
     place, length = (said.tag(number, THUMBNAIL) for number in (OFFSET, LENGTH))
     if not place or not length or not place.numbers or not length.numbers:
         return ""
@@ -52,7 +52,7 @@ def _sides(data: bytes) -> str:
     return f"{frame.width} × {frame.height} px, " if frame else ""
 
 
-def _behind(said: Said) -> Iterator[SheetEntry]:
+def _behind(said: FileBlocks) -> Iterator[SheetEntry]:
     """What stands in a JPEG behind its picture."""
     end = next((part.end for part in jpeg.segments(said.data) if part.marker == jpeg.EOI), len(said.data))
     rest = said.data[end:].lstrip(b"\0")
@@ -69,7 +69,7 @@ def _behind(said: Said) -> Iterator[SheetEntry]:
     yield SheetEntry("behind", "Behind the picture", f"{what}{also}, {_bytes(len(rest))}", "private", "File")
 
 
-def _beside(said: Said) -> Iterator[SheetEntry]:
+def _beside(said: FileBlocks) -> Iterator[SheetEntry]:
     """Other pictures in a HEIC or AVIF."""
     tiles = {b"hvc1", b"av01"}
     items = items_of(said.data)

@@ -8,7 +8,7 @@ from itertools import chain
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import POINTERS, THUMBNAIL, Tag
 from imaging.metadata.iptc import NAMES, VERSION
-from imaging.metadata.said import Said
+from imaging.metadata.said import FileBlocks
 from imaging.metadata.text import clean
 
 MOST, LONGEST = 200, 200
@@ -23,14 +23,14 @@ PLACES = frozenset((0x0111, 0x0117, 0x0144, 0x0145, 0x83BB, 0x8649, 0x8773, 0x02
 """Tags that only say where something lies, or hold what is told as something else."""
 
 
-def rest(said: Said) -> tuple[list[SheetEntry], int]:
+def rest(said: FileBlocks) -> tuple[list[SheetEntry], int]:
     """What no other group has told, and how much more there is."""
     every = chain(_tags(said), _properties(said), _fields(said), _texts(said))
     found = [entry for entry, _ in zip(every, range(MOST), strict=False)]
     return found, sum(1 for _ in every)
 
 
-def _tags(said: Said) -> Iterator[SheetEntry]:
+def _tags(said: FileBlocks) -> Iterator[SheetEntry]:
     for key, tag in said.tags.items():
         if key not in said.told and tag.number not in PLACES and tag.directory != THUMBNAIL:
             fate = "kept" if tag.number in KEPT else "private"
@@ -56,25 +56,25 @@ def _bytes(value: bytes, count: int) -> str:
     return value.hex(" ") if count <= NUMBERS_SHOWN else f"{count:,} bytes".replace(",", " ")
 
 
-def _properties(said: Said) -> Iterator[SheetEntry]:
+def _properties(said: FileBlocks) -> Iterator[SheetEntry]:
     for name, values in said.properties.items():
         if name not in said.told and not _repeats(said, name):
             yield SheetEntry(clean(name, 120), clean(name, 120), clean(", ".join(values), LONGEST), "private", "XMP")
 
 
-def _repeats(said: Said, name: str) -> bool:
+def _repeats(said: FileBlocks, name: str) -> bool:
     """XMP's copy of EXIF, in a file that has EXIF."""
     return bool(said.tags) and name.startswith(("tiff:", "exif:", "exifEX:"))
 
 
-def _fields(said: Said) -> Iterator[SheetEntry]:
+def _fields(said: FileBlocks) -> Iterator[SheetEntry]:
     for field, values in said.fields.items():
         if field not in said.told and field != VERSION:
             name = NAMES.get(field, f"IPTC {field[0]}:{field[1]:03}")
             yield SheetEntry(name, name, clean(", ".join(values), LONGEST), "private", "IPTC")
 
 
-def _texts(said: Said) -> Iterator[SheetEntry]:
+def _texts(said: FileBlocks) -> Iterator[SheetEntry]:
     for key, text in said.blocks.texts:
         if ("text", key) not in said.told:
             name = clean(key, 80) or "Text"

@@ -20,7 +20,7 @@ SECOND = len("2026-08-01 12:30:45")
 
 
 @dataclass
-class Said:
+class FileBlocks:
     """The blocks of a file, read; whoever asks for something has told it."""
 
     data: bytes
@@ -31,7 +31,7 @@ class Said:
     told: set[object] = field(default_factory=set)
 
     @classmethod
-    def by(cls, data: bytes) -> Said:
+    def by(cls, data: bytes) -> FileBlocks:
         """What this file says."""
         blocks = blocks_of(data)
         tags: dict[tuple[str, int], Tag] = {}

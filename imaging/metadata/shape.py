@@ -41,7 +41,7 @@ ALPHA = (b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxiliary:
 
 
 @dataclass(frozen=True)
-class Shape:
+class FileShape:
     """Empty or zero where a format has no such thing, or nothing is known."""
 
     coding: str = ""
@@ -59,18 +59,18 @@ class Shape:
     """Parts of it may be transparent."""
 
 
-def shape_of(data: bytes) -> Shape:
+def shape_of(data: bytes) -> FileShape:
     """Never raises."""
     read = next(
         (read for begins, read in _READERS.items() if data[4 if begins == b"ftyp" else 0 :].startswith(begins)), None
     )
     try:
-        return read(data) if read else Shape()
+        return read(data) if read else FileShape()
     except (struct.error, IndexError, ZeroDivisionError):
-        return Shape()
+        return FileShape()
 
 
-def _jpeg(data: bytes) -> Shape:
+def _jpeg(data: bytes) -> FileShape:
     frame, table, adobe = b"", b"", False
     marker = 0
     for part in jpeg.segments(data):
@@ -83,7 +83,7 @@ def _jpeg(data: bytes) -> Shape:
         elif part.marker == jpeg.SCAN:
             break
     if len(frame) < 9:
-        return Shape()
+        return FileShape()
     count = frame[5]
     coding = "progressive" if marker in jpeg.PROGRESSIVE else "lossless" if marker == 0xC3 else "baseline"
     kind = {1: "grey", 3: "YCbCr", 4: "CMYK"}.get(count, f"{count} channels")
@@ -92,7 +92,7 @@ def _jpeg(data: bytes) -> Shape:
         luma, chroma = frame[7], frame[10]
         ratio = (luma >> 4) // (chroma >> 4), (luma & 15) // (chroma & 15)
         sampling = SAMPLINGS.get(ratio, f"{ratio[0]} × {ratio[1]}")
-    return Shape(coding, sampling, _quality(table), kind + (" (Adobe)" if adobe and count == 4 else ""))
+    return FileShape(coding, sampling, _quality(table), kind + (" (Adobe)" if adobe and count == 4 else ""))
 
 
 def _quality(table: bytes) -> int:
@@ -104,7 +104,7 @@ def _quality(table: bytes) -> int:
     return max(1, min(100, round(5_000 / scale if scale > 100 else (200 - scale) / 2)))
 
 
-def _png(data: bytes) -> Shape:
+def _png(data: bytes) -> FileShape:
     kind, interlaced, frames, seconds, alpha = "", False, 1, 0.0, False
     for part in png.chunks(data):
         body = bytes(part.body[:26])
@@ -118,10 +118,10 @@ def _png(data: bytes) -> Shape:
         elif part.kind == b"fcTL" and len(body) >= 24:
             late, of = struct.unpack_from(">HH", body, 20)
             seconds += late / (of or 100)
-    return Shape("interlaced" if interlaced else "", "", 0, kind, max(1, frames), seconds, alpha)
+    return FileShape("interlaced" if interlaced else "", "", 0, kind, max(1, frames), seconds, alpha)
 
 
-def _webp(data: bytes) -> Shape:
+def _webp(data: bytes) -> FileShape:
     coding, frames, milliseconds, alpha = "", 0, 0, False
     for name, whole, _ in riff.chunks(data, 12):
         body = bytes(whole[:216])
@@ -134,7 +134,7 @@ def _webp(data: bytes) -> Shape:
         elif name in riff.PICTURES:
             coding = _webp_coding(name, b"")
             alpha = alpha or (name == riff.LOSSLESS and bool(body[4] & WEBP_LOSSLESS_ALPHA))
-    return Shape(coding, "4:2:0" if coding == "lossy" else "", 0, "", max(1, frames), milliseconds / 1000, alpha)
+    return FileShape(coding, "4:2:0" if coding == "lossy" else "", 0, "", max(1, frames), milliseconds / 1000, alpha)
 
 
 def _webp_coding(kind: bytes, inside: bytes) -> str:
@@ -142,7 +142,7 @@ def _webp_coding(kind: bytes, inside: bytes) -> str:
     return "lossless" if lossless else "lossy"
 
 
-def _gif(data: bytes) -> Shape:
+def _gif(data: bytes) -> FileShape:
     frames, hundredths, interlaced, alpha = 0, 0, False, False
     for part in islice(gif.blocks(data), gif.MOST):
         if part.kind == gif.IMAGE:
@@ -151,7 +151,7 @@ def _gif(data: bytes) -> Shape:
         elif part.kind == gif.TIMING:
             alpha = alpha or bool(data[part.body + 1] & 1)
             hundredths += struct.unpack_from("<H", data, part.body + 2)[0]
-    return Shape(
+    return FileShape(
         "interlaced" if interlaced else "",
         "",
         0,
@@ -162,14 +162,14 @@ def _gif(data: bytes) -> Shape:
     )
 
 
-def _tiff(data: bytes) -> Shape:
+def _tiff(data: bytes) -> FileShape:
     tags = {tag.number: tag.numbers for tag in reversed(read_exif(data)) if tag.directory == MAIN}
     number = int((tags.get(COMPRESSION) or (1,))[0])
     coding = COMPRESSIONS.get(number, f"compression {number}")
-    return Shape(coding, alpha=any(extra in (1, 2) for extra in tags.get(EXTRA, ())))
+    return FileShape(coding, alpha=any(extra in (1, 2) for extra in tags.get(EXTRA, ())))
 
 
-def _heif(data: bytes) -> Shape:
+def _heif(data: bytes) -> FileShape:
     sampling, alpha = "", False
     items = items_of(data)
     for kind, body in (each for told in items.properties.values() for each in told):
@@ -180,10 +180,10 @@ def _heif(data: bytes) -> Shape:
             sampling = "grey" if grey else "4:2:0" if across and down else "4:2:2" if across else "4:4:4"
         elif kind == b"auxC":
             alpha = alpha or any(mark in body for mark in ALPHA)
-    return Shape("", sampling, alpha=alpha)
+    return FileShape("", sampling, alpha=alpha)
 
 
-_READERS: Mapping[bytes, Callable[[bytes], Shape]] = {
+_READERS: Mapping[bytes, Callable[[bytes], FileShape]] = {
     b"\xff\xd8\xff": _jpeg,
     png.SIGNATURE: _png,
     b"RIFF": _webp,

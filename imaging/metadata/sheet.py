@@ -11,7 +11,7 @@ from imaging.metadata.picture import picture
 from imaging.metadata.place import place, place_of
 from imaging.metadata.previews import previews
 from imaging.metadata.rest import rest
-from imaging.metadata.said import Said
+from imaging.metadata.said import FileBlocks
 from imaging.metadata.software import serials, software
 
 MOST = 60
@@ -20,7 +20,7 @@ MOST = 60
 
 def sheet_of(data: bytes) -> Sheet:
     """Never raises: of a file that makes no sense there is its size."""
-    said = Said.by(data)
+    said = FileBlocks.by(data)
     where = place_of(said)
     found: dict[str, list[SheetEntry]] = {
         "file": list(picture(said)),

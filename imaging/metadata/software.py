@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF, MAIN
-from imaging.metadata.said import Said, merged, moment, moments
+from imaging.metadata.said import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
 
 SOFTWARE, PROCESSING, HOST, MODIFIED, DOCUMENT = 0x0131, 0x000B, 0x013C, 0x0132, 0x010D
@@ -24,7 +24,7 @@ IDENTITIES = (
 )
 
 
-def software(said: Said) -> Iterator[SheetEntry]:
+def software(said: FileBlocks) -> Iterator[SheetEntry]:
     """Programs, and what is known of their work."""
     yield from merged(
         "software",
@@ -51,7 +51,7 @@ def software(said: Said) -> Iterator[SheetEntry]:
     yield from _history(said)
 
 
-def _history(said: Said) -> Iterator[SheetEntry]:
+def _history(said: FileBlocks) -> Iterator[SheetEntry]:
     """What was done, oldest first; times and programs stand beside it only where there is one for each step."""
     actions = said.xmp(HISTORY + "action")
     times, programs = said.xmp(HISTORY + "when"), said.xmp(HISTORY + "softwareAgent")
@@ -64,7 +64,7 @@ def _history(said: Said) -> Iterator[SheetEntry]:
         )
 
 
-def serials(said: Said) -> Iterator[SheetEntry]:
+def serials(said: FileBlocks) -> Iterator[SheetEntry]:
     """Numbers and names that say whose camera it was."""
     for id_, label, number, names in (
         ("owner_name", "Camera's owner", OWNER, ("aux:OwnerName", "exifEX:CameraOwnerName")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.operations.operation import IN_PLACE, LOSSLESS, Impossible, Kept, Operation, option
+from imaging.operations.operation import IN_PLACE, LOSSLESS, Impossible, Operation, StorageFormat, option
 from imaging.raster import Raster
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "tiff": "TIFF", "gif": "GIF"}
@@ -43,10 +43,10 @@ class Convert(Operation):
         """The pixels stay. What a format lacks (a GIF's colours, a JPEG's alpha) is lost when it is stored."""
         return raster
 
-    def kept_as(self) -> Kept:
+    def kept_as(self) -> StorageFormat:
         if self.format == "png":
             return LOSSLESS
-        return Kept(self.format.upper(), self.quality or USUAL.get(self.format, 0))
+        return StorageFormat(self.format.upper(), self.quality or USUAL.get(self.format, 0))
 
     def memory(self) -> float:
         return IN_PLACE

@@ -9,11 +9,11 @@ from imaging.declaration import Declaration, Impossible, Option, check, option
 from imaging.lazy_image import LazyImage
 from imaging.raster import Raster
 
-__all__ = ["BESIDE", "IN_PLACE", "LOSSLESS", "Impossible", "Kept", "Operation", "Option", "check", "option"]
+__all__ = ["BESIDE", "IN_PLACE", "LOSSLESS", "Impossible", "StorageFormat", "Operation", "Option", "check", "option"]
 
 
 @dataclass(frozen=True)
-class Kept:
+class StorageFormat:
     """How a picture is stored."""
 
     format: str
@@ -22,7 +22,7 @@ class Kept:
     """1–100; 0 where the format has none."""
 
 
-LOSSLESS = Kept("PNG")
+LOSSLESS = StorageFormat("PNG")
 IN_PLACE, BESIDE = 4.4, 8.4
 """Bytes a pixel of a large picture that is changed piece by piece, and of one that another one is made of."""
 
@@ -52,7 +52,7 @@ class Operation(Declaration):
         """What was done, with the numbers: `Brightness +20 %`."""
         raise NotImplementedError
 
-    def kept_as(self) -> Kept:
+    def kept_as(self) -> StorageFormat:
         """In which format the result is stored. Lossless unless the operation is about the format."""
         return LOSSLESS
 

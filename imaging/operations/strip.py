@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.operations.operation import IN_PLACE, Kept, Operation
+from imaging.operations.operation import IN_PLACE, Operation, StorageFormat
 from imaging.raster import Raster
 
 QUALITY = 95
@@ -26,8 +26,8 @@ class Strip(Operation):
         """The pixels stay; they are written anew without anything beside them."""
         return raster
 
-    def kept_as(self) -> Kept:
-        return Kept("", QUALITY)
+    def kept_as(self) -> StorageFormat:
+        return StorageFormat("", QUALITY)
 
     def memory(self) -> float:
         return IN_PLACE

@@ -11,7 +11,7 @@ from imaging.sketch.light import Light
 
 
 @dataclass(frozen=True)
-class Kind:
+class Species:
     """A species.
 
     `petals` in each of `rings`, each `wide` for its length and widest further out the more `blunt` it is; `colours` to
@@ -27,14 +27,14 @@ class Kind:
     core: float
 
 
-KINDS: dict[str, Kind] = {
-    "daisy": Kind(15, 0.20, 1, 1.7, ("#fbf7ee", "#f6eef2"), "#e8b02c", 0.24),
-    "poppy": Kind(5, 0.74, 1, 2.1, ("#d83a2a", "#e8553a", "#c42c2c"), "#2a1f24", 0.17),
-    "sunflower": Kind(19, 0.19, 2, 1.2, ("#f2b21e", "#f7c53a"), "#5a3418", 0.38),
-    "rose": Kind(6, 0.52, 5, 2.2, ("#d9546f", "#e88a9c", "#f0b0a8", "#c03a58"), "#a83a50", 0.06),
-    "anemone": Kind(8, 0.42, 2, 1.9, ("#7a5ac4", "#a878d8", "#e0a0d0", "#5a78d0"), "#2a2440", 0.17),
-    "cosmos": Kind(8, 0.36, 1, 2.4, ("#e89ab8", "#f4c2d2", "#c85a94"), "#e6b23c", 0.15),
-    "cornflower": Kind(11, 0.27, 2, 2.8, ("#4a6ad0", "#6a8ae8"), "#4a3a8a", 0.16),
+KINDS: dict[str, Species] = {
+    "daisy": Species(15, 0.20, 1, 1.7, ("#fbf7ee", "#f6eef2"), "#e8b02c", 0.24),
+    "poppy": Species(5, 0.74, 1, 2.1, ("#d83a2a", "#e8553a", "#c42c2c"), "#2a1f24", 0.17),
+    "sunflower": Species(19, 0.19, 2, 1.2, ("#f2b21e", "#f7c53a"), "#5a3418", 0.38),
+    "rose": Species(6, 0.52, 5, 2.2, ("#d9546f", "#e88a9c", "#f0b0a8", "#c03a58"), "#a83a50", 0.06),
+    "anemone": Species(8, 0.42, 2, 1.9, ("#7a5ac4", "#a878d8", "#e0a0d0", "#5a78d0"), "#2a2440", 0.17),
+    "cosmos": Species(8, 0.36, 1, 2.4, ("#e89ab8", "#f4c2d2", "#c85a94"), "#e6b23c", 0.15),
+    "cornflower": Species(11, 0.27, 2, 2.8, ("#4a6ad0", "#6a8ae8"), "#4a3a8a", 0.16),
 }
 
 
@@ -47,7 +47,7 @@ class Bed:
         self.colour: Picture = np.zeros((*frame.shape, 3), np.float32)
 
     def flower(
-        self, dice: np.random.Generator, kind: Kind, x: float, y: float, radius: float, tilt: float, turn: float
+        self, dice: np.random.Generator, kind: Species, x: float, y: float, radius: float, tilt: float, turn: float
     ) -> None:
         """One bloom at (x, y), seen `tilt` (0 face on … 0.8 from the side), its axis turned by `turn` radians."""
         box = self._box(x, y, radius * 1.15)
@@ -97,7 +97,12 @@ class Bed:
         self._put(box, mask, through(table, np.asarray(tone + lip + dice.normal(depth, 0.07), np.float32)))
 
     def _heart(
-        self, dice: np.random.Generator, box: tuple[slice, slice], plane: tuple[Field, Field], kind: Kind, soft: float
+        self,
+        dice: np.random.Generator,
+        box: tuple[slice, slice],
+        plane: tuple[Field, Field],
+        kind: Species,
+        soft: float,
     ) -> None:
         """The disc of stamens, domed and dotted."""
         u, v = plane

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from imaging.sketch.colour import Field, Picture
 from imaging.sketch.frame import Frame
 from imaging.sketch.light import Light
-from imaging.sketch.reading import Reading
+from imaging.sketch.reading import PromptReading
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class View:
     """All a scene may look at."""
 
     frame: Frame
-    reading: Reading
+    reading: PromptReading
     light: Light
     canvas: Canvas = field(repr=False)
 

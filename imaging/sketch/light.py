@@ -11,7 +11,7 @@ import numpy as np
 from imaging.sketch.colour import Colour, Ramp, from_lab, mix, ramp, rgb, to_lab
 from imaging.sketch.frame import Frame
 from imaging.sketch.grade import Grade
-from imaging.sketch.reading import Reading
+from imaging.sketch.reading import PromptReading
 from imaging.sketch.skies import SKIES, WEATHERS
 
 # Height of the sun or moon above the horizon, as a share of the sky.
@@ -85,7 +85,7 @@ class Light:
         return replace(self.grade, brightness=max(0, self.grade.brightness))(rgb(colour))
 
 
-def light(reading: Reading, frame: Frame) -> Light:
+def light(reading: PromptReading, frame: Frame) -> Light:
     """The light a reading asks for; what it leaves open the seed decides."""
     dice = frame.dice("light")
     unsaid = str(dice.choice(_UNSAID))

@@ -17,7 +17,7 @@ from imaging.sketch.colour import Picture
 from imaging.sketch.frame import Frame
 from imaging.sketch.layer import Layer, View, blank
 from imaging.sketch.light import light
-from imaging.sketch.reading import Reading
+from imaging.sketch.reading import PromptReading
 
 _PREVIEW = 320  # pixels on the long side
 _MOST = 1_250_000  # pixels computed; larger pictures are enlarged from that
@@ -25,7 +25,7 @@ _BAND = 512  # rows grained at a time
 
 
 @dataclass(frozen=True)
-class Stage:
+class PaintingStage:
     """The picture so far: `fraction` 0..1 of the work, a `note` on what is being done, and whether it is `final`."""
 
     image: Image.Image
@@ -39,7 +39,7 @@ class _Medium(Protocol):
     def finish(self) -> Picture: ...
 
 
-def paint(reading: Reading, width: int, height: int, seed: int) -> Iterator[Stage]:
+def paint(reading: PromptReading, width: int, height: int, seed: int) -> Iterator[PaintingStage]:
     """Previews (three at once, then one every few layers), then the picture at `width` × `height` (64..4096).
 
     The same arguments give the same pixels. Closing the generator stops the work at the next layer.
@@ -52,19 +52,19 @@ def paint(reading: Reading, width: int, height: int, seed: int) -> Iterator[Stag
     count = sum(1 for _ in _laid(view, medium))
     painted = _image(medium.finish())
     soft = max(small) / 26
-    yield Stage(painted.filter(ImageFilter.GaussianBlur(soft)), 0.08, "finding the big shapes", False)
-    yield Stage(painted.filter(ImageFilter.GaussianBlur(soft / 4)), 0.12, "laying in the light", False)
-    yield Stage(painted, 0.16, f"painting {_NOTES[reading.style]}", False)
+    yield PaintingStage(painted.filter(ImageFilter.GaussianBlur(soft)), 0.08, "finding the big shapes", False)
+    yield PaintingStage(painted.filter(ImageFilter.GaussianBlur(soft / 4)), 0.12, "laying in the light", False)
+    yield PaintingStage(painted, 0.16, f"painting {_NOTES[reading.style]}", False)
     if small == (width, height):
-        yield Stage(painted, 1.0, "done", True)
+        yield PaintingStage(painted, 1.0, "done", True)
         return
     size = _scaled(width, height, min(1.0, math.sqrt(_MOST / (width * height))))
     view = _view(reading, Frame(*size, seed))
     medium = _medium(reading, view)
     for done, layer in enumerate(_laid(view, medium), 1):
         if done % (count // 6 + 1) == 0:
-            yield Stage(painted, 0.16 + 0.7 * done / count, f"painting {layer.name}", False)
-    yield Stage(_enlarged(_image(medium.finish()), reading.style, width, height, view.frame), 1.0, "done", True)
+            yield PaintingStage(painted, 0.16 + 0.7 * done / count, f"painting {layer.name}", False)
+    yield PaintingStage(_enlarged(_image(medium.finish()), reading.style, width, height, view.frame), 1.0, "done", True)
 
 
 _NOTES = {
@@ -105,7 +105,7 @@ def _scaled(width: int, height: int, by: float) -> tuple[int, int]:
     return max(16, round(width * by)), max(16, round(height * by))
 
 
-def _view(reading: Reading, frame: Frame) -> View:
+def _view(reading: PromptReading, frame: Frame) -> View:
     return View(frame, reading, light(reading, frame), blank(frame))
 
 
@@ -116,7 +116,7 @@ def _layers(view: View) -> Iterator[Layer]:
     yield from weather.falling(view)
 
 
-def _medium(reading: Reading, view: View) -> _Medium:
+def _medium(reading: PromptReading, view: View) -> _Medium:
     return cast(_Medium, import_module(f"imaging.sketch.media.{reading.style}").Medium(view))
 
 

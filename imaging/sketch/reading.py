@@ -43,7 +43,7 @@ _TABLES = (
 
 
 @dataclass(frozen=True)
-class Reading:
+class PromptReading:
     """What a prompt asks for. An empty `time` or `weather` is left to the seed; `brightness` is -3..3 steps.
 
     `elements` are the things to put in, `without` those to leave out, `unpainted` the subjects it cannot paint; `mood`
@@ -86,7 +86,7 @@ class Reading:
         return phrase + {-1: ", darkened", 1: ", brightened"}.get((self.brightness > 0) - (self.brightness < 0), "")
 
 
-def read(prompt: str) -> Reading:
+def read(prompt: str) -> PromptReading:
     """The reading of a prompt, however it is worded; never fails."""
     text = _folded(prompt)
     without = tuple(name for name in vocabulary.ELEMENTS if _refused(text, vocabulary.ELEMENTS[name]))
@@ -100,7 +100,7 @@ def read(prompt: str) -> Reading:
     time, weather = _last(vocabulary.TIMES, text), _last(vocabulary.WEATHERS, text)
     dark = _find(vocabulary.SCENES["night_sky"], text) is not None or any(e in _NIGHTLY for e in elements)
     dark = dark or scene == "night_sky"
-    return Reading(
+    return PromptReading(
         scene=scene,
         style=_last(vocabulary.STYLES, text) or "watercolour",
         time=time or (mood_time if mood and mood_time != "day" else "") or ("night" if dark else ""),

@@ -21,7 +21,7 @@ from conversation.versions.filenames import Distinct, ending_of, made, number_of
 from server.files.zip_notes import ZipNotes
 from server.files.zip_stream import ZipEntry, zipped
 from server.workers.pool import Bug
-from storage.downloads import Downloads as Orders
+from storage.downloads import DownloadOrders as Orders
 from storage.shelf import version_of
 
 PIECE = 256 * 1024

@@ -21,7 +21,7 @@ from conversation.versions.filenames import uploaded_title
 from server.files.upload_locks import UploadLocks
 from server.workers.pool import Bug
 from storage.uploads import Partial
-from storage.uploads import Uploads as Folder
+from storage.uploads import UploadFiles as Folder
 
 log = logging.getLogger(__name__)
 UNFINISHED = 100

@@ -19,7 +19,7 @@ from conversation.ports.usage import Usage
 from conversation.services.preferences import complete
 from conversation.studio import Studio
 from conversation.turn import run_turn
-from imaging.compress.target import PRESETS, Target, presets
+from imaging.compress.target import PRESETS, CompressTarget, presets
 from providers.catalogue import Catalogue
 from server.stores import Stores, UsageOfAll
 from server.turns.backlog import Backlog
@@ -79,7 +79,7 @@ class Engine:
         """Whether what a person makes of a photograph keeps its date and its owner."""
         return bool(complete(self.stores.accounts.settings(owner))["keep_credit"])
 
-    def presets(self, owner: str) -> Mapping[str, Target]:
+    def presets(self, owner: str) -> Mapping[str, CompressTarget]:
         """A person's own presets of `/compress`."""
         return presets(complete(self.stores.accounts.settings(owner))["compress_presets"])
 

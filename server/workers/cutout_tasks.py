@@ -8,14 +8,14 @@ from typing import Any
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import BY_NAME
-from imaging.cutout.outcome import Outcome
-from imaging.cutout.wish import IMAGE, Wish
+from imaging.cutout.outcome import CutoutOutcome
+from imaging.cutout.wish import IMAGE, CutoutRequest
 from imaging.decode import decode
 from imaging.encode import to_preview
 from imaging.file import File
 from imaging.formats import MEDIA_TYPES, WRITING, to_file
 from imaging.large_files import write_large_png
-from imaging.operations.operation import Kept
+from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
 from imaging.room import Room
 from imaging.strips import LARGE
@@ -28,7 +28,7 @@ LAID = 5.6
 more, and fewer altogether."""
 BESIDE_A_MODEL = 1 << 30
 """Bytes."""
-FORMATS = {"png": Kept("PNG"), "webp": Kept("WEBP", 90)}
+FORMATS = {"png": StorageFormat("PNG"), "webp": StorageFormat("WEBP", 90)}
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Cutting:
 
     def cut(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
         """→ `{"outcome"}`, the file and its preview."""
-        wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
+        wish, limit = CutoutRequest.from_dict(values["wish"]), values["pixels"]
         with in_words():
             picture, *others = pictures(values, blobs)
             needed = LAID if wish.format == "png" else WRITING["WEBP"]
@@ -48,7 +48,7 @@ class Cutting:
             other = behind(wish, others, limit)
             made = self.cutter.cut(values["key"], taken.pop(), wish, other)
             kept, label, size = FORMATS[wish.format], label_in(values, picture), made.picture.size
-            outcome = Outcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
+            outcome = CutoutOutcome(*size, MEDIA_TYPES[kept.format], made.sure, made.kept)
             about = {"outcome": outcome.to_dict()}
             if kept.format == "PNG" and size[0] * size[1] > LARGE:
                 passing = passing_file()
@@ -60,7 +60,7 @@ class Cutting:
 
     def draft(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
         """→ `{"sure"}` and a rough WebP; `{"missing": true}` where the picture is empty and not remembered."""
-        wish, limit = Wish.from_dict(values["wish"]), values["pixels"]
+        wish, limit = CutoutRequest.from_dict(values["wish"]), values["pixels"]
         picture, *others = pictures(values, blobs)
         if not picture and not self.cutter.knows(values["key"]):
             yield Parcel({"missing": True})
@@ -71,12 +71,12 @@ class Cutting:
         yield Parcel({"sure": made.sure}, (rough(made.raster.image),))
 
 
-def behind(wish: Wish, others: Sequence[File], limit: int) -> Raster | None:
+def behind(wish: CutoutRequest, others: Sequence[File], limit: int) -> Raster | None:
     """The picture that stands behind it. Raises `Refused`."""
     return decode(others[0], limit, room_for(wish, BESIDE)) if wish.background.kind == IMAGE and others else None
 
 
-def room_for(wish: Wish, each: float) -> Room | None:
+def room_for(wish: CutoutRequest, each: float) -> Room | None:
     """As `room`; beside a model what it leaves, whether it is loaded by now or will be."""
     found, most = room(each), memory.most()
     if found is None or most is None or wish.simple:

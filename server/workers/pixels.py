@@ -15,10 +15,10 @@ from conversation.ports.pixels import Compressed, Encoded, Exported, Received, S
 from conversation.serialization import to_json
 from imaging.collage import Plan
 from imaging.compress.outcome import Outcome
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 from imaging.cutout import outcome as cutout
 from imaging.cutout.models import label_of
-from imaging.cutout.wish import Wish
+from imaging.cutout.wish import CutoutRequest
 from imaging.difference import Difference
 from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
@@ -74,7 +74,7 @@ class TaskPixels:
     def colours(self, picture: File, count: int) -> list[Swatch]:
         return [Swatch(*each) for each in self._one("colours", {"count": count}, picture).values["colours"]]
 
-    def compress(self, picture: File, target: Target) -> Compressed:
+    def compress(self, picture: File, target: CompressTarget) -> Compressed:
         answer = self._one("compress", {"target": target.to_dict()}, picture)
         outcome = Outcome.from_dict(answer.values["outcome"])
         file, preview = answer.blobs
@@ -91,12 +91,12 @@ class TaskPixels:
         values = {"path": str(file.resolve()), "pixels": self.most_pixels}
         return list(self.hands.stream("screen", values))[-1].blobs[0]
 
-    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
         answer = self._cut("cut", source.key, wish, source.read(), other)
         file, preview = answer.blobs
-        return Finished(file, preview, cutout.Outcome.from_dict(answer.values["outcome"]), file_in(answer.values))
+        return Finished(file, preview, cutout.CutoutOutcome.from_dict(answer.values["outcome"]), file_in(answer.values))
 
-    def draft(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Draft:
+    def draft(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Draft:
         """The picture's bytes go along only when the process that is asked does not remember it."""
         answer = self._cut("draft", source.key, wish, b"", other)
         if answer.values.get("missing"):
@@ -136,7 +136,7 @@ class TaskPixels:
     def _encoded(self, task: str, values: Mapping[str, Any], picture: File) -> Encoded:
         return encoded(self._one(task, values, picture))
 
-    def _cut(self, task: str, key: str, wish: Wish, picture: File, other: CutoutModelSource | None) -> Parcel:
+    def _cut(self, task: str, key: str, wish: CutoutRequest, picture: File, other: CutoutModelSource | None) -> Parcel:
         hands = self.hands if wish.simple else self.networks
         if hands is None:
             raise Told(f"{label_of(wish.method)} is not here", "Use the simple method.", code="no_model", status=409)

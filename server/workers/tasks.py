@@ -23,7 +23,7 @@ from imaging.applying import applied, applied_lazily
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
 from imaging.compress.fitting import fitting
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 from imaging.declaration import Impossible
 from imaging.decode import Foreign, decode, examine
 from imaging.difference import difference
@@ -36,7 +36,7 @@ from imaging.label import Label, label_of
 from imaging.large_files import write_large, write_large_png
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
-from imaging.operations.operation import IN_PLACE, LOSSLESS, Kept, Operation
+from imaging.operations.operation import IN_PLACE, LOSSLESS, Operation, StorageFormat
 from imaging.operations.rotate import Rotate
 from imaging.overlay import Laid, overlaid
 from imaging.packaging import labelled, media_type_of
@@ -147,7 +147,7 @@ def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"target"}` and a picture → `{"outcome"}`, the file and its preview; both empty where nothing was made."""
     (picture,) = pictures(values, blobs)
-    label, target = label_in(values, picture), Target.from_dict(values["target"])
+    label, target = label_in(values, picture), CompressTarget.from_dict(values["target"])
     if target.bytes:
         target = replace(target, bytes=max(1, target.bytes - label.room))
     with in_words():
@@ -302,7 +302,7 @@ def shown_bare(values: Values, picture: File, steps: list[Operation]) -> bytes:
     return untouched(picture, label) or b""
 
 
-def stored(raster: Raster, kept: Kept, label: Label, bare: bytes = b"") -> Parcel:
+def stored(raster: Raster, kept: StorageFormat, label: Label, bare: bytes = b"") -> Parcel:
     """As `encoded`, in a format of choice, or as `bare` has it; what no browser shows gets a picture for the screen
     beside it."""
     about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
@@ -319,7 +319,7 @@ def combined_into(taken: list[Raster]) -> Parcel:
     return stored_large(taken, [], LOSSLESS, NOTHING) if is_large(taken[0].image) else encoded(taken.pop())
 
 
-def stored_large(taken: list[Raster], steps: Sequence[Operation], kept: Kept, label: Label) -> Parcel:
+def stored_large(taken: list[Raster], steps: Sequence[Operation], kept: StorageFormat, label: Label) -> Parcel:
     """The picture, which is to spare, after all steps: in a file, since it is too large to be carried."""
     file, full = passing_file(), b""
     if kept.format == "PNG":

@@ -15,7 +15,7 @@ from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, u
 
 from storage.cleanup.upkeep import Upkeep
 from storage.disk.files import Files
-from storage.queries.message_search import Words
+from storage.queries.message_search import MessageSearch
 from storage.sql.database import Database, shifted
 from storage.sql.tables import conversations, images, messages, users, versions
 
@@ -71,7 +71,7 @@ class Purged:
 class Retention:
     """Run once a day or so, where the clock was not set for a day."""
 
-    def __init__(self, database: Database, words: Words, files: Files, keep: Keep = USUAL) -> None:
+    def __init__(self, database: Database, words: MessageSearch, files: Files, keep: Keep = USUAL) -> None:
         self._database = database
         self._words = words
         self._files = files

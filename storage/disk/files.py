@@ -58,7 +58,7 @@ def here(work: Callable[[], T]) -> T:
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredFile:
     """The names of a stored picture."""
 
     digest: str
@@ -85,12 +85,12 @@ class Files:
         """Where a file stands; both names are ours, never a client's."""
         return self.folder(conversation) / "images" / filename
 
-    def keep(self, conversation: str, encoded: Encoded) -> Kept:
+    def keep(self, conversation: str, encoded: Encoded) -> StoredFile:
         """Stores a picture and its preview, once. Raises `Told` when the disk refuses."""
         with disk_told():
             return self._aside(lambda: self._keep(conversation, encoded))
 
-    def take_in(self, conversation: str, upload: Path, received: Received) -> Kept:
+    def take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
         """Keeps an uploaded file as it is, and beside it what is shown of it. Raises `Told` when the disk refuses."""
         with disk_told():
             return self._aside(lambda: self._take_in(conversation, upload, received))
@@ -128,7 +128,7 @@ class Files:
         """Those that have a folder here."""
         return [path.parent.name for path in self._root.glob("*/images")]
 
-    def _keep(self, conversation: str, encoded: Encoded) -> Kept:
+    def _keep(self, conversation: str, encoded: Encoded) -> StoredFile:
         digest = _digest(encoded.file) if encoded.file else sha256(encoded.data).hexdigest()[:16]
         filename = f"img_{digest}.{EXTENSIONS[encoded.media_type]}"
         folder = self._folder_of_images(conversation)
@@ -137,17 +137,17 @@ class Files:
         else:
             self._put(folder / filename, encoded.data)
         beside = self._put_beside(folder, digest, encoded.preview, encoded.full)
-        kept = Kept(digest, filename, *beside, size(encoded.content))
+        kept = StoredFile(digest, filename, *beside, size(encoded.content))
         let_go(encoded)
         return kept
 
-    def _take_in(self, conversation: str, upload: Path, received: Received) -> Kept:
+    def _take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
         digest = _digest(upload)
         filename = f"img_{digest}_original.{UPLOADED[received.media_type]}"
         folder = self._folder_of_images(conversation)
         self._put_file(folder / filename, upload)
         beside = self._put_beside(folder, digest, received.preview, received.full)
-        return Kept(digest, filename, *beside, upload.stat().st_size)
+        return StoredFile(digest, filename, *beside, upload.stat().st_size)
 
     def _folder_of_images(self, conversation: str) -> Path:
         folder = self.path(conversation, "").resolve()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.downloads import Downloads
+from storage.downloads import DownloadOrders
 from storage.memory.accounts import MemoryAccounts
 from storage.memory.conversations import MemoryConversations
 from storage.memory.gallery import MemoryGallery
@@ -17,7 +17,7 @@ from storage.memory.replies import MemoryReplies
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State
 from storage.memory.usage import MemoryUsage
-from storage.uploads import Uploads
+from storage.uploads import UploadFiles
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class MemoryStorage:
     shelf: MemoryShelf
     gallery: MemoryGallery
     accounts: MemoryAccounts
-    uploads: Uploads
-    downloads: Downloads
+    uploads: UploadFiles
+    downloads: DownloadOrders
 
     def close(self) -> None:
         """Nothing is open."""
@@ -51,6 +51,6 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         shelf=MemoryShelf(state, served),
         gallery=MemoryGallery(state, served),
         accounts=MemoryAccounts(state),
-        uploads=Uploads(served / "uploads", clock),
-        downloads=Downloads(served / "downloads", clock),
+        uploads=UploadFiles(served / "uploads", clock),
+        downloads=DownloadOrders(served / "downloads", clock),
     )

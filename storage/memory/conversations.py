@@ -10,7 +10,7 @@ from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.identifiers import clean_title
-from storage.memory.state import Kept, State
+from storage.memory.state import OwnedConversation, State
 from storage.queries.passage_search import best, pieces
 from storage.sql.rows import storable
 
@@ -74,7 +74,7 @@ class MemoryConversations(Conversations):
         kept = self._state.conversations.get(conversation)
         return (kept.value.head or "") if kept else ""
 
-    def _kept(self, conversation: str) -> Kept:
+    def _kept(self, conversation: str) -> OwnedConversation:
         with self._state.lock:
             kept = self._state.conversations.get(conversation)
         if kept is None:

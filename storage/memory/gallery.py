@@ -12,7 +12,7 @@ from conversation.ports.gallery import STRETCH, Counts, Gallery, GalleryFilter, 
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS, Facets, facets
 from storage.identifiers import clean_title
-from storage.memory.state import Kept, State
+from storage.memory.state import OwnedConversation, State
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.message_search import folded, words_of
 from storage.sql.cursor import cursor_at, read_cursor
@@ -82,7 +82,7 @@ class MemoryGallery(Gallery):
     def restore(self, owner: str, images: Sequence[str]) -> tuple[str, ...]:
         """See `Gallery`."""
         with self._state.lock:
-            back: dict[str, Kept] = {}
+            back: dict[str, OwnedConversation] = {}
             for image in self._mine(owner, images, deleted_too=True):
                 self._state.deleted_images.pop(image.id, None)
                 kept = self._state.conversations[image.conversation]

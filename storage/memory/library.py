@@ -11,7 +11,7 @@ from conversation.image import image_url
 from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listed, Listing, Page
 from storage.identifiers import check_id, clean_title, taken
-from storage.memory.state import Kept, State
+from storage.memory.state import OwnedConversation, State
 from storage.queries.conversation_list import cursor_of
 from storage.queries.message_search import folded, snippet, words_of
 from storage.sql.cursor import read_cursor
@@ -45,7 +45,7 @@ class MemoryLibrary(Library):
             kept = self._state.conversations.get(identity)
             if kept is None:
                 now = self._state.now()
-                kept = Kept(Conversation(identity, clean_title(title), None, now, now), owner)
+                kept = OwnedConversation(Conversation(identity, clean_title(title), None, now, now), owner)
                 self._state.conversations[identity] = kept
             elif kept.owner != owner or kept.deleted:
                 raise taken()

@@ -13,7 +13,7 @@ from conversation.message import Message
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from storage.memory.state import Kept, Showing, State
+from storage.memory.state import OwnedConversation, Showing, State
 from storage.replies import conflict, fingerprint
 from storage.sql.rows import ASSISTANT, RUNNING, USER, storable
 
@@ -71,7 +71,7 @@ class MemoryReplies(Replies):
                 self.save(fold(reply, TurnFinished("interrupted", reply.seconds)))
         return len(running)
 
-    def _ask(self, request: TurnRequest, kept: Kept) -> Message:
+    def _ask(self, request: TurnRequest, kept: OwnedConversation) -> Message:
         if request.again is not None:
             return self._must_live(request.conversation, request.again, role=USER)
         after = kept.value.head if request.parent is None else request.parent

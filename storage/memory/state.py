@@ -17,7 +17,7 @@ from storage.sql.database import iso
 
 
 @dataclass
-class Kept:
+class OwnedConversation:
     """A conversation and who it belongs to."""
 
     value: Conversation
@@ -29,7 +29,7 @@ class Kept:
 
 
 @dataclass
-class Used:
+class RecordedUsage:
     """One call of a model."""
 
     turn: str | None
@@ -63,7 +63,7 @@ class State:
     """By the secret's sha-256: the owner and the token."""
     recoveries: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By person: the code's sha-256, and when it was made."""
-    conversations: dict[str, Kept] = field(default_factory=dict)
+    conversations: dict[str, OwnedConversation] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     """In the order they were made."""
     deleted_with: dict[str, str] = field(default_factory=dict)
@@ -81,13 +81,13 @@ class State:
     """By version, the message whose turn made it."""
     bytes: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """By conversation and filename."""
-    used: list[Used] = field(default_factory=list)
+    used: list[RecordedUsage] = field(default_factory=list)
 
     def now(self, shifted: float = 0.0) -> str:
         """The time as values carry it, `shifted` by so many seconds."""
         return iso(self.clock() + shifted)
 
-    def mine(self, owner: str, conversation: str) -> Kept:
+    def mine(self, owner: str, conversation: str) -> OwnedConversation:
         """The owner's living conversation. Raises `NotFound`."""
         kept = self.conversations.get(conversation)
         if kept is None or kept.owner != owner or kept.deleted:

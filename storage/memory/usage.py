@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from conversation.ports.usage import Usage
-from storage.memory.state import State, Used
+from storage.memory.state import RecordedUsage, State
 from storage.usage import Spent
 
 
@@ -21,7 +21,7 @@ class MemoryUsage(Usage):
             message = self._state.messages.get(turn)
             conversation = message.conversation if message else None
             owner = self._state.conversations[conversation].owner if conversation else None
-            used = Used(turn, conversation, owner, cost, tokens_in, tokens_out, self._state.now())
+            used = RecordedUsage(turn, conversation, owner, cost, tokens_in, tokens_out, self._state.now())
             self._state.used.append(used)
 
     def record_alone(
@@ -29,7 +29,7 @@ class MemoryUsage(Usage):
     ) -> None:
         """A call outside any turn, such as the image form's."""
         with self._state.lock:
-            self._state.used.append(Used(None, None, owner, cost, tokens_in, tokens_out, self._state.now()))
+            self._state.used.append(RecordedUsage(None, None, owner, cost, tokens_in, tokens_out, self._state.now()))
 
     def of_turn(self, turn: str) -> Spent:
         """What one turn has cost so far."""
@@ -47,7 +47,7 @@ class MemoryUsage(Usage):
         """What a person spent in a month, `2026-11`, in UTC."""
         return self._sum(lambda used: used.owner == owner and used.created.startswith(month))
 
-    def _sum(self, where: Callable[[Used], bool]) -> Spent:
+    def _sum(self, where: Callable[[RecordedUsage], bool]) -> Spent:
         with self._state.lock:
             found = [used for used in self._state.used if where(used)]
         known = [used.cost for used in found if used.cost is not None]

@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func
 
 from conversation.image import image_url
 from conversation.ports.library import Listed, Listing
-from storage.queries.message_search import UNSPACED, Words, folded, like, snippet, words_of
+from storage.queries.message_search import UNSPACED, MessageSearch, folded, like, snippet, words_of
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.tables import conversations, images, messages, versions
 
 
 def list_conversations(
-    connection: Connection, words: Words, owner: str, q: str, before: str | None, limit: int
+    connection: Connection, words: MessageSearch, owner: str, q: str, before: str | None, limit: int
 ) -> Listing:
     """A page of the owner's list. Raises `BadRequest` for a cursor that no listing gave."""
     wanted = select(conversations.c.id, conversations.c.title, conversations.c.updated).where(
@@ -48,7 +48,7 @@ def _titled(q: str) -> ColumnElement[bool]:
     return and_(*each) if each else false()
 
 
-def _said(connection: Connection, words: Words, owner: str, q: str) -> dict[str, str]:
+def _said(connection: Connection, words: MessageSearch, owner: str, q: str) -> dict[str, str]:
     """By conversation, the text of its newest message with all the words; looks inside words when that finds none."""
     if not words_of(q):
         return {}

@@ -44,7 +44,7 @@ def like(word: str) -> str:
     return "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
 
 
-class Words:
+class MessageSearch:
     """The index of words. `indexed` says whether the database has one."""
 
     def __init__(self, indexed: bool) -> None:

@@ -18,10 +18,10 @@ from conversation.ports.cutout import (
     Draft,
     Finished,
 )
-from imaging.cutout.cutter import Answer, Cutter
+from imaging.cutout.cutter import Cutter, ModelAnswer
 from imaging.cutout.models import MODELS, SIMPLE
-from imaging.cutout.outcome import Outcome
-from imaging.cutout.wish import IMAGE, Wish
+from imaging.cutout.outcome import CutoutOutcome
+from imaging.cutout.wish import IMAGE, CutoutRequest
 from imaging.decode import decode
 from imaging.encode import to_png, to_preview
 from imaging.refusal import Refused
@@ -30,24 +30,24 @@ from imaging.refusal import Refused
 class Redness:
     """A model that finds what is red. See `Networks`."""
 
-    def ask(self, model: str, picture: Image.Image) -> Answer:
-        return Answer(picture.convert("RGB").getchannel("R").point(lambda value: 255 if value > 170 else 0), 1.0)
+    def ask(self, model: str, picture: Image.Image) -> ModelAnswer:
+        return ModelAnswer(picture.convert("RGB").getchannel("R").point(lambda value: 255 if value > 170 else 0), 1.0)
 
 
 class Scissors:
     """See `CutsOut`."""
 
-    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
         behind = decode(other.read()) if other and wish.background.kind == IMAGE else None
         try:
             made = Cutter(Redness()).cut(source.key, decode(source.read()), wish, behind)
         except Refused as refused:
             raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
         size = made.raster.width, made.raster.height
-        outcome = Outcome(*size, f"image/{wish.format}", made.sure, made.kept)
+        outcome = CutoutOutcome(*size, f"image/{wish.format}", made.sure, made.kept)
         return Finished(to_png(made.raster), to_preview(made.raster), outcome)
 
-    def draft(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Draft:
+    def draft(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Draft:
         raise NotImplementedError
 
 

@@ -40,7 +40,7 @@ from conversation.turn import run_turn
 from imaging.applying import applied
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
-from imaging.compress.target import Target as Most
+from imaging.compress.target import CompressTarget
 from imaging.decode import decode
 from imaging.difference import Difference, difference
 from imaging.encode import to_jpeg, to_png, to_preview
@@ -88,7 +88,7 @@ class Pixels(Scissors):
     def colours(self, picture: File, count: int) -> list[Swatch]:
         return swatches(decode(picture), count)
 
-    def compress(self, picture: File, target: Most) -> Compressed:
+    def compress(self, picture: File, target: CompressTarget) -> Compressed:
         try:
             made = compressed(whole(picture), target, 10**8)
         except Refused as refused:

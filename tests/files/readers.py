@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 from conversation.ports.cutout import CutoutModelSource
 from imaging.compress.reading import opened
-from imaging.cutout.wish import Stroke, Wish
+from imaging.cutout.wish import CutoutRequest, Stroke
 from imaging.operations.invert import Invert
 from server.workers.in_process import InProcess
 from server.workers.pixels import PIXELS, TaskPixels
@@ -22,7 +22,7 @@ from tests.files.colours import Pixels
 from tests.files.odd_file import OddFile
 
 STUDIO = TaskPixels(InProcess())
-EVERYWHERE = Wish(strokes=(Stroke(True, 100_000, ((0, 0),)),))
+EVERYWHERE = CutoutRequest(strokes=(Stroke(True, 100_000, ((0, 0),)),))
 """A cut-out that keeps all of the picture."""
 ROUGH = ("preview", "screen", "model")
 """Readers of which only a lossy picture can be had."""

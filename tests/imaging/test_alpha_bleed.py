@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from imaging.alpha_bleed import bled
 from imaging.encode import to_full, to_preview
 from imaging.formats import to_file
-from imaging.operations.operation import Kept
+from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
 
 RED, GREEN = (210, 20, 20), (0, 255, 0)
@@ -43,9 +43,9 @@ def worst(image: Image.Image, other: Image.Image) -> float:
 @pytest.mark.parametrize(
     "written",
     [
-        lambda raster: to_file(raster, Kept("WEBP", 80)),
-        lambda raster: to_file(raster, Kept("WEBP", 92)),
-        lambda raster: to_file(raster, Kept("AVIF", 80)),
+        lambda raster: to_file(raster, StorageFormat("WEBP", 80)),
+        lambda raster: to_file(raster, StorageFormat("WEBP", 92)),
+        lambda raster: to_file(raster, StorageFormat("AVIF", 80)),
         to_preview,
         to_full,
     ],
@@ -58,7 +58,9 @@ def test_no_lossy_way_out_lends_the_edge_a_hidden_colour(written: Callable[[Rast
 
 def test_a_lossless_way_out_keeps_what_is_hidden() -> None:
     image = disc_over(GREEN)
-    assert Image.open(BytesIO(to_file(Raster(image), Kept("PNG")))).convert("RGBA").tobytes() == image.tobytes()
+    assert (
+        Image.open(BytesIO(to_file(Raster(image), StorageFormat("PNG")))).convert("RGBA").tobytes() == image.tobytes()
+    )
 
 
 @pytest.mark.parametrize("size", [(161, 161), (1, 7), (8, 3), (640, 2)])

@@ -15,7 +15,7 @@ from imaging.compress.reading import opened
 from imaging.formats import to_file
 from imaging.label import Label, label_of
 from imaging.notice import Credit
-from imaging.operations.operation import Kept
+from imaging.operations.operation import StorageFormat
 from imaging.packaging import labelled
 from imaging.raster import Raster
 
@@ -71,12 +71,12 @@ ALL = Credit(
 def test_date_and_owner_go_on_and_nothing_else(source: str, kind: str, quality: int, image: Image.Image) -> None:
     label = label_of(photograph(source))
     assert label.credit == WHOSE
-    file = to_file(Raster(image), Kept(kind, quality), label)
+    file = to_file(Raster(image), StorageFormat(kind, quality), label)
     assert said(file)[:3] == KEPT[:3]
     assert label_of(file).credit == WHOSE
     for secret in (b"Maker", b"Model 7", b"secret notes", b"SN 1234", b"Lens"):
         assert secret not in file
-    plain = to_file(Raster(image), Kept(kind, quality))
+    plain = to_file(Raster(image), StorageFormat(kind, quality))
     assert len(file) - len(plain) <= label.room + (200 if kind == "TIFF" else 0)
     with Image.open(BytesIO(file)) as one, Image.open(BytesIO(plain)) as other:
         assert one.mode == other.mode
@@ -85,7 +85,7 @@ def test_date_and_owner_go_on_and_nothing_else(source: str, kind: str, quality: 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF"])
 def test_all_of_a_notice_goes_into_every_format_that_can_hold_it(kind: str) -> None:
-    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept(kind, 90), Label(credit=ALL))
+    file = to_file(Raster(Image.new("RGB", (8, 8))), StorageFormat(kind, 90), Label(credit=ALL))
     assert label_of(file).credit == ALL
 
 
@@ -129,7 +129,7 @@ def test_iptc_alone_is_enough_in_whatever_letters(characters: str, declared: boo
     data = with_segment(iim(*records))
     credit = label_of(data).credit
     assert credit == Credit("2026:08:01 12:30:45", ("Zoë Ünal",), "© Zoë Ünal", line="Agence Été", source="Musée")
-    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept("PNG"), label_of(data))
+    file = to_file(Raster(Image.new("RGB", (8, 8))), StorageFormat("PNG"), label_of(data))
     assert label_of(file).credit == credit
     assert b"caption" not in file
     assert b"Berlin" not in file
@@ -152,7 +152,7 @@ def test_xmp_alone_is_enough() -> None:
     assert label_of(data).credit == Credit(
         "2026:08:01 12:30:45", ("Zoë Ünal", "Ada"), "© Zoë", line="Agency", statement="https://example.org"
     )
-    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept("JPEG", 90), label_of(data))
+    file = to_file(Raster(Image.new("RGB", (8, 8))), StorageFormat("JPEG", 90), label_of(data))
     assert b"GPS" not in file
     assert "Zoë Ünal".encode() in file
 
@@ -164,7 +164,7 @@ def test_a_png_says_it_in_its_own_words() -> None:
     words.add_text("Comment", "secret")
     Image.new("RGB", (8, 8)).save(out, "PNG", pnginfo=words)
     assert label_of(out.getvalue()).credit == Credit(artists=("Zoë",), copyright="© 山")
-    file = to_file(Raster(Image.new("RGB", (8, 8))), Kept("PNG"), label_of(out.getvalue()))
+    file = to_file(Raster(Image.new("RGB", (8, 8))), StorageFormat("PNG"), label_of(out.getvalue()))
     with Image.open(BytesIO(file)) as read:
         assert (read.info["Author"], read.info["Copyright"]) == ("Zoë", "© 山")
     assert b"secret" not in file
@@ -176,7 +176,7 @@ def test_a_packet_that_is_broken_or_declares_things_says_nothing(packet: bytes) 
 
 
 def test_a_photograph_that_says_nothing_gives_nothing() -> None:
-    silent = to_file(Raster(CLEAR), Kept("PNG"))
+    silent = to_file(Raster(CLEAR), StorageFormat("PNG"))
     assert label_of(silent) == Label()
     assert labelled(silent, "image/png", Label()) == silent
     assert labelled(b"GIF89a", "image/gif", Label(credit=WHOSE)) == b"GIF89a"

@@ -19,7 +19,7 @@ from imaging.operations.border import Border
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
 from imaging.operations.flip import Flip
-from imaging.operations.operation import IN_PLACE, Impossible, Kept, Operation
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, StorageFormat
 from imaging.operations.pad import Pad
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
@@ -154,7 +154,7 @@ def test_other_formats_are_written_too_and_tell_their_credit_where_they_can(kind
     out = BytesIO()
     shapes("RGB").save(out, "JPEG", exif=exif)
     path = tmp_path / "picture"
-    write_large(Raster(shapes("RGBA")), Kept(kind, 95), path, label_of(out.getvalue()))
+    write_large(Raster(shapes("RGBA")), StorageFormat(kind, 95), path, label_of(out.getvalue()))
     with Image.open(path) as read:
         assert (read.format, read.size) == (kind, (127, 101))
         assert (read.getexif().get(0x013B) == "Ada Example") == (kind != "TIFF")

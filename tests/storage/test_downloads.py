@@ -10,7 +10,7 @@ import pytest
 
 from conversation.errors import NotFound
 from conversation.ports.downloads import DownloadRequest, Order
-from storage.downloads import HOUR_S, Downloads
+from storage.downloads import HOUR_S, DownloadOrders
 
 OWNER = str(uuid4())
 ORDER = Order((DownloadRequest("a", "v"), DownloadRequest("b")), "png", "Holidays", -60)
@@ -25,12 +25,12 @@ class Clock:
 
 
 def test_an_order_is_read_back_also_by_another_process(tmp_path: Path) -> None:
-    kept = Downloads(tmp_path, Clock()).keep(OWNER, ORDER)
-    assert Downloads(tmp_path, Clock()).get(OWNER, kept) == ORDER
+    kept = DownloadOrders(tmp_path, Clock()).keep(OWNER, ORDER)
+    assert DownloadOrders(tmp_path, Clock()).get(OWNER, kept) == ORDER
 
 
 def test_it_is_its_owners(tmp_path: Path) -> None:
-    downloads = Downloads(tmp_path, Clock())
+    downloads = DownloadOrders(tmp_path, Clock())
     kept = downloads.keep(OWNER, ORDER)
     for owner, order in ((str(uuid4()), kept), (OWNER, str(uuid4())), (OWNER, "../x"), ("..", kept)):
         with pytest.raises(NotFound):
@@ -39,7 +39,7 @@ def test_it_is_its_owners(tmp_path: Path) -> None:
 
 def test_after_an_hour_it_is_over_and_the_next_one_takes_it_away(tmp_path: Path) -> None:
     clock = Clock()
-    downloads = Downloads(tmp_path, clock)
+    downloads = DownloadOrders(tmp_path, clock)
     kept = downloads.keep(OWNER, ORDER)
     clock.seconds += HOUR_S - 1
     assert downloads.get(OWNER, kept) == ORDER

@@ -12,7 +12,7 @@ import pytest
 
 from conversation.errors import NotFound, Told
 from conversation.ports.uploads import Refusal, Upload
-from storage.uploads import DAY_S, Uploads
+from storage.uploads import DAY_S, UploadFiles
 
 from .conftest import Clock
 
@@ -31,33 +31,33 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def uploads(folder: Path, clock: Clock) -> Uploads:
-    return Uploads(folder, clock)
+def uploads(folder: Path, clock: Clock) -> UploadFiles:
+    return UploadFiles(folder, clock)
 
 
-def begun(uploads: Uploads, length: int = 10) -> Upload:
+def begun(uploads: UploadFiles, length: int = 10) -> Upload:
     return uploads.begin(OWNER, str(uuid4()), 1, "cat.jpg", length)
 
 
-def written(uploads: Uploads, upload: Upload, *pieces: bytes) -> None:
+def written(uploads: UploadFiles, upload: Upload, *pieces: bytes) -> None:
     partial = uploads.partial(upload)
     for piece in pieces:
         partial.add(piece)
     partial.keep()
 
 
-def test_it_grows_at_its_end_and_is_found_again(uploads: Uploads, folder: Path, clock: Clock) -> None:
+def test_it_grows_at_its_end_and_is_found_again(uploads: UploadFiles, folder: Path, clock: Clock) -> None:
     upload = begun(uploads)
     written(uploads, upload, b"123", b"4")
     written(uploads, upload, b"56")
 
-    reopened = Uploads(folder, clock)
+    reopened = UploadFiles(folder, clock)
     assert reopened.get(OWNER, upload.id) == upload
     assert reopened.offset(upload) == 6
     assert reopened.path(upload).read_bytes() == b"123456"
 
 
-def test_what_is_dropped_never_came(uploads: Uploads) -> None:
+def test_what_is_dropped_never_came(uploads: UploadFiles) -> None:
     upload = begun(uploads)
     written(uploads, upload, b"123")
     partial = uploads.partial(upload)
@@ -67,19 +67,19 @@ def test_what_is_dropped_never_came(uploads: Uploads) -> None:
     assert (uploads.offset(upload), partial.size) == (3, 3)
 
 
-def test_only_its_owner_finds_it_and_only_by_its_id(uploads: Uploads) -> None:
+def test_only_its_owner_finds_it_and_only_by_its_id(uploads: UploadFiles) -> None:
     upload = begun(uploads)
     for owner, wanted in ((OTHER, upload.id), (OWNER, str(uuid4())), (OWNER, f"../{OWNER}/{upload.id}"), (OWNER, "")):
         with pytest.raises(NotFound):
             uploads.get(owner, wanted)
 
 
-def test_nobody_else_on_this_machine_reads_it(uploads: Uploads) -> None:
+def test_nobody_else_on_this_machine_reads_it(uploads: UploadFiles) -> None:
     path = uploads.path(begun(uploads))
     assert (path.stat().st_mode & 0o077, path.parent.stat().st_mode & 0o077) == (0, 0)
 
 
-def test_what_was_settled_is_remembered_without_its_bytes(uploads: Uploads) -> None:
+def test_what_was_settled_is_remembered_without_its_bytes(uploads: UploadFiles) -> None:
     taken, refused = begun(uploads), begun(uploads)
     uploads.settle(taken)
     uploads.settle(refused, Refusal("No", "It is broken.", "broken_picture", 422))
@@ -93,7 +93,7 @@ def test_what_was_settled_is_remembered_without_its_bytes(uploads: Uploads) -> N
     assert uploads.unfinished(OWNER) == 0
 
 
-def test_after_a_day_it_is_over_and_swept_away(uploads: Uploads, folder: Path, clock: Clock) -> None:
+def test_after_a_day_it_is_over_and_swept_away(uploads: UploadFiles, folder: Path, clock: Clock) -> None:
     old, done = begun(uploads), begun(uploads)
     uploads.settle(done)
     clock.seconds += DAY_S - 10
@@ -118,7 +118,7 @@ def aged(folder: Path, clock: Clock) -> None:
         os.utime(path, (clock.seconds - DAY_S - 60,) * 2)
 
 
-def test_what_a_crash_left_without_a_record_goes_too(uploads: Uploads, folder: Path, clock: Clock) -> None:
+def test_what_a_crash_left_without_a_record_goes_too(uploads: UploadFiles, folder: Path, clock: Clock) -> None:
     upload = begun(uploads)
     (folder / OWNER / f"{upload.id}.json").unlink()
     (folder / OWNER / f"{upload.id}.0123").write_text("half a record")
@@ -144,7 +144,7 @@ def full_after(fits: int) -> Callable[[int, bytes], int]:
 
 
 def test_on_a_full_disk_what_fitted_counts_and_the_rest_can_follow(folder: Path, clock: Clock) -> None:
-    uploads = Uploads(folder, clock, write=full_after(4))
+    uploads = UploadFiles(folder, clock, write=full_after(4))
     upload = begun(uploads)
     partial = uploads.partial(upload)
     with pytest.raises(Told) as told:
@@ -153,6 +153,6 @@ def test_on_a_full_disk_what_fitted_counts_and_the_rest_can_follow(folder: Path,
 
     assert (told.value.code, told.value.status) == ("disk_full", 507)
     assert uploads.offset(upload) == partial.size == 4
-    room_again = Uploads(folder, clock)
+    room_again = UploadFiles(folder, clock)
     written(room_again, upload, b"56")
     assert room_again.path(upload).read_bytes() == b"123456"

@@ -10,7 +10,7 @@ from conversation.ports.models import Attachment, ChatMessage, ChatModel, ChatRe
 from conversation.ports.pixels import Compressed, Encoded, SketchStage
 from imaging.collage import Plan
 from imaging.compress.outcome import KEPT, Outcome
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 from imaging.operations.operation import Operation
 from imaging.overlay import Laid
 from imaging.swatches import Swatch
@@ -47,7 +47,7 @@ class FakePixels:
     def colours(self, data: bytes, count: int) -> list[Swatch]:
         return [Swatch("#ffffff", 1.0)]
 
-    def compress(self, data: bytes, target: Target) -> Compressed:
+    def compress(self, data: bytes, target: CompressTarget) -> Compressed:
         return Compressed(None, Outcome(KEPT, len(data), 1, 1, "image/png"))
 
     def overlay(self, lower: bytes, upper: bytes, laid: Laid) -> Encoded:

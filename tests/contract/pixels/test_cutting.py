@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from conversation.errors import Told
 from conversation.ports.cutout import CutoutModelSource
 from conversation.ports.pixels import Pixels
-from imaging.cutout.wish import Background, Box, Stroke, Wish
+from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
 from server.cutout.pool import COMMAND, environ
 from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
@@ -90,7 +90,7 @@ def source(key: str = "disc") -> CutoutModelSource:
 
 
 def test_the_simple_way_finds_the_subject(pixels: Pixels) -> None:
-    made = pixels.cut(source(), Wish())
+    made = pixels.cut(source(), CutoutRequest())
     assert (opened(made.data).format, opened(made.data).mode, opened(made.preview).format) == ("PNG", "RGBA", "WEBP")
     assert made.outcome.kept == pytest.approx(SHARE, abs=0.01)
     assert made.outcome.sure > 0.8
@@ -100,9 +100,9 @@ def test_the_simple_way_finds_the_subject(pixels: Pixels) -> None:
 
 def test_a_draft_is_not_sent_the_picture_twice(pixels: Pixels) -> None:
     read = Read("counted", scene())
-    plain = pixels.draft(read.source, Wish())
+    plain = pixels.draft(read.source, CutoutRequest())
     stroke = Stroke(False, 20, ((300, 200), (310, 200)))
-    painted = pixels.draft(read.source, Wish(strokes=(stroke,)))
+    painted = pixels.draft(read.source, CutoutRequest(strokes=(stroke,)))
     assert read.times == 1
     assert (alpha(plain.data, 300, 200), alpha(painted.data, 300, 200)) == (255, 0)
 
@@ -110,19 +110,19 @@ def test_a_draft_is_not_sent_the_picture_twice(pixels: Pixels) -> None:
 def test_what_is_no_picture_is_refused_in_words(pixels: Pixels) -> None:
     for refuse in (pixels.cut, pixels.draft):
         with pytest.raises(Told) as caught:
-            refuse(CutoutModelSource("nothing", lambda: b"no picture"), Wish())
+            refuse(CutoutModelSource("nothing", lambda: b"no picture"), CutoutRequest())
         assert caught.value.code == "not_a_picture"
 
 
 def test_without_anybody_who_runs_models_that_is_said(pixels: Pixels) -> None:
     with pytest.raises(Told) as caught:
-        pixels.cut(source(), Wish("u2net"))
+        pixels.cut(source(), CutoutRequest("u2net"))
     assert caught.value.code == "no_model"
 
 
 def test_a_model_finds_what_it_was_made_for(networked: Pixels) -> None:
     for name in ("u2net", "isnet-general-use"):
-        made = networked.cut(source(), Wish(name))
+        made = networked.cut(source(), CutoutRequest(name))
         assert alpha(made.data, 300, 200) >= 254
         assert alpha(made.data, 5, 5) < 40
         assert made.outcome.kept == pytest.approx(SHARE, abs=0.01)
@@ -131,14 +131,14 @@ def test_a_model_finds_what_it_was_made_for(networked: Pixels) -> None:
 
 def test_the_same_refinement_serves_a_model(networked: Pixels) -> None:
     stroke = Stroke(True, 15, ((30, 30), (60, 30)))
-    made = networked.cut(source(), Wish("u2net", strokes=(stroke,), matting=True))
+    made = networked.cut(source(), CutoutRequest("u2net", strokes=(stroke,), matting=True))
     assert alpha(made.data, 45, 30) == 255
-    boxed = networked.cut(source(), Wish("u2net", Box(180, 80, 120, 240)))
+    boxed = networked.cut(source(), CutoutRequest("u2net", SubjectBox(180, 80, 120, 240)))
     assert (alpha(boxed.data, 250, 200) > 200, alpha(boxed.data, 350, 200)) == (True, 0)
 
 
 def test_another_ground_leaves_nothing_transparent(networked: Pixels) -> None:
-    made = networked.cut(source(), Wish("u2net", background=Background("blur"), format="webp"))
+    made = networked.cut(source(), CutoutRequest("u2net", background=Background("blur"), format="webp"))
     image = opened(made.data)
     assert (image.format, image.mode) == ("WEBP", "RGB")
 
@@ -149,6 +149,6 @@ def test_another_ground_leaves_nothing_transparent(networked: Pixels) -> None:
 )
 def test_a_model_that_cannot_run_is_refused_and_the_process_lives(networked: Pixels, name: str, code: str) -> None:
     with pytest.raises(Told) as caught:
-        networked.cut(source(), Wish(name))
+        networked.cut(source(), CutoutRequest(name))
     assert (caught.value.code, bool(caught.value.text)) == (code, True)
-    assert networked.cut(source(), Wish("u2net")).outcome.kept > 0
+    assert networked.cut(source(), CutoutRequest("u2net")).outcome.kept > 0

@@ -12,7 +12,7 @@ from PIL import Image
 
 from conversation.errors import Told
 from conversation.ports.pixels import Pixels
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.invert import Invert
@@ -60,7 +60,7 @@ def test_what_is_made_of_a_photograph_keeps_date_and_owner_when_that_is_wished(p
     for wished, kept in ((True, KEPT), (False, (None, None, None, 0))):
         keeping = pixels.crediting(wished)
         edited = keeping.edit(data, [Invert(), Convert(format="webp")])
-        small = keeping.compress(data, Target(bytes=3_000, format="jpeg"))
+        small = keeping.compress(data, CompressTarget(bytes=3_000, format="jpeg"))
         assert small.encoded
         assert small.outcome.bytes == len(small.encoded.data) <= 3_000
         files = [edited.data, keeping.edit(edited.data, [Invert()]).data, small.encoded.data]
@@ -187,7 +187,7 @@ def test_a_stored_picture_of_many_bytes_is_worked_on_like_any_other(hands: TaskR
     assert path.stat().st_size > 1000
     inverted = small.edit(path, [Invert()])
     assert opened(inverted.data).size == PHOTO.size
-    assert small.compress(path, Target(9_000)).outcome.bytes <= 9_000
+    assert small.compress(path, CompressTarget(9_000)).outcome.bytes <= 9_000
     assert small.shrink(path, 0.1).data
     assert small.colours(path, 3)
     assert small.overlay(path, path, Laid("centre", 0.5, 1, 0)).width == PHOTO.width
@@ -209,7 +209,7 @@ def test_an_operation_that_cannot_be_done_is_told(pixels: Pixels) -> None:
 
 
 def test_it_is_compressed_to_a_size(pixels: Pixels) -> None:
-    made = pixels.compress(encoded(PHOTO, "JPEG", quality=98), Target(9_000, 400, 400, "jpeg"))
+    made = pixels.compress(encoded(PHOTO, "JPEG", quality=98), CompressTarget(9_000, 400, 400, "jpeg"))
     assert made.encoded is not None
     image = opened(made.encoded.data)
     assert (image.format, image.size, made.encoded.media_type) == ("JPEG", (400, 311), "image/jpeg")
@@ -220,7 +220,7 @@ def test_it_is_compressed_to_a_size(pixels: Pixels) -> None:
 
 def test_what_would_not_become_smaller_is_left_alone(pixels: Pixels) -> None:
     data = encoded(Image.effect_noise((300, 200), 60), "JPEG", quality=20)
-    made = pixels.compress(data, Target(500_000, format="jpeg"))
+    made = pixels.compress(data, CompressTarget(500_000, format="jpeg"))
     assert (made.encoded, made.outcome.state, made.outcome.bytes) == (None, "kept", len(data))
 
 

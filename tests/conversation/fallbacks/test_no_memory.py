@@ -13,8 +13,8 @@ from conversation.image import Recipe
 from conversation.message import Target
 from conversation.ports.cutout import CutoutModelSource, Finished
 from conversation.ports.pixels import Compressed, Encoded
-from imaging.compress.target import Target as Most
-from imaging.cutout.wish import Wish
+from imaging.compress.target import CompressTarget
+from imaging.cutout.wish import CutoutRequest
 from imaging.encode import to_png, to_preview
 from imaging.file import File
 from imaging.operations.convert import Convert
@@ -35,10 +35,10 @@ class Narrow(Pixels):
     def _refuse(self) -> BadRequest:
         return BadRequest("This picture is too large for that", WHY, code=self.code, details=self.details, status=422)
 
-    def cut(self, source: CutoutModelSource, wish: Wish, other: CutoutModelSource | None = None) -> Finished:
+    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
         raise self._refuse()
 
-    def compress(self, picture: File, target: Most) -> Compressed:
+    def compress(self, picture: File, target: CompressTarget) -> Compressed:
         raise self._refuse()
 
     def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from imaging.compress.codecs import HAS_JPEGLI
-from imaging.compress.engine import Compressed, compressed
+from imaging.compress.engine import CompressedFile, compressed
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT
-from imaging.compress.target import PRESETS, Target
+from imaging.compress.target import PRESETS, CompressTarget
 from imaging.refusal import Refused
 
 pytestmark = pytest.mark.slow
@@ -61,7 +61,7 @@ def saved(image: Image.Image, kind: str = "PNG", **how: object) -> bytes:
     return out.getvalue()
 
 
-def read(made: Compressed) -> Image.Image:
+def read(made: CompressedFile) -> Image.Image:
     image = Image.open(BytesIO(made.data))
     image.load()
     return image
@@ -88,7 +88,7 @@ PICTURES = {
 @pytest.mark.parametrize("name", PICTURES)
 def test_never_over_the_target_unless_that_is_said(name: str, format: str) -> None:
     data, size = saved(PICTURES[name]), 12_000
-    made = compressed(data, Target(size, 800, 800, format), LIMIT)
+    made = compressed(data, CompressTarget(size, 800, 800, format), LIMIT)
     outcome = made.outcome
     if outcome.state == KEPT:
         assert len(data) <= size
@@ -108,7 +108,7 @@ def test_never_over_the_target_unless_that_is_said(name: str, format: str) -> No
 
 
 def test_it_is_as_close_under_the_target_as_one_step_of_quality() -> None:
-    made = compressed(saved(photo(500, 375)), Target(40_000, format="jpeg"), LIMIT)
+    made = compressed(saved(photo(500, 375)), CompressTarget(40_000, format="jpeg"), LIMIT)
     assert 0.9 * 40_000 < len(made.data) <= 40_000
     assert read(made).size == (500, 375)
     assert made.outcome.quality is not None
@@ -117,7 +117,7 @@ def test_it_is_as_close_under_the_target_as_one_step_of_quality() -> None:
 
 def test_dimensions_are_given_up_last() -> None:
     data = saved(photo(600, 450))
-    roomy, tight = (compressed(data, Target(size, format="jpeg"), LIMIT).outcome for size in (30_000, 8_000))
+    roomy, tight = (compressed(data, CompressTarget(size, format="jpeg"), LIMIT).outcome for size in (30_000, 8_000))
     assert (roomy.width, roomy.height) == (600, 450)
     assert 320 <= tight.width < 600
     assert tight.state == DONE
@@ -142,14 +142,14 @@ def screenshot(width: int, height: int) -> bytes:
     "target",
     [
         *(replace(preset, **size) for preset in PRESETS.values() for size in ({}, {"bytes": None})),
-        Target(500_000),
-        Target(width=1500, height=1500),
-        Target(format="jpeg", quality=95),
+        CompressTarget(500_000),
+        CompressTarget(width=1500, height=1500),
+        CompressTarget(format="jpeg", quality=95),
     ],
     ids=str,
 )
 @pytest.mark.parametrize("name", ["screenshot", "grainy jpeg", "soft jpeg", "webp", "lossless webp", "gif", "cut out"])
-def test_nothing_leaves_larger_than_it_came(name: str, target: Target) -> None:
+def test_nothing_leaves_larger_than_it_came(name: str, target: CompressTarget) -> None:
     data = {
         "screenshot": lambda: screenshot(1200, 800),
         "grainy jpeg": lambda: saved(photo(1700, 1200), "JPEG", quality=25),
@@ -181,11 +181,11 @@ def test_a_screenshot_that_would_grow_with_fewer_pixels_keeps_them_and_says_so()
     assert made.outcome.notes == ("with 800×533 pixels it would have more bytes",)
 
 
-@pytest.mark.parametrize("preset", [Target(), PRESETS["email"]], ids=["custom", "email"])
+@pytest.mark.parametrize("preset", [CompressTarget(), PRESETS["email"]], ids=["custom", "email"])
 @pytest.mark.parametrize("side", [40, 800])
 @pytest.mark.parametrize("name", ["screenshot", "letters", "soft jpeg", "coarse jpeg", "webp", "gif", "cut out"])
 def test_dimensions_that_were_asked_for_are_kept_to_and_what_they_cost_is_said(
-    name: str, side: int, preset: Target
+    name: str, side: int, preset: CompressTarget
 ) -> None:
     data = {
         "screenshot": lambda: screenshot(1200, 800),
@@ -207,11 +207,11 @@ def test_dimensions_that_were_asked_for_are_kept_to_and_what_they_cost_is_said(
 
 def test_dimensions_that_were_asked_for_leave_what_has_them_already() -> None:
     data = saved(photo(700, 500), "WEBP", quality=20)
-    assert compressed(data, Target(width=900, height=900, sized=True), LIMIT).outcome.state == KEPT
+    assert compressed(data, CompressTarget(width=900, height=900, sized=True), LIMIT).outcome.state == KEPT
 
 
 def test_bytes_that_were_asked_for_beside_dimensions_are_kept_to() -> None:
-    made = compressed(screenshot(1200, 800), Target(9_000, 800, 800, sized=True), LIMIT)
+    made = compressed(screenshot(1200, 800), CompressTarget(9_000, 800, 800, sized=True), LIMIT)
     assert len(made.data) <= 9_000
     assert max(read(made).size) <= 800
 
@@ -220,10 +220,10 @@ def test_a_large_screenshot_has_fewer_colours_before_it_has_blocks() -> None:
     page = Image.open(BytesIO(screenshot(1800, 1200))).convert("RGB")
     page.paste(photo(500, 300), (900, 200))
     data = saved(page)
-    made = compressed(data, Target(len(data) // 2, format="jpeg"), LIMIT)
+    made = compressed(data, CompressTarget(len(data) // 2, format="jpeg"), LIMIT)
     assert read(made).mode == "P"
     assert made.outcome.notes == ("256 colours",)
-    lossless = compressed(data, Target(int(len(data) * 0.98)), LIMIT)
+    lossless = compressed(data, CompressTarget(int(len(data) * 0.98)), LIMIT)
     assert lossless.outcome.likeness is None
     assert read(lossless).convert("RGB").tobytes() == page.tobytes()
 
@@ -231,13 +231,13 @@ def test_a_large_screenshot_has_fewer_colours_before_it_has_blocks() -> None:
 def test_a_jpeg_is_never_taken_for_a_drawing() -> None:
     """Its blocks are in its pixels: as a PNG it would be larger and no better."""
     data = saved(Image.open(BytesIO(screenshot(1200, 800))).convert("RGB"), "JPEG", quality=90)
-    assert compressed(data, Target(len(data) // 2), LIMIT).outcome.media_type != "image/png"
+    assert compressed(data, CompressTarget(len(data) // 2), LIMIT).outcome.media_type != "image/png"
 
 
 @pytest.mark.parametrize("format", ["jpeg", "png", "webp", "avif"])
 def test_a_format_that_was_asked_for_is_made_and_what_it_costs_is_said(format: str) -> None:
     data = screenshot(1200, 800) if format == "jpeg" else saved(photo(600, 400), "JPEG", quality=12)
-    made = compressed(data, Target(format=format, strict=True), LIMIT)
+    made = compressed(data, CompressTarget(format=format, strict=True), LIMIT)
     assert read(made).format == format.upper()
     larger = any(note.startswith("larger than before") for note in made.outcome.notes)
     assert larger == (len(made.data) >= len(data))
@@ -246,7 +246,7 @@ def test_a_format_that_was_asked_for_is_made_and_what_it_costs_is_said(format: s
 
 def test_what_is_as_it_should_be_is_not_coded_again_for_nothing() -> None:
     data = saved(photo(900, 700), "JPEG", quality=75)
-    for target in (Target(len(data)), PRESETS["web"]):
+    for target in (CompressTarget(len(data)), PRESETS["web"]):
         assert compressed(data, target, LIMIT).outcome.state == KEPT
 
 
@@ -275,7 +275,7 @@ def test_what_is_white_all_over_stands_on_black() -> None:
 def test_no_hidden_colour_shines_through(format: str) -> None:
     red = Image.new("RGBA", (200, 150), (0, 255, 0, 0))
     red.paste((200, 20, 20, 255), (41, 37, 160, 119))
-    made = compressed(saved(red), Target(format=format, quality=60, strict=True), LIMIT)
+    made = compressed(saved(red), CompressTarget(format=format, quality=60, strict=True), LIMIT)
     seen = read(made).convert("RGB").crop((41, 37, 160, 119))
     assert all(
         abs(band[0] - right) < 10 and abs(band[1] - right) < 10
@@ -287,13 +287,13 @@ def test_what_is_left_behind_is_said() -> None:
     """Other frames, and more bits than eight: it is one picture of 8 bits afterwards."""
     frames = [photo(300, 200).rotate(90 * turn, expand=False) for turn in range(3)]
     moving = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    assert "animation: first frame used" in compressed(moving, Target(20_000), LIMIT).outcome.notes
+    assert "animation: first frame used" in compressed(moving, CompressTarget(20_000), LIMIT).outcome.notes
     deep = saved(Image.frombytes("I;16", (300, 200), random.Random(2).randbytes(120_000)))
-    assert "16 bits a channel: 8 are left" in compressed(deep, Target(30_000), LIMIT).outcome.notes
+    assert "16 bits a channel: 8 are left" in compressed(deep, CompressTarget(30_000), LIMIT).outcome.notes
 
 
 def test_what_a_format_cannot_hold_is_made_smaller_and_said() -> None:
-    made = compressed(saved(photo(17_000, 40), "JPEG"), Target(format="webp", strict=True), LIMIT)
+    made = compressed(saved(photo(17_000, 40), "JPEG"), CompressTarget(format="webp", strict=True), LIMIT)
     assert read(made).size == (16_383, 39)
     assert "16,383 pixels a side is the most that WebP holds" in made.outcome.notes
 
@@ -303,18 +303,18 @@ def test_the_target_is_filled() -> None:
     nothing lies between them.)"""
     data = saved(photo(1500, 1000), "JPEG", quality=97)
     for size in (120_000, 180_000, 260_000):
-        made = compressed(data, Target(size, format="jpeg"), LIMIT)
+        made = compressed(data, CompressTarget(size, format="jpeg"), LIMIT)
         assert (0.98 if HAS_JPEGLI else 0.93) * size <= len(made.data) <= size
 
 
 def test_a_tight_target_is_reached_by_another_format_before_pixels_go() -> None:
-    data, target = saved(gradient(800, 600), "JPEG", quality=95), Target(4_000)
+    data, target = saved(gradient(800, 600), "JPEG", quality=95), CompressTarget(4_000)
     outcome = compressed(data, target, LIMIT).outcome
     assert (outcome.media_type, outcome.width, outcome.state) == ("image/webp", 800, DONE)
 
 
 def test_what_cannot_be_made_small_enough_says_so_and_stays_legible() -> None:
-    made = compressed(saved(noise(400, 400)), Target(3_000, format="jpeg"), LIMIT)
+    made = compressed(saved(noise(400, 400)), CompressTarget(3_000, format="jpeg"), LIMIT)
     assert made.outcome.state == SHORT
     assert max(read(made).size) == 320
     assert len(made.data) > 3_000
@@ -334,7 +334,7 @@ def test_it_comes_upright_and_says_nothing_about_its_owner(orientation: int) -> 
     exif[0x0112], exif[0x010F], exif[0xA431] = orientation, "Maker", "serial 4711"
     exif.get_ifd(GPS)[2] = (52.0, 31.0, 12.0)
     data = saved(stored, "JPEG", quality=97, exif=exif, comment=b"at home")
-    made = compressed(data, Target(40_000, 360, 360, "jpeg"), LIMIT)
+    made = compressed(data, CompressTarget(40_000, 360, 360, "jpeg"), LIMIT)
     image = read(made)
     assert image.size == (360, 270)
     red, _, blue = image.getpixel((30, 20))  # type: ignore[misc]
@@ -357,13 +357,13 @@ def test_transparent_stays_transparent_in_webp_where_a_preset_for_the_web_says_j
 
 
 def test_transparent_and_jpeg_in_so_many_words_is_a_question() -> None:
-    made = compressed(saved(cut_out(300, 300)), Target(50_000, format="jpeg", strict=True), LIMIT)
+    made = compressed(saved(cut_out(300, 300)), CompressTarget(50_000, format="jpeg", strict=True), LIMIT)
     assert (made.outcome.state, made.data) == (TRANSPARENT, b"")
 
 
 @pytest.mark.parametrize(("ground", "value"), [("white", 255), ("black", 0)])
 def test_a_ground_that_was_named_is_behind_it(ground: str, value: int) -> None:
-    target = Target(50_000, format="jpeg", ground=ground, strict=True)
+    target = CompressTarget(50_000, format="jpeg", ground=ground, strict=True)
     image = read(compressed(saved(cut_out(300, 300)), target, LIMIT))
     assert image.format == "JPEG"
     assert all(abs(band - value) < 12 for band in image.getpixel((3, 3)))  # type: ignore[union-attr]
@@ -372,12 +372,12 @@ def test_a_ground_that_was_named_is_behind_it(ground: str, value: int) -> None:
 def test_an_alpha_channel_that_hides_nothing_is_not_transparency() -> None:
     opaque = photo(300, 200)
     opaque.putalpha(255)
-    assert compressed(saved(opaque), Target(20_000, format="jpeg", strict=True), LIMIT).outcome.state == DONE
+    assert compressed(saved(opaque), CompressTarget(20_000, format="jpeg", strict=True), LIMIT).outcome.state == DONE
 
 
 def test_a_drawing_that_fits_stays_a_png_with_its_very_pixels() -> None:
     page = letters(600, 300)
-    made = compressed(saved(page, compress_level=1), Target(60_000), LIMIT)
+    made = compressed(saved(page, compress_level=1), CompressTarget(60_000), LIMIT)
     assert made.outcome.media_type == "image/png"
     assert (made.outcome.quality, made.outcome.likeness) == (None, None)
     assert read(made).convert("RGB").tobytes() == page.tobytes()
@@ -385,8 +385,8 @@ def test_a_drawing_that_fits_stays_a_png_with_its_very_pixels() -> None:
 
 def test_colour_edges_keep_their_colour() -> None:
     """Red letters at half the resolution of colour would bleed."""
-    fine = compressed(saved(letters(350, 250)), Target(50_000, format="jpeg", strict=True), LIMIT).outcome
-    coarse = compressed(saved(photo(350, 250)), Target(20_000, format="jpeg"), LIMIT).outcome
+    fine = compressed(saved(letters(350, 250)), CompressTarget(50_000, format="jpeg", strict=True), LIMIT).outcome
+    coarse = compressed(saved(photo(350, 250)), CompressTarget(20_000, format="jpeg"), LIMIT).outcome
     assert (fine.chroma, coarse.chroma) == ("4:4:4", "4:2:0")
     assert fine.quality is not None
     assert 65 <= fine.quality < 92
@@ -400,14 +400,16 @@ def test_what_would_only_grow_is_left_alone() -> None:
 
 def test_a_quality_that_was_asked_for_is_the_most_it_gets() -> None:
     data = saved(photo(400, 300))
-    asked = [compressed(data, Target(format="jpeg", quality=quality), LIMIT) for quality in (30, 90)]
+    asked = [compressed(data, CompressTarget(format="jpeg", quality=quality), LIMIT) for quality in (30, 90)]
     assert [each.outcome.quality for each in asked] == [30, 90]
     assert len(asked[0].data) < len(asked[1].data)
-    assert compressed(data, Target(10**6, format="jpeg", quality=60), LIMIT).outcome.quality == 60
+    assert compressed(data, CompressTarget(10**6, format="jpeg", quality=60), LIMIT).outcome.quality == 60
 
 
 def test_cmyk_and_wide_colours_come_out_as_srgb() -> None:
-    made = compressed(saved(Image.new("CMYK", (64, 64), (0, 255, 255, 0)), "JPEG"), Target(format="jpeg"), LIMIT)
+    made = compressed(
+        saved(Image.new("CMYK", (64, 64), (0, 255, 255, 0)), "JPEG"), CompressTarget(format="jpeg"), LIMIT
+    )
     image = read(made)
     assert image.mode == "RGB"
     red, green, blue = image.getpixel((30, 30))  # type: ignore[misc]
@@ -416,20 +418,22 @@ def test_cmyk_and_wide_colours_come_out_as_srgb() -> None:
 
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "AVIF"])
 def test_formats_that_libvips_is_not_allowed_to_read_are_read_all_the_same(kind: str) -> None:
-    made = compressed(saved(photo(400, 300), kind), Target(15_000, format="jpeg"), LIMIT)
+    made = compressed(saved(photo(400, 300), kind), CompressTarget(15_000, format="jpeg"), LIMIT)
     assert read(made).format == "JPEG"
     assert len(made.data) <= 15_000
 
 
 def test_avif_is_made_on_request() -> None:
-    made = compressed(saved(photo(200, 150)), Target(6_000, format="avif"), LIMIT)
+    made = compressed(saved(photo(200, 150)), CompressTarget(6_000, format="avif"), LIMIT)
     assert read(made).format == "AVIF"
     assert len(made.data) <= 6_000
 
 
 def test_likeness_falls_with_quality() -> None:
     data = saved(photo(400, 300))
-    poor, good = (compressed(data, Target(format="jpeg", quality=quality), LIMIT).outcome for quality in (25, 95))
+    poor, good = (
+        compressed(data, CompressTarget(format="jpeg", quality=quality), LIMIT).outcome for quality in (25, 95)
+    )
     assert poor.likeness is not None
     assert good.likeness is not None
     assert 0 < poor.likeness < good.likeness < 1
@@ -465,8 +469,8 @@ def test_too_many_pixels_are_refused_before_they_are_read(kind: str) -> None:
 
 def test_a_picture_larger_than_a_screen_loses_dimensions_before_it_becomes_dirty() -> None:
     data = saved(photo(2600, 1800), "JPEG", quality=95)
-    dirty = len(compressed(data, Target(None, None, None, "jpeg", quality=48), LIMIT).data)
-    made = compressed(data, Target(dirty, None, None, "jpeg"), LIMIT)
+    dirty = len(compressed(data, CompressTarget(None, None, None, "jpeg", quality=48), LIMIT).data)
+    made = compressed(data, CompressTarget(dirty, None, None, "jpeg"), LIMIT)
     assert made.outcome.bytes <= dirty
     assert 1920 <= made.outcome.width < 2600
     assert (made.outcome.quality or 0) >= 60
@@ -474,7 +478,7 @@ def test_a_picture_larger_than_a_screen_loses_dimensions_before_it_becomes_dirty
 
 def test_one_that_a_screen_shows_whole_keeps_its_dimensions_down_to_quality_40() -> None:
     data = saved(photo(1900, 1300), "JPEG", quality=95)
-    least = len(compressed(data, Target(None, None, None, "jpeg", quality=45), LIMIT).data)
-    made = compressed(data, Target(least, None, None, "jpeg"), LIMIT)
+    least = len(compressed(data, CompressTarget(None, None, None, "jpeg", quality=45), LIMIT).data)
+    made = compressed(data, CompressTarget(least, None, None, "jpeg"), LIMIT)
     assert (made.outcome.width, made.outcome.height) == (1900, 1300)
     assert 40 <= (made.outcome.quality or 0) < 60

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from imaging.compress.target import PRESETS, Target, box_of, bytes_of, preset_values, presets
+from imaging.compress.target import PRESETS, CompressTarget, box_of, bytes_of, preset_values, presets
 from imaging.declaration import Impossible
 
 
@@ -41,18 +41,18 @@ def test_a_target_holds_what_is_not_larger_in_any_way() -> None:
     assert email.holds(500_000, 800, 600)
     assert not email.holds(500_001, 800, 600)
     assert not email.holds(1_000, 600, 801)
-    assert Target().holds(10**9, 10**5, 10**5)
+    assert CompressTarget().holds(10**9, 10**5, 10**5)
 
 
 def test_wishes_replace_what_a_preset_says_and_nothing_else() -> None:
     changed = PRESETS["web"].changed(bytes=300_000, format="", quality=None)
-    assert changed == Target(300_000, 1920, 1920, "jpeg")
+    assert changed == CompressTarget(300_000, 1920, 1920, "jpeg")
 
 
 def test_what_a_person_sets_of_a_preset_takes_the_place_of_ours() -> None:
     own = presets({"email": {"bytes": 200_000, "width": 640}, "custom": {"format": "avif", "quality": 60}})
-    assert own["email"] == Target(200_000, 640, 800, "jpeg", mail=True)
-    assert own["custom"] == Target(format="avif", quality=60)
+    assert own["email"] == CompressTarget(200_000, 640, 800, "jpeg", mail=True)
+    assert own["custom"] == CompressTarget(format="avif", quality=60)
     assert own["web"] == PRESETS["web"]
     assert presets({name: preset_values(preset) for name, preset in own.items()}) == own
     assert presets({"email": {"bytes": None}})["email"].bytes is None
@@ -77,4 +77,4 @@ def test_what_cannot_be_a_preset_is_refused_by_its_name(own: dict[str, dict[str,
 
 def test_a_target_survives_json() -> None:
     for target in PRESETS.values():
-        assert Target.from_dict(target.to_dict()) == target
+        assert CompressTarget.from_dict(target.to_dict()) == target

@@ -9,7 +9,7 @@ from PIL import Image
 
 from imaging.compress.codecs import HAS_JPEGLI, Jpeg, Jpegli, PalettePng, Webp
 from imaging.compress.search import best
-from imaging.compress.target import Target
+from imaging.compress.target import CompressTarget
 from imaging.compress.ways import ways
 from imaging.libvips import pyvips
 
@@ -27,14 +27,14 @@ def photo(width: int, height: int) -> pyvips.Image:
 
 @JPEGLI
 def test_a_photograph_is_given_to_jpegli_in_full_colour_first() -> None:
-    kinds = [(type(way.codec), way.codec.chroma) for way in ways(photo(300, 200), Target(9_000, format="jpeg"))]
+    kinds = [(type(way.codec), way.codec.chroma) for way in ways(photo(300, 200), CompressTarget(9_000, format="jpeg"))]
     assert kinds == [(Jpegli, "4:4:4"), (Jpegli, "4:2:0"), (Jpegli, "4:2:0")]
 
 
 @pytest.mark.parametrize("jpegli", [pytest.param(True, marks=JPEGLI), False])
 @pytest.mark.parametrize("size", [60_000, 120_000, 400_000])
 def test_without_jpegli_mozjpeg_keeps_what_was_promised(jpegli: bool, size: int) -> None:
-    choices = ways(photo(1400, 1000), Target(size, format="jpeg"), jpegli=jpegli)
+    choices = ways(photo(1400, 1000), CompressTarget(size, format="jpeg"), jpegli=jpegli)
     assert {type(way.codec) for way in choices} == {Jpegli if jpegli else Jpeg}
     found = [best(way.codec, size, way.low, way.codec.turns) for way in choices]
     made = [each for each in found if each]
@@ -43,13 +43,13 @@ def test_without_jpegli_mozjpeg_keeps_what_was_promised(jpegli: bool, size: int)
 
 
 def test_a_drawing_has_fewer_colours_before_anything_else() -> None:
-    drawn = [way.codec for way in ways(photo(90, 60), Target(9_000, format="jpeg"), drawn=True)]
+    drawn = [way.codec for way in ways(photo(90, 60), CompressTarget(9_000, format="jpeg"), drawn=True)]
     assert (type(drawn[0]), drawn[0].media_type) == (PalettePng, "image/png")
-    asked = [way.codec for way in ways(photo(90, 60), Target(9_000, format="jpeg", strict=True), drawn=True)]
+    asked = [way.codec for way in ways(photo(90, 60), CompressTarget(9_000, format="jpeg", strict=True), drawn=True)]
     assert not any(isinstance(codec, PalettePng) for codec in asked)
 
 
 def test_by_mail_there_is_no_webp_however_tight_it_is() -> None:
     for mail in (True, False):
-        kinds = {type(way.codec) for way in ways(photo(600, 400), Target(2_000, mail=mail))}
+        kinds = {type(way.codec) for way in ways(photo(600, 400), CompressTarget(2_000, mail=mail))}
         assert (Webp in kinds) == (not mail)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from imaging.cutout.cutter import Answer, Cut, Cutter
+from imaging.cutout.cutter import Cut, Cutter, ModelAnswer
 from imaging.cutout.laying import laid_lazily
 from imaging.cutout.remembered import Remembered
 from imaging.cutout.sight import seen
-from imaging.cutout.wish import Background, Box, Stroke, Wish
+from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.scenes import BLUE, HEIGHT, RED, ROUND, WIDTH, alpha, common, disc, scene
 
@@ -23,15 +23,15 @@ class Halves:
     def __init__(self) -> None:
         self.shown: list[tuple[int, int]] = []
 
-    def ask(self, model: str, picture: Image.Image) -> Answer:
+    def ask(self, model: str, picture: Image.Image) -> ModelAnswer:
         self.shown.append(picture.size)
         mask = Image.new("L", picture.size)
         mask.paste(255, (0, 0, picture.width // 2, picture.height))
-        return Answer(mask, 1.0)
+        return ModelAnswer(mask, 1.0)
 
 
-def cut(image: Image.Image, wish: Wish | None = None, other: Image.Image | None = None) -> Cut:
-    return Cutter().cut("key", Raster(image), wish or Wish(), Raster(other) if other else None)
+def cut(image: Image.Image, wish: CutoutRequest | None = None, other: Image.Image | None = None) -> Cut:
+    return Cutter().cut("key", Raster(image), wish or CutoutRequest(), Raster(other) if other else None)
 
 
 def test_what_stands_out_is_kept_and_its_pixels_are_its_own() -> None:
@@ -59,38 +59,38 @@ def test_a_subject_as_coloured_as_the_wall_is_less_sure() -> None:
 
 def test_a_box_says_which_of_two_is_meant() -> None:
     picture = scene(LEFT, RIGHT)
-    made = cut(picture, Wish(box=Box(90, 25, 50, 50)))
+    made = cut(picture, CutoutRequest(box=SubjectBox(90, 25, 50, 50)))
     assert common(made, disc(RIGHT)) > 0.95
     assert not alpha(made)[:, :88].any()
 
 
 def test_a_box_beside_the_picture_is_passed_over() -> None:
-    assert cut(scene(), Wish(box=Box(900, 900, 50, 50))).kept == 0
+    assert cut(scene(), CutoutRequest(box=SubjectBox(900, 900, 50, 50))).kept == 0
 
 
 def test_a_stroke_brings_back_what_it_touches_and_what_is_joined_to_it() -> None:
     picture = scene(LEFT, RIGHT)
-    first = Wish(box=Box(90, 25, 50, 50))
-    both = Wish(strokes=(Stroke(True, 4, ((30, 50), (40, 50))), Stroke(True, 4, ((110, 50), (120, 50)))))
+    first = CutoutRequest(box=SubjectBox(90, 25, 50, 50))
+    both = CutoutRequest(strokes=(Stroke(True, 4, ((30, 50), (40, 50))), Stroke(True, 4, ((110, 50), (120, 50)))))
     assert common(cut(picture, both), disc(LEFT) | disc(RIGHT)) > 0.95
     assert common(cut(picture, first), disc(RIGHT)) > 0.95
 
 
 def test_a_stroke_removes_a_whole_piece_and_leaves_the_other_alone() -> None:
-    made = cut(scene(LEFT, RIGHT), Wish(strokes=(Stroke(False, 4, ((30, 50), (40, 50))),)))
+    made = cut(scene(LEFT, RIGHT), CutoutRequest(strokes=(Stroke(False, 4, ((30, 50), (40, 50))),)))
     assert common(made, disc(RIGHT)) > 0.95
 
 
 def test_a_later_stroke_wins() -> None:
     spot = ((75.0, 50.0),)
-    kept = cut(scene(), Wish(strokes=(Stroke(False, 5, spot), Stroke(True, 5, spot))))
-    gone = cut(scene(), Wish(strokes=(Stroke(True, 5, spot), Stroke(False, 5, spot))))
+    kept = cut(scene(), CutoutRequest(strokes=(Stroke(False, 5, spot), Stroke(True, 5, spot))))
+    gone = cut(scene(), CutoutRequest(strokes=(Stroke(True, 5, spot), Stroke(False, 5, spot))))
     assert (alpha(kept)[50, 75], alpha(gone)[50, 75]) == (255, 0)
 
 
 def test_strokes_far_outside_do_no_harm() -> None:
     stroke = Stroke(True, 900_000, ((-900_000, 5), (900_000, 5)))
-    assert cut(scene(), Wish(strokes=(stroke,))).kept == pytest.approx(1, abs=0.01)
+    assert cut(scene(), CutoutRequest(strokes=(stroke,))).kept == pytest.approx(1, abs=0.01)
 
 
 def test_what_was_transparent_before_stays_so() -> None:
@@ -105,7 +105,7 @@ def test_what_was_half_transparent_before_keeps_its_colours() -> None:
     """Whoever takes that for an edge would take the colours behind out of it."""
     picture = scene().convert("RGBA")
     picture.putalpha(Image.linear_gradient("L").resize(picture.size))
-    everywhere = Wish(strokes=(Stroke(True, 100_000, ((0, 0),)),))
+    everywhere = CutoutRequest(strokes=(Stroke(True, 100_000, ((0, 0),)),))
     whole = Raster(picture)
     sight = seen(whole)
     in_strips = laid_lazily(whole, sight.colours, np.ones((HEIGHT, WIDTH), np.float32), None).whole()
@@ -142,7 +142,7 @@ def test_the_edge_of_a_transparent_picture_keeps_its_colours_and_its_alpha(colou
 @pytest.mark.slow
 def test_so_does_that_of_a_large_one() -> None:
     picture = soft_disc().resize((5200, 5200), Image.Resampling.NEAREST)
-    after = np.asarray(cut(picture, Wish(strokes=(Stroke(True, 2400, ((2600, 2600),)),))).raster.image)
+    after = np.asarray(cut(picture, CutoutRequest(strokes=(Stroke(True, 2400, ((2600, 2600),)),))).raster.image)
     edge = (after[..., 3] > 20) & (after[..., 3] < 235)
     assert edge.any()
     assert np.abs(after[edge][:, :3].astype(int) - RED).max() <= 2
@@ -163,20 +163,22 @@ def test_the_smallest_pictures_are_cut_too(size: tuple[int, int]) -> None:
 
 
 def test_a_colour_can_stand_behind_it() -> None:
-    made = cut(scene(), Wish(background=Background("colour", "#00ff00")))
+    made = cut(scene(), CutoutRequest(background=Background("colour", "#00ff00")))
     assert made.raster.image.mode == "RGB"
     assert made.raster.image.getpixel((3, 3)) == (0, 255, 0)
     assert made.raster.image.getpixel((75, 50)) == RED
 
 
 def test_the_blurred_original_stands_behind_it_without_a_halo_of_the_subject() -> None:
-    made = cut(scene(), Wish(background=Background("blur")))
+    made = cut(scene(), CutoutRequest(background=Background("blur")))
     beside = made.raster.image.getpixel((40, 50))
     assert beside == pytest.approx(BLUE, abs=14)
 
 
 def test_another_picture_stands_behind_it_and_fills_the_frame() -> None:
-    made = cut(scene(), Wish(background=Background("image", image="other")), Image.new("RGB", (20, 90), "yellow"))
+    made = cut(
+        scene(), CutoutRequest(background=Background("image", image="other")), Image.new("RGB", (20, 90), "yellow")
+    )
     assert made.raster.image.size == (WIDTH, HEIGHT)
     assert made.raster.image.getpixel((3, 3)) == (255, 255, 0)
 
@@ -195,9 +197,9 @@ def test_a_model_is_asked_once_while_somebody_paints() -> None:
     halves = Halves()
     cutter, picture = Cutter(halves), Raster(scene())
     for x in range(10, 60, 10):
-        wish = Wish("u2net", strokes=(Stroke(False, 4, ((x, 50),)),))
+        wish = CutoutRequest("u2net", strokes=(Stroke(False, 4, ((x, 50),)),))
         cutter.draft("key", lambda: picture, wish, None)
-    made = cutter.cut("key", picture, Wish("u2net"), None)
+    made = cutter.cut("key", picture, CutoutRequest("u2net"), None)
     assert len(halves.shown) == 1
     assert alpha(made)[50, 30] == 255
     assert alpha(made)[50, 120] == 0
@@ -205,7 +207,7 @@ def test_a_model_is_asked_once_while_somebody_paints() -> None:
 
 def test_a_model_looks_at_what_is_in_the_box_and_a_little_around_it() -> None:
     halves = Halves()
-    made = Cutter(halves).cut("key", Raster(scene()), Wish("u2net", Box(50, 20, 50, 50)), None)
+    made = Cutter(halves).cut("key", Raster(scene()), CutoutRequest("u2net", SubjectBox(50, 20, 50, 50)), None)
     assert halves.shown == [(70, 70)]
     assert alpha(made)[40, 60] == 255
     assert not alpha(made)[:, :50].any()
@@ -215,8 +217,8 @@ def test_a_model_looks_at_what_is_in_the_box_and_a_little_around_it() -> None:
 def test_of_a_large_picture_a_model_is_shown_more_than_a_screen_of_it_most_of_all_in_a_box() -> None:
     halves = Halves()
     cutter, picture = Cutter(halves), Raster(scene().resize((3000, 2000)))
-    cutter.draft("key", lambda: picture, Wish("u2net"), None)
-    cutter.draft("key", lambda: picture, Wish("u2net", Box(1000, 400, 1000, 1000)), None)
+    cutter.draft("key", lambda: picture, CutoutRequest("u2net"), None)
+    cutter.draft("key", lambda: picture, CutoutRequest("u2net", SubjectBox(1000, 400, 1000, 1000)), None)
     whole, boxed = halves.shown
     assert whole == (2048, 1365)
     assert min(boxed) > 900
@@ -225,7 +227,7 @@ def test_of_a_large_picture_a_model_is_shown_more_than_a_screen_of_it_most_of_al
 @pytest.mark.slow
 def test_a_draft_is_as_large_as_a_screen() -> None:
     cutter = Cutter()
-    made = cutter.draft("key", lambda: Raster(scene().resize((3000, 2000))), Wish(), None)
+    made = cutter.draft("key", lambda: Raster(scene().resize((3000, 2000))), CutoutRequest(), None)
     assert made.raster.image.size == (1024, 683)
     assert cutter.knows("key")
 
@@ -248,7 +250,7 @@ def test_a_large_picture_is_cut_as_a_small_one_is_strip_by_strip(ground: str) ->
     small = scene()
     large = small.resize((wide, high), Image.Resampling.NEAREST)
     background = Background(ground, "#00ff00" if ground == "colour" else "")
-    made = Cutter().cut("large", Raster(large), Wish(background=background), None)
+    made = Cutter().cut("large", Raster(large), CutoutRequest(background=background), None)
     expected = np.asarray(Image.fromarray(disc()).resize((wide, high), Image.Resampling.NEAREST))
     assert made.raster.image.size == (wide, high)
     if ground == "none":

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from imaging.cutout import sureness
-from imaging.cutout.cutter import Answer, Cutter
+from imaging.cutout.cutter import Cutter, ModelAnswer
 from imaging.cutout.plausibility import plausible
-from imaging.cutout.wish import Box, Wish
+from imaging.cutout.wish import CutoutRequest, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.scenes import disc, scene
 
@@ -136,29 +136,29 @@ def screenshot(dark: bool, picture: bool) -> Image.Image:
 
 @pytest.mark.parametrize("name", ["noise", "clouds", "gradient", "stripes"])
 def test_of_a_texture_the_simple_method_is_not_sure(name: str) -> None:
-    assert Cutter().cut(name, Raster(texture(name)), Wish(), None).sure < 0.3
+    assert Cutter().cut(name, Raster(texture(name)), CutoutRequest(), None).sure < 0.3
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("picture", [False, True])
 def test_of_a_screenshot_the_simple_method_is_not_sure(dark: bool, picture: bool) -> None:
-    assert Cutter().cut("shot", Raster(screenshot(dark, picture)), Wish(), None).sure < 0.35
+    assert Cutter().cut("shot", Raster(screenshot(dark, picture)), CutoutRequest(), None).sure < 0.35
 
 
 class Circle:
     """A model that sees a disc in whatever it is shown."""
 
-    def ask(self, model: str, picture: Image.Image) -> Answer:
+    def ask(self, model: str, picture: Image.Image) -> ModelAnswer:
         mask = Image.new("L", picture.size)
         ImageDraw.Draw(mask).ellipse((40, 20, 100, 80), fill=255)
-        return Answer(mask, 1.0)
+        return ModelAnswer(mask, 1.0)
 
 
 @pytest.mark.parametrize("name", ["noise", "clouds", "gradient", "stripes"])
 def test_what_a_model_sees_in_a_texture_is_doubted(name: str) -> None:
-    assert Cutter(Circle()).cut(name, Raster(texture(name)), Wish("u2net"), None).sure < 0.35
+    assert Cutter(Circle()).cut(name, Raster(texture(name)), CutoutRequest("u2net"), None).sure < 0.35
 
 
 def test_a_box_around_the_subject_is_no_reason_to_doubt() -> None:
-    made = Cutter().cut("boxed", Raster(scene()), Wish(box=Box(42, 17, 66, 66)), None)
+    made = Cutter().cut("boxed", Raster(scene()), CutoutRequest(box=SubjectBox(42, 17, 66, 66)), None)
     assert made.sure > 0.8

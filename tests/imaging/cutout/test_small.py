@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 
 from imaging.cutout.cutter import Cutter
-from imaging.cutout.wish import Background, Box, Stroke, Wish
+from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.test_cutter import Halves
 
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (1, 3), (3, 3), (100, 2), (2, 100), (5000, 1), (1, 5000), (4000, 3))
-BOXES = (None, Box(0, 0, 2, 2), Box(0.2, 0.2, 0.3, 0.3), Box(-50, -50, 10, 10))
+BOXES = (None, SubjectBox(0, 0, 2, 2), SubjectBox(0.2, 0.2, 0.3, 0.3), SubjectBox(-50, -50, 10, 10))
 STROKES = ((), (Stroke(True, 1.0, ((0.0, 0.0),)),), (Stroke(False, 0.01, ((500_000.0, 0.0),)),))
 GROUNDS = (Background(), Background("blur"), Background("colour", "#ff0000"), Background("image", "", "other"))
 
@@ -23,8 +23,10 @@ GROUNDS = (Background(), Background("blur"), Background("colour", "#ff0000"), Ba
 def test_a_picture_of_any_size_is_cut_out(size: tuple[int, int], method: str, mode: str) -> None:
     noise = np.random.default_rng(1).integers(0, 255, (size[1], size[0], len(mode)), dtype=np.uint8)
     raster, other = Raster(Image.fromarray(noise)), Raster(Image.new("RGB", (3, 2), "red"))
-    wishes = [Wish(method, box, STROKES[place % 3], GROUNDS[place], matting=True) for place, box in enumerate(BOXES)]
-    wishes += [Wish(method, None, strokes, Background()) for strokes in STROKES]
+    wishes = [
+        CutoutRequest(method, box, STROKES[place % 3], GROUNDS[place], matting=True) for place, box in enumerate(BOXES)
+    ]
+    wishes += [CutoutRequest(method, None, strokes, Background()) for strokes in STROKES]
     for wish in wishes:
         made = Cutter(Halves()).cut("key", raster, wish, other)
         assert made.raster.image.size == size

@@ -7,21 +7,21 @@ from typing import Any
 import pytest
 
 from imaging.cutout.models import BY_NAME, MODELS, SIMPLE, USUAL, label_of
-from imaging.cutout.wish import Background, Box, Stroke, Wish
+from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.declaration import Impossible
 
 
 def test_a_wish_is_the_same_after_json() -> None:
-    wish = Wish(
+    wish = CutoutRequest(
         "silueta",
-        Box(1, 2, 3.5, 4),
+        SubjectBox(1, 2, 3.5, 4),
         (Stroke(True, 2.5, ((1, 2), (3, 4))), Stroke(False, 1, ((0, 0),))),
         Background("colour", "#00ff7f"),
         True,
         "webp",
     )
-    assert Wish.from_dict(wish.to_dict()) == wish
-    assert Wish.from_dict({}) == Wish()
+    assert CutoutRequest.from_dict(wish.to_dict()) == wish
+    assert CutoutRequest.from_dict({}) == CutoutRequest()
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_wish_is_the_same_after_json() -> None:
 )
 def test_what_cannot_be_is_said(said: dict[str, Any], says: str) -> None:
     with pytest.raises(Impossible, match=says):
-        Wish.from_dict(said)
+        CutoutRequest.from_dict(said)
 
 
 def test_the_default_and_all_others_may_be_used_for_money_and_run_here() -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 from imaging import sketch
 from imaging.sketch.media import MEDIA
 from imaging.sketch.painter import paint
-from imaging.sketch.reading import Reading, read
+from imaging.sketch.reading import PromptReading, read
 from imaging.sketch.scenes import SCENES
 
 pytestmark = pytest.mark.slow
@@ -40,7 +40,7 @@ def test_every_file_is_named(names, folder):
 @pytest.mark.parametrize("style", MEDIA)
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_scene_in_every_medium(scene, style):
-    *_, last = paint(Reading(scene=scene, style=style), 97, 64, 3)
+    *_, last = paint(PromptReading(scene=scene, style=style), 97, 64, 3)
     assert last.image.size == (97, 64)
     assert last.image.mode == "RGB"
     array = np.asarray(last.image)
@@ -84,7 +84,7 @@ def test_palette_words_change_the_paints():
 
 @pytest.mark.parametrize("style", MEDIA)
 def test_previews_foretell_the_picture(style):
-    *previews, last = paint(Reading(scene="mountains", style=style, time="noon"), 340, 240, 5)
+    *previews, last = paint(PromptReading(scene="mountains", style=style, time="noon"), 340, 240, 5)
     assert len(previews) >= 3
     assert last.final
     assert last.fraction == 1

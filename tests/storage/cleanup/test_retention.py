@@ -15,7 +15,7 @@ from conversation.image import Recipe
 from conversation.ports.pixels import Received
 from storage import Storage
 from storage.cleanup.retention import Keep, Retention
-from storage.queries.message_search import Words
+from storage.queries.message_search import MessageSearch
 from tests.storage.conftest import Clock, Person, someone
 
 DAY = 86_400
@@ -142,7 +142,7 @@ def test_a_removed_guest_who_comes_back_has_everything(storage: Storage, ann: Pe
 
 
 def test_where_guests_may_stay_away_they_are_never_removed(storage: Storage, ann: Person, clock: Clock) -> None:
-    patient = Retention(storage.database, Words(True), storage.files, Keep(idle_guests=0))
+    patient = Retention(storage.database, MessageSearch(True), storage.files, Keep(idle_guests=0))
     guest = someone(storage)
     for _ in range(3):
         keep_here(storage, clock, ann, 1000)
@@ -223,7 +223,7 @@ def test_a_clock_that_is_set_back_takes_nothing(storage: Storage, ann: Person, c
 
 
 def test_how_long_things_are_kept_can_be_chosen(storage: Storage, ann: Person, clock: Clock) -> None:
-    short = Retention(storage.database, Words(True), storage.files, Keep(deleted=3, idle_guests=1))
+    short = Retention(storage.database, MessageSearch(True), storage.files, Keep(deleted=3, idle_guests=1))
     storage.shelf.delete(ann.id, ann.paint().id)
     keep_here(storage, clock, ann, 2)
     guest = someone(storage)
