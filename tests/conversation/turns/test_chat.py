@@ -280,7 +280,7 @@ def test_pictures_are_at_most_two_megapixels() -> None:
 def test_what_stands_in_for_a_model_is_not_apologised_for() -> None:
     theatre = Theatre(talker=Talker([words("No model yet.")], abilities=ChatAbilities(stand_in=True)))
     theatre.picture()
-    assert not [event for event in theatre.say("what is that?") if isinstance(event, NoteAdded)]
+    assert not [event for event in theatre.say("do you like it?") if isinstance(event, NoteAdded)]
 
 
 def test_a_model_without_eyes_gets_none_and_says_so() -> None:
