@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports.models import Attachment, ChatModel, ChatRequest, ChatMessage, TextChunk, ToolCall, TokenUse
+from conversation.ports.models import Attachment, ChatMessage, ChatModel, ChatRequest, TextChunk, TokenUse, ToolCall
 from tests.contract.providers.case import FakeUpstream
 from tests.contract.providers.cases_of_all import CASES, Model, models
 from tests.upstream.connected import asking, text_of

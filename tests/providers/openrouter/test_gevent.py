@@ -13,7 +13,7 @@ from gevent import monkey
 monkey.patch_all()
 import json, sys, threading, time
 import gevent
-from conversation.ports.models import ChatRequest, Said, Words
+from conversation.ports.models import ChatMessage, ChatRequest, TextChunk
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
 
@@ -21,10 +21,10 @@ connection = OpenRouterConnection(Service("sk-or-v1-test", sys.argv[1]), None)
 paced, stuck = connection.chat("paced/50x50"), connection.chat("fault/stall")
 
 def reply():
-    return "".join(c.text for c in paced.reply(ChatRequest((Said("user", "hi"),))) if isinstance(c, Words))
+    return "".join(c.text for c in paced.reply(ChatRequest((ChatMessage("user", "hi"),))) if isinstance(c, TextChunk))
 
 def wait():
-    for _ in stuck.reply(ChatRequest((Said("user", "hi"),))):
+    for _ in stuck.reply(ChatRequest((ChatMessage("user", "hi"),))):
         pass
 
 begun = time.monotonic()
