@@ -12,9 +12,11 @@ import '@/styles/layers.css'
 import '@/styles/touch.css'
 import { createApp } from 'vue'
 import App from '@/App.vue'
+import { conversation } from '@/conversation/open'
+import { CONVERSATION } from '@/conversation/useConversation'
 import { i18n } from '@/locales'
 import { router } from '@/router'
 import { keepInert } from '@/ui/inert'
 
-createApp(App).use(i18n).use(router).mount('#page')
+createApp(App).use(i18n).use(router).provide(CONVERSATION, conversation).mount('#page')
 keepInert(document.body)

@@ -32,7 +32,7 @@ export function rejoin(id: string): void {
 
 /** Puts its words and its pictures into the box that is open. */
 export function take(left: LeftOver): void {
-  const moved = uploads.move(left.conversation, conversation.id.value)
+  const moved = uploads.move(left.conversation, conversation.id)
   drafts.drop(left.conversation)
   look()
   if (moved) conversation.prepare().catch(() => {}) // the first message says why, if it stays so

@@ -104,7 +104,7 @@ export async function deleteMessage(message: Message): Promise<void> {
 /** Shows the branch that goes through another message with the same parent. */
 export function showSibling(id: string): Promise<void> {
   return attempt(
-    api.changeConversation(conversation.id.value, { head: id }).then(() => conversation.refresh()),
+    api.changeConversation(conversation.id, { head: id }).then(() => conversation.refresh()),
   )
 }
 

@@ -1,8 +1,9 @@
 // The one conversation that is open, joined to the real server. Tests make their own `ConversationStore`.
+import { reactive } from 'vue'
 import { api } from '@/api/client'
 import { connected, emit, listen } from '@/api/socket'
 import { Outbox } from './outbox'
-import { ConversationStore, type World } from './store'
+import { ConversationStore, type OpenConversation, type World } from './store'
 
 const world: World = {
   read: (id, before) => api.conversation(id, { before, limit: 50 }),
@@ -34,7 +35,7 @@ function storage(): Storage | null {
   }
 }
 
-export const conversation = new ConversationStore(world, new Outbox(storage()))
+export const conversation: OpenConversation = reactive(new ConversationStore(world, new Outbox(storage())))
 
 /** Starts hearing the server; the answer stops it. */
 export function startListening(): () => void {
@@ -43,7 +44,7 @@ export function startListening(): () => void {
     listen('message', ({ conversation: id, message }) => conversation.arriveMessage(id, message)),
     listen('image', ({ image }) => conversation.arriveImage(image)),
     listen('conversation', (row) => {
-      if (row.id === conversation.id.value && row.title) conversation.title.value = row.title
+      if (row.id === conversation.id && row.title) conversation.retitle(row.title)
     }),
     listen('connect', () => conversation.reconnected()),
   ]

@@ -3,6 +3,7 @@ import { computed, shallowRef, type ShallowRef } from 'vue'
 import { isHere, type Images } from './images'
 import type { Image, Target } from './wire'
 
+/** Held through `reactive`, which unwraps its refs; so its methods are arrows: they are called on the store itself. */
 export class Pin {
   /** The image that was last made, edited, chosen or sent on the branch that is shown. */
   readonly active = shallowRef<string | null>(null)
@@ -24,38 +25,38 @@ export class Pin {
   /** Whether no picture is meant, although there is one: what no chip shows, no words change. */
   readonly removed = computed(() => this.image.value === null && this.images.value.length > 0)
 
-  choose(image: string): void {
+  readonly choose = (image: string): void => {
     this.chosen.value = image
   }
 
-  remove(): void {
+  readonly remove = (): void => {
     this.chosen.value = ''
   }
 
   /** A picture was made or changed: the words after it are about it. */
-  follow(image: string): void {
+  readonly follow = (image: string): void => {
     this.active.value = image
     this.chosen.value = null
   }
 
   /** As `follow`, for what came from elsewhere: what a person clicked here stays what their next words are about. */
-  hear(image: string): void {
+  readonly hear = (image: string): void => {
     this.active.value = image
   }
 
   /** The pictures were read again, perhaps of another branch: a clicked one that is not there any more is let go of. */
-  settle(before: Images, moved: boolean): void {
+  readonly settle = (before: Images, moved: boolean): void => {
     const find = (images: Images) => images.find((image) => image.id === this.chosen.value)
     const [was, is] = [find(before), find(this.images.value)]
     if (is && !isHere(is) && (moved || (was && isHere(was)))) this.chosen.value = null
   }
 
-  forget(image: string): void {
+  readonly forget = (image: string): void => {
     if (this.chosen.value === image) this.chosen.value = null
     if (this.active.value === image) this.active.value = this.images.value.findLast(isHere)?.id ?? null
   }
 
-  clear(): void {
+  readonly clear = (): void => {
     this.active.value = null
     this.chosen.value = null
   }

@@ -1,5 +1,5 @@
 // The open conversation: what is shown of it, kept true to the server over reconnects, and what can be done to it.
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, type Reactive } from 'vue'
 import { ApiError, toApiError } from '@/api/error'
 import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
 import type { ConversationPage } from '@/api/types'
@@ -35,6 +35,7 @@ export interface Words {
   again?: string
 }
 
+/** Held through `reactive`, which unwraps its refs; so its methods are arrows: they are called on the store itself. */
 export class ConversationStore {
   readonly id = shallowRef('')
   readonly title = shallowRef('')
@@ -69,8 +70,13 @@ export class ConversationStore {
     private readonly outbox: Outbox,
   ) {}
 
+  /** It was renamed, here or elsewhere. */
+  readonly retitle = (title: string): void => {
+    this.title.value = title
+  }
+
   /** Shows a stored conversation; null begins a new one, which is stored with its first message. */
-  async open(id: string | null): Promise<void> {
+  readonly open = async (id: string | null): Promise<void> => {
     if (id && id === this.id.value) return
     if (this.id.value && this.isStored) this.world.leave(this.id.value)
     this.clear(id ?? this.world.newId(), id !== null)
@@ -96,13 +102,13 @@ export class ConversationStore {
   }
 
   /** Somebody else may come next: nothing of this stays, and nothing goes out in their name. */
-  forget(): void {
+  readonly forget = (): void => {
     this.outbox.clear()
     void this.open(null)
   }
 
   /** Joins the room and reads the conversation; what arrives meanwhile waits. Asked while it reads, it reads once more. */
-  refresh(): Promise<void> {
+  readonly refresh = (): Promise<void> => {
     if (!this.isStored) return Promise.resolve()
     if (this.reading) {
       this.readAgain = true
@@ -161,7 +167,7 @@ export class ConversationStore {
   }
 
   /** Socket event `events`. */
-  arrive(arrived: EventsArrived): void {
+  readonly arrive = (arrived: EventsArrived): void => {
     if (arrived.conversation !== this.id.value) return
     if (this.reading) {
       this.waiting.push(arrived)
@@ -194,7 +200,7 @@ export class ConversationStore {
   }
 
   /** Socket event `message`: from another tab, or from the image form. */
-  arriveMessage(conversation: string, message: Message): void {
+  readonly arriveMessage = (conversation: string, message: Message): void => {
     if (conversation !== this.id.value) return
     const branch = place(this.stored.value, message)
     const brings = message.reply?.pictures.some((picture) => !this.images.value.some((one) => one.id === picture.image))
@@ -204,13 +210,13 @@ export class ConversationStore {
   }
 
   /** The connection is there (again): go on where it broke. */
-  reconnected(): void {
+  readonly reconnected = (): void => {
     void this.refresh()
     for (const { call, refused } of this.outbox.unsent.values()) if (!refused) void this.deliver(call)
   }
 
   /** Socket event `image`, or an upload of this tab: the words after it are about it. */
-  arriveImage(image: Image): void {
+  readonly arriveImage = (image: Image): void => {
     if (image.conversation !== this.id.value) return
     const known = this.images.value.find((one) => one.id === image.id)
     if (known) {
@@ -223,12 +229,12 @@ export class ConversationStore {
   }
 
   /** Stores the conversation before its first message: something of it is on its way. */
-  prepare(): Promise<void> {
+  readonly prepare = (): Promise<void> => {
     return this.ensureStored(this.id.value)
   }
 
   /** Shows the branch with that message, read as far back as it is. Rejects for a message that is not there. */
-  async reach(message: string): Promise<void> {
+  readonly reach = async (message: string): Promise<void> => {
     await this.refresh()
     const id = this.id.value
     const there = () => this.stored.value.some((one) => one.id === message)
@@ -242,7 +248,7 @@ export class ConversationStore {
     await goBack()
   }
 
-  async loadOlder(): Promise<void> {
+  readonly loadOlder = async (): Promise<void> => {
     const [id, first] = [this.id.value, this.stored.value[0]]
     if (!this.more.value || this.loading.value || !first) return
     this.loading.value = true
@@ -257,7 +263,7 @@ export class ConversationStore {
   }
 
   /** Says something here; shown at once, delivered as soon as there is a connection, never twice. */
-  say({ text, target, attachments, options, parent, again }: Words): Promise<void> {
+  readonly say = ({ text, target, attachments, options, parent, again }: Words): Promise<void> => {
     const call: TurnCall = {
       conversation: this.id.value,
       client_id: this.world.newId(),
@@ -273,14 +279,14 @@ export class ConversationStore {
     return this.deliver(call)
   }
 
-  sayAgain(clientId: string): void {
+  readonly sayAgain = (clientId: string): void => {
     const entry = this.outbox.unsent.get(clientId)
     if (!entry) return
     this.outbox.put(entry.call, entry.said)
     void this.deliver(entry.call)
   }
 
-  takeBack(clientId: string): void {
+  readonly takeBack = (clientId: string): void => {
     this.outbox.remove(clientId)
   }
 
@@ -323,32 +329,35 @@ export class ConversationStore {
   }
 
   /** Stops what runs here; what could not be delivered yet is taken back. Its texts are the answer. */
-  stop(): string[] {
+  readonly stop = (): string[] => {
     for (const message of this.running.value) void this.world.stop(message.id).catch(() => {})
     const undelivered = this.world.connected() ? [] : this.unsent.value
     for (const entry of undelivered) this.outbox.remove(entry.call.client_id)
     return undelivered.map((entry) => entry.call.text)
   }
 
-  replaceImage(image: Image): void {
+  readonly replaceImage = (image: Image): void => {
     this.images.value = replace(this.images.value, image)
   }
 
-  removeImage(id: string): void {
+  readonly removeImage = (id: string): void => {
     this.images.value = this.images.value.filter((image) => image.id !== id)
     this.gone.value = new Set([...this.gone.value, id])
     this.pin.forget(id)
   }
 
-  restoreImage(image: Image): void {
+  readonly restoreImage = (image: Image): void => {
     this.gone.value = new Set([...this.gone.value].filter((id) => id !== image.id))
     if (this.images.value.some((one) => one.id === image.id)) return
     this.images.value = [...this.images.value, image].sort((a, b) => a.number - b.number)
   }
 
   /** A message and what follows it is gone, before the server says so. */
-  cut(id: string): void {
+  readonly cut = (id: string): void => {
     const at = this.stored.value.findIndex((message) => message.id === id)
     if (at >= 0) this.stored.value = this.stored.value.slice(0, at)
   }
 }
+
+/** The store as templates and everybody else read it: without `.value`. */
+export type OpenConversation = Reactive<ConversationStore>

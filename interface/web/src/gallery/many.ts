@@ -35,7 +35,7 @@ async function all<R>(
   failed.value = report.failed
   const changed = new Set(report.done.map(({ item }) => item.id))
   if (changed.size) await store.renew(changed).catch(toastFailure)
-  selection.keep(store.pictures.value, new Set())
+  selection.keep(store.pictures, new Set())
   return report
 }
 
@@ -113,7 +113,7 @@ export async function rename(titles: Record<string, string>, before: readonly Hu
   try {
     await changes.rename(titles)
     await store.renew(ids)
-    selection.keep(store.pictures.value, new Set())
+    selection.keep(store.pictures, new Set())
     toast(t('gallery.renamed', { n: ids.size }, ids.size), {
       label: t('ui.undo'),
       run: () => void changes.rename(old).then(() => store.renew(ids)).catch(toastFailure),

@@ -1,12 +1,12 @@
 // The one gallery of the page, joined to the real server: it outlives its screen, so that coming back finds it as it was.
-import { effectScope, watch } from 'vue'
+import { effectScope, reactive, watch } from 'vue'
 import { useSession } from '@/session'
 import { galleryCalls } from './calls'
 import { Selection } from './selection'
 import { GalleryStore } from './store'
 
-export const store = new GalleryStore(galleryCalls)
-export const selection = new Selection()
+export const store = reactive(new GalleryStore(galleryCalls))
+export const selection = reactive(new Selection())
 /** Where the screen was, in pixels from the top, and which picture had the focus. */
 export const place = { top: 0, focused: 0 }
 

@@ -2,6 +2,7 @@
 import { computed, shallowRef } from 'vue'
 import type { Hung } from './types'
 
+/** Held through `reactive`, which unwraps its refs; so its methods are arrows: they are called on the store itself. */
 export class Selection {
   private readonly chosen = shallowRef<ReadonlyMap<string, Hung>>(new Map())
   /** Whether a tap selects, also while nothing is. */
@@ -12,36 +13,41 @@ export class Selection {
   /** Index of the picture that was chosen last: a range goes from there. */
   anchor = 0
 
-  has(id: string): boolean {
+  /** From now on a tap selects. */
+  readonly begin = (): void => {
+    this.begun.value = true
+  }
+
+  readonly has = (id: string): boolean => {
     return this.chosen.value.has(id)
   }
 
-  list(): Hung[] {
+  readonly list = (): Hung[] => {
     return [...this.chosen.value.values()]
   }
 
-  toggle(picture: Hung, index: number): void {
+  readonly toggle = (picture: Hung, index: number): void => {
     const chosen = new Map(this.chosen.value)
     if (!chosen.delete(picture.id)) chosen.set(picture.id, picture)
     this.chosen.value = chosen
     this.anchor = index
   }
 
-  add(pictures: readonly (Hung | undefined)[]): void {
+  readonly add = (pictures: readonly (Hung | undefined)[]): void => {
     const chosen = new Map(this.chosen.value)
     for (const picture of pictures) if (picture) chosen.set(picture.id, picture)
     this.chosen.value = chosen
   }
 
   /** Those that are there no more are selected no more; of the others the newest is known. */
-  keep(pictures: readonly (Hung | undefined)[], gone: ReadonlySet<string>): void {
+  readonly keep = (pictures: readonly (Hung | undefined)[], gone: ReadonlySet<string>): void => {
     if (!this.count.value) return
     const chosen = new Map([...this.chosen.value].filter(([id]) => !gone.has(id)))
     for (const picture of pictures) if (picture && chosen.has(picture.id)) chosen.set(picture.id, picture)
     this.chosen.value = chosen
   }
 
-  clear(): void {
+  readonly clear = (): void => {
     this.chosen.value = new Map()
     this.begun.value = false
   }

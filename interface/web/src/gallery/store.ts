@@ -15,6 +15,7 @@ export interface World {
   counts(asked: Asked): Promise<Counts>
 }
 
+/** Held through `reactive`, which unwraps its refs; so its methods are arrows: they are called on the store itself. */
 export class GalleryStore {
   readonly runs = shallowRef<readonly Run[]>([])
   /** One for each shape; undefined until it was read. */
@@ -33,7 +34,7 @@ export class GalleryStore {
   constructor(private readonly world: World) {}
 
   /** Shows what is wanted. The first screen comes in one step, the shapes of the rest follow. */
-  async open(wanted: Wanted): Promise<void> {
+  readonly open = async (wanted: Wanted): Promise<void> => {
     const round = ++this.round
     this.wanted = wanted
     this.loading.value = true
@@ -69,7 +70,7 @@ export class GalleryStore {
   }
 
   /** Everything anew, shown in one step: nobody sees it go. What stands from `from` to `to` is read before. */
-  async refresh(from = 0, to = 0): Promise<void> {
+  readonly refresh = async (from = 0, to = 0): Promise<void> => {
     const round = ++this.round
     const wanted = this.wanted
     const pieces: Piece[] = []
@@ -99,14 +100,14 @@ export class GalleryStore {
     this.publish()
   }
 
-  async count(): Promise<void> {
+  readonly count = async (): Promise<void> => {
     const wanted = this.wanted
     const counts = await this.world.counts(askedOf(wanted))
     if (wanted === this.wanted) this.counts.value = counts
   }
 
   /** Reads the pictures from index `from` to `to`, those that were not read yet. Rejects where the server cannot. */
-  async read(from: number, to: number): Promise<void> {
+  readonly read = async (from: number, to: number): Promise<void> => {
     const missing = piecesBetween(this.pieces, from, to).filter((at) => this.pieces[at]!.state === 'unread').map((at) => this.pieces[at]!)
     for (let at = 0; at < missing.length; at += AT_ONCE) {
       await Promise.all(missing.slice(at, at + AT_ONCE).map((piece) => this.readPiece(piece)))
@@ -114,7 +115,7 @@ export class GalleryStore {
   }
 
   /** Reads pictures that were changed once more, and what is counted. */
-  async renew(ids: ReadonlySet<string>): Promise<void> {
+  readonly renew = async (ids: ReadonlySet<string>): Promise<void> => {
     const changed = this.pieces.filter((piece) => has(piece, ids))
     await Promise.all([...changed.map((piece) => this.readPiece(piece)), this.count()])
   }
@@ -146,12 +147,12 @@ export class GalleryStore {
   }
 
   /** They are gone from what is shown, before the server says so. */
-  remove(ids: ReadonlySet<string>): void {
+  readonly remove = (ids: ReadonlySet<string>): void => {
     this.pieces = this.pieces.map((piece) => without(piece, ids)).filter((piece) => piece.pictures.length)
     this.publish()
   }
 
-  forget(): void {
+  readonly forget = (): void => {
     this.round += 1
     this.wanted = EVERYTHING
     this.pieces = []
@@ -161,7 +162,7 @@ export class GalleryStore {
   }
 
   /** Index of a picture that was read; -1 when it is not there. */
-  indexOf(id: string): number {
+  readonly indexOf = (id: string): number => {
     return this.pictures.value.findIndex((picture) => picture?.id === id)
   }
 

@@ -5,13 +5,13 @@ import type { Image } from '@/conversation/wire'
 import { Selection } from './selection'
 
 const selection = new Selection()
-const order = () => conversation.images.value.map((image) => image.id)
+const order = () => conversation.images.map((image) => image.id)
 
 /** In the order of their numbers. */
-export const selected = computed<Image[]>(() => conversation.images.value.filter((image) => selection.has(image.id)))
+export const selected = computed<Image[]>(() => conversation.images.filter((image) => selection.has(image.id)))
 export const selecting = computed(() => selected.value.length > 0)
 
-watch(conversation.id, clearSelection)
+watch(() => conversation.id, clearSelection)
 
 export function isSelected(image: Image): boolean {
   return selection.has(image.id)

@@ -17,7 +17,7 @@ export function useConversations(): ReturnType<typeof createConversations> {
     newest: async () => (await api.conversations({ limit: 5 })).conversations,
     rename: async (id, title) => {
       await api.changeConversation(id, { title })
-      if (conversation.id.value === id) conversation.title.value = title
+      if (conversation.id === id) conversation.retitle(title)
     },
     remove: api.deleteConversation,
     restore: api.restoreConversation,

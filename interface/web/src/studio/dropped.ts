@@ -1,6 +1,6 @@
 // Pictures that were dropped on a command: it is said as soon as all of them are here.
 import { computed, shallowRef, watchEffect, type ComputedRef } from 'vue'
-import { conversation } from '@/conversation/open'
+import { useConversation } from '@/conversation/useConversation'
 import { isUnderway } from '@/uploads/item'
 import { addFiles, attached, uploads } from '@/uploads/uploads'
 import { sayAbout } from './talk'
@@ -17,8 +17,9 @@ export function useDropped(): {
   waiting: ComputedRef<{ command: string; count: number } | null>
   callOff: () => void
 } {
+  const conversation = useConversation()
   const all = shallowRef<readonly Waiting[]>([])
-  const here = computed(() => all.value.find((one) => one.conversation === conversation.id.value) ?? null)
+  const here = computed(() => all.value.find((one) => one.conversation === conversation.id) ?? null)
   const items = computed(() => attached.value.filter((item) => here.value?.keys.includes(item.key)))
 
   function callOff() {
@@ -27,7 +28,7 @@ export function useDropped(): {
 
   watchEffect(() => {
     const next = here.value
-    if (!next || conversation.busy.value || items.value.some((item) => isUnderway(item) || item.state === 'failed')) return
+    if (!next || conversation.busy || items.value.some((item) => isUnderway(item) || item.state === 'failed')) return
     callOff()
     const images = uploads.take(next.conversation, next.keys)
     if (images.length) sayAbout(next.command, images)
@@ -36,7 +37,7 @@ export function useDropped(): {
   return {
     take(files, command) {
       const keys = addFiles(files)
-      if (command && keys.length) all.value = [...all.value, { conversation: conversation.id.value, keys, command }]
+      if (command && keys.length) all.value = [...all.value, { conversation: conversation.id, keys, command }]
     },
     waiting: computed(() => here.value && { command: here.value.command, count: here.value.keys.length }),
     callOff,

@@ -1,7 +1,8 @@
 // Ctrl Z and Ctrl Shift Z for the picture that is looked at, Esc for what is chosen or runs: while nobody types and nothing lies over it.
 import { useEventListener } from '@vueuse/core'
 import { redo, undo } from '@/conversation/actions'
-import { conversation } from '@/conversation/open'
+import type { OpenConversation } from '@/conversation/store'
+import { useConversation } from '@/conversation/useConversation'
 import type { Image } from '@/conversation/wire'
 import { clearSelection, selecting } from '@/selection/selected'
 import { stop } from './talk'
@@ -12,12 +13,13 @@ function types(target: EventTarget | null): boolean {
 }
 
 /** The one whose card has the focus, or else the one the next words will change. */
-function lookedAt(): Image | null {
+function lookedAt(conversation: OpenConversation): Image | null {
   const id = document.activeElement?.closest<HTMLElement>('[data-image]')?.dataset.image
-  return conversation.images.value.find((image) => image.id === id) ?? conversation.pin.image.value
+  return conversation.images.find((image) => image.id === id) ?? conversation.pin.image
 }
 
 export function usePictureKeys(): void {
+  const conversation = useConversation()
   useEventListener(window, 'keydown', (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]')) return
     if (event.key === 'Escape' && selecting.value && !types(event.target)) {
@@ -25,12 +27,12 @@ export function usePictureKeys(): void {
       clearSelection()
       return
     }
-    if (event.key === 'Escape' && conversation.busy.value) {
+    if (event.key === 'Escape' && conversation.busy) {
       event.preventDefault()
       stop()
       return
     }
-    const image = lookedAt()
+    const image = lookedAt(conversation)
     if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || types(event.target) || !image) return
     event.preventDefault()
     void (event.shiftKey ? redo(image) : undo(image))

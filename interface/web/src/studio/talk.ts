@@ -11,10 +11,10 @@ import { uploads } from '@/uploads/uploads'
 
 /** From the box: aimed at what its chip shows, or at the pictures sent with it. Without a chip, although there are pictures, at none. */
 export function sayFromBox(text: string): void {
-  const attachments = uploads.take(conversation.id.value)
+  const attachments = uploads.take(conversation.id)
   if (attachments.length) return say({ text, attachments })
   const { target, removed } = conversation.pin
-  say({ text, target: target.value, options: removed.value ? { no_picture: true } : {} })
+  say({ text, target, options: removed ? { no_picture: true } : {} })
 }
 
 /** Of pictures that were just sent, whatever the chip shows. */
@@ -25,7 +25,7 @@ export function sayAbout(text: string, attachments: string[]): void {
 export function act(intent: Intent): void {
   switch (intent.do) {
     case 'say':
-      return refines(intent, conversation.images.value) ? undefined : sayChoice(intent)
+      return refines(intent, conversation.images) ? undefined : sayChoice(intent)
     case 'say about these':
       return sayFromBox(intent.text)
     case 'resend':
@@ -47,11 +47,11 @@ export function act(intent: Intent): void {
 /** What a click says, aimed at the picture it names or else at the active one, unless it is about none. */
 function sayChoice({ text, image, version, options }: Extract<Intent, { do: 'say' }>): void {
   const named = image ? { image, version: version ?? null } : null
-  say({ text, target: options?.no_picture ? null : (named ?? conversation.pin.target.value), options })
+  say({ text, target: options?.no_picture ? null : (named ?? conversation.pin.target), options })
 }
 
 function answerAgain(said: string | null): void {
-  const message = conversation.branch.value.find((one) => one.id === said)
+  const message = conversation.branch.find((one) => one.id === said)
   if (message) say({ ...aimedAs(message), text: message.text, again: message.id })
 }
 

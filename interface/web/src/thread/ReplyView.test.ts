@@ -6,6 +6,7 @@ import type { Intent } from '@/conversation/intent'
 import { conversation } from '@/conversation/open'
 import { emptyReply } from '@/conversation/reduce'
 import { message } from '@/conversation/testing'
+import { CONVERSATION } from '@/conversation/useConversation'
 import type { Message, TurnEvent } from '@/conversation/wire'
 import { i18n } from '@/locales'
 import { router } from '@/router'
@@ -21,20 +22,20 @@ async function shown(turn: string, count?: number): Promise<HTMLElement> {
   const said = message('m1', null)
   const reply: Message = { ...message('t1', 'm1', { role: 'assistant' }), reply: emptyReply('t1') }
   await conversation.open(null)
-  conversation.arriveMessage(conversation.id.value, said)
-  conversation.arriveMessage(conversation.id.value, reply)
-  conversation.arrive({ conversation: conversation.id.value, turn: 't1', seq: 1, events })
-  return mount(conversation.branch.value[1]!)
+  conversation.arriveMessage(conversation.id, said)
+  conversation.arriveMessage(conversation.id, reply)
+  conversation.arrive({ conversation: conversation.id, turn: 't1', seq: 1, events })
+  return mount(conversation.branch[1]!)
 }
 
 async function mount(reply: Message): Promise<HTMLElement> {
   const host = document.createElement('div')
   intents = []
   app = createApp(ReplyView, {
-    message: reply, canRegenerate: true, isLast: true, busy: conversation.busy.value,
+    message: reply, canRegenerate: true, isLast: true, busy: conversation.busy,
     onIntent: (intent: Intent) => intents.push(intent),
   })
-  app.use(i18n).use(router).mount(host)
+  app.use(i18n).use(router).provide(CONVERSATION, conversation).mount(host)
   await nextTick()
   return host
 }

@@ -1,7 +1,11 @@
 // Files that come by drag, paste or choice: which of them may be pictures. What they really are the server finds out.
 import type { Reason } from './item'
 
-const PICTURES = /\.(jpe?g|jfif|png|apng|webp|gif|bmp|tiff?|avif|hei[cf]s?|hif|jp2|j2[ck]|jp[cfx]|psd|ico|cur|tga|icb|vda|vst|p[bgpn]m|pam)$/i
+const ENDINGS = [
+  'jpe?g|jfif|png|apng|webp|gif|bmp|tiff?|avif|hei[cf]s?|hif|jp2',
+  'j2[ck]|jp[cfx]|psd|ico|cur|tga|icb|vda|vst|p[bgpn]m|pam',
+]
+const PICTURES = new RegExp(`\\.(${ENDINGS.join('|')})$`, 'i')
 /** What a browser offers to choose from; the endings are for systems that know no type for them. */
 export const CHOOSE = 'image/*,.heic,.heif,.avif,.tif,.tiff,.jp2,.j2k,.jpf,.jpx,.psd,.ico,.cur,.tga,.ppm,.pgm,.pbm,.pnm,.pam'
 

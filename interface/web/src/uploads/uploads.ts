@@ -13,13 +13,13 @@ import { byTus } from './tus'
 export const uploads = new UploadQueue(byTus, new BrowserKept(session(), database()), newId, (image) => conversation.arriveImage(image))
 
 /** Those of the open conversation. */
-export const attached = computed(() => uploads.of(conversation.id.value))
+export const attached = computed(() => uploads.of(conversation.id))
 /** How many of them the next message has to wait for. */
 export const underway = computed(() => attached.value.filter(isUnderway).length)
 
 /** Takes files into the open conversation, which is stored with the first of them. The answer: their keys. */
 export function addFiles(files: readonly File[]): string[] {
-  const id = conversation.id.value
+  const id = conversation.id
   const room = uploads.room(id)
   if (files.length > room) toast(t('uploads.tooMany', { most: room, left: files.length - room }))
   const reason = { title: t('uploads.notAPicture'), text: t('uploads.notAPictureText') }
