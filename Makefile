@@ -11,13 +11,15 @@ BIN := $(VENV)/bin
 WEB := interface/web
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export npm_config_update_notifier := false
+# each process that a test starts would compile the studio anew
+unexport PYTHONDONTWRITEBYTECODE
 # npm and vite, with a Node.js that can run them first on the path
 NODE = PATH="$$(setup/node.sh):$$PATH"
 
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
     $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
 
-.PHONY: api help run build quick test lint types python-tests web-tests browser-tests wire bench clean
+.PHONY: api help run build quick test test-all lint types python-tests web-tests wire bench clean
 
 help:            ## what can be said here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
@@ -45,10 +47,13 @@ $(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
 quick: $(VENV)/.installed-dev  ## the tests that take seconds
 	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser and not slow"
 
-test:            ## everything that CI runs
+test:            ## everything that CI runs: of themes, sizes, formats and faults one of each kind
 	@$(MAKE) $(VENV)/.installed-dev $(WEB)/node_modules/.installed  # one after the other: both may install into .venv
 	@$(MAKE) -j 2 --output-sync=target lint types web-tests
 	@$(MAKE) python-tests
+
+test-all:        ## the same with every one of them
+	@$(MAKE) test CASES=
 
 lint: $(VENV)/.installed-dev $(WEB)/node_modules/.installed
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -60,10 +65,12 @@ types: $(VENV)/.installed-dev
 web-tests: $(WEB)/node_modules/.installed
 	@$(NODE); export PATH; cd $(WEB); npm run --silent check && npm test --silent
 
+CASES := and not matrix
+
 # Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not
 python-tests: $(VENV)/.installed-dev build
-	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser"
-	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest -n 2 --reruns 1 -rR -m "e2e or browser"
+	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser $(CASES)"
+	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest -n 2 --reruns 1 -rR -m "(e2e or browser) $(CASES)" tests/e2e tests/browser tests/benchmarks
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
+from argon2 import PasswordHasher
 from flask import Flask
 from flask_socketio import SocketIO
 
@@ -137,8 +138,10 @@ def create_app(
     secret: str,
     load: Callable[[], None] = lambda: None,
     closers: tuple[Callable[[], object], ...] = (),
+    hasher: PasswordHasher | None = None,
 ) -> Atelier:
-    """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts."""
+    """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts; `hasher` is
+    for who cannot wait as long as a password has to take."""
     app = Flask("atelier", static_folder=None)
     socketio = socket_server(app)
     rooms = Rooms(socketio, LARGEST_EVENT)
@@ -155,7 +158,7 @@ def create_app(
     )
     origins = Origins()
     offer = StudioOffer(engine, Form(engine, origins), Adoption(stores, pixels, origins), announcer.messages, load)
-    people = people_of(settings, stores, secret, callers)
+    people = people_of(settings, stores, secret, callers, hasher)
     accounts = cast(Accounts, AnnouncingAccounts(stores.accounts, lambda user: callers.recheck(room_of(user))))
     kept = settings.keep_deleted_days, idle_days(settings)
     facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
@@ -182,11 +185,13 @@ def create_app(
     return Atelier(app, socketio, jobs, callers, closers)
 
 
-def people_of(settings: Settings, stores: Stores, secret: str, callers: Callers) -> People:
+def people_of(
+    settings: Settings, stores: Stores, secret: str, callers: Callers, hasher: PasswordHasher | None
+) -> People:
     """Who may come in, and how."""
     return People(
         stores.accounts,
-        Passwords(stores.accounts, LoginTries()),
+        Passwords(stores.accounts, LoginTries(), hasher),
         Devices(secret),
         LoginAttempts(LOGINS, LOGINS_WITHIN),
         Newcomers(stores.accounts),

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import gc
+import re
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 LOOPBACK = ("127.", "::1", "localhost")
+WHOLE = re.compile(r"^pytestmark = \[?pytest\.mark\.(\w+)", re.MULTILINE)
+"""How a module says what all of its tests are."""
 
 
 class ReachedTheNetwork(AssertionError):
     """A test wanted an address that is not on this machine."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What `-m` leaves out as a whole is not even imported: a browser's driver, models, a hundred modules."""
+    left_out = re.findall(r"not (\w+)", config.option.markexpr)
+    if collection_path.is_dir():
+        return collection_path.name in left_out or None
+    whole = WHOLE.search(collection_path.read_text()) if collection_path.suffix == ".py" else None
+    return (whole is not None and whole[1] in left_out) or None
+
+
+def pytest_collection_finish() -> None:
+    let_stay()
+
+
+def let_stay() -> None:
+    """What is still there after a collection is looked at by no other: each would cost a tenth of a second."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -47,4 +70,4 @@ def no_thread_stays() -> Iterator[None]:
 def no_file_stays_open() -> Iterator[None]:
     """Collects what a module left, so that an unclosed file warns (and so fails) here, not in another test."""
     yield
-    gc.collect()
+    let_stay()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.screens import screens
+from tests.matrix import every_look, every_scheme
 from tests.running import ROOT, Studio
 from tests.upstream.running import Upstream
 
@@ -28,8 +27,7 @@ def violations(person: Person) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_look
 def test_no_screen_has_a_violation(
     visit: Visit, connected: Studio, upstream: Upstream, scheme: str, phone: bool
 ) -> None:
@@ -39,7 +37,7 @@ def test_no_screen_has_a_violation(
     assert not found, json.dumps(found, indent=1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_scheme
 def test_the_login_page_has_no_violation(visit: Visit, guarded: Studio, scheme: str) -> None:
     ada = visit(guarded, color_scheme=scheme, bypass_csp=True)
     ada.forgive("status of 40")

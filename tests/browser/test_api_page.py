@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import violations
+from tests.matrix import every_look
 from tests.running import Studio
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_look
 def test_the_page_of_the_api_has_no_violation(visit: Visit, offline: Studio, scheme: str, phone: bool) -> None:
     ada = visit(offline, phone=phone, color_scheme=scheme, bypass_csp=True)
     ada.page.goto(f"{offline.url}/api/docs")

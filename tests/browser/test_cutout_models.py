@@ -13,6 +13,7 @@ from tests.browser.person import Person
 from tests.browser.refining import Refining, cut_out, values
 from tests.browser.test_accessibility import violations
 from tests.browser.test_settings import saved
+from tests.matrix import every_scheme
 from tests.model_host import ModelHost
 from tests.running import Studio
 from tests.tiny_onnx import tiny_model
@@ -91,7 +92,7 @@ def test_one_is_chosen_used_and_removed(visit: Visit, stocked: Studio) -> None:
     expect(row.get_by_text("Not here")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_scheme
 def test_axe_finds_nothing_in_the_list(visit: Visit, stocked: Studio, scheme: str) -> None:
     bea = visit(stocked, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     bea.open("/settings/models")

@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from PIL import Image, ImageOps
 from playwright.sync_api import Download, Locator, expect
 
@@ -16,6 +15,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.browser.test_uploads import arrived, chosen, file
+from tests.matrix import matrix
 from tests.running import Studio
 
 PLACE, TURN, MAKER = 0x8825, 0x0112, 0x010F
@@ -82,7 +82,7 @@ def test_twelve_photographs_are_dropped_compressed_and_taken_away(ada: Person, t
             assert red > green + blue
 
 
-@pytest.mark.parametrize(("choice", "kind"), [("JPEG", "JPEG"), ("PNG", "PNG"), ("WebP", "WEBP")])
+@matrix(("choice", "kind"), [("JPEG", "JPEG"), ("PNG", "PNG"), ("WebP", "WEBP")])
 def test_a_picture_is_downloaded_in_a_format_of_choice(ada: Person, choice: str, kind: str) -> None:
     card = ada.paint()
     ada.menu(ada.button(re.compile("^More for"), card), "Download as")

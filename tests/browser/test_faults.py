@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import Studio
 from tests.upstream.running import Upstream
 
@@ -37,7 +37,7 @@ def test_retry_paints_once_the_fault_is_gone(visit: Visit, connected: Studio, up
     assert len(upstream.calls("fault/503-once")) == before + 2
 
 
-@pytest.mark.parametrize(
+@matrix(
     "model, said",
     [
         ("fault/402-credits", "credits"),

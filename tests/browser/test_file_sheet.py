@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
@@ -13,6 +12,7 @@ from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.browser.test_uploads import arrived, chosen, file
 from tests.imaging.metadata import photographs
+from tests.matrix import every_look
 from tests.running import Studio
 
 PLACE = "48.858250° N, 2.294500° W"
@@ -133,8 +133,7 @@ def test_the_gallery_and_the_viewer_tell_it_too(ada: Person) -> None:
     expect(ada.page.get_by_role("dialog", name="About the file of Pier")).to_contain_text(PLACE)
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_look
 def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, scheme: str, phone: bool) -> None:
     person = visit(offline, phone=phone, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     person.start()

@@ -17,6 +17,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.browser.test_phone import SMALLEST, TARGETS, TOO_SMALL, TOO_WIDE
+from tests.matrix import every_scheme
 from tests.running import Studio
 
 MANY = 240
@@ -316,7 +317,7 @@ def hold(one: Locator) -> None:
     one.dispatch_event("click")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_scheme
 def test_no_state_of_the_gallery_has_a_violation(visit: Visit, offline: Studio, scheme: str) -> None:
     ann = visit(offline, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     hang(ann, "one", "two")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import Studio
 from tests.upstream.running import Upstream
 
@@ -111,7 +111,7 @@ def test_stop_ends_it_here_and_at_the_provider(visit: Visit, connected: Studio, 
     expect(form.get_by_role("button", name=re.compile("^Generate"))).to_be_enabled()
 
 
-@pytest.mark.parametrize(
+@matrix(
     "model, status, said",
     [("fault/402-credits", 502, "credits"), ("fault/empty", 502, "nothing back|without a picture")],
 )

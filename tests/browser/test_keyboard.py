@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import Studio
 from tests.upstream.running import Upstream
 
@@ -121,13 +121,9 @@ def test_conversations_are_found_opened_and_renamed_without_a_mouse(bea: Person)
     expect(bea.rows.get_by_role("link", name="Fruit")).to_be_focused()
 
 
-@pytest.mark.parametrize(
+@matrix(
     "keys, name",
-    [
-        ("Control+,", "Settings"),
-        ("Control+K", "Search conversations"),
-        ("Control+/", "Keyboard shortcuts"),
-    ],
+    [("Control+,", "Settings"), ("Control+K", "Search conversations"), ("Control+/", "Keyboard shortcuts")],
 )
 def test_a_dialog_takes_the_focus_keeps_it_and_gives_it_back(bea: Person, keys: str, name: str) -> None:
     expect(bea.box).to_be_focused()

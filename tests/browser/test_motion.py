@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import Studio
 from tests.upstream.running import Upstream
 from tests.upstream.told import MODEL
@@ -23,7 +23,7 @@ def coming(visit: Visit, studio: Studio, how: str) -> Person:
     return person
 
 
-@pytest.mark.parametrize("how", ["system", "setting"])
+@matrix("how", ["setting", "system"])
 def test_nothing_moves(visit: Visit, connected: Studio, upstream: Upstream, how: str) -> None:
     bea = coming(visit, connected, how)
     upstream.tell("Words that come, and more of them", holds=(16,))

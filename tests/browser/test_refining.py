@@ -12,6 +12,7 @@ from tests.browser.person import Person
 from tests.browser.refining import CORNER, HEIGHT, MIDDLE, WIDTH, Refining, alpha, cut_out, newest, pixels, values
 from tests.browser.test_accessibility import violations
 from tests.browser.test_phone import SMALLEST, TARGETS, TOO_SMALL, TOO_WIDE
+from tests.matrix import every_scheme
 from tests.running import Studio
 
 CUTOUT = "**/cutout"
@@ -167,7 +168,7 @@ def test_a_ground_chosen_while_refining_is_there_at_once_and_after_done(ada: Per
     assert pixels(ada).getpixel(CORNER) == (15, 106, 87, 255)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_scheme
 def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, scheme: str) -> None:
     ada = visit(offline, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     ada.start()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import Studio
 from tests.upstream.running import Upstream
 
@@ -18,7 +18,7 @@ def with_settings(visit: Visit, studio: Studio, **settings: str) -> Person:
     return person
 
 
-@pytest.mark.parametrize("how", ["button", "Escape"])
+@matrix("how", ["button", "Escape"])
 def test_stop_ends_a_reply_and_keeps_its_words(visit: Visit, connected: Studio, upstream: Upstream, how: str) -> None:
     bea = with_settings(visit, connected, chat_model="fault/drip")
     before = upstream.seen()["closed_early"]

@@ -11,6 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_active_image import images, shown
 from tests.browser.test_uploads import arrived, chosen, file, photograph
+from tests.matrix import matrix
 from tests.running import Studio
 
 
@@ -23,7 +24,7 @@ def photo(ada: Person) -> Person:
     return ada
 
 
-@pytest.mark.parametrize("text", ["add a hat", "change the background to a beach", "add a cat on the left"])
+@matrix("text", ["add a hat", "change the background to a beach", "add a cat on the left"])
 def test_an_edit_leaves_the_photo_and_the_chip_alone_and_says_so(photo: Person, text: str) -> None:
     before, chip = images(photo), shown(photo)
     photo.say(text)

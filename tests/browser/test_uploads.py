@@ -16,6 +16,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.imaging.heic import HEIC
+from tests.matrix import every_scheme, matrix
 from tests.running import Studio
 
 UPLOADS = "**/api/v1/uploads/*"
@@ -253,7 +254,7 @@ def test_who_changes_the_words_meanwhile_sends_them_again(ada: Person, held: Cal
     expect(ada.said()).to_contain_text("make it darker")
 
 
-@pytest.mark.parametrize(("work", "said"), [("Compress photos", "/compress"), ("Remove a background", "/nobg")])
+@matrix(("work", "said"), [("Compress photos", "/compress"), ("Remove a background", "/nobg")])
 def test_a_first_picture_is_chosen_by_what_is_to_be_done_with_it(ada: Person, work: str, said: str) -> None:
     with ada.page.expect_file_chooser() as chooser:
         ada.page.get_by_role("button", name=work).click()
@@ -314,7 +315,7 @@ def test_when_the_line_is_cut_it_tries_again_by_itself(ada: Person) -> None:
     assert len(cuts) == 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_scheme
 def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, held: Callable[[Person], Held], scheme: str) -> None:
     ada = visit(offline, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     ada.forgive("status of 422")

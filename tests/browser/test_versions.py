@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import Studio
 
 VERSION_BEFORE = "Compare with the version before"
@@ -71,7 +72,7 @@ def test_keys_undo_and_redo_on_the_card_and_leave_the_words_in_the_box_alone(bea
     expect(bea.chip).to_contain_text("version 2")
 
 
-@pytest.mark.parametrize("words", ["/undo 2", "undo the last two"])
+@matrix("words", ["undo the last two", "/undo 2"])
 def test_several_steps_back_by_words_and_to_the_original(bea: Person, card: Locator, words: str) -> None:
     bea.say(words)
     expect(bea.chip).to_contain_text("version 1")
@@ -217,7 +218,7 @@ def test_side_by_side_zooms_and_moves_both(bea: Person, card: Locator) -> None:
     expect(pictures.first).to_have_attribute("style", re.compile(r"scale\(1\)"))
 
 
-@pytest.mark.parametrize("how", ["the key", "the picture", "the button", "the button by key"])
+@matrix("how", ["the key", "the picture", "the button", "the button by key"])
 def test_before_is_seen_while_it_is_held(bea: Person, card: Locator, how: str) -> None:
     dialog = compared(bea, card)
     way(bea, "Hold")

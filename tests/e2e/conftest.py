@@ -19,13 +19,19 @@ ENVIRON = {
 }
 
 
-@pytest.fixture(scope="module")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="package")
 def upstream() -> Iterator[Upstream]:
     with Upstream() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def connected(tmp_path_factory: pytest.TempPathFactory, upstream: Upstream) -> Iterator[Studio]:
     """A studio with a key."""
     data = tmp_path_factory.mktemp("studio") / "data"
@@ -33,7 +39,7 @@ def connected(tmp_path_factory: pytest.TempPathFactory, upstream: Upstream) -> I
         yield studio
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """A studio without any key."""
     with Studio(tmp_path_factory.mktemp("studio") / "data") as studio:

@@ -14,7 +14,6 @@ import requests
 
 from tests.running import Studio, Visitor
 
-pytestmark = pytest.mark.e2e
 CORPUS = os.environ.get("CORPUS_ODD", "")
 AT_ONCE = 8
 SECONDS = 60

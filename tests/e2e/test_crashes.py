@@ -9,12 +9,10 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import psutil
-import pytest
 
 from tests.running import Studio, Visitor
 from tests.upstream.running import Upstream
 
-pytestmark = pytest.mark.e2e
 Make = Callable[[Studio], Visitor]
 
 

@@ -16,7 +16,6 @@ from tests.model_host import ModelHost
 from tests.running import PATIENCE, Studio, Visitor
 from tests.tiny_onnx import tiny_model
 
-pytestmark = pytest.mark.e2e  # rembg's first import ever compiles for most of a minute
 FIRST = 240
 """Seconds for the first cut-out with a model."""
 HELD = 100_000

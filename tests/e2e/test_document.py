@@ -15,7 +15,6 @@ from PIL import Image
 from tests.endpoints.agreeing import strict
 from tests.running import Studio, Visitor
 
-pytestmark = pytest.mark.e2e
 PART = re.compile(r"\{(\w+)\}")
 
 

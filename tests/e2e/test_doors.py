@@ -11,7 +11,6 @@ import websocket
 
 from tests.running import Studio, Visitor
 
-pytestmark = pytest.mark.e2e
 Make = Callable[[Studio], Visitor]
 
 

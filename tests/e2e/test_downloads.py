@@ -9,12 +9,10 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from PIL import Image
 
 from tests.running import Studio, Visitor
 
-pytestmark = pytest.mark.e2e
 PICTURES = 40
 
 

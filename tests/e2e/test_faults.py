@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import ENVIRON
+from tests.matrix import matrix
 from tests.running import Studio, Visitor
 from tests.upstream.running import Upstream
 
-pytestmark = pytest.mark.e2e
 Make = Callable[[Studio], Visitor]
 TALKING = (
     "401",
@@ -34,7 +34,7 @@ TALKING = (
 PAINTING = ("cut-base64", "no-picture-bytes", "empty-picture", "url-image", "empty", "content-filter", "80mb", "402")
 
 
-@pytest.mark.parametrize("fault", TALKING)
+@matrix("fault", TALKING)
 def test_words_that_do_not_come_are_a_failure_with_a_code(connected: Studio, visitor: Make, fault: str) -> None:
     ada = visitor(connected).connect()
     conversation = ada.conversation()
@@ -43,7 +43,7 @@ def test_words_that_do_not_come_are_a_failure_with_a_code(connected: Studio, vis
     told_well(ada, conversation, reply.failure, reply.state)
 
 
-@pytest.mark.parametrize("fault", PAINTING)
+@matrix("fault", PAINTING)
 def test_a_picture_that_does_not_come_is_a_failure_with_a_code(connected: Studio, visitor: Make, fault: str) -> None:
     ada = visitor(connected).connect()
     conversation = ada.conversation()

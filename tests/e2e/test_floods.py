@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import websocket
 
+from tests.matrix import matrix
 from tests.running import PATIENCE, Studio, Visitor
 
-pytestmark = pytest.mark.e2e
 Make = Callable[[Studio], Visitor]
 STOP = json.dumps(["stop", {"turn": "00000000-0000-4000-8000-000000000000"}])
 SOFT, HARD = 200, 512
@@ -67,7 +67,7 @@ FLOODS = {
 }
 
 
-@pytest.mark.parametrize("name", FLOODS)
+@matrix("name", FLOODS)
 def test_a_flood_is_ended_and_everybody_else_is_answered_meanwhile(studio: Studio, visitor: Make, name: str) -> None:
     signed_in, begin, one, times = FLOODS[name]
     ada, bea = visitor(studio), visitor(studio).connect()

@@ -20,7 +20,7 @@ from tests.e2e.conftest import ENVIRON
 from tests.running import PATIENCE, Studio, Visitor
 from tests.upstream.running import Upstream
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.timeout(180)
 Make = Callable[[Studio], Visitor]
 
 

@@ -19,7 +19,6 @@ from PIL import Image
 
 from tests.running import PATIENCE, Studio, Visitor
 
-pytestmark = pytest.mark.e2e
 Make = Callable[[Studio], Visitor]
 
 

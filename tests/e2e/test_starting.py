@@ -15,7 +15,6 @@ import requests
 from tests.running import KEY, PATIENCE, ROOT, Studio, Visitor
 from tests.upstream import Upstream
 
-pytestmark = pytest.mark.e2e
 HEAVY = ("numpy", "onnxruntime", "cv2", "scipy", "rembg", "pyvips", "server.workers.process", "server.workers.tasks")
 
 

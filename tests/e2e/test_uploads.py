@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-import pytest
 import requests
 from PIL import Image
 
 from tests.running import Studio, Visitor
 
-pytestmark = pytest.mark.e2e
 UPLOADS = "/api/v1/uploads"
 TUS = {"Tus-Resumable": "1.0.0"}
 BYTES = {**TUS, "Content-Type": "application/offset+octet-stream"}

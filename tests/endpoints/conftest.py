@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import gevent
 import pytest
+from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 from PIL import Image
 from werkzeug.test import TestResponse
@@ -23,6 +24,8 @@ from storage.memory import MemoryStorage, open_memory
 from tests.endpoints.agreeing import agreed
 
 NOT_BUILT = "<!doctype html><title>Atelier</title>"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Takes no time: what a hash has to cost is told in `tests/server/test_passwords.py`."""
 
 
 @dataclass
@@ -94,7 +97,7 @@ def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "
     stores = stores or open_memory(folder / "served")
     catalogue = catalogue_of(chosen, pixels)
     closers = (catalogue.close, stores.close)
-    return create_app(chosen, stores, pixels, catalogue, secret or "a secret for tests", closers=closers)
+    return create_app(chosen, stores, pixels, catalogue, secret or "a secret for tests", closers=closers, hasher=CHEAP)
 
 
 def ended(atelier: Atelier) -> None:

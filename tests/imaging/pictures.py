@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-
+import numpy as np
 from PIL import Image
 
 from imaging.raster import Raster
@@ -11,14 +10,9 @@ from imaging.raster import Raster
 
 def picture(mode: str = "RGB", width: int = 48, height: int = 32) -> Raster:
     """A small picture in which every pixel differs from its neighbours; with `RGBA` every alpha occurs."""
-    dice = random.Random(7)
-    bands = len(mode)
-    data = bytes(
-        min(255, max(0, (x * 5 + y * 3 * (band + 1)) % 256 + dice.randint(-9, 9)))
-        for y in range(height)
-        for x in range(width)
-        for band in range(bands)
-    )
+    y, x, band = np.indices((height, width, len(mode)))
+    noise = np.random.default_rng(7).integers(-9, 10, y.shape)
+    data = np.clip((x * 5 + y * 3 * (band + 1)) % 256 + noise, 0, 255).astype(np.uint8).tobytes()
     return Raster(Image.frombytes(mode, (width, height), data))
 
 

@@ -18,6 +18,7 @@ from imaging.notice import Credit
 from imaging.operations.operation import StorageFormat
 from imaging.packaging import labelled
 from imaging.raster import Raster
+from tests.matrix import sampled
 
 TAKEN, MAKER_NOTE, SERIAL, LENS = 0x9003, 0x927C, 0xA431, 0xA434
 SAID = {0x013B: "Ada Byron", 0x8298: "© 2026 Ada Byron".encode(), 0x010F: "Maker", 0x0110: "Model 7"}
@@ -63,11 +64,11 @@ ALL = Credit(
 )
 
 
-@pytest.mark.parametrize("source", ["JPEG", "PNG", "WEBP", "AVIF"])
-@pytest.mark.parametrize(
+@sampled("source", ["JPEG", "PNG", "WEBP", "AVIF"])
+@sampled(
     ("kind", "quality"), [("JPEG", 90), ("PNG", 0), ("WEBP", 90), ("AVIF", 80), ("TIFF", 0)], ids=lambda each: str(each)
 )
-@pytest.mark.parametrize("image", [Image.linear_gradient("L").convert("RGB"), CLEAR], ids=["opaque", "clear"])
+@sampled("image", [Image.linear_gradient("L").convert("RGB"), CLEAR], ids=["opaque", "clear"])
 def test_date_and_owner_go_on_and_nothing_else(source: str, kind: str, quality: int, image: Image.Image) -> None:
     label = label_of(photograph(source))
     assert label.credit == WHOSE

@@ -18,6 +18,7 @@ from imaging.refusal import Refused
 from tests.imaging.colour.test_gain_map import photograph, second
 from tests.imaging.containers.secrets import FILES, PICTURE, SECRET, jpeg
 from tests.imaging.containers.test_gain_map import ONE, XMP, map_in, packet
+from tests.matrix import sampled
 
 CREDITED = Label(credit=Credit(artists=("Ada",)))
 OUT = ("same", "jpeg", "png", "webp", "avif", "tiff")
@@ -43,8 +44,8 @@ def test_it_leaves_as_it_came_and_no_larger(kind: str) -> None:
     assert out.notes == ()
 
 
-@pytest.mark.parametrize("kind", FILES)
-@pytest.mark.parametrize("wanted", OUT)
+@sampled("kind", FILES)
+@sampled("wanted", OUT)
 def test_no_format_tells_what_is_private(kind: str, wanted: str) -> None:
     out = left(FILES[kind](), wanted)
     assert SECRET[:8] not in out.data
@@ -62,9 +63,9 @@ def test_what_is_hidden_behind_the_last_pixel_goes(progressive: bool) -> None:
     assert len(out.data) <= len(hiding)
 
 
-@pytest.mark.parametrize("how", [{"subsampling": each} for each in (0, 1, 2)] + [{"progressive": True}], ids=str)
-@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
-@pytest.mark.parametrize("size", [(48, 32), (333, 41), (9, 700)])
+@sampled("how", [{"subsampling": each} for each in (0, 1, 2)] + [{"progressive": True}], ids=str)
+@sampled("mode", ["RGB", "L", "CMYK"])
+@sampled("size", [(48, 32), (333, 41), (9, 700)])
 def test_every_kind_of_jpeg_is_seen_to_be_whole_and_to_hide_something(
     how: dict[str, object], mode: str, size: tuple[int, int]
 ) -> None:

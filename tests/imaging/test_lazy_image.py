@@ -29,6 +29,7 @@ from imaging.operations.text import Text
 from imaging.operations.trim import Trim
 from imaging.raster import Raster
 from tests.imaging.pictures import same
+from tests.matrix import sampled
 
 EXACT = (
     Crop(ratio="1:1"),
@@ -78,9 +79,9 @@ def in_pieces(picture: LazyImage, rows: int) -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
-@pytest.mark.parametrize("rows", [1, 13, 500])
-@pytest.mark.parametrize("operation", EXACT, ids=lambda each: each.done())
+@sampled("mode", ["RGB", "RGBA"])
+@sampled("rows", [1, 13, 500])
+@sampled("operation", EXACT, ids=lambda each: each.done())
 def test_rows_are_those_of_the_whole(operation: Operation, rows: int, mode: str) -> None:
     image = shapes(mode)
     lazily = operation.lazily(Raster(image.copy()))
@@ -89,9 +90,9 @@ def test_rows_are_those_of_the_whole(operation: Operation, rows: int, mode: str)
     assert operation.memory() == IN_PLACE
 
 
-@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
-@pytest.mark.parametrize("rows", [1, 13, 500])
-@pytest.mark.parametrize("operation", FREE, ids=lambda each: each.done())
+@sampled("mode", ["RGB", "RGBA"])
+@sampled("rows", [1, 13, 500])
+@sampled("operation", FREE, ids=lambda each: each.done())
 def test_what_is_computed_between_pixels_is_the_same_but_for_rounding(
     operation: Operation, rows: int, mode: str
 ) -> None:

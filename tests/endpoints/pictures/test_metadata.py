@@ -6,12 +6,11 @@ import json
 from io import BytesIO
 from typing import Any
 
-import pytest
-
 from imaging.metadata.sheet import sheet_of
 from tests.endpoints.conftest import Person
 from tests.imaging.metadata import photographs
 from tests.imaging.metadata.photographs import ALL
+from tests.matrix import sampled
 
 
 def uploaded(someone: Person, data: bytes, name: str = "pier.jpg") -> dict[str, Any]:
@@ -77,9 +76,9 @@ def test_a_turn_carries_the_sheet_beside_its_words(ada: Person) -> None:
     assert "48.858250° N" in json.dumps(reply["sheets"], ensure_ascii=False)
 
 
-@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "tiff", "gif", "avif", "heic"])
-@pytest.mark.parametrize("way", ["same", "jpeg", "png", "webp"])
-@pytest.mark.parametrize("credit", [False, True], ids=["anonymous", "credited"])
+@sampled("kind", ["jpeg", "png", "webp", "tiff", "gif", "avif", "heic"])
+@sampled("way", ["same", "jpeg", "png", "webp"])
+@sampled("credit", [False, True], ids=["anonymous", "credited"])
 def test_what_is_called_private_leaves_with_nothing(ada: Person, kind: str, way: str, credit: bool) -> None:
     """Each line keeps its word: private ones are in no download, credit where the setting says so and nowhere else."""
     ada.data("PATCH", "/api/v1/settings", json={"keep_credit": credit})

@@ -12,6 +12,7 @@ from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, shown
 from tests.imaging.colour.test_numbers import cicp, gama, iccp, png
 from tests.imaging.colour.truth import codes_in, sixteen, srgb_code
+from tests.matrix import sampled
 
 WIDTH = 2048
 
@@ -54,8 +55,8 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("read", [shown, compressed])
-@pytest.mark.parametrize("name", FILES)
+@sampled("read", [shown, compressed])
+@sampled("name", FILES)
 def test_every_level_is_there_and_none_is_skipped(name: str, read: object) -> None:
     """Rounded to eight bits first, a linear ramp has 183 levels, and twelve of the darkest thirteen are missing."""
     seen = read(FILES[name])[0].astype(int)  # type: ignore[operator]

@@ -19,6 +19,7 @@ from tests.imaging.colour.test_bits import tiff
 from tests.imaging.colour.test_numbers import cicp, png
 from tests.imaging.colour.test_tone import in_hlg, in_pq, on_paper
 from tests.imaging.colour.truth import colours, difference, eight
+from tests.matrix import sampled
 
 FILES = Path(__file__).parent / "files"
 HDR = ("pq-10.heic", "pq-12.heic", "hlg-10.heic", "hlg-8.heic", "pq-10.avif", "pq-12.avif", "hlg-10.avif")
@@ -26,7 +27,7 @@ DEEP = ("p3-10.heic", "rec2020-10.heic", "bt2020-limited-10.heic", "p3-10.avif",
 VIDEO = ("bt709-limited.heic", "bt601-limited.heic", "bt709.avif", "rgb.avif")
 
 
-@pytest.mark.parametrize("name", [*HDR, *DEEP, *VIDEO])
+@sampled("name", [*HDR, *DEEP, *VIDEO])
 def test_every_reader_sees_the_colours_that_were_put_in(name: str) -> None:
     data = (FILES / name).read_bytes()
     assert difference(shown(data), colours()) < (0.2 if name in DEEP else 0.8)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import numpy as np
-import pytest
 from PIL import Image, ImageCms
 
 from imaging.colour import profile
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.truth import colours, difference
+from tests.matrix import sampled
 
 
 def ink(pixels: np.ndarray, icc: bytes) -> Image.Image:
@@ -41,10 +41,8 @@ def without_adobe(data: bytes) -> bytes:
     return data[:start] + data[start + 2 + int.from_bytes(data[start + 2 : start + 4], "big") :]
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
-@pytest.mark.parametrize(
-    "icc", [profile.offset_print(), b"", b"no profile", profiles.screen(profiles.P3, profiles.parametric())]
-)
+@sampled("kind", ["JPEG", "TIFF"])
+@sampled("icc", [profile.offset_print(), b"", b"no profile", profiles.screen(profiles.P3, profiles.parametric())])
 def test_ink_is_what_it_looks_like_on_paper(kind: str, icc: bytes) -> None:
     """What says nothing that can be used about itself is offset printing."""
     pale = (colours() // 2 + 90).astype(np.uint8)  # paper has these colours too

@@ -13,6 +13,7 @@ from PIL import Image, TiffImagePlugin
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.truth import codes_in, colours, difference, eight, sixteen, srgb_code
+from tests.matrix import sampled
 
 P3_LIGHTS = (31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000)
 """White, red, green and blue, as PNG writes them."""
@@ -85,7 +86,7 @@ CHUNKS: dict[str, tuple[tuple[str, float | None], tuple[bytes, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("name", CHUNKS)
+@sampled("name", CHUNKS)
 def test_png_says_it_in_chunks(name: str) -> None:
     (space, gamma), chunks = CHUNKS[name]
     meant = colours()
@@ -96,11 +97,11 @@ def test_png_says_it_in_chunks(name: str) -> None:
         assert np.abs(seen.astype(int) - small).max() <= 1
 
 
-@pytest.mark.parametrize(
+@sampled(
     "chunks", [(gama(100_000),), (gama(100_000), chrm(*P3_LIGHTS)), (cicp(12, 8),)], ids=["gamma", "lights", "cICP"]
 )
-@pytest.mark.parametrize("channels", [1, 2])
-@pytest.mark.parametrize("bits", [8, 16])
+@sampled("channels", [1, 2])
+@sampled("bits", [8, 16])
 def test_grey_png_says_it_too(chunks: tuple[bytes, ...], channels: int, bits: int) -> None:
     light = np.tile(np.linspace(0, 1, 64), (8, 1))
     levels = sixteen(light) if bits == 16 else eight(light)
@@ -185,7 +186,7 @@ CAMERAS: dict[str, tuple[tuple[str, float | None], Image.Exif]] = {
 }
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("name", "kind"),
     [
         (name, kind)

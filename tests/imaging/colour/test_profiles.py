@@ -12,6 +12,7 @@ from imaging.colour.profile import usable
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.truth import codes_in, colours, difference, eight
+from tests.matrix import sampled
 
 KINDS = ["PNG", "JPEG", "WEBP", "TIFF", "AVIF"]
 SCREENS = {
@@ -43,8 +44,8 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", SCREENS)
+@sampled("kind", KINDS)
+@sampled("name", SCREENS)
 def test_colours_are_those_that_the_profile_means(name: str, kind: str) -> None:
     space, gamma, icc = SCREENS[name]
     meant = colours()
@@ -55,7 +56,7 @@ def test_colours_are_those_that_the_profile_means(name: str, kind: str) -> None:
     assert np.abs(seen.astype(int) - small).max() <= 1
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@sampled("name", SCREENS)
 def test_transparency_changes_nothing_about_colours(name: str) -> None:
     space, gamma, icc = SCREENS[name]
     codes = eight(codes_in(space, gamma, colours()))
@@ -66,8 +67,8 @@ def test_transparency_changes_nothing_about_colours(name: str) -> None:
         assert np.array_equal(read(data)[..., 3], clear[..., 3])
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", BROKEN)
+@sampled("kind", KINDS)
+@sampled("name", BROKEN)
 def test_a_profile_that_cannot_be_used_is_left_aside(name: str, kind: str) -> None:
     pixels = colours()
     without, data = saved(pixels, kind), saved(pixels, kind, icc_profile=BROKEN[name])
@@ -115,7 +116,7 @@ def test_what_is_srgb_stays_byte_for_byte() -> None:
         assert np.array_equal(compressed(data), pixels)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@sampled("kind", KINDS)
 def test_a_profile_of_megabytes_is_used_like_any_other(kind: str) -> None:
     """Pillow alone refuses a PNG for it."""
     meant = colours()

@@ -12,6 +12,7 @@ from imaging.compress.search import best
 from imaging.compress.target import CompressTarget
 from imaging.compress.ways import ways
 from imaging.libvips import pyvips
+from tests.matrix import sampled
 
 JPEGLI = pytest.mark.skipif(not HAS_JPEGLI, reason="there is no wheel of jpegli for this machine")
 
@@ -31,8 +32,8 @@ def test_a_photograph_is_given_to_jpegli_in_full_colour_first() -> None:
     assert kinds == [(Jpegli, "4:4:4"), (Jpegli, "4:2:0"), (Jpegli, "4:2:0")]
 
 
-@pytest.mark.parametrize("jpegli", [pytest.param(True, marks=JPEGLI), False])
-@pytest.mark.parametrize("size", [60_000, 120_000, 400_000])
+@sampled("jpegli", [pytest.param(True, marks=JPEGLI), False])
+@sampled("size", [60_000, 120_000, 400_000])
 def test_without_jpegli_mozjpeg_keeps_what_was_promised(jpegli: bool, size: int) -> None:
     choices = ways(photo(1400, 1000), CompressTarget(size, format="jpeg"), jpegli=jpegli)
     assert {type(way.codec) for way in choices} == {Jpegli if jpegli else Jpeg}

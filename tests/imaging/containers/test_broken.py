@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import random
 
-import pytest
-
 from imaging.label import Label
 from imaging.packaging import cleaned
 from tests.imaging.containers.secrets import FILES, SECRET
+from tests.matrix import sampled
 
 TRIES = 150
 
 
-@pytest.mark.parametrize("kind", FILES)
+@sampled("kind", FILES)
 def test_a_file_that_was_cut_gives_a_clean_one_or_none(kind: str) -> None:
     data = FILES[kind]()
     dice = random.Random(7)
@@ -22,7 +21,7 @@ def test_a_file_that_was_cut_gives_a_clean_one_or_none(kind: str) -> None:
         assert file is None or SECRET not in file
 
 
-@pytest.mark.parametrize("kind", FILES)
+@sampled("kind", FILES)
 def test_a_file_whose_bytes_were_turned_over_gives_a_clean_one_or_none(kind: str) -> None:
     data = FILES[kind]()
     dice = random.Random(11)
@@ -34,7 +33,7 @@ def test_a_file_whose_bytes_were_turned_over_gives_a_clean_one_or_none(kind: str
         assert file is None or SECRET not in file
 
 
-@pytest.mark.parametrize("kind", FILES)
+@sampled("kind", FILES)
 def test_a_file_into_which_something_was_pushed_gives_a_clean_one_or_none(kind: str) -> None:
     data = FILES[kind]()
     dice = random.Random(13)

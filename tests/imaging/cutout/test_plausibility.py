@@ -16,6 +16,7 @@ from imaging.cutout.plausibility import plausible
 from imaging.cutout.wish import CutoutRequest, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.scenes import disc, scene
+from tests.matrix import sampled
 
 LEFT = (15, 30, 55, 70)
 Mask = NDArray[np.float32]
@@ -134,13 +135,13 @@ def screenshot(dark: bool, picture: bool) -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("name", ["noise", "clouds", "gradient", "stripes"])
+@sampled("name", ["noise", "clouds", "gradient", "stripes"])
 def test_of_a_texture_the_simple_method_is_not_sure(name: str) -> None:
     assert Cutter().cut(name, Raster(texture(name)), CutoutRequest(), None).sure < 0.3
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("picture", [False, True])
+@sampled("dark", [False, True])
+@sampled("picture", [False, True])
 def test_of_a_screenshot_the_simple_method_is_not_sure(dark: bool, picture: bool) -> None:
     assert Cutter().cut("shot", Raster(screenshot(dark, picture)), CutoutRequest(), None).sure < 0.35
 

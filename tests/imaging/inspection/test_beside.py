@@ -8,7 +8,6 @@ from collections.abc import Callable
 from io import BytesIO
 
 import numpy as np
-import pytest
 from PIL import Image, TiffImagePlugin
 
 from imaging.file import whole
@@ -16,6 +15,7 @@ from imaging.inspection import png, riff
 from imaging.inspection.inspector import inspected
 from tests.imaging.heic import HEIC
 from tests.imaging.inspection.files import raw_profile, saved, seen, shapes, with_chunks, with_segments, xmp
+from tests.matrix import sampled
 
 JPEG, PNG, WEBP, AVIF = (saved(shapes(), kind) for kind in ("JPEG", "PNG", "WEBP", "AVIF"))
 CIRCLE = b"II*\0\x08\0\0\0\x01\0" + struct.pack("<HHII", 0x8769, 4, 1, 8) + struct.pack("<I", 8)
@@ -120,7 +120,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@sampled("name", FILES)
 def test_the_picture_is_opened_by_every_reader(name: str) -> None:
     right = np.asarray(Image.open(BytesIO(HEIC))) if name.startswith("HEIC") else np.asarray(shapes())
     for reader, pixels in seen(FILES[name]()).items():

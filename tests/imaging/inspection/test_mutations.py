@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from imaging.refusal import Refused
@@ -18,6 +17,7 @@ from tests.files.rows.netpbm import ROWS as NETPBM
 from tests.files.rows.targa import ROWS as TARGA
 from tests.files.writers import psd
 from tests.imaging.inspection.files import READERS, saved
+from tests.matrix import sampled
 
 PLANES = np.moveaxis(patches(), -1, 0).copy()
 RARE: dict[str, Callable[[], bytes]] = {
@@ -28,7 +28,7 @@ RARE: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("kind", RARE)
+@sampled("kind", RARE)
 def test_nothing_in_it_crashes_a_reader(kind: str) -> None:
     whole, chance = RARE[kind](), random.Random(7)
     for turn in range(60 if len(whole) < 50_000 else 12):

@@ -21,6 +21,7 @@ from tests.imaging.inspection.files import (
     with_segments,
     xmp,
 )
+from tests.matrix import sampled
 
 XAP = b"http://ns.adobe.com/xap/1.0/\0"
 JPEG, PNG, WEBP = (saved(shapes(), kind) for kind in ("JPEG", "PNG", "WEBP"))
@@ -67,8 +68,8 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("turn", range(1, 9))
-@pytest.mark.parametrize("way", WAYS)
+@sampled("turn", range(1, 9))
+@sampled("way", WAYS)
 def test_every_way_of_saying_it_is_seen_by_every_reader(way: str, turn: int) -> None:
     file = WAYS[way](turn)
     for reader, pixels in seen(file).items():

@@ -16,6 +16,7 @@ from imaging.inspection.inspector import inspected
 from imaging.label import Label
 from imaging.refusal import Refused
 from tests.imaging.inspection.files import CORNERS, LIMIT, exif, saved, seen, shapes, with_segments
+from tests.matrix import sampled
 
 LARGE, SMALL = (shapes(1800, 1200), shapes(160, 120))
 
@@ -73,8 +74,8 @@ KINDS: dict[str, Callable[[bytes, int], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("turn", [1, 6, 3])
-@pytest.mark.parametrize("kind", KINDS)
+@sampled("turn", [1, 6, 3])
+@sampled("kind", KINDS)
 def test_its_large_jpeg_is_used_upright_and_that_is_said(kind: str, turn: int) -> None:
     data = KINDS[kind](jpeg(SMALL) + jpeg(LARGE), turn)
     foreign = examine(data)

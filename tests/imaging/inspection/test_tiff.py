@@ -18,6 +18,7 @@ from imaging.refusal import Refused
 from tests.files.patterns import patches
 from tests.files.rows.depths import thumbnail_first
 from tests.imaging.inspection.files import LIMIT, READERS, saved, seen, shapes
+from tests.matrix import sampled
 
 SHADES = np.asarray(shapes(90, 60))
 """What is to be seen, 8 bits a channel."""
@@ -99,7 +100,7 @@ COLOURED: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("kind", COLOURED)
+@sampled("kind", COLOURED)
 def test_colours_are_as_they_were_for_every_reader(kind: str) -> None:
     for reader, pixels in seen(COLOURED[kind]()).items():
         assert np.abs(pixels - SHADES).mean() < (3 if kind == "JPEG" else 0.6), reader
@@ -117,7 +118,7 @@ TONED: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("kind", TONED)
+@sampled("kind", TONED)
 def test_greys_are_as_they_were_for_every_reader(kind: str) -> None:
     try:
         found = seen(TONED[kind]())
@@ -150,8 +151,8 @@ def test_transparency_of_sixteen_bits_is_kept_multiplied_or_not() -> None:
         assert np.abs(np.asarray(image.getchannel("A"), int) - alpha[..., 0]).max() <= 1
 
 
-@pytest.mark.parametrize("bits", [np.uint8, np.uint16])
-@pytest.mark.parametrize("channels", [4, 5, 6])
+@sampled("bits", [np.uint8, np.uint16])
+@sampled("channels", [4, 5, 6])
 def test_ink_is_opened_with_any_number_of_further_channels(channels: int, bits: type[np.unsignedinteger]) -> None:
     inks = np.zeros((40, 40, channels), bits)
     inks[:20, :, 0] = np.iinfo(bits).max

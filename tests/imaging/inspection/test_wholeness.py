@@ -17,6 +17,7 @@ from imaging.refusal import Refused
 from tests.imaging.heic import HEIC
 from tests.imaging.inspection.files import READERS, Pixels, saved, seen
 from tests.imaging.pictures import picture
+from tests.matrix import sampled
 
 NO_END = "cut short: the file has no end, the picture is all there"
 
@@ -71,8 +72,8 @@ def test_the_last_rows_may_be_missing_and_that_is_said(kind: str) -> None:
     assert np.abs(shown - compressed).mean() < 1
 
 
-@pytest.mark.parametrize("tenth", range(2, 10))
-@pytest.mark.parametrize(
+@sampled("tenth", range(2, 10))
+@sampled(
     ("kind", "how"),
     [
         ("JPEG", {}),
@@ -172,7 +173,7 @@ def test_a_heic_that_points_behind_its_end_is_refused() -> None:
     assert "incomplete" in refused_by_all(bytes(lost))
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP", "AVIF"])
+@sampled("kind", ["PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP", "AVIF"])
 def test_every_reader_says_the_same_of_a_damaged_file(kind: str) -> None:
     """Bytes turned over anywhere: both open it, or none, with the same size."""
     data, dice = saved(picture("RGB", 40, 30).image, kind), random.Random(5)

@@ -17,6 +17,7 @@ from imaging.metadata.xmp import read_xmp
 from tests.imaging.heic import HEIC
 from tests.imaging.metadata import photographs
 from tests.imaging.metadata.photographs import ALL, chunk, plain, segment
+from tests.matrix import sampled
 
 WITH_EXIF = ("jpeg", "png", "webp", "tiff", "avif")
 
@@ -144,7 +145,7 @@ def box(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body) + 8) + kind + body
 
 
-@pytest.mark.parametrize("kind", ALL)
+@sampled("kind", ALL)
 def test_turned_bytes_never_raise(kind: str) -> None:
     whole, dice = ALL[kind](), random.Random(11)
 

@@ -16,6 +16,7 @@ from imaging.metadata.sheet import sheet_of
 from tests.imaging.heic import HEIC
 from tests.imaging.metadata import photographs
 from tests.imaging.metadata.photographs import ALL, chunk, pixels, plain, segment
+from tests.matrix import sampled
 
 
 def line(sheet: Sheet, group: str, id_: str) -> SheetEntry:
@@ -255,7 +256,7 @@ def test_a_heic_of_a_phone() -> None:
     assert values(sheet, "file")["sampling"] == "4:2:0"
 
 
-@pytest.mark.parametrize("kind", ALL)
+@sampled("kind", ALL)
 def test_no_broken_file_is_without_a_sheet(kind: str) -> None:
     whole, dice = ALL[kind](), random.Random(5)
 

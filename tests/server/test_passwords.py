@@ -1,0 +1,19 @@
+"""What a kept password costs whoever tries to find it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from server.passwords import Passwords
+from server.tries import LoginTries
+from storage.memory import open_memory
+
+ROUNDS, KIB = 3, 65_536
+"""The second choice of RFC 9106, for where memory is scarce."""
+
+
+def test_unless_somebody_says_otherwise_a_hash_costs_what_the_standard_asks_for(tmp_path: Path) -> None:
+    hasher = Passwords(open_memory(tmp_path).accounts, LoginTries()).hasher
+    assert hasher.time_cost >= ROUNDS
+    assert hasher.memory_cost >= KIB
+    assert hasher.hash("a password").startswith("$argon2id$")
