@@ -6,6 +6,7 @@ from pathlib import Path
 
 from server.passwords import Passwords
 from server.tries import LoginTries
+
 from storage.memory import open_memory
 
 ROUNDS, KIB = 3, 65_536
