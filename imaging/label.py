@@ -118,13 +118,13 @@ class Label:
 
 def label_of(data: File) -> Label:
     """What of a file may go on. What cannot be read is left out."""
-    turn = _orientation(data)
+    turn, dpi = _inspected(data)
     try:
         with silent(), stream(data) as source, Image.open(source, formats=FORMATS) as opened:
             told = exif_of(opened)
-            return Label(turn, _dpi(opened, told), credit_in(opened), _colours(opened, told))
+            return Label(turn, dpi or _dpi(opened, told), credit_in(opened), _colours(opened, told))
     except (*BROKEN, Image.DecompressionBombError):
-        return Label(turn)  # whoever reads its pixels says what is wrong with it
+        return Label(turn, dpi)  # whoever reads its pixels says what is wrong with it
 
 
 @contextmanager
@@ -135,13 +135,13 @@ def silent() -> Iterator[None]:
         yield
 
 
-def _orientation(data: File) -> int:
-    """As every reader turns it; 1 where its container says that itself."""
+def _inspected(data: File) -> tuple[int, Resolution | None]:
+    """How every reader turns it, 1 where its container says that itself; and a resolution that Pillow does not read."""
     try:
         report = inspected(data, limit=ANY_SIZE)
     except Refused:
-        return 1
-    return report.orientation if report.format != "AVIF" else 1
+        return 1, None
+    return report.orientation if report.format != "AVIF" else 1, _sensible(report.dpi)
 
 
 def _dpi(opened: Image.Image, told: Image.Exif) -> Resolution | None:
@@ -150,8 +150,12 @@ def _dpi(opened: Image.Image, told: Image.Exif) -> Resolution | None:
         across, down = (float(each) for each in _said_resolution(opened, told))
     except (TypeError, ValueError, ArithmeticError, KeyError):
         return None
-    good = all(math.isfinite(each) and COARSEST <= each <= FINEST for each in (across, down))
-    return (across, down) if good else None
+    return _sensible((across, down))
+
+
+def _sensible(dpi: Resolution | None) -> Resolution | None:
+    good = dpi and all(math.isfinite(each) and COARSEST <= each <= FINEST for each in dpi)
+    return dpi if good else None
 
 
 def _said_resolution(opened: Image.Image, told: Image.Exif) -> tuple[Any, Any]:

@@ -25,8 +25,6 @@ PROPERTIES = frozenset(
 """Properties that say something about pixels; texts, times and what makers have added are not among them."""
 EXIF_MARK = b"\0\0\0\x06Exif\0\0"
 XMP_TYPE = b"application/rdf+xml"
-UNSAID = (72.0, 72.0)
-"""What telephones write, which have no resolution."""
 SMALLEST = 8
 """Bytes of an empty box."""
 
@@ -65,7 +63,7 @@ def bare(data: bytes) -> bytes:
 
 def labelled(file: bytes, label: Label) -> bytes:
     """A bare file with that in it, behind everything else."""
-    exif = label.exif(resolution=label.dpi != UNSAID)
+    exif = label.exif(resolution=True)
     told = [
         (kind, content, body)
         for kind, content, body in ((b"Exif", b"", exif), (b"mime", XMP_TYPE, label.xmp()))

@@ -12,6 +12,8 @@ from imaging.inspection.report import Report, missing_end, within
 
 BEGINNING = rb"BM.{12}[\x0c-\x7c]\0\0\0"
 HEADER = 14
+METRES = 0.0254
+"""Of an inch."""
 MEDIA_TYPE = "image/bmp"
 INNER = {JPEG: jpeg.inspected, PNG: png.inspected}
 """What a printer's BMP holds instead of pixels."""
@@ -26,4 +28,5 @@ def inspected(data: Bytes, limit: int) -> Report:
     there = (len(data) - dib.pixels) / (dib.row * dib.size[1])
     whole = Spliced.of(data, ((0, len(data)),))
     notes = () if dib.packed else missing_end(max(0.0, there))
-    return Report("BMP", whole, dib.size, bits=dib.deepest, channels=dib.channels, notes=notes)
+    across, down = (each * METRES for each in dib.density)
+    return Report("BMP", whole, dib.size, 1, dib.deepest, dib.channels, notes=notes, dpi=(across, down))

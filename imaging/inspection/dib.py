@@ -41,6 +41,8 @@ class Dib:
     """In it."""
     pixels: int
     """Where they begin."""
+    density: tuple[int, int] = (0, 0)
+    """Pixels a metre, across and down; 0 where that is not said."""
 
     @property
     def row(self) -> int:
@@ -71,11 +73,11 @@ def dib_at(data: Bytes, place: int, pixels: int = 0) -> Dib:
         raise incomplete("The file ends before its picture begins.")
     if length == CORE:
         wide, high, _, bits = struct.unpack_from("<HHHH", header, 4)
-        way, used = PLAIN, 0
+        way, used, across, down = PLAIN, 0, 0, 0
     elif length >= 16:
         filled = header[:length].ljust(INFO, b"\0")
         wide, high, _, bits, way = struct.unpack_from("<iiHHI", filled, 4)
-        used = struct.unpack_from("<I", filled, 32)[0]
+        across, down, used = struct.unpack_from("<iiI", filled, 24)
     else:
         raise damaged()
     _check(wide, high, bits, way, length)
@@ -85,7 +87,7 @@ def dib_at(data: Bytes, place: int, pixels: int = 0) -> Dib:
     if place < pixels < start + entry * colours:
         colours = max(0, pixels - start) // entry
     begin = pixels if pixels >= start else start + entry * (colours or min(used, 256))
-    return Dib((wide, abs(high)), high < 0, bits, way, masks, start, entry, colours, begin)
+    return Dib((wide, abs(high)), high < 0, bits, way, masks, start, entry, colours, begin, (across, down))
 
 
 def _check(wide: int, high: int, bits: int, way: int, length: int) -> None:

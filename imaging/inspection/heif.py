@@ -43,6 +43,8 @@ EMPTY = bytes(64)
 NEVER_WRITTEN = bytes(8)
 LENGTHS = 21
 """Where a configuration says of how many bytes the length of a unit is (ISO/IEC 14496-15, 8.3.3.1.2)."""
+MOST = 4 << 20
+"""Bytes of what stands beside the pixels."""
 DEEP = 4
 """Pictures made of pictures made of pictures."""
 
@@ -202,15 +204,11 @@ def _check_stream(stream: bytes, configuration: bytes) -> None:
 
 def _beside(found: Items, data: Bytes) -> Beside:
     about = [item for kind, item, wholes in found.references if kind == b"cdsc" and found.primary in wholes]
-    told = next((_body(found, item, data) for item in about if found.kinds.get(item) == b"Exif"), b"")
-    packet = next((_body(found, item, data) for item in about if found.kinds.get(item) == b"mime"), b"")
+    told = next((found.content(data, item, MOST) for item in about if found.kinds.get(item) == b"Exif"), b"")
+    packet = next((found.content(data, item, MOST) for item in about if found.kinds.get(item) == b"mime"), b"")
     colour = found.named(found.primary, b"colr") or found.named(_coded(found), b"colr")
     profile = colour[4:] if colour[:4] in (b"prof", b"rICC") else b""
     return Beside(exif.body_of(told[4:]), packet, profile)
-
-
-def _body(found: Items, item: int, data: Bytes) -> bytes:
-    return b"".join(data[start : start + length] for start, length in found.extents.get(item, ()))
 
 
 def _bare(data: Bytes, format_: str) -> Spliced:

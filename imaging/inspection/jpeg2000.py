@@ -20,6 +20,8 @@ HEAD = 12
 """Bytes of a tile-part's first segment."""
 MOST = 100_000
 """Segments and tile-parts; more are garbage."""
+METRES = 0.0254
+"""Of an inch."""
 PROFILES = (2, 3)
 """Methods of `colr` that a profile follows."""
 EXIF_ID, XMP_ID = b"JpgTiffExif->JP2", bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
@@ -42,7 +44,7 @@ class _Stream:
 
 def inspected(data: Bytes, limit: int) -> Report:
     """Raises `Refused`."""
-    stream, beside = (_stream(data), Beside()) if data[:4] == START else _in_boxes(data)
+    stream, beside, dpi = (_stream(data), Beside(), None) if data[:4] == START else _in_boxes(data)
     if stream is None:
         raise incomplete(LOST)
     within(stream.size, limit)
@@ -54,20 +56,33 @@ def inspected(data: Bytes, limit: int) -> Report:
         raise incomplete(cut_at(max(0, len(stream.begun) - stream.cut) / stream.tiles) if stream.tiles > 1 else LOST)
     place = exif.has_place(beside.exif) or xmp.has_place(beside.xmp)
     whole = Spliced.of(data, ((0, len(data)),))
-    return Report(FORMAT, whole, stream.size, 1, stream.bits, stream.channels, place=place, beside=beside)
+    return Report(FORMAT, whole, stream.size, 1, stream.bits, stream.channels, place=place, beside=beside, dpi=dpi)
 
 
-def _in_boxes(data: Bytes) -> tuple[_Stream | None, Beside]:
-    stream, found = None, {}
+def _in_boxes(data: Bytes) -> tuple[_Stream | None, Beside, tuple[float, float] | None]:
+    stream, found, dpi = None, {}, None
     for kind, body, _ in boxes(data):
         if kind == b"jp2h":
-            found[b"icc"] = _profile(body)
+            found[b"icc"], dpi = _profile(body), _resolution(body)
         elif kind == b"uuid":
             found[body[:16]] = body[16:]
         elif kind == b"jp2c":
             stream = stream or _stream(body)
     beside = Beside(exif.body_of(found.get(EXIF_ID, b"")), found.get(XMP_ID, b""), found.get(b"icc", b""))
-    return stream, beside
+    return stream, beside, dpi
+
+
+def _resolution(header: bytes) -> tuple[float, float] | None:
+    """How large it is to be shown, else how it was captured (I.5.3.7): dots a metre, as fractions with an exponent."""
+    inner = next((body for kind, body, _ in boxes(header) if kind == b"res "), b"")
+    said = {kind: body for kind, body, _ in boxes(inner) if len(body) >= 10}
+    told = said.get(b"resd") or said.get(b"resc")
+    if not told:
+        return None
+    down, down_by, across, across_by, down_tens, across_tens = struct.unpack_from(">HHHHbb", told)
+    if not (across_by and down_by):
+        return None
+    return across / across_by * 10**across_tens * METRES, down / down_by * 10**down_tens * METRES
 
 
 def _profile(header: bytes) -> bytes:

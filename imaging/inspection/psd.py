@@ -18,7 +18,7 @@ COLOURS = {BITMAP: 1, GREY: 1, INDEXED: 1, RGB: 3, CMYK: 4, DUOTONE: 1, LAB: 3}
 NAMES = {BITMAP: "bitmap", GREY: "grey", INDEXED: "palette", RGB: "RGB", CMYK: "CMYK", DUOTONE: "duotone", LAB: "Lab"}
 RAW, RUNS = 0, 1
 """Ways to pack."""
-PROFILE, VERSION, EXIF, XMP = 1039, 1057, 1058, 1060
+RESOLUTION, PROFILE, VERSION, EXIF, XMP = 1005, 1039, 1057, 1058, 1060
 """Resources."""
 MOST = 10_000
 """Resources; more are garbage."""
@@ -86,7 +86,16 @@ def inspected(data: Bytes, limit: int) -> Report:
         place=exif.has_place(beside.exif) or xmp.has_place(beside.xmp),
         beside=beside,
         notes=_notes(document),
+        dpi=_resolution(found.get(RESOLUTION, b"")),
     )
+
+
+def _resolution(resource: bytes) -> tuple[float, float] | None:
+    """Always in pixels an inch, in numbers of 16 bits and as many behind the point."""
+    if len(resource) < 16:
+        return None
+    across, down = struct.unpack_from(">I4xI", resource)
+    return across / (1 << 16), down / (1 << 16)
 
 
 def _notes(document: _Document) -> tuple[str, ...]:

@@ -63,6 +63,8 @@ class Report:
     """All of it, as it came; of a picture that lies in a file of another kind, from where it begins."""
     samples: Samples | None = None
     """Of a TIFF that Pillow would refuse or misunderstand."""
+    dpi: tuple[float, float] | None = None
+    """Pixels an inch, across and down, where the file says that outside of EXIF and Pillow does not read it."""
     kept_as: str = ""
     """The media type of the file, where that is not the one of the picture in it."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from math import gcd
 
+from imaging.file_formats import BY_PILLOW, FILE_FORMATS
 from imaging.inspection.inspector import inspected
-from imaging.inspection.report import SIDEWAYS
+from imaging.inspection.report import SIDEWAYS, Report
+from imaging.label import label_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import MAIN
 from imaging.metadata.said import FileBlocks
@@ -15,8 +16,9 @@ from imaging.metadata.shape import shape_of
 from imaging.metadata.text import clean
 from imaging.refusal import Refused
 
-NAMES = {"WEBP": "WebP", "HEIF": "HEIC"}
-ACROSS, UNIT = 0x011A, 0x0128
+ACROSS, DOWN, UNIT = 0x011A, 0x011B, 0x0128
+LEAST_DOTS, MOST_DOTS = 73, 10_000
+"""An inch."""
 ANY = 10**12
 """Pixels: a file may say what it is, however large."""
 TURNS = {
@@ -31,7 +33,6 @@ TURNS = {
 NEAR = 0.01
 """By how much an aspect may differ from a common one that is named."""
 COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
-CENTIMETRES = 3
 
 
 def picture(said: FileBlocks) -> Iterator[SheetEntry]:
@@ -47,7 +48,7 @@ def picture(said: FileBlocks) -> Iterator[SheetEntry]:
         return
     width, height = report.size[::-1] if report.orientation in SIDEWAYS else report.size
     told = (
-        ("format", "Format", ", ".join(filter(None, (NAMES.get(report.format, report.format), shape.coding)))),
+        ("format", "Format", ", ".join(filter(None, (_format(report), shape.coding)))),
         ("bytes", "Size of the file", size),
         ("condition", "Condition", "; ".join(map(clean, report.notes))),
         ("dimensions", "Dimensions", f"{width} × {height} px"),
@@ -65,6 +66,13 @@ def picture(said: FileBlocks) -> Iterator[SheetEntry]:
     for id_, label, value in told:
         if value:
             yield SheetEntry(id_, label, value, "kept")
+
+
+def _format(report: Report) -> str:
+    """`ICO (PNG)` of a picture of another format in it."""
+    name = BY_PILLOW[report.format].name
+    around = next((each.name for each in FILE_FORMATS if each.media_type == report.kept_as), "")
+    return f"{around} ({name})" if around else name
 
 
 def spaced(number: int) -> str:
@@ -97,9 +105,11 @@ def _frames(frames: int, seconds: float, format_: str) -> str:
 
 def _print(said: FileBlocks, width: int, height: int) -> str:
     """At the resolution that the file names; nothing where it names none, or 72, which programs write for none."""
-    across, unit = said.number(ACROSS, MAIN), said.number(UNIT, MAIN)
-    dots = across * 2.54 if across and unit == CENTIMETRES else across
-    if not dots or not 73 <= dots <= 10_000:
+    for tag in (ACROSS, DOWN, UNIT):
+        said.number(tag, MAIN)
+    dots = label_of(said.data).upright.dpi
+    if not dots or not all(LEAST_DOTS <= each <= MOST_DOTS for each in dots):
         return ""
-    wide, high = (float(Fraction(side) / Fraction(dots)) * 2.54 for side in (width, height))
-    return f"{wide:.1f} × {high:.1f} cm at {dots:.0f} dpi"
+    wide, high = (side / each * 2.54 for side, each in zip((width, height), dots, strict=True))
+    told = f"{dots[0]:.0f}" if round(dots[0]) == round(dots[1]) else f"{dots[0]:.0f} × {dots[1]:.0f}"
+    return f"{wide:.1f} × {high:.1f} cm at {told} dpi"

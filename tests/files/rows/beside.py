@@ -10,7 +10,7 @@ from PIL import Image, PngImagePlugin
 from tests.files.colours import Pixels
 from tests.files.odd_file import OddFile
 from tests.files.patterns import patches, quarters
-from tests.files.writers.avif import avif
+from tests.files.writers.avif import avif, beside_what_is_said
 from tests.files.writers.jpeg import EXIF, XMP, exif, jpeg, segment, with_segments, xmp
 from tests.files.writers.png import RGB, png
 
@@ -80,6 +80,13 @@ def exif_dpi() -> bytes:
     return saved(patches(), "JPEG", quality=97, subsampling=0, exif=about)
 
 
+def placed() -> Image.Exif:
+    about = Image.Exif()
+    about.get_ifd(0x8825)[1] = "N"
+    about[0x8825] = {1: "N", 2: (52.0, 31.0, 0.0)}
+    return about
+
+
 def called(name: str, kind: str = "") -> OddFile:
     return OddFile(name, kind or "a name", made=lambda: jpeg(), looks=patches, slow=True)
 
@@ -127,6 +134,11 @@ ROWS = (
             ("copyright-text.png", "rights in a PNG's text (Willow #63)", lambda: texts(Copyright=NOTICE)),
             ("rights.webp", "rights in a WebP's XMP", lambda: saved(patches(), "WEBP", lossless=True, xmp=RIGHTS)),
             ("rights.avif", "rights in an AVIF's XMP", lambda: avif(patches(), xmp=RIGHTS)),
+            (
+                "rights-beside.avif",
+                "rights in an AVIF's XMP, beside what is said of it",
+                lambda: beside_what_is_said(avif(patches(), xmp=RIGHTS)),
+            ),
         )
     ),
     OddFile(
@@ -147,6 +159,14 @@ ROWS = (
     ),
     OddFile("118-a-centimetre.jpg", "dots a centimetre", made=centimetres, looks=patches, dpi=299.7, slow=True),
     OddFile("240-in-exif.jpg", "resolution in EXIF (Pillow #3328)", made=exif_dpi, looks=patches, dpi=240, slow=True),
+    OddFile(
+        "placed.avif",
+        "where it was taken, beside what is said of it",
+        made=lambda: beside_what_is_said(avif(patches(), exif=placed())),
+        looks=patches,
+        says=("place",),
+        slow=True,
+    ),
     called("IMG_0001.heic", "a JPEG called HEIC (Immich #30393, Nextcloud #2137)"),
     called("no ending"),
     called("two.dots.in it.jpg"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
 import pyvips
 from PIL import Image
 
+from imaging.containers.boxes import Box, boxes, packed
+from imaging.containers.items import IN_BOX, IN_FILE, Location, Widths, read
 from tests.files.colours import Pixels
 
 
@@ -28,6 +31,36 @@ def deep_avif(share: Pixels, bits: int) -> bytes:
         compression="av1", bitdepth=bits, Q=95, effort=1, subsample_mode="off"
     )
     return saved
+
+
+def beside_what_is_said(file: bytes) -> bytes:
+    """EXIF and XMP in `idat`, as some writers keep what is small (construction method 1)."""
+    top = {box.kind: box for box in boxes(file)}
+    meta = read(top[b"meta"].body)
+    moved = [item.id for item in meta.items if item.kind in (b"Exif", b"mime")]
+    places = {each.id: each.base + each.extents[0][1] for each in meta.locations}
+    lengths = {each.id: each.extents[0][2] for each in meta.locations}
+    inner, new = b"", []
+    for each in meta.locations:
+        if each.id in moved:
+            new.append(Location(each.id, IN_BOX, 0, ((0, len(inner), lengths[each.id]),)))
+            inner += file[places[each.id] : places[each.id] + lengths[each.id]]
+        else:
+            new.append(Location(each.id, IN_FILE, 0, ((0, places[each.id], lengths[each.id]),)))
+    idat = Box(b"idat", 0, 8, 8 + len(inner), inner)
+
+    def written(by: int) -> bytes:
+        there = [
+            each if each.method else replace(each, extents=((0, each.extents[0][1] + by, each.extents[0][2]),))
+            for each in new
+        ]
+        widths = Widths(1, 4, 4, 0, 0)
+        return replace(meta, widths=widths, locations=tuple(there), others=(*meta.others, idat)).packed(
+            lambda box: packed(box.kind, box.body)
+        )
+
+    start, end = top[b"meta"].start, top[b"meta"].end
+    return file[:start] + written(len(written(0)) - (end - start)) + file[end:]
 
 
 def meaning(file: bytes, primaries: int, transfer: int, matrix: int = 1, full: bool = True) -> bytes:

@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from imaging.metadata.entry import GROUPS, Position, Sheet, SheetEntry
 from imaging.metadata.sheet import sheet_of
+from tests.files.rows.icons import ROWS as ICONS
 from tests.imaging.heic import HEIC
 from tests.imaging.metadata import photographs
 from tests.imaging.metadata.photographs import ALL, chunk, pixels, plain, segment
@@ -48,6 +49,17 @@ def test_the_file_is_told_by_its_content() -> None:
     assert told["alpha"] == "no"
     assert told["sampling"] == "4:2:0"
     assert told["quality"] == "about 83 of 100, by its tables"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "BMP"])
+def test_how_large_it_is_printed_is_told_wherever_it_is_said(kind: str) -> None:
+    assert values(sheet_of(plain(kind, dpi=(120, 120))), "file")["resolution"] == "1.0 × 0.7 cm at 120 dpi"
+    assert "resolution" not in values(sheet_of(plain(kind, dpi=(72, 72))), "file"), "most programs write that for none"
+
+
+def test_of_a_picture_in_a_file_of_another_kind_both_are_told() -> None:
+    favicon = next(row for row in ICONS if row.name == "photo.ico")
+    assert values(sheet_of(favicon.data), "file")["format"].startswith("ICO (PNG)")
 
 
 @pytest.mark.parametrize("quality", [25, 50, 75, 90, 98])
