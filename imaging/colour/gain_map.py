@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from imaging.file import Bytes
-from imaging.inspection.boxes import Items, items_of
+from imaging.inspection.items import Items, items_of
 from imaging.inspection.jpeg import Segment, segments
 
 Maker = Literal["Ultra HDR", "ISO 21496-1", "Apple"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 
 from imaging.containers.cover import Cover
-from imaging.containers.odd import Odd
 from imaging.label import Label
+from imaging.odd import Odd
 
 FILE_HEADER = 14
 CORE, INFO, V4, V5 = 12, 40, 108, 124

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imaging.containers.odd import Odd
+from imaging.odd import Odd
 
 
 class Cover:

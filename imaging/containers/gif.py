@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from imaging.containers.odd import Odd
 from imaging.label import Label
+from imaging.odd import Odd
 
 EXTENSION, PICTURE, END = 0x21, 0x2C, 0x3B
 CONTROL, APPLICATION = 0xF9, 0xFF

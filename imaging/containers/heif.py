@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from imaging.containers.boxes import FULL, Box, Reader, boxes, free, number, packed
+from imaging.containers.boxes import free, number, packed
 from imaging.containers.cover import Cover
-from imaging.containers.items import DESCRIBES, IN_BOX, IN_FILE, Item, Location, Meta, Reference, read
-from imaging.containers.odd import Odd
+from imaging.containers.items import DESCRIBES, Meta, read
 from imaging.containers.tracks import cleaned_tracks
+from imaging.inspection.boxes import FULL, Box, Numbers, boxes
+from imaging.inspection.items import IN_FILE, IN_IDAT, Item, Location, Reference
 from imaging.label import Label
+from imaging.odd import Odd
 
 PICTURES = (b"hvc1", b"hev1", b"lhv1", b"av01", b"avc1", b"grid", b"iden", b"iovl", b"tmap")
 THUMBNAIL = b"thmb"
@@ -31,7 +33,7 @@ SMALLEST = 8
 
 def bare(data: bytes) -> bytes:
     """Without everything but pictures and their colours, each at its place. Raises `Odd`."""
-    top = list(boxes(data))
+    top = list(boxes(data, strict=True))
     meta = read(_only(top, b"meta").body)
     kept = meta.only(_pictures(meta))
     if meta.primary not in {item.id for item in kept.items}:
@@ -71,7 +73,7 @@ def labelled(file: bytes, label: Label) -> bytes:
     ]
     if not told:
         return file
-    top = list(boxes(file))
+    top = list(boxes(file, strict=True))
     box = _only(top, b"meta")
     meta, after = read(box.body), len(file) + 8
     items, locations, references, bodies = list(meta.items), list(meta.locations), list(meta.references), []
@@ -118,7 +120,7 @@ def _keep_pictures(cover: Cover, meta: Meta, kept: Meta) -> None:
                 if not length:
                     raise Odd("an item without a length")
                 cover.keep(each.base + offset, length)
-        elif each.method != IN_BOX:
+        elif each.method != IN_IDAT:
             raise Odd("an item inside of another")
 
 
@@ -142,7 +144,7 @@ def _inside(meta: Meta) -> Callable[[Box], bytes]:
         if box.kind == b"idat":
             return packed(b"idat", _data(meta, box.body))
         if box.kind == b"iprp":
-            return packed(b"iprp", *(_properties(each, ids) for each in boxes(box.body)))
+            return packed(b"iprp", *(_properties(each, ids) for each in boxes(box.body, strict=True)))
         return packed(box.kind, box.body)
 
     return changed
@@ -151,7 +153,7 @@ def _inside(meta: Meta) -> Callable[[Box], bytes]:
 def _data(meta: Meta, body: bytes) -> bytes:
     cover = Cover(body)
     for each in meta.locations:
-        for _, offset, length in each.extents if each.method == IN_BOX else ():
+        for _, offset, length in each.extents if each.method == IN_IDAT else ():
             cover.keep(each.base + offset, length)
     return bytes(cover.kept()).ljust(len(body), b"\0")
 
@@ -162,14 +164,14 @@ def _properties(box: Box, ids: set[int]) -> bytes:
         return packed(box.kind, _associations(box.body, ids))
     kept = (
         packed(each.kind, each.body) if each.kind in PROPERTIES else free(each.end - each.start)
-        for each in boxes(box.body)
+        for each in boxes(box.body, strict=True)
     )
     return packed(box.kind, *kept)
 
 
 def _associations(body: bytes, ids: set[int]) -> bytes:
     """Which properties items have: of these items alone."""
-    reader = Reader(body)
+    reader = Numbers(body)
     version, flags = reader.number(1), reader.number(3)
     wide, each, kept = 4 if version else 2, 2 if flags & 1 else 1, []
     for _ in range(reader.number(4)):
@@ -195,8 +197,8 @@ def _moved(meta: Meta, end: int, by: int) -> Meta:
         if each.method != IN_FILE or each.base + min(offset for _, offset, _ in each.extents) < end:
             return each
         if not meta.widths.offset:
-            return replace(each, base=each.base + by)
-        return replace(each, extents=tuple((index, offset + by, length) for index, offset, length in each.extents))
+            return each._replace(base=each.base + by)
+        return each._replace(extents=tuple((index, offset + by, length) for index, offset, length in each.extents))
 
     return replace(meta, locations=tuple(map(moved, meta.locations)))
 

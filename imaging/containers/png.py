@@ -6,8 +6,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from imaging.containers.odd import Odd
 from imaging.label import Label
+from imaging.odd import Odd
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PIXELS = (b"IDAT", b"fdAT")

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from imaging.containers.cover import Cover
-from imaging.containers.odd import Odd
 from imaging.label import ACROSS, ARTIST, COPYRIGHT, DOWN, INCH, UNIT, Label
+from imaging.odd import Odd
 
 KEPT = frozenset(
     (254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 286, 287)

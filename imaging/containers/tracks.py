@@ -5,9 +5,10 @@ What is no picture (sound, texts, positions that were logged) makes a file `Odd`
 
 from __future__ import annotations
 
-from imaging.containers.boxes import Box, Reader, boxes, free, packed
+from imaging.containers.boxes import free, packed
 from imaging.containers.cover import Cover
-from imaging.containers.odd import Odd
+from imaging.inspection.boxes import Box, Numbers, boxes
+from imaging.odd import Odd
 
 FOLDERS = (b"trak", b"mdia", b"minf", b"stbl", b"edts", b"dinf")
 LEAVES = (b"vmhd", b"nmhd", b"dref", b"stts", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"stss", b"sdtp", b"ctts")
@@ -18,7 +19,7 @@ PICTURES = (b"pict", b"vide", b"auxv")
 
 def cleaned_tracks(body: bytes, cover: Cover) -> bytes:
     """What is in a `moov` box, in as many bytes; `cover` keeps the samples to which it leads. Raises `Odd`."""
-    return b"".join(_cleaned(box, cover) for box in boxes(body))
+    return b"".join(_cleaned(box, cover) for box in boxes(body, strict=True))
 
 
 def _cleaned(box: Box, cover: Cover) -> bytes:
@@ -27,7 +28,7 @@ def _cleaned(box: Box, cover: Cover) -> bytes:
     if box.kind == b"stbl":
         _keep_samples(box.body, cover)
     if box.kind in FOLDERS:
-        return packed(box.kind, *(_cleaned(each, cover) for each in boxes(box.body)))
+        return packed(box.kind, *(_cleaned(each, cover) for each in boxes(box.body, strict=True)))
     if box.kind in TIMED:
         return packed(box.kind, _timeless(box.body))
     if box.kind == b"hdlr":
@@ -44,10 +45,10 @@ def _timeless(body: bytes) -> bytes:
 
 
 def _keep_samples(body: bytes, cover: Cover) -> None:
-    tables = {box.kind: box.body for box in boxes(body)}
-    sizes = _sizes(Reader(tables.get(b"stsz", b"")))
+    tables = {box.kind: box.body for box in boxes(body, strict=True)}
+    sizes = _sizes(Numbers(tables.get(b"stsz", b"")))
     places = _places(tables)
-    chunks = Reader(tables.get(b"stsc", b""))
+    chunks = Numbers(tables.get(b"stsc", b""))
     chunks.taken(4)
     runs = [(chunks.number(4), chunks.number(4), chunks.number(4)) for _ in range(chunks.number(4))]
     at = 0
@@ -60,7 +61,7 @@ def _keep_samples(body: bytes, cover: Cover) -> None:
         raise Odd("samples without a place")
 
 
-def _sizes(reader: Reader) -> list[int]:
+def _sizes(reader: Numbers) -> list[int]:
     reader.taken(4)
     same, count = reader.number(4), reader.number(4)
     if count > 100_000:
@@ -70,6 +71,6 @@ def _sizes(reader: Reader) -> list[int]:
 
 def _places(tables: dict[bytes, bytes]) -> list[int]:
     kind, width = (b"co64", 8) if b"co64" in tables else (b"stco", 4)
-    reader = Reader(tables.get(kind, b""))
+    reader = Numbers(tables.get(kind, b""))
     reader.taken(4)
     return [reader.number(width) for _ in range(reader.number(4))]

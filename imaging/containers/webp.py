@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from imaging.containers.odd import Odd
 from imaging.label import Label
+from imaging.odd import Odd
 
 FRAME = (b"VP8 ", b"VP8L", b"ALPH")
 KNOWN = (b"VP8X", b"ICCP", b"ANIM", b"ANMF", *FRAME)

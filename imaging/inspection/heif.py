@@ -7,7 +7,8 @@ import struct
 
 from imaging.file import Bytes, Spliced
 from imaging.inspection import exif, xmp
-from imaging.inspection.boxes import Extent, Items, boxes, items
+from imaging.inspection.boxes import boxes
+from imaging.inspection.items import Extent, Items, items
 from imaging.inspection.report import UPRIGHT, Beside, Report, Sides, damaged, incomplete, unread, within
 
 CODECS = {b"hvc1": "HEIF", b"av01": "AVIF"}
@@ -59,7 +60,7 @@ def inspected(data: Bytes, limit: int) -> Report:
 
 
 def _read(data: Bytes) -> Items:
-    for kind, body, whole in boxes(data):
+    for kind, body, whole, *_ in boxes(data):
         if kind == b"meta":
             if not whole:
                 raise incomplete("The file ends before its picture begins.")
@@ -96,7 +97,7 @@ def _sequence(data: Bytes) -> Report:
 
 def _frames(data: Bytes) -> int:
     """Samples of the first track (ISO/IEC 14496-12, 8.7.3.2); 1 where there is none."""
-    moving = next((body for kind, body, _ in boxes(data) if kind == b"moov"), b"")
+    moving = next((body for kind, body, *_ in boxes(data) if kind == b"moov"), b"")
     place = moving.find(b"stsz")
     return max(1, int.from_bytes(moving[place + 12 : place + 16], "big")) if place > 0 else 1
 
@@ -213,8 +214,8 @@ def _beside(found: Items, data: Bytes) -> Beside:
 
 def _bare(data: Bytes, format_: str) -> Spliced:
     """The file with another name for what is no picture, and with a brand that its reader knows."""
-    meta = next(body for kind, body, _ in boxes(data) if kind == b"meta")
-    named = next(body for kind, body, _ in boxes(meta, 4) if kind == b"iinf")
+    meta = next(body for kind, body, *_ in boxes(data) if kind == b"meta")
+    named = next(body for kind, body, *_ in boxes(meta, 4) if kind == b"iinf")
     start = data.find(named)
     hidden = named.replace(b"Exif", b"free").replace(b"mime", b"free")
     brand = data[8:12] if data[8:12] in BRANDS[format_] else BRANDS[format_][0]

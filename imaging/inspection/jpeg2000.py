@@ -61,7 +61,7 @@ def inspected(data: Bytes, limit: int) -> Report:
 
 def _in_boxes(data: Bytes) -> tuple[_Stream | None, Beside, tuple[float, float] | None]:
     stream, found, dpi = None, {}, None
-    for kind, body, _ in boxes(data):
+    for kind, body, *_ in boxes(data):
         if kind == b"jp2h":
             found[b"icc"], dpi = _profile(body), _resolution(body)
         elif kind == b"uuid":
@@ -74,8 +74,8 @@ def _in_boxes(data: Bytes) -> tuple[_Stream | None, Beside, tuple[float, float] 
 
 def _resolution(header: bytes) -> tuple[float, float] | None:
     """How large it is to be shown, else how it was captured (I.5.3.7): dots a metre, as fractions with an exponent."""
-    inner = next((body for kind, body, _ in boxes(header) if kind == b"res "), b"")
-    said = {kind: body for kind, body, _ in boxes(inner) if len(body) >= 10}
+    inner = next((body for kind, body, *_ in boxes(header) if kind == b"res "), b"")
+    said = {kind: body for kind, body, *_ in boxes(inner) if len(body) >= 10}
     told = said.get(b"resd") or said.get(b"resc")
     if not told:
         return None
@@ -86,7 +86,7 @@ def _resolution(header: bytes) -> tuple[float, float] | None:
 
 
 def _profile(header: bytes) -> bytes:
-    bodies = (body for kind, body, _ in boxes(header) if kind == b"colr")
+    bodies = (body for kind, body, *_ in boxes(header) if kind == b"colr")
     return next((body[3:] for body in bodies if body[:1] and body[0] in PROFILES), b"")
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from imaging.inspection import gif, jpeg, png, riff
-from imaging.inspection.boxes import boxes, items_of
+from imaging.inspection.boxes import boxes
+from imaging.inspection.items import items_of
 from imaging.metadata.exif import MARK, read_exif
 from imaging.metadata.iptc import iptc_in
 from imaging.metadata.text import decoded
@@ -186,7 +187,7 @@ def _heif(data: bytes) -> Blocks:
     for kind, body in items.properties.get(items.primary, ()):
         if kind == b"colr" and body[:4] in (b"prof", b"rICC"):
             found = replace(found, icc=body[4:LONGEST])
-    for kind, body, _ in boxes(data):
+    for kind, body, *_ in boxes(data):
         name = body[:16] if kind == b"uuid" else b""
         if name == C2PA_BOX:
             found = replace(found, c2pa=body[16:LONGEST])

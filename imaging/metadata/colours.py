@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 
 from imaging.inspection import jpeg, png
-from imaging.inspection.boxes import items_of
+from imaging.inspection.items import items_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF, INTEROP
 from imaging.metadata.said import FileBlocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imaging.inspection import jpeg
-from imaging.inspection.boxes import items_of
+from imaging.inspection.items import items_of
 from imaging.metadata.colours import goes_along
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import THUMBNAIL

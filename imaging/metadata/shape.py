@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from imaging.inspection import gif, jpeg, png, riff
-from imaging.inspection.boxes import items_of
+from imaging.inspection.items import items_of
 from imaging.metadata.exif import MAIN, read_exif
 
 LUMA_SUM = 3_690

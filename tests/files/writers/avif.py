@@ -9,8 +9,10 @@ import numpy as np
 import pyvips
 from PIL import Image
 
-from imaging.containers.boxes import Box, boxes, packed
-from imaging.containers.items import IN_BOX, IN_FILE, Location, Widths, read
+from imaging.containers.boxes import packed
+from imaging.containers.items import read
+from imaging.inspection.boxes import Box, boxes
+from imaging.inspection.items import IN_FILE, IN_IDAT, Location, Widths
 from tests.files.colours import Pixels
 
 
@@ -43,15 +45,15 @@ def beside_what_is_said(file: bytes) -> bytes:
     inner, new = b"", []
     for each in meta.locations:
         if each.id in moved:
-            new.append(Location(each.id, IN_BOX, 0, ((0, len(inner), lengths[each.id]),)))
+            new.append(Location(each.id, IN_IDAT, 0, ((0, len(inner), lengths[each.id]),)))
             inner += file[places[each.id] : places[each.id] + lengths[each.id]]
         else:
             new.append(Location(each.id, IN_FILE, 0, ((0, places[each.id], lengths[each.id]),)))
-    idat = Box(b"idat", 0, 8, 8 + len(inner), inner)
+    idat = Box(b"idat", inner, True, 0, 8)
 
     def written(by: int) -> bytes:
         there = [
-            each if each.method else replace(each, extents=((0, each.extents[0][1] + by, each.extents[0][2]),))
+            each if each.method else each._replace(extents=((0, each.extents[0][1] + by, each.extents[0][2]),))
             for each in new
         ]
         widths = Widths(1, 4, 4, 0, 0)

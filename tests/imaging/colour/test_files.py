@@ -12,7 +12,8 @@ from PIL import Image
 from imaging.colour.av1 import cicp_in
 from imaging.colour.cicp import Cicp
 from imaging.decode import examine
-from imaging.inspection.boxes import boxes, items
+from imaging.inspection.boxes import boxes
+from imaging.inspection.items import items
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.test_bits import tiff
@@ -98,7 +99,7 @@ def test_an_animation_says_it_in_its_stream_as_well() -> None:
     out = BytesIO()
     frames = [Image.fromarray(colours()) for _ in range(2)]
     frames[0].save(out, "AVIF", save_all=True, append_images=frames[1:])
-    found = items(next(body for kind, body, _ in boxes(out.getvalue()) if kind == b"meta"))
+    found = items(next(body for kind, body, *_ in boxes(out.getvalue()) if kind == b"meta"))
     ((start, length), *_) = found.extents[found.primary]
     stream = out.getvalue()[start : start + length]
     assert cicp_in(stream) == Cicp(1, 13)

@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from imaging.inspection.boxes import items_of
+from imaging.inspection.items import items_of
 from imaging.metadata import iptc
 from imaging.metadata.blocks import LONGEST_TEXT, blocks_of
 from imaging.metadata.exif import read_exif
