@@ -10,8 +10,8 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
 from conversation.events import Event, PromptRefined, QuestionAsked
-from conversation.fallbacks.no_vision import unseen
 from conversation.generation.image_model import taken
+from conversation.generation.no_vision import unseen
 from conversation.generation.picture_numbers import in_order, numbers_in
 from conversation.generation.pipeline import PaintRequest, paint_and_store
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of

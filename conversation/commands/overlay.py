@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
+from conversation.editing.no_memory import or_smaller
 from conversation.editing.operations import LARGE
 from conversation.editing.picture_list import ALL, NUMBERS, every, named, numbers_of
 from conversation.errors import BadRequest, NotFound, Told
@@ -21,7 +22,6 @@ from conversation.events import (
     TextDelta,
     ready,
 )
-from conversation.fallbacks.no_memory import or_smaller
 from conversation.image import Recipe
 from conversation.ports.models import Preview
 from conversation.target import MOST_CHOICES, no_picture, resolve

@@ -11,6 +11,7 @@ from typing import Any
 
 from conversation.command import Turn
 from conversation.edit_context import EditContext, PictureVersion
+from conversation.editing.no_memory import or_smaller, smaller_all_first
 from conversation.errors import Told
 from conversation.events import (
     Choice,
@@ -23,7 +24,6 @@ from conversation.events import (
     VersionChosen,
     ready,
 )
-from conversation.fallbacks.no_memory import or_smaller, smaller_all_first
 from conversation.image import Image, Recipe, Version
 from conversation.ports.pixels import Compressed
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT

@@ -9,9 +9,9 @@ from typing import Any
 from conversation.command import Turn
 from conversation.edit_context import PictureVersion
 from conversation.editing.cutout import CutoutResult, cut, described
+from conversation.editing.no_memory import or_smaller, smaller_all_first
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
-from conversation.fallbacks.no_memory import or_smaller, smaller_all_first
 from conversation.image import Image
 from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
 from conversation.versions.sizes import in_bytes

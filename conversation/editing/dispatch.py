@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversation.command import Command, Turn
+from conversation.editing.no_memory import smaller_first
 from conversation.editing.operations import edit
 from conversation.errors import Told
 from conversation.events import Event
-from conversation.fallbacks.no_memory import smaller_first
 from conversation.target import no_picture
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation

@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from conversation.command import Turn
 from conversation.edit_context import EditContext, PictureVersion
+from conversation.editing.no_memory import smaller_first
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
-from conversation.fallbacks.no_memory import smaller_first
 from conversation.image import Image, Recipe
 from conversation.ports.pixels import Encoded
 from conversation.serialization import to_json

@@ -15,9 +15,9 @@ from conversation.editing.dispatch import grouped, perform
 from conversation.editing.operations import edit
 from conversation.errors import Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
-from conversation.fallbacks.no_model import without_model
-from conversation.fallbacks.not_understood import unaided
+from conversation.llm.no_model import without_model
 from conversation.plain_words.edits import Edit, UnclearEdit
+from conversation.plain_words.not_understood import unaided
 from conversation.target import after, resolve_all
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation

@@ -1,6 +1,6 @@
 """The offline chat model: it says what works without one, and how to connect one. It never calls a tool.
 
-What it stands in for is understood before it is asked, see `conversation/fallbacks/not_understood.py`.
+What it stands in for is understood before it is asked, see `conversation/plain_words/not_understood.py`.
 """
 
 from __future__ import annotations

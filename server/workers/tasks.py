@@ -16,8 +16,8 @@ from typing import Any
 
 from PIL import Image
 
+from conversation.editing.no_memory import POSSIBLE
 from conversation.errors import BadRequest, NotFound
-from conversation.fallbacks.no_memory import POSSIBLE
 from imaging.alpha_bleed import bled
 from imaging.applying import applied, applied_lazily
 from imaging.collage import Plan, assembled

@@ -8,8 +8,8 @@ from conversation.command import PictureVersion, Turn
 from conversation.editing.picture_list import listed
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked
-from conversation.fallbacks.no_model import way_out
 from conversation.generation.picture_numbers import without_numbers
+from conversation.llm.no_model import way_out
 from conversation.ports.models import ImageModel
 
 

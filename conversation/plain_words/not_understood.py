@@ -16,7 +16,7 @@ from conversation.commands.info import Info
 from conversation.editing.dispatch import perform
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
-from conversation.fallbacks.no_model import HOW, way_out
+from conversation.llm.no_model import HOW, way_out
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.image_requests import Commission, commissioned, varied

@@ -1,1 +1,0 @@
-"""What is said and offered where something cannot be done here."""
