@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint
 
 from endpoints.api_docs import routes as api
-from endpoints.conversations.conversation_image import routes as conversation_image
 from endpoints.conversations.conversations import routes as conversation_list
 from endpoints.conversations.messages import routes as messages
 from endpoints.conversations.palette import routes as palette
@@ -19,6 +18,7 @@ from endpoints.people.settings import routes as settings
 from endpoints.people.tokens import routes as tokens
 from endpoints.people.users import routes as users
 from endpoints.pictures.compress import routes as compress
+from endpoints.pictures.conversation_image import routes as conversation_image
 from endpoints.pictures.cutout import routes as cutout
 from endpoints.pictures.downloads import routes as downloads
 from endpoints.pictures.formats import routes as formats
