@@ -17,9 +17,9 @@ from storage.disk.errors import DiskRefused
 from storage.identifiers import check_name, name_key, name_taken
 from storage.lookalikes import alike
 from storage.queries.message_search import MessageSearch
+from storage.queries.rows import user_from
 from storage.recovery import Recoveries
 from storage.sql.database import Database
-from storage.sql.rows import user_from
 from storage.sql.tables import conversations, sends, tokens, usage, users
 from storage.tokens import Tokens
 

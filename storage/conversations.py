@@ -15,8 +15,8 @@ from storage.identifiers import clean_title
 from storage.queries.message_search import MessageSearch, folded
 from storage.queries.message_tree import ancestry, way_up
 from storage.queries.passage_search import best, pieces
+from storage.queries.rows import ASSISTANT, message_from, storable
 from storage.sql.database import Database
-from storage.sql.rows import ASSISTANT, message_from, storable
 from storage.sql.tables import conversations, messages, summaries, users
 
 # built once: every turn asks these

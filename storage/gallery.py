@@ -22,9 +22,9 @@ from storage.identifiers import clean_title
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.images import with_versions
 from storage.queries.message_search import folded, like, words_of
+from storage.queries.rows import facet_columns
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.database import Database
-from storage.sql.rows import facet_columns
 from storage.sql.tables import conversations, images, versions
 
 AT_ONCE = 400

@@ -7,7 +7,7 @@ import unicodedata
 
 from conversation.errors import BadRequest, Told
 from storage.lookalikes import visible
-from storage.sql.rows import storable
+from storage.queries.rows import storable
 
 LONGEST_TITLE = 200
 LONGEST_NAME = 64

@@ -19,9 +19,9 @@ from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.disk.files import Files, StoredFile
 from storage.queries.images import active_image, images_here, with_versions
+from storage.queries.rows import facet_columns, storable, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.sql.database import Database
-from storage.sql.rows import facet_columns, storable, version_from
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 

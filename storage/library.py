@@ -14,8 +14,8 @@ from storage.queries.conversation_list import list_conversations
 from storage.queries.images import active_image, branch_changed, newest_images
 from storage.queries.message_search import MessageSearch, folded
 from storage.queries.message_tree import descent, living, newest_leaf, way_up, with_siblings
+from storage.queries.rows import RUNNING, conversation_from
 from storage.sql.database import Database
-from storage.sql.rows import RUNNING, conversation_from
 from storage.sql.tables import conversations, messages
 
 _MINE = select(conversations).where(

@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.ports.accounts import User
+from storage.queries.rows import user_from
 from storage.sql.database import Database
-from storage.sql.rows import user_from
 from storage.sql.tables import recoveries, users
 from storage.tokens import digest
 

@@ -19,9 +19,9 @@ from conversation.reply import Reply
 from storage.queries.images import branch_changed
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
+from storage.queries.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
 from storage.queries.showings import line_of, seen_on, show_at
 from storage.sql.database import Database
-from storage.sql.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
 from storage.sql.tables import conversations, images, messages, sends
 
 

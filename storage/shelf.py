@@ -16,9 +16,9 @@ from storage.disk.files import Files
 from storage.identifiers import clean_title
 from storage.images import make_current
 from storage.queries.images import newest_images, with_versions
+from storage.queries.rows import facet_columns
 from storage.queries.showings import as_shown
 from storage.sql.database import Database
-from storage.sql.rows import facet_columns
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 

@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound, Told
 from conversation.ports.accounts import Token, User
 from storage.disk.errors import DiskRefused
+from storage.queries.rows import storable, user_from
 from storage.sql.database import Database
-from storage.sql.rows import storable, user_from
 from storage.sql.tables import tokens, users
 
 PREFIX = "atelier_"

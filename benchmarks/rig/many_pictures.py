@@ -16,8 +16,8 @@ from PIL import ImageFilter
 from conversation.image import Image, Recipe, Version
 from conversation.serialization import to_json
 from storage import Storage, open_storage
+from storage.queries.rows import facet_columns
 from storage.sql.database import iso
-from storage.sql.rows import facet_columns
 from storage.sql.tables import conversations, images, showings, versions
 
 EACH = 50

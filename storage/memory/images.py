@@ -16,7 +16,7 @@ from conversation.versions.names import with_name
 from imaging.file import File, whole
 from storage.disk.files import EXTENSIONS, UPLOADED, let_go
 from storage.memory.state import State
-from storage.sql.rows import storable
+from storage.queries.rows import storable
 
 
 class MemoryImages(ImageStore):

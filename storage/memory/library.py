@@ -14,8 +14,8 @@ from storage.identifiers import check_id, clean_title, taken
 from storage.memory.state import OwnedConversation, State
 from storage.queries.conversation_list import cursor_of
 from storage.queries.message_search import folded, snippet, words_of
+from storage.queries.rows import RUNNING
 from storage.sql.cursor import read_cursor
-from storage.sql.rows import RUNNING
 
 
 class MemoryLibrary(Library):

@@ -14,8 +14,8 @@ from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from storage.memory.state import OwnedConversation, Showing, State
+from storage.queries.rows import ASSISTANT, RUNNING, USER, storable
 from storage.replies import conflict, fingerprint
-from storage.sql.rows import ASSISTANT, RUNNING, USER, storable
 
 
 class MemoryReplies(Replies):

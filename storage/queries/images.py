@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from conversation.image import Image, Version
+from storage.queries.rows import image_from, version_from
 from storage.queries.showings import as_shown, last_shown, settle, shown_line
-from storage.sql.rows import image_from, version_from
 from storage.sql.tables import images, versions
 
 # built once: every turn asks these

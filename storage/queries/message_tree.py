@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import CTE, Connection, RowMapping, Select, bindparam, literal, select
 
 from conversation.message import Message
-from storage.sql.rows import message_from
+from storage.queries.rows import message_from
 from storage.sql.tables import branches, messages
 
 MOST_FORKS = 1000

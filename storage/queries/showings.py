@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from conversation.image import Image
 from storage.queries.message_tree import ancestry
-from storage.sql.rows import facet_columns
+from storage.queries.rows import facet_columns
 from storage.sql.tables import conversations, images, messages, showings
 
 # built once: every turn asks these
