@@ -12,13 +12,13 @@ from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.pictures import picture
 from providers.openrouter.tool_calls import ToolCallFragments
 from providers.openrouter.usage import counted, stated
-from providers.wire.content.json_objects import COMPLETE, Objects
 from providers.wire.content.surrogates import SurrogateJoiner
 from providers.wire.errors import UnusablePicture
 from providers.wire.failures.answer_texts import CUT_OFF, EMPTY, TOO_MUCH
 from providers.wire.failures.connection_texts import NOT_THE_API
 from providers.wire.failures.errors_to_faults import fault_of
 from providers.wire.failures.refusal_texts import DECLINED, PROVIDER_ERROR
+from providers.wire.http.json_objects import COMPLETE, Objects
 
 _KNOWN = ("choices", "error", "usage", "object", "provider")
 """What an object of OpenRouter's has at least one of."""

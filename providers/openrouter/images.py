@@ -16,8 +16,8 @@ from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.pictures import picture
 from providers.openrouter.request_body import image_body
 from providers.openrouter.service import Service
-from providers.wire.content.json_objects import COMPLETE
 from providers.wire.errors import UnusablePicture
+from providers.wire.http.json_objects import COMPLETE
 
 _PREVIEW_SIDE = 512
 """Pixels on the long side."""

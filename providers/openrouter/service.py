@@ -17,11 +17,11 @@ from providers.openrouter.access import ADDRESS
 from providers.openrouter.error_object import mapping
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.usage import spent
-from providers.wire.content.json_objects import Objects
 from providers.wire.errors import NotJson, Refused, wire_errors
 from providers.wire.failures.errors_to_faults import explain_errors
 from providers.wire.failures.refusals import body_of, foreign_fault
 from providers.wire.http.caller import Caller
+from providers.wire.http.json_objects import Objects
 from providers.wire.http.limits import Limits
 from providers.wire.http.proxy import proxy_of
 from providers.wire.http.retry_after import wait_of

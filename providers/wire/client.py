@@ -18,7 +18,6 @@ import httpx2
 
 from conversation.ports.models import Made, Progress
 from providers.provider import Address, Given, Need
-from providers.wire.content.json_objects import Objects, document, look_up
 from providers.wire.content.picture import LARGEST, decoded, pictured
 from providers.wire.content.surrogates import whole
 from providers.wire.errors import (
@@ -35,6 +34,7 @@ from providers.wire.failures.errors_to_faults import Explain, explain_errors
 from providers.wire.failures.faults import Faults
 from providers.wire.http.caller import Caller
 from providers.wire.http.foreign_files import ForeignFiles
+from providers.wire.http.json_objects import Objects, document, look_up
 from providers.wire.http.limits import Limits, limits_for
 from providers.wire.http.proxy import proxy_of
 from providers.wire.http.request import Ask, accept

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator, Mapping
 
 from conversation.errors import ProviderFault
-from providers.wire.content.json_objects import parsed
 from providers.wire.content.surrogates import whole
 from providers.wire.errors import NotJson, Refused
 from providers.wire.failures.error_phrases import recognise
@@ -33,6 +32,7 @@ from providers.wire.failures.refusal_texts import (
     UNKNOWN_MODEL,
     WRONG_KEY,
 )
+from providers.wire.http.json_objects import parsed
 from providers.wire.http.retry_after import wait_of
 
 _BY_STATUS: Mapping[int, FaultText] = {

@@ -9,10 +9,10 @@ from contextlib import closing, contextmanager
 
 import httpx2
 
-from providers.wire.content.json_objects import JsonAnswer, Objects
 from providers.wire.errors import Refused
 from providers.wire.http.body import ResponseBody
 from providers.wire.http.content_encoding import DecodedBody
+from providers.wire.http.json_objects import JsonAnswer, Objects
 from providers.wire.http.limits import CallClock, Limits
 from providers.wire.http.request import Ask, send_request
 from providers.wire.http.retry_after import wait_of

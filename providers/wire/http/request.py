@@ -13,8 +13,8 @@ from contextvars import copy_context
 
 import httpx2
 
-from providers.wire.content.json_objects import Objects
 from providers.wire.errors import Refused, wire_errors
+from providers.wire.http.json_objects import Objects
 from providers.wire.http.limits import CallClock
 from providers.wire.http.network_stream import stop_signal
 

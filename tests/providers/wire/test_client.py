@@ -14,10 +14,10 @@ from conversation.errors import ProviderFault
 from conversation.ports.models import Progress
 from providers.provider import Address, Given, Need
 from providers.wire.client import Client
-from providers.wire.content.json_objects import COMPLETE
 from providers.wire.errors import Refused
 from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.faults import Faults
+from providers.wire.http.json_objects import COMPLETE
 from providers.wire.http.limits import Limits
 from tests.running import free_port
 from tests.upstream.connected import KEY, FakePixels

@@ -12,7 +12,7 @@ import pytest
 from conversation.errors import ProviderFault
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.service import Service
-from providers.wire.content.json_objects import COMPLETE
+from providers.wire.http.json_objects import COMPLETE
 from providers.wire.http.limits import Limits
 from providers.wire.http.proxy import proxy_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from providers.wire.content.json_objects import COMPLETE, JsonAnswer, document, look_up, parsed
 from providers.wire.errors import AnswerTooLarge, CutOff, NotJson, WebPage
+from providers.wire.http.json_objects import COMPLETE, JsonAnswer, document, look_up, parsed
 from providers.wire.http.limits import CallClock, Limits
 from tests.providers.wire.pieces import pieces_of
 
