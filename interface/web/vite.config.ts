@@ -19,7 +19,8 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: false,
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
-    __INTLIFY_DROP_MESSAGE_COMPILER__: false,
+    // src/locales/understood.ts makes functions of the messages
+    __INTLIFY_DROP_MESSAGE_COMPILER__: true,
   },
   build: {
     target: 'es2023',
