@@ -21,6 +21,7 @@ from conversation.ports.pixels import Pixels
 from conversation.services.concurrency import WorkLimit
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import ImageEditing
+from conversation.services.preferences import Preferences
 from endpoints.conversations.sockets import room_of
 from endpoints.services import Facts, Services, visitor
 from imaging.operations import OPERATIONS
@@ -152,26 +153,26 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
+    preferences = Preferences(stores.accounts)
     stores.replies.interrupt_running()
     jobs = TurnRunner(
         engine.work, stores.replies, courier, announcer.turn, clock=time.monotonic, per_person=settings.turns_per_person
     )
     origins = Origins()
-    offer = StudioOffer(engine, Form(engine, origins), Adoption(stores, pixels, origins), announcer.messages, load)
+    adoption = Adoption(stores, pixels, origins, preferences)
+    offer = StudioOffer(engine, Form(engine, origins), adoption, announcer.messages, load)
     people = people_of(settings, stores, secret, callers, hasher)
     accounts = cast(Accounts, AnnouncingAccounts(stores.accounts, lambda user: callers.recheck(room_of(user))))
     kept = settings.keep_deleted_days, idle_days(settings)
     facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
     library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
     uploads = reception(settings, stores, library, pixels, announcer)
-    downloads = DownloadService(stores.downloads, stores.shelf, stores.accounts, pixels, time.time, announcer.download)
+    downloads = DownloadService(stores.downloads, stores.shelf, preferences, pixels, time.time, announcer.download)
     edit_context = EditContext(stores.images, pixels, time.monotonic)
     places = WorkLimit(settings.turns_per_person)
-    workshop = ImageEditing(
-        stores.shelf, edit_context, palette, announcer.image, engine.presets, engine.credits, places
-    )
+    workshop = ImageEditing(stores.shelf, edit_context, palette, announcer.image, preferences, places)
     cutroom = CutoutService(
-        stores.shelf, edit_context, models, lambda owner: engine.models(owner).cutouts, announcer.image, engine.credits
+        stores.shelf, edit_context, models, lambda owner: engine.models(owner).cutouts, announcer.image, preferences
     )
     screens = FullSizePictures(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery

@@ -10,7 +10,6 @@ from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
 from conversation.ports.turns import Begun
-from conversation.services.preferences import checked, complete
 from endpoints.services import FormRequest, FormResult
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
@@ -35,10 +34,10 @@ class StudioOffer:
         return {"settings": self.settings(user), **self.engine.models(user.id).listing()}
 
     def settings(self, user: User) -> dict[str, Any]:
-        return complete(self.engine.stores.accounts.settings(user.id))
+        return self.engine.preferences.of(user.id)
 
     def patch_settings(self, user: User, changes: Mapping[str, Any]) -> dict[str, Any]:
-        return complete(self.engine.stores.accounts.patch_settings(user.id, checked(changes)))
+        return self.engine.preferences.change(user.id, changes)
 
     def paint(self, request: FormRequest) -> FormResult:
         return self.form.paint(request)

@@ -12,6 +12,7 @@ from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.cutout import CutoutModels, Cutouts, Draft
 from conversation.ports.shelf import Shelf
+from conversation.services.preferences import Preferences
 from imaging.cutout.wish import IMAGE, CutoutRequest
 
 
@@ -26,8 +27,7 @@ class CutoutService:
     """What a person wants of them."""
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
-    credits: Callable[[str], bool] = lambda _: False
-    """Whether what a person makes of a photograph keeps its date and its owner."""
+    preferences: Preferences
 
     def draft(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Draft:
         """What it would look like; nothing is stored."""
@@ -39,8 +39,8 @@ class CutoutService:
         """The picture with another version."""
         aim = self._aim(owner, image, version)
         wish = self._wish(owner, said)
-        edit_context = replace(self.edit_context, pixels=self.edit_context.pixels.crediting(self.credits(owner)))
-        done = cut(edit_context, aim, wish, self._behind(owner, aim, wish))
+        pixels = self.edit_context.pixels.crediting(self.preferences.keeps_credit(owner))
+        done = cut(replace(self.edit_context, pixels=pixels), aim, wish, self._behind(owner, aim, wish))
         self.announce(owner, done.image)
         return done.image
 

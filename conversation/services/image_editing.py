@@ -23,10 +23,11 @@ from conversation.image import Image, Version
 from conversation.palette import Palette
 from conversation.ports.shelf import Shelf
 from conversation.services.concurrency import WorkLimit
+from conversation.services.preferences import Preferences
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line
-from imaging.compress.target import PRESETS, CompressTarget
+from imaging.compress.target import CompressTarget
 from imaging.declaration import Impossible
 
 AT_ONCE = 100
@@ -71,10 +72,7 @@ class ImageEditing:
     palette: Palette
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
-    presets: Callable[[str], Mapping[str, CompressTarget]] = lambda _: PRESETS
-    """A person's own presets of `/compress`."""
-    credits: Callable[[str], bool] = lambda _: False
-    """Whether what a person makes of a photograph keeps its date and its owner."""
+    preferences: Preferences
     places: WorkLimit = field(default_factory=lambda: WorkLimit(AT_ONCE_EACH))
 
     def operations(self) -> list[dict[str, Any]]:
@@ -91,18 +89,18 @@ class ImageEditing:
             raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
         aim = self._aim(owner, image, version)
         with self.places.taken_by(owner):
-            return self._told(owner, run_to_end(apply_operations(self._bench(owner), operations, aim)))
+            return self._told(owner, run_to_end(apply_operations(self._edit_context_of(owner), operations, aim)))
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
-        job = job_of(wishes, self.presets(owner))
+        job = job_of(wishes, self.preferences.compress_presets(owner))
         with self.places.taken_by(owner):
             return self._compressed(owner, self._aim(owner, image, version), job)
 
     def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[CompressResult]:
         """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
         nothing is done."""
-        job = job_of(wishes, self.presets(owner))
+        job = job_of(wishes, self.preferences.compress_presets(owner))
         aims = [self._aim(owner, image, None) for image in dict.fromkeys(images)]
         with self.places.taken_by(owner):
             return [self._compressed_or_told(owner, aim, job) for aim in aims]
@@ -158,7 +156,7 @@ class ImageEditing:
             return CompressResult(aim.image, aim.version, refused=told)
 
     def _compressed(self, owner: str, aim: PictureVersion, job: CompressJob) -> CompressResult:
-        done = compress(self._bench(owner), aim, job)
+        done = compress(self._edit_context_of(owner), aim, job)
         if done.made or done.back:
             self._told(owner, done.image)
         return done
@@ -170,8 +168,9 @@ class ImageEditing:
         except KeyError as error:
             raise NotFound("The version") from error
 
-    def _bench(self, owner: str) -> EditContext:
-        return replace(self.edit_context, pixels=self.edit_context.pixels.crediting(self.credits(owner)))
+    def _edit_context_of(self, owner: str) -> EditContext:
+        pixels = self.edit_context.pixels.crediting(self.preferences.keeps_credit(owner))
+        return replace(self.edit_context, pixels=pixels)
 
     def _told(self, owner: str, image: Image) -> Image:
         self.announce(owner, image)

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversation.errors import BadRequest
+from conversation.ports.accounts import Accounts
 from conversation.ports.downloads import FORMATS
 from imaging.compress.target import FORMATS as AS
-from imaging.compress.target import LARGEST, LARGEST_BYTES, LEAST_BYTES, PRESETS, SMALLEST, preset_values, presets
+from imaging.compress.target import (
+    LARGEST,
+    LARGEST_BYTES,
+    LEAST_BYTES,
+    PRESETS,
+    SMALLEST,
+    CompressTarget,
+    preset_values,
+    presets,
+)
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
 from imaging.declaration import Impossible
 
@@ -105,6 +115,29 @@ PREFERENCES: Mapping[str, Preference] = {
     "compress_presets": presets_of_compress(),
     "keep_credit": flag(False),
 }
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What each person has set for themselves, with the defaults of what they have not."""
+
+    accounts: Accounts
+
+    def of(self, owner: str) -> dict[str, Any]:
+        """All of them, by their names in `PREFERENCES`."""
+        return complete(self.accounts.settings(owner))
+
+    def change(self, owner: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """All of them after these changed; `null` takes one back. Raises `BadRequest` where one cannot be."""
+        return complete(self.accounts.patch_settings(owner, checked(changes)))
+
+    def keeps_credit(self, owner: str) -> bool:
+        """Whether what a person makes of a photograph keeps its date and its owner."""
+        return bool(self.of(owner)["keep_credit"])
+
+    def compress_presets(self, owner: str) -> Mapping[str, CompressTarget]:
+        """A person's own presets of `/compress`."""
+        return presets(self.of(owner)["compress_presets"])
 
 
 def complete(kept: Mapping[str, Any]) -> dict[str, Any]:

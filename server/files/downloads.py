@@ -12,11 +12,10 @@ import gevent
 
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image, Version
-from conversation.ports.accounts import Accounts
 from conversation.ports.downloads import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, DownloadRequest, Leaving, Order
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
-from conversation.services.preferences import complete
+from conversation.services.preferences import Preferences
 from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
 from server.files.zip_notes import ZipNotes
 from server.files.zip_stream import ZipEntry, zipped
@@ -39,7 +38,7 @@ class DownloadService:
 
     orders: Orders
     shelf: Shelf
-    accounts: Accounts
+    preferences: Preferences
     pixels: Pixels
     clock: Callable[[], float]
     announce: Callable[[str, str, list[str]], None] = lambda owner, name, lacking: None
@@ -121,8 +120,7 @@ class DownloadService:
                 notes = (OWN_METADATA,) if version.as_it_came else ()
                 name = f"{stem_of(image)}.{ending_of(image, version.media_type)}"
                 return Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
-            credits = complete(self.accounts.settings(owner))["keep_credit"]
-            made_of = self.pixels.crediting(credits).export(kept.path, kind)
+            made_of = self.pixels.crediting(self.preferences.keeps_credit(owner)).export(kept.path, kind)
         except OSError as error:
             raise Told("Its file cannot be read", f"{error.strerror}.", code="broken_picture") from error
         except Bug as bug:  # whatever a foreign file does to the program that reads it
@@ -136,7 +134,7 @@ class DownloadService:
 
     def _kind(self, owner: str, kind: str) -> str:
         """The format that is meant. Raises `BadRequest`."""
-        meant = kind or str(complete(self.accounts.settings(owner))["download_format"])
+        meant = kind or str(self.preferences.of(owner)["download_format"])
         if meant not in FORMATS:
             raise BadRequest("There is no such format", f"A format is one of: {', '.join(FORMATS)}.", code="bad_format")
         return meant

@@ -14,7 +14,7 @@ from conversation.message import Message
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from conversation.services.preferences import complete
+from conversation.services.preferences import Preferences
 from server.image_form.origins import Origins
 from server.stores import Stores
 
@@ -26,11 +26,11 @@ class Adoption:
     stores: Stores
     pixels: Pixels
     origins: Origins
+    preferences: Preferences
 
     def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Begun, Image]:
         """The stored message and picture. Raises `Told` before anything is stored when the bytes are no picture."""
-        credits = complete(self.stores.accounts.settings(owner))["keep_credit"]
-        encoded = self.pixels.crediting(credits).accept(data)
+        encoded = self.pixels.crediting(self.preferences.keeps_credit(owner)).accept(data)
         origin = self.origins.of(owner, data, prompt)
         request = TurnRequest(owner, conversation, str(uuid4()), f"/image {prompt}".strip())
         begun = self.stores.replies.begin(request)

@@ -16,10 +16,10 @@ from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import Usage
-from conversation.services.preferences import complete
+from conversation.services.preferences import Preferences
 from conversation.studio import Studio
 from conversation.turn import run_turn
-from imaging.compress.target import PRESETS, CompressTarget, presets
+from imaging.compress.target import PRESETS, presets
 from providers.catalogue import Catalogue
 from server.stores import Stores, UsageOfAll
 from server.turns.backlog import Backlog
@@ -45,6 +45,10 @@ class Engine:
     cutting: CutoutModels
     backlog: Backlog
     held: Held = field(default_factory=Held)
+
+    @property
+    def preferences(self) -> Preferences:
+        return Preferences(self.stores.accounts)
 
     @property
     def usage(self) -> UsageOfAll:
@@ -75,17 +79,8 @@ class Engine:
         own = presets(settings["compress_presets"])
         return self.palette if own == PRESETS else self.palette.with_help({("compress", "preset"): meaning(own)})
 
-    def credits(self, owner: str) -> bool:
-        """Whether what a person makes of a photograph keeps its date and its owner."""
-        return bool(complete(self.stores.accounts.settings(owner))["keep_credit"])
-
-    def presets(self, owner: str) -> Mapping[str, CompressTarget]:
-        """A person's own presets of `/compress`."""
-        return presets(complete(self.stores.accounts.settings(owner))["compress_presets"])
-
     def models(self, owner: str, administers: bool = False) -> PersonalModels:
-        settings = complete(self.stores.accounts.settings(owner))
-        return PersonalModels(self.catalogue, settings, self.cutting, administers)
+        return PersonalModels(self.catalogue, self.preferences.of(owner), self.cutting, administers)
 
 
 def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:

@@ -14,6 +14,7 @@ from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image
 from conversation.palette import Palette
 from conversation.services.image_editing import ImageEditing
+from conversation.services.preferences import Preferences
 from imaging.compress.outcome import DONE, KEPT
 from imaging.operations import OPERATIONS
 from tests.conversation.stage import Theatre
@@ -29,7 +30,8 @@ class Place:
         kept, studio = self.theatre.kept, self.theatre.studio
         edit_context = EditContext(kept.images, studio.pixels, studio.clock)
         palette = Palette((*COMMANDS, *OPERATIONS))
-        self.workshop = ImageEditing(kept.shelf, edit_context, palette, lambda _, image: self.told.append(image))
+        own = Preferences(kept.accounts)
+        self.workshop = ImageEditing(kept.shelf, edit_context, palette, lambda _, image: self.told.append(image), own)
         self.owner = self.theatre.owner
         self.image = self.theatre.picture()
 
