@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import cast
 
 from conversation.chat.approval import approval
 from conversation.chat.summary import summarise
@@ -33,7 +32,6 @@ from conversation.options import Options
 from conversation.plain_words.edits import parse_edit
 from conversation.plain_words.execution import ask_or_chat, carry_out
 from conversation.plain_words.version_commands import version_wish
-from conversation.ports.images import TurnImages
 from conversation.ports.turns import TurnRequest
 from conversation.slash import PICTURE, takes_prose
 from conversation.studio import Studio
@@ -48,7 +46,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     A `Told` becomes `TurnFailed`; every other exception is the caller's to log. Closing the generator cancels the work,
     closes what the providers had open, and records what it had cost until then.
     """
-    studio = replace(studio, images=cast("TurnImages", BranchImages(studio.images, reply_id)))
+    studio = replace(studio, images=BranchImages(studio.images, reply_id))
     started, past = studio.clock(), History(studio.conversations, message)
     turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())

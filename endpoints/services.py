@@ -13,7 +13,7 @@ from flask_login import current_user
 from conversation.errors import AdministratorsOnly, Told
 from conversation.image import Image
 from conversation.message import Message
-from conversation.ports.accounts import Accounts, User
+from conversation.ports.accounts import User
 from conversation.ports.downloads import Downloads
 from conversation.ports.gallery import Gallery
 from conversation.ports.library import Library
@@ -21,6 +21,7 @@ from conversation.ports.models import Attachment
 from conversation.ports.shelf import Screens, Shelf
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.uploads import Uploads
+from conversation.services.account_access import AccountAccess
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import ImageEditing
 
@@ -163,7 +164,7 @@ class Services:
     facts: Facts
     library: Library
     shelf: Shelf
-    accounts: Accounts
+    account_access: AccountAccess
     identities: Identities
     turns: Turns
     offer: Offer

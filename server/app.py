@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from argon2 import PasswordHasher
 from flask import Flask
@@ -15,9 +15,9 @@ from flask_socketio import SocketIO
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
 from conversation.palette import Palette
-from conversation.ports.accounts import Accounts
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
+from conversation.services.account_access import AccountAccess
 from conversation.services.concurrency import WorkLimit
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import ImageEditing
@@ -42,7 +42,7 @@ from server.image_form.form import Form
 from server.image_form.origins import Origins
 from server.periodic import DAY, Daily, Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
-from server.realtime.announcing_library import AnnouncingAccounts, AnnouncingLibrary
+from server.realtime.announcing_library import AnnouncingLibrary
 from server.realtime.broadcast import Rooms
 from server.realtime.polling import Polling
 from server.realtime.sessions import Callers
@@ -162,10 +162,10 @@ def create_app(
     adoption = Adoption(stores, pixels, origins, preferences)
     offer = StudioOffer(engine, Form(engine, origins), adoption, announcer.messages, load)
     people = people_of(settings, stores, secret, callers, hasher)
-    accounts = cast(Accounts, AnnouncingAccounts(stores.accounts, lambda user: callers.recheck(room_of(user))))
+    access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
     kept = settings.keep_deleted_days, idle_days(settings)
     facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
-    library = cast(Library, AnnouncingLibrary(stores.library, announcer.conversation))
+    library = AnnouncingLibrary(stores.library, announcer.conversation)
     uploads = reception(settings, stores, library, pixels, announcer)
     downloads = DownloadService(stores.downloads, stores.shelf, preferences, pixels, time.time, announcer.download)
     edit_context = EditContext(stores.images, pixels, time.monotonic)
@@ -176,7 +176,7 @@ def create_app(
     )
     screens = FullSizePictures(stores.shelf, stores.images, pixels)
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
-    desk = Services(facts, library, stores.shelf, accounts, people, jobs, offer, *makers)
+    desk = Services(facts, library, stores.shelf, access, people, jobs, offer, *makers)
     limiter = configure(app, desk, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)

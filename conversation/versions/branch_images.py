@@ -4,30 +4,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from conversation.image import Image
-from conversation.ports.images import TurnImages
+from conversation.versions.images_proxy import TurnImagesProxy
 
 
-class BranchImages:
-    """Reads for the branch that ends with one message; everything else is the images' own."""
+@dataclass(frozen=True)
+class BranchImages(TurnImagesProxy):
+    """Reads for the branch that ends with one message, where no other is named; everything else is the images' own."""
 
-    def __init__(self, images: TurnImages, leaf: str) -> None:
-        self._images = images
-        self._leaf = leaf
+    branch: str
+    """Id of the message."""
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._images, name)
+    def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
+        return super().of(conversation, limit, leaf=leaf or self.branch)
 
-    def of(self, conversation: str, limit: int = 50) -> list[Image]:
-        return self._images.of(conversation, limit, leaf=self._leaf)
+    def find(self, conversation: str, number: int, *, leaf: str | None = None) -> Image | None:
+        return super().find(conversation, number, leaf=leaf or self.branch)
 
-    def find(self, conversation: str, number: int) -> Image | None:
-        return self._images.find(conversation, number, leaf=self._leaf)
+    def get(self, conversation: str, image: str, *, leaf: str | None = None) -> Image:
+        return super().get(conversation, image, leaf=leaf or self.branch)
 
-    def get(self, conversation: str, image: str) -> Image:
-        return self._images.get(conversation, image, leaf=self._leaf)
-
-    def active(self, conversation: str) -> Image | None:
-        return self._images.active(conversation, leaf=self._leaf)
+    def active(self, conversation: str, *, leaf: str | None = None) -> Image | None:
+        return super().active(conversation, leaf=leaf or self.branch)

@@ -26,7 +26,7 @@ def described(user: User | None) -> dict[str, Any]:
     }
     if user is None:
         return {**known, "user": None}
-    recoverable = user.kind == "guest" and services().accounts.recovery(user.id) is not None
+    recoverable = user.kind == "guest" and services().account_access.recovery(user.id) is not None
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
     return {**known, "user": about, **services().offer.session(user)}
 

@@ -1,27 +1,23 @@
-"""The library and the accounts of `keeping`, with what others have to hear of: other tabs, and open sockets."""
+"""The library with what others have to hear of: what shows in the list is told to the owner's other tabs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from conversation.ports.accounts import Accounts, User
-from conversation.ports.library import Conversation, Library
+from conversation.message import Message
+from conversation.ports.library import Conversation, Library, Listing, Page
 from conversation.serialization import to_json
 
-Tell = Callable[[str, dict[str, Any]], None]
-"""`tell(owner, row)`; a deleted one is `{"id", "deleted": true}`."""
 
-
+@dataclass(frozen=True)
 class AnnouncingLibrary:
-    """Everything the library does; what shows in the list is told after it was done."""
+    """See `Library`. What changes the list is told after it was done; the rest is passed on."""
 
-    def __init__(self, library: Library, tell: Tell) -> None:
-        self.library = library
-        self.tell = tell
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.library, name)
+    library: Library
+    tell: Callable[[str, dict[str, Any]], None]
+    """`tell(owner, row)`; a deleted one is `{"id", "deleted": true}`."""
 
     def create(self, owner: str, conversation: str | None = None, title: str = "") -> Conversation:
         return self._told(owner, self.library.create(owner, conversation, title))
@@ -36,32 +32,30 @@ class AnnouncingLibrary:
         self.library.delete(owner, conversation)
         self.tell(owner, {"id": conversation, "deleted": True})
 
+    def listing(self, owner: str, *, q: str = "", before: str | None = None, limit: int = 30) -> Listing:
+        return self.library.listing(owner, q=q, before=before, limit=limit)
+
+    def get(self, owner: str, conversation: str) -> Conversation:
+        return self.library.get(owner, conversation)
+
+    def page(self, owner: str, conversation: str, *, before: str | None = None, limit: int = 50) -> Page:
+        return self.library.page(owner, conversation, before=before, limit=limit)
+
+    def show(self, owner: str, conversation: str, message: str) -> Conversation:
+        return self.library.show(owner, conversation, message)
+
+    def message(self, owner: str, message: str) -> Message:
+        return self.library.message(owner, message)
+
+    def running(self, owner: str, conversation: str) -> tuple[Message, ...]:
+        return self.library.running(owner, conversation)
+
+    def delete_message(self, owner: str, message: str) -> Conversation:
+        return self.library.delete_message(owner, message)
+
+    def restore_message(self, owner: str, message: str) -> Conversation:
+        return self.library.restore_message(owner, message)
+
     def _told(self, owner: str, row: Conversation) -> Conversation:
         self.tell(owner, to_json(row))
         return row
-
-
-class AnnouncingAccounts:
-    """Everything the accounts do; where somebody may be nobody from then on, their open sockets are looked at."""
-
-    def __init__(self, accounts: Accounts, look_at: Callable[[str], None]) -> None:
-        """`look_at` ends those sockets of a person that could not be opened any more."""
-        self.accounts = accounts
-        self.look_at = look_at
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.accounts, name)
-
-    def revoke_token(self, user: str, token: str) -> None:
-        self.accounts.revoke_token(user, token)
-        self.look_at(user)
-
-    def set_password(self, user: str, password_hash: str) -> User:
-        return self._looked_at(self.accounts.set_password(user, password_hash))
-
-    def end_sessions(self, user: str) -> User:
-        return self._looked_at(self.accounts.end_sessions(user))
-
-    def _looked_at(self, user: User) -> User:
-        self.look_at(user.id)
-        return user

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
 from conversation.commands.compress import meaning
 from conversation.events import Event, UsageRecorded
 from conversation.palette import Palette
-from conversation.ports.conversations import Conversations
 from conversation.ports.cutout import CutoutModels
-from conversation.ports.images import ImageStore, TurnImages
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
@@ -19,6 +17,7 @@ from conversation.ports.usage import Usage
 from conversation.services.preferences import Preferences
 from conversation.studio import Studio
 from conversation.turn import run_turn
+from conversation.versions.images_proxy import ImageStoreProxy
 from imaging.compress.target import PRESETS, presets
 from providers.catalogue import Catalogue
 from server.stores import Stores, UsageOfAll
@@ -52,13 +51,13 @@ class Engine:
 
     @property
     def usage(self) -> UsageOfAll:
-        return cast(UsageOfAll, LaterUsage(self.stores.usage, self.backlog))
+        return LaterUsage(self.stores.usage, self.backlog)
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         models = self.models(request.owner, request.administers)
         studio = self.studio(models, NotedUsage(self.usage, running), running.keep_preview)
-        images = cast(TurnImages, WaitingImages(studio.images, self.held, running.tell))
+        images = WaitingImages(studio.images, self.held, running.tell)
         return run_turn(
             replace(studio, images=images), begun.message, begun.reply.id, as_preferred(request, models.settings)
         )
@@ -67,8 +66,8 @@ class Engine:
         return Studio(
             models=models,
             pixels=self.pixels.crediting(models.settings["keep_credit"]),
-            conversations=cast(Conversations, LaterNotes(self.stores.conversations, self.backlog)),
-            images=cast(TurnImages, WithPreviews(self.stores.images, keep_preview)),
+            conversations=LaterNotes(self.stores.conversations, self.backlog),
+            images=WithPreviews(self.stores.images, keep_preview),
             usage=usage,
             palette=self.palette_of(models.settings),
             clock=self.clock,
@@ -102,15 +101,11 @@ class NotedUsage:
         self.running.spent.append(UsageRecorded(model, purpose, cost, tokens_in, tokens_out))
 
 
-class WithPreviews:
+@dataclass(frozen=True)
+class WithPreviews(ImageStoreProxy):
     """The images of the stores, and previews, which live no longer than what they are previews of takes."""
 
-    def __init__(self, images: ImageStore, keep: KeepPreview) -> None:
-        self.images = images
-        self.keep = keep
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.images, name)
+    keep: KeepPreview
 
     def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
         """See `TurnImages`."""

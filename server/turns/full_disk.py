@@ -6,18 +6,19 @@ put into the backlog. What a turn begins with (its message) is not here: that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import gevent
 
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image, Recipe
-from conversation.ports.conversations import Conversations, Summary
-from conversation.ports.images import TurnImages
+from conversation.message import Message
+from conversation.ports.conversations import Conversations, Passage, Summary
 from conversation.ports.pixels import Encoded
+from conversation.versions.images_proxy import TurnImagesProxy
 from server.stores import UsageOfAll
 from server.turns.backlog import Backlog
 from storage.disk.errors import DiskRefused
@@ -37,14 +38,15 @@ class LaterUsage:
     usage: UsageOfAll
     backlog: Backlog
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.usage, name)
+    def record(self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
+        spent = turn, model, purpose, cost, tokens_in, tokens_out
+        self.backlog.store(("usage", object()), lambda: self.usage.record(*spent))
 
-    def record(self, *spent: Any, **named: Any) -> None:
-        self.backlog.store(("usage", object()), lambda: self.usage.record(*spent, **named))
-
-    def record_alone(self, *spent: Any, **named: Any) -> None:
-        self.backlog.store(("usage", object()), lambda: self.usage.record_alone(*spent, **named))
+    def record_alone(
+        self, owner: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
+    ) -> None:
+        spent = owner, model, purpose, cost, tokens_in, tokens_out
+        self.backlog.store(("usage", object()), lambda: self.usage.record_alone(*spent))
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,23 @@ class LaterNotes:
     conversations: Conversations
     backlog: Backlog
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.conversations, name)
+    def history(self, conversation: str, leaf: str, limit: int) -> list[Message]:
+        return self.conversations.history(conversation, leaf, limit)
+
+    def answers(self, conversation: str, message: str) -> list[Message]:
+        return self.conversations.answers(conversation, message)
+
+    def title(self, conversation: str) -> str:
+        return self.conversations.title(conversation)
+
+    def summary(self, conversation: str, leaf: str) -> Summary | None:
+        return self.conversations.summary(conversation, leaf)
+
+    def passages(self, conversation: str, leaf: str, words: Sequence[str], limit: int) -> list[Passage]:
+        return self.conversations.passages(conversation, leaf, words, limit)
+
+    def memory_pad(self, owner: str) -> str:
+        return self.conversations.memory_pad(owner)
 
     def name(self, conversation: str, title: str) -> None:
         before = self.conversations.title(conversation)
@@ -91,26 +108,48 @@ class Held:
 
 
 @dataclass(frozen=True)
-class WaitingImages:
+class WaitingImages(TurnImagesProxy):
     """See `TurnImages`: a new picture waits for space on the disk, and the turn tells so through `tell`."""
 
-    images: TurnImages
     held: Held
     tell: Callable[[Event], None]
     again: float = AGAIN
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.images, name)
-
     def add(
-        self, conversation: str, image: str, number: int, title: str, encoded: Encoded, recipe: Recipe, **more: Any
+        self,
+        conversation: str,
+        image: str,
+        number: int,
+        title: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
     ) -> Image:
-        return self._stored(
-            image, encoded, lambda: self.images.add(conversation, image, number, title, encoded, recipe, **more)
-        )
+        def add() -> Image:
+            named = conversation, image, number, title
+            return self.images.add(*named, encoded, recipe, message=message, cost=cost, seconds=seconds)
 
-    def add_version(self, image: str, parent: str, encoded: Encoded, recipe: Recipe, **more: Any) -> Image:
-        return self._stored(image, encoded, lambda: self.images.add_version(image, parent, encoded, recipe, **more))
+        return self._stored(image, encoded, add)
+
+    def add_version(
+        self,
+        image: str,
+        parent: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        def add() -> Image:
+            made = parent, encoded, recipe
+            return self.images.add_version(image, *made, message=message, cost=cost, seconds=seconds)
+
+        return self._stored(image, encoded, add)
 
     def _stored(self, image: str, encoded: Encoded, work: Callable[[], T]) -> T:
         try:

@@ -37,6 +37,7 @@ from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
+from conversation.versions.images_proxy import ImageStoreProxy
 from imaging.applying import applied
 from imaging.collage import Plan, assembled
 from imaging.compress.engine import compressed
@@ -55,7 +56,6 @@ from imaging.raster import Raster
 from imaging.refusal import Refused
 from imaging.swatches import Swatch, swatches
 from storage.memory import open_memory
-from storage.memory.images import MemoryImages
 from tests.conversation.cutters import Scissors, nothing_fetched
 from tests.imaging.pictures import picture
 
@@ -203,15 +203,11 @@ def given(model: T | Told) -> T:
     return model
 
 
-class Previewing:
+@dataclass(frozen=True)
+class Previewing(ImageStoreProxy):
     """The memory's images, with a place for previews."""
 
-    def __init__(self, images: MemoryImages) -> None:
-        self._images = images
-        self.previews: list[Preview] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._images, name)
+    previews: list[Preview] = field(default_factory=list)
 
     def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
         self.previews.append(preview)
@@ -230,7 +226,7 @@ class Theatre:
             self.models,
             Pixels(),
             self.kept.conversations,
-            self.images,  # type: ignore[arg-type]
+            self.images,
             self.kept.usage,
             Palette((*COMMANDS, *OPERATIONS)),
             lambda: next(ticks) / 10,

@@ -60,10 +60,10 @@ def test_money_that_was_spent_is_written_down_later(stores: MemoryStorage, backl
     usage.record(turn, "chat/small", "chat", 1200, 100, 20)
     usage.record(turn, "chat/small", "chat", 1200, 100, 20)
     usage.record_alone(ada, "image/big", "image", 39_000, 0, 0)
-    assert usage.of_user(ada).calls == 0
+    assert stores.usage.of_user(ada).calls == 0
     disk.full = False
     backlog.attempt()
-    assert (usage.of_user(ada).cost, usage.of_user(ada).calls) == (41_400, 3)
+    assert (stores.usage.of_user(ada).cost, stores.usage.of_user(ada).calls) == (41_400, 3)
 
 
 def test_a_name_and_a_summary_are_kept_later_but_never_over_a_newer_name(

@@ -1,0 +1,99 @@
+"""Images that pass everything on to others: the base of those that do some of it otherwise.
+
+Written out, so that a call which the port does not know is found by its types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from conversation.image import Image, Recipe, Version
+from conversation.ports.images import ImageStore, TurnImages
+from conversation.ports.models import Preview
+from conversation.ports.pixels import Encoded, Received
+from imaging.file import File
+
+
+@dataclass(frozen=True)
+class ImageStoreProxy:
+    """See `ImageStore`."""
+
+    images: ImageStore
+
+    def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
+        return self.images.of(conversation, limit, leaf=leaf)
+
+    def find(self, conversation: str, number: int, *, leaf: str | None = None) -> Image | None:
+        return self.images.find(conversation, number, leaf=leaf)
+
+    def get(self, conversation: str, image: str, *, leaf: str | None = None) -> Image:
+        return self.images.get(conversation, image, leaf=leaf)
+
+    def active(self, conversation: str, *, leaf: str | None = None) -> Image | None:
+        return self.images.active(conversation, leaf=leaf)
+
+    def reserve(self, conversation: str, title: str) -> tuple[str, int]:
+        return self.images.reserve(conversation, title)
+
+    def add(
+        self,
+        conversation: str,
+        image: str,
+        number: int,
+        title: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        named = conversation, image, number, title
+        return self.images.add(*named, encoded, recipe, message=message, cost=cost, seconds=seconds)
+
+    def take_in(
+        self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
+    ) -> Image:
+        return self.images.take_in(conversation, image, number, title, upload, received, recipe)
+
+    def add_version(
+        self,
+        image: str,
+        parent: str,
+        encoded: Encoded,
+        recipe: Recipe,
+        *,
+        message: str | None,
+        cost: int | None,
+        seconds: float,
+    ) -> Image:
+        return self.images.add_version(image, parent, encoded, recipe, message=message, cost=cost, seconds=seconds)
+
+    def choose(self, image: str, version: str, *, message: str | None) -> Image:
+        return self.images.choose(image, version, message=message)
+
+    def name_version(self, image: str, version: str, name: str) -> Image:
+        return self.images.name_version(image, version, name)
+
+    def keep_full(self, version: Version, data: bytes) -> None:
+        self.images.keep_full(version, data)
+
+    def read(self, version: Version) -> bytes:
+        return self.images.read(version)
+
+    def content(self, version: Version) -> File:
+        return self.images.content(version)
+
+    def read_preview(self, version: Version) -> bytes:
+        return self.images.read_preview(version)
+
+
+@dataclass(frozen=True)
+class TurnImagesProxy(ImageStoreProxy):
+    """See `TurnImages`."""
+
+    images: TurnImages
+
+    def keep_preview(self, turn: str, image: str, preview: Preview) -> str:
+        return self.images.keep_preview(turn, image, preview)
