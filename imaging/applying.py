@@ -5,23 +5,16 @@ What an operation's own `apply` does by Pillow alone is the same, slower.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from imaging.affine import affine
+from imaging.apply_context import ApplyContext
 from imaging.faces import faces_in
 from imaging.gaussian import blurred, sharpened
 from imaging.lazy_image import LazyImage
-from imaging.operations.blur import Blur
-from imaging.operations.crop import FACE, Crop
 from imaging.operations.operation import Operation
-from imaging.operations.rotate import Rotate
-from imaging.operations.sharpen import Sharpen
-from imaging.operations.straighten import Straighten
 from imaging.raster import Raster
-
-NO_FACE = "No face was found, so what stands out most was kept."
 
 
 @dataclass(frozen=True)
@@ -45,10 +38,9 @@ class AppliedLazily:
 def applied(raster: Raster, operations: Sequence[Operation]) -> Applied:
     """The picture after all of them. Raises `Impossible`."""
     noticed: list[str] = []
+    context = engines(noticed.append)
     for operation in operations:
-        extra, said = _engines(operation, raster)
-        raster = operation.apply(raster, *extra)
-        noticed += said
+        raster = operation.apply_with(raster, context)
     return Applied(raster, tuple(noticed))
 
 
@@ -57,19 +49,11 @@ def applied_lazily(raster: Raster, operations: Sequence[Operation]) -> AppliedLa
     before = applied(raster, operations[:-1])
     if not operations:
         return AppliedLazily(LazyImage.of(raster.image))
-    extra, said = _engines(operations[-1], before.raster)
-    return AppliedLazily(operations[-1].lazily(before.raster, *extra), (*before.noticed, *said))
+    noticed = [*before.noticed]
+    picture = operations[-1].lazily_with(before.raster, engines(noticed.append))
+    return AppliedLazily(picture, tuple(noticed))
 
 
-def _engines(operation: Operation, raster: Raster) -> tuple[tuple[Any, ...], Sequence[str]]:
-    """What the operation is handed beside the picture, and what the person should know."""
-    if isinstance(operation, (Rotate, Straighten)):
-        return (affine,), ()
-    if isinstance(operation, Blur):
-        return (blurred,), ()
-    if isinstance(operation, Sharpen):
-        return (sharpened,), ()
-    if isinstance(operation, Crop) and operation.focus == FACE:
-        faces = faces_in(raster.image)
-        return (faces,), () if faces else (NO_FACE,)
-    return (), ()
+def engines(notice: Callable[[str], None]) -> ApplyContext:
+    """The heavy ones."""
+    return ApplyContext(affine, blurred, sharpened, faces_in, notice)

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PIL import Image, ImageFilter
-
 from imaging.alpha import filtered, reach_of_blur
-from imaging.lazy_image import LazyImage
-from imaging.operations.operation import BESIDE, IN_PLACE, Operation, option
+from imaging.apply_context import ApplyContext
+from imaging.operations.operation import BESIDE, IN_PLACE, EngineOperation, option
 from imaging.raster import Raster
 
 NARROW = 50
 """Pixels up to which what lies around a piece of a large picture is little beside all of it."""
-Soften = Callable[[Image.Image, float], Image.Image]
-"""The picture blurred with that standard deviation, in pixels. `gaussian.py` has a faster one than Pillow, for workers.
-"""
-
-
-def by_pillow(image: Image.Image, radius: float) -> Image.Image:
-    """See `Soften`."""
-    return image.filter(ImageFilter.GaussianBlur(radius))
 
 
 @dataclass(frozen=True)
-class Blur(Operation):
+class Blur(EngineOperation):
     """Blur the whole picture."""
 
     name: ClassVar[str] = "blur"
@@ -39,12 +28,9 @@ class Blur(Operation):
         "pixels; 0.5 % of the long side is gentle", default=4, low=0.1, high=250, unit="px", neutral=0
     )
 
-    def apply(self, raster: Raster, soften: Soften = by_pillow) -> Raster:
+    def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
         reach, multiple = reach_of_blur(self.radius)
-        return filtered(raster, lambda image: soften(image, self.radius), reach, multiple)
-
-    def lazily(self, raster: Raster, soften: Soften = by_pillow) -> LazyImage:
-        return LazyImage.of(self.apply(raster, soften).image)
+        return filtered(raster, lambda image: context.soften(image, self.radius), reach, multiple)
 
     def memory(self) -> float:
         return IN_PLACE if self.radius <= NARROW else BESIDE

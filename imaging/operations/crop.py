@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.apply_context import ApplyContext
 from imaging.lazy_image import LazyImage, cropped
-from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
 from imaging.saliency import best_start
+from imaging.strips import Box
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
 FOCUS = {"centre": (0.5, 0.5), "top": (0.5, 0), "bottom": (0.5, 1), "left": (0, 0.5), "right": (1, 0.5)}
 """Which share of what is cut away comes off the left and the top."""
 SUBJECT, FACE = "subject", "face"
-
-Corners = tuple[int, int, int, int]
-"""Left, top, right and bottom in pixels."""
+NO_FACE = "No face was found, so what stands out most was kept."
 
 
 @dataclass(frozen=True)
-class Crop(Operation):
+class Crop(EngineOperation):
     """Cut the picture to a ratio such as 1:1 or 16:9, or to a box."""
 
     name: ClassVar[str] = "crop"
@@ -58,18 +58,25 @@ class Crop(Operation):
         elif not BOX.fullmatch(self.box):
             raise Impossible(f"A box is left,top,width,height in pixels, such as 0,0,800,600; “{self.box}” is not.")
 
-    def apply(self, raster: Raster, faces: Sequence[Corners] = ()) -> Raster:
-        """`faces` are those in the picture, where somebody looked for them; without any, what stands out is kept."""
-        return Raster(raster.image.crop(self._corners(raster, faces)))
+    def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
+        return Raster(raster.image.crop(self._corners(raster, context)))
 
-    def lazily(self, raster: Raster, faces: Sequence[Corners] = ()) -> LazyImage:
-        """As `apply`."""
-        return cropped(raster.image, self._corners(raster, faces))
+    def lazily_with(self, raster: Raster, context: ApplyContext) -> LazyImage:
+        return cropped(raster.image, self._corners(raster, context))
 
-    def _corners(self, raster: Raster, faces: Sequence[Corners]) -> Corners:
-        return self._around(raster, faces) if self.ratio else self._boxed(raster)
+    def _corners(self, raster: Raster, context: ApplyContext) -> Box:
+        return self._around(raster, self._faces(raster, context)) if self.ratio else self._boxed(raster)
 
-    def _around(self, raster: Raster, faces: Sequence[Corners]) -> Corners:
+    def _faces(self, raster: Raster, context: ApplyContext) -> Sequence[Box]:
+        """Those in the picture, where they are wanted; without any, what stands out is kept."""
+        if self.focus != FACE:
+            return ()
+        faces = context.faces(raster.image)
+        if not faces:
+            context.notice(NO_FACE)
+        return faces
+
+    def _around(self, raster: Raster, faces: Sequence[Box]) -> Box:
         wide, high = _shape(self.ratio)
         width = max(1, min(raster.width, round(raster.height * wide / high)))
         height = max(1, min(raster.height, round(raster.width * high / wide)))
@@ -83,7 +90,7 @@ class Crop(Operation):
         left, top = int((raster.width - width) * across), int((raster.height - height) * down)
         return left, top, left + width, top + height
 
-    def _boxed(self, raster: Raster) -> Corners:
+    def _boxed(self, raster: Raster) -> Box:
         left, top, width, height = map(int, self.box.split(","))
         if not width or not height or left + width > raster.width or top + height > raster.height:
             raise Impossible(
@@ -108,7 +115,7 @@ class Crop(Operation):
         return "Cropped to a square" if self.ratio == "1:1" else f"Cropped to {self.ratio}"
 
 
-def _start_around(faces: Sequence[Corners], window: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
+def _start_around(faces: Sequence[Box], window: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
     """Left and top of the window, in the middle of which is the middle of the box that holds all faces, or as near to
     it as the picture's edges allow."""
     edges = min(each[0] for each in faces), min(each[1] for each in faces)

@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
+from imaging.apply_context import BY_PILLOW, ApplyContext
 from imaging.declaration import Declaration, Impossible, Option, check, option
 from imaging.lazy_image import LazyImage
 from imaging.raster import Raster
 
-__all__ = ["BESIDE", "IN_PLACE", "LOSSLESS", "Impossible", "StorageFormat", "Operation", "Option", "check", "option"]
+__all__ = [
+    "BESIDE",
+    "IN_PLACE",
+    "LOSSLESS",
+    "EngineOperation",
+    "Impossible",
+    "Operation",
+    "Option",
+    "StorageFormat",
+    "check",
+    "option",
+]
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,14 @@ class Operation(Declaration):
         """As `apply`, for a large picture to spare: it may be changed in its place, or asked for its pixels while what
         is made of it is written. Raises `Impossible`."""
         return LazyImage.of(self.apply(raster).image)
+
+    def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
+        """As `apply`, with the engines that are at hand."""
+        return self.apply(raster)
+
+    def lazily_with(self, raster: Raster, context: ApplyContext) -> LazyImage:
+        """As `lazily`, with the engines that are at hand."""
+        return self.lazily(raster)
 
     def memory(self) -> float:
         """Bytes that applying it to a large picture takes for each pixel, the picture included: as a rule that and
@@ -85,3 +105,20 @@ class Operation(Declaration):
                 shrunk = max(value * share, argument.option.low or 0, 1 if argument.kind == "whole" else 0)
                 lengths[argument.name] = round(shrunk) if argument.kind == "whole" else shrunk
         return replace(self, **lengths) if lengths else self
+
+
+@dataclass(frozen=True)
+class EngineOperation(Operation):
+    """Base of operations whose heavy part an engine does. Subclasses implement `apply_with` in the place of `apply`."""
+
+    def apply(self, raster: Raster) -> Raster:
+        return self.apply_with(raster, BY_PILLOW)
+
+    def lazily(self, raster: Raster) -> LazyImage:
+        return self.lazily_with(raster, BY_PILLOW)
+
+    def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
+        raise NotImplementedError
+
+    def lazily_with(self, raster: Raster, context: ApplyContext) -> LazyImage:
+        return LazyImage.of(self.apply_with(raster, context).image)

@@ -7,13 +7,12 @@ from typing import ClassVar, Self
 
 from PIL import Image
 
+from imaging.apply_context import ApplyContext
 from imaging.lazy_image import LazyImage, transposed
 from imaging.named_colour import FORM, TRANSPARENT, Rgba, colour_of
-from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
 from imaging.turning import (
-    Affine,
-    by_pillow,
     turned,
     turned_and_cropped,
     turned_and_cropped_lazily,
@@ -28,7 +27,7 @@ QUARTERS = {
 
 
 @dataclass(frozen=True)
-class Rotate(Operation):
+class Rotate(EngineOperation):
     """Turn the picture by any angle; its corners become transparent, filled or cropped."""
 
     name: ClassVar[str] = "rotate"
@@ -59,28 +58,28 @@ class Rotate(Operation):
         super().__post_init__()
         colour_of(self.colour)
 
-    def apply(self, raster: Raster, affine: Affine = by_pillow) -> Raster:
+    def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
         angle = self.angle % 360
         if angle == 0:
             return raster
         if angle in QUARTERS:
             return Raster(raster.image.transpose(QUARTERS[int(angle)]))
         if self.corners == "cropped":
-            return turned_and_cropped(raster, angle, affine)
-        return turned(raster, angle, self._ground(), affine)
+            return turned_and_cropped(raster, angle, context.affine)
+        return turned(raster, angle, self._ground(), context.affine)
 
     def _ground(self) -> Rgba:
         return colour_of(self.colour) if self.corners == "filled" else TRANSPARENT
 
-    def lazily(self, raster: Raster, affine: Affine = by_pillow) -> LazyImage:
+    def lazily_with(self, raster: Raster, context: ApplyContext) -> LazyImage:
         angle = self.angle % 360
         if angle == 0:
             return LazyImage.of(raster.image)
         if angle in QUARTERS:
             return transposed(raster.image, QUARTERS[int(angle)])
         if self.corners == "cropped":
-            return turned_and_cropped_lazily(raster, angle, affine)
-        return turned_lazily(raster, angle, self._ground(), affine)
+            return turned_and_cropped_lazily(raster, angle, context.affine)
+        return turned_lazily(raster, angle, self._ground(), context.affine)
 
     def memory(self) -> float:
         return IN_PLACE

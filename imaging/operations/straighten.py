@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.apply_context import ApplyContext
 from imaging.lazy_image import LazyImage
 from imaging.level import leaning
-from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
-from imaging.turning import Affine, by_pillow, turned_and_cropped, turned_and_cropped_lazily
+from imaging.turning import turned_and_cropped, turned_and_cropped_lazily
 
 FIND = 0.0
 
 
 @dataclass(frozen=True)
-class Straighten(Operation):
+class Straighten(EngineOperation):
     """Level a leaning picture; the corners are cropped away."""
 
     name: ClassVar[str] = "straighten"
@@ -33,11 +34,11 @@ class Straighten(Operation):
         unit="°",
     )
 
-    def apply(self, raster: Raster, affine: Affine = by_pillow) -> Raster:
-        return turned_and_cropped(raster, self._found(raster), affine)
+    def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
+        return turned_and_cropped(raster, self._found(raster), context.affine)
 
-    def lazily(self, raster: Raster, affine: Affine = by_pillow) -> LazyImage:
-        return turned_and_cropped_lazily(raster, self._found(raster), affine)
+    def lazily_with(self, raster: Raster, context: ApplyContext) -> LazyImage:
+        return turned_and_cropped_lazily(raster, self._found(raster), context.affine)
 
     def _found(self, raster: Raster) -> float:
         """Degrees clockwise. Raises `Impossible`."""

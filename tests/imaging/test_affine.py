@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from imaging.affine import affine
+from imaging.apply_context import ApplyContext
 from imaging.applying import applied
 from imaging.named_colour import TRANSPARENT, Rgba
 from imaging.operations.rotate import Rotate
@@ -120,4 +121,4 @@ def test_workers_turn_by_it() -> None:
     raster = soft()
     for operation in (Rotate(angle=3, corners="cropped"), Rotate(angle=3), Straighten(angle=2)):
         made = applied(raster, [operation]).raster.image
-        assert made.tobytes() == operation.apply(raster, affine).image.tobytes()
+        assert made.tobytes() == operation.apply_with(raster, ApplyContext(affine=affine)).image.tobytes()

@@ -11,13 +11,15 @@ import pytest
 import skimage
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageOps
 
-from imaging.applying import NO_FACE, applied
+from imaging.apply_context import ApplyContext
+from imaging.applying import applied
 from imaging.declaration import Impossible
 from imaging.faces import faces_in
-from imaging.operations.crop import Crop
+from imaging.operations.crop import NO_FACE, Crop
 from imaging.raster import Raster
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
+from imaging.strips import Box
 from tests.matrix import sampled
 
 FACE = (225, 115)
@@ -134,15 +136,20 @@ def test_a_crop_keeps_the_face_in_its_middle(portrait: Image.Image) -> None:
     assert done.noticed == ()
 
 
+def seen(*faces: Box) -> ApplyContext:
+    """Somebody who sees these faces in whatever is shown."""
+    return ApplyContext(faces=lambda image: faces)
+
+
 def test_of_several_faces_it_keeps_the_box_that_holds_them() -> None:
     raster = Raster(Image.linear_gradient("L").convert("RGB").resize((1000, 100)))
-    made = Crop(ratio="1:1", focus="face").apply(raster, [(700, 10, 720, 30), (760, 20, 780, 40)])
+    made = Crop(ratio="1:1", focus="face").apply_with(raster, seen((700, 10, 720, 30), (760, 20, 780, 40)))
     assert ImageChops.difference(made.image, raster.image.crop((690, 0, 790, 100))).getbbox() is None
 
 
 def test_at_the_edge_it_goes_as_far_as_the_picture() -> None:
     raster = Raster(Image.new("RGB", (300, 100)))
-    assert Crop(ratio="1:1", focus="face").apply(raster, [(290, 0, 300, 10)]).image.size == (100, 100)
+    assert Crop(ratio="1:1", focus="face").apply_with(raster, seen((290, 0, 300, 10))).image.size == (100, 100)
 
 
 def test_without_a_face_it_says_so_and_keeps_what_stands_out() -> None:

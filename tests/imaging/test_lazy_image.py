@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from imaging.affine import affine
+from imaging.apply_context import ApplyContext
 from imaging.applying import applied, applied_lazily
 from imaging.encode import PREVIEW, to_preview
 from imaging.label import label_of
@@ -115,8 +116,8 @@ def test_a_turned_picture_is_looked_up_tile_by_tile() -> None:
         seen.append(part.size)
         return affine(part, *more)  # type: ignore[arg-type]
 
-    lazily = Rotate(7, corners="filled").lazily(Raster(image), watched)
-    whole = Rotate(7, corners="filled").apply(Raster(image), affine).image
+    lazily = Rotate(7, corners="filled").lazily_with(Raster(image), ApplyContext(affine=watched))
+    whole = Rotate(7, corners="filled").apply_with(Raster(image), ApplyContext(affine=affine)).image
     unlike = np.abs(np.asarray(lazily.whole(), np.int16) - np.asarray(whole, np.int16)).max(axis=2) > 5
     assert unlike.mean() < 1e-5, "a pixel at the very edge may fall on either side of it"
     assert len(seen) > 4
