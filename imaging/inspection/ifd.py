@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from imaging.file import Bytes
 
+MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+"""How files begin: TIFF, and BigTIFF."""
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """Bytes of each type."""
 NUMBERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
@@ -21,8 +24,6 @@ ENTRIES = 1000
 PAGES = 1000
 ALIGNED = 8
 """Bytes of which places are a multiple."""
-Entries = dict[int, tuple[int, tuple[int, ...] | bytes]]
-"""Tags with their type, and their numbers or bytes."""
 
 
 @dataclass
@@ -38,11 +39,26 @@ class Directory:
         return next(iter(self.numbers.get(tag, ())), default)
 
 
+class Entry(NamedTuple):
+    tag: int
+    kind: int
+    many: int
+    """Values."""
+    field: bytes
+    """Its value, or where that is."""
+
+    @property
+    def length(self) -> int:
+        """Bytes of its value; 0 of a type that nobody knows."""
+        return SIZES.get(self.kind, 0) * self.many
+
+
 @dataclass(frozen=True)
 class Layout:
     """How this file writes its numbers; BigTIFF has wider ones."""
 
     order: str
+    """`<` or `>`."""
     big: bool
 
     @staticmethod
@@ -52,15 +68,22 @@ class Layout:
 
     @property
     def count(self) -> str:
+        """How many entries a directory has."""
         return self.order + ("Q" if self.big else "H")
 
     @property
-    def place(self) -> str:
+    def word(self) -> str:
+        """A place."""
         return self.order + ("Q" if self.big else "I")
 
     @property
     def entry(self) -> str:
-        return self.order + ("HHQ" if self.big else "HHI")
+        return self.order + ("HHQ8s" if self.big else "HHI4s")
+
+    @property
+    def width(self) -> int:
+        """Bytes of a place, and of a value that stands in its entry."""
+        return 8 if self.big else 4
 
     @property
     def pointer(self) -> int:
@@ -68,8 +91,17 @@ class Layout:
         return 8 if self.big else 4
 
     def first(self, data: Bytes) -> int:
-        start: int = struct.unpack_from(self.place, data, self.pointer)[0]
+        start: int = struct.unpack_from(self.word, data, self.pointer)[0]
         return start
+
+    def place_of(self, entry: Entry) -> int | None:
+        """Where its value begins; None of one that stands in the entry."""
+        return struct.unpack(self.word, entry.field)[0] if entry.length > self.width else None
+
+    def numbers(self, kind: int, value: bytes) -> tuple[int, ...]:
+        """What a value of that type says; nothing of one that is no numbers."""
+        letter = NUMBERS.get(kind)
+        return struct.unpack(f"{self.order}{len(value) // SIZES[kind]}{letter}", value) if letter else ()
 
 
 def directories(data: Bytes) -> Iterator[Directory]:
@@ -99,38 +131,51 @@ def subdirectories(data: Bytes) -> Iterator[Directory]:
 def directory_at(data: Bytes, layout: Layout, place: int) -> tuple[Directory, int]:
     """The directory there, and where the next one begins. Raises `struct.error`."""
     found = Directory(place)
+    entries, following, _ = entries_at(data, layout, place)
+    for entry in entries:
+        start = layout.place_of(entry)
+        value = entry.field[: entry.length] if start is None else data[start : start + entry.length]
+        if entry.kind in NUMBERS and len(value) == entry.length and entry.many <= MOST:
+            found.numbers[entry.tag] = layout.numbers(entry.kind, value)
+        if entry.kind in TEXTS:
+            found.texts[entry.tag] = value
+    return found, following
+
+
+def entries_at(data: Bytes, layout: Layout, place: int) -> tuple[list[Entry], int, int]:
+    """The entries of the directory there, where the next one begins, and how many bytes it has. Raises
+    `struct.error`."""
     (count,) = struct.unpack_from(layout.count, data, place)
-    start, step = place + struct.calcsize(layout.count), 20 if layout.big else 12
-    for at in range(start, start + step * min(count, ENTRIES), step):
-        tag, kind, number = struct.unpack_from(layout.entry, data, at)
-        value = _value(data, layout, at + struct.calcsize(layout.entry), SIZES.get(kind, 0) * number)
-        if kind in NUMBERS and len(value) == SIZES[kind] * number and number <= MOST:
-            found.numbers[tag] = struct.unpack(f"{layout.order}{number}{NUMBERS[kind]}", value)
-        if kind in TEXTS:
-            found.texts[tag] = value
-    return found, struct.unpack_from(layout.place, data, start + step * count)[0]
+    start, step = place + struct.calcsize(layout.count), struct.calcsize(layout.entry)
+    places = range(start, start + step * min(count, ENTRIES), step)
+    entries = [Entry(*struct.unpack_from(layout.entry, data, at)) for at in places]
+    end = start + step * count
+    return entries, struct.unpack_from(layout.word, data, end)[0], end + layout.width - place
 
 
-def _value(data: Bytes, layout: Layout, at: int, length: int) -> bytes:
-    if length > (8 if layout.big else 4):
-        (at,) = struct.unpack_from(layout.place, data, at)
-    return data[at : at + length]
-
-
-def written(layout: Layout, entries: Entries, place: int, following: int) -> tuple[bytes, int]:
-    """A directory that begins at a place behind everything else, with its longer values before it, and where it is.
-    `following` is where the next directory is."""
-    width = struct.calcsize(layout.place)
-    before, rows = b"", b""
-    for tag, (kind, values) in sorted(entries.items()):
-        value = (
-            values if isinstance(values, bytes) else struct.pack(f"{layout.order}{len(values)}{NUMBERS[kind]}", *values)
+def packed(layout: Layout, entries: Iterable[Entry], following: int) -> bytes:
+    """A directory of these; nothing stands behind a short value."""
+    rows = [
+        struct.pack(
+            layout.entry, *entry[:3], entry.field if layout.place_of(entry) is not None else entry.field[: entry.length]
         )
-        if len(value) > width:
-            stands = struct.pack(layout.place, place + len(before))
-            before += value + bytes(-len(value) % ALIGNED)
-        else:
-            stands = value.ljust(width, b"\0")
-        rows += struct.pack(layout.entry, tag, kind, len(values)) + stands
-    directory = struct.pack(layout.count, len(entries)) + rows + struct.pack(layout.place, following)
-    return before + directory + bytes(-len(before + directory) % ALIGNED), place + len(before)
+        for entry in sorted(entries, key=lambda entry: entry.tag)
+    ]
+    return struct.pack(layout.count, len(rows)) + b"".join(rows) + struct.pack(layout.word, following)
+
+
+def placed(out: bytearray, layout: Layout, tag: int, kind: int, value: bytes, before: int = 0) -> Entry:
+    """The entry of a value, which goes to the end of `out` where it is long. So many bytes of the file stand `before`
+    that."""
+    count = len(value) // SIZES[kind]
+    if len(value) <= layout.width:
+        return Entry(tag, kind, count, value)
+    return Entry(tag, kind, count, struct.pack(layout.word, before + appended(out, value)))
+
+
+def appended(out: bytearray, value: bytes) -> int:
+    """Where it stands now."""
+    out += bytes(-len(out) % ALIGNED)
+    place = len(out)
+    out += value
+    return place

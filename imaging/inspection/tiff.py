@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 from imaging.file import Bytes, Spliced
 from imaging.inspection import xmp
 from imaging.inspection.ifd import (
-    ENTRIES,
+    ALIGNED,
     LONG,
     LONG_8,
+    NUMBERS,
     SHORT,
     UNDEFINED,
     Directory,
-    Entries,
     Layout,
+    appended,
     directories,
-    written,
+    entries_at,
+    packed,
+    placed,
 )
 from imaging.inspection.report import UPRIGHT, Beside, Report, cut_at, damaged, incomplete, within
 from imaging.inspection.samples import UNSIGNED, ZERO_IS_BLACK, Samples, unread
@@ -25,6 +29,8 @@ WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES = 0x100, 0x101, 0x102, 0x
 STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 0x111, 0x117, 0x144, 0x145
 EXTRA, SAMPLE_FORMAT, PLANAR, APART, PREDICTOR, JPEG_TABLES = 0x152, 0x153, 0x11C, 2, 0x13D, 0x15B
 TILE_SIDES, FILL_ORDER = (0x142, 0x143), 0x10A
+OF_PLANES = (WIDTH, HEIGHT, BITS, COMPRESSION, FILL_ORDER, PREDICTOR, *TILE_SIDES, TILES, TILE_BYTES, SAMPLE_FORMAT)
+"""Tags of a picture whose channels have tiles of their own, which are true of each of them."""
 SUBFILE, ORIENTATION, XMP, ICC, GPS = 0xFE, 0x112, 0x2BC, 0x8773, 0x8825
 PIXELS = frozenset(
     (
@@ -98,42 +104,54 @@ def _pixels(data: Bytes, page: Directory, samples: Samples) -> Spliced:
 def _bare(data: Bytes, place: int) -> Spliced:
     """The file with that directory only, and that without what stands beside the pixels."""
     layout = Layout.of(data)
-    width, pointer = struct.calcsize(layout.count), struct.pack(layout.place, place)
-    (count,) = struct.unpack_from(layout.count, data, place)
-    step, start = (20 if layout.big else 12), place + width
-    entries = [data[at : at + step] for at in range(start, start + step * min(count, ENTRIES), step)]
-    kept = [entry for entry in entries if struct.unpack_from(layout.order + "H", entry)[0] in PIXELS]
-    ended = struct.pack(layout.count, len(kept)) + b"".join(kept) + struct.pack(layout.place, 0)
-    start = layout.pointer
-    return Spliced.of(
-        data, ((0, start), pointer, (start + len(pointer), place), ended, (place + len(ended), len(data)))
-    )
+    entries, _, length = entries_at(data, layout, place)
+    kept = packed(layout, (entry for entry in entries if entry.tag in PIXELS), 0)
+    first = layout.pointer, struct.pack(layout.word, place)
+    return _spliced(data, first, (place, kept))
 
 
 def _in_pages(data: Bytes, page: Directory, samples: Samples) -> Spliced:
     """The file with a grey page for each channel: libvips reads none that have tiles of their own. Raises
     `struct.error` where numbers are too large for what they say."""
     layout = Layout.of(data)
-    place = LONG_8 if layout.big else LONG
+    before, behind, following = len(data) + -len(data) % ALIGNED, bytearray(), 0
     each = len(page.numbers[TILES]) // max(1, samples.channels)
-    same: Entries = {
-        tag: (SHORT, page.numbers[tag]) for tag in (COMPRESSION, FILL_ORDER, PREDICTOR) if tag in page.numbers
-    }
-    same |= {tag: (LONG, page.numbers.get(tag, ())) for tag in (WIDTH, HEIGHT, *TILE_SIDES)}
-    same |= {tag: (SHORT, page.numbers.get(tag, ())[:1]) for tag in (BITS, SAMPLE_FORMAT) if tag in page.numbers}
-    if JPEG_TABLES in page.texts:
-        same[JPEG_TABLES] = UNDEFINED, page.texts[JPEG_TABLES]
-    behind, following = bytes(-len(data) % 8), 0
+    told = {tag: page.numbers[tag] for tag in OF_PLANES if tag in page.numbers}
     for plane in reversed(range(samples.channels)):
         zero = samples.photometric if samples.colours == 1 and not plane else ZERO_IS_BLACK
-        own = slice(plane * each, (plane + 1) * each)
-        tiles = {tag: (place, page.numbers.get(tag, ())[own]) for tag in (TILES, TILE_BYTES)}
-        said = {SAMPLES: (SHORT, (1,)), PHOTOMETRIC: (SHORT, (zero,))}
-        made, following = written(layout, {**same, **tiles, **said}, len(data) + len(behind), following)
-        behind += made
-    start = layout.pointer
-    pointer = struct.pack(layout.place, following)
-    return Spliced.of(data, ((0, start), pointer, (start + len(pointer), len(data)), behind))
+        said = {**told, SAMPLES: (1,), PHOTOMETRIC: (zero,)}
+        entries = [
+            placed(
+                behind, layout, tag, kind, struct.pack(f"{layout.order}{len(values)}{NUMBERS[kind]}", *values), before
+            )
+            for tag, values, kind in _of_plane(said, slice(plane * each, (plane + 1) * each), layout)
+        ]
+        if JPEG_TABLES in page.texts:
+            entries.append(placed(behind, layout, JPEG_TABLES, UNDEFINED, page.texts[JPEG_TABLES], before))
+        following = before + appended(behind, packed(layout, entries, following))
+    pointer = layout.pointer, struct.pack(layout.word, following)
+    return _spliced(data, pointer, (len(data), bytes(before - len(data)) + behind))
+
+
+def _of_plane(
+    said: dict[int, tuple[int, ...]], own: slice, layout: Layout
+) -> Iterator[tuple[int, tuple[int, ...], int]]:
+    """Tags, numbers and their types, with the tiles that are this channel's own."""
+    for tag, values in said.items():
+        if tag in (TILES, TILE_BYTES):
+            yield tag, values[own], LONG_8 if layout.big else LONG
+        else:
+            yield tag, values[:1], LONG if tag in (WIDTH, HEIGHT, *TILE_SIDES) else SHORT
+
+
+def _spliced(data: Bytes, *pieces: tuple[int, bytes]) -> Spliced:
+    """The file with other bytes at these places."""
+    parts: list[tuple[int, int] | bytes] = []
+    at = 0
+    for place, piece in pieces:
+        parts += [(at, place), piece]
+        at = place + len(piece)
+    return Spliced.of(data, [*parts, (min(at, len(data)), len(data))])
 
 
 def _share(page: Directory, length: int) -> float:

@@ -15,6 +15,7 @@ from itertools import islice
 
 from imaging.inspection import gif, jpeg, png, riff
 from imaging.inspection.boxes import boxes
+from imaging.inspection.ifd import MARKS
 from imaging.inspection.items import items_of
 from imaging.metadata.exif import MARK, read_exif
 from imaging.metadata.iptc import iptc_in
@@ -208,6 +209,6 @@ _READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Blocks]], ...] 
     (lambda data: data.startswith(png.SIGNATURE), _png),
     (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _webp),
     (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), _gif),
-    (lambda data: data[:4] in (b"II*\0", b"MM\0*"), _tiff),
+    (lambda data: data[:4] in MARKS, _tiff),
     (lambda data: data[4:8] == b"ftyp", _heif),
 )

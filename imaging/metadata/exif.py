@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PIL.ExifTags import GPSTAGS, TAGS
 
 from imaging.file import Bytes
+from imaging.inspection.ifd import MARKS, Layout
 from imaging.metadata.text import decoded
 
 MAIN, EXIF, GPS, THUMBNAIL, INTEROP, SUB = "main", "exif", "gps", "thumbnail", "interop", "sub"
@@ -68,16 +69,15 @@ class Tag:
 def read_exif(block: Bytes) -> tuple[Tag, ...]:
     """The tags of an EXIF block, with or without its `Exif` mark, or of a TIFF file; none where it makes no sense."""
     data = block[len(MARK) :] if block[: len(MARK)] == MARK else block
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4])
-    if order is None or len(data) < 8:
+    if data[:4] not in MARKS or len(data) < 8:
         return ()
-    reader = _Reader(data, order)
-    return tuple(reader.tags(struct.unpack_from(f"{order}I", data, 4)[0]))
+    reader = _Reader(data, Layout.of(data))
+    return tuple(reader.tags(reader.number(reader.layout.word, reader.layout.pointer)))
 
 
 class _Reader:
-    def __init__(self, data: Bytes, order: str) -> None:
-        self.data, self.order = data, order
+    def __init__(self, data: Bytes, layout: Layout) -> None:
+        self.data, self.layout = data, layout
         self.seen: set[int] = set()
 
     def tags(self, start: int) -> Iterator[Tag]:
@@ -100,39 +100,43 @@ class _Reader:
                 waiting.append((THUMBNAIL, behind))
 
     def _directory(self, name: str, at: int) -> Iterator[Tag]:
-        count = min(self._number("H", at), MOST_TAGS)
-        for entry in range(at + 2, at + 2 + 12 * count, 12):
-            if entry + 12 > len(self.data):
+        start, step = at + struct.calcsize(self.layout.count), struct.calcsize(self.layout.entry)
+        count = min(self.number(self.layout.count, at), MOST_TAGS)
+        for place in range(start, start + step * count, step):
+            if place + step > len(self.data):
                 return
-            number, kind, many = struct.unpack_from(f"{self.order}HHI", self.data, entry)
-            size = SIZES.get(kind, 0) * many
+            number, kind, many, _ = struct.unpack_from(self.layout.entry, self.data, place)
+            size, field = SIZES.get(kind, 0) * many, place + step - self.layout.width
             if not size:
                 continue
-            place = entry + 8 if size <= 4 else self._number("I", entry + 8)
-            values = self._values(kind, many, place)
+            stands = field if size <= self.layout.width else self.number(self.layout.word, field)
+            values = self._values(kind, many, stands)
             if values:
-                yield Tag(name, number, values, many, place, size)
+                yield Tag(name, number, values, many, stands, size)
 
     def _values(self, kind: int, many: int, place: int) -> tuple[Value, ...]:
         if kind in (TEXT, UNDEFINED) or (kind == BYTE and many > MOST_BYTES):
             raw = self.data[place : place + min(many, LONGEST)]
             return () if not raw else ((decoded(raw.split(b"\0")[0]) if kind == TEXT else raw),)
         fits = min(many, MOST_VALUES, max(0, len(self.data) - place) // SIZES[kind])
+        order = self.layout.order
         if not fits:
             return ()
         if kind in (RATIONAL, SIGNED):
-            parts = struct.unpack_from(f"{self.order}{2 * fits}{'I' if kind == RATIONAL else 'i'}", self.data, place)
+            parts = struct.unpack_from(f"{order}{2 * fits}{'I' if kind == RATIONAL else 'i'}", self.data, place)
             return tuple(_divided(parts[each : each + 2]) for each in range(0, len(parts), 2))
-        return struct.unpack_from(f"{self.order}{fits}{FORMS[kind]}", self.data, place)
+        return struct.unpack_from(f"{order}{fits}{FORMS[kind]}", self.data, place)
 
-    def _number(self, form: str, at: int) -> int:
+    def number(self, form: str, at: int) -> int:
         """Zero behind the end of the data."""
-        if at + struct.calcsize(f"={form}") > len(self.data):
+        if at + struct.calcsize(form) > len(self.data):
             return 0
-        return int(struct.unpack_from(f"{self.order}{form}", self.data, at)[0])
+        return int(struct.unpack_from(form, self.data, at)[0])
 
     def _next(self, at: int) -> int:
-        return self._number("I", at + 2 + 12 * self._number("H", at))
+        count = self.number(self.layout.count, at)
+        behind = at + struct.calcsize(self.layout.count) + struct.calcsize(self.layout.entry) * count
+        return self.number(self.layout.word, behind)
 
 
 def _divided(pair: Sequence[int]) -> float:

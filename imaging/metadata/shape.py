@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from imaging.inspection import gif, jpeg, png, riff
+from imaging.inspection.ifd import MARKS
 from imaging.inspection.items import items_of
 from imaging.metadata.exif import MAIN, read_exif
 
@@ -188,7 +189,6 @@ _READERS: Mapping[bytes, Callable[[bytes], FileShape]] = {
     png.SIGNATURE: _png,
     b"RIFF": _webp,
     b"GIF8": _gif,
-    b"II*\0": _tiff,
-    b"MM\0*": _tiff,
+    **dict.fromkeys(MARKS, _tiff),
     b"ftyp": _heif,
 }

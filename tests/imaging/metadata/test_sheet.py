@@ -57,6 +57,16 @@ def test_how_large_it_is_printed_is_told_wherever_it_is_said(kind: str) -> None:
     assert "resolution" not in values(sheet_of(plain(kind, dpi=(72, 72))), "file"), "most programs write that for none"
 
 
+@pytest.mark.parametrize("big", [False, True])
+def test_a_tiff_tells_its_tags_whatever_the_width_of_its_numbers(big: bool) -> None:
+    told = {271: "Maker", 306: "2026:08:01 12:30:45", 33432: "(c) B. Example"}
+    sheet = sheet_of(plain("TIFF", big_tiff=big, tiffinfo=told, dpi=(300, 300), compression="tiff_lzw"))
+    assert values(sheet, "camera")["make"] == "Maker"
+    assert values(sheet, "people")["copyright"] == "(c) B. Example"
+    assert values(sheet, "file")["format"] == "TIFF, LZW"
+    assert values(sheet, "file")["resolution"].endswith("at 300 dpi")
+
+
 def test_of_a_picture_in_a_file_of_another_kind_both_are_told() -> None:
     favicon = next(row for row in ICONS if row.name == "photo.ico")
     assert values(sheet_of(favicon.data), "file")["format"].startswith("ICO (PNG)")
