@@ -6,11 +6,11 @@ behind the end of the picture goes: a phone's other pictures and films, archives
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from imaging.inspection.jpeg import BARE, MARKER, walk
 from imaging.label import Label
 from imaging.odd import Odd
 
@@ -18,11 +18,6 @@ SOI, EOI, SOS, DQT, DHT, DRI, DNL, DAC, COM = 0xD8, 0xD9, 0xDA, 0xDB, 0xC4, 0xDD
 APP0, APP1, APP2, APP13, APP14 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE
 FRAMES = (0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB)
 """Sequential, progressive and lossless ones; hierarchical ones nobody writes."""
-ALONE = (0x01, *range(0xD0, 0xD8))
-"""Markers without a segment."""
-NEXT = re.compile(rb"\xff+([\x01-\xfe])", re.DOTALL)
-IN_SCAN = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])", re.DOTALL)
-"""In a scan, zero means the byte 255 itself, and eight markers mean a restart."""
 JFIF, PROFILE, ADOBE = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
 PROFILE_HEAD = 14
 """Bytes before each part of a profile."""
@@ -78,34 +73,14 @@ def pictures(file: bytes) -> list[bytes]:
 
 def parsed(data: bytes) -> Iterator[Segment]:
     """The segments of the first picture in these bytes; one whose end is cut off ends where the bytes do."""
-    if not data.startswith(b"\xff\xd8"):
-        raise Odd("no start of image")
-    at, scans = 2, 0
-    while found := NEXT.search(data, at):
-        marker, at = found[1][0], found.end()
-        if marker == EOI and scans:
-            return
-        if marker in ALONE:
-            continue
-        body = _body(data, at)
-        at += 2 + len(body)
-        end = at
-        if marker == SOS:
-            scans += 1
-            behind = IN_SCAN.search(data, at)
-            end = behind.start() if behind else len(data)
-        yield Segment(marker, body, data[at:end])
-        at = end
-    if not scans:
+    found = list(walk(data, 2, over_gaps=True)) if data.startswith(b"\xff\xd8") else []
+    if not any(each.marker == SOS for each in found):
         raise Odd("no scan")
-
-
-def _body(data: bytes, at: int) -> bytes:
-    length = int.from_bytes(data[at : at + 2])
-    body = data[at + 2 : at + length]
-    if length < 2 or len(body) != length - 2:
+    if found[-1].marker != EOI and MARKER.search(data, found[-1].end):
         raise Odd("a segment that is cut off")
-    return body
+    for each in found:
+        if each.marker != EOI and each.marker not in BARE:
+            yield Segment(each.marker, each.body, data[each.pixels : each.end])
 
 
 def joined(segments: Iterable[Segment]) -> bytes:

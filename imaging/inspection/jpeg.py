@@ -19,6 +19,8 @@ from imaging.inspection.report import UPRIGHT, Beside, Report, cut_short, damage
 from imaging.unreadable import BROKEN
 
 START, END = b"\xff\xd8", b"\xff\xd9"
+MARKER = re.compile(rb"\xff+([\x01-\xfe])", re.DOTALL)
+"""Any number of bytes may stand before it."""
 MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """What ends a scan: no stuffed byte, no restart."""
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -50,6 +52,8 @@ class Segment:
     """Of its marker."""
     end: int
     """Behind it, and behind the pixels of a scan."""
+    pixels: int = 0
+    """Where those begin."""
 
 
 @dataclass(frozen=True)
@@ -102,30 +106,25 @@ def segments(data: Bytes, cut_short: bool = False) -> list[Segment]:
     return sorted({*found, *resumed}, key=lambda segment: segment.start) if cut_short else resumed
 
 
-def walk(data: Bytes, place: int, cut_short: bool = False) -> Iterator[Segment]:
-    """Segments from there on, one by one, as long as one begins where the last one ended."""
-    while data[place : place + 1] == b"\xff":
-        start = place
-        while data[place : place + 1] == b"\xff":  # any number of them may stand before a marker
-            place += 1
-        if place >= len(data):
-            return
-        marker = data[place]
+def walk(data: Bytes, place: int, cut_short: bool = False, over_gaps: bool = False) -> Iterator[Segment]:
+    """Segments from there on, one by one, as long as one begins where the last one ended; `over_gaps`: or behind it."""
+    while found := (MARKER.search if over_gaps else MARKER.match)(data, place):
+        start, marker, place = found.start(), found[1][0], found.end()
         if marker == EOI or marker in BARE:
-            yield Segment(marker, b"", start, place + 1)
-            place += 1
+            yield Segment(marker, b"", start, place)
             if marker == EOI:
                 return
             continue
-        length = int.from_bytes(data[place + 1 : place + 3], "big")
-        end = place + 1 + length
-        if marker == 0 or length < 2 or (end > len(data) and not cut_short):
+        length = int.from_bytes(data[place : place + 2], "big")
+        end = place + length
+        if length < 2 or (end > len(data) and not cut_short):
             return
-        body, end = data[place + 3 : end], min(end, len(data))
+        body, end = data[place + 2 : end], min(end, len(data))
+        pixels = end
         if marker == SCAN:
             behind = MARK.search(data, end)
             end = behind.start() if behind else len(data)
-        yield Segment(marker, body, start, end)
+        yield Segment(marker, body, start, end, pixels)
         place = end
 
 
