@@ -6,10 +6,11 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from imaging.inspection.png import SIGNATURE
+from imaging.inspection.png import chunks as walked
 from imaging.label import Label
 from imaging.odd import Odd
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PIXELS = (b"IDAT", b"fdAT")
 LENGTHS = {
     b"tRNS": range(1, 257),
@@ -70,23 +71,19 @@ def labelled(file: bytes, label: Label) -> bytes:
 
 def chunks(data: bytes) -> Iterator[Chunk]:
     """Kind and body of each up to the end of the picture. One beside the pixels whose sum is wrong is left out."""
-    if not data.startswith(SIGNATURE):
-        raise Odd("no signature")
-    at = len(SIGNATURE)
-    while at + 12 <= len(data):
-        length = int.from_bytes(data[at : at + 4])
-        kind, end = data[at + 4 : at + 8], at + 8 + length
-        if end + 4 > len(data):
+    end = len(SIGNATURE) if data.startswith(SIGNATURE) else 0
+    for chunk in walked(data):
+        (start, stop), kind = chunk.span, chunk.kind
+        if start != end or stop > len(data):  # something was passed over, or is cut off
             break
-        body = data[at + 8 : end]
         if kind == b"IEND":
             return
-        if zlib.crc32(body, zlib.crc32(kind)) == int.from_bytes(data[end : end + 4]):
-            yield kind, body
+        if chunk.good:
+            yield kind, bytes(chunk.body)
         elif not _beside(kind):
             raise Odd("a wrong sum")
-        at = end + 4
-    if at != len(data):  # whole up to here, only its end mark is missing
+        end = stop
+    if end != len(data):  # whole up to here, only its end mark is missing
         raise Odd("no end")
 
 

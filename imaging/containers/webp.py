@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from imaging.inspection.riff import chunks as walked
 from imaging.label import Label
 from imaging.odd import Odd
 
@@ -45,13 +46,10 @@ def labelled(file: bytes, label: Label) -> bytes:
 
 
 def _chunks(body: bytes) -> Iterator[Chunk]:
-    at = 0
-    while at + 8 <= len(body):
-        length = int.from_bytes(body[at + 4 : at + 8], "little")
-        if at + 8 + length > len(body):
+    for kind, inner, whole in walked(body, 0):
+        if not whole:
             raise Odd("a chunk that is cut off")
-        yield body[at : at + 4], body[at + 8 : at + 8 + length]
-        at += 8 + length + length % 2
+        yield kind, bytes(inner)
 
 
 def _cleaned(kind: bytes, body: bytes) -> bytes:

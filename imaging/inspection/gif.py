@@ -13,7 +13,7 @@ from imaging.inspection.report import FRAMES_MISSING, Report, damaged, incomplet
 IMAGE, EXTENSION, TRAILER = 0x2C, 0x21, 0x3B
 TIMING, COMMENT, APPLICATION = 0x21F9, 0x21FE, 0x21FF
 """Extensions, by their first two bytes."""
-TABLE = 0x80
+COLOURS = 0x80
 PIECE, MOST_COUNTED = 255, 4 << 20
 """Bytes of a piece at most, and of a frame that was cut short and is looked at."""
 ENDS_BEFORE = "The file ends before its first picture does."
@@ -73,14 +73,14 @@ def _mended(data: Bytes, block: Block) -> tuple[Spliced, tuple[str, ...]]:
 
 def blocks(data: Bytes) -> Iterator[Block]:
     """As many as there are, the last one perhaps cut short. A byte too many between them is passed over."""
-    place = 13 + _table(data[10]) if len(data) > 13 else len(data)
+    place = 13 + table(data[10]) if len(data) > 13 else len(data)
     while place < len(data):
         kind, start = data[place], place
         if kind == TRAILER:
             yield Block(kind, start, start + 1, start + 1, True)
             return
         if kind == IMAGE and place + 10 <= len(data):
-            body = place + 11 + _table(data[place + 9])
+            body = place + 11 + table(data[place + 9])
         elif kind == EXTENSION:
             kind, body = int.from_bytes(data[place : place + 2]), place + 2
         else:
@@ -102,9 +102,9 @@ def joined(data: Bytes, block: Block, most: int) -> bytes:
     return b"".join(pieces)[:most]
 
 
-def _table(flags: int) -> int:
+def table(flags: int) -> int:
     """Bytes of a table of colours."""
-    return 3 << (flags & 7) + 1 if flags & TABLE else 0
+    return 3 << (flags & 7) + 1 if flags & COLOURS else 0
 
 
 def _behind(data: Bytes, place: int) -> int:
