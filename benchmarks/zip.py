@@ -4,7 +4,7 @@ Two hundred pictures of 3 MB each (random bytes: what is compressed already look
 
 - `cat` reads the same files one after the other: the limit, for the same bytes have to be read.
 - `zipfile in memory` makes the archive in a `BytesIO` first, as it is often done, then sends it.
-- `ours` is `server/files/zip_stream.py`, as `GET /api/v1/downloads/<id>` sends it.
+- `ours` is `conversation/services/zip_stream.py`, as `GET /api/v1/downloads/<id>` sends it.
 
 Each runs in a process of its own, writes into a pipe that is read to its end, and says by how many megabytes its memory
 grew at most.
@@ -30,8 +30,8 @@ from zipfile import ZIP_STORED, ZipFile
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from server.files.downloads import PIECE, pieces_of
-from server.files.zip_stream import ZipEntry, zipped
+from conversation.services.downloads import PIECE, pieces_of
+from conversation.services.zip_stream import ZipEntry, zipped
 
 SPEED, MEMORY = 0.4, 8
 """Aims: of the speed of `cat`, for a sum has to be made of each byte; megabytes, however many pictures there are."""

@@ -1,6 +1,7 @@
 """Two kinds of failure: `Told` is a sentence for the person; every other exception is a bug.
 
 Exception
+├── Bug                  what nobody foresaw, in a process that computes pixels
 └── Told                 what happened, why, what to do, a code
     ├── NotFound         no such thing, or not yours: the two are never told apart
     ├── BadRequest       what was asked cannot be understood or done as it stands
@@ -9,6 +10,10 @@ Exception
 """
 
 from __future__ import annotations
+
+
+class Bug(RuntimeError):
+    """An error that nobody foresaw, where pixels are computed; its text is the traceback from there."""
 
 
 class Told(Exception):

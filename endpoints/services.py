@@ -14,16 +14,17 @@ from conversation.errors import AdministratorsOnly, Told
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
-from conversation.ports.downloads import Downloads
 from conversation.ports.gallery import Gallery
 from conversation.ports.library import Library
 from conversation.ports.models import Attachment
-from conversation.ports.shelf import Screens, Shelf
+from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun, TurnRequest
-from conversation.ports.uploads import Uploads
 from conversation.services.account_access import AccountAccess
 from conversation.services.cutout import CutoutService
+from conversation.services.downloads import DownloadService
+from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
+from conversation.services.uploads import UploadService
 
 
 class Turns(Protocol):
@@ -168,9 +169,9 @@ class Services:
     identities: Identities
     turns: Turns
     offer: Offer
-    uploads: Uploads
-    downloads: Downloads
-    screens: Screens
+    uploads: UploadService
+    downloads: DownloadService
+    screens: FullSizePictures
     workshop: ImageEditing
     cutroom: CutoutService
     gallery: Gallery

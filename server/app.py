@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import gevent
 from argon2 import PasswordHasher
 from flask import Flask
 from flask_socketio import SocketIO
+from gevent.event import Event
 
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
@@ -18,10 +20,14 @@ from conversation.palette import Palette
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.services.account_access import AccountAccess
-from conversation.services.concurrency import WorkLimit
+from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
+from conversation.services.downloads import DownloadService
+from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.preferences import Preferences
+from conversation.services.upload_locks import UploadLocks
+from conversation.services.uploads import UploadService
 from endpoints.conversations.sockets import room_of
 from endpoints.services import Facts, Services, visitor
 from imaging.operations import OPERATIONS
@@ -32,9 +38,6 @@ from server import startup
 from server.clock import WallClock
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import folder, networks
-from server.files.downloads import DownloadService
-from server.files.full_size import FullSizePictures
-from server.files.uploads import UploadService
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
@@ -57,7 +60,7 @@ from server.turns.engine import Engine
 from server.turns.runner import TurnRunner
 from server.web.application import configure
 from server.web.auth import Gate
-from server.web.disconnects import asking
+from server.web.disconnects import cut_off
 from server.web.known_devices import Devices
 from server.web.login_attempts import LOGINS, LOGINS_WITHIN, LoginAttempts, LoginTries
 from server.web.newcomers import Newcomers
@@ -167,14 +170,15 @@ def create_app(
     facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     uploads = reception(settings, stores, library, pixels, announcer)
-    downloads = DownloadService(stores.downloads, stores.shelf, preferences, pixels, time.time, announcer.download)
+    out = stores.downloads, stores.shelf, preferences, pixels
+    downloads = DownloadService(*out, time.time, announcer.download, gevent.sleep)
     edit_context = EditContext(stores.images, pixels, time.monotonic)
     places = WorkLimit(settings.turns_per_person)
     workshop = ImageEditing(stores.shelf, edit_context, palette, announcer.image, preferences, places)
     cutroom = CutoutService(
         stores.shelf, edit_context, models, lambda owner: engine.models(owner).cutouts, announcer.image, preferences
     )
-    screens = FullSizePictures(stores.shelf, stores.images, pixels)
+    screens = FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event))
     makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
     desk = Services(facts, library, stores.shelf, access, people, jobs, offer, *makers)
     limiter = configure(app, desk, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
@@ -215,7 +219,9 @@ def reception(
 ) -> UploadService:
     """Where files come in."""
     kept = stores.uploads, library, stores.shelf, stores.images
-    return UploadService(*kept, pixels, announcer.image, settings.upload_megabytes * 1024 * 1024, asking)
+    most = settings.upload_megabytes * 1024 * 1024
+    locks = UploadLocks(Event, time.monotonic)
+    return UploadService(*kept, pixels, announcer.image, most, locks, InProgress(Event), cut_off)
 
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:

@@ -6,14 +6,14 @@ from typing import Protocol
 
 from conversation.ports.accounts import Accounts
 from conversation.ports.conversations import Conversations
+from conversation.ports.downloads import Downloads
 from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
 from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
+from conversation.ports.uploads import Uploads
 from conversation.ports.usage import Usage
-from storage.downloads import DownloadOrders
-from storage.uploads import UploadFiles
 
 
 class UsageOfAll(Usage, Protocol):
@@ -44,6 +44,6 @@ class Stores(Protocol):
     @property
     def accounts(self) -> Accounts: ...
     @property
-    def uploads(self) -> UploadFiles: ...
+    def uploads(self) -> Uploads: ...
     @property
-    def downloads(self) -> DownloadOrders: ...
+    def downloads(self) -> Downloads: ...

@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports.downloads import Order
+from conversation.ports.downloads import Downloads, Order
 from conversation.serialization import to_json
 from storage.disk.errors import disk_told
 from storage.disk.files import Aside, here
@@ -22,7 +22,7 @@ HOUR_S = 3600
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class DownloadOrders:
+class DownloadOrders(Downloads):
     """The folder of all orders. They outlive a restart; a lost one costs a click, so nothing is fsynced."""
 
     def __init__(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
-from conversation.ports.shelf import PictureFile, Shelf
+from conversation.ports.shelf import PictureFile, Shelf, version_of
 from storage.disk.files import Files
 from storage.identifiers import clean_title
 from storage.images import make_current
@@ -141,14 +141,6 @@ class SqlShelf(Shelf):
             _mine(connection, owner, image, deleted_too=deleted_too)
             changed = update(images).where(images.c.id == image).values(values).returning(images)
             return _shown(connection, connection.execute(changed).mappings().one())
-
-
-def version_of(image: Image, version: str | None) -> Version:
-    """That version, or the current one. Raises `NotFound` for another image's."""
-    try:
-        return image.version(version or image.current)
-    except KeyError as error:
-        raise NotFound("The version") from error
 
 
 def _shown(connection: Connection, row: RowMapping) -> Image:

@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound, Told
-from conversation.ports.uploads import Refusal, Upload
+from conversation.ports.uploads import PartialUpload, Refusal, Upload, Uploads
 from conversation.serialization import to_json
 from storage.disk.errors import disk_told
 from storage.disk.files import Aside, here
@@ -27,7 +27,7 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Write = Callable[[int, bytes], int]
 
 
-class UploadFiles:
+class UploadFiles(Uploads):
     """The folder of all uploads that are not over."""
 
     def __init__(
@@ -169,7 +169,7 @@ def _has_no_record(path: Path) -> bool:
     return path.suffix != ".json" and not (path.suffix == ".part" and path.with_suffix(".json").exists())
 
 
-class Partial:
+class Partial(PartialUpload):
     """An unfinished file, written at its end. Ended with `keep` or `drop`."""
 
     def __init__(self, path: Path, aside: Aside, write: Write) -> None:

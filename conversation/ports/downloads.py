@@ -65,16 +65,10 @@ class Leaving:
 
 
 class Downloads(Protocol):
-    """A person's pictures as files. Another person's and one that never was give the same `NotFound`."""
+    """Orders that can be collected for an hour. `storage/downloads.py` keeps them, also for the studio in memory."""
 
-    def one(self, owner: str, wanted: DownloadRequest, kind: str) -> Leaving:
-        """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
+    def keep(self, owner: str, order: Order) -> str:
+        """Its id. Raises `Told` when the disk refuses."""
 
-    def ask(self, owner: str, order: Order) -> Asked:
-        """Keeps an order for an hour. Raises `Told`."""
-
-    def collect(self, owner: str, order: str) -> Leaving:
-        """The ZIP of an order that was kept. Raises `NotFound`, also an hour later."""
-
-    def zip(self, owner: str, order: Order) -> Leaving:
-        """The ZIP at once. A picture that cannot leave is named inside and does not stop the others. Raises `Told`."""
+    def get(self, owner: str, order: str) -> Order:
+        """Raises `NotFound`, also another person's, one that never was, and when its hour is over."""

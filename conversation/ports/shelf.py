@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from conversation.errors import NotFound
 from conversation.image import Image, Version
 
 
@@ -16,13 +17,6 @@ class PictureFile:
 
     path: Path
     media_type: str
-
-
-class Screens(Protocol):
-    """What screens show."""
-
-    def full(self, owner: str, image: str, version: str | None) -> PictureFile:
-        """A version (or the current one) for the screen, made now where it is too large and nobody looked before."""
 
 
 class Shelf(Protocol):
@@ -59,3 +53,11 @@ class Shelf(Protocol):
 
     def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
         """A version's (or the current one's) `preview`, `full` picture or `original`: the file itself, as it came."""
+
+
+def version_of(image: Image, version: str | None) -> Version:
+    """That version, or the current one. Raises `NotFound` for another image's."""
+    try:
+        return image.version(version or image.current)
+    except KeyError as error:
+        raise NotFound("The version") from error

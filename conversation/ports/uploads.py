@@ -1,13 +1,15 @@
-"""A file on its way in, and what became of it. When it is whole it becomes an image with the same id."""
+"""A file on its way in, and what became of it. When it is whole it becomes an image with the same id.
+
+`storage/uploads.py` keeps them, also for the studio in memory: a file has to be somewhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import Told
-from conversation.image import Image
 
 
 @dataclass(frozen=True)
@@ -75,30 +77,45 @@ class Checksum:
     digest: bytes
 
 
+class PartialUpload(Protocol):
+    """An unfinished file, written at its end. Ended with `keep` or `drop`."""
+
+    size: int
+    """Bytes that are here."""
+
+    def add(self, data: bytes) -> None:
+        """Raises `Told` when the disk refuses; what fitted counts."""
+
+    def keep(self) -> None:
+        """What was written survives a crash."""
+
+    def drop(self) -> None:
+        """As if nothing had come."""
+
+
 class Uploads(Protocol):
-    """Files on their way in. Another person's and one that never was give the same `NotFound`."""
+    """Files that are not over, each for a day. Another person's and one that never was give the same `NotFound`."""
 
-    @property
-    def most_bytes(self) -> int:
-        """The largest file that is taken."""
+    def begin(self, owner: str, conversation: str, number: int, filename: str, length: int) -> Upload:
+        """A place for a file of that many bytes. Raises `Told` when the disk refuses."""
 
-    def begin(self, owner: str, conversation: str | None, filename: str, length: int) -> Upload:
-        """A place for a file; the conversation is made when it is not there yet, or none was named. Raises `Told`."""
+    def get(self, owner: str, upload: str) -> Upload:
+        """Raises `NotFound`, and `Told(code="expired")` after its day."""
 
-    def standing(self, owner: str, upload: str) -> Standing:
-        """How far it is. Raises `Told(status=423)` while another request still sends."""
+    def offset(self, upload: Upload) -> int:
+        """Bytes that are here."""
 
-    def append(
-        self, owner: str, upload: str, offset: int, pieces: Iterable[bytes], checksum: Checksum | None
-    ) -> Standing:
-        """Keeps what comes, also when the line is cut in the middle; a file that is whole is taken in.
+    def unfinished(self, owner: str) -> int:
+        """How many files this person has begun to send and neither finished nor given up."""
 
-        Raises `Told`: 409 for another offset, 413 for more than was announced, 460 for a wrong checksum, 507 for a
-        full disk, and why a whole file is refused.
-        """
+    def path(self, upload: Upload) -> Path:
+        """Where the bytes are."""
 
-    def outcome(self, owner: str, upload: str) -> tuple[Standing, Image | None]:
-        """How far it is, and what it became. A whole file that a crash left lying is taken in now."""
+    def partial(self, upload: Upload) -> PartialUpload:
+        """Opens the file at its end. Raises `NotFound`, and `Told` when the disk refuses."""
 
-    def cancel(self, owner: str, upload: str) -> None:
-        """Forgets it. An image that it became stays."""
+    def settle(self, upload: Upload, refusal: Refusal | None = None) -> Upload:
+        """It is over: its bytes are an image's now, or were refused. What became of it is remembered for its day."""
+
+    def remove(self, upload: Upload) -> None:
+        """Forgets it."""

@@ -11,7 +11,7 @@ from conversation.editing.cutout import checked, cut, draft_cutout, wish_of
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.cutout import CutoutModels, Cutouts, Draft
-from conversation.ports.shelf import Shelf
+from conversation.ports.shelf import Shelf, version_of
 from conversation.services.preferences import Preferences
 from imaging.cutout.wish import IMAGE, CutoutRequest
 
@@ -60,7 +60,4 @@ class CutoutService:
 
     def _aim(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
-        try:
-            return PictureVersion(found, found.version(version or found.current))
-        except KeyError as error:
-            raise NotFound("The version") from error
+        return PictureVersion(found, version_of(found, version))

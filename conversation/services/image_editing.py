@@ -17,11 +17,11 @@ from conversation.editing.comparison import compared
 from conversation.editing.compression import CompressJob, CompressResult, compress
 from conversation.editing.operations import apply_operations
 from conversation.editing.operations_json import Misread, operations_of
-from conversation.errors import BadRequest, NotFound, Told
+from conversation.errors import BadRequest, Told
 from conversation.generators import run_to_end
 from conversation.image import Image, Version
 from conversation.palette import Palette
-from conversation.ports.shelf import Shelf
+from conversation.ports.shelf import Shelf, version_of
 from conversation.services.concurrency import WorkLimit
 from conversation.services.preferences import Preferences
 from conversation.versions.descriptions import describe
@@ -163,10 +163,7 @@ class ImageEditing:
 
     def _aim(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
-        try:
-            return PictureVersion(found, found.version(version or found.current))
-        except KeyError as error:
-            raise NotFound("The version") from error
+        return PictureVersion(found, version_of(found, version))
 
     def _edit_context_of(self, owner: str) -> EditContext:
         pixels = self.edit_context.pixels.crediting(self.preferences.keeps_credit(owner))

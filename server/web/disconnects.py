@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from functools import wraps
+from contextlib import suppress
+from functools import partial, wraps
 from typing import Any
 
 import gevent
@@ -46,9 +47,17 @@ def connection_of(environ: dict[str, Any]) -> socket.socket | None:
     return found if found is not None and hasattr(found, "recv") else None
 
 
-def asking() -> socket.socket | None:
-    """The socket of the request that is answered now."""
-    return connection_of(request.environ)
+def cut_off() -> Callable[[], None] | None:
+    """What makes it look, to who reads the request that is answered now, as if the other side had hung up; None where
+    all of it is here."""
+    connection = connection_of(request.environ)
+    return None if connection is None else partial(cut, connection)
+
+
+def cut(connection: socket.socket) -> None:
+    """Whoever reads from it gets what came, and the end."""
+    with suppress(OSError):  # the other side was faster
+        connection.shutdown(socket.SHUT_RD)
 
 
 def watch(connection: socket.socket, worker: gevent.Greenlet) -> None:

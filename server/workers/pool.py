@@ -20,7 +20,7 @@ import gevent
 from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
-from conversation.errors import Told
+from conversation.errors import Bug, Told
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
 
@@ -40,10 +40,6 @@ class WorkFailed(Told):
     """A task took too much time or memory, or ended its process."""
 
     status = 422
-
-
-class Bug(RuntimeError):
-    """An error inside a worker that nobody foresaw; its text is the worker's traceback."""
 
 
 class Slow(Exception):

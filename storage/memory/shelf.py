@@ -9,11 +9,11 @@ from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
-from conversation.ports.shelf import PictureFile, Shelf
+from conversation.ports.shelf import PictureFile, Shelf, version_of
 from storage.identifiers import clean_title
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
-from storage.shelf import FILENAME, version_of
+from storage.shelf import FILENAME
 
 
 class MemoryShelf(Shelf):

@@ -16,10 +16,11 @@ import pytest
 from PIL import Image, ImageOps
 from werkzeug.test import TestResponse
 
+from conversation.errors import Bug
 from conversation.ports.downloads import DownloadRequest, Order
 from conversation.ports.pixels import Exported, Pixels
 from server.app import Atelier
-from server.workers.pool import Bug, closing, died
+from server.workers.pool import closing, died
 from tests.endpoints.conftest import Person, settle
 from tests.imaging.test_credit import KEPT, said
 from tests.imaging.test_credit import photograph as credited_photograph

@@ -10,8 +10,8 @@ from itertools import pairwise
 import gevent
 import pytest
 
-from conversation.errors import Told
-from server.workers.pool import Bug, Workers
+from conversation.errors import Bug, Told
+from server.workers.pool import Workers
 
 pytestmark = pytest.mark.slow
 

@@ -1,20 +1,16 @@
-"""What a screen shows of a version, made when somebody first looks at it: most steps of an edit nobody ever does.
-
-See `Screens` in `conversation/ports/shelf.py`.
-"""
+"""What a screen shows of a version, made when somebody first looks at it: most steps of an edit nobody ever does."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
-
-from gevent.event import Event
+from dataclasses import dataclass
 
 from conversation.errors import Told
 from conversation.image import Version
 from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import PictureFile, Shelf
+from conversation.services.concurrency import InProgress
 
 
 @dataclass(frozen=True)
@@ -24,11 +20,11 @@ class FullSizePictures:
     shelf: Shelf
     images: ImageStore
     pixels: Pixels
-    making: dict[str, Event] = field(default_factory=dict)
+    in_progress: InProgress
     """By the version."""
 
     def full(self, owner: str, image: str, version: str | None) -> PictureFile:
-        """See `Screens`."""
+        """A version (or the current one) for the screen, made now where it is too large and nobody looked before."""
         found = self.shelf.version(owner, image, version)
         if found.heavy:
             with suppress(Told):  # too slow, too large: the file itself can be shown
@@ -36,13 +32,8 @@ class FullSizePictures:
         return self.shelf.file_of(owner, image, found.id, "full")
 
     def _made(self, owner: str, version: Version) -> None:
-        if version.id in self.making:
-            self.making[version.id].wait()
+        if self.in_progress.wait(version.id):
             return
-        made = self.making[version.id] = Event()
-        try:
+        with self.in_progress.making(version.id):
             file = self.shelf.file_of(owner, version.image, version.id, "original")
             self.images.keep_full(version, self.pixels.screen(file.path))
-        finally:
-            del self.making[version.id]
-            made.set()

@@ -6,30 +6,29 @@ go on with the file must not wait for it, and must not take a line away that sti
 
 from __future__ import annotations
 
-import socket
-import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-
-from gevent.event import Event
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from conversation.errors import Told
+from conversation.services.concurrency import Signal
 
 SILENT_AFTER = 5.0
 """Seconds without a byte."""
 LET_GO_WITHIN = 5.0
 """Seconds that a silent request has to write down what it had."""
+Cut = Callable[[], object]
+"""To who reads a request, it looks from then on as if the other side had hung up."""
 
 
 @dataclass
 class UploadLock:
     """One request at work."""
 
-    connection: socket.socket | None
+    cut: Cut | None
     """None where the whole request is here already."""
     heard: float
-    ended: Event = field(default_factory=Event)
+    ended: Signal
 
     def listen(self, pieces: Iterable[bytes], clock: Callable[[], float]) -> Iterator[bytes]:
         """The pieces as they come."""
@@ -37,25 +36,21 @@ class UploadLock:
             self.heard = clock()
             yield piece
 
-    def cut(self) -> None:
-        """To who reads from it, it looks as if the other side had hung up."""
-        if self.connection is not None:
-            with suppress(OSError):  # the other side was faster
-                self.connection.shutdown(socket.SHUT_RD)
-
 
 class UploadLocks:
     """All requests that send now, by upload."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, signal: Callable[[], Signal], clock: Callable[[], float]) -> None:
+        """`clock` gives seconds that only go forward."""
+        self.signal = signal
         self.clock = clock
         self.taken: dict[str, UploadLock] = {}
 
     @contextmanager
-    def held(self, upload: str, connection: socket.socket | None) -> Iterator[UploadLock]:
+    def held(self, upload: str, cut: Cut | None) -> Iterator[UploadLock]:
         """The only line for that upload. Raises `Told` while another one still sends."""
         self.freed(upload)
-        line = self.taken[upload] = UploadLock(connection, self.clock())
+        line = self.taken[upload] = UploadLock(cut, self.clock(), self.signal())
         try:
             yield line
         finally:
@@ -71,7 +66,8 @@ class UploadLocks:
         if line is None:
             return
         if at_once or self.clock() - line.heard >= SILENT_AFTER:
-            line.cut()
+            if line.cut is not None:
+                line.cut()
             line.ended.wait(LET_GO_WITHIN)
         if upload in self.taken:
             raise Told(

@@ -1,4 +1,4 @@
-"""Gives pictures away as files. See `Downloads` in `conversation/ports/downloads.py`."""
+"""Pictures on their way out: one as a file, several as a ZIP. The counterpart of `uploads.py`."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import gevent
-
-from conversation.errors import BadRequest, NotFound, Told
+from conversation.errors import BadRequest, Bug, NotFound, Told
 from conversation.image import Image, Version
-from conversation.ports.downloads import FORMATS, ORIGINAL, OWN_METADATA, SAME, Asked, DownloadRequest, Leaving, Order
+from conversation.ports.downloads import (
+    FORMATS,
+    ORIGINAL,
+    OWN_METADATA,
+    SAME,
+    Asked,
+    DownloadRequest,
+    Downloads,
+    Leaving,
+    Order,
+)
 from conversation.ports.pixels import Pixels
-from conversation.ports.shelf import Shelf
+from conversation.ports.shelf import Shelf, version_of
 from conversation.services.preferences import Preferences
+from conversation.services.zip_notes import ZipNotes
+from conversation.services.zip_stream import ZipEntry, zipped
 from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
-from server.files.zip_notes import ZipNotes
-from server.files.zip_stream import ZipEntry, zipped
-from server.workers.pool import Bug
-from storage.downloads import DownloadOrders as Orders
-from storage.shelf import version_of
 
 PIECE = 256 * 1024
 """Bytes that are read at once."""
@@ -34,23 +39,25 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class DownloadService:
-    """Where pictures go out."""
+    """Where pictures go out. Another person's and one that never was give the same `NotFound`."""
 
-    orders: Orders
+    orders: Downloads
     shelf: Shelf
     preferences: Preferences
     pixels: Pixels
     clock: Callable[[], float]
     announce: Callable[[str, str, list[str]], None] = lambda owner, name, lacking: None
     """Tells the owner's pages what a ZIP of that name lacks."""
+    give_way: Callable[[], object] = lambda: None
+    """Lets others have their turn: a fast line takes all it gets."""
 
     def one(self, owner: str, wanted: DownloadRequest, kind: str) -> Leaving:
-        """See `Downloads`."""
+        """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
         image, version = self._wanted(owner, wanted)
         return self._file(owner, image, version, self._kind(owner, kind))
 
     def ask(self, owner: str, order: Order) -> Asked:
-        """See `Downloads`."""
+        """Keeps an order for an hour. Raises `Told`."""
         kind, total, ready = self._kind(owner, order.format), 0, True
         for _, version in self._found(owner, order):
             total += version.bytes
@@ -58,11 +65,11 @@ class DownloadService:
         return Asked(self.orders.keep(owner, order), len(order.pictures), total if ready else None)
 
     def collect(self, owner: str, order: str) -> Leaving:
-        """See `Downloads`."""
+        """The ZIP of an order that was kept. Raises `NotFound`, also an hour later."""
         return self._zip(owner, self.orders.get(owner, order))
 
     def zip(self, owner: str, order: Order) -> Leaving:
-        """See `Downloads`."""
+        """The ZIP at once. A picture that cannot leave is named inside and does not stop the others. Raises `Told`."""
         self._kind(owner, order.format)
         for _ in self._found(owner, order):
             pass
@@ -76,7 +83,7 @@ class DownloadService:
     def _entries(self, owner: str, order: Order, now: datetime, archive: str) -> Generator[ZipEntry, None, None]:
         kind, distinct, remarks = self._kind(owner, order.format), Distinct(), ZipNotes()
         for place, wanted in enumerate(order.pictures, start=1):
-            gevent.sleep(0)  # a fast line takes all it gets: others shall have their turn
+            self.give_way()
             title = ""
             try:
                 image, version = self._wanted(owner, wanted)
@@ -96,7 +103,7 @@ class DownloadService:
     def _found(self, owner: str, order: Order) -> Iterator[tuple[Image, Version]]:
         """All that is wanted. Raises `NotFound` for what is not there or another person's."""
         for first in range(0, len(order.pictures), AT_ONCE):
-            gevent.sleep(0)
+            self.give_way()
             some = order.pictures[first : first + AT_ONCE]
             ids = list(dict.fromkeys(wanted.image for wanted in some))
             found = {image.id: image for image in self.shelf.several(owner, ids)}

@@ -5,13 +5,16 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import gevent
 import pytest
 from gevent import socket as cooperative
+from gevent.event import Event
 
 from conversation.errors import Told
-from server.files.upload_locks import SILENT_AFTER, UploadLocks
+from conversation.services.upload_locks import SILENT_AFTER, UploadLocks
+from server.web.disconnects import cut
 
 
 @dataclass
@@ -29,7 +32,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def lines(clock: Clock) -> UploadLocks:
-    return UploadLocks(clock)
+    return UploadLocks(Event, clock)
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def test_one_that_has_fallen_silent_is_cut_and_makes_room(
     kept: list[bytes] = []
 
     def send() -> None:
-        with lines.held("u", here) as line:
+        with lines.held("u", partial(cut, here)) as line:
             kept.extend(line.listen(iter(lambda: here.recv(100), b""), clock))
 
     first = gevent.spawn(send)
@@ -77,7 +80,7 @@ def test_who_gives_a_file_up_waits_for_nobody(lines: UploadLocks, pair: tuple[so
     here, _ = pair
 
     def send() -> None:
-        with lines.held("u", here) as line:
+        with lines.held("u", partial(cut, here)) as line:
             list(line.listen(iter(lambda: here.recv(100), b""), lines.clock))
 
     first = gevent.spawn(send)

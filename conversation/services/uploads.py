@@ -1,41 +1,34 @@
-"""Takes files in, piece by piece, and makes images of them. See `Uploads` in `conversation/ports/uploads.py`."""
+"""Takes files in, piece by piece, and makes images of them."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import socket
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from gevent.event import Event
-
-from conversation.errors import NotFound, Told
+from conversation.errors import Bug, NotFound, Told
 from conversation.image import Image, Recipe
 from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
-from conversation.ports.uploads import Checksum, Refusal, Standing, Upload
+from conversation.ports.uploads import Checksum, PartialUpload, Refusal, Standing, Upload, Uploads
+from conversation.services.concurrency import InProgress
+from conversation.services.upload_locks import Cut, UploadLocks
 from conversation.versions.filenames import uploaded_title
-from server.files.upload_locks import UploadLocks
-from server.workers.pool import Bug
-from storage.uploads import Partial
-from storage.uploads import UploadFiles as Folder
 
 log = logging.getLogger(__name__)
 UNFINISHED = 100
 """Files that one person can have begun to send."""
 LONGEST_NAME = 200
-Connection = Callable[[], socket.socket | None]
-"""The connection by which the request came that is answered now."""
 
 
 @dataclass(frozen=True)
 class UploadService:
-    """Where files come in."""
+    """Where files come in. Another person's and one that never was give the same `NotFound`."""
 
-    folder: Folder
+    folder: Uploads
     library: Library
     shelf: Shelf
     images: ImageStore
@@ -43,12 +36,15 @@ class UploadService:
     announce: Callable[[str, Image], None]
     """Tells the owner's pages of a new image."""
     most_bytes: int
-    connection: Connection = lambda: None
-    lines: UploadLocks = field(default_factory=UploadLocks)
-    taking: dict[str, Event] = field(default_factory=dict)
+    """The largest file that is taken."""
+    locks: UploadLocks
+    in_progress: InProgress
     """Uploads that are being made images of."""
+    cut: Callable[[], Cut | None] = lambda: None
+    """What cuts the request that is answered now."""
 
     def begin(self, owner: str, conversation: str | None, filename: str, length: int) -> Upload:
+        """A place for a file; the conversation is made when it is not there yet, or none was named. Raises `Told`."""
         if length > self.most_bytes:
             raise too_large(length, self.most_bytes)
         if self.folder.unfinished(owner) >= UNFINISHED:
@@ -59,20 +55,26 @@ class UploadService:
         return self.folder.begin(owner, own, number, filename[:LONGEST_NAME], length)
 
     def standing(self, owner: str, upload: str) -> Standing:
+        """How far it is. Raises `Told(status=423)` while another request still sends."""
         found = self.folder.get(owner, upload)
-        self.lines.freed(upload)
+        self.locks.freed(upload)
         return Standing(found, self.folder.offset(found))
 
     def append(
         self, owner: str, upload: str, offset: int, pieces: Iterable[bytes], checksum: Checksum | None
     ) -> Standing:
+        """Keeps what comes, also when the line is cut in the middle; a file that is whole is taken in.
+
+        Raises `Told`: 409 for another offset, 413 for more than was announced, 460 for a wrong checksum, 507 for a
+        full disk, and why a whole file is refused.
+        """
         found = self.folder.get(owner, upload)
-        with self.lines.held(upload, self.connection()) as line:
+        with self.locks.held(upload, self.cut()) as line:
             now = self.folder.offset(found)
             if offset != now:
                 raise elsewhere(now)
             if found.state == "open":
-                heard = line.listen(pieces, self.lines.clock)
+                heard = line.listen(pieces, self.locks.clock)
                 now = self._written(found, heard, checksum)
         standing = Standing(found, now)
         if standing.whole:
@@ -80,6 +82,7 @@ class UploadService:
         return standing
 
     def outcome(self, owner: str, upload: str) -> tuple[Standing, Image | None]:
+        """How far it is, and what it became. A whole file that a crash left lying is taken in now."""
         found = self.folder.get(owner, upload)
         standing = Standing(found, self.folder.offset(found))
         if not standing.whole:
@@ -93,10 +96,10 @@ class UploadService:
             return Standing(settled, settled.length), None
 
     def cancel(self, owner: str, upload: str) -> None:
+        """Forgets it. An image that it became stays."""
         found = self.folder.get(owner, upload)
-        self.lines.freed(upload, at_once=True)
-        if upload in self.taking:
-            self.taking[upload].wait()
+        self.locks.freed(upload, at_once=True)
+        self.in_progress.wait(upload)
         self.folder.remove(found)
 
     def _own(self, owner: str, conversation: str | None) -> str:
@@ -126,7 +129,7 @@ class UploadService:
             raise Told("The bytes changed on their way", "Send them again.", code="checksum_mismatch", status=460)
         return partial.size
 
-    def _closed(self, partial: Partial, good: bool) -> None:
+    def _closed(self, partial: PartialUpload, good: bool) -> None:
         """What cannot be checked because the line was cut does not count."""
         if good:
             partial.keep()
@@ -138,19 +141,14 @@ class UploadService:
 
         Raises `Told` for a file that is refused, now or before.
         """
-        if upload.id in self.taking:
-            self.taking[upload.id].wait()
+        self.in_progress.wait(upload.id)
         upload = self.folder.get(upload.owner, upload.id)
         if upload.refusal is not None:
             raise upload.refusal.told()
         if upload.state == "taken":
             return self._image(upload)
-        done = self.taking[upload.id] = Event()
-        try:
+        with self.in_progress.making(upload.id):
             return self._taken(upload)
-        finally:
-            del self.taking[upload.id]
-            done.set()
 
     def _image(self, upload: Upload) -> Image | None:
         try:

@@ -13,7 +13,8 @@ from gevent.event import Event
 from conversation.errors import Told
 from conversation.image import HEAVY, Image, Recipe
 from conversation.ports.pixels import Encoded, Pixels
-from server.files.full_size import FullSizePictures
+from conversation.services.concurrency import InProgress
+from conversation.services.full_size import FullSizePictures
 from storage.memory import MemoryStorage, open_memory
 
 
@@ -45,7 +46,7 @@ class Someone:
         return self._screens
 
     def __post_init__(self) -> None:
-        self._screens = FullSizePictures(self.kept.shelf, self.kept.images, cast(Pixels, self.eyes))
+        self._screens = FullSizePictures(self.kept.shelf, self.kept.images, cast(Pixels, self.eyes), InProgress(Event))
 
     def picture(self, size: int = HEAVY + 1, kind: str = "image/png") -> Image:
         image, number = self.kept.images.reserve(self.conversation, "cat")
@@ -75,7 +76,7 @@ def test_whoever_looks_first_has_it_made_and_everybody_gets_it(ada: Someone) -> 
     assert [each.value for each in looking] == [("image/webp", b"small data")] * 3
     assert ada.look(image) == ("image/webp", b"small data")
     assert ada.eyes.asked == 1
-    assert not ada.screens.making
+    assert not ada.screens.in_progress
 
 
 @pytest.mark.parametrize(("size", "kind"), [(HEAVY, "image/png"), (HEAVY * 9, "image/jpeg"), (HEAVY * 9, "image/webp")])
@@ -88,7 +89,7 @@ def test_when_it_cannot_be_made_the_file_itself_is_shown(ada: Someone) -> None:
     ada.eyes.may.set()
     ada.eyes.fault = Told("This picture took too long", code="too_slow")
     assert ada.look(ada.picture()) == ("image/png", b"data......")
-    assert not ada.screens.making
+    assert not ada.screens.in_progress
 
 
 def test_a_picture_that_goes_meanwhile_leaves_nothing(ada: Someone) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,12 +11,13 @@ import gevent
 import pytest
 from gevent.event import Event
 
-from conversation.errors import Told
+from conversation.errors import Bug, Told
 from conversation.image import Image
 from conversation.ports.pixels import Received
 from conversation.ports.uploads import Standing
-from server.files.uploads import UploadService
-from server.workers.pool import Bug
+from conversation.services.concurrency import InProgress
+from conversation.services.upload_locks import UploadLocks
+from conversation.services.uploads import UploadService
 from storage import Storage, open_storage
 from storage.disk.errors import disk_full
 
@@ -71,8 +73,9 @@ def desk(storage: Storage) -> Desk:
     def announce(_: str, image: Image) -> None:
         announced.append(image)
 
+    locks = UploadLocks(Event, time.monotonic)
     kept = storage.uploads, storage.library, storage.shelf, storage.images
-    reception = UploadService(*kept, eyes, announce, 1000)  # type: ignore[arg-type]  # it only receives
+    reception = UploadService(*kept, eyes, announce, 1000, locks, InProgress(Event))  # type: ignore[arg-type]  # it only receives
     return Desk(reception, eyes, storage.accounts.guest().id, announced)
 
 

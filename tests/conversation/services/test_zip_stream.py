@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from server.files.zip_stream import ZipEntry, zipped
+from conversation.services.zip_stream import ZipEntry, zipped
 
 NOON = datetime(2026, 11, 20, 12, 30, 4)
 
