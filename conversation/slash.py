@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from imaging.declaration import Argument, Declaration, Impossible
+from imaging.declaration import Argument, Declaration, Impossible, Option
 
 
 def to_slash(said: Declaration) -> str:
@@ -27,9 +27,11 @@ PICTURE = re.compile(r"(?<!\S)#(\d+)(?!\S)")
 SEVERAL = "pictures"
 """The option of what is done to several: it takes all the numbers that are named."""
 
-SPACED_UNIT = re.compile(r"(?<=\d)\s+(?=(%|px|°|deg|degrees|[km]i?b)(\s|$))", re.IGNORECASE)
+SPACED_UNIT = re.compile(r"(?<=\d)\s+(?=(%|px|°|deg|degrees|mp|[km]i?b)(\s|$))", re.IGNORECASE)
 
-NUMBER = re.compile(r"([+−-]?)(\d+(?:[.,]\d+)?)\s*(%|px|°|deg|degrees|x)?")
+NUMBER = re.compile(r"([+−-]?)(\d+(?:[.,]\d+)?)\s*(%|px|°|deg|degrees|mp|x)?")
+
+MEGAPIXELS = "mp"
 
 YES = ("yes", "true", "on", "1")
 
@@ -140,7 +142,15 @@ def _accepts(argument: Argument, word: str) -> bool:
         return True
     if argument.kind == "text":
         return bool(accepted.form and re.fullmatch(accepted.form, word))
-    return argument.kind != "flag" and bool(NUMBER.fullmatch(word.lower()))
+    found = NUMBER.fullmatch(word.lower()) if argument.kind != "flag" else None
+    return found is not None and _in_unit(accepted, found[3] or "")
+
+
+def _in_unit(accepted: Option, unit: str) -> bool:
+    """Whether a number may be said so of it: percent and megapixels are of some options only, others are forgiven."""
+    if unit == "%":
+        return bool(accepted.percent)
+    return unit != MEGAPIXELS or accepted.unit.lower() == MEGAPIXELS
 
 
 def _usage(cls: type[Declaration]) -> str:

@@ -241,8 +241,11 @@ def described(outcome: Outcome) -> str:
 
 
 def _saved(before: int, after: int) -> str:
-    change = round((after / before - 1) * 100)
-    return f"{'−' if change < 0 else '+'}{abs(change)} %"
+    change = (after / before - 1) * 100
+    whole = round(change)
+    if whole <= -100:  # something is always left
+        return f"−{min(99.9, -change):.1f} %"
+    return f"{'−' if whole < 0 else '+'}{abs(whole)} %"
 
 
 def in_bytes(count: int) -> str:

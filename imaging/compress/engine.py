@@ -21,6 +21,7 @@ from imaging.compress.search import Found, best
 from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import GROUNDS, filled, ground_of
 from imaging.compress.ways import NO_END, Way, longest_side, ways
+from imaging.inspection.inspector import inspected
 from imaging.room import Room
 
 USUAL = 82
@@ -113,6 +114,7 @@ class Work:
 def compressed(data: bytes, target: CompressTarget, limit: int, room: Room | None = None) -> CompressedFile:
     """The picture within the target. Raises `Refused` for what is no picture, has more than `limit` pixels or is too
     large for `room`."""
+    target = target.around(*inspected(data, limit).upright)
     source = opened(data, target.width, target.height, limit, room)
     if source.image.hasalpha() and target.format == "jpeg" and target.strict and target.ground not in GROUNDS:
         return _nothing(TRANSPARENT, data, source)

@@ -21,6 +21,8 @@ UNITS = {"b": 1, "k": KB, "m": KB * KB}
 BOX = re.compile(r"(\d{1,5})(?:px)?\s*[x×]\s*(\d{1,5})(?:px)?|(\d{1,5})px", re.IGNORECASE)
 LEAST_BYTES = 2 * KB
 SMALLEST = 16
+STRIP = 3
+"""How many times as long as wide a picture is that counts as a strip: a panorama, a page from top to bottom."""
 LARGEST = 65_535
 """Pixels a side: more no JPEG can have."""
 
@@ -58,6 +60,16 @@ class CompressTarget:
     def holds(self, size: int, width: int, height: int) -> bool:
         """Whether a picture of that many bytes and pixels is within it already."""
         return size <= (self.bytes or size) and width <= (self.width or width) and height <= (self.height or height)
+
+    def around(self, width: int, height: int) -> Self:
+        """The same for a picture of these sides. Dimensions that nobody said hold a long strip by its shorter side: a
+        page of a screenshot that is 800 pixels high cannot be read."""
+        if self.sized or not self.width or not self.height or max(width, height) <= STRIP * min(width, height):
+            return self
+        short = min(self.width, self.height)
+        return (
+            replace(self, width=short, height=LARGEST) if width < height else replace(self, width=LARGEST, height=short)
+        )
 
     def suits(self, media_type: str) -> bool:
         """Whether a file of that kind may stay as it is. A preset's format is a wish, and what is shown as widely will

@@ -12,7 +12,9 @@ from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 
 MOST = 100_000_000
-"""Pixels of the result."""
+"""Pixels of a result that has more than the picture."""
+LONGEST = 65_500
+"""Pixels of a side: what a JPEG can have."""
 LANCZOS = Image.Resampling.LANCZOS
 
 Size = tuple[int, int]
@@ -26,12 +28,12 @@ class Resize(Operation):
     icon: ClassVar[str] = "expand"
     doing: ClassVar[str] = "Resizing"
     free_argument: ClassVar[str] = "width"
-    examples: ClassVar[tuple[str, ...]] = ("1200px", "percent=50", "800 600", "800 600 fill", "megapixels=2")
+    examples: ClassVar[tuple[str, ...]] = ("1200px", "50%", "800 600", "800 600 fill", "2mp")
 
-    width: int = option("pixels; 0 follows from the height", default=0, low=0, high=20_000, unit="px")
-    height: int = option("pixels; 0 follows from the width", default=0, low=0, high=20_000, unit="px")
+    width: int = option("pixels; 0 follows from the height", default=0, low=0, high=LONGEST, unit="px")
+    height: int = option("pixels; 0 follows from the width", default=0, low=0, high=LONGEST, unit="px")
     percent: float = option("of the present width and height", default=0, low=0, high=1000, unit="%", percent="points")
-    megapixels: float = option("million pixels of the result", default=0, low=0, high=100)
+    megapixels: float = option("million pixels of the result", default=0, low=0, high=500, unit="MP")
     mode: str = option(
         "when both sides are given: fit keeps all within them, fill crops to them, stretch ignores the shape",
         default="fit",
@@ -64,7 +66,7 @@ class Resize(Operation):
     def _wanted(self, raster: Raster) -> Size:
         """Raises `Impossible`."""
         size = self._size(raster)
-        if size[0] * size[1] > MOST:
+        if size[0] * size[1] > max(MOST, raster.width * raster.height):
             raise Impossible(f"That would be {size[0]} × {size[1]} pixels; {MOST // 1_000_000} megapixels is the most.")
         return size
 

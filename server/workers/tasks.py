@@ -152,7 +152,8 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         target = replace(target, bytes=max(1, target.bytes - label.room))
     with in_words():
         data = whole(picture)
-        target, fewer = fitting(inspected(data, values["pixels"]).upright, target, room())
+        own = inspected(data, values["pixels"]).upright
+        target, fewer = fitting(own, target.around(*own), room())
         made = compressed(data, target, values["pixels"], room())
     data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome

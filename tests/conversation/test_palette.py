@@ -20,6 +20,7 @@ from imaging.declaration import Declaration, option
 from imaging.operations import OPERATIONS
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
+from imaging.operations.resize import Resize
 from imaging.operations.sharpen import Sharpen
 
 PALETTE = Palette((*COMMANDS, *OPERATIONS))
@@ -106,6 +107,11 @@ def test_what_does_not_start_with_a_command_is_not_one(text: str) -> None:
         ("/brightness 1,5", Brightness(factor=1.5)),
         ("  /Brightness 20%  ", Brightness(factor=1.2)),
         ("/brightness 20% #3", Brightness(factor=1.2)),
+        ("/resize 50%", Resize(percent=50)),
+        ("/resize 50 %", Resize(percent=50)),
+        ("/resize 2 MP", Resize(megapixels=2)),
+        ("/resize 1200px", Resize(width=1200)),
+        ("/resize megapixels=136", Resize(megapixels=136)),
         ("/crop SQUARE", Crop(ratio="1:1")),
         ("/crop 16:9 bottom", Crop(ratio="16:9", focus="bottom")),
         ("/sharpen 150", Sharpen(amount=150)),

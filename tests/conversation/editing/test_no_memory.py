@@ -19,6 +19,7 @@ from imaging.encode import to_png, to_preview
 from imaging.file import File
 from imaging.operations.convert import Convert
 from imaging.operations.operation import Operation
+from imaging.operations.resize import Resize
 from imaging.overlay import Laid
 from tests.conversation.stage import Pixels, Theatre, only
 from tests.imaging.pictures import picture
@@ -96,6 +97,8 @@ def test_whatever_was_said_about_one_it_is_offered(said: str) -> None:
     assert question.text.startswith(WHY)
     assert [each.label for each in question.choices] == ["Make it 160 megapixels", "Make it 100 megapixels"]
     assert {each.image for each in question.choices} == {theatre.image(1).id}
+    said = [theatre.studio.palette.parse(each.say) for each in question.choices]
+    assert said == [Resize(megapixels=160), Resize(megapixels=100)]
 
 
 @pytest.mark.parametrize("said", ["/nobg all", "/compress all", "/overlay #2 on #1"])

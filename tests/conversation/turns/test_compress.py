@@ -151,6 +151,14 @@ def test_dimensions_that_were_said_are_kept_to_also_where_they_take_more_bytes(s
     assert "Larger than before: with 400×300 pixels it cannot be smaller and still good." in text_of(events)
 
 
+def test_what_is_left_is_never_nothing() -> None:
+    theatre = Theatre()
+    image = shelved(theatre, photo(1400, 1000))
+    said = text_of(theatre.say("/compress 40px"))
+    assert image.shown.bytes > 200 * theatre.image(1).shown.bytes
+    assert "(−99.9 %)" in said or "(−99.8 %)" in said
+
+
 def test_dimensions_that_only_a_preset_wishes_for_make_nothing_larger() -> None:
     theatre = Theatre()
     shelved(theatre, drawing(1200, 900))

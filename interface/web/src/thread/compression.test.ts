@@ -44,6 +44,7 @@ test('the sum and what it saves', () => {
   expect(saved(3_000_000, 300_000)).toBe(90)
   expect(saved(100, 150)).toBe(-50)
   expect(saved(0, 0)).toBe(0)
+  expect([saved(15_200_000, 39_700), saved(100_000_000, 1000)]).toEqual([99.7, 99.9])
 })
 
 test('one preset for all, or none; and the same with another', () => {

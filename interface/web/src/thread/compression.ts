@@ -50,9 +50,10 @@ export function sum(rows: readonly CompressedPicture[]): { before: number; after
   }
 }
 
-/** Per cent smaller, negative when it grew. */
+/** Per cent smaller, negative when it grew; less than 100, as something is always left. */
 export function saved(before: number, after: number): number {
-  return before ? Math.round((1 - after / before) * 100) : 0
+  const percent = before ? (1 - after / before) * 100 : 0
+  return percent < 99.5 ? Math.round(percent) : Math.min(99.9, Math.round(percent * 10) / 10)
 }
 
 /** The preset that all of them were made with; empty when they were not, or with another wish. */
