@@ -8,14 +8,17 @@ const NEAR_PX = 96
 export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTMLElement | null>) {
   const atEnd = ref(true)
   let lastTop = 0
+  let lastHeight = 0
 
-  /** Growing content also ends away from the end; only going up means that somebody wants to stay there. */
+  /** Growing content also ends away from the end, and where content shrinks first the browser itself goes up: only going
+   * up in what stays as high as it was means that somebody wants to stay there. */
   function look() {
     const box = scroller.value
     if (!box) return
     if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX) atEnd.value = true
-    else if (box.scrollTop < lastTop) atEnd.value = false
+    else if (box.scrollTop < lastTop && box.scrollHeight === lastHeight) atEnd.value = false
     lastTop = box.scrollTop
+    lastHeight = box.scrollHeight
   }
 
   function toEnd() {
