@@ -6,10 +6,7 @@ import pytest
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageRequest, Price
-from providers.openrouter.image_list import image_price
-from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.model_list import ModelList
-from providers.openrouter.pagination import following
 from providers.openrouter.service import Service
 from providers.wire.http.limits import Limits
 from tests.upstream import Upstream
@@ -73,23 +70,6 @@ def test_a_page_that_cannot_be_read_loses_no_other() -> None:
     service.close()
 
 
-@pytest.mark.parametrize(
-    ("answer", "path"),
-    [
-        ({"data": [{}], "total_count": 3}, "/models?limit=2&offset=1"),
-        ({"data": [{}], "total_count": 1}, None),
-        ({"data": [], "total_count": 3}, None),
-        ({"data": [{}]}, None),
-        ({"data": [{}], "links": {"next": "/api/v1/models?offset=1"}}, "/models?limit=2&offset=1"),
-        ({"data": [{}], "links": {"next": "http://evil.example/x?page=2"}}, "/models?limit=2&page=2"),
-        ({"data": [{}], "links": {"next": 7}, "total_count": "many"}, None),
-        ([], None),
-    ],
-)
-def test_the_next_page_is_asked_for_here_whatever_address_is_named(answer: object, path: str | None) -> None:
-    assert following("/models?limit=2", answer, 1) == path
-
-
 def test_a_model_nobody_has_is_unknown(upstream: Upstream) -> None:
     with connected(upstream) as connection:
         assert connection.chat("nobody/nothing") is None
@@ -122,12 +102,6 @@ def test_abilities_follow_from_the_declaration(upstream: Upstream) -> None:
     assert (seeing.abilities.vision, seeing.abilities.tools) == (True, True)
     assert (blind.abilities.vision, blind.abilities.tools) == (False, False)
     assert seeing.label == "Claude Haiku 4.5"
-
-
-def test_entries_that_make_no_sense_are_left_out() -> None:
-    assert ListedModel.from_list({"name": "No id"}) is None
-    strange = ListedModel.from_list({"id": "a/b", "architecture": [], "pricing": "free", "context_length": "long"})
-    assert strange is not None and strange.label == "a/b" and strange.outputs == {"text"}
 
 
 def test_a_painter_is_declared_by_its_own_list(upstream: Upstream) -> None:
@@ -165,41 +139,3 @@ def test_the_dearest_offer_is_the_price_of_a_picture(upstream: Upstream) -> None
     shelf.close()
     service.close()
     assert prices[FLUX] == 35_000
-
-
-@pytest.mark.parametrize(
-    ("offers", "price"),
-    [
-        ([[("image", "0.04")]], 40_000),
-        ([[("image", "0.04")], [("image", "0.05")]], 50_000),
-        ([[("megapixel", 0.014)]], 14_000),
-        ([[("token", "0.00003")]], None),
-        ([[("image", "0.04")], [("token", "0.00003")]], None),
-        ([[("image", "a lot")]], None),
-        ([[]], None),
-        ([], None),
-    ],
-)
-def test_a_price_is_known_only_where_every_offer_names_it(
-    offers: list[list[tuple[str, object]]], price: int | None
-) -> None:
-    def line(unit: str, cost: object) -> dict[str, object]:
-        return {"billable": "output_image", "unit": unit, "cost_usd": cost}
-
-    answer = {"endpoints": [{"pricing": [line(*each) for each in offer]} for offer in offers]}
-
-    assert image_price(answer) == price
-
-
-def test_the_usual_variant_is_the_one_without_a_name() -> None:
-    lines = [
-        {"billable": "output_image", "unit": "image", "cost_usd": "0.04"},
-        {"billable": "output_image", "unit": "image", "cost_usd": "0.12", "variant": "4K"},
-    ]
-
-    assert image_price({"endpoints": [{"pricing": lines}]}) == 40_000
-
-
-@pytest.mark.parametrize("answer", [None, [], {"endpoints": "none"}, {"endpoints": [{"pricing": 7}, "x"]}])
-def test_an_answer_that_makes_no_sense_names_no_price(answer: object) -> None:
-    assert image_price(answer) is None

@@ -1,0 +1,49 @@
+"""The catalogue as the page gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from providers import PROVIDERS
+from providers.catalogue import Catalogue
+from providers.catalogue_json import listing
+from providers.provider import Given
+from tests.upstream import Upstream
+from tests.upstream.connected import KEY, FakePixels
+
+
+@pytest.fixture
+def offline() -> Catalogue:
+    return Catalogue(PROVIDERS, Given(FakePixels()))
+
+
+@pytest.fixture
+def online(upstream: Upstream) -> Iterator[Catalogue]:
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
+    catalogue = Catalogue(PROVIDERS, given)
+    yield catalogue
+    catalogue.close()
+
+
+def test_the_listing_without_a_key_shows_what_is_missing(offline: Catalogue) -> None:
+    shown = listing(offline)
+
+    openrouter, *_, sketchbook = shown["providers"]
+    assert openrouter["connected"] is False and sketchbook["connected"] is True
+    need = openrouter["needs"][0]
+    assert need["name"] == "OPENROUTER_API_KEY" and need["help"] and need["link"].startswith("https://")
+    assert [model["id"] for model in shown["models"]["image"]] == ["sketchbook/sketch"]
+    assert shown["models"]["chosen"] == {"image": "sketchbook/sketch", "chat": "sketchbook/notes", "cheap": ""}
+
+
+def test_the_listing_names_every_field_of_a_model(online: Catalogue) -> None:
+    shown = listing(online)
+
+    first = shown["models"]["image"][0]
+    assert first["id"] == shown["models"]["chosen"]["image"]
+    assert set(first) == {"id", "label", "provider", "local", "vision", "tools", "edit", "stand_in", "aspects", "price"}
+    assert (first["provider"], first["local"], first["edit"]) == ("openrouter", False, True)
+    assert first["price"]["image"] == 67_200
+    assert shown["models"]["chat"][0]["tools"] is True
