@@ -99,12 +99,14 @@ def still_runs(studio: Studio) -> bool:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Makes somebody with a browser of their own. At the end nobody may have met an error or a foreign request."""
+    """Makes somebody with a browser of their own, in which nothing moves unless the test is about that: what shines
+    while a picture is painted takes more of the machine than the painting. At the end nobody may have met an error or
+    a foreign request."""
     people: list[Person] = []
 
     def come(studio: Studio, *, phone: bool = False, **options: Any) -> Person:
         mobile = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if phone else {"viewport": DESKTOP}
-        context = browser.new_context(**{**mobile, **options})
+        context = browser.new_context(**{"reduced_motion": "reduce", **mobile, **options})
         context.set_default_timeout(PATIENCE * 1000)
         people.append(Person(studio, context))
         return people[-1]
@@ -120,6 +122,14 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def ada(visit: Visit, offline: Studio) -> Person:
     """A first visitor to a studio without a key."""
     person = visit(offline)
+    person.start()
+    return person
+
+
+@pytest.fixture
+def lively(visit: Visit, offline: Studio) -> Person:
+    """The same who did not ask for less motion."""
+    person = visit(offline, reduced_motion="no-preference")
     person.start()
     return person
 

@@ -31,7 +31,7 @@ def violations(person: Person) -> list[list[str]]:
 def test_no_screen_has_a_violation(
     visit: Visit, connected: Studio, upstream: Upstream, scheme: str, phone: bool
 ) -> None:
-    bea = visit(connected, phone=phone, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    bea = visit(connected, phone=phone, color_scheme=scheme, bypass_csp=True)
     bea.forgive("status of 40")
     found = {name: told for name in screens(bea, upstream, phone=phone) if (told := violations(bea))}
     assert not found, json.dumps(found, indent=1)

@@ -19,12 +19,12 @@ WATCH = """() => {
 }"""
 
 
-def test_a_picture_stays_where_it_is_when_its_painting_ends(ada: Person) -> None:
-    ada.page.evaluate(WATCH)
-    ada.say("/image a mountain")
-    ada.painted()
-    expect(ada.chip).to_be_visible()
-    tops = ada.page.evaluate("() => new Promise((done) => setTimeout(() => done(window.tops), 300))")
+def test_a_picture_stays_where_it_is_when_its_painting_ends(lively: Person) -> None:
+    lively.page.evaluate(WATCH)
+    lively.say("/image a mountain")
+    lively.painted()
+    expect(lively.chip).to_be_visible()
+    tops = lively.page.evaluate("() => new Promise((done) => setTimeout(() => done(window.tops), 300))")
     at_rest = [top for painting, top in tops if painting][-1]
     assert {top for painting, top in tops if not painting} == {at_rest}
 

@@ -94,7 +94,7 @@ def test_one_is_chosen_used_and_removed(visit: Visit, stocked: Studio) -> None:
 
 @every_scheme
 def test_axe_finds_nothing_in_the_list(visit: Visit, stocked: Studio, scheme: str) -> None:
-    bea = visit(stocked, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    bea = visit(stocked, color_scheme=scheme, bypass_csp=True)
     bea.open("/settings/models")
     expect(model(bea, "BiRefNet lite")).to_be_visible()
     assert violations(bea) == []

@@ -135,7 +135,7 @@ def test_the_gallery_and_the_viewer_tell_it_too(ada: Person) -> None:
 
 @every_look
 def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, scheme: str, phone: bool) -> None:
-    person = visit(offline, phone=phone, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    person = visit(offline, phone=phone, color_scheme=scheme, bypass_csp=True)
     person.start()
     sent(person, "/info all")
     found = {"card": violations(person)}

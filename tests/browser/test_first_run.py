@@ -34,16 +34,16 @@ def test_without_a_key_the_ideas_are_ones_the_sketchbook_can_paint(ada: Person) 
     assert [read(idea).unpainted for idea in ideas] == [()] * 4
 
 
-def test_slash_image_paints_a_watercolour_mountain_in_a_space_that_never_moves(ada: Person) -> None:
-    watch_shifts(ada.page)
-    ada.say("/image a watercolour mountain")
-    frame = ada.cards.locator(".plate-frame")
+def test_slash_image_paints_a_watercolour_mountain_in_a_space_that_never_moves(lively: Person) -> None:
+    watch_shifts(lively.page)
+    lively.say("/image a watercolour mountain")
+    frame = lively.cards.locator(".plate-frame")
     expect(frame).to_be_visible()
     reserved = frame.evaluate("frame => [frame.offsetWidth, frame.offsetHeight]")
-    card = ada.painted()
+    card = lively.painted()
     assert frame.evaluate("frame => [frame.offsetWidth, frame.offsetHeight]") == reserved
     assert reserved[0] / reserved[1] == pytest.approx(3 / 2, rel=0.01)
-    assert not shifts_of_pictures(ada.page)
+    assert not shifts_of_pictures(lively.page)
     expect(card.locator("figcaption")).to_contain_text("#1 · Watercolour mountain")
     expect(card.locator("figcaption")).to_contain_text(re.compile(r"Sketchbook.* · \d+ × \d+ · \d.* [KM]B · free · \d"))
     expect(card.locator("figcaption").get_by_text("Sketch", exact=True)).to_be_visible()

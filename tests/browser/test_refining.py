@@ -170,7 +170,7 @@ def test_a_ground_chosen_while_refining_is_there_at_once_and_after_done(ada: Per
 
 @every_scheme
 def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, scheme: str) -> None:
-    ada = visit(offline, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    ada = visit(offline, color_scheme=scheme, bypass_csp=True)
     ada.start()
     card = cut_out(ada)
     card.get_by_role("radio", name="Colour", exact=True).click()

@@ -131,7 +131,7 @@ def finished(person: Person) -> None:
 
 @only_when_taken
 def test_take_the_phone(visit: Visit, offline: Studio) -> None:
-    ada = visit(offline, phone=True, color_scheme="dark", reduced_motion="reduce")
+    ada = visit(offline, phone=True, color_scheme="dark")
     ada.prefer(aspect="5:4")
     ada.start()
     darkened(ada)

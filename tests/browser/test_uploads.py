@@ -317,7 +317,7 @@ def test_when_the_line_is_cut_it_tries_again_by_itself(ada: Person) -> None:
 
 @every_scheme
 def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, held: Callable[[Person], Held], scheme: str) -> None:
-    ada = visit(offline, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    ada = visit(offline, color_scheme=scheme, bypass_csp=True)
     ada.forgive("status of 422")
     ada.start()
     chosen(ada, file("good.jpg"), file("notes.txt", b"milk", "text/plain"))
