@@ -25,7 +25,7 @@ from tests.endpoints.agreeing import agreed
 
 NOT_BUILT = "<!doctype html><title>Atelier</title>"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-"""Takes no time: what a hash has to cost is told in `tests/server/test_passwords.py`."""
+"""Takes no time: what a hash has to cost is told in `tests/server/web/test_passwords.py`."""
 
 
 @dataclass

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from server.passwords import Passwords
-from server.tries import LoginTries
-
+from server.web.login_attempts import LoginTries
+from server.web.passwords import Passwords
 from storage.memory import open_memory
 
 ROUNDS, KIB = 3, 65_536
