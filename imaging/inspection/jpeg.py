@@ -129,22 +129,30 @@ def walk(data: Bytes, place: int, cut_short: bool = False, over_gaps: bool = Fal
 
 
 def _resumed(data: Bytes, found: list[Segment]) -> list[Segment]:
-    """The same where a segment that says nothing about the pixels lied about its length: the others go on behind it.
-    A picture within it, as EXIF has one, is smaller than the one that is looked for."""
-    kept = [segment for segment in found if not APP0 <= segment.marker <= APP15]
+    """The same where a segment lied about its length: the others go on behind it, up to the end of the file or near it.
+    A thumbnail ends before that; it is not the picture of a file that was cut before its own."""
     best: tuple[int, list[Segment]] = (0, found)
-    start = min((segment.start for segment in found if APP0 <= segment.marker <= COMMENT), default=len(START))
-    left = MOST_WALKED
+    start, left = _astray(data, found), MOST_WALKED
     for tried, place in enumerate(LIKELY.finditer(data, start)):
         if tried == TRIES or left <= 0:
             break
         rest = list(islice(walk(data, place.start()), left))
         left -= len(rest)
         frame = next((frame for segment in rest if (frame := Frame.of(segment))), None)
-        if frame and any(segment.marker == SCAN for segment in rest) and frame.width * frame.height > best[0]:
-            before = [segment for segment in kept if segment.end <= place.start()]
+        near = rest and 2 * rest[-1].end > start + len(data)
+        scanned = any(segment.marker == SCAN for segment in rest)
+        if frame and near and scanned and frame.width * frame.height > best[0]:
+            before = [segment for segment in found if segment.end <= place.start()]
             best = frame.width * frame.height, [*before, *rest]
     return best[1]
+
+
+def _astray(data: Bytes, found: list[Segment]) -> int:
+    """Where the segment begins that lied or is cut: none begins behind it."""
+    if not found:
+        return len(START)
+    last = found[-1]
+    return last.end if data[last.end : last.end + 1] == b"\xff" else last.start
 
 
 def _beside(found: list[Segment]) -> Beside:

@@ -12,7 +12,7 @@ from tests.files.colours import Pixels
 from tests.files.odd_file import OddFile
 from tests.files.patterns import patches
 from tests.files.rows.colour import FROM_ENCODERS
-from tests.files.writers.jpeg import jpeg
+from tests.files.writers.jpeg import jpeg, segment, with_segments
 
 END = b"\xff\xd9"
 
@@ -46,6 +46,15 @@ def longer_unit() -> bytes:
     """A HEIC whose coded picture says that it is longer than it is."""
     file = (FROM_ENCODERS / "p3-10.heic").read_bytes()
     return file.replace(b"\0\0\x0c\xa7\x28", b"\0\0\x0d\xa7\x28")
+
+
+def thumbnail_only() -> bytes:
+    """A photograph that was cut within its profile, which stands behind its thumbnail, and given an end."""
+    small = BytesIO()
+    Image.fromarray(patches()).save(small, "JPEG")
+    profile = b"ICC_PROFILE\0\1\1" + bytes(40_000)
+    whole = with_segments(jpeg(), segment(0xE1, b"Exif\0\0" + bytes(40) + small.getvalue()), segment(0xE2, profile))
+    return whole[: whole.index(profile) + 20_000] + END
 
 
 def grey_end() -> Pixels:
@@ -87,6 +96,7 @@ ROWS = (
             ("half-with-end-ink.jpg", partial(ended, 0.6, "CMYK")),
             ("half-with-end-restarts.jpg", partial(ended, 0.6, restart_marker_rows=1)),
             ("scans-missing.jpg", partial(scans, 3)),
+            ("thumbnail-only.jpg", thumbnail_only),
         )
     ),
     *(
