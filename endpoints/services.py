@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -24,6 +24,8 @@ from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
+from conversation.services.personal_palette import PersonalPalette
+from conversation.services.preferences import Preferences
 from conversation.services.uploads import UploadService
 
 
@@ -119,29 +121,14 @@ class FormResult:
     refined_prompt: str
 
 
-class Offer(Protocol):
-    """What this studio can do for a person, and the pictures it makes outside a turn."""
-
-    def palette(self, user: User) -> list[dict[str, Any]]:
-        """Every command, as the composer completes it, with what that person has set in its help."""
-
-    def session(self, user: User) -> dict[str, Any]:
-        """`{"settings", "providers", "models"}` of that person."""
-
-    def settings(self, user: User) -> dict[str, Any]:
-        """All settings with their defaults."""
-
-    def patch_settings(self, user: User, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Raises `BadRequest` for an unknown name or a value it cannot have."""
+class ImageForm(Protocol):
+    """Pictures made outside of any turn."""
 
     def paint(self, request: FormRequest) -> FormResult:
         """Raises `Told`."""
 
     def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
-        """Puts a picture made in the form into the conversation."""
-
-    def warm(self) -> None:
-        """Somebody is here: load in the background what the first picture will need."""
+        """Puts a picture made in the form into the conversation. Raises `Told`."""
 
 
 @dataclass(frozen=True)
@@ -159,22 +146,56 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Services:
-    """Everything an endpoint may use."""
+class PeopleServices:
+    """Who they are, how they come in, and what they set for themselves."""
 
-    facts: Facts
-    library: Library
-    shelf: Shelf
-    account_access: AccountAccess
     identities: Identities
+    access: AccountAccess
+    preferences: Preferences
+
+
+@dataclass(frozen=True)
+class ConversationServices:
+    """What was said, and what is being answered now."""
+
+    library: Library
     turns: Turns
-    offer: Offer
+
+
+@dataclass(frozen=True)
+class PictureServices:
+    """A person's pictures: where they are, what can be done to them, how they come and go."""
+
+    shelf: Shelf
+    gallery: Gallery
+    editing: ImageEditing
+    cutout: CutoutService
+    full_size: FullSizePictures
     uploads: UploadService
     downloads: DownloadService
-    screens: FullSizePictures
-    workshop: ImageEditing
-    cutroom: CutoutService
-    gallery: Gallery
+
+
+@dataclass(frozen=True)
+class StudioServices:
+    """What can be said and with which models, and that somebody is here to say it."""
+
+    palette: PersonalPalette
+    models: Callable[[], dict[str, Any]]
+    """`{"providers", "models"}` of the session, never waiting for the network."""
+    warm: Callable[[], None]
+    """Loads in the background what the first picture will need."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything an endpoint may use, by the folders of this package. At most seven fields, here and in each."""
+
+    facts: Facts
+    people: PeopleServices
+    conversations: ConversationServices
+    pictures: PictureServices
+    image_form: ImageForm
+    studio: StudioServices
 
 
 def services() -> Services:
@@ -191,7 +212,8 @@ def person() -> User:
     """Who asks; where the studio is open also a stranger, who only looks. Raises `Told` when nobody is signed in."""
     user = visitor() or g.get("stranger")
     if user is None:
-        raise Told(*NOBODY.get(services().identities.arrival().lost, NOT_SIGNED_IN), code="not_signed_in", status=401)
+        lost = services().people.identities.arrival().lost
+        raise Told(*NOBODY.get(lost, NOT_SIGNED_IN), code="not_signed_in", status=401)
     return user
 
 
@@ -214,7 +236,7 @@ NOBODY = {
 def administrator() -> User:
     """Who asks, where they may change what everybody shares. Raises `Told`."""
     user = person()
-    if not services().identities.administers():
+    if not services().people.identities.administers():
         raise AdministratorsOnly(WHO_ADMINISTERS[services().facts.access])
     return user
 

@@ -24,7 +24,7 @@ def page(conversation: str = "", tab: str = "") -> Response:
     """Asked for anew each time, so that a new build is seen at once."""
     response = send_from_directory(services().facts.page, "index.html", etag=True, max_age=0)
     response.headers["Cache-Control"] = "no-cache"
-    services().offer.warm()
+    services().studio.warm()
     return response
 
 

@@ -25,14 +25,23 @@ from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
-from conversation.services.preferences import Preferences
+from conversation.services.personal_palette import PersonalPalette
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
 from endpoints.conversations.sockets import room_of
-from endpoints.services import Facts, Services, visitor
+from endpoints.services import (
+    ConversationServices,
+    Facts,
+    PeopleServices,
+    PictureServices,
+    Services,
+    StudioServices,
+    visitor,
+)
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue
+from providers.catalogue_json import listing
 from providers.provider import Given
 from server import startup
 from server.clock import WallClock
@@ -52,7 +61,6 @@ from server.realtime.sessions import Callers
 from server.realtime.switchboard import Switchboard
 from server.settings import Settings
 from server.stores import Stores
-from server.studio_facade import StudioOffer
 from server.threads import in_a_thread
 from server.turns.backlog import Backlog
 from server.turns.delivery import EventDelivery
@@ -156,32 +164,24 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
-    preferences = Preferences(stores.accounts)
+    preferences = engine.preferences
     stores.replies.interrupt_running()
     jobs = TurnRunner(
         engine.work, stores.replies, courier, announcer.turn, clock=time.monotonic, per_person=settings.turns_per_person
     )
-    origins = Origins()
-    adoption = Adoption(stores, pixels, origins, preferences)
-    offer = StudioOffer(engine, Form(engine, origins), adoption, announcer.messages, load)
     people = people_of(settings, stores, secret, callers, hasher)
     access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
-    kept = settings.keep_deleted_days, idle_days(settings)
-    facts = Facts(VERSION, settings.access, settings.page.absolute(), *kept)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
-    uploads = reception(settings, stores, library, pixels, announcer)
-    out = stores.downloads, stores.shelf, preferences, pixels
-    downloads = DownloadService(*out, time.time, announcer.download, gevent.sleep)
-    edit_context = EditContext(stores.images, pixels, time.monotonic)
-    places = WorkLimit(settings.turns_per_person)
-    workshop = ImageEditing(stores.shelf, edit_context, palette, announcer.image, preferences, places)
-    cutroom = CutoutService(
-        stores.shelf, edit_context, models, lambda owner: engine.models(owner).cutouts, announcer.image, preferences
+    origins = Origins()
+    services = Services(
+        Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
+        PeopleServices(people, access, preferences),
+        ConversationServices(library, jobs),
+        pictures_of(settings, engine, library, announcer),
+        Form(engine, origins, Adoption(stores, pixels, origins, preferences, announcer.messages)),
+        StudioServices(PersonalPalette(palette, preferences), partial(listing, catalogue), load),
     )
-    screens = FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event))
-    makers = uploads, downloads, screens, workshop, cutroom, stores.gallery
-    desk = Services(facts, library, stores.shelf, access, people, jobs, offer, *makers)
-    limiter = configure(app, desk, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
+    limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     inside = Dressed(OriginCheck(sockets, allowed_hosts(settings)))
@@ -214,14 +214,24 @@ def whose(app: Flask, environ: dict[str, Any]) -> str | None:
     return user.id if user else None
 
 
-def reception(
-    settings: Settings, stores: Stores, library: Library, pixels: Pixels, announcer: Announcer
-) -> UploadService:
-    """Where files come in."""
+def pictures_of(settings: Settings, engine: Engine, library: Library, announcer: Announcer) -> PictureServices:
+    """What can be done to a person's pictures outside of a turn, and how they come and go."""
+    stores, pixels, tell = engine.stores, engine.pixels, announcer.image
+    edit_context = EditContext(stores.images, pixels, engine.clock)
+    limit = WorkLimit(settings.turns_per_person)
+    cutouts = engine.cutting, lambda owner: engine.models(owner).cutouts
     kept = stores.uploads, library, stores.shelf, stores.images
-    most = settings.upload_megabytes * 1024 * 1024
-    locks = UploadLocks(Event, time.monotonic)
-    return UploadService(*kept, pixels, announcer.image, most, locks, InProgress(Event), cut_off)
+    most, locks = settings.upload_megabytes * 1024 * 1024, UploadLocks(Event, time.monotonic)
+    leaving = stores.downloads, stores.shelf, engine.preferences, pixels
+    return PictureServices(
+        stores.shelf,
+        stores.gallery,
+        ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit),
+        CutoutService(stores.shelf, edit_context, *cutouts, tell, engine.preferences),
+        FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
+        UploadService(*kept, pixels, tell, most, locks, InProgress(Event), cut_off),
+        DownloadService(*leaving, time.time, announcer.download, gevent.sleep),
+    )
 
 
 def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:

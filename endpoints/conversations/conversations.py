@@ -63,9 +63,8 @@ class ChangingConversation:
 def listing() -> Response:
     limit = query_number("limit", 30, 1, 100)
     wanted = request.args.get("q", "")[:500]
-    return answer(
-        to_json(services().library.listing(person().id, q=wanted, before=request.args.get("before"), limit=limit))
-    )
+    library, before = services().conversations.library, request.args.get("before")
+    return answer(to_json(library.listing(person().id, q=wanted, before=before, limit=limit)))
 
 
 @routes.post("")
@@ -73,7 +72,8 @@ def listing() -> Response:
 def create() -> Response:
     body = json_body()
     chosen = body.id("id") if body.values.get("id") is not None else None
-    return answer(to_json(services().library.create(person().id, chosen, body.text("title", "", LONGEST_TITLE))), 201)
+    title = body.text("title", "", LONGEST_TITLE)
+    return answer(to_json(services().conversations.library.create(person().id, chosen, title)), 201)
 
 
 @routes.get("/<conversation>")
@@ -81,7 +81,8 @@ def create() -> Response:
 def page(conversation: str) -> Response:
     """The replies that are being written now as they stand this moment, not as they were last saved."""
     limit = query_number("limit", 50, 1, 200)
-    found = services().library.page(person().id, conversation, before=request.args.get("before"), limit=limit)
+    library, before = services().conversations.library, request.args.get("before")
+    found = library.page(person().id, conversation, before=before, limit=limit)
     return answer(as_data(found))
 
 
@@ -90,27 +91,27 @@ def page(conversation: str) -> Response:
 def change(conversation: str) -> Response:
     body = json_body()
     if (title := body.optional_text("title", LONGEST_TITLE)) is not None:
-        return answer(to_json(services().library.rename(person().id, conversation, title)))
+        return answer(to_json(services().conversations.library.rename(person().id, conversation, title)))
     if (head := body.optional_text("head")) is not None:
-        return answer(to_json(services().library.show(person().id, conversation, head)))
+        return answer(to_json(services().conversations.library.show(person().id, conversation, head)))
     return wrong("title or head is missing")
 
 
 @routes.delete("/<conversation>")
 @declared("Takes a conversation away", about="It can be brought back for 30 days, or what the studio says.")
 def delete(conversation: str) -> Response:
-    services().library.delete(person().id, conversation)
+    services().conversations.library.delete(person().id, conversation)
     return answer({})
 
 
 @routes.post("/<conversation>/restore")
 @declared("Brings a deleted conversation back", Conversation)
 def restore(conversation: str) -> Response:
-    return answer(to_json(services().library.restore(person().id, conversation)))
+    return answer(to_json(services().conversations.library.restore(person().id, conversation)))
 
 
 def as_data(found: Page) -> dict[str, object]:
-    ahead = {message.id: message for message in services().turns.ahead(found.conversation.id)}
+    ahead = {message.id: message for message in services().conversations.turns.ahead(found.conversation.id)}
     messages = [
         replace(ahead[message.id], siblings=message.siblings) if message.id in ahead else message
         for message in found.messages

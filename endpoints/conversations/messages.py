@@ -16,10 +16,10 @@ routes = Blueprint("messages", __name__, url_prefix="/api/v1/messages")
 @routes.delete("/<message>")
 @declared("Takes away a message and all that follows it", Conversation)
 def delete(message: str) -> Response:
-    return answer(to_json(services().library.delete_message(person().id, message)))
+    return answer(to_json(services().conversations.library.delete_message(person().id, message)))
 
 
 @routes.post("/<message>/restore")
 @declared("Brings back what was taken away with that message", Conversation)
 def restore(message: str) -> Response:
-    return answer(to_json(services().library.restore_message(person().id, message)))
+    return answer(to_json(services().conversations.library.restore_message(person().id, message)))

@@ -52,4 +52,4 @@ class PaletteEntry:
 @declared("Everything that can be said after a slash", tuple[PaletteEntry, ...])
 def palette() -> Response:
     person()
-    return answer(services().offer.palette(person()))
+    return answer(services().studio.palette.of(person().id).describe())

@@ -56,7 +56,7 @@ class Accepted:
 def send_message(conversation: str) -> Response:
     """`checkboxes` are the turn's options; a leading `/image` in the text sets `generate_image` by itself."""
     wanted = turn_request(person().id, conversation, json_body())
-    turns = services().turns
+    turns = services().conversations.turns
     begun = turns.start(wanted)
     if LINES in request.headers.get("Accept", ""):
         response = Response(lines(turns.watch(begun)), mimetype=LINES)
@@ -75,7 +75,7 @@ def turn_request(owner: str, conversation: str, body: Body) -> TurnRequest:
     if text.lstrip().lower().startswith(("/image ", "/image\n")):
         options = {**options, "generate_image": True}
     sent = body.optional_text("client_id", LONGEST_ID)
-    administers = services().identities.administers()
+    administers = services().people.identities.administers()
     return TurnRequest(owner, conversation, sent or str(uuid4()), text, options=options, administers=administers)
 
 

@@ -54,7 +54,7 @@ def acknowledged(event: Event) -> Callable[..., Ack]:
 
 def turn(user: User, body: Body) -> dict[str, Any]:
     """A message: stored before this returns."""
-    begun = services().turns.start(turn_request(user.id, body))
+    begun = services().conversations.turns.start(turn_request(user.id, body))
     return {
         "turn": begun.reply.id,
         "message": begun.message.id,
@@ -66,9 +66,9 @@ def turn(user: User, body: Body) -> dict[str, Any]:
 
 def open(user: User, body: Body) -> dict[str, Any]:
     """Joins first and looks then, so that no event falls between."""
-    conversation = services().library.get(user.id, body.text("conversation", longest=LONGEST_ID)).id
+    conversation = services().conversations.library.get(user.id, body.text("conversation", longest=LONGEST_ID)).id
     join_room(f"conversation:{conversation}")
-    return {"running": [message.to_dict() for message in services().turns.running(conversation)]}
+    return {"running": [message.to_dict() for message in services().conversations.turns.running(conversation)]}
 
 
 def close(user: User, body: Body) -> dict[str, Any]:
@@ -78,8 +78,8 @@ def close(user: User, body: Body) -> dict[str, Any]:
 
 def stop(user: User, body: Body) -> dict[str, Any]:
     wanted = body.text("turn", longest=LONGEST_ID) or wrong("turn is missing")
-    services().library.message(user.id, wanted)
-    return {"stopped": services().turns.stop(wanted)}
+    services().conversations.library.message(user.id, wanted)
+    return {"stopped": services().conversations.turns.stop(wanted)}
 
 
 def room_of(user: str) -> str:

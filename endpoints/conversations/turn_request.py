@@ -25,7 +25,7 @@ def turn_request(owner: str, body: Body) -> TurnRequest:
         options=body.object("options"),
         parent=body.optional_text("parent", LONGEST_ID),
         again=again,
-        administers=services().identities.administers(),
+        administers=services().people.identities.administers(),
     )
 
 

@@ -24,5 +24,5 @@ class Stopped:
 @routes.post("/<turn>/stop")
 @declared("Stops a turn", Stopped, about="What it holds open is closed within two seconds; what was written stays.")
 def stop(turn: str) -> Response:
-    services().library.message(person().id, turn)
-    return answer({"stopped": services().turns.stop(turn)})
+    services().conversations.library.message(person().id, turn)
+    return answer({"stopped": services().conversations.turns.stop(turn)})

@@ -14,22 +14,23 @@ COUNTED = 100
 def described(user: User | None) -> dict[str, Any]:
     """The session; where nobody is signed in only what the page needs to let somebody in."""
     facts = services().facts
-    arrival = services().identities.arrival() if user is None else None
+    arrival = services().people.identities.arrival() if user is None else None
     known: dict[str, Any] = {
         "access": facts.access,
         "version": facts.version,
         "signed_in": user is not None,
-        "administers": services().identities.administers(),
+        "administers": services().people.identities.administers(),
         "lost": arrival.lost if arrival else "",
         "waiting": waiting(arrival.guest) if arrival and arrival.guest else None,
         "keeping": {"idle_days": facts.idle_days, "deleted_days": facts.keep_days},
     }
     if user is None:
         return {**known, "user": None}
-    recoverable = user.kind == "guest" and services().account_access.recovery(user.id) is not None
+    recoverable = user.kind == "guest" and services().people.access.recovery(user.id) is not None
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
-    return {**known, "user": about, **services().offer.session(user)}
+    settings = services().people.preferences.of(user.id)
+    return {**known, "user": about, "settings": settings, **services().studio.models()}
 
 
 def waiting(guest: User) -> dict[str, int]:
-    return {"conversations": len(services().library.listing(guest.id, limit=COUNTED).conversations)}
+    return {"conversations": len(services().conversations.library.listing(guest.id, limit=COUNTED).conversations)}

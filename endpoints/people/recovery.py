@@ -35,7 +35,7 @@ class NewRecovery(Recovery):
 @routes.get("")
 @declared("Whether there is a recovery code", Recovery)
 def recovery() -> Response:
-    return answer({"made": services().account_access.recovery(person().id)})
+    return answer({"made": services().people.access.recovery(person().id)})
 
 
 @routes.post("")
@@ -55,12 +55,12 @@ def renew() -> Response:
             code="members_have_passwords",
             status=409,
         )
-    made, code = services().account_access.new_recovery(user.id)
+    made, code = services().people.access.new_recovery(user.id)
     return answer({"made": made, "code": code, "path": f"/recover#{code}"}, 201)
 
 
 @routes.delete("")
 @declared("Revokes the recovery code: it opens nothing any more")
 def revoke() -> Response:
-    services().account_access.revoke_recovery(person().id)
+    services().people.access.revoke_recovery(person().id)
     return answer({})

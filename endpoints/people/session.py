@@ -43,7 +43,8 @@ def session() -> Response:
 def log_in() -> Response:
     body = json_body()
     address = request.remote_addr or ""
-    user = services().identities.check(body.text("name", longest=64), body.text("password", longest=1024), address)
+    name, password = body.text("name", longest=64), body.text("password", longest=1024)
+    user = services().people.identities.check(name, password, address)
     return come_in(user, body.flag("along", False))
 
 
@@ -59,8 +60,8 @@ def log_in() -> Response:
 def begin() -> Response:
     user = visitor()
     if user is None:
-        user = services().identities.begin()
-        services().identities.welcome(user)
+        user = services().people.identities.begin()
+        services().people.identities.welcome(user)
     return answer(described(user))
 
 
@@ -85,16 +86,16 @@ class RecoveryCode:
 )
 def recover() -> Response:
     body = json_body()
-    user = services().identities.recover(body.text("code", "", longest=500), request.remote_addr or "")
+    user = services().people.identities.recover(body.text("code", "", longest=500), request.remote_addr or "")
     return come_in(user, body.flag("along", False))
 
 
 def come_in(user: User, along: bool) -> Response:
     """The session of whoever just showed who they are."""
     if along:
-        services().identities.take_along(user)
+        services().people.identities.take_along(user)
     else:
-        services().identities.welcome(user)
+        services().people.identities.welcome(user)
     return answer(described(visitor()))
 
 
@@ -102,5 +103,5 @@ def come_in(user: User, along: bool) -> Response:
 @declared("Logs out, everywhere at once")
 def log_out() -> Response:
     """Ends all of the person's sessions at once, on every device."""
-    services().identities.leave(person())
+    services().people.identities.leave(person())
     return answer({})

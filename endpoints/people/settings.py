@@ -31,10 +31,10 @@ class SettingsChange(PersonalSettings):
 @routes.get("/settings")
 @declared("All settings", PersonalSettings)
 def settings() -> Response:
-    return answer(services().offer.settings(person()))
+    return answer(services().people.preferences.of(person().id))
 
 
 @routes.patch("/settings")
 @declared("Changes settings", PersonalSettings, takes=SettingsChange, refuses=("unknown_setting", "bad_setting"))
 def patch_settings() -> Response:
-    return answer(services().offer.patch_settings(person(), json_body().values))
+    return answer(services().people.preferences.change(person().id, json_body().values))

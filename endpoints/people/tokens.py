@@ -35,7 +35,7 @@ class NewToken(Token):
 @routes.get("")
 @declared("All tokens, without what makes them work", tuple[Token, ...])
 def tokens() -> Response:
-    return answer(to_json(services().account_access.tokens(person().id)))
+    return answer(to_json(services().people.access.tokens(person().id)))
 
 
 @routes.post("")
@@ -48,12 +48,12 @@ def tokens() -> Response:
     about="`token` is shown this once and kept nowhere.",
 )
 def add() -> Response:
-    token, secret = services().account_access.add_token(person().id, json_body().text("name", longest=100))
+    token, secret = services().people.access.add_token(person().id, json_body().text("name", longest=100))
     return answer({**to_json(token), "token": secret}, 201)
 
 
 @routes.delete("/<token>")
 @declared("Takes a token back: it opens nothing any more")
 def revoke(token: str) -> Response:
-    services().account_access.revoke_token(person().id, token)
+    services().people.access.revoke_token(person().id, token)
     return answer({})

@@ -26,6 +26,7 @@ routes = Blueprint("users", __name__, url_prefix="/api/v1")
 )
 def register() -> Response:
     body = json_body()
-    user = services().identities.register(body.text("name", longest=64), body.text("password", longest=1024), visitor())
-    services().identities.welcome(user)
+    identities = services().people.identities
+    user = identities.register(body.text("name", longest=64), body.text("password", longest=1024), visitor())
+    identities.welcome(user)
     return answer(described(user), 201)

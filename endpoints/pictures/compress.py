@@ -91,7 +91,7 @@ FIGURES = ("id", "bytes", "width", "height", "media_type")
 def compress(image: str) -> Response:
     body = json_body()
     version = body.optional_text("version")
-    return answer(result(services().workshop.compress(person().id, image, wishes(body, "version"), version)))
+    return answer(result(services().pictures.editing.compress(person().id, image, wishes(body, "version"), version)))
 
 
 @routes.post("/bulk-compress")
@@ -108,7 +108,7 @@ def compress_all() -> Response:
     images = body.texts("images", AT_ONCE)
     if not images:
         wrong("images is missing")
-    done = services().workshop.compress_all(person().id, images, wishes(body, "images"))
+    done = services().pictures.editing.compress_all(person().id, images, wishes(body, "images"))
     return answer({"results": [result(each) for each in done]})
 
 

@@ -39,7 +39,7 @@ def picture(conversation: str, filename: str) -> Response:
     """The name is made of the bytes' hash, so what a browser once has never changes."""
     if not FILENAME.fullmatch(filename):
         raise NotFound("This picture")
-    found = services().shelf.find_file(person().id, conversation, filename)
+    found = services().pictures.shelf.find_file(person().id, conversation, filename)
     wanted = request.args.get("download")
     response = send_file(
         found.path,

@@ -91,7 +91,7 @@ def one(image: str) -> Response:
     """`?format=same|original|jpeg|png|webp|avif|tiff&version=<id>`: the person's own choice and the current
     version where nothing is said."""
     wanted = DownloadRequest(image, request.args.get("version"))
-    return attachment(services().downloads.one(person().id, wanted, request.args.get("format", "")))
+    return attachment(services().pictures.downloads.one(person().id, wanted, request.args.get("format", "")))
 
 
 @routes.post("/downloads")
@@ -104,7 +104,7 @@ def one(image: str) -> Response:
 )
 def ask() -> Response:
     """`{images: [{id, version?}], format?, name?, offset?}` → `{id, url, count, bytes}`, for an hour."""
-    asked = services().downloads.ask(person().id, order())
+    asked = services().pictures.downloads.ask(person().id, order())
     url = f"/api/v1/downloads/{asked.id}"
     return answer({"id": asked.id, "url": url, "count": asked.count, "bytes": asked.bytes}, 201)
 
@@ -112,7 +112,7 @@ def ask() -> Response:
 @routes.get("/downloads/<download>")
 @declared("The ZIP that was asked for, made while it is sent", tells=DownloadRemark, files=("application/zip",))
 def collect(download: str) -> Response:
-    return attachment(services().downloads.collect(person().id, download))
+    return attachment(services().pictures.downloads.collect(person().id, download))
 
 
 @routes.post("/images/download-zip")
@@ -125,7 +125,7 @@ def collect(download: str) -> Response:
 )
 def download_zip() -> Response:
     """The body of `POST /downloads`; the ZIP at once."""
-    return attachment(services().downloads.zip(person().id, order()))
+    return attachment(services().pictures.downloads.zip(person().id, order()))
 
 
 def order() -> Order:

@@ -105,7 +105,7 @@ def page() -> Response:
     """`after=` and `upto=` are places that this or the outline gave."""
     limit = query_number("limit", STRETCH, 1, 500)
     after, upto = request.args.get("after"), request.args.get("upto")
-    return answer(to_json(services().gallery.page(person().id, wanted(), after=after, upto=upto, limit=limit)))
+    return answer(to_json(services().pictures.gallery.page(person().id, wanted(), after=after, upto=upto, limit=limit)))
 
 
 @routes.get("/gallery/outline")
@@ -113,15 +113,14 @@ def page() -> Response:
 def outline() -> Response:
     """Their shapes, 2,000 at once, so that a page of any length has its final height before any picture is read."""
     limit = query_number("limit", 20 * STRETCH, STRETCH, 50 * STRETCH) // STRETCH * STRETCH
-    return answer(
-        to_json(services().gallery.outline(person().id, wanted(), after=request.args.get("after"), limit=limit))
-    )
+    gallery, after = services().pictures.gallery, request.args.get("after")
+    return answer(to_json(gallery.outline(person().id, wanted(), after=after, limit=limit)))
 
 
 @routes.get("/gallery/counts")
 @declared("How many pictures there are of each kind", Counted, asks=Which)
 def counts() -> Response:
-    found = services().gallery.counts(person().id, wanted())
+    found = services().pictures.gallery.counts(person().id, wanted())
     return answer({**to_json(found), "kept_days": services().facts.keep_days})
 
 
@@ -129,7 +128,7 @@ def counts() -> Response:
 @declared("A small picture of one that was deleted", files=("image/webp", "image/png"), counted=False)
 def deleted_preview(image: str) -> Response:
     """A small picture of one that can be brought back."""
-    found = services().gallery.deleted_preview(person().id, image)
+    found = services().pictures.gallery.deleted_preview(person().id, image)
     response = send_file(found.path, mimetype=found.media_type, conditional=True)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Content-Security-Policy"] = "sandbox"
@@ -140,7 +139,7 @@ def deleted_preview(image: str) -> Response:
 @declared("Many pictures deleted", takes=Many, refuses=("not_found",))
 def delete() -> Response:
     """`{images: [id]}`: all of them, or none and 404."""
-    services().gallery.delete(person().id, named(json_body()))
+    services().pictures.gallery.delete(person().id, named(json_body()))
     return answer({})
 
 
@@ -149,10 +148,9 @@ def delete() -> Response:
 def restore() -> Response:
     """`{images: [id]}`; a picture whose conversation was deleted brings that back too, which its list is told."""
     owner = person().id
-    back = services().gallery.restore(owner, named(json_body()))
-    return answer(
-        {"conversations": [to_json(services().library.restore(owner, conversation)) for conversation in back]}
-    )
+    back = services().pictures.gallery.restore(owner, named(json_body()))
+    library = services().conversations.library
+    return answer({"conversations": [to_json(library.restore(owner, conversation)) for conversation in back]})
 
 
 @routes.patch("/images")
@@ -163,7 +161,8 @@ def rename() -> Response:
     if not titles or len(titles) > MOST:
         wrong(f"titles has 1 to {MOST} pictures")
     body = Body(titles)
-    services().gallery.rename(person().id, {image: body.text(image, longest=LONGEST_TITLE) for image in titles})
+    wished = {image: body.text(image, longest=LONGEST_TITLE) for image in titles}
+    services().pictures.gallery.rename(person().id, wished)
     return answer({})
 
 

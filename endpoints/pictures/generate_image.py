@@ -83,8 +83,8 @@ def generate() -> Response:
     if not wanted.prompt.strip():
         raise Told("There is no prompt", "Say what to paint.", code="missing_prompt", status=400)
     if wanted.conversation is not None:
-        services().library.get(wanted.owner, wanted.conversation)
-    return made(services().offer.paint(wanted))
+        services().conversations.library.get(wanted.owner, wanted.conversation)
+    return made(services().image_form.paint(wanted))
 
 
 def form_request(owner: str, body: Body) -> FormRequest:

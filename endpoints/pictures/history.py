@@ -53,20 +53,20 @@ class Past:
 @routes.get("/history")
 @declared("How a picture came to be as it is", Past)
 def history(image: str) -> Response:
-    found = services().workshop.history(person().id, image)
+    found = services().pictures.editing.history(person().id, image)
     return answer({**to_json(found), "steps": [step(each) for each in found.steps]})
 
 
 @routes.post("/undo")
 @declared("Back to an earlier version", Image, takes=Steps, refuses=("nothing_to_undo",))
 def undo(image: str) -> Response:
-    return answer(to_json(services().workshop.undo(person().id, image, steps(json_body()))))
+    return answer(to_json(services().pictures.editing.undo(person().id, image, steps(json_body()))))
 
 
 @routes.post("/redo")
 @declared("On again to a later version", Image, takes=Steps, refuses=("nothing_to_redo",))
 def redo(image: str) -> Response:
-    return answer(to_json(services().workshop.redo(person().id, image, steps(json_body()))))
+    return answer(to_json(services().pictures.editing.redo(person().id, image, steps(json_body()))))
 
 
 def steps(body: Body) -> int:

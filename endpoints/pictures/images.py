@@ -115,24 +115,24 @@ def listing() -> Response:
     """The gallery has more to choose by."""
     owner, conversation = person().id, request.args.get("conversation", "")
     if conversation:
-        services().library.get(owner, conversation)
+        services().conversations.library.get(owner, conversation)
     limit = query_number("limit", 50, 1, 200)
     wanted = GalleryFilter(conversation=conversation)
-    page = services().gallery.page(owner, wanted, after=request.args.get("before"), limit=limit)
+    page = services().pictures.gallery.page(owner, wanted, after=request.args.get("before"), limit=limit)
     return answer({"images": to_json(page.pictures), "next": page.next})
 
 
 @routes.get("/images/<image>")
 @declared("Everything about a picture and its versions", Image)
 def one(image: str) -> Response:
-    return answer(to_json(services().shelf.get(person().id, image)))
+    return answer(to_json(services().pictures.shelf.get(person().id, image)))
 
 
 @routes.patch("/images/<image>")
 @declared("Its title, its pin, its current version", Image, takes=ChangingImage, refuses=("version_not_kept",))
 def change(image: str) -> Response:
     body = json_body()
-    shelf, owner = services().shelf, person().id
+    shelf, owner = services().pictures.shelf, person().id
     changed = None
     if (title := body.optional_text("title", 200)) is not None:
         changed = shelf.rename(owner, image, title)
@@ -146,14 +146,14 @@ def change(image: str) -> Response:
 @routes.delete("/images/<image>")
 @declared("Takes a picture away", about="It can be brought back for 30 days, or what the studio says.")
 def delete(image: str) -> Response:
-    services().shelf.delete(person().id, image)
+    services().pictures.shelf.delete(person().id, image)
     return answer({})
 
 
 @routes.post("/images/<image>/restore")
 @declared("Brings a deleted picture back", Image)
 def restore(image: str) -> Response:
-    return answer(to_json(services().shelf.restore(person().id, image)))
+    return answer(to_json(services().pictures.shelf.restore(person().id, image)))
 
 
 @routes.post("/conversations/<conversation>/images")
@@ -168,19 +168,20 @@ def restore(image: str) -> Response:
 def add(conversation: str) -> Response:
     """A picture that the form made, byte for byte as it came from there: how it was made is remembered here."""
     owner = person().id
-    services().library.get(owner, conversation)
+    services().conversations.library.get(owner, conversation)
     picture = request.files.get("picture")
     if picture is None:
         return wrong("picture is missing")
     with closing(picture):
         data = picture.stream.read()
-    message, image = services().offer.keep(owner, conversation, data, storable(request.form.get("prompt", "")[:20_000]))
+    prompt = storable(request.form.get("prompt", "")[:20_000])
+    message, image = services().image_form.keep(owner, conversation, data, prompt)
     return answer({"message": message.to_dict(), "image": to_json(image)}, 201)
 
 
 def taken_in(conversation: str | None, filename: str, stream: IO[bytes]) -> Image:
     """The image that a whole file becomes. Raises `Told`, and keeps nothing of what was refused."""
-    owner, uploads = person().id, services().uploads
+    owner, uploads = person().id, services().pictures.uploads
     length = stream.seek(0, SEEK_END)
     stream.seek(0)
     upload = uploads.begin(owner, conversation, filename, length)

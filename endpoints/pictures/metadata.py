@@ -34,7 +34,7 @@ class WhichVersion:
 )
 def metadata(image: str) -> Response:
     """`?version=<id>`. It is told to nobody but the owner, and kept by nobody on the way."""
-    found = services().workshop.describe(person().id, image, request.args.get("version"))
+    found = services().pictures.editing.describe(person().id, image, request.args.get("version"))
     response = answer(to_json(found))
     response.headers["Cache-Control"] = "no-store"
     return response

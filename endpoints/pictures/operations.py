@@ -69,7 +69,7 @@ class OperationOrder:
 @declared("What can be done to a picture", tuple[OperationKind, ...])
 def operations() -> Response:
     person()
-    return answer(services().workshop.operations())
+    return answer(services().pictures.editing.operations())
 
 
 @routes.post("/images/<image>/operations")
@@ -85,4 +85,5 @@ def operate(image: str) -> Response:
     body = json_body()
     body.only("operations", "version")
     version = body.optional_text("version")
-    return answer(to_json(services().workshop.operate(person().id, image, body.values.get("operations"), version)))
+    operations = body.values.get("operations")
+    return answer(to_json(services().pictures.editing.operate(person().id, image, operations, version)))

@@ -43,7 +43,8 @@ def file(image: str) -> Response:
     if kind not in KINDS:
         wrong(f"format is one of {', '.join(KINDS)}")
     which = person().id, image, request.args.get("version")
-    found = services().screens.full(*which) if kind == "full" else services().shelf.file_of(*which, kind)
+    pictures = services().pictures
+    found = pictures.full_size.full(*which) if kind == "full" else pictures.shelf.file_of(*which, kind)
     response = send_file(found.path, mimetype=found.media_type, conditional=True)
     if kind == "original":
         response.headers["Content-Disposition"] = disposition(found.path.name)

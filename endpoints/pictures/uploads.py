@@ -87,7 +87,7 @@ def abilities() -> Response:
         {
             "Tus-Version": VERSION,
             "Tus-Extension": EXTENSIONS,
-            "Tus-Max-Size": str(services().uploads.most_bytes),
+            "Tus-Max-Size": str(services().pictures.uploads.most_bytes),
             "Tus-Checksum-Algorithm": ",".join(ALGORITHMS),
         }
     )
@@ -109,7 +109,7 @@ def create() -> Response:
     length = number("Upload-Length")
     said = metadata(request.headers.get("Upload-Metadata", ""))
     checked = checksum()
-    owner, uploads = person().id, services().uploads
+    owner, uploads = person().id, services().pictures.uploads
     upload = uploads.begin(owner, said.get("conversation") or None, said.get("filename", ""), length)
     standing = Standing(upload, 0)
     if request.mimetype == BYTES or length == 0:
@@ -131,9 +131,9 @@ def create() -> Response:
 def standing(upload: str) -> Response:
     """HEAD says where to go on; GET what became of it, in words."""
     if request.method == "HEAD":
-        found = services().uploads.standing(person().id, upload)
+        found = services().pictures.uploads.standing(person().id, upload)
         return empty({**headers_of(found), "Upload-Length": str(found.upload.length)}, 200)
-    return answer(as_data(*services().uploads.outcome(person().id, upload)))
+    return answer(as_data(*services().pictures.uploads.outcome(person().id, upload)))
 
 
 @routes.patch("/<upload>")
@@ -153,7 +153,7 @@ def append(upload: str) -> Response:
         told = "This is no piece of a file", f"Its Content-Type is {BYTES}."
         raise BadRequest(*told, code="unsupported_media_type", status=415)
     offset, checked = number("Upload-Offset"), checksum()
-    return empty(headers_of(services().uploads.append(person().id, upload, offset, pieces(), checked)))
+    return empty(headers_of(services().pictures.uploads.append(person().id, upload, offset, pieces(), checked)))
 
 
 @routes.delete("/<upload>")
@@ -166,7 +166,7 @@ def append(upload: str) -> Response:
     about="An image that it became stays.",
 )
 def cancel(upload: str) -> Response:
-    services().uploads.cancel(person().id, upload)
+    services().pictures.uploads.cancel(person().id, upload)
     return empty({})
 
 

@@ -75,7 +75,7 @@ def name(image: str, version: str) -> Response:
     named = body.optional_text("name", NAME)
     if named is None:
         wrong("name is missing; an empty one takes the name away")
-    return answer(to_json(services().workshop.name_version(person().id, image, version, named)))
+    return answer(to_json(services().pictures.editing.name_version(person().id, image, version, named)))
 
 
 @routes.get("/difference")
@@ -84,4 +84,4 @@ def difference(image: str) -> Response:
     """`?before=<version>&after=<version>&tolerance=6`."""
     tolerance = query_number("tolerance", USUAL, 0, 255)
     before, after = (request.args.get(end, "") for end in ("before", "after"))
-    return answer(services().workshop.difference(person().id, image, before, after, tolerance))
+    return answer(services().pictures.editing.difference(person().id, image, before, after, tolerance))

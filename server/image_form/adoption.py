@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -27,8 +27,10 @@ class Adoption:
     pixels: Pixels
     origins: Origins
     preferences: Preferences
+    announce: Callable[[str, Begun], None]
+    """Tells the owner's other tabs of a conversation that grew."""
 
-    def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Begun, Image]:
+    def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
         """The stored message and picture. Raises `Told` before anything is stored when the bytes are no picture."""
         encoded = self.pixels.crediting(self.preferences.keeps_credit(owner)).accept(data)
         origin = self.origins.of(owner, data, prompt)
@@ -46,7 +48,9 @@ class Adoption:
             cost=origin.cost,
             seconds=origin.seconds,
         )
-        return Begun(begun.message, self._told(owner, begun, image), fresh=True), image
+        done = Begun(begun.message, self._told(owner, begun, image), fresh=True)
+        self.announce(owner, done)
+        return done.reply, image
 
     def _told(self, owner: str, begun: Begun, image: Image) -> Message:
         reply = Reply(begun.reply.id)

@@ -1,4 +1,7 @@
-"""Pictures made in the form, outside any conversation: painted as in a turn. `adoption` takes one in."""
+"""Pictures made in the form, outside any conversation: painted as in a turn. `adoption` takes one in.
+
+See `ImageForm` in `endpoints/services.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ import gevent
 from conversation.errors import ProviderFault
 from conversation.generation.standalone import StandaloneRequest, generated
 from conversation.generators import run_to_end
+from conversation.image import Image
 from conversation.llm.ledger import Ledger
+from conversation.message import Message
 from conversation.options import Options
 from conversation.ports.models import Attachment
 from endpoints.services import FormRequest, FormResult
+from server.image_form.adoption import Adoption
 from server.image_form.origins import Origin, Origins
 from server.stores import UsageOfAll
 from server.turns.engine import Engine
@@ -31,6 +37,7 @@ class Form:
 
     engine: Engine
     origins: Origins
+    adoption: Adoption
     patience: float = PATIENCE
 
     def paint(self, request: FormRequest) -> FormResult:
@@ -45,6 +52,10 @@ class Form:
                 code="timeout",
                 may_have_charged=None,
             ) from error
+
+    def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
+        """See `ImageForm`."""
+        return self.adoption.keep(owner, conversation, data, prompt)
 
     def _paint(self, request: FormRequest) -> FormResult:
         engine = self.engine

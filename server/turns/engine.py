@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from conversation.commands.compress import meaning
 from conversation.events import Event, UsageRecorded
 from conversation.palette import Palette
 from conversation.ports.cutout import CutoutModels
@@ -14,11 +13,11 @@ from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import Usage
+from conversation.services.personal_palette import with_preferences
 from conversation.services.preferences import Preferences
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from conversation.versions.images_proxy import ImageStoreProxy
-from imaging.compress.target import PRESETS, presets
 from providers.catalogue import Catalogue
 from server.stores import Stores, UsageOfAll
 from server.turns.backlog import Backlog
@@ -69,14 +68,9 @@ class Engine:
             conversations=LaterNotes(self.stores.conversations, self.backlog),
             images=WithPreviews(self.stores.images, keep_preview),
             usage=usage,
-            palette=self.palette_of(models.settings),
+            palette=with_preferences(self.palette, models.settings),
             clock=self.clock,
         )
-
-    def palette_of(self, settings: Mapping[str, Any]) -> Palette:
-        """What can be said, with the person's own presets in its help."""
-        own = presets(settings["compress_presets"])
-        return self.palette if own == PRESETS else self.palette.with_help({("compress", "preset"): meaning(own)})
 
     def models(self, owner: str, administers: bool = False) -> PersonalModels:
         return PersonalModels(self.catalogue, self.preferences.of(owner), self.cutting, administers)

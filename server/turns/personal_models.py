@@ -10,7 +10,6 @@ from conversation.errors import BadRequest, Told
 from conversation.ports.cutout import CutoutModels, Cutouts
 from conversation.ports.models import ChatModel, ImageModel
 from providers.catalogue import AUTOMATIC, Catalogue, Preferred
-from providers.catalogue_json import listing
 
 Found = TypeVar("Found")
 DOES = {"image": "paints", "chat": "answers", "cheap": "writes prompts, titles and summaries"}
@@ -48,10 +47,6 @@ class PersonalModels:
             return ""
         does = f"{found.model.label} {DOES[job]}" if found.model else NOBODY
         return f"{found.missing}, so {does}. {CHANGE}"
-
-    def listing(self) -> dict[str, Any]:
-        """`{"providers", "models"}` of the session."""
-        return listing(self.catalogue)
 
     def _image(self, choice: str) -> Preferred[ImageModel]:
         saved = self.settings["image_model"]

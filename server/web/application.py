@@ -53,7 +53,7 @@ FOR_ANYBODY = {
 """Everything else needs a person."""
 
 
-def configure(app: Flask, desk: Services, gate: Gate, settings: Settings, secret: str) -> Limiter:
+def configure(app: Flask, services: Services, gate: Gate, settings: Settings, secret: str) -> Limiter:
     """Everything an empty application needs to answer. What it returns counts the requests."""
     app.config.update(
         SECRET_KEY=secret,
@@ -65,7 +65,7 @@ def configure(app: Flask, desk: Services, gate: Gate, settings: Settings, secret
         MAX_FORM_MEMORY_SIZE=BODY_BYTES,
         MAX_FORM_PARTS=20,
     )
-    app.extensions["atelier"] = desk
+    app.extensions["atelier"] = services
     endpoints.errors.attach(app)
     gate.attach(app)
     app.extensions["newcomers"] = gate.newcomers

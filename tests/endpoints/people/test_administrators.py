@@ -74,7 +74,7 @@ def test_an_account_made_in_an_open_studio_administers_only_if_it_was_made_at_th
     stranger, ada = person(atelier), person(atelier)
     stranger.data("POST", "/api/v1/users", json=BEA, environ_base=LAN)
     ada.data("POST", "/api/v1/users", json=ADA)
-    accounts = atelier.app.extensions["atelier"].account_access.accounts
+    accounts = atelier.app.extensions["atelier"].people.access.accounts
     assert not accounts.credentials("Bea").user.administrator
     assert accounts.credentials("Ada").user.administrator
 

@@ -140,7 +140,7 @@ def test_a_few_are_kept_aside_and_each_person_once(atelier: Atelier, ada: Person
 def test_a_person_who_is_not_here_any_more_is_said_to_be_gone(atelier: Atelier, ada: Person) -> None:
     ada.conversation()
     user = ada.data("GET", "/api/v1/session")["user"]
-    ada_bag = atelier.app.extensions["atelier"].account_access.accounts
+    ada_bag = atelier.app.extensions["atelier"].people.access.accounts
     ada_bag.adopt(ada_bag.guest().id, user["id"])
     before = cookie(ada)
     session = ada.data("GET", "/api/v1/session")

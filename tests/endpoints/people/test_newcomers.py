@@ -15,7 +15,7 @@ READ_ONLY = ("palette", "operations", "settings", "conversations", "gallery", "t
 
 
 def guests(atelier: Atelier) -> int:
-    return len(atelier.app.extensions["atelier"].account_access.accounts._state.users)
+    return len(atelier.app.extensions["atelier"].people.access.accounts._state.users)
 
 
 def with_a_made_up_cookie(atelier: Atelier, number: int) -> Person:

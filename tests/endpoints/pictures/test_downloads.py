@@ -213,7 +213,7 @@ def test_one_that_is_missing_or_damaged_is_named_and_stops_no_other(
     order = {"images": [{"id": each} for each in (images[0], photo["id"], images[1])], "format": "original"}
     asked = ada.data("POST", "/api/v1/downloads", json=order)
     ada.data("DELETE", f"/api/v1/images/{images[0]}")
-    state = atelier.app.extensions["atelier"].shelf._state
+    state = atelier.app.extensions["atelier"].pictures.shelf._state
     (key,) = (key for key in state.bytes if "_original" in key[1])
     state.bytes[key] = state.bytes[key][:20]
     with opened(ada.get(asked["url"])) as archive:
@@ -252,7 +252,7 @@ def test_whatever_fails_for_one_picture_the_others_arrive_and_the_page_hears_whi
 ) -> None:
     conversation = ada.conversation()
     pictures = [upload(ada, conversation, photograph(), name)["id"] for name in ("first.jpg", "second.jpg")]
-    giving = atelier.app.extensions["atelier"].downloads
+    giving = atelier.app.extensions["atelier"].pictures.downloads
     owner = str(ada.data("GET", "/api/v1/session")["user"]["id"])
     told: list[tuple[str, str, list[str]]] = []
     failing = replace(giving, pixels=Failing(giving.pixels, failure, []), announce=lambda *heard: told.append(heard))

@@ -66,7 +66,7 @@ def test_a_model_whose_key_is_missing_says_so(ada: Person) -> None:
 
 def replaced(atelier: Atelier, paint: Callable[[FormRequest], FormResult]) -> None:
     """Another painter in the place of the form."""
-    object.__setattr__(atelier.app.extensions["atelier"].offer, "form", Painter(paint))
+    object.__setattr__(atelier.app.extensions["atelier"], "image_form", Painter(paint))
 
 
 class Painter:

@@ -151,7 +151,7 @@ def test_a_form_without_a_picture_is_refused_and_leaves_nothing(
     response = ada.post("/api/v1/images", data=form)
     assert response.json is not None
     assert (response.status_code, response.json["error"]["code"]) == expected
-    assert list(ada.atelier.app.extensions["atelier"].uploads.folder._root.glob("*/*")) == []
+    assert list(ada.atelier.app.extensions["atelier"].pictures.uploads.folder._root.glob("*/*")) == []
 
 
 def test_the_pictures_are_listed_newest_first_and_in_pages(ada: Person, bea: Person) -> None:
