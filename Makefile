@@ -16,10 +16,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # npm and vite, with a Node.js that can run them first on the path
 NODE = PATH="$$(setup/node.sh):$$PATH"
 
+# each worker begins with its own half, so that most modules are set up once
+PYTEST = $(BIN)/python -m pytest --dist worksteal
+CASES = and not matrix
+
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
     $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
 
-.PHONY: api help run build quick test test-all lint types python-tests web-tests wire bench clean
+.PHONY: api help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
 
 help:            ## what can be said here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
@@ -45,12 +49,12 @@ $(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
 	@echo "Building the page"; $(NODE); export PATH; cd $(WEB); npm run --silent build -- --logLevel warn
 
 quick: $(VENV)/.installed-dev  ## the tests that take seconds
-	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser and not slow"
+	@$(PYTEST) -n auto -m "not e2e and not browser and not slow"
 
 test:            ## everything that CI runs: of themes, sizes, formats and faults one of each kind
 	@$(MAKE) $(VENV)/.installed-dev $(WEB)/node_modules/.installed  # one after the other: both may install into .venv
-	@$(MAKE) -j 2 --output-sync=target lint types web-tests
-	@$(MAKE) python-tests
+	@$(MAKE) -j 2 python-tests lint types web-tests build  # the first beside the others, one after the other
+	@$(MAKE) browser-tests
 
 test-all:        ## the same with every one of them
 	@$(MAKE) test CASES=
@@ -65,12 +69,13 @@ types: $(VENV)/.installed-dev
 web-tests: $(WEB)/node_modules/.installed
 	@$(NODE); export PATH; cd $(WEB); npm run --silent check && npm test --silent
 
-CASES := and not matrix
+python-tests: $(VENV)/.installed-dev
+	@$(PYTEST) -n auto -m "not e2e and not browser $(CASES)"
 
-# Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not
-python-tests: $(VENV)/.installed-dev build
-	@$(BIN)/python -m pytest -n auto -m "not e2e and not browser $(CASES)"
-	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(BIN)/python -m pytest -n 2 --reruns 1 -rR -m "(e2e or browser) $(CASES)" tests/e2e tests/browser tests/benchmarks
+# They wait for one another's processes, so three keep two cores busy.
+# Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not.
+browser-tests: $(VENV)/.installed-dev build
+	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(PYTEST) -n 3 --reruns 1 -rR -m "(e2e or browser) $(CASES)" tests/e2e tests/browser tests/benchmarks
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts

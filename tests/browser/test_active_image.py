@@ -56,6 +56,7 @@ def pinned(person: Person, number: int) -> None:
     expect(person.chip).to_contain_text(f"#{number} · ")
 
 
+@pytest.mark.matrix
 def test_of_two_the_newest_is_changed(two: Person) -> None:
     expected = shown(two)
     assert expected[0] == 2
@@ -72,6 +73,7 @@ def test_after_an_upload_it_is_that_one(two: Person) -> None:
     assert changed(two, "a bit brighter") == [expected]
 
 
+@pytest.mark.matrix
 def test_an_upload_that_is_not_sent_along_is_what_the_chip_shows(two: Person) -> None:
     chosen(two, file("coast.jpg"))
     arrived(two, 1)
@@ -81,6 +83,7 @@ def test_an_upload_that_is_not_sent_along_is_what_the_chip_shows(two: Person) ->
     assert changed(two) == [expected]
 
 
+@pytest.mark.matrix
 def test_after_a_command_it_is_what_that_painted(two: Person) -> None:
     pinned(two, 1)
     two.paint("/image a city")
@@ -114,6 +117,7 @@ def test_a_deleted_one_is_never_replaced_by_another(two: Person) -> None:
     expect(two.chip).to_contain_text("#2 · ")
 
 
+@pytest.mark.matrix
 def test_what_the_words_name_wins_and_is_said(two: Person) -> None:
     expect(two.chip).to_contain_text("#2")
     first = images(two)[1]["versions"][0]["id"]
@@ -122,6 +126,7 @@ def test_what_the_words_name_wins_and_is_said(two: Person) -> None:
     expect(two.chip).to_contain_text("#1")
 
 
+@pytest.mark.matrix
 def test_without_the_chip_nothing_is_changed(two: Person) -> None:
     two.button("Do not change this picture").click()
     expect(two.chip).to_have_count(0)
@@ -166,6 +171,7 @@ def test_a_second_tab_shows_what_the_first_one_did(two: Person) -> None:
     assert changed(two, "make it warmer") == [expected]
 
 
+@pytest.mark.matrix
 def test_what_is_clicked_in_a_second_tab_stays_while_the_first_one_goes_on(two: Person) -> None:
     first, second = two.page, another_tab(two)
     two.page = second

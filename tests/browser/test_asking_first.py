@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
@@ -27,6 +28,7 @@ def test_twelve_pictures_wait_for_a_click(bea: Person) -> None:
     assert picture["versions"][0]["recipe"]["values"]["prompt"] == "a red fox"
 
 
+@pytest.mark.matrix
 def test_none_paints_none_and_the_answer_can_be_typed(bea: Person) -> None:
     bea.start()
     bea.say(WANTS.replace("12", "3"))

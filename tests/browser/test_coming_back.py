@@ -90,6 +90,7 @@ def test_what_is_said_without_a_connection_goes_out_once_when_it_is_back(bea: Pe
     assert calls(upstream) == 2
 
 
+@pytest.mark.matrix
 def test_another_tab_sees_the_same_words_grow(bea: Person, upstream: Upstream) -> None:
     other = bea.context.new_page()
     other.goto(bea.page.url)
@@ -135,6 +136,7 @@ def written(studio: Studio, words: str) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.matrix
 def test_a_conversation_that_is_not_there_says_so(bea: Person, upstream: Upstream) -> None:
     upstream.go_on()
     bea.settled()

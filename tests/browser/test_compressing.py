@@ -64,6 +64,7 @@ def test_the_zip_of_all_holds_all_that_was_asked_for_under_their_names(album: Pe
             assert not Image.open(BytesIO(archive.read(entry))).getexif()
 
 
+@pytest.mark.matrix
 def test_all_of_them_small_enough_is_said_and_nothing_is_made(ada: Person) -> None:
     chosen(ada, file("a.jpg", small()), file("b.jpg", small("red")))
     arrived(ada, 2)
@@ -89,6 +90,7 @@ def test_the_end_of_a_report_is_seen_without_scrolling(visit: Visit, offline: St
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+@pytest.mark.matrix
 def test_the_tools_of_a_picture_are_not_under_the_box(visit: Visit, offline: Studio, phone: bool) -> None:
     ada = visit(offline, phone=phone)
     ada.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
@@ -30,6 +31,7 @@ def test_each_conversation_is_listed_the_newest_first_and_can_be_opened(bea: Per
     expect(bea.rows.last).to_have_attribute("aria-current", "true")
 
 
+@pytest.mark.matrix
 def test_a_conversation_is_renamed(bea: Person) -> None:
     talk(bea, "one apple")
     bea.rows.first.hover()
@@ -92,6 +94,7 @@ def test_another_tab_learns_of_new_renamed_and_deleted_ones(bea: Person) -> None
     expect(rows).to_have_count(0)
 
 
+@pytest.mark.matrix
 def test_the_sidebar_and_the_shelf_can_be_hidden_and_stay_so(bea: Person) -> None:
     bea.paint()
     bea.button("Hide sidebar").click()

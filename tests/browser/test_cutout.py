@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
@@ -21,6 +22,7 @@ def test_a_command_cuts_out_and_the_card_says_how(ada: Person) -> None:
     assert (alpha(ada, CORNER), alpha(ada, MIDDLE)) == (0, 255)
 
 
+@pytest.mark.matrix
 def test_plain_words_cut_out_and_undo_brings_the_photograph_back(ada: Person) -> None:
     card = cut_out(ada, "remove the background")
     ada.button("Undo", card.get_by_role("toolbar")).click()
@@ -31,6 +33,7 @@ def test_plain_words_cut_out_and_undo_brings_the_photograph_back(ada: Person) ->
     expect(card.locator(".plate-frame")).to_have_class(re.compile("checker"))
 
 
+@pytest.mark.matrix
 def test_every_picture_has_a_button_for_it(ada: Person) -> None:
     card = ada.paint()
     ada.menu(ada.button(re.compile("^More for"), card), "Remove background")
@@ -63,6 +66,7 @@ def test_a_colour_a_blur_and_another_picture_stand_behind_it(ada: Person) -> Non
     expect(card.get_by_role("radio", name="Blur", exact=True)).to_have_attribute("aria-checked", "true")
 
 
+@pytest.mark.matrix
 def test_another_tab_shows_the_refined_one_too(ada: Person) -> None:
     card = cut_out(ada)
     other = ada.context.new_page()
@@ -86,6 +90,7 @@ def test_a_model_that_is_not_here_is_asked_about(ada: Person) -> None:
     expect(card.get_by_role("group", name="Remove background")).to_contain_text("Simple method")
 
 
+@pytest.mark.matrix
 def test_the_offer_to_refine_opens_the_picture(ada: Person) -> None:
     cut_out(ada)
     ada.button("Refine", ada.turns.last.locator(".note")).click()

@@ -59,6 +59,7 @@ def test_a_model_is_fetched_cancelled_and_goes_on(visit: Visit, stocked: Studio,
     assert host.asked[-1].startswith("bytes=")
 
 
+@pytest.mark.matrix
 def test_nobody_asks_again_while_nothing_comes(visit: Visit, stocked: Studio) -> None:
     bea = visit(stocked)
     bea.page.clock.install()

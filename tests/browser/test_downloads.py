@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from PIL import Image, ImageOps
 from playwright.sync_api import Download, Locator, expect
 
@@ -124,6 +125,7 @@ def test_how_pictures_leave_is_set_once(ada: Person) -> None:
     expect(email.get_by_label("Width, px")).to_have_value("800")
 
 
+@pytest.mark.matrix
 def test_an_upload_leaves_clean_and_upright(ada: Person) -> None:
     chosen(ada, file("IMG_1.JPG", photograph(1)))
     arrived(ada, 1)
@@ -160,6 +162,7 @@ def test_several_are_chosen_and_changed_by_one_command(ada: Person) -> None:
     assert kinds == {1: 2, 2: 1, 3: 2}
 
 
+@pytest.mark.matrix
 def test_several_are_deleted_and_taken_back_by_keyboard(ada: Person) -> None:
     three(ada)
     shelf = ada.page.get_by_role("complementary", name=re.compile("^Shelf"))
@@ -214,6 +217,7 @@ def test_a_telephone_shares_the_file_and_another_browser_does_not_offer_it(visit
     assert size == person.stored()["images"][0]["versions"][0]["bytes"]
 
 
+@pytest.mark.matrix
 def test_a_picture_that_is_gone_is_said_and_no_page_of_errors_is_saved(ada: Person) -> None:
     card = ada.paint()
     image = ada.stored()["images"][0]["id"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
@@ -12,6 +13,7 @@ def kept(bea: Person, text: str) -> None:
     bea.page.wait_for_function("text => Object.values(localStorage).some((kept) => kept.includes(text))", arg=text)
 
 
+@pytest.mark.matrix
 def test_a_draft_survives_a_reload(bea: Person) -> None:
     bea.box.fill("half a thought")
     kept(bea, "half a thought")
@@ -34,6 +36,7 @@ def test_every_conversation_has_its_own_draft(bea: Person) -> None:
     expect(bea.box).to_have_value("about the apple")
 
 
+@pytest.mark.matrix
 def test_the_box_is_empty_after_sending_and_reloading(bea: Person) -> None:
     bea.box.press_sequentially("one apple", delay=30)
     bea.box.press("Enter")

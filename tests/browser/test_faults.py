@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
@@ -79,6 +80,7 @@ def test_a_limit_counts_down_until_retry_may_be_pressed(visit: Visit, connected:
     expect(bea.button("Retry", notice(bea))).to_be_visible()
 
 
+@pytest.mark.matrix
 def test_a_limit_of_hours_is_told_in_words_and_keeps_nobody_from_trying(visit: Visit, connected: Studio) -> None:
     bea = failing(visit, connected, "fault/429-hour")
     bea.say("/image a fox")
@@ -88,6 +90,7 @@ def test_a_limit_of_hours_is_told_in_words_and_keeps_nobody_from_trying(visit: V
     expect(bea.page.get_by_role("tab", name="Models")).to_have_attribute("aria-selected", "true")
 
 
+@pytest.mark.matrix
 def test_a_failed_picture_shows_what_it_cost(visit: Visit, connected: Studio) -> None:
     bea = failing(visit, connected, "fault/content-filter", better_context=False)
     bea.say("/image a fox")
@@ -95,6 +98,7 @@ def test_a_failed_picture_shows_what_it_cost(visit: Visit, connected: Studio) ->
     expect(bea.turns.last.locator(".spent")).to_have_text("$0.04")
 
 
+@pytest.mark.matrix
 def test_a_stopped_picture_shows_that_its_cost_is_unknown(visit: Visit, connected: Studio, upstream: Upstream) -> None:
     bea = failing(visit, connected, "fault/comments-only")
     bea.say("/image a fox")
@@ -105,6 +109,7 @@ def test_a_stopped_picture_shows_that_its_cost_is_unknown(visit: Visit, connecte
     expect(bea.turns.last.locator(".spent")).to_have_text("cost unknown")
 
 
+@pytest.mark.matrix
 def test_a_silent_model_is_said_to_be_waited_for(visit: Visit, connected: Studio) -> None:
     bea = failing(visit, connected, "", chat_model="fault/stall-midway")
     bea.say("Tell me")

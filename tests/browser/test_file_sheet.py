@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
@@ -52,6 +53,7 @@ def test_the_card_comes_back_with_the_conversation_and_leads_to_all_of_it(ada: P
     expect(ada.dialog).to_contain_text(PLACE)
 
 
+@pytest.mark.matrix
 def test_an_upload_says_at_once_that_it_knows_the_place(ada: Person) -> None:
     chosen(ada, file("Pier.jpg", photographs.jpeg()), file("Plain.jpg"))
     arrived(ada, 2)
@@ -62,6 +64,7 @@ def test_an_upload_says_at_once_that_it_knows_the_place(ada: Person) -> None:
     expect(group(ada.dialog, "Place")).to_contain_text(PLACE)
 
 
+@pytest.mark.matrix
 def test_an_edited_version_shows_its_own_file_and_the_one_that_was_sent(ada: Person) -> None:
     sent(ada)
     ada.menu(ada.button("More for Pier", ada.cards.last), "About this file")
@@ -77,6 +80,7 @@ def test_an_edited_version_shows_its_own_file_and_the_one_that_was_sent(ada: Per
     expect(ada.page.get_by_role("dialog", name=re.compile("^Versions|^All versions|Pier")).last).to_be_visible()
 
 
+@pytest.mark.matrix
 def test_private_lines_have_a_mark_and_the_others_none(ada: Person) -> None:
     sent(ada, "/info all")
     ada.button(re.compile("^About this file")).click()
@@ -88,6 +92,7 @@ def test_private_lines_have_a_mark_and_the_others_none(ada: Person) -> None:
     expect(author.locator(".badge")).to_have_text("Credit")
 
 
+@pytest.mark.matrix
 def test_it_is_copied_whole_and_by_group(ada: Person) -> None:
     ada.context.grant_permissions(["clipboard-read", "clipboard-write"])
     sent(ada, "/info place")
@@ -118,6 +123,7 @@ def test_keys_open_it_read_it_and_give_the_focus_back(ada: Person) -> None:
     expect(press).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_the_gallery_and_the_viewer_tell_it_too(ada: Person) -> None:
     sent(ada, "/info place")
     ada.open("/gallery")

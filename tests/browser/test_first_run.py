@@ -20,6 +20,7 @@ def test_the_empty_page_says_what_works_and_offers_what_to_connect(ada: Person) 
     expect(ada.dialog).to_contain_text("OPENROUTER_API_KEY=")
 
 
+@pytest.mark.matrix
 def test_an_idea_is_put_into_the_box_and_can_be_sent_as_it_is(ada: Person) -> None:
     ada.button(re.compile("watercolour mountain by a lake")).click()
     expect(ada.box).to_be_focused()
@@ -28,6 +29,7 @@ def test_an_idea_is_put_into_the_box_and_can_be_sent_as_it_is(ada: Person) -> No
     expect(ada.cards).to_have_count(1)
 
 
+@pytest.mark.matrix
 def test_without_a_key_the_ideas_are_ones_the_sketchbook_can_paint(ada: Person) -> None:
     ideas = ada.page.locator(".examples").get_by_role("button").all_inner_texts()
     assert len(ideas) == 4
@@ -50,6 +52,7 @@ def test_slash_image_paints_a_watercolour_mountain_in_a_space_that_never_moves(l
     expect(card.get_by_role("img", name="a watercolour mountain")).to_be_visible()
 
 
+@pytest.mark.matrix
 def test_the_recipe_keeps_the_prompt_and_the_card_shows_it(ada: Person) -> None:
     card = ada.paint("/image a watercolour mountain")
     recipe = ada.stored()["images"][0]["versions"][0]["recipe"]
@@ -61,6 +64,7 @@ def test_the_recipe_keeps_the_prompt_and_the_card_shows_it(ada: Person) -> None:
     expect(ada.box).to_have_value("/image a watercolour mountain")
 
 
+@pytest.mark.matrix
 def test_a_picture_is_downloaded_under_its_title_version_and_time(ada: Person) -> None:
     card = ada.paint()
     with ada.page.expect_download() as waiting:
@@ -77,6 +81,7 @@ def test_the_conversation_gets_its_title_and_thumbnail_in_the_list_without_a_rel
     expect(ada.page).to_have_title("A watercolour mountain · Atelier")
 
 
+@pytest.mark.matrix
 def test_the_page_is_up_and_the_picture_still_there_after_a_reload(ada: Person) -> None:
     before = ada.bytes_of(ada.picture(ada.paint()))
     ada.page.reload()

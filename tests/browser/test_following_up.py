@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
+import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
@@ -38,6 +39,7 @@ def test_make_it_darker_is_a_new_version_and_undo_brings_the_very_same_picture_b
     assert ada.bytes_of(ada.picture(card)) == second
 
 
+@pytest.mark.matrix
 def test_an_undo_is_there_after_a_reload(bea: Person) -> None:
     bea.paint()
     card = bea.paint("make it darker")
@@ -48,6 +50,7 @@ def test_an_undo_is_there_after_a_reload(bea: Person) -> None:
     expect(bea.button(re.compile("^Version 1"))).to_have_attribute("aria-current", "true")
 
 
+@pytest.mark.matrix
 def test_only_the_newest_state_of_a_picture_is_large(bea: Person) -> None:
     bea.paint()
     bea.paint("make it darker")
@@ -58,6 +61,7 @@ def test_only_the_newest_state_of_a_picture_is_large(bea: Person) -> None:
     expect(bea.cards.locator(".plate-press")).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_a_picture_that_was_clicked_is_the_one_that_changes(bea: Person) -> None:
     bea.paint("/image a fox in the snow")
     bea.paint("/image a lighthouse")
@@ -70,6 +74,7 @@ def test_a_picture_that_was_clicked_is_the_one_that_changes(bea: Person) -> None
     assert [len(image["versions"]) for image in bea.stored()["images"]] == [2, 1]
 
 
+@pytest.mark.matrix
 def test_without_its_chip_no_picture_changes(bea: Person) -> None:
     bea.paint("/image a fox in the snow")
     bea.button("Do not change this picture").click()
@@ -102,6 +107,7 @@ def test_what_no_local_edit_can_do_goes_to_the_model_with_the_picture(bea: Perso
     expect(bea.cards.last.locator("figcaption").get_by_text("AI", exact=True)).to_be_visible()
 
 
+@pytest.mark.matrix
 def test_a_deleted_picture_comes_back_with_undo(bea: Person) -> None:
     card = bea.paint()
     bea.menu(bea.button(re.compile("^More for "), card), "Delete picture")
@@ -128,6 +134,7 @@ def test_a_picture_is_pinned_renamed_and_stands_on_the_shelf(bea: Person) -> Non
     expect(card.locator("figcaption")).to_contain_text("#2 · The last light")
 
 
+@pytest.mark.matrix
 def test_a_picture_is_copied_to_the_clipboard_as_png(bea: Person) -> None:
     bea.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card = bea.paint()

@@ -118,6 +118,7 @@ def test_of_hundreds_only_those_near_the_screen_are_in_the_page(ann: Person) -> 
     assert scroller.evaluate("box => box.scrollHeight") == height
 
 
+@pytest.mark.matrix
 def test_nothing_moves_while_pictures_come_in_and_coming_back_finds_the_place(ann: Person) -> None:
     hang_many(ann, 120)
     ann.page.add_init_script(WATCH)
@@ -160,6 +161,7 @@ def test_what_is_shown_stands_in_the_address(ann: Person) -> None:
     assert "from=20" in ann.page.url
 
 
+@pytest.mark.matrix
 def test_an_empty_gallery_says_what_comes_here(ann: Person) -> None:
     visit_gallery(ann)
     expect(ann.page.get_by_text("Pictures you paint or upload hang here.")).to_be_visible()
@@ -182,6 +184,7 @@ def test_a_picture_is_opened_full_size_and_its_message_is_found(ada: Person) -> 
     expect(ada.turns.last).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_many_are_selected_with_clicks_keys_and_all_at_once(ann: Person) -> None:
     hang(ann, "one", "two", "three", "four")
     visit_gallery(ann)
@@ -282,6 +285,7 @@ def lose_file(person: Person, image: str) -> None:
             path.unlink()
 
 
+@pytest.mark.matrix
 def test_many_are_converted_and_taken_back(ann: Person) -> None:
     hang(ann, "one", "two")
     visit_gallery(ann)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
@@ -45,6 +46,7 @@ def test_a_picture_is_made_with_its_refined_prompt_and_added_to_a_conversation(b
     expect(bea.chip).to_contain_text("#1")
 
 
+@pytest.mark.matrix
 def test_a_rewritten_prompt_is_sent_exactly_as_it_stands(bea: Person, upstream: Upstream) -> None:
     form = opened(bea)
     generate(form, "a fox")
@@ -59,6 +61,7 @@ def test_a_rewritten_prompt_is_sent_exactly_as_it_stands(bea: Person, upstream: 
     assert "evening light" not in str(sent)
 
 
+@pytest.mark.matrix
 def test_the_context_is_off_without_a_conversation_and_says_why(bea: Person) -> None:
     form = opened(bea)
     context = form.get_by_role("group", name="From the conversation")
@@ -74,6 +77,7 @@ def test_the_context_is_off_without_a_conversation_and_says_why(bea: Person) -> 
     expect(form.get_by_label("How many messages")).to_be_enabled()
 
 
+@pytest.mark.matrix
 def test_the_conversation_is_read_when_it_is_ticked(bea: Person, upstream: Upstream) -> None:
     bea.say("We talk about a lighthouse called Hester")
     bea.settled()
@@ -85,6 +89,7 @@ def test_the_conversation_is_read_when_it_is_ticked(bea: Person, upstream: Upstr
     assert any("paint it at night" in call and "Hester" in call for call in asked)
 
 
+@pytest.mark.matrix
 def test_it_goes_on_while_it_is_closed_and_clear_empties_it(ada: Person) -> None:
     form = opened(ada)
     generate(form, "a watercolour mountain")
@@ -132,6 +137,7 @@ def test_a_fault_keeps_the_prompt_and_offers_a_way_on(
     expect(form.get_by_label("Prompt", exact=True)).to_have_value("a fox")
 
 
+@pytest.mark.matrix
 def test_an_empty_prompt_is_asked_for(ada: Person) -> None:
     form = opened(ada)
     form.get_by_role("button", name=re.compile("^Generate")).click()
@@ -139,6 +145,7 @@ def test_an_empty_prompt_is_asked_for(ada: Person) -> None:
     expect(form.get_by_label("Prompt", exact=True)).to_have_attribute("aria-invalid", "true")
 
 
+@pytest.mark.matrix
 def test_after_ten_in_a_minute_it_counts_down(ada: Person) -> None:
     ada.forgive("status of 429")
     for _ in range(PER_MINUTE):
@@ -153,6 +160,7 @@ def test_after_ten_in_a_minute_it_counts_down(ada: Person) -> None:
     expect(form.get_by_label("Prompt", exact=True)).to_have_value("a fox")
 
 
+@pytest.mark.matrix
 def test_it_stands_in_settings_too(ada: Person) -> None:
     ada.open("/settings/image")
     form = ada.page.get_by_role("tabpanel")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -79,6 +80,7 @@ def test_painting_editing_undoing_and_asking_again_without_a_mouse(bea: Person) 
     expect(card.locator(".plate-press")).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_a_toolbar_is_one_stop_and_arrows_move_in_it(bea: Person) -> None:
     bea.paint()
     card = bea.paint("make it darker")
@@ -179,6 +181,7 @@ def test_escape_closes_one_layer_at_a_time_and_stops_what_runs_last(
     expect(bea.turns.last).to_contain_text("Stopped")
 
 
+@pytest.mark.matrix
 def test_settings_can_be_walked_with_arrows(ada: Person) -> None:
     ada.page.keyboard.press("Control+,")
     tab_until(ada, on(ada, "BUTTON General"))

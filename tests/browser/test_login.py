@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from secrets import token_hex
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -78,6 +79,7 @@ def test_going_out_ends_it_and_coming_in_leads_where_one_wanted_to_go(visit: Vis
     expect(dora.rows).to_have_count(0)
 
 
+@pytest.mark.matrix
 def test_an_account_needs_a_name_and_a_password_that_is_long_enough(visit: Visit, guarded: Studio) -> None:
     eve = visit(guarded)
     eve.forgive("status of 40[01]")

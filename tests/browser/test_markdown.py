@@ -104,6 +104,7 @@ def test_fifty_kilobytes_leave_every_finished_block_as_it_was(bea: Person, upstr
     assert bea.stored()["messages"][-1]["text"] == LONG
 
 
+@pytest.mark.matrix
 def test_the_end_is_followed_until_somebody_reads_further_up(bea: Person, upstream: Upstream) -> None:
     upstream.tell(LONG, holds=(20_000,), piece=200)
     bea.say("Tell me everything")

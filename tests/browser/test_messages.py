@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
@@ -47,6 +48,7 @@ def test_an_edited_message_is_a_branch_and_the_earlier_one_is_kept(bea: Person) 
     expect(bea.words).to_contain_text("three plums")
 
 
+@pytest.mark.matrix
 def test_a_reply_is_answered_again_beside_the_first(bea: Person) -> None:
     ask(bea, "one apple")
     bea.button("Answer again").click()
@@ -59,6 +61,7 @@ def test_a_reply_is_answered_again_beside_the_first(bea: Person) -> None:
     expect(bea.turns.last.locator(".reply .switcher")).to_contain_text("1/2")
 
 
+@pytest.mark.matrix
 def test_words_are_copied(bea: Person) -> None:
     bea.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ask(bea, "one apple")
@@ -81,6 +84,7 @@ def test_a_deleted_message_takes_what_follows_and_undo_brings_all_of_it_back(bea
     expect(bea.turns).to_have_count(3)
 
 
+@pytest.mark.matrix
 def test_a_deleted_reply_comes_back_with_undo(bea: Person) -> None:
     ask(bea, "one apple")
     bea.button("Delete reply and what follows").click()
@@ -89,6 +93,7 @@ def test_a_deleted_reply_comes_back_with_undo(bea: Person) -> None:
     expect(bea.words).to_contain_text("one apple")
 
 
+@pytest.mark.matrix
 def test_up_in_an_empty_box_edits_the_last_message_and_escape_leaves_it(bea: Person) -> None:
     ask(bea, "one apple")
     bea.box.press("ArrowUp")
@@ -112,6 +117,7 @@ def test_shift_enter_breaks_the_line_and_enter_sends_once(bea: Person) -> None:
     assert [message["text"] for message in bea.stored()["messages"] if message["role"] == "user"] == ["one\ntwo"]
 
 
+@pytest.mark.matrix
 def test_an_empty_box_sends_nothing(bea: Person) -> None:
     expect(bea.button("Send")).to_be_disabled()
     bea.box.fill("   ")

@@ -22,6 +22,7 @@ def test_slash_offers_everything_the_server_declares_and_nothing_else(ada: Perso
     assert sorted(options.locator(".name").all_inner_texts()) == sorted(declared)
 
 
+@pytest.mark.matrix
 def test_typing_narrows_and_enter_completes(ada: Person, options: Locator) -> None:
     ada.box.press_sequentially("/im")
     expect(options.first).to_contain_text("/image")
@@ -43,6 +44,7 @@ def test_a_whole_command_is_sent_by_one_enter(ada: Person, options: Locator) -> 
         expect(ada.turns).to_have_count(number)
 
 
+@pytest.mark.matrix
 def test_a_whole_command_that_needs_more_waits_for_it(ada: Person, options: Locator) -> None:
     for entry in ada.api("GET", "/palette"):
         if not entry["alone"]:
@@ -68,6 +70,7 @@ def test_arrows_move_what_the_box_points_at(ada: Person, options: Locator) -> No
     expect(ada.box).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_behind_a_command_its_usage_and_arguments_are_shown(ada: Person) -> None:
     ada.box.press_sequentially("/rotate ")
     hint = ada.page.locator(".palette-hint")
@@ -87,6 +90,7 @@ def test_tab_completes_a_value(ada: Person, options: Locator) -> None:
     expect(ada.box).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_escape_closes_it_and_leaves_the_words(ada: Person, options: Locator) -> None:
     ada.box.press_sequentially("/im")
     ada.box.press("Escape")
@@ -96,6 +100,7 @@ def test_escape_closes_it_and_leaves_the_words(ada: Person, options: Locator) ->
     expect(options.first).to_contain_text("/image")
 
 
+@pytest.mark.matrix
 def test_a_click_takes_an_option_and_the_box_keeps_the_focus(ada: Person, options: Locator) -> None:
     ada.button("Commands").click()
     options.filter(has_text="/help").click()
@@ -103,6 +108,7 @@ def test_a_click_takes_an_option_and_the_box_keeps_the_focus(ada: Person, option
     expect(ada.box).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_help_answers_with_what_can_be_said(ada: Person) -> None:
     ada.say("/help ")
     ada.settled()

@@ -102,6 +102,7 @@ def test_the_whole_main_job_works_with_a_finger(bea: Person) -> None:
     expect(bea.cards).to_have_count(1)
 
 
+@pytest.mark.matrix
 def test_a_message_can_be_edited_without_a_pointer_that_hovers(bea: Person) -> None:
     bea.start()
     bea.say("one apple")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -98,6 +99,7 @@ def test_a_cookie_that_cannot_be_read_is_said_and_kept(visit: Visit, offline: St
     expect(ada.box).to_have_value("half a thought")
 
 
+@pytest.mark.matrix
 def test_words_for_a_conversation_that_was_deleted_wait_on_the_page_of_a_new_one(ada: Person) -> None:
     talked(ada)
     ada.box.fill("and a hedgehog beside it")
@@ -133,6 +135,7 @@ def test_when_passwords_come_a_guests_things_become_their_accounts(visit: Visit,
         expect(ada.dialog).to_contain_text("You are signed in as Ada")
 
 
+@pytest.mark.matrix
 def test_guests_are_warned_where_they_would_be_removed_and_nowhere_else(
     visit: Visit, offline: Studio, tmp_path: Path
 ) -> None:

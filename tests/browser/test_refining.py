@@ -75,6 +75,7 @@ def test_the_brush_and_the_box_need_no_pointer(ada: Person) -> None:
     assert alpha(ada, MIDDLE) == 0
 
 
+@pytest.mark.matrix
 def test_the_mask_has_stripes_and_an_edge_and_the_original_is_shown_while_a_key_is_held(ada: Person) -> None:
     refining = Refining.opened(ada, cut_out(ada))
     cut, original = refining.canvas.locator("img").last, refining.canvas.locator("img").first
@@ -91,6 +92,7 @@ def test_the_mask_has_stripes_and_an_edge_and_the_original_is_shown_while_a_key_
     expect(cut).to_be_visible()
 
 
+@pytest.mark.matrix
 def test_it_is_looked_at_closer_and_moved(ada: Person) -> None:
     refining = Refining.opened(ada, cut_out(ada))
     zoom = ada.dialog.get_by_role("group", name="Zoom").locator(".num")
@@ -111,6 +113,7 @@ def test_it_is_looked_at_closer_and_moved(ada: Person) -> None:
     assert refining.at(MIDDLE) == pytest.approx(before, abs=2)
 
 
+@pytest.mark.matrix
 def test_what_was_not_changed_makes_no_version(ada: Person) -> None:
     refining = Refining.opened(ada, cut_out(ada))
     refining.done()
@@ -131,6 +134,7 @@ def test_cancelling_leaves_all_as_it_was_and_the_strokes_can_be_taken_up(ada: Pe
     assert again.value.request.post_data_json["strokes"] == asked["strokes"]
 
 
+@pytest.mark.matrix
 def test_what_could_not_be_computed_is_said_and_the_strokes_stay(ada: Person) -> None:
     ada.forgive("status of 503")
     refining = Refining.opened(ada, cut_out(ada))
@@ -155,6 +159,7 @@ def test_what_could_not_be_computed_is_said_and_the_strokes_stay(ada: Person) ->
     assert len(values(ada)["strokes"]) == 1
 
 
+@pytest.mark.matrix
 def test_a_ground_chosen_while_refining_is_there_at_once_and_after_done(ada: Person) -> None:
     refining = Refining.opened(ada, cut_out(ada))
     refining.choose("Colour")

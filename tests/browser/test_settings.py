@@ -76,6 +76,7 @@ def test_the_theme_changes_at_once_and_is_there_before_the_first_paint(ada: Pers
     assert ada.page.evaluate(body) == dark
 
 
+@pytest.mark.matrix
 def test_enter_can_start_a_new_line_instead(ada: Person) -> None:
     ada.open("/settings/general")
     saved(ada, ada.page.get_by_role("switch", name="Send with Enter"))
@@ -101,6 +102,7 @@ def test_the_chosen_models_are_the_ones_that_are_asked(bea: Person, upstream: Up
     assert any("Who are you?" in str(call["messages"][-1]) and call.get("stream") for call in upstream.calls(CHEAP))
 
 
+@pytest.mark.matrix
 def test_the_painting_model_and_shape_are_chosen_at_the_box(bea: Person, upstream: Upstream) -> None:
     bea.menu_choice(bea.button(re.compile("^Painting model")), "FLUX.2 Pro")
     bea.menu_choice(bea.button(re.compile("^Shape")), "16:9")
@@ -145,6 +147,7 @@ def test_providers_say_how_they_stand(visit: Visit, offline: Studio, connected: 
     expect(card.get_by_role("link", name=re.compile("Get a key"))).to_have_count(0 if key else 1)
 
 
+@pytest.mark.matrix
 def test_less_motion_is_kept(ada: Person) -> None:
     ada.open("/settings/general")
     saved(ada, ada.page.get_by_role("switch", name="Less motion"))
@@ -154,6 +157,7 @@ def test_less_motion_is_kept(ada: Person) -> None:
     expect(ada.page.locator("html")).to_have_class(re.compile("still"))
 
 
+@pytest.mark.matrix
 def test_what_stands_in_for_a_model_is_no_choice_and_a_lost_one_is_named(bea: Person) -> None:
     bea.prefer(
         cheap_model="sketchbook/notes", chat_model="openrouter/nobody/nothing", image_model="openrouter/gone/gone"
@@ -173,6 +177,7 @@ def test_what_stands_in_for_a_model_is_no_choice_and_a_lost_one_is_named(bea: Pe
     expect(card).to_be_visible()
 
 
+@pytest.mark.matrix
 def test_offline_the_pickers_offer_automatic_alone(ada: Person) -> None:
     ada.open("/settings/models")
     for name in ("Chat", "Refine prompts"):

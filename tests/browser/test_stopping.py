@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -51,6 +52,7 @@ def test_stop_ends_a_painting(visit: Visit, connected: Studio, upstream: Upstrea
     expect(bea.page.locator("[aria-busy=true]")).to_have_count(0)
 
 
+@pytest.mark.matrix
 def test_what_was_typed_meanwhile_is_there_after_stop(visit: Visit, connected: Studio) -> None:
     bea = with_settings(visit, connected, chat_model="fault/drip")
     bea.say("Tell me something long")

@@ -34,6 +34,7 @@ def test_an_edit_leaves_the_photo_and_the_chip_alone_and_says_so(photo: Person, 
     assert shown(photo) == chip
 
 
+@pytest.mark.matrix
 def test_the_button_leads_to_where_a_model_is_connected_and_back(photo: Person) -> None:
     photo.say("add a hat")
     photo.settled()
@@ -46,6 +47,7 @@ def test_the_button_leads_to_where_a_model_is_connected_and_back(photo: Person) 
     expect(photo.turns).to_have_count(2)
 
 
+@pytest.mark.matrix
 def test_the_chip_and_the_button_say_that_a_prompt_makes_a_new_picture(photo: Person) -> None:
     photo.box.fill("/image the same but at night")
     expect(photo.chip).to_have_text(re.compile("A new picture"))
@@ -54,6 +56,7 @@ def test_the_chip_and_the_button_say_that_a_prompt_makes_a_new_picture(photo: Pe
     expect(photo.chip).to_contain_text("Changing #1 · ")
 
 
+@pytest.mark.matrix
 def test_a_prompt_about_a_photo_is_not_painted_without_it(photo: Person) -> None:
     before = images(photo)
     photo.say("/image the same but at night")

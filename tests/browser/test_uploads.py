@@ -94,6 +94,7 @@ def held() -> Callable[[Person], Held]:
     return Held
 
 
+@pytest.mark.matrix
 def test_chosen_pictures_stand_by_the_words_and_on_the_shelf(ada: Person) -> None:
     chosen(ada, file("coast.jpg"), file("IMG_7.HEIC", HEIC, "image/heic"))
     arrived(ada, 2)
@@ -116,6 +117,7 @@ def test_the_words_are_about_the_picture_that_is_sent_with_them(ada: Person) -> 
     expect(ada.chip).to_contain_text("#2 · coast")
 
 
+@pytest.mark.matrix
 def test_of_two_that_are_sent_it_asks_which_one(ada: Person) -> None:
     chosen(ada, file("a.jpg"), file("b.jpg", photograph("red")))
     arrived(ada, 2)
@@ -124,6 +126,7 @@ def test_of_two_that_are_sent_it_asks_which_one(ada: Person) -> None:
     assert [len(image["versions"]) for image in ada.stored()["images"]] == [1, 1]
 
 
+@pytest.mark.matrix
 def test_anywhere_in_the_window_a_file_can_be_dropped(ada: Person) -> None:
     dragged = transfer(ada, photograph())
     body = ada.page.locator("body")
@@ -174,6 +177,7 @@ def test_what_is_dropped_on_compress_is_compressed_once_all_of_it_is_here(
     expect(chips(ada)).to_have_count(0)
 
 
+@pytest.mark.matrix
 def test_what_is_dropped_on_a_command_can_still_be_just_sent(ada: Person, held: Callable[[Person], Held]) -> None:
     line = held(ada)
     dropped_on(ada, "Compress", photograph("red"))
@@ -184,6 +188,7 @@ def test_what_is_dropped_on_a_command_can_still_be_just_sent(ada: Person, held: 
     assert ada.turns.count() == 0
 
 
+@pytest.mark.matrix
 def test_pictures_without_words_are_shown_with_what_could_be_said(ada: Person) -> None:
     chosen(ada, file("a.jpg"), file("b.jpg", photograph("red")))
     arrived(ada, 2)
@@ -220,6 +225,7 @@ def test_who_is_refused_reads_why_and_the_others_come(ada: Person) -> None:
     expect(ada.button("Send")).to_be_enabled()
 
 
+@pytest.mark.matrix
 def test_three_go_at_once_and_the_words_wait_for_all(ada: Person, held: Callable[[Person], Held]) -> None:
     line = held(ada)
     chosen(
@@ -240,6 +246,7 @@ def test_three_go_at_once_and_the_words_wait_for_all(ada: Person, held: Callable
     expect(ada.page.locator(".said-files img")).to_have_count(5)
 
 
+@pytest.mark.matrix
 def test_who_changes_the_words_meanwhile_sends_them_again(ada: Person, held: Callable[[Person], Held]) -> None:
     line = held(ada)
     chosen(ada, file("one.jpg"))
@@ -255,6 +262,7 @@ def test_who_changes_the_words_meanwhile_sends_them_again(ada: Person, held: Cal
 
 
 @matrix(("work", "said"), [("Compress photos", "/compress"), ("Remove a background", "/nobg")])
+@pytest.mark.matrix
 def test_a_first_picture_is_chosen_by_what_is_to_be_done_with_it(ada: Person, work: str, said: str) -> None:
     with ada.page.expect_file_chooser() as chooser:
         ada.page.get_by_role("button", name=work).click()
@@ -346,6 +354,7 @@ def test_on_a_phone_it_may_be_the_camera(visit: Visit, offline: Studio) -> None:
     expect(chips(ada)).to_contain_text(["photo"])
 
 
+@pytest.mark.matrix
 def test_the_pictures_on_the_shelf_are_as_large_as_one_likes(ada: Person) -> None:
     chosen(ada, file())
     arrived(ada, 1)
@@ -362,6 +371,7 @@ def test_the_pictures_on_the_shelf_are_as_large_as_one_likes(ada: Person) -> Non
     assert widths[2] > 2 * widths[0]
 
 
+@pytest.mark.matrix
 def test_many_pictures_go_down_the_shelf_not_out_of_it(ada: Person) -> None:
     colours = ("red", "blue", "lime", "tan", "teal", "navy", "pink", "gold", "grey", "plum", "olive", "coral")
     chosen(ada, *(file(f"{colour}.jpg", photograph(colour, (200, 300))) for colour in colours))

@@ -60,6 +60,7 @@ def test_after_the_newest_turn_was_deleted_the_chip_shows_what_is_left(photo: Pe
     assert changed(photo, "rotate it left") == [expected]
 
 
+@pytest.mark.matrix
 def test_a_picture_of_another_variant_is_asked_about_and_stands_dimmed_on_the_shelf(photo: Person) -> None:
     photo.paint("/image a fox")
     edit(photo, photo.turns.last, "/image a bear")

@@ -73,6 +73,7 @@ def test_keys_undo_and_redo_on_the_card_and_leave_the_words_in_the_box_alone(bea
 
 
 @matrix("words", ["undo the last two", "/undo 2"])
+@pytest.mark.matrix
 def test_several_steps_back_by_words_and_to_the_original(bea: Person, card: Locator, words: str) -> None:
     bea.say(words)
     expect(bea.chip).to_contain_text("version 1")
@@ -106,6 +107,7 @@ def test_a_change_after_undo_branches_and_the_other_branch_stays(bea: Person, ca
     expect(bea.chip).to_contain_text("version 3")
 
 
+@pytest.mark.matrix
 def test_the_strip_says_what_was_done_and_how_large_it_became(card: Locator) -> None:
     expect(strip(card).nth(1)).to_have_attribute(
         "aria-label", re.compile(r"^Version 2: Brightness · \d+ × \d+ · .*KB$")
@@ -180,6 +182,7 @@ def test_the_slider_moves_by_keys_from_the_first_moment(bea: Person, card: Locat
     expect(bea.button(VERSION_BEFORE, card)).to_be_focused()
 
 
+@pytest.mark.matrix
 def test_the_slider_follows_the_mouse(bea: Person, card: Locator) -> None:
     dialog = compared(bea, card)
     box = dialog.locator(".compare.split > .pair").bounding_box()
@@ -242,6 +245,7 @@ def test_before_is_seen_while_it_is_held(bea: Person, card: Locator, how: str) -
     expect(said).to_have_text("After")
 
 
+@pytest.mark.matrix
 def test_c_on_a_card_shows_the_version_before_for_as_long_as_it_is_held(bea: Person, card: Locator) -> None:
     card.locator(".plate-press").focus()
     bea.page.keyboard.down("c")
@@ -293,6 +297,7 @@ def test_both_ends_are_chosen_in_the_strip_and_change_places(bea: Person, card: 
     expect(ends).to_have_text([re.compile("^Version 1"), re.compile("^Version 3")])
 
 
+@pytest.mark.matrix
 def test_versions_of_another_shape_or_size_say_so(bea: Person) -> None:
     bea.paint("/image a fox in the snow")
     bea.paint("/resize percent=50")
@@ -306,6 +311,7 @@ def test_versions_of_another_shape_or_size_say_so(bea: Person) -> None:
     expect(dialog.get_by_role("status")).to_contain_text("the size of the smaller one")
 
 
+@pytest.mark.matrix
 def test_full_size_leads_to_comparing(bea: Person, card: Locator) -> None:
     bea.button("Open full size", card).click()
     expect(bea.dialog).to_be_visible()
@@ -316,6 +322,7 @@ def test_full_size_leads_to_comparing(bea: Person, card: Locator) -> None:
 # --- on the card that compressing brings
 
 
+@pytest.mark.matrix
 def test_the_report_compares_on_itself_and_loads_nothing_before(ada: Person) -> None:
     ada.paint("/image a watercolour mountain")
     ada.say("/compress 60KB")
