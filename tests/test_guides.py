@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,34 @@ def test_a_guide_leads_to_something_that_works(guide: Path, tmp_path: Path) -> N
     blocks = BLOCK.findall(guide.read_text())
     assert {kind for kind, _ in blocks} == {"python", "diff", "sh"}
 
+    before = contents(copy)
     for kind, text in blocks:
         {"python": write, "diff": change, "sh": run}[kind](copy, text)
+
+    assert touched(blocks, before, contents(copy)) == counted(guide)
+
+
+def contents(copy: Path) -> dict[str, bytes]:
+    """What tells every file's content from another; without what Python leaves behind."""
+    files = (path for path in copy.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {str(path.relative_to(copy)): sha256(path.read_bytes()).digest() for path in files}
+
+
+def touched(blocks: list[tuple[str, str]], before: dict[str, bytes], after: dict[str, bytes]) -> tuple[int, ...]:
+    """How many files were written, how many of them are tests, how many were changed, and by commands."""
+    new = [text.splitlines()[0].removeprefix("# ") for kind, text in blocks if kind == "python"]
+    changed = {text.splitlines()[1].removeprefix("+++ b/") for kind, text in blocks if kind == "diff"}
+    differ = {path for path, data in after.items() if before.get(path) != data}
+    assert differ >= {*new, *changed}
+    return len(new), sum(path.startswith("tests/") for path in new), len(changed), len(differ - {*new, *changed})
+
+
+def counted(guide: Path) -> tuple[int, ...]:
+    """What the table says of it."""
+    (row,) = re.findall(
+        rf"(?m)^\| \[[^]]+\]\({guide.name}\) \| (.*) \|$", (ROOT / "docs" / "architecture.md").read_text()
+    )
+    return tuple(map(int, row.split(" | ")))
 
 
 def write(copy: Path, text: str) -> None:
