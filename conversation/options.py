@@ -17,8 +17,8 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 
 @dataclass(frozen=True)
-class Options:
-    """The turn's options. None means that the studio decides."""
+class ComposerOptions:
+    """What the composer's controls say. Null means that the studio decides."""
 
     generate_image: bool = False
     """The text is the prompt of a picture."""
@@ -40,8 +40,14 @@ class Options:
     """The chip was removed: the words are about no picture."""
     local: bool = True
     """Edits that are understood without a model are done here. False: the model is asked whatever the words say."""
+
+
+@dataclass(frozen=True)
+class Options(ComposerOptions):
+    """The turn's options: the composer's, and what the studio knows of the person."""
+
     presets: Mapping[str, Any] = field(default_factory=dict)
-    """What the person has set for the presets of `/compress`. Whoever assembles says it, never a client."""
+    """What the person has set for the presets of `/compress`."""
 
     @classmethod
     def from_mapping(cls, said: Mapping[str, Any]) -> Self:

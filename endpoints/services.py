@@ -101,7 +101,8 @@ class FormRequest:
     owner: str
     prompt: str
     model: str
-    conversation: str | None
+    conversation_id: str
+    """Whose summary and messages the prompt is refined with; empty for none."""
     include_summary: bool
     include_messages: bool
     include_memory_pad: bool

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from conversation.image import Version
 from imaging.cutout.outcome import CutoutOutcome
+from imaging.cutout.wish import FARTHEST as FARTHEST  # what endpoints know them by
+from imaging.cutout.wish import MOST_STROKES as MOST_STROKES
 from imaging.cutout.wish import CutoutRequest
 from imaging.file import File
 

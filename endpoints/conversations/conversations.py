@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from conversation.ports.library import Conversation, Listing, Page
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import Id, declared, limits
-from endpoints.request_body import json_body, query_number, wrong
+from endpoints.request_body import json_body, parse, query, wrong
 from endpoints.services import person, services
 
 routes = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations")
@@ -61,39 +61,35 @@ class ChangingConversation:
 @routes.get("")
 @declared("All conversations, newest first", Listing, asks=SearchQuery, refuses=("bad_cursor",))
 def listing() -> Response:
-    limit = query_number("limit", 30, 1, 100)
-    wanted = request.args.get("q", "")[:500]
-    library, before = services().conversations.library, request.args.get("before")
-    return answer(to_json(library.listing(person().id, q=wanted, before=before, limit=limit)))
+    asked = query(SearchQuery)
+    found = services().conversations.library.listing(
+        person().id, q=asked.q[:500], before=asked.before, limit=asked.limit
+    )
+    return answer(to_json(found))
 
 
 @routes.post("")
 @declared("A new conversation", Conversation, status=201, takes=Beginning, refuses=("bad_id", "conflict"))
 def create() -> Response:
-    body = json_body()
-    chosen = body.id("id") if body.values.get("id") is not None else None
-    title = body.text("title", "", LONGEST_TITLE)
-    return answer(to_json(services().conversations.library.create(person().id, chosen, title)), 201)
+    asked = parse(Beginning, json_body())
+    return answer(to_json(services().conversations.library.create(person().id, asked.id, asked.title)), 201)
 
 
 @routes.get("/<conversation>")
 @declared("A conversation with its messages and pictures", Page, asks=PageQuery)
 def page(conversation: str) -> Response:
     """The replies that are being written now as they stand this moment, not as they were last saved."""
-    limit = query_number("limit", 50, 1, 200)
-    library, before = services().conversations.library, request.args.get("before")
-    found = library.page(person().id, conversation, before=before, limit=limit)
-    return answer(as_data(found))
+    return answer(as_data(services().conversations.library.page(person().id, conversation, **vars(query(PageQuery)))))
 
 
 @routes.patch("/<conversation>")
 @declared("Its title, or the branch that is shown", Conversation, takes=ChangingConversation)
 def change(conversation: str) -> Response:
-    body = json_body()
-    if (title := body.optional_text("title", LONGEST_TITLE)) is not None:
-        return answer(to_json(services().conversations.library.rename(person().id, conversation, title)))
-    if (head := body.optional_text("head")) is not None:
-        return answer(to_json(services().conversations.library.show(person().id, conversation, head)))
+    asked = parse(ChangingConversation, json_body())
+    if asked.title is not None:
+        return answer(to_json(services().conversations.library.rename(person().id, conversation, asked.title)))
+    if asked.head is not None:
+        return answer(to_json(services().conversations.library.show(person().id, conversation, asked.head)))
     return wrong("title or head is missing")
 
 

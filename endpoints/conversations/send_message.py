@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 from uuid import uuid4
 
 from flask import Blueprint, Response, request
 
-from conversation.options import Options
+from conversation.options import ComposerOptions
 from conversation.ports.turns import TurnRequest
-from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE, words
+from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import declared, limits
-from endpoints.request_body import Body, json_body, wrong
+from endpoints.openapi.declaration import FILLED, AsSaid, declared, limits
+from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
 routes = Blueprint("send_message", __name__)
@@ -26,9 +26,11 @@ LINES = "application/x-ndjson"
 class Sending:
     """What the composer sends."""
 
-    messageText: Annotated[str, limits(maxLength=LONGEST_MESSAGE)]  # as programs know it
+    messageText: Annotated[str, FILLED, limits(maxLength=LONGEST_MESSAGE)]  # as programs know it
     """A leading `/image` makes it the prompt of a picture."""
-    checkboxes: Options | None = None
+    checkboxes: Annotated[Mapping[str, str | int | float | bool | None], AsSaid(ComposerOptions)] = field(
+        default_factory=dict
+    )
     client_id: Annotated[str, limits(maxLength=LONGEST_ID)] | None = None
     """One's own id for the message: the same one again is the same message, never charged twice."""
 
@@ -55,7 +57,7 @@ class Accepted:
 )
 def send_message(conversation: str) -> Response:
     """`checkboxes` are the turn's options; a leading `/image` in the text sets `generate_image` by itself."""
-    wanted = turn_request(person().id, conversation, json_body())
+    wanted = turn_request(person().id, conversation, parse(Sending, json_body()))
     turns = services().conversations.turns
     begun = turns.start(wanted)
     if LINES in request.headers.get("Accept", ""):
@@ -66,17 +68,14 @@ def send_message(conversation: str) -> Response:
     return answer({"turn": begun.reply.id, "message": begun.message.id, "conversation": conversation}, 202)
 
 
-def turn_request(owner: str, conversation: str, body: Body) -> TurnRequest:
-    text = words(body, "messageText", needed=True)
-    options = body.object("checkboxes")
-    for name, value in options.items():
-        if not isinstance(value, bool | str | int | float | None):
-            wrong(f"{name} in checkboxes is a plain value")
+def turn_request(owner: str, conversation: str, sent: Sending) -> TurnRequest:
+    text, options = sent.messageText, sent.checkboxes
     if text.lstrip().lower().startswith(("/image ", "/image\n")):
         options = {**options, "generate_image": True}
-    sent = body.optional_text("client_id", LONGEST_ID)
     administers = services().people.identities.administers()
-    return TurnRequest(owner, conversation, sent or str(uuid4()), text, options=options, administers=administers)
+    return TurnRequest(
+        owner, conversation, sent.client_id or str(uuid4()), text, options=options, administers=administers
+    )
 
 
 def lines(events: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:

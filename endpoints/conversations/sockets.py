@@ -6,28 +6,46 @@ Who asks was settled when the socket connected and is asked again for every even
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
 from uuid import uuid4
 
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
 
 from conversation.errors import Told
 from conversation.ports.accounts import User
-from endpoints.conversations.turn_request import LONGEST_ID, turn_request
+from endpoints.conversations.turn_request import Name, Saying, turn_request
 from endpoints.envelope import as_data
 from endpoints.errors import calm
-from endpoints.request_body import Body, checked, wrong
+from endpoints.openapi.declaration import FILLED
+from endpoints.request_body import checked, parse
 from endpoints.services import person, services, visitor
 
 Ack = dict[str, Any]
-Event = Callable[[User, Body], Any]
+Said = TypeVar("Said")
+
+
+@dataclass(frozen=True)
+class Room:
+    """Whose events are heard, or not any more."""
+
+    conversation: Name
+
+
+@dataclass(frozen=True)
+class Running:
+    """Which turn is to end."""
+
+    turn: Annotated[Name, FILLED]
 
 
 def attach(socketio: SocketIO) -> None:
     """Every event of this file, on this server."""
     socketio.on_event("connect", connect)
-    for event in (turn, open, close, stop):
-        socketio.on_event(event.__name__, acknowledged(event))
+    socketio.on_event("turn", acknowledged(Saying, turn))
+    socketio.on_event("open", acknowledged(Room, open))
+    socketio.on_event("close", acknowledged(Room, close))
+    socketio.on_event("stop", acknowledged(Running, stop))
 
 
 def connect(auth: object = None) -> None:
@@ -38,12 +56,12 @@ def connect(auth: object = None) -> None:
     join_room(room_of(user.id))
 
 
-def acknowledged(event: Event) -> Callable[..., Ack]:
-    """The event with its edges: a person, a body that is an object, and an acknowledgement whatever happens."""
+def acknowledged(shape: type[Said], event: Callable[[User, Said], Any]) -> Callable[..., Ack]:
+    """The event with its edges: a person, a body of that shape, and an acknowledgement whatever happens."""
 
     def handled(payload: object = None, *_: object) -> Ack:
         try:
-            return {"ok": True, "data": event(person(), checked(payload))}
+            return {"ok": True, "data": event(person(), parse(shape, checked(payload)))}
         except Told as told:
             return {"ok": False, "error": as_data(told)}
         except Exception as error:  # noqa: BLE001 - one of the two edges: a bug becomes one calm line
@@ -52,9 +70,9 @@ def acknowledged(event: Event) -> Callable[..., Ack]:
     return handled
 
 
-def turn(user: User, body: Body) -> dict[str, Any]:
+def turn(user: User, said: Saying) -> dict[str, Any]:
     """A message: stored before this returns."""
-    begun = services().conversations.turns.start(turn_request(user.id, body))
+    begun = services().conversations.turns.start(turn_request(user.id, said))
     return {
         "turn": begun.reply.id,
         "message": begun.message.id,
@@ -64,22 +82,21 @@ def turn(user: User, body: Body) -> dict[str, Any]:
     }
 
 
-def open(user: User, body: Body) -> dict[str, Any]:
+def open(user: User, said: Room) -> dict[str, Any]:
     """Joins first and looks then, so that no event falls between."""
-    conversation = services().conversations.library.get(user.id, body.text("conversation", longest=LONGEST_ID)).id
+    conversation = services().conversations.library.get(user.id, said.conversation).id
     join_room(f"conversation:{conversation}")
     return {"running": [message.to_dict() for message in services().conversations.turns.running(conversation)]}
 
 
-def close(user: User, body: Body) -> dict[str, Any]:
-    leave_room(f"conversation:{body.text('conversation', longest=LONGEST_ID)}")
+def close(user: User, said: Room) -> dict[str, Any]:
+    leave_room(f"conversation:{said.conversation}")
     return {}
 
 
-def stop(user: User, body: Body) -> dict[str, Any]:
-    wanted = body.text("turn", longest=LONGEST_ID) or wrong("turn is missing")
-    services().conversations.library.message(user.id, wanted)
-    return {"stopped": services().conversations.turns.stop(wanted)}
+def stop(user: User, said: Running) -> dict[str, Any]:
+    services().conversations.library.message(user.id, said.turn)
+    return {"stopped": services().conversations.turns.stop(said.turn)}
 
 
 def room_of(user: str) -> str:

@@ -1,41 +1,57 @@
-"""A `TurnRequest` from what came over a socket or by HTTP: shape only, whose it is the stores say."""
+"""What the socket event `turn` says, and the `TurnRequest` of it: shape only, whose it is the stores say."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
 from conversation.message import Target
 from conversation.ports.turns import TurnRequest
-from endpoints.request_body import Body, wrong
+from endpoints.openapi.declaration import FILLED, limits
+from endpoints.request_body import wrong
 from endpoints.services import services
 
 LONGEST_MESSAGE = 100_000
 LONGEST_ID = 100
+Name = Annotated[str, limits(maxLength=LONGEST_ID)]
+"""An id, or what a client uses for one."""
 
 
-def turn_request(owner: str, body: Body) -> TurnRequest:
-    """From the payload of the socket event `turn`. Raises `BadRequest`."""
-    image = body.optional_text("image", LONGEST_ID)
-    again = body.optional_text("again", LONGEST_ID)
+@dataclass(frozen=True)
+class Saying:
+    """A message as the composer sends it over a socket."""
+
+    conversation: Name
+    client_id: Annotated[Name, FILLED]
+    text: Annotated[str, limits(maxLength=LONGEST_MESSAGE)] = ""
+    """May be empty only with `again`."""
+    image: Name | None = None
+    """Id of the picture that it is about."""
+    version: Name | None = None
+    """Id of the version of it."""
+    attachments: Annotated[tuple[str, ...], limits(maxItems=32)] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Those of `conversation/options.py`; what is none of them is passed over."""
+    parent: Name | None = None
+    """Id of the message to answer after."""
+    again: Name | None = None
+    """Id of a person's message to answer once more."""
+
+
+def turn_request(owner: str, said: Saying) -> TurnRequest:
+    """Raises `BadRequest`."""
+    if said.again is None and not said.text.strip():
+        wrong("text is empty")
     return TurnRequest(
         owner=owner,
-        conversation=body.text("conversation", longest=LONGEST_ID),
-        client_id=client_id(body),
-        text=words(body, "text", needed=again is None),
-        target=Target(image, body.optional_text("version", LONGEST_ID)) if image else None,
-        attachments=body.texts("attachments"),
-        options=body.object("options"),
-        parent=body.optional_text("parent", LONGEST_ID),
-        again=again,
+        conversation=said.conversation,
+        client_id=said.client_id.strip(),
+        text=said.text,
+        target=Target(said.image, said.version) if said.image else None,
+        attachments=said.attachments,
+        options=said.options,
+        parent=said.parent,
+        again=said.again,
         administers=services().people.identities.administers(),
     )
-
-
-def client_id(body: Body) -> str:
-    given = body.text("client_id", longest=LONGEST_ID).strip()
-    return given or wrong("client_id is missing")
-
-
-def words(body: Body, name: str, *, needed: bool) -> str:
-    text = body.text(name, "", LONGEST_MESSAGE)
-    if needed and not text.strip():
-        wrong(f"{name} is empty")
-    return text

@@ -24,8 +24,47 @@ def limits(**keywords: Any) -> tuple[tuple[str, Any], ...]:
     return tuple(keywords.items())
 
 
+@dataclass(frozen=True)
+class AsSaid:
+    """`Annotated[Mapping[str, Any], AsSaid(OperationOrder)]`: asked to be of that shape, and given as it was said: with
+    what stands beside the fields, and without what was left out."""
+
+    shape: type
+
+
+@dataclass(frozen=True)
+class Refusals:
+    """The codes with which a body is refused. A wrong type is a `bad_request` always."""
+
+    unknown: str = ""
+    """For a field that is not known; where this is empty such a field is passed over."""
+    amount: str = "bad_request"
+    """For what is missing or empty, and for more than there may be of something."""
+    outside: str = "bad_request"
+    """For a value outside its limits."""
+
+
+Shape = TypeVar("Shape", bound=type)
+
+
+def refuses(**codes: str) -> Callable[[Shape], Shape]:
+    """Says of a shape with which codes it is refused: see `Refusals`. Those that inherit from it do as it does."""
+
+    def said(shape: Shape) -> Shape:
+        shape.refusals = Refusals(**codes)  # type: ignore[attr-defined]
+        return shape
+
+    return said
+
+
+def refusals_of(shape: type) -> Refusals:
+    return getattr(shape, "refusals", Refusals())
+
+
 Id = Annotated[str, limits(format="uuid")]
 When = Annotated[str, limits(format="date-time")]
+FILLED = limits(pattern=r"\S")
+"""Of a text that is more than blanks."""
 Size = Annotated[int, limits(minimum=0)]
 """Bytes."""
 Side = Annotated[int, limits(minimum=1)]

@@ -188,6 +188,10 @@ def limits_of(schema: Mapping[str, Any]) -> Iterator[str]:
         yield f"{low} to {high}"
     elif low is not None or high is not None:
         yield f"at least {low}" if low is not None else f"at most {high}"
+    if "exclusiveMinimum" in schema:
+        yield f"more than {schema['exclusiveMinimum']}"
+    if schema.get("minItems") or schema.get("minProperties") or "pattern" in schema:
+        yield "not empty"
     if "maxItems" in schema:
         yield f"at most {schema['maxItems']} of them"
     if "maxLength" in schema:

@@ -11,6 +11,7 @@ from conversation.field_docs import notes_of
 from conversation.image import Version
 from conversation.message import Message
 from conversation.reply import Picture, Reply
+from endpoints.openapi.declaration import AsSaid, refusals_of
 
 Schema = dict[str, Any]
 SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
@@ -57,14 +58,16 @@ class Schemas:
     def _composed(self, hint: Any, given: bool) -> Schema:
         origin, inner = get_origin(hint), get_args(hint)
         if origin is Annotated:
-            schema = self.of(inner[0], given=given)
-            return {**schema, **{name: value for each in inner[1:] for name, value in each}}
+            sharper = next((each.shape for each in inner[1:] if isinstance(each, AsSaid)), inner[0])
+            limits = {name: value for each in inner[1:] if isinstance(each, tuple) for name, value in each}
+            return {**self.of(sharper, given=given), **limits}
         if origin is Literal:
             return {"type": SIMPLE[type(inner[0])], "enum": list(inner)}
         if origin in (Union, UnionType):
             return _either([self.of(each, given=given) for each in inner])
         if origin in (tuple, list, Sequence):
-            return {"type": "array", "items": self.of(inner[0], given=given)}
+            exactly = {} if len(inner) == 1 or Ellipsis in inner else {"minItems": len(inner), "maxItems": len(inner)}
+            return {"type": "array", "items": self.of(inner[0], given=given), **exactly}
         if origin in (dict, Mapping):
             rest = self.of(inner[1], given=given)
             return {"type": "object", **({"additionalProperties": rest} if rest else {})}
@@ -90,7 +93,8 @@ class Schemas:
         required += added
         about = " ".join((cls.__doc__ or "").split())
         schema: Schema = {"type": "object", "description": about, "properties": {**properties, **added}}
-        return {**schema, **({"required": required} if required else {})}
+        only = {"additionalProperties": False} if refusals_of(cls).unknown else {}
+        return {**schema, **({"required": required} if required else {}), **only}
 
 
 def _either(schemas: list[Schema]) -> Schema:

@@ -48,7 +48,7 @@ class FormFailure:
 class NameAndPassword:
     """Who one is."""
 
-    name: Annotated[str, limits(minLength=1, maxLength=64)]
+    name: Annotated[str, limits(maxLength=64)]
     password: Annotated[str, limits(maxLength=1024)]
 
 

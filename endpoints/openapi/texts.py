@@ -22,6 +22,9 @@ the studio says otherwise; `X-RateLimit-Remaining` tells how many are left, 429 
 So many new guests an hour come from one address. A file may have 200 MB and 200 megapixels, any other
 body 1 MB.
 
+**Bodies.** What a call declares is what it asks for, limits included; `message` names the field that is otherwise.
+`null` counts as not said.
+
 **Changes.** What a program changes, an open page shows at once. A state change that carries a cookie or nothing must
 not come from another site's page. Ids are UUIDs; another person's id is answered as one that never was.
 """

@@ -9,10 +9,10 @@ from flask import Blueprint, Response, request
 
 from conversation.ports.accounts import User
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import declared, limits
+from endpoints.openapi.declaration import FILLED, declared, limits, refuses
 from endpoints.openapi.shared_shapes import Login, Session
 from endpoints.people.describe_session import described
-from endpoints.request_body import json_body
+from endpoints.request_body import json_body, parse
 from endpoints.services import person, services, visitor
 
 routes = Blueprint("session", __name__, url_prefix="/api/v1")
@@ -41,11 +41,10 @@ def session() -> Response:
     about="The answer sets the cookie that shows who one is from then on.",
 )
 def log_in() -> Response:
-    body = json_body()
-    address = request.remote_addr or ""
-    name, password = body.text("name", longest=64), body.text("password", longest=1024)
-    user = services().people.identities.check(name, password, address)
-    return come_in(user, body.flag("along", False))
+    asked = parse(Login, json_body())
+    return come_in(
+        services().people.identities.check(asked.name, asked.password, request.remote_addr or ""), asked.along
+    )
 
 
 @routes.post("/session/guest")
@@ -65,11 +64,12 @@ def begin() -> Response:
     return answer(described(user))
 
 
+@refuses(amount="wrong_code")
 @dataclass(frozen=True)
 class RecoveryCode:
     """A code that was shown once."""
 
-    code: Annotated[str, limits(minLength=1, maxLength=500)]
+    code: Annotated[str, FILLED, limits(maxLength=500)]
     """As it was shown, in any case and with or without its dashes; or the whole link."""
     along: bool = False
     """What this browser made as a guest becomes the account's; else it is kept aside."""
@@ -85,9 +85,8 @@ class RecoveryCode:
     about="On another device, or where the cookie is gone. The code stays good until it is renewed or revoked.",
 )
 def recover() -> Response:
-    body = json_body()
-    user = services().people.identities.recover(body.text("code", "", longest=500), request.remote_addr or "")
-    return come_in(user, body.flag("along", False))
+    asked = parse(RecoveryCode, json_body())
+    return come_in(services().people.identities.recover(asked.code, request.remote_addr or ""), asked.along)
 
 
 def come_in(user: User, along: bool) -> Response:

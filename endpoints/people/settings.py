@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import declared
+from endpoints.openapi.declaration import declared, refuses
 from endpoints.openapi.shared_shapes import PersonalSettings, Preset
-from endpoints.request_body import json_body
+from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
 routes = Blueprint("settings", __name__, url_prefix="/api/v1")
@@ -20,6 +20,7 @@ class PresetChange(Preset):
     """What is left out stays as it is usual for this preset."""
 
 
+@refuses(unknown="unknown_setting", amount="bad_setting", outside="bad_setting")
 @dataclass(frozen=True)
 class SettingsChange(PersonalSettings):
     """The settings that change; null takes one back to its default."""
@@ -37,4 +38,6 @@ def settings() -> Response:
 @routes.patch("/settings")
 @declared("Changes settings", PersonalSettings, takes=SettingsChange, refuses=("unknown_setting", "bad_setting"))
 def patch_settings() -> Response:
-    return answer(services().people.preferences.change(person().id, json_body().values))
+    changes = json_body()
+    parse(SettingsChange, changes)  # what it does not say and what it takes back by `null`, only the body tells apart
+    return answer(services().people.preferences.change(person().id, changes))

@@ -11,7 +11,7 @@ from conversation.ports.accounts import Token
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits
-from endpoints.request_body import json_body
+from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
 routes = Blueprint("tokens", __name__, url_prefix="/api/v1/tokens")
@@ -48,7 +48,7 @@ def tokens() -> Response:
     about="`token` is shown this once and kept nowhere.",
 )
 def add() -> Response:
-    token, secret = services().people.access.add_token(person().id, json_body().text("name", longest=100))
+    token, secret = services().people.access.add_token(person().id, parse(Naming, json_body()).name)
     return answer({**to_json(token), "token": secret}, 201)
 
 

@@ -8,7 +8,7 @@ from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
 from endpoints.openapi.shared_shapes import NameAndPassword, Session
 from endpoints.people.describe_session import described
-from endpoints.request_body import json_body
+from endpoints.request_body import json_body, parse
 from endpoints.services import services, visitor
 
 routes = Blueprint("users", __name__, url_prefix="/api/v1")
@@ -25,8 +25,7 @@ routes = Blueprint("users", __name__, url_prefix="/api/v1")
     about="A guest who registers keeps everything; a recovery code is void from then on.",
 )
 def register() -> Response:
-    body = json_body()
-    identities = services().people.identities
-    user = identities.register(body.text("name", longest=64), body.text("password", longest=1024), visitor())
-    identities.welcome(user)
+    asked = parse(NameAndPassword, json_body())
+    user = services().people.identities.register(asked.name, asked.password, visitor())
+    services().people.identities.welcome(user)
     return answer(described(user), 201)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
@@ -12,27 +12,28 @@ from conversation.image import Image
 from conversation.serialization import to_json
 from conversation.services.image_editing import AT_ONCE
 from endpoints.envelope import answer, as_data
-from endpoints.openapi.declaration import PIXELS, Side, Size, declared, limits
+from endpoints.openapi.declaration import PIXELS, Side, Size, declared, limits, refuses
 from endpoints.openapi.shared_shapes import Fault
-from endpoints.request_body import Body, json_body, wrong
+from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
 routes = Blueprint("compress", __name__, url_prefix="/api/v1/images")
 
 
+@refuses(unknown="bad_arguments", outside="bad_arguments")
 @dataclass(frozen=True)
 class Compressing:
     """How small; without any word photographs are made fit for an email."""
 
-    preset: Literal["email", "web", "web-hq", "custom"] | None = None
-    target: str | None = None
+    preset: Literal["", "email", "web", "web-hq", "custom"] = ""
+    target: str = ""
     """The most it may have: `300KB`, `1.5MB`."""
-    format: Literal["auto", "jpeg", "webp", "avif", "png"] | None = None
-    size: str | None = None
+    format: Literal["", "auto", "jpeg", "webp", "avif", "png"] = ""
+    size: str = ""
     """The most it may measure: `1200px`, `1200x800`."""
-    quality: Annotated[int, limits(minimum=0, maximum=100)] | None = None
-    """The best it may get."""
-    ground: Literal["white", "black"] | None = None
+    quality: Annotated[int, limits(minimum=0, maximum=100)] = 0
+    """The best it may get; 0 is no limit."""
+    ground: Literal["", "white", "black"] = ""
     """What stands behind a transparent picture in JPEG."""
 
 
@@ -89,9 +90,8 @@ FIGURES = ("id", "bytes", "width", "height", "media_type")
 @routes.post("/<image>/compress")
 @declared("A picture made small", CompressedOne, takes=CompressingOne, refuses=("bad_arguments", "busy", *PIXELS))
 def compress(image: str) -> Response:
-    body = json_body()
-    version = body.optional_text("version")
-    return answer(result(services().pictures.editing.compress(person().id, image, wishes(body, "version"), version)))
+    asked = parse(CompressingOne, json_body())
+    return answer(result(services().pictures.editing.compress(person().id, image, wishes(asked), asked.version)))
 
 
 @routes.post("/bulk-compress")
@@ -104,17 +104,14 @@ def compress(image: str) -> Response:
 )
 def compress_all() -> Response:
     """Every picture gets its own result, in the order in which they were named."""
-    body = json_body()
-    images = body.texts("images", AT_ONCE)
-    if not images:
-        wrong("images is missing")
-    done = services().pictures.editing.compress_all(person().id, images, wishes(body, "images"))
+    asked = parse(CompressingMany, json_body())
+    done = services().pictures.editing.compress_all(person().id, asked.images, wishes(asked))
     return answer({"results": [result(each) for each in done]})
 
 
-def wishes(body: Body, *others: str) -> dict[str, Any]:
+def wishes(asked: Compressing) -> dict[str, Any]:
     """What is asked for, without what names the pictures."""
-    return {name: value for name, value in body.values.items() if name not in others and value is not None}
+    return {item.name: value for item in fields(Compressing) if (value := getattr(asked, item.name))}
 
 
 def result(done: CompressResult) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, send_file
 
 from conversation.errors import NotFound
 from conversation.versions.filenames import stem
 from endpoints.openapi.declaration import declared
 from endpoints.pictures.attachment import disposition
+from endpoints.request_body import query
 from endpoints.services import person, services
 
 routes = Blueprint("conversation_image", __name__)
@@ -40,7 +41,7 @@ def picture(conversation: str, filename: str) -> Response:
     if not FILENAME.fullmatch(filename):
         raise NotFound("This picture")
     found = services().pictures.shelf.find_file(person().id, conversation, filename)
-    wanted = request.args.get("download")
+    wanted = query(Saving).download
     response = send_file(
         found.path,
         mimetype=found.media_type,

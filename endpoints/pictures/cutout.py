@@ -8,15 +8,16 @@ from typing import Annotated, Any, Literal
 from flask import Blueprint, Response
 
 from conversation.image import Image
-from conversation.ports.cutout import CutoutModelRow, as_json
+from conversation.ports.cutout import FARTHEST, MOST_STROKES, CutoutModelRow, as_json
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, declared, limits
-from endpoints.request_body import json_body
+from endpoints.openapi.declaration import PIXELS, declared, limits, refuses
+from endpoints.request_body import json_body, parse
 from endpoints.services import administrator, person, services
 
 routes = Blueprint("cutout", __name__, url_prefix="/api/v1")
-WISHES = ("method", "box", "strokes", "background", "matting", "format")
+Pixels = Annotated[float, limits(minimum=-FARTHEST, maximum=FARTHEST)]
+Length = Annotated[float, limits(exclusiveMinimum=0, maximum=FARTHEST)]
 Share = Annotated[float, limits(minimum=0, maximum=1)]
 REFUSES = (
     "bad_arguments",
@@ -44,10 +45,10 @@ class CutoutModelList:
 class CutoutBox:
     """Around the subject, in pixels of the version that is cut."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: Pixels
+    y: Pixels
+    width: Length
+    height: Length
 
 
 @dataclass(frozen=True)
@@ -55,23 +56,24 @@ class CutoutStroke:
     """A line painted over what is to be kept, or removed."""
 
     keep: bool
-    radius: float
+    radius: Length
     """Pixels of the version that is cut, as the points."""
-    points: tuple[tuple[float, float], ...]
-    """`[x, y]` each, at least one."""
+    points: Annotated[tuple[tuple[Pixels, Pixels], ...], limits(minItems=1)]
+    """`[x, y]` each."""
 
 
 @dataclass(frozen=True)
 class CutoutBackground:
     """What stands behind the subject."""
 
-    kind: Literal["none", "colour", "blur", "image"]
+    kind: Literal["none", "colour", "blur", "image"] = "none"
     colour: str | None = None
     """`#rrggbb`."""
     image: str | None = None
     """Id of an image of the same conversation."""
 
 
+@refuses(unknown="bad_request", amount="bad_arguments", outside="bad_arguments")
 @dataclass(frozen=True)
 class CutoutWish:
     """What is wanted of a cut-out. A later stroke wins over an earlier one."""
@@ -81,7 +83,7 @@ class CutoutWish:
     method: str | None = None
     """A model's name, or `simple`; the person's own when left out, or `simple` while that is not here."""
     box: CutoutBox | None = None
-    strokes: tuple[CutoutStroke, ...] = ()
+    strokes: Annotated[tuple[CutoutStroke, ...], limits(maxItems=MOST_STROKES)] = ()
     background: CutoutBackground | None = None
     matting: bool | None = None
     """Soft edges are worked out anew from the picture; the person's setting when left out."""
@@ -152,6 +154,6 @@ def remove_background(image: str) -> Response:
 
 def wished() -> tuple[str | None, dict[str, Any]]:
     """The version that is meant, and what is wanted of it."""
-    body = json_body()
-    body.only("version", *WISHES)
-    return body.optional_text("version"), {name: body.values[name] for name in WISHES if name in body.values}
+    asked = parse(CutoutWish, json_body())
+    said = to_json(asked)
+    return said.pop("version"), said

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from conversation.ports.downloads import FORMATS, MOST, DownloadRequest, Order
+from conversation.ports.downloads import MOST, DownloadRequest, Order
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, Id, Size, declared, limits
+from endpoints.openapi.declaration import PIXELS, Id, Size, declared, limits, refuses
 from endpoints.pictures.attachment import attachment
-from endpoints.request_body import json_body, wrong
+from endpoints.request_body import json_body, parse, query
 from endpoints.services import person, services
 
 routes = Blueprint("downloads", __name__, url_prefix="/api/v1")
@@ -21,14 +21,15 @@ Format = Literal["same", "original", "jpeg", "png", "webp", "avif", "tiff"]
 Minutes = Annotated[int, limits(minimum=-FARTHEST, maximum=FARTHEST)]
 
 
+@refuses(outside="bad_format")
 @dataclass(frozen=True)
 class One:
     """How one picture shall leave."""
 
-    format: Format = "same"
+    format: Literal["", Format] = ""
     """`same` is the file as it is kept, of an upload the same pixels without what is private; `original` is also an
     upload byte for byte, with all it says about its maker. Without one, what the person has set."""
-    version: Id | None = None
+    version: str | None = None
     """The current one where nothing is said."""
 
 
@@ -37,7 +38,7 @@ class Chosen:
     """A picture among others."""
 
     id: Id
-    version: Id | None = None
+    version: str | None = None
     """The current one where nothing is said."""
 
 
@@ -46,8 +47,8 @@ class Together:
     """Pictures that shall leave as one ZIP."""
 
     images: Annotated[tuple[Chosen, ...], limits(minItems=1, maxItems=MOST)]
-    format: Format | None = None
-    """Without one, what the person has set."""
+    format: Literal["", Format] = ""
+    """Empty: what the person has set."""
     name: Annotated[str, limits(maxLength=200)] = ""
     """What the ZIP is called."""
     offset: Minutes = 0
@@ -90,8 +91,10 @@ class DownloadRemark:
 def one(image: str) -> Response:
     """`?format=same|original|jpeg|png|webp|avif|tiff&version=<id>`: the person's own choice and the current
     version where nothing is said."""
-    wanted = DownloadRequest(image, request.args.get("version"))
-    return attachment(services().pictures.downloads.one(person().id, wanted, request.args.get("format", "")))
+    asked = query(One)
+    return attachment(
+        services().pictures.downloads.one(person().id, DownloadRequest(image, asked.version), asked.format)
+    )
 
 
 @routes.post("/downloads")
@@ -130,11 +133,6 @@ def download_zip() -> Response:
 
 def order() -> Order:
     """What the body asks for. Raises `BadRequest`."""
-    body = json_body()
-    pictures = tuple(
-        DownloadRequest(each.id("id"), each.optional_text("version")) for each in body.objects("images", MOST)
-    )
-    kind = body.text("format", "")
-    if kind and kind not in FORMATS:
-        wrong(f"format is one of: {', '.join(FORMATS)}")
-    return Order(pictures, kind, body.text("name", "", longest=200), body.whole("offset", 0, -FARTHEST, FARTHEST))
+    asked = parse(Together, json_body())
+    pictures = tuple(DownloadRequest(each.id, each.version) for each in asked.images)
+    return Order(pictures, asked.format, asked.name, asked.offset)

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, send_file
 
 from conversation.ports.gallery import STRETCH, Counts, GalleryFilter, GalleryPage, Outline
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
-from conversation.versions.facets import KINDS
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import Id, When, declared, limits
-from endpoints.request_body import Body, json_body, query_number, storable, wrong
+from endpoints.openapi.declaration import When, declared, limits
+from endpoints.request_body import json_body, parse, query
 from endpoints.services import person, services
 
 routes = Blueprint("gallery", __name__, url_prefix="/api/v1")
@@ -52,9 +50,9 @@ class Which:
 class PageOf(Which):
     """A page of them."""
 
-    after: str = ""
+    after: str | None = None
     """A place that an answer gave: the page begins behind it."""
-    upto: str = ""
+    upto: str | None = None
     """The last place that is wanted."""
     limit: Annotated[int, limits(minimum=1, maximum=500)] = STRETCH
     """Pictures at most."""
@@ -64,7 +62,7 @@ class PageOf(Which):
 class OutlineOf(Which):
     """The shapes of many of them."""
 
-    after: str = ""
+    after: str | None = None
     """A place that an answer gave: the outline begins behind it."""
     limit: Annotated[int, limits(minimum=STRETCH, maximum=50 * STRETCH)] = 20 * STRETCH
     """Pictures at most, a multiple of 100."""
@@ -82,14 +80,17 @@ class Counted(Counts):
 class Many:
     """Several pictures."""
 
-    images: Annotated[tuple[Id, ...], limits(minItems=1, maxItems=MOST)]
+    images: Annotated[tuple[str, ...], limits(minItems=1, maxItems=MOST)]
+    """Their ids."""
 
 
 @dataclass(frozen=True)
 class Titles:
     """New titles by id; an empty one leaves the picture its old one."""
 
-    titles: Mapping[str, str]
+    titles: Annotated[
+        Mapping[str, Annotated[str, limits(maxLength=LONGEST_TITLE)]], limits(minProperties=1, maxProperties=MOST)
+    ]
 
 
 @dataclass(frozen=True)
@@ -103,24 +104,28 @@ class BroughtBack:
 @declared("Pictures of all conversations", GalleryPage, asks=PageOf, refuses=("bad_cursor",))
 def page() -> Response:
     """`after=` and `upto=` are places that this or the outline gave."""
-    limit = query_number("limit", STRETCH, 1, 500)
-    after, upto = request.args.get("after"), request.args.get("upto")
-    return answer(to_json(services().pictures.gallery.page(person().id, wanted(), after=after, upto=upto, limit=limit)))
+    asked = query(PageOf)
+    found = services().pictures.gallery.page(
+        person().id, chosen(asked), after=asked.after, upto=asked.upto, limit=asked.limit
+    )
+    return answer(to_json(found))
 
 
 @routes.get("/gallery/outline")
 @declared("The shapes of many pictures", Outline, asks=OutlineOf, refuses=("bad_cursor",))
 def outline() -> Response:
     """Their shapes, 2,000 at once, so that a page of any length has its final height before any picture is read."""
-    limit = query_number("limit", 20 * STRETCH, STRETCH, 50 * STRETCH) // STRETCH * STRETCH
-    gallery, after = services().pictures.gallery, request.args.get("after")
-    return answer(to_json(gallery.outline(person().id, wanted(), after=after, limit=limit)))
+    asked = query(OutlineOf)
+    limit = asked.limit // STRETCH * STRETCH
+    return answer(
+        to_json(services().pictures.gallery.outline(person().id, chosen(asked), after=asked.after, limit=limit))
+    )
 
 
 @routes.get("/gallery/counts")
 @declared("How many pictures there are of each kind", Counted, asks=Which)
 def counts() -> Response:
-    found = services().pictures.gallery.counts(person().id, wanted())
+    found = services().pictures.gallery.counts(person().id, chosen(query(Which)))
     return answer({**to_json(found), "kept_days": services().facts.keep_days})
 
 
@@ -139,7 +144,7 @@ def deleted_preview(image: str) -> Response:
 @declared("Many pictures deleted", takes=Many, refuses=("not_found",))
 def delete() -> Response:
     """`{images: [id]}`: all of them, or none and 404."""
-    services().pictures.gallery.delete(person().id, named(json_body()))
+    services().pictures.gallery.delete(person().id, parse(Many, json_body()).images)
     return answer({})
 
 
@@ -148,53 +153,31 @@ def delete() -> Response:
 def restore() -> Response:
     """`{images: [id]}`; a picture whose conversation was deleted brings that back too, which its list is told."""
     owner = person().id
-    back = services().pictures.gallery.restore(owner, named(json_body()))
-    library = services().conversations.library
-    return answer({"conversations": [to_json(library.restore(owner, conversation)) for conversation in back]})
+    back = services().pictures.gallery.restore(owner, parse(Many, json_body()).images)
+    return answer(
+        {
+            "conversations": [
+                to_json(services().conversations.library.restore(owner, conversation)) for conversation in back
+            ]
+        }
+    )
 
 
 @routes.patch("/images")
 @declared("New titles for many pictures", takes=Titles, refuses=("not_found",))
 def rename() -> Response:
     """`{titles: {id: title}}`: all of them, or none and 404."""
-    titles = json_body().object("titles")
-    if not titles or len(titles) > MOST:
-        wrong(f"titles has 1 to {MOST} pictures")
-    body = Body(titles)
-    wished = {image: body.text(image, longest=LONGEST_TITLE) for image in titles}
-    services().pictures.gallery.rename(person().id, wished)
+    services().pictures.gallery.rename(person().id, parse(Titles, json_body()).titles)
     return answer({})
 
 
-def named(body: Body) -> tuple[str, ...]:
-    return body.texts("images", MOST) or wrong("images is missing")
-
-
-def wanted() -> GalleryFilter:
-    """From the query string. Raises `BadRequest`."""
-    kind, order = request.args.get("kind", ""), request.args.get("order", "newest")
-    if kind and kind not in KINDS:
-        wrong(f"kind is one of: {', '.join(KINDS)}")
-    if order not in ("newest", "oldest"):
-        wrong("order is newest or oldest")
+def chosen(asked: Which) -> GalleryFilter:
     return GalleryFilter(
-        kind=kind,
-        model=storable(request.args.get("model", "")[:200]),
-        text=storable(request.args.get("q", "")[:500]),
-        since=moment("since"),
-        until=moment("until"),
-        deleted=request.args.get("deleted") == "1",
-        oldest_first=order == "oldest",
+        kind=asked.kind,
+        model=asked.model[:200],
+        text=asked.q[:500],
+        since=asked.since,
+        until=asked.until,
+        deleted=asked.deleted == "1",
+        oldest_first=asked.order == "oldest",
     )
-
-
-def moment(name: str) -> str:
-    """A point in time as it is kept, empty where none is said."""
-    said = request.args.get(name, "")
-    if not said:
-        return ""
-    try:
-        found = datetime.fromisoformat(said).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return wrong(f"{name} is a moment in ISO 8601")
-    return found.isoformat(timespec="milliseconds").replace("+00:00", "Z")

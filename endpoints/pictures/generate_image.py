@@ -15,8 +15,8 @@ from conversation.errors import ProviderFault, Told
 from endpoints.conversations.turn_request import LONGEST_ID
 from endpoints.envelope import ask_to_wait
 from endpoints.errors import as_told, calm
-from endpoints.openapi.declaration import declared, limits, maybe
-from endpoints.request_body import Body, json_body
+from endpoints.openapi.declaration import FILLED, declared, limits, maybe, refuses
+from endpoints.request_body import json_body, parse
 from endpoints.services import FormRequest, FormResult, person, services
 
 routes = Blueprint("generate_image", __name__)
@@ -25,14 +25,15 @@ OWN_CODES = {"missing_api_key": 500, "timeout": 504, "empty_response": 502}
 """Codes that programs know this endpoint by, with their status; any other fault of a provider is `openrouter_error`."""
 
 
+@refuses(amount="missing_prompt")
 @dataclass(frozen=True)
 class Generating:
     """What to paint, and how."""
 
-    prompt: Annotated[str, limits(minLength=1, maxLength=LONGEST_PROMPT)]
-    model: str = ""
+    prompt: Annotated[str, FILLED, limits(maxLength=LONGEST_PROMPT)]
+    model: Annotated[str, limits(maxLength=200)] = ""
     """Id of an image model; empty or `auto` for the best that is connected."""
-    conversation_id: str | None = None
+    conversation_id: Annotated[str, limits(maxLength=LONGEST_ID)] = ""
     """Whose summary and messages the prompt is refined with, where that is asked for."""
     include_summary: bool = False
     include_messages: bool = False
@@ -41,7 +42,7 @@ class Generating:
     deep_context: bool = False
     better_context: bool = True
     """The prompt is refined by a cheap model."""
-    aspect: str = ""
+    aspect: Annotated[str, limits(maxLength=20)] = ""
     """`width:height`; empty for the model's own default."""
 
 
@@ -78,29 +79,10 @@ class GeneratedPicture:
     about="At most ten a minute for each person, beside the limit on all requests.",
 )
 def generate() -> Response:
-    body = json_body()
-    wanted = form_request(person().id, body)
-    if not wanted.prompt.strip():
-        raise Told("There is no prompt", "Say what to paint.", code="missing_prompt", status=400)
-    if wanted.conversation is not None:
-        services().conversations.library.get(wanted.owner, wanted.conversation)
-    return made(services().image_form.paint(wanted))
-
-
-def form_request(owner: str, body: Body) -> FormRequest:
-    return FormRequest(
-        owner=owner,
-        prompt=body.text("prompt", "", LONGEST_PROMPT),
-        model=body.text("model", "", 200),
-        conversation=body.optional_text("conversation_id", LONGEST_ID) or None,
-        include_summary=body.flag("include_summary", False),
-        include_messages=body.flag("include_messages", False),
-        include_memory_pad=body.flag("include_memory_pad", False),
-        history_count=body.whole("history_count", 10, 0, 100),
-        deep_context=body.flag("deep_context", False),
-        better_context=body.flag("better_context", True),
-        aspect=body.text("aspect", "", 20),
-    )
+    owner, asked = person().id, parse(Generating, json_body())
+    if asked.conversation_id:
+        services().conversations.library.get(owner, asked.conversation_id)
+    return made(services().image_form.paint(FormRequest(owner, **vars(asked))))
 
 
 def made(result: FormResult) -> Response:

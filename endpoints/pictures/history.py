@@ -12,13 +12,14 @@ from conversation.serialization import to_json
 from conversation.services.image_editing import Passed
 from conversation.versions.lineage import ALL
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import declared, limits
-from endpoints.request_body import Body, json_body
+from endpoints.openapi.declaration import declared, limits, refuses
+from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
 routes = Blueprint("history", __name__, url_prefix="/api/v1/images/<image>")
 
 
+@refuses(unknown="bad_request")
 @dataclass(frozen=True)
 class Steps:
     """How far."""
@@ -60,18 +61,13 @@ def history(image: str) -> Response:
 @routes.post("/undo")
 @declared("Back to an earlier version", Image, takes=Steps, refuses=("nothing_to_undo",))
 def undo(image: str) -> Response:
-    return answer(to_json(services().pictures.editing.undo(person().id, image, steps(json_body()))))
+    return answer(to_json(services().pictures.editing.undo(person().id, image, parse(Steps, json_body()).steps)))
 
 
 @routes.post("/redo")
 @declared("On again to a later version", Image, takes=Steps, refuses=("nothing_to_redo",))
 def redo(image: str) -> Response:
-    return answer(to_json(services().pictures.editing.redo(person().id, image, steps(json_body()))))
-
-
-def steps(body: Body) -> int:
-    body.only("steps")
-    return body.whole("steps", 1, 1, ALL)
+    return answer(to_json(services().pictures.editing.redo(person().id, image, parse(Steps, json_body()).steps)))
 
 
 def step(passed: Passed) -> dict[str, object]:

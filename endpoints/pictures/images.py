@@ -16,8 +16,8 @@ from conversation.message import Message
 from conversation.ports.gallery import GalleryFilter, GalleryPicture
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, File, Id, declared, limits
-from endpoints.request_body import json_body, query_number, storable, wrong
+from endpoints.openapi.declaration import PIXELS, File, declared, limits
+from endpoints.request_body import json_body, parse, query, storable, wrong
 from endpoints.services import person, services
 
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
@@ -47,7 +47,7 @@ class SentFile:
 class ImagesAsked:
     """Which pictures."""
 
-    conversation: Id | None = None
+    conversation: str = ""
     """Only those of that one."""
     before: str | None = None
     """`next` of the page before."""
@@ -113,12 +113,11 @@ def send() -> Response:
 @declared("All pictures, newest first", ImagesListed, asks=ImagesAsked, refuses=("bad_cursor", "not_found"))
 def listing() -> Response:
     """The gallery has more to choose by."""
-    owner, conversation = person().id, request.args.get("conversation", "")
-    if conversation:
-        services().conversations.library.get(owner, conversation)
-    limit = query_number("limit", 50, 1, 200)
-    wanted = GalleryFilter(conversation=conversation)
-    page = services().pictures.gallery.page(owner, wanted, after=request.args.get("before"), limit=limit)
+    owner, asked = person().id, query(ImagesAsked)
+    if asked.conversation:
+        services().conversations.library.get(owner, asked.conversation)
+    wanted = GalleryFilter(conversation=asked.conversation)
+    page = services().pictures.gallery.page(owner, wanted, after=asked.before, limit=asked.limit)
     return answer({"images": to_json(page.pictures), "next": page.next})
 
 
@@ -131,15 +130,15 @@ def one(image: str) -> Response:
 @routes.patch("/images/<image>")
 @declared("Its title, its pin, its current version", Image, takes=ChangingImage, refuses=("version_not_kept",))
 def change(image: str) -> Response:
-    body = json_body()
+    asked = parse(ChangingImage, json_body())
     shelf, owner = services().pictures.shelf, person().id
     changed = None
-    if (title := body.optional_text("title", 200)) is not None:
-        changed = shelf.rename(owner, image, title)
-    if "pinned" in body.values:
-        changed = shelf.pin(owner, image, body.flag("pinned", False))
-    if (version := body.optional_text("current")) is not None:
-        changed = shelf.choose(owner, image, version)
+    if asked.title is not None:
+        changed = shelf.rename(owner, image, asked.title)
+    if asked.pinned is not None:
+        changed = shelf.pin(owner, image, asked.pinned)
+    if asked.current is not None:
+        changed = shelf.choose(owner, image, asked.current)
     return answer(to_json(changed)) if changed else wrong("title, pinned or current is missing")
 
 

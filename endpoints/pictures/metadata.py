@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from conversation.serialization import to_json
 from conversation.versions.file_sheet import Described
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
+from endpoints.request_body import query
 from endpoints.services import person, services
 
 routes = Blueprint("metadata", __name__, url_prefix="/api/v1/images/<image>")
@@ -34,7 +35,7 @@ class WhichVersion:
 )
 def metadata(image: str) -> Response:
     """`?version=<id>`. It is told to nobody but the owner, and kept by nobody on the way."""
-    found = services().pictures.editing.describe(person().id, image, request.args.get("version"))
+    found = services().pictures.editing.describe(person().id, image, query(WhichVersion).version)
     response = answer(to_json(found))
     response.headers["Cache-Control"] = "no-store"
     return response

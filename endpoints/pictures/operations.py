@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -11,8 +12,8 @@ from conversation.editing.operations_json import MOST
 from conversation.image import Image
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, declared, limits
-from endpoints.request_body import json_body
+from endpoints.openapi.declaration import PIXELS, AsSaid, declared, limits, refuses
+from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
 routes = Blueprint("operations", __name__, url_prefix="/api/v1")
@@ -47,11 +48,14 @@ class OperationKind:
     options: tuple[OperationOption, ...]
 
 
+@refuses(unknown="bad_request", amount="bad_operations", outside="bad_operations")
 @dataclass(frozen=True)
 class Operating:
     """Operations, done one after the other."""
 
-    operations: Annotated[tuple[OperationOrder, ...], limits(minItems=1, maxItems=MOST)]
+    operations: Annotated[
+        tuple[Annotated[Mapping[str, Any], AsSaid(OperationOrder)], ...], limits(minItems=1, maxItems=MOST)
+    ]
     version: str | None = None
     """The version they begin with; the current one when left out."""
 
@@ -82,8 +86,7 @@ def operations() -> Response:
 )
 def operate(image: str) -> Response:
     """All of them, one version each, or none."""
-    body = json_body()
-    body.only("operations", "version")
-    version = body.optional_text("version")
-    operations = body.values.get("operations")
-    return answer(to_json(services().pictures.editing.operate(person().id, image, operations, version)))
+    asked = parse(Operating, json_body())
+    return answer(
+        to_json(services().pictures.editing.operate(person().id, image, list(asked.operations), asked.version))
+    )

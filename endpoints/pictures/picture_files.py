@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, send_file
 
 from endpoints.openapi.declaration import declared
 from endpoints.pictures.attachment import disposition
-from endpoints.request_body import wrong
+from endpoints.request_body import query
 from endpoints.services import person, services
 
 routes = Blueprint("picture_files", __name__, url_prefix="/api/v1/images")
@@ -25,9 +25,6 @@ class WhichFile:
     """Id of a version; the current one when left out."""
 
 
-KINDS = ("preview", "full", "original")
-
-
 @routes.get("/<image>/file")
 @declared(
     "A version's file",
@@ -39,12 +36,13 @@ KINDS = ("preview", "full", "original")
 def file(image: str) -> Response:
     """`?format=full&version=<id>`; without a version the current one. An original is what was sent, all of it: it may
     say where a photograph was taken."""
-    kind = request.args.get("format", "full")
-    if kind not in KINDS:
-        wrong(f"format is one of {', '.join(KINDS)}")
-    which = person().id, image, request.args.get("version")
-    pictures = services().pictures
-    found = pictures.full_size.full(*which) if kind == "full" else pictures.shelf.file_of(*which, kind)
+    asked = query(WhichFile)
+    kind, which = asked.format, (person().id, image, asked.version)
+    found = (
+        services().pictures.full_size.full(*which)
+        if kind == "full"
+        else services().pictures.shelf.file_of(*which, kind)
+    )
     response = send_file(found.path, mimetype=found.media_type, conditional=True)
     if kind == "original":
         response.headers["Content-Disposition"] = disposition(found.path.name)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from conversation.editing.comparison import USUAL
 from conversation.image import Image
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
-from endpoints.request_body import json_body, query_number, wrong
+from endpoints.openapi.declaration import PIXELS, declared, limits, maybe, refuses
+from endpoints.request_body import json_body, parse, query
 from endpoints.services import person, services
 
 routes = Blueprint("versions", __name__, url_prefix="/api/v1/images/<image>")
@@ -20,6 +20,7 @@ NAME = 200
 """Characters that are read; fewer are kept."""
 
 
+@refuses(unknown="bad_request")
 @dataclass(frozen=True)
 class VersionName:
     """How a version is called from now on."""
@@ -70,18 +71,12 @@ class Changed:
     "Names a version", Image, takes=VersionName, about="Another version of the picture that had the name loses it."
 )
 def name(image: str, version: str) -> Response:
-    body = json_body()
-    body.only("name")
-    named = body.optional_text("name", NAME)
-    if named is None:
-        wrong("name is missing; an empty one takes the name away")
-    return answer(to_json(services().pictures.editing.name_version(person().id, image, version, named)))
+    asked = parse(VersionName, json_body())
+    return answer(to_json(services().pictures.editing.name_version(person().id, image, version, asked.name)))
 
 
 @routes.get("/difference")
 @declared("What changed between two versions", Changed, asks=Comparing, refuses=PIXELS)
 def difference(image: str) -> Response:
     """`?before=<version>&after=<version>&tolerance=6`."""
-    tolerance = query_number("tolerance", USUAL, 0, 255)
-    before, after = (request.args.get(end, "") for end in ("before", "after"))
-    return answer(services().pictures.editing.difference(person().id, image, before, after, tolerance))
+    return answer(services().pictures.editing.difference(person().id, image, **vars(query(Comparing))))

@@ -62,7 +62,7 @@ class Form:
         usage = Alone(engine.usage, request.owner)
         studio = engine.studio(engine.models(request.owner), usage, lambda image, preview: "")
         started = engine.clock()
-        wanted = StandaloneRequest(request.owner, request.prompt, request.conversation or "", options_of(request))
+        wanted = StandaloneRequest(request.owner, request.prompt, request.conversation_id, options_of(request))
         done = run_to_end(generated(studio, Ledger(usage, ""), wanted))
         if done.picture is None:
             return FormResult((), done.text, done.model, done.refined_prompt)

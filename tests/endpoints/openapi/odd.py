@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -55,6 +55,24 @@ ODD: tuple[Any, ...] = (
     [{"type": 1}],
     nested(40),
 )
+KEY = "x"
+"""A name in an object whose names are free."""
+BY_TYPE: Mapping[str, Any] = {
+    "string": "x",
+    "boolean": True,
+    "integer": 1,
+    "number": 0.5,
+    "array": ["x"],
+    "object": {"x": 1},
+}
+SIZED: tuple[tuple[str, str, Callable[[int], Any]], ...] = (
+    ("minimum", "maximum", lambda size: size),
+    ("minLength", "maxLength", lambda size: "x" * size),
+    ("minItems", "maxItems", lambda size: ["x"] * size),
+    ("minProperties", "maxProperties", lambda size: {str(number): "x" for number in range(size)}),
+)
+BEYOND = {"exclusiveMinimum": 0, "pattern": " \n", "enum": "none of them", "format": "0" * 32 + "g"}
+"""By what is asked of a value: one that is refused for it."""
 QUERIES = (
     "",
     "x",
@@ -109,9 +127,10 @@ class Fields:
         if "enum" in schema:
             return schema["enum"][-1]
         if kind == "object":
-            return {name: self.least(each) for name, each in schema.get("properties", {}).items()}
+            named = {KEY: schema["additionalProperties"]} if schema.get("minProperties") else {}
+            return {name: self.least(each) for name, each in {**schema.get("properties", {}), **named}.items()}
         if kind == "array":
-            return [self.least(schema["items"])]
+            return [self.least(schema["items"])] * schema.get("minItems", 1)
         if kind == "string":
             return "00000000-0000-4000-8000-000000000001" if schema.get("format") == "uuid" else "x"
         return {"integer": schema.get("minimum", 1), "number": 1.0, "boolean": True}.get(str(kind))
@@ -125,6 +144,47 @@ class Fields:
             yield from self.places(each, (*way, name))
         if "items" in schema and len(way) < 6:
             yield from self.places(schema["items"], (*way, 0))
+        if schema.get("minProperties"):
+            yield from self.places(schema["additionalProperties"], (*way, KEY))
+
+    def at(self, schema: Mapping[str, Any], way: tuple[Any, ...]) -> Mapping[str, Any]:
+        """What is declared of that field, with the limits beside a reference."""
+        for step in way:
+            schema = self.resolved(schema)
+            inner = schema.get("items") if step == 0 else schema.get("properties", {}).get(step)
+            schema = inner or schema["additionalProperties"]
+        return self.resolved(schema)
+
+    def objects(self, schema: Mapping[str, Any], way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The way to every object whose fields are declared, the body itself first."""
+        if "properties" in self.at(schema, way):
+            yield way
+        yield from (each for each in self.places(schema) if each and "properties" in self.at(schema, each))
+
+
+def typed(schema: Mapping[str, Any]) -> set[str]:
+    """The JSON types that a value may have."""
+    kind = schema.get("type")
+    return set(kind) if isinstance(kind, list) else {kind} if kind else set(BY_TYPE)
+
+
+def of_another_type(schema: Mapping[str, Any]) -> Iterator[Any]:
+    """Values of every type that is not declared; a whole number is a number."""
+    known = typed(schema)
+    known |= {"integer"} if "number" in known else set()
+    yield from (value for kind, value in BY_TYPE.items() if kind not in known)
+
+
+def bounds(schema: Mapping[str, Any]) -> Iterator[tuple[Any, bool]]:
+    """Values at the limits of a field and just beyond them, each with whether it is within."""
+    for low, high, value in SIZED:
+        yield from ((value(schema[end]), True) for end in (low, high) if end in schema)
+        if low in schema and (low == "minimum" or schema[low]):
+            yield value(schema[low] - 1), False
+        if high in schema:
+            yield value(schema[high] + 1), False
+    yield from ((choice, True) for choice in schema.get("enum", ()))
+    yield from ((value, False) for keyword, value in BEYOND.items() if keyword in schema)
 
 
 def put(body: Any, way: tuple[Any, ...], value: Any) -> Any:

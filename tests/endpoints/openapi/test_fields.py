@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from server.app import Atelier
 from tests.endpoints.conftest import ended, person, studio
-from tests.endpoints.openapi.odd import ODD, QUERIES, Fields, put, shown, written
+from tests.endpoints.openapi.odd import ODD, QUERIES, Fields, bounds, of_another_type, put, shown, written
 
 pytestmark = pytest.mark.slow
 JSON = "application/json"
@@ -34,6 +35,8 @@ class World:
 
     def __init__(self, atelier: Atelier) -> None:
         self.atelier = atelier
+        for limiter in atelier.app.extensions["limiter"]:
+            limiter.enabled = False
         self.document = person(atelier).get("/api/v1/openapi.json").json or {}
         self.fields = Fields(self.document)
         self.ada = person(atelier)
@@ -56,6 +59,13 @@ class World:
             for method, said in methods.items():
                 if (method.upper(), path) not in ENDS_THE_VISIT and not path.startswith("/assets"):
                     yield method.upper(), path, said
+
+    def bodies(self) -> Iterator[tuple[str, str, dict[str, Any], Any]]:
+        """Every call that takes JSON: its method, its address, its shape, and a body that says everything."""
+        for method, path, said in self.operations():
+            schema = said.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema")
+            if schema is not None:
+                yield method, path, schema, self.real((), self.fields.least(schema))
 
     def path(self, template: str, **other: str) -> str:
         for name in ("conversation", "image", "version", "message", "turn", "number", "name", "filename", "upload"):
@@ -96,11 +106,7 @@ def asked(world: World, about: str, method: str, path: str, **sent: Any) -> list
 @pytest.mark.parametrize("value", ODD, ids=shown)
 def test_no_field_of_a_body_is_too_odd(world: World, value: Any) -> None:
     wrong = []
-    for method, path, said in world.operations():
-        schema = said.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema")
-        if schema is None:
-            continue
-        whole = world.real((), world.fields.least(schema))
+    for method, path, schema, whole in world.bodies():
         for way in world.fields.places(schema):
             for body in (put(whole, way, value), {way[0]: put(whole[way[0]], way[1:], value)}):
                 sent = {"data": written(body), "content_type": JSON}
@@ -144,6 +150,83 @@ def test_no_field_of_a_form_is_too_odd(world: World, value: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_every_limit_that_is_declared_is_asked_for_and_no_other(world: World) -> None:
+    wrong = []
+    for method, path, schema, whole in world.bodies():
+        for way in world.fields.places(schema):
+            for value, within in bounds(world.fields.at(schema, way)):
+                about = f"{method} {path} {named(way)} = {shown(value)}"
+                if told(world, method, path, put(whole, way, value), way) == within:
+                    wrong.append(f"{about} {'is refused' if within else 'is not refused by its name'}")
+    finish(world)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_limit_of_a_parameter_is_asked_for_and_no_other(world: World) -> None:
+    wrong = []
+    for method, path, said in world.operations():
+        there = [each for each in said["parameters"] if each["in"] == "query"]
+        needed = {each["name"]: "x" for each in there if each["required"]}
+        for each in there:
+            name, schema = each["name"], world.fields.resolved(each["schema"])
+            bad = [("x", False)] if schema.get("type") == "integer" else []
+            for value, within in [*bounds(schema), *bad]:
+                sent = {"query_string": {**needed, name: str(value)}}
+                if refused_by_name(world, method, path, (name,), "", **sent) == within:
+                    wrong.append(f"{method} {path}?{name}={value} {'is refused' if within else 'is not refused'}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_type_that_is_declared_is_asked_for(world: World) -> None:
+    wrong = []
+    for method, path, schema, whole in world.bodies():
+        for way in world.fields.places(schema):
+            for value in of_another_type(world.fields.at(schema, way)):
+                if not told(world, method, path, put(whole, way, value), way, "bad_request"):
+                    wrong.append(f"{method} {path} {named(way)} = {shown(value)} is not refused by its name")
+    finish(world)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_must_be_given_is_asked_for_and_what_is_unknown_refused_where_it_is_declared(world: World) -> None:
+    wrong = []
+    for method, path, schema, whole in world.bodies():
+        for way in world.fields.objects(schema):
+            shape = world.fields.at(schema, way)
+            for name in shape["properties"]:
+                lacking = put(whole, (*way, name), None)
+                if told(world, method, path, lacking, (*way, name)) != (name in shape.get("required", ())):
+                    wrong.append(f"{method} {path} without {named((*way, name))}")
+            if way == () and told(world, method, path, {**whole, "nosuch": 1}, ("nosuch",)) != (
+                shape.get("additionalProperties") is False
+            ):
+                wrong.append(f"{method} {path} with more")
+    finish(world)
+    assert not wrong, "\n".join(wrong)
+
+
+def told(world: World, method: str, path: str, body: Any, way: tuple[Any, ...], code: str = "") -> bool:
+    """Whether the body is refused with a sentence that names the field."""
+    return refused_by_name(world, method, path, way, code, json=body)
+
+
+def refused_by_name(world: World, method: str, path: str, way: tuple[Any, ...], code: str, **sent: Any) -> bool:
+    answer = world.ada.call(method, world.path(path), **sent)
+    if answer.mimetype != JSON:
+        return False
+    failure = (answer.json or {}).get("error") or answer.json or {}
+    refused = answer.status_code in (400, 401) and failure.get("code") == (code or failure.get("code"))
+    return (
+        refused
+        and re.search(rf"(^|[.“] ?){re.escape(named(way))}(”| \w)", failure["message"], re.IGNORECASE) is not None
+    )
+
+
+def named(way: tuple[Any, ...]) -> str:
+    """A field as sentences name it: `images[0].id`."""
+    return "".join(f"[{step}]" if step == 0 else f".{step}" for step in way).removeprefix(".")
+
+
 def finish(world: World) -> None:
     for turn in list(world.atelier.jobs.conductors):
         world.ada.finish(turn)
@@ -152,12 +235,9 @@ def finish(world: World) -> None:
 def test_every_field_was_looked_at(world: World) -> None:
     """The world has what the calls need: with nothing odd in it a body is understood."""
     refused = []
-    for method, path, said in world.operations():
-        schema = said.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema")
-        if schema is not None:
-            body = world.real((), world.fields.least(schema))
-            answer = world.ada.call(method, world.path(path), json=body)
-            if answer.status_code == 404 and "{image}" in path:
-                refused.append(f"{method} {path}: {answer.text[:100]}")
+    for method, path, _, body in world.bodies():
+        answer = world.ada.call(method, world.path(path), json=body)
+        if answer.status_code == 404 and "{image}" in path:
+            refused.append(f"{method} {path}: {answer.text[:100]}")
     finish(world)
     assert not refused

@@ -63,7 +63,7 @@ def test_presets_are_the_persons_own_wherever_they_are_named(ada: Person, bea: P
 def test_a_wrong_preset_is_refused_with_what_would_work(ada: Person) -> None:
     response = ada.call("PATCH", "/api/v1/settings", json={"compress_presets": {"email": {"bytes": 3}}})
     assert response.status_code == 400
-    assert "bytes from 2,000 to 64,000,000" in (response.json or {})["error"]["message"]
+    assert "bytes is a whole number from 2,000 to 64,000,000" in (response.json or {})["error"]["message"]
 
 
 def test_the_session_says_what_there_is_to_paint_with(ada: Person) -> None:

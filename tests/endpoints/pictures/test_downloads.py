@@ -277,13 +277,13 @@ def test_an_order_is_its_owners_for_an_hour_and_outlives_a_restart(ada: Person, 
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ({}, "images is a list"),
+        ({}, "images is missing"),
         ({"images": []}, "images is a list"),
         ({"images": ["x"]}, "Images[0] is an object"),
         ({"images": [{"id": "x"}]}, "Id is a UUID"),
         ({"images": [{"id": str(uuid4())}], "format": "exe"}, "Format is one of"),
         ({"images": [{"id": str(uuid4())}], "offset": 10_000}, "Offset is a whole number"),
-        ({"images": [{"id": str(uuid4())}] * 5_001}, "1 to 5000"),
+        ({"images": [{"id": str(uuid4())}] * 5_001}, "1 to 5,000"),
     ],
 )
 def test_a_wrong_order_is_a_sentence(ada: Person, body: dict[str, Any], words: str) -> None:
