@@ -26,8 +26,8 @@ class OpenRouterFaults(faults.Faults):
 
         `wait`: seconds, from the answer's headers.
         """
-        complaint = ErrorObject(error, status, wait or self._named_wait(status, error), self.painting, self.key)
-        return self._of(complaint, inside=False)
+        found = ErrorObject(error, status, wait or self._named_wait(status, error), self.painting, self.key)
+        return self._of(found, inside=False)
 
     def of_error_inside(self, error: object) -> ProviderFault:
         """The same object inside an answer that had begun well: work was done, and may be billed."""
@@ -36,13 +36,13 @@ class OpenRouterFaults(faults.Faults):
             ErrorObject(error, status, self._named_wait(status, error), self.painting, self.key), inside=True
         )
 
-    def _of(self, complaint: ErrorObject, *, inside: bool) -> ProviderFault:
-        said = complaint.recognised()
+    def _of(self, found: ErrorObject, *, inside: bool) -> ProviderFault:
+        said = found.recognised()
         return self.fault(
             said.unsure() if inside else said,
-            complaint.details(),
-            wait=complaint.seconds if said.code in _WAITING else None,
-            values=complaint.values(),
+            found.details(),
+            wait=found.seconds if said.code in _WAITING else None,
+            values=found.values(),
         )
 
     def _named_wait(self, status: int | None, error: object) -> float | None:

@@ -49,7 +49,7 @@ class OpenRouterImages:
         shaped = self._declared.shaped
         body = image_body(self._declared.id, request, shaped=shaped, seed=able.seed, stream=able.previews)
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
-        painted = ImageAnswer(faults)
+        answer = ImageAnswer(faults)
         yield Progress()
         try:
             with closing(self._service.call("/images", body, faults)) as call:
@@ -59,12 +59,12 @@ class OpenRouterImages:
                         if item.get("type") == "image_generation.partial_image":
                             yield from self._preview(item, request.aspect)
                         elif item is not COMPLETE:
-                            painted.take(item)
-                    if not objects and painted.is_over():
+                            answer.take(item)
+                    if not objects and answer.is_over():
                         break
         except ProviderFault as fault:
-            painted.fails(fault)
-        yield replace(painted.end(), seed=request.seed if able.seed else None)
+            answer.fails(fault)
+        yield replace(answer.end(), seed=request.seed if able.seed else None)
 
     def _preview(self, item: dict[str, Any], aspect: str) -> Iterator[Preview]:
         """Full-size partial pictures are made small. One that cannot be looked at is left out: the picture follows."""

@@ -17,7 +17,7 @@ from providers.openrouter.access import ADDRESS
 from providers.openrouter.error_object import mapping
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.usage import spent
-from providers.wire.errors import NotJson, Refused, wire_errors
+from providers.wire.errors import NotJson, ServiceRefused, wire_errors
 from providers.wire.failures.errors_to_faults import explain_errors
 from providers.wire.failures.refusals import body_of, foreign_fault
 from providers.wire.http.caller import Caller
@@ -94,12 +94,12 @@ def _package_errors() -> Iterator[None]:
     try:
         yield
     except openai.APIStatusError as error:
-        raise Refused(error.status_code, error.response.headers, error.response.content) from error
+        raise ServiceRefused(error.status_code, error.response.headers, error.response.content) from error
     except openai.OpenAIError as error:
         raise NotJson(type(error).__name__) from error
 
 
-def _explain(faults: OpenRouterFaults, refused: Refused) -> ProviderFault:
+def _explain(faults: OpenRouterFaults, refused: ServiceRefused) -> ProviderFault:
     body = body_of(refused)
     foreign = foreign_fault(faults, refused, body)
     if foreign is not None:

@@ -26,7 +26,7 @@ from providers.wire.errors import (
     PictureElsewhere,
     PictureLost,
     PictureTooLarge,
-    Refused,
+    ServiceRefused,
     UnusablePicture,
     WireError,
 )
@@ -187,7 +187,7 @@ class Call:
             return Made(*pictured(data))
         except AnswerTooLarge:
             raise PictureTooLarge from None
-        except Refused as refused:
+        except ServiceRefused as refused:
             raise PictureLost(place, f" ({refused.status})") from refused
         except UnusablePicture:
             raise
@@ -201,14 +201,14 @@ def _json(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _object(data: bytes) -> dict[str, Any]:
-    """Raises `NotJson`, and `Refused` for an error that stands inside of an answer."""
+    """Raises `NotJson`, and `ServiceRefused` for an error that stands inside of an answer."""
     found = document(data)
     if not isinstance(found, dict):
         raise NotJson(data[:300].decode("utf-8", "replace"))
     if found.get("error"):
         status = look_up(found, "error", "code")
         usual = isinstance(status, int) and 400 <= status < 600
-        raise Refused(status if usual else 400, {}, data, begun=True)
+        raise ServiceRefused(status if usual else 400, {}, data, begun=True)
     return found
 
 

@@ -8,7 +8,7 @@ WireError
 ├── UnusableHeader           the key holds characters that cannot be sent
 ├── NoConnection             nobody was reached, and nothing was sent
 │   └── ProxyRefusal         the proxy let nothing through
-├── Refused                  an answer came, and says no
+├── ServiceRefused           an answer came, and says no
 ├── CutOff                   the connection ended, or spoke nonsense, before the answer was complete
 ├── Stalled                  nothing of substance came for too long
 ├── CallTooLong              the whole call exceeded its limit
@@ -71,7 +71,7 @@ class ProxyRefusal(NoConnection):
     """The proxy let nothing through."""
 
 
-class Refused(WireError):
+class ServiceRefused(WireError):
     """An answer that says no, by its status or inside."""
 
     def __init__(self, status: int, headers: Mapping[str, str], body: bytes = b"", *, begun: bool = False) -> None:

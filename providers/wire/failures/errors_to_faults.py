@@ -16,7 +16,7 @@ from providers.wire.errors import (
     PictureElsewhere,
     PictureLost,
     PictureTooLarge,
-    Refused,
+    ServiceRefused,
     Stalled,
     UnknownEncoding,
     UnsafeAddress,
@@ -35,7 +35,7 @@ from providers.wire.failures.faults import Faults
 from providers.wire.failures.foreign_answers import foreign_page
 from providers.wire.failures.refusals import explain_status
 
-Explain = Callable[[Refused], ProviderFault]
+Explain = Callable[[ServiceRefused], ProviderFault]
 """How a provider words a refusal of its own."""
 
 _PLAINLY = {
@@ -62,7 +62,7 @@ def explain_errors(faults: Faults, explain: Explain | None = None) -> Iterator[N
 
 def fault_of(error: WireError, faults: Faults, explain: Explain | None = None) -> ProviderFault:
     """What to tell a person about it. `faults` knows the model, and where its provider is called."""
-    if isinstance(error, Refused):
+    if isinstance(error, ServiceRefused):
         return explain(error) if explain else explain_status(faults, error)
     if isinstance(error, NoConnection):
         text, values = explain_refusal(error, faults.address)

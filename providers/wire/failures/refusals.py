@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from conversation.errors import ProviderFault
 from providers.wire.content.surrogates import whole
-from providers.wire.errors import NotJson, Refused
+from providers.wire.errors import NotJson, ServiceRefused
 from providers.wire.failures.error_phrases import recognise
 from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.faults import Faults
@@ -64,7 +64,7 @@ _DEEPEST = 4
 _KEY = re.compile(r"\b(?:api[ _-]?)?key\b|\btoken\b|unauthori[sz]ed|authenticat|credential", re.IGNORECASE)
 
 
-def explain_status(faults: Faults, refused: Refused) -> ProviderFault:
+def explain_status(faults: Faults, refused: ServiceRefused) -> ProviderFault:
     """The fault for a person. Nothing was charged, unless the service failed while it may have been at work."""
     status, body = refused.status, body_of(refused)
     foreign = foreign_fault(faults, refused, body)
@@ -80,7 +80,7 @@ def explain_status(faults: Faults, refused: Refused) -> ProviderFault:
     )
 
 
-def foreign_fault(faults: Faults, refused: Refused, body: object) -> ProviderFault | None:
+def foreign_fault(faults: Faults, refused: ServiceRefused, body: object) -> ProviderFault | None:
     """The fault where it was not the provider who refused; None where it may be. `body`: as `body_of` gives it."""
     foreign = None if refused.begun else foreign_refusal(refused.status, refused.headers, body, faults.address)
     if foreign is None:
@@ -89,7 +89,7 @@ def foreign_fault(faults: Faults, refused: Refused, body: object) -> ProviderFau
     return faults.fault(foreign.said, shown, charged=foreign.charged, values=foreign.values)
 
 
-def body_of(refused: Refused) -> object:
+def body_of(refused: ServiceRefused) -> object:
     """A refusal's JSON object, or its text."""
     try:
         return parsed(refused.body)

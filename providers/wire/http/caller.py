@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 
 import httpx2
 
-from providers.wire.errors import Refused
+from providers.wire.errors import ServiceRefused
 from providers.wire.http.body import ResponseBody
 from providers.wire.http.content_encoding import DecodedBody
 from providers.wire.http.json_objects import JsonAnswer, Objects
@@ -63,7 +63,7 @@ class Caller:
         for pause in (*(self.limits.pauses if again else ()), None):
             try:
                 return (yield from send_request(ask, clock, self._threads))
-            except Refused as refused:
+            except ServiceRefused as refused:
                 if pause is None or not _is_worth_repeating(refused):
                     raise
             yield []
@@ -71,7 +71,7 @@ class Caller:
         raise AssertionError("the last attempt returns or raises")
 
 
-def _is_worth_repeating(refused: Refused) -> bool:
+def _is_worth_repeating(refused: ServiceRefused) -> bool:
     """Whether a second try soon after may go better: never where the service asks for a longer wait."""
     wait = wait_of(refused.status, refused.headers, time.time())
     return refused.status in _RETRIED and (wait is None or wait <= _LONGEST_PAUSE)

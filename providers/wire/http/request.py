@@ -13,7 +13,7 @@ from contextvars import copy_context
 
 import httpx2
 
-from providers.wire.errors import Refused, wire_errors
+from providers.wire.errors import ServiceRefused, wire_errors
 from providers.wire.http.json_objects import Objects
 from providers.wire.http.limits import CallClock
 from providers.wire.http.network_stream import stop_signal
@@ -47,7 +47,7 @@ def send_request(ask: Ask, clock: CallClock, threads: ThreadPoolExecutor) -> Gen
 
 
 def accept(response: httpx2.Response) -> httpx2.Response:
-    """The answer, its body unread. Raises `Refused` with the beginning of the body where its status says no."""
+    """The answer, its body unread. Raises `ServiceRefused` with the beginning of the body where its status says no."""
     if response.status_code < 300:
         return response
     body = b""
@@ -58,7 +58,7 @@ def accept(response: httpx2.Response) -> httpx2.Response:
                 break
     finally:
         response.close()
-    raise Refused(response.status_code, response.headers, body)
+    raise ServiceRefused(response.status_code, response.headers, body)
 
 
 def _translated(ask: Ask) -> httpx2.Response:

@@ -17,11 +17,11 @@ FLUX, SQUARE = "black-forest-labs/flux.2-pro", "plain/square"
 
 def test_the_defaults_are_there_before_any_list_is_read() -> None:
     service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
-    shelf = ModelList(service)
+    models = ModelList(service)
 
-    names = [model.id for model in shelf.known()]
+    names = [model.id for model in models.known()]
 
-    shelf.close()
+    models.close()
     service.close()
     assert names[0] == "google/gemini-3.1-flash-image"
     assert {"google/gemini-3-flash-preview", "anthropic/claude-haiku-4.5"} <= set(names)
@@ -29,11 +29,11 @@ def test_the_defaults_are_there_before_any_list_is_read() -> None:
 
 def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
     service = Service(KEY, upstream.url)
-    shelf = ModelList(service)
+    models = ModelList(service)
 
-    before = {model.id for model in shelf.known()}
-    shelf.close()
-    after = {model.id for model in shelf.known()}
+    before = {model.id for model in models.known()}
+    models.close()
+    after = {model.id for model in models.known()}
 
     service.close()
     assert "openai/gpt-image-2" not in before and "openai/gpt-image-2" in after
@@ -43,12 +43,12 @@ def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
 def test_all_models_are_read_page_by_page(upstream: Upstream, cursors: bool) -> None:
     upstream.service.crowded, upstream.service.cursors = 2_644, cursors
     service = Service(KEY, upstream.url)
-    shelf = ModelList(service)
+    models = ModelList(service)
 
-    shelf.read()
-    names = {model.id for model in shelf.known()}
+    models.read()
+    names = {model.id for model in models.known()}
 
-    shelf.close()
+    models.close()
     service.close()
     assert {f"crowd/model-{number:04}" for number in range(2_644)} <= names
 
@@ -61,12 +61,12 @@ def test_a_page_that_cannot_be_read_loses_no_other() -> None:
             return {"data": [{"id": "a/first"}], "total_count": 2}
 
     service = Torn(KEY)
-    shelf = ModelList(service)
+    models = ModelList(service)
 
-    assert shelf.find("a/first") is not None
-    assert shelf.find("a/second") is not None, "it may stand on the page that could not be read"
+    assert models.find("a/first") is not None
+    assert models.find("a/second") is not None, "it may stand on the page that could not be read"
 
-    shelf.close()
+    models.close()
     service.close()
 
 
@@ -78,9 +78,9 @@ def test_a_model_nobody_has_is_unknown(upstream: Upstream) -> None:
 
 def test_without_a_list_a_name_is_believed() -> None:
     service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
-    shelf = ModelList(service)
+    models = ModelList(service)
 
-    found = shelf.find("somebody/something-new")
+    found = models.find("somebody/something-new")
 
     service.close()
     assert found is not None and found.paints and "text" in found.outputs
@@ -130,12 +130,12 @@ def test_what_a_painter_cannot_be_told_is_not_sent(upstream: Upstream) -> None:
 
 def test_the_dearest_offer_is_the_price_of_a_picture(upstream: Upstream) -> None:
     service = Service(KEY, upstream.url)
-    shelf = ModelList(service)
-    shelf.read()
-    shelf.read_prices()
+    models = ModelList(service)
+    models.read()
+    models.read_prices()
 
-    prices = {model.id: model.price.image for model in shelf.known()}
+    prices = {model.id: model.price.image for model in models.known()}
 
-    shelf.close()
+    models.close()
     service.close()
     assert prices[FLUX] == 35_000

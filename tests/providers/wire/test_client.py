@@ -14,7 +14,7 @@ from conversation.errors import ProviderFault
 from conversation.ports.models import Progress
 from providers.provider import Address, Given, Need
 from providers.wire.client import Client
-from providers.wire.errors import Refused
+from providers.wire.errors import ServiceRefused
 from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.faults import Faults
 from providers.wire.http.json_objects import COMPLETE
@@ -320,7 +320,7 @@ def test_a_redirect_is_not_followed_with_the_key(acme: Running) -> None:
 
 
 def test_a_provider_may_say_better_what_it_refuses(acme: Running) -> None:
-    def explain(refused: Refused) -> ProviderFault:
+    def explain(refused: ServiceRefused) -> ProviderFault:
         return Faults("Brush").fault(TIRED, str(refused.status))
 
     lay("/tired", b"", 420)

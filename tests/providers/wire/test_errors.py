@@ -17,7 +17,7 @@ from providers.wire.errors import (
     NoConnection,
     PictureLost,
     ProxyRefusal,
-    Refused,
+    ServiceRefused,
     Stalled,
     UnknownEncoding,
     UnusableAddress,
@@ -42,7 +42,7 @@ def below(kind: type[Exception]) -> Iterator[type[Exception]]:
 
 
 def raised(kind: type[WireError]) -> WireError:
-    if issubclass(kind, Refused):
+    if issubclass(kind, ServiceRefused):
         return kind(500, {})
     if issubclass(kind, (Stalled, CallTooLong)):
         return kind(45.0)

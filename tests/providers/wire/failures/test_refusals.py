@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from providers.wire.errors import Refused
+from providers.wire.errors import ServiceRefused
 from providers.wire.failures.faults import Faults
 from providers.wire.failures.refusals import explain_status, sentence_of
 
@@ -49,7 +49,7 @@ def test_a_tree_without_end_has_no_sentence() -> None:
 def test_a_long_sentence_is_cut_at_a_word_and_the_key_is_hidden() -> None:
     body = json.dumps({"message": f"The key {KEY} " + "is odd " * 100}).encode()
 
-    text = explain_status(FAULTS, Refused(422, {}, body)).text
+    text = explain_status(FAULTS, ServiceRefused(422, {}, body)).text
 
     assert "The key [key] is odd" in text and " …”. " in text and len(text) < 450
 
@@ -57,7 +57,7 @@ def test_a_long_sentence_is_cut_at_a_word_and_the_key_is_hidden() -> None:
 @pytest.mark.parametrize("status", [300, 400, 401, 402, 403, 404, 409, 410, 418, 429, 451, 499, 500, 503, 529, 599])
 @pytest.mark.parametrize("body", [b"", b"{}", b'{"error": {"message": "odd"}}', b"\xff\xfe", b"<html>x</html>"])
 def test_whatever_comes_is_a_sentence(status: int, body: bytes) -> None:
-    fault = explain_status(FAULTS, Refused(status, {}, body))
+    fault = explain_status(FAULTS, ServiceRefused(status, {}, body))
 
     assert fault.title and fault.text and fault.code
     assert "{" not in fault.title + fault.text
