@@ -11,7 +11,7 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.no_memory import or_smaller
 from conversation.editing.operations import LARGE
 from conversation.editing.picture_list import ALL, NUMBERS, every, named, numbers_of
-from conversation.errors import BadRequest, NotFound, Told
+from conversation.errors import BadRequest, Told
 from conversation.events import (
     Choice,
     Event,
@@ -138,7 +138,7 @@ class Overlay(Command):
         if lower.version.width * lower.version.height < LARGE or lower.version.preview is None:
             return
         images, pixels = turn.studio.images, turn.studio.pixels
-        with suppress(BadRequest, NotFound):
+        with suppress(Told):
             small = images.read_preview(lower.version), images.read_preview(upper.version)
             preview = Preview(pixels.overlay(*small, self.laid).preview, "image/webp")
             yield ImagePreview(lower.image.id, images.keep_preview(turn.reply_id, lower.image.id, preview))

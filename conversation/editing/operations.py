@@ -8,7 +8,7 @@ from contextlib import suppress
 from conversation.command import Turn
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.no_memory import smaller_first
-from conversation.errors import BadRequest, NotFound, Told
+from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image, Recipe
 from conversation.ports.pixels import Encoded
@@ -88,7 +88,7 @@ def _previewed(turn: Turn, operations: Sequence[Operation], aim: PictureVersion)
     if version.width * version.height < LARGE or version.preview is None:
         return
     share = min(PREVIEW[0] / version.width, PREVIEW[1] / version.height)
-    with suppress(Impossible, BadRequest, NotFound):
+    with suppress(Impossible, Told):
         small = turn.studio.images.read_preview(version)
         preview = turn.studio.pixels.preview(small, [operation.scaled(share) for operation in operations])
         yield ImagePreview(aim.image.id, turn.studio.images.keep_preview(turn.reply_id, aim.image.id, preview))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from PIL import Image, ImageOps
@@ -62,6 +62,9 @@ class Resize(Operation):
 
     def memory(self) -> float:
         return IN_PLACE
+
+    def scaled(self, share: float) -> Resize:
+        return replace(super().scaled(share), megapixels=self.megapixels * share * share)
 
     def _wanted(self, raster: Raster) -> Size:
         """Raises `Impossible`."""

@@ -32,6 +32,8 @@ HEAP = {"MALLOC_MMAP_THRESHOLD_": str(8 << 20)}
 """What is as large is given back to the system as soon as it is free. The C library would raise that threshold by
 itself after the first picture, and keep the room of the largest one for good, which counts against the limit."""
 
+NEEDS_MEMORY = "needs_memory"
+"""The code of a refusal by a picture's size alone, before it is opened."""
 START = 30
 """Seconds a process gets to start, on a machine that is busy with everything else; not counted to its first task."""
 
@@ -68,6 +70,8 @@ class Worker:
 
     def __init__(self, terms: Terms) -> None:
         self.ready = False
+        self.worn = False
+        """It has worked before."""
         self.holds = ExitStack()
         """What it has for the length of a task."""
         self.start = terms.start
@@ -118,9 +122,21 @@ class Workers:
         return answers[-1]
 
     def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
-        """The task's answers as they come; `seconds` is the longest wait for each. Closing it ends the process."""
-        with self.lent() as worker:
-            yield from self._answers(worker, Parcel({"task": task, "values": values}, blobs))
+        """The task's answers as they come; `seconds` is the longest wait for each. Closing it ends the process.
+
+        What a picture leaves behind in a process is room that the next one lacks: a picture for which there is too
+        little in one that has worked before gets a new one.
+        """
+        parcel, worn = Parcel({"task": task, "values": values}, blobs), True
+        while worn:
+            try:
+                with self.lent() as worker:
+                    worn = worker.worn
+                    yield from self._answers(worker, parcel)
+                    return
+            except Told as told:
+                if not worn or told.code != NEEDS_MEMORY:
+                    raise
 
     def warm(self) -> None:
         """Starts one process in the background and lets it load its engines, unless one is there."""
@@ -142,12 +158,22 @@ class Workers:
                 with worker.holds:
                     yield worker
             except WorkRefused as refused:
-                self.idle.append(worker)
+                self._refused(worker, refused.told)
                 raise refused.told from None
             except BaseException:  # a kill or a close too: its process may be anywhere in its work
                 self._drop(worker)
                 raise
-            self.idle.append(worker)
+            self._done(worker)
+
+    def _refused(self, worker: Worker, told: Told) -> None:
+        if worker.worn and told.code == NEEDS_MEMORY:
+            self._drop(worker)
+        else:
+            self._done(worker)
+
+    def _done(self, worker: Worker) -> None:
+        worker.worn = True
+        self.idle.append(worker)
 
     def _idle_or_new(self) -> Worker:
         if self.closed:

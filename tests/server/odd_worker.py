@@ -14,11 +14,14 @@ from server.workers import memory
 from server.workers.pipe import Parcel
 from server.workers.process import main
 
+worked: list[str] = []
+"""The tasks of this process."""
 Values = Mapping[str, Any]
 Blobs = tuple[bytes, ...]
 
 
 def echo(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    worked.append("echo")
     yield Parcel({**values, "process": os.getpid()}, blobs)
 
 
@@ -39,6 +42,14 @@ def large(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def refuse(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     raise BadRequest("This picture cannot be used", "It is no picture.", code="not_a_picture", status=422)
     yield Parcel({})
+
+
+def fit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """There is room in a process that has done nothing else, and in none where there never is any."""
+    worked.append("fit")
+    if len(worked) > 1 or values.get("never"):
+        raise BadRequest("This picture is too large for that", "Too large.", code="needs_memory", status=422)
+    yield Parcel({"process": os.getpid()})
 
 
 def hang(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -80,6 +91,6 @@ if __name__ == "__main__":
     main(
         {
             task.__name__: task
-            for task in (echo, count, refuse, hang, crash, devour, stumble, chatter, surroundings, large)
+            for task in (echo, count, refuse, fit, hang, crash, devour, stumble, chatter, surroundings, large)
         }
     )

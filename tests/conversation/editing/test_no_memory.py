@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from conversation.errors import BadRequest
+from conversation.errors import BadRequest, Told
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, TurnFinished
 from conversation.image import Recipe
 from conversation.message import Target
 from conversation.ports.cutout import CutoutModelSource, Finished
-from conversation.ports.pixels import Compressed, Encoded
+from conversation.ports.pixels import Compressed, Encoded, Preview
 from imaging.compress.target import CompressTarget
 from imaging.cutout.wish import CutoutRequest
 from imaging.encode import to_png, to_preview
@@ -125,3 +125,21 @@ def test_where_nobody_knows_how_small_it_has_to_be_half_as_large_is_offered(code
 def test_where_nothing_smaller_would_help_it_fails_in_words(pixels: Pixels) -> None:
     failed = only(on_stage(pixels).say("/convert webp"), TurnFailed)
     assert failed.text == WHY
+
+
+class Unseeing(Narrow):
+    """Cannot show beforehand what an edit will look like."""
+
+    def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
+        raise Told("This picture took too long", "Try a smaller picture.", code="too_slow")
+
+
+def test_what_cannot_be_shown_beforehand_is_done_all_the_same() -> None:
+    theatre = on_stage(Unseeing())
+    events = theatre.say("/rotate 90")
+    assert only(events, ImageReady).number == 1
+    assert only(events, TurnFinished).state == "done"
+
+
+def test_a_rough_preview_of_fewer_megapixels_has_its_share_of_them() -> None:
+    assert Resize(megapixels=50).scaled(0.1) == Resize(megapixels=0.5)

@@ -51,6 +51,20 @@ def test_a_refusal_arrives_as_the_same_sentence_and_keeps_the_worker(workers: Wo
     assert workers.ask("echo", {}).values["process"] == before
 
 
+def test_what_a_process_that_worked_before_has_no_room_for_gets_a_new_one(workers: Workers) -> None:
+    before = workers.ask("echo", {}).values["process"]
+    assert workers.ask("fit", {}).values["process"] != before
+    assert len(workers.all) == 1
+
+
+def test_what_a_new_process_has_no_room_for_either_is_refused(workers: Workers) -> None:
+    assert refused(workers, "fit", {"never": True}) == "needs_memory"
+    (process,) = workers.all
+    assert refused(workers, "fit", {"never": True}) == "needs_memory"
+    assert len(workers.all) == 1
+    assert workers.all != {process}
+
+
 @pytest.mark.parametrize(
     ("task", "code"), [("crash", "worker_died"), ("devour", "out_of_memory"), ("hang", "too_slow")]
 )
