@@ -23,7 +23,7 @@ from imaging.inspection.inspector import LIMIT, inspected
 from imaging.inspection.report import Report, damaged, far_too_large
 from imaging.raster import Raster
 from imaging.refusal import Refused
-from imaging.room import REDUCED, Room
+from imaging.room import REDUCED, REDUCING, Room
 from imaging.strips import is_large, reduced
 from imaging.unreadable import BROKEN
 
@@ -94,7 +94,7 @@ def pictured(report: Report, room: Room | None = None, shown: int = 0) -> Foreig
     decoder = tiff if report.samples else DECODERS.get(report.format)
     if decoder:
         with _mapped():
-            return _decoded(report, decoder, room)
+            return _decoded(report, decoder, room, shown)
     with (
         _mapped(),
         stream(report.data) as source,
@@ -130,11 +130,12 @@ def _rough(
     return in_srgb(image, told), said
 
 
-def _decoded(report: Report, decoder: Decoder, room: Room | None) -> Foreign:
+def _decoded(report: Report, decoder: Decoder, room: Room | None, shown: int) -> Foreign:
     if room:
-        room.check_size(report.size, decoder.taken(report))
+        room.check_size(report.size, max(room.each, decoder.taken(report) + REDUCING * bool(shown)))
     told = declared(report)
     image, said = decoder.opened(report, told)
+    image = _enough(image, shown) if shown else image
     _turn(image, report.orientation)
     noticed = (*said, *report.noticed, *notes(report, told))
     return Foreign(Raster(image), report.media_type, noticed, report.upright)

@@ -19,7 +19,7 @@ from imaging.room import BY_MODE, HELD
 
 def taken(report: Report) -> float:
     """Bytes a pixel that opening it takes."""
-    return BY_MODE["RGBA"] if report.channels == 4 else BY_MODE["P"] if report.channels == 1 else HELD
+    return BY_MODE["RGBA"] if report.channels == 4 else HELD
 
 
 def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]:

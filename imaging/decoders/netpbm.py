@@ -26,8 +26,10 @@ Samples = NDArray[np.unsignedinteger]
 
 
 def taken(report: Report) -> float:
-    """Bytes a pixel that opening it takes: all numbers of a plain one, and the picture."""
-    return report.channels + BY_MODE.get(MODES[report.channels], HELD)
+    """Bytes a pixel that opening it takes: the picture, and all numbers of a plain one."""
+    header = header_of(mapped(report.file))
+    numbers = report.channels if header and header.plain else 0
+    return numbers + BY_MODE.get(MODES[report.channels], HELD)
 
 
 def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]:

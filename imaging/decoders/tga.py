@@ -11,7 +11,7 @@ from imaging.decoders.rows import MODES, WHITE, Levels, meant, pictured, stored
 from imaging.file import Bytes, mapped
 from imaging.inspection.report import Report, incomplete
 from imaging.inspection.tga import FROM_TOP, GREY, INDEXED, MIRRORED, MULTIPLIED, Header, alpha_of, header_of
-from imaging.room import BY_MODE
+from imaging.room import BY_MODE, HELD
 
 RUNS_TAKE = 8.0
 """Bytes a pixel that unpacking takes: Pillow's own, and the same for its decoder."""
@@ -25,7 +25,7 @@ PALETTE = 256
 def taken(report: Report) -> float:
     """Bytes a pixel that opening it takes."""
     header = header_of(mapped(report.file))
-    return BY_MODE["RGBA"] + (RUNS_TAKE if header and header.packed else 0)
+    return BY_MODE.get(MODES[report.channels], HELD) + (RUNS_TAKE if header and header.packed else 0)
 
 
 def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]:

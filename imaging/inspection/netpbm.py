@@ -12,7 +12,7 @@ from imaging.inspection.report import Report, Sides, damaged, missing_end, unrea
 BEGINNING = rb"P[1-6][\s#][\s#\d]|P7\n"
 NEXT = rb"(?:\s|#[^\r\n]*[\r\n])"
 """A space or a comment."""
-NUMBER = NEXT + rb"+(\d{1,9})"
+NUMBER = NEXT + rb"{1,9999}(\d{1,9})"
 BITMAP = re.compile(rb"P([14])" + 2 * NUMBER + NEXT)
 LEVELS = re.compile(rb"P([2356])" + 3 * NUMBER + NEXT)
 NAMED = re.compile(rb"P7\n((?:[^\n]{0,999}\n){0,99}?)ENDHDR[ \t\r]*\n")

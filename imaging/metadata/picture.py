@@ -12,10 +12,12 @@ from imaging.label import label_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import MAIN
 from imaging.metadata.said import FileBlocks
-from imaging.metadata.shape import shape_of
+from imaging.metadata.shape import FileShape, shape_of
 from imaging.metadata.text import clean
 from imaging.refusal import Refused
 
+UNTOLD, BY_CHANNELS = ("JPEG2000", "PSD"), ("BMP", "ICO", "TGA", "PPM")
+"""Formats of which it is not known, and of which the number of channels tells, whether they are transparent."""
 ACROSS, DOWN, UNIT = 0x011A, 0x011B, 0x0128
 LEAST_DOTS, MOST_DOTS = 73, 10_000
 """An inch."""
@@ -57,7 +59,7 @@ def picture(said: FileBlocks) -> Iterator[SheetEntry]:
         ("orientation", "Stored", TURNS.get(report.orientation, "")),
         ("depth", "Bit depth", f"{report.bits} bits a channel"),
         ("channels", "Channels", f"{report.channels}, {shape.kind}" if shape.kind else str(report.channels)),
-        ("alpha", "Transparency", "yes" if shape.alpha else "no"),
+        ("alpha", "Transparency", _alpha(report, shape)),
         ("sampling", "Colour sampling", shape.sampling),
         ("quality", "Quality", f"about {shape.quality} of 100, by its tables" if shape.quality else ""),
         ("frames", "Frames", _frames(max(report.frames, shape.frames), shape.seconds, report.format)),
@@ -66,6 +68,13 @@ def picture(said: FileBlocks) -> Iterator[SheetEntry]:
     for id_, label, value in told:
         if value:
             yield SheetEntry(id_, label, value, "kept")
+
+
+def _alpha(report: Report, shape: FileShape) -> str:
+    """Empty where four channels may be transparency or ink."""
+    if report.format in UNTOLD:
+        return "" if report.channels == 4 else "no"
+    return "yes" if shape.alpha or (report.format in BY_CHANNELS and report.channels in (2, 4)) else "no"
 
 
 def _format(report: Report) -> str:

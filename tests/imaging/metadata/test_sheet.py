@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from imaging.metadata.entry import GROUPS, Position, Sheet, SheetEntry
 from imaging.metadata.sheet import sheet_of
-from tests.files.rows.icons import ROWS as ICONS
+from tests.files.rows import ROWS
 from tests.imaging.heic import HEIC
 from tests.imaging.metadata import photographs
 from tests.imaging.metadata.photographs import ALL, chunk, pixels, plain, segment
@@ -67,8 +67,17 @@ def test_a_tiff_tells_its_tags_whatever_the_width_of_its_numbers(big: bool) -> N
     assert values(sheet, "file")["resolution"].endswith("at 300 dpi")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("alpha.ico", "yes"), ("clear.tga", "yes"), ("old.tga", "no"), ("clear.pam", "yes"), ("v5-alpha.bmp", "yes")],
+)
+def test_transparency_is_told_of_every_format(name: str, said: str) -> None:
+    row = next(row for row in ROWS if row.name == name)
+    assert values(sheet_of(row.data), "file")["alpha"] == said
+
+
 def test_of_a_picture_in_a_file_of_another_kind_both_are_told() -> None:
-    favicon = next(row for row in ICONS if row.name == "photo.ico")
+    favicon = next(row for row in ROWS if row.name == "photo.ico")
     assert values(sheet_of(favicon.data), "file")["format"].startswith("ICO (PNG)")
 
 
