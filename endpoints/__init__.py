@@ -1,4 +1,4 @@
-"""Every resource, in one list. `server` hands in the desk and mounts them."""
+"""Every resource, in one list. `server` hands in the services and mounts them."""
 
 from __future__ import annotations
 

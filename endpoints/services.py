@@ -200,7 +200,7 @@ class Services:
 
 
 def services() -> Services:
-    """The desk of the app that answers this request."""
+    """Those of the app that answers this request."""
     return cast(Services, current_app.extensions["atelier"])
 
 

@@ -1,4 +1,4 @@
-"""The Flask application around a desk: cookies, limits, headers, resources. What it does is all in `endpoints`."""
+"""The Flask application: cookies, limits, headers, resources. What it does is all in `endpoints`."""
 
 from __future__ import annotations
 
