@@ -25,7 +25,7 @@ GROUPS = ("all", "both", "last")
 
 
 @dataclass(frozen=True)
-class Reference:
+class PictureReference:
     """How the words name pictures: `number` (of `#2`), `ordinal` (`the second one`; -1 is the last), `before`, `last`
     (so many), `all`, `both`."""
 
@@ -33,7 +33,7 @@ class Reference:
     n: int = 0
 
 
-def resolve(turn: Turn, reference: Reference | None) -> PictureVersion | QuestionAsked | None:
+def resolve(turn: Turn, reference: PictureReference | None) -> PictureVersion | QuestionAsked | None:
     """The picture, a question which one, or None when the conversation has none. Raises `Told`."""
     if reference is not None:
         return _named(turn, reference)
@@ -49,7 +49,7 @@ def resolve(turn: Turn, reference: Reference | None) -> PictureVersion | Questio
     return _active(turn)
 
 
-def resolve_all(turn: Turn, references: Sequence[Reference]) -> list[PictureVersion] | QuestionAsked:
+def resolve_all(turn: Turn, references: Sequence[PictureReference]) -> list[PictureVersion] | QuestionAsked:
     """All pictures that are named, or the one that is meant; empty without any. Raises `Told`."""
     if not references:
         aim = resolve(turn, None)
@@ -63,7 +63,7 @@ def resolve_all(turn: Turn, references: Sequence[Reference]) -> list[PictureVers
     return list(aims.values())
 
 
-def _group(turn: Turn, reference: Reference) -> list[PictureVersion] | QuestionAsked:
+def _group(turn: Turn, reference: PictureReference) -> list[PictureVersion] | QuestionAsked:
     """Those sent with the message when “all” or “both” can mean them, or else those of the conversation."""
     sent = [_get(turn, image) for image in turn.message.attachments]
     there = sent or list(turn.studio.images.of(turn.conversation, MOST_AT_ONCE))
@@ -125,7 +125,7 @@ def _get(turn: Turn, image_id: str) -> Image:
         ) from error
 
 
-def _named(turn: Turn, reference: Reference) -> PictureVersion | QuestionAsked:
+def _named(turn: Turn, reference: PictureReference) -> PictureVersion | QuestionAsked:
     images = turn.studio.images
     if reference.kind == "number":
         found = images.find(turn.conversation, reference.n)

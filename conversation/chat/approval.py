@@ -11,7 +11,7 @@ from conversation.chat.reply_text import ReplyText
 from conversation.command import Turn
 from conversation.editing.dispatch import perform
 from conversation.events import Event, QuestionAsked
-from conversation.target import Reference, resolve
+from conversation.target import PictureReference, resolve
 
 YES = frozenset(
     ("yes", "yes please", "ja", "ja bitte", "oui", "sí", "si", "ok", "okay", "好", "好的", "是", "是的", "可以")
@@ -44,7 +44,7 @@ def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event
     for values in pending:
         said = turn.studio.palette.from_values("image", {k: v for k, v in values.items() if k != "picture"})
         number = values.get("picture")
-        aim = None if number is None else resolve(turn, Reference("number", number))
+        aim = None if number is None else resolve(turn, PictureReference("number", number))
         if isinstance(aim, QuestionAsked):
             yield aim
             return

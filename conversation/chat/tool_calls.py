@@ -14,7 +14,7 @@ from conversation.editing.dispatch import grouped, perform
 from conversation.editing.operations import edit
 from conversation.errors import BadRequest, NotFound
 from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
-from conversation.target import Reference, after, no_picture, resolve
+from conversation.target import PictureReference, after, no_picture, resolve
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
 
@@ -97,7 +97,7 @@ def _aim(turn: Turn, number: int | None, about: str) -> PictureVersion | Questio
     if number is not None:
         if turn.aim and turn.aim.image.number == number:
             return turn.aim  # in the version that the chip showed, or that was just made
-        return resolve(turn, Reference("number", number))
+        return resolve(turn, PictureReference("number", number))
     if about == "named":
         return None
     if about == "several":

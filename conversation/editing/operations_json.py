@@ -1,7 +1,7 @@
 """Operations as JSON, `[{"type": "brightness", "value": 1.3}, …]`, read strictly or not at all.
 
 A model without tools writes them into its words (`conversation/chat/fenced_json.py`), a program sends them
-(`workshop.py`).
+(`conversation/services/image_editing.py`).
 """
 
 from __future__ import annotations

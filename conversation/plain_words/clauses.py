@@ -10,7 +10,7 @@ from conversation.plain_words.grammar import PICTURES, Clause, is_way_back, mean
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reasons import cured
 from conversation.plain_words.vocabulary import Word
-from conversation.target import Reference
+from conversation.target import PictureReference
 
 BARE = ("it", "pic", "fill", "vague", *PICTURES)
 LENT = ("up", "down", "inv", "lack", "cmp", "rise", "sink")
@@ -82,20 +82,20 @@ def _dangling(clause: Clause) -> bool:
     return not any(one.kind == "act" and other.kind == "pic" for one, other in pairwise(clause.words))
 
 
-def references_of(words: Sequence[Word]) -> tuple[Reference, ...]:
+def references_of(words: Sequence[Word]) -> tuple[PictureReference, ...]:
     """The pictures that are named, in order, each once."""
     named = [_reference(word) for word in words if word.kind in PICTURES]
     if is_way_back(words):
-        named = [each for each in named if each.kind != "last" and each != Reference("ordinal", -1)]
+        named = [each for each in named if each.kind != "last" and each != PictureReference("ordinal", -1)]
     return tuple(dict.fromkeys(named))
 
 
-def _reference(word: Word) -> Reference:
+def _reference(word: Word) -> PictureReference:
     if word.kind == "number":
-        return Reference("number", int(word.value))
+        return PictureReference("number", int(word.value))
     if word.kind == "nth":
-        return Reference("ordinal", int(word.value))
-    return Reference(word.kind, int(word.value or 0))
+        return PictureReference("ordinal", int(word.value))
+    return PictureReference(word.kind, int(word.value or 0))
 
 
 def wishes_of(clauses: Sequence[Clause]) -> list[Clause] | None:

@@ -16,7 +16,7 @@ from conversation.plain_words.grammar import NOMINAL, Clause
 from conversation.plain_words.languages import LANGUAGES
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.vocabulary import Language, Word, folded, normalised
-from conversation.target import Reference
+from conversation.target import PictureReference
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
 from imaging.operations.text import Text
@@ -34,7 +34,7 @@ class Edit:
     """What a message surely wants done: operations and compressing in order, or one command."""
 
     clauses: tuple[Clause, ...]
-    references: tuple[Reference, ...]
+    references: tuple[PictureReference, ...]
     """The pictures that it names, none for the active one."""
     text: str = ""
 
@@ -59,7 +59,7 @@ class UnclearEdit:
     """The words are clear but for one thing; `unsure` says what to ask, about the pictures that were named."""
 
     unsure: Unsure
-    references: tuple[Reference, ...]
+    references: tuple[PictureReference, ...]
 
 
 def parse_edit(text: str, languages: Sequence[Language] = LANGUAGES) -> Edit | UnclearEdit | None:

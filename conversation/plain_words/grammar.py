@@ -34,7 +34,7 @@ from conversation.plain_words.actions import ACTS, FLAWS, SMALLEST_SIDE, answer,
 from conversation.plain_words.meaning import Parts, Unsure
 from conversation.plain_words.qualities import quality, taken_amount
 from conversation.plain_words.vocabulary import Word
-from conversation.target import Reference
+from conversation.target import PictureReference
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.exposure import Exposure
 
@@ -61,7 +61,7 @@ class Clause:
     """One thing that is wanted, of pictures that it may name."""
 
     words: tuple[Word, ...]
-    references: tuple[Reference, ...] = ()
+    references: tuple[PictureReference, ...] = ()
 
     def means(self, long_side: int = NOMINAL) -> Result:
         """What to do to a picture whose long side has that many pixels. Raises `Impossible` for impossible values."""

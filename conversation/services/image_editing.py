@@ -51,7 +51,7 @@ class Passed:
 
 
 @dataclass(frozen=True)
-class History:
+class VersionHistory:
     """What became of an image, step by step."""
 
     image: str
@@ -105,7 +105,7 @@ class ImageEditing:
         with self.places.taken_by(owner):
             return [self._compressed_or_told(owner, aim, job) for aim in aims]
 
-    def history(self, owner: str, image: str) -> History:
+    def history(self, owner: str, image: str) -> VersionHistory:
         """How the picture came to be as it is."""
         found = self.shelf.get(owner, image)
         way = line(found, found.shown)
@@ -113,7 +113,7 @@ class ImageEditing:
         steps = [
             Passed(each, describe(self.palette, each), each.id == found.current, each in way) for each in found.versions
         ]
-        return History(image, tuple(steps), sum(each.kept for each in way[:-1]), sum(each.kept for each in on))
+        return VersionHistory(image, tuple(steps), sum(each.kept for each in way[:-1]), sum(each.kept for each in on))
 
     def undo(self, owner: str, image: str, steps: int = 1) -> Image:
         """Back by so many versions, or to the first."""

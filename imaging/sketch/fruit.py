@@ -8,7 +8,7 @@ from imaging.sketch import noise
 from imaging.sketch.colour import Field
 from imaging.sketch.layer import Layer, View, plain
 from imaging.sketch.shapes import Pen, curve
-from imaging.sketch.solids import Standing, rounded
+from imaging.sketch.solids import Placement, rounded
 
 
 def _skin(view: View, low: str, high: str, purpose: str) -> tuple[tuple[np.ndarray, np.ndarray], Field]:
@@ -31,7 +31,7 @@ def apple(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
             np.float32,
         )
 
-    yield from rounded(view, "an apple", Standing(x, foot, size * 0.94, size), outline, tables, blush)
+    yield from rounded(view, "an apple", Placement(x, foot, size * 0.94, size), outline, tables, blush)
     yield _stalk(view, x, foot - size * 0.82, size * 0.2)
 
 
@@ -52,7 +52,7 @@ def pear(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
         shoulder = np.exp(-(((np.abs(np.abs(a + np.pi / 2) - 0.88)) / 0.42) ** 2))
         return np.asarray(0.95 + 0.05 * up - 0.20 * shoulder + 0.05 * np.sin(a), np.float32)
 
-    yield from rounded(view, "a pear", Standing(x, foot, tall, size * 0.98), outline, tables, blush)
+    yield from rounded(view, "a pear", Placement(x, foot, tall, size * 0.98), outline, tables, blush)
     yield _stalk(view, x, foot - tall * 0.97, size * 0.22)
 
 
@@ -62,7 +62,7 @@ def orange(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     tables = (view.light.of("#e8862a", contrast=0.9), view.light.of("#d9701f", contrast=0.9))
     pores = noise.step(0.2, 1.6, noise.fbm(f, "pores", 90, 2))
     yield from rounded(
-        view, "an orange", Standing(x, foot, size * 0.97, size), lambda a: np.ones_like(a), tables, pores, 0.55
+        view, "an orange", Placement(x, foot, size * 0.97, size), lambda a: np.ones_like(a), tables, pores, 0.55
     )
 
 
@@ -78,7 +78,7 @@ def lemon(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     yield from rounded(
         view,
         "a lemon",
-        Standing(x, foot, size * 0.76, size * 1.08),
+        Placement(x, foot, size * 0.76, size * 1.08),
         outline,
         tables,
         noise.step(0.2, 1.6, noise.fbm(f, "zest", 80, 2)),
@@ -100,7 +100,7 @@ def grapes(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
             things = rounded(
                 view,
                 "grapes",
-                Standing(gx, gy + size * 0.15, size * 0.3, size * 0.3),
+                Placement(gx, gy + size * 0.15, size * 0.3, size * 0.3),
                 lambda a: np.ones_like(a),
                 tables,
                 blush,

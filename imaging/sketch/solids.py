@@ -11,7 +11,7 @@ from imaging.sketch.layer import Layer, View, plain
 
 
 @dataclass(frozen=True)
-class Standing:
+class Placement:
     """Where a thing stands: middle `x`, `foot` (units from the top), `tall` units high, `wide` units across."""
 
     x: float
@@ -20,7 +20,7 @@ class Standing:
     wide: float
 
 
-def shadow(view: View, place: Standing) -> Layer:
+def shadow(view: View, place: Placement) -> Layer:
     """The shadow on the table: dark under the thing, fading away from the light."""
     f, side = view.frame, view.light.side
     dy = (f.y - np.float32(place.foot)) / np.float32(0.035 + place.wide * 0.12)
@@ -38,7 +38,7 @@ def shadow(view: View, place: Standing) -> Layer:
 
 
 def turned(
-    view: View, name: str, place: Standing, profile: Callable[[Field], Field], table: Ramp, shine: float = 0.5
+    view: View, name: str, place: Placement, profile: Callable[[Field], Field], table: Ramp, shine: float = 0.5
 ) -> Iterator[Layer]:
     """A solid of revolution: `profile` gives half the width (0..1 of `wide` / 2) at the height 0 foot … 1 top."""
     f, side = view.frame, view.light.side
@@ -90,7 +90,7 @@ def _round(toward: Field, up: Field) -> Field:
 def rounded(
     view: View,
     name: str,
-    place: Standing,
+    place: Placement,
     outline: Callable[[Field], Field],
     tables: tuple[Ramp, Ramp],
     blush: Field,

@@ -1,4 +1,4 @@
-"""Rows into values and back. The columns are in `tables.py`, the values in `conversation`."""
+"""Rows into values and back. The columns are in `storage/sql/tables.py`, the values in `conversation`."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
-from conversation.target import Reference
+from conversation.target import PictureReference
 from imaging.declaration import Declaration
 from imaging.operations.resize import Resize
 from imaging.operations.text import Text
@@ -59,7 +59,7 @@ def heard(phrase: Phrase) -> str:
     return (f"{pictures}: " if pictures else "") + " ".join(map(written, said))
 
 
-def named(reference: Reference) -> str:
+def named(reference: PictureReference) -> str:
     if reference.kind == "number":
         return f"#{reference.n}"
     if reference.kind == "ordinal":

@@ -10,7 +10,7 @@ from imaging.sketch.colour import Field, ramp, through
 from imaging.sketch.heads import bloom, kinds
 from imaging.sketch.layer import Layer, View, plain
 from imaging.sketch.shapes import Pen, curve
-from imaging.sketch.solids import Standing, turned
+from imaging.sketch.solids import Placement, turned
 
 _GROUNDS = (
     ("#4a3f3c", "#8a7460", "#c9ad86"),
@@ -118,7 +118,7 @@ def _jug(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     )
     yield Layer("a handle", pen.mask(), plain(f, glaze[70]), far=0.05)
     profile = _knots((0, 0.52), (0.06, 0.60), (0.34, 1.0), (0.55, 0.86), (0.78, 0.46), (0.90, 0.46), (1.0, 0.62))
-    yield from turned(view, "a jug", Standing(x, foot, t, w), profile, glaze, 0.6)
+    yield from turned(view, "a jug", Placement(x, foot, t, w), profile, glaze, 0.6)
     yield _mouth(view, x, foot - t, w * 0.30, glaze[40])
 
 
@@ -135,7 +135,7 @@ def _bottle(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     profile = _knots(
         (0, 0.92), (0.04, 1.0), (0.52, 1.0), (0.66, 0.62), (0.74, 0.36), (0.93, 0.33), (0.94, 0.42), (1.0, 0.40)
     )
-    yield from turned(view, "a bottle", Standing(x, foot, size * 0.95, size * 0.25), profile, glass, 0.85)
+    yield from turned(view, "a bottle", Placement(x, foot, size * 0.95, size * 0.25), profile, glass, 0.85)
 
 
 def _candle(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
@@ -144,7 +144,7 @@ def _candle(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     yield from turned(
         view,
         "a candle",
-        Standing(x, foot, t, size * 0.13),
+        Placement(x, foot, t, size * 0.13),
         _knots((0, 1), (0.03, 1), (0.97, 1), (1, 0.9)),
         light.of("#f4ead2"),
         0.2,
@@ -179,7 +179,7 @@ def _bowl(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
             if layer.name != "a shadow"
         )
     profile = _knots((0, 0.34), (0.05, 0.36), (0.12, 0.38), (0.5, 0.80), (0.85, 0.98), (1, 1.0))
-    yield from turned(view, "a bowl", Standing(x, foot, t, w), profile, glaze, 0.5)
+    yield from turned(view, "a bowl", Placement(x, foot, t, w), profile, glaze, 0.5)
 
 
 def _vase(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
@@ -215,7 +215,7 @@ def _vase(view: View, x: float, foot: float, size: float) -> Iterator[Layer]:
     for k, (a, b, r) in enumerate(heads):
         bloom(bed, dice, species[k % len(species)], float(a), float(b), float(r))
     profile = _knots((0, 0.48), (0.05, 0.52), (0.45, 1.0), (0.72, 0.72), (0.90, 0.50), (1.0, 0.64))
-    yield from turned(view, "a vase", Standing(x, foot, t, w), profile, glaze, 0.6)
+    yield from turned(view, "a vase", Placement(x, foot, t, w), profile, glaze, 0.6)
     yield Layer("a bouquet", bed.mask, bed.colour, far=0.03)
 
 

@@ -7,7 +7,7 @@ import pytest
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
-from conversation.target import Reference
+from conversation.target import PictureReference
 from imaging.declaration import Declaration
 from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast
@@ -70,7 +70,7 @@ def test_two_corrections_the_same_way_are_one() -> None:
 def test_a_picture_that_is_named_needs_no_other_word() -> None:
     found = parse_edit("compress #2")
     assert isinstance(found, Edit)
-    assert (found.said(1000), found.references) == ([Compress()], (Reference("number", 2),))
+    assert (found.said(1000), found.references) == ([Compress()], (PictureReference("number", 2),))
 
 
 def test_a_question_in_the_middle_is_answered_by_the_rest() -> None:

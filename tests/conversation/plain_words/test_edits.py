@@ -8,7 +8,7 @@ from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
-from conversation.target import Reference
+from conversation.target import PictureReference
 from imaging.declaration import Declaration
 from imaging.operations.blur import Blur
 from imaging.operations.brightness import Brightness
@@ -193,17 +193,17 @@ SEVERAL: list[tuple[str, list[Declaration]]] = [
     ("nice, now a bit darker and less saturated", [Brightness(factor=0.85), Saturation(factor=0.75)]),
 ]
 
-NAMED: list[tuple[str, Declaration, Reference]] = [
-    ("make #2 darker", Brightness(factor=0.75), Reference("number", 2)),
-    ("rotate #12 left", Rotate(angle=-90), Reference("number", 12)),
-    ("crop picture 3 to a square", SQUARE, Reference("number", 3)),
-    ("make the first one brighter", Brightness(factor=1.25), Reference("ordinal", 1)),
-    ("make the second picture black and white", GREY, Reference("ordinal", 2)),
-    ("sharpen the last image", Sharpen(amount=100), Reference("ordinal", -1)),
-    ("mirror the one before", Flip(), Reference("before")),
-    ("make the previous picture warmer", Temperature(warmth=25), Reference("before")),
-    ("increase the contrast of #4 by 10%", Contrast(factor=1.1), Reference("number", 4)),
-    ("undo #2", Undo(), Reference("number", 2)),
+NAMED: list[tuple[str, Declaration, PictureReference]] = [
+    ("make #2 darker", Brightness(factor=0.75), PictureReference("number", 2)),
+    ("rotate #12 left", Rotate(angle=-90), PictureReference("number", 12)),
+    ("crop picture 3 to a square", SQUARE, PictureReference("number", 3)),
+    ("make the first one brighter", Brightness(factor=1.25), PictureReference("ordinal", 1)),
+    ("make the second picture black and white", GREY, PictureReference("ordinal", 2)),
+    ("sharpen the last image", Sharpen(amount=100), PictureReference("ordinal", -1)),
+    ("mirror the one before", Flip(), PictureReference("before")),
+    ("make the previous picture warmer", Temperature(warmth=25), PictureReference("before")),
+    ("increase the contrast of #4 by 10%", Contrast(factor=1.1), PictureReference("number", 4)),
+    ("undo #2", Undo(), PictureReference("number", 2)),
 ]
 
 NOT_OURS = [
@@ -305,7 +305,7 @@ def test_a_sequence_is_understood_in_order(text: str, expected: list[Declaration
 
 
 @pytest.mark.parametrize(("text", "expected", "reference"), NAMED, ids=[text for text, _, _ in NAMED])
-def test_a_named_picture_is_heard(text: str, expected: Declaration, reference: Reference) -> None:
+def test_a_named_picture_is_heard(text: str, expected: Declaration, reference: PictureReference) -> None:
     found = parse_edit(text)
     assert isinstance(found, Edit)
     assert (found.said(1000), found.references) == ([expected], (reference,))

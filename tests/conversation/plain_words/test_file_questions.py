@@ -6,7 +6,7 @@ import pytest
 
 from conversation.commands.info import TOPICS, Info
 from conversation.plain_words.edits import Edit, parse_edit
-from conversation.target import Reference
+from conversation.target import PictureReference
 from imaging.operations.strip import Strip
 
 ASKED = """
@@ -271,7 +271,7 @@ def test_another_picture_can_be_named(text: str, topic: str) -> None:
     found = parse_edit(text)
 
     assert isinstance(found, Edit)
-    assert found.references == (Reference("number", 2),)
+    assert found.references == (PictureReference("number", 2),)
     assert topics(text) == [topic]
 
 
