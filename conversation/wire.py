@@ -17,7 +17,7 @@ from conversation.events import EVENTS, Choice
 from conversation.field_docs import notes_of
 from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
-from conversation.plain_words import picture_mentions
+from conversation.phrases import picture_mentions
 from conversation.reply import Picture, Reply
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
@@ -80,7 +80,7 @@ def _pointing() -> str:
         "solid": picture_mentions.SOLID,
     }
     lines = [f"  {name}: {json.dumps(words, ensure_ascii=False)}," for name, words in lists.items()]
-    about = "/** Words that point at a picture that is there: see conversation/plain_words/picture_mentions.py. */"
+    about = "/** Words that point at a picture that is there: see conversation/phrases/picture_mentions.py. */"
     return "\n".join([about, "export const POINTING = {", *lines, "}", ""])
 
 

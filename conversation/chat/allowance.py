@@ -9,7 +9,7 @@ from conversation.chat.tool_arguments import ToolStep
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
-from conversation.generation.picture_count import pictures_asked_for
+from conversation.phrases.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
 from conversation.serialization import to_json
 from conversation.versions.sizes import in_dollars

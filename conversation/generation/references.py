@@ -11,7 +11,7 @@ from conversation.command import PictureVersion, Turn
 from conversation.errors import BadRequest
 from conversation.events import Choice, QuestionAsked
 from conversation.generation.picture_numbers import numbers_in
-from conversation.plain_words.picture_mentions import points_at_picture
+from conversation.phrases.picture_mentions import points_at_picture
 from conversation.target import attached, certain, no_such_number, numbered, resolve
 from conversation.versions.lineage import words_behind
 

@@ -17,7 +17,7 @@ from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.options import Options
-from conversation.plain_words.picture_mentions import points_at_picture
+from conversation.phrases.picture_mentions import points_at_picture
 from conversation.studio import Studio
 
 MOST = 2_000

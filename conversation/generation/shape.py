@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation.command import PictureVersion, Turn
-from conversation.plain_words.shapes import asks_for_shape
+from conversation.phrases.shapes import asks_for_shape
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from conversation.editing.dispatch import perform
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
 from conversation.llm.no_model import HOW, way_out
+from conversation.phrases.image_requests import Commission, commissioned, varied
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
-from conversation.plain_words.image_requests import Commission, commissioned, varied
 from conversation.plain_words.picture_questions import SEEING, is_question
 from conversation.slash import to_slash
 from conversation.target import resolve, resolve_all

@@ -1,4 +1,4 @@
-// Whether a prompt is about pictures that are there, as conversation/plain_words/picture_mentions.py and naming.py decide it: for the chip.
+// Whether a prompt is about pictures that are there, as conversation/phrases/picture_mentions.py and naming.py decide it: for the chip.
 import { POINTING } from './wire'
 
 /** Whether its words point at a picture: “the same but at night”. */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.generation.picture_count import MOST, pictures_asked_for
+from conversation.phrases.picture_count import MOST, pictures_asked_for
 
 
 @pytest.mark.parametrize(

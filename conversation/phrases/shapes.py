@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversation.plain_words.picture_mentions import folded
+from conversation.phrases.picture_mentions import folded
 
 RATIO = re.compile(r"\d\s*[:x×/]\s*\d")
 SHAPES = frozenset({

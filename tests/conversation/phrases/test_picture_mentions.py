@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conversation.plain_words.picture_mentions import ANYWHERE, OPENING, POLITE, folded, points_at_picture
+from conversation.phrases.picture_mentions import ANYWHERE, OPENING, POLITE, folded, points_at_picture
 
 CASES = json.loads((Path(__file__).parent.parent.parent / "fixtures" / "pointing.json").read_text())
 

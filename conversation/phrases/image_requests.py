@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from conversation.plain_words.picture_mentions import points_at_picture
+from conversation.phrases.picture_mentions import points_at_picture
 
 _POLITE = r"(?:please|hey|ok|okay|now|and|then|so|can you|could you|would you|will you|i want you to|i'd like you to)"
 _MAKE = r"(?:paint|draw|sketch|illustrate|imagine|generate|create|make|show|give|do)"
