@@ -1,10 +1,12 @@
-"""Which flowers, and one head of each: what meadows, sprays and vases have in common. `blooms.py` draws petals."""
+"""Which flowers, and one head of each: what meadows, sprays and vases have in common.
+`imaging/sketch/nature/blooms.py` draws petals.
+"""
 
 import numpy as np
 
-from imaging.sketch.blooms import KINDS, Bed
 from imaging.sketch.colour import mix, rgb
 from imaging.sketch.layer import View
+from imaging.sketch.nature.blooms import KINDS, Bed
 
 NAMED = ("poppy", "daisy", "sunflower", "rose", "tulip", "lavender")
 

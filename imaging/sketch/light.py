@@ -11,8 +11,8 @@ import numpy as np
 from imaging.sketch.colour import Colour, Ramp, from_lab, mix, ramp, rgb, to_lab
 from imaging.sketch.frame import Frame
 from imaging.sketch.grade import Grade
+from imaging.sketch.nature.skies import SKIES, WEATHERS
 from imaging.sketch.reading import PromptReading
-from imaging.sketch.skies import SKIES, WEATHERS
 
 # Height of the sun or moon above the horizon, as a share of the sky.
 _HEIGHTS = {"day": 0.62, "dawn": 0.2, "noon": 0.82, "golden hour": 0.3, "sunset": 0.13, "dusk": 0.5, "night": 0.66}

@@ -12,11 +12,11 @@ from typing import Protocol, cast
 import numpy as np
 from PIL import Image, ImageFilter
 
-from imaging.sketch import weather
 from imaging.sketch.colour import Picture
 from imaging.sketch.frame import Frame
 from imaging.sketch.layer import Layer, View, blank
 from imaging.sketch.light import light
+from imaging.sketch.nature import weather
 from imaging.sketch.reading import PromptReading
 
 _PREVIEW = 320  # pixels on the long side

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from imaging.sketch import noise
-from imaging.sketch.blooms import Bed
 from imaging.sketch.colour import Field, mix, ramp, rgb, through
 from imaging.sketch.heads import bloom, kinds
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature.blooms import Bed
 from imaging.sketch.shapes import Pen, curve
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imaging.sketch import noise, terrain, water
+from imaging.sketch import noise
 from imaging.sketch.colour import mix, through
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature import terrain, water
+from imaging.sketch.nature.sky import birds, sky
 from imaging.sketch.shapes import Pen
-from imaging.sketch.sky import birds, sky
 from imaging.sketch.structures import boat
 
 _WALLS = ("#8a8f9c", "#a58f80", "#7f8a94", "#b3a08a", "#96808a", "#6f7f90")

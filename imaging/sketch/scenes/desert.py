@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import noise, terrain
+from imaging.sketch import noise
 from imaging.sketch.colour import Field, through
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature import terrain
+from imaging.sketch.nature.sky import birds, sky
 from imaging.sketch.shapes import Pen, curve
-from imaging.sketch.sky import birds, sky
 
 
 def layers(view: View) -> Iterator[Layer]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import noise, terrain
-from imaging.sketch.blooms import Bed
+from imaging.sketch import noise
 from imaging.sketch.colour import through
 from imaging.sketch.heads import bloom, kinds, petal_colour
 from imaging.sketch.layer import Layer, View
+from imaging.sketch.nature import terrain
+from imaging.sketch.nature.blooms import Bed
+from imaging.sketch.nature.sky import birds, sky
 from imaging.sketch.shapes import Pen, curve
-from imaging.sketch.sky import birds, sky
 from imaging.sketch.spray import spray
 
 

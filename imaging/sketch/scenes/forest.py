@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import noise, terrain, water
+from imaging.sketch import noise
 from imaging.sketch.colour import mix, ramp, rgb, through
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature import terrain, water
+from imaging.sketch.nature.sky import birds, sky
+from imaging.sketch.nature.trees import branches, stand
 from imaging.sketch.shapes import Pen, curve
-from imaging.sketch.sky import birds, sky
 from imaging.sketch.structures import cabin
-from imaging.sketch.trees import branches, stand
 
 _LEAVES = {
     "summer": ("#5f8a4a", "#86a552", "#3f6b46"),

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import foreground, noise, terrain, water
+from imaging.sketch import foreground, noise
 from imaging.sketch.colour import Field, mix, ramp, through
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature import terrain, water
+from imaging.sketch.nature.sky import birds, sky
+from imaging.sketch.nature.trees import groves, stand
 from imaging.sketch.shapes import Pen
-from imaging.sketch.sky import birds, sky
 from imaging.sketch.structures import boat, cabin
-from imaging.sketch.trees import groves, stand
 
 
 def layers(view: View) -> Iterator[Layer]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import heavens, noise, shapes, terrain, water
+from imaging.sketch import noise, shapes
 from imaging.sketch.colour import Field, mix, rgb
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature import heavens, terrain, water
+from imaging.sketch.nature.sky import sky, stars
+from imaging.sketch.nature.trees import branches, stand
 from imaging.sketch.shapes import Pen
-from imaging.sketch.sky import sky, stars
 from imaging.sketch.structures import cabin
-from imaging.sketch.trees import branches, stand
 
 
 def layers(view: View) -> Iterator[Layer]:

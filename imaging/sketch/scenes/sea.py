@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import noise, terrain, water
+from imaging.sketch import noise
 from imaging.sketch.colour import Field, mix, ramp, through
 from imaging.sketch.layer import Layer, View, plain
-from imaging.sketch.sky import birds, sky
+from imaging.sketch.nature import terrain, water
+from imaging.sketch.nature.sky import birds, sky
 from imaging.sketch.structures import boat, lighthouse
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from imaging.sketch import fruit, noise, terrain
-from imaging.sketch.blooms import Bed
+from imaging.sketch import noise
 from imaging.sketch.colour import Field, ramp, through
 from imaging.sketch.heads import bloom, kinds
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature import fruit, terrain
+from imaging.sketch.nature.blooms import Bed
 from imaging.sketch.shapes import Pen, curve
 from imaging.sketch.solids import Placement, turned
 

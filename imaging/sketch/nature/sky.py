@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from imaging.sketch import heavens, noise, shapes
+from imaging.sketch import noise, shapes
 from imaging.sketch.colour import Field, mix, ramp, rgb, through
 from imaging.sketch.layer import Layer, View, plain
+from imaging.sketch.nature import heavens
 
 
 def sky(view: View, horizon: float) -> Iterator[Layer]:

@@ -7,7 +7,7 @@ import numpy as np
 from imaging.sketch import noise
 from imaging.sketch.colour import Field, Picture, mix, rgb
 from imaging.sketch.layer import Layer, View, plain
-from imaging.sketch.sky import sun_place
+from imaging.sketch.nature.sky import sun_place
 
 
 def ripples(view: View, shore: float, scale: float = 1.0) -> Field:

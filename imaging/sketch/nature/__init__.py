@@ -1,0 +1,1 @@
+"""What scenes outdoors are made of: sky and weather, ground and water, plants."""
