@@ -41,7 +41,7 @@ from ssimulacra2 import compute_ssimulacra2
 
 from imaging.compress.engine import compressed
 from imaging.compress.target import PRESETS, CompressTarget
-from imaging.decode import decode
+from imaging.files.decode import decode
 
 RIG = Path(__file__).parent / "rig"
 SIDE = 1920

@@ -30,7 +30,7 @@ from ssimulacra2 import compute_ssimulacra2
 from imaging.compress.codecs import Jpeg, Webp
 from imaging.compress.reading import opened, smaller
 from imaging.compress.search import Found, best
-from imaging.decode import decode
+from imaging.files.decode import decode
 
 SHOWN = 1920
 LEAST_PIXELS = 5_000_000

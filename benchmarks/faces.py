@@ -30,7 +30,7 @@ import skimage
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 from rig.machine import MEASURED, described, pin
 
-from imaging.faces import Box, faces_in
+from imaging.analysis.faces import Box, faces_in
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
 

@@ -31,10 +31,10 @@ from rig.large_pictures import forms, picture
 from rig.machine import cpu_seconds, described
 
 from conversation.serialization import to_json
-from imaging.collage import planned
+from imaging.composition.collage import planned
+from imaging.composition.overlay import Laid
 from imaging.compress.target import PRESETS, CompressTarget
 from imaging.cutout.wish import CutoutRequest
-from imaging.overlay import Laid
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
 from server.workers.pool import HEAP, ONE_THREAD

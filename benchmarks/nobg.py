@@ -46,7 +46,7 @@ from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
 from imaging.cutout.network import RembgNetworks, providers
 from imaging.cutout.wish import CutoutRequest, SubjectBox
-from imaging.decode import decode
+from imaging.files.decode import decode
 from imaging.raster import Raster
 from server.workers.cutout_tasks import Cutting
 from tests.tiny_onnx import tiny_model

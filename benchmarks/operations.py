@@ -30,9 +30,10 @@ from rig.edits import Person, Waited
 from rig.machine import LOAD, MEASURED, described, pin
 from rig.processes import studio
 
+from imaging.analysis.swatches import swatches
 from imaging.applying import applied
-from imaging.decode import decode
-from imaging.encode import to_preview
+from imaging.files.decode import decode
+from imaging.files.encode import to_preview
 from imaging.operations.auto import Auto
 from imaging.operations.balance import Balance
 from imaging.operations.blur import Blur
@@ -67,7 +68,6 @@ from imaging.operations.trim import Trim
 from imaging.operations.vibrance import Vibrance
 from imaging.operations.vignette import Vignette
 from imaging.raster import Raster
-from imaging.swatches import swatches
 
 AIM = 400
 BICUBIC, LANCZOS = Image.Resampling.BICUBIC, Image.Resampling.LANCZOS

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from PIL import Image
 
+from imaging.large.strips import Change as PlacedChange
+from imaging.large.strips import changed_in_place, is_large
 from imaging.raster import Raster
-from imaging.strips import Change as PlacedChange
-from imaging.strips import changed_in_place, is_large
 
 Change = Callable[[Image.Image], Image.Image]
+
 WIDE = 4.0
 """Standard deviation of a blur, in pixels, from which it is worked out on fewer."""
 
@@ -80,3 +81,12 @@ def in_percent(factor: float) -> str:
 def signed(amount: float) -> str:
     """A number with its sign: `+20`, `−35`."""
     return f"{'−' if amount < 0 else '+'}{abs(amount):g}"
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """Without transparency; white is behind it."""
+    if image.mode == "RGB":
+        return image
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground

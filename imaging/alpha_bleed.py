@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from imaging.strips import is_large, reduced, strips
+from imaging.large.strips import is_large, reduced, strips
 
 NEAR, FAR = 2, 8
 """Pixels a side that share a colour: of a large picture more, so that what is worked with stays small."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageFilter
 
 from imaging import turning
-from imaging.strips import Box
+from imaging.large.strips import Box
 from imaging.turning import Affine
 
 Soften = Callable[[Image.Image, float], Image.Image]

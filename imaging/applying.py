@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from imaging.affine import affine
+from imaging.analysis.faces import faces_in
 from imaging.apply_context import ApplyContext
-from imaging.faces import faces_in
 from imaging.gaussian import blurred, sharpened
-from imaging.lazy_image import LazyImage
+from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import Operation
 from imaging.raster import Raster
 

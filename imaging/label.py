@@ -15,12 +15,12 @@ from typing import Any
 
 from PIL import Image
 
-from imaging import iptc, xmp
-from imaging.credit import credit_in, exif_of
-from imaging.decode import FORMATS
+from imaging.credit import iptc, xmp
+from imaging.credit.credit import credit_in, exif_of
+from imaging.credit.notice import Credit
 from imaging.file import File, stream
+from imaging.files.decode import FORMATS
 from imaging.inspection.inspector import inspected
-from imaging.notice import Credit
 from imaging.refusal import Refused
 from imaging.unreadable import BROKEN
 

@@ -10,10 +10,10 @@ from math import ceil, cos, floor, radians, sin
 
 from PIL import Image
 
-from imaging.lazy_image import LazyImage
+from imaging.large.lazy_image import LazyImage
+from imaging.large.strips import Box
 from imaging.named_colour import TRANSPARENT, Rgba, able_to_show, in_mode
 from imaging.raster import Raster
-from imaging.strips import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 """From a place of the result to that of the source: x' = a x + b y + c, y' = d x + e y + f."""

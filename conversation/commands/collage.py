@@ -22,7 +22,7 @@ from conversation.events import (
 from conversation.image import Recipe
 from conversation.target import attached
 from conversation.versions.sizes import measured
-from imaging.collage import LAYOUTS, Plan, planned
+from imaging.composition.collage import LAYOUTS, Plan, planned
 from imaging.declaration import Impossible, option
 from imaging.file import File
 from imaging.named_colour import FORM

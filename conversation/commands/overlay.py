@@ -26,9 +26,9 @@ from conversation.image import Recipe
 from conversation.ports.models import Preview
 from conversation.target import MOST_CHOICES, no_picture, resolve
 from conversation.versions.sizes import measured
+from imaging.composition.anchor import PLACES
+from imaging.composition.overlay import POINT, Laid, point_of
 from imaging.declaration import option
-from imaging.overlay import POINT, Laid, point_of
-from imaging.places import PLACES
 
 
 @dataclass(frozen=True)

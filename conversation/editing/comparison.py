@@ -11,7 +11,7 @@ from conversation.image import Image
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.versions.lineage import must_be_kept
-from imaging.difference import SEEN, Difference
+from imaging.analysis.difference import SEEN, Difference
 
 USUAL = SEEN
 """Levels that count as no change where nothing is said."""

@@ -61,7 +61,7 @@ class Leaving:
     size: int | None = None
     """Bytes, where they are known before the last piece."""
     notes: tuple[str, ...] = ()
-    """Those of `imaging/notes.py`, and `OWN_METADATA`: it says what it said when it was uploaded."""
+    """Those of `imaging/files/leaving_notes.py`, and `OWN_METADATA`: it says what it said when it was uploaded."""
 
 
 class Downloads(Protocol):

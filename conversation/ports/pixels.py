@@ -9,15 +9,15 @@ from typing import Protocol
 
 from conversation.ports.cutout import CutsOut
 from conversation.ports.models import Attachment, Preview
-from imaging.collage import Plan
+from imaging.analysis.difference import Difference
+from imaging.analysis.swatches import Swatch
+from imaging.composition.collage import Plan
+from imaging.composition.overlay import Laid
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import CompressTarget
-from imaging.difference import Difference
 from imaging.file import File
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
-from imaging.overlay import Laid
-from imaging.swatches import Swatch
 
 
 @dataclass(frozen=True)

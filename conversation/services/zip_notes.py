@@ -8,7 +8,7 @@ from contextlib import closing
 from conversation.errors import Told
 from conversation.ports.downloads import OWN_METADATA
 from imaging.file_formats import FILE_FORMATS
-from imaging.notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
+from imaging.files.leaving_notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 
 SAID = {
     ON_WHITE: "what was transparent is white now, because JPEG knows no transparency",

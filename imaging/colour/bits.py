@@ -16,9 +16,9 @@ from imaging.colour import deep
 from imaging.colour.source import Statement, source
 from imaging.file import whole
 from imaging.inspection.report import Report
+from imaging.large.room import Room
+from imaging.large.strips import strips
 from imaging.libvips import pyvips
-from imaging.room import Room
-from imaging.strips import strips
 from imaging.unreadable import BROKEN
 
 TURNED = ("AVIF", "HEIF")

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from imaging.colour.profile import Space
 from imaging.colour.source import Source
 from imaging.colour.tone import PIECE, Toning
+from imaging.large.strips import Box, strips
 from imaging.libvips import pyvips
-from imaging.strips import Box, strips
 
 SPACES: dict[int, Space] = {1: "GRAY", 2: "GRAY", 3: "RGB", 4: "RGB", 5: "CMYK"}
 """By bands, but for four that are CMYK."""

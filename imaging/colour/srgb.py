@@ -12,8 +12,8 @@ from imaging.colour import deep, profile
 from imaging.colour.profile import Space
 from imaging.colour.source import Icc, Source, Statement, source
 from imaging.colour.tone import PIECE, Toning
+from imaging.large.strips import strips
 from imaging.libvips import pyvips
-from imaging.strips import strips
 
 SIXTEEN = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
 GREYS = ("1", "L", "LA", "La", *SIXTEEN)

@@ -22,7 +22,7 @@ from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import GROUNDS, filled, ground_of
 from imaging.compress.ways import NO_END, Way, longest_side, ways
 from imaging.inspection.inspector import inspected
-from imaging.room import Room
+from imaging.large.room import Room
 
 USUAL = 82
 """The quality when neither a size nor a quality is asked for."""

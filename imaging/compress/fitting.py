@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imaging.compress.reading import COMPRESSING
 from imaging.compress.target import CompressTarget
-from imaging.room import SPARE, Room
+from imaging.large.room import SPARE, Room
 
 FEWEST = 0.1
 """Bits a pixel that no picture is worth being kept at."""

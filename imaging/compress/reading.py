@@ -1,7 +1,7 @@
 """Foreign bytes as upright sRGB pixels, no larger than wanted. `codecs` goes back. Loads libvips: for workers only.
 
 JPEG, PNG and WebP are read by libvips at a fraction of their size where that is enough; every other reader of libvips
-is blocked, and what remains is read by `imaging.decode`. Both go by the same inspection of the file.
+is blocked, and what remains is read by `imaging.files.decode`. Both go by the same inspection of the file.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from imaging.colour import deep
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
 from imaging.colour.source import Statement, source
-from imaging.decode import pictured
 from imaging.file import File
 from imaging.file import whole as in_memory
+from imaging.files.decode import pictured
 from imaging.inspection import jpeg
 from imaging.inspection.inspector import inspected
 from imaging.inspection.report import PLACE, SIDEWAYS, Report, damaged
+from imaging.large.room import Room
 from imaging.libvips import pyvips
-from imaging.room import Room
 
 COMPRESSING = 13.5
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""

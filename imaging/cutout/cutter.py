@@ -26,9 +26,9 @@ from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
 from imaging.cutout.spill import cleaned
 from imaging.cutout.strokes import UNPAINTED, painted
 from imaging.cutout.wish import CutoutRequest
-from imaging.lazy_image import LazyImage
+from imaging.large.lazy_image import LazyImage
+from imaging.large.strips import reduced
 from imaging.raster import Raster
-from imaging.strips import reduced
 
 LARGE = 24_000_000
 """Pixels from which on the edge is worked out on fewer: it is no sharper there than a lens makes it."""

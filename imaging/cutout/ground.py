@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 from PIL import Image, ImageColor, ImageOps
 
+from imaging.alpha import on_white
 from imaging.cutout.sight import Colours, Mask, resized, within
 from imaging.cutout.wish import BLUR, COLOUR, IMAGE, Background
-from imaging.encode import on_white
 from imaging.raster import Raster
 
 BLUR_SIDE = 512

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from imaging.analysis.saliency import salience
 from imaging.cutout.sight import Colours, Mask
-from imaging.saliency import salience
 
 RIM = 0.04
 """Of the long side: how much of the picture's edge is taken for background."""

@@ -8,7 +8,7 @@ from PIL import Image
 from imaging.cutout.ground import over
 from imaging.cutout.sight import Colours, Mask, enlarged
 from imaging.cutout.spill import around_in
-from imaging.lazy_image import LazyImage
+from imaging.large.lazy_image import LazyImage
 from imaging.raster import Raster
 
 

@@ -14,7 +14,7 @@ from imaging.file import mapped, stream
 from imaging.inspection.bmp import HEADER
 from imaging.inspection.dib import dib_at
 from imaging.inspection.report import Report
-from imaging.room import BY_MODE, HELD
+from imaging.large.room import BY_MODE, HELD
 
 
 def taken(report: Report) -> float:

@@ -13,7 +13,7 @@ from imaging.file import Bytes, mapped
 from imaging.inspection.dib import Dib
 from imaging.inspection.ico import largest
 from imaging.inspection.report import Report
-from imaging.room import BY_MODE
+from imaging.large.room import BY_MODE
 
 
 def taken(report: Report) -> float:

@@ -15,7 +15,7 @@ from imaging.decoders.rows import MODES, bits, levels_of, pictured, stored
 from imaging.file import Bytes, mapped
 from imaging.inspection.netpbm import DEEPEST, Header, header_of
 from imaging.inspection.report import Report, damaged, missing_end
-from imaging.room import BY_MODE, HELD
+from imaging.large.room import BY_MODE, HELD
 
 PIECE = 1 << 20
 """Bytes of text that are read at a time."""

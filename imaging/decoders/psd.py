@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageOps
 
-from imaging.strips import strips
+from imaging.large.strips import strips
 
 WHITE = 255
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.file import Bytes
-from imaging.strips import strips
+from imaging.large.strips import strips
 
 Levels = NDArray[np.uint8]
 MODES = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}

@@ -11,7 +11,7 @@ from imaging.decoders.rows import MODES, WHITE, Levels, meant, pictured, stored
 from imaging.file import Bytes, mapped
 from imaging.inspection.report import Report, incomplete
 from imaging.inspection.tga import FROM_TOP, GREY, INDEXED, MIRRORED, MULTIPLIED, Header, alpha_of, header_of
-from imaging.room import BY_MODE, HELD
+from imaging.large.room import BY_MODE, HELD
 
 RUNS_TAKE = 8.0
 """Bytes a pixel that unpacking takes: Pillow's own, and the same for its decoder."""

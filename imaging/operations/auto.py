@@ -9,9 +9,9 @@ from PIL import Image, ImageStat
 
 from imaging.alpha import recoloured
 from imaging.curves import table
+from imaging.large.strips import reduced
 from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
-from imaging.strips import reduced
 
 CUT = 0.004
 """Share of the pixels that may become plain black, and plain white."""

@@ -8,9 +8,9 @@ from typing import ClassVar
 from PIL import Image
 
 from imaging.alpha import in_percent, recoloured
+from imaging.large.strips import strips
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.strips import strips
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.analysis.saliency import best_start
 from imaging.apply_context import ApplyContext
-from imaging.lazy_image import LazyImage, cropped
+from imaging.large.lazy_image import LazyImage, cropped
+from imaging.large.strips import Box
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
-from imaging.saliency import best_start
-from imaging.strips import Box
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")

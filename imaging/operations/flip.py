@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PIL import Image
 
-from imaging.lazy_image import LazyImage, transposed
+from imaging.large.lazy_image import LazyImage, transposed
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 

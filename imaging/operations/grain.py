@@ -9,9 +9,9 @@ from typing import ClassVar
 from PIL import Image, ImageChops
 
 from imaging.alpha import recoloured_by_place
+from imaging.large.strips import Box, Change
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.strips import Box, Change
 
 WORD, AT_ONCE = 4, 1 << 20
 """Bytes that come at a time, and that are asked for."""

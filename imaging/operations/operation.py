@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from imaging.apply_context import BY_PILLOW, ApplyContext
 from imaging.declaration import Declaration, Impossible, Option, check, option
-from imaging.lazy_image import LazyImage
+from imaging.large.lazy_image import LazyImage
 from imaging.raster import Raster
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PIL import Image
 
-from imaging.lazy_image import LazyImage, framed
+from imaging.large.lazy_image import LazyImage, framed
 from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster

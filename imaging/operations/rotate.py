@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from PIL import Image
 
 from imaging.apply_context import ApplyContext
-from imaging.lazy_image import LazyImage, transposed
+from imaging.large.lazy_image import LazyImage, transposed
 from imaging.named_colour import FORM, TRANSPARENT, Rgba, colour_of
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster

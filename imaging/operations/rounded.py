@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops, ImageDraw
 
-from imaging.lazy_image import LazyImage
+from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 

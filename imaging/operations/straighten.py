@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.analysis.level import leaning
 from imaging.apply_context import ApplyContext
-from imaging.lazy_image import LazyImage
-from imaging.level import leaning
+from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
 from imaging.turning import turned_and_cropped, turned_and_cropped_lazily

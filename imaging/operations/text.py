@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from PIL import Image, ImageDraw, ImageFont
 
-from imaging.lettering import fitting
+from imaging.composition.anchor import PLACES
+from imaging.composition.lettering import fitting
+from imaging.large.strips import Box, is_large
 from imaging.named_colour import FORM, colour_of
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
-from imaging.places import PLACES
 from imaging.raster import Raster
-from imaging.strips import Box, is_large
 
 MARGIN = 0.03
 """Share of the shorter side that stays free."""

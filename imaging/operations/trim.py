@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops
 
-from imaging.lazy_image import LazyImage, cropped
+from imaging.large.lazy_image import LazyImage, cropped
+from imaging.large.strips import Box, strips
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.strips import Box, strips
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from conversation.file_formats import WAYS, FormatKnown, formats_known
-from imaging.encode import FULL, PREVIEW
-from imaging.formats import MEDIA_TYPES, UNWRITTEN
+from imaging.files.encode import FULL, PREVIEW
+from imaging.files.formats import MEDIA_TYPES, UNWRITTEN
 from imaging.inspection.raw import MEDIA_TYPE
 from server.settings import Settings
 

@@ -10,15 +10,15 @@ from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import BY_NAME
 from imaging.cutout.outcome import CutoutOutcome
 from imaging.cutout.wish import IMAGE, CutoutRequest
-from imaging.decode import decode
-from imaging.encode import to_preview
 from imaging.file import File
-from imaging.formats import MEDIA_TYPES, WRITING, to_file
-from imaging.large_files import write_large_png
+from imaging.files.decode import decode
+from imaging.files.encode import to_preview
+from imaging.files.formats import MEDIA_TYPES, WRITING, to_file
+from imaging.files.large_files import write_large_png
+from imaging.large.room import Room
+from imaging.large.strips import LARGE
 from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
-from imaging.room import Room
-from imaging.strips import LARGE
 from server.workers import memory
 from server.workers.pipe import Parcel
 from server.workers.tasks import BESIDE, LIGHT, in_words, label_in, passing_file, pictures, room, rough

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from imaging.decode import Foreign
+from imaging.files.decode import Foreign
+from imaging.large.strips import LARGE
 from imaging.raster import Raster
-from imaging.strips import LARGE
 
 MOST = LARGE
 """Pixels altogether: 120 MB as Pillow holds them. A large picture is never remembered, for it is changed in place."""

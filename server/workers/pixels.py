@@ -13,18 +13,18 @@ from conversation.ports.cutout import CutoutModelSource, Draft, Finished
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Compressed, Encoded, Exported, Received, SketchStage
 from conversation.serialization import to_json
-from imaging.collage import Plan
+from imaging.analysis.difference import Difference
+from imaging.analysis.swatches import Swatch
+from imaging.composition.collage import Plan
+from imaging.composition.overlay import Laid
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import CompressTarget
 from imaging.cutout import outcome as cutout
 from imaging.cutout.models import label_of
 from imaging.cutout.wish import CutoutRequest
-from imaging.difference import Difference
 from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
-from imaging.overlay import Laid
-from imaging.swatches import Swatch
 from server.workers.pipe import Parcel
 
 PIXELS = 200_000_000

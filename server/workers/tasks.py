@@ -19,34 +19,34 @@ from PIL import Image
 from conversation.editing.no_memory import POSSIBLE
 from conversation.errors import BadRequest, NotFound
 from imaging.alpha_bleed import bled
+from imaging.analysis.difference import difference
+from imaging.analysis.swatches import swatches
 from imaging.applying import applied, applied_lazily
-from imaging.collage import Plan, assembled
+from imaging.composition.collage import Plan, assembled
+from imaging.composition.overlay import Laid, overlaid
 from imaging.compress.engine import compressed
 from imaging.compress.fitting import fitting
 from imaging.compress.target import CompressTarget
 from imaging.declaration import Impossible
-from imaging.decode import Foreign, decode, examine
-from imaging.difference import difference
-from imaging.encode import FULL, to_full, to_jpeg, to_png, to_preview
-from imaging.export import exported, stays, untouched, writing
 from imaging.file import File, whole
-from imaging.formats import MEDIA_TYPES, NOT_SHOWN, NOTHING, as_before, to_file
+from imaging.files.decode import Foreign, decode, examine
+from imaging.files.encode import FULL, to_full, to_jpeg, to_png, to_preview
+from imaging.files.export import exported, stays, untouched, writing
+from imaging.files.formats import MEDIA_TYPES, NOT_SHOWN, NOTHING, as_before, to_file
+from imaging.files.large_files import write_large, write_large_png
+from imaging.files.packaging import labelled, media_type_of
 from imaging.inspection.inspector import inspected
 from imaging.label import Label, label_of
-from imaging.large_files import write_large, write_large_png
+from imaging.large.room import HELD, Room
+from imaging.large.strips import is_large
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import IN_PLACE, LOSSLESS, Operation, StorageFormat
 from imaging.operations.rotate import Rotate
-from imaging.overlay import Laid, overlaid
-from imaging.packaging import labelled, media_type_of
 from imaging.raster import Raster
 from imaging.refusal import Refused
-from imaging.room import HELD, Room
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
-from imaging.strips import is_large
-from imaging.swatches import swatches
 from server.workers import memory
 from server.workers.picture_cache import PictureCache
 from server.workers.pipe import Parcel

@@ -22,8 +22,8 @@ from imaging.cutout.cutter import Cutter, ModelAnswer
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.outcome import CutoutOutcome
 from imaging.cutout.wish import IMAGE, CutoutRequest
-from imaging.decode import decode
-from imaging.encode import to_png, to_preview
+from imaging.files.decode import decode
+from imaging.files.encode import to_png, to_preview
 from imaging.refusal import Refused
 
 

@@ -38,23 +38,23 @@ from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from conversation.versions.images_proxy import ImageStoreProxy
+from imaging.analysis.difference import Difference, difference
+from imaging.analysis.swatches import Swatch, swatches
 from imaging.applying import applied
-from imaging.collage import Plan, assembled
+from imaging.composition.collage import Plan, assembled
+from imaging.composition.overlay import Laid, overlaid
 from imaging.compress.engine import compressed
 from imaging.compress.target import CompressTarget
-from imaging.decode import decode
-from imaging.difference import Difference, difference
-from imaging.encode import to_jpeg, to_png, to_preview
 from imaging.file import File, whole
-from imaging.formats import MEDIA_TYPES, as_before, to_file
+from imaging.files.decode import decode
+from imaging.files.encode import to_jpeg, to_png, to_preview
+from imaging.files.formats import MEDIA_TYPES, as_before, to_file
 from imaging.metadata.entry import Sheet
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import Operation
-from imaging.overlay import Laid, overlaid
 from imaging.raster import Raster
 from imaging.refusal import Refused
-from imaging.swatches import Swatch, swatches
 from storage.memory import open_memory
 from tests.conversation.cutters import Scissors, nothing_fetched
 from tests.imaging.pictures import picture

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from imaging.alpha_bleed import bled
-from imaging.encode import to_full, to_preview
-from imaging.formats import to_file
+from imaging.files.encode import to_full, to_preview
+from imaging.files.formats import to_file
 from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
 

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from imaging.decode import decode, examine
-from imaging.encode import FULL, to_full, to_jpeg, to_preview
+from imaging.files.decode import decode, examine
+from imaging.files.encode import FULL, to_full, to_jpeg, to_preview
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from tests.imaging.heic import HEIC

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from imaging.credit import exif_of
+from imaging.credit.credit import exif_of
 from imaging.label import label_of
 
 

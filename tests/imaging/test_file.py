@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from imaging.decode import decode, examine
 from imaging.file import Spliced, beginning, mapped, size, stream, whole
+from imaging.files.decode import decode, examine
 from imaging.inspection.inspector import inspected
 from imaging.label import label_of
 from imaging.refusal import Refused

@@ -13,9 +13,9 @@ import pytest
 import pyvips
 from PIL import Image
 
-from imaging.decode import DECODERS, FORMATS, examine
 from imaging.file_formats import BY_PILLOW, FILE_FORMATS, FRAMES, NAMES, SIZES, FileFormat
-from imaging.formats import LONGEST, MEDIA_TYPES
+from imaging.files.decode import DECODERS, FORMATS, examine
+from imaging.files.formats import LONGEST, MEDIA_TYPES
 from imaging.refusal import Refused
 from tests.files.writers import netpbm
 from tests.imaging.heic import HEIC

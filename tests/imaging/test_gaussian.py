@@ -11,10 +11,10 @@ from PIL import Image, ImageFilter
 from imaging.alpha import coarseness, reach_of_blur
 from imaging.applying import applied
 from imaging.gaussian import blurred, sharpened
+from imaging.large.strips import changed_in_place
 from imaging.operations.blur import Blur
 from imaging.operations.sharpen import Sharpen
 from imaging.raster import Raster
-from imaging.strips import changed_in_place
 from tests.matrix import sampled
 
 

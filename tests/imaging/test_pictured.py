@@ -7,8 +7,9 @@ import random
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
-from imaging.decode import examine
-from imaging.formats import MEDIA_TYPES, as_before, to_file
+from imaging.analysis.swatches import swatches
+from imaging.files.decode import examine
+from imaging.files.formats import MEDIA_TYPES, as_before, to_file
 from imaging.operations.auto import Auto
 from imaging.operations.blur import Blur
 from imaging.operations.border import Border
@@ -29,7 +30,6 @@ from imaging.operations.trim import Trim
 from imaging.operations.vibrance import Vibrance
 from imaging.operations.vignette import Vignette
 from imaging.raster import Raster
-from imaging.swatches import swatches
 from imaging.turning import inner_size
 from tests.imaging.pictures import picture, same
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from imaging.export import exported
+from imaging.files.export import exported
+from imaging.files.packaging import cleaned
 from imaging.label import Label, label_of
-from imaging.packaging import cleaned
 from tests.files.patterns import patches
 from tests.files.rows.bitmaps import TURNED, masked
 from tests.files.writers import psd

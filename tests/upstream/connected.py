@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from conversation.errors import BadRequest
 from conversation.ports.models import Attachment, ChatMessage, ChatModel, ChatRequest, Chunk, Preview, TextChunk
 from conversation.ports.pixels import Compressed, Encoded, SketchStage
-from imaging.collage import Plan
+from imaging.analysis.swatches import Swatch
+from imaging.composition.collage import Plan
+from imaging.composition.overlay import Laid
 from imaging.compress.outcome import KEPT, Outcome
 from imaging.compress.target import CompressTarget
 from imaging.operations.operation import Operation
-from imaging.overlay import Laid
-from imaging.swatches import Swatch
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
 from providers.wire.http.limits import Limits

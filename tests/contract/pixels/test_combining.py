@@ -10,8 +10,8 @@ from PIL import Image
 
 from conversation.errors import Told
 from conversation.ports.pixels import Combines
-from imaging.collage import Plan
-from imaging.overlay import Laid
+from imaging.composition.collage import Plan
+from imaging.composition.overlay import Laid
 from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
 from server.workers.pool import Workers

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.imaging.test_credit import KEPT, photograph, said
 
 from conversation.errors import Told
 from conversation.ports.pixels import Pixels
+from imaging.composition.overlay import Laid
 from imaging.compress.target import CompressTarget
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.invert import Invert
 from imaging.operations.rotate import Rotate
 from imaging.operations.strip import Strip
-from imaging.overlay import Laid
 from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels, TaskRunner
 from server.workers.pool import Workers
-from tests.imaging.test_credit import KEPT, photograph, said
 
 pytestmark = pytest.mark.slow
 

@@ -13,14 +13,14 @@ from conversation.image import Recipe
 from conversation.message import Target
 from conversation.ports.cutout import CutoutModelSource, Finished
 from conversation.ports.pixels import Compressed, Encoded, Preview
+from imaging.composition.overlay import Laid
 from imaging.compress.target import CompressTarget
 from imaging.cutout.wish import CutoutRequest
-from imaging.encode import to_png, to_preview
 from imaging.file import File
+from imaging.files.encode import to_png, to_preview
 from imaging.operations.convert import Convert
 from imaging.operations.operation import Operation
 from imaging.operations.resize import Resize
-from imaging.overlay import Laid
 from tests.conversation.stage import Pixels, Theatre, only
 from tests.imaging.pictures import picture
 

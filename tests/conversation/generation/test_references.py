@@ -9,7 +9,7 @@ import pytest
 from conversation.events import ImageReady, NoteAdded, PromptRefined, QuestionAsked, TurnFailed
 from conversation.message import Target
 from conversation.ports.models import ChatRequest, Chunk, ImageAbilities, TokenUse, ToolCall
-from imaging.decode import decode
+from imaging.files.decode import decode
 from tests.conversation.stage import Painter, Talker, Theatre, made, only, versions, words
 
 EDITOR = replace(Painter().abilities, edit=True, references=3)

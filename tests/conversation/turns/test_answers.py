@@ -9,7 +9,7 @@ import pytest
 
 from conversation.events import NoteAdded, PromptRefined, TextReplaced, TitleChanged, TurnFailed
 from conversation.ports.models import ChatAbilities, Ended, Made, TextChunk, TokenUse, ToolCall
-from imaging.encode import to_png
+from imaging.files.encode import to_png
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture
 

@@ -10,8 +10,8 @@ from conversation.events import SheetShown
 from conversation.image import Image, Recipe
 from conversation.ports.models import TokenUse, ToolCall
 from conversation.ports.pixels import Received
-from imaging.decode import decode
-from imaging.encode import to_preview
+from imaging.files.decode import decode
+from imaging.files.encode import to_preview
 from tests.conversation.stage import Talker, Theatre, kinds, only, text_of, words
 from tests.imaging.metadata import photographs
 

@@ -14,7 +14,7 @@ from conversation.events import NoteAdded, QuestionAsked, StatusChanged, TurnFai
 from conversation.image import Image, Recipe
 from conversation.ports.cutout import Cutouts
 from conversation.ports.pixels import Encoded
-from imaging.decode import decode
+from imaging.files.decode import decode
 from tests.conversation.cutters import ModelsHere
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.compress.reading import opened
-from imaging.decode import decode
+from imaging.files.decode import decode
 from imaging.inspection.inspector import LIMIT
 
 Pixels = NDArray[np.uint8]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from imaging.decode import decode
+from imaging.files.decode import decode
+from imaging.large.room import Room
 from imaging.libvips import pyvips
-from imaging.room import Room
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, shown
 from tests.imaging.colour.test_numbers import cicp, gama, iccp, png

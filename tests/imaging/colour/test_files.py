@@ -11,7 +11,7 @@ from PIL import Image
 
 from imaging.colour.av1 import cicp_in
 from imaging.colour.cicp import Cicp
-from imaging.decode import examine
+from imaging.files.decode import examine
 from imaging.inspection.boxes import boxes
 from imaging.inspection.items import items
 from tests.imaging.colour import profiles

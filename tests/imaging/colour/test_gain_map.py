@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from imaging.colour.gain_map import gain_map
-from imaging.decode import examine
+from imaging.files.decode import examine
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.truth import colours
 

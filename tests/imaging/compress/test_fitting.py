@@ -7,7 +7,7 @@ import pytest
 from imaging.compress.fitting import fitting
 from imaging.compress.reading import COMPRESSING
 from imaging.compress.target import CompressTarget
-from imaging.room import Room
+from imaging.large.room import Room
 
 PHONE = (16_320, 12_240)
 

@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageSequence
 
-import imaging.decode  # noqa: F401 - teaches Pillow HEIC
+import imaging.files.decode  # noqa: F401 - teaches Pillow HEIC
+from imaging.credit.notice import Credit
+from imaging.files.packaging import cleaned
 from imaging.label import ORIENTATION, Label, label_of
-from imaging.notice import Credit
-from imaging.packaging import cleaned
 from tests.imaging.containers.secrets import DPI, FILES, PROFILE, SECRET
 
 WHOSE = Credit("2026:08:01 12:30:45", ("Ada Byron",), "© 2026 Ada Byron")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
+from imaging.files.packaging import cleaned
 from imaging.label import Label
-from imaging.packaging import cleaned
 from tests.imaging.containers.secrets import FILES, SECRET
 from tests.matrix import sampled
 

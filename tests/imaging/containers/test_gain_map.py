@@ -12,9 +12,9 @@ from PIL import Image
 from imaging.colour.gain_map import gain_map
 from imaging.containers import gains
 from imaging.containers.gains import Channel, Gains
+from imaging.credit.notice import Credit
+from imaging.files.packaging import cleaned
 from imaging.label import Label
-from imaging.notice import Credit
-from imaging.packaging import cleaned
 from tests.imaging.colour.readers import shown
 from tests.imaging.colour.test_gain_map import photograph, second, segment
 

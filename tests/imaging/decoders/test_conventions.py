@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from imaging.compress.reading import opened
-from imaging.decode import examine
+from imaging.files.decode import examine
 from imaging.refusal import Refused
 from tests.files.colours import Pixels
 

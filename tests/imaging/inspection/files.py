@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.compress.reading import opened
-from imaging.decode import decode
+from imaging.files.decode import decode
 from imaging.inspection import png
 
 LIMIT = 100_000_000

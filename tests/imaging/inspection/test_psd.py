@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from imaging.decode import decode, examine
+from imaging.files.decode import decode, examine
 from imaging.refusal import Refused
 from tests.files.colours import apart
 from tests.files.patterns import patches

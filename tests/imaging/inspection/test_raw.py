@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from imaging.compress.reading import opened
-from imaging.decode import examine
-from imaging.export import exported
+from imaging.files.decode import examine
+from imaging.files.export import exported
 from imaging.inspection.inspector import inspected
 from imaging.label import Label
 from imaging.refusal import Refused

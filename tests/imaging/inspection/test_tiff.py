@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.compress.reading import opened
-from imaging.decode import decode, examine
+from imaging.files.decode import decode, examine
 from imaging.refusal import Refused
 from tests.files.patterns import patches
 from tests.files.rows.depths import thumbnail_first

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from imaging.decode import examine
+from imaging.files.decode import examine
 from imaging.inspection.inspector import inspected
 from imaging.inspection.jpeg import MOST_WALKED, segments
 from imaging.refusal import Refused

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PIL import Image
 
-from imaging.decode import Foreign, decode
-from imaging.encode import to_png
+from imaging.files.decode import Foreign, decode
+from imaging.files.encode import to_png
 from imaging.operations.brightness import Brightness
 from imaging.raster import Raster
 from server.workers import tasks

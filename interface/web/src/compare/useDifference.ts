@@ -5,7 +5,7 @@ import { ApiError } from '@/api/error'
 import type { Difference } from '@/api/types'
 import type { Ends } from './ends'
 
-/** Levels of 255 that nobody sees: `SEEN` in imaging/difference.py. */
+/** Levels of 255 that nobody sees: `SEEN` in imaging/analysis/difference.py. */
 export const SEEN = 6
 
 export function useDifference(image: () => string, ends: () => Ends, tolerance: Ref<number>) {

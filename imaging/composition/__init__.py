@@ -1,0 +1,1 @@
+"""Pictures and letters put on pictures, and where they stand."""

@@ -1,0 +1,94 @@
+"""Which container a file is: it is made clean without coding its pixels again, or a label is put in.
+
+`containers` has the formats; `label` is what may stand beside the pixels.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Protocol
+
+from PIL import Image
+
+from imaging.containers import bmp, gif, heif, jpeg, png, tiff, webp
+from imaging.containers.gain_map import with_gain_map
+from imaging.files.decode import FORMATS
+from imaging.label import ORIENTATION, Label, silent
+from imaging.unreadable import BROKEN
+
+
+class Container(Protocol):
+    """A module of `containers`."""
+
+    def bare(self, data: bytes) -> bytes: ...
+
+    def labelled(self, file: bytes, label: Label) -> bytes: ...
+
+
+CONTAINERS: dict[str, Container] = {
+    "image/jpeg": jpeg,
+    "image/png": png,
+    "image/webp": webp,
+    "image/gif": gif,
+    "image/heic": heif,
+    "image/avif": heif,
+    "image/tiff": tiff,
+    "image/bmp": bmp,
+}
+BEGINNINGS = tuple(
+    (re.compile(beginning, re.DOTALL), media_type)
+    for beginning, media_type in (
+        (rb"\xff\xd8\xff", "image/jpeg"),
+        (rb"\x89PNG\r\n\x1a\n", "image/png"),
+        (rb"RIFF....WEBP", "image/webp"),
+        (rb"GIF8[79]a", "image/gif"),
+        (rb"II[*+]\0|MM\0[*+]", "image/tiff"),
+        (rb"....ftypavi[fs]", "image/avif"),
+        (rb"....ftyp(?:hei[cxms]|hev[cxms]|mif[12]|msf1)", "image/heic"),
+        (rb"BM", "image/bmp"),
+    )
+)
+UNCREDITED = ("image/bmp",)
+"""What has no place for whose it is."""
+
+
+def cleaned(data: bytes, label: Label) -> bytes | None:
+    """The same picture, to the bit, with nothing beside it but `label`; None where that cannot be told from the file's
+    structure: then it is to be decoded and written anew."""
+    before, container = _seen(data), CONTAINERS.get(media_type_of(data))
+    if container is None:
+        return None
+    try:
+        file = container.labelled(container.bare(data), label)
+        if container is jpeg:
+            file = with_gain_map(file, data)
+    except BROKEN:  # `Odd` among them
+        return None
+    return file if before in (None, _seen(file)) else None  # what is beside a picture may keep it from being opened
+
+
+def labelled(file: bytes, media_type: str, label: Label) -> bytes:
+    """A file that was written here, with that in it; as it is where its format has no place for it."""
+    container = CONTAINERS.get(media_type)
+    try:
+        return container.labelled(file, label) if container else file
+    except BROKEN:
+        return file
+
+
+def media_type_of(data: bytes) -> str:
+    """By how it begins, whatever its name says; empty for what no container here is."""
+    return next((media_type for beginning, media_type in BEGINNINGS if beginning.match(data)), "")
+
+
+def _seen(data: bytes) -> tuple[object, ...] | None:
+    """What both files must have in common, as their headers tell it; None where that cannot be read."""
+    try:
+        with silent(), Image.open(BytesIO(data), formats=FORMATS) as opened:
+            turn = opened.getexif().get(ORIENTATION, 1)
+            profile = opened.info.get("icc_profile") or b""
+            colours = profile[: int.from_bytes(profile[:4])]  # what is behind it goes
+            return opened.size, opened.mode, turn if turn in range(1, 9) else 1, colours
+    except (*BROKEN, Image.DecompressionBombError):
+        return None

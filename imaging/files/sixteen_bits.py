@@ -1,0 +1,130 @@
+"""Sixteen bits a channel from PNG to TIFF and back, as they are: for files that were never touched. For workers only.
+
+Everything else here works on 8 bits. The colours stay in the profile they were in, which goes along: turning them into
+sRGB would need more bits than there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from imaging.colour.declared import declared
+from imaging.colour.profile import Space, usable
+from imaging.colour.source import Icc, source
+from imaging.containers.tiff import with_alpha
+from imaging.decoders import netpbm, tiff
+from imaging.file import whole
+from imaging.files.packaging import labelled
+from imaging.inspection.report import Report
+from imaging.inspection.samples import APART, RGB, UNSIGNED, ZERO_IS_BLACK
+from imaging.label import Label, silent
+from imaging.large.room import Room
+from imaging.unreadable import BROKEN
+
+Samples = NDArray[Any]
+BITS = 8
+DEEP = {"png": [cv2.IMWRITE_PNG_COMPRESSION, 4], "tiff": [cv2.IMWRITE_TIFF_COMPRESSION, 5]}
+"""What holds more bits, and how it is written."""
+TAKEN = 16.0
+"""Bytes a pixel of reading and writing it: four channels twice, and what is filtered."""
+
+
+def bits_of(report: Report) -> int:
+    """Bits a channel of what can be read with all of them here; `BITS` of everything else."""
+    return report.bits if report.format in READERS and not report.kept_as else BITS
+
+
+def deepened(report: Report, kind: str, label: Label, room: Callable[[float], Room | None]) -> bytes | None:
+    """The same samples in the other format; None where there are no more than 8 bits, or where their colours would not
+    be told there, or where there is no room for them."""
+    if kind not in DEEP or bits_of(report) <= BITS:
+        return None
+    try:
+        left, profile = room(TAKEN), _profile(report)
+        if left:
+            left.check_size(report.size, TAKEN)
+        samples = None if profile is None else READERS[report.format](report)
+        if profile is None or samples is None or samples.dtype != np.uint16:
+            return None
+        file = _written(_upright(samples, label.orientation), kind)
+    except (*BROKEN, cv2.error):
+        return None
+    told = replace(label.upright, profile=profile)
+    return labelled(file, f"image/{kind}", told) if file else None
+
+
+def _by_opencv(report: Report) -> Samples | None:
+    return cv2.imdecode(np.frombuffer(whole(report.file), np.uint8), cv2.IMREAD_UNCHANGED)
+
+
+def _blue_first(samples: Samples) -> Samples:
+    """As OpenCV wants it."""
+    return samples[..., [2, 1, 0, 3][: samples.shape[2]]] if samples.shape[2] > 2 else samples
+
+
+READERS: dict[str, Callable[[Report], Samples | None]] = {
+    "PNG": _by_opencv,
+    "TIFF": lambda report: _blue_first(tiff.sixteen_bits(report)),
+    "PPM": lambda report: _blue_first(netpbm.sixteen_bits(report)),
+}
+"""By format: all samples, blue first. OpenCV takes channels that are kept one after another for something else."""
+
+
+def _written(samples: Samples, kind: str) -> bytes:
+    """The file; empty where it could not be made. OpenCV does not say of a TIFF that its fourth channel is alpha."""
+    written, file = cv2.imencode(f".{kind}", samples, DEEP[kind])
+    clear = kind == "tiff" and samples.ndim == 3 and samples.shape[2] == 4
+    return (with_alpha(file.tobytes()) if clear else file.tobytes()) if written else b""
+
+
+def _profile(report: Report) -> bytes | None:
+    """The profile that says all about its colours, also where the file said it in numbers, or b"" where they are sRGB;
+    None where no profile says it."""
+    if not _is_plain(report) or (report.format == "PNG" and _has_clear_colour(whole(report.file))):
+        return None
+    space: Space = "GRAY" if report.channels < 3 else "RGB"
+    meant, own = source(declared(report), space), report.beside.icc
+    if meant.hdr:
+        return None
+    if own and usable(own) and source((Icc(own),), space) == meant:
+        return own
+    return meant.icc if space == "RGB" or meant.plain else None  # a grey picture would need a grey profile
+
+
+def _has_clear_colour(png: bytes) -> bool:
+    """Whether one of its colours stands for transparency, which only a PNG can say."""
+    with silent(), Image.open(BytesIO(png), formats=("PNG",)) as opened:
+        return "transparency" in opened.info
+
+
+def _is_plain(report: Report) -> bool:
+    """Whether it is grey or RGB, with nothing but an alpha beside it, counted up from black."""
+    samples = report.samples
+    if samples is None:
+        return report.format != "PPM" or report.channels in (1, 3, 4)
+    return (
+        samples.photometric in (ZERO_IS_BLACK, RGB)
+        and samples.format == UNSIGNED
+        and samples.channels in (1, 3, 4)
+        and (samples.extra or (APART,)) == (APART,)
+    )
+
+
+def _upright(samples: Samples, turn: int) -> Samples:
+    """As EXIF's orientation says, 1–8."""
+    turned = samples
+    if turn in (5, 6, 7, 8):
+        turned = turned.swapaxes(0, 1)
+    if turn in (2, 3, 6, 7):
+        turned = turned[:, ::-1]
+    if turn in (3, 4, 7, 8):
+        turned = turned[::-1]
+    return np.ascontiguousarray(turned)
