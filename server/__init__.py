@@ -1,1 +1,1 @@
-"""The place that assembles: settings, doors, jobs, worker processes, and the one list of concrete classes."""
+"""The place that assembles: settings, access, turns, worker processes, and the one list of concrete classes."""

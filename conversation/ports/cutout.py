@@ -1,4 +1,7 @@
-"""Cutting out, as turns and pages need it: who does it, and the models it can be done with."""
+"""Cutting out, as turns and pages need it: who does it, and the models it can be done with.
+
+`server/workers/pixels.py` cuts, `server/cutout/model_folder.py` keeps the models.
+"""
 
 from __future__ import annotations
 

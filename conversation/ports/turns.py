@@ -1,4 +1,6 @@
-"""A turn that was asked for, and one that has begun."""
+"""A turn that was asked for, and one that has begun: `endpoints/conversations/turn_request.py` makes the one, `Replies`
+the other.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The API's own description: `declaring` stands beside each route, `document` puts all of it together."""
+"""The API's own description: `declaration` stands beside each route, `document` puts all of it together."""

@@ -13,7 +13,7 @@ from imaging.colour.source import Statement
 from imaging.colour.srgb import in_srgb
 from imaging.decoders.rows import MODES, bits, levels_of, pictured, stored
 from imaging.file import Bytes, mapped
-from imaging.inspection.netpbm import DEEPEST, Header, header_of
+from imaging.inspection.netpbm import DEEPEST, NetpbmHeader, header_of
 from imaging.inspection.report import Report, damaged, missing_end
 from imaging.large.room import BY_MODE, HELD
 
@@ -60,7 +60,7 @@ def sixteen_bits(report: Report) -> Samples:
     return samples
 
 
-def _rows(data: Bytes, header: Header, top: int, end: int) -> Samples:
+def _rows(data: Bytes, header: NetpbmHeader, top: int, end: int) -> Samples:
     """Raw samples."""
     high, (wide, _) = end - top, header.size
     packed = stored(data, header.start + top * header.row, high * header.row)
@@ -69,7 +69,7 @@ def _rows(data: Bytes, header: Header, top: int, end: int) -> Samples:
     return (packed if header.top < 256 else packed.view(">u2")).reshape(high, wide, header.channels)
 
 
-def _plain(data: Bytes, header: Header, table: Samples) -> tuple[Samples, tuple[str, ...]]:
+def _plain(data: Bytes, header: NetpbmHeader, table: Samples) -> tuple[Samples, tuple[str, ...]]:
     """All samples one after another, as the table has them, and what to say about those that are missing. Raises
     `Refused`."""
     wide, high = header.size
@@ -83,7 +83,7 @@ def _plain(data: Bytes, header: Header, table: Samples) -> tuple[Samples, tuple[
     return levels, missing_end(place / len(levels))
 
 
-def _numbers(data: Bytes, header: Header) -> Iterator[NDArray[np.integer]]:
+def _numbers(data: Bytes, header: NetpbmHeader) -> Iterator[NDArray[np.integer]]:
     """Those of a plain file, in pieces, none of which ends in a number or a comment."""
     at = header.start
     ends = LINE if data.find(b"#", at) >= 0 else SPACE

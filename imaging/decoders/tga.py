@@ -10,7 +10,7 @@ from imaging.colour.srgb import in_srgb
 from imaging.decoders.rows import MODES, WHITE, Levels, meant, pictured, stored
 from imaging.file import Bytes, mapped
 from imaging.inspection.report import Report, incomplete
-from imaging.inspection.tga import FROM_TOP, GREY, INDEXED, MIRRORED, MULTIPLIED, Header, alpha_of, header_of
+from imaging.inspection.tga import FROM_TOP, GREY, INDEXED, MIRRORED, MULTIPLIED, TgaHeader, alpha_of, header_of
 from imaging.large.room import BY_MODE, HELD
 
 RUNS_TAKE = 8.0
@@ -50,7 +50,7 @@ def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tu
     return in_srgb(meant(pictured(MODES[channels], header.size, rows)), told), ()
 
 
-def _unpacked(data: Bytes, header: Header) -> bytes:
+def _unpacked(data: Bytes, header: TgaHeader) -> bytes:
     """Runs end with their rows, as they should, or go on over them. Raises `Refused` where the file ends first."""
     packed = data[header.start :]
     wide, high = header.size[0] * header.each, header.size[1]
@@ -62,7 +62,7 @@ def _unpacked(data: Bytes, header: Header) -> bytes:
     raise incomplete("The file ends before its picture does.")
 
 
-def _palette(data: Bytes, header: Header) -> Levels:
+def _palette(data: Bytes, header: TgaHeader) -> Levels:
     """From its number 0 on, black where none is said; empty where there is none."""
     each = (header.entry + 7) // 8
     told = stored(data, header.palette, header.colours * each).reshape(-1, max(1, each))
@@ -71,7 +71,7 @@ def _palette(data: Bytes, header: Header) -> Levels:
     return np.pad(colours, ((before, behind), (0, 0)))
 
 
-def _levels(pixels: Levels, header: Header, palette: Levels, alpha: int) -> Levels:
+def _levels(pixels: Levels, header: TgaHeader, palette: Levels, alpha: int) -> Levels:
     if header.kind == INDEXED:
         numbers = pixels[..., 0] if header.each == 1 else np.ascontiguousarray(pixels).view("<u2")[..., 0]
         return np.take(palette, numbers, axis=0, mode="clip")

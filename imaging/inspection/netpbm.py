@@ -21,7 +21,7 @@ DEEPEST, CHANNELS, PICTURES = 65_535, 4, 1000
 
 
 @dataclass(frozen=True)
-class Header:
+class NetpbmHeader:
     size: Sides
     channels: int
     top: int
@@ -62,25 +62,27 @@ def inspected(data: Bytes, limit: int) -> Report:
     )
 
 
-def header_of(data: Bytes, at: int = 0) -> Header | None:
+def header_of(data: Bytes, at: int = 0) -> NetpbmHeader | None:
     """None where none is there."""
     bitmap, levels = BITMAP.match(data, at), LEVELS.match(data, at)
     found = bitmap or levels
     if not found:
         return _named(data, at)
     kind, wide, high, *top = map(int, found.groups())
-    made = Header((wide, high), 3 if kind in (3, 6) else 1, top[0] if top else 1, found.end(), kind < 4, kind in (1, 4))
+    made = NetpbmHeader(
+        (wide, high), 3 if kind in (3, 6) else 1, top[0] if top else 1, found.end(), kind < 4, kind in (1, 4)
+    )
     return made if made.plain else _behind_line(data, made)
 
 
-def _behind_line(data: Bytes, header: Header) -> Header:
+def _behind_line(data: Bytes, header: NetpbmHeader) -> NetpbmHeader:
     """Its line may end as Windows' do, where one byte only should stand before the pixels."""
     at = header.start
     one_more = data[at - 1 : at + 1] == b"\r\n" and len(data) - at == header.row * header.size[1] + 1
-    return Header(header.size, header.channels, header.top, at + one_more, False, header.bitmap)
+    return NetpbmHeader(header.size, header.channels, header.top, at + one_more, False, header.bitmap)
 
 
-def _named(data: Bytes, at: int) -> Header | None:
+def _named(data: Bytes, at: int) -> NetpbmHeader | None:
     """Of a PAM, whose lines say what they are."""
     found = NAMED.match(data, at)
     if not found:
@@ -91,10 +93,10 @@ def _named(data: Bytes, at: int) -> Header | None:
     if not all(re.fullmatch(r"[0-9]{1,9}", number) for number in numbers):
         return None
     wide, high, channels, top = map(int, numbers)
-    return Header((wide, high), channels, top, found.end(), ink=said.get("TUPLTYPE", "").startswith(INK))
+    return NetpbmHeader((wide, high), channels, top, found.end(), ink=said.get("TUPLTYPE", "").startswith(INK))
 
 
-def _pictures(data: Bytes, first: Header) -> int:
+def _pictures(data: Bytes, first: NetpbmHeader) -> int:
     """Those that follow each other in a file that is raw."""
     count, header = 0, first
     while count < PICTURES:

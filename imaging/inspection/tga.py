@@ -29,7 +29,7 @@ MOST = 4_000_000
 
 
 @dataclass(frozen=True)
-class Header:
+class TgaHeader:
     kind: int
     packed: bool
     size: Sides
@@ -98,7 +98,7 @@ def inspected(data: Bytes, limit: int) -> Report:
     return Report("TGA", whole, header.size, channels=header.channels, notes=missing_end(max(0.0, there)))
 
 
-def header_of(data: Bytes) -> Header | None:
+def header_of(data: Bytes) -> TgaHeader | None:
     """None of what is none, whatever its end says."""
     if len(data) < HEADER:
         return None
@@ -109,10 +109,10 @@ def header_of(data: Bytes) -> Header | None:
     palette = HEADER + about
     start = palette + (colours * ((entry + 7) // 8) if mapped else 0)
     colours = colours if mapped else 0
-    return Header(kind & ~RUNS, kind > GREY, (wide, high), bits, flags, palette, first, colours, entry, start)
+    return TgaHeader(kind & ~RUNS, kind > GREY, (wide, high), bits, flags, palette, first, colours, entry, start)
 
 
-def alpha_of(data: Bytes, header: Header) -> int:
+def alpha_of(data: Bytes, header: TgaHeader) -> int:
     """What is behind the colours: 0 for nothing that anybody means, else `STRAIGHT` or `MULTIPLIED`."""
     if header.channels not in (2, 4):
         return 0
@@ -124,7 +124,7 @@ def alpha_of(data: Bytes, header: Header) -> int:
     return STRAIGHT
 
 
-def _is_sound(data: Bytes, header: Header) -> bool:
+def _is_sound(data: Bytes, header: TgaHeader) -> bool:
     """Whether a file that does not say what it is can be meant to be one."""
     left, top = struct.unpack_from("<HH", data, 8)
     needless = header.kind != INDEXED and not data[1] and any(data[3:7])
@@ -138,7 +138,7 @@ def _is_sound(data: Bytes, header: Header) -> bool:
     )
 
 
-def _end_of_runs(data: Bytes, header: Header) -> int:
+def _end_of_runs(data: Bytes, header: TgaHeader) -> int:
     """Where the last packet ends; 0 where it does not end with the last pixel, or where there are too many."""
     left, at, each = header.size[0] * header.size[1], header.start, header.each
     for _ in range(MOST):

@@ -14,7 +14,7 @@ from imaging.sketch.colour import Field
 
 
 @dataclass(frozen=True)
-class Frame:
+class SketchFrame:
     """A plane of `width` × `height` pixels whose randomness comes from `seed`."""
 
     width: int
@@ -59,6 +59,6 @@ class Frame:
         """A length in units, in pixels."""
         return length * self.unit
 
-    def resized(self, width: int, height: int) -> "Frame":
+    def resized(self, width: int, height: int) -> "SketchFrame":
         """The same composition with other pixels."""
-        return Frame(width, height, self.seed)
+        return SketchFrame(width, height, self.seed)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imaging.sketch.colour import Field, Picture
-from imaging.sketch.frame import Frame
+from imaging.sketch.frame import SketchFrame
 from imaging.sketch.light import Light
 from imaging.sketch.reading import PromptReading
 
@@ -67,7 +67,7 @@ class Canvas:
 class View:
     """All a scene may look at."""
 
-    frame: Frame
+    frame: SketchFrame
     reading: PromptReading
     light: Light
     canvas: Canvas = field(repr=False)
@@ -81,11 +81,11 @@ class View:
         return element in self.reading.without
 
 
-def blank(frame: Frame) -> Canvas:
+def blank(frame: SketchFrame) -> Canvas:
     """An empty canvas."""
     return Canvas(np.ones((frame.height, frame.width, 3), np.float32))
 
 
-def plain(frame: Frame, colour: np.ndarray) -> Picture:
+def plain(frame: SketchFrame, colour: np.ndarray) -> Picture:
     """A picture of one colour, without using memory for it."""
     return np.broadcast_to(colour.astype(np.float32), (frame.height, frame.width, 3))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from imaging.sketch.colour import Colour, Ramp, from_lab, mix, ramp, rgb, to_lab
-from imaging.sketch.frame import Frame
+from imaging.sketch.frame import SketchFrame
 from imaging.sketch.grade import Grade
 from imaging.sketch.nature.skies import SKIES, WEATHERS
 from imaging.sketch.reading import PromptReading
@@ -85,7 +85,7 @@ class Light:
         return replace(self.grade, brightness=max(0, self.grade.brightness))(rgb(colour))
 
 
-def light(reading: PromptReading, frame: Frame) -> Light:
+def light(reading: PromptReading, frame: SketchFrame) -> Light:
     """The light a reading asks for; what it leaves open the seed decides."""
     dice = frame.dice("light")
     unsaid = str(dice.choice(_UNSAID))

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from imaging.sketch.colour import Field
-from imaging.sketch.frame import Frame
+from imaging.sketch.frame import SketchFrame
 
 _SPREAD = 0.40  # standard deviation of a bicubic-enlarged lattice of values in -1..1
 
@@ -25,7 +25,7 @@ def octave(dice: np.random.Generator, shape: tuple[int, int], extent: tuple[floa
 
 
 def fbm(
-    frame: Frame,
+    frame: SketchFrame,
     purpose: str,
     per_unit: float,
     octaves: int = 5,

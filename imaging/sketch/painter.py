@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from imaging.sketch.colour import Picture
-from imaging.sketch.frame import Frame
+from imaging.sketch.frame import SketchFrame
 from imaging.sketch.layer import Layer, View, blank
 from imaging.sketch.light import light
 from imaging.sketch.nature import weather
@@ -47,7 +47,7 @@ def paint(reading: PromptReading, width: int, height: int, seed: int) -> Iterato
     if not (64 <= width <= 4096 and 64 <= height <= 4096):
         raise ValueError(f"a sketch is 64 to 4096 pixels a side, not {width} × {height}")
     small = _scaled(width, height, min(1.0, _PREVIEW / max(width, height)))
-    view = _view(reading, Frame(*small, seed))
+    view = _view(reading, SketchFrame(*small, seed))
     medium = _medium(reading, view)
     count = sum(1 for _ in _laid(view, medium))
     painted = _image(medium.finish())
@@ -59,7 +59,7 @@ def paint(reading: PromptReading, width: int, height: int, seed: int) -> Iterato
         yield PaintingStage(painted, 1.0, "done", True)
         return
     size = _scaled(width, height, min(1.0, math.sqrt(_MOST / (width * height))))
-    view = _view(reading, Frame(*size, seed))
+    view = _view(reading, SketchFrame(*size, seed))
     medium = _medium(reading, view)
     for done, layer in enumerate(_laid(view, medium), 1):
         if done % (count // 6 + 1) == 0:
@@ -85,7 +85,7 @@ def _laid(view: View, medium: _Medium) -> Iterator[Layer]:
         yield layer
 
 
-def _enlarged(image: Image.Image, style: str, width: int, height: int, frame: Frame) -> Image.Image:
+def _enlarged(image: Image.Image, style: str, width: int, height: int, frame: SketchFrame) -> Image.Image:
     """A picture too large to be computed dot by dot, enlarged, with the fine grain that enlarging cannot invent."""
     if image.size == (width, height):
         return image
@@ -105,7 +105,7 @@ def _scaled(width: int, height: int, by: float) -> tuple[int, int]:
     return max(16, round(width * by)), max(16, round(height * by))
 
 
-def _view(reading: PromptReading, frame: Frame) -> View:
+def _view(reading: PromptReading, frame: SketchFrame) -> View:
     return View(frame, reading, light(reading, frame), blank(frame))
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from imaging.sketch.colour import Field
-from imaging.sketch.frame import Frame
+from imaging.sketch.frame import SketchFrame
 
 Point = tuple[float, float]
 
@@ -15,7 +15,7 @@ Point = tuple[float, float]
 class Pen:
     """Collects polygons, lines and discs on one mask, in units; `value` 0..1 is how opaque (0 erases)."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: SketchFrame) -> None:
         self._frame = frame
         self._scale = frame.unit * 2
         self._image = Image.new("L", (frame.width * 2, frame.height * 2))
@@ -56,7 +56,7 @@ class Pen:
 
 
 def dots(
-    frame: Frame,
+    frame: SketchFrame,
     x: NDArray[np.float64],
     y: NDArray[np.float64],
     radius: NDArray[np.float64],

@@ -6,7 +6,7 @@ import numpy as np
 
 from imaging.sketch import noise
 from imaging.sketch.colour import Colour, Field, Picture, Ramp, mix, rgb, through
-from imaging.sketch.frame import Frame
+from imaging.sketch.frame import SketchFrame
 from imaging.sketch.light import Light
 
 
@@ -41,7 +41,7 @@ KINDS: dict[str, Species] = {
 class Bed:
     """Where flowers are gathered before they become one layer: coverage and colour."""
 
-    def __init__(self, frame: Frame, light: Light, far: float) -> None:
+    def __init__(self, frame: SketchFrame, light: Light, far: float) -> None:
         self._frame, self._light, self._far = frame, light, far
         self.mask: Field = np.zeros(frame.shape, np.float32)
         self.colour: Picture = np.zeros((*frame.shape, 3), np.float32)

@@ -10,7 +10,7 @@ import numpy as np
 
 from imaging.sketch import noise
 from imaging.sketch.colour import Field
-from imaging.sketch.frame import Frame
+from imaging.sketch.frame import SketchFrame
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Peak:
     z: float = 0.55
 
 
-def mountains(frame: Frame, purpose: str, peaks: list[Peak], depth: float = 0.55, rough: float = 1.0) -> Field:
+def mountains(frame: SketchFrame, purpose: str, peaks: list[Peak], depth: float = 0.55, rough: float = 1.0) -> Field:
     """(z, x) heights in units of a massif `depth` units deep: cones joined and carved by ridged noise."""
     dice = frame.dice(purpose)
     rows = max(24, int(0.3 * frame.unit))
@@ -54,7 +54,7 @@ def mountains(frame: Frame, purpose: str, peaks: list[Peak], depth: float = 0.55
     return np.asarray((carved + crests * np.float32(0.012 * rough)) * front, np.float32)
 
 
-def seen(frame: Frame, field: Field, foot: float, rise: float, depth: float, side: float) -> Relief:
+def seen(frame: SketchFrame, field: Field, foot: float, rise: float, depth: float, side: float) -> Relief:
     """What is visible of a (z, x) height `field` whose near edge stands at `foot` (units from the top) and whose ground
     climbs `rise` units to its far edge; `side` is where light comes from, -1 left … 1 right."""
     rows, (h, w) = field.shape[0], frame.shape
@@ -86,7 +86,7 @@ def seen(frame: Frame, field: Field, foot: float, rise: float, depth: float, sid
     return Relief(np.asarray(mask, np.float32), gather(tone), gather(field), gather(level_ground))
 
 
-def _lit(frame: Frame, field: Field, depth: float, side: float) -> tuple[Field, Field]:
+def _lit(frame: SketchFrame, field: Field, depth: float, side: float) -> tuple[Field, Field]:
     """Lambert's cosine of a height field under a low side light (0..1), and how level it is (0..1)."""
     gx = np.gradient(field, 1 / frame.unit, axis=1)
     gz = np.gradient(field, depth / field.shape[0], axis=0)
@@ -95,7 +95,7 @@ def _lit(frame: Frame, field: Field, depth: float, side: float) -> tuple[Field, 
     return np.asarray(np.clip(lambert * 0.62 + 0.36, 0, 1), np.float32), np.asarray(1 / length, np.float32)
 
 
-def silhouette(frame: Frame, top: Field, bottom: float | None = None) -> Field:
+def silhouette(frame: SketchFrame, top: Field, bottom: float | None = None) -> Field:
     """(h, w) mask of all below the line `top` ((1, w), units from the top), antialiased."""
     mask = np.clip((frame.y - top) * np.float32(frame.unit) + 0.5, 0, 1)
     if bottom is not None:
