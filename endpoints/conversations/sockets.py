@@ -26,7 +26,7 @@ Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
-class Room:
+class RoomCall:
     """Whose events are heard, or not any more."""
 
     conversation: Name
@@ -43,8 +43,8 @@ def attach(socketio: SocketIO) -> None:
     """Every event of this file, on this server."""
     socketio.on_event("connect", connect)
     socketio.on_event("turn", acknowledged(Saying, turn))
-    socketio.on_event("open", acknowledged(Room, open))
-    socketio.on_event("close", acknowledged(Room, close))
+    socketio.on_event("open", acknowledged(RoomCall, open))
+    socketio.on_event("close", acknowledged(RoomCall, close))
     socketio.on_event("stop", acknowledged(Running, stop))
 
 
@@ -82,14 +82,14 @@ def turn(user: User, said: Saying) -> dict[str, Any]:
     }
 
 
-def open(user: User, said: Room) -> dict[str, Any]:
+def open(user: User, said: RoomCall) -> dict[str, Any]:
     """Joins first and looks then, so that no event falls between."""
     conversation = services().conversations.library.get(user.id, said.conversation).id
     join_room(f"conversation:{conversation}")
     return {"running": [message.to_dict() for message in services().conversations.turns.running(conversation)]}
 
 
-def close(user: User, said: Room) -> dict[str, Any]:
+def close(user: User, said: RoomCall) -> dict[str, Any]:
     leave_room(f"conversation:{said.conversation}")
     return {}
 
