@@ -115,7 +115,8 @@ def test_the_page_names_them_all_and_offers_their_endings() -> None:
     """Where they are dropped, chosen and refused; what its browser knows no type for is offered by its ending."""
     words = (WEB / "locales" / "en" / "uploads.ts").read_text()
     assert words.count(NAMES) == 2, NAMES
-    known = re.search(r"PICTURES = /\\\.\((.*)\)\$/i", (WEB / "uploads" / "incoming.ts").read_text())
-    assert known
-    pattern = re.compile(rf"\.({known[1]})$", re.IGNORECASE)
+    listed = re.search(r"ENDINGS = \[(.*?)\]", (WEB / "uploads" / "incoming.ts").read_text(), re.DOTALL)
+    assert listed
+    known = "|".join(re.findall(r"'(.*?)'", listed[1]))
+    pattern = re.compile(rf"\.({known})$", re.IGNORECASE)
     assert not [ending for each in FILE_FORMATS for ending in each.endings if not pattern.search(f"a{ending}")]
