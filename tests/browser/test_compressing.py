@@ -100,3 +100,16 @@ def test_the_tools_of_a_picture_are_not_under_the_box(visit: Visit, offline: Stu
         ada.say(said)
         bar = ada.painted().get_by_role("toolbar").first
         ada.page.wait_for_function(f"one => !({UNDER_THE_BOX})(one)", arg=bar.element_handle())
+
+
+def test_what_is_gone_meanwhile_is_not_in_it_and_the_rest_is(album: Person, tmp_path: Path) -> None:
+    album.say("/compress 400KB all")
+    album.settled()
+    image = next(each for each in album.stored()["images"] if each["title"] == "IMG 2041")
+    album.api("DELETE", f"/images/{image['id']}")
+    album.page.reload()
+    expect(report(album).get_by_role("button", name=re.compile("^Download .*IMG 2041"))).to_have_count(0)
+    with album.page.expect_download() as waiting:
+        album.button("Download ZIP", report(album)).click()
+    with opened(waiting.value, tmp_path) as archive:
+        assert sorted(archive.namelist()) == ["Große Düne.JPG", "logo.png", "tiny.jpg"]

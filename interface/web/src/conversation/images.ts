@@ -1,5 +1,5 @@
 // The pictures of a conversation: what events do to them, and what can be said about a version.
-import type { Image, Picture, TurnEvent, Version } from './wire'
+import type { Image, Message, Picture, TurnEvent, Version } from './wire'
 
 export type Images = readonly Image[]
 
@@ -45,6 +45,22 @@ export function withName(image: Image, id: string, name: string): Image {
 
 export function replace(images: Images, image: Image): Images {
   return images.map((one) => (one.id === image.id ? image : one))
+}
+
+/** As many of the newest pictures as a conversation that is read comes with. */
+const LISTED = 50
+
+/** Pictures that replies which are over have brought, and that are not among those that were read: they were deleted,
+ * wherever that was. Of what is older than all of these nothing is known. */
+export function deletedOf(messages: readonly Message[], images: Images): string[] {
+  const there = new Set(images.map((image) => image.id))
+  const oldest = images.length < LISTED ? 0 : Math.min(...images.map((image) => image.number))
+  const replies = messages.flatMap(({ reply }) => (reply && reply.state !== 'running' ? [reply] : []))
+  const brought = replies.flatMap((reply) => [
+    ...reply.pictures.filter((picture) => picture.version).map(({ image, number }) => ({ image, number })),
+    ...(reply.kept ?? []).map(({ image, number }) => ({ image, number })),
+  ])
+  return brought.filter(({ image, number }) => number > oldest && !there.has(image)).map(({ image }) => image)
 }
 
 export function imageOf(images: Images, picture: Picture, conversation: string): Image | null {

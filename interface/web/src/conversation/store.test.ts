@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ApiError } from '@/api/error'
+import { deletedOf } from './images'
 import { Outbox } from './outbox'
 import { ConversationStore } from './store'
 import { answer, FakeServer, image, message, version, word } from './testing'
@@ -210,6 +211,39 @@ describe('the picture that the words will change', () => {
     store.removeImage('i1')
     expect(store.pin.target.value).toEqual({ image: 'i2', version: 'w1' })
   })
+})
+
+test('a picture that was deleted elsewhere is known to be gone, until it is restored', async () => {
+  const size = { width: 3, height: 2, label: '', fraction: null, note: '', preview: null }
+  const brought = (id: string, number: number) => ({ ...size, image: id, number, title: id, version: version('v1', null, { image: id }) })
+  const reply = answer('a1', 'm1')
+  reply.reply!.pictures = [brought('i1', 1), brought('i2', 2)]
+  server.images = [image([version('v1')])]
+  server.messages = [message('m1', null), reply, message('m2', 'a1'), answer('a2', 'm2')]
+  await store.open('c1')
+  expect([...store.gone.value]).toEqual(['i2'])
+  store.arriveImage(image([version('w1')], 'w1', { id: 'i2', number: 2 }))
+  expect([...store.gone.value]).toEqual([])
+})
+
+test('a picture that was deleted elsewhere is known to be gone where older messages are read', async () => {
+  const reply = answer('a1', 'm1')
+  const size = { width: 3, height: 2, label: '', fraction: null, note: '', preview: null }
+  reply.reply!.pictures = [{ ...size, image: 'i2', number: 2, title: 'Fox', version: version('w1', null, { image: 'i2' }) }]
+  server.messages = [message('m1', null), reply, message('m2', 'a1'), answer('a2', 'm2')]
+  server.limit = 2
+  await store.open('c1')
+  expect([...store.gone.value]).toEqual([])
+  await store.loadOlder()
+  expect([...store.gone.value]).toEqual(['i2'])
+})
+
+test('of pictures older than those that come with a conversation nothing is said', () => {
+  const newest = Array.from({ length: 50 }, (_, at) => image([version('v1')], 'v1', { id: `i${at + 11}`, number: at + 11 }))
+  const reply = answer('a1', 'm1')
+  const kept = { image: 'i2', number: 2, title: 'Fox', version: 'w1', bytes: 9 }
+  reply.reply!.kept = [kept, { ...kept, image: 'i99', number: 12 }]
+  expect(deletedOf([reply], newest)).toEqual(['i99'])
 })
 
 test('after somebody left, nothing of theirs is shown or sent', async () => {

@@ -4,7 +4,7 @@ import { ApiError, toApiError } from '@/api/error'
 import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
 import type { ConversationPage } from '@/api/types'
 import { exchanges, isRunning, leaves, merge, place, receive, type Branch } from './branch'
-import { withEvent, replace, type Images } from './images'
+import { deletedOf, withEvent, replace, type Images } from './images'
 import { withUnsent, type Outbox } from './outbox'
 import { Pin } from './pin'
 import type { Image, Message, Target, TurnEvent } from './wire'
@@ -154,6 +154,7 @@ export class ConversationStore {
     this.stored.value = running.reduce<Branch>((branch, message) => place(branch, message) ?? branch, merged)
     if (!whole) this.more.value = page.more
     this.images.value = page.images
+    this.gone.value = new Set(deletedOf(this.stored.value, page.images))
     this.title.value = page.conversation.title
     this.pin.active.value = page.active
     this.pin.settle(images, moved)
@@ -224,7 +225,7 @@ export class ConversationStore {
       if (image.versions.length > known.versions.length) this.replaceImage(image)
       return
     }
-    this.images.value = [...this.images.value, image].sort((a, b) => a.number - b.number)
+    this.restoreImage(image)
     this.pin.follow(image.id)
   }
 
@@ -256,6 +257,7 @@ export class ConversationStore {
       const page = await this.world.read(id, first.id)
       if (this.id.value !== id) return
       this.stored.value = [...page.messages, ...this.stored.value]
+      this.gone.value = new Set([...this.gone.value, ...deletedOf(page.messages, page.images)])
       this.more.value = page.more
     } finally {
       if (this.id.value === id) this.loading.value = false
