@@ -80,6 +80,7 @@ def test_where_everything_or_nothing_is_seen_there_is_nothing_to_do() -> None:
         assert bled(image) is image
 
 
+@pytest.mark.slow
 def test_a_picture_as_large_as_a_poster_is_filled_piece_by_piece() -> None:
     image = Image.new("RGBA", (6001, 5003), (*GREEN, 0))
     image.paste((*RED, 255), (3001, 17, 3400, 5003))

@@ -54,6 +54,7 @@ def test_the_database_is_set_up_for_one_writer_and_many_readers(tmp_path: Path) 
     assert found == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 5000}
 
 
+@pytest.mark.slow
 def test_a_start_with_nothing_to_migrate_loads_no_migrations(tmp_path: Path) -> None:
     open_storage(tmp_path).close()
 

@@ -132,6 +132,7 @@ def test_an_outline_gives_every_picture_its_shape(ann: Person, store: Any) -> No
     assert len(store.gallery.page(ann.id, ALL, after=stretch.after, upto=stretch.upto).pictures) == 3
 
 
+@pytest.mark.slow
 def test_long_outlines_come_in_stretches_and_in_parts(ann: Person, store: Any) -> None:
     for number in range(2 * STRETCH + 5):
         ann.paint(str(number), str(number).encode())

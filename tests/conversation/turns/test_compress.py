@@ -14,6 +14,7 @@ from conversation.image import Image, Recipe
 from conversation.message import Target
 from conversation.ports.pixels import Encoded
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions
+from tests.matrix import sampled
 
 
 def photo(width: int = 1000, height: int = 750, mode: str = "RGB", quality: int = 97) -> bytes:
@@ -77,6 +78,7 @@ def test_it_makes_a_version_under_the_size_and_says_the_figures() -> None:
     assert "1000×750" in said
 
 
+@pytest.mark.slow
 def test_a_preset_means_what_the_person_has_set() -> None:
     theatre = Theatre()
     shelved(theatre, photo(1400, 1000))
@@ -111,7 +113,7 @@ def test_what_is_small_enough_is_left_alone() -> None:
     assert theatre.image(1).current == image.current
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("said", "media_type", "longest", "most"),
     [
         ("/compress web", "image/jpeg", 1920, 500_000),
@@ -167,6 +169,7 @@ def test_dimensions_that_only_a_preset_wishes_for_make_nothing_larger() -> None:
     assert "With 800×600 pixels it would have more bytes." in text_of(events)
 
 
+@pytest.mark.slow
 def test_all_of_them_each_with_its_own_version_and_one_sum() -> None:
     theatre = Theatre()
     for _ in range(2):
@@ -248,6 +251,7 @@ def test_it_can_be_undone() -> None:
     assert theatre.image(1).current == image.current
 
 
+@pytest.mark.slow
 def test_compressed_again_it_is_made_from_what_it_was_before() -> None:
     theatre = Theatre()
     original = shelved(theatre, photo()).current
@@ -297,6 +301,7 @@ def test_transparent_and_jpeg_is_a_question_whose_answers_work() -> None:
     assert versions(theatre.say(webp.say))[0].media_type == "image/webp"
 
 
+@pytest.mark.slow
 def test_a_preset_for_the_web_keeps_transparency_and_says_in_which_format() -> None:
     theatre = Theatre()
     shelved(theatre, photo(900, 600, "RGBA"))

@@ -93,6 +93,7 @@ def test_asking_the_model_instead_goes_to_the_model() -> None:
     assert len(talker.requests) == 1
 
 
+@pytest.mark.slow
 def test_a_large_picture_shows_what_it_will_be_at_once() -> None:
     theatre = Theatre()
     theatre.picture(width=1500, height=1200)

@@ -227,6 +227,7 @@ def test_events_are_counted_for_each_person(tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.mark.parametrize("event", [f'420["stop",{{"turn":"{NOBODYS}"}}]', '42["nothing",{}]', "4x", '42["turn"'])
+@pytest.mark.slow
 def test_a_flood_ends_its_own_socket_while_everybody_else_is_answered(opened: Open, event: str) -> None:
     ada, bea = person(opened.atelier), person(opened.atelier)
     flooding, other = opened.browser(ada), opened.browser(bea)

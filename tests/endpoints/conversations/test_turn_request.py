@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from server.app import Atelier
 from tests.endpoints.conftest import Person
 
@@ -54,6 +56,7 @@ def test_as_lines_the_events_come_one_after_another(ada: Person) -> None:
     assert again[-1]["type"] == "TurnFinished"
 
 
+@pytest.mark.slow
 def test_a_checkbox_or_a_leading_slash_image_makes_a_picture(ada: Person) -> None:
     conversation = ada.conversation()
     boxed = ada.say(conversation, "a small fox", checkboxes={"generate_image": True})

@@ -90,6 +90,7 @@ def test_transparency_of_sixteen_bits_is_rounded(read: object) -> None:
     assert np.abs(seen[0, 0].astype(int) - (90, 90, 90, 156)).max() <= 1
 
 
+@pytest.mark.slow
 def test_where_there_is_no_room_eight_bits_have_to_do() -> None:
     pixels = sixteen(codes_in("p3", None, np.full((2048, 2048, 3), (200, 90, 40), np.uint8)))
     data = png(pixels, cicp(12, 13))

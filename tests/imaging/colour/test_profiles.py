@@ -125,6 +125,7 @@ def test_a_profile_of_megabytes_is_used_like_any_other(kind: str) -> None:
     assert np.abs(shown(data).astype(int) - compressed(data)).max() <= 1
 
 
+@pytest.mark.slow
 def test_profiles_that_were_spoilt_anywhere_are_one_answer_and_no_error() -> None:
     pixels = colours()
     spoiling = random.Random(7)

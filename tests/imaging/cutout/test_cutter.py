@@ -128,6 +128,7 @@ def soft_disc(
 
 
 @pytest.mark.parametrize("colour", [RED, (250, 250, 245)])
+@pytest.mark.slow
 def test_the_edge_of_a_transparent_picture_keeps_its_colours_and_its_alpha(colour: tuple[int, int, int]) -> None:
     picture = soft_disc(colour=colour)
     made = cut(picture)
@@ -214,6 +215,7 @@ def test_a_model_looks_at_what_is_in_the_box_and_a_little_around_it() -> None:
     assert not alpha(made)[:, 100:].any()
 
 
+@pytest.mark.slow
 def test_of_a_large_picture_a_model_is_shown_more_than_a_screen_of_it_most_of_all_in_a_box() -> None:
     halves = Halves()
     cutter, picture = Cutter(halves), Raster(scene().resize((3000, 2000)))

@@ -10,6 +10,7 @@ from imaging.cutout.cutter import Cutter
 from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.test_cutter import Halves
+from tests.matrix import sampled
 
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (1, 3), (3, 3), (100, 2), (2, 100), (5000, 1), (1, 5000), (4000, 3))
 BOXES = (None, SubjectBox(0, 0, 2, 2), SubjectBox(0.2, 0.2, 0.3, 0.3), SubjectBox(-50, -50, 10, 10))
@@ -17,7 +18,7 @@ STROKES = ((), (Stroke(True, 1.0, ((0.0, 0.0),)),), (Stroke(False, 0.01, ((500_0
 GROUNDS = (Background(), Background("blur"), Background("colour", "#ff0000"), Background("image", "", "other"))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@sampled("size", SIZES, ids=str)
 @pytest.mark.parametrize("method", ["simple", "u2net"])
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_a_picture_of_any_size_is_cut_out(size: tuple[int, int], method: str, mode: str) -> None:

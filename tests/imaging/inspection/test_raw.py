@@ -106,6 +106,7 @@ def test_a_thumbnail_is_no_picture(kind: str) -> None:
         assert "Only a thumbnail is in it" in str(refused.value)
 
 
+@pytest.mark.slow
 def test_a_preview_that_is_cut_gives_way_to_the_next_one() -> None:
     larger = jpeg(shapes(2400, 1600))
     data = KINDS["DNG"](jpeg(LARGE) + larger[: len(larger) // 2], 1)

@@ -109,6 +109,7 @@ def test_what_is_computed_between_pixels_is_the_same_but_for_rounding(
     assert operation.memory() == IN_PLACE
 
 
+@pytest.mark.slow
 def test_a_turned_picture_is_looked_up_tile_by_tile() -> None:
     image, seen = shapes("RGB", (2600, 1500)), []
 

@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.upstream import Upstream
 
 PROGRAM = """
@@ -40,6 +42,7 @@ print(json.dumps({"seconds": seconds, "texts": texts, "dead": dead}))
 """
 
 
+@pytest.mark.slow
 def test_twenty_replies_stream_at_once_while_others_wait(upstream: Upstream) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, upstream.url], capture_output=True, text=True, timeout=90, check=False

@@ -40,6 +40,7 @@ def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
 
 
 @pytest.mark.parametrize("cursors", [False, True])
+@pytest.mark.slow
 def test_all_models_are_read_page_by_page(upstream: Upstream, cursors: bool) -> None:
     upstream.service.crowded, upstream.service.cursors = 2_644, cursors
     service = Service(KEY, upstream.url)

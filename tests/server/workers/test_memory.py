@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from server.workers.pool import HEAP
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -44,5 +46,6 @@ def test_what_is_reserved_and_never_touched_does_not_count() -> None:
     assert run(RESERVING).stderr == ""
 
 
+@pytest.mark.slow
 def test_the_room_of_a_large_picture_is_there_for_the_next_one() -> None:
     assert run(LARGE_ROOM).stderr == ""

@@ -47,6 +47,7 @@ def test_what_only_reads_or_migrates_needs_no_claim(tmp_path: Path) -> None:
         storage.close()
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_no_claim(tmp_path: Path) -> None:
     command = [sys.executable, "-c", HOLDER, str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:

@@ -89,6 +89,7 @@ def test_two_that_start_at_once_migrate_once(tmp_path: Path) -> None:
         each.close()
 
 
+@pytest.mark.slow
 def test_many_that_open_a_new_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
     def opens(database: Database) -> None:
         together.wait()
