@@ -8,23 +8,22 @@ from typing import Any
 import pytest
 
 
-def matrix(names: str | Sequence[str], cases: Iterable[Any], **more: Any) -> pytest.MarkDecorator:
-    """`make test` runs the first case, `make test-all` every one."""
-    return _first_of(names, cases, pytest.mark.matrix, more)
+def matrix(names: str | Sequence[str], cases: Iterable[Any], *, first: int = 1, **more: Any) -> pytest.MarkDecorator:
+    """`make test` runs the first case, or so many, `make test-all` every one."""
+    several, every = _several(names), list(cases)
+    marked = [_marked(case, pytest.mark.matrix, several) for case in every[first:]]
+    return pytest.mark.parametrize(names, [*every[:first], *marked], **more)
 
 
 def sampled(names: str | Sequence[str], cases: Iterable[Any], **more: Any) -> pytest.MarkDecorator:
     """`make quick` runs the first case, `make test` every one."""
-    return _first_of(names, cases, pytest.mark.slow, more)
+    case, *others = cases
+    marked = [_marked(other, pytest.mark.slow, _several(names)) for other in others]
+    return pytest.mark.parametrize(names, [case, *marked], **more)
 
 
-def _first_of(
-    names: str | Sequence[str], cases: Iterable[Any], others: pytest.MarkDecorator, more: dict[str, Any]
-) -> pytest.MarkDecorator:
-    several = not isinstance(names, str) or "," in names
-    first, *further = cases
-    marked = [_marked(case, others, several) for case in further]
-    return pytest.mark.parametrize(names, [first, *marked], **more)
+def _several(names: str | Sequence[str]) -> bool:
+    return not isinstance(names, str) or "," in names
 
 
 def _marked(case: Any, mark: pytest.MarkDecorator, several: bool) -> Any:

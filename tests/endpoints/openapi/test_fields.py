@@ -13,7 +13,19 @@ import pytest
 
 from server.app import Atelier
 from tests.endpoints.conftest import ended, person, studio
-from tests.endpoints.openapi.odd import ODD, QUERIES, Fields, bounds, of_another_type, put, shown, written
+from tests.endpoints.openapi.odd import (
+    KINDS,
+    ODD,
+    QUERIES,
+    QUERY_KINDS,
+    Fields,
+    bounds,
+    of_another_type,
+    put,
+    shown,
+    written,
+)
+from tests.matrix import matrix
 
 pytestmark = pytest.mark.slow
 JSON = "application/json"
@@ -103,7 +115,7 @@ def asked(world: World, about: str, method: str, path: str, **sent: Any) -> list
     return [f"{method} {about}: {answer.status_code} {answer.text[:200]}"] if broken else []
 
 
-@pytest.mark.parametrize("value", ODD, ids=shown)
+@matrix("value", ODD, first=KINDS, ids=shown)
 def test_no_field_of_a_body_is_too_odd(world: World, value: Any) -> None:
     wrong = []
     for method, path, schema, whole in world.bodies():
@@ -115,7 +127,7 @@ def test_no_field_of_a_body_is_too_odd(world: World, value: Any) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("value", QUERIES, ids=shown)
+@matrix("value", QUERIES, first=QUERY_KINDS, ids=shown)
 def test_no_parameter_is_too_odd(world: World, value: str) -> None:
     wrong = []
     for method, path, said in world.operations():
@@ -133,7 +145,7 @@ def test_no_parameter_is_too_odd(world: World, value: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("value", QUERIES, ids=shown)
+@matrix("value", QUERIES, first=QUERY_KINDS, ids=shown)
 def test_no_field_of_a_form_is_too_odd(world: World, value: str) -> None:
     wrong = []
     for method, path, said in world.operations():
