@@ -115,7 +115,7 @@ def test_the_page_names_them_all_and_offers_their_endings() -> None:
     """Where they are dropped, chosen and refused; what its browser knows no type for is offered by its ending."""
     words = (WEB / "locales" / "en" / "uploads.ts").read_text()
     assert words.count(NAMES) == 2, NAMES
-    listed = re.search(r"ENDINGS = \[(.*?)\]", (WEB / "uploads" / "incoming.ts").read_text(), re.DOTALL)
+    listed = re.search(r"ENDINGS = \[(.*?)\n\]", (WEB / "uploads" / "incoming.ts").read_text(), re.DOTALL)
     assert listed
     known = "|".join(re.findall(r"'(.*?)'", listed[1]))
     pattern = re.compile(rf"\.({known})$", re.IGNORECASE)
