@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,23 @@ for _ in range(3):
     memory.give_back()
     assert before - memory.left() < 64 << 20, (before, memory.left())
 """
+LARGE_PAGES = """
+import resource
+from PIL import Image
+Image.new("RGB", (16, 16))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+image = Image.new("RGB", (8000, 4000))
+asked = resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+assert asked < (128 << 20) // 4096 // 4, asked
+"""
+PAGES = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+
+
+def knows_large_pages() -> bool:
+    """Whether the system and its C library do."""
+    library = (os.confstr("CS_GNU_LIBC_VERSION") or "").removeprefix("glibc ") if hasattr(os, "confstr") else ""
+    told = PAGES.read_text() if PAGES.is_file() else "[never]"
+    return "[never]" not in told and [int(part) for part in library.split(".") if part.isdecimal()] >= [2, 35]
 
 
 def run(script: str) -> subprocess.CompletedProcess[str]:
@@ -49,3 +67,9 @@ def test_what_is_reserved_and_never_touched_does_not_count() -> None:
 @pytest.mark.slow
 def test_the_room_of_a_large_picture_is_there_for_the_next_one() -> None:
     assert run(LARGE_ROOM).stderr == ""
+
+
+@pytest.mark.skipif(not knows_large_pages(), reason="there are no large pages here")
+def test_a_large_picture_comes_in_large_pages() -> None:
+    done = run(LARGE_PAGES)
+    assert done.returncode == 0, done.stderr
