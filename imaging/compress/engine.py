@@ -13,14 +13,14 @@ from functools import cached_property
 import pyvips
 
 from imaging.compress.codecs import SHOWN, Codec, Jpeg, Jpegli, PalettePng
-from imaging.compress.likeness import likeness
+from imaging.compress.likeness import brightness_of_jpeg, likeness
 from imaging.compress.lossless import is_drawn, keeps_all, lossless_webp, smallest_png
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
 from imaging.compress.reading import SourcePicture, opened, smaller
 from imaging.compress.search import Found, best
 from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import GROUNDS, filled, ground_of
-from imaging.compress.ways import NO_END, Way, longest_side, ways
+from imaging.compress.ways import NO_END, Way, hopeful, longest_side, ways
 from imaging.inspection.inspector import inspected
 from imaging.large.room import Room
 
@@ -209,7 +209,7 @@ def _within(work: Work) -> Attempt | None:
         choices = tuple(way for way in choices if not isinstance(way.codec, PalettePng))  # that was all its colours
     if work.idle:
         return None
-    for way in choices:
+    for way in choices if _roomy(work.image, work.most) else hopeful(choices, work.most):
         low = way.low if work.heavy else max(way.low, way.codec.decent)
         found = _best(way.codec, work.most, low)
         if found:
@@ -219,11 +219,15 @@ def _within(work: Work) -> Attempt | None:
 
 def _best(codec: Codec, most: int, low: int) -> Found | None:
     """The highest quality there is, where that is likely to fit; else what a search finds."""
-    if most >= ROOMY * codec.image.width * codec.image.height:
+    if _roomy(codec.image, most):
         data = codec.dear(codec.high)
         if len(data) <= most:
             return Found(codec.high, data)
     return best(codec, most, low, codec.turns)
+
+
+def _roomy(image: pyvips.Image, most: int) -> bool:
+    return most >= ROOMY * int(image.width) * int(image.height)
 
 
 def _usual(choices: tuple[Way, ...], target: CompressTarget) -> Attempt:
@@ -298,7 +302,7 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     codec, quality = attempt.codec, attempt.quality
     notes, alike = list(attempt.notes), None
     if codec:
-        alike = round(likeness(attempt.image, opened(attempt.data, None, None, limit).image), 4)
+        alike = round(likeness(attempt.image, _seen(attempt, limit)), 4)
     if isinstance(codec, PalettePng) and quality:
         notes, quality = [*notes, f"{2**2 ** int(quality)} colours"], None
     most = Way.most(attempt.media_type.removeprefix("image/"))
@@ -315,6 +319,13 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
         alike,
         (*notes, *work.source.noticed),
     )
+
+
+def _seen(attempt: Attempt, limit: int) -> pyvips.Image:
+    """The file as it is read back; of a JPEG only its brightness, which takes half as long."""
+    if attempt.media_type == "image/jpeg":
+        return brightness_of_jpeg(attempt.data)
+    return opened(attempt.data, None, None, limit).image
 
 
 def _nothing(state: str, data: bytes, source: SourcePicture, notes: tuple[str, ...] = ()) -> CompressedFile:

@@ -2,26 +2,31 @@
 
 An encode as it will be kept (progressive, of the whole picture) takes ten times as long as a plain one of a part, but
 its size is a nearly constant share of the plain one's. So the quality is predicted from plain encodes; a dear one
-proves or corrects. A dial that turns finer than whole qualities ends within 2 % under the limit.
+proves or corrects. A dial that turns finer than whole qualities ends within 2 % under the limit, and what lies near a
+size that is known is reckoned (`forecast.py`), not encoded.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from math import log
 from typing import Any, Protocol
 
-SLOPE = 0.05
-"""By how much the logarithm of the size grows with each step of quality, before anything is known."""
+from imaging.compress.forecast import FLAT, SLOPE, Forecast
+
 SLACK = 1.02
 """How wrong the prediction may be for the lowest quality to be tried all the same."""
 FAR_OFF = 1.2
 """The same before anything is known of how a dear encode differs from a plain one."""
-SURE, SURER = 0.995, 0.998
-"""How near the limit the first dear encode is aimed: one too large is lost, one too small can be kept.
-And a later one, where the dial turns finely."""
+SURE = 0.995
+"""How near the limit the first dear encode is aimed: one too large is lost, one too small can be kept."""
+BETWEEN, SURER = 0.99, 0.998
+"""The same where the dial turns finely: the middle of what will do, as parts tell the whole within a percent or two.
+And of a later one."""
+NEAR = 0.15
+"""How far from a known size, as a logarithm, another may be to be reckoned on a dial that turns finely."""
 CLOSE = 0.99
 """From which share of the limit on a prediction is close enough."""
 FILLED = 0.98
@@ -46,8 +51,11 @@ class Dial(Protocol):
     def cheap(self, quality: Any) -> float:
         """About how many bytes it will have."""
 
-    def probe(self, quality: Any) -> float:
-        """The share of dear bytes in those that `cheap` said, from a part of the picture; 1 where that is no part."""
+    def course(self, quality: Any) -> float:
+        """What the logarithm of the size grows about evenly with."""
+
+    def probe(self, quality: Any) -> float | None:
+        """As `cheap`, as exactly as a part of the picture tells; None where that is no part."""
 
     def dear(self, quality: Any) -> bytes:
         """The file."""
@@ -65,20 +73,26 @@ def best(dial: Dial, limit: int, low: int | None = None, turns: int = 1) -> Foun
     """The file of the highest quality, from `low` on, that has at most `limit` bytes; None when there is none. `turns`
     are the steps that the dial can be turned from one quality to the next."""
     lowest, over = (dial.low if low is None else low) * turns, dial.high * turns + 1
+    fine = turns > 1
 
     def quality(turn: int) -> float:
-        return turn / turns if turns > 1 else turn
+        return turn / turns if fine else turn
 
-    cheap = cache(lambda turn: dial.cheap(quality(turn)))
-    first = highest(cheap, limit * SURE, lowest, over - 1, dial.start * turns, SLOPE / turns)
+    def course(turn: int) -> float:
+        return dial.course(quality(turn))
+
+    cheap = Forecast(lambda turn: dial.cheap(quality(turn)), course, NEAR if fine else 0.0)
+    aim = limit * (BETWEEN if fine else SURE)
+    first = highest(cheap, aim, lowest, over - 1, dial.start * turns, course)
     near = first >= lowest or cheap(lowest) <= limit * FAR_OFF
-    share = dial.probe(quality(max(first, lowest))) if near else 1.0
-    slack = FAR_OFF if turns > 1 and share == 1 else SLACK
+    probed = dial.probe(quality(max(first, lowest))) if near else None
+    share = probed / cheap(max(first, lowest)) if probed else 1.0
+    slack = FAR_OFF if fine and not probed else SLACK
     at, found = lowest - 1, None
     for tried in range(dial.high):
-        sure = limit * (SURE if not tried else SURER if turns > 1 else 1)
+        sure = aim if not tried else limit * (SURER if fine else 1)
         around = max(first, lowest)
-        turn = highest(lambda each: cheap(each) * share, sure, lowest, over - 1, around, SLOPE / turns)  # noqa: B023
+        turn = highest(lambda each: cheap(each) * share, sure, lowest, over - 1, around, course)  # noqa: B023
         if found and turn <= at:
             break
         if turn < lowest and not (tried == 0 and cheap(lowest) * share <= limit * slack):
@@ -95,15 +109,21 @@ def best(dial: Dial, limit: int, low: int | None = None, turns: int = 1) -> Foun
     return found
 
 
-def highest(size: Callable[[int], float], limit: float, low: int, high: int, start: int, usual: float = SLOPE) -> int:
+def highest(
+    size: Callable[[int], float],
+    limit: float,
+    low: int,
+    high: int,
+    start: int,
+    course: Callable[[int], float] = lambda turn: turn * SLOPE,
+) -> int:
     """The highest whole number from `low` to `high` whose size is within the limit; `low - 1` when none is. One whose
     size is close enough under it will do.
 
-    Sizes grow about exponentially, so a straight line through the logarithms of the last two finds the next; `usual` is
-    how steep it is before there are two.
+    The logarithm of the size grows about evenly with `course`, so a straight line through the last two finds the next.
     """
     below, above = low - 1, high + 1
-    at, slope = min(max(start, low), high), usual
+    at, slope = min(max(start, low), high), 1.0
     last: tuple[int, float] | None = None
     while above - below > 1:
         bytes_here = size(at)
@@ -111,12 +131,12 @@ def highest(size: Callable[[int], float], limit: float, low: int, high: int, sta
         if limit * CLOSE <= bytes_here < limit:
             return at
         if last and last[0] != at and here != last[1]:
-            slope = max(usual / 10, (here - last[1]) / (at - last[0]))
+            slope = max(FLAT, (here - last[1]) / (course(at) - course(last[0])))
         last = (at, here)
         if here <= log(limit):
             below = at
         else:
             above = at
-        ahead = at + int((log(limit) - here) // slope)
-        at = min(max(ahead, below + 1), above - 1)
+        ahead = course(at) + (log(limit) - here) / slope
+        at = min(max(low - 1 + bisect_right(range(low, high + 1), ahead, key=course), below + 1), above - 1)
     return below

@@ -5,7 +5,9 @@ Loads the codecs: for workers only. `engine` tries them, and gives up dimensions
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 import pyvips
@@ -21,6 +23,8 @@ FINE_FROM_EDGED = 65
 """… and in a picture with hard edges between colours, such as red letters on blue."""
 EVEN_FROM = 84
 """jpegli's quality from which it scores higher where all blocks are quantised alike."""
+FINER = 1.1
+"""By how much a JPEG in full colour has more bytes at least: 1.6 to 2 times on photographs, less what parts may err."""
 PLAIN_FROM = 85
 """JPEG quality from which trellis coding is not worth its time."""
 MOST_COLOURS = 3
@@ -78,6 +82,14 @@ def _ways(image: pyvips.Image, target: CompressTarget, drawn: bool, jpegli: bool
     coarse = jpegs[-1].codec
     hopeless = target.bytes is not None and coarse.cheap(coarse.floor) > target.bytes
     return (*jpegs, webp) if hopeless else jpegs  # WebP takes six times as long: only where JPEG is far from enough
+
+
+def hopeful(choices: Sequence[Way], most: int) -> Iterator[Way]:
+    """Without full colour where already the next way's lowest quality is about too large."""
+    for way, next_ in zip_longest(choices, choices[1:]):
+        even = next_.codec if next_ and isinstance(next_.codec, Jpegli) and next_.codec.even else None
+        if even is None or way.low <= next_.low or even.cheap(next_.low) * FINER <= most:
+            yield way
 
 
 def _by_jpegli(image: pyvips.Image, edged: bool) -> tuple[Way, ...]:

@@ -11,7 +11,9 @@ from PIL import Image, ImageDraw
 
 from imaging.compress.codecs import HAS_JPEGLI
 from imaging.compress.engine import CompressedFile, compressed
+from imaging.compress.likeness import brightness_of_jpeg, likeness
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT
+from imaging.compress.reading import opened
 from imaging.compress.target import PRESETS, CompressTarget
 from imaging.refusal import Refused
 
@@ -393,6 +395,13 @@ def test_avif_is_made_on_request() -> None:
     made = compressed(saved(photo(200, 150)), CompressTarget(6_000, format="avif"), LIMIT)
     assert read(made).format == "AVIF"
     assert len(made.data) <= 6_000
+
+
+def test_a_jpeg_is_held_against_its_picture_by_its_brightness_alone() -> None:
+    image = opened(saved(photo(300, 200)), None, None, LIMIT).image
+    data = saved(photo(300, 200), "JPEG", quality=40)
+    by_all = likeness(image, opened(data, None, None, LIMIT).image)
+    assert likeness(image, brightness_of_jpeg(data)) == pytest.approx(by_all, abs=0.002)
 
 
 def test_likeness_falls_with_quality() -> None:

@@ -22,15 +22,18 @@ class Formula:
     dear_ones: list[int] = field(default_factory=list)
     cheap_ones: list[int] = field(default_factory=list)
 
-    def size(self, quality: int) -> int:
+    def size(self, quality: float) -> int:
         return int(1000 * 1.05**quality)
 
     def cheap(self, quality: int) -> float:
         self.cheap_ones.append(quality)
         return self.size(quality) * self.wrong
 
-    def probe(self, quality: int) -> float:
-        return self.probed / self.wrong if self.probed else 1.0
+    def course(self, quality: float) -> float:
+        return quality * 0.05
+
+    def probe(self, quality: int) -> float | None:
+        return self.size(quality) * self.probed if self.probed else None
 
     def dear(self, quality: int) -> bytes:
         self.dear_ones.append(quality)
@@ -63,6 +66,16 @@ def test_a_probe_saves_the_second_one() -> None:
     probing = Formula(1.1, probed=1.0)
     assert best(probing, probing.size(70) + 500)
     assert probing.dear_ones == [70]
+
+
+@pytest.mark.parametrize("quality", [31, 62, 90])
+def test_a_dial_that_turns_finely_is_filled_after_few_looks(quality: int) -> None:
+    dial = Formula(0.8, probed=1.008)
+    found = best(dial, dial.size(quality), turns=10)
+    assert found is not None
+    assert 0.98 * dial.size(quality) <= len(found.data) <= dial.size(quality)
+    assert len(dial.cheap_ones) <= 3
+    assert len(dial.dear_ones) == 1
 
 
 def test_no_quality_is_encoded_twice() -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 from imaging.compress.codecs import HAS_JPEGLI, Jpeg, Jpegli, PalettePng, Webp
 from imaging.compress.search import best
 from imaging.compress.target import CompressTarget
-from imaging.compress.ways import ways
+from imaging.compress.ways import hopeful, ways
 from imaging.libvips import pyvips
 from tests.matrix import sampled
 
@@ -41,6 +41,19 @@ def test_without_jpegli_mozjpeg_keeps_what_was_promised(jpegli: bool, size: int)
     made = [each for each in found if each]
     assert made
     assert all(0.9 * size < len(each.data) <= size for each in made[:1])
+
+
+@JPEGLI
+def test_full_colour_is_not_tried_where_less_is_too_large_already() -> None:
+    picture = photo(600, 400)
+    for size, chroma in ((20_000, ["4:2:0", "4:2:0"]), (500_000, ["4:4:4", "4:2:0", "4:2:0"])):
+        choices = ways(picture, CompressTarget(size, format="jpeg"))
+        assert [way.codec.chroma for way in hopeful(choices, size)] == chroma
+
+
+def test_very_large_pictures_are_not_made_sharp_in_colours_that_no_screen_shows() -> None:
+    assert Webp(pyvips.Image.black(4000, 6000, bands=3)).sharp
+    assert not Webp(pyvips.Image.black(4001, 6000, bands=3)).sharp
 
 
 def test_a_drawing_has_fewer_colours_before_anything_else() -> None:
