@@ -1,10 +1,11 @@
 """`/nobg` beside bare rembg: how long it takes with a warm model, and how right every method is.
 
 - time: a photograph to a cut-out, by ours (decoding, the mask, clean colours at edges, encoding, the preview) and by
-  `rembg.remove` with a session that is loaded already; the same weights, the same threads, turn and turn about. "bytes"
-  is from the file to the PNG, "pixels" from a decoded picture to a transparent one. Where no weights are in MODELS a
-  model that is made here stands in: with nearly as many multiplications as U²-Net, and with next to none, where the
-  ratio is that of all the rest.
+  `rembg.remove` with a session that is loaded already; the same weights, one thread, turn and turn about, in processor
+  time, with a worker's heap; ours as with plenty of memory, or with as much as `--limit` says. "bytes" is from the file
+  to the PNG, "pixels" from a decoded picture to a transparent one. Where no weights are in MODELS a model that is made
+  here stands in: with nearly as many multiplications as U²-Net, and with next to none, where the ratio is that of all
+  the rest.
 - memory: the most that one process has for one cut-out of that photograph, model and all: resident, and private, which
   is what ATELIER_CUTOUT_MEMORY limits.
 - beside: how much both cut-outs have in common with the reference and with each other, on the pictures of CORPUS as
@@ -41,6 +42,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from rembg import new_session, remove
 from rig.machine import described
+from rig.worker_heap import as_a_worker
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
@@ -82,8 +84,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=5, help="how often each is measured")
     parser.add_argument("--photo", type=Path, help="what is timed; the largest of CORPUS when left out")
+    parser.add_argument("--limit", type=int, default=0, help="megabytes, as ATELIER_CUTOUT_MEMORY; 0: plenty")
     parser.add_argument("--check", action="store_true", help="end with 1 when the aim is missed")
     given = parser.parse_args()
+    as_a_worker()
     print(f"{described()}; computed by {providers()[0]}")
     corpus = Path(os.environ.get("CORPUS", "../shared/photos/cutout"))
     pairs = list(_pairs(corpus)) if corpus.is_dir() else []
@@ -96,7 +100,7 @@ def main() -> int:
                 (models / f"{name}.onnx").write_bytes(tiny_model(layers=layers))
         os.environ["U2NET_HOME"] = str(models.absolute())
         timed = present[:1] or list(STAND_INS)
-        ratio = [_times(given.photo, pairs, models.absolute(), name, given.times) for name in timed][0]
+        ratio = [_times(given.photo, pairs, models.absolute(), name, given) for name in timed][0]
         for name in timed:
             _memory(given.photo, pairs, models.absolute(), name)
         for name in present:
@@ -105,10 +109,10 @@ def main() -> int:
     return 1 if given.check and ratio > AIM else 0
 
 
-def _times(photo: Path | None, pairs: list[Pair], models: Path, name: str, times: int) -> float:
+def _times(photo: Path | None, pairs: list[Pair], models: Path, name: str, given: argparse.Namespace) -> float:
     """Prints both and gives the ratio from bytes to bytes."""
-    data = photo.read_bytes() if photo else _photograph(pairs)
-    networks, session = RembgNetworks(models), new_session(name, providers=providers())
+    data, times = photo.read_bytes() if photo else _photograph(pairs), given.times
+    networks, session = RembgNetworks(models, given.limit), new_session(name, providers=providers())
     raster = decode(data, LIMIT)
     wish = CutoutRequest(name).to_dict()
 
@@ -132,10 +136,10 @@ def _ratio(what: str, ours: Callable[[int], object], theirs: Callable[[int], obj
     taken: dict[str, list[float]] = {"ours": [], "rembg": []}
     for turn in range(times + 1):
         for tool, run in (("ours", ours), ("rembg", theirs)):
-            started = time.perf_counter()
+            started = time.process_time()
             run(turn)
             if turn:  # the first turn loads what is loaded once
-                taken[tool].append(1000 * (time.perf_counter() - started))
+                taken[tool].append(1000 * (time.process_time() - started))
     mine, bare = (statistics.median(taken[tool]) for tool in ("ours", "rembg"))
     print(f"  {what:<8} ours {mine:7.0f}   rembg {bare:7.0f}   ratio {mine / bare:.2f}×", flush=True)
     return mine / bare

@@ -22,6 +22,8 @@ from imaging.cutout.wish import CutoutRequest
 from server.workers.cutout_tasks import Cutting
 
 STATM, PAGE = Path("/proc/self/statm"), resource.getpagesize()
+LITTLE = 2048
+"""Megabytes: with plenty, memory is kept for the next picture."""
 EVERY = 0.003
 """Seconds between two looks."""
 
@@ -52,7 +54,7 @@ def main() -> None:
 
 def _ours(model: str, folder: Path, data: bytes) -> None:
     values = {"key": "once", "wish": CutoutRequest(model).to_dict(), "pixels": 1 << 30}
-    list(Cutting(Cutter(RembgNetworks(folder))).cut(values, (data,)))
+    list(Cutting(Cutter(RembgNetworks(folder, LITTLE))).cut(values, (data,)))
 
 
 def _rembg(model: str, _: Path, data: bytes) -> None:

@@ -31,6 +31,9 @@ PREFERRED = ("CUDAExecutionProvider", "ROCMExecutionProvider", "CoreMLExecutionP
 """What computes, the quickest first."""
 SESSIONS = 2
 """Models that are kept loaded."""
+AMPLE = 3
+"""How many times what a model needs a process may have, from which on the memory of its layers is kept for the next
+picture: the engine's pool takes nearly twice as much."""
 ROOM = "To make room, raise ATELIER_CUTOUT_MEMORY, or choose a smaller model."
 FAULTS = (
     faults.EPFail,
@@ -89,8 +92,10 @@ def decided(values: NDArray[Any]) -> float:
 class RembgNetworks:
     """See `Networks`. A model is loaded at its first use and stays."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limit: int | None = None) -> None:
+        """`limit` is what the process may have in megabytes, 0 for all there is; its own limit when left out."""
         self.folder = folder
+        self.limit = limit
         self.sessions: Remembered[Any] = Remembered(SESSIONS)
 
     def ask(self, model: str, picture: Image.Image) -> ModelAnswer:
@@ -106,21 +111,26 @@ class RembgNetworks:
         return ModelAnswer(found.convert("L"), session.inner_session.decided)
 
     def _loaded(self, model: str) -> Any:
-        megabytes, limit = BY_NAME[model].memory, allowed()
+        megabytes, limit = BY_NAME[model].memory, allowed() if self.limit is None else self.limit
         if limit and megabytes > limit:
             text = f"{label_of(model)} needs about {megabytes} MB and may have {limit}. {ROOM}"
             raise Refused(text, "out_of_memory")
-        session = new_session(model, providers=providers(), sess_opts=_options())
+        session = new_session(model, providers=providers(), sess_opts=options(ample(megabytes, limit)))
         session.inner_session = FirstOutput(session.inner_session)
         return session
 
 
-def _options() -> Any:
-    """Memory is handed back as soon as a layer needs it no more, instead of being kept for the next picture."""
-    options = onnxruntime.SessionOptions()
-    options.enable_cpu_mem_arena = False
-    options.enable_mem_pattern = False
-    return options
+def ample(needed: int, limit: int) -> bool:
+    """Whether a process that may have `limit` megabytes (0: all there is) can keep what a model needs."""
+    return not limit or limit >= AMPLE * needed
+
+
+def options(kept: bool) -> Any:
+    """Memory is kept for the next picture, or handed back as soon as a layer needs it no more."""
+    given = onnxruntime.SessionOptions()
+    given.enable_cpu_mem_arena = kept
+    given.enable_mem_pattern = kept
+    return given
 
 
 def allowed() -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from imaging.cutout.network import FirstOutput, decided
+from imaging.cutout.network import FirstOutput, ample, decided, options
 
 pytestmark = pytest.mark.slow  # rembg's first import ever compiles for most of a minute
 
@@ -51,3 +51,9 @@ def test_how_far_apart_an_answer_is_before_it_is_stretched(values: list[float], 
 
 def test_an_answer_that_is_no_number_says_nothing() -> None:
     assert decided(np.array([0.0, np.nan])) == 0.0
+
+
+def test_memory_is_kept_between_pictures_where_there_is_plenty() -> None:
+    assert [ample(1700, limit) for limit in (2048, 5099, 5100, 0)] == [False, False, True, True]
+    for kept in (False, True):
+        assert (options(kept).enable_cpu_mem_arena, options(kept).enable_mem_pattern) == (kept, kept)
