@@ -9,7 +9,7 @@ import { store } from './open'
 const BEYOND = 0.75
 const SETTLED_MS = 70
 /** Of the line over a conversation's pictures; CSS pixels, as all lengths here. */
-export const HEADING = 50
+const HEADING = 50
 
 export type Block = { row: Row; at: number; section?: never } | { section: Section; row?: never; at?: never }
 
