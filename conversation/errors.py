@@ -11,6 +11,8 @@ Exception
 
 from __future__ import annotations
 
+from conversation.sentences import Sentence, say, slug
+
 
 class Bug(RuntimeError):
     """An error that nobody foresaw, where pixels are computed; its text is the traceback from there."""
@@ -56,7 +58,14 @@ class NotFound(Told):
     status = 404
 
     def __init__(self, what: str = "It") -> None:
-        super().__init__(f"{what} was not found", "It may have been deleted. Reload the page.", code="not_found")
+        super().__init__(
+            not_found(what), say("not_found_text", "It may have been deleted. Reload the page."), code="not_found"
+        )
+
+
+def not_found(what: str) -> Sentence:
+    """That it was not found, as a sentence of its own for each `what`."""
+    return Sentence(f"{what} was not found", f"not_found_{slug(what)}")
 
 
 class AdministratorsOnly(Told):
@@ -65,7 +74,7 @@ class AdministratorsOnly(Told):
     status = 403
 
     def __init__(self, who: str) -> None:
-        super().__init__("Everybody here shares this", who, code="administrators_only")
+        super().__init__(say("administrators_only", "Everybody here shares this"), who, code="administrators_only")
 
 
 class ProviderFault(Told):

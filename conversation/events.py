@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conversation.image import Image
+from conversation.sentences import with_codes
 from conversation.serialization import to_json
 from imaging.metadata.entry import SheetGroup, groups_from
 
@@ -259,9 +260,9 @@ _BY_NAME = {cls.__name__: cls for cls in EVENTS}
 
 def event_from_dict(data: Mapping[str, Any]) -> Event:
     """The event that `event_to_dict` wrote. Raises KeyError for an unknown type."""
-    values = {key: value for key, value in data.items() if key != "type"}
+    values = with_codes(data)
     if "choices" in values:
-        values["choices"] = tuple(Choice(**choice) for choice in values["choices"])
+        values["choices"] = tuple(Choice(**with_codes(choice)) for choice in values["choices"])
     if "groups" in values:
         values["groups"] = groups_from(values["groups"])
     event: Event = _BY_NAME[data["type"]](**values)

@@ -11,6 +11,7 @@ from typing import Any
 
 from conversation.chat.tool_schemas import SCHEMA_TYPES, edit_lines, tool_schemas
 from conversation.errors import BadRequest
+from conversation.sentences import say
 from conversation.slash import is_prose, read
 from imaging.declaration import Argument, Declaration, Impossible
 from imaging.operations.operation import Operation
@@ -65,7 +66,11 @@ class Palette:
         short = name.strip()[:40]
         near = self.complete(short) or get_close_matches(short.lower(), self._by_name, n=1, cutoff=0.5)
         hint = f"Did you mean /{near[0]}?" if near else f"There are {', '.join('/' + each for each in self._by_name)}."
-        raise BadRequest(f"There is no command /{short}", hint, code="unknown_command")
+        raise BadRequest(
+            say("unknown_command_typed", "There is no command /{short}", short=short),
+            hint,
+            code="unknown_command",
+        )
 
     def operation(self, name: str, values: Mapping[str, Any]) -> Operation:
         """The operation of a recipe. Raises `Impossible` for what is none any more."""
@@ -112,7 +117,11 @@ class Palette:
 
 def refused(cls: type[Declaration], error: Impossible) -> BadRequest:
     """What is wrong with the options, for a person."""
-    return BadRequest(f"/{cls.name} cannot be done like that", str(error), code="bad_arguments")
+    return BadRequest(
+        say("bad_command", "/{name} cannot be done like that", name=cls.name),
+        str(error),
+        code="bad_arguments",
+    )
 
 
 def _entry(cls: type[Declaration], arguments: Sequence[Argument]) -> dict[str, Any]:

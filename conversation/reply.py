@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
+from conversation.events import Choice, ImageProgress, NoteAdded, QuestionAsked, StatusChanged, TurnFailed
+from conversation.sentences import with_codes
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -60,9 +63,13 @@ class Reply:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         known = {item.name for item in fields(cls)}
-        values = {key: value for key, value in data.items() if key in known}
-        values["pictures"] = tuple(Picture(**picture) for picture in data.get("pictures") or ())
+        values = {key: value for key, value in with_codes(data).items() if key in known}
+        values["pictures"] = tuple(Picture(**with_codes(picture)) for picture in data.get("pictures") or ())
         values["sheets"] = tuple(data.get("sheets") or ())
         values["kept"] = tuple(data.get("kept") or ())
         values["usage"] = tuple(data.get("usage") or ())
         return cls(**values)
+
+
+TELLING = (Choice, Picture, StatusChanged, ImageProgress, QuestionAsked, NoteAdded, TurnFailed, Reply)
+"""Whose texts may be sentences with codes: as JSON they have a `said` then."""

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from conversation.sentences import said
+
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
 
 
 def to_json(value: object) -> Any:
-    """The JSON-ready form of a value: dataclasses become dicts, tuples become lists, other mappings are copied."""
+    """The JSON-ready form of a value: dataclasses become dicts, with the codes of their sentences as `said`;
+    tuples become lists, other mappings are copied."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {**{name: to_json(each) for name, each in held.items()}, **said(held)}
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -18,6 +18,7 @@ from conversation.command import PictureVersion, Turn
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Choice, ImageReady, QuestionAsked, VersionChosen
 from conversation.image import Image
+from conversation.sentences import say
 
 MOST_CHOICES = 6
 MOST_AT_ONCE = 500
@@ -71,7 +72,11 @@ def _group(turn: Turn, reference: PictureReference) -> list[PictureVersion] | Qu
         raise no_picture()
     wanted = {"all": len(there), "both": 2, "last": reference.n}[reference.kind]
     if len(there) < wanted:
-        raise BadRequest(f"There are not {wanted} pictures", _which(turn), code="no_such_picture")
+        raise BadRequest(
+            say("too_few_pictures", "There are not {wanted} pictures", wanted=wanted),
+            _which(turn),
+            code="no_such_picture",
+        )
     if reference.kind == "both" and len(there) > wanted:
         return _asking(turn, there)
     return [_at(turn, image) for image in there[-wanted:]]
@@ -87,12 +92,18 @@ def certain(turn: Turn) -> PictureVersion | None:
 
 
 def no_such_number(turn: Turn, number: int) -> BadRequest:
-    return BadRequest(f"There is no picture #{number}", _which(turn), code="no_such_picture")
+    return BadRequest(
+        say("no_picture_numbered", "There is no picture #{number}", number=number),
+        _which(turn),
+        code="no_such_picture",
+    )
 
 
 def no_picture() -> Told:
     return BadRequest(
-        "There is no picture yet", "Make one with /image and a few words, then change it.", code="no_picture"
+        say("no_picture", "There is no picture yet"),
+        say("no_picture_text", "Make one with /image and a few words, then change it."),
+        code="no_picture",
     )
 
 
@@ -102,7 +113,9 @@ def _shown(turn: Turn, image_id: str, version_id: str | None) -> PictureVersion:
         return PictureVersion(image, image.version(version_id or image.current))
     except KeyError as error:
         raise BadRequest(
-            f"That version of #{image.number} is not there", "Choose the picture again.", code="no_such_version"
+            say("no_such_version", "That version of #{number} is not there", number=image.number),
+            say("no_such_version_text", "Choose the picture again."),
+            code="no_such_version",
         ) from error
 
 
@@ -119,8 +132,10 @@ def _get(turn: Turn, image_id: str) -> Image:
         return turn.studio.images.get(turn.conversation, image_id)
     except NotFound as error:
         raise BadRequest(
-            "That picture is not there any more",
-            "It was deleted or belongs elsewhere. Choose another picture; nothing was changed.",
+            say("picture_gone", "That picture is not there any more"),
+            say(
+                "picture_gone_text", "It was deleted or belongs elsewhere. Choose another picture; nothing was changed."
+            ),
             code="picture_gone",
         ) from error
 
@@ -139,9 +154,14 @@ def _named(turn: Turn, reference: PictureReference) -> PictureVersion | Question
 
 def _elsewhere(turn: Turn, image: Image) -> QuestionAsked:
     """It stands on the shelf, but not in what the person reads. A click makes sure of it."""
-    yes = Choice(f"Yes, #{image.number} · {image.title}", turn.message.text, image.id, image.current)
+    yes = Choice(
+        say("choice_yes", "Yes, #{number} · {title}", number=image.number, title=image.title),
+        turn.message.text,
+        image.id,
+        image.current,
+    )
     text = f"#{image.number} belongs to another variant of this conversation, or to a message that was deleted."
-    return QuestionAsked(f"{text} Do you mean it all the same?", (yes,))
+    return QuestionAsked(say("ask_all_the_same", "{text} Do you mean it all the same?", text=text), (yes,))
 
 
 def _ordinal(turn: Turn, n: int) -> PictureVersion | QuestionAsked:
@@ -153,7 +173,11 @@ def _ordinal(turn: Turn, n: int) -> PictureVersion | QuestionAsked:
     by_place = there[n - 1 : n] if n > 0 and len(there) < MOST_AT_ONCE else []
     meant = {image.id: image for image in (*by_number, *by_place)}
     if not meant:
-        raise BadRequest(f"There is no picture number {n}", _which(turn), code="no_such_picture")
+        raise BadRequest(
+            say("no_picture_counted", "There is no picture number {n}", n=n),
+            _which(turn),
+            code="no_such_picture",
+        )
     if turn.message.target and turn.message.target.image in meant:  # the answer to the question
         return _at(turn, meant[turn.message.target.image])
     if len(meant) > 1:
@@ -166,7 +190,11 @@ def _before(turn: Turn) -> PictureVersion:
     now = _shown(turn, turn.message.target.image, None).image if turn.message.target else _last(turn)
     earlier = [image for image in turn.studio.images.of(turn.conversation) if image.number < now.number]
     if not earlier:
-        raise BadRequest(f"There is no picture before #{now.number}", _which(turn), code="no_such_picture")
+        raise BadRequest(
+            say("no_picture_before", "There is no picture before #{number}", number=now.number),
+            _which(turn),
+            code="no_such_picture",
+        )
     return PictureVersion(earlier[-1], earlier[-1].shown)
 
 
@@ -198,10 +226,15 @@ def _of_last_reply(turn: Turn) -> list[Image]:
 
 def _asking(turn: Turn, images: Sequence[Image]) -> QuestionAsked:
     choices = [
-        Choice(f"#{image.number} · {image.title}", turn.message.text, image.id, image.current)
+        Choice(
+            say("choice_picture", "#{number} · {title}", number=image.number, title=image.title),
+            turn.message.text,
+            image.id,
+            image.current,
+        )
         for image in images[-MOST_CHOICES:]
     ]
-    return QuestionAsked("Which picture do you mean?", tuple(choices))
+    return QuestionAsked(say("ask_which_picture", "Which picture do you mean?"), tuple(choices))
 
 
 def _which(turn: Turn) -> str:

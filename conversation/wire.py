@@ -18,7 +18,8 @@ from conversation.field_docs import notes_of
 from conversation.image import Image, Recipe, Version
 from conversation.message import Message, Target
 from conversation.phrases import picture_mentions
-from conversation.reply import Picture, Reply
+from conversation.reply import TELLING, Picture, Reply
+from conversation.sentence_catalogue import sentences
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
 VALUES: tuple[type[Any], ...] = (
@@ -60,7 +61,17 @@ HEAD = """\
 // Written by `make wire` from conversation/wire.py. Change the Python dataclasses, not this file.
 
 export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
+
+/** Codes of the sentences among the fields, and what was filled in: by them the page says each in its own language. */
+export type Said = Partial<Record<string, { code: SentenceCode; params: Record<string, string | number> }>>
 """
+
+ENGLISH = """\
+// Written by `make wire` from where the server says it. The page does not load this: it gets English from the server.
+// A language of its own has a file like this one, and a test compares the two.
+import type { SentenceCode } from '@/conversation/wire'
+
+export default {"""
 
 
 def typescript() -> str:
@@ -68,7 +79,19 @@ def typescript() -> str:
     parts = [HEAD, *map(_interface, VALUES), *(_interface(cls, event=True) for cls in EVENTS)]
     union = "\n".join(f"  | {cls.__name__}" for cls in EVENTS)
     parts.append(f"/** What a turn says while it happens. */\nexport type TurnEvent =\n{union}\n")
-    return "\n".join([*parts, _pointing()])
+    return "\n".join([*parts, _codes(), _pointing()])
+
+
+def _codes() -> str:
+    """The codes only: the page has English from the server, and other languages from its own files."""
+    about = "/** Every sentence of the server's that can be said in another language. */"
+    return "\n".join([about, "export type SentenceCode =", *(f"  | {json.dumps(code)}" for code in sentences()), ""])
+
+
+def english() -> str:
+    """`locales/en/server.ts`: what each of them says, for whoever says it in another language."""
+    lines = [f"  {code}: {json.dumps(text, ensure_ascii=False)}," for code, text in sentences().items()]
+    return "\n".join([ENGLISH, *lines, "} satisfies Record<SentenceCode, string>", ""])
 
 
 def _pointing() -> str:
@@ -95,6 +118,7 @@ def _interface(cls: type[Any], event: bool = False) -> str:
         written = SHARPER.get((cls.__name__, item.name)) or _type(hints[item.name])
         lines.append(f"  {item.name}: {written}")
     lines += [f"  {extra}" for extra in MORE.get(cls.__name__, ())]
+    lines += ["  said?: Said"] if cls in TELLING else []
     return "\n".join([*lines, "}", ""])
 
 
@@ -121,4 +145,4 @@ def _flat(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(typescript())
+    sys.stdout.write(english() if "english" in sys.argv else typescript())

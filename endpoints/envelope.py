@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, g, jsonify
 
 from conversation.errors import Told
+from conversation.sentences import said
 
 
 def answer(data: Any, status: int = 200) -> Response:
@@ -49,6 +50,7 @@ def as_data(told: Told) -> dict[str, Any]:
         "message": told.text,
         "details": told.details,
         "retry_after": wait_of(told),
+        **said({"title": told.title, "message": told.text}),
     }
 
 

@@ -12,6 +12,7 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import BadRequest, NotFound, Told
+from conversation.sentences import say
 from endpoints.envelope import refusal
 
 log = logging.getLogger(__name__)
@@ -46,8 +47,8 @@ def as_told(error: HTTPException) -> Told:
 def too_many(most: str, wait: float) -> Told:
     """More calls than anybody may make. `wait`: seconds until the next one is answered."""
     return Told(
-        "That was a little fast",
-        f"At most {most}. Go on in {max(1, ceil(wait))} s.",
+        say("too_many", "That was a little fast"),
+        say("too_many_text", "At most {most}. Go on in {wait} s.", most=most, wait=max(1, ceil(wait))),
         code="too_many",
         retry_after=wait,
         status=429,
@@ -69,8 +70,10 @@ def calm(error: Exception, number: str) -> Told:
     """One calm line for a bug whose trace stands in the log under that number."""
     log.error("bug %s", number, exc_info=error)
     return Told(
-        "Something went wrong in Atelier itself",
-        f"Nothing you did. Try again; if it stays, the log has it as {number}.",
+        say("internal_error", "Something went wrong in Atelier itself"),
+        say(
+            "internal_error_text", "Nothing you did. Try again; if it stays, the log has it as {number}.", number=number
+        ),
         code="internal_error",
         status=500,
     )

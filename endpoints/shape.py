@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, NoReturn, TypeVar, Union, get_args, 
 from uuid import UUID
 
 from conversation.errors import BadRequest
+from conversation.sentences import say
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.declaration import AsSaid, Refusals, refusals_of
 
@@ -30,7 +31,7 @@ SIMPLE: dict[Any, tuple[Callable[[object], bool], str]] = {
 
 
 def wrong(what: str, code: str = "bad_request") -> NoReturn:
-    title = "This request cannot be understood"
+    title = say("bad_request", "This request cannot be understood")
     raise BadRequest(title, f"{what[:1].upper()}{what[1:]}.", code=code, status=CODES[code][0])
 
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.models import ChatModel, ImageModel
+from conversation.sentences import say
 from providers.provider import Connection, Given, Need, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
@@ -169,16 +170,22 @@ class Catalogue:
 
 def _unknown(choice: str) -> Told:
     return BadRequest(
-        f"There is no model “{choice[:100]}”",
-        "The name may be misspelt, or the model was retired. Choose another one in Settings.",
+        say("unknown_model", "There is no model “{choice}”", choice=choice[:100]),
+        say(
+            "unknown_model_text", "The name may be misspelt, or the model was retired. Choose another one in Settings."
+        ),
         code="unknown_model",
     )
 
 
 def _missing_key(provider: Provider) -> Told:
     return BadRequest(
-        f"{provider.label} has no key yet",
-        f"{_listed(provider.needs)} Then start Atelier again. Until then the Sketchbook paints offline.",
+        say("missing_api_key", "{label} has no key yet", label=provider.label),
+        say(
+            "missing_api_key_text",
+            "{needs} Then start Atelier again. Until then the Sketchbook paints offline.",
+            needs=_listed(provider.needs),
+        ),
         code="missing_api_key",
     )
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from conversation.errors import BadRequest, Told
+from conversation.sentences import say
 from storage.lookalikes import visible
 from storage.queries.rows import storable
 
@@ -17,13 +18,22 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 def check_id(identity: str) -> str:
     """The id of a conversation, which names its folder too. Raises `BadRequest`."""
     if not UUID.fullmatch(identity):
-        raise BadRequest("That is no id for a conversation", "An id is a UUID in lower case.", code="bad_id")
+        raise BadRequest(
+            say("bad_id", "That is no id for a conversation"),
+            say("bad_id_text", "An id is a UUID in lower case."),
+            code="bad_id",
+        )
     return identity
 
 
 def taken() -> Told:
     """An id that is in use, whoever uses it."""
-    return Told("That id is taken", "Choose another one.", code="conflict", status=409)
+    return Told(
+        say("id_taken", "That id is taken"),
+        say("id_taken_text", "Choose another one."),
+        code="conflict",
+        status=409,
+    )
 
 
 def clean_title(title: str) -> str:
@@ -40,11 +50,15 @@ def check_name(name: str) -> str:
     """A person's name as it is shown. Raises `BadRequest`."""
     shown = " ".join(storable(name).split())
     if not visible(shown) or len(shown) > LONGEST_NAME:
-        raise BadRequest("That cannot be a name", f"It has 1 to {LONGEST_NAME} visible characters.", code="bad_name")
+        raise BadRequest(
+            say("bad_name", "That cannot be a name"),
+            say("bad_name_text", "It has 1 to {longest_name} visible characters.", longest_name=LONGEST_NAME),
+            code="bad_name",
+        )
     return shown
 
 
 def name_taken() -> Told:
     """A name that cannot be told from another one: it differs in case at most, or in letters that look alike."""
     text = "Choose another name, or log in if it is yours."
-    return Told("That name is taken", text, code="name_taken", status=409)
+    return Told(say("name_taken", "That name is taken"), text, code="name_taken", status=409)

@@ -16,6 +16,7 @@ from conversation.fold import fold
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
+from conversation.sentences import say
 from storage.queries.images import branch_changed
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
@@ -156,7 +157,7 @@ def fingerprint(request: TurnRequest) -> str:
 def conflict() -> Told:
     """The same `client_id` came with something else."""
     text = "This message was sent before with other words. Reload the page and send it again."
-    return Told("That was sent already", text, code="conflict", status=409)
+    return Told(say("sent_already", "That was sent already"), text, code="conflict", status=409)
 
 
 def _head(connection: Connection, request: TurnRequest) -> str | None:

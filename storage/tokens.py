@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound, Told
 from conversation.ports.accounts import Token, User
+from conversation.sentences import say
 from storage.disk.errors import DiskRefused
 from storage.queries.rows import storable, user_from
 from storage.sql.database import Database
@@ -92,7 +93,7 @@ def name_of(name: str) -> str:
 def too_many() -> Told:
     """A person has as many tokens as anyone could use."""
     text = f"There can be {MOST}. Revoke one that is no longer used."
-    return Told("There are too many tokens", text, code="too_many_tokens", status=409)
+    return Told(say("too_many_tokens", "There are too many tokens"), text, code="too_many_tokens", status=409)
 
 
 def digest(secret: str) -> str:

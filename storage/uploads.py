@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound, Told
 from conversation.ports.uploads import PartialUpload, Refusal, Upload, Uploads
+from conversation.sentences import say
 from conversation.serialization import to_json
 from storage.disk.errors import disk_told
 from storage.disk.files import Aside, here
@@ -211,5 +212,8 @@ class Partial(PartialUpload):
 
 def expired() -> Told:
     return Told(
-        "This upload is over", "Unfinished uploads are kept for a day. Send the file again.", code="expired", status=410
+        say("expired", "This upload is over"),
+        say("expired_text", "Unfinished uploads are kept for a day. Send the file again."),
+        code="expired",
+        status=410,
     )

@@ -11,6 +11,7 @@ from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
 from conversation.phrases.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
+from conversation.sentences import say
 from conversation.serialization import to_json
 from conversation.versions.sizes import in_dollars
 from imaging.declaration import Declaration
@@ -60,7 +61,10 @@ class Allowance:
         several = {ALL: steps, FIRST: steps[:1], NONE: ()}
         answers: Mapping[str, Sequence[ToolStep]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
         choices = (Choice(label, label, options=self._pending(chosen)) for label, chosen in answers.items())
-        return QuestionAsked(f"The model wants to paint {what}{cost}", tuple(choices))
+        return QuestionAsked(
+            say("ask_paint_so_many", "The model wants to paint {what}{cost}", what=what, cost=cost),
+            tuple(choices),
+        )
 
     def _pending(self, steps: Sequence[ToolStep]) -> Mapping[str, Any]:
         options = self._turn.options

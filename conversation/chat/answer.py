@@ -20,9 +20,14 @@ from conversation.llm.answer_stream import Withdrawn, heard
 from conversation.llm.ledger import ModelCall
 from conversation.llm.silence import told_of_silence
 from conversation.ports.models import ChatMessage, ChatModel, ChatRequest, Ended, Made, TextChunk, TokenUse, ToolCall
+from conversation.sentences import say
 from conversation.target import certain
 
-CONTINUE = Choice("Continue", "Go on exactly where you stopped.", options={"local": False, "generate_image": False})
+CONTINUE = Choice(
+    say("choice_continue", "Continue"),
+    "Go on exactly where you stopped.",
+    options={"local": False, "generate_image": False},
+)
 ROUNDS = 4
 """Most calls of the model in one turn; in the last it gets no tools, so it has to answer."""
 
@@ -74,7 +79,15 @@ def _notes(briefing: ChatPrompt, model: ChatModel, voice: ReplyText) -> Iterator
     if model.abilities.stand_in:
         return
     if briefing.unseen:
-        yield voice.told(NoteAdded(f"{model.label} cannot see pictures, so none were sent to it."))
+        yield voice.told(
+            NoteAdded(
+                say(
+                    "note_cannot_see",
+                    "{label} cannot see pictures, so none were sent to it.",
+                    label=model.label,
+                )
+            )
+        )
     if briefing.missing:
         yield voice.told(NoteAdded(briefing.missing))
 
@@ -106,7 +119,7 @@ def _read(turn: Turn, call: ToolCall) -> tuple[ToolStep, ...] | str:
 
 
 def _thinking(model: ChatModel) -> StatusChanged:
-    return StatusChanged("think", f"{model.label} is thinking")
+    return StatusChanged("think", say("thinking", "{model} is thinking", model=model.label))
 
 
 def _round(
@@ -170,7 +183,9 @@ def _kept(turn: Turn, model: ChatModel, made: Made, voice: ReplyText) -> Iterato
     try:
         yield from kept_from_chat(turn, model, made)
     except Told as told:
-        yield voice.told(NoteAdded(f"A picture in the answer could not be kept. {told}"))
+        yield voice.told(
+            NoteAdded(say("note_picture_not_kept", "A picture in the answer could not be kept. {told}", told=str(told)))
+        )
 
 
 def _how_it_ended(said: Round, model: ChatModel, voice: ReplyText) -> Iterator[Event]:
@@ -179,9 +194,26 @@ def _how_it_ended(said: Round, model: ChatModel, voice: ReplyText) -> Iterator[E
     if not (words or said.calls or said.painted):
         raise _no_answer(said.ended, model)
     if said.ended == "length" and not said.calls:
-        yield voice.told(NoteAdded(f"{model.label} stopped at the longest answer it may give.", (CONTINUE,)))
+        yield voice.told(
+            NoteAdded(
+                say(
+                    "note_longest",
+                    "{label} stopped at the longest answer it may give.",
+                    label=model.label,
+                ),
+                (CONTINUE,),
+            )
+        )
     elif said.ended == "filtered":
-        yield voice.told(NoteAdded(f"The rules of {model.label}'s provider ended the answer here."))
+        yield voice.told(
+            NoteAdded(
+                say(
+                    "note_rules",
+                    "The rules of {label}'s provider ended the answer here.",
+                    label=model.label,
+                )
+            )
+        )
 
 
 def _no_answer(ended: str, model: ChatModel) -> Told:

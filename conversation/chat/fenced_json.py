@@ -15,6 +15,7 @@ from conversation.chat.tool_arguments import LISTS, ToolStep, read_call
 from conversation.chat.tool_schemas import EDIT
 from conversation.errors import BadRequest
 from conversation.palette import Palette
+from conversation.sentences import say
 
 FENCE = "```"
 STARTS = tuple(f'{{"{name}"' for name in (*LISTS[:2], "picture"))
@@ -109,4 +110,8 @@ def ordered(block: str, palette: Palette) -> tuple[ToolStep, ...]:
 
 
 def _wrong(why: str) -> BadRequest:
-    return BadRequest("The model asked for what cannot be done", f"In its block, {why}.", code="bad_block")
+    return BadRequest(
+        say("bad_block", "The model asked for what cannot be done"),
+        say("bad_block_text", "In its block, {why}.", why=why),
+        code="bad_block",
+    )

@@ -16,6 +16,7 @@ from typing import Any
 from conversation.chat.tool_schemas import EDIT
 from conversation.errors import BadRequest
 from conversation.palette import Palette, refused
+from conversation.sentences import say
 from conversation.slash import PICTURE, SEVERAL, SPACED_UNIT, is_prose, takes_prose, value_of
 from imaging.declaration import Argument, Declaration, Impossible
 
@@ -203,7 +204,11 @@ def _picture_of(values: dict[str, Any]) -> int | None:
         return None
     digits = re.fullmatch(r"#?(\d{1,9})", text)
     if not digits:
-        raise BadRequest("`picture` is a whole number", "Give the number of one picture.", code="bad_arguments")
+        raise BadRequest(
+            say("bad_picture_number", "`picture` is a whole number"),
+            say("bad_picture_number_text", "Give the number of one picture."),
+            code="bad_arguments",
+        )
     return int(digits[1])
 
 
@@ -225,4 +230,8 @@ def _label(item: Any) -> str:
 
 
 def _unreadable(why: str) -> BadRequest:
-    return BadRequest("That call cannot be read", f"{why[0].upper()}{why[1:].rstrip('.')}.", code="bad_arguments")
+    return BadRequest(
+        say("bad_call", "That call cannot be read"),
+        f"{why[0].upper()}{why[1:].rstrip('.')}.",
+        code="bad_arguments",
+    )

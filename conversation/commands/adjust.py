@@ -10,6 +10,7 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.operations import edit
 from conversation.errors import BadRequest
 from conversation.events import Event
+from conversation.sentences import say
 from conversation.target import no_picture
 from imaging.declaration import Impossible, option
 
@@ -38,11 +39,15 @@ class Adjust(Command):
         kind, _, name = version.recipe.by.partition(":")
         if kind != "operation" or version.parent is None:
             raise BadRequest(
-                "There is no edit to correct", f"Say what to change about #{image.number}.", code="nothing_to_adjust"
+                say("nothing_to_adjust", "There is no edit to correct"),
+                say("nothing_to_adjust_text", "Say what to change about #{number}.", number=image.number),
+                code="nothing_to_adjust",
             )
         operation = turn.studio.palette.operation(name, version.recipe.values)
         try:
             changed = operation.strengthened(self.by)
         except Impossible as error:
-            raise BadRequest("That edit has no more or less", str(error), code="impossible") from error
+            raise BadRequest(
+                say("no_more_or_less", "That edit has no more or less"), str(error), code="impossible"
+            ) from error
         yield from edit(turn, [changed], PictureVersion(image, image.version(version.parent)))

@@ -20,6 +20,7 @@ from conversation.events import (
     ready,
 )
 from conversation.image import Recipe
+from conversation.sentences import say
 from conversation.target import attached
 from conversation.versions.sizes import measured
 from imaging.composition.collage import LAYOUTS, Plan, planned
@@ -78,7 +79,7 @@ class Collage(Command):
         image_id, number = turn.studio.images.reserve(turn.conversation, title)
         yield ImageStarted(image_id, number, title, plan.width, plan.height, "")
         cells = yield from self._cut(turn, image_id, aims, plan)
-        yield StatusChanged("store", "Putting them together")
+        yield StatusChanged("store", say("putting_together", "Putting them together"))
         encoded = turn.studio.pixels.collage(cells, plan)
         image = turn.studio.images.add(
             turn.conversation,
@@ -103,7 +104,11 @@ class Collage(Command):
         try:
             return planned(sizes, self.layout, self.width, self.gap, self.colour)
         except Impossible as error:
-            raise BadRequest("That collage cannot be made", str(error), code="impossible") from error
+            raise BadRequest(
+                say("impossible_collage", "That collage cannot be made"),
+                str(error),
+                code="impossible",
+            ) from error
 
     def _cut(
         self, turn: Turn, image: str, aims: Sequence[PictureVersion], plan: Plan
@@ -112,7 +117,8 @@ class Collage(Command):
         cells = []
         mode = "fill" if self.layout == "equal" else "stretch"
         for place, (aim, (_, _, width, height)) in enumerate(zip(aims, plan.cells, strict=True)):
-            yield StatusChanged("edit", f"Placing #{aim.image.number} ({place + 1} of {len(aims)})")
+            where = {"number": aim.image.number, "place": place + 1, "of": len(aims)}
+            yield StatusChanged("edit", say("placing_of", "Placing #{number} ({place} of {of})", **where))
             picture = turn.studio.images.content(aim.version)
             cells.append(turn.studio.pixels.edit(picture, [Resize(width=width, height=height, mode=mode)]).content)
             yield ImageProgress(image, (place + 1) / (len(aims) + 1), "")
@@ -139,5 +145,6 @@ class Collage(Command):
                 code="too_few" if (found or there) < FEWEST else "too_many",
             )
         return QuestionAsked(
-            "Of which pictures?", (Choice(f"All {there}" if there > 2 else "Both", f"/collage {ALL}"),)
+            say("ask_of_which_pictures", "Of which pictures?"),
+            (Choice(f"All {there}" if there > 2 else "Both", f"/collage {ALL}"),),
         )

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TextDelta
+from conversation.sentences import say
 from imaging.declaration import option
 
 
@@ -34,7 +35,11 @@ class Help(Command):
         name = "/" + self.command.strip().lower().lstrip("/")
         chosen = [entry for entry in entries if entry["name"] == name]
         if not chosen:
-            raise BadRequest(f"There is no command {name}", "/help lists all of them.", code="unknown_command")
+            raise BadRequest(
+                say("unknown_command", "There is no command {name}", name=name),
+                say("unknown_command_text", "/help lists all of them."),
+                code="unknown_command",
+            )
         yield TextDelta(_one(chosen[0]))
 
 

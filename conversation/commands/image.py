@@ -17,6 +17,7 @@ from conversation.generation.pipeline import PaintRequest, paint_and_store
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prepare_prompt
 from conversation.generation.shape import shaped
+from conversation.sentences import say
 from imaging.declaration import option
 
 ANY_SEED = -1
@@ -51,7 +52,11 @@ class Paint(Command):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.prompt.strip():
-            raise BadRequest("Say what to paint", "For example: /image a watercolour mountain", code="missing_prompt")
+            raise BadRequest(
+                say("missing_words", "Say what to paint"),
+                say("missing_words_text", "For example: /image a watercolour mountain"),
+                code="missing_prompt",
+            )
 
     def run(self, turn: Turn) -> Iterator[Event]:
         model = turn.studio.models.image(turn.options.image_model)

@@ -15,6 +15,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.image import Image
 from conversation.ports.cutout import PRESENT
+from conversation.sentences import say
 from conversation.target import attached, no_picture, resolve
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.wish import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
@@ -170,5 +171,9 @@ def _picture(turn: Turn, said: str) -> Image:
     """The picture `#3` of this conversation. Raises `BadRequest`."""
     found = turn.studio.images.find(turn.conversation, int(said[1:]))
     if found is None:
-        raise BadRequest(f"There is no picture {said}", "Name another background.", code="no_such_picture")
+        raise BadRequest(
+            say("no_picture_called", "There is no picture {said}", said=said),
+            say("no_picture_called_text", "Name another background."),
+            code="no_such_picture",
+        )
     return found

@@ -24,6 +24,7 @@ from conversation.events import (
 )
 from conversation.image import Recipe
 from conversation.ports.models import Preview
+from conversation.sentences import say
 from conversation.target import MOST_CHOICES, no_picture, resolve
 from conversation.versions.sizes import measured
 from imaging.composition.anchor import PLACES
@@ -103,21 +104,28 @@ class Overlay(Command):
         others = [aim.image for aim in every(turn) if aim.image.id != lower.image.id][-MOST_CHOICES:]
         if not others:
             raise BadRequest(
-                "It takes two pictures", "Add the one that goes on top, by a file or with /image.", code="too_few"
+                say("too_few", "It takes two pictures"),
+                say("too_few_text", "Add the one that goes on top, by a file or with /image."),
+                code="too_few",
             )
         base = lower.image.number
-        choices = (Choice(f"#{each.number} · {each.title}", f"/overlay #{each.number} on #{base}") for each in others)
-        return QuestionAsked(f"Which picture goes on #{base}?", tuple(choices))
+        choices = (
+            Choice(
+                say("choice_picture", "#{number} · {title}", number=each.number, title=each.title),
+                f"/overlay #{each.number} on #{base}",
+            )
+            for each in others
+        )
+        return QuestionAsked(say("ask_which_on_top", "Which picture goes on #{base}?", base=base), tuple(choices))
 
     def _laid_on_all(self, turn: Turn, upper: PictureVersion, lower: Sequence[PictureVersion]) -> Iterator[Event]:
         stamp = turn.studio.images.content(upper.version)
         lines: list[str] = []
         for place, aim in enumerate(lower, start=1):
-            of = f" ({place} of {len(lower)})" if len(lower) > 1 else ""
             image, version = aim.image, aim.version
             yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
             yield from self._previewed(turn, upper, aim)
-            yield StatusChanged("edit", f"Laying #{upper.image.number} on #{image.number}{of}")
+            yield StatusChanged("edit", _laying(upper.image.number, image.number, place, len(lower)))
             started = turn.studio.clock()
             try:
                 encoded = turn.studio.pixels.overlay(turn.studio.images.content(version), stamp, self.laid)
@@ -157,5 +165,15 @@ def _on_itself(upper: PictureVersion) -> BadRequest:
     number = upper.image.number
     example = f"/overlay #{number} on #{1 if number != 1 else 2}"
     return BadRequest(
-        f"#{number} cannot lie on itself", f"Say on which picture it goes, for example: {example}.", code="same_picture"
+        say("same_picture", "#{number} cannot lie on itself", number=number),
+        say("same_picture_text", "Say on which picture it goes, for example: {example}.", example=example),
+        code="same_picture",
+    )
+
+
+def _laying(upper: int, lower: int, place: int, of: int) -> str:
+    if of == 1:
+        return say("laying", "Laying #{upper} on #{lower}", upper=upper, lower=lower)
+    return say(
+        "laying_of", "Laying #{upper} on #{lower} ({place} of {of})", upper=upper, lower=lower, place=place, of=of
     )

@@ -10,6 +10,7 @@ from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TextDelta, VersionChosen
 from conversation.image import Image
+from conversation.sentences import say
 from conversation.target import no_picture
 from conversation.versions.names import called, clean, meant
 from imaging.declaration import option
@@ -32,7 +33,11 @@ class ShowVersion(Command):
         image = turn.aim.image
         version = meant(image, self.which)
         if version is None:
-            raise BadRequest(f"#{image.number} has no version “{clean(self.which)}”", _there(image), code="no_version")
+            raise BadRequest(
+                say("no_version", "#{number} has no version “{which}”", number=image.number, which=clean(self.which)),
+                _there(image),
+                code="no_version",
+            )
         if version.id == image.current:
             yield TextDelta(f"#{image.number} already shows {called(image, version)}.")
             return

@@ -26,6 +26,7 @@ from conversation.events import (
 )
 from conversation.image import Image, Recipe, Version
 from conversation.ports.pixels import Compressed
+from conversation.sentences import say
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import CompressTarget
@@ -71,8 +72,7 @@ def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: CompressJob)
     done: list[CompressResult] = []
     refused: list[tuple[Told, Sequence[PictureVersion]]] = []
     for place, aim in enumerate(aims, start=1):
-        of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
-        yield StatusChanged("compress", f"Compressing #{aim.image.number}{of}")
+        yield StatusChanged("compress", _compressing(aim, place, len(aims)))
         try:
             done.append(compress(turn.edit_context, aim, job))
         except Told as told:
@@ -178,11 +178,16 @@ def _asking(numbers: Sequence[int], job: CompressJob) -> QuestionAsked:
     which = " and ".join([", ".join(f"#{each}" for each in numbers[:-1])] * (len(numbers) > 1) + [f"#{numbers[-1]}"])
     verb = "is" if len(numbers) == 1 else "are"
     return QuestionAsked(
-        f"{which} {verb} transparent, and JPEG cannot be. What should it become?",
+        say(
+            "ask_transparent_as_jpeg",
+            "{which} {verb} transparent, and JPEG cannot be. What should it become?",
+            which=which,
+            verb=verb,
+        ),
         (
-            Choice("Transparent, as WebP", job.say({"format": "webp"}, numbers)),
-            Choice("JPEG on white", job.say({"ground": "white"}, numbers)),
-            Choice("JPEG on black", job.say({"ground": "black"}, numbers)),
+            Choice(say("choice_transparent_as_webp", "Transparent, as WebP"), job.say({"format": "webp"}, numbers)),
+            Choice(say("choice_jpeg_on_white", "JPEG on white"), job.say({"ground": "white"}, numbers)),
+            Choice(say("choice_jpeg_on_black", "JPEG on black"), job.say({"ground": "black"}, numbers)),
         ),
     )
 
@@ -254,3 +259,10 @@ def in_bytes(count: int) -> str:
         return f"{count} B"
     value, unit = (count / 1000, "KB") if count < 999_500 else (count / 1_000_000, "MB")
     return f"{value:.3g} {unit}"
+
+
+def _compressing(aim: PictureVersion, place: int, of: int) -> str:
+    number = aim.image.number
+    if of == 1:
+        return say("compressing", "Compressing #{number}", number=number)
+    return say("compressing_of", "Compressing #{number} ({place} of {of})", number=number, place=place, of=of)

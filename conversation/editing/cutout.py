@@ -14,6 +14,7 @@ from conversation.errors import BadRequest, Told
 from conversation.image import Image, Recipe, Version
 from conversation.ports.cutout import PRESENT, CutoutModels, CutoutModelSource, Cutouts, Draft
 from conversation.ports.pixels import Encoded
+from conversation.sentences import say
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE, label_of
 from imaging.cutout.outcome import CutoutOutcome
@@ -43,7 +44,11 @@ def wish_of(said: Mapping[str, Any], cutouts: Cutouts) -> CutoutRequest:
     try:
         return CutoutRequest.from_dict({**said, "method": method, "matting": matting})
     except Impossible as error:
-        raise BadRequest("It cannot be cut out like that", str(error), code="bad_arguments") from error
+        raise BadRequest(
+            say("bad_cutout", "It cannot be cut out like that"),
+            str(error),
+            code="bad_arguments",
+        ) from error
 
 
 def usual(cutouts: Cutouts) -> str:
@@ -56,7 +61,12 @@ def checked(models: CutoutModels, method: str) -> None:
     row = models.row(method)
     if row.state != PRESENT:
         text = f"Fetch it first ({in_bytes(row.bytes)}), or use the simple method."
-        raise Told(f"{row.label} is not on this machine", text, code="model_absent", status=409)
+        raise Told(
+            say("model_absent", "{label} is not on this machine", label=row.label),
+            text,
+            code="model_absent",
+            status=409,
+        )
 
 
 def source_of(aim: PictureVersion) -> Version:
@@ -105,7 +115,11 @@ def _behind(edit_context: EditContext, wish: CutoutRequest, other: Image | None)
     if wish.background.kind != IMAGE:
         return None
     if other is None:
-        raise BadRequest("That background is not there", "Choose another picture.", code="no_such_picture")
+        raise BadRequest(
+            say("no_background", "That background is not there"),
+            say("no_background_text", "Choose another picture."),
+            code="no_such_picture",
+        )
     return _read(edit_context, other.shown)
 
 

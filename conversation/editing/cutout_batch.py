@@ -14,6 +14,7 @@ from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image
 from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
+from conversation.sentences import say
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.wish import CutoutRequest
@@ -40,26 +41,37 @@ class CutoutJob:
 def fetched(cutouts: Cutouts, method: str) -> Iterator[Event]:
     """Waits until a model is here, and says how far it is. Raises `Told`; closing it ends the fetch."""
     if not cutouts.fetching:
-        raise AdministratorsOnly("Only an administrator fetches models.")
+        raise AdministratorsOnly(say("administrators_fetch_models", "Only an administrator fetches models."))
     for row in cutouts.models.followed(method):
         if row.state == FETCHING:
-            share = f" ({row.received / row.bytes:.0%})".replace("%", " %") if row.bytes else ""
-            so_far = f"{in_bytes(row.received)} of {in_bytes(row.bytes)}"
-            yield StatusChanged("fetch", f"Fetching {row.label}: {so_far}{share}")
+            yield StatusChanged("fetch", _so_far(row))
 
 
 def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
     """A model was named that is not here. `fetching`: it is offered to fetch it."""
-    simple = Choice("Use the simple method", job_says({"method": SIMPLE}))
+    simple = Choice(say("choice_simple_method", "Use the simple method"), job_says({"method": SIMPLE}))
     if not fetching:
         why = "Everybody here shares the models, so only an administrator fetches one (Settings, Models)."
-        return QuestionAsked(f"{row.label} is not on this machine. {why}", (simple,))
+        return QuestionAsked(
+            say("ask_model_absent", "{label} is not on this machine. {why}", label=row.label, why=why),
+            (simple,),
+        )
     size = in_bytes(row.bytes)
     begun = f" {in_bytes(row.received)} of it are here already." if row.received else ""
     return QuestionAsked(
-        f"{row.label} is not on this machine yet. It is fetched once ({size}, {row.licence}) and stays.{begun}",
+        say(
+            "ask_fetch_model",
+            "{label} is not on this machine yet. It is fetched once ({size}, {licence}) and stays.{begun}",
+            label=row.label,
+            size=size,
+            licence=row.licence,
+            begun=begun,
+        ),
         (
-            Choice(f"Fetch it ({size}) and cut out", job_says({"do": "fetch"})),
+            Choice(
+                say("choice_fetch_and_cut", "Fetch it ({size}) and cut out", size=size),
+                job_says({"do": "fetch"}),
+            ),
             simple,
         ),
     )
@@ -71,8 +83,7 @@ def cut_all(turn: Turn, aims: Sequence[PictureVersion], job: CutoutJob) -> Itera
     lines: list[str] = []
     refused: list[tuple[Told, Sequence[PictureVersion]]] = []
     for place, aim in enumerate(aims, start=1):
-        of = f" ({place} of {len(aims)})" if len(aims) > 1 else ""
-        yield StatusChanged("cutout", f"Cutting out #{aim.image.number}{of}")
+        yield StatusChanged("cutout", _cutting_out(aim, place, len(aims)))
         try:
             one = cut(turn.edit_context, aim, job.wish, job.other)
         except Told as told:
@@ -100,20 +111,22 @@ def _offered(done: Sequence[CutoutResult], job: CutoutJob) -> NoteAdded:
     choices = [_fetching(job.better, job, numbers)] if job.better else []
     if len(done) == 1:
         image = done[0].image
-        choices.append(Choice("Refine", f"/nobg refine #{image.number}", image.id, image.current, REFINE))
-        choices.append(Choice("Undo", "/undo", image.id, image.current))
+        choices.append(
+            Choice(say("choice_refine", "Refine"), f"/nobg refine #{image.number}", image.id, image.current, REFINE)
+        )
+        choices.append(Choice(say("choice_undo", "Undo"), "/undo", image.id, image.current))
     words = [job.note] if job.note else []
     if job.better:
         words.append(
             f"This is the simple method. {job.better.label} ({in_bytes(job.better.bytes)}) finds more of a subject; "
             "it is fetched once and runs here."
         )
-    return NoteAdded(" ".join(words) or "Done here, free", tuple(choices))
+    return NoteAdded(" ".join(words) or say("note_done_here", "Done here, free"), tuple(choices))
 
 
 def _fetching(row: CutoutModelRow, job: CutoutJob, numbers: Sequence[int]) -> Choice:
-    say = job.say({"method": row.name, "do": "fetch"}, numbers)
-    return Choice(f"Fetch {row.label} ({in_bytes(row.bytes)})", say)
+    order = job.say({"method": row.name, "do": "fetch"}, numbers)
+    return Choice(say("choice_fetch", "Fetch {label} ({bytes})", label=row.label, bytes=in_bytes(row.bytes)), order)
 
 
 def better_than_simple(cutouts: Cutouts) -> CutoutModelRow | None:
@@ -127,3 +140,20 @@ def better_than_simple(cutouts: Cutouts) -> CutoutModelRow | None:
 def simply(job: CutoutJob, note: str) -> CutoutJob:
     """The same without a model."""
     return replace(job, wish=replace(job.wish, method=SIMPLE), note=note, better=None)
+
+
+def _cutting_out(aim: PictureVersion, place: int, of: int) -> str:
+    number = aim.image.number
+    if of == 1:
+        return say("cutting_out", "Cutting out #{number}", number=number)
+    return say("cutting_out_of", "Cutting out #{number} ({place} of {of})", number=number, place=place, of=of)
+
+
+def _so_far(row: CutoutModelRow) -> str:
+    sizes = {"here": in_bytes(row.received), "whole": in_bytes(row.bytes)}
+    if not row.bytes:
+        return say("fetching", "Fetching {model}: {here} of {whole}", model=row.label, **sizes)
+    percent = round(100 * row.received / row.bytes)
+    return say(
+        "fetching_share", "Fetching {model}: {here} of {whole} ({percent} %)", model=row.label, percent=percent, **sizes
+    )

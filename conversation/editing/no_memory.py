@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from conversation.edit_context import PictureVersion
 from conversation.errors import Told
 from conversation.events import Choice, Event, QuestionAsked
+from conversation.sentences import say
 
 CODE = "needs_memory"
 UNMEASURED = ("out_of_memory", "too_slow")
@@ -36,7 +37,12 @@ def smaller_all_first(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) 
     alone = len({aim.image.id for aim, _ in wishes}) == 1
     choices = [
         Choice(
-            f"Make {'it' if alone else f'#{aim.image.number}'} {each} megapixels",
+            say(
+                "choice_megapixels",
+                "Make {image} {each} megapixels",
+                image="it" if alone else f"#{aim.image.number}",
+                each=each,
+            ),
             f"/resize megapixels={each}",
             aim.image.id,
             aim.version.id,
@@ -44,7 +50,10 @@ def smaller_all_first(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) 
         for aim, each in wishes
     ]
     texts = dict.fromkeys(told.text for told, aims in refused if any(_fitting(told, aim) for aim in aims))
-    return QuestionAsked(f"{' '.join(texts)} What it was can be had back by undo.", tuple(choices[:MOST_CHOICES]))
+    return QuestionAsked(
+        say("ask_make_smaller", "{which} What it was can be had back by undo.", which=" ".join(texts)),
+        tuple(choices[:MOST_CHOICES]),
+    )
 
 
 def or_smaller(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image, Recipe
 from conversation.ports.pixels import Encoded
+from conversation.sentences import say
 from conversation.serialization import to_json
 from conversation.versions.sizes import measured
 from imaging.declaration import Impossible
@@ -71,12 +72,16 @@ def _computed(
     """The picture after each of them. Nothing is stored before all of them have worked: no sequence ends half way."""
     steps: list[Step] = []
     for operation in operations:
-        yield StatusChanged("edit", operation.doing)
+        yield StatusChanged("edit", say(f"edit_{operation.name}", operation.doing))
         started = edit_context.clock()
         try:
             encoded = edit_context.pixels.edit(picture, [operation])
         except Impossible as error:
-            raise BadRequest("That cannot be done to this picture", str(error), code="impossible") from error
+            raise BadRequest(
+                say("impossible", "That cannot be done to this picture"),
+                str(error),
+                code="impossible",
+            ) from error
         picture = encoded.content
         steps.append((operation, encoded, round(edit_context.clock() - started, 3)))
     return steps

@@ -15,6 +15,7 @@ from conversation.llm.answer_stream import read_beside
 from conversation.llm.ledger import Ledger, ModelCall
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
+from conversation.sentences import say
 
 MEGAPIXEL = 1024 * 1024
 
@@ -78,7 +79,11 @@ def shape_of(aspect: str) -> tuple[float, float]:
     except ValueError:
         shape = 0.0, 0.0
     if not (0 < shape[0] < 1e6 and 0 < shape[1] < 1e6 and 1 / 16 <= shape[0] / shape[1] <= 16):
-        raise BadRequest(f"“{aspect}” is no aspect", "Write width:height, such as 3:2 or 1:1.", code="bad_aspect")
+        raise BadRequest(
+            say("bad_aspect", "“{aspect}” is no aspect", aspect=aspect),
+            say("bad_aspect_text", "Write width:height, such as 3:2 or 1:1."),
+            code="bad_aspect",
+        )
     return shape
 
 
@@ -101,7 +106,9 @@ def call_image_model(
     made = yield from ledger.calling(call, _steps(model.make(request), call, told))
     if made is None:
         raise ProviderFault(
-            f"{model.label} sent no picture", "Try again, or choose another model.", code="empty_response"
+            say("sent_no_picture", "{label} sent no picture", label=model.label),
+            say("sent_no_picture_text", "Try again, or choose another model."),
+            code="empty_response",
         )
     return read_beside(made)
 
@@ -125,8 +132,13 @@ def words_only(model: ImageModel, made: Made) -> Told:
     text = made.text.strip()
     said = f"It said: “{text}”" if text else "It gave no reason."
     return ProviderFault(
-        f"{model.label} painted nothing",
-        f"{said} Change the words and try again, or choose another model. {_charged(made.cost)}",
+        say("painted_nothing", "{label} painted nothing", label=model.label),
+        say(
+            "painted_nothing_text",
+            "{said} Change the words and try again, or choose another model. {cost}",
+            said=said,
+            cost=_charged(made.cost),
+        ),
         code="empty_response",
         may_have_charged=None if made.cost is None else made.cost > 0,
     )
@@ -141,8 +153,13 @@ def accepted(pixels: Pixels, label: str, made: Made) -> Encoded:
         return pixels.accept(made.data)
     except Told as refused:
         raise ProviderFault(
-            f"The picture from {label} cannot be used",
-            f"{refused.text or refused.title} Try again, or choose another model. {_charged(made.cost)}",
+            say("bad_answer", "The picture from {label} cannot be used", label=label),
+            say(
+                "bad_answer_text",
+                "{title} Try again, or choose another model. {cost}",
+                title=refused.text or refused.title,
+                cost=_charged(made.cost),
+            ),
             code="bad_answer",
             details=refused.code,
             may_have_charged=None if made.cost is None else made.cost > 0,

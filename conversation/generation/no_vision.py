@@ -11,19 +11,34 @@ from conversation.events import Choice, Event, NoteAdded, QuestionAsked
 from conversation.generation.picture_numbers import without_numbers
 from conversation.llm.no_model import way_out
 from conversation.ports.models import ImageModel
+from conversation.sentences import say
 
 
 def unseen(turn: Turn, model: ImageModel, prompt: str, about: Sequence[PictureVersion]) -> Iterator[Event]:
     """What the person can do instead; a chat model is told as well. Raises `Told` for that."""
     if not turn.by_model:
         text = f"Nothing was painted. {model.label} cannot look at pictures, and your words are about {listed(about)}."
-        alone = Choice("Paint from the words alone", f"/image {without_numbers(prompt)}", options={"no_picture": True})
+        alone = Choice(
+            say("choice_words_alone", "Paint from the words alone"),
+            f"/image {without_numbers(prompt)}",
+            options={"no_picture": True},
+        )
         yield QuestionAsked(text, (alone, way_out(turn)))
         return
-    yield NoteAdded(f"{model.label} cannot change a picture, so nothing was painted.", (way_out(turn),))
+    yield NoteAdded(
+        say(
+            "note_cannot_edit",
+            "{label} cannot change a picture, so nothing was painted.",
+            label=model.label,
+        ),
+        (way_out(turn),),
+    )
     raise BadRequest(
-        f"{model.label} cannot change a picture",
-        "Nothing was painted. Say so, and that a painting model that can is chosen in Settings → Models. The exact "
-        "local tools still work.",
+        say("cannot_edit", "{label} cannot change a picture", label=model.label),
+        say(
+            "cannot_edit_text",
+            "Nothing was painted. Say so, and that a painting model that can is chosen in "
+            "Settings → Models. The exact local tools still work.",
+        ),
         code="cannot_edit",
     )

@@ -24,6 +24,7 @@ from conversation.generation.shape import PictureShape
 from conversation.image import Image, Recipe
 from conversation.ports.models import Attachment, ChatModel, ImageModel, Made, Preview, Progress
 from conversation.ports.pixels import Encoded
+from conversation.sentences import say
 
 REFERENCE_MEGAPIXELS = 4.0
 
@@ -65,11 +66,11 @@ def paint_and_store(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterat
     spot = _spot(turn, wish, change)
     width, height = order.size
     yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
-    yield StatusChanged("paint", f"Painting with {model.label}")
+    yield StatusChanged("paint", say("painting", "Painting with {model}", model=model.label))
     made = yield from call_image_model(turn.ledger, model, order.request, partial(_event, turn, spot))
     if not made.data:
         raise words_only(model, made)
-    yield StatusChanged("store", "Storing the picture")
+    yield StatusChanged("store", say("storing", "Storing the picture"))
     encoded = accepted(studio.pixels, model.label, made)
     parents = tuple(aim.version.id for aim in wish.sources[: len(order.request.references)])
     recipe = painted_recipe(model, wish.prompt, wish.refined, order, made, parents)
@@ -153,7 +154,7 @@ def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
         return
     started = turn.studio.clock()
     title = title_of(turn.message.text)
-    yield StatusChanged("store", "Storing the picture")
+    yield StatusChanged("store", say("storing", "Storing the picture"))
     encoded = accepted(turn.studio.pixels, model.label, made)
     image_id, number = turn.studio.images.reserve(turn.conversation, title)
     yield ImageStarted(image_id, number, title, encoded.width, encoded.height, model.label)

@@ -12,6 +12,7 @@ from conversation.errors import BadRequest
 from conversation.events import Choice, QuestionAsked
 from conversation.generation.picture_numbers import numbers_in
 from conversation.phrases.picture_mentions import points_at_picture
+from conversation.sentences import say
 from conversation.target import attached, certain, no_such_number, numbered, resolve
 from conversation.versions.lineage import words_behind
 
@@ -74,5 +75,12 @@ def _numbers(turn: Turn, prompt: str) -> tuple[list[int], list[int]]:
 
 def _unknown(turn: Turn, prompt: str, number: int) -> QuestionAsked:
     told: BadRequest = no_such_number(turn, number)
-    only_word = Choice(f"“#{number}” is only a word", f"/image {prompt}", options={"no_picture": True})
-    return QuestionAsked(f"{told.title}, so nothing was painted. {told.text}", (only_word,))
+    only_word = Choice(
+        say("choice_only_a_word", "“#{number}” is only a word", number=number),
+        f"/image {prompt}",
+        options={"no_picture": True},
+    )
+    return QuestionAsked(
+        say("ask_nothing_painted", "{title}, so nothing was painted. {text}", title=told.title, text=told.text),
+        (only_word,),
+    )

@@ -18,6 +18,7 @@ from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.options import Options
 from conversation.phrases.picture_mentions import points_at_picture
+from conversation.sentences import say
 from conversation.studio import Studio
 
 MOST = 2_000
@@ -110,7 +111,7 @@ def prepare_prompt(
     Pictures that are `sent` along need no words for what they show; which is which stands behind a prompt that names
     them.
     """
-    yield StatusChanged("context", "Gathering context")
+    yield StatusChanged("context", say("gathering_context", "Gathering context"))
     context = yield from gather_conversation_context(
         studio,
         ledger,
@@ -123,7 +124,7 @@ def prepare_prompt(
         history_count=options.history_count,
     )
     if options.better_context:
-        yield StatusChanged("refine", "Refining the prompt")
+        yield StatusChanged("refine", say("refining", "Refining the prompt"))
     result = yield from refine_prompt(studio, ledger, prompt, context, better=options.better_context, seen=bool(sent))
     if sent and (len(sent) > 1 or numbers_in(prompt)):
         result = replace(result, text=f"{result.text}\n\n{in_order(sent)}")

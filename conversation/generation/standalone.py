@@ -15,6 +15,7 @@ from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.models import Preview, Progress
 from conversation.ports.pixels import Encoded
+from conversation.sentences import say
 from conversation.studio import Studio
 
 
@@ -50,7 +51,11 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
     """
     prompt, options = wanted.prompt.strip(), wanted.options
     if not prompt:
-        raise BadRequest("There is no prompt", "Say what to paint.", code="missing_prompt")
+        raise BadRequest(
+            say("missing_prompt", "There is no prompt"),
+            say("missing_prompt_text", "Say what to paint."),
+            code="missing_prompt",
+        )
     model = studio.models.image(options.image_model)
     place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
     refined = yield from prepare_prompt(studio, ledger, place, prompt, options)
@@ -58,7 +63,11 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
     made = yield from call_image_model(ledger, model, order.request, _told)
     text = made.text.strip()
     if not made.data and not text:
-        raise ProviderFault(f"{model.label} sent nothing", "Try again, or choose another model.", code="empty_response")
+        raise ProviderFault(
+            say("sent_nothing", "{label} sent nothing", label=model.label),
+            say("sent_nothing_text", "Try again, or choose another model."),
+            code="empty_response",
+        )
     picture = accepted(studio.pixels, model.label, made) if made.data else None
     recipe = painted_recipe(model, prompt, refined, order, made)
     other = studio.models.substitution("image", options.image_model)

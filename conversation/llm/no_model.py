@@ -5,6 +5,7 @@ from __future__ import annotations
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice
+from conversation.sentences import say
 
 HOW = "Connect one in Settings → Providers."
 
@@ -20,5 +21,13 @@ def without_model(turn: Turn) -> bool:
 def way_out(turn: Turn) -> Choice:
     """A page opens what its `settings` name; said as words it is answered with the way there."""
     if without_model(turn):
-        return Choice("Connect a model", "How do I connect a model?", options={"settings": "providers"})
-    return Choice("Choose another model", "Which models can change a picture?", options={"settings": "models"})
+        return Choice(
+            say("choice_connect_a_model", "Connect a model"),
+            "How do I connect a model?",
+            options={"settings": "providers"},
+        )
+    return Choice(
+        say("choice_choose_another_model", "Choose another model"),
+        "Which models can change a picture?",
+        options={"settings": "models"},
+    )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from conversation.events import StatusChanged
 from conversation.ports.models import Chunk, TextChunk
+from conversation.sentences import say
 
 UNTIL_TOLD = 5.0
 """Seconds."""
@@ -24,9 +25,15 @@ def told_of_silence(chunks: Iterable[Chunk], label: str, clock: Callable[[], flo
             silent_since = now if silent_since is None else silent_since
             if not told and now - silent_since >= UNTIL_TOLD:
                 told = True
-                yield StatusChanged("wait", f"Waiting for {label} {'to go on' if spoke else 'to begin'}")
+                yield StatusChanged("wait", _waiting(label, spoke))
         else:
             if told:
-                yield StatusChanged("think", f"{label} is thinking")
+                yield StatusChanged("think", say("thinking", "{model} is thinking", model=label))
             silent_since, told, spoke = None, False, True
         yield chunk
+
+
+def _waiting(label: str, spoke: bool) -> str:
+    if spoke:
+        return say("waiting_to_go_on", "Waiting for {model} to go on", model=label)
+    return say("waiting_to_begin", "Waiting for {model} to begin", model=label)

@@ -16,6 +16,7 @@ from conversation.plain_words.grammar import NOMINAL, Clause
 from conversation.plain_words.languages import LANGUAGES
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.vocabulary import Language, Word, folded, normalised
+from conversation.sentences import say
 from conversation.target import PictureReference
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
@@ -43,7 +44,9 @@ class Edit:
         try:
             done = [clause.means(long_side) for clause in self.clauses]
         except Impossible as error:
-            raise BadRequest("That is more than can be done", str(error), code="impossible") from error
+            raise BadRequest(
+                say("impossible_more", "That is more than can be done"), str(error), code="impossible"
+            ) from error
         return [self._as_written(each) for each in done if isinstance(each, Declaration)]
 
     def _as_written(self, said: Declaration) -> Declaration:

@@ -18,6 +18,7 @@ from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAs
 from conversation.llm.no_model import without_model
 from conversation.plain_words.edits import Edit, UnclearEdit
 from conversation.plain_words.not_understood import unaided
+from conversation.sentences import say
 from conversation.target import after, resolve_all
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
@@ -44,7 +45,7 @@ def ask_or_chat(turn: Turn) -> Iterator[Event]:
 def _asking(plain: UnclearEdit, aims: list[PictureVersion]) -> QuestionAsked:
     """With answers to click where one picture is meant; several have to be named again."""
     if len(aims) > 1:
-        return QuestionAsked(f"{plain.unsure.text} Say it for all of them.")
+        return QuestionAsked(say("ask_for_all", "{text} Say it for all of them.", text=plain.unsure.text))
     image, version = aims[0].image.id, aims[0].version.id
     return QuestionAsked(
         plain.unsure.text, tuple(Choice(label, say, image, version) for label, say in plain.unsure.choices)
@@ -68,7 +69,7 @@ def _done_to_all(turn: Turn, edit: Edit, aims: list[PictureVersion]) -> Iterator
         changes = any(isinstance(each, Operation) for each in said)
         yield from _done(replace(turn, aim=aim), said)
     if changes:
-        yield NoteAdded("Done here, free", _afterwards(turn, aims))
+        yield NoteAdded(say("note_done_here", "Done here, free"), _afterwards(turn, aims))
 
 
 def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
@@ -93,8 +94,14 @@ def _afterwards(turn: Turn, aims: list[PictureVersion]) -> tuple[Choice, ...]:
     before = aims[0]
     now = turn.studio.images.get(turn.conversation, before.image.id)
     steps = len(now.versions) - len(before.image.versions)
-    undo = Choice("Undo", f"/undo {steps}", now.id, now.current)
-    instead = Choice("Ask the model instead", turn.message.text, before.image.id, before.version.id, {"local": False})
+    undo = Choice(say("choice_undo", "Undo"), f"/undo {steps}", now.id, now.current)
+    instead = Choice(
+        say("choice_ask_the_model_instead", "Ask the model instead"),
+        turn.message.text,
+        before.image.id,
+        before.version.id,
+        {"local": False},
+    )
     return (undo, instead) if _able(turn) else (undo,)
 
 

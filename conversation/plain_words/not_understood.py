@@ -21,6 +21,7 @@ from conversation.phrases.image_requests import Commission, commissioned, varied
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.picture_questions import SEEING, is_question
+from conversation.sentences import say
 from conversation.slash import to_slash
 from conversation.target import resolve, resolve_all
 from conversation.versions.lineage import words_behind
@@ -80,13 +81,18 @@ def _sheets(turn: Turn, aims: Sequence[PictureVersion]) -> Iterator[Event]:
     for aim in aims:
         yield TextDelta("\n\n")
         yield from perform(replace(turn, aim=aim), Info())
-    yield NoteAdded("Read here, free", (way_out(turn),))
+    yield NoteAdded(say("note_read_here", "Read here, free"), (way_out(turn),))
 
 
 def _files(pictures: Sequence[PictureVersion | None]) -> list[Choice]:
     """The sheets of their files, to be shown."""
     return [
-        Choice(f"What is in the file of #{aim.image.number}", f"/{Info.name}", aim.image.id, aim.version.id)
+        Choice(
+            say("choice_file_of", "What is in the file of #{number}", number=aim.image.number),
+            f"/{Info.name}",
+            aim.image.id,
+            aim.version.id,
+        )
         for aim in pictures
         if aim
     ]
@@ -119,7 +125,11 @@ def _new_ones(turn: Turn, pictures: Sequence[PictureVersion | None], ordered: Co
         words = words_behind(aim.image, aim.version) if aim else ""
         prompts += [changed] if words and (changed := varied(words, turn.message.text)) else []
     return [
-        Choice(f"Paint a new picture: {_short(prompt)}", f"/image {prompt}", options=NO_PICTURE)
+        Choice(
+            say("choice_paint_a_new_picture", "Paint a new picture: {prompt}", prompt=_short(prompt)),
+            f"/image {prompt}",
+            options=NO_PICTURE,
+        )
         for prompt in dict.fromkeys(prompts)
     ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import Told
+from conversation.sentences import with_codes
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Upload:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Upload:
         refusal = data.get("refusal")
-        return cls(**{**data, "refusal": Refusal(**refusal) if refusal else None})
+        return cls(**{**data, "refusal": Refusal(**with_codes(refusal)) if refusal else None})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from conversation.errors import Told
+from conversation.sentences import say
 
 
 class Signal(Protocol):
@@ -76,8 +77,10 @@ class WorkLimit:
 def enough(count: int) -> Told:
     """So many are being worked on: nothing more is begun."""
     return Told(
-        "Enough at once",
-        f"{count} of your requests are being worked on. Wait for one to end, or stop one.",
+        say("busy", "Enough at once"),
+        say(
+            "busy_text", "{count} of your requests are being worked on. Wait for one to end, or stop one.", count=count
+        ),
         code="busy",
         retry_after=5,
         status=429,

@@ -23,6 +23,7 @@ from conversation.ports.downloads import (
 )
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf, version_of
+from conversation.sentences import say
 from conversation.services.preferences import Preferences
 from conversation.services.zip_notes import ZipNotes
 from conversation.services.zip_stream import ZipEntry, zipped
@@ -122,14 +123,27 @@ class DownloadService:
         try:
             size = kept.path.stat().st_size
             if size != version.bytes:
-                raise Told("Its file is damaged", f"It has {size} of {version.bytes} bytes.", code="broken_picture")
+                raise Told(
+                    say("damaged_file", "Its file is damaged"),
+                    say(
+                        "damaged_file_text",
+                        "It has {size} of {bytes} bytes.",
+                        size=size,
+                        bytes=version.bytes,
+                    ),
+                    code="broken_picture",
+                )
             if as_kept(version, kind):
                 notes = (OWN_METADATA,) if version.as_it_came else ()
                 name = f"{stem_of(image)}.{ending_of(image, version.media_type)}"
                 return Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
             made_of = self.pixels.crediting(self.preferences.keeps_credit(owner)).export(kept.path, kind)
         except OSError as error:
-            raise Told("Its file cannot be read", f"{error.strerror}.", code="broken_picture") from error
+            raise Told(
+                say("unreadable_file", "Its file cannot be read"),
+                f"{error.strerror}.",
+                code="broken_picture",
+            ) from error
         except Bug as bug:  # whatever a foreign file does to the program that reads it
             log.error("picture %s cannot leave as %s", image.id, kind, exc_info=bug)
             raise Told(*UNWRITABLE, code="broken_picture", status=422) from bug
@@ -143,7 +157,11 @@ class DownloadService:
         """The format that is meant. Raises `BadRequest`."""
         meant = kind or str(self.preferences.of(owner)["download_format"])
         if meant not in FORMATS:
-            raise BadRequest("There is no such format", f"A format is one of: {', '.join(FORMATS)}.", code="bad_format")
+            raise BadRequest(
+                say("bad_format", "There is no such format"),
+                say("bad_format_text", "A format is one of: {formats}.", formats=", ".join(FORMATS)),
+                code="bad_format",
+            )
         return meant
 
 

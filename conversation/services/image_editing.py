@@ -22,6 +22,7 @@ from conversation.generators import run_to_end
 from conversation.image import Image, Version
 from conversation.palette import Palette
 from conversation.ports.shelf import Shelf, version_of
+from conversation.sentences import say
 from conversation.services.concurrency import WorkLimit
 from conversation.services.preferences import Preferences
 from conversation.versions.descriptions import describe
@@ -182,4 +183,8 @@ def job_of(wishes: Mapping[str, Any], known: Mapping[str, CompressTarget]) -> Co
                 raise Impossible(f"There is no option “{name[:50]}”. There are: {', '.join(WISHES)}.")
         return Compress.from_values({**wishes}).job(known)
     except Impossible as error:
-        raise BadRequest("It cannot be compressed like that", str(error), code="bad_arguments") from error
+        raise BadRequest(
+            say("bad_compress", "It cannot be compressed like that"),
+            str(error),
+            code="bad_arguments",
+        ) from error

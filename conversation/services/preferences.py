@@ -10,6 +10,7 @@ from typing import Any
 from conversation.errors import BadRequest
 from conversation.ports.accounts import Accounts
 from conversation.ports.downloads import FORMATS
+from conversation.sentences import say
 from imaging.compress.target import FORMATS as AS
 from imaging.compress.target import (
     LARGEST,
@@ -153,7 +154,13 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in changes.items():
         preference = PREFERENCES.get(name)
         if preference is None:
-            raise BadRequest("There is no such setting", f"“{name[:50]}” is not one.", code="unknown_setting")
+            raise BadRequest(
+                say("unknown_setting", "There is no such setting"),
+                say("unknown_setting_text", "“{name}” is not one.", name=name[:50]),
+                code="unknown_setting",
+            )
         if value is not None and not preference.accepts(value):
-            raise BadRequest("This setting cannot be that", f"{name} {preference.expected}.", code="bad_setting")
+            raise BadRequest(
+                say("bad_setting", "This setting cannot be that"), f"{name} {preference.expected}.", code="bad_setting"
+            )
     return dict(changes)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from conversation.errors import Told
+from conversation.sentences import say
 from conversation.services.concurrency import Signal
 
 SILENT_AFTER = 5.0
@@ -71,8 +72,8 @@ class UploadLocks:
             line.ended.wait(LET_GO_WITHIN)
         if upload in self.taken:
             raise Told(
-                "This file is being sent already",
-                "Another request sends it right now. Go on when that one has ended.",
+                say("upload_busy", "This file is being sent already"),
+                say("upload_busy_text", "Another request sends it right now. Go on when that one has ended."),
                 code="upload_busy",
                 retry_after=1,
                 status=423,

@@ -14,6 +14,7 @@ from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Checksum, PartialUpload, Refusal, Standing, Upload, Uploads
+from conversation.sentences import say
 from conversation.services.concurrency import InProgress
 from conversation.services.upload_locks import Cut, UploadLocks
 from conversation.versions.filenames import uploaded_title
@@ -49,7 +50,9 @@ class UploadService:
             raise too_large(length, self.most_bytes)
         if self.folder.unfinished(owner) >= UNFINISHED:
             text = f"At most {UNFINISHED} can be on their way. Finish or cancel some, or wait: they go after a day."
-            raise Told("Too many unfinished uploads", text, code="too_many_uploads", status=429)
+            raise Told(
+                say("too_many_uploads", "Too many unfinished uploads"), text, code="too_many_uploads", status=429
+            )
         own = self._own(owner, conversation)
         _, number = self.images.reserve(own, "")
         return self.folder.begin(owner, own, number, filename[:LONGEST_NAME], length)
@@ -126,7 +129,12 @@ class UploadService:
         finally:
             self._closed(partial, good)
         if not good:
-            raise Told("The bytes changed on their way", "Send them again.", code="checksum_mismatch", status=460)
+            raise Told(
+                say("checksum_mismatch", "The bytes changed on their way"),
+                say("checksum_mismatch_text", "Send them again."),
+                code="checksum_mismatch",
+                status=460,
+            )
         return partial.size
 
     def _closed(self, partial: PartialUpload, good: bool) -> None:
@@ -161,7 +169,12 @@ class UploadService:
             image = self._kept(upload)
         except Bug as bug:  # whatever a foreign file does to the program that reads it, it is the file that is refused
             log.error("upload %s", upload.id, exc_info=bug)
-            told = Told("This picture is damaged", "It cannot be opened here.", code="broken_picture", status=422)
+            told = Told(
+                say("damaged_picture", "This picture is damaged"),
+                say("damaged_picture_text", "It cannot be opened here."),
+                code="broken_picture",
+                status=422,
+            )
             self.folder.settle(upload, Refusal.of(told))
             raise told from bug
         except Told as told:
@@ -188,8 +201,13 @@ class UploadService:
 
 def too_large(length: int, most: int) -> Told:
     return Told(
-        "This picture is too large",
-        f"It has {length / 2**20:.1f} MB; {most // 2**20} MB is the most.",
+        say("picture_too_large", "This picture is too large"),
+        say(
+            "picture_too_large_text",
+            "It has {length} MB; {most} MB is the most.",
+            length=f"{length / 2**20:.1f}",
+            most=most // 2**20,
+        ),
         code="picture_too_large",
         status=413,
     )
@@ -197,8 +215,12 @@ def too_large(length: int, most: int) -> Told:
 
 def more_than_announced(upload: Upload) -> Told:
     return Told(
-        "More came than was announced",
-        f"The file was to have {upload.length} bytes. Send it again from the beginning.",
+        say("upload_too_long", "More came than was announced"),
+        say(
+            "upload_too_long_text",
+            "The file was to have {length} bytes. Send it again from the beginning.",
+            length=upload.length,
+        ),
         code="upload_too_long",
         status=413,
     )
@@ -206,8 +228,8 @@ def more_than_announced(upload: Upload) -> Told:
 
 def elsewhere(offset: int) -> Told:
     return Told(
-        "The file goes on elsewhere",
-        f"{offset} bytes of it are here. Go on from there.",
+        say("offset_conflict", "The file goes on elsewhere"),
+        say("offset_conflict_text", "{offset} bytes of it are here. Go on from there.", offset=offset),
         code="offset_conflict",
         status=409,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversation.errors import BadRequest
 from conversation.image import Image, Version
+from conversation.sentences import say
 
 ALL = 1_000
 """Steps that lead to the end, however far that is."""
@@ -66,8 +67,12 @@ def must_be_kept(kept: bool) -> None:
     """Raises `BadRequest` where it is not."""
     if not kept:
         raise BadRequest(
-            "This version's picture is no longer kept",
-            "It lies further back than undo goes: only its small preview and its recipe are left. Choose another one.",
+            say("version_not_kept", "This version's picture is no longer kept"),
+            say(
+                "version_not_kept_text",
+                "It lies further back than undo goes: only its small preview and its recipe are "
+                "left. Choose another one.",
+            ),
             code="version_not_kept",
             status=410,
         )

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from conversation.field_docs import notes_of
 from conversation.image import Version
 from conversation.message import Message
-from conversation.reply import Picture, Reply
+from conversation.reply import TELLING, Picture, Reply
 from endpoints.openapi.declaration import AsSaid, refusals_of
+from endpoints.openapi.shared_shapes import Coded
 
 Schema = dict[str, Any]
 SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
@@ -88,6 +89,10 @@ class Schemas:
         for item in fields(cls):
             hint = SHARPER.get((cls, item.name), hints[item.name])
             properties[item.name] = _noted(self.of(hint, given=given), notes.get(item.name, ""))
+        if cls in TELLING:
+            properties["said"] = _noted(
+                self.of(Mapping[str, Coded], given=given), "Codes of the sentences among these."
+            )
         added = {name: self.of(hint, given=given) for name, hint in ADDED.get(cls, {}).items()}
         required = [item.name for item in fields(cls) if not (_may_lack(item) or (given and _has_default(item)))]
         required += added

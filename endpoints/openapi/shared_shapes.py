@@ -11,6 +11,16 @@ from endpoints.openapi.declaration import When, limits, maybe
 
 
 @dataclass(frozen=True)
+class Coded:
+    """A sentence for whoever says it in another language; its English stands in the field it is told of."""
+
+    code: str
+    """Stable, in snake_case."""
+    params: Mapping[str, str | int | float]
+    """What was filled in, by name."""
+
+
+@dataclass(frozen=True)
 class Fault:
     """What went wrong, for a person and for a program."""
 
@@ -24,6 +34,8 @@ class Fault:
     """For the curious; often empty."""
     retry_after: int | None
     """Whole seconds after which trying again may help; `Retry-After` says it too."""
+    said: Mapping[str, Coded] = maybe()
+    """By the name of a field above: the code of its sentence, where it has one."""
 
 
 @dataclass(frozen=True)

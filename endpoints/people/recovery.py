@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from conversation.errors import Told
+from conversation.sentences import say
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import When, declared
 from endpoints.services import person, services
@@ -50,8 +51,8 @@ def renew() -> Response:
     user = person()
     if user.kind == "member":
         raise Told(
-            "An account with a password needs no recovery code",
-            "Sign in with your name and your password on any device.",
+            say("members_have_passwords", "An account with a password needs no recovery code"),
+            say("members_have_passwords_text", "Sign in with your name and your password on any device."),
             code="members_have_passwords",
             status=409,
         )

@@ -15,6 +15,7 @@ from werkzeug.exceptions import ClientDisconnected
 from conversation.errors import BadRequest, Told
 from conversation.image import Image
 from conversation.ports.uploads import Checksum, Standing, Upload
+from conversation.sentences import say
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
@@ -68,7 +69,12 @@ def speaks_tus() -> None:
     """A wrong version is refused before anything happens. A GET is not tus."""
     spoken = request.headers.get("Tus-Resumable", VERSION)
     if request.method not in ("GET", "OPTIONS") and spoken != VERSION:
-        raise Told("Another version of tus", f"This server speaks {VERSION}.", code="tus_version", status=412)
+        raise Told(
+            say("tus_version", "Another version of tus"),
+            say("tus_version_text", "This server speaks {version}.", version=VERSION),
+            code="tus_version",
+            status=412,
+        )
 
 
 @routes.after_request
@@ -192,7 +198,11 @@ def pieces() -> Iterator[bytes]:
         while piece := request.stream.read(PIECE):
             yield piece
     except (OSError, ClientDisconnected) as cut:
-        raise BadRequest("The line was cut", "Go on from where the file is now.", code="line_cut") from cut
+        raise BadRequest(
+            say("line_cut", "The line was cut"),
+            say("line_cut_text", "Go on from where the file is now."),
+            code="line_cut",
+        ) from cut
 
 
 def number(name: str) -> int:

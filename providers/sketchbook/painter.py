@@ -11,6 +11,7 @@ from typing import cast
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Price, Progress
 from conversation.ports.pixels import Pixels, SketchStage
+from conversation.sentences import say
 from imaging.sketch.reading import read
 from providers.sketchbook.texts import ANEW, how_to_connect
 
@@ -53,8 +54,11 @@ class SketchbookPainter:
                     return
                 yield Preview(stage.data, stage.media_type)
         raise ProviderFault(
-            "The Sketchbook did not finish the picture",
-            "The painting ended before it was done. Try again. Nothing was charged.",
+            say("sketch_unfinished", "The Sketchbook did not finish the picture"),
+            say(
+                "sketch_unfinished_text",
+                "The painting ended before it was done. Try again. Nothing was charged.",
+            ),
             code="empty_response",
         )
 

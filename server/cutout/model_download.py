@@ -15,6 +15,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from conversation.errors import Told
+from conversation.sentences import say
 from conversation.versions.sizes import in_bytes
 from storage.disk.errors import disk_full, disk_told
 
@@ -55,8 +56,11 @@ def fetched(url: str, path: Path, md5: str, heard: Heard) -> None:
         if _md5(part) != md5:
             part.unlink()
             raise Told(
-                "What came is not what was asked for",
-                "Its checksum is wrong, so it was thrown away. Try again; if it stays, the address may be wrong.",
+                say("wrong_checksum", "What came is not what was asked for"),
+                say(
+                    "wrong_checksum_text",
+                    "Its checksum is wrong, so it was thrown away. Try again; if it stays, the address may be wrong.",
+                ),
                 code="wrong_checksum",
                 status=502,
             )
@@ -137,10 +141,20 @@ def _md5(path: Path) -> str:
 def _cut(url: str, have: int) -> Told:
     host = url.split("/")[2]
     here = f"{in_bytes(have)} are here and stay; try again to go on." if have else "Check the network, then try again."
-    return Told(f"{host} cannot be reached", here, code="cannot_fetch", status=502)
+    return Told(
+        say("cannot_reach", "{host} cannot be reached", host=host),
+        here,
+        code="cannot_fetch",
+        status=502,
+    )
 
 
 def _refused(url: str, status: int) -> Told:
     host = url.split("/")[2]
     text = "It is not there." if status == requests.codes.not_found else "Try again later."
-    return Told(f"{host} answered {status}", text, code="cannot_fetch", status=502)
+    return Told(
+        say("cannot_fetch", "{host} answered {status}", host=host, status=status),
+        text,
+        code="cannot_fetch",
+        status=502,
+    )

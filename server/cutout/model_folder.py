@@ -16,6 +16,7 @@ from gevent.threadpool import ThreadPool
 
 from conversation.errors import NotFound, Told
 from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, CutoutModelRow
+from conversation.sentences import say
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
 from server.cutout.model_download import Cancelled, Heard, fetched, part_of, size_of
 from storage.disk.errors import disk_told
@@ -117,7 +118,12 @@ class ModelFolder:
         if fetch and fetch.told:
             raise fetch.told
         if row.state != PRESENT:
-            raise Told(f"Fetching {row.label} was stopped", "What came is kept.", code="fetch_stopped", status=409)
+            raise Told(
+                say("fetch_stopped", "Fetching {label} was stopped", label=row.label),
+                say("fetch_stopped_text", "What came is kept."),
+                code="fetch_stopped",
+                status=409,
+            )
         yield row
 
     def close(self) -> None:

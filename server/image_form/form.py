@@ -17,6 +17,7 @@ from conversation.llm.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
 from conversation.ports.models import Attachment
+from conversation.sentences import say
 from endpoints.services import FormRequest, FormResult
 from server.image_form.adoption import Adoption
 from server.image_form.origins import Origin, Origins
@@ -47,8 +48,11 @@ class Form:
                 return self._paint(request)
         except TookTooLong as error:
             raise ProviderFault(
-                f"No picture after {self.patience:g} seconds",
-                "The model may be busy. Try again, or choose another one. The attempt may have been charged.",
+                say("timeout", "No picture after {patience} seconds", patience=f"{self.patience:g}"),
+                say(
+                    "timeout_text",
+                    "The model may be busy. Try again, or choose another one. The attempt may have been charged.",
+                ),
                 code="timeout",
                 may_have_charged=None,
             ) from error

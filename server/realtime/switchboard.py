@@ -16,6 +16,7 @@ import gevent
 from gevent.lock import Semaphore
 
 from conversation.errors import BadRequest, Told
+from conversation.sentences import say
 from endpoints.envelope import as_data
 from server.realtime.packets import ACK, CONNECT, DISCONNECT, Packet, Unreadable, read_packet
 from server.realtime.sessions import Callers, SocketSession
@@ -114,7 +115,7 @@ class Switchboard:
         return lane
 
     def _refuse(self, session: str, refused: Unreadable) -> None:
-        told = BadRequest("This cannot be understood", refused.text, code="bad_request")
+        told = BadRequest(say("bad_message", "This cannot be understood"), refused.text, code="bad_request")
         self._answer(session, refused.id, told)
 
     def _answer(self, session: str, id: int | None, told: Told) -> None:

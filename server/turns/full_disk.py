@@ -18,6 +18,7 @@ from conversation.image import Image, Recipe
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from conversation.ports.pixels import Encoded
+from conversation.sentences import say
 from conversation.versions.images_proxy import TurnImagesProxy
 from server.stores import UsageOfAll
 from server.turns.backlog import Backlog
@@ -28,7 +29,7 @@ AGAIN = 1.0
 """Seconds between two tries to store a picture."""
 MOST_HELD = 256 * 1024 * 1024
 """Bytes of pictures that may wait in memory, of all turns together. What comes then fails in words."""
-STATUS = "The disk is full: the picture waits in memory until there is space"
+STATUS = say("disk_full_waits", "The disk is full: the picture waits in memory until there is space")
 
 
 @dataclass(frozen=True)

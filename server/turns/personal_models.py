@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from conversation.errors import BadRequest, Told
 from conversation.ports.cutout import CutoutModels, Cutouts
 from conversation.ports.models import ChatModel, ImageModel
+from conversation.sentences import say
 from providers.catalogue import AUTOMATIC, Catalogue, Preferred
 
 Found = TypeVar("Found")
@@ -65,7 +66,11 @@ class PersonalModels:
     def _language_model(self, choice: str) -> ChatModel:
         model = self.catalogue.chat(choice)
         if model.abilities.stand_in:
-            raise BadRequest(f"{model.label} is no language model", "Choose another one.", code="stand_in")
+            raise BadRequest(
+                say("stand_in", "{label} is no language model", label=model.label),
+                say("stand_in_text", "Choose another one."),
+                code="stand_in",
+            )
         return model
 
     def _chosen(

@@ -18,6 +18,7 @@ from conversation.ports.models import Attachment
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
+from conversation.sentences import say
 from conversation.services.concurrency import enough
 from server.turns.delivery import EventDelivery
 from server.turns.running_turn import Batch, RunningTurn
@@ -60,7 +61,13 @@ class TurnRunner:
     def start(self, request: TurnRequest) -> Begun:
         """Stores the message and begins the work. Raises `Told`."""
         if self.closing:
-            raise Told("Atelier is restarting", "Send it again in a moment.", code="closing", retry_after=5, status=503)
+            raise Told(
+                say("closing", "Atelier is restarting"),
+                say("closing_text", "Send it again in a moment."),
+                code="closing",
+                retry_after=5,
+                status=503,
+            )
         self._refuse_when_busy(request)
         begun = self.replies.begin(request)
         if not begun.fresh:

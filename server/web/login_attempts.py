@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from conversation.errors import Told
+from conversation.sentences import say
 from server.http.client_address import counted
 from server.web.known_devices import UNKNOWN, Device
 
@@ -96,8 +97,13 @@ def too_many(wait: float) -> Told:
     """No more for so many seconds."""
     minutes = max(1, round(wait / 60))
     return Told(
-        "Too many tries",
-        f"Wait {minutes} minute{'' if minutes == 1 else 's'}, then try again.",
+        say("too_many_tries", "Too many tries"),
+        say(
+            "too_many_tries_text",
+            "Wait {minutes} minute{s}, then try again.",
+            minutes=minutes,
+            s="" if minutes == 1 else "s",
+        ),
         code="too_many_tries",
         retry_after=wait,
         status=429,

@@ -14,6 +14,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
+from conversation.sentences import say
 from server.http.client_address import counted, is_loopback
 
 MOST = 60
@@ -46,9 +47,14 @@ def too_many_guests(wait: float) -> Told:
     """`wait`: seconds."""
     minutes = max(1, round(wait / 60))
     return Told(
-        "Too many new guests come from your address",
-        f"Wait {minutes} minute{'s' * (minutes > 1)}, then try again. A browser or a program that keeps its cookie "
-        "stays the same guest.",
+        say("too_many_guests", "Too many new guests come from your address"),
+        say(
+            "too_many_guests_text",
+            "Wait {minutes} minute{s}, then try again. A browser or a program that keeps "
+            "its cookie stays the same guest.",
+            minutes=minutes,
+            s="s" * (minutes > 1),
+        ),
         code="too_many_guests",
         retry_after=wait,
         status=429,

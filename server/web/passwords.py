@@ -9,6 +9,7 @@ from argon2.exceptions import VerificationError
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.accounts import Accounts, User
+from conversation.sentences import say
 from server.threads import in_a_thread
 from server.web.known_devices import UNKNOWN, Device
 from server.web.login_attempts import LoginTries
@@ -34,8 +35,13 @@ class Passwords:
         """A new member. A guest becomes one and keeps everything. `first`: an administrator where there is none yet."""
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise BadRequest(
-                "This password cannot be used",
-                f"Take one of {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
+                say("weak_password", "This password cannot be used"),
+                say(
+                    "weak_password_text",
+                    "Take one of {shortest_password} to {longest_password} characters.",
+                    shortest_password=SHORTEST_PASSWORD,
+                    longest_password=LONGEST_PASSWORD,
+                ),
                 code="weak_password",
             )
         hashed = in_a_thread(self.hasher.hash, password)
@@ -48,7 +54,12 @@ class Passwords:
         taken = self.tries.take(name, address, known.user.id if known else "", device)
         right = in_a_thread(self.matches, known.password_hash if known else self.nobody, password[:LONGEST_PASSWORD])
         if known is None or not right:
-            raise Told("The name or the password is wrong", "Try again.", code="wrong_password", status=401)
+            raise Told(
+                say("wrong_password", "The name or the password is wrong"),
+                say("wrong_password_text", "Try again."),
+                code="wrong_password",
+                status=401,
+            )
         for one in taken:
             one.succeeded()
         return known.user

@@ -9,6 +9,7 @@ from flask import g, request, session
 
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
+from conversation.sentences import say
 from endpoints.services import Arrival, visitor
 from server.http.client_address import at_the_machine, counted
 from server.web.auth import recognise, welcome
@@ -56,8 +57,11 @@ class People:
         user = self.accounts.by_recovery(code)
         if user is None:
             raise Told(
-                "That code opens nothing",
-                "Look for a mistyped letter. A code is void once a newer one was made, or when it was revoked.",
+                say("wrong_code", "That code opens nothing"),
+                say(
+                    "wrong_code_text",
+                    "Look for a mistyped letter. A code is void once a newer one was made, or when it was revoked.",
+                ),
                 code="wrong_code",
                 status=401,
             )
@@ -66,7 +70,12 @@ class People:
 
     def begin(self) -> User:
         if not self.open:
-            raise Told("This studio has no guests", "Sign in, or create an account.", code="no_guests", status=401)
+            raise Told(
+                say("no_guests", "This studio has no guests"),
+                say("no_guests_text", "Sign in, or create an account."),
+                code="no_guests",
+                status=401,
+            )
         return self.newcomers.admit(request.remote_addr)
 
     def welcome(self, user: User) -> None:

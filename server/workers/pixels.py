@@ -12,6 +12,7 @@ from conversation.errors import BadRequest, Told
 from conversation.ports.cutout import CutoutModelSource, Draft, Finished
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Compressed, Encoded, Exported, Received, SketchStage
+from conversation.sentences import say
 from conversation.serialization import to_json
 from imaging.analysis.difference import Difference
 from imaging.analysis.swatches import Swatch
@@ -139,7 +140,12 @@ class TaskPixels:
     def _cut(self, task: str, key: str, wish: CutoutRequest, picture: File, other: CutoutModelSource | None) -> Parcel:
         hands = self.hands if wish.simple else self.networks
         if hands is None:
-            raise Told(f"{label_of(wish.method)} is not here", "Use the simple method.", code="no_model", status=409)
+            raise Told(
+                say("no_model", "{method} is not here", method=label_of(wish.method)),
+                say("no_model_text", "Use the simple method."),
+                code="no_model",
+                status=409,
+            )
         pictures = (picture, other.read()) if other else (picture,)
         return self._asked(task, {"key": key, "wish": wish.to_dict()}, pictures, hands)
 
@@ -159,8 +165,13 @@ class TaskPixels:
     def _limited(self, data: bytes) -> bytes:
         if len(data) > self.most_bytes:
             raise BadRequest(
-                "This picture is too large",
-                f"It has {len(data) / 1e6:.0f} MB; {self.most_bytes / 1e6:.0f} is the most.",
+                say("picture_too_large", "This picture is too large"),
+                say(
+                    "picture_too_large_here_text",
+                    "It has {data} MB; {most_bytes} is the most.",
+                    data=f"{len(data) / 1000000.0:.0f}",
+                    most_bytes=f"{self.most_bytes / 1000000.0:.0f}",
+                ),
                 code="picture_too_large",
                 status=413,
             )

@@ -21,6 +21,7 @@ from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
 from conversation.errors import Bug, Told
+from conversation.sentences import with_codes
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
 
@@ -219,7 +220,7 @@ class Workers:
         if "answer" in said:
             return Parcel(said["answer"], parcel.blobs)
         if "told" in said:
-            raise WorkRefused(Told(**said["told"]))
+            raise WorkRefused(Told(**with_codes(said["told"])))
         if "full" in said:
             raise out_of_memory(self.terms.setting)
         if "bug" in said:

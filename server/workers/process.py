@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from conversation.errors import Told
+from conversation.sentences import said
 from server.workers import cutout_tasks, memory, tasks
 from server.workers.pipe import Gone, Parcel, receive, send
 
@@ -66,7 +67,8 @@ def nothing() -> None:
 
 
 def as_data(told: Told) -> dict[str, Any]:
-    return {"title": told.title, "text": told.text, "code": told.code, "details": told.details, "status": told.status}
+    texts = {"title": told.title, "text": told.text}
+    return {**texts, "code": told.code, "details": told.details, "status": told.status, **said(texts)}
 
 
 def main(known: Mapping[str, Task], limited: bool = True) -> None:

@@ -18,6 +18,7 @@ from PIL import Image
 
 from conversation.editing.no_memory import POSSIBLE
 from conversation.errors import BadRequest, NotFound
+from conversation.sentences import say
 from imaging.alpha_bleed import bled
 from imaging.analysis.difference import difference
 from imaging.analysis.swatches import swatches
@@ -254,7 +255,11 @@ def in_words() -> Iterator[None]:
         details = POSSIBLE.format(refused.megapixels) if refused.megapixels else ""
         raise BadRequest(title, str(refused), code=refused.code, status=422, details=details) from refused
     except Impossible as impossible:
-        raise BadRequest("That cannot be done with this picture", str(impossible), code="impossible") from impossible
+        raise BadRequest(
+            say("impossible_with", "That cannot be done with this picture"),
+            str(impossible),
+            code="impossible",
+        ) from impossible
 
 
 def pictures(values: Values, blobs: Blobs) -> list[File]:

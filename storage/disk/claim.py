@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from conversation.errors import Told
+from conversation.sentences import say
 from storage.disk.errors import disk_told
 from storage.disk.folder import make_folder
 
@@ -59,4 +60,9 @@ def _taken(path: Path) -> Told:
     holder = path.read_text(errors="replace").strip()
     who = f" (process {holder})" if holder.isdecimal() else ""
     text = f"Stop that one{who} first, or give this one a folder of its own with ATELIER_DATA."
-    return Told(f"Another Atelier is using {path.parent}", text, code="data_in_use", status=503)
+    return Told(
+        say("data_in_use", "Another Atelier is using {parent}", parent=str(path.parent)),
+        text,
+        code="data_in_use",
+        status=503,
+    )

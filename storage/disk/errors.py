@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DatabaseError
 
 from conversation.errors import Told
+from conversation.sentences import say
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -50,7 +51,7 @@ def disk_failed(details: str) -> DiskRefused:
 def data_damaged(details: str) -> Told:
     """What is there is no database, or no longer one."""
     text = "atelier.db in the data folder cannot be read. Put a backup in its place, or choose another folder."
-    return Told("The data is damaged", text, code="data_damaged", details=details, status=500)
+    return Told(say("data_damaged", "The data is damaged"), text, code="data_damaged", details=details, status=500)
 
 
 @contextmanager

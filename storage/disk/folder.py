@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conversation.errors import Told
+from conversation.sentences import say
 from storage.disk.errors import disk_told
 
 PROBE = ".writable"
@@ -24,7 +25,9 @@ def make_folder(data: Path) -> None:
             f"{data}: {error.strerror}. Give the folder to the user that runs Atelier (chown), "
             "free space on its disk, or choose another one with ATELIER_DATA."
         )
-        raise Told("The data folder cannot be written to", advice, code="data_folder", status=507) from error
+        raise Told(
+            say("data_folder", "The data folder cannot be written to"), advice, code="data_folder", status=507
+        ) from error
 
 
 def passing(data: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conversation.errors import BadRequest
+from conversation.sentences import say
 
 CURSOR = re.compile(r"(\d{4}-[0-9:.T-]{18,24}Z)_([0-9a-f-]{36})")
 
@@ -20,5 +21,9 @@ def read_cursor(cursor: str | None) -> tuple[str, str] | None:
         return None
     found = CURSOR.fullmatch(cursor)
     if found is None:
-        raise BadRequest("That is no place in the list", "Start again from its top.", code="bad_cursor")
+        raise BadRequest(
+            say("bad_cursor", "That is no place in the list"),
+            say("bad_cursor_text", "Start again from its top."),
+            code="bad_cursor",
+        )
     return found[1], found[2]

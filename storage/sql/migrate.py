@@ -7,6 +7,7 @@ from importlib import import_module
 from sqlalchemy import Connection, inspect, text
 
 from conversation.errors import Told
+from conversation.sentences import say
 from storage.sql.database import Database
 
 HEAD = "0007"
@@ -41,4 +42,4 @@ def _newer(found: str) -> Told:
         f"It is at revision {found}, this version knows {HEAD}. "
         "Start the newer version again, or choose another folder with ATELIER_DATA."
     )
-    return Told("The data was kept by a newer Atelier", text, code="data_too_new", status=500)
+    return Told(say("data_too_new", "The data was kept by a newer Atelier"), text, code="data_too_new", status=500)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from conversation.events import EVENTS
-from conversation.wire import typescript
+from conversation.wire import english, typescript
 
 WRITTEN = Path(__file__).parents[2] / "interface/web/src/conversation/wire.ts"
+SENTENCES = WRITTEN.parents[1] / "locales/en/server.ts"
 
 
 def test_the_checked_in_types_are_fresh() -> None:
     assert WRITTEN.read_text(encoding="utf-8") == typescript(), "run `make wire`"
+
+
+def test_the_sentences_for_translators_are_fresh() -> None:
+    assert SENTENCES.read_text(encoding="utf-8") == english(), "run `make wire`"
 
 
 def test_every_event_is_told_apart_by_its_type() -> None:

@@ -1,5 +1,7 @@
 // The one error a person sees: what happened, why, what to do. The counterpart of `Told` in conversation/errors.py.
+import type { Said } from '@/conversation/wire'
 import { t } from '@/locales'
+import { told as inWords } from '@/locales/told'
 
 export interface ToldData {
   code: string
@@ -8,6 +10,7 @@ export interface ToldData {
   details?: string
   /** Seconds, when waiting helps. */
   retry_after?: number | null
+  said?: Said
 }
 
 /** Seconds. */
@@ -32,11 +35,13 @@ export class ApiError extends Error {
   readonly status: number
 
   constructor(told: ToldData, status = 0) {
-    super(told.title || told.message || told.code)
+    const title = inWords(told.title ?? '', told.said, 'title')
+    const message = inWords(told.message ?? '', told.said, 'message')
+    super(title || message || told.code)
     this.name = 'ApiError'
     this.code = told.code
-    this.title = told.title || told.message || t('ui.unexpected')
-    this.text = told.title ? (told.message ?? '') : ''
+    this.title = title || message || t('ui.unexpected')
+    this.text = title ? message : ''
     this.details = told.details ?? ''
     this.retryAfter = told.retry_after ?? null
     this.status = status

@@ -34,7 +34,7 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'TurnStarted':
       return { ...reply, started: event.started }
     case 'StatusChanged':
-      return { ...reply, step: event.step, status: event.text }
+      return { ...reply, step: event.step, status: event.text, said: event.said?.text && { status: event.said.text } }
     case 'TextDelta':
       return { ...reply, text: reply.text + event.text }
     case 'TextReplaced':
@@ -44,7 +44,7 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'ImageStarted':
       return { ...reply, pictures: [...reply.pictures, started(event)] }
     case 'ImageProgress':
-      return touch(reply, event.image, { fraction: event.fraction, note: event.note })
+      return touch(reply, event.image, { fraction: event.fraction, note: event.note, said: event.said })
     case 'ImagePreview':
       return touch(reply, event.image, { preview: event.url })
     case 'ImageReady':
@@ -83,12 +83,12 @@ function started(event: Extract<TurnEvent, { type: 'ImageStarted' }>): Picture {
 }
 
 function ready(title: string, version: Version): Partial<Picture> {
-  return { title, version, width: version.width, height: version.height, fraction: 1, note: '', preview: null }
+  return { title, version, width: version.width, height: version.height, fraction: 1, note: '', said: undefined, preview: null }
 }
 
 function finished(reply: Reply, state: Reply['state'], seconds: number): Reply {
   const pictures = reply.pictures.filter((picture) => picture.version !== null)
-  return { ...reply, state, seconds, step: '', status: '', pictures }
+  return { ...reply, state, seconds, step: '', status: '', said: undefined, pictures }
 }
 
 /** The reply with the newest picture of that image changed; untouched when it has none. */

@@ -2,6 +2,9 @@
 
 export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
 
+/** Codes of the sentences among the fields, and what was filled in: by them the page says each in its own language. */
+export type Said = Partial<Record<string, { code: SentenceCode; params: Record<string, string | number> }>>
+
 /** How a version was made, complete enough to make it again. */
 export interface Recipe {
   /** `operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`. */
@@ -75,6 +78,7 @@ export interface Choice {
   version: string | null
   /** Sent with it as the turn's options, over the composer's own. */
   options: Record<string, unknown>
+  said?: Said
 }
 
 /** A fact, as a person reads it. All texts are clean: see `text.py`. */
@@ -109,6 +113,7 @@ export interface Picture {
   preview: string | null
   /** `Version` as JSON once it is stored. */
   version: Version | null
+  said?: Said
 }
 
 /** The folded turn. `seq` is the number of events folded so far; it is where a returning browser goes on. */
@@ -140,6 +145,7 @@ export interface Reply {
   seconds: number
   /** The conversation's new name, when this turn gave it one. */
   title: string
+  said?: Said
 }
 
 /** A stored message. A reply's id is its turn's id. */
@@ -184,6 +190,7 @@ export interface StatusChanged {
   /** `context`, `refine`, `paint`, `store`, `think`, `edit`, … */
   step: string
   text: string
+  said?: Said
 }
 
 /** The reply grew by some markdown. */
@@ -227,6 +234,7 @@ export interface ImageProgress {
   /** 0–1; None when the provider says nothing. */
   fraction: number | null
   note: string
+  said?: Said
 }
 
 /** A rough state of the picture can be looked at, for as long as the turn runs. */
@@ -299,6 +307,7 @@ export interface QuestionAsked {
   type: "QuestionAsked"
   text: string
   choices: Choice[]
+  said?: Said
 }
 
 /** A quiet line under the reply: how it was done, and what else could have been. */
@@ -306,6 +315,7 @@ export interface NoteAdded {
   type: "NoteAdded"
   text: string
   choices: Choice[]
+  said?: Said
 }
 
 /** A model was used. */
@@ -335,6 +345,7 @@ export interface TurnFailed {
   /** Seconds, when waiting helps. */
   retry_after: number | null
   details: string
+  said?: Said
 }
 
 /** Nothing more comes. */
@@ -366,6 +377,255 @@ export type TurnEvent =
   | TitleChanged
   | TurnFailed
   | TurnFinished
+
+/** Every sentence of the server's that can be said in another language. */
+export type SentenceCode =
+  | "administrators_fetch_models"
+  | "administrators_only"
+  | "ask_all_the_same"
+  | "ask_fetch_model"
+  | "ask_for_all"
+  | "ask_make_smaller"
+  | "ask_model_absent"
+  | "ask_nothing_painted"
+  | "ask_of_which_pictures"
+  | "ask_paint_so_many"
+  | "ask_transparent_as_jpeg"
+  | "ask_which_on_top"
+  | "ask_which_picture"
+  | "bad_answer"
+  | "bad_answer_text"
+  | "bad_aspect"
+  | "bad_aspect_text"
+  | "bad_block"
+  | "bad_block_text"
+  | "bad_call"
+  | "bad_command"
+  | "bad_compress"
+  | "bad_cursor"
+  | "bad_cursor_text"
+  | "bad_cutout"
+  | "bad_format"
+  | "bad_format_text"
+  | "bad_id"
+  | "bad_id_text"
+  | "bad_message"
+  | "bad_name"
+  | "bad_name_text"
+  | "bad_picture_number"
+  | "bad_picture_number_text"
+  | "bad_request"
+  | "bad_setting"
+  | "busy"
+  | "busy_text"
+  | "cannot_edit"
+  | "cannot_edit_text"
+  | "cannot_fetch"
+  | "cannot_reach"
+  | "checksum_mismatch"
+  | "checksum_mismatch_text"
+  | "choice_ask_the_model_instead"
+  | "choice_choose_another_model"
+  | "choice_connect_a_model"
+  | "choice_continue"
+  | "choice_fetch"
+  | "choice_fetch_and_cut"
+  | "choice_file_of"
+  | "choice_jpeg_on_black"
+  | "choice_jpeg_on_white"
+  | "choice_megapixels"
+  | "choice_only_a_word"
+  | "choice_paint_a_new_picture"
+  | "choice_picture"
+  | "choice_refine"
+  | "choice_simple_method"
+  | "choice_transparent_as_webp"
+  | "choice_undo"
+  | "choice_words_alone"
+  | "choice_yes"
+  | "closing"
+  | "closing_text"
+  | "compressing"
+  | "compressing_of"
+  | "cutting_out"
+  | "cutting_out_of"
+  | "damaged_file"
+  | "damaged_file_text"
+  | "damaged_picture"
+  | "damaged_picture_text"
+  | "data_damaged"
+  | "data_folder"
+  | "data_in_use"
+  | "data_too_new"
+  | "disk_full_waits"
+  | "edit_auto"
+  | "edit_balance"
+  | "edit_blur"
+  | "edit_border"
+  | "edit_brightness"
+  | "edit_contrast"
+  | "edit_convert"
+  | "edit_crop"
+  | "edit_denoise"
+  | "edit_exposure"
+  | "edit_flip"
+  | "edit_gamma"
+  | "edit_grain"
+  | "edit_greyscale"
+  | "edit_highlights"
+  | "edit_invert"
+  | "edit_pad"
+  | "edit_pixelate"
+  | "edit_posterise"
+  | "edit_resize"
+  | "edit_rotate"
+  | "edit_rounded"
+  | "edit_saturation"
+  | "edit_sepia"
+  | "edit_shadows"
+  | "edit_sharpen"
+  | "edit_straighten"
+  | "edit_strip"
+  | "edit_temperature"
+  | "edit_text"
+  | "edit_tint"
+  | "edit_trim"
+  | "edit_vibrance"
+  | "edit_vignette"
+  | "expired"
+  | "expired_text"
+  | "fetch_stopped"
+  | "fetch_stopped_text"
+  | "fetching"
+  | "fetching_share"
+  | "gathering_context"
+  | "id_taken"
+  | "id_taken_text"
+  | "impossible"
+  | "impossible_collage"
+  | "impossible_more"
+  | "impossible_with"
+  | "internal_error"
+  | "internal_error_text"
+  | "laying"
+  | "laying_of"
+  | "line_cut"
+  | "line_cut_text"
+  | "members_have_passwords"
+  | "members_have_passwords_text"
+  | "missing_api_key"
+  | "missing_api_key_text"
+  | "missing_prompt"
+  | "missing_prompt_text"
+  | "missing_words"
+  | "missing_words_text"
+  | "model_absent"
+  | "name_taken"
+  | "no_background"
+  | "no_background_text"
+  | "no_guests"
+  | "no_guests_text"
+  | "no_model"
+  | "no_model_text"
+  | "no_more_or_less"
+  | "no_picture"
+  | "no_picture_before"
+  | "no_picture_called"
+  | "no_picture_called_text"
+  | "no_picture_counted"
+  | "no_picture_numbered"
+  | "no_picture_text"
+  | "no_such_version"
+  | "no_such_version_text"
+  | "no_version"
+  | "not_found_text"
+  | "not_found_the_account"
+  | "not_found_the_conversation"
+  | "not_found_the_download"
+  | "not_found_the_message"
+  | "not_found_the_model"
+  | "not_found_the_picture"
+  | "not_found_the_picture_s_file"
+  | "not_found_the_token"
+  | "not_found_the_upload"
+  | "not_found_the_version"
+  | "not_found_this_page"
+  | "not_found_this_picture"
+  | "not_found_this_preview"
+  | "note_cannot_edit"
+  | "note_cannot_see"
+  | "note_done_here"
+  | "note_longest"
+  | "note_picture_not_kept"
+  | "note_read_here"
+  | "note_rules"
+  | "nothing_to_adjust"
+  | "nothing_to_adjust_text"
+  | "offset_conflict"
+  | "offset_conflict_text"
+  | "painted_nothing"
+  | "painted_nothing_text"
+  | "painting"
+  | "picture_gone"
+  | "picture_gone_text"
+  | "picture_too_large"
+  | "picture_too_large_here_text"
+  | "picture_too_large_text"
+  | "placing_of"
+  | "putting_together"
+  | "refining"
+  | "same_picture"
+  | "same_picture_text"
+  | "sent_already"
+  | "sent_no_picture"
+  | "sent_no_picture_text"
+  | "sent_nothing"
+  | "sent_nothing_text"
+  | "sketch_unfinished"
+  | "sketch_unfinished_text"
+  | "stand_in"
+  | "stand_in_text"
+  | "storing"
+  | "thinking"
+  | "timeout"
+  | "timeout_text"
+  | "too_few"
+  | "too_few_pictures"
+  | "too_few_text"
+  | "too_many"
+  | "too_many_guests"
+  | "too_many_guests_text"
+  | "too_many_text"
+  | "too_many_tokens"
+  | "too_many_tries"
+  | "too_many_tries_text"
+  | "too_many_uploads"
+  | "tus_version"
+  | "tus_version_text"
+  | "unknown_command"
+  | "unknown_command_text"
+  | "unknown_command_typed"
+  | "unknown_model"
+  | "unknown_model_text"
+  | "unknown_setting"
+  | "unknown_setting_text"
+  | "unreadable_file"
+  | "upload_busy"
+  | "upload_busy_text"
+  | "upload_too_long"
+  | "upload_too_long_text"
+  | "version_not_kept"
+  | "version_not_kept_text"
+  | "waiting_to_begin"
+  | "waiting_to_go_on"
+  | "weak_password"
+  | "weak_password_text"
+  | "wrong_checksum"
+  | "wrong_checksum_text"
+  | "wrong_code"
+  | "wrong_code_text"
+  | "wrong_password"
+  | "wrong_password_text"
 
 /** Words that point at a picture that is there: see conversation/phrases/picture_mentions.py. */
 export const POINTING = {

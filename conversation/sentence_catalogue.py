@@ -1,0 +1,47 @@
+"""Every sentence that has a code, collected from where it is said. For `make wire` and tests alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from conversation.errors import not_found
+from imaging.operations import OPERATIONS
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("conversation", "endpoints", "providers", "server", "storage")
+
+
+def sentences() -> dict[str, str]:
+    """Templates by code, in order. Raises ValueError where one code says two things."""
+    found: dict[str, str] = {}
+    for code, template in [*_operations(), *_in_source()]:
+        if found.setdefault(code, template) != template:
+            raise ValueError(f"{code} says two things: {found[code]!r} and {template!r}")
+    return dict(sorted(found.items()))
+
+
+def _operations() -> Iterator[tuple[str, str]]:
+    for operation in OPERATIONS:
+        yield f"edit_{operation.name}", operation.doing
+
+
+def _in_source() -> Iterator[tuple[str, str]]:
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    yield from _said_in(node.func.id, node.args, path)
+
+
+def _said_in(function: str, args: list[ast.expr], path: Path) -> Iterator[tuple[str, str]]:
+    literals = [arg.value for arg in args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    if function == "NotFound" and len(literals) == len(args):
+        title = not_found(*(literals or ["It"]))
+        yield title.code, str(title)
+    if function == "say":
+        if len(literals) < 2 and path.name != "operations.py":
+            raise ValueError(f"{path}: code and sentence have to be literals")
+        if len(literals) >= 2:
+            yield literals[0], literals[1]

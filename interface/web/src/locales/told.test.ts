@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs'
+import { afterEach, expect, test } from 'vitest'
+import { ApiError } from '@/api/error'
+import { i18n } from '.'
+import server from './en/server'
+import { told } from './told'
+import { understood } from './understood'
+
+const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort()
+const languages = readdirSync('src/locales', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+
+function inGerman(sentences: Record<string, string>) {
+  i18n.global.setLocaleMessage('de' as 'en', { server: understood(sentences) } as never)
+  i18n.global.locale.value = 'de' as 'en'
+}
+
+afterEach(() => {
+  i18n.global.locale.value = 'en'
+})
+
+const said = { text: { code: 'waiting_to_begin', params: { model: 'Talker' } } } as const
+
+test('a sentence of the server is said in the language of the person', () => {
+  inGerman({ waiting_to_begin: 'Warten, bis {model} beginnt' })
+  expect(told('Waiting for Talker to begin', said, 'text')).toBe('Warten, bis Talker beginnt')
+})
+
+test('what the language lacks, and what has no code, is said as the server said it', () => {
+  inGerman({ thinking: '{model} denkt nach' })
+  expect(told('Waiting for Talker to begin', said, 'text')).toBe('Waiting for Talker to begin')
+  expect(told('#3 is 214 KB now', undefined, 'text')).toBe('#3 is 214 KB now')
+})
+
+test('so is a refusal', () => {
+  inGerman({ not_found_the_picture: 'Das Bild ist nicht da', not_found_text: 'Vielleicht wurde es gelöscht.' })
+  const error = new ApiError({
+    code: 'not_found',
+    title: 'The picture was not found',
+    message: 'It may have been deleted. Reload the page.',
+    said: { title: { code: 'not_found_the_picture', params: {} }, message: { code: 'not_found_text', params: {} } },
+  })
+  expect([error.title, error.text]).toEqual(['Das Bild ist nicht da', 'Vielleicht wurde es gelöscht.'])
+})
+
+test.each(languages)('%s has every sentence of the server, with the same names in it', async (language) => {
+  const own = ((await import(`./${language}/server.ts`)) as { default: Record<string, string> }).default
+  expect(Object.keys(own)).toEqual(Object.keys(server))
+  const differing = Object.entries(server).filter(([code, text]) => names(text).join() !== names(own[code] ?? '').join())
+  expect(differing).toEqual([])
+})

@@ -1,0 +1,93 @@
+"""A sentence keeps its code wherever it goes: into events and replies, out in an answer."""
+
+from __future__ import annotations
+
+import json
+from functools import reduce
+
+import pytest
+
+from conversation.errors import NotFound
+from conversation.events import (
+    Choice,
+    ImageProgress,
+    ImageStarted,
+    NoteAdded,
+    QuestionAsked,
+    StatusChanged,
+    event_from_dict,
+    event_to_dict,
+)
+from conversation.fold import fold
+from conversation.ports.uploads import Refusal, Upload
+from conversation.reply import Reply
+from conversation.sentence_catalogue import sentences
+from conversation.sentences import Sentence, say
+from conversation.serialization import to_json
+
+WAITING = say("waiting_to_begin", "Waiting for {model} to begin", model="Talker")
+CODED = {"code": "waiting_to_begin", "params": {"model": "Talker"}}
+
+
+def test_a_sentence_is_its_english() -> None:
+    assert WAITING == "Waiting for Talker to begin"
+    assert json.loads(json.dumps({"text": WAITING})) == {"text": "Waiting for Talker to begin"}
+
+
+def test_an_event_carries_the_code_and_brings_it_back() -> None:
+    event = StatusChanged("wait", WAITING)
+    sent = event_to_dict(event)
+    assert sent["said"] == {"text": CODED}
+    back = event_from_dict(sent)
+    assert back == event and event_to_dict(back) == sent
+
+
+def test_a_question_and_each_of_its_choices_have_their_own() -> None:
+    fetch = Choice(say("choice_refine", "Refine"), "/nobg refine #1")
+    asked = QuestionAsked(say("ask_of_which_pictures", "Of which pictures?"), (fetch, Choice("Koi pond", "#2")))
+    sent = event_to_dict(asked)
+    assert [choice.get("said", {}).get("label", {}).get("code") for choice in sent["choices"]] == [
+        "choice_refine",
+        None,
+    ]
+    assert event_to_dict(event_from_dict(sent)) == sent
+
+
+def test_a_sentence_without_a_code_is_just_text() -> None:
+    assert "said" not in event_to_dict(NoteAdded("Made by hand"))
+
+
+def test_a_reply_that_runs_says_what_it_does_with_its_code() -> None:
+    reply = fold(Reply("t1"), StatusChanged("wait", WAITING))
+    sent = to_json(reply)
+    assert sent["said"] == {"status": CODED}
+    assert to_json(Reply.from_dict(sent)) == sent
+
+
+def test_what_was_not_found_is_a_sentence_of_its_own() -> None:
+    title = NotFound("The picture").title
+    assert isinstance(title, Sentence) and (title, title.code) == ("The picture was not found", "not_found_the_picture")
+
+
+def test_no_code_says_two_things() -> None:
+    assert sentences()["waiting_to_begin"] == "Waiting for {model} to begin"
+
+
+@pytest.mark.parametrize(("code", "template"), sentences().items())
+def test_every_name_in_a_sentence_can_be_filled_in(code: str, template: str) -> None:
+    assert code == code.lower() and code.isidentifier()
+    names = [part.partition("}")[0] for part in template.split("{")[1:]]
+    assert template.format_map(dict.fromkeys(names, "x"))
+
+
+def test_a_refusal_that_is_kept_on_disk_keeps_its_codes() -> None:
+    refused = Refusal.of(NotFound("The picture"))
+    upload = Upload("u1", "ada", "c1", 1, "koi.png", 9, 0.0, "refused", refused)
+    assert to_json(Upload.from_dict(json.loads(json.dumps(to_json(upload))))) == to_json(upload)
+
+
+def test_a_picture_that_waits_says_why_in_a_sentence() -> None:
+    events = (ImageStarted("i1", 1, "Koi", 3, 2, ""), ImageProgress("i1", 1.0, say("storing", "Storing the picture")))
+    sent = to_json(reduce(fold, events, Reply("t1")))
+    assert sent["pictures"][0]["said"] == {"note": {"code": "storing", "params": {}}}
+    assert to_json(Reply.from_dict(sent)) == sent
