@@ -87,4 +87,6 @@ def test_a_tolerance_is_a_level(ada: Person, image: dict[str, Any], wrong: str) 
 
 
 def test_both_ends_have_to_be_said(ada: Person, image: dict[str, Any]) -> None:
-    assert ada.get(f"/api/v1/images/{image['id']}/difference?before={image['current']}").status_code == 404
+    refused = ada.get(f"/api/v1/images/{image['id']}/difference?before={image['current']}")
+    assert refused.status_code == 400
+    assert refused.json["error"]["message"] == "After is missing."
