@@ -89,7 +89,7 @@ def _codes() -> str:
 
 
 def english() -> str:
-    """`locales/en/server.ts`: what each of them says, for whoever says it in another language."""
+    """`interface/web/src/locales/en/server.ts`: what each of them says, for whoever says it in another language."""
     lines = [f"  {code}: {json.dumps(text, ensure_ascii=False)}," for code, text in sentences().items()]
     return "\n".join([ENGLISH, *lines, "} satisfies Record<SentenceCode, string>", ""])
 

@@ -111,16 +111,21 @@ class Work:
         return self.needed or (self.target.sized and self.fewer)
 
 
-def compressed(data: bytes, target: CompressTarget, limit: int, room: Room | None = None) -> CompressedFile:
-    """The picture within the target. Raises `Refused` for what is no picture, has more than `limit` pixels or is too
-    large for `room`."""
+def compressed(
+    data: bytes, target: CompressTarget, limit: int, room: Room | None = None, beside: int = 0
+) -> CompressedFile:
+    """The picture within the target, with `beside` bytes to spare for what will stand beside its pixels. Raises
+    `Refused` for what is no picture, has more than `limit` pixels or is too large for `room`."""
+    came = max(1, len(data) - beside)
+    if target.bytes:
+        target = replace(target, bytes=max(1, target.bytes - beside))
     target = target.around(*inspected(data, limit).upright)
     source = opened(data, target.width, target.height, limit, room)
     if source.image.hasalpha() and target.format == "jpeg" and target.strict and target.ground not in GROUNDS:
         return _nothing(TRANSPARENT, data, source)
-    work = Work(source.image, target, source, len(data), keeps_all(data) and is_drawn(source.image))
+    work = Work(source.image, target, source, came, keeps_all(data) and is_drawn(source.image))
     attempt = _opaque(work) if source.image.hasalpha() else _attempted(work)
-    if attempt is None or (len(attempt.data) >= len(data) and not work.must):
+    if attempt is None or (len(attempt.data) >= came and not work.must):
         sides = f"{source.image.width}×{source.image.height}"
         told = (f"with {sides} pixels it would have more bytes",) if work.fewer else ()
         return _nothing(SHORT if work.heavy else KEPT, data, source, told)

@@ -149,13 +149,11 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"target"}` and a picture → `{"outcome"}`, the file and its preview; both empty where nothing was made."""
     (picture,) = pictures(values, blobs)
     label, target = label_in(values, picture), CompressTarget.from_dict(values["target"])
-    if target.bytes:
-        target = replace(target, bytes=max(1, target.bytes - label.room))
     with in_words():
         data = whole(picture)
         own = inspected(data, values["pixels"]).upright
         target, fewer = fitting(own, target.around(*own), room())
-        made = compressed(data, target, values["pixels"], room())
+        made = compressed(data, target, values["pixels"], room(), label.room)
     data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
     if fewer and max(outcome.width, outcome.height) >= max(target.width or 0, target.height or 0):

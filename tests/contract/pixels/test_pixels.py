@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.imaging.test_credit import KEPT, photograph, said
 
 from conversation.errors import Told
 from conversation.ports.pixels import Pixels
@@ -23,6 +22,7 @@ from imaging.operations.strip import Strip
 from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels, TaskRunner
 from server.workers.pool import Workers
+from tests.imaging.credit.test_credit import KEPT, photograph, said
 
 pytestmark = pytest.mark.slow
 

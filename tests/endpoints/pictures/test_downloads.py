@@ -14,8 +14,6 @@ from zipfile import ZipFile
 
 import pytest
 from PIL import Image, ImageOps
-from tests.imaging.test_credit import KEPT, said
-from tests.imaging.test_credit import photograph as credited_photograph
 from werkzeug.test import TestResponse
 
 from conversation.errors import Bug
@@ -24,6 +22,8 @@ from conversation.ports.pixels import Exported, Pixels
 from server.app import Atelier
 from server.workers.pool import closing, died
 from tests.endpoints.conftest import Person, settle
+from tests.imaging.credit.test_credit import KEPT, said
+from tests.imaging.credit.test_credit import photograph as credited_photograph
 
 UTF_8 = 0x800
 """The flag of a ZIP's entry whose name is in UTF-8 (APPNOTE 4.4.4)."""
