@@ -15,7 +15,7 @@ from server.docs.map_page import BEGIN, END, PACKAGES, PAGE, PROJECT, folders, i
 MOST_MODULES = 26
 """As many as one takes in at a glance. `imaging/operations` is a list, in which each name is a command."""
 LISTS = {Path("imaging/operations")}
-MEANT_TWICE = {"Medium", "Segment", "Layout"}
+MEANT_TWICE = {"Medium"}
 """One class of that name in each of the Sketchbook's media, as `imaging/sketch/media/__init__.py` says."""
 NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|ts|vue|md))`")
 STANDS_IN = re.compile(r"`(\w+)(?:\.\w+)?(?:\(\))?`,? in\s+`([\w/]+\.py)`")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from imaging.colour.gain_map import gain_map
 from imaging.containers import gains, jpeg
 from imaging.containers.gains import Gains
-from imaging.containers.jpeg import APP0, APP1, APP2, APP13, XMP, Segment
+from imaging.containers.jpeg import APP0, APP1, APP2, APP13, XMP, WrittenSegment
 
 MPF, ENTRY, COUNT, TABLE, VERSION = b"MPF\0", 16, 0xB001, 0xB002, 0xB000
 PRIMARY = 0x030000
@@ -49,15 +49,15 @@ class _Told:
         xmp = (gains.from_xmp(each.body) for each in told if each.marker == APP1 and each.body.startswith(XMP))
         return _Told(next(iso, None), next(xmp, None))
 
-    def of_the_map(self) -> tuple[Segment, ...]:
+    def of_the_map(self) -> tuple[WrittenSegment, ...]:
         """What stands in it."""
         note = (_note(self.xmp.in_xmp()),) if self.xmp else ()
-        return (*note, *((Segment(APP2, self.iso.in_bytes()),) if self.iso else ()))
+        return (*note, *((WrittenSegment(APP2, self.iso.in_bytes()),) if self.iso else ()))
 
-    def of_the_photograph(self, length: int) -> tuple[Segment, ...]:
+    def of_the_photograph(self, length: int) -> tuple[WrittenSegment, ...]:
         """What stands in front of it: that there is a map of so many bytes."""
         note = (_note(DIRECTORY.format(length=length)),) if self.xmp else ()
-        return (*note, *((Segment(APP2, gains.ISO + gains.VERSION),) if self.iso else ()))
+        return (*note, *((WrittenSegment(APP2, gains.ISO + gains.VERSION),) if self.iso else ()))
 
 
 def with_gain_map(clean: bytes, data: bytes) -> bytes:
@@ -77,25 +77,25 @@ def with_gain_map(clean: bytes, data: bytes) -> bytes:
     return _indexed(clean, told.of_the_photograph(len(small)), small)
 
 
-def _note(said: str) -> Segment:
-    return Segment(APP1, XMP + PACKET.format(names=gains.HDRGM, said=said).encode())
+def _note(said: str) -> WrittenSegment:
+    return WrittenSegment(APP1, XMP + PACKET.format(names=gains.HDRGM, said=said).encode())
 
 
-def _indexed(clean: bytes, ours: tuple[Segment, ...], small: bytes) -> bytes:
+def _indexed(clean: bytes, ours: tuple[WrittenSegment, ...], small: bytes) -> bytes:
     """Both pictures, the first one with what leads to the second."""
     front = _with(clean, *ours, _index(0, 0, 0))
     base = front.index(_index(0, 0, 0).packed()) + HEAD
     return _with(clean, *ours, _index(len(front), len(front) - base, len(small))) + small
 
 
-def _with(file: bytes, *ours: Segment) -> bytes:
+def _with(file: bytes, *ours: WrittenSegment) -> bytes:
     """A clean JPEG with these segments behind those that say what it is."""
     segments = list(jpeg.parsed(file))
     at = next(place for place, each in enumerate(segments) if each.marker not in FRONT)
     return jpeg.joined([*segments[:at], *ours, *segments[at:]])
 
 
-def _index(first: int, offset: int, length: int) -> Segment:
+def _index(first: int, offset: int, length: int) -> WrittenSegment:
     """Where two pictures are: how long the first is, how far behind this index the second, and how long that."""
     fields = (
         struct.pack(">HHI4s", VERSION, 7, 4, b"0100"),
@@ -103,4 +103,6 @@ def _index(first: int, offset: int, length: int) -> Segment:
         struct.pack(">HHII", TABLE, 7, 2 * ENTRY, 8 + 2 + 3 * 12 + 4),
     )
     entries = struct.pack(">IIIHH", PRIMARY, first, 0, 0, 0) + struct.pack(">IIIHH", 0, length, offset, 0, 0)
-    return Segment(APP2, MPF + b"MM\0*" + struct.pack(">IH", 8, len(fields)) + b"".join(fields) + bytes(4) + entries)
+    return WrittenSegment(
+        APP2, MPF + b"MM\0*" + struct.pack(">IH", 8, len(fields)) + b"".join(fields) + bytes(4) + entries
+    )

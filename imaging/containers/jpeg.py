@@ -28,7 +28,7 @@ INCH = 1
 
 
 @dataclass(frozen=True)
-class Segment:
+class WrittenSegment:
     marker: int
     body: bytes
     """Behind its length."""
@@ -55,10 +55,10 @@ def labelled(file: bytes, label: Label) -> bytes:
     segments = list(parsed(file))
     has_jfif = bool(segments) and segments[0].marker == APP0
     if has_jfif and label.dpi:
-        segments[0] = Segment(APP0, _jfif(segments[0].body, label.dpi))
+        segments[0] = WrittenSegment(APP0, _jfif(segments[0].body, label.dpi))
     exif = label.exif(resolution=not has_jfif)
     bodies = [(APP1, EXIF, exif), (APP1, XMP, label.xmp()), (APP13, PHOTOSHOP, _resource(label.iptc()))]
-    told = [Segment(marker, name + body) for marker, name, body in bodies if body]
+    told = [WrittenSegment(marker, name + body) for marker, name, body in bodies if body]
     if any(len(segment.body) > LONGEST for segment in told):
         raise Odd("a label that is too long")
     at = 1 if has_jfif else 0
@@ -71,7 +71,7 @@ def pictures(file: bytes) -> list[bytes]:
     return [file[:first], file[first:]] if file[first:] else [file]
 
 
-def parsed(data: bytes) -> Iterator[Segment]:
+def parsed(data: bytes) -> Iterator[WrittenSegment]:
     """The segments of the first picture in these bytes; one whose end is cut off ends where the bytes do."""
     found = list(walk(data, 2, over_gaps=True)) if data.startswith(b"\xff\xd8") else []
     if not any(each.marker == SOS for each in found):
@@ -80,15 +80,15 @@ def parsed(data: bytes) -> Iterator[Segment]:
         raise Odd("a segment that is cut off")
     for each in found:
         if each.marker != EOI and each.marker not in BARE:
-            yield Segment(each.marker, each.body, data[each.pixels : each.end])
+            yield WrittenSegment(each.marker, each.body, data[each.pixels : each.end])
 
 
-def joined(segments: Iterable[Segment]) -> bytes:
+def joined(segments: Iterable[WrittenSegment]) -> bytes:
     """The file that they are."""
     return b"".join((b"\xff\xd8", *(segment.packed() for segment in segments), b"\xff\xd9"))
 
 
-def _cleaned(segment: Segment) -> Segment | None:
+def _cleaned(segment: WrittenSegment) -> WrittenSegment | None:
     """As it may stay; None for what goes."""
     marker, body = segment.marker, segment.body
     if marker in LENGTHS or marker in FRAMES:
@@ -96,11 +96,11 @@ def _cleaned(segment: Segment) -> Segment | None:
             raise Odd("a table with more behind it")
         return segment
     if marker == APP0 and body.startswith(JFIF) and len(body) >= 14:
-        return Segment(APP0, body[:12] + b"\0\0")  # without its thumbnail
+        return WrittenSegment(APP0, body[:12] + b"\0\0")  # without its thumbnail
     if marker == APP2 and body.startswith(PROFILE):
         return segment
     if marker == APP14 and body.startswith(ADOBE) and len(body) >= 12:
-        return Segment(APP14, body[:12])
+        return WrittenSegment(APP14, body[:12])
     if marker == COM or APP0 <= marker <= 0xEF:
         return None
     raise Odd("a segment of another kind")
