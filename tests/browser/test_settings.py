@@ -65,6 +65,8 @@ def test_the_theme_changes_at_once_and_is_there_before_the_first_paint(ada: Pers
     light = ada.page.evaluate(body)
     saved(ada, ada.page.get_by_role("radio", name="Dark"))
     expect(ada.page.locator("html")).to_have_attribute("data-theme", "dark")
+    ada.page.wait_for_function(f"(light) => {body} !== light", arg=light)  # with less motion, drawn a few frames later
+    ada.page.wait_for_timeout(100)
     dark = ada.page.evaluate(body)
     assert dark != light
     ada.page.add_init_script(
