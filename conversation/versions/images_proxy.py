@@ -5,6 +5,7 @@ Written out, so that a call which the port does not know is found by its types.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +50,11 @@ class ImageStoreProxy:
         cost: int | None,
         seconds: float,
     ) -> Image:
-        named = conversation, image, number, title
-        return self.images.add(*named, encoded, recipe, message=message, cost=cost, seconds=seconds)
+        def add() -> Image:
+            named = conversation, image, number, title
+            return self.images.add(*named, encoded, recipe, message=message, cost=cost, seconds=seconds)
+
+        return self._stored(image, encoded, add)
 
     def take_in(
         self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
@@ -68,7 +72,11 @@ class ImageStoreProxy:
         cost: int | None,
         seconds: float,
     ) -> Image:
-        return self.images.add_version(image, parent, encoded, recipe, message=message, cost=cost, seconds=seconds)
+        def add() -> Image:
+            made = parent, encoded, recipe
+            return self.images.add_version(image, *made, message=message, cost=cost, seconds=seconds)
+
+        return self._stored(image, encoded, add)
 
     def choose(self, image: str, version: str, *, message: str | None) -> Image:
         return self.images.choose(image, version, message=message)
@@ -87,6 +95,10 @@ class ImageStoreProxy:
 
     def read_preview(self, version: Version) -> bytes:
         return self.images.read_preview(version)
+
+    def _stored(self, image: str, encoded: Encoded, add: Callable[[], Image]) -> Image:
+        """What `add` makes: every new picture and version passes here."""
+        return add()
 
 
 @dataclass(frozen=True)

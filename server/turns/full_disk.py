@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
 
 import gevent
 
 from conversation.events import Event, ImageProgress, StatusChanged
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from conversation.ports.pixels import Encoded
@@ -24,7 +23,6 @@ from server.stores import UsageOfAll
 from server.turns.backlog import Backlog
 from storage.disk.errors import DiskRefused
 
-T = TypeVar("T")
 AGAIN = 1.0
 """Seconds between two tries to store a picture."""
 MOST_HELD = 256 * 1024 * 1024
@@ -116,56 +114,20 @@ class WaitingImages(TurnImagesProxy):
     tell: Callable[[Event], None]
     again: float = AGAIN
 
-    def add(
-        self,
-        conversation: str,
-        image: str,
-        number: int,
-        title: str,
-        encoded: Encoded,
-        recipe: Recipe,
-        *,
-        message: str | None,
-        cost: int | None,
-        seconds: float,
-    ) -> Image:
-        def add() -> Image:
-            named = conversation, image, number, title
-            return self.images.add(*named, encoded, recipe, message=message, cost=cost, seconds=seconds)
-
-        return self._stored(image, encoded, add)
-
-    def add_version(
-        self,
-        image: str,
-        parent: str,
-        encoded: Encoded,
-        recipe: Recipe,
-        *,
-        message: str | None,
-        cost: int | None,
-        seconds: float,
-    ) -> Image:
-        def add() -> Image:
-            made = parent, encoded, recipe
-            return self.images.add_version(image, *made, message=message, cost=cost, seconds=seconds)
-
-        return self._stored(image, encoded, add)
-
-    def _stored(self, image: str, encoded: Encoded, work: Callable[[], T]) -> T:
+    def _stored(self, image: str, encoded: Encoded, add: Callable[[], Image]) -> Image:
         try:
-            return work()
+            return add()
         except DiskRefused as refused:
             with self.held.room(len(encoded.data) + len(encoded.full), refused):
                 self.tell(StatusChanged("store", STATUS))
                 self.tell(ImageProgress(image, 1.0, STATUS))
-                return self._waited(work)
+                return self._waited(add)
 
-    def _waited(self, work: Callable[[], T]) -> T:
+    def _waited(self, add: Callable[[], Image]) -> Image:
         """Ends with the turn, when that is stopped."""
         while True:
             gevent.sleep(self.again)
             try:
-                return work()
+                return add()
             except DiskRefused:
                 continue
