@@ -41,7 +41,6 @@ def _said_in(function: str, args: list[ast.expr], path: Path) -> Iterator[tuple[
         title = not_found(*(literals or ["It"]))
         yield title.code, str(title)
     if function == "say":
-        if len(literals) < 2 and path.name != "operations.py":
+        if len(literals) < 2:
             raise ValueError(f"{path}: code and sentence have to be literals")
-        if len(literals) >= 2:
-            yield literals[0], literals[1]
+        yield literals[0], literals[1]

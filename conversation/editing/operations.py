@@ -12,7 +12,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image, Recipe
 from conversation.ports.pixels import Encoded
-from conversation.sentences import say
+from conversation.sentences import Sentence, say
 from conversation.serialization import to_json
 from conversation.versions.sizes import measured
 from imaging.declaration import Impossible
@@ -72,7 +72,7 @@ def _computed(
     """The picture after each of them. Nothing is stored before all of them have worked: no sequence ends half way."""
     steps: list[Step] = []
     for operation in operations:
-        yield StatusChanged("edit", say(f"edit_{operation.name}", operation.doing))
+        yield StatusChanged("edit", Sentence(operation.doing, f"edit_{operation.name}"))
         started = edit_context.clock()
         try:
             encoded = edit_context.pixels.edit(picture, [operation])
