@@ -28,7 +28,7 @@ class Turn:
     """The turn's id, and that of the message that answers."""
     options: Options
     recall: History
-    aim: PictureVersion | None = None
+    picture: PictureVersion | None = None
     """The picture it is about, where one was found."""
     by_model: bool = False
     """A chat model called it: what it wrote was written for this, with the conversation in mind."""

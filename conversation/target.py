@@ -53,15 +53,15 @@ def resolve(turn: Turn, reference: PictureReference | None) -> PictureVersion | 
 def resolve_all(turn: Turn, references: Sequence[PictureReference]) -> list[PictureVersion] | QuestionAsked:
     """All pictures that are named, or the one that is meant; empty without any. Raises `Told`."""
     if not references:
-        aim = resolve(turn, None)
-        return aim if isinstance(aim, QuestionAsked) else [aim] if aim else []
-    aims: dict[str, PictureVersion] = {}
+        picture = resolve(turn, None)
+        return picture if isinstance(picture, QuestionAsked) else [picture] if picture else []
+    pictures: dict[str, PictureVersion] = {}
     for reference in references:
         found = _group(turn, reference) if reference.kind in GROUPS else _named(turn, reference)
         if isinstance(found, QuestionAsked):
             return found
-        aims.update({aim.image.id: aim for aim in (found if isinstance(found, list) else [found])})
-    return list(aims.values())
+        pictures.update({picture.image.id: picture for picture in (found if isinstance(found, list) else [found])})
+    return list(pictures.values())
 
 
 def _group(turn: Turn, reference: PictureReference) -> list[PictureVersion] | QuestionAsked:
@@ -85,10 +85,10 @@ def _group(turn: Turn, reference: PictureReference) -> list[PictureVersion] | Qu
 def certain(turn: Turn) -> PictureVersion | None:
     """The picture that is meant where none is named, when that is certain; nothing is asked or refused."""
     try:
-        aim = resolve(turn, None)
+        picture = resolve(turn, None)
     except BadRequest:
         return None
-    return aim if isinstance(aim, PictureVersion) else None
+    return picture if isinstance(picture, PictureVersion) else None
 
 
 def no_such_number(turn: Turn, number: int) -> BadRequest:
@@ -265,4 +265,4 @@ def after(turn: Turn, event: ImageReady | VersionChosen) -> Turn:
     """The turn aimed at what was just made or chosen."""
     image = turn.studio.images.get(turn.conversation, event.image)
     version = event.version if isinstance(event, VersionChosen) else str(event.version["id"])
-    return replace(turn, aim=PictureVersion(image, image.version(version)))
+    return replace(turn, picture=PictureVersion(image, image.version(version)))

@@ -94,11 +94,11 @@ def _said(turn: Turn, said: Declaration) -> Iterator[Event]:
         yield from perform(turn, said)
         return
     named = () if takes_prose(type(said)) else PICTURE.findall(turn.message.text)
-    aims = numbered(turn, [int(number) for number in named]) if named else resolve_all(turn, ())
-    if isinstance(aims, QuestionAsked):
-        yield aims
+    pictures = numbered(turn, [int(number) for number in named]) if named else resolve_all(turn, ())
+    if isinstance(pictures, QuestionAsked):
+        yield pictures
         return
-    for place, aim in enumerate(aims or [None]):
+    for place, picture in enumerate(pictures or [None]):
         if place:
             yield TextDelta("\n\n")
-        yield from perform(replace(turn, aim=aim), said)
+        yield from perform(replace(turn, picture=picture), said)

@@ -53,7 +53,7 @@ def answer(turn: Turn) -> Iterator[Event]:
     substitution = turn.studio.models.substitution("chat", turn.options.chat_model)
     if substitution:
         yield voice.told(NoteAdded(substitution))
-    turn = replace(turn, aim=certain(turn))  # where it is not, that matters once the model wants to change one
+    turn = replace(turn, picture=certain(turn))  # where it is not, that matters once the model wants to change one
     briefing = build_prompt(turn, model)
     yield from _notes(briefing, model, voice)
     messages, allowance, worked, last = briefing.messages, Allowance(turn), False, False

@@ -44,10 +44,10 @@ def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event
     for values in pending:
         said = turn.studio.palette.from_values("image", {k: v for k, v in values.items() if k != "picture"})
         number = values.get("picture")
-        aim = None if number is None else resolve(turn, PictureReference("number", number))
-        if isinstance(aim, QuestionAsked):
-            yield aim
+        picture = None if number is None else resolve(turn, PictureReference("number", number))
+        if isinstance(picture, QuestionAsked):
+            yield picture
             return
         voice.pause()
-        for event in perform(replace(turn, aim=aim, by_model=True), said):
+        for event in perform(replace(turn, picture=picture, by_model=True), said):
             yield voice.told(event)

@@ -59,7 +59,7 @@ class ChatPrompt:
 def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
     """Everything for one reply, as far as the model can read it: what is newest is shortened last."""
     history = turn.recall.messages
-    seen = pictures_to_show(turn, history, turn.aim)
+    seen = pictures_to_show(turn, history, turn.picture)
     shown = seen if model.abilities.vision else ()
     room = reading_budget(model.abilities.context) - len(shown) * PICTURE
     if model.abilities.tools:
@@ -82,7 +82,7 @@ def _system(turn: Turn, model: ChatModel, most: int) -> tuple[str, list[str]]:
     pad, summary = turn.studio.conversations.memory_pad(turn.owner).strip(), turn.recall.summary
     parts = [
         instructions(turn.studio.palette, tools=model.abilities.tools),
-        tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.aim)),
+        tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.picture)),
     ]
     cut = []
     if pad:
@@ -104,11 +104,11 @@ def instructions(palette: Palette, *, tools: bool) -> str:
     return ROLE.format(tools=WITH_TOOLS if tools else WITHOUT_TOOLS.format(edits="\n".join(palette.edits())))
 
 
-def _listed(images: Sequence[Image], aim: PictureVersion | None) -> str:
+def _listed(images: Sequence[Image], picture: PictureVersion | None) -> str:
     lines = [
         f"#{image.number} “{image.title}”, {image.shown.width} × {image.shown.height} px, "
         f"version {[each.id for each in image.versions].index(image.current) + 1} of {len(image.versions)}"
-        + (" (active)" if aim and aim.image.id == image.id else "")
+        + (" (active)" if picture and picture.image.id == image.id else "")
         for image in images
     ]
     return "\n".join(lines) or "none yet"

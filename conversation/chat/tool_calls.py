@@ -58,9 +58,9 @@ def run_tool_call(
 def followed(outcome: Called, steps: Sequence[ToolStep], voice: ReplyText, allowance: Allowance) -> Iterator[Event]:
     """The same, and what is wrong is raised. `outcome` holds what came of it, also then."""
     voice.pause()
-    for picture, run in groupby(steps, lambda step: step.picture):
+    for number, run in groupby(steps, lambda step: step.picture):
         for part in grouped([step.said for step in run]):
-            for event in _doing(outcome.turn, picture, part, allowance):
+            for event in _doing(outcome.turn, number, part, allowance):
                 yield voice.told(event)
                 outcome.told.append(_told(event))
                 outcome.asks = outcome.asks or isinstance(event, QuestionAsked)
@@ -69,40 +69,40 @@ def followed(outcome: Called, steps: Sequence[ToolStep], voice: ReplyText, allow
                 return
 
 
-def _doing(turn: Turn, picture: int | None, part: Part, allowance: Allowance) -> Iterator[Event]:
+def _doing(turn: Turn, number: int | None, part: Part, allowance: Allowance) -> Iterator[Event]:
     """The events of it, or the question that has to be answered first."""
-    aim = _aim(turn, picture, "active" if isinstance(part, list) else part.about)
-    if isinstance(aim, QuestionAsked):
-        yield aim
+    picture = _picture(turn, number, "active" if isinstance(part, list) else part.about)
+    if isinstance(picture, QuestionAsked):
+        yield picture
         return
     asking = allowance.question(part)
     if asking:
         yield asking
     else:
-        yield from _done(replace(turn, aim=aim), part)
+        yield from _done(replace(turn, picture=picture), part)
 
 
 def _done(turn: Turn, part: Part) -> Iterator[Event]:
     working = replace(turn, by_model=True)
     if not isinstance(part, list):
         yield from perform(working, part)
-    elif working.aim is None:
+    elif working.picture is None:
         raise no_picture()
     else:
-        yield from edit(working, part, working.aim)
+        yield from edit(working, part, working.picture)
 
 
-def _aim(turn: Turn, number: int | None, about: str) -> PictureVersion | QuestionAsked | None:
+def _picture(turn: Turn, number: int | None, about: str) -> PictureVersion | QuestionAsked | None:
     """The picture that was named, or else the active one; none for a new picture."""
     if number is not None:
-        if turn.aim and turn.aim.image.number == number:
-            return turn.aim  # in the version that the chip showed, or that was just made
+        if turn.picture and turn.picture.image.number == number:
+            return turn.picture  # in the version that the chip showed, or that was just made
         return resolve(turn, PictureReference("number", number))
     if about == "named":
         return None
     if about == "several":
-        return turn.aim  # which ones is for it to say, or to ask
-    return turn.aim or resolve(turn, None)
+        return turn.picture  # which ones is for it to say, or to ask
+    return turn.picture or resolve(turn, None)
 
 
 def _on(turn: Turn, event: Event) -> Turn:

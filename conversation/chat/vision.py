@@ -25,17 +25,17 @@ class VisiblePicture:
     version: Version
 
 
-def pictures_to_show(turn: Turn, history: Sequence[Message], aim: PictureVersion | None) -> list[VisiblePicture]:
+def pictures_to_show(turn: Turn, history: Sequence[Message], picture: PictureVersion | None) -> list[VisiblePicture]:
     """Oldest first, each version once; the aimed one last. Of a message's pictures the newest are kept."""
     found: dict[str, VisiblePicture] = {}
     for message in (*history[-MESSAGES:], turn.message):
         for look in _of_message(turn, message)[-PER_MESSAGE:]:
             found.pop(look.version.id, None)
             found[look.version.id] = look
-    if aim:
-        found.pop(aim.version.id, None)
-        found[aim.version.id] = VisiblePicture(
-            f"#{aim.image.number} “{aim.image.title}”, the active picture", aim.version
+    if picture:
+        found.pop(picture.version.id, None)
+        found[picture.version.id] = VisiblePicture(
+            f"#{picture.image.number} “{picture.image.title}”, the active picture", picture.version
         )
     return list(found.values())
 

@@ -33,9 +33,9 @@ class Adjust(Command):
     )
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        image, version = turn.aim.image, turn.aim.version
+        image, version = turn.picture.image, turn.picture.version
         kind, _, name = version.recipe.by.partition(":")
         if kind != "operation" or version.parent is None:
             raise BadRequest(

@@ -69,16 +69,16 @@ class Collage(Command):
     width: int = option("of the whole", default=2400, low=100, high=12_000, unit="px")
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        aims = self._aims(turn)
-        if not FEWEST <= len(aims) <= MOST:
-            yield self._asking(turn, len(aims))
+        pictures = self._pictures(turn)
+        if not FEWEST <= len(pictures) <= MOST:
+            yield self._asking(turn, len(pictures))
             return
-        plan = self._plan(aims)
+        plan = self._plan(pictures)
         started = turn.studio.clock()
-        title = f"Collage of {listed(aims)}" if len(aims) <= 4 else f"Collage of {len(aims)} pictures"
+        title = f"Collage of {listed(pictures)}" if len(pictures) <= 4 else f"Collage of {len(pictures)} pictures"
         image_id, number = turn.studio.images.reserve(turn.conversation, title)
         yield ImageStarted(image_id, number, title, plan.width, plan.height, "")
-        cells = yield from self._cut(turn, image_id, aims, plan)
+        cells = yield from self._cut(turn, image_id, pictures, plan)
         yield StatusChanged("store", say("putting_together", "Putting them together"))
         encoded = turn.studio.pixels.collage(cells, plan)
         image = turn.studio.images.add(
@@ -87,20 +87,20 @@ class Collage(Command):
             number,
             title,
             encoded,
-            self._recipe(aims, plan),
+            self._recipe(pictures, plan),
             message=turn.reply_id,
             cost=0,
             seconds=round(turn.studio.clock() - started, 3),
         )
         yield ready(image)
-        yield TextDelta(f"#{image.number}: collage of {listed(aims)}. {measured(image.shown)}.")
+        yield TextDelta(f"#{image.number}: collage of {listed(pictures)}. {measured(image.shown)}.")
 
-    def _aims(self, turn: Turn) -> Sequence[PictureVersion]:
+    def _pictures(self, turn: Turn) -> Sequence[PictureVersion]:
         """The pictures that are meant: named, or sent along. Raises `Told`."""
         return named(turn, self.pictures) if self.pictures else attached(turn)
 
-    def _plan(self, aims: Sequence[PictureVersion]) -> Plan:
-        sizes = [(aim.version.width, aim.version.height) for aim in aims]
+    def _plan(self, pictures: Sequence[PictureVersion]) -> Plan:
+        sizes = [(picture.version.width, picture.version.height) for picture in pictures]
         try:
             return planned(sizes, self.layout, self.width, self.gap, self.colour)
         except Impossible as error:
@@ -111,29 +111,29 @@ class Collage(Command):
             ) from error
 
     def _cut(
-        self, turn: Turn, image: str, aims: Sequence[PictureVersion], plan: Plan
+        self, turn: Turn, image: str, pictures: Sequence[PictureVersion], plan: Plan
     ) -> Generator[Event, None, list[File]]:
         """Each picture as large as its cell, one after the other: no more than one is ever open."""
         cells = []
         mode = "fill" if self.layout == "equal" else "stretch"
-        for place, (aim, (_, _, width, height)) in enumerate(zip(aims, plan.cells, strict=True)):
-            where = {"number": aim.image.number, "place": place + 1, "of": len(aims)}
+        for place, (picture, (_, _, width, height)) in enumerate(zip(pictures, plan.cells, strict=True)):
+            where = {"number": picture.image.number, "place": place + 1, "of": len(pictures)}
             yield StatusChanged("edit", say("placing_of", "Placing #{number} ({place} of {of})", **where))
-            picture = turn.studio.images.content(aim.version)
-            cells.append(turn.studio.pixels.edit(picture, [Resize(width=width, height=height, mode=mode)]).content)
-            yield ImageProgress(image, (place + 1) / (len(aims) + 1), "")
+            content = turn.studio.images.content(picture.version)
+            cells.append(turn.studio.pixels.edit(content, [Resize(width=width, height=height, mode=mode)]).content)
+            yield ImageProgress(image, (place + 1) / (len(pictures) + 1), "")
         return cells
 
-    def _recipe(self, aims: Sequence[PictureVersion], plan: Plan) -> Recipe:
+    def _recipe(self, pictures: Sequence[PictureVersion], plan: Plan) -> Recipe:
         values = {
             "layout": self.layout,
             "gap": self.gap,
             "colour": self.colour,
             "width": plan.width,
-            "pictures": [aim.image.number for aim in aims],
-            "done": f"Collage of {listed(aims)}",
+            "pictures": [picture.image.number for picture in pictures],
+            "done": f"Collage of {listed(pictures)}",
         }
-        return Recipe(f"command:{self.name}", values, tuple(aim.version.id for aim in aims))
+        return Recipe(f"command:{self.name}", values, tuple(picture.version.id for picture in pictures))
 
     def _asking(self, turn: Turn, found: int) -> QuestionAsked:
         """Which ones, where none were named and there are several. Raises `Told` where there is nothing to ask."""

@@ -105,11 +105,11 @@ class Compress(Command):
         return self.preset or ("custom" if wished else USUAL)
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        aims = self._aims(turn)
-        if isinstance(aims, QuestionAsked):
-            yield aims
+        pictures = self._pictures(turn)
+        if isinstance(pictures, QuestionAsked):
+            yield pictures
             return
-        yield from compressed_all(turn, aims, self.job(presets(turn.options.presets)))
+        yield from compressed_all(turn, pictures, self.job(presets(turn.options.presets)))
 
     def heading(self) -> str:
         if self.target:
@@ -120,7 +120,7 @@ class Compress(Command):
         """What is to be done to each picture; `known` are the person's own presets."""
         return CompressJob(self.most(known), self._named, bool(self.preset or self.size), self._said)
 
-    def _aims(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
+    def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""
         if self.pictures == ALL:
             every = turn.studio.images.of(turn.conversation, MOST)
@@ -129,14 +129,14 @@ class Compress(Command):
             return [PictureVersion(image, image.shown) for image in every]
         if self.pictures:
             return numbered(turn, [int(number) for number in self.pictures.replace(",", " ").replace("#", "").split()])
-        if turn.aim:
-            return [turn.aim]
+        if turn.picture:
+            return [turn.picture]
         if not turn.message.target and len(turn.message.attachments) > 1:
             return attached(turn)
-        aim = resolve(turn, None)
-        if aim is None:
+        picture = resolve(turn, None)
+        if picture is None:
             raise no_picture()
-        return aim if isinstance(aim, QuestionAsked) else [aim]
+        return picture if isinstance(picture, QuestionAsked) else [picture]
 
     def _said(self, changed: Mapping[str, Any], numbers: Sequence[int]) -> str:
         """The same as a slash command, with these options instead, about these pictures."""

@@ -71,7 +71,7 @@ class Paint(Command):
         refined = yield from self._refined(turn, about, sources)
         seed = turn.options.seed if self.seed == ANY_SEED else self.seed
         shape = shaped(turn, self.aspect, about)
-        yield from paint_and_store(turn, model, PaintRequest(self.prompt, refined, shape, seed, about, turn.aim))
+        yield from paint_and_store(turn, model, PaintRequest(self.prompt, refined, shape, seed, about, turn.picture))
 
     def _words_suffice(self, turn: Turn, about: tuple[PictureVersion, ...]) -> bool:
         """Whether a model that looks at no picture can paint it: a new one, from the words of those it is about."""

@@ -63,31 +63,31 @@ class Info(Command):
     what: str = option("what to say", default="all", choices=WHAT)
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        name = f"#{turn.aim.image.number} “{turn.aim.image.title}”"
+        name = f"#{turn.picture.image.number} “{turn.picture.image.title}”"
         if self.what in EXACT:
-            yield TextDelta(f"{name}: {LINES[self.what](turn, turn.aim)}")
+            yield TextDelta(f"{name}: {LINES[self.what](turn, turn.picture)}")
             return
         if self.what == "all":
-            yield TextDelta(f"{name}: " + " ".join(LINES[each](turn, turn.aim) for each in EXACT))
-        found = described(turn.edit_context, turn.aim)
+            yield TextDelta(f"{name}: " + " ".join(LINES[each](turn, turn.picture) for each in EXACT))
+        found = described(turn.edit_context, turn.picture)
         excerpts = _of_topic(self.what, found)
         if self.what != "all":
-            yield TextDelta(f"{name}: {_said(self.what, turn.aim, found, excerpts)}")
+            yield TextDelta(f"{name}: {_said(self.what, turn.picture, found, excerpts)}")
         for excerpt in excerpts:
-            image, version = turn.aim.image, turn.aim.version
+            image, version = turn.picture.image, turn.picture.version
             about = image.id, image.number, image.title, version.id
             yield SheetShown(*about, excerpt.groups, excerpt.original, excerpt.more)
 
 
-def _said(topic: str, aim: PictureVersion, found: Described, excerpts: Sequence[Excerpt]) -> str:
+def _said(topic: str, picture: PictureVersion, found: Described, excerpts: Sequence[Excerpt]) -> str:
     if topic == "metadata":
         return _metadata(found)
     _, there, nothing = TOPICS[topic]
-    file = "the file you sent" if aim.version.as_it_came or (excerpts and excerpts[0].original) else "its file"
+    file = "the file you sent" if picture.version.as_it_came or (excerpts and excerpts[0].original) else "its file"
     if not excerpts:
-        made = " It was painted here, by a model." if topic == "origin" and aim.version.is_ai else ""
+        made = " It was painted here, by a model." if topic == "origin" and picture.version.is_ai else ""
         return nothing.format(file=file) + made
     entries = [entry for excerpt in excerpts for group in excerpt.groups for entry in group.entries]
     return there.format(file=file) + (KEPT_TO_YOU if any(entry.fate == "private" for entry in entries) else "")
@@ -115,23 +115,23 @@ def _dates(excerpt: Excerpt) -> Excerpt:
     return replace(excerpt, groups=tuple(group for group in kept if group.entries))
 
 
-def _size(turn: Turn, aim: PictureVersion) -> str:
-    version = aim.version
+def _size(turn: Turn, picture: PictureVersion) -> str:
+    version = picture.version
     megapixels = version.width * version.height / 1e6
     exact = f"{megapixels:.1f}" if megapixels >= 0.1 else f"{megapixels:.2g}"
     return f"{version.width} × {version.height} px ({exact} megapixels), {in_bytes(version.bytes)}."
 
 
-def _bytes(turn: Turn, aim: PictureVersion) -> str:
-    return f"{aim.version.bytes:,} bytes.".replace(",", " ")
+def _bytes(turn: Turn, picture: PictureVersion) -> str:
+    return f"{picture.version.bytes:,} bytes.".replace(",", " ")
 
 
-def _format(turn: Turn, aim: PictureVersion) -> str:
-    return f"{format_of(aim.version.media_type)}."
+def _format(turn: Turn, picture: PictureVersion) -> str:
+    return f"{format_of(picture.version.media_type)}."
 
 
-def _changes(turn: Turn, aim: PictureVersion) -> str:
-    steps = [_step(turn, version) for version in line(aim.image, aim.version)]
+def _changes(turn: Turn, picture: PictureVersion) -> str:
+    steps = [_step(turn, version) for version in line(picture.image, picture.version)]
     made, changes = steps[0], steps[1:]
     if not changes:
         return f"{made}; nothing was changed since."

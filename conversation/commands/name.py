@@ -26,9 +26,9 @@ class Name(Command):
     words: str = option("what to call it; nothing takes its name away", default="", brief="none takes it away")
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        image, version = turn.aim.image, turn.aim.version
+        image, version = turn.picture.image, turn.picture.version
         wanted = clean(self.words)
         before = [each for each in image.versions if each.id != version.id and wanted and same_name(each.name, wanted)]
         turn.studio.images.name_version(image.id, version.id, wanted)

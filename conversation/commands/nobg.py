@@ -96,21 +96,21 @@ class Nobg(Command):
         return "Cut out"
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        aims = self._aims(turn)
-        if isinstance(aims, QuestionAsked):
-            yield aims
+        pictures = self._pictures(turn)
+        if isinstance(pictures, QuestionAsked):
+            yield pictures
         elif self.do == REFINE:
-            yield TextDelta(refining(aims))
+            yield TextDelta(refining(pictures))
         else:
-            yield from self._cut(turn, aims)
+            yield from self._cut(turn, pictures)
 
-    def _cut(self, turn: Turn, aims: Sequence[PictureVersion]) -> Iterator[Event]:
+    def _cut(self, turn: Turn, pictures: Sequence[PictureVersion]) -> Iterator[Event]:
         cutouts = turn.studio.models.cutouts
         asked = self.method or (cutouts.chosen if self.do == FETCH else "")
         note = ""
         if asked and cutouts.models.row(asked).state != PRESENT:
             if self.do != FETCH:
-                numbers = [aim.image.number for aim in aims]
+                numbers = [picture.image.number for picture in pictures]
                 row = cutouts.models.row(asked)
                 yield asked_first(row, cutouts.fetching, lambda changed: self._said(changed, numbers))
                 return
@@ -119,7 +119,7 @@ class Nobg(Command):
             except Told as told:
                 note = f"{cutouts.models.row(asked).label} could not be fetched: {told.title}. {told.text}".strip()
         job = self._job(turn, asked)
-        yield from cut_all(turn, aims, simply(job, f"{note} The simple method was used.") if note else job)
+        yield from cut_all(turn, pictures, simply(job, f"{note} The simple method was used.") if note else job)
 
     def _job(self, turn: Turn, asked: str) -> CutoutJob:
         cutouts, background = turn.studio.models.cutouts, self.behind()
@@ -134,21 +134,21 @@ class Nobg(Command):
         better = better_than_simple(cutouts) if wish.simple and not asked else None
         return CutoutJob(wish, other, self._said, better=better)
 
-    def _aims(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
+    def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""
         if self.pictures:
             found = every(turn) if self.pictures == ALL else named(turn, self.pictures)
             if not found:
                 raise no_picture()
             return found
-        if turn.aim:
-            return [turn.aim]
+        if turn.picture:
+            return [turn.picture]
         if not turn.message.target and len(turn.message.attachments) > 1:
             return attached(turn)
-        aim = resolve(turn, None)
-        if aim is None:
+        picture = resolve(turn, None)
+        if picture is None:
             raise no_picture()
-        return aim if isinstance(aim, QuestionAsked) else [aim]
+        return picture if isinstance(picture, QuestionAsked) else [picture]
 
     def _said(self, changed: Mapping[str, Any], numbers: Sequence[int]) -> str:
         """The same as a slash command, with these options instead, about these pictures."""
@@ -158,9 +158,9 @@ class Nobg(Command):
         return " ".join([f"/{self.name}", *bare, *behind, *(f"#{number}" for number in numbers)])
 
 
-def refining(aims: Sequence[PictureVersion]) -> str:
+def refining(pictures: Sequence[PictureVersion]) -> str:
     """How a picture is refined where no page can open it."""
-    number = aims[0].image.number
+    number = pictures[0].image.number
     return (
         f"Open #{number} and choose Refine: drag a box around the subject, or paint over what to keep and what to "
         "remove. The cut-out follows the brush."

@@ -80,7 +80,7 @@ class Overlay(Command):
         if upper and numbers_of(self.pictures).count(upper.image.number) > 1:
             raise _on_itself(upper)
         if not lower:
-            found = turn.aim or resolve(turn, None)
+            found = turn.picture or resolve(turn, None)
             if found is None:
                 raise no_picture()
             if isinstance(found, QuestionAsked):
@@ -95,13 +95,13 @@ class Overlay(Command):
     def _others(self, turn: Turn, upper: PictureVersion, lower: Sequence[PictureVersion]) -> Sequence[PictureVersion]:
         """Those it goes on. Raises `Told` where that is only itself."""
         wanted = every(turn) if self.onto else lower
-        others = [aim for aim in wanted if aim.image.id != upper.image.id]
+        others = [picture for picture in wanted if picture.image.id != upper.image.id]
         if not others or (len(others) < len(wanted) and not self.onto):
             raise _on_itself(upper)
         return others
 
     def _asking(self, turn: Turn, lower: PictureVersion) -> QuestionAsked:
-        others = [aim.image for aim in every(turn) if aim.image.id != lower.image.id][-MOST_CHOICES:]
+        others = [picture.image for picture in every(turn) if picture.image.id != lower.image.id][-MOST_CHOICES:]
         if not others:
             raise BadRequest(
                 say("too_few", "It takes two pictures"),
@@ -121,21 +121,27 @@ class Overlay(Command):
     def _laid_on_all(self, turn: Turn, upper: PictureVersion, lower: Sequence[PictureVersion]) -> Iterator[Event]:
         stamp = turn.studio.images.content(upper.version)
         lines: list[str] = []
-        for place, aim in enumerate(lower, start=1):
-            image, version = aim.image, aim.version
+        for place, picture in enumerate(lower, start=1):
+            image, version = picture.image, picture.version
             yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
-            yield from self._previewed(turn, upper, aim)
+            yield from self._previewed(turn, upper, picture)
             yield StatusChanged("edit", _laying(upper.image.number, image.number, place, len(lower)))
             started = turn.studio.clock()
             try:
                 encoded = turn.studio.pixels.overlay(turn.studio.images.content(version), stamp, self.laid)
             except Told as told:
                 yield TextDelta("\n\n".join(lines))
-                yield from or_smaller([(told, (aim, upper))])
+                yield from or_smaller([(told, (picture, upper))])
                 return
             seconds = round(turn.studio.clock() - started, 3)
             image = turn.studio.images.add_version(
-                image.id, version.id, encoded, self._recipe(upper, aim), message=turn.reply_id, cost=0, seconds=seconds
+                image.id,
+                version.id,
+                encoded,
+                self._recipe(upper, picture),
+                message=turn.reply_id,
+                cost=0,
+                seconds=seconds,
             )
             yield ready(image)
             lines.append(f"#{image.number}: {self._done(upper)}. {measured(image.shown)}.")

@@ -24,9 +24,9 @@ class Swatches(Command):
     count: int = option("colours at most", default=5, low=1, high=12)
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        data = turn.studio.images.read_preview(turn.aim.version)
+        data = turn.studio.images.read_preview(turn.picture.version)
         found = turn.studio.pixels.colours(data, self.count)
         said = ", ".join(f"`{swatch.colour}` {swatch.share * 100:.0f} %" for swatch in found)
-        yield TextDelta(f"#{turn.aim.image.number}: {said}.")
+        yield TextDelta(f"#{turn.picture.image.number}: {said}.")

@@ -25,11 +25,11 @@ class Redo(Command):
     steps: int = option("versions on", default=1, low=1, high=ALL, words={"all": ALL})
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        image = turn.aim.image
-        version = later(image, turn.aim.version, self.steps)
-        if version.id == turn.aim.version.id:
+        image = turn.picture.image
+        version = later(image, turn.picture.version, self.steps)
+        if version.id == turn.picture.version.id:
             yield TextDelta(f"#{image.number} is at its newest version: there is nothing to redo.")
             return
         image = turn.studio.images.choose(image.id, version.id, message=turn.reply_id)

@@ -25,11 +25,11 @@ class Undo(Command):
     steps: int = option("versions back", default=1, low=1, high=ALL, words={"all": ALL, "original": ALL})
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        image = turn.aim.image
-        version = earlier(image, turn.aim.version, self.steps)
-        if version.id == turn.aim.version.id:
+        image = turn.picture.image
+        version = earlier(image, turn.picture.version, self.steps)
+        if version.id == turn.picture.version.id:
             yield TextDelta(f"#{image.number} is at its first version: there is nothing to undo.")
             return
         image = turn.studio.images.choose(image.id, version.id, message=turn.reply_id)

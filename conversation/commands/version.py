@@ -28,9 +28,9 @@ class ShowVersion(Command):
     which: str = option("its number, its name, or original", brief="2, final, original")
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        image = turn.aim.image
+        image = turn.picture.image
         version = meant(image, self.which)
         if version is None:
             raise BadRequest(

@@ -37,7 +37,7 @@ class ContextPlace:
     owner: str
     conversation: str
     leaf: str | None
-    aims: tuple[PictureVersion, ...] | None = None
+    pictures: tuple[PictureVersion, ...] | None = None
     """The pictures that the request is about; None is the active one."""
 
 
@@ -112,15 +112,18 @@ def gather_conversation_context(
 
 
 def _about(studio: Studio, place: ContextPlace) -> str:
-    aims = place.aims
-    if aims is None:
+    pictures = place.pictures
+    if pictures is None:
         image = studio.images.active(place.conversation) if place.conversation else None
-        aims = (PictureVersion(image, image.shown),) if image else ()
-    words = [words_behind(aim.image, aim.version) for aim in aims]
-    if len(aims) == 1:
+        pictures = (PictureVersion(image, image.shown),) if image else ()
+    words = [words_behind(picture.image, picture.version) for picture in pictures]
+    if len(pictures) == 1:
         return words[0]
-    told = [said or f"“{aim.image.title}”, which no words describe" for aim, said in zip(aims, words, strict=True)]
-    return "\n".join(f"#{aim.image.number}: {said}" for aim, said in zip(aims, told, strict=True))
+    told = [
+        said or f"“{picture.image.title}”, which no words describe"
+        for picture, said in zip(pictures, words, strict=True)
+    ]
+    return "\n".join(f"#{picture.image.number}: {said}" for picture, said in zip(pictures, told, strict=True))
 
 
 def _budget(studio: Studio) -> int:

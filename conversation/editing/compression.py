@@ -67,22 +67,22 @@ class CompressResult:
         return self.outcome is not None and self.outcome.state == KEPT and not self.back
 
 
-def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: CompressJob) -> Iterator[Event]:
+def compressed_all(turn: Turn, pictures: Sequence[PictureVersion], job: CompressJob) -> Iterator[Event]:
     """Every picture; a damaged one among several is passed over, and said. Raises `Told` for a single one."""
     done: list[CompressResult] = []
     refused: list[tuple[Told, Sequence[PictureVersion]]] = []
-    for place, aim in enumerate(aims, start=1):
-        yield StatusChanged("compress", _compressing(aim, place, len(aims)))
+    for place, picture in enumerate(pictures, start=1):
+        yield StatusChanged("compress", _compressing(picture, place, len(pictures)))
         try:
-            done.append(compress(turn.edit_context, aim, job))
+            done.append(compress(turn.edit_context, picture, job))
         except Told as told:
-            refused.append((told, (aim,)))
-            if len(aims) == 1:
+            refused.append((told, (picture,)))
+            if len(pictures) == 1:
                 yield from or_smaller(refused)
                 return
-            done.append(CompressResult(aim.image, aim.version, refused=told))
+            done.append(CompressResult(picture.image, picture.version, refused=told))
         yield from _shown(done[-1])
-    if len(aims) > 1:
+    if len(pictures) > 1:
         yield from (_staying(each) for each in done if each.kept or each.back)
     words = _words(done, job.target)
     if words:
@@ -94,14 +94,14 @@ def compressed_all(turn: Turn, aims: Sequence[PictureVersion], job: CompressJob)
         yield question
 
 
-def compress(edit_context: EditContext, aim: PictureVersion, job: CompressJob) -> CompressResult:
+def compress(edit_context: EditContext, picture: PictureVersion, job: CompressJob) -> CompressResult:
     """One picture and what became of it. Raises `Told`."""
-    image, shown = aim.image, aim.version
-    source = _source(aim)
+    image, shown = picture.image, picture.version
+    source = _source(picture)
     if _fine_already(shown, source, job):
         return CompressResult(image, shown, _as_it_is(shown))
     if shown.id != source.id and _fits(source, job.target):
-        return _gone_back(edit_context, aim, source, _as_it_is(source))
+        return _gone_back(edit_context, picture, source, _as_it_is(source))
     started = edit_context.clock()
     made = edit_context.pixels.compress(edit_context.images.content(source), job.target)
     if made.encoded:
@@ -112,13 +112,16 @@ def compress(edit_context: EditContext, aim: PictureVersion, job: CompressJob) -
         )
         return CompressResult(kept, source, made.outcome, made=True)
     if made.outcome.state == KEPT and shown.id != source.id:
-        return _gone_back(edit_context, aim, source, made.outcome)
+        return _gone_back(edit_context, picture, source, made.outcome)
     return CompressResult(image, source, made.outcome)
 
 
-def _gone_back(edit_context: EditContext, aim: PictureVersion, source: Version, outcome: Outcome) -> CompressResult:
+def _gone_back(edit_context: EditContext, picture: PictureVersion, source: Version, outcome: Outcome) -> CompressResult:
     return CompressResult(
-        edit_context.images.choose(aim.image.id, source.id, message=edit_context.message), source, outcome, back=True
+        edit_context.images.choose(picture.image.id, source.id, message=edit_context.message),
+        source,
+        outcome,
+        back=True,
     )
 
 
@@ -137,11 +140,11 @@ def _staying(done: CompressResult) -> PictureKept:
     return PictureKept(image.id, image.number, image.title, version.id, version.bytes)
 
 
-def _source(aim: PictureVersion) -> Version:
+def _source(picture: PictureVersion) -> Version:
     """What the shown version was compressed from, or itself."""
-    version = aim.version
+    version = picture.version
     while version.recipe.by == BY and version.recipe.parents:
-        version = aim.image.version(version.recipe.parents[0])
+        version = picture.image.version(version.recipe.parents[0])
     return version
 
 
@@ -261,8 +264,8 @@ def in_bytes(count: int) -> str:
     return f"{value:.3g} {unit}"
 
 
-def _compressing(aim: PictureVersion, place: int, of: int) -> str:
-    number = aim.image.number
+def _compressing(picture: PictureVersion, place: int, of: int) -> str:
+    number = picture.image.number
     if of == 1:
         return say("compressing", "Compressing #{number}", number=number)
     return say("compressing_of", "Compressing #{number} ({place} of {of})", number=number, place=place, of=of)

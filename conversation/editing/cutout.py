@@ -69,12 +69,12 @@ def checked(models: CutoutModels, method: str) -> None:
         )
 
 
-def source_of(aim: PictureVersion) -> Version:
+def source_of(picture: PictureVersion) -> Version:
     """What the version was cut from, or itself."""
-    version = aim.version
+    version = picture.version
     while version.recipe.by == BY and version.recipe.parents:
         try:
-            before = aim.image.version(version.recipe.parents[0])
+            before = picture.image.version(version.recipe.parents[0])
         except KeyError:
             break
         if not before.kept:
@@ -83,16 +83,16 @@ def source_of(aim: PictureVersion) -> Version:
     return version
 
 
-def draft_cutout(edit_context: EditContext, aim: PictureVersion, wish: CutoutRequest, other: Image | None) -> Draft:
+def draft_cutout(edit_context: EditContext, picture: PictureVersion, wish: CutoutRequest, other: Image | None) -> Draft:
     """What it would look like. Raises `Told`."""
-    return edit_context.pixels.draft(_read(edit_context, source_of(aim)), wish, _behind(edit_context, wish, other))
+    return edit_context.pixels.draft(_read(edit_context, source_of(picture)), wish, _behind(edit_context, wish, other))
 
 
 def cut(
-    edit_context: EditContext, aim: PictureVersion, wish: CutoutRequest, other: Image | None = None
+    edit_context: EditContext, picture: PictureVersion, wish: CutoutRequest, other: Image | None = None
 ) -> CutoutResult:
     """The picture, cut out, as its current version. `other` is the one that stands behind it. Raises `Told`."""
-    started, source = edit_context.clock(), source_of(aim)
+    started, source = edit_context.clock(), source_of(picture)
     made = edit_context.pixels.cut(_read(edit_context, source), wish, _behind(edit_context, wish, other))
     outcome = made.outcome
     size = outcome.width, outcome.height
@@ -101,7 +101,7 @@ def cut(
     parents = (source.id, other.current) if other and wish.background.kind == IMAGE else (source.id,)
     recipe = Recipe(BY, _values(source, wish, outcome), parents)
     image = edit_context.images.add_version(
-        aim.image.id, aim.version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
+        picture.image.id, picture.version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
     )
     return CutoutResult(image, source, wish, outcome)
 

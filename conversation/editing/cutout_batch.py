@@ -77,21 +77,21 @@ def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping
     )
 
 
-def cut_all(turn: Turn, aims: Sequence[PictureVersion], job: CutoutJob) -> Iterator[Event]:
+def cut_all(turn: Turn, pictures: Sequence[PictureVersion], job: CutoutJob) -> Iterator[Event]:
     """Every picture; one that cannot be among several is passed over, and said. Raises `Told` for a single one."""
     done: list[CutoutResult] = []
     lines: list[str] = []
     refused: list[tuple[Told, Sequence[PictureVersion]]] = []
-    for place, aim in enumerate(aims, start=1):
-        yield StatusChanged("cutout", _cutting_out(aim, place, len(aims)))
+    for place, picture in enumerate(pictures, start=1):
+        yield StatusChanged("cutout", _cutting_out(picture, place, len(pictures)))
         try:
-            one = cut(turn.edit_context, aim, job.wish, job.other)
+            one = cut(turn.edit_context, picture, job.wish, job.other)
         except Told as told:
-            refused.append((told, (aim,)))
-            if len(aims) == 1:
+            refused.append((told, (picture,)))
+            if len(pictures) == 1:
                 yield from or_smaller(refused)
                 return
-            lines.append(f"#{aim.image.number} was left alone: {told.title}.")
+            lines.append(f"#{picture.image.number} was left alone: {told.title}.")
             continue
         done.append(one)
         lines.append(described(one))
@@ -142,8 +142,8 @@ def simply(job: CutoutJob, note: str) -> CutoutJob:
     return replace(job, wish=replace(job.wish, method=SIMPLE), note=note, better=None)
 
 
-def _cutting_out(aim: PictureVersion, place: int, of: int) -> str:
-    number = aim.image.number
+def _cutting_out(picture: PictureVersion, place: int, of: int) -> str:
+    number = picture.image.number
     if of == 1:
         return say("cutting_out", "Cutting out #{number}", number=number)
     return say("cutting_out_of", "Cutting out #{number} ({place} of {of})", number=number, place=place, of=of)

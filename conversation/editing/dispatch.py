@@ -19,7 +19,7 @@ def perform(turn: Turn, said: Declaration) -> Iterator[Event]:
     try:
         yield from _performed(turn, said)
     except Told as told:
-        question = smaller_first(told, turn.aim) if turn.aim else None
+        question = smaller_first(told, turn.picture) if turn.picture else None
         if question is None:
             raise
         yield question
@@ -29,9 +29,9 @@ def _performed(turn: Turn, said: Declaration) -> Iterator[Event]:
     if isinstance(said, Command):
         yield from said.run(turn)
     elif isinstance(said, Operation):
-        if turn.aim is None:
+        if turn.picture is None:
             raise no_picture()
-        yield from edit(turn, [said], turn.aim)
+        yield from edit(turn, [said], turn.picture)
     else:
         raise TypeError(f"{type(said).__name__} is neither a command nor an operation")
 

@@ -23,33 +23,35 @@ HALF = 0.6
 MOST_CHOICES = 6
 
 
-def smaller_first(told: Told, *aims: PictureVersion) -> QuestionAsked | None:
+def smaller_first(told: Told, *pictures: PictureVersion) -> QuestionAsked | None:
     """The choices, for those of the pictures that are too large; None where it was refused for another reason, or
     nothing smaller would help."""
-    return smaller_all_first([(told, aims)])
+    return smaller_all_first([(told, pictures)])
 
 
 def smaller_all_first(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) -> QuestionAsked | None:
     """The same for several that were refused one by one."""
-    wishes = [(aim, each) for told, aims in refused for aim in aims for each in _fitting(told, aim)]
+    wishes = [(picture, each) for told, pictures in refused for picture in pictures for each in _fitting(told, picture)]
     if not wishes:
         return None
-    alone = len({aim.image.id for aim, _ in wishes}) == 1
+    alone = len({picture.image.id for picture, _ in wishes}) == 1
     choices = [
         Choice(
             say(
                 "choice_megapixels",
                 "Make {image} {each} megapixels",
-                image="it" if alone else f"#{aim.image.number}",
+                image="it" if alone else f"#{picture.image.number}",
                 each=each,
             ),
             f"/resize megapixels={each}",
-            aim.image.id,
-            aim.version.id,
+            picture.image.id,
+            picture.version.id,
         )
-        for aim, each in wishes
+        for picture, each in wishes
     ]
-    texts = dict.fromkeys(told.text for told, aims in refused if any(_fitting(told, aim) for aim in aims))
+    texts = dict.fromkeys(
+        told.text for told, pictures in refused if any(_fitting(told, picture) for picture in pictures)
+    )
     return QuestionAsked(
         say("ask_make_smaller", "{which} What it was can be had back by undo.", which=" ".join(texts)),
         tuple(choices[:MOST_CHOICES]),
@@ -64,9 +66,9 @@ def or_smaller(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) -> Iter
     yield question
 
 
-def _fitting(told: Told, aim: PictureVersion) -> list[int]:
+def _fitting(told: Told, picture: PictureVersion) -> list[int]:
     """How many megapixels to offer."""
-    own = aim.version.width * aim.version.height / 1e6
+    own = picture.version.width * picture.version.height / 1e6
     if told.code in UNMEASURED:
         return [each for each in ROUND if each <= own * HALF][:2]
     found = FOUND.search(told.details) if told.code == CODE else None

@@ -28,18 +28,18 @@ Step = tuple[Operation, Encoded, float]
 """What was done, what became of it, and the seconds it took."""
 
 
-def edit(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> Iterator[Event]:
+def edit(turn: Turn, operations: Sequence[Operation], picture: PictureVersion) -> Iterator[Event]:
     """The picture after each operation, and what was done in words; or whether it should be made smaller first.
 
     Raises `Told`.
     """
-    image, version = aim.image, aim.version
+    image, version = picture.image, picture.version
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
-    yield from _previewed(turn, operations, aim)
+    yield from _previewed(turn, operations, picture)
     try:
-        image = yield from apply_operations(turn.edit_context, operations, aim)
+        image = yield from apply_operations(turn.edit_context, operations, picture)
     except Told as told:
-        question = smaller_first(told, aim)
+        question = smaller_first(told, picture)
         if question is None:
             raise
         yield question
@@ -49,10 +49,10 @@ def edit(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> It
 
 
 def apply_operations(
-    edit_context: EditContext, operations: Sequence[Operation], aim: PictureVersion
+    edit_context: EditContext, operations: Sequence[Operation], picture: PictureVersion
 ) -> Generator[Event, None, Image]:
     """The image after all of them, each a version of its own. Raises `Told`."""
-    image, version = aim.image, aim.version
+    image, version = picture.image, picture.version
     steps = yield from _computed(edit_context, operations, edit_context.images.content(version))
     for operation, encoded, seconds in steps:
         recipe = Recipe(f"operation:{operation.name}", to_json(operation), (version.id,))
@@ -87,13 +87,13 @@ def _computed(
     return steps
 
 
-def _previewed(turn: Turn, operations: Sequence[Operation], aim: PictureVersion) -> Iterator[Event]:
+def _previewed(turn: Turn, operations: Sequence[Operation], picture: PictureVersion) -> Iterator[Event]:
     """What it will look like, at once, from the small picture. When that cannot be told, the result will tell it."""
-    version = aim.version
+    version = picture.version
     if version.width * version.height < LARGE or version.preview is None:
         return
     share = min(PREVIEW[0] / version.width, PREVIEW[1] / version.height)
     with suppress(Impossible, Told):
         small = turn.studio.images.read_preview(version)
         preview = turn.studio.pixels.preview(small, [operation.scaled(share) for operation in operations])
-        yield ImagePreview(aim.image.id, turn.studio.images.keep_preview(turn.reply_id, aim.image.id, preview))
+        yield ImagePreview(picture.image.id, turn.studio.images.keep_preview(turn.reply_id, picture.image.id, preview))

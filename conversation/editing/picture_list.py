@@ -31,7 +31,7 @@ def every(turn: Turn) -> Sequence[PictureVersion]:
     return [PictureVersion(image, image.shown) for image in turn.studio.images.of(turn.conversation, MOST)]
 
 
-def listed(aims: Sequence[PictureVersion]) -> str:
+def listed(pictures: Sequence[PictureVersion]) -> str:
     """`#1`, `#1 and #2`, `#1, #2 and #3`."""
-    numbers = [f"#{aim.image.number}" for aim in aims]
+    numbers = [f"#{picture.image.number}" for picture in pictures]
     return " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))

@@ -20,6 +20,7 @@ def without_numbers(prompt: str) -> str:
     return " ".join(NAMED.sub("", prompt).split())
 
 
-def in_order(aims: Sequence[PictureVersion]) -> str:
+def in_order(pictures: Sequence[PictureVersion]) -> str:
     """What stands for an image model behind a prompt that names pictures: which of those it got is which."""
-    return f"(The pictures sent along are, in this order: {', '.join(f'#{aim.image.number}' for aim in aims)}.)"
+    numbers = ", ".join(f"#{picture.image.number}" for picture in pictures)
+    return f"(The pictures sent along are, in this order: {numbers}.)"

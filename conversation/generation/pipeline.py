@@ -72,7 +72,7 @@ def paint_and_store(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterat
         raise words_only(model, made)
     yield StatusChanged("store", say("storing", "Storing the picture"))
     encoded = accepted(studio.pixels, model.label, made)
-    parents = tuple(aim.version.id for aim in wish.sources[: len(order.request.references)])
+    parents = tuple(picture.version.id for picture in wish.sources[: len(order.request.references)])
     recipe = painted_recipe(model, wish.prompt, wish.refined, order, made, parents)
     image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
     yield ready(image)
@@ -104,7 +104,9 @@ def _references(turn: Turn, model: ImageModel, wish: PaintRequest) -> list[Attac
     if not model.abilities.edit:
         return []
     studio = turn.studio
-    return [studio.pixels.shrink(studio.images.content(aim.version), REFERENCE_MEGAPIXELS) for aim in wish.sources]
+    return [
+        studio.pixels.shrink(studio.images.content(picture.version), REFERENCE_MEGAPIXELS) for picture in wish.sources
+    ]
 
 
 def _spot(turn: Turn, wish: PaintRequest, change: PictureVersion | None) -> Spot:
@@ -158,7 +160,7 @@ def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
     encoded = accepted(turn.studio.pixels, model.label, made)
     image_id, number = turn.studio.images.reserve(turn.conversation, title)
     yield ImageStarted(image_id, number, title, encoded.width, encoded.height, model.label)
-    parents = (turn.aim.version.id,) if turn.aim and model.abilities.vision else ()
+    parents = (turn.picture.version.id,) if turn.picture and model.abilities.vision else ()
     values = {"prompt": turn.message.text, "model": model.id, "seed": made.seed, "text": made.text}
     recipe = Recipe(f"model:{model.id}", values, parents)
     seconds = round(turn.studio.clock() - started, 3)

@@ -29,8 +29,8 @@ def referenced(turn: Turn, prompt: str) -> tuple[PictureVersion, ...] | Question
     found = once((*numbered(turn, numbers), *attached(turn)))
     if found or alone or not points_at_picture(prompt):
         return found
-    aim = resolve(turn, None)
-    return aim if isinstance(aim, QuestionAsked) else (aim,) if aim else ()
+    picture = resolve(turn, None)
+    return picture if isinstance(picture, QuestionAsked) else (picture,) if picture else ()
 
 
 def referenced_by_model(turn: Turn, prompt: str) -> tuple[PictureVersion, ...]:
@@ -39,29 +39,29 @@ def referenced_by_model(turn: Turn, prompt: str) -> tuple[PictureVersion, ...]:
     Where the conversation has no pictures a number is only a word.
     """
     numbers, missing = _numbers(turn, prompt)
-    called_for = (turn.aim,) if turn.aim else ()
+    called_for = (turn.picture,) if turn.picture else ()
     return once((*called_for, *numbered(turn, [*numbers, *missing])))
 
 
-def once(aims: Sequence[PictureVersion]) -> tuple[PictureVersion, ...]:
+def once(pictures: Sequence[PictureVersion]) -> tuple[PictureVersion, ...]:
     """Each picture once, where it stands first."""
     found: dict[str, PictureVersion] = {}
-    for aim in aims:
-        found.setdefault(aim.image.id, aim)
+    for picture in pictures:
+        found.setdefault(picture.image.id, picture)
     return tuple(found.values())
 
 
-def spoken_of(turn: Turn, aims: Sequence[PictureVersion]) -> tuple[PictureVersion, ...]:
+def spoken_of(turn: Turn, pictures: Sequence[PictureVersion]) -> tuple[PictureVersion, ...]:
     """What the words may be about for whoever only reads them: these, or else the picture that the chip shows."""
-    if aims or turn.options.no_picture:
-        return tuple(aims)
-    aim = certain(turn)
-    return (aim,) if aim else ()
+    if pictures or turn.options.no_picture:
+        return tuple(pictures)
+    picture = certain(turn)
+    return (picture,) if picture else ()
 
 
-def describable(aims: Sequence[PictureVersion]) -> bool:
+def describable(pictures: Sequence[PictureVersion]) -> bool:
     """Whether words say what they show, so that who cannot look at them can paint from these."""
-    return all(words_behind(aim.image, aim.version) for aim in aims)
+    return all(words_behind(picture.image, picture.version) for picture in pictures)
 
 
 def _numbers(turn: Turn, prompt: str) -> tuple[list[int], list[int]]:

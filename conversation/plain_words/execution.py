@@ -26,15 +26,15 @@ from imaging.operations.operation import Operation
 
 def carry_out(turn: Turn, plain: Edit | UnclearEdit) -> Iterator[Event]:
     """What is surely meant. Without any picture they are just words. Raises `Told`."""
-    aims = resolve_all(turn, plain.references)
-    if isinstance(aims, QuestionAsked):
-        yield aims
-    elif not aims:
+    pictures = resolve_all(turn, plain.references)
+    if isinstance(pictures, QuestionAsked):
+        yield pictures
+    elif not pictures:
         yield from ask_or_chat(turn)
     elif isinstance(plain, UnclearEdit):
-        yield _asking(plain, aims)
+        yield _asking(plain, pictures)
     else:
-        yield from _done_to_all(turn, plain, aims)
+        yield from _done_to_all(turn, plain, pictures)
 
 
 def ask_or_chat(turn: Turn) -> Iterator[Event]:
@@ -42,56 +42,56 @@ def ask_or_chat(turn: Turn) -> Iterator[Event]:
     yield from unaided(turn) if without_model(turn) else answer(turn)
 
 
-def _asking(plain: UnclearEdit, aims: list[PictureVersion]) -> QuestionAsked:
+def _asking(plain: UnclearEdit, pictures: list[PictureVersion]) -> QuestionAsked:
     """With answers to click where one picture is meant; several have to be named again."""
-    if len(aims) > 1:
+    if len(pictures) > 1:
         return QuestionAsked(say("ask_for_all", "{text} Say it for all of them.", text=plain.unsure.text))
-    image, version = aims[0].image.id, aims[0].version.id
+    image, version = pictures[0].image.id, pictures[0].version.id
     return QuestionAsked(
         plain.unsure.text, tuple(Choice(label, say, image, version) for label, say in plain.unsure.choices)
     )
 
 
-def _done_to_all(turn: Turn, edit: Edit, aims: list[PictureVersion]) -> Iterator[Event]:
-    said = edit.said(max(aims[0].version.width, aims[0].version.height))
+def _done_to_all(turn: Turn, edit: Edit, pictures: list[PictureVersion]) -> Iterator[Event]:
+    said = edit.said(max(pictures[0].version.width, pictures[0].version.height))
     first, together = said[0], bool(edit.references)
     if isinstance(first, (Compress, Nobg)):  # one report for all of them
-        together = len(aims) > 1 and len(said) == 1
+        together = len(pictures) > 1 and len(said) == 1
     if isinstance(first, (Compress, Nobg, Overlay, Collage)) and together:
-        numbers = " ".join(f"#{aim.image.number}" for aim in aims)
+        numbers = " ".join(f"#{picture.image.number}" for picture in pictures)
         yield from perform(turn, replace(first, pictures=numbers))
         return
     changes = False
-    for place, aim in enumerate(aims):
+    for place, picture in enumerate(pictures):
         if place:
             yield TextDelta("\n\n")
-        said = edit.said(max(aim.version.width, aim.version.height))
+        said = edit.said(max(picture.version.width, picture.version.height))
         changes = any(isinstance(each, Operation) for each in said)
-        yield from _done(replace(turn, aim=aim), said)
+        yield from _done(replace(turn, picture=picture), said)
     if changes:
-        yield NoteAdded(say("note_done_here", "Done here, free"), _afterwards(turn, aims))
+        yield NoteAdded(say("note_done_here", "Done here, free"), _afterwards(turn, pictures))
 
 
 def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
     """One after the other, each to what the one before made."""
     for group in grouped(said):
-        if turn.aim and isinstance(group, list):
-            events = edit(turn, group, turn.aim)
+        if turn.picture and isinstance(group, list):
+            events = edit(turn, group, turn.picture)
         elif isinstance(group, Declaration):
             events = perform(turn, group)
         else:
             continue
         for event in events:
             yield event
-            if turn.aim and isinstance(event, (ImageReady, VersionChosen)) and event.image == turn.aim.image.id:
+            if turn.picture and isinstance(event, (ImageReady, VersionChosen)) and event.image == turn.picture.image.id:
                 turn = after(turn, event)
 
 
-def _afterwards(turn: Turn, aims: list[PictureVersion]) -> tuple[Choice, ...]:
+def _afterwards(turn: Turn, pictures: list[PictureVersion]) -> tuple[Choice, ...]:
     """What to say next about one picture: back, or the same words to the model, about the picture as it was."""
-    if len(aims) > 1:
+    if len(pictures) > 1:
         return ()
-    before = aims[0]
+    before = pictures[0]
     now = turn.studio.images.get(turn.conversation, before.image.id)
     steps = len(now.versions) - len(before.image.versions)
     undo = Choice(say("choice_undo", "Undo"), f"/undo {steps}", now.id, now.current)

@@ -70,17 +70,17 @@ def _shown_instead(turn: Turn) -> Iterator[Event] | None:
     asked = parse_edit(turn.message.text, SEEING)
     if not isinstance(asked, Edit) or not all(isinstance(each, Info) for each in asked.said(NOMINAL)):
         return None
-    aims = resolve_all(turn, asked.references)
-    if isinstance(aims, QuestionAsked):
-        return iter((aims,))
-    return _sheets(turn, aims) if aims else None
+    pictures = resolve_all(turn, asked.references)
+    if isinstance(pictures, QuestionAsked):
+        return iter((pictures,))
+    return _sheets(turn, pictures) if pictures else None
 
 
-def _sheets(turn: Turn, aims: Sequence[PictureVersion]) -> Iterator[Event]:
+def _sheets(turn: Turn, pictures: Sequence[PictureVersion]) -> Iterator[Event]:
     yield TextDelta(f"{UNSEEN} In the file stands this.")
-    for aim in aims:
+    for picture in pictures:
         yield TextDelta("\n\n")
-        yield from perform(replace(turn, aim=aim), Info())
+        yield from perform(replace(turn, picture=picture), Info())
     yield NoteAdded(say("note_read_here", "Read here, free"), (way_out(turn),))
 
 
@@ -88,31 +88,31 @@ def _files(pictures: Sequence[PictureVersion | None]) -> list[Choice]:
     """The sheets of their files, to be shown."""
     return [
         Choice(
-            say("choice_file_of", "What is in the file of #{number}", number=aim.image.number),
+            say("choice_file_of", "What is in the file of #{number}", number=picture.image.number),
             f"/{Info.name}",
-            aim.image.id,
-            aim.version.id,
+            picture.image.id,
+            picture.version.id,
         )
-        for aim in pictures
-        if aim
+        for picture in pictures
+        if picture
     ]
 
 
 def _meant(turn: Turn) -> Sequence[PictureVersion | None]:
     """The picture that the words would be about; None stands for several that they might be about."""
     try:
-        aim = resolve(turn, None)
+        picture = resolve(turn, None)
     except BadRequest:
         return ()
-    return () if aim is None else (None,) if isinstance(aim, QuestionAsked) else (aim,)
+    return () if picture is None else (None,) if isinstance(picture, QuestionAsked) else (picture,)
 
 
 def _understood(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[Choice]:
     """What those of the words that are understood would do to the whole picture."""
     return [
-        Choice(said.done(), to_slash(said), aim.image.id, aim.version.id)
-        for aim in pictures
-        if aim
+        Choice(said.done(), to_slash(said), picture.image.id, picture.version.id)
+        for picture in pictures
+        if picture
         for said in possible_edits(turn.message.text)
         if isinstance(said, Operation)
     ]
@@ -121,8 +121,8 @@ def _understood(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[C
 def _new_ones(turn: Turn, pictures: Sequence[PictureVersion | None], ordered: Commission | None) -> list[Choice]:
     """A new picture from what was ordered, or from the words of the one that is there with the change in them."""
     prompts = [ordered.prompt] if ordered else []
-    for aim in pictures:
-        words = words_behind(aim.image, aim.version) if aim else ""
+    for picture in pictures:
+        words = words_behind(picture.image, picture.version) if picture else ""
         prompts += [changed] if words and (changed := varied(words, turn.message.text)) else []
     return [
         Choice(

@@ -25,9 +25,9 @@ def version_wish(turn: Turn) -> Name | ShowVersion | None:
 def _names(turn: Turn) -> list[str]:
     """Those of the picture that the words are about, as far as that is clear."""
     try:
-        aim = resolve(turn, None)
+        picture = resolve(turn, None)
     except BadRequest:
         return []
-    if aim is None or isinstance(aim, QuestionAsked):
+    if picture is None or isinstance(picture, QuestionAsked):
         return []
-    return [version.name for version in aim.image.versions if version.name]
+    return [version.name for version in picture.image.versions if version.name]

@@ -31,16 +31,16 @@ class CutoutService:
 
     def draft(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Draft:
         """What it would look like; nothing is stored."""
-        aim = self._aim(owner, image, version)
+        picture = self._picture(owner, image, version)
         wish = self._wish(owner, said)
-        return draft_cutout(self.edit_context, aim, wish, self._behind(owner, aim, wish))
+        return draft_cutout(self.edit_context, picture, wish, self._behind(owner, picture, wish))
 
     def cut(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Image:
         """The picture with another version."""
-        aim = self._aim(owner, image, version)
+        picture = self._picture(owner, image, version)
         wish = self._wish(owner, said)
         pixels = self.edit_context.pixels.crediting(self.preferences.keeps_credit(owner))
-        done = cut(replace(self.edit_context, pixels=pixels), aim, wish, self._behind(owner, aim, wish))
+        done = cut(replace(self.edit_context, pixels=pixels), picture, wish, self._behind(owner, picture, wish))
         self.announce(owner, done.image)
         return done.image
 
@@ -49,15 +49,15 @@ class CutoutService:
         checked(self.models, wish.method)
         return wish
 
-    def _behind(self, owner: str, aim: PictureVersion, wish: CutoutRequest) -> Image | None:
+    def _behind(self, owner: str, picture: PictureVersion, wish: CutoutRequest) -> Image | None:
         """A picture of the same conversation only."""
         if wish.background.kind != IMAGE:
             return None
         found = self.shelf.get(owner, wish.background.image)
-        if found.conversation != aim.image.conversation:
+        if found.conversation != picture.image.conversation:
             raise NotFound("The picture")
         return found
 
-    def _aim(self, owner: str, image: str, version: str | None) -> PictureVersion:
+    def _picture(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
         return PictureVersion(found, version_of(found, version))

@@ -88,23 +88,23 @@ class ImageEditing:
             why = str(error)
             title = "These operations cannot be done"
             raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
-        aim = self._aim(owner, image, version)
+        picture = self._picture(owner, image, version)
         with self.places.taken_by(owner):
-            return self._told(owner, run_to_end(apply_operations(self._edit_context_of(owner), operations, aim)))
+            return self._told(owner, run_to_end(apply_operations(self._edit_context_of(owner), operations, picture)))
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
         job = job_of(wishes, self.preferences.compress_presets(owner))
         with self.places.taken_by(owner):
-            return self._compressed(owner, self._aim(owner, image, version), job)
+            return self._compressed(owner, self._picture(owner, image, version), job)
 
     def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[CompressResult]:
         """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
         nothing is done."""
         job = job_of(wishes, self.preferences.compress_presets(owner))
-        aims = [self._aim(owner, image, None) for image in dict.fromkeys(images)]
+        pictures = [self._picture(owner, image, None) for image in dict.fromkeys(images)]
         with self.places.taken_by(owner):
-            return [self._compressed_or_told(owner, aim, job) for aim in aims]
+            return [self._compressed_or_told(owner, picture, job) for picture in pictures]
 
     def history(self, owner: str, image: str) -> VersionHistory:
         """How the picture came to be as it is."""
@@ -130,9 +130,9 @@ class ImageEditing:
 
     def describe(self, owner: str, image: str, version: str | None = None) -> Described:
         """What is in the file of a version."""
-        aim = self._aim(owner, image, version)
+        picture = self._picture(owner, image, version)
         with self.places.taken_by(owner):
-            return described(self.edit_context, aim)
+            return described(self.edit_context, picture)
 
     def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:
         """What changed from one version to another."""
@@ -150,19 +150,19 @@ class ImageEditing:
             )
         return self._told(owner, self.shelf.choose(owner, image, wanted.id))
 
-    def _compressed_or_told(self, owner: str, aim: PictureVersion, job: CompressJob) -> CompressResult:
+    def _compressed_or_told(self, owner: str, picture: PictureVersion, job: CompressJob) -> CompressResult:
         try:
-            return self._compressed(owner, aim, job)
+            return self._compressed(owner, picture, job)
         except Told as told:
-            return CompressResult(aim.image, aim.version, refused=told)
+            return CompressResult(picture.image, picture.version, refused=told)
 
-    def _compressed(self, owner: str, aim: PictureVersion, job: CompressJob) -> CompressResult:
-        done = compress(self._edit_context_of(owner), aim, job)
+    def _compressed(self, owner: str, picture: PictureVersion, job: CompressJob) -> CompressResult:
+        done = compress(self._edit_context_of(owner), picture, job)
         if done.made or done.back:
             self._told(owner, done.image)
         return done
 
-    def _aim(self, owner: str, image: str, version: str | None) -> PictureVersion:
+    def _picture(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
         return PictureVersion(found, version_of(found, version))
 

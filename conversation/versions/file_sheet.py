@@ -51,12 +51,12 @@ class Described:
         return [file for file in files if file.groups]
 
 
-def described(edit_context: EditContext, aim: PictureVersion) -> Described:
+def described(edit_context: EditContext, picture: PictureVersion) -> Described:
     """Raises `Told`."""
-    uploaded = _uploaded(aim)
-    file = edit_context.pixels.metadata(edit_context.images.content(aim.version))
+    uploaded = _uploaded(picture)
+    file = edit_context.pixels.metadata(edit_context.images.content(picture.version))
     original = edit_context.pixels.metadata(edit_context.images.content(uploaded)) if uploaded else None
-    return Described(aim.image.id, aim.version.id, file, original, uploaded.id if uploaded else None)
+    return Described(picture.image.id, picture.version.id, file, original, uploaded.id if uploaded else None)
 
 
 def chosen(sheet: Sheet, groups: tuple[str, ...]) -> tuple[SheetGroup, ...]:
@@ -74,7 +74,7 @@ def private(sheet: Sheet) -> list[SheetEntry]:
     return [entry for group in sheet.groups for entry in group.entries if entry.fate == "private"]
 
 
-def _uploaded(aim: PictureVersion) -> Version | None:
+def _uploaded(picture: PictureVersion) -> Version | None:
     """The version that was sent, where it is another one and still kept."""
-    first = line(aim.image, aim.version)[0]
-    return first if first.as_it_came and first.kept and first.id != aim.version.id else None
+    first = line(picture.image, picture.version)[0]
+    return first if first.as_it_came and first.kept and first.id != picture.version.id else None
