@@ -1,6 +1,5 @@
 """The models that cut out, run by rembg and onnxruntime. For the process of `server/workers/cutout_process.py` only:
-rembg ends
-a process that has no onnxruntime, and its first import ever takes most of a minute.
+rembg ends a process that has no onnxruntime, and its first import ever takes most of a minute.
 
 Nothing is fetched here: a model that is not in the folder is refused before rembg could go looking for it.
 """

@@ -55,7 +55,7 @@ class Export:
     """Empty where it is in `file`."""
     media_type: str
     notes: tuple[str, ...] = ()
-    """See `notes`."""
+    """See `leaving_notes`."""
     file: Path | None = None
     """Where a picture is that is too large to be carried."""
 

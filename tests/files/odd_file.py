@@ -13,7 +13,7 @@ ODD = Path(__file__).parent / "odd"
 EVERYTHING = "*"
 """In `wrong`: no check of the file is right."""
 SHOWN = "preview, screen, accept, edit, cutout, export, model"
-"""In `wrong`: all readers that read by `imaging.decode`."""
+"""In `wrong`: all readers that read by `imaging.files.decode`."""
 READ = f"{SHOWN}, compress"
 """In `wrong`: all readers."""
 LEFT = "same, jpeg, png, webp, avif, zip, compressed"
@@ -45,8 +45,6 @@ class OddFile:
     """Dots an inch that it leaves with. 0: not looked at."""
     credit: str = ""
     """A part of its copyright notice, which goes along when the person wants that."""
-    slow: bool = False
-    """Large: left out of the quick tests."""
     wrong: Mapping[str, str] = field(default_factory=dict)
     """Checks that are known to fail (`compress`, `agree`, `jpeg` …; several with commas, or `EVERYTHING`), and why.
     Such a check has to fail: who mends it takes this away."""

@@ -88,13 +88,13 @@ def placed() -> Image.Exif:
 
 
 def called(name: str, kind: str = "") -> OddFile:
-    return OddFile(name, kind or "a name", made=lambda: jpeg(), looks=patches, slow=True)
+    return OddFile(name, kind or "a name", made=lambda: jpeg(), looks=patches)
 
 
 FIRST = "animation: first frame used"
 ROWS = (
     *(
-        OddFile(name, kind, made=made, looks=looks, near=1, slow=True)
+        OddFile(name, kind, made=made, looks=looks, near=1)
         for name, kind, made, looks in (
             ("big-end.jpg", "EXIF with the large end first", lambda: lying(as_exif(6, ">")), quarters),
             ("long-orientation.jpg", "orientation as a long number", lambda: lying(as_exif(6, kind=4)), quarters),
@@ -128,7 +128,7 @@ ROWS = (
         )
     ),
     *(
-        OddFile(name, kind, made=made, looks=patches, near=1, credit=NOTICE, slow=True)
+        OddFile(name, kind, made=made, looks=patches, near=1, credit=NOTICE)
         for name, kind, made in (
             ("rights.png", "rights in a PNG's XMP", lambda: texts(**{"XML:com.adobe.xmp": RIGHTS.decode()})),
             ("copyright-text.png", "rights in a PNG's text (Willow #63)", lambda: texts(Copyright=NOTICE)),
@@ -147,7 +147,6 @@ ROWS = (
         made=lambda: saved(patches(), "PNG", dpi=(300, 300)),
         looks=patches,
         dpi=300,
-        slow=True,
     ),
     OddFile(
         "300.tif",
@@ -155,17 +154,15 @@ ROWS = (
         made=lambda: saved(patches(), "TIFF", dpi=(300, 300)),
         looks=patches,
         dpi=300,
-        slow=True,
     ),
-    OddFile("118-a-centimetre.jpg", "dots a centimetre", made=centimetres, looks=patches, dpi=299.7, slow=True),
-    OddFile("240-in-exif.jpg", "resolution in EXIF (Pillow #3328)", made=exif_dpi, looks=patches, dpi=240, slow=True),
+    OddFile("118-a-centimetre.jpg", "dots a centimetre", made=centimetres, looks=patches, dpi=299.7),
+    OddFile("240-in-exif.jpg", "resolution in EXIF (Pillow #3328)", made=exif_dpi, looks=patches, dpi=240),
     OddFile(
         "placed.avif",
         "where it was taken, beside what is said of it",
         made=lambda: beside_what_is_said(avif(patches(), exif=placed())),
         looks=patches,
         says=("place",),
-        slow=True,
     ),
     called("IMG_0001.heic", "a JPEG called HEIC (Immich #30393, Nextcloud #2137)"),
     called("no ending"),
@@ -180,7 +177,6 @@ ROWS = (
             looks=patches,
             near=1,
             says=(FIRST,),
-            slow=True,
         )  # type: ignore[misc]
         for kind in ("GIF", "WEBP", "PNG")
     ),

@@ -87,7 +87,7 @@ def cut(file: bytes, share: float) -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=looks, near=near, most=LIMITED, slow=True)
+    OddFile(name, kind, made=made, looks=looks, near=near, most=LIMITED)
     for name, kind, made, looks, near in (
         ("red-first.bmp", "red in the lowest bits", lambda: masked(patches(), 32, TURNED[:3]), patches, 0.1),
         ("ten-bits.bmp", "ten bits a colour", lambda: masked(patches(), 32, TEN[:3]), patches, 0.3),
@@ -154,20 +154,17 @@ ROWS = tuple(
         "all but a little came",
         made=lambda: cut(bmp(info(24), patches()[::-1, :, ::-1].tobytes()), 0.97),
         says=("cut short",),
-        slow=True,
     ),
     OddFile(
         "half.bmp",
         "half a picture",
         made=lambda: cut(bmp(info(24), patches()[::-1, :, ::-1].tobytes()), 0.5),
         refused="incomplete",
-        slow=True,
     ),
     OddFile(
         "way-11.bmp",
         "whole and of a kind that nobody reads: ink",
         made=lambda: bmp(info(32, 11), bytes(4 * WIDE * HIGH)),
         refused="packed in way 11",
-        slow=True,
     ),
 )

@@ -75,7 +75,6 @@ ROWS = (
         "heic-grid-cut-at-9-percent.heic",
         "half a picture is taken for a whole one: its missing tiles are plain green",
         refused="incomplete",
-        slow=True,
     ),
     OddFile(
         "jpeg-without-eoi.jpg",
@@ -89,7 +88,7 @@ ROWS = (
         refused="raw",
     ),
     *(
-        OddFile(name, "half a picture that was given an end", made=made, refused="incomplete", slow=True)
+        OddFile(name, "half a picture that was given an end", made=made, refused="incomplete")
         for name, made in (
             ("half-with-end.jpg", partial(ended, 0.6)),
             ("half-with-end-grey.jpg", partial(ended, 0.6, "L")),
@@ -100,12 +99,10 @@ ROWS = (
         )
     ),
     *(
-        OddFile(name, "damage in a part whose bytes are all there", made=made, refused="damaged", slow=True)
+        OddFile(name, "damage in a part whose bytes are all there", made=made, refused="damaged")
         for name, made in (("hole.heic", partial(hole, 0.5, 300)), ("longer.heic", longer_unit))
     ),
-    OddFile("last-bits-missing.jpg", "its program left the last bits out", partial(scans, 9), patches, 1.5, slow=True),
-    OddFile("short-with-end.jpg", "the last rows are missing", partial(ended, 0.97), says=("cut short",), slow=True),
-    OddFile(
-        "grey-end.jpg", "whole, with an end like half a one", lambda: coded(grey_end()), lambda _: grey_end(), slow=True
-    ),
+    OddFile("last-bits-missing.jpg", "its program left the last bits out", partial(scans, 9), patches, 1.5),
+    OddFile("short-with-end.jpg", "the last rows are missing", partial(ended, 0.97), says=("cut short",)),
+    OddFile("grey-end.jpg", "whole, with an end like half a one", lambda: coded(grey_end()), lambda _: grey_end()),
 )

@@ -169,7 +169,7 @@ def low_grey() -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=looks, near=near, slow=True)
+    OddFile(name, kind, made=made, looks=looks, near=near)
     for name, kind, made, looks, near in (
         (
             "rgb-16.png",

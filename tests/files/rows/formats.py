@@ -56,7 +56,7 @@ def with_runs() -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=looks, near=near, most=ANEW, slow=True)
+    OddFile(name, kind, made=made, looks=looks, near=near, most=ANEW)
     for name, kind, made, looks, near in (
         ("photo.jp2", "JPEG 2000", lambda: coded(Image.fromarray(patches()), "JPEG2000"), patches, 0.5),
         (
@@ -84,7 +84,7 @@ ROWS = tuple(
         ),
     )
 ) + tuple(
-    OddFile(name, kind, made=made, refused=words, slow=True)
+    OddFile(name, kind, made=made, refused=words)
     for name, kind, made, words in (
         ("half.jp2", "half a picture", lambda: half(coded(Image.fromarray(patches()), "JPEG2000")), "incomplete"),
         ("half.psd", "half a picture", lambda: half(psd.psd(planes(patches()), psd.RGB)), "incomplete"),

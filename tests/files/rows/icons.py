@@ -64,7 +64,7 @@ def bad_entry() -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=looks, near=0.2, most=ANEW, slow=True)
+    OddFile(name, kind, made=made, looks=looks, near=0.2, most=ANEW)
     for name, kind, made, looks in (
         ("alpha.ico", "32 bits with alpha", lambda: ico.ico([((96, 64), with_alpha(shown(), CLEAR))]), shown),
         (
@@ -113,13 +113,11 @@ ROWS = tuple(
         looks=lambda _: large(),
         says=(LARGEST,),
         most=ANEW,
-        slow=True,
     ),
     OddFile(
         "half.ico",
         "half a picture",
         made=lambda: ico.ico([((96, 64), with_alpha(shown()))])[:9000],
         refused="incomplete",
-        slow=True,
     ),
 )

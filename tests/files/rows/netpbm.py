@@ -28,7 +28,7 @@ def inked() -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=looks, near=near, most=ANEW, slow=True)
+    OddFile(name, kind, made=made, looks=looks, near=near, most=ANEW)
     for name, kind, made, looks, near in (
         ("photo.ppm", "raw PPM", lambda: netpbm.raw(patches(), comment=netpbm.COMMENT), patches, 0.1),
         ("plain.ppm", "PPM in letters", lambda: netpbm.plain(patches()), patches, 0.1),
@@ -57,7 +57,7 @@ ROWS = tuple(
     )
 ) + (
     OddFile("two.pnm", "two pictures", made=lambda: 2 * netpbm.raw(patches()), looks=patches, says=("several",)),
-    OddFile("short.ppm", "all but a little came", made=lambda: SHORTER, says=("cut short",), slow=True),
-    OddFile("half.ppm", "half a picture", made=lambda: netpbm.raw(patches())[:15_000], refused="incomplete", slow=True),
+    OddFile("short.ppm", "all but a little came", made=lambda: SHORTER, says=("cut short",)),
+    OddFile("half.ppm", "half a picture", made=lambda: netpbm.raw(patches())[:15_000], refused="incomplete"),
     OddFile("fractions.pfm", "fractions", made=lambda: b"PF\n1 1\n-1.0\n" + bytes(12), refused="PFM"),
 )

@@ -102,7 +102,7 @@ def hdr(transfer: int) -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=looks, near=near, slow=True)
+    OddFile(name, kind, made=made, looks=looks, near=near)
     for name, kind, made, looks, near in (
         (
             "p3.jpg",
@@ -206,7 +206,7 @@ ROWS = tuple(
         ),
     )
 ) + tuple(
-    OddFile(name, kind, made=made, says=("HDR",), slow=True)
+    OddFile(name, kind, made=made, says=("HDR",))
     for name, kind, made in (
         ("hlg.avif", "HLG looks flat (Immich #18636)", partial(hdr, 18)),
         ("pq.avif", "PQ looks flat (Immich #18636)", partial(hdr, 16)),

@@ -55,7 +55,7 @@ def runs_over_rows() -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=looks, near=near, most=ANEW, slow=True)
+    OddFile(name, kind, made=made, looks=looks, near=near, most=ANEW)
     for name, kind, made, looks, near in (
         ("photo.tga", "as GIMP writes it", lambda: tga.tga(stored(patches()), runs=True), patches, 0.1),
         (
@@ -104,23 +104,18 @@ ROWS = tuple(
         "half a picture that says what it is",
         made=lambda: tga.tga(stored(patches()), runs=True, footer=OLD)[:400] + FOOTER,
         refused="incomplete",
-        slow=True,
     ),
     OddFile(
         "interleaved.tga",
         "rows in another order",
         made=lambda: tga.tga(stored(patches()), flags=0x40),
         refused="rare kind",
-        slow=True,
     ),
     OddFile(
         "no.tga",
         "what has the beginning of one and another length",
         made=lambda: tga.tga(stored(patches()), footer=OLD) + bytes(99),
         refused="not a picture",
-        slow=True,
     ),
-    OddFile(
-        "mark-only.tga", "nothing but its end", made=lambda: b"\xff" * 90 + MARK, refused="not a picture", slow=True
-    ),
+    OddFile("mark-only.tga", "nothing but its end", made=lambda: b"\xff" * 90 + MARK, refused="not a picture"),
 )

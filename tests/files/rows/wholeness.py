@@ -57,7 +57,7 @@ def with_bad_sum(file: bytes, before: bytes, bad: bytes) -> bytes:
 
 
 ROWS = tuple(
-    OddFile(name, kind, made=made, looks=patches, near=1, slow=True)
+    OddFile(name, kind, made=made, looks=patches, near=1)
     for name, kind, made in (
         ("trailer.jpg", f"{WHOLE}: something follows its end (PhotoPrism #3363, #1407)", lambda: jpeg() + TRAILER),
         ("two-bytes-short.jpg", f"{WHOLE}: its end mark is missing (PhotoPrism #2463, #2721)", lambda: jpeg()[:-2]),
@@ -105,15 +105,14 @@ ROWS = tuple(
         made=bad_restart,
         looks=patches,
         near=12,
-        slow=True,
     ),
     *(
-        OddFile(name, "half a picture", made=made, refused="incomplete", slow=True)
+        OddFile(name, "half a picture", made=made, refused="incomplete")
         for name, made in (
             ("half.jpg", lambda: cut(jpeg(noisy()), 0.5)),
             ("half.png", lambda: cut(png(noisy()), 0.5)),
             ("half.avif", lambda: cut(avif(noisy()), 0.5)),
         )
     ),
-    OddFile("signature-only.png", "nothing but its beginning", made=lambda: SIGNATURE, refused="damaged", slow=True),
+    OddFile("signature-only.png", "nothing but its beginning", made=lambda: SIGNATURE, refused="damaged"),
 )
