@@ -21,6 +21,7 @@ from imaging.credit.notice import Credit
 from imaging.file import File, stream
 from imaging.files.decode import FORMATS
 from imaging.inspection.inspector import inspected
+from imaging.inspection.report import SIDEWAYS
 from imaging.refusal import Refused
 from imaging.unreadable import BROKEN
 
@@ -34,7 +35,6 @@ EXIF_NUMBERS = (SPACE, 0xA500)
 UNCALIBRATED = 65_535
 ADOBE_RGB = "R03"
 """What EXIF 2.32 (4.6.5.4) writes for it, where the colour space is “uncalibrated”."""
-SIDEWAYS = (5, 6, 7, 8)
 BY_ITSELF = ("HEIF", "AVIF")
 """Containers that turn and colour their pictures themselves, whatever EXIF says."""
 COARSEST, FINEST = 10, 100_000
@@ -75,7 +75,7 @@ class Label:
         return replace(self, credit=Credit())
 
     @property
-    def room(self) -> int:
+    def most(self) -> int:
         """The most bytes that it takes in a file of any format."""
         each = (self.exif(resolution=True), self.xmp(), self.iptc(), *(text.encode() for _, text in self.texts()))
         return sum(len(body) + AROUND for body in each if body) + (AROUND if self.dpi else 0)

@@ -14,10 +14,9 @@ from typing import Literal
 
 from imaging.file import Bytes
 from imaging.inspection.items import Items, items_of
-from imaging.inspection.jpeg import Segment, segments
+from imaging.inspection.jpeg import APP1, APP2, Segment, segments
 
 Maker = Literal["Ultra HDR", "ISO 21496-1", "Apple"]
-APP1, APP2 = 0xE1, 0xE2
 MPF = b"MPF\0"
 SIGNS: tuple[tuple[Maker, bytes], ...] = (
     ("Ultra HDR", b"http://ns.adobe.com/hdr-gain-map/1.0/"),

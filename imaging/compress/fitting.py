@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from imaging.compress.reading import COMPRESSING
+from imaging.compress.reading import COMPRESSING, share_within
 from imaging.compress.target import CompressTarget
+from imaging.inspection.report import Sides
 from imaging.large.room import SPARE, Room
 
 FEWEST = 0.1
 """Bits a pixel that no picture is worth being kept at."""
-Sides = tuple[int, int]
-"""Width and height in pixels."""
 
 
 def fitting(own: Sides, target: CompressTarget, room: Room | None) -> tuple[CompressTarget, str]:
     """The target, with sides that there is memory for, and what to say about that; nothing where they are wanted so
     anyway. Whoever compresses gives up dimensions last, but a file of a given size has few pixels in any case."""
-    share = min(1.0, (target.width or own[0]) / own[0], (target.height or own[1]) / own[1])
+    share = share_within(own, target.width, target.height)
     wanted = COMPRESSING * own[0] * own[1] * share * share
     if room is None or wanted <= room.bytes:
         return target, ""

@@ -18,7 +18,7 @@ from imaging.file import whole as in_memory
 from imaging.files.decode import pictured
 from imaging.inspection import jpeg
 from imaging.inspection.inspector import inspected
-from imaging.inspection.report import PLACE, SIDEWAYS, Report, damaged
+from imaging.inspection.report import PLACE, SIDEWAYS, Report, Sides, damaged
 from imaging.large.room import Room
 from imaging.libvips import pyvips
 
@@ -37,8 +37,6 @@ TURNS: dict[int, Callable[[pyvips.Image], pyvips.Image]] = {
     8: lambda image: image.rot270(),
 }
 """What sets a picture of that orientation upright."""
-Sides = tuple[int, int]
-"""Width and height in pixels."""
 Statements = tuple[Statement, ...]
 """What a file says about its colours."""
 
@@ -76,7 +74,7 @@ def _by_vips(
 ) -> SourcePicture:
     own = report.upright
     if room:
-        share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
+        share = share_within(own, width, height)
         room.check_size((round(own[0] * share), round(own[1] * share)), COMPRESSING)
     noticed = _noticed(report, told)
     try:
@@ -122,7 +120,7 @@ def _fitted(
 ) -> pyvips.Image:
     """The upright picture within these sides, in sRGB."""
     own = report.upright
-    share = min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
+    share = share_within(own, width, height)
     sides = max(1, round(own[0] * share)), max(1, round(own[1] * share))
     image = resized(whole, sides[::-1] if report.orientation in SIDEWAYS else sides)
     image = deep.in_srgb(image, source(told, deep.space_of(image))).copy_memory()
@@ -131,6 +129,11 @@ def _fitted(
     if image.hasalpha() and image[image.bands - 1].min() == OPAQUE:
         image = image.flatten().copy_memory()
     return image
+
+
+def share_within(own: Sides, width: int | None, height: int | None) -> float:
+    """Of both sides, that is left where a picture may be no larger than that."""
+    return min(1.0, (width or own[0]) / own[0], (height or own[1]) / own[1])
 
 
 def resized(image: pyvips.Image, sides: Sides) -> pyvips.Image:

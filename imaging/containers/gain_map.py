@@ -10,12 +10,13 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from imaging.colour.gain_map import gain_map
+from imaging.colour.gain_map import ENTRIES, MPF, gain_map
 from imaging.containers import gains, jpeg
 from imaging.containers.gains import Gains
-from imaging.containers.jpeg import APP0, APP1, APP2, APP13, XMP, WrittenSegment
+from imaging.containers.jpeg import WrittenSegment
+from imaging.inspection.jpeg import APP0, APP1, APP2, APP13, XMP
 
-MPF, ENTRY, COUNT, TABLE, VERSION = b"MPF\0", 16, 0xB001, 0xB002, 0xB000
+ENTRY, COUNT, VERSION = 16, 0xB001, 0xB000
 PRIMARY = 0x030000
 """What a picture is that stands for all."""
 HEAD = 8
@@ -100,7 +101,7 @@ def _index(first: int, offset: int, length: int) -> WrittenSegment:
     fields = (
         struct.pack(">HHI4s", VERSION, 7, 4, b"0100"),
         struct.pack(">HHII", COUNT, 4, 1, 2),
-        struct.pack(">HHII", TABLE, 7, 2 * ENTRY, 8 + 2 + 3 * 12 + 4),
+        struct.pack(">HHII", ENTRIES, 7, 2 * ENTRY, 8 + 2 + 3 * 12 + 4),
     )
     entries = struct.pack(">IIIHH", PRIMARY, first, 0, 0, 0) + struct.pack(">IIIHH", 0, length, offset, 0, 0)
     return WrittenSegment(

@@ -10,20 +10,38 @@ import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from imaging.inspection.jpeg import BARE, MARKER, walk
+from imaging.inspection.jpeg import (
+    ADOBE,
+    APP0,
+    APP1,
+    APP2,
+    APP13,
+    APP14,
+    APP15,
+    BARE,
+    COMMENT,
+    END,
+    EOI,
+    ICC,
+    JFIF,
+    MARKER,
+    SCAN,
+    START,
+    TABLES,
+    XMP,
+    walk,
+)
 from imaging.label import Label
 from imaging.odd import Odd
 
-SOI, EOI, SOS, DQT, DHT, DRI, DNL, DAC, COM = 0xD8, 0xD9, 0xDA, 0xDB, 0xC4, 0xDD, 0xDC, 0xCC, 0xFE
-APP0, APP1, APP2, APP13, APP14 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE
+DHT, DRI, DNL, DAC = 0xC4, 0xDD, 0xDC, 0xCC
 FRAMES = (0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB)
 """Sequential, progressive and lossless ones; hierarchical ones nobody writes."""
-JFIF, PROFILE, ADOBE = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
 PROFILE_HEAD = 14
 """Bytes before each part of a profile."""
 LONGEST = 65_533
 """Bytes of a segment behind its length."""
-EXIF, XMP, PHOTOSHOP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0"
+EXIF, PHOTOSHOP = b"Exif\0\0", b"Photoshop 3.0\0"
 INCH = 1
 
 
@@ -73,8 +91,8 @@ def pictures(file: bytes) -> list[bytes]:
 
 def parsed(data: bytes) -> Iterator[WrittenSegment]:
     """The segments of the first picture in these bytes; one whose end is cut off ends where the bytes do."""
-    found = list(walk(data, 2, over_gaps=True)) if data.startswith(b"\xff\xd8") else []
-    if not any(each.marker == SOS for each in found):
+    found = list(walk(data, len(START), over_gaps=True)) if data.startswith(START) else []
+    if not any(each.marker == SCAN for each in found):
         raise Odd("no scan")
     if found[-1].marker != EOI and MARKER.search(data, found[-1].end):
         raise Odd("a segment that is cut off")
@@ -85,7 +103,7 @@ def parsed(data: bytes) -> Iterator[WrittenSegment]:
 
 def joined(segments: Iterable[WrittenSegment]) -> bytes:
     """The file that they are."""
-    return b"".join((b"\xff\xd8", *(segment.packed() for segment in segments), b"\xff\xd9"))
+    return b"".join((START, *(segment.packed() for segment in segments), END))
 
 
 def _cleaned(segment: WrittenSegment) -> WrittenSegment | None:
@@ -97,11 +115,11 @@ def _cleaned(segment: WrittenSegment) -> WrittenSegment | None:
         return segment
     if marker == APP0 and body.startswith(JFIF) and len(body) >= 14:
         return WrittenSegment(APP0, body[:12] + b"\0\0")  # without its thumbnail
-    if marker == APP2 and body.startswith(PROFILE):
+    if marker == APP2 and body.startswith(ICC):
         return segment
     if marker == APP14 and body.startswith(ADOBE) and len(body) >= 12:
         return WrittenSegment(APP14, body[:12])
-    if marker == COM or APP0 <= marker <= 0xEF:
+    if marker == COMMENT or APP0 <= marker <= APP15:
         return None
     raise Odd("a segment of another kind")
 
@@ -133,8 +151,8 @@ def _even(body: bytes) -> int:
 
 
 LENGTHS: dict[int, Callable[[bytes], int]] = {
-    SOS: _scan,
-    DQT: _quantisation,
+    SCAN: _scan,
+    TABLES: _quantisation,
     DHT: _huffman,
     DRI: lambda _: 2,
     DNL: lambda _: 2,

@@ -7,7 +7,7 @@ from math import gcd
 
 from imaging.file_formats import BY_PILLOW, FILE_FORMATS
 from imaging.inspection.inspector import inspected
-from imaging.inspection.report import SIDEWAYS, Report
+from imaging.inspection.report import Report
 from imaging.label import label_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import MAIN
@@ -48,7 +48,7 @@ def picture(said: FileBlocks) -> Iterator[SheetEntry]:
         yield SheetEntry("bytes", "Size of the file", size, "kept")
         yield SheetEntry("condition", "Condition", clean(str(refused)), "kept")
         return
-    width, height = report.size[::-1] if report.orientation in SIDEWAYS else report.size
+    width, height = report.upright
     told = (
         ("format", "Format", ", ".join(filter(None, (_format(report), shape.coding)))),
         ("bytes", "Size of the file", size),

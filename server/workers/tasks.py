@@ -153,7 +153,7 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         data = whole(picture)
         own = inspected(data, values["pixels"]).upright
         target, fewer = fitting(own, target.around(*own), room())
-        made = compressed(data, target, values["pixels"], room(), label.room)
+        made = compressed(data, target, values["pixels"], room(), label.most)
     data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
     if fewer and max(outcome.width, outcome.height) >= max(target.width or 0, target.height or 0):

@@ -78,7 +78,7 @@ def test_date_and_owner_go_on_and_nothing_else(source: str, kind: str, quality: 
     for secret in (b"Maker", b"Model 7", b"secret notes", b"SN 1234", b"Lens"):
         assert secret not in file
     plain = to_file(Raster(image), StorageFormat(kind, quality))
-    assert len(file) - len(plain) <= label.room + (200 if kind == "TIFF" else 0)
+    assert len(file) - len(plain) <= label.most + (200 if kind == "TIFF" else 0)
     with Image.open(BytesIO(file)) as one, Image.open(BytesIO(plain)) as other:
         assert one.mode == other.mode
         assert one.tobytes() == other.tobytes()
