@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from imaging.inspection.png import SIGNATURE
+from imaging.inspection.png import SIGNATURE, sealed, written
 from imaging.inspection.png import chunks as walked
 from imaging.label import Label
 from imaging.odd import Odd
@@ -47,7 +47,7 @@ def bare(data: bytes) -> bytes:
     stream.end()
     if not kept or kept[0][0] != b"IHDR" or not stream.frames:
         raise Odd("no picture")
-    return _joined([*kept, (b"IEND", b"")])
+    return written([*kept, (b"IEND", b"")])
 
 
 def labelled(file: bytes, label: Label) -> bytes:
@@ -66,7 +66,7 @@ def labelled(file: bytes, label: Label) -> bytes:
     if xmp := label.xmp():
         told.append((b"iTXt", XMP.encode() + b"\0\0\0\0\0" + xmp))
     told += [_text(name, text) for name, text in label.texts()]
-    return file[:after_header] + b"".join(_packed(*chunk) for chunk in told) + rest
+    return file[:after_header] + b"".join(sealed(*chunk) for chunk in told) + rest
 
 
 def chunks(data: bytes) -> Iterator[Chunk]:
@@ -161,11 +161,3 @@ def _text(name: str, text: str) -> Chunk:
         return b"tEXt", name.encode() + b"\0" + text.encode("latin-1")
     except UnicodeEncodeError:
         return b"iTXt", name.encode() + b"\0\0\0\0\0" + text.encode()
-
-
-def _joined(kept: list[Chunk]) -> bytes:
-    return SIGNATURE + b"".join(_packed(*chunk) for chunk in kept)
-
-
-def _packed(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(body, zlib.crc32(kind)))

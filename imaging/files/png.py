@@ -7,7 +7,6 @@ that goes into trying five filters on every row. What `decode` reads is the same
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -15,11 +14,11 @@ from isal import isal_zlib
 from numpy.typing import NDArray
 from PIL import Image
 
+from imaging.inspection.png import SIGNATURE, sealed
 from imaging.large.lazy_image import LazyImage
 
 LEVEL = 1
 """Of ISA-L: 2 takes as long and saves one percent; 0 saves no time and costs a fifth."""
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 BANDS = {"RGB": (3, 2), "RGBA": (4, 6)}
 """Bytes a pixel, and PNG's number for the colour type."""
 NONE, SUB, UP = 0, 1, 2
@@ -50,8 +49,8 @@ def write_png(
     """The file, piece by piece from top to bottom. Whoever looks sees every piece with its first row, which is a
     multiple of that many. `signed` puts into a file without pixels what is to stand beside them."""
     step, colours = BANDS[picture.mode]
-    header = _chunk(b"IHDR", struct.pack(">IIBBBBB", *picture.size, 8, colours, 0, 0, 0))
-    end = _chunk(b"IEND", b"")
+    header = sealed(b"IHDR", struct.pack(">IIBBBBB", *picture.size, 8, colours, 0, 0, 0))
+    end = sealed(b"IEND", b"")
     write(signed(SIGNATURE + header + end)[: -len(end)])
     deflating, method = isal_zlib.compressobj(LEVEL), _method(picture, step)
     last: Rows | None = None
@@ -60,9 +59,9 @@ def write_png(
             packed = deflating.compress(_filtered(rows, last, step, method))
             last = rows[-1:]
             if packed:
-                write(_chunk(b"IDAT", packed))
+                write(sealed(b"IDAT", packed))
         look(piece, top)
-    write(_chunk(b"IDAT", deflating.flush()) + end)
+    write(sealed(b"IDAT", deflating.flush()) + end)
 
 
 def _rows_of(piece: Image.Image, step: int) -> Iterator[Rows]:
@@ -103,7 +102,3 @@ def _filtered(some: Rows, before: Rows | None, step: int, method: int) -> Rows:
         np.subtract(some[1:], some[:-1], out=out[1:, 1:])
         out[0, 1:] = some[0] if before is None else some[0] - before[0]
     return out
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

@@ -8,7 +8,6 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from imaging.file import Bytes, File, Span, Spliced
 from imaging.inspection import exif, xmp
@@ -206,8 +205,9 @@ def _length(width: int, height: int, bits: int, interlaced: bool) -> int:
 
 def written(parts: Iterable[tuple[bytes, bytes]]) -> bytes:
     """A file of these chunks."""
-    sealed = (
-        (struct.pack(">I", len(body)), kind, body, struct.pack(">I", zlib.crc32(body, zlib.crc32(kind))))
-        for kind, body in parts
-    )
-    return b"".join((SIGNATURE, *chain.from_iterable(sealed)))
+    return SIGNATURE + b"".join(sealed(kind, body) for kind, body in parts)
+
+
+def sealed(kind: bytes, body: bytes) -> bytes:
+    """A chunk with its length and its checksum."""
+    return b"".join((struct.pack(">I", len(body)), kind, body, struct.pack(">I", zlib.crc32(body, zlib.crc32(kind)))))

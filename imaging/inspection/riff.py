@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PIL import Image, ImageChops
 
@@ -34,6 +34,8 @@ LEAST, FRAME_HEAD = 1024, 16
 """Bytes that are filled in at least; of a frame before its own chunks."""
 Chunk = tuple[bytes, memoryview, bool]
 """Its name, its body, and whether that is whole."""
+Part = tuple[bytes, bytes | memoryview]
+"""The name and the body of one that is written."""
 
 
 def inspected(data: Bytes, limit: int) -> Report:
@@ -41,7 +43,7 @@ def inspected(data: Bytes, limit: int) -> Report:
     found = list(chunks(data, 12))
     if not found:
         raise damaged()
-    size, alpha = _size(found)
+    size, alpha = size_of(found)
     within(size, limit)
     whole = [chunk for chunk in found if chunk[2]]
     frames = sum(name == FRAME for name, *_ in found)
@@ -95,11 +97,7 @@ def _filled(chunk: Chunk, filler: bytes) -> Chunk:
         return name, memoryview(bytes(body) + filler * (len(body) + LEAST)), True
     inner = list(chunks(bytes(body), FRAME_HEAD))
     parts = [*((kind, each) for kind, each, _ in inner[:-1]), *(_filled(each, filler)[:2] for each in inner[-1:])]
-    return (
-        name,
-        memoryview(bytes(body[:FRAME_HEAD]) + b"".join(piece for part in parts for piece in _written(*part))),
-        True,
-    )
+    return name, memoryview(bytes(body[:FRAME_HEAD]) + b"".join(joined(parts))), True
 
 
 def _decoded(found: list[Chunk]) -> Image.Image:
@@ -107,8 +105,8 @@ def _decoded(found: list[Chunk]) -> Image.Image:
         return opened.convert("RGBA")
 
 
-def _size(found: list[Chunk]) -> tuple[Sides, bool]:
-    """And whether it has alpha."""
+def size_of(found: list[Chunk]) -> tuple[Sides, bool]:
+    """And whether it has alpha. Raises `Refused`."""
     for name, body, _ in found:
         if name == EXTENDED and len(body) >= 10:
             wide, high = int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
@@ -128,7 +126,7 @@ def _beside(found: list[Chunk]) -> Beside:
 
 
 def _bare(found: list[Chunk]) -> Spliced:
-    parts: list[tuple[bytes, bytes | memoryview]] = []
+    parts: list[Part] = []
     for name, body, _ in found:
         if name == EXTENDED:
             parts.append((name, bytes([body[0] & ~(HAS_EXIF | HAS_XMP)]) + bytes(body[1:])))
@@ -137,14 +135,16 @@ def _bare(found: list[Chunk]) -> Spliced:
     return written(parts)
 
 
-def written(parts: list[tuple[bytes, bytes | memoryview]]) -> Spliced:
+def written(parts: Iterable[Part]) -> Spliced:
     """A WebP of these chunks."""
-    length = sum(8 + len(body) + len(body) % 2 for _, body in parts)
-    head = b"RIFF" + struct.pack("<I", length + 4) + b"WEBP"
-    return Spliced((head, *(piece for name, body in parts for piece in _written(name, body))))
+    pieces = tuple(joined(parts))
+    head = b"RIFF" + struct.pack("<I", sum(map(len, pieces)) + 4) + b"WEBP"
+    return Spliced((head, *pieces))
 
 
-def _written(name: bytes, body: bytes | memoryview) -> Iterator[bytes | memoryview]:
-    yield name + struct.pack("<I", len(body))
-    yield body
-    yield b"\0" * (len(body) % 2)
+def joined(parts: Iterable[Part]) -> Iterator[bytes | memoryview]:
+    """The bytes of these chunks, one behind the other."""
+    for name, body in parts:
+        yield name + struct.pack("<I", len(body))
+        yield body
+        yield b"\0" * (len(body) % 2)
