@@ -1,4 +1,5 @@
-"""Code points in an AV1 stream: where the boxes of an AVIF say none, its sequence header does (AV1, 5.5)."""
+"""Code points in an AV1 stream: where the boxes of an AVIF say none, its sequence header does (AV1, 5.5).
+Beside what is passed over stands how the standard calls it."""
 
 from __future__ import annotations
 
@@ -43,22 +44,22 @@ def _units(stream: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _described(bits: Bits) -> Cicp | None:
     profile = bits.number(3)
-    bits.flag()
+    bits.skip(1)  # still_picture
     reduced = bits.flag()
     if reduced:
-        bits.number(5)
+        bits.skip(5)  # seq_level_idx
     elif not _operating_points(bits):
         return None
     _size(bits, reduced)
-    bits.number(3)
+    bits.skip(3)  # superblocks, filter_intra, intra_edge_filter
     if not reduced:
         _tools(bits)
-    bits.number(3)
+    bits.skip(3)  # superres, cdef, restoration
     deep = bits.flag()
     if profile == 2 and deep:
-        bits.flag()
+        bits.skip(1)  # twelve_bit
     if profile != 1:
-        bits.flag()
+        bits.skip(1)  # mono_chrome
     return Cicp(bits.number(8), bits.number(8)) if bits.flag() else None
 
 
@@ -68,30 +69,30 @@ def _operating_points(bits: Bits) -> bool:
         return False
     delayed = bits.flag()
     for _ in range(bits.number(5) + 1):
-        bits.number(12)
-        if bits.number(5) > 7:
-            bits.flag()
+        bits.skip(12)  # operating_point_idc
+        if bits.number(5) > 7:  # seq_level_idx
+            bits.skip(1)  # seq_tier
         if delayed and bits.flag():
-            bits.number(4)
+            bits.skip(4)  # initial_display_delay
     return True
 
 
 def _size(bits: Bits, reduced: bool) -> None:
     wide, high = bits.number(4) + 1, bits.number(4) + 1
-    bits.number(wide)
-    bits.number(high)
+    bits.skip(wide)
+    bits.skip(high)
     if not reduced and bits.flag():
-        bits.number(7)
+        bits.skip(7)  # lengths of frame ids
 
 
 def _tools(bits: Bits) -> None:
     """What pictures that follow each other are coded with."""
-    bits.number(4)
+    bits.skip(4)  # interintra_compound, masked_compound, warped_motion, dual_filter
     ordered = bits.flag()
     if ordered:
-        bits.number(2)
+        bits.skip(2)  # jnt_comp, ref_frame_mvs
     screens = True if bits.flag() else bits.flag()
-    if screens and not bits.flag():
-        bits.flag()
+    if screens and not bits.flag():  # seq_choose_integer_mv
+        bits.skip(1)  # seq_force_integer_mv
     if ordered:
-        bits.number(3)
+        bits.skip(3)  # order_hint_bits

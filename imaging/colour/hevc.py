@@ -1,5 +1,5 @@
 """Code points in an HEVC stream: where the boxes of a HEIC say none, its sequence parameter set does (H.265, 7.3.2.2
-and E.2.1)."""
+and E.2.1). Beside what is passed over stands how the standard calls it."""
 
 from __future__ import annotations
 
@@ -41,31 +41,31 @@ def _units(configuration: bytes) -> list[tuple[int, bytes]]:
 
 
 def _described(bits: Bits) -> Cicp | None:
-    bits.skip(4)
+    bits.skip(4)  # sps_video_parameter_set_id
     layers = bits.number(3)
-    bits.skip(1)
+    bits.skip(1)  # sps_temporal_id_nesting_flag
     _levels(bits, layers)
-    bits.counted()
-    if bits.counted() == 3:
-        bits.skip(1)
-    _counts(bits, 2)
+    bits.counted()  # sps_seq_parameter_set_id
+    if bits.counted() == 3:  # chroma_format_idc
+        bits.skip(1)  # separate_colour_plane_flag
+    _counts(bits, 2)  # width and height
     if bits.flag():
-        _counts(bits, 4)
-    _counts(bits, 2)
-    lowest = bits.counted() + 4
-    _counts(bits, 3 * (layers + 1 if bits.flag() else 1))
-    _counts(bits, 6)
+        _counts(bits, 4)  # conformance window
+    _counts(bits, 2)  # bit depths
+    order = bits.counted() + 4  # bits of a picture's place in the order
+    _counts(bits, 3 * (layers + 1 if bits.flag() else 1))  # sizes of the buffers
+    _counts(bits, 6)  # sizes of the blocks
     if bits.flag() and bits.flag():
         _scaling(bits)
-    bits.skip(2)
-    if bits.flag():
+    bits.skip(2)  # amp_enabled_flag, sample_adaptive_offset_enabled_flag
+    if bits.flag():  # pcm_enabled_flag
         bits.skip(8)
         _counts(bits, 2)
         bits.skip(1)
     _references(bits)
-    if bits.flag():
-        bits.skip(bits.counted() * (lowest + 1))
-    bits.skip(2)
+    if bits.flag():  # long_term_ref_pics_present_flag
+        bits.skip(bits.counted() * (order + 1))
+    bits.skip(2)  # sps_temporal_mvp_enabled_flag, strong_intra_smoothing_enabled_flag
     return _usability(bits) if bits.flag() else None
 
 
@@ -109,10 +109,10 @@ def _references(bits: Bits) -> None:
 
 def _usability(bits: Bits) -> Cicp | None:
     if bits.flag() and bits.number(8) == OWN_ASPECT:
-        bits.skip(32)
+        bits.skip(32)  # the shape of a pixel
     if bits.flag():
-        bits.skip(1)
+        bits.skip(1)  # overscan_appropriate_flag
     if not bits.flag():
         return None
-    bits.skip(4)
+    bits.skip(4)  # video_format, video_full_range_flag
     return Cicp(bits.number(8), bits.number(8)) if bits.flag() else None
