@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF
-from imaging.metadata.said import FileBlocks, merged, moment, moments
+from imaging.metadata.file_blocks import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
 
 MAKE, MODEL, LENS_MAKE, LENS_MODEL = 0x010F, 0x0110, 0xA433, 0xA434
@@ -28,46 +28,46 @@ PROGRAMS = (
 METERINGS = ("average", "centre-weighted", "spot", "several spots", "pattern", "part of the picture")
 
 
-def camera(said: FileBlocks) -> Iterator[SheetEntry]:
+def camera(file: FileBlocks) -> Iterator[SheetEntry]:
     """In the order a photographer reads it."""
     for id_, label, number, name in (("make", "Make", MAKE, "tiff:Make"), ("model", "Model", MODEL, "tiff:Model")):
-        yield from merged(id_, label, "private", (("EXIF", (said.text(number),)), ("XMP", said.xmp(name))))
+        yield from merged(id_, label, "private", (("EXIF", (file.text(number),)), ("XMP", file.xmp(name))))
     yield from merged(
-        "lens", "Lens", "private", (("EXIF", (_lens(said),)), ("XMP", said.xmp("aux:Lens", "exifEX:LensModel")))
+        "lens", "Lens", "private", (("EXIF", (_lens(file),)), ("XMP", file.xmp("aux:Lens", "exifEX:LensModel")))
     )
-    for id_, label, value in _settings(said):
+    for id_, label, value in _settings(file):
         if value:
             yield SheetEntry(id_, label, value, "private", "EXIF")
-    yield from _taken(said)
+    yield from _taken(file)
 
 
-def _lens(said: FileBlocks) -> str:
-    make, model = said.text(LENS_MAKE, EXIF), said.text(LENS_MODEL, EXIF)
+def _lens(file: FileBlocks) -> str:
+    make, model = file.text(LENS_MAKE, EXIF), file.text(LENS_MODEL, EXIF)
     return model if make and model.lower().startswith(make.lower()) else f"{make} {model}".strip()
 
 
-def _settings(said: FileBlocks) -> Iterator[tuple[str, str, str]]:
-    yield "focal", "Focal length", _focal(said)
-    yield "aperture", "Aperture", _aperture(said)
-    yield "shutter", "Shutter", _shutter(said)
-    iso = said.number(ISO) or _first(said.xmp("exif:ISOSpeedRatings", "exifEX:PhotographicSensitivity"))
+def _settings(file: FileBlocks) -> Iterator[tuple[str, str, str]]:
+    yield "focal", "Focal length", _focal(file)
+    yield "aperture", "Aperture", _aperture(file)
+    yield "shutter", "Shutter", _shutter(file)
+    iso = file.number(ISO) or _first(file.xmp("exif:ISOSpeedRatings", "exifEX:PhotographicSensitivity"))
     yield "iso", "ISO", f"{iso:.0f}" if iso else ""
-    bias = said.number(BIAS)
+    bias = file.number(BIAS)
     yield "bias", "Exposure compensation", f"{bias:+.1f} EV" if bias else ""
-    program, metering = said.number(PROGRAM), said.number(METERING)
+    program, metering = file.number(PROGRAM), file.number(METERING)
     yield "program", "Program", _named(PROGRAMS, program)
     yield "metering", "Metering", _named(METERINGS, metering)
-    flash = said.number(FLASH)
+    flash = file.number(FLASH)
     yield "flash", "Flash", "" if flash is None else _flash(int(flash))
-    balance = said.number(BALANCE)
+    balance = file.number(BALANCE)
     yield "balance", "White balance", "" if balance is None else ("manual" if balance else "automatic")
-    zoom, distance = said.number(ZOOM), said.number(DISTANCE)
+    zoom, distance = file.number(ZOOM), file.number(DISTANCE)
     yield "zoom", "Digital zoom", f"{zoom:.1f} ×" if zoom and zoom > 1.05 else ""
     yield "distance", "Distance to the subject", f"{distance:.2f} m" if distance and distance < 1e6 else ""
 
 
-def _focal(said: FileBlocks) -> str:
-    length, small = said.number(FOCAL), said.number(FOCAL_35)
+def _focal(file: FileBlocks) -> str:
+    length, small = file.number(FOCAL), file.number(FOCAL_35)
     if not length:
         return f"{small:.0f} mm as on 35 mm film" if small else ""
     return f"{length:.3g} mm" + (
@@ -75,15 +75,15 @@ def _focal(said: FileBlocks) -> str:
     )
 
 
-def _aperture(said: FileBlocks) -> str:
-    number, apex = said.number(APERTURE), said.number(APERTURE_APEX)
+def _aperture(file: FileBlocks) -> str:
+    number, apex = file.number(APERTURE), file.number(APERTURE_APEX)
     if not number and apex and 0 < apex < 20:
         number = 2.0 ** (apex / 2)
     return f"f/{number:.2g}" if number and number < 100 else f"f/{number:.0f}" if number else ""
 
 
-def _shutter(said: FileBlocks) -> str:
-    seconds, apex = said.number(EXPOSURE), said.number(SHUTTER_APEX)
+def _shutter(file: FileBlocks) -> str:
+    seconds, apex = file.number(EXPOSURE), file.number(SHUTTER_APEX)
     if not seconds and apex is not None and -20 < apex < 30:
         seconds = 2.0**-apex
     if not seconds or seconds < 0:
@@ -102,15 +102,15 @@ def _named(names: tuple[str, ...], number: float | None) -> str:
     return names[int(number) - 1] if number is not None and 1 <= number <= len(names) else ""
 
 
-def _taken(said: FileBlocks) -> Iterator[SheetEntry]:
+def _taken(file: FileBlocks) -> Iterator[SheetEntry]:
     """The camera's own clock; what only repeats it is not told twice."""
-    zone = said.text(OFFSET, EXIF)
-    exif = moment(f"{said.text(TAKEN, EXIF)} {zone}".strip())
-    agency = moment(" ".join((*said.iptc(iptc.CREATED), *said.iptc(iptc.TIME))))
-    xmp = tuple(map(moment, said.xmp("exif:DateTimeOriginal", "photoshop:DateCreated")))
+    zone = file.text(OFFSET, EXIF)
+    exif = moment(f"{file.text(TAKEN, EXIF)} {zone}".strip())
+    agency = moment(" ".join((*file.iptc(iptc.CREATED), *file.iptc(iptc.TIME))))
+    xmp = tuple(map(moment, file.xmp("exif:DateTimeOriginal", "photoshop:DateCreated")))
     found = list(moments("taken", "Taken", "credit", (("EXIF", (exif,)), ("XMP", xmp), ("IPTC", (agency,)))))
     yield from found
-    scanned = moment(said.text(DIGITISED, EXIF)) or next(map(moment, said.xmp("exif:DateTimeDigitized")), "")
+    scanned = moment(file.text(DIGITISED, EXIF)) or next(map(moment, file.xmp("exif:DateTimeDigitized")), "")
     if scanned and all(scanned[:19] != entry.value[:19] for entry in found):
         yield SheetEntry("digitised", "Digitised", clean(scanned), "private", "EXIF")
 

@@ -9,7 +9,7 @@ from imaging.inspection import jpeg, png
 from imaging.inspection.items import items_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF, INTEROP
-from imaging.metadata.said import FileBlocks
+from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.text import clean, decoded
 
 PRIMARIES = {
@@ -48,33 +48,33 @@ APPLES = "Apple's"
 APPLE_GAIN_MAP = b"urn:com:apple:photo:2020:aux:hdrgainmap"
 
 
-def colours(said: FileBlocks) -> Iterator[SheetEntry]:
+def colours(file: FileBlocks) -> Iterator[SheetEntry]:
     """All of it goes along: it is needed to show the pixels as they are."""
-    icc = said.blocks.icc
+    icc = file.blocks.icc
     if icc:
         space = SPACES.get(icc[16:20], "")
         name = clean(profile_name(icc), 200) or "without a name"
         size = f"{len(icc) / 1000:.1f} KB"
         yield SheetEntry("profile", "Profile", f"{name} ({', '.join(filter(None, (space, size)))})", "kept", "ICC")
-    for id_, label, value, source in _numbers(said):
+    for id_, label, value, source in _numbers(file):
         yield SheetEntry(id_, label, value, "kept", source)
-    number, mark = said.number(SPACE, EXIF), said.text(MARK, INTEROP)
+    number, mark = file.number(SPACE, EXIF), file.text(MARK, INTEROP)
     if number is not None:
         named = "sRGB" if number == SRGB else "Adobe RGB" if mark.startswith("R03") or number == 2 else "not sRGB"
         yield SheetEntry("exif_space", "Colour space", named, "kept", "EXIF")
-    if gain := gain_map(said):
-        yield SheetEntry("gain_map", "Gain map", gain, "kept" if goes_along(said) else "private", "File")
+    if gain := gain_map(file):
+        yield SheetEntry("gain_map", "Gain map", gain, "kept" if goes_along(file) else "private", "File")
 
 
-def _numbers(said: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
+def _numbers(file: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
     """Id, label, value and where it stands."""
-    if said.data[4:8] == b"ftyp":
-        return _in_boxes(said)
-    return _in_chunks(said) if said.data.startswith(png.SIGNATURE) else iter(())
+    if file.data[4:8] == b"ftyp":
+        return _in_boxes(file)
+    return _in_chunks(file) if file.data.startswith(png.SIGNATURE) else iter(())
 
 
-def _in_chunks(said: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
-    for part in png.chunks(said.data):
+def _in_chunks(file: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
+    for part in png.chunks(file.data):
         if part.kind == b"IDAT":
             return
         body = bytes(part.body[:64])
@@ -89,8 +89,8 @@ def _in_chunks(said: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
             yield "srgb", "Colour space", "sRGB", "sRGB"
 
 
-def _in_boxes(said: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
-    items = items_of(said.data)
+def _in_boxes(file: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
+    items = items_of(file.data)
     for kind, body in items.properties.get(items.primary, ()):
         if kind == b"colr" and body[:4] == b"nclx" and len(body) >= 11:
             primaries, transfer = struct.unpack_from(">HH", body, 4)
@@ -113,24 +113,24 @@ def _lights(numbers: tuple[int, ...]) -> str:
     return ", ".join(f"{name} {x:.3f} {y:.3f}" for name, (x, y) in named)
 
 
-def gain_map(said: FileBlocks) -> str:
+def gain_map(file: FileBlocks) -> str:
     """What kind of gain map there is, by which a screen makes HDR of the picture; empty where there is none."""
-    if said.data[4:8] == b"ftyp":
-        items = items_of(said.data)
+    if file.data[4:8] == b"ftyp":
+        items = items_of(file.data)
         apple = any(APPLE_GAIN_MAP in body for body in items.every(b"auxC"))
         return "ISO 21496-1" if b"tmap" in items.kinds.values() else APPLES if apple else ""
-    segments = jpeg.segments(said.data, cut_short=True) if said.data.startswith(jpeg.START) else []
+    segments = jpeg.segments(file.data, cut_short=True) if file.data.startswith(jpeg.START) else []
     if any(segment.marker == jpeg.APP2 and segment.body.startswith(ISO_GAIN_MAP) for segment in segments):
         return "ISO 21496-1"
-    names = "".join(said.properties)
-    values = " ".join(value for name, found in said.properties.items() if "Semantic" in name for value in found)
+    names = "".join(file.properties)
+    values = " ".join(value for name, found in file.properties.items() if "Semantic" in name for value in found)
     return "Ultra HDR" if "hdrgm:" in names or "GainMap" in values else APPLES if "HDRGainMap:" in names else ""
 
 
-def goes_along(said: FileBlocks) -> bool:
+def goes_along(file: FileBlocks) -> bool:
     """Whether a picture that leaves as it came takes its gain map along: all but Apple's in a JPEG."""
-    gain = gain_map(said)
-    return bool(gain) and not (gain == APPLES and said.data.startswith(b"\xff\xd8"))
+    gain = gain_map(file)
+    return bool(gain) and not (gain == APPLES and file.data.startswith(b"\xff\xd8"))
 
 
 def profile_name(icc: bytes) -> str:

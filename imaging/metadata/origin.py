@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF
-from imaging.metadata.said import FileBlocks, merged
+from imaging.metadata.file_blocks import FileBlocks, merged
 from imaging.metadata.text import clean, clean_lines, decoded
 
 LONGEST_PROMPT = 2_000
@@ -59,24 +59,24 @@ LABELS = {
 }
 
 
-def origin(said: FileBlocks) -> Iterator[SheetEntry]:
+def origin(file: FileBlocks) -> Iterator[SheetEntry]:
     """Nothing for most photographs."""
-    yield from _credentials(said)
-    declared = [source_in_words(value) for value in said.xmp("Iptc4xmpExt:DigitalSourceType")]
-    if said.blocks.c2pa:
-        found = (decoded(name) for name in SOURCE_TYPE.findall(said.blocks.c2pa))
+    yield from _credentials(file)
+    declared = [source_in_words(value) for value in file.xmp("Iptc4xmpExt:DigitalSourceType")]
+    if file.blocks.c2pa:
+        found = (decoded(name) for name in SOURCE_TYPE.findall(file.blocks.c2pa))
         signed = list(dict.fromkeys(map(source_in_words, found)))
     else:
         signed = []
     yield from merged("source_type", "Origin", "private", (("IPTC", declared), ("C2PA", signed)))
-    system = said.xmp("Iptc4xmpExt:AISystemUsed"), said.xmp("Iptc4xmpExt:AIPromptInformation")
+    system = file.xmp("Iptc4xmpExt:AISystemUsed"), file.xmp("Iptc4xmpExt:AIPromptInformation")
     yield from merged("ai_system", "AI system", "private", (("XMP", system[0]),))
     yield from merged("prompt", "Prompt", "private", (("XMP", system[1]),))
-    for key, text in said.blocks.texts:
-        if key.lower() in KEYS or _novel_ai(said, key):
-            said.told.add(("text", key))
+    for key, text in file.blocks.texts:
+        if key.lower() in KEYS or _novel_ai(file, key):
+            file.told.add(("text", key))
             yield SheetEntry("prompt", LABELS.get(key.lower(), key), _shown(text), "private", "PNG")
-    comment = said.comment(USER_COMMENT, EXIF)
+    comment = file.comment(USER_COMMENT, EXIF)
     if generated(comment):
         yield SheetEntry("prompt", "Prompt and settings", clean_lines(comment, LONGEST_PROMPT), "private", "EXIF")
 
@@ -92,8 +92,8 @@ def generated(text: str) -> bool:
     return bool(re.search(r"\bSteps: \d+", text) and re.search(r"\b(Sampler|CFG scale|Seed): ", text))
 
 
-def _credentials(said: FileBlocks) -> Iterator[SheetEntry]:
-    manifest = said.blocks.c2pa
+def _credentials(file: FileBlocks) -> Iterator[SheetEntry]:
+    manifest = file.blocks.c2pa
     if not manifest:
         return
     found = GENERATOR.search(manifest)
@@ -106,9 +106,9 @@ def _credentials(said: FileBlocks) -> Iterator[SheetEntry]:
     yield SheetEntry("c2pa", "Content Credentials", f"{told}; not checked here", "private", "C2PA")
 
 
-def _novel_ai(said: FileBlocks, key: str) -> bool:
+def _novel_ai(file: FileBlocks, key: str) -> bool:
     """It keeps its prompt under names that others use too."""
-    software = next((text for name, text in said.blocks.texts if name == "Software"), "")
+    software = next((text for name, text in file.blocks.texts if name == "Software"), "")
     return software == "NovelAI" and key in ("Description", "Comment", "Source")
 
 

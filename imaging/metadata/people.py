@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from imaging.metadata import iptc
 from imaging.metadata.entry import Fate, SheetEntry
 from imaging.metadata.exif import EXIF, MAIN
+from imaging.metadata.file_blocks import FileBlocks, merged
 from imaging.metadata.origin import generated
-from imaging.metadata.said import FileBlocks, merged
 from imaging.metadata.text import clean
 
 ARTIST, COPYRIGHT, DESCRIPTION = 0x013B, 0x8298, 0x010E
@@ -34,17 +34,17 @@ CREDITS: tuple[tuple[str, str, Fate, Field | None, tuple[str, ...]], ...] = (
 PERSONS = ("Iptc4xmpExt:PersonInImage", "mwg-rs:Regions/mwg-rs:RegionList/mwg-rs:Name")
 
 
-def people(said: FileBlocks) -> Iterator[SheetEntry]:
+def people(file: FileBlocks) -> Iterator[SheetEntry]:
     """Author and rights first."""
     yield from merged(
         "author",
         "Author",
         "credit",
         (
-            ("EXIF", (*_split(said.text(ARTIST)), said_by_windows(said, AUTHOR))),
-            ("IPTC", said.iptc(iptc.BYLINE)),
-            ("XMP", said.xmp("dc:creator")),
-            ("PNG", map(clean, said.texts("author", "artist"))),
+            ("EXIF", (*_split(file.text(ARTIST)), said_by_windows(file, AUTHOR))),
+            ("IPTC", file.iptc(iptc.BYLINE)),
+            ("XMP", file.xmp("dc:creator")),
+            ("PNG", map(clean, file.texts("author", "artist"))),
         ),
     )
     yield from merged(
@@ -52,28 +52,28 @@ def people(said: FileBlocks) -> Iterator[SheetEntry]:
         "Copyright",
         "credit",
         (
-            ("EXIF", (said.text(COPYRIGHT),)),
-            ("IPTC", said.iptc(iptc.COPYRIGHT)),
-            ("XMP", said.xmp("dc:rights")),
-            ("PNG", map(clean, said.texts("copyright"))),
+            ("EXIF", (file.text(COPYRIGHT),)),
+            ("IPTC", file.iptc(iptc.COPYRIGHT)),
+            ("XMP", file.xmp("dc:rights")),
+            ("PNG", map(clean, file.texts("copyright"))),
         ),
     )
     for id_, label, fate, field, names in CREDITS:
-        stated = said.iptc(field) if field else ()
-        yield from merged(id_, label, fate, (("IPTC", stated), ("XMP", said.xmp(*names))))
-    yield from _written(said)
+        stated = file.iptc(field) if field else ()
+        yield from merged(id_, label, fate, (("IPTC", stated), ("XMP", file.xmp(*names))))
+    yield from _written(file)
 
 
-def _written(said: FileBlocks) -> Iterator[SheetEntry]:
+def _written(file: FileBlocks) -> Iterator[SheetEntry]:
     yield from merged(
         "title",
         "Title",
         "private",
         (
-            ("EXIF", (said_by_windows(said, TITLE),)),
-            ("IPTC", said.iptc(iptc.OBJECT_NAME)),
-            ("XMP", said.xmp("dc:title")),
-            ("PNG", map(clean, said.texts("title"))),
+            ("EXIF", (said_by_windows(file, TITLE),)),
+            ("IPTC", file.iptc(iptc.OBJECT_NAME)),
+            ("XMP", file.xmp("dc:title")),
+            ("PNG", map(clean, file.texts("title"))),
         ),
     )
     yield from merged(
@@ -81,30 +81,30 @@ def _written(said: FileBlocks) -> Iterator[SheetEntry]:
         "Caption",
         "private",
         (
-            ("EXIF", (said.text(DESCRIPTION), said_by_windows(said, SUBJECT))),
-            ("IPTC", said.iptc(iptc.CAPTION)),
-            ("XMP", said.xmp("dc:description")),
-            ("PNG", map(clean, said.texts("description"))),
+            ("EXIF", (file.text(DESCRIPTION), said_by_windows(file, SUBJECT))),
+            ("IPTC", file.iptc(iptc.CAPTION)),
+            ("XMP", file.xmp("dc:description")),
+            ("PNG", map(clean, file.texts("description"))),
         ),
     )
     keywords = (
-        ("EXIF", tuple(filter(None, map(str.strip, said_by_windows(said, KEYWORDS).split(";"))))),
-        ("IPTC", said.iptc(iptc.KEYWORDS)),
-        ("XMP", said.xmp("dc:subject")),
+        ("EXIF", tuple(filter(None, map(str.strip, said_by_windows(file, KEYWORDS).split(";"))))),
+        ("IPTC", file.iptc(iptc.KEYWORDS)),
+        ("XMP", file.xmp("dc:subject")),
     )
     yield from merged("keywords", "Keywords", "private", keywords, together=True)
-    yield from merged("persons", "People in it", "private", (("XMP", said.xmp(*PERSONS)),), together=True)
-    comment = said.comment(USER_COMMENT, EXIF)
+    yield from merged("persons", "People in it", "private", (("XMP", file.xmp(*PERSONS)),), together=True)
+    comment = file.comment(USER_COMMENT, EXIF)
     comments = (
-        ("EXIF", (said_by_windows(said, COMMENT), "" if generated(comment) else clean(comment))),
-        ("File", map(clean, said.texts("comment"))),
+        ("EXIF", (said_by_windows(file, COMMENT), "" if generated(comment) else clean(comment))),
+        ("File", map(clean, file.texts("comment"))),
     )
     yield from merged("comment", "Comment", "private", comments)
 
 
-def said_by_windows(said: FileBlocks, number: int) -> str:
+def said_by_windows(file: FileBlocks, number: int) -> str:
     """A text of Windows' in UTF-16."""
-    tag = said.tag(number, MAIN)
+    tag = file.tag(number, MAIN)
     value = tag.values[0] if tag and tag.values else b""
     return clean(value.decode("utf-16-le", "replace").rstrip("\0")) if isinstance(value, bytes) else ""
 

@@ -11,7 +11,7 @@ from imaging.inspection.report import Report
 from imaging.label import label_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import MAIN
-from imaging.metadata.said import FileBlocks
+from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.shape import FileShape, shape_of
 from imaging.metadata.text import clean
 from imaging.refusal import Refused
@@ -37,9 +37,9 @@ NEAR = 0.01
 COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
 
 
-def picture(said: FileBlocks) -> Iterator[SheetEntry]:
+def picture(file: FileBlocks) -> Iterator[SheetEntry]:
     """Everything here is in the pixels themselves, and goes along."""
-    data, shape = said.data, shape_of(said.data)
+    data, shape = file.data, shape_of(file.data)
     size = f"{len(data) / 1e6:.2f} MB" if len(data) >= 1_000_000 else f"{len(data) / 1000:.1f} KB"
     size = f"{size} ({spaced(len(data))} bytes)"
     try:
@@ -63,7 +63,7 @@ def picture(said: FileBlocks) -> Iterator[SheetEntry]:
         ("sampling", "Colour sampling", shape.sampling),
         ("quality", "Quality", f"about {shape.quality} of 100, by its tables" if shape.quality else ""),
         ("frames", "Frames", _frames(max(report.frames, shape.frames), shape.seconds, report.format)),
-        ("resolution", "Print size", _print(said, width, height)),
+        ("resolution", "Print size", _print(file, width, height)),
     )
     for id_, label, value in told:
         if value:
@@ -112,11 +112,11 @@ def _frames(frames: int, seconds: float, format_: str) -> str:
     return f"{frames} pages" if format_ == "TIFF" else f"{frames}" + (f", {seconds:.3g} s" if seconds else "")
 
 
-def _print(said: FileBlocks, width: int, height: int) -> str:
+def _print(file: FileBlocks, width: int, height: int) -> str:
     """At the resolution that the file names; nothing where it names none, or 72, which programs write for none."""
     for tag in (ACROSS, DOWN, UNIT):
-        said.number(tag, MAIN)
-    dots = label_of(said.data).upright.dpi
+        file.number(tag, MAIN)
+    dots = label_of(file.data).upright.dpi
     if not dots or not all(LEAST_DOTS <= each <= MOST_DOTS for each in dots):
         return ""
     wide, high = (side / each * 2.54 for side, each in zip((width, height), dots, strict=True))

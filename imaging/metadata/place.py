@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from imaging.metadata import iptc
 from imaging.metadata.entry import Position, SheetEntry
 from imaging.metadata.exif import GPS
-from imaging.metadata.said import FileBlocks, merged
+from imaging.metadata.file_blocks import FileBlocks, merged
 
 LATITUDE, LONGITUDE, ALTITUDE, DIRECTION, SPEED = (1, 2), (3, 4), (5, 6), (16, 17), (12, 13)
 """Tags of what it is measured by and of the number itself."""
@@ -28,16 +28,16 @@ EXTENDED = "Iptc4xmpExt:LocationCreated/Iptc4xmpExt:"
 SHOWN = "Iptc4xmpExt:LocationShown/Iptc4xmpExt:"
 
 
-def place_of(said: FileBlocks) -> Position | None:
+def place_of(file: FileBlocks) -> Position | None:
     """The coordinates; None where there are none that can be meant. (0, 0) is where cameras are that know nothing."""
-    latitude, longitude = _degrees(said, LATITUDE, 90, "S"), _degrees(said, LONGITUDE, 180, "W")
+    latitude, longitude = _degrees(file, LATITUDE, 90, "S"), _degrees(file, LONGITUDE, 180, "W")
     if latitude is None or longitude is None:
-        latitude, longitude = (_spoken(said, f"exif:GPS{name}") for name in ("Latitude", "Longitude"))
+        latitude, longitude = (_spoken(file, f"exif:GPS{name}") for name in ("Latitude", "Longitude"))
     if latitude is None or longitude is None or (latitude == 0 and longitude == 0):
         return None
-    altitude, direction = said.number(ALTITUDE[1], GPS), said.number(DIRECTION[1], GPS)
-    below = said.number(ALTITUDE[0], GPS) == 1
-    said.tag(DIRECTION[0], GPS)
+    altitude, direction = file.number(ALTITUDE[1], GPS), file.number(DIRECTION[1], GPS)
+    below = file.number(ALTITUDE[0], GPS) == 1
+    file.tag(DIRECTION[0], GPS)
     return Position(
         round(latitude, 6),
         round(longitude, 6),
@@ -46,33 +46,33 @@ def place_of(said: FileBlocks) -> Position | None:
     )
 
 
-def place(said: FileBlocks, where: Position | None) -> Iterator[SheetEntry]:
+def place(file: FileBlocks, where: Position | None) -> Iterator[SheetEntry]:
     """In words and numbers; all of it is private."""
     if where:
-        source = "EXIF" if (GPS, LATITUDE[1]) in said.tags else "XMP"
+        source = "EXIF" if (GPS, LATITUDE[1]) in file.tags else "XMP"
         yield SheetEntry("coordinates", "Coordinates", coordinates(where), "private", source)
         if where.altitude is not None:
             yield SheetEntry("altitude", "Altitude", _height(where.altitude), "private", source)
         if where.direction is not None:
             yield SheetEntry("direction", "Direction", towards(where.direction), "private", source)
-    elif (part := said.tags.get((GPS, LATITUDE[1])) or said.tags.get((GPS, LONGITUDE[1]))) and any(part.numbers):
+    elif (part := file.tags.get((GPS, LATITUDE[1])) or file.tags.get((GPS, LONGITUDE[1]))) and any(part.numbers):
         degrees = " ".join(f"{number:.6g}" for number in part.numbers[:3])
         yield SheetEntry("coordinates", "Coordinates", f"incomplete: {degrees}", "private", "EXIF")
-    error = said.number(ERROR, GPS)
+    error = file.number(ERROR, GPS)
     if error:
         yield SheetEntry("accuracy", "Accuracy", f"± {error:.3g} m", "private", "EXIF")
-    speed, unit = said.number(SPEED[1], GPS), said.text(SPEED[0], GPS)
+    speed, unit = file.number(SPEED[1], GPS), file.text(SPEED[0], GPS)
     if speed:
         yield SheetEntry("speed", "Speed", f"{speed:.3g} {SPEEDS.get(unit, 'km/h')}", "private", "EXIF")
-    if when := _when(said):
+    if when := _when(file):
         yield SheetEntry("satellite_time", "Time by satellite", when, "private", "EXIF")
-    if area := said.comment(AREA, GPS):
+    if area := file.comment(AREA, GPS):
         yield SheetEntry("area", "Area", area, "private", "EXIF")
     for id_, label, field, names in NAMED:
-        created = said.xmp(*names), said.xmp(EXTENDED + label.replace("Province or state", "ProvinceState"))
-        shown = said.xmp(SHOWN + label.replace("Province or state", "ProvinceState"))
+        created = file.xmp(*names), file.xmp(EXTENDED + label.replace("Province or state", "ProvinceState"))
+        shown = file.xmp(SHOWN + label.replace("Province or state", "ProvinceState"))
         yield from merged(
-            id_, label, "private", (("IPTC", said.iptc(field)), *(("XMP", each) for each in (*created, shown)))
+            id_, label, "private", (("IPTC", file.iptc(field)), *(("XMP", each) for each in (*created, shown)))
         )
 
 
@@ -91,9 +91,9 @@ def _height(metres: float) -> str:
     return f"{abs(metres):.0f} m {'below' if metres < 0 else 'above'} sea level"
 
 
-def _degrees(said: FileBlocks, tags: tuple[int, int], most: int, negative: str) -> float | None:
+def _degrees(file: FileBlocks, tags: tuple[int, int], most: int, negative: str) -> float | None:
     """Degrees, minutes and seconds as one number."""
-    side, tag = said.text(tags[0], GPS).upper(), said.tag(tags[1], GPS)
+    side, tag = file.text(tags[0], GPS).upper(), file.tag(tags[1], GPS)
     parts = tag.numbers[:3] if tag else ()
     if not parts:
         return None
@@ -103,17 +103,17 @@ def _degrees(said: FileBlocks, tags: tuple[int, int], most: int, negative: str) 
     return -abs(value) if side.startswith(negative) else value
 
 
-def _spoken(said: FileBlocks, name: str) -> float | None:
-    found = SPOKEN.fullmatch(next(iter(said.xmp(name)), ""))
+def _spoken(file: FileBlocks, name: str) -> float | None:
+    found = SPOKEN.fullmatch(next(iter(file.xmp(name)), ""))
     if not found:
         return None
     value = int(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
     return (-value if found[4] in "SW" else value) if value <= 180 else None
 
 
-def _when(said: FileBlocks) -> str:
+def _when(file: FileBlocks) -> str:
     """Universal time, by the satellites' clocks."""
-    day, tag = said.text(DAY, GPS), said.tag(TIME, GPS)
+    day, tag = file.text(DAY, GPS), file.tag(TIME, GPS)
     hours = tag.numbers[:3] if tag else ()
     clock = ":".join(f"{int(part):02}" for part in hours) if len(hours) == 3 and all(0 <= p < 61 for p in hours) else ""
     return f"{day.replace(':', '-')} {clock}".strip() + (" UTC" if clock else "")

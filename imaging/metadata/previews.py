@@ -9,7 +9,7 @@ from imaging.inspection.items import items_of
 from imaging.metadata.colours import goes_along
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import THUMBNAIL
-from imaging.metadata.said import FileBlocks
+from imaging.metadata.file_blocks import FileBlocks
 
 OFFSET, LENGTH = 0x0201, 0x0202
 MPF, MPF_COUNT = b"MPF\0", 0xB001
@@ -26,22 +26,22 @@ SHOWN = ("transparency", "gain map")
 """What is needed to show the picture as it is."""
 
 
-def previews(said: FileBlocks) -> Iterator[SheetEntry]:
+def previews(file: FileBlocks) -> Iterator[SheetEntry]:
     """Thumbnails first."""
-    if thumbnail := _thumbnail(said):
+    if thumbnail := _thumbnail(file):
         yield SheetEntry("thumbnail", "Thumbnail", thumbnail, "private", "EXIF")
-    if said.data[:2] == b"\xff\xd8":
-        yield from _behind(said)
-    elif said.data[4:8] == b"ftyp":
-        yield from _beside(said)
+    if file.data[:2] == b"\xff\xd8":
+        yield from _behind(file)
+    elif file.data[4:8] == b"ftyp":
+        yield from _beside(file)
 
 
-def _thumbnail(said: FileBlocks) -> str:
-    place, length = (said.tag(number, THUMBNAIL) for number in (OFFSET, LENGTH))
+def _thumbnail(file: FileBlocks) -> str:
+    place, length = (file.tag(number, THUMBNAIL) for number in (OFFSET, LENGTH))
     if not place or not length or not place.numbers or not length.numbers:
         return ""
     at, size = int(place.numbers[0]), int(length.numbers[0])
-    inside = said.blocks.exif[at : at + size]
+    inside = file.blocks.exif[at : at + size]
     return f"{_sides(inside)}{_bytes(size)}" if inside else ""
 
 
@@ -52,10 +52,10 @@ def _sides(data: bytes) -> str:
     return f"{frame.width} × {frame.height} px, " if frame else ""
 
 
-def _behind(said: FileBlocks) -> Iterator[SheetEntry]:
+def _behind(file: FileBlocks) -> Iterator[SheetEntry]:
     """What stands in a JPEG behind its picture."""
-    end = next((part.end for part in jpeg.segments(said.data) if part.marker == jpeg.EOI), len(said.data))
-    rest = said.data[end:].lstrip(b"\0")
+    end = next((part.end for part in jpeg.segments(file.data) if part.marker == jpeg.EOI), len(file.data))
+    rest = file.data[end:].lstrip(b"\0")
     if len(rest.strip(b"\xff \r\n")) < 4:
         return  # programs round a file's length up
     film = any(mark in rest[: 1 << 16] or mark in rest[-(1 << 16) :] for mark in FILMS)
@@ -63,16 +63,16 @@ def _behind(said: FileBlocks) -> Iterator[SheetEntry]:
         "a film" if film and rest[:2] != b"\xff\xd8" else "another picture" if rest[:2] == b"\xff\xd8" else "something"
     )
     also = ", and a film" if film and rest[:2] == b"\xff\xd8" else ""
-    if goes_along(said) and not film:
+    if goes_along(file) and not film:
         yield SheetEntry("behind", "Behind the picture", f"its gain map, {_bytes(len(rest))}", "kept", "File")
         return
     yield SheetEntry("behind", "Behind the picture", f"{what}{also}, {_bytes(len(rest))}", "private", "File")
 
 
-def _beside(said: FileBlocks) -> Iterator[SheetEntry]:
+def _beside(file: FileBlocks) -> Iterator[SheetEntry]:
     """Other pictures in a HEIC or AVIF."""
     tiles = {b"hvc1", b"av01"}
-    items = items_of(said.data)
+    items = items_of(file.data)
     pictures = {item: kind for item, kind in items.kinds.items() if kind in (*tiles, b"grid", b"jpeg")}
     if b"grid" in pictures.values():
         yield SheetEntry("tiles", "Tiles", f"{sum(map(tiles.__contains__, pictures.values()))} pieces", "kept", "File")

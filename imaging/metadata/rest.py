@@ -7,8 +7,8 @@ from itertools import chain
 
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import POINTERS, THUMBNAIL, Tag
+from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.iptc import NAMES, VERSION
-from imaging.metadata.said import FileBlocks
 from imaging.metadata.text import clean
 
 MOST, LONGEST = 200, 200
@@ -23,16 +23,16 @@ PLACES = frozenset((0x0111, 0x0117, 0x0144, 0x0145, 0x83BB, 0x8649, 0x8773, 0x02
 """Tags that only say where something lies, or hold what is told as something else."""
 
 
-def rest(said: FileBlocks) -> tuple[list[SheetEntry], int]:
+def rest(file: FileBlocks) -> tuple[list[SheetEntry], int]:
     """What no other group has told, and how much more there is."""
-    every = chain(_tags(said), _properties(said), _fields(said), _texts(said))
+    every = chain(_tags(file), _properties(file), _fields(file), _texts(file))
     found = [entry for entry, _ in zip(every, range(MOST), strict=False)]
     return found, sum(1 for _ in every)
 
 
-def _tags(said: FileBlocks) -> Iterator[SheetEntry]:
-    for key, tag in said.tags.items():
-        if key not in said.told and tag.number not in PLACES and tag.directory != THUMBNAIL:
+def _tags(file: FileBlocks) -> Iterator[SheetEntry]:
+    for key, tag in file.tags.items():
+        if key not in file.told and tag.number not in PLACES and tag.directory != THUMBNAIL:
             fate = "kept" if tag.number in KEPT else "private"
             yield SheetEntry(tag.name, tag.name, clean(_value(tag), LONGEST), fate, "EXIF")  # type: ignore[arg-type]
 
@@ -56,26 +56,26 @@ def _bytes(value: bytes, count: int) -> str:
     return value.hex(" ") if count <= NUMBERS_SHOWN else f"{count:,} bytes".replace(",", " ")
 
 
-def _properties(said: FileBlocks) -> Iterator[SheetEntry]:
-    for name, values in said.properties.items():
-        if name not in said.told and not _repeats(said, name):
+def _properties(file: FileBlocks) -> Iterator[SheetEntry]:
+    for name, values in file.properties.items():
+        if name not in file.told and not _repeats(file, name):
             yield SheetEntry(clean(name, 120), clean(name, 120), clean(", ".join(values), LONGEST), "private", "XMP")
 
 
-def _repeats(said: FileBlocks, name: str) -> bool:
+def _repeats(file: FileBlocks, name: str) -> bool:
     """XMP's copy of EXIF, in a file that has EXIF."""
-    return bool(said.tags) and name.startswith(("tiff:", "exif:", "exifEX:"))
+    return bool(file.tags) and name.startswith(("tiff:", "exif:", "exifEX:"))
 
 
-def _fields(said: FileBlocks) -> Iterator[SheetEntry]:
-    for field, values in said.fields.items():
-        if field not in said.told and field != VERSION:
+def _fields(file: FileBlocks) -> Iterator[SheetEntry]:
+    for field, values in file.fields.items():
+        if field not in file.told and field != VERSION:
             name = NAMES.get(field, f"IPTC {field[0]}:{field[1]:03}")
             yield SheetEntry(name, name, clean(", ".join(values), LONGEST), "private", "IPTC")
 
 
-def _texts(said: FileBlocks) -> Iterator[SheetEntry]:
-    for key, text in said.blocks.texts:
-        if ("text", key) not in said.told:
+def _texts(file: FileBlocks) -> Iterator[SheetEntry]:
+    for key, text in file.blocks.texts:
+        if ("text", key) not in file.told:
             name = clean(key, 80) or "Text"
             yield SheetEntry(name, name, clean(text, LONGEST), "private", "Text")

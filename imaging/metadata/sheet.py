@@ -5,13 +5,13 @@ from __future__ import annotations
 from imaging.metadata.camera import camera
 from imaging.metadata.colours import colours
 from imaging.metadata.entry import GROUPS, Sheet, SheetEntry, SheetGroup
+from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.origin import origin
 from imaging.metadata.people import people
 from imaging.metadata.picture import picture
 from imaging.metadata.place import place, place_of
 from imaging.metadata.previews import previews
 from imaging.metadata.rest import rest
-from imaging.metadata.said import FileBlocks
 from imaging.metadata.software import serials, software
 
 MOST = 60
@@ -20,21 +20,21 @@ MOST = 60
 
 def sheet_of(data: bytes) -> Sheet:
     """Never raises: of a file that makes no sense there is its size."""
-    said = FileBlocks.by(data)
-    where = place_of(said)
+    file = FileBlocks.by(data)
+    where = place_of(file)
     found: dict[str, list[SheetEntry]] = {
-        "file": list(picture(said)),
-        "colour": list(colours(said)),
-        "camera": list(camera(said)),
-        "place": list(place(said, where)),
-        "people": list(people(said)),
-        "software": list(software(said)),
-        "serials": list(serials(said)),
-        "previews": list(previews(said)),
-        "ai": list(origin(said)),
+        "file": list(picture(file)),
+        "colour": list(colours(file)),
+        "camera": list(camera(file)),
+        "place": list(place(file, where)),
+        "people": list(people(file)),
+        "software": list(software(file)),
+        "serials": list(serials(file)),
+        "previews": list(previews(file)),
+        "ai": list(origin(file)),
     }
     left_out = sum(max(0, len(entries) - MOST) for entries in found.values())
-    more, further = rest(said)
+    more, further = rest(file)
     groups = [SheetGroup(id_, GROUPS[id_], tuple(entries[:MOST])) for id_, entries in found.items() if entries]
     if more:
         groups.append(SheetGroup("more", GROUPS["more"], tuple(more)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.exif import EXIF, MAIN
-from imaging.metadata.said import FileBlocks, merged, moment, moments
+from imaging.metadata.file_blocks import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
 
 SOFTWARE, PROCESSING, HOST, MODIFIED, DOCUMENT = 0x0131, 0x000B, 0x013C, 0x0132, 0x010D
@@ -24,38 +24,38 @@ IDENTITIES = (
 )
 
 
-def software(said: FileBlocks) -> Iterator[SheetEntry]:
+def software(file: FileBlocks) -> Iterator[SheetEntry]:
     """Programs, and what is known of their work."""
     yield from merged(
         "software",
         "Software",
         "private",
         (
-            ("EXIF", (said.text(SOFTWARE), said.text(PROCESSING))),
-            ("XMP", said.xmp("xmp:CreatorTool", "tiff:Software")),
-            ("IPTC", said.iptc(iptc.PROGRAM)),
-            ("PNG", map(clean, said.texts("software"))),
+            ("EXIF", (file.text(SOFTWARE), file.text(PROCESSING))),
+            ("XMP", file.xmp("xmp:CreatorTool", "tiff:Software")),
+            ("IPTC", file.iptc(iptc.PROGRAM)),
+            ("PNG", map(clean, file.texts("software"))),
         ),
     )
-    yield from merged("computer", "Computer", "private", (("EXIF", (said.text(HOST),)),))
+    yield from merged("computer", "Computer", "private", (("EXIF", (file.text(HOST),)),))
     modified = (
-        ("EXIF", (moment(said.text(MODIFIED)),)),
-        ("XMP", tuple(map(moment, said.xmp("xmp:ModifyDate")))),
-        ("PNG", map(clean, said.texts("creation time"))),
+        ("EXIF", (moment(file.text(MODIFIED)),)),
+        ("XMP", tuple(map(moment, file.xmp("xmp:ModifyDate")))),
+        ("PNG", map(clean, file.texts("creation time"))),
     )
     yield from moments("modified", "Last changed", "private", modified)
-    names = ("EXIF", (said.text(DOCUMENT), said.text(DNG_FILE))), ("XMP", said.xmp("xmpMM:PreservedFileName"))
+    names = ("EXIF", (file.text(DOCUMENT), file.text(DNG_FILE))), ("XMP", file.xmp("xmpMM:PreservedFileName"))
     yield from merged("file_name", "File name before", "private", names)
-    rating = (value for value in said.xmp("xmp:Rating", "MicrosoftPhoto:Rating") if value != "0")
+    rating = (value for value in file.xmp("xmp:Rating", "MicrosoftPhoto:Rating") if value != "0")
     yield from merged("rating", "Rating", "private", (("XMP", rating),))
-    yield from _history(said)
+    yield from _history(file)
 
 
-def _history(said: FileBlocks) -> Iterator[SheetEntry]:
+def _history(file: FileBlocks) -> Iterator[SheetEntry]:
     """What was done, oldest first; times and programs stand beside it only where there is one for each step."""
-    actions = said.xmp(HISTORY + "action")
-    times, programs = said.xmp(HISTORY + "when"), said.xmp(HISTORY + "softwareAgent")
-    said.told.update(name for name in said.properties if name.startswith(HISTORY))
+    actions = file.xmp(HISTORY + "action")
+    times, programs = file.xmp(HISTORY + "when"), file.xmp(HISTORY + "softwareAgent")
+    file.told.update(name for name in file.properties if name.startswith(HISTORY))
     for step, action in enumerate(actions[:STEPS]):
         when = moment(times[step]) if len(times) == len(actions) else ""
         program = programs[step] if len(programs) == len(actions) else ""
@@ -64,7 +64,7 @@ def _history(said: FileBlocks) -> Iterator[SheetEntry]:
         )
 
 
-def serials(said: FileBlocks) -> Iterator[SheetEntry]:
+def serials(file: FileBlocks) -> Iterator[SheetEntry]:
     """Numbers and names that say whose camera it was."""
     for id_, label, number, names in (
         ("owner_name", "Camera's owner", OWNER, ("aux:OwnerName", "exifEX:CameraOwnerName")),
@@ -72,11 +72,11 @@ def serials(said: FileBlocks) -> Iterator[SheetEntry]:
         ("lens_serial", "Lens's number", LENS_SERIAL, ("aux:LensSerialNumber", "exifEX:LensSerialNumber")),
         ("unique", "Picture's number", UNIQUE, ("exif:ImageUniqueID",)),
     ):
-        yield from merged(id_, label, "private", (("EXIF", (said.text(number, EXIF),)), ("XMP", said.xmp(*names))))
-    yield from merged("raw_serial", "Camera's number", "private", (("EXIF", (said.text(DNG_SERIAL, MAIN),)),))
+        yield from merged(id_, label, "private", (("EXIF", (file.text(number, EXIF),)), ("XMP", file.xmp(*names))))
+    yield from merged("raw_serial", "Camera's number", "private", (("EXIF", (file.text(DNG_SERIAL, MAIN),)),))
     for name, label in IDENTITIES:
-        yield from merged("document", label, "private", (("XMP", said.xmp(name)),))
-    note = said.tag(MAKER_NOTE)
+        yield from merged("document", label, "private", (("XMP", file.xmp(name)),))
+    note = file.tag(MAKER_NOTE)
     if note:
         size = f"{note.count:,} bytes".replace(",", " ")
         yield SheetEntry("maker_note", "Maker's notes", f"{size}, often with serial numbers", "private", "EXIF")
