@@ -34,7 +34,7 @@ from conversation.serialization import to_json
 from imaging.composition.collage import planned
 from imaging.composition.overlay import Laid
 from imaging.compress.target import PRESETS, CompressTarget
-from imaging.cutout.wish import CutoutRequest
+from imaging.cutout.request import CutoutRequest
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
 from server.workers.pool import HEAP, ONE_THREAD

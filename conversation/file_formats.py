@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from conversation.ports.downloads import FORMATS as DOWNLOADED
 from imaging.compress.target import FORMATS as COMPRESSED
-from imaging.cutout.wish import FORMATS as CUT_OUT
+from imaging.cutout.request import FORMATS as CUT_OUT
 from imaging.file_formats import FILE_FORMATS, FileFormat
 from imaging.operations.convert import FORMATS as CONVERTED
 

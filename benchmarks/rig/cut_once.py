@@ -18,7 +18,7 @@ from rembg import new_session, remove
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.network import RembgNetworks
-from imaging.cutout.wish import CutoutRequest
+from imaging.cutout.request import CutoutRequest
 from server.workers.cutout_tasks import Cutting
 
 STATM, PAGE = Path("/proc/self/statm"), resource.getpagesize()

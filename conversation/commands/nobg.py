@@ -18,7 +18,7 @@ from conversation.ports.cutout import PRESENT
 from conversation.sentences import say
 from conversation.target import attached, no_picture, resolve
 from imaging.cutout.models import MODELS, SIMPLE
-from imaging.cutout.wish import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
+from imaging.cutout.request import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
 from imaging.declaration import option
 from imaging.named_colour import colour_of
 

@@ -18,7 +18,7 @@ from conversation.sentences import say
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE, label_of
 from imaging.cutout.outcome import CutoutOutcome
-from imaging.cutout.wish import IMAGE, Background, CutoutRequest
+from imaging.cutout.request import IMAGE, Background, CutoutRequest
 from imaging.declaration import Impossible
 
 BY = "command:nobg"

@@ -17,7 +17,7 @@ from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
 from conversation.sentences import say
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
-from imaging.cutout.wish import CutoutRequest
+from imaging.cutout.request import CutoutRequest
 
 REFINE = {"refine": True}
 """The options of a choice that a page answers by opening the picture to be painted on."""

@@ -16,7 +16,7 @@ from conversation.plain_words.meaning import Parts, Unsure
 from conversation.plain_words.qualities import QUALITIES, taken_amount
 from conversation.versions.lineage import ALL
 from imaging.compress.target import LARGEST
-from imaging.cutout.wish import BLUR
+from imaging.cutout.request import BLUR
 from imaging.declaration import Declaration
 from imaging.operations.auto import Auto
 from imaging.operations.blur import Blur

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 
 from conversation.image import Version
 from imaging.cutout.outcome import CutoutOutcome
-from imaging.cutout.wish import FARTHEST as FARTHEST  # what endpoints know them by
-from imaging.cutout.wish import MOST_STROKES as MOST_STROKES
-from imaging.cutout.wish import CutoutRequest
+from imaging.cutout.request import FARTHEST as FARTHEST  # what endpoints know them by
+from imaging.cutout.request import MOST_STROKES as MOST_STROKES
+from imaging.cutout.request import CutoutRequest
 from imaging.file import File
 
 ABSENT, FETCHING, PRESENT, FAILED = "absent", "fetching", "present", "failed"

@@ -13,7 +13,7 @@ from conversation.image import Image
 from conversation.ports.cutout import CutoutModels, Cutouts, Draft
 from conversation.ports.shelf import Shelf, version_of
 from conversation.services.preferences import Preferences
-from imaging.cutout.wish import IMAGE, CutoutRequest
+from imaging.cutout.request import IMAGE, CutoutRequest
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""Cutting a subject out of its background. `models`, `wish` and `outcome` are light; the rest is for workers only."""
+"""Cutting a subject out of its background. `models`, `request` and `outcome` are light; the rest: for workers only."""

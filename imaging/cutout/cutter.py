@@ -22,10 +22,10 @@ from imaging.cutout.guided import guided
 from imaging.cutout.laying import laid_lazily
 from imaging.cutout.matting import matted
 from imaging.cutout.remembered import Remembered
+from imaging.cutout.request import CutoutRequest
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
 from imaging.cutout.spill import cleaned
 from imaging.cutout.strokes import UNPAINTED, painted
-from imaging.cutout.wish import CutoutRequest
 from imaging.large.lazy_image import LazyImage
 from imaging.large.strips import reduced
 from imaging.raster import Raster
@@ -82,61 +82,61 @@ class Cutter:
         """Whether that picture was looked at and is still remembered."""
         return key in self.sights
 
-    def draft(self, key: str, read: Callable[[], Raster], wish: CutoutRequest, other: Raster | None) -> Cut:
+    def draft(self, key: str, read: Callable[[], Raster], request: CutoutRequest, other: Raster | None) -> Cut:
         """As large as a screen, with edges by the guided filter only. `key` names the picture's bytes."""
         sight = self.sights.get(key, lambda: seen(read()))
-        found = self._found(key, sight, wish)
-        return _laid(sight, sight, found, found.mask, wish, other)
+        found = self._found(key, sight, request)
+        return _laid(sight, sight, found, found.mask, request, other)
 
-    def cut(self, key: str, raster: Raster, wish: CutoutRequest, other: Raster | None) -> Cut:
+    def cut(self, key: str, raster: Raster, request: CutoutRequest, other: Raster | None) -> Cut:
         """The whole picture, as well as can be."""
         sight = self.sights.get(key, lambda: seen(raster))
-        found = self._found(key, sight, wish)
+        found = self._found(key, sight, request)
         if raster.width * raster.height > LARGE:
-            return self._cut_large(raster, sight, found, wish, other)
+            return self._cut_large(raster, sight, found, request, other)
         whole = _whole(raster.image, 1.0)
-        return _laid(whole, sight, found, _soft(whole, sight, found, wish), wish, other)
+        return _laid(whole, sight, found, _soft(whole, sight, found, request), request, other)
 
     def _cut_large(
-        self, raster: Raster, sight: Sight, found: FoundSubject, wish: CutoutRequest, other: Raster | None
+        self, raster: Raster, sight: Sight, found: FoundSubject, request: CutoutRequest, other: Raster | None
     ) -> Cut:
         """The edge is worked out on fewer pixels, and laid on all of them while they are asked for."""
         pixels = raster.width * raster.height
         factor = ceil((pixels / (LARGE if pixels < LARGEST else FEW)) ** 0.5)
         fewer = _whole(reduced(raster.image, factor), 1 / factor)
-        alpha = _soft(fewer, sight, found, wish)
-        behind = ground(wish.background, fewer.colours, alpha, other)
+        alpha = _soft(fewer, sight, found, request)
+        behind = ground(request.background, fewer.colours, alpha, other)
         kept = float((alpha if fewer.clear is None else alpha * fewer.clear).mean())
         del fewer
         return Cut(laid_lazily(raster, sight.colours, alpha, behind), found.sure, round(kept, 3))
 
-    def _found(self, key: str, sight: Sight, wish: CutoutRequest) -> FoundSubject:
-        base = self.masks.get((key, wish.method, wish.box), lambda: self._base(sight, wish))
-        return refined(sight, base, wish.box, wish.strokes) if wish.strokes else base
+    def _found(self, key: str, sight: Sight, request: CutoutRequest) -> FoundSubject:
+        base = self.masks.get((key, request.method, request.box), lambda: self._base(sight, request))
+        return refined(sight, base, request.box, request.strokes) if request.strokes else base
 
-    def _base(self, sight: Sight, wish: CutoutRequest) -> FoundSubject:
+    def _base(self, sight: Sight, request: CutoutRequest) -> FoundSubject:
         """A model looks at what is in the box only, and so sees more of it."""
-        if wish.simple or self.networks is None:
-            return simple(sight, wish.box)
-        part = window(sight, wish.box)
-        answer = self.networks.ask(wish.method, Image.fromarray(sight.shown(part)))
-        placed = part.put_back(np.asarray(answer.mask, np.float32) / 255, sight.size) * inside(sight, wish.box)
+        if request.simple or self.networks is None:
+            return simple(sight, request.box)
+        part = window(sight, request.box)
+        answer = self.networks.ask(request.method, Image.fromarray(sight.shown(part)))
+        placed = part.put_back(np.asarray(answer.mask, np.float32) / 255, sight.size) * inside(sight, request.box)
         sure = sureness.of_models(part.cut(placed), part.cut(sight.colours), answer.decided)
         return FoundSubject(placed, sure)
 
 
-def _soft(whole: Sight, sight: Sight, found: FoundSubject, wish: CutoutRequest) -> Mask:
+def _soft(whole: Sight, sight: Sight, found: FoundSubject, request: CutoutRequest) -> Mask:
     """Alpha on all pixels of the picture. What a model said is only made larger, unless something else is wanted."""
-    if wish.simple or wish.matting:
-        fixed = painted(wish.strokes, sight.size, sight.share) if wish.strokes else None
+    if request.simple or request.matting:
+        fixed = painted(request.strokes, sight.size, sight.share) if request.strokes else None
         found = FoundSubject(matted(found.mask, sight.colours, fixed), found.sure)
-    if not (wish.simple or wish.matting or wish.strokes) or found.mask.shape == whole.colours.shape[:2]:
+    if not (request.simple or request.matting or request.strokes) or found.mask.shape == whole.colours.shape[:2]:
         alpha = resized(found.mask, whole.size)
     else:
         alpha = guided(found.mask, whole.colours)
-    if not wish.strokes:
+    if not request.strokes:
         return alpha
-    exact = painted(wish.strokes, whole.size, whole.share)
+    exact = painted(request.strokes, whole.size, whole.share)
     return np.where(exact == UNPAINTED, alpha, exact)
 
 
@@ -146,9 +146,9 @@ def _whole(image: Image.Image, share: float) -> Sight:
 
 
 def _laid(
-    onto: Sight, sight: Sight, found: FoundSubject, alpha: Mask, wish: CutoutRequest, other: Raster | None
+    onto: Sight, sight: Sight, found: FoundSubject, alpha: Mask, request: CutoutRequest, other: Raster | None
 ) -> Cut:
     """The subject of a picture on its ground. What was transparent before stays so."""
     subject, alpha = cleaned(onto.colours, alpha, sight.colours, onto.clear)
-    image = over(subject, alpha, ground(wish.background, onto.colours, alpha, other))
+    image = over(subject, alpha, ground(request.background, onto.colours, alpha, other))
     return Cut(LazyImage.of(image), found.sure, round(float(alpha.mean()), 3))

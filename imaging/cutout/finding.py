@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from imaging.cutout import grabcut, sureness
 from imaging.cutout.guess import guess
 from imaging.cutout.guided import guided
+from imaging.cutout.request import Stroke, SubjectBox
 from imaging.cutout.sight import Colours, Mask, Sight, Window, inside, resized, window, within
 from imaging.cutout.strokes import UNPAINTED, followed, painted
-from imaging.cutout.wish import Stroke, SubjectBox
 
 SIDE = 320
 """Pixels of the long side of what is looked at: enough to see where things end, few enough to be live."""

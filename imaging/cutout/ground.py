@@ -7,8 +7,8 @@ import numpy as np
 from PIL import Image, ImageColor, ImageOps
 
 from imaging.alpha import on_white
+from imaging.cutout.request import BLUR, COLOUR, IMAGE, Background
 from imaging.cutout.sight import Colours, Mask, resized, within
-from imaging.cutout.wish import BLUR, COLOUR, IMAGE, Background
 from imaging.raster import Raster
 
 BLUR_SIDE = 512

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from imaging.cutout.wish import SubjectBox
+from imaging.cutout.request import SubjectBox
 from imaging.raster import Raster
 
 Colours = NDArray[Any]

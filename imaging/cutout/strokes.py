@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imaging.cutout.grabcut import AGAIN, BEHIND, SUBJECT, grown, seeds_from
+from imaging.cutout.request import Stroke
 from imaging.cutout.sight import Colours, Mask
-from imaging.cutout.wish import Stroke
 
 UNPAINTED = -1.0
 THICKEST, FARTHEST = 16_000, 32_000

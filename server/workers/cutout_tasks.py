@@ -9,7 +9,7 @@ from typing import Any
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import BY_NAME
 from imaging.cutout.outcome import CutoutOutcome
-from imaging.cutout.wish import IMAGE, CutoutRequest
+from imaging.cutout.request import IMAGE, CutoutRequest
 from imaging.file import File
 from imaging.files.decode import decode
 from imaging.files.encode import to_preview

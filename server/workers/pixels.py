@@ -22,7 +22,7 @@ from imaging.compress.outcome import Outcome
 from imaging.compress.target import CompressTarget
 from imaging.cutout import outcome as cutout
 from imaging.cutout.models import label_of
-from imaging.cutout.wish import CutoutRequest
+from imaging.cutout.request import CutoutRequest
 from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation

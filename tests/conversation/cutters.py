@@ -21,7 +21,7 @@ from conversation.ports.cutout import (
 from imaging.cutout.cutter import Cutter, ModelAnswer
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.outcome import CutoutOutcome
-from imaging.cutout.wish import IMAGE, CutoutRequest
+from imaging.cutout.request import IMAGE, CutoutRequest
 from imaging.files.decode import decode
 from imaging.files.encode import to_png, to_preview
 from imaging.refusal import Refused

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 from conversation.ports.cutout import CutoutModelSource
 from imaging.compress.reading import opened
-from imaging.cutout.wish import CutoutRequest, Stroke
+from imaging.cutout.request import CutoutRequest, Stroke
 from imaging.operations.invert import Invert
 from server.workers.in_process import InProcess
 from server.workers.pixels import PIXELS, TaskPixels

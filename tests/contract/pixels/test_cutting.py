@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from conversation.errors import Told
 from conversation.ports.cutout import CutoutModelSource
 from conversation.ports.pixels import Pixels
-from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
+from imaging.cutout.request import Background, CutoutRequest, Stroke, SubjectBox
 from server.cutout.pool import COMMAND, environ
 from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels

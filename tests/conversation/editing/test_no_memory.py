@@ -15,7 +15,7 @@ from conversation.ports.cutout import CutoutModelSource, Finished
 from conversation.ports.pixels import Compressed, Encoded, Preview
 from imaging.composition.overlay import Laid
 from imaging.compress.target import CompressTarget
-from imaging.cutout.wish import CutoutRequest
+from imaging.cutout.request import CutoutRequest
 from imaging.file import File
 from imaging.files.encode import to_png, to_preview
 from imaging.operations.convert import Convert

@@ -1,4 +1,4 @@
-"""A picture and a wish came in, a cut-out and its figures came out."""
+"""A picture and a request came in, a cut-out and its figures came out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from imaging.cutout.cutter import Cut, Cutter, ModelAnswer
 from imaging.cutout.laying import laid_lazily
 from imaging.cutout.remembered import Remembered
+from imaging.cutout.request import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.cutout.sight import seen
-from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.scenes import BLUE, HEIGHT, RED, ROUND, WIDTH, alpha, common, disc, scene
 
@@ -30,8 +30,8 @@ class Halves:
         return ModelAnswer(mask, 1.0)
 
 
-def cut(image: Image.Image, wish: CutoutRequest | None = None, other: Image.Image | None = None) -> Cut:
-    return Cutter().cut("key", Raster(image), wish or CutoutRequest(), Raster(other) if other else None)
+def cut(image: Image.Image, request: CutoutRequest | None = None, other: Image.Image | None = None) -> Cut:
+    return Cutter().cut("key", Raster(image), request or CutoutRequest(), Raster(other) if other else None)
 
 
 def test_what_stands_out_is_kept_and_its_pixels_are_its_own() -> None:
@@ -198,8 +198,8 @@ def test_a_model_is_asked_once_while_somebody_paints() -> None:
     halves = Halves()
     cutter, picture = Cutter(halves), Raster(scene())
     for x in range(10, 60, 10):
-        wish = CutoutRequest("u2net", strokes=(Stroke(False, 4, ((x, 50),)),))
-        cutter.draft("key", lambda: picture, wish, None)
+        request = CutoutRequest("u2net", strokes=(Stroke(False, 4, ((x, 50),)),))
+        cutter.draft("key", lambda: picture, request, None)
     made = cutter.cut("key", picture, CutoutRequest("u2net"), None)
     assert len(halves.shown) == 1
     assert alpha(made)[50, 30] == 255

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from imaging.cutout import sureness
 from imaging.cutout.cutter import Cutter, ModelAnswer
 from imaging.cutout.plausibility import plausible
-from imaging.cutout.wish import CutoutRequest, SubjectBox
+from imaging.cutout.request import CutoutRequest, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.scenes import disc, scene
 from tests.matrix import sampled

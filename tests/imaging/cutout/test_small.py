@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from imaging.cutout.cutter import Cutter
-from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
+from imaging.cutout.request import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.raster import Raster
 from tests.imaging.cutout.test_cutter import Halves
 from tests.matrix import sampled
@@ -24,14 +24,14 @@ GROUNDS = (Background(), Background("blur"), Background("colour", "#ff0000"), Ba
 def test_a_picture_of_any_size_is_cut_out(size: tuple[int, int], method: str, mode: str) -> None:
     noise = np.random.default_rng(1).integers(0, 255, (size[1], size[0], len(mode)), dtype=np.uint8)
     raster, other = Raster(Image.fromarray(noise)), Raster(Image.new("RGB", (3, 2), "red"))
-    wishes = [
+    requests = [
         CutoutRequest(method, box, STROKES[place % 3], GROUNDS[place], matting=True) for place, box in enumerate(BOXES)
     ]
-    wishes += [CutoutRequest(method, None, strokes, Background()) for strokes in STROKES]
-    for wish in wishes:
-        made = Cutter(Halves()).cut("key", raster, wish, other)
+    requests += [CutoutRequest(method, None, strokes, Background()) for strokes in STROKES]
+    for request in requests:
+        made = Cutter(Halves()).cut("key", raster, request, other)
         assert made.raster.image.size == size
         assert 0 <= made.sure <= 1
         assert 0 <= made.kept <= 1
-        drawn = Cutter(Halves()).draft("key", lambda: raster, wish, other)
+        drawn = Cutter(Halves()).draft("key", lambda: raster, request, other)
         assert min(drawn.raster.image.size) >= 1

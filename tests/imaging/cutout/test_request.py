@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from imaging.cutout.models import BY_NAME, MODELS, SIMPLE, USUAL, label_of
-from imaging.cutout.wish import Background, CutoutRequest, Stroke, SubjectBox
+from imaging.cutout.request import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.declaration import Impossible
 
 
-def test_a_wish_is_the_same_after_json() -> None:
-    wish = CutoutRequest(
+def test_a_request_is_the_same_after_json() -> None:
+    request = CutoutRequest(
         "silueta",
         SubjectBox(1, 2, 3.5, 4),
         (Stroke(True, 2.5, ((1, 2), (3, 4))), Stroke(False, 1, ((0, 0),))),
@@ -20,7 +20,7 @@ def test_a_wish_is_the_same_after_json() -> None:
         True,
         "webp",
     )
-    assert CutoutRequest.from_dict(wish.to_dict()) == wish
+    assert CutoutRequest.from_dict(request.to_dict()) == request
     assert CutoutRequest.from_dict({}) == CutoutRequest()
 
 

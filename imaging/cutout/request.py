@@ -15,7 +15,7 @@ KINDS = (NONE, COLOUR, BLUR, IMAGE)
 FORMATS = ("png", "webp")
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 FARTHEST = 1_000_000
-"""Pixels: no length in a wish is longer."""
+"""Pixels: no length in a request is longer."""
 MOST_STROKES = 500
 MOST_POINTS = 20_000
 """Of all strokes together."""
