@@ -13,7 +13,7 @@ from server.docs.api_page import described
 from server.docs.api_page import page as api_page
 from server.docs.formats_page import page as formats_page
 from server.docs.operations_page import page
-from server.docs.settings_page import BEGIN, END, env_example, table
+from server.docs.settings_page import IN_README, env_example, table
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -21,13 +21,11 @@ LOCAL_LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
 
 
 def test_the_readme_lists_every_setting_as_the_code_declares_it() -> None:
-    text = (ROOT / "README.md").read_text()
-    listed = text.split(BEGIN)[1].split(END)[0]
-    assert listed == table(), "python -m server.docs.settings_page write"
+    assert IN_README.read(ROOT / "README.md") == table(), IN_README.written_by
 
 
 def test_the_example_of_env_is_fresh() -> None:
-    assert (ROOT / ".env.example").read_text() == env_example(), "python -m server.docs.settings_page write"
+    assert (ROOT / ".env.example").read_text() == env_example(), IN_README.written_by
 
 
 def test_the_page_of_operations_is_fresh() -> None:

@@ -1,5 +1,4 @@
-"""`docs/api/README.md`, from what the routes say about themselves: `python -m server.docs.api_page >
-docs/api/README.md`.
+"""`docs/api/README.md`, from what the routes say about themselves: `make api`.
 
 `python -m server.docs.api_page json` prints the OpenAPI document, as every studio serves it.
 """

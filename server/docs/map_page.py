@@ -9,10 +9,12 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from server.docs.marked_part import MarkedPart
+
 PROJECT = Path(__file__).parent.parent.parent
 PACKAGES = ("conversation", "imaging", "providers", "storage", "endpoints", "server")
 PAGE = PROJECT / "docs" / "architecture.md"
-BEGIN, END = "<!-- map: python -m server.docs.map_page write -->\n", "<!-- /map -->"
+MAP = MarkedPart("map", "python -m server.docs.map_page write")
 
 
 def folders() -> list[Path]:
@@ -51,8 +53,7 @@ def table() -> str:
 
 def write(page: Path = PAGE) -> None:
     """The map, where it stands in the page."""
-    before, found, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    page.write_text(f"{before}{found}{table()}{END}{rest.partition(END)[2]}", encoding="utf-8")
+    MAP.write(page, table())
 
 
 def _code(folder: Path) -> list[str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from server.docs.marked_part import MarkedPart
 from server.settings import SettingDeclaration, declarations
 
 PROJECT = Path(__file__).parent.parent.parent
-BEGIN, END = "<!-- settings: python -m server.docs.settings_page write -->\n", "<!-- /settings -->"
-"""What stands around the table in the README."""
+IN_README = MarkedPart("settings", "python -m server.docs.settings_page write")
+"""The table of settings."""
 
 
 def env_example() -> str:
@@ -30,9 +31,7 @@ def table() -> str:
 def write(project: Path) -> None:
     """Both, where they stand in a project's folder."""
     (project / ".env.example").write_text(env_example())
-    readme = project / "README.md"
-    before, found, rest = readme.read_text().partition(BEGIN)
-    readme.write_text(f"{before}{found}{table()}{END}{rest.partition(END)[2]}")
+    IN_README.write(project / "README.md", table())
 
 
 def main(wanted: str) -> None:

@@ -15,7 +15,6 @@ from server.docs.settings_page import env_example, table
 from server.settings import Settings, SettingWrong, declarations
 from tests.upstream.connected import FakePixels
 
-ROOT = Path(__file__).parent.parent.parent
 NOWHERE = Path("/nonexistent/.env")
 
 
@@ -131,14 +130,6 @@ def catalogue_without(names: list[str]) -> Catalogue:
     catalogue = catalogue_of(Settings.read({name: "" for name in names}, NOWHERE), FakePixels())
     catalogue.close()
     return catalogue
-
-
-def test_the_example_file_is_fresh() -> None:
-    assert (ROOT / ".env.example").read_text() == env_example(), "python -m server.docs.settings_page write"
-
-
-def test_the_readmes_table_is_fresh() -> None:
-    assert table() in (ROOT / "README.md").read_text(), "python -m server.docs.settings_page write"
 
 
 def test_the_example_file_is_a_valid_one(tmp_path: Path) -> None:
