@@ -19,12 +19,15 @@ MAY_IMPORT = {
     "server": {"imaging", "conversation", "storage", "providers", "endpoints"},
 }
 MAY_NEVER = {
-    "imaging": {"flask", "flask_socketio", "sqlalchemy", "openai", "requests", "httpx2", "os.environ"},
+    "imaging": {"flask", "flask_socketio", "sqlalchemy", "openai", "requests", "httpx2"},
     "conversation": {"flask", "flask_socketio", "sqlalchemy", "openai", "requests", "httpx2", "threading", "gevent"},
     "storage": {"flask", "flask_socketio", "openai", "requests"},
     "providers": {"flask", "flask_socketio", "sqlalchemy"},
     "endpoints": {"sqlalchemy", "PIL", "numpy", "openai", "requests"},
 }
+ENVIRONMENT = {"environ", "environb", "getenv"}
+"""What the environment is read by."""
+NO_ENVIRONMENT = ("imaging", "conversation", "providers")
 NO_SIBLINGS = ("conversation.commands", "imaging.operations", "providers", "endpoints")
 
 
@@ -48,6 +51,21 @@ def test_a_package_imports_only_what_the_table_allows(graph: grimp.ImportGraph, 
             if top in MAY_NEVER.get(package, ()):
                 wrong.append(f"{module} imports {imported}")
     assert not wrong
+
+
+@pytest.mark.parametrize("package", NO_ENVIRONMENT)
+def test_a_package_that_may_not_know_the_environment_does_not_read_it(package: str) -> None:
+    readers = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute | ast.ImportFrom) and ENVIRONMENT & _names_in(node)
+    ]
+    assert not readers
+
+
+def _names_in(node: ast.Attribute | ast.ImportFrom) -> set[str]:
+    return {node.attr} if isinstance(node, ast.Attribute) else {name.name for name in node.names}
 
 
 def test_no_import_goes_in_a_circle(graph: grimp.ImportGraph) -> None:
