@@ -46,7 +46,7 @@ from providers.provider import Given
 from server import startup
 from server.clock import WallClock
 from server.cutout.model_folder import ModelFolder
-from server.cutout.pool import folder, networks
+from server.cutout.pool import cutout_workers, folder
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
@@ -70,7 +70,7 @@ from server.web.application import configure
 from server.web.auth import Gate
 from server.web.disconnects import cut_off
 from server.web.known_devices import Devices
-from server.web.login_attempts import LOGINS, LOGINS_WITHIN, LoginAttempts, LoginTries
+from server.web.login_attempts import LOGINS, LOGINS_WITHIN, FailureLimit, LoginAttempts
 from server.web.newcomers import Newcomers
 from server.web.origin_check import OriginCheck, allowed_hosts, idle_days
 from server.web.passwords import Passwords
@@ -98,13 +98,13 @@ class Atelier:
     app: Flask
     """With its doors and sockets: what a server calls."""
     socketio: SocketIO
-    jobs: TurnRunner
+    runner: TurnRunner
     callers: Callers
     closers: tuple[Callable[[], object], ...]
 
     def wind_down(self, seconds: float) -> None:
         """Refuses new turns and lets the running ones end, or marks them."""
-        self.jobs.wind_down(seconds)
+        self.runner.wind_down(seconds)
 
     def close(self) -> None:
         """Lets go of everything."""
@@ -119,9 +119,9 @@ def assemble(settings: Settings) -> Atelier:
     storage = open_storage(settings.data, steady=clock.steady, aside=in_a_thread, keep=keep)
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
-    models = networks(settings, workers.terms.large)
+    cutouts = cutout_workers(settings, workers.terms.large)
     most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
-    pixels = TaskPixels(workers, *most, models)
+    pixels = TaskPixels(workers, *most, cutouts)
     catalogue = catalogue_of(settings, pixels)
     secret = startup.secret(settings)
     sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER, DAY)
@@ -134,7 +134,7 @@ def assemble(settings: Settings) -> Atelier:
         thinning.close,
         often.close,
         workers.close,
-        models.close,
+        cutouts.close,
         catalogue.close,
         storage.close,
     )
@@ -160,14 +160,19 @@ def create_app(
     callers = Callers(socketio.server, partial(whose, app), rooms)
     announcer = Announcer(rooms, stores.library, stores.shelf)
     backlog = Backlog()
-    courier = EventDelivery(rooms.send, stores.replies, backlog)
+    delivery = EventDelivery(rooms.send, stores.replies, backlog)
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
     preferences = engine.preferences
     stores.replies.interrupt_running()
-    jobs = TurnRunner(
-        engine.work, stores.replies, courier, announcer.turn, clock=time.monotonic, per_person=settings.turns_per_person
+    runner = TurnRunner(
+        engine.work,
+        stores.replies,
+        delivery,
+        announcer.turn,
+        clock=time.monotonic,
+        per_person=settings.turns_per_person,
     )
     people = people_of(settings, stores, secret, callers, hasher)
     access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
@@ -176,7 +181,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         PeopleServices(people, access, preferences),
-        ConversationServices(library, jobs),
+        ConversationServices(library, runner),
         pictures_of(settings, engine, library, announcer),
         Form(engine, origins, Adoption(stores, pixels, origins, preferences, announcer.messages)),
         StudioServices(PersonalPalette(palette, preferences), partial(listing, catalogue), load),
@@ -186,8 +191,8 @@ def create_app(
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     inside = Dressed(OriginCheck(sockets, allowed_hosts(settings)))
     app.wsgi_app = Proxies(inside, settings.trusted_proxies)  # type: ignore[method-assign]  # as Flask documents it
-    closers = (callers.close, courier.close, backlog.close, announcer.close, models.close, *closers)
-    return Atelier(app, socketio, jobs, callers, closers)
+    closers = (callers.close, delivery.close, backlog.close, announcer.close, models.close, *closers)
+    return Atelier(app, socketio, runner, callers, closers)
 
 
 def people_of(
@@ -196,9 +201,9 @@ def people_of(
     """Who may come in, and how."""
     return People(
         stores.accounts,
-        Passwords(stores.accounts, LoginTries(), hasher),
+        Passwords(stores.accounts, LoginAttempts(), hasher),
         Devices(secret),
-        LoginAttempts(LOGINS, LOGINS_WITHIN),
+        FailureLimit(LOGINS, LOGINS_WITHIN),
         Newcomers(stores.accounts),
         settings.access == "open",
         lambda user: callers.hang_up(room_of(user)),
@@ -219,7 +224,7 @@ def pictures_of(settings: Settings, engine: Engine, library: Library, announcer:
     stores, pixels, tell = engine.stores, engine.pixels, announcer.image
     edit_context = EditContext(stores.images, pixels, engine.clock)
     limit = WorkLimit(settings.turns_per_person)
-    cutouts = engine.cutting, lambda owner: engine.models(owner).cutouts
+    cutouts = engine.cutout_models, lambda owner: engine.models(owner).cutouts
     kept = stores.uploads, library, stores.shelf, stores.images
     most, locks = settings.upload_megabytes * 1024 * 1024, UploadLocks(Event, time.monotonic)
     leaving = stores.downloads, stores.shelf, engine.preferences, pixels

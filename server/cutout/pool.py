@@ -25,7 +25,7 @@ def folder(settings: Settings) -> Path:
     return (settings.data / "models").absolute()
 
 
-def networks(settings: Settings, large: BoundedSemaphore | None = None) -> Workers:
+def cutout_workers(settings: Settings, large: BoundedSemaphore | None = None) -> Workers:
     """One process, so that a model is in memory once; it is started at the first use. `large` as in `Terms`."""
     memory = settings.cutout_memory or max(LEAST, physical() // 2)
     return Workers(

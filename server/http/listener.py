@@ -185,8 +185,8 @@ class Listener(WSGIServer):  # type: ignore[misc]  # gevent has no types
         self.entrance = Semaphore(BEGUN_AT_ONCE)
 
     def init_socket(self) -> None:
-        """Connections inherit what is set here: no part of a small answer waits 40 ms until the one before it is
-        acknowledged."""
+        """Connections inherit what is set here: no part of a small answer waits 40 ms until the one
+        before it is acknowledged."""
         super().init_socket()
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 

@@ -40,7 +40,7 @@ class Engine:
     catalogue: Catalogue
     palette: Palette
     clock: Callable[[], float]
-    cutting: CutoutModels
+    cutout_models: CutoutModels
     backlog: Backlog
     held: Held = field(default_factory=Held)
 
@@ -73,7 +73,7 @@ class Engine:
         )
 
     def models(self, owner: str, administers: bool = False) -> PersonalModels:
-        return PersonalModels(self.catalogue, self.preferences.of(owner), self.cutting, administers)
+        return PersonalModels(self.catalogue, self.preferences.of(owner), self.cutout_models, administers)
 
 
 def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:

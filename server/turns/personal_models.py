@@ -24,13 +24,14 @@ class PersonalModels:
 
     catalogue: Catalogue
     settings: Mapping[str, Any]
-    cutting: CutoutModels
+    cutout_models: CutoutModels
     administers: bool = False
     """Whether the person may change what everybody shares."""
 
     @property
     def cutouts(self) -> Cutouts:
-        return Cutouts(self.cutting, self.settings["cutout_model"], self.settings["cutout_matting"], self.administers)
+        model, matting = self.settings["cutout_model"], self.settings["cutout_matting"]
+        return Cutouts(self.cutout_models, model, matting, self.administers)
 
     def image(self, choice: str = "") -> ImageModel:
         return self._image(choice).model

@@ -1,4 +1,4 @@
-"""Runs turns: begins them, hands their events to the courier, and makes sure that each one ends, whatever happens."""
+"""Runs turns: begins them, hands their events to the delivery, and makes sure that each one ends, whatever happens."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gevent import Greenlet, GreenletExit
 from gevent.queue import SimpleQueue
 
 from conversation.errors import NotFound, Told
-from conversation.events import Event, TextDelta, TitleChanged, TurnFailed, TurnFinished
+from conversation.events import Event, TitleChanged, TurnFailed, TurnFinished
 from conversation.message import Message
 from conversation.ports.models import Attachment
 from conversation.ports.replies import Replies
@@ -42,7 +42,7 @@ class TurnRunner:
         self,
         work: Work,
         replies: Replies,
-        courier: EventDelivery,
+        delivery: EventDelivery,
         announce: Callable[[RunningTurn, Begun | None], None],
         *,
         clock: Callable[[], float],
@@ -50,7 +50,7 @@ class TurnRunner:
     ) -> None:
         self.work = work
         self.replies = replies
-        self.courier = courier
+        self.delivery = delivery
         self.announce = announce
         self.clock = clock
         self.per_person = per_person
@@ -72,7 +72,7 @@ class TurnRunner:
         begun = self.replies.begin(request)
         if not begun.fresh:
             return self._as_it_is(begun)
-        turn = RunningTurn(request, begun, self.courier.fetch)
+        turn = RunningTurn(request, begun, self.delivery.fetch)
         self.turns[turn.id] = turn
         self.conductors[turn.id] = gevent.spawn(self._conduct, request, begun, turn)
         self.announce(turn, begun)
@@ -92,7 +92,7 @@ class TurnRunner:
 
     def ahead(self, conversation: str) -> list[Message]:
         """The replies that are further than what is stored: those that run, and those that the disk refuses."""
-        return [*self.running(conversation), *self.courier.ahead(conversation)]
+        return [*self.running(conversation), *self.delivery.ahead(conversation)]
 
     def watch(self, begun: Begun) -> Iterator[Mapping[str, Any]]:
         """The turn's events with their `seq`: what has happened, in short, then each one as it comes."""
@@ -152,7 +152,7 @@ class TurnRunner:
             self._wait_for(turn)
             turn.settle()
             state = turn.asked_to_end or "failed"
-            self.courier.conclude(turn, turn.finish or TurnFinished(state, round(self.clock() - began, 3)))
+            self.delivery.conclude(turn, turn.finish or TurnFinished(state, round(self.clock() - began, 3)))
         finally:
             del self.turns[turn.id]
             del self.conductors[turn.id]
@@ -182,8 +182,8 @@ class TurnRunner:
         if turn.asked_to_end:
             raise GreenletExit  # whatever swallowed the first one
         turn.take(event)
-        self.courier.fetch(turn)
-        if type(event) is not TextDelta and isinstance(event, TitleChanged):
+        self.delivery.fetch(turn)
+        if isinstance(event, TitleChanged):
             self.announce(turn, None)
 
 

@@ -45,7 +45,7 @@ class RunningTurn:
         self.finish: TurnFinished | None = None
         """The last event, held back until the reply is on the disk."""
         self.queued = False
-        """Whether the courier already knows that something waits."""
+        """Whether the delivery already knows that something waits."""
         self.unsaved = False
         """Whether it is over and the disk refused its end."""
         self.worker: Greenlet | None = None

@@ -29,19 +29,19 @@ LOGINS_WITHIN = 15 * 60
 class Try:
     """One that was counted."""
 
-    tries: LoginAttempts
+    limit: FailureLimit
     keys: tuple[str, ...]
     at: float
 
     def succeeded(self) -> None:
         """It does not count."""
         for key in self.keys:
-            times = self.tries.taken.get(key)
+            times = self.limit.taken.get(key)
             if times and self.at in times:
                 times.remove(self.at)
 
 
-class LoginAttempts:
+class FailureLimit:
     """At most `most` failures within `seconds`, counted for each key."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = monotonic) -> None:
@@ -75,19 +75,19 @@ class LoginAttempts:
         return times
 
 
-class LoginTries:
+class LoginAttempts:
     """Tries to log in."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self.tries = LoginAttempts(LOGINS, LOGINS_WITHIN, clock)
+        self.limit = FailureLimit(LOGINS, LOGINS_WITHIN, clock)
 
     def take(self, name: str, address: str, user: str, device: Device = UNKNOWN) -> tuple[Try, ...]:
         """Before a password is looked at. `user` is whose name it is, or "". Raises `Told`."""
         if user and user in device.of:
-            return (self.tries.take(f"device:{device.nonce}:{user}"),)
-        place = self.tries.take(f"address:{counted(address)}")
+            return (self.limit.take(f"device:{device.nonce}:{user}"),)
+        place = self.limit.take(f"address:{counted(address)}")
         try:
-            return place, self.tries.take(f"name:{name.strip().casefold()}", most=LOGINS_OF_NAME)
+            return place, self.limit.take(f"name:{name.strip().casefold()}", most=LOGINS_OF_NAME)
         except Told:
             place.succeeded()
             raise

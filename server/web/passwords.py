@@ -12,7 +12,7 @@ from conversation.ports.accounts import Accounts, User
 from conversation.sentences import say
 from server.threads import in_a_thread
 from server.web.known_devices import UNKNOWN, Device
-from server.web.login_attempts import LoginTries
+from server.web.login_attempts import LoginAttempts
 
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 1024
@@ -21,9 +21,9 @@ LONGEST_PASSWORD = 1024
 class Passwords:
     """Names and passwords against the accounts."""
 
-    def __init__(self, accounts: Accounts, tries: LoginTries, hasher: PasswordHasher | None = None) -> None:
+    def __init__(self, accounts: Accounts, attempts: LoginAttempts, hasher: PasswordHasher | None = None) -> None:
         self.accounts = accounts
-        self.tries = tries
+        self.attempts = attempts
         self.hasher = hasher or PasswordHasher()
 
     @cached_property
@@ -51,7 +51,7 @@ class Passwords:
     def check(self, name: str, password: str, address: str, device: Device = UNKNOWN) -> User:
         """The person; a name that nobody has costs the same time as a wrong password."""
         known = self.accounts.credentials(name)
-        taken = self.tries.take(name, address, known.user.id if known else "", device)
+        taken = self.attempts.take(name, address, known.user.id if known else "", device)
         right = in_a_thread(self.matches, known.password_hash if known else self.nobody, password[:LONGEST_PASSWORD])
         if known is None or not right:
             raise Told(

@@ -14,7 +14,7 @@ from endpoints.services import Arrival, visitor
 from server.http.client_address import at_the_machine, counted
 from server.web.auth import recognise, welcome
 from server.web.known_devices import Devices
-from server.web.login_attempts import LoginAttempts
+from server.web.login_attempts import FailureLimit
 from server.web.newcomers import Newcomers
 from server.web.passwords import Passwords
 
@@ -26,7 +26,7 @@ class People:
     accounts: Accounts
     passwords: Passwords
     devices: Devices
-    recoveries: LoginAttempts
+    recoveries: FailureLimit
     """Tries at recovery codes."""
     newcomers: Newcomers
     open: bool

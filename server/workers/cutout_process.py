@@ -1,7 +1,6 @@
-"""The process that cuts out with models: as `worker`, with rembg and onnxruntime loaded and a model kept warm.
+"""The process that cuts out with models: as `process`, with rembg and onnxruntime loaded and a model kept warm.
 
-Started as `python -m server.workers.pool.cutout_process <megabytes> <seconds>` with the folder of the models in
-U2NET_HOME.
+Started as `python -m server.workers.cutout_process <megabytes> <seconds>`, with the models' folder in U2NET_HOME.
 """
 
 from __future__ import annotations

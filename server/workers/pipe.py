@@ -1,4 +1,4 @@
-"""What goes through the pipe between `workers` and `worker`: a JSON header, then bytes as they are. Never pickle.
+"""What goes through the pipe between `pool` and `process`: a JSON header, then bytes as they are. Never pickle.
 
 A message is four bytes (the header's length, big-endian), the header `{"values": {…}, "sizes": [bytes of each blob]}`,
 and the blobs one after another.

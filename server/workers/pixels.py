@@ -43,10 +43,10 @@ class TaskRunner(Protocol):
 class TaskPixels:
     """See `Pixels` in `conversation/ports/pixels.py`."""
 
-    hands: TaskRunner
+    runner: TaskRunner
     most_pixels: int = PIXELS
     most_bytes: int = BYTES
-    networks: TaskRunner | None = None
+    cutout_runner: TaskRunner | None = None
     """Who cuts out with models."""
     credit: bool = False
     """What is made of a picture keeps its date and its owner."""
@@ -59,7 +59,7 @@ class TaskPixels:
 
     def receive(self, upload: Path) -> Received:
         values = {"path": str(upload.resolve()), "pixels": self.most_pixels}
-        answer = list(self.hands.stream("receive", values))[-1]
+        answer = list(self.runner.stream("receive", values))[-1]
         about, (preview, full) = answer.values, answer.blobs
         size = about["width"], about["height"]
         return Received(about["media_type"], *size, preview, full, tuple(about["noticed"]))
@@ -84,13 +84,13 @@ class TaskPixels:
 
     def export(self, file: Path, kind: str) -> Exported:
         values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels, "credit": self.credit}
-        answer = list(self.hands.stream("export", values))[-1]
+        answer = list(self.runner.stream("export", values))[-1]
         about = answer.values
         return Exported(answer.blobs[0], about["media_type"], tuple(about["notes"]), file_in(about))
 
     def screen(self, file: Path) -> bytes:
         values = {"path": str(file.resolve()), "pixels": self.most_pixels}
-        return list(self.hands.stream("screen", values))[-1].blobs[0]
+        return list(self.runner.stream("screen", values))[-1].blobs[0]
 
     def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
         answer = self._cut("cut", source.key, wish, source.read(), other)
@@ -107,7 +107,7 @@ class TaskPixels:
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
         paths = [str(file.resolve()) for file in (before, after)]
         values = {"paths": paths, "tolerance": tolerance, "pixels": self.most_pixels}
-        answer = list(self.hands.stream("differ", values))[-1]
+        answer = list(self.runner.stream("differ", values))[-1]
         return Difference(**answer.values, mask=answer.blobs[0]) if answer.values else None
 
     def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
@@ -127,7 +127,7 @@ class TaskPixels:
 
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         values = {"prompt": prompt, "width": width, "height": height, "seed": seed}
-        with closing(self.hands.stream("sketch", values)) as answers:  # type: ignore[type-var]
+        with closing(self.runner.stream("sketch", values)) as answers:  # type: ignore[type-var]
             for answer in answers:
                 about = answer.values
                 yield SketchStage(
@@ -138,8 +138,8 @@ class TaskPixels:
         return encoded(self._one(task, values, picture))
 
     def _cut(self, task: str, key: str, wish: CutoutRequest, picture: File, other: CutoutModelSource | None) -> Parcel:
-        hands = self.hands if wish.simple else self.networks
-        if hands is None:
+        runner = self.runner if wish.simple else self.cutout_runner
+        if runner is None:
             raise Told(
                 say("no_model", "{method} is not here", method=label_of(wish.method)),
                 say("no_model_text", "Use the simple method."),
@@ -147,20 +147,20 @@ class TaskPixels:
                 status=409,
             )
         pictures = (picture, other.read()) if other else (picture,)
-        return self._asked(task, {"key": key, "wish": wish.to_dict()}, pictures, hands)
+        return self._asked(task, {"key": key, "wish": wish.to_dict()}, pictures, runner)
 
     def _one(self, task: str, values: Mapping[str, Any], picture: File) -> Parcel:
         return self._asked(task, values, (picture,))
 
     def _asked(
-        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], hands: TaskRunner | None = None
+        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], runner: TaskRunner | None = None
     ) -> Parcel:
         """The task's last answer. What is in a file is read where it is worked on, and has no limit of bytes: it came
         in under one, or was made here."""
         blobs = [b"" if isinstance(each, Path) else self._limited(whole(each)) for each in pictures]
         files = [str(each) if isinstance(each, Path) else "" for each in pictures]
         asked = {"pixels": self.most_pixels, "credit": self.credit, **values, "files": files}
-        return list((hands or self.hands).stream(task, asked, blobs))[-1]
+        return list((runner or self.runner).stream(task, asked, blobs))[-1]
 
     def _limited(self, data: bytes) -> bytes:
         if len(data) > self.most_bytes:

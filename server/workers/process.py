@@ -1,4 +1,4 @@
-"""A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `workers`.
+"""A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `pool`.
 
 Started as `python -m server.workers.process <megabytes> <seconds>`. The only module that imports the engines of
 `imaging`.

@@ -68,7 +68,7 @@ class Person:
         return next(message for message in page["messages"] if message["id"] == begun["turn"])
 
     def finish(self, turn: str) -> None:
-        conductor = self.atelier.jobs.conductors.get(turn)
+        conductor = self.atelier.runner.conductors.get(turn)
         if conductor is not None:
             conductor.join(timeout=20)
 

@@ -62,7 +62,7 @@ def test_no_body_is_too_odd_for_any_address(ada: Person, atelier: Atelier, body:
             path = address(rule, conversation)
             response = ada.call(method, path, data=body, content_type="application/json")
             assert response.status_code < 500, (method, rule, response.text)
-    for turn in list(atelier.jobs.conductors):
+    for turn in list(atelier.runner.conductors):
         ada.finish(turn)
 
 

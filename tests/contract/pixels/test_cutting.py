@@ -73,7 +73,7 @@ def networked(models: Path) -> Iterator[Pixels]:
     """As the server assembles it, with models that the tests made."""
     how = {"environ": environ(models), "start": 200.0, "setting": "ATELIER_CUTOUT_MEMORY"}
     workers = Workers(1, 4096, 60, COMMAND, **how)
-    yield TaskPixels(InProcess(), networks=workers)
+    yield TaskPixels(InProcess(), cutout_runner=workers)
     workers.close()
 
 

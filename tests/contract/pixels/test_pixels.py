@@ -30,7 +30,7 @@ Make = Callable[[], TaskRunner]
 
 
 @pytest.fixture(params=["worker processes", "this process"], scope="module")
-def hands(request: pytest.FixtureRequest) -> Iterator[TaskRunner]:
+def runner(request: pytest.FixtureRequest) -> Iterator[TaskRunner]:
     if request.param == "this process":
         yield InProcess()
         return
@@ -40,8 +40,8 @@ def hands(request: pytest.FixtureRequest) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
-def pixels(hands: TaskRunner) -> Pixels:
-    return TaskPixels(hands)
+def pixels(runner: TaskRunner) -> Pixels:
+    return TaskPixels(runner)
 
 
 def encoded(image: Image.Image, kind: str = "PNG", **how: object) -> bytes:
@@ -172,8 +172,8 @@ def test_what_is_no_picture_is_refused_in_words(pixels: Pixels, data: bytes) -> 
         assert caught.value.text
 
 
-def test_too_many_pixels_and_too_many_bytes_are_refused(hands: TaskRunner) -> None:
-    small = TaskPixels(hands, most_pixels=1000, most_bytes=5000)
+def test_too_many_pixels_and_too_many_bytes_are_refused(runner: TaskRunner) -> None:
+    small = TaskPixels(runner, most_pixels=1000, most_bytes=5000)
     with pytest.raises(Told) as pixels_caught:
         small.accept(encoded(Image.new("1", (200, 200))))
     with pytest.raises(Told) as bytes_caught:
@@ -181,8 +181,8 @@ def test_too_many_pixels_and_too_many_bytes_are_refused(hands: TaskRunner) -> No
     assert pixels_caught.value.code == bytes_caught.value.code == "picture_too_large"
 
 
-def test_a_stored_picture_of_many_bytes_is_worked_on_like_any_other(hands: TaskRunner, tmp_path: Path) -> None:
-    small, path = TaskPixels(hands, most_bytes=1000), tmp_path / "stored.png"
+def test_a_stored_picture_of_many_bytes_is_worked_on_like_any_other(runner: TaskRunner, tmp_path: Path) -> None:
+    small, path = TaskPixels(runner, most_bytes=1000), tmp_path / "stored.png"
     path.write_bytes(encoded(PHOTO))
     assert path.stat().st_size > 1000
     inverted = small.edit(path, [Invert()])

@@ -240,7 +240,7 @@ def named(way: tuple[Any, ...]) -> str:
 
 
 def finish(world: World) -> None:
-    for turn in list(world.atelier.jobs.conductors):
+    for turn in list(world.atelier.runner.conductors):
         world.ada.finish(turn)
 
 

@@ -70,10 +70,10 @@ class Stage:
         self.disk = Disk(self.stores.replies)
         self.told: list[dict[str, Any]] = []
         self.backlog = Backlog(again=0.01)
-        self.courier = EventDelivery(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
+        self.delivery = EventDelivery(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
         self.announced: list[str] = []
-        self.jobs = TurnRunner(
-            self.work, self.stores.replies, self.courier, self.announce, clock=lambda: 0.0, per_person=2
+        self.runner = TurnRunner(
+            self.work, self.stores.replies, self.delivery, self.announce, clock=lambda: 0.0, per_person=2
         )
 
     def hear(self, name: str, payload: Mapping[str, Any], room: str) -> None:
@@ -89,15 +89,15 @@ class Stage:
     def begin(self, script: Script, client_id: str = "") -> Begun:
         self.script = script
         request = TurnRequest(self.owner, self.conversation, client_id or str(uuid4()), "paint a fox")
-        return self.jobs.start(request)
+        return self.runner.start(request)
 
     def run(self, script: Script) -> Reply:
         return self.end(self.begin(script))
 
     def end(self, begun: Begun) -> Reply:
-        if begun.reply.id in self.jobs.conductors:
-            self.jobs.conductors[begun.reply.id].join(timeout=60)
-        assert begun.reply.id not in self.jobs.turns
+        if begun.reply.id in self.runner.conductors:
+            self.runner.conductors[begun.reply.id].join(timeout=60)
+        assert begun.reply.id not in self.runner.turns
         return self.kept(begun)
 
     def kept(self, begun: Begun) -> Reply:
@@ -119,8 +119,8 @@ class Stage:
 def stage(tmp_path: Path) -> Iterator[Stage]:
     stage = Stage(tmp_path)
     yield stage
-    stage.jobs.wind_down(0)
-    stage.courier.close()
+    stage.runner.wind_down(0)
+    stage.delivery.close()
     stage.backlog.close()
 
 
@@ -171,14 +171,14 @@ def test_only_the_newest_progress_of_a_picture_leaves(stage: Stage) -> None:
 
 def test_the_end_is_kept_before_anybody_hears_of_it(stage: Stage) -> None:
     states: list[str] = []
-    send = stage.courier.send
+    send = stage.delivery.send
 
     def looking(name: str, payload: Any, room: str) -> None:
         if any(event["type"] == "TurnFinished" for event in payload["events"]):
             states.append(stage.stores.library.message(stage.owner, payload["turn"]).reply.state)  # type: ignore[union-attr]
         send(name, payload, room)
 
-    stage.courier.send = looking
+    stage.delivery.send = looking
     stage.run(lambda: iter((TextDelta("x"), TurnFinished("done", 0))))
     assert states == ["done"]
 
@@ -225,17 +225,17 @@ def test_stopping_closes_what_the_turn_holds_and_keeps_its_words(stage: Stage) -
 
     begun = stage.begin(script)
     assert waiting.wait(5)
-    assert stage.jobs.stop(begun.reply.id)
+    assert stage.runner.stop(begun.reply.id)
     reply = stage.end(begun)
     assert closed.is_set()
     assert (reply.state, reply.text) == ("stopped", "So far")
-    assert not stage.jobs.stop(begun.reply.id)
+    assert not stage.runner.stop(begun.reply.id)
 
 
 def test_a_turn_that_was_stopped_before_it_began_ends_too(stage: Stage) -> None:
     begun = stage.begin(lambda: iter((TextDelta("x"),)))
     gevent.sleep(0)
-    stage.jobs.stop(begun.reply.id)
+    stage.runner.stop(begun.reply.id)
     assert stage.end(begun).state in ("stopped", "failed")
 
 
@@ -253,7 +253,7 @@ def test_a_turn_that_swallows_the_stop_is_ended_all_the_same(stage: Stage) -> No
 
     begun = stage.begin(script)
     waiting.wait(5)
-    stage.jobs.stop(begun.reply.id)
+    stage.runner.stop(begun.reply.id)
     assert stage.end(begun).state == "stopped"
 
 
@@ -285,7 +285,7 @@ def test_a_person_has_only_so_many_at_once_but_may_repeat_one(stage: Stage) -> N
     assert (caught.value.code, caught.value.status) == ("busy", 429)
     assert stage.begin(script, "two").reply.id == second.reply.id
     gevent.sleep(0.01)
-    stage.jobs.stop(first.reply.id)
+    stage.runner.stop(first.reply.id)
     stage.end(first)
     assert stage.begin(script, "three").fresh
 
@@ -318,10 +318,10 @@ class Hands:
 
 @pytest.fixture
 def slow(tmp_path: Path) -> Iterator[tuple[Stage, Hands, RunningTurn, Begun]]:
-    """A turn that runs, and a clock of the courier's that the test moves; nothing saves but by `tend` and `deliver`."""
+    """A turn that runs, and a clock of the delivery that the test moves; nothing saves but by `tend` and `deliver`."""
     hands = Hands()
     stage = Stage(tmp_path, hands)
-    stage.courier.close()
+    stage.delivery.close()
     begun = stage.stores.replies.begin(TurnRequest(stage.owner, stage.conversation, "a", "paint a fox"))
     yield stage, hands, RunningTurn(TurnRequest(stage.owner, stage.conversation, "a", ""), begun), begun
     stage.backlog.close()
@@ -333,14 +333,14 @@ Slow = tuple[Stage, Hands, RunningTurn, Begun]
 def test_no_further_word_is_sent_while_one_from_half_a_second_ago_is_not_saved(slow: Slow) -> None:
     stage, hands, turn, begun = slow
     turn.take(TextDelta("seen "))
-    stage.courier.deliver(turn)
+    stage.delivery.deliver(turn)
     hands.seconds = 0.4
     turn.take(TextDelta("a bit "))
-    stage.courier.deliver(turn)
+    stage.delivery.deliver(turn)
     assert stage.kept(begun).text == ""
     hands.seconds = 0.55  # nothing came round to save: the machine is busy
     turn.take(TextDelta("later"))
-    stage.courier.deliver(turn)
+    stage.delivery.deliver(turn)
     assert stage.kept(begun).text == "seen a bit later"
 
 
@@ -349,27 +349,27 @@ def test_words_of_one_turn_are_saved_when_another_one_sends(slow: Slow) -> None:
     other = TurnRequest(stage.owner, stage.conversation, "b", "and a cat")
     second = RunningTurn(other, stage.stores.replies.begin(other))
     turn.take(TextDelta("seen"))
-    stage.courier.deliver(turn)
+    stage.delivery.deliver(turn)
     hands.seconds = 0.6
     second.take(TextDelta("elsewhere"))
-    stage.courier.deliver(second)
+    stage.delivery.deliver(second)
     assert stage.kept(begun).text == "seen"
 
 
 def test_what_was_sent_is_saved_before_half_a_second_is_over_and_at_once_on_a_machine_that_is_late(slow: Slow) -> None:
     stage, hands, turn, begun = slow
     turn.take(TextDelta("seen"))
-    stage.courier.deliver(turn)
+    stage.delivery.deliver(turn)
     hands.seconds = 0.1
-    stage.courier.tend(since=0.0)
+    stage.delivery.tend(since=0.0)
     assert stage.kept(begun).text == ""
     hands.seconds = 0.3
-    stage.courier.tend(since=0.2)
+    stage.delivery.tend(since=0.2)
     assert stage.kept(begun).text == "seen"
     turn.take(TextDelta(" more"))
-    stage.courier.deliver(turn)
+    stage.delivery.deliver(turn)
     hands.seconds = 0.55  # came round after 0.25 s in place of 0.1
-    stage.courier.tend(since=0.3)
+    stage.delivery.tend(since=0.3)
     assert stage.kept(begun).text == "seen more"
 
 
@@ -378,33 +378,34 @@ def test_a_disk_that_refuses_is_asked_again_and_holds_no_word_up(slow: Slow) -> 
     stage.disk.full = True
     for hands.seconds in (0.0, 0.6, 0.7, 1.0):
         turn.take(TextDelta("x"))
-        stage.courier.deliver(turn)
+        stage.delivery.deliver(turn)
     assert stage.heard(turn.id).text == "xxxx"
     assert stage.kept(begun).text == ""
     stage.disk.full = False
     hands.seconds = 2.1
-    stage.courier.tend(since=2.0)
+    stage.delivery.tend(since=2.0)
     assert stage.kept(begun).text == "xxxx"
 
 
 def test_an_end_that_the_disk_refuses_is_told_as_it_is_and_stored_once_there_is_space(stage: Stage) -> None:
     stage.disk.full = True
     begun = stage.begin(lambda: iter((TextDelta("A fox."), TurnFinished("done", 1.0))))
-    stage.jobs.conductors[begun.reply.id].join(timeout=5)
+    stage.runner.conductors[begun.reply.id].join(timeout=5)
     assert stage.heard(begun.reply.id).state == "done"
-    (ahead,) = stage.jobs.ahead(stage.conversation)
+    (ahead,) = stage.runner.ahead(stage.conversation)
     assert (ahead.unsaved, ahead.text) == (True, "A fox.")
     assert stage.told[-1]["message"]["unsaved"]
     assert stage.kept(begun).state == "running", "what is stored knows nothing of it"
-    again = stage.jobs.start(TurnRequest(stage.owner, stage.conversation, begun.message.client_id or "", "paint a fox"))
+    same = TurnRequest(stage.owner, stage.conversation, begun.message.client_id or "", "paint a fox")
+    again = stage.runner.start(same)
     assert again.reply == ahead, "nor does who asks once more read that it runs"
-    assert [line["type"] for line in stage.jobs.watch(begun)][-1] == "TurnFinished"
+    assert [line["type"] for line in stage.runner.watch(begun)][-1] == "TurnFinished"
 
     stage.disk.full = False
     while stage.backlog.waiting:
         gevent.sleep(0.01)
     assert (stage.kept(begun).state, stage.kept(begun).text) == ("done", "A fox.")
-    assert stage.jobs.ahead(stage.conversation) == []
+    assert stage.runner.ahead(stage.conversation) == []
     assert not stage.told[-1]["message"]["unsaved"]
     assert stage.told[-1]["message"]["reply"]["state"] == "done"
 
@@ -416,7 +417,7 @@ def test_a_server_that_ends_marks_what_it_interrupts_and_takes_nothing_new(stage
 
     begun = stage.begin(script)
     gevent.sleep(0.01)
-    stage.jobs.wind_down(0.05)
+    stage.runner.wind_down(0.05)
     assert (stage.kept(begun).state, stage.kept(begun).text) == ("interrupted", "half")
     with pytest.raises(Told) as caught:
         stage.begin(script)
@@ -434,9 +435,9 @@ def test_who_watches_from_the_start_hears_everything_and_who_comes_late_the_same
         yield TurnFinished("done", 0)
 
     begun = stage.begin(script)
-    early = gevent.spawn(lambda: list(stage.jobs.watch(begun)))
+    early = gevent.spawn(lambda: list(stage.runner.watch(begun)))
     gevent.sleep(0.01)
-    late = gevent.spawn(lambda: list(stage.jobs.watch(begun)))
+    late = gevent.spawn(lambda: list(stage.runner.watch(begun)))
     gevent.sleep(0.01)
     go_on.set()
     kept = stage.end(begun)
@@ -445,7 +446,7 @@ def test_who_watches_from_the_start_hears_everything_and_who_comes_late_the_same
         late,
         gevent.spawn(
             lambda: list(
-                stage.jobs.watch(Begun(begun.message, stage.stores.library.message(stage.owner, kept.turn), False))
+                stage.runner.watch(Begun(begun.message, stage.stores.library.message(stage.owner, kept.turn), False))
             )
         ),
     ):
@@ -462,7 +463,7 @@ def test_previews_are_their_owners_and_live_as_long_as_the_turn(stage: Stage) ->
     addresses: list[str] = []
 
     def script() -> Iterator[Event]:
-        turn = next(iter(stage.jobs.turns.values()))
+        turn = next(iter(stage.runner.turns.values()))
         addresses.extend(turn.keep_preview("i", Attachment("image/webp", bytes([number]))) for number in range(5))
         yield StatusChanged("paint", "Painting")
         go_on.wait(5)
@@ -472,7 +473,7 @@ def test_previews_are_their_owners_and_live_as_long_as_the_turn(stage: Stage) ->
     gevent.sleep(0.01)
     turn = begun.reply.id
     assert addresses[4] == f"/api/v1/previews/{turn}/i/5"
-    assert stage.jobs.preview(stage.owner, turn, "i", 5).data == b"\x04"
+    assert stage.runner.preview(stage.owner, turn, "i", 5).data == b"\x04"
     for owner, image, number in (
         (stage.owner, "i", 1),
         (stage.owner, "i", 6),
@@ -480,8 +481,8 @@ def test_previews_are_their_owners_and_live_as_long_as_the_turn(stage: Stage) ->
         ("other", "i", 5),
     ):
         with pytest.raises(Told):
-            stage.jobs.preview(owner, turn, image, number)
+            stage.runner.preview(owner, turn, image, number)
     go_on.set()
     stage.end(begun)
     with pytest.raises(Told):
-        stage.jobs.preview(stage.owner, turn, "i", 5)
+        stage.runner.preview(stage.owner, turn, "i", 5)

@@ -6,7 +6,7 @@ import pytest
 
 from conversation.errors import Told
 from server.web.known_devices import Device
-from server.web.login_attempts import LOGINS_OF_NAME, LoginAttempts, LoginTries
+from server.web.login_attempts import LOGINS_OF_NAME, FailureLimit, LoginAttempts
 
 ADAS = Device("a-browser", ("ada",))
 
@@ -20,60 +20,60 @@ class Clock:
 
 def test_the_eleventh_try_waits_until_the_first_is_forgotten() -> None:
     clock = Clock()
-    tries = LoginAttempts(10, 900, clock)
+    limit = FailureLimit(10, 900, clock)
     for _ in range(10):
-        tries.take("address:1")
+        limit.take("address:1")
         clock.now += 1
     with pytest.raises(Told) as caught:
-        tries.take("address:1", "address:2")
+        limit.take("address:1", "address:2")
     assert (caught.value.status, caught.value.code, caught.value.retry_after) == (429, "too_many_tries", 890)
     clock.now += 890
-    tries.take("address:1")
+    limit.take("address:1")
 
 
 def test_what_succeeds_does_not_count() -> None:
-    tries = LoginAttempts(2, 900, Clock())
+    limit = FailureLimit(2, 900, Clock())
     for _ in range(50):
-        tries.take("address:1").succeeded()
-    tries.take("address:1")
-    tries.take("address:1")
+        limit.take("address:1").succeeded()
+    limit.take("address:1")
+    limit.take("address:1")
     with pytest.raises(Told):
-        tries.take("address:1")
+        limit.take("address:1")
 
 
 def test_many_at_once_cannot_outrun_the_count() -> None:
-    tries = LoginAttempts(2, 900, Clock())
-    first, _ = tries.take("address:1"), tries.take("address:1")
+    limit = FailureLimit(2, 900, Clock())
+    first, _ = limit.take("address:1"), limit.take("address:1")
     with pytest.raises(Told):
-        tries.take("address:1")
+        limit.take("address:1")
     first.succeeded()
-    tries.take("address:1")
+    limit.take("address:1")
 
 
-def fail(tries: LoginTries, name: str, address: str, user: str = "", device: Device | None = None) -> bool:
+def fail(attempts: LoginAttempts, name: str, address: str, user: str = "", device: Device | None = None) -> bool:
     """Whether a password was looked at."""
     try:
-        tries.take(name, address, user, *([device] if device else []))
+        attempts.take(name, address, user, *([device] if device else []))
     except Told:
         return False
     return True
 
 
 def test_a_stranger_uses_up_their_own_tries_and_nobody_elses() -> None:
-    tries = LoginTries(Clock())
-    assert [fail(tries, "ada", "198.51.100.7", "ada") for _ in range(12)] == [True] * 10 + [False] * 2
-    assert fail(tries, "ada", "203.0.113.9", "ada")
-    assert not fail(tries, "another name", "198.51.100.7")
+    attempts = LoginAttempts(Clock())
+    assert [fail(attempts, "ada", "198.51.100.7", "ada") for _ in range(12)] == [True] * 10 + [False] * 2
+    assert fail(attempts, "ada", "203.0.113.9", "ada")
+    assert not fail(attempts, "another name", "198.51.100.7")
 
 
 def test_a_browser_in_which_the_person_was_before_goes_on_whatever_strangers_do() -> None:
-    tries = LoginTries(Clock())
+    attempts = LoginAttempts(Clock())
     for at in range(LOGINS_OF_NAME):
-        fail(tries, "ada", f"198.51.100.{at % 60}", "ada")
-    assert not fail(tries, "ada", "203.0.113.9", "ada")
-    assert [fail(tries, "ada", "198.51.100.7", "ada", ADAS) for _ in range(11)] == [True] * 10 + [False]
+        fail(attempts, "ada", f"198.51.100.{at % 60}", "ada")
+    assert not fail(attempts, "ada", "203.0.113.9", "ada")
+    assert [fail(attempts, "ada", "198.51.100.7", "ada", ADAS) for _ in range(11)] == [True] * 10 + [False]
 
 
 def test_it_helps_at_no_other_name() -> None:
-    tries = LoginTries(Clock())
-    assert [fail(tries, "bob", "198.51.100.7", "bob", ADAS) for _ in range(11)] == [True] * 10 + [False]
+    attempts = LoginAttempts(Clock())
+    assert [fail(attempts, "bob", "198.51.100.7", "bob", ADAS) for _ in range(11)] == [True] * 10 + [False]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from server.web.login_attempts import LoginTries
+from server.web.login_attempts import LoginAttempts
 from server.web.passwords import Passwords
 from storage.memory import open_memory
 
@@ -13,7 +13,7 @@ ROUNDS, KIB = 3, 65_536
 
 
 def test_unless_somebody_says_otherwise_a_hash_costs_what_the_standard_asks_for(tmp_path: Path) -> None:
-    hasher = Passwords(open_memory(tmp_path).accounts, LoginTries()).hasher
+    hasher = Passwords(open_memory(tmp_path).accounts, LoginAttempts()).hasher
     assert hasher.time_cost >= ROUNDS
     assert hasher.memory_cost >= KIB
     assert hasher.hash("a password").startswith("$argon2id$")

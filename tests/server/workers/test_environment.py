@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from server.cutout.pool import networks
+from server.cutout.pool import cutout_workers
 from server.settings import Settings
 from server.workers.environment import passed_on
 from server.workers.pool import Workers
@@ -45,6 +45,7 @@ def test_no_worker_holds_a_secret_or_a_file_of_its_parent(tmp_path: Path, monkey
 
 
 def test_neither_does_the_process_that_cuts_out_with_models(tmp_path: Path) -> None:
-    terms = networks(Settings(data=tmp_path, keys={"OPENROUTER_API_KEY": "sk-or-v1-planted"}, secret="planted")).terms
+    settings = Settings(data=tmp_path, keys={"OPENROUTER_API_KEY": "sk-or-v1-planted"}, secret="planted")
+    terms = cutout_workers(settings).terms
     assert "planted" not in json.dumps(dict(terms.environ))
     assert terms.environ["U2NET_HOME"] == str(tmp_path / "models")
