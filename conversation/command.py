@@ -27,7 +27,7 @@ class Turn:
     reply_id: str
     """The turn's id, and that of the message that answers."""
     options: Options
-    recall: History
+    history: History
     picture: PictureVersion | None = None
     """The picture it is about, where one was found."""
     by_model: bool = False

@@ -1,5 +1,6 @@
-"""Orders that can be collected: `<root>/<owner>/<id>.json`, for an hour. See `Order` in
-`conversation/ports/downloads.py`.
+"""Orders that can be collected for an hour, each in `<root>/<owner>/<id>.json`.
+
+See `Order` in `conversation/ports/downloads.py`.
 """
 
 from __future__ import annotations

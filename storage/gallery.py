@@ -1,7 +1,6 @@
 """A person's pictures over all conversations. See `Gallery` in `conversation/ports/gallery.py`.
 
-An index over owner, time and facets holds all that outlines and counts need; only a search by words reads the rows
-themselves.
+An index over owner, time and facets holds all that outlines and counts need; only a search by words reads the rows.
 """
 
 from __future__ import annotations

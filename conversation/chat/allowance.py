@@ -75,7 +75,7 @@ class Allowance:
 def _asked_for(turn: Turn) -> int:
     """What the words ask for, or those before them that the studio has answered with words only so far."""
     most = pictures_asked_for(turn.message.text)
-    for message in reversed(turn.recall.messages[-MESSAGES:]):
+    for message in reversed(turn.history.messages[-MESSAGES:]):
         if message.reply and message.reply.pictures:
             break
         if message.reply is None:

@@ -48,38 +48,38 @@ class Round:
 
 def answer(turn: Turn) -> Iterator[Event]:
     """Raises `Told`."""
-    model, voice = turn.studio.models.chat(turn.options.chat_model), ReplyText()
+    model, reply = turn.studio.models.chat(turn.options.chat_model), ReplyText()
     yield _thinking(model)
     substitution = turn.studio.models.substitution("chat", turn.options.chat_model)
     if substitution:
-        yield voice.told(NoteAdded(substitution))
+        yield reply.told(NoteAdded(substitution))
     turn = replace(turn, picture=certain(turn))  # where it is not, that matters once the model wants to change one
-    briefing = build_prompt(turn, model)
-    yield from _notes(briefing, model, voice)
-    messages, allowance, worked, last = briefing.messages, Allowance(turn), False, False
+    prompt = build_prompt(turn, model)
+    yield from _notes(prompt, model, reply)
+    messages, allowance, worked, last = prompt.messages, Allowance(turn), False, False
     for number in range(ROUNDS):
         last = last or number == ROUNDS - 1
         tools = turn.studio.palette.tools() if model.abilities.tools and not last else ()
-        said = yield from _round(turn, model, ChatRequest(messages, tools), voice, worked=worked)
+        said = yield from _round(turn, model, ChatRequest(messages, tools), reply, worked=worked)
         if said.block:
-            wrong = yield from _carried_out(turn, said.block, voice, allowance, last=number > 0)
+            wrong = yield from _carried_out(turn, said.block, reply, allowance, last=number > 0)
             if not wrong:
                 return
             messages = (*messages, ChatMessage("assistant", "".join(said.words)), ChatMessage("user", wrong))
             continue
         if not said.calls or last:
             return
-        turn, results, last = yield from _answered_calls(turn, said.calls, voice, allowance)
+        turn, results, last = yield from _answered_calls(turn, said.calls, reply, allowance)
         worked = True
         messages = (*messages, ChatMessage("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
 
 
-def _notes(briefing: ChatPrompt, model: ChatModel, voice: ReplyText) -> Iterator[Event]:
+def _notes(prompt: ChatPrompt, model: ChatModel, reply: ReplyText) -> Iterator[Event]:
     if model.abilities.stand_in:
         return
-    if briefing.unseen:
-        yield voice.told(
+    if prompt.unseen:
+        yield reply.told(
             NoteAdded(
                 say(
                     "note_cannot_see",
@@ -88,12 +88,12 @@ def _notes(briefing: ChatPrompt, model: ChatModel, voice: ReplyText) -> Iterator
                 )
             )
         )
-    if briefing.missing:
-        yield voice.told(NoteAdded(briefing.missing))
+    if prompt.missing:
+        yield reply.told(NoteAdded(prompt.missing))
 
 
 def _answered_calls(
-    turn: Turn, calls: Sequence[ToolCall], voice: ReplyText, allowance: Allowance
+    turn: Turn, calls: Sequence[ToolCall], reply: ReplyText, allowance: Allowance
 ) -> Generator[Event, None, tuple[Turn, list[ChatMessage], bool]]:
     """The turn aimed at what was made, an answer to each call, and whether the reply waits for the person now."""
     readings = [_read(turn, call) for call in calls]
@@ -104,7 +104,7 @@ def _answered_calls(
         if asks or isinstance(steps, str):
             outcome = Called(turn, [WAITING if asks else str(steps)])
         else:
-            outcome = yield from run_tool_call(turn, steps, voice, allowance)
+            outcome = yield from run_tool_call(turn, steps, reply, allowance)
         turn, asks = outcome.turn, asks or outcome.asks
         results.append(ChatMessage("tool", outcome.text, answers=call.id))
     return turn, results, asks
@@ -123,14 +123,14 @@ def _thinking(model: ChatModel) -> StatusChanged:
 
 
 def _round(
-    turn: Turn, model: ChatModel, request: ChatRequest, voice: ReplyText, *, worked: bool
+    turn: Turn, model: ChatModel, request: ChatRequest, reply: ReplyText, *, worked: bool
 ) -> Generator[Event, None, Round]:
     """One call of the model; its words start a new paragraph. Once something was done, it may have nothing to add."""
-    voice.pause()
+    reply.pause()
     call = ModelCall(model.id, "chat", model.abilities.local)
     try:
-        said = yield from turn.ledger.calling(call, _heard(turn, model, request, voice, call))
-        yield from _how_it_ended(said, model, voice)
+        said = yield from turn.ledger.calling(call, _heard(turn, model, request, reply, call))
+        yield from _how_it_ended(said, model, reply)
     except Told as told:
         if not worked or told.code != "empty_response":
             raise
@@ -139,7 +139,7 @@ def _round(
 
 
 def _heard(
-    turn: Turn, model: ChatModel, request: ChatRequest, voice: ReplyText, call: ModelCall
+    turn: Turn, model: ChatModel, request: ChatRequest, reply: ReplyText, call: ModelCall
 ) -> Generator[Event, None, Round]:
     said, fence = Round(), None if model.abilities.tools else Fence()
     with closing(model.reply(request)) as chunks:
@@ -150,21 +150,21 @@ def _heard(
                 said.words.append(chunk.text)
                 shown = fence.shown(chunk.text) if fence else chunk.text
                 if shown:
-                    yield voice.words(shown)
+                    yield reply.words(shown)
             elif isinstance(chunk, Withdrawn):
                 said.words.clear()
                 fence = Fence() if fence else None
-                yield voice.withdraw()
+                yield reply.withdraw()
             elif isinstance(chunk, Made):
                 said.painted = True
-                yield from _kept(turn, model, chunk, voice)
+                yield from _kept(turn, model, chunk, reply)
             else:
                 _note(said, chunk, call)
     if fence:
         left = fence.rest()
         said.block = fence.block
         if left:
-            yield voice.words(left)
+            yield reply.words(left)
     return said
 
 
@@ -178,23 +178,23 @@ def _note(said: Round, chunk: ToolCall | Ended | TokenUse, call: ModelCall) -> N
         call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
 
 
-def _kept(turn: Turn, model: ChatModel, made: Made, voice: ReplyText) -> Iterator[Event]:
+def _kept(turn: Turn, model: ChatModel, made: Made, reply: ReplyText) -> Iterator[Event]:
     """A picture that cannot be read costs the words around it nothing."""
     try:
         yield from kept_from_chat(turn, model, made)
     except Told as told:
-        yield voice.told(
+        yield reply.told(
             NoteAdded(say("note_picture_not_kept", "A picture in the answer could not be kept. {told}", told=str(told)))
         )
 
 
-def _how_it_ended(said: Round, model: ChatModel, voice: ReplyText) -> Iterator[Event]:
+def _how_it_ended(said: Round, model: ChatModel, reply: ReplyText) -> Iterator[Event]:
     """Why there is no more of it. Raises `Told` where there is nothing at all."""
     words = bool("".join(said.words).strip())
     if not (words or said.calls or said.painted):
         raise _no_answer(said.ended, model)
     if said.ended == "length" and not said.calls:
-        yield voice.told(
+        yield reply.told(
             NoteAdded(
                 say(
                     "note_longest",
@@ -205,7 +205,7 @@ def _how_it_ended(said: Round, model: ChatModel, voice: ReplyText) -> Iterator[E
             )
         )
     elif said.ended == "filtered":
-        yield voice.told(
+        yield reply.told(
             NoteAdded(
                 say(
                     "note_rules",
@@ -230,13 +230,13 @@ def _no_answer(ended: str, model: ChatModel) -> Told:
 
 
 def _carried_out(
-    turn: Turn, block: str, voice: ReplyText, allowance: Allowance, *, last: bool
+    turn: Turn, block: str, reply: ReplyText, allowance: Allowance, *, last: bool
 ) -> Generator[Event, None, str]:
     """Does what the block says. What is wrong with it, for the model; the second time, `Told`."""
     try:
         steps = ordered(block, turn.studio.palette)
         allowance.announced(steps)
-        yield from followed(Called(turn), steps, voice, allowance)
+        yield from followed(Called(turn), steps, reply, allowance)
     except BadRequest as told:
         if last:
             raise

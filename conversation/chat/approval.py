@@ -38,9 +38,9 @@ def approval(turn: Turn) -> Iterator[Event] | None:
 
 def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
     """Raises `Told`."""
-    voice = ReplyText()
+    reply = ReplyText()
     if not pending:
-        yield voice.words("Nothing was painted.")
+        yield reply.words("Nothing was painted.")
     for values in pending:
         said = turn.studio.palette.from_values("image", {k: v for k, v in values.items() if k != "picture"})
         number = values.get("picture")
@@ -48,6 +48,6 @@ def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event
         if isinstance(picture, QuestionAsked):
             yield picture
             return
-        voice.pause()
+        reply.pause()
         for event in perform(replace(turn, picture=picture, by_model=True), said):
-            yield voice.told(event)
+            yield reply.told(event)

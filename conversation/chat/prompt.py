@@ -12,7 +12,7 @@ from conversation.image import Image
 from conversation.llm.question import AS_DATA, tagged
 from conversation.llm.reading_budget import LEAST, PICTURE, fitted, reading_budget, spared, what_is_missing
 from conversation.llm.tokens import clipped, tokens
-from conversation.llm.transcript import TranscriptLine, spoken, without_pictures
+from conversation.llm.transcript import TranscriptLine, transcript_line, without_pictures
 from conversation.palette import Palette
 from conversation.ports.models import ChatMessage, ChatModel
 
@@ -58,7 +58,7 @@ class ChatPrompt:
 
 def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
     """Everything for one reply, as far as the model can read it: what is newest is shortened last."""
-    history = turn.recall.messages
+    history = turn.history.messages
     seen = pictures_to_show(turn, history, turn.picture)
     shown = seen if model.abilities.vision else ()
     room = reading_budget(model.abilities.context) - len(shown) * PICTURE
@@ -66,7 +66,7 @@ def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
         room -= tokens(json.dumps(turn.studio.palette.tools()))
     system, cut = _system(turn, model, room // 4)
     room -= tokens(system)
-    before, new = [spoken(message) for message in history], without_pictures(turn.message.text)
+    before, new = [transcript_line(message) for message in history], without_pictures(turn.message.text)
     text = clipped(new, max(room - spared(before, room), LEAST))
     past = fitted(before, room - tokens(text))
     missing = what_is_missing(model.label, [*cut, *(["your message"] if text != new else [])], past)
@@ -79,7 +79,7 @@ def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
 
 def _system(turn: Turn, model: ChatModel, most: int) -> tuple[str, list[str]]:
     """The instructions and what is known, and what of it had to be shortened. `most`: tokens of each part."""
-    pad, summary = turn.studio.conversations.memory_pad(turn.owner).strip(), turn.recall.summary
+    pad, summary = turn.studio.conversations.memory_pad(turn.owner).strip(), turn.history.summary
     parts = [
         instructions(turn.studio.palette, tools=model.abilities.tools),
         tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.picture)),

@@ -14,7 +14,7 @@ from conversation.llm.answer_text import prose_in
 from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
 from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
-from conversation.llm.transcript import spoken
+from conversation.llm.transcript import transcript_line
 from conversation.message import Message
 from conversation.ports.conversations import Summary
 
@@ -36,11 +36,11 @@ Write in the conversation's language, plain sentences, no heading. {AS_DATA} Ans
 def summarise(turn: Turn) -> Iterator[Event]:
     """Keeps a new summary when the messages that no summary covers outgrew their budget. Raises `Told`."""
     model = turn.studio.models.cheap()
-    falling = _falling(turn.recall.messages, _long(turn)) if model else ()
+    falling = _falling(turn.history.messages, _long(turn)) if model else ()
     if model is None or not falling:
         return
-    old = turn.recall.summary
-    lines = "\n".join(clipped(spoken(message).line, LONGEST) for message in falling)
+    old = turn.history.summary
+    lines = "\n".join(clipped(transcript_line(message).line, LONGEST) for message in falling)
     text = f"{tagged('old_summary', old.text if old else 'none')}\n\n{tagged('new_messages', lines)}"
     question = ModelQuestion("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS)
     answer = prose_in((yield from ask(turn.ledger, model, question, turn.studio.clock)))
@@ -58,7 +58,7 @@ def _falling(history: Sequence[Message], most: int) -> Sequence[Message]:
 
     One long message counts as a quarter of that at most: it alone does not push out all that was said before it.
     """
-    sizes = [min(tokens(spoken(message).text), most // 4) for message in history]
+    sizes = [min(tokens(transcript_line(message).text), most // 4) for message in history]
     if len(history) <= MANY and sum(sizes) <= most:
         return ()
     count, room = 0, min(most, sum(sizes)) // 2

@@ -41,7 +41,7 @@ class Called:
 
 
 def run_tool_call(
-    turn: Turn, steps: Sequence[ToolStep], voice: ReplyText, allowance: Allowance
+    turn: Turn, steps: Sequence[ToolStep], reply: ReplyText, allowance: Allowance
 ) -> Generator[Event, None, Called]:
     """Does the steps, one after the other, until one is wrong or the person has to be asked.
 
@@ -49,19 +49,19 @@ def run_tool_call(
     """
     outcome = Called(turn)
     try:
-        yield from followed(outcome, steps, voice, allowance)
+        yield from followed(outcome, steps, reply, allowance)
     except (BadRequest, NotFound) as told:
         outcome.told.append(f"Not done: {told}")
     return outcome
 
 
-def followed(outcome: Called, steps: Sequence[ToolStep], voice: ReplyText, allowance: Allowance) -> Iterator[Event]:
+def followed(outcome: Called, steps: Sequence[ToolStep], reply: ReplyText, allowance: Allowance) -> Iterator[Event]:
     """The same, and what is wrong is raised. `outcome` holds what came of it, also then."""
-    voice.pause()
+    reply.pause()
     for number, run in groupby(steps, lambda step: step.picture):
         for part in grouped([step.said for step in run]):
             for event in _doing(outcome.turn, number, part, allowance):
-                yield voice.told(event)
+                yield reply.told(event)
                 outcome.told.append(_told(event))
                 outcome.asks = outcome.asks or isinstance(event, QuestionAsked)
                 outcome.turn = _on(outcome.turn, event)

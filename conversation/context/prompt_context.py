@@ -17,7 +17,7 @@ from conversation.llm.ledger import Ledger
 from conversation.llm.question import tagged
 from conversation.llm.reading_budget import fitted, reading_budget
 from conversation.llm.tokens import clipped, tokens
-from conversation.llm.transcript import TranscriptLine, spoken, without_command
+from conversation.llm.transcript import TranscriptLine, transcript_line, without_command
 from conversation.ports.conversations import Passage
 from conversation.studio import Studio
 from conversation.versions.lineage import words_behind
@@ -104,7 +104,7 @@ def gather_conversation_context(
     used = tokens(pad) + (tokens(summary.text) if summary else 0) + sum(tokens(each.text) for each in passages)
     return Context(
         clipped(summary.text, budget // 4) if summary else "",
-        fitted([spoken(message) for message in messages], budget - used).messages,
+        fitted([transcript_line(message) for message in messages], budget - used).messages,
         pad,
         passages,
         about,

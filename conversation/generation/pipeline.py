@@ -63,7 +63,7 @@ def paint_and_store(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterat
     change, shape = wish.change, wish.shape
     sent = _references(turn, model, wish)
     order = fit_request(model, wish.refined.text, shape.aspect, wish.seed, sent, asked=shape.asked)
-    spot = _spot(turn, wish, change)
+    spot = _spot(turn, wish.prompt, change)
     width, height = order.size
     yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
     yield StatusChanged("paint", say("painting", "Painting with {model}", model=model.label))
@@ -109,10 +109,10 @@ def _references(turn: Turn, model: ImageModel, wish: PaintRequest) -> list[Attac
     ]
 
 
-def _spot(turn: Turn, wish: PaintRequest, change: PictureVersion | None) -> Spot:
+def _spot(turn: Turn, prompt: str, change: PictureVersion | None) -> Spot:
     if change:
         return Spot(change.image.id, change.image.number, change.image.title)
-    title = title_of(wish.prompt)
+    title = title_of(prompt)
     image, number = turn.studio.images.reserve(turn.conversation, title)
     return Spot(image, number, title)
 
@@ -155,24 +155,11 @@ def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
     if not made.data:
         return
     started = turn.studio.clock()
-    title = title_of(turn.message.text)
     yield StatusChanged("store", say("storing", "Storing the picture"))
     encoded = accepted(turn.studio.pixels, model.label, made)
-    image_id, number = turn.studio.images.reserve(turn.conversation, title)
-    yield ImageStarted(image_id, number, title, encoded.width, encoded.height, model.label)
+    spot = _spot(turn, turn.message.text, None)
+    yield ImageStarted(spot.image, spot.number, spot.title, encoded.width, encoded.height, model.label)
     parents = (turn.picture.version.id,) if turn.picture and model.abilities.vision else ()
     values = {"prompt": turn.message.text, "model": model.id, "seed": made.seed, "text": made.text}
     recipe = Recipe(f"model:{model.id}", values, parents)
-    seconds = round(turn.studio.clock() - started, 3)
-    image = turn.studio.images.add(
-        turn.conversation,
-        image_id,
-        number,
-        title,
-        encoded,
-        recipe,
-        message=turn.reply_id,
-        cost=made.cost,
-        seconds=seconds,
-    )
-    yield ready(image)
+    yield ready(_stored(turn, spot, encoded, recipe, None, made.cost, started))

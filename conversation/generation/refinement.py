@@ -108,8 +108,8 @@ def prepare_prompt(
 ) -> Generator[Event, None, Refined]:
     """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model.
 
-    Pictures that are `sent` along need no words for what they show; which is which stands behind a prompt that names
-    them.
+    Pictures that are `sent` along need no words for what they show; behind a prompt that names them stands which is
+    which.
     """
     yield StatusChanged("context", say("gathering_context", "Gathering context"))
     context = yield from gather_conversation_context(

@@ -35,7 +35,7 @@ def shaped(turn: Turn, said: str, sources: Sequence[PictureVersion]) -> PictureS
 
 def _first_answer(turn: Turn) -> str:
     """The shape of what was painted when the same message was answered for the first time."""
-    for reply in turn.recall.answers:
+    for reply in turn.history.answers:
         for picture in reply.reply.pictures if reply.reply else ():
             recipe = picture.version["recipe"] if picture.version else {}
             if str(recipe.get("by", "")).startswith("model:") and recipe["values"].get("aspect"):

@@ -24,7 +24,7 @@ class TranscriptLine:
         return f"{'Person' if self.role == 'user' else 'Studio'}: {self.text}"
 
 
-def spoken(message: Message) -> TranscriptLine:
+def transcript_line(message: Message) -> TranscriptLine:
     """The message in words alone. `[picture #3: <prompt>]` is also what the Sketchbook's notes look for."""
     if message.reply is None:
         return TranscriptLine(message.role, without_pictures(message.text))

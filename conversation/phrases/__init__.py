@@ -1,3 +1,1 @@
-"""What words say of pictures before anything is decided: whether they are about one, order one, how many, which
-shape.
-"""
+"""What words say of pictures before anything is decided: if they are about one, order one, how many, which shape."""

@@ -82,7 +82,7 @@ class DownloadService:
         return Leaving(name, "application/zip", zipped(self._entries(owner, order, now, name)))
 
     def _entries(self, owner: str, order: Order, now: datetime, archive: str) -> Generator[ZipEntry, None, None]:
-        kind, distinct, remarks = self._kind(owner, order.format), Distinct(), ZipNotes()
+        kind, distinct, notes = self._kind(owner, order.format), Distinct(), ZipNotes()
         for place, wanted in enumerate(order.pictures, start=1):
             self.give_way()
             title = ""
@@ -91,15 +91,15 @@ class DownloadService:
                 title = image.title
                 leaving = self._file(owner, image, version, kind)
             except Told as told:
-                remarks.missing(place, told, title)
+                notes.missing(place, told, title)
                 continue
             name = distinct(stem_of(image), ending_of(image, leaving.media_type), number_of(image, version))
-            remarks.noted(name, leaving.notes, leaving.media_type)
-            yield ZipEntry(name, made(version, order.offset), remarks.watched(name, leaving.pieces))
-        if remarks:
-            yield ZipEntry(distinct(*READ_ME), now, whole(remarks.text()))
-        if remarks.lacking:
-            self.announce(owner, archive, remarks.lacking)
+            notes.noted(name, leaving.notes, leaving.media_type)
+            yield ZipEntry(name, made(version, order.offset), notes.watched(name, leaving.pieces))
+        if notes:
+            yield ZipEntry(distinct(*READ_ME), now, whole(notes.text()))
+        if notes.lacking:
+            self.announce(owner, archive, notes.lacking)
 
     def _found(self, owner: str, order: Order) -> Iterator[tuple[Image, Version]]:
         """All that is wanted. Raises `NotFound` for what is not there or another person's."""

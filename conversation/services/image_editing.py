@@ -1,5 +1,4 @@
-"""What can be done to a person's pictures outside of any turn, by a program: the same as inside one, by the same
-steps.
+"""A person's pictures, changed outside of any turn by a program: the same as inside one, by the same steps.
 
 Every call names the owner first; another person's picture and one that never was give the same `NotFound`. What
 changed is announced, so that an open page follows.
@@ -74,7 +73,7 @@ class ImageEditing:
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
     preferences: Preferences
-    places: WorkLimit = field(default_factory=lambda: WorkLimit(AT_ONCE_EACH))
+    limit: WorkLimit = field(default_factory=lambda: WorkLimit(AT_ONCE_EACH))
 
     def operations(self) -> list[dict[str, Any]]:
         """What can stand in a list of operations."""
@@ -89,13 +88,13 @@ class ImageEditing:
             title = "These operations cannot be done"
             raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
         picture = self._picture(owner, image, version)
-        with self.places.taken_by(owner):
+        with self.limit.taken_by(owner):
             return self._told(owner, run_to_end(apply_operations(self._edit_context_of(owner), operations, picture)))
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
         job = job_of(wishes, self.preferences.compress_presets(owner))
-        with self.places.taken_by(owner):
+        with self.limit.taken_by(owner):
             return self._compressed(owner, self._picture(owner, image, version), job)
 
     def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[CompressResult]:
@@ -103,7 +102,7 @@ class ImageEditing:
         nothing is done."""
         job = job_of(wishes, self.preferences.compress_presets(owner))
         pictures = [self._picture(owner, image, None) for image in dict.fromkeys(images)]
-        with self.places.taken_by(owner):
+        with self.limit.taken_by(owner):
             return [self._compressed_or_told(owner, picture, job) for picture in pictures]
 
     def history(self, owner: str, image: str) -> VersionHistory:
@@ -131,7 +130,7 @@ class ImageEditing:
     def describe(self, owner: str, image: str, version: str | None = None) -> Described:
         """What is in the file of a version."""
         picture = self._picture(owner, image, version)
-        with self.places.taken_by(owner):
+        with self.limit.taken_by(owner):
             return described(self.edit_context, picture)
 
     def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:

@@ -24,7 +24,7 @@ Cut = Callable[[], object]
 
 @dataclass
 class UploadLock:
-    """One request at work."""
+    """Held by one request at work."""
 
     cut: Cut | None
     """None where the whole request is here already."""
@@ -39,7 +39,7 @@ class UploadLock:
 
 
 class UploadLocks:
-    """All requests that send now, by upload."""
+    """Those of all requests that send now, by upload."""
 
     def __init__(self, signal: Callable[[], Signal], clock: Callable[[], float]) -> None:
         """`clock` gives seconds that only go forward."""
@@ -49,27 +49,27 @@ class UploadLocks:
 
     @contextmanager
     def held(self, upload: str, cut: Cut | None) -> Iterator[UploadLock]:
-        """The only line for that upload. Raises `Told` while another one still sends."""
+        """The lock of that upload, for one request. Raises `Told` while another one still sends."""
         self.freed(upload)
-        line = self.taken[upload] = UploadLock(cut, self.clock(), self.signal())
+        lock = self.taken[upload] = UploadLock(cut, self.clock(), self.signal())
         try:
-            yield line
+            yield lock
         finally:
             del self.taken[upload]
-            line.ended.set()
+            lock.ended.set()
 
     def freed(self, upload: str, *, at_once: bool = False) -> None:
         """Comes back when nobody sends that upload. Raises `Told(status=423)` while somebody does.
 
-        `at_once` ends a line that works too: nobody wants its bytes any more.
+        `at_once` ends a request that works too: nobody wants its bytes any more.
         """
-        line = self.taken.get(upload)
-        if line is None:
+        lock = self.taken.get(upload)
+        if lock is None:
             return
-        if at_once or self.clock() - line.heard >= SILENT_AFTER:
-            if line.cut is not None:
-                line.cut()
-            line.ended.wait(LET_GO_WITHIN)
+        if at_once or self.clock() - lock.heard >= SILENT_AFTER:
+            if lock.cut is not None:
+                lock.cut()
+            lock.ended.wait(LET_GO_WITHIN)
         if upload in self.taken:
             raise Told(
                 say("upload_busy", "This file is being sent already"),

@@ -72,12 +72,12 @@ class UploadService:
         full disk, and why a whole file is refused.
         """
         found = self.folder.get(owner, upload)
-        with self.locks.held(upload, self.cut()) as line:
+        with self.locks.held(upload, self.cut()) as lock:
             now = self.folder.offset(found)
             if offset != now:
                 raise elsewhere(now)
             if found.state == "open":
-                heard = line.listen(pieces, self.locks.clock)
+                heard = lock.listen(pieces, self.locks.clock)
                 now = self._written(found, heard, checksum)
         standing = Standing(found, now)
         if standing.whole:

@@ -1,5 +1,6 @@
-"""The images as the branch of one turn has them, also when another is shown meanwhile. See `TurnImages` in
-`conversation/ports/images.py`.
+"""The images as the branch of one turn has them, also when another is shown meanwhile.
+
+See `TurnImages` in `conversation/ports/images.py`.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from tests.conversation.turns.test_compress import photo, shelved
 
 
 class Place:
-    """A workshop over a theatre's memory, and what it told of."""
+    """Image editing over a theatre's memory, and what it told of."""
 
     def __init__(self) -> None:
         self.theatre = Theatre()
@@ -31,12 +31,12 @@ class Place:
         edit_context = EditContext(kept.images, studio.pixels, studio.clock)
         palette = Palette((*COMMANDS, *OPERATIONS))
         own = Preferences(kept.accounts)
-        self.workshop = ImageEditing(kept.shelf, edit_context, palette, lambda _, image: self.told.append(image), own)
+        self.editing = ImageEditing(kept.shelf, edit_context, palette, lambda _, image: self.told.append(image), own)
         self.owner = self.theatre.owner
         self.image = self.theatre.picture()
 
     def operate(self, *operations: Any, **more: Any) -> Image:
-        return self.workshop.operate(self.owner, self.image.id, list(operations), **more)
+        return self.editing.operate(self.owner, self.image.id, list(operations), **more)
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_each_operation_makes_a_version_as_words_would(place: Place) -> None:
 )
 def test_what_is_wrong_is_refused_before_anything_is_done(place: Place, operations: Any, why: str) -> None:
     with pytest.raises(BadRequest, match="cannot be done") as refused:
-        place.workshop.operate(place.owner, place.image.id, operations)
+        place.editing.operate(place.owner, place.image.id, operations)
     assert (refused.value.code, why in refused.value.text) == ("bad_operations", True), refused.value.text
     assert place.theatre.kept.shelf.get(place.owner, place.image.id) == place.image
     assert place.told == []
@@ -94,11 +94,11 @@ def test_an_older_version_grows_a_branch(place: Place) -> None:
 def test_another_persons_picture_is_none(place: Place) -> None:
     somebody = place.theatre.kept.accounts.guest().id
     for call in (
-        lambda: place.workshop.operate(somebody, place.image.id, [{"type": "greyscale"}]),
-        lambda: place.workshop.compress(somebody, place.image.id, {}),
-        lambda: place.workshop.compress_all(somebody, [place.image.id], {}),
-        lambda: place.workshop.history(somebody, place.image.id),
-        lambda: place.workshop.undo(somebody, place.image.id),
+        lambda: place.editing.operate(somebody, place.image.id, [{"type": "greyscale"}]),
+        lambda: place.editing.compress(somebody, place.image.id, {}),
+        lambda: place.editing.compress_all(somebody, [place.image.id], {}),
+        lambda: place.editing.history(somebody, place.image.id),
+        lambda: place.editing.undo(somebody, place.image.id),
     ):
         with pytest.raises(NotFound):
             call()
@@ -108,13 +108,13 @@ def test_another_persons_picture_is_none(place: Place) -> None:
 
 def test_a_picture_is_compressed_as_the_command_would(place: Place) -> None:
     image = shelved(place.theatre, photo())
-    done = place.workshop.compress(place.owner, image.id, {"target": "80KB"})
+    done = place.editing.compress(place.owner, image.id, {"target": "80KB"})
     assert done.outcome is not None
     assert done.outcome.state == DONE
     assert done.image.shown.bytes == done.outcome.bytes <= 80_000
     assert (done.before, done.image.shown.recipe.by) == (image.shown, "command:compress")
     assert place.told == [done.image]
-    again = place.workshop.compress(place.owner, image.id, {"target": "80KB"})
+    again = place.editing.compress(place.owner, image.id, {"target": "80KB"})
     assert again.outcome is not None
     assert (again.outcome.state, again.image) == (KEPT, done.image)
     assert place.told == [done.image]
@@ -125,7 +125,7 @@ def test_a_picture_is_compressed_as_the_command_would(place: Place) -> None:
 )
 def test_what_compress_does_not_know_is_refused(place: Place, wishes: dict[str, Any]) -> None:
     with pytest.raises(BadRequest, match="cannot be compressed like that"):
-        place.workshop.compress(place.owner, place.image.id, wishes)
+        place.editing.compress(place.owner, place.image.id, wishes)
 
 
 def test_a_damaged_picture_among_several_stops_no_other(place: Place) -> None:
@@ -134,7 +134,7 @@ def test_a_damaged_picture_among_several_stops_no_other(place: Place) -> None:
     images = place.theatre.kept.images
     state = images._state
     state.bytes[broken.conversation, broken.shown.filename] = b"no picture at all"
-    results = place.workshop.compress_all(place.owner, [broken.id, good.id, good.id], {"target": "60KB"})
+    results = place.editing.compress_all(place.owner, [broken.id, good.id, good.id], {"target": "60KB"})
     assert [each.image.id for each in results] == [broken.id, good.id]
     assert isinstance(results[0].refused, Told)
     assert results[1].outcome is not None
@@ -145,17 +145,17 @@ def test_a_damaged_picture_among_several_stops_no_other(place: Place) -> None:
 def test_one_that_is_not_there_and_nothing_is_done_to_any(place: Place) -> None:
     good = shelved(place.theatre, photo())
     with pytest.raises(NotFound):
-        place.workshop.compress_all(place.owner, [good.id, "never-was"], {"target": "60KB"})
+        place.editing.compress_all(place.owner, [good.id, "never-was"], {"target": "60KB"})
     assert place.theatre.kept.shelf.get(place.owner, good.id) == good
 
 
 def test_the_history_tells_each_step_and_how_far_one_can_go(place: Place) -> None:
     place.operate({"type": "brightness", "value": 1.2}, {"type": "greyscale"}, {"type": "invert"})
-    place.workshop.undo(place.owner, place.image.id, 2)
+    place.editing.undo(place.owner, place.image.id, 2)
     place.operate({"type": "sepia"}, version=place.image.current)
-    place.workshop.undo(place.owner, place.image.id)
+    place.editing.undo(place.owner, place.image.id)
     place.told.clear()
-    history = place.workshop.history(place.owner, place.image.id)
+    history = place.editing.history(place.owner, place.image.id)
     assert [(step.did, step.current, step.shown) for step in history.steps][0] == (
         "Painted by fake/painter",
         True,
@@ -169,24 +169,24 @@ def test_the_history_tells_each_step_and_how_far_one_can_go(place: Place) -> Non
 
 def test_undo_and_redo_go_through_the_same_versions_and_are_told(place: Place) -> None:
     made = place.operate({"type": "greyscale"}, {"type": "invert"})
-    back = place.workshop.undo(place.owner, place.image.id, 1000)
+    back = place.editing.undo(place.owner, place.image.id, 1000)
     assert back == replace(made, current=made.versions[0].id)
-    on = place.workshop.redo(place.owner, place.image.id)
+    on = place.editing.redo(place.owner, place.image.id)
     assert on.current == made.versions[1].id
     assert place.told == [made, back, on]
 
 
 def test_where_there_is_no_way_back_or_on_that_is_said(place: Place) -> None:
-    for way, code in ((place.workshop.undo, "nothing_to_undo"), (place.workshop.redo, "nothing_to_redo")):
+    for way, code in ((place.editing.undo, "nothing_to_undo"), (place.editing.redo, "nothing_to_redo")):
         with pytest.raises(Told) as told:
             way(place.owner, place.image.id)
         assert (told.value.code, told.value.status) == (code, 409)
 
 
 def test_one_person_cannot_have_everything_worked_on_at_once(place: Place) -> None:
-    theirs = place.workshop.places.taken_by
+    theirs = place.editing.limit.taken_by
     with ExitStack() as stack:
-        for _ in range(place.workshop.places.per_person):
+        for _ in range(place.editing.limit.per_person):
             stack.enter_context(theirs(place.owner))
         with pytest.raises(Told) as told:
             place.operate({"type": "greyscale"})
@@ -194,11 +194,11 @@ def test_one_person_cannot_have_everything_worked_on_at_once(place: Place) -> No
         with theirs("somebody else"):
             pass
     assert place.operate({"type": "greyscale"}).shown.recipe.by == "operation:greyscale"
-    assert not place.workshop.places.taken
+    assert not place.editing.limit.taken
 
 
 def test_all_operations_are_described_with_what_they_accept(place: Place) -> None:
-    described = {each["type"]: each for each in place.workshop.operations()}
+    described = {each["type"]: each for each in place.editing.operations()}
     assert list(described) == [operation.name for operation in OPERATIONS]
     brightness = described["brightness"]
     assert (brightness["value"], brightness["options"][0]["low"], brightness["options"][0]["high"]) == ("factor", 0, 3)

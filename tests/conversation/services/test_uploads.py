@@ -41,22 +41,22 @@ class Eyes:
 
 
 @dataclass
-class Desk:
-    """A reception, and who sends something there."""
+class Sender:
+    """Somebody who sends files, and the images that were told of."""
 
-    reception: UploadService
+    service: UploadService
     eyes: Eyes
     owner: str
     announced: list[Image] = field(default_factory=list)
 
     def begin(self) -> str:
-        return self.reception.begin(self.owner, None, "cat.jpg", len(DATA)).id
+        return self.service.begin(self.owner, None, "cat.jpg", len(DATA)).id
 
     def send(self, upload: str, data: bytes = DATA, offset: int = 0) -> Standing:
-        return self.reception.append(self.owner, upload, offset, iter([data]), None)
+        return self.service.append(self.owner, upload, offset, iter([data]), None)
 
     def became(self, upload: str) -> Image | None:
-        return self.reception.outcome(self.owner, upload)[1]
+        return self.service.outcome(self.owner, upload)[1]
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 
 
 @pytest.fixture
-def desk(storage: Storage) -> Desk:
+def sender(storage: Storage) -> Sender:
     eyes, announced = Eyes(), []
 
     def announce(_: str, image: Image) -> None:
@@ -75,131 +75,131 @@ def desk(storage: Storage) -> Desk:
 
     locks = UploadLocks(Event, time.monotonic)
     kept = storage.uploads, storage.library, storage.shelf, storage.images
-    reception = UploadService(*kept, eyes, announce, 1000, locks, InProgress(Event))  # type: ignore[arg-type]  # it only receives
-    return Desk(reception, eyes, storage.accounts.guest().id, announced)
+    service = UploadService(*kept, eyes, announce, 1000, locks, InProgress(Event))  # type: ignore[arg-type]  # it only receives
+    return Sender(service, eyes, storage.accounts.guest().id, announced)
 
 
-def test_a_whole_file_is_an_image_its_owner_is_told_of(desk: Desk, storage: Storage) -> None:
-    upload = desk.begin()
-    assert desk.send(upload).whole
-    image = desk.became(upload)
+def test_a_whole_file_is_an_image_its_owner_is_told_of(sender: Sender, storage: Storage) -> None:
+    upload = sender.begin()
+    assert sender.send(upload).whole
+    image = sender.became(upload)
     assert image is not None
-    assert desk.announced == [image]
+    assert sender.announced == [image]
     assert storage.images.read(image.shown) == DATA
-    assert not list(storage.uploads.path(storage.uploads.get(desk.owner, upload)).parent.glob("*.part"))
+    assert not list(storage.uploads.path(storage.uploads.get(sender.owner, upload)).parent.glob("*.part"))
 
 
-def test_asking_again_looks_at_nothing_again(desk: Desk) -> None:
-    upload = desk.begin()
-    desk.send(upload)
-    assert desk.became(upload) == desk.became(upload)
-    desk.send(upload, b"", len(DATA))
-    assert (desk.eyes.looked, len(desk.announced)) == (1, 1)
+def test_asking_again_looks_at_nothing_again(sender: Sender) -> None:
+    upload = sender.begin()
+    sender.send(upload)
+    assert sender.became(upload) == sender.became(upload)
+    sender.send(upload, b"", len(DATA))
+    assert (sender.eyes.looked, len(sender.announced)) == (1, 1)
 
 
 def test_a_file_that_brings_its_reader_down_is_refused_and_the_bug_is_logged(
-    desk: Desk, caplog: pytest.LogCaptureFixture
+    sender: Sender, caplog: pytest.LogCaptureFixture
 ) -> None:
     def trip(_: Path) -> Received:
         raise Bug("Traceback: NotImplementedError")
 
-    desk.eyes.look = trip
-    upload = desk.begin()
+    sender.eyes.look = trip
+    upload = sender.begin()
     with pytest.raises(Told) as told:
-        desk.send(upload)
+        sender.send(upload)
     assert (told.value.code, told.value.status) == ("broken_picture", 422)
     assert "NotImplementedError" in caplog.text
-    standing, image = desk.reception.outcome(desk.owner, upload)
+    standing, image = sender.service.outcome(sender.owner, upload)
     assert (standing.whole, image) == (True, None)
     assert standing.upload.refusal is not None
-    assert desk.eyes.looked == 1
+    assert sender.eyes.looked == 1
 
 
-def test_a_full_disk_is_no_fault_of_the_file(desk: Desk) -> None:
+def test_a_full_disk_is_no_fault_of_the_file(sender: Sender) -> None:
     def full(_: Path) -> Received:
         raise disk_full()
 
-    desk.eyes.look = full
-    upload = desk.begin()
+    sender.eyes.look = full
+    upload = sender.begin()
     with pytest.raises(Told) as told:
-        desk.send(upload)
+        sender.send(upload)
     assert told.value.status == 507
-    desk.eyes.look = seen
-    assert desk.became(upload) is not None
+    sender.eyes.look = seen
+    assert sender.became(upload) is not None
 
 
-def test_a_whole_file_that_a_crash_left_lying_is_taken_in_when_somebody_asks(desk: Desk, storage: Storage) -> None:
-    upload = storage.uploads.get(desk.owner, desk.begin())
+def test_a_whole_file_that_a_crash_left_lying_is_taken_in_when_somebody_asks(sender: Sender, storage: Storage) -> None:
+    upload = storage.uploads.get(sender.owner, sender.begin())
     partial = storage.uploads.partial(upload)
     partial.add(DATA)
     partial.keep()
-    assert desk.became(upload.id) is not None
+    assert sender.became(upload.id) is not None
 
 
-def test_a_crash_between_the_image_and_its_note_makes_no_second_image(desk: Desk, storage: Storage) -> None:
-    upload = storage.uploads.get(desk.owner, desk.begin())
+def test_a_crash_between_the_image_and_its_note_makes_no_second_image(sender: Sender, storage: Storage) -> None:
+    upload = storage.uploads.get(sender.owner, sender.begin())
     path = storage.uploads.path(upload)
     kept = path.with_suffix(".kept")
     partial = storage.uploads.partial(upload)
     partial.add(DATA)
     partial.keep()
     kept.hardlink_to(path)
-    first = desk.became(upload.id)
+    first = sender.became(upload.id)
     kept.rename(path)
     storage.uploads._record(replace(upload))  # as the disk had it before
-    assert desk.became(upload.id) == first
+    assert sender.became(upload.id) == first
     assert len(storage.images.of(upload.conversation)) == 1
 
 
-def test_two_that_ask_at_once_get_the_same_image(desk: Desk) -> None:
-    upload, looking = desk.begin(), Event()
+def test_two_that_ask_at_once_get_the_same_image(sender: Sender) -> None:
+    upload, looking = sender.begin(), Event()
 
     def slowly(path: Path) -> Received:
         looking.wait()
         return seen(path)
 
-    desk.eyes.look = slowly
-    asked = [gevent.spawn(desk.send, upload)]
+    sender.eyes.look = slowly
+    asked = [gevent.spawn(sender.send, upload)]
     gevent.sleep(0)
-    asked += [gevent.spawn(desk.became, upload) for _ in range(3)]
+    asked += [gevent.spawn(sender.became, upload) for _ in range(3)]
     gevent.sleep(0)
     looking.set()
     gevent.joinall(asked, timeout=60, raise_error=True)
-    assert [each.value for each in asked[1:]] == desk.announced * 3
-    assert desk.eyes.looked == 1
+    assert [each.value for each in asked[1:]] == sender.announced * 3
+    assert sender.eyes.looked == 1
 
 
-def test_files_that_are_sent_together_keep_their_order(desk: Desk, storage: Storage) -> None:
-    conversation = storage.library.create(desk.owner).id
-    begun = [desk.reception.begin(desk.owner, conversation, name, len(DATA)).id for name in ("a", "b", "c")]
+def test_files_that_are_sent_together_keep_their_order(sender: Sender, storage: Storage) -> None:
+    conversation = storage.library.create(sender.owner).id
+    begun = [sender.service.begin(sender.owner, conversation, name, len(DATA)).id for name in ("a", "b", "c")]
     for upload in reversed(begun):
-        desk.send(upload)
+        sender.send(upload)
     assert [image.title for image in storage.images.of(conversation)] == ["a", "b", "c"]
 
 
-def test_a_conversation_that_went_away_takes_nothing_in(desk: Desk, storage: Storage) -> None:
-    upload = desk.begin()
-    storage.library.delete(desk.owner, storage.uploads.get(desk.owner, upload).conversation)
+def test_a_conversation_that_went_away_takes_nothing_in(sender: Sender, storage: Storage) -> None:
+    upload = sender.begin()
+    storage.library.delete(sender.owner, storage.uploads.get(sender.owner, upload).conversation)
     with pytest.raises(Told) as told:
-        desk.send(upload)
+        sender.send(upload)
     assert told.value.code == "not_found"
-    assert desk.reception.outcome(desk.owner, upload)[0].upload.state == "refused"
+    assert sender.service.outcome(sender.owner, upload)[0].upload.state == "refused"
 
 
-def test_a_deleted_image_does_not_come_back(desk: Desk, storage: Storage) -> None:
-    upload = desk.begin()
-    desk.send(upload)
-    storage.shelf.delete(desk.owner, upload)
-    assert desk.became(upload) is None
+def test_a_deleted_image_does_not_come_back(sender: Sender, storage: Storage) -> None:
+    upload = sender.begin()
+    sender.send(upload)
+    storage.shelf.delete(sender.owner, upload)
+    assert sender.became(upload) is None
 
 
-def test_what_came_before_the_line_was_cut_counts(desk: Desk) -> None:
+def test_what_came_before_the_line_was_cut_counts(sender: Sender) -> None:
     def cut() -> Iterator[bytes]:
         yield DATA[:10]
         raise Told("The line was cut", code="line_cut")
 
-    upload = desk.begin()
+    upload = sender.begin()
     with pytest.raises(Told):
-        desk.reception.append(desk.owner, upload, 0, cut(), None)
-    assert desk.reception.standing(desk.owner, upload).offset == 10
-    assert desk.send(upload, DATA[10:], 10).whole
+        sender.service.append(sender.owner, upload, 0, cut(), None)
+    assert sender.service.standing(sender.owner, upload).offset == 10
+    assert sender.send(upload, DATA[10:], 10).whole
