@@ -45,7 +45,7 @@ def main() -> int:
     pin(MEASURED)
     print(described())
     typical = []
-    for file in sorted((ROOT / "tests/conversation/phrases").glob("*.txt")):
+    for file in sorted((ROOT / "tests/conversation/plain_words/phrases").glob("*.txt")):
         took = [spent(line.partition(" => ")[0], options.times) for line in file.read_text().splitlines()]
         typical.append(statistics.median(took))
         most = f"p95 {percentile(took, 0.95) * 1e3:.2f} ms, slowest {max(took) * 1e3:.2f} ms"
