@@ -1,4 +1,7 @@
-"""What is done rather than made more or less: crop, rotate, convert, undo … Each takes the parts of a clause it needs."""
+"""What is done rather than made more or less: convert, undo, and the crops and turns of `geometry.py`.
+
+Each takes the parts of a clause that it needs.
+"""
 
 from __future__ import annotations
 
@@ -12,24 +15,20 @@ from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
-from conversation.plain_words.meaning import Parts, Unsure
+from conversation.plain_words import geometry
+from conversation.plain_words.meaning import Act, Parts, Result, Unsure
 from conversation.plain_words.qualities import QUALITIES, taken_amount
 from conversation.versions.lineage import ALL
-from imaging.compress.target import LARGEST
 from imaging.cutout.request import BLUR
 from imaging.declaration import Declaration
 from imaging.operations.auto import Auto
 from imaging.operations.blur import Blur
 from imaging.operations.border import Border
 from imaging.operations.convert import Convert
-from imaging.operations.crop import Crop
-from imaging.operations.flip import Flip
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.invert import Invert
-from imaging.operations.pad import Pad
 from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
-from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
 from imaging.operations.rounded import Rounded
 from imaging.operations.sepia import Sepia
@@ -39,13 +38,6 @@ from imaging.operations.text import Text
 from imaging.operations.trim import Trim
 from imaging.operations.vibrance import Vibrance
 
-Result = Declaration | Unsure | None
-Act = Callable[[Parts, int], Result]
-
-SMALLEST_SIDE = 50
-"""A pair of numbers from here on is a size in pixels; below it is a ratio."""
-PLAINLY_PIXELS = 200
-"""From here on “resize to 1080” means pixels; below it may be percent."""
 THIN = 0.02
 """A border, and twice that the radius of round corners, as a share of the long side."""
 
@@ -67,123 +59,12 @@ def _strong(quality: str) -> Act:
     return act
 
 
-def _crop(parts: Parts, long_side: int) -> Result:
-    parts.drop("to")
-    focus = parts.take("focus") or "centre"
-    size = _pixels(parts)
-    if size:
-        return Resize(width=size[0], height=size[1], mode="fill")
-    ratio = _ratio(parts)
-    if ratio:
-        return Crop(ratio=ratio, focus=focus)
-    if focus == "face":
-        return None  # how close, the words do not say, and no shape would be what is meant
-    choices = (("Square", "1:1"), ("4:3", "4:3"), ("3:2", "3:2"), ("16:9", "16:9"))
-    return Unsure("To which shape?", tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices))
-
-
-def _ratio(parts: Parts) -> str:
-    """The one that was said; numbers win over “for Instagram”."""
-    named = parts.by_kind.pop("ratio", [])
-    said = [value.replace(" ", ":") for value in parts.by_kind.pop("sides", [])] or named
-    return said[0] if len({*said}) == 1 else ""
-
-
-def _pixels(parts: Parts) -> tuple[int, int] | None:
-    sides = parts.by_kind.get("sides", [])
-    if len(sides) != 1:
-        return None
-    width, height = (round(float(side)) for side in sides[0].split())
-    if min(width, height) < SMALLEST_SIDE:
-        return None
-    parts.drop("sides")
-    return width, height
-
-
-def _rotate(parts: Parts, long_side: int) -> Result:
-    side, angle = parts.take("side"), parts.number("angle")
-    turns = parts.take("turns")
-    if angle is None and parts.has("num") and not turns:
-        angle = parts.number("num")
-    if not side and angle is None and not turns:
-        choices = (("Left", "-90"), ("Right", "90"), ("Upside down", "180"))
-        return Unsure("Which way?", tuple((label, f"/rotate {angle}") for label, angle in choices))
-    degrees = angle if angle is not None else float(turns or 90)
-    corners = parts.take("corners") or "transparent"
-    return Rotate(angle=-abs(degrees) if side == "left" else degrees, corners=corners)
-
-
-def _turn(parts: Parts, long_side: int) -> Result:
-    """As rotating, but “turn left” alone may be said to a car, and “turn it” may want anything."""
-    known = parts.has("side") or parts.has("angle") or parts.has("turns")
-    return _rotate(parts, long_side) if known and parts.drop("it", "named") else None
-
-
-def _flip(parts: Parts, long_side: int) -> Result:
-    axis = parts.take("axis")
-    if parts.drop("turns"):
-        choices = (("Mirror top to bottom", "/flip vertical"), ("Turn by 180°", "/rotate 180"))
-        return Unsure("Mirrored or turned?", choices)
-    if axis:
-        return Flip(direction=axis)
-    choices = (("Left to right", "/flip horizontal"), ("Top to bottom", "/flip vertical"))
-    return Unsure("Which way?", choices)
-
-
-def _mirror(parts: Parts, long_side: int) -> Result:
-    return Flip(direction=parts.take("axis") or "horizontal")
-
-
-def _straighten(parts: Parts, long_side: int) -> Result:
-    angle, side = parts.number("angle"), parts.take("side")
-    if angle is None:
-        return None if side else Straighten()
-    return Straighten(angle=-abs(angle) if side == "left" else angle)
-
-
-def _resize(parts: Parts, long_side: int) -> Result:
-    parts.drop("to", "by", "up", "down")
-    size = _pixels(parts)
-    if size:
-        return Resize(width=size[0], height=size[1])
-    megapixels, pixels, times = parts.number("mp"), parts.number("px"), parts.number("times")
-    if pixels is None and parts.has("num"):
-        bare = parts.number("num") or 0
-        pixels = bare if parts.has("dim") or bare >= PLAINLY_PIXELS else None
-    if megapixels:
-        return Resize(megapixels=megapixels)
-    if times:
-        return Resize(percent=times * 100)
-    if pixels:
-        return _along(parts.take("dim"), round(pixels))
-    share = parts.number("pct") or 100 * float(parts.take("frac") or 0)
-    if share:
-        return Resize(percent=share)
-    choices = (("50 %", "percent=50"), ("1200 px wide", "1200px"), ("1920 px wide", "1920px"))
-    return Unsure("To what size?", tuple((label, f"/resize {size}") for label, size in choices))
-
-
-def _along(side: str | None, pixels: int) -> Resize:
-    if side == "long":
-        return Resize(width=pixels, height=pixels)
-    return Resize(height=pixels) if side == "height" else Resize(width=pixels)
-
-
 def _convert(parts: Parts, long_side: int) -> Result:
     parts.drop("to")
     kind = parts.take("fmt")
     if kind:
         return Convert(format=kind)
     return Unsure("Into which format?", tuple((name, f"/convert {name.lower()}") for name in ("JPEG", "PNG", "WebP")))
-
-
-def _pad(parts: Parts, long_side: int) -> Result:
-    parts.drop("to")
-    ratio, pixels = _ratio(parts), parts.number("px")
-    colour = parts.take("colour") or "white"
-    if ratio:
-        return Pad(ratio=ratio, colour=colour)
-    return Pad(pixels=round(pixels), colour=colour) if pixels else None
 
 
 def _border(parts: Parts, long_side: int) -> Result:
@@ -234,22 +115,7 @@ def _redo(parts: Parts, long_side: int) -> Result:
 def _compress(parts: Parts, long_side: int) -> Declaration | None:
     """“compress this”: without a size fit for an email, or for what was said; “compress it to 40 px”, “for the web, at
     most 1200 × 800”."""
-    return Compress(preset=parts.take("purpose") or "", size=box(parts), format=parts.take("fmt") or "")
-
-
-def box(parts: Parts) -> str:
-    """The most that a compressed picture may measure, as `/compress` takes it; empty where nothing was said."""
-    sides = _pixels(parts)
-    if sides:
-        parts.drop("small", "to", "down")
-        return "{}x{}".format(*sides)
-    pixels = parts.number("px")
-    if pixels is None:
-        return ""
-    parts.drop("small", "to", "down")
-    along = parts.take("dim")
-    width, height = (LARGEST if along == other else round(pixels) for other in ("height", "width"))
-    return f"{width}x{height}" if width != height else f"{width}px"
+    return Compress(preset=parts.take("purpose") or "", size=geometry.box(parts), format=parts.take("fmt") or "")
 
 
 def _only_beside_a_size(parts: Parts, long_side: int) -> Declaration | None:
@@ -284,16 +150,16 @@ ACTS: dict[str, Act] = {
     "blur": _strong("blur"),
     "denoise": _strong("noise"),
     "vignette": _strong("vignette"),
-    "crop": _crop,
-    "cut": _crop,
-    "rotate": _rotate,
-    "turn": _turn,
-    "flip": _flip,
-    "mirror": _mirror,
-    "straighten": _straighten,
-    "resize": _resize,
+    "crop": geometry.crop,
+    "cut": geometry.crop,
+    "rotate": geometry.rotate,
+    "turn": geometry.turn,
+    "flip": geometry.flip,
+    "mirror": geometry.mirror,
+    "straighten": geometry.straighten,
+    "resize": geometry.resize,
     "convert": _convert,
-    "pad": _pad,
+    "pad": geometry.pad,
     "border": _border,
     "rounded": _rounded,
     "pixelate": _pixelate,
@@ -310,7 +176,7 @@ ACTS: dict[str, Act] = {
 FLAWS: dict[str, Callable[[], Result]] = {
     "straighten": Straighten,
     "upside": lambda: Rotate(angle=180),
-    "sideways": lambda: _rotate(Parts(), 0),
+    "sideways": lambda: geometry.rotate(Parts(), 0),
 }
 """What cures a flaw that was only said: “the horizon is crooked”."""
 

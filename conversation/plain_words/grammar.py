@@ -30,12 +30,13 @@ from dataclasses import dataclass
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
-from conversation.plain_words.actions import ACTS, FLAWS, SMALLEST_SIDE, answer, box
-from conversation.plain_words.meaning import Parts, Unsure
+from conversation.plain_words.actions import ACTS, FLAWS, answer
+from conversation.plain_words.geometry import SMALLEST_SIDE, box
+from conversation.plain_words.meaning import Parts, Result
 from conversation.plain_words.qualities import quality, taken_amount
 from conversation.plain_words.vocabulary import Word
 from conversation.target import PictureReference
-from imaging.declaration import Declaration, Impossible
+from imaging.declaration import Impossible
 from imaging.operations.exposure import Exposure
 
 PICTURES = ("number", "nth", "before", "last", "all", "both")
@@ -52,8 +53,6 @@ NOMINAL = 1024
 """Pixels of the long side when it does not matter yet."""
 STRONGER, WEAKER = 1.5, 0.5
 """“more” and “less” of the last edit."""
-
-Result = Declaration | Unsure | None
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,10 @@ class Unsure:
     choices: tuple[tuple[str, str], ...]
 
 
-Effect = Callable[[int], Declaration | Unsure | None]
-"""What a clause does to a picture whose long side has that many pixels; None when its parts make no sense together."""
+Result = Declaration | Unsure | None
+"""None when the parts of a clause make no sense together."""
+Effect = Callable[[int], Result]
+"""What a clause does to a picture whose long side has that many pixels."""
 
 
 @dataclass
@@ -66,6 +68,10 @@ class Parts:
         """As `take`, as a number; a sign before it counts."""
         value = self.take(kind)
         return None if value is None else number(value)
+
+
+Act = Callable[[Parts, int], Result]
+"""What an act makes of the parts of its clause, for a picture with such a long side."""
 
 
 def number(text: str) -> float:

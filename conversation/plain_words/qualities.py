@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log2
 
-from conversation.plain_words.meaning import Amount, Parts, Unsure, number
+from conversation.plain_words.meaning import Amount, Parts, Result, Unsure, number
 from imaging.declaration import Declaration
 from imaging.operations.blur import Blur
 from imaging.operations.brightness import Brightness
@@ -30,13 +30,13 @@ PLAINLY_TO = 50
 SOFT = 0.024
 """Radius of a blur as a share of the long side, for an amount of 1."""
 
-Make = Callable[[int, Amount | None, int], Declaration | Unsure | None]
+Make = Callable[[int, Amount | None, int], Result]
 """From more (1) or less (-1), how much, and the long side in pixels."""
 Factor = type[Brightness] | type[Contrast] | type[Saturation]
 Points = type[Highlights] | type[Shadows] | type[Tint] | type[Vibrance]
 
 
-def quality(parts: Parts, long_side: int) -> Declaration | Unsure | None:
+def quality(parts: Parts, long_side: int) -> Result:
     """What the one quality among the parts wants; None when there is none, several, or no direction."""
     named = _named(parts)
     if named is None:
@@ -201,7 +201,7 @@ def _percent(amount: Amount | None, usual: float) -> float:
     return round(amount.n * 100 if amount.exact else min(100.0, usual * amount.n / USUAL), 1)
 
 
-def _size(sign: int, amount: Amount | None, long_side: int) -> Declaration | Unsure | None:
+def _size(sign: int, amount: Amount | None, long_side: int) -> Result:
     if amount is None or not amount.exact:
         grown = ("150%", "200%") if sign > 0 else ("75%", "50%", "25%")
         return Unsure("To what size?", tuple((share, f"/resize percent={share}") for share in grown))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversation.commands.adjust import Adjust
-from conversation.plain_words.grammar import PICTURES, Clause, Result, means
+from conversation.plain_words.grammar import PICTURES, Clause, means
+from conversation.plain_words.meaning import Result
 from conversation.plain_words.vocabulary import Word
 from imaging.declaration import Declaration
 

@@ -1,4 +1,5 @@
-// Whether a prompt is about pictures that are there, as conversation/phrases/picture_mentions.py and naming.py decide it: for the chip.
+// Whether a prompt is about pictures that are there, for the chip: as conversation/phrases/picture_mentions.py and
+// conversation/generation/picture_numbers.py decide it.
 import { POINTING } from './wire'
 
 /** Whether its words point at a picture: “the same but at night”. */
