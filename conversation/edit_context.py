@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.image import Image, Version
 from conversation.ports.images import ImageStore
@@ -31,3 +31,7 @@ class EditContext:
     """Seconds since the epoch, UTC."""
     message: str | None = None
     """The reply that what is made here belongs to; None outside a turn."""
+
+    def crediting(self, on: bool) -> EditContext:
+        """The same with pixels that keep whose a photograph is, or do not: see `Pixels.crediting`."""
+        return replace(self, pixels=self.pixels.crediting(on))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from conversation.edit_context import EditContext, PictureVersion
@@ -39,8 +39,8 @@ class CutoutService:
         """The picture with another version."""
         picture = self._picture(owner, image, version)
         wish = self._wish(owner, said)
-        pixels = self.edit_context.pixels.crediting(self.preferences.keeps_credit(owner))
-        done = cut(replace(self.edit_context, pixels=pixels), picture, wish, self._behind(owner, picture, wish))
+        edit_context = self.edit_context.crediting(self.preferences.keeps_credit(owner))
+        done = cut(edit_context, picture, wish, self._behind(owner, picture, wish))
         self.announce(owner, done.image)
         return done.image
 

@@ -7,7 +7,7 @@ changed is announced, so that an open page follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from conversation.commands.compress import Compress
@@ -166,8 +166,7 @@ class ImageEditing:
         return PictureVersion(found, version_of(found, version))
 
     def _edit_context_of(self, owner: str) -> EditContext:
-        pixels = self.edit_context.pixels.crediting(self.preferences.keeps_credit(owner))
-        return replace(self.edit_context, pixels=pixels)
+        return self.edit_context.crediting(self.preferences.keeps_credit(owner))
 
     def _told(self, owner: str, image: Image) -> Image:
         self.announce(owner, image)
