@@ -2,10 +2,9 @@
 
 Each line is one task in a process of its own, which is what the studio starts: the seconds until its answer is there,
 the seconds of processor time it took (a busy machine says more by the first; 15 s by the clock is the aim at 100
-megapixels), the most memory that it had (VmHWM),
-and how much of that came on top of what it has after it loaded its engines. First
-every form of file as an upload, then every operation and every other task on one of them (`--on`), as the studio asks
-for them. A refusal stands in words. The last lines are the worst of each.
+megapixels), the most memory that it had (VmHWM), and how much of that came on top of what it has after it loaded its
+engines. First every form of file as an upload, then every operation and every other task on one of them (`--on`), as
+the studio asks for them. A refusal stands in words. The last lines are the worst of each.
 
     python benchmarks/largest.py [--megapixels 100] [--on jpeg,png-rgba | --file photo.jpg] [--only receive,blur]
         [--memory 1024]

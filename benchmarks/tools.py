@@ -2,8 +2,8 @@
 
 The tools as they are sent with every call, and the same for a model without tools, which reads them in its
 instructions; beside a schema of its own for each command and each operation. Then the recorded calls of
-`tests/fixtures/tool_calls`: how many are read as the same steps in both shapes. The aim: at most 1,500
-tokens, all calls read.
+`tests/fixtures/tool_calls`: how many are read as the same steps in both shapes. The aim: at most 1,500 tokens, all
+calls read.
 
     python benchmarks/tools.py [--check]
 """

@@ -200,3 +200,4 @@ FILE_FORMATS = (
 NAMES = ", ".join(each.name for each in FILE_FORMATS[:-1]) + f" or {FILE_FORMATS[-1].name}"
 """All of them, for a sentence."""
 BY_PILLOW = {each.pillow: each for each in FILE_FORMATS}
+BY_MEDIA_TYPE = {each.media_type: each for each in FILE_FORMATS}

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from conversation.errors import Told
 from conversation.ports.downloads import OWN_METADATA
-from imaging.file_formats import FILE_FORMATS
+from imaging.file_formats import BY_MEDIA_TYPE
 from imaging.files.leaving_notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
 
 SAID = {
@@ -37,7 +37,7 @@ class ZipNotes:
 
     def noted(self, name: str, notes: Sequence[str], media_type: str = "") -> None:
         """What is to be known about a file."""
-        kind = next((each for each in FILE_FORMATS if each.media_type == media_type), None)
+        kind = BY_MEDIA_TYPE.get(media_type)
         limit = f" ({kind.name} holds {kind.longest:,} pixels a side)" if kind and kind.longest else ""
         self._lines += [f"{name}: {SAID[note]}{limit if note == SMALLER else ''}." for note in notes]
 

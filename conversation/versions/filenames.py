@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from anyascii import anyascii
 
 from conversation.image import Image, Version
-from imaging.file_formats import FILE_FORMATS
+from imaging.file_formats import BY_MEDIA_TYPE
 
 LONGEST = 200
 """Bytes of a name before its number and ending: file systems take 255 for all of it."""
@@ -59,7 +59,7 @@ def stem_of(image: Image) -> str:
 def ending_of(image: Image, media_type: str) -> str:
     """The one that it was uploaded with, in its case, where that is one of this format's own; else the usual one."""
     found = ENDING.search(_sent(image).strip())
-    kind = next((each for each in FILE_FORMATS if each.media_type == media_type), None)
+    kind = BY_MEDIA_TYPE.get(media_type)
     if found and kind and found[0].lower() in kind.endings:
         return found[0][1:]
     return kind.ending if kind else media_type.removeprefix("image/")

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import pyvips
 
 from imaging.compress.codecs import SHOWN, Codec, Jpeg, Jpegli, PalettePng
 from imaging.compress.likeness import brightness_of_jpeg, likeness
-from imaging.compress.lossless import is_drawn, keeps_all, lossless_webp, smallest_png
+from imaging.compress.lossless import is_drawn, keeps_all, lossless_webp
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
 from imaging.compress.reading import SourcePicture, opened, smaller
 from imaging.compress.search import Found, best
 from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import GROUNDS, filled, ground_of
 from imaging.compress.ways import NO_END, Way, hopeful, longest_side, ways
+from imaging.compress.work import Work
+from imaging.file_formats import BY_MEDIA_TYPE
 from imaging.inspection.inspector import inspected
 from imaging.large.room import Room
 
@@ -36,7 +37,6 @@ SHRINKS = 8
 POWER = 0.55
 """Sides shrink with this power of the bytes."""
 PREVIEW = (600, 400)
-NAMES = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "image/avif": "AVIF"}
 
 
 @dataclass(frozen=True)
@@ -59,56 +59,6 @@ class Attempt:
     quality: float | None = None
     short: bool = False
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Work:
-    """What there is to do."""
-
-    image: pyvips.Image
-    """As large as it may be."""
-    target: CompressTarget
-    source: SourcePicture
-    size: int
-    """Bytes that came in."""
-    drawn: bool
-    """It is a drawing or a screenshot, and nothing of it is lost yet."""
-
-    @cached_property
-    def png(self) -> bytes:
-        """The picture without any loss."""
-        return smallest_png(self.image)
-
-    @property
-    def most(self) -> int:
-        """Bytes that it may have, if that is possible at all."""
-        return min(self.size, self.target.bytes or self.size)
-
-    @property
-    def heavy(self) -> bool:
-        """Whether what came in has too many bytes."""
-        return self.size > self.most
-
-    @property
-    def idle(self) -> bool:
-        """Whether what came in is small enough, large enough to see, and of a kind that will do."""
-        return not self.fewer and not self.heavy and not self.needed
-
-    @property
-    def needed(self) -> bool:
-        """Whether a file of another kind has to be made even if it is a larger one."""
-        media_type = self.source.media_type
-        return not self.target.suits(media_type) and (self.target.strict or media_type not in self.target.shown)
-
-    @property
-    def fewer(self) -> bool:
-        """Whether it has fewer pixels than what came in."""
-        return (self.image.width, self.image.height) != (self.source.width, self.source.height)
-
-    @property
-    def must(self) -> bool:
-        """Whether a file has to be made even if it is a larger one."""
-        return self.needed or (self.target.sized and self.fewer)
 
 
 def compressed(
@@ -254,7 +204,7 @@ def _grown(work: Work) -> Attempt:
     if attempt is None:
         attempt = _attempted(replace(work, size=(most or 0) + 1))
     assert attempt is not None  # what is heavy is shrunk
-    kind, sides = NAMES.get(attempt.media_type, ""), f"{attempt.image.width}×{attempt.image.height}"
+    kind, sides = BY_MEDIA_TYPE[attempt.media_type].name, f"{attempt.image.width}×{attempt.image.height}"
     how = f"as {kind}" if work.needed else f"with {sides} pixels"
     return replace(attempt, notes=(*attempt.notes, f"larger than before: {how} it cannot be smaller and still good"))
 
@@ -312,7 +262,7 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
         notes, quality = [*notes, f"{2**2 ** int(quality)} colours"], None
     most = Way.most(attempt.media_type.removeprefix("image/"))
     if longest_side(work.image) > most:
-        notes.append(f"{most:,} pixels a side is the most that {NAMES[attempt.media_type]} holds")
+        notes.append(f"{most:,} pixels a side is the most that {BY_MEDIA_TYPE[attempt.media_type].name} holds")
     return Outcome(
         SHORT if attempt.short else DONE,
         len(attempt.data),

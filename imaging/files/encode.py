@@ -10,6 +10,7 @@ from PIL import Image
 
 from imaging.alpha import on_white
 from imaging.alpha_bleed import bled
+from imaging.file_formats import BY_PILLOW
 from imaging.files.png import png_of
 from imaging.large.strips import is_large, reduced
 from imaging.raster import Raster
@@ -20,7 +21,7 @@ PREVIEW = (600, 400)
 FULL = 4096
 """The most pixels of what a screen shows, along the longer side: a 12 MP photograph keeps them all."""
 
-LONGEST = 65_500
+LONGEST = BY_PILLOW["JPEG"].longest
 """Pixels a side: more no JPEG can have."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import gcd
 
-from imaging.file_formats import BY_PILLOW, FILE_FORMATS
+from imaging.file_formats import BY_MEDIA_TYPE, BY_PILLOW
 from imaging.inspection.inspector import inspected
 from imaging.inspection.report import Report
 from imaging.label import label_of
@@ -80,8 +80,8 @@ def _alpha(report: Report, shape: FileShape) -> str:
 def _format(report: Report) -> str:
     """`ICO (PNG)` of a picture of another format in it."""
     name = BY_PILLOW[report.format].name
-    around = next((each.name for each in FILE_FORMATS if each.media_type == report.kept_as), "")
-    return f"{around} ({name})" if around else name
+    around = BY_MEDIA_TYPE.get(report.kept_as)
+    return f"{around.name} ({name})" if around else name
 
 
 def spaced(number: int) -> str:

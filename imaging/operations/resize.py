@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from PIL import Image, ImageOps
 
+from imaging.file_formats import BY_PILLOW
 from imaging.large.lazy_image import LazyImage, resized
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 
 MOST = 100_000_000
 """Pixels of a result that has more than the picture."""
-LONGEST = 65_500
+LONGEST = BY_PILLOW["JPEG"].longest
 """Pixels of a side: what a JPEG can have."""
 LANCZOS = Image.Resampling.LANCZOS
 

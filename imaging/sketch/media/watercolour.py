@@ -1,8 +1,8 @@
 """Watercolour: transparent washes on cold-pressed paper.
 
 Colour is kept as absorbance (Beer and Lambert: the negative log of reflectance), so pigment gathers instead of merely
-darkening: it pools at the rim of a wash (Curtis et al. 1997), settles in the hollows of the paper,
-and blooms where water ran back.
+darkening: it pools at the rim of a wash (Curtis et al. 1997), settles in the hollows of the paper, and blooms
+where water ran back.
 """
 
 import numpy as np
