@@ -3,8 +3,8 @@
 Each flood of `rig/floods.py` runs against a real server (`python -m server`, a data folder of its own), on the other
 core. Meanwhile somebody else asks for `/health` every 10 ms on one connection and over a socket of their own four times
 a second. Printed for each flood: the worst time between asking and hearing of each; the most processor time that the
-server spent meanwhile, which tells a slow server from a busy machine; how much was sent until the server closed the flooding
-connection; and the server's memory. The first line is the same without any flood.
+server spent meanwhile, which tells a slow server from a busy machine; how much was sent until the server closed the
+flooding connection; and the server's memory. The first line is the same without any flood.
 
     python benchmarks/floods.py [--only WORD] [--check]
 """

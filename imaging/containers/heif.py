@@ -131,7 +131,7 @@ def _same_size(meta: Meta, size: int) -> bytes:
     if spare < 0:
         raise Odd("no room for less")
     if spare < SMALLEST:
-        return meta.packed(inside, room=spare)
+        return meta.packed(inside, spare=spare)
     box = meta.packed(inside)
     return size.to_bytes(4) + box[4:] + free(spare)
 

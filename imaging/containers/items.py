@@ -45,9 +45,9 @@ class Meta:
             references=tuple(each for each in references if each.targets),
         )
 
-    def packed(self, changed: Callable[[Box], bytes], room: int = 0) -> bytes:
-        """The box, with `changed` for what is not about items; `room` bytes are added where they mean nothing."""
-        handler = packed(b"hdlr", bytes(8), HANDLER, bytes(12 + 1 + room))
+    def packed(self, changed: Callable[[Box], bytes], spare: int = 0) -> bytes:
+        """The box, with `changed` for what is not about items; `spare` bytes are added where they mean nothing."""
+        handler = packed(b"hdlr", bytes(8), HANDLER, bytes(12 + 1 + spare))
         wide = any(item.id >= SHORT for item in self.items) or self.primary >= SHORT
         primary = packed(b"pitm", struct.pack(">II" if wide else ">IH", wide << 24, self.primary))
         infos = [_packed_info(item) for item in self.items]

@@ -16,6 +16,7 @@ from imaging.files.encode import PREVIEW, contained, to_preview
 from imaging.files.formats import MEDIA_TYPES, NOTHING, how_saved, must_fit, to_file
 from imaging.files.packaging import labelled
 from imaging.files.png import write_png
+from imaging.inspection.jpeg import END
 from imaging.label import Label
 from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import StorageFormat
@@ -23,7 +24,6 @@ from imaging.raster import Raster
 
 HEAD = 1 << 16
 """Bytes at the beginning of a file in which a label is put."""
-END_OF_IMAGE = b"\xff\xd9"
 STREAMED = ("JPEG", "TIFF")
 """What Pillow writes as it goes, beside PNG, which is written here."""
 
@@ -77,7 +77,7 @@ def _put_in_head(path: Path, label: Label) -> None:
         head = file.read(HEAD)
         new = labelled(head, MEDIA_TYPES["JPEG"], label)
         if len(head) == HEAD:  # an end was put behind what goes on
-            new = new.removesuffix(END_OF_IMAGE)
+            new = new.removesuffix(END)
         if new == head:
             return
         other = path.with_name(f"{path.name}.labelled")

@@ -6,9 +6,10 @@ stops behind the last pixel and says nothing: there, the last bytes are taken aw
 
 from __future__ import annotations
 
+from imaging.inspection.jpeg import END
 from imaging.libvips import pyvips
 
-BEGINNING, END = b"\xff\xd8\xff", b"\xff\xd9"
+BEGINNING = b"\xff\xd8\xff"
 SCAN = b"\xff\xda"
 LAST = 8
 """Bytes that a whole scan cannot do without: what can be left out is no part of it."""

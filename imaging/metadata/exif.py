@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from PIL.ExifTags import GPSTAGS, TAGS
 
 from imaging.file import Bytes
-from imaging.inspection.ifd import MARKS, Layout
+from imaging.inspection.ifd import MARKS, SIZES, Layout
 from imaging.metadata.text import decoded
 
 MAIN, EXIF, GPS, THUMBNAIL, INTEROP, SUB = "main", "exif", "gps", "thumbnail", "interop", "sub"
@@ -25,7 +25,6 @@ FORMS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 11: "f", 12: "d", 13: "
 BYTE, TEXT, RATIONAL, UNDEFINED, SIGNED = 1, 2, 5, 7, 10
 MOST_BYTES = 4
 """More bytes than that are no numbers: Windows' titles, a note that was written anew."""
-SIZES = {TEXT: 1, RATIONAL: 8, UNDEFINED: 1, SIGNED: 8, **{kind: struct.calcsize(f"={f}") for kind, f in FORMS.items()}}
 MARK = b"Exif\0\0"
 
 Value = int | float | str | bytes

@@ -1,6 +1,4 @@
-"""Which flowers, and one head of each: what meadows, sprays and vases have in common.
-`imaging/sketch/nature/blooms.py` draws petals.
-"""
+"""Which flowers, and one head of each: what meadows, sprays and vases share. `nature/blooms.py` draws petals."""
 
 import numpy as np
 
