@@ -9,17 +9,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from imaging.colour.av1 import cicp_in
+from imaging.colour import av1, hevc
 from imaging.colour.cicp import Cicp
 from imaging.files.decode import examine
 from imaging.inspection.boxes import boxes
-from imaging.inspection.items import items
+from imaging.inspection.items import items, items_of
 from tests.imaging.colour import profiles
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.test_bits import tiff
 from tests.imaging.colour.test_numbers import cicp, png
 from tests.imaging.colour.test_tone import in_hlg, in_pq, on_paper
 from tests.imaging.colour.truth import colours, difference, eight
+from tests.imaging.heic import HEIC
 from tests.matrix import sampled
 
 FILES = Path(__file__).parent / "files"
@@ -102,7 +103,15 @@ def test_an_animation_says_it_in_its_stream_as_well() -> None:
     found = items(next(body for kind, body, *_ in boxes(out.getvalue()) if kind == b"meta"))
     ((start, length), *_) = found.extents[found.primary]
     stream = out.getvalue()[start : start + length]
-    assert cicp_in(stream) == Cicp(1, 13)
-    assert {cicp_in(stream[:at]) for at in range(len(stream))} <= {None, Cicp(1, 13)}
-    assert cicp_in(b"") is None
-    assert cicp_in(b"\xff" * 600) in (None, Cicp(255, 255))
+    assert av1.cicp_in(stream) == Cicp(1, 13)
+    assert {av1.cicp_in(stream[:at]) for at in range(len(stream))} <= {None, Cicp(1, 13)}
+    assert av1.cicp_in(b"") is None
+    assert av1.cicp_in(b"\xff" * 600) in (None, Cicp(255, 255))
+
+
+def test_a_heic_says_in_its_stream_what_its_boxes_say() -> None:
+    (configuration,) = items_of(HEIC).every(b"hvcC")
+    assert hevc.cicp_in(configuration) == Cicp(1, 13)
+    assert {hevc.cicp_in(configuration[:at]) for at in range(len(configuration))} <= {None, Cicp(1, 13)}
+    assert hevc.cicp_in(b"") is None
+    assert hevc.cicp_in(b"\xff" * 600) is None
