@@ -16,9 +16,9 @@ MOVING = """() => document.getAnimations()
   .map((one) => [one.animationName ?? one.transitionProperty, one.effect.target.className])"""
 
 
-def coming(visit: Visit, studio: Studio, how: str) -> Person:
+def coming(visit: Visit, studio: Studio, how: str, painter: str = "fault/stall") -> Person:
     person = visit(studio, reduced_motion="reduce" if how == "system" else "no-preference")
-    person.prefer(chat_model=MODEL, image_model="fault/stall", reduced_motion=how == "setting")
+    person.prefer(chat_model=MODEL, image_model=painter, reduced_motion=how == "setting")
     person.start()
     return person
 
@@ -47,3 +47,14 @@ def test_without_that_wish_work_in_progress_is_seen_to_move(
     bea.say("/image a fox")
     expect(bea.page.get_by_role("progressbar")).to_be_visible()
     assert bea.page.evaluate(MOVING) != []
+
+
+@matrix("how", ["setting", "system", ""])
+def test_a_picture_stands_alone_once_it_has_come(visit: Visit, connected: Studio, how: str) -> None:
+    bea = coming(visit, connected, how, painter="")
+    bea.paint()
+    card = bea.paint("make it darker")
+    darker = bea.picture(card).get_attribute("src") or ""
+    card.locator(".plate-press").press("Control+Z")
+    expect(bea.picture(card)).not_to_have_attribute("src", darker)
+    expect(card.locator("img.fading")).to_have_count(1)

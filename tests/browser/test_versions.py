@@ -42,15 +42,16 @@ def way(bea: Person, name: str) -> None:
     bea.dialog.get_by_role("radio", name=name, exact=True).click()
 
 
-def drawn_at(bea: Person, share: float) -> None:
-    """The line comes to stand there in the picture, 0–1. With less motion what changes is drawn a few frames later."""
-    bea.page.wait_for_function(
-        """(share) => {
-          const of = (one) => document.querySelector(one).getBoundingClientRect()
-          const [rule, picture] = [of('.compare.split > .rule'), of('.compare.split > .pair')]
-          return Math.abs((rule.left + rule.width / 2 - picture.left) / picture.width - share) < 0.005
-        }""",
-        arg=share,
+def line(bea: Person) -> float:
+    """Where the line stands in the picture, 0–1."""
+    return float(
+        bea.page.evaluate(
+            """() => {
+              const of = (one) => document.querySelector(one).getBoundingClientRect()
+              const [rule, picture] = [of('.compare.split > .rule'), of('.compare.split > .pair')]
+              return (rule.left + rule.width / 2 - picture.left) / picture.width
+            }"""
+        )
     )
 
 
@@ -175,7 +176,7 @@ def test_the_slider_moves_by_keys_from_the_first_moment(bea: Person, card: Locat
     ):
         bea.page.keyboard.press(key)
         expect(slider).to_have_value(str(value))
-        drawn_at(bea, value / 100)
+        assert line(bea) == pytest.approx(value / 100, abs=0.005)
     bea.page.keyboard.press("Escape")
     expect(bea.dialog).to_have_count(0)
     expect(bea.button(VERSION_BEFORE, card)).to_be_focused()
@@ -191,7 +192,7 @@ def test_the_slider_follows_the_mouse(bea: Person, card: Locator) -> None:
     bea.page.mouse.down()
     bea.page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=4)
     expect(dialog.get_by_role("slider")).to_have_value("80")
-    drawn_at(bea, 0.8)
+    assert line(bea) == pytest.approx(0.8, abs=0.005)
     bea.page.mouse.up()
     bea.page.mouse.move(box["x"], middle)
     expect(dialog.get_by_role("slider")).to_have_value("80")
