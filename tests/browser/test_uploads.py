@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
@@ -17,7 +18,7 @@ from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.imaging.heic import HEIC
 from tests.matrix import every_scheme, matrix
-from tests.running import Studio
+from tests.running import PATIENCE, Studio
 
 UPLOADS = "**/api/v1/uploads/*"
 
@@ -75,7 +76,9 @@ class Held:
             route.continue_()
 
     def until(self, count: int) -> None:
+        end = time.monotonic() + PATIENCE
         while len(self.waiting) < count:
+            assert time.monotonic() < end, f"only {len(self.waiting)} of {count} came"
             self.person.page.wait_for_timeout(20)
 
     def let_go(self) -> None:
