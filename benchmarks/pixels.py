@@ -33,7 +33,7 @@ from imaging.raster import Raster
 from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
 from server.workers.pool import Workers
-from server.workers.tasks import png
+from server.workers.storing import png
 
 TWELVE_MEGAPIXELS = (4000, 3000)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import BY_NAME
@@ -20,8 +19,9 @@ from imaging.large.strips import LARGE
 from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
 from server.workers import memory
-from server.workers.pipe import Parcel
-from server.workers.tasks import BESIDE, LIGHT, in_words, label_in, passing_file, pictures, room, rough
+from server.workers.opening import BESIDE, LIGHT, in_words, label_in, pictures, room
+from server.workers.pipe import Blobs, Parcel, Task, Values
+from server.workers.storing import passing_file, rough
 
 LAID = 5.6
 """Bytes a pixel of the largest pictures that are cut out, with the edge of fewer pixels; those of a smaller one are
@@ -38,7 +38,7 @@ class Cutting:
 
     cutter: Cutter
 
-    def cut(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
+    def cut(self, values: Values, blobs: Blobs) -> Iterator[Parcel]:
         """→ `{"outcome"}`, the file and its preview."""
         wish, limit = CutoutRequest.from_dict(values["wish"]), values["pixels"]
         with in_words():
@@ -58,7 +58,7 @@ class Cutting:
             file = to_file(made.raster, kept, label)
         yield Parcel(about, (file, to_preview(made.raster)))
 
-    def draft(self, values: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Iterator[Parcel]:
+    def draft(self, values: Values, blobs: Blobs) -> Iterator[Parcel]:
         """→ `{"sure"}` and a rough WebP; `{"missing": true}` where the picture is empty and not remembered."""
         wish, limit = CutoutRequest.from_dict(values["wish"]), values["pixels"]
         picture, *others = pictures(values, blobs)
@@ -91,7 +91,7 @@ def beside_a_model(free: int, most: int, model: str) -> int:
     return min(free, BESIDE_A_MODEL, beside if beside > 0 else free)
 
 
-def tasks_of(cutter: Cutter) -> dict[str, Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]]:
+def tasks_of(cutter: Cutter) -> dict[str, Task]:
     """The tasks by name, over what that cutter remembers."""
     cutting = Cutting(cutter)
     return {"cut": cutting.cut, "draft": cutting.draft}

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from server.workers import cutout_tasks, tasks
-from server.workers.pipe import Parcel
-from server.workers.process import Task
+from server.workers.pipe import Parcel, Task
 
 ALL = {**tasks.TASKS, **cutout_tasks.TASKS}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -37,6 +37,12 @@ class Parcel:
 
     values: Mapping[str, Any]
     blobs: Sequence[bytes] = field(default=())
+
+
+Values = Mapping[str, Any]
+Blobs = tuple[bytes, ...]
+Task = Callable[[Values, Blobs], Iterator[Parcel]]
+"""What can be asked for by name: the values and blobs of one parcel in, parcels out."""
 
 
 def send(stream: PipeWriter, parcel: Parcel) -> None:

@@ -1,7 +1,6 @@
 """A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `pool`.
 
-Started as `python -m server.workers.process <megabytes> <seconds>`. The only module that imports the engines of
-`imaging`.
+Started as `python -m server.workers.process <megabytes> <seconds>`. The tasks load the engines of `imaging`.
 """
 
 from __future__ import annotations
@@ -11,16 +10,15 @@ import resource
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
 from conversation.errors import Told
 from conversation.sentences import said
 from server.workers import cutout_tasks, memory, tasks
-from server.workers.pipe import Gone, Parcel, receive, send
+from server.workers.pipe import Gone, Parcel, Task, receive, send
 
-Task = Callable[[Mapping[str, Any], tuple[bytes, ...]], Iterator[Parcel]]
 GRACE = 10
 """Seconds after its limit at which the system ends a task whose parent no longer can."""
 

@@ -5,73 +5,51 @@ Imported by worker processes and by `in_process.py` only, never by the web proce
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import fields, replace
-from io import BytesIO
 from pathlib import Path
-from tempfile import mkstemp
-from typing import Any
 
 from PIL import Image
 
-from conversation.editing.no_memory import POSSIBLE
-from conversation.errors import BadRequest, NotFound
-from conversation.sentences import say
-from imaging.alpha_bleed import bled
 from imaging.analysis.difference import difference
 from imaging.analysis.swatches import swatches
-from imaging.applying import applied, applied_lazily
+from imaging.applying import applied
 from imaging.composition.collage import Plan, assembled
 from imaging.composition.overlay import Laid, overlaid
 from imaging.compress.engine import compressed
 from imaging.compress.fitting import fitting
 from imaging.compress.target import CompressTarget
-from imaging.declaration import Impossible
-from imaging.file import File, whole
-from imaging.files.decode import Foreign, decode, examine
-from imaging.files.encode import FULL, to_full, to_jpeg, to_png, to_preview
-from imaging.files.export import exported, stays, untouched, writing
-from imaging.files.formats import MEDIA_TYPES, NOT_SHOWN, NOTHING, as_before, to_file
-from imaging.files.large_files import write_large, write_large_png
-from imaging.files.packaging import labelled, media_type_of
+from imaging.file import whole
+from imaging.files.decode import decode, examine
+from imaging.files.encode import FULL, to_full, to_jpeg, to_preview
+from imaging.files.export import exported, writing
+from imaging.files.formats import as_before
+from imaging.files.packaging import labelled
 from imaging.inspection.inspector import inspected
-from imaging.label import Label, label_of
-from imaging.large.room import HELD, Room
 from imaging.large.strips import is_large
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
-from imaging.operations.operation import IN_PLACE, LOSSLESS, Operation, StorageFormat
+from imaging.operations.operation import IN_PLACE, LOSSLESS, Operation
 from imaging.operations.rotate import Rotate
 from imaging.raster import Raster
-from imaging.refusal import Refused
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
-from server.workers import memory
-from server.workers.picture_cache import PictureCache
-from server.workers.pipe import Parcel
+from server.workers.opening import (
+    BESIDE,
+    COMPARED,
+    LIGHT,
+    STAMPED,
+    in_words,
+    label_in,
+    opened,
+    pictures,
+    room,
+    within_reach,
+)
+from server.workers.pipe import Blobs, Parcel, Task, Values
+from server.workers.storing import combined_into, encoded, passing_file, png, rough, shown_bare, stored, stored_large
 
-Values = Mapping[str, Any]
-Blobs = tuple[bytes, ...]
-MEMORY = PictureCache()
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
-PREVIEW_QUALITY = 70
-AT_ONCE = 40_000_000
-"""Bytes of a file that are read to see whether its picture is remembered."""
-LIGHT, COMPARED, BESIDE, STAMPED = 4.5, 6.5, 9.0, 17.0
-"""Bytes a pixel of a task that looks at a picture, of one that compares it, of one that makes another one of it, and of
-one that brings it to another size with its transparency."""
-TITLES = {
-    "not_a_picture": "This is not a picture",
-    "kind_not_read": "This kind of file cannot be opened here",
-    "broken_picture": "This picture is damaged",
-    "picture_too_large": "This picture is too large",
-    "needs_memory": "This picture is too large for that",
-    "out_of_memory": "This model needs more memory than it may have",
-    "model_absent": "This model is not on this machine",
-    "model_broken": "This model cannot be run",
-}
 
 
 def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -221,7 +199,7 @@ def warm(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({})
 
 
-TASKS = {
+TASKS: dict[str, Task] = {
     task.__name__: task
     for task in (
         accept,
@@ -243,134 +221,6 @@ TASKS = {
 }
 
 
-@contextmanager
-def in_words() -> Iterator[None]:
-    """What `imaging` refuses, as `Told`."""
-    try:
-        yield
-    except Refused as refused:
-        title = TITLES.get(refused.code, "This picture cannot be used")
-        details = POSSIBLE.format(refused.megapixels) if refused.megapixels else ""
-        raise BadRequest(title, str(refused), code=refused.code, status=422, details=details) from refused
-    except Impossible as impossible:
-        raise BadRequest(
-            say("impossible_with", "That cannot be done with this picture"),
-            str(impossible),
-            code="impossible",
-        ) from impossible
-
-
-def pictures(values: Values, blobs: Blobs) -> list[File]:
-    """Those that a task is about: as they came along, or from where `{"files"}` says that they are."""
-    files = values.get("files") or [""] * len(blobs)
-    return [within_reach(Path(file)) if file else blob for file, blob in zip(files, blobs, strict=True)]
-
-
-def within_reach(path: Path) -> File:
-    """A file's bytes, by which a picture is remembered; of a large one only where it is. Raises `NotFound`."""
-    try:
-        return path.read_bytes() if path.stat().st_size <= AT_ONCE else path
-    except FileNotFoundError as error:
-        raise NotFound("The picture's file") from error
-
-
-def passing_file() -> Path:
-    """A new file in the folder for what lives no longer than a task."""
-    handle, name = mkstemp(prefix="large-")
-    os.close(handle)
-    return Path(name)
-
-
-def label_in(values: Values, data: File, upright: bool = True) -> Label:
-    """What of a picture's label goes on: whose it is only where `{"credit"}` says that it shall."""
-    found = label_of(data)
-    label = found.upright if upright else found
-    return label if values.get("credit") else label.anonymous
-
-
-def encoded(raster: Raster, full: bytes = b"", label: Label = NOTHING) -> Parcel:
-    data = labelled(to_png(raster), "image/png", label)
-    MEMORY.keep_png(data, raster)
-    return Parcel({"width": raster.width, "height": raster.height}, (data, to_preview(raster), full))
-
-
-def shown_bare(values: Values, picture: File, steps: list[Operation]) -> bytes:
-    """The file itself, clean, where the steps change nothing else and a browser shows it upright; else empty. A large
-    one is made anew."""
-    if not isinstance(picture, bytes):
-        return b""
-    label, media_type = label_in(values, picture, upright=False), media_type_of(picture)
-    turned = label.orientation != 1 and media_type != MEDIA_TYPES["JPEG"]
-    if turned or media_type not in MEDIA_TYPES.values() or not stays(steps, media_type):
-        return b""
-    return untouched(picture, label) or b""
-
-
-def stored(raster: Raster, kept: StorageFormat, label: Label, bare: bytes = b"") -> Parcel:
-    """As `encoded`, in a format of choice, or as `bare` has it; what no browser shows gets a picture for the screen
-    beside it."""
-    about = {"width": raster.width, "height": raster.height, "media_type": MEDIA_TYPES[kept.format]}
-    full = to_full(raster) if kept.format in NOT_SHOWN else b""
-    with in_words():
-        data = bare or to_file(raster, kept, label)
-    if kept.format == "PNG" and not bare:
-        MEMORY.keep_png(data, raster)
-    return Parcel(about, (data, to_preview(raster), full))
-
-
-def combined_into(taken: list[Raster]) -> Parcel:
-    """What was made of several pictures, as PNG."""
-    return stored_large(taken, [], LOSSLESS, NOTHING) if is_large(taken[0].image) else encoded(taken.pop())
-
-
-def stored_large(taken: list[Raster], steps: Sequence[Operation], kept: StorageFormat, label: Label) -> Parcel:
-    """The picture, which is to spare, after all steps: in a file, since it is too large to be carried."""
-    file, full = passing_file(), b""
-    if kept.format == "PNG":
-        done = applied_lazily(taken.pop(), steps)
-        size, noticed = done.picture.size, done.noticed
-        preview = write_large_png(done.picture, file, label)
-    else:
-        made = applied(taken.pop(), steps)
-        size, noticed, preview = made.raster.image.size, made.noticed, to_preview(made.raster)
-        full = to_full(made.raster) if kept.format in NOT_SHOWN else b""
-        write_large(made.raster, kept, file, label)
-    about = {"width": size[0], "height": size[1], "media_type": MEDIA_TYPES[kept.format]}
-    return Parcel({**about, "noticed": noticed, "file": str(file)}, (b"", preview, full))
-
-
-def opened(data: File, limit: int, each: float, shown: int = 0) -> Foreign:
-    """The picture in a stored file; `each` as in `Room`, `shown` as in `examine`. Raises `Refused`."""
-    if not isinstance(data, bytes):
-        return examine(data, limit, room(each), shown)
-    foreign = MEMORY.recalled(data, limit) or examine(data, limit, room(each), shown)
-    if foreign.size == foreign.raster.image.size:
-        MEMORY.keep(data, foreign)
-    return foreign
-
-
-def room(each: float = HELD) -> Room | None:
-    """What a picture may take in this process, where that is limited."""
-    left = memory.left()
-    return None if left is None else Room(left + MEMORY.taken, each, clear)
-
-
-def clear() -> None:
-    """Makes room for a large picture: there is one at a time, and nothing is remembered beside it."""
-    MEMORY.forget()
-    memory.TURN.ask()
-
-
 def steps_of(values: Values) -> list[Operation]:
     """Raises `Impossible`."""
     return [BY_NAME[step["name"]].from_values(step["values"]) for step in values["operations"]]
-
-
-def png(image: Image.Image) -> bytes:
-    return to_png(Raster(image))
-
-
-def rough(image: Image.Image) -> bytes:
-    out = BytesIO()
-    bled(image).save(out, "WEBP", quality=PREVIEW_QUALITY, method=1)
-    return out.getvalue()

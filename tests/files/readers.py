@@ -16,8 +16,8 @@ from imaging.compress.reading import opened
 from imaging.cutout.request import CutoutRequest, Stroke
 from imaging.operations.invert import Invert
 from server.workers.in_process import InProcess
+from server.workers.opening import MEMORY
 from server.workers.pixels import PIXELS, TaskPixels
-from server.workers.tasks import MEMORY
 from tests.files.colours import Pixels
 from tests.files.odd_file import OddFile
 
