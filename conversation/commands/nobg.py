@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from conversation.command import Command, Turn
 from conversation.edit_context import PictureVersion
-from conversation.editing.cutout import wish_of
+from conversation.editing.cutout import request_of
 from conversation.editing.cutout_batch import CutoutJob, asked_first, better_than_simple, cut_all, fetched, simply
 from conversation.editing.picture_list import ALL, NUMBERS, every, named
 from conversation.errors import BadRequest, Told
@@ -130,9 +130,9 @@ class Nobg(Command):
             "matting": {"soft": True, "plain": False}.get(self.edges),
             "format": self.format or "png",
         }
-        wish = wish_of(said, cutouts)
-        better = better_than_simple(cutouts) if wish.simple and not asked else None
-        return CutoutJob(wish, other, self._said, better=better)
+        request = request_of(said, cutouts)
+        better = better_than_simple(cutouts) if request.simple and not asked else None
+        return CutoutJob(request, other, self._said, better=better)
 
     def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

@@ -12,7 +12,7 @@ from typing import Any
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, Told
 from conversation.image import Image, Recipe, Version
-from conversation.ports.cutout import PRESENT, CutoutModels, CutoutModelSource, Cutouts, Draft
+from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, CutoutSource, Draft
 from conversation.ports.pixels import Encoded
 from conversation.sentences import say
 from conversation.versions.sizes import in_bytes
@@ -32,11 +32,11 @@ class CutoutResult:
     """As it is now."""
     source: Version
     """What was cut."""
-    wish: CutoutRequest
+    request: CutoutRequest
     outcome: CutoutOutcome
 
 
-def wish_of(said: Mapping[str, Any], cutouts: Cutouts) -> CutoutRequest:
+def request_of(said: Mapping[str, Any], cutouts: Cutouts) -> CutoutRequest:
     """What was asked for, and what the person wants as a rule where nothing was: their model if it is here, else the
     simple way. Raises `BadRequest`."""
     method = said.get("method") or usual(cutouts)
@@ -83,36 +83,40 @@ def source_of(picture: PictureVersion) -> Version:
     return version
 
 
-def draft_cutout(edit_context: EditContext, picture: PictureVersion, wish: CutoutRequest, other: Image | None) -> Draft:
+def draft_cutout(
+    edit_context: EditContext, picture: PictureVersion, request: CutoutRequest, other: Image | None
+) -> Draft:
     """What it would look like. Raises `Told`."""
-    return edit_context.pixels.draft(_read(edit_context, source_of(picture)), wish, _behind(edit_context, wish, other))
+    return edit_context.pixels.draft(
+        _read(edit_context, source_of(picture)), request, _behind(edit_context, request, other)
+    )
 
 
 def cut(
-    edit_context: EditContext, picture: PictureVersion, wish: CutoutRequest, other: Image | None = None
+    edit_context: EditContext, picture: PictureVersion, request: CutoutRequest, other: Image | None = None
 ) -> CutoutResult:
     """The picture, cut out, as its current version. `other` is the one that stands behind it. Raises `Told`."""
     started, source = edit_context.clock(), source_of(picture)
-    made = edit_context.pixels.cut(_read(edit_context, source), wish, _behind(edit_context, wish, other))
+    made = edit_context.pixels.cut(_read(edit_context, source), request, _behind(edit_context, request, other))
     outcome = made.outcome
     size = outcome.width, outcome.height
     encoded = Encoded(made.data, outcome.media_type, *size, made.preview, file=made.file)
     seconds = round(edit_context.clock() - started, 3)
-    parents = (source.id, other.current) if other and wish.background.kind == IMAGE else (source.id,)
-    recipe = Recipe(BY, _values(source, wish, outcome), parents)
+    parents = (source.id, other.current) if other and request.background.kind == IMAGE else (source.id,)
+    recipe = Recipe(BY, _values(source, request, outcome), parents)
     image = edit_context.images.add_version(
         picture.image.id, picture.version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
     )
-    return CutoutResult(image, source, wish, outcome)
+    return CutoutResult(image, source, request, outcome)
 
 
-def _read(edit_context: EditContext, version: Version) -> CutoutModelSource:
-    return CutoutModelSource.of(version, edit_context.images.content)
+def _read(edit_context: EditContext, version: Version) -> CutoutSource:
+    return CutoutSource.of(version, edit_context.images.content)
 
 
-def _behind(edit_context: EditContext, wish: CutoutRequest, other: Image | None) -> CutoutModelSource | None:
+def _behind(edit_context: EditContext, request: CutoutRequest, other: Image | None) -> CutoutSource | None:
     """The picture that stands behind it. Raises `BadRequest` where one is wanted and none was found."""
-    if wish.background.kind != IMAGE:
+    if request.background.kind != IMAGE:
         return None
     if other is None:
         raise BadRequest(
@@ -123,18 +127,18 @@ def _behind(edit_context: EditContext, wish: CutoutRequest, other: Image | None)
     return _read(edit_context, other.shown)
 
 
-def _values(source: Version, wish: CutoutRequest, outcome: CutoutOutcome) -> dict[str, Any]:
+def _values(source: Version, request: CutoutRequest, outcome: CutoutOutcome) -> dict[str, Any]:
     """Complete enough to cut it again, and what there is to say about it."""
     before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
-    label = label_of(wish.method)
+    label = label_of(request.method)
     figures = {"sure": outcome.sure, "kept": outcome.kept, "before": before}
-    done = "Cut out" if wish.simple else f"Cut out with {label}"
-    return {**wish.to_dict(), "label": label, "simple": wish.simple, "done": done, **figures}
+    done = "Cut out" if request.simple else f"Cut out with {label}"
+    return {**request.to_dict(), "label": label, "simple": request.simple, "done": done, **figures}
 
 
-def on(wish: CutoutRequest, background: Background) -> CutoutRequest:
+def on(request: CutoutRequest, background: Background) -> CutoutRequest:
     """The same with something else behind it."""
-    return replace(wish, background=background)
+    return replace(request, background=background)
 
 
 DOUBTED, NOTHING = 0.5, 0.002
@@ -144,7 +148,7 @@ DOUBTED, NOTHING = 0.5, 0.002
 def described(done: CutoutResult) -> str:
     """`Cut out #2 with U²-Net in 1.2 s. 1200 × 800, 214 KB, 38 % kept. It is 93 % sure.`"""
     version = done.image.shown
-    how = "by the simple method" if done.wish.simple else f"with {label_of(done.wish.method)}"
+    how = "by the simple method" if done.request.simple else f"with {label_of(done.request.method)}"
     sure = f"It is {done.outcome.sure:.0%} sure.{_doubt(done)}"
     size = f"{version.width} × {version.height}, {in_bytes(version.bytes)}, {done.outcome.kept:.0%} kept"
     said = f"Cut out #{done.image.number} {how} in {version.seconds:.1f} s. {size}. {sure}"

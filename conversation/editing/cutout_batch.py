@@ -27,7 +27,7 @@ REFINE = {"refine": True}
 class CutoutJob:
     """What is to be done to each picture."""
 
-    wish: CutoutRequest
+    request: CutoutRequest
     other: Image | None
     """What stands behind it."""
     say: Callable[[Mapping[str, Any], Sequence[int]], str]
@@ -85,7 +85,7 @@ def cut_all(turn: Turn, pictures: Sequence[PictureVersion], job: CutoutJob) -> I
     for place, picture in enumerate(pictures, start=1):
         yield StatusChanged("cutout", _cutting_out(picture, place, len(pictures)))
         try:
-            one = cut(turn.edit_context, picture, job.wish, job.other)
+            one = cut(turn.edit_context, picture, job.request, job.other)
         except Told as told:
             refused.append((told, (picture,)))
             if len(pictures) == 1:
@@ -139,7 +139,7 @@ def better_than_simple(cutouts: Cutouts) -> CutoutModelRow | None:
 
 def simply(job: CutoutJob, note: str) -> CutoutJob:
     """The same without a model."""
-    return replace(job, wish=replace(job.wish, method=SIMPLE), note=note, better=None)
+    return replace(job, request=replace(job.request, method=SIMPLE), note=note, better=None)
 
 
 def _cutting_out(picture: PictureVersion, place: int, of: int) -> str:

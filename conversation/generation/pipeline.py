@@ -57,13 +57,13 @@ class Spot:
     title: str
 
 
-def paint_and_store(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterator[Event]:
+def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Iterator[Event]:
     """Paints, stores and shows. Raises `Told`."""
     studio, started = turn.studio, turn.studio.clock()
-    change, shape = wish.change, wish.shape
-    sent = _references(turn, model, wish)
-    order = fit_request(model, wish.refined.text, shape.aspect, wish.seed, sent, asked=shape.asked)
-    spot = _spot(turn, wish.prompt, change)
+    change, shape = request.change, request.shape
+    sent = _references(turn, model, request)
+    order = fit_request(model, request.refined.text, shape.aspect, request.seed, sent, asked=shape.asked)
+    spot = _spot(turn, request.prompt, change)
     width, height = order.size
     yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
     yield StatusChanged("paint", say("painting", "Painting with {model}", model=model.label))
@@ -72,23 +72,23 @@ def paint_and_store(turn: Turn, model: ImageModel, wish: PaintRequest) -> Iterat
         raise words_only(model, made)
     yield StatusChanged("store", say("storing", "Storing the picture"))
     encoded = accepted(studio.pixels, model.label, made)
-    parents = tuple(picture.version.id for picture in wish.sources[: len(order.request.references)])
-    recipe = painted_recipe(model, wish.prompt, wish.refined, order, made, parents)
+    parents = tuple(picture.version.id for picture in request.sources[: len(order.request.references)])
+    recipe = painted_recipe(model, request.prompt, request.refined, order, made, parents)
     image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
     yield ready(image)
     if made.text.strip():
         yield TextDelta(made.text.strip())
-    notes = " ".join(filter(None, (*_substitutions(turn, wish), *order.ignored)))
+    notes = " ".join(filter(None, (*_substitutions(turn, request), *order.ignored)))
     if notes:
         yield NoteAdded(notes)
 
 
-def _substitutions(turn: Turn, wish: PaintRequest) -> tuple[str, ...]:
+def _substitutions(turn: Turn, request: PaintRequest) -> tuple[str, ...]:
     """What was done by models that nobody chose."""
     models = turn.studio.models
     refining = models.substitution("cheap")
     painting = models.substitution("image", turn.options.image_model)
-    return (painting, refining) if wish.refined.note == refining else (painting,)
+    return (painting, refining) if request.refined.note == refining else (painting,)
 
 
 def title_of(prompt: str) -> str:
@@ -99,13 +99,14 @@ def title_of(prompt: str) -> str:
     return title[0].upper() + title[1:]
 
 
-def _references(turn: Turn, model: ImageModel, wish: PaintRequest) -> list[Attachment]:
+def _references(turn: Turn, model: ImageModel, request: PaintRequest) -> list[Attachment]:
     """The pictures that are sent along; none to a model that could not use them."""
     if not model.abilities.edit:
         return []
     studio = turn.studio
     return [
-        studio.pixels.shrink(studio.images.content(picture.version), REFERENCE_MEGAPIXELS) for picture in wish.sources
+        studio.pixels.shrink(studio.images.content(picture.version), REFERENCE_MEGAPIXELS)
+        for picture in request.sources
     ]
 
 

@@ -21,7 +21,7 @@ ABSENT, FETCHING, PRESENT, FAILED = "absent", "fetching", "present", "failed"
 
 
 @dataclass(frozen=True)
-class CutoutModelSource:
+class CutoutSource:
     """A stored picture that is read only where nobody remembers it."""
 
     key: str
@@ -29,7 +29,7 @@ class CutoutModelSource:
     read: Callable[[], File]
 
     @classmethod
-    def of(cls, version: Version, read: Callable[[Version], File]) -> CutoutModelSource:
+    def of(cls, version: Version, read: Callable[[Version], File]) -> CutoutSource:
         return cls(version.filename, lambda: read(version))
 
 
@@ -107,10 +107,10 @@ class Finished:
 class CutsOut(Protocol):
     """Who computes cut-outs. Raises `Told`."""
 
-    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
-        """The whole picture; `other` stands behind it where the wish says so."""
+    def cut(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Finished:
+        """The whole picture; `other` stands behind it where the request says so."""
 
-    def draft(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Draft:
+    def draft(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Draft:
         """What `cut` would make of it, quick enough to follow a brush."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversation.edit_context import EditContext, PictureVersion
-from conversation.editing.cutout import checked, cut, draft_cutout, wish_of
+from conversation.editing.cutout import checked, cut, draft_cutout, request_of
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.cutout import CutoutModels, Cutouts, Draft
@@ -32,28 +32,28 @@ class CutoutService:
     def draft(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Draft:
         """What it would look like; nothing is stored."""
         picture = self._picture(owner, image, version)
-        wish = self._wish(owner, said)
-        return draft_cutout(self.edit_context, picture, wish, self._behind(owner, picture, wish))
+        request = self._request(owner, said)
+        return draft_cutout(self.edit_context, picture, request, self._behind(owner, picture, request))
 
     def cut(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Image:
         """The picture with another version."""
         picture = self._picture(owner, image, version)
-        wish = self._wish(owner, said)
+        request = self._request(owner, said)
         edit_context = self.edit_context.crediting(self.preferences.keeps_credit(owner))
-        done = cut(edit_context, picture, wish, self._behind(owner, picture, wish))
+        done = cut(edit_context, picture, request, self._behind(owner, picture, request))
         self.announce(owner, done.image)
         return done.image
 
-    def _wish(self, owner: str, said: Mapping[str, Any]) -> CutoutRequest:
-        wish = wish_of(said, self.of(owner))
-        checked(self.models, wish.method)
-        return wish
+    def _request(self, owner: str, said: Mapping[str, Any]) -> CutoutRequest:
+        request = request_of(said, self.of(owner))
+        checked(self.models, request.method)
+        return request
 
-    def _behind(self, owner: str, picture: PictureVersion, wish: CutoutRequest) -> Image | None:
+    def _behind(self, owner: str, picture: PictureVersion, request: CutoutRequest) -> Image | None:
         """A picture of the same conversation only."""
-        if wish.background.kind != IMAGE:
+        if request.background.kind != IMAGE:
             return None
-        found = self.shelf.get(owner, wish.background.image)
+        found = self.shelf.get(owner, request.background.image)
         if found.conversation != picture.image.conversation:
             raise NotFound("The picture")
         return found

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import BadRequest, Told
-from conversation.ports.cutout import CutoutModelSource, Draft, Finished
+from conversation.ports.cutout import CutoutSource, Draft, Finished
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Compressed, Encoded, Exported, Received, SketchStage
 from conversation.sentences import say
@@ -92,16 +92,16 @@ class TaskPixels:
         values = {"path": str(file.resolve()), "pixels": self.most_pixels}
         return list(self.runner.stream("screen", values))[-1].blobs[0]
 
-    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
-        answer = self._cut("cut", source.key, wish, source.read(), other)
+    def cut(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Finished:
+        answer = self._cut("cut", source.key, request, source.read(), other)
         file, preview = answer.blobs
         return Finished(file, preview, cutout.CutoutOutcome.from_dict(answer.values["outcome"]), file_in(answer.values))
 
-    def draft(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Draft:
+    def draft(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Draft:
         """The picture's bytes go along only when the process that is asked does not remember it."""
-        answer = self._cut("draft", source.key, wish, b"", other)
+        answer = self._cut("draft", source.key, request, b"", other)
         if answer.values.get("missing"):
-            answer = self._cut("draft", source.key, wish, source.read(), other)
+            answer = self._cut("draft", source.key, request, source.read(), other)
         return Draft(answer.blobs[0], "image/webp", answer.values["sure"])
 
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
@@ -137,17 +137,17 @@ class TaskPixels:
     def _encoded(self, task: str, values: Mapping[str, Any], picture: File) -> Encoded:
         return encoded(self._one(task, values, picture))
 
-    def _cut(self, task: str, key: str, wish: CutoutRequest, picture: File, other: CutoutModelSource | None) -> Parcel:
-        runner = self.runner if wish.simple else self.cutout_runner
+    def _cut(self, task: str, key: str, request: CutoutRequest, picture: File, other: CutoutSource | None) -> Parcel:
+        runner = self.runner if request.simple else self.cutout_runner
         if runner is None:
             raise Told(
-                say("no_model", "{method} is not here", method=label_of(wish.method)),
+                say("no_model", "{method} is not here", method=label_of(request.method)),
                 say("no_model_text", "Use the simple method."),
                 code="no_model",
                 status=409,
             )
         pictures = (picture, other.read()) if other else (picture,)
-        return self._asked(task, {"key": key, "wish": wish.to_dict()}, pictures, runner)
+        return self._asked(task, {"key": key, "wish": request.to_dict()}, pictures, runner)
 
     def _one(self, task: str, values: Mapping[str, Any], picture: File) -> Parcel:
         return self._asked(task, values, (picture,))

@@ -13,8 +13,8 @@ from conversation.ports.cutout import (
     FETCHING,
     PRESENT,
     CutoutModelRow,
-    CutoutModelSource,
     Cutouts,
+    CutoutSource,
     Draft,
     Finished,
 )
@@ -37,17 +37,17 @@ class Redness:
 class Scissors:
     """See `CutsOut`."""
 
-    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
-        behind = decode(other.read()) if other and wish.background.kind == IMAGE else None
+    def cut(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Finished:
+        behind = decode(other.read()) if other and request.background.kind == IMAGE else None
         try:
-            made = Cutter(Redness()).cut(source.key, decode(source.read()), wish, behind)
+            made = Cutter(Redness()).cut(source.key, decode(source.read()), request, behind)
         except Refused as refused:
             raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
         size = made.raster.width, made.raster.height
-        outcome = CutoutOutcome(*size, f"image/{wish.format}", made.sure, made.kept)
+        outcome = CutoutOutcome(*size, f"image/{request.format}", made.sure, made.kept)
         return Finished(to_png(made.raster), to_preview(made.raster), outcome)
 
-    def draft(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Draft:
+    def draft(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Draft:
         raise NotImplementedError
 
 

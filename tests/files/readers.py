@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageOps
 
-from conversation.ports.cutout import CutoutModelSource
+from conversation.ports.cutout import CutoutSource
 from imaging.compress.reading import opened
 from imaging.cutout.request import CutoutRequest, Stroke
 from imaging.operations.invert import Invert
@@ -56,7 +56,7 @@ def compress(data: bytes) -> Pixels:
 
 def cutout(data: bytes) -> Pixels:
     """What `/nobg` works on."""
-    return pixels_of(STUDIO.cut(CutoutModelSource("", lambda: data), EVERYWHERE).data)
+    return pixels_of(STUDIO.cut(CutoutSource("", lambda: data), EVERYWHERE).data)
 
 
 def export(data: bytes) -> Pixels:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from conversation.errors import Told
-from conversation.ports.cutout import CutoutModelSource
+from conversation.ports.cutout import CutoutSource
 from conversation.ports.pixels import Pixels
 from imaging.cutout.request import Background, CutoutRequest, Stroke, SubjectBox
 from server.cutout.pool import COMMAND, environ
@@ -41,7 +41,7 @@ class Read:
     def __init__(self, key: str, data: bytes) -> None:
         self.data = data
         self.times = 0
-        self.source = CutoutModelSource(key, self.read)
+        self.source = CutoutSource(key, self.read)
 
     def read(self) -> bytes:
         self.times += 1
@@ -85,8 +85,8 @@ def alpha(data: bytes, x: int, y: int) -> int:
     return int(opened(data).getpixel((x, y))[3])  # type: ignore[index]
 
 
-def source(key: str = "disc") -> CutoutModelSource:
-    return CutoutModelSource(key, scene)
+def source(key: str = "disc") -> CutoutSource:
+    return CutoutSource(key, scene)
 
 
 def test_the_simple_way_finds_the_subject(pixels: Pixels) -> None:
@@ -110,7 +110,7 @@ def test_a_draft_is_not_sent_the_picture_twice(pixels: Pixels) -> None:
 def test_what_is_no_picture_is_refused_in_words(pixels: Pixels) -> None:
     for refuse in (pixels.cut, pixels.draft):
         with pytest.raises(Told) as caught:
-            refuse(CutoutModelSource("nothing", lambda: b"no picture"), CutoutRequest())
+            refuse(CutoutSource("nothing", lambda: b"no picture"), CutoutRequest())
         assert caught.value.code == "not_a_picture"
 
 

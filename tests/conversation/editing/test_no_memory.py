@@ -11,7 +11,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, TurnFinished
 from conversation.image import Recipe
 from conversation.message import Target
-from conversation.ports.cutout import CutoutModelSource, Finished
+from conversation.ports.cutout import CutoutSource, Finished
 from conversation.ports.pixels import Compressed, Encoded, Preview
 from imaging.composition.overlay import Laid
 from imaging.compress.target import CompressTarget
@@ -36,7 +36,7 @@ class Narrow(Pixels):
     def _refuse(self) -> BadRequest:
         return BadRequest("This picture is too large for that", WHY, code=self.code, details=self.details, status=422)
 
-    def cut(self, source: CutoutModelSource, wish: CutoutRequest, other: CutoutModelSource | None = None) -> Finished:
+    def cut(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Finished:
         raise self._refuse()
 
     def compress(self, picture: File, target: CompressTarget) -> Compressed:
