@@ -65,6 +65,7 @@ def on_stage(pixels: Pixels, pictures: int = 1) -> Theatre:
     return theatre
 
 
+@pytest.mark.slow
 def test_a_smaller_picture_is_offered_and_made() -> None:
     theatre = on_stage(Narrow())
     image = theatre.image(1)

@@ -133,6 +133,7 @@ def test_presets_and_wishes(said: str, media_type: str, longest: int, most: int)
     assert shown.bytes <= most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "said",
     [
@@ -161,6 +162,7 @@ def test_what_is_left_is_never_nothing() -> None:
     assert "(−99.9 %)" in said or "(−99.8 %)" in said
 
 
+@pytest.mark.slow
 def test_dimensions_that_only_a_preset_wishes_for_make_nothing_larger() -> None:
     theatre = Theatre()
     shelved(theatre, drawing(1200, 900))

@@ -184,6 +184,7 @@ def test_before_anybody_signed_in_nothing_is_done(opened: Open, ada: Person) -> 
     assert browser.text().startswith("40{")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("silent_log")
 @pytest.mark.parametrize("goodbye", ["41", "1"])
 def test_after_a_goodbye_nothing_is_done_and_nothing_logged(opened: Open, ada: Person, goodbye: str) -> None:
@@ -329,6 +330,7 @@ def test_one_request_at_a_time_waits_for_what_a_session_is_told(opened: Open, ad
     assert session not in opened.atelier.callers.callers
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("silent_log")
 def test_a_session_moves_to_one_websocket_in_its_time(opened: Open, ada: Person) -> None:
     headers = {"Cookie": cookie_of(ada)}
@@ -370,6 +372,7 @@ def test_a_person_has_only_so_many_sockets(opened: Open, ada: Person) -> None:
 Change = Callable[[Atelier, Person, str], object]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -396,6 +399,7 @@ def test_a_tab_stays_when_another_token_is_taken_back(opened: Open, ada: Person)
     assert page.call("open", {"conversation": ada.conversation()})["ok"]
 
 
+@pytest.mark.slow
 def test_who_became_nobody_by_any_other_way_is_found_soon(opened: Open, ada: Person) -> None:
     """Deleted by the clean-up, disabled, or changed by another program."""
     page = opened.browser(ada)

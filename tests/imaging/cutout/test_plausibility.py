@@ -135,11 +135,13 @@ def screenshot(dark: bool, picture: bool) -> Image.Image:
     return image
 
 
+@pytest.mark.slow
 @sampled("name", ["noise", "clouds", "gradient", "stripes"])
 def test_of_a_texture_the_simple_method_is_not_sure(name: str) -> None:
     assert Cutter().cut(name, Raster(texture(name)), CutoutRequest(), None).sure < 0.3
 
 
+@pytest.mark.slow
 @sampled("dark", [False, True])
 @sampled("picture", [False, True])
 def test_of_a_screenshot_the_simple_method_is_not_sure(dark: bool, picture: bool) -> None:

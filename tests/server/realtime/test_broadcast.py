@@ -169,6 +169,7 @@ def test_a_large_message_may_come_in_many_frames(studio: Studio, browser: Browse
     assert heard == ["z" * 800_000]
 
 
+@pytest.mark.slow
 def test_a_browser_that_answers_no_goodbye_is_let_go(studio: Studio, browser: Browser) -> None:
     (websocket,) = studio.rooms.open.values()
     websocket.close()

@@ -63,6 +63,7 @@ def studio() -> Iterator[Studio]:
     made.close()
 
 
+@pytest.mark.slow
 def test_who_does_not_sign_in_is_sent_away_and_who_did_stays(studio: Studio) -> None:
     silent, signed_in = studio.browser(sign_in=False), studio.browser()
     studio.clock.now = COME_IN_WITHIN - 1
@@ -75,6 +76,7 @@ def test_who_does_not_sign_in_is_sent_away_and_who_did_stays(studio: Studio) -> 
     assert signed_in.events(1) == [{"text": "still there"}]
 
 
+@pytest.mark.slow
 def test_who_signed_out_is_sent_away_as_well(studio: Studio) -> None:
     browser = studio.browser()
     studio.clock.now = 100.0
@@ -100,6 +102,7 @@ def test_by_polling_it_is_the_same(studio: Studio) -> None:
     assert not studio.engine.sockets
 
 
+@pytest.mark.slow
 def test_who_answers_no_ping_is_sent_away_whether_or_not_they_answer_the_goodbye(studio: Studio) -> None:
     silent, lively = studio.browser(), studio.browser()
     first, _ = studio.engine.sockets.values()
@@ -111,6 +114,7 @@ def test_who_answers_no_ping_is_sent_away_whether_or_not_they_answer_the_goodbye
     assert lively.events(1) == [{"text": "still there"}]
 
 
+@pytest.mark.slow
 def test_who_does_not_read_keeps_only_so_much_and_is_sent_away(studio: Studio) -> None:
     deaf = studio.browser()
     (socket,) = studio.engine.sockets.values()
@@ -124,6 +128,7 @@ def test_who_does_not_read_keeps_only_so_much_and_is_sent_away(studio: Studio) -
     deaf.close()
 
 
+@pytest.mark.slow
 def test_strangers_make_room_for_one_another(studio: Studio) -> None:
     studio.callers.most_strangers = 2
     signed_in = studio.browser()

@@ -290,6 +290,7 @@ def test_a_person_has_only_so_many_at_once_but_may_repeat_one(stage: Stage) -> N
     assert stage.begin(script, "three").fresh
 
 
+@pytest.mark.slow
 def test_words_are_kept_within_a_second_while_the_turn_runs(stage: Stage) -> None:
     go_on = Signal()
 
