@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from imaging.operations import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("conversation", "endpoints", "providers", "server", "storage")
+SAYS = re.compile(r"\b(?:say|NotFound)\(")
+"""A module without it need not be parsed."""
 
 
 def sentences() -> dict[str, str]:
@@ -30,7 +33,8 @@ def _operations() -> Iterator[tuple[str, str]]:
 def _in_source() -> Iterator[tuple[str, str]]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = path.read_text(encoding="utf-8")
+            for node in ast.walk(ast.parse(text)) if SAYS.search(text) else ():
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                     yield from _said_in(node.func.id, node.args, path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import grimp
@@ -36,6 +37,12 @@ def graph() -> grimp.ImportGraph:
     return grimp.build_graph(*PACKAGES, include_external_packages=True, cache_dir=None)
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in a module: read once for all tests here."""
+    return tuple(ast.walk(ast.parse(path.read_text())))
+
+
 def modules_of(graph: grimp.ImportGraph, package: str) -> set[str]:
     return {name for name in graph.modules if name == package or name.startswith(package + ".")}
 
@@ -58,7 +65,7 @@ def test_a_package_that_may_not_know_the_environment_does_not_read_it(package: s
     readers = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in (ROOT / package).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute | ast.ImportFrom) and ENVIRONMENT & _names_in(node)
     ]
     assert not readers
@@ -123,7 +130,7 @@ def test_no_function_is_too_long() -> None:
     long = []
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text())):
+            for node in nodes(path):
                 if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 60:
                     long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert not long

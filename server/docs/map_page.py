@@ -6,7 +6,8 @@ A folder's sentence is the first of its `__init__.py`; what it imports is what i
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from server.docs.marked_part import MarkedPart
@@ -62,12 +63,23 @@ def _code(folder: Path) -> list[str]:
     return [f"`{name}`" for name in imported(folder)] or ["–"]
 
 
-def _names(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def _names(path: Path) -> tuple[str, ...]:
+    """What a module imports. All of it stands at the top, or under an `if` there."""
+    found = []
+    for node in _statements(ast.parse(path.read_text(encoding="utf-8")).body):
         if isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            found += [f"{node.module}.{name.name}" for name in node.names]
         elif isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found += [name.name for name in node.names]
+    return tuple(found)
+
+
+def _statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    for node in body:
+        yield node
+        if isinstance(node, ast.If | ast.Try):
+            yield from _statements([*node.body, *node.orelse])
 
 
 def _folder_of(name: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,13 +19,26 @@ from werkzeug.test import TestResponse
 from server.app import Atelier, catalogue_of, create_app
 from server.settings import Settings
 from server.workers.in_process import InProcess
+from server.workers.pipe import Parcel
 from server.workers.pixels import TaskPixels
 from storage.memory import MemoryStorage, open_memory
 from tests.endpoints.agreeing import agreed
+from tests.endpoints.routes import compile_once
+
+compile_once()
 
 NOT_BUILT = "<!doctype html><title>Atelier</title>"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Takes no time: what a hash has to cost is told in `tests/server/web/test_passwords.py`."""
+
+
+class SmallSketches(InProcess):
+    """The Sketchbook paints as it does, an eighth as wide and as high: in a tenth of the time."""
+
+    def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
+        if task == "sketch":
+            values = {**values, "width": values["width"] // 8, "height": values["height"] // 8}
+        return super().stream(task, values, blobs)
 
 
 @dataclass
@@ -93,7 +106,7 @@ def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "
     (page / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     (folder / "served").mkdir()
     chosen = Settings(page=page, **{"data": folder / "data", **settings})
-    pixels = TaskPixels(InProcess())
+    pixels = TaskPixels(SmallSketches())
     stores = stores or open_memory(folder / "served")
     catalogue = catalogue_of(chosen, pixels)
     closers = (catalogue.close, stores.close)

@@ -15,14 +15,14 @@ def png(words: str, aspect: str = "1:1", area: int = AREA) -> bytes:
     """A picture of about that many pixels. The same words give the same bytes."""
     width, height = sides(aspect, area)
     mark = hashlib.sha256(words.encode()).digest()
+    across = [x * mark[6] // (width * 4) for x in range(width)]
     rows = bytearray()
     for y in range(height):
         down = y / height
-        row = bytes(
-            int(mark[colour] * (1 - down) + mark[colour + 3] * down) ^ (x * mark[6] // (width * 4))
-            for x in range(width)
-            for colour in range(3)
-        )
+        row = bytearray(3 * width)
+        for colour in range(3):
+            tone = int(mark[colour] * (1 - down) + mark[colour + 3] * down)
+            row[colour::3] = bytes(tone ^ step for step in across)
         rows += b"\0" + row
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(rows))), (b"IEND", b""))
