@@ -10,6 +10,7 @@ import pytest
 from server.app import Atelier
 from server.http.proxies import networks
 from tests.endpoints.conftest import Person, ended, person, studio
+from tests.matrix import sampled
 
 LOGIN = {"name": "Ada", "password": "correct horse"}
 
@@ -139,7 +140,7 @@ def test_a_stranger_locks_nobody_out(tmp_path: Path) -> None:
         ended(made)
 
 
-@pytest.mark.parametrize("name", ["Ada\u200b", "\u0410da", "\uff21da", "a\u00adda"])
+@sampled("name", ["Ada\u200b", "\u0410da", "\uff21da", "a\u00adda"])
 def test_nobody_registers_under_a_name_that_looks_like_anothers(locked: Atelier, name: str) -> None:
     person(locked).data("POST", "/api/v1/users", json=LOGIN)
     refused = person(locked).post("/api/v1/users", json={**LOGIN, "name": name})
@@ -149,7 +150,7 @@ def test_nobody_registers_under_a_name_that_looks_like_anothers(locked: Atelier,
     assert person(locked).post("/api/v1/session", json=LOGIN).status_code == 200
 
 
-@pytest.mark.parametrize(
+@sampled(
     "said, days",
     [
         ({}, 0),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
 from tests.endpoints.conftest import Person
+from tests.matrix import sampled
 
 PATH = "/api/v1/conversations"
 
@@ -39,7 +38,7 @@ def test_the_same_call_again_is_the_same_conversation(ada: Person) -> None:
     assert answer(ada, chosen)[0] == 201
 
 
-@pytest.mark.parametrize("call", [("GET", ""), ("PATCH", ""), ("DELETE", ""), ("POST", "/restore")])
+@sampled("call", [("GET", ""), ("PATCH", ""), ("DELETE", ""), ("POST", "/restore")])
 def test_everything_else_says_of_a_taken_id_what_it_says_of_a_free_one(
     ada: Person, bea: Person, call: tuple[str, str]
 ) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.endpoints.conftest import NOT_BUILT, Person
+from tests.matrix import sampled
 
 
-@pytest.mark.parametrize("path", ["/", "/c/0b0f", "/gallery", "/settings", "/settings/image", "/login"])
+@sampled("path", ["/", "/c/0b0f", "/gallery", "/settings", "/settings/image", "/login"])
 def test_every_address_of_the_page_is_the_page_and_is_asked_for_anew(ada: Person, path: str) -> None:
     response = ada.get(path)
     assert response.text == NOT_BUILT
@@ -22,9 +21,7 @@ def test_assets_never_change_under_their_name(ada: Person) -> None:
     assert ada.get("/favicon.svg").mimetype == "image/svg+xml"
 
 
-@pytest.mark.parametrize(
-    "path", ["/assets/nothing.js", "/assets/../index.html", "/assets/%2e%2e/index.html", "/nothing"]
-)
+@sampled("path", ["/assets/nothing.js", "/assets/../index.html", "/assets/%2e%2e/index.html", "/nothing"])
 def test_what_is_not_there_is_not_found(ada: Person, path: str) -> None:
     assert ada.get(path).status_code == 404
 
@@ -37,7 +34,7 @@ def test_health_is_a_word(ada: Person) -> None:
     assert ada.get("/health").json == {"status": "ok"}
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/api/v1/session", "/api/v1/conversations/x", "/nothing"])
+@sampled("path", ["/", "/health", "/api/v1/session", "/api/v1/conversations/x", "/nothing"])
 def test_every_answer_is_dressed(ada: Person, path: str) -> None:
     headers = ada.get(path).headers
     policy = headers["Content-Security-Policy"]

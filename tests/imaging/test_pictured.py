@@ -58,6 +58,7 @@ def street() -> Image.Image:
     return image
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lean", [-6.0, -2.5, 1.0, 4.0])
 def test_a_leaning_picture_is_found_and_levelled(lean: float) -> None:
     leaning = Rotate(angle=lean, corners="cropped").apply(Raster(street()))
@@ -139,6 +140,7 @@ def test_vibrance_spares_what_is_colourful() -> None:
     assert abs(strong[0] - 250) + abs(strong[1] - 10) < 14
 
 
+@pytest.mark.slow
 def test_less_noise_and_the_edges_stay() -> None:
     dice = random.Random(3)
     clean = street().filter(ImageFilter.GaussianBlur(0.5))

@@ -18,6 +18,7 @@ from tests.files.patterns import patches
 from tests.files.rows.bitmaps import TURNED, masked
 from tests.files.writers import psd
 from tests.imaging.heic import HEIC
+from tests.matrix import sampled
 
 OUT = ("same", "jpeg", "png", "webp", "avif", "tiff")
 METRES = 0.0254
@@ -73,8 +74,8 @@ CAME: dict[str, Callable[[int], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("dots", [72, 96, 300])
-@pytest.mark.parametrize("came", CAME)
+@sampled("dots", [72, 96, 300])
+@sampled("came", CAME)
 def test_it_leaves_as_it_came(came: str, dots: int) -> None:
     file = CAME[came](dots)
     label = label_of(file)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+
 from storage import Storage
 
 from .conftest import Person
@@ -16,6 +18,7 @@ def write_much(person: Person) -> None:
         person.talk(f"again {number}", "long " * 40_000)
 
 
+@pytest.mark.slow
 def test_a_checkpoint_moves_what_was_written(storage: Storage, ann: Person) -> None:
     file = Path(storage.database.engine.url.database or "")
     before = file.stat().st_size

@@ -10,6 +10,7 @@ import pytest
 from conversation.errors import BadRequest, NotFound
 from conversation.image import Recipe
 from conversation.ports.gallery import STRETCH, GalleryFilter, GalleryPage
+from tests.matrix import sampled
 
 from .conftest import Clock, Person, encoded
 
@@ -160,7 +161,7 @@ def mixed(ann: Person) -> Person:
     return ann
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("wanted", "found"),
     [
         (GalleryFilter(kind="painted"), ["fjord", "lake"]),

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from conversation.errors import BadRequest, NotFound, Told
+from tests.matrix import sampled
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -28,7 +29,7 @@ CALLS: dict[str, Callable[..., object]] = {
 ID = "27f31389-d88b-4a69-a814-0f8f1ec6a899"
 
 
-@pytest.mark.parametrize("call", CALLS)
+@sampled("call", CALLS)
 def test_anothers_and_a_random_id_get_the_same_answer(ann: Any, bob: Any, store: Any, call: str) -> None:
     turn = ann.talk("secret", "words")
 

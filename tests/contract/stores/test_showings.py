@@ -199,6 +199,7 @@ def test_aiming_at_an_earlier_version_changes_nothing_by_itself(ann: Any, store:
     assert active(ann) == (1, dark.current)
 
 
+@pytest.mark.slow
 def test_more_pictures_elsewhere_hide_none_that_is_here(ann: Any, store: Any) -> None:
     one = ann.talk("a lake", "")
     ann.paint("lake", message=one)

@@ -16,6 +16,7 @@ from imaging.operations import OPERATIONS
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text_of, versions, words
+from tests.matrix import sampled
 
 PALETTE = Palette((*COMMANDS, *OPERATIONS))
 BLOCK = '```json\n{"steps":["brightness 1.3","crop 1:1"]}\n```'
@@ -33,8 +34,8 @@ def mute(*answers: list[Chunk]) -> Talker:
     return Talker(list(answers), abilities=ChatAbilities(tools=False))
 
 
-@pytest.mark.parametrize("block", [BLOCK, OLDER])
-@pytest.mark.parametrize("size", [1, 2, 3, 7, 500])
+@sampled("block", [BLOCK, OLDER])
+@sampled("size", [1, 2, 3, 7, 500])
 def test_a_block_in_the_words_is_done_and_never_shown(size: int, block: str) -> None:
     theatre = Theatre(talker=mute(in_pieces(f"Gladly.\n{block}\nThere you are.", size)))
     theatre.picture()

@@ -108,6 +108,7 @@ def test_a_cheap_model_that_fails_counts_as_none(answer: object) -> None:
     assert len(gathered(theatre, "the cat that sleeps")[1].passages) == 3
 
 
+@pytest.mark.slow
 def test_everything_stays_within_the_budget() -> None:
     theatre = talked(6, "cat " * 30_000 + "{}")
     theatre.kept.accounts.patch_settings(theatre.owner, {"memory_pad": "ink " * 10_000})

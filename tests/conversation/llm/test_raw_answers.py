@@ -32,6 +32,7 @@ def test_of_a_raw_answer_only_the_answer_is_used(row: dict[str, str]) -> None:
     assert used == row["answer"]
 
 
+@pytest.mark.slow
 def test_a_model_that_repeats_itself_is_read_at_once() -> None:
     for word in ("una ", "the ", "sure ", "{", "*", "1. ", "<think", "I can ", '"', "data:", "![", "&lt"):
         said = streamed(word * 2_000)

@@ -133,6 +133,7 @@ def test_it_does_the_right_thing_or_leaves_it_to_the_model() -> None:
     assert recall >= 0.85
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_language_is_understood(file: Path) -> None:
     precision, recall, wrong = figures(file.stem)

@@ -311,6 +311,7 @@ def sent(talker: Talker) -> int:
     return sum(tokens(said.text) for said in talker.requests[-1].messages)
 
 
+@pytest.mark.slow
 def test_a_long_message_and_history_stay_within_what_the_model_reads() -> None:
     talker = Talker([words("word " * 5_000)], abilities=ChatAbilities(context=16_000))
     theatre = Theatre(talker=talker)

@@ -103,6 +103,7 @@ def test_a_large_picture_shows_what_it_will_be_at_once() -> None:
     assert (seen.size, len(set(seen.convert("RGB").resize((1, 1)).getpixel((0, 0))))) == ((400, 400), 1)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_previewed_is_simply_done() -> None:
     theatre = Theatre()
     theatre.picture(width=1500, height=1200)

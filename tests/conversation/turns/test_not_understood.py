@@ -22,6 +22,7 @@ from conversation.ports.models import ChatRequest, Chunk, TextChunk, TokenUse, T
 from providers.sketchbook.notes import SketchbookNotes
 from tests.conversation.stage import Painter, Talker, Theatre, encoded, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture
+from tests.matrix import sampled
 
 EDITS = (
     "add a hat",
@@ -78,8 +79,8 @@ def way_out(asked: QuestionAsked) -> Choice:
     return found
 
 
-@pytest.mark.parametrize("text", EDITS)
-@pytest.mark.parametrize("how", ["chip", "sent along", "active"])
+@sampled("text", EDITS)
+@sampled("how", ["chip", "sent along", "active"])
 def test_an_edit_that_nobody_here_can_do_paints_nothing(text: str, how: str) -> None:
     theatre, painter = offline()
     theatre.say("/image a lake")

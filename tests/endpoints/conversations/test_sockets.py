@@ -16,6 +16,7 @@ from server.http.listener import Listener
 from server.realtime.polling import MOST_OF_ONE
 from tests.browsing import TEXT, Browser, Line, frame, until
 from tests.endpoints.conftest import Person, ended, person, studio
+from tests.matrix import sampled
 
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 Answer = tuple[int, dict[str, str], str]
@@ -104,7 +105,7 @@ def silent_log(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[st
 
 
 @pytest.mark.usefixtures("silent_log")
-@pytest.mark.parametrize(
+@sampled(
     "said",
     [
         '427["no such event",{}]',
@@ -139,7 +140,7 @@ def test_what_cannot_be_done_is_refused_with_an_acknowledgement(opened: Open, ad
 
 
 @pytest.mark.usefixtures("silent_log")
-@pytest.mark.parametrize(
+@sampled(
     "sent",
     [
         frame(TEXT, b""),
@@ -274,7 +275,7 @@ def test_a_program_that_shows_its_token_once_keeps_a_secret_of_the_session(opene
 
 
 @pytest.mark.usefixtures("silent_log")
-@pytest.mark.parametrize(
+@sampled(
     ("method", "query", "body", "status"),
     [
         ("GET", "", "", 200),
@@ -298,7 +299,7 @@ def test_every_answer_about_sockets_has_its_headers(
 
 
 @pytest.mark.usefixtures("silent_log")
-@pytest.mark.parametrize(
+@sampled(
     "body",
     [b"", b"x", b"\xff\xfe", b"4[", b"d=40", b"b!", b"42[]\x1e", b"\x1e".join([b"3"] * 17), b"4" + b"[" * 99_999],
 )
@@ -311,6 +312,7 @@ def test_a_request_with_what_is_no_packet_is_refused(opened: Open, ada: Person, 
     assert opened.ask("POST", f"&sid={session}", "3", **headers)[2] == "OK"
 
 
+@pytest.mark.slow
 def test_requests_of_packets_end_a_session_that_brings_too_many(opened: Open, ada: Person) -> None:
     headers = {"Cookie": cookie_of(ada)}
     session = opened.session(**headers)
@@ -361,6 +363,7 @@ def test_a_session_that_moved_goes_on_over_its_websocket(opened: Open, ada: Pers
     assert browser.call("open", {"conversation": ada.conversation()})["ok"]
 
 
+@pytest.mark.slow
 def test_a_person_has_only_so_many_sockets(opened: Open, ada: Person) -> None:
     headers = {"Cookie": cookie_of(ada)}
     answers = [opened.ask("GET", **headers) for _ in range(MOST_OF_ONE + 1)]

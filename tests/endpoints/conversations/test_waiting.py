@@ -14,6 +14,7 @@ from conversation.errors import Told
 from endpoints.envelope import as_data, refusal, retry_header
 from server.app import Atelier
 from tests.endpoints.conftest import Person, ended, person, studio
+from tests.matrix import sampled
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_an_answer_that_went_well_says_nothing_of_trying_again(ada: Person) -> N
         assert "Retry-After" not in ada.get(path).headers
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("method", "path", "sent"),
     [
         ("GET", "/api/v1/conversations/nothing", {}),

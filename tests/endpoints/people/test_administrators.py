@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pytest
-
 from server.app import Atelier
 from tests.endpoints.conftest import Person, person
+from tests.matrix import sampled
 
 LAN = {"REMOTE_ADDR": "192.168.1.20"}
 MODEL = "/api/v1/cutout/models/u2net"
@@ -34,7 +33,7 @@ def test_in_the_open_mode_only_the_person_at_the_machine_fetches_and_removes_mod
     assert ada.data("GET", "/api/v1/cutout/models", environ_base=LAN)["models"][0]["state"] == "absent"
 
 
-@pytest.mark.parametrize(
+@sampled(
     "headers",
     [
         {"X-Forwarded-For": "203.0.113.7"},
@@ -52,8 +51,8 @@ def test_behind_a_proxy_on_the_same_machine_nobody_sits_at_it(ada: Person, heade
     assert refused(ada.call("DELETE", MODEL, headers=headers))
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
-@pytest.mark.parametrize("address", ["127.0.0.1", "127.4.5.6", "::1", "::ffff:127.0.0.1"])
+@sampled("host", ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
+@sampled("address", ["127.0.0.1", "127.4.5.6", "::1", "::ffff:127.0.0.1"])
 def test_the_machine_has_many_names_for_itself(ada: Person, host: str, address: str) -> None:
     here = {"headers": {"Host": host}, "environ_base": {"REMOTE_ADDR": address}}
     assert ada.data("GET", "/api/v1/session", **here)["administers"] is True

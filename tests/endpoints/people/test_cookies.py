@@ -11,6 +11,7 @@ from itsdangerous import TimestampSigner
 from server.app import Atelier
 from server.web.cookies import ASIDE, NAME, Cookies, whose
 from tests.endpoints.conftest import Person, ended, person, studio
+from tests.matrix import sampled
 
 DAY = 86_400
 LOGIN = {"name": "Ada", "password": "correct horse"}
@@ -41,7 +42,7 @@ def signed(atelier: Atelier, value: str, seconds: int) -> str:
     return str(serializer.dumps(said))
 
 
-@pytest.mark.parametrize("seconds", [3, 8 * DAY, 500 * DAY, -500 * DAY, 20_000 * DAY, -30_000 * DAY])
+@sampled("seconds", [3, 8 * DAY, 500 * DAY, -500 * DAY, 20_000 * DAY, -30_000 * DAY])
 def test_it_is_the_same_guest_whatever_the_clock_said_when_it_was_signed(
     atelier: Atelier, ada: Person, seconds: int
 ) -> None:

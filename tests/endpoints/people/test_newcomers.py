@@ -9,6 +9,7 @@ import pytest
 from server.app import Atelier
 from server.web.newcomers import MOST
 from tests.endpoints.conftest import Person, ended, person, studio
+from tests.matrix import sampled
 
 ELSEWHERE = {"REMOTE_ADDR": "203.0.113.7"}
 READ_ONLY = ("palette", "operations", "settings", "conversations", "gallery", "tokens", "cutout/models", "images")
@@ -109,7 +110,7 @@ def test_the_page_and_the_first_change_make_a_guest_who_stays(atelier: Atelier, 
     assert guests(atelier) == 2
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("method", "path", "body"),
     [
         ("PATCH", "settings", {"theme": "purple"}),
@@ -135,6 +136,7 @@ def test_a_made_up_cookie_changes_nothing_and_is_not_replaced(atelier: Atelier, 
     assert guests(atelier) == 0
 
 
+@pytest.mark.slow
 def test_so_many_new_guests_an_hour_come_from_one_address(atelier: Atelier) -> None:
     answers = [person(atelier).get("/api/v1/session", environ_base=ELSEWHERE) for _ in range(MOST + 3)]
     assert [answer.status_code for answer in answers] == [200] * MOST + [429] * 3
@@ -149,6 +151,7 @@ def test_so_many_new_guests_an_hour_come_from_one_address(atelier: Atelier) -> N
     assert known.get("/api/v1/session", environ_base=ELSEWHERE).status_code == 200
 
 
+@pytest.mark.slow
 def test_the_machine_itself_may_make_more_but_not_any_number(atelier: Atelier) -> None:
     gate = atelier.app.extensions["newcomers"]
     gate.most_here = type(gate.most_here)(MOST + 5)

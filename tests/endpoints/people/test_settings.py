@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from tests.endpoints.conftest import Person
+from tests.matrix import sampled
 
 
 def test_settings_begin_with_their_defaults_and_keep_what_was_changed(ada: Person, bea: Person) -> None:
@@ -20,7 +19,7 @@ def test_settings_begin_with_their_defaults_and_keep_what_was_changed(ada: Perso
     assert ada.data("PATCH", "/api/v1/settings", json={"history_count": None})["history_count"] == 10
 
 
-@pytest.mark.parametrize(
+@sampled(
     "change",
     [
         {"nothing": 1},

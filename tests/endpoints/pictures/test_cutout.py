@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.endpoints.conftest import Person
+from tests.matrix import sampled
 
 RED, BLUE = (192, 48, 16), (136, 170, 204)
 
@@ -104,7 +105,7 @@ def test_a_picture_of_another_conversation_cannot_stand_behind_it(ada: Person, d
     assert ada.post(f"/api/v1/images/{disc['id']}/cutout", json=said).status_code == 404
 
 
-@pytest.mark.parametrize(
+@sampled(
     "said",
     [
         {"method": "bria-rmbg"},
@@ -139,7 +140,7 @@ def test_an_unknown_model_is_not_found(ada: Person) -> None:
     assert ada.call("DELETE", "/api/v1/cutout/models/..").status_code == 404
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 2), (60, 1)])
+@sampled("size", [(1, 1), (1, 2), (60, 1)])
 def test_a_picture_of_a_few_pixels_is_cut_out_like_any_other(ada: Person, size: tuple[int, int]) -> None:
     out = BytesIO()
     Image.new("RGB", size, RED).save(out, "PNG")

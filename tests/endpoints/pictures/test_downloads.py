@@ -24,6 +24,7 @@ from server.workers.pool import closing, died
 from tests.endpoints.conftest import Person, settle
 from tests.imaging.credit.test_credit import KEPT, said
 from tests.imaging.credit.test_credit import photograph as credited_photograph
+from tests.matrix import sampled
 
 UTF_8 = 0x800
 """The flag of a ZIP's entry whose name is in UTF-8 (APPNOTE 4.4.4)."""
@@ -145,7 +146,7 @@ def test_what_is_transparent_is_white_in_a_jpeg_and_that_is_said(ada: Person) ->
     assert "Atelier-Notes" not in ada.get(f"/api/v1/images/{image['id']}/download?format=png").headers
 
 
-@pytest.mark.parametrize(
+@sampled(
     "title",
     ["../../etc/passwd", 'a"\r\nX-Evil: 1', "a; b", "safe\u202egnp.exe", "🦊", "é" * 255, "con", "aux.", "山", "nul"],
 )
@@ -242,7 +243,7 @@ class Failing:
         return self.pixels.export(file, kind)
 
 
-@pytest.mark.parametrize(
+@sampled(
     "failure",
     [Bug("Traceback …"), died(-9, "ATELIER_WORKER_MEMORY"), died(-14, ""), OSError(5, "Input/output error"), closing()],
     ids=lambda failure: type(failure).__name__,
@@ -274,7 +275,7 @@ def test_an_order_is_its_owners_for_an_hour_and_outlives_a_restart(ada: Person, 
     assert ada.get("/api/v1/downloads/..%2f..%2fatelier.db").status_code == 404
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("body", "words"),
     [
         ({}, "images is missing"),

@@ -8,8 +8,10 @@ import pytest
 from PIL import Image
 
 from tests.endpoints.conftest import Person, png
+from tests.matrix import sampled
 
 
+@pytest.mark.slow
 def test_an_edit_is_shown_small_and_that_is_kept(ada: Person) -> None:
     conversation = ada.conversation()
     out = BytesIO()
@@ -55,7 +57,7 @@ def test_it_is_read_once_and_in_parts(ada: Person, shown: tuple[str, str]) -> No
     assert ada.get(shown[1], headers={"Range": f"bytes={len(whole.data)}-"}).status_code == 416
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("wanted", "name"),
     [
         ("fox-2026.png", "fox-2026.png"),
@@ -77,7 +79,7 @@ def test_it_downloads_under_a_name_that_is_safe_everywhere(
     assert "X-Evil" not in response.headers
 
 
-@pytest.mark.parametrize(
+@sampled(
     "filename",
     [
         "img_1.svg",

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.endpoints.conftest import Person
+from tests.matrix import sampled
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_other_proportions_cannot_be_compared(ada: Person, image: dict[str, Any]
     assert "share" not in found
 
 
-@pytest.mark.parametrize("wrong", ["tolerance=256", "tolerance=-1", "tolerance=x"])
+@sampled("wrong", ["tolerance=256", "tolerance=-1", "tolerance=x"])
 def test_a_tolerance_is_a_level(ada: Person, image: dict[str, Any], wrong: str) -> None:
     path = f"/api/v1/images/{image['id']}/difference?before={image['current']}&after={image['current']}&{wrong}"
     assert ada.get(path).status_code == 400

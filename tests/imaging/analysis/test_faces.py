@@ -56,7 +56,7 @@ def test_mirrored_and_transparent_it_is_found_too(portrait: Image.Image) -> None
     assert len(faces_in(ImageEnhance.Contrast(portrait).enhance(0.8).convert("RGBA"))) == 1
 
 
-@pytest.mark.parametrize("angle", [-30, -15, 15, 30, 180])
+@sampled("angle", [-30, -15, 15, 30, 180])
 def test_a_turned_face_is_found_where_it_is(portrait: Image.Image, angle: int) -> None:
     (box,) = faces_in(portrait.rotate(angle, Image.Resampling.BICUBIC))
     assert holds(box, turned(FACE, angle))
@@ -89,6 +89,7 @@ def test_small_and_large_it_is_found(portrait: Image.Image, share: float) -> Non
     assert holds(box, (FACE[0] * share, FACE[1] * share))
 
 
+@pytest.mark.slow
 def test_a_small_face_in_a_large_picture_is_found(portrait: Image.Image) -> None:
     wide = Image.new("RGB", (3000, 2000), (90, 120, 110))
     wide.paste(portrait.resize((160, 160), Image.Resampling.LANCZOS), (2400, 1500))

@@ -116,6 +116,7 @@ def test_what_is_srgb_stays_byte_for_byte() -> None:
         assert np.array_equal(compressed(data), pixels)
 
 
+@pytest.mark.slow
 @sampled("kind", KINDS)
 def test_a_profile_of_megabytes_is_used_like_any_other(kind: str) -> None:
     """Pillow alone refuses a PNG for it."""

@@ -49,10 +49,12 @@ def test_a_picture_of_nothing_is_not_sure() -> None:
     assert cut(Image.new("RGB", (80, 60), "grey")).sure == 0
 
 
+@pytest.mark.slow
 def test_the_same_picture_is_cut_the_same_way() -> None:
     assert cut(scene()).raster.image.tobytes() == cut(scene()).raster.image.tobytes()
 
 
+@pytest.mark.slow
 def test_a_subject_as_coloured_as_the_wall_is_less_sure() -> None:
     assert cut(scene(colour=(150, 165, 190))).sure < cut(scene()).sure
 
@@ -81,6 +83,7 @@ def test_a_stroke_removes_a_whole_piece_and_leaves_the_other_alone() -> None:
     assert common(made, disc(RIGHT)) > 0.95
 
 
+@pytest.mark.slow
 def test_a_later_stroke_wins() -> None:
     spot = ((75.0, 50.0),)
     kept = cut(scene(), CutoutRequest(strokes=(Stroke(False, 5, spot), Stroke(True, 5, spot))))
@@ -194,6 +197,7 @@ def test_soft_edges_hold_nothing_of_the_old_wall() -> None:
     assert pixels[half][:, 2].mean() < (RED[2] + BLUE[2]) / 2
 
 
+@pytest.mark.slow
 def test_a_model_is_asked_once_while_somebody_paints() -> None:
     halves = Halves()
     cutter, picture = Cutter(halves), Raster(scene())

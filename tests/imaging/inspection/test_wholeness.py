@@ -61,7 +61,7 @@ def test_a_file_without_an_end_but_with_all_its_pixels_is_opened_and_that_is_sai
     assert len(np.unique(shown[-8:].reshape(-1, 3), axis=0)) > 50, "the last rows are the picture's own"
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@sampled("kind", ["JPEG", "PNG"])
 def test_the_last_rows_may_be_missing_and_that_is_said(kind: str) -> None:
     data = saved(picture("RGB", 400, 800).image, kind)
     data = data[: len(data) * 985 // 1000]
@@ -102,7 +102,7 @@ def test_how_much_of_a_picture_came_is_said(tenth: int) -> None:
         assert int(said.split("after ")[1].split(" %")[0]) == pytest.approx(10 * tenth, abs=12)
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("kind", "how"),
     [
         ("GIF", {}),

@@ -133,6 +133,7 @@ def test_a_plain_border_is_trimmed() -> None:
         Trim().lazily(Raster(Image.new("RGB", (9, 9))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_it_is_written_with_its_preview_and_its_credit(mode: str, tmp_path: Path) -> None:
     exif = Image.Exif()

@@ -16,6 +16,7 @@ from imaging.files.decode import Foreign, decode, examine
 from imaging.files.encode import contained, to_preview
 from imaging.large.room import Room
 from imaging.refusal import Refused
+from tests.matrix import matrix
 
 SIZE = (6400, 5000)
 """Large, just: 32 megapixels."""
@@ -78,6 +79,7 @@ def test_nothing_of_a_refused_picture_is_unpacked(data: bytes) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 0.1, "seconds of a core, however busy it is"
 
 
+@pytest.mark.slow
 def test_a_progressive_jpeg_needs_its_coefficients_too_and_less_where_colour_is_coarse() -> None:
     image = Image.new("RGB", (2400, 2000))
     for how, needed in (
@@ -112,7 +114,7 @@ def test_room_is_made_for_a_large_picture_only() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "PNG of a palette", "PNG with alpha", "PNG of greys"])
+@matrix("kind", ["JPEG", "PNG of a palette", "PNG", "PNG with alpha", "PNG of greys"], first=2)
 def test_a_large_picture_that_is_only_shown_is_opened_smaller_and_looks_the_same(kind: str) -> None:
     image = shapes()
     if "palette" in kind:

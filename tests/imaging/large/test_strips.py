@@ -20,6 +20,7 @@ from imaging.operations.sharpen import Sharpen
 from imaging.operations.vibrance import Vibrance
 from imaging.operations.vignette import Vignette
 from imaging.raster import Raster
+from tests.matrix import matrix
 
 SIZE = (6000, 5100)
 """Large, just."""
@@ -63,7 +64,7 @@ def test_a_picture_reduced_in_pieces_is_the_reduced_picture(mode: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+@matrix("mode", ["RGB", "RGBA"])
 @pytest.mark.parametrize(
     "operation",
     [Brightness(1.3), Vibrance(40), Denoise(), Blur(radius=3), Sharpen(amount=150), Pixelate(size=6), Auto()],

@@ -181,6 +181,7 @@ def test_directories_that_lead_to_each_other_end() -> None:
     assert len(read_exif(b"II*\0\x08\0\0\0" + struct.pack("<H", 2) + entries + struct.pack("<I", 8))) == 2
 
 
+@pytest.mark.slow
 def test_a_text_that_unpacks_to_gigabytes_is_cut() -> None:
     made, text = plain("PNG"), b"workflow\0\0" + zlib.compress(b"x" * 50_000_000, 9)
 

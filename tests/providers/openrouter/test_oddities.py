@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.ports.models import Ended, ImageRequest, Made, TokenUse
+from tests.matrix import sampled
 from tests.upstream import Upstream
 from tests.upstream.connected import asking, chat_model, connected, text_of
 from tests.upstream.oddities import KEPT, ODDITIES, WORDS
@@ -15,7 +16,7 @@ SPOKEN = sorted(set(ODDITIES) - set(COSTS) - set(KEPT) - {"slow"})
 PAINTED = sorted(set(SPOKEN) - {"split", "words-only", "parts"})
 
 
-@pytest.mark.parametrize("name", SPOKEN)
+@sampled("name", SPOKEN)
 def test_it_is_read_like_any_other_answer(upstream: Upstream, name: str) -> None:
     with connected(upstream, silence=2.0) as connection:
         chunks = list(chat_model(connection, f"odd/{name}").reply(asking("hello")))
@@ -24,7 +25,7 @@ def test_it_is_read_like_any_other_answer(upstream: Upstream, name: str) -> None
     assert chunks[-1] == TokenUse(15, 9, 5) or name.startswith(("document", "wide"))
 
 
-@pytest.mark.parametrize("name", PAINTED)
+@sampled("name", PAINTED)
 def test_its_picture_is_found_once(upstream: Upstream, name: str) -> None:
     with connected(upstream, silence=2.0) as connection:
         model = connection.image(f"odd/{name}")
@@ -36,7 +37,7 @@ def test_its_picture_is_found_once(upstream: Upstream, name: str) -> None:
     assert made.text == WORDS
 
 
-@pytest.mark.parametrize("name", sorted(KEPT))
+@sampled("name", sorted(KEPT))
 def test_a_picture_that_came_is_kept_however_its_answer_ends(upstream: Upstream, name: str) -> None:
     with connected(upstream, silence=2.0) as connection:
         model = connection.image(f"odd/{name}")

@@ -278,12 +278,14 @@ def test_an_answer_that_is_too_large_is_ended(acme: Running) -> None:
     assert fault_of(acme, "/large", limits=Limits(body=1_000)).code == "too_large"
 
 
+@pytest.mark.slow
 def test_silence_ends_the_call(acme: Running) -> None:
     fault = fault_of(acme, "/stall", limits=Limits(silence=0.2))
 
     assert fault.code == "timeout" and "Brush fell silent" in fault.title
 
 
+@pytest.mark.slow
 def test_closing_it_frees_the_connection(acme: Running) -> None:
     acme.forget()
     with connected(acme) as client, client.call("Brush") as call:

@@ -12,6 +12,7 @@ import pytest
 from server.http.connections import Connections
 from server.http.listener import HEAD_BYTES, MOST_AHEAD, Listener
 from tests.browsing import Line, until
+from tests.matrix import sampled
 
 HEAD = "{} HTTP/1.1\r\nHost: x\r\n{}\r\n"
 
@@ -115,7 +116,7 @@ def test_one_after_the_other_is_answered_as_often_as_anybody_likes(served: Serve
 
 
 @pytest.mark.usefixtures("silent_log")
-@pytest.mark.parametrize(
+@sampled(
     ("sent", "code"),
     [
         (get("/", "X: " + "a" * HEAD_BYTES), 431),
@@ -144,9 +145,7 @@ def test_what_is_no_request_gets_an_answer_and_no_line_in_the_log(served: Served
 
 
 @pytest.mark.usefixtures("silent_log")
-@pytest.mark.parametrize(
-    "sent", [b"", b"GET", get("/")[:-2], post("/read", "Content-Length: 100") + b"half", get("/large")]
-)
+@sampled("sent", [b"", b"GET", get("/")[:-2], post("/read", "Content-Length: 100") + b"half", get("/large")])
 def test_who_hangs_up_leaves_nothing_in_the_log(served: Served, sent: bytes) -> None:
     line = served.line()
     line.send(sent)

@@ -70,6 +70,7 @@ def test_what_goes_directly_never_overtakes_what_waits_in_the_queue(studio: Stud
     assert [event["n"] for event in browser.events(4)] == [1, 2, 3, 4]
 
 
+@pytest.mark.slow
 def test_a_browser_that_reads_slowly_gets_every_event_whole_and_nobody_waits_for_it(
     studio: Studio, browser: Browser
 ) -> None:
@@ -83,6 +84,7 @@ def test_a_browser_that_reads_slowly_gets_every_event_whole_and_nobody_waits_for
     assert {event["text"] for event in heard} == {LARGE, ""}
 
 
+@pytest.mark.slow
 def test_frames_are_never_cut_on_the_way_through_the_queue(studio: Studio, browser: Browser) -> None:
     for number in range(20):
         studio.socketio.emit("events", {"n": number, "text": LARGE}, to=ROOM)

@@ -69,6 +69,7 @@ def test_the_room_of_a_large_picture_is_there_for_the_next_one() -> None:
     assert run(LARGE_ROOM).stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not knows_large_pages(), reason="there are no large pages here")
 def test_a_large_picture_comes_in_large_pages() -> None:
     done = run(LARGE_PAGES)

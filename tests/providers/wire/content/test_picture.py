@@ -71,6 +71,7 @@ def test_an_address_is_never_followed(source: str) -> None:
         decoded(source)
 
 
+@pytest.mark.slow
 def test_a_picture_over_the_limit_is_not_decoded() -> None:
     with pytest.raises(PictureTooLarge):
         decoded("A" * (LARGEST // 3 * 4 + 8))
