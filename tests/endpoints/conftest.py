@@ -33,7 +33,7 @@ CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 class SmallSketches(InProcess):
-    """The Sketchbook paints as it does, an eighth as wide and as high: in a tenth of the time."""
+    """The Sketchbook paints as it does, an eighth as wide and as high: most tests only want a picture."""
 
     def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
         if task == "sketch":

@@ -13,7 +13,7 @@ Builder = Callable[..., tuple[str, str]]
 
 
 class CompiledOnce(Rule):
-    """A rule whose builder of addresses is compiled once: that is nine tenths of what a studio takes to come up."""
+    """A rule whose builder of addresses is compiled once: most of what a studio takes to come up."""
 
     compiled: ClassVar[dict[Key, Builder]] = {}
 

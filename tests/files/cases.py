@@ -19,8 +19,8 @@ def cases(rows: Iterable[OddFile], *checks: str) -> list[Any]:
     found = []
     for number, row in enumerate(rows):
         for place, check in enumerate(checks):
-            turn = (place - number * CHECKS_A_ROW) % len(checks) < CHECKS_A_ROW
-            found.append(_case(row, check, slow=number > 0, matrix=not turn, alone=len(checks) == 1))
+            chosen = (place - number * CHECKS_A_ROW) % len(checks) < CHECKS_A_ROW
+            found.append(_case(row, check, slow=number > 0, matrix=not chosen, alone=len(checks) == 1))
     return found
 
 
