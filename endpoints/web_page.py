@@ -1,8 +1,15 @@
-"""The page: one HTML file for all its addresses, and its assets, which never change under their hashed names."""
+"""The page: one HTML file for all its addresses, and its assets, which never change under their hashed names.
+
+The build lays a `.br` and a `.gz` beside each file of text; whoever understands one gets it. All of it is public and
+the same for everybody, so how short it gets tells nobody anything.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, send_from_directory
+from mimetypes import guess_type
+from pathlib import Path
+
+from flask import Blueprint, Response, request, send_from_directory
 
 from endpoints.openapi.declaration import declared
 from endpoints.services import services
@@ -10,6 +17,8 @@ from endpoints.services import services
 routes = Blueprint("page", __name__)
 FOREVER = 31_536_000
 """Seconds in a year."""
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+"""How a file may lie there besides as it is, the shortest first."""
 
 
 @routes.get("/")
@@ -22,7 +31,7 @@ FOREVER = 31_536_000
 @declared("The page", files=("text/html",), anybody=True, counted=False)
 def page(conversation: str = "", tab: str = "") -> Response:
     """Asked for anew each time, so that a new build is seen at once."""
-    response = send_from_directory(services().facts.page, "index.html", etag=True, max_age=0)
+    response = built(services().facts.page, "index.html", 0)
     response.headers["Cache-Control"] = "no-cache"
     services().studio.warm()
     return response
@@ -31,7 +40,7 @@ def page(conversation: str = "", tab: str = "") -> Response:
 @routes.get("/assets/<path:filename>")
 @declared("What the page is made of", files=("*/*",), anybody=True, counted=False)
 def asset(filename: str) -> Response:
-    response = send_from_directory(services().facts.page / "assets", filename, max_age=FOREVER)
+    response = built(services().facts.page / "assets", filename, FOREVER)
     response.headers["Cache-Control"] = f"public, max-age={FOREVER}, immutable"
     return response
 
@@ -39,5 +48,19 @@ def asset(filename: str) -> Response:
 @routes.get("/<filename>")
 @declared("What stands beside the page", files=("*/*",), anybody=True, counted=False)
 def root_file(filename: str) -> Response:
-    """What the build put beside `index.html`: the icon, the script that sets the theme before the first paint."""
-    return send_from_directory(services().facts.page, filename, max_age=3600)
+    """What the build put beside `index.html`: icons, the script that sets the theme before the first paint."""
+    return built(services().facts.page, filename, 3600)
+
+
+def built(folder: Path, filename: str, max_age: int) -> Response:
+    """A file of the build in the shortest form that whoever asks understands; each form has an ETag of its own."""
+    mimetype = guess_type(filename)[0] or "application/octet-stream"
+    for encoding, ending in ENCODINGS.items():
+        if request.accept_encodings.quality(encoding) > 0 and (folder / f"{filename}{ending}").is_file():
+            response = send_from_directory(folder, f"{filename}{ending}", mimetype=mimetype, max_age=max_age)
+            response.content_encoding = encoding
+            break
+    else:
+        response = send_from_directory(folder, filename, mimetype=mimetype, max_age=max_age)
+    response.vary.add("Accept-Encoding")
+    return response

@@ -14,6 +14,7 @@ from endpoints import RESOURCES
 from endpoints.envelope import retry_header
 from endpoints.services import Services, person
 from server.http.client_address import counted
+from server.http.compression import compress
 from server.settings import Settings
 from server.web.auth import OPENING, Gate
 from server.web.cookies import LIFETIME_S, NAME
@@ -69,6 +70,7 @@ def configure(app: Flask, services: Services, gate: Gate, settings: Settings, se
     endpoints.errors.attach(app)
     gate.attach(app)
     app.extensions["newcomers"] = gate.newcomers
+    app.after_request(compress)
     app.after_request(retry_header)
     app.after_request(gate.take_leave)
     for routes in RESOURCES:

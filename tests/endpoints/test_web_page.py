@@ -72,3 +72,24 @@ def test_another_name_is_not_answered_to(ada: Person) -> None:
     response = ada.get("/", headers={"Host": "evil.example"})
     assert response.status_code == 403
     assert "ATELIER_ALLOWED_HOSTS" in response.text
+
+
+def test_the_page_is_given_in_the_shortest_form_that_a_browser_understands(ada: Person) -> None:
+    script = ada.atelier.app.extensions["atelier"].facts.page / "assets" / "index-abc123.js"
+    for ending in (".br", ".gz"):
+        script.with_name(script.name + ending).write_bytes(ending.encode())
+    tags = set()
+    for accepted, encoding, body in (
+        ("gzip, deflate, br", "br", b".br"),
+        ("gzip", "gzip", b".gz"),
+        ("br;q=0, gzip", "gzip", b".gz"),
+        ("", None, b"export {}"),
+    ):
+        response = ada.get("/assets/index-abc123.js", headers={"Accept-Encoding": accepted})
+        assert (response.headers.get("Content-Encoding"), response.data) == (encoding, body)
+        assert response.mimetype == "text/javascript"
+        assert "Accept-Encoding" in response.headers["Vary"]
+        same = {"Accept-Encoding": accepted, "If-None-Match": response.headers["ETag"]}
+        assert ada.get("/assets/index-abc123.js", headers=same).status_code == 304
+        tags.add(response.headers["ETag"])
+    assert len(tags) == 3
