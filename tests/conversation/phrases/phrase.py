@@ -1,0 +1,89 @@
+"""One labelled line of what people say to the studio, as the README of this folder describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("english", "german", "french", "spanish", "chinese")
+COUNTS = {"no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "thirty": 30}
+"""Pictures of a context such as `five_images`."""
+
+Expectation = Mapping[str, Any]
+"""`{"do": [{op, params, target}, …]}`, `{"answer": kind}`, `{"ask": true}` or `{"pass": true}`."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What was said, with what lay before the person, and what has to come of it."""
+
+    id: str
+    language: str
+    text: str
+    pictures: int
+    active: int
+    """Number of the picture that the words are about when they name none; 0 without any."""
+    expected: tuple[Expectation, ...]
+    """The expectation, then others that are as right."""
+    tags: frozenset[str]
+    kind: str
+    voice: str
+    last: Mapping[str, Any] | None = None
+    """The step that was just done: `op`, `params`, `target`."""
+    names: tuple[str, ...] = ()
+    """Of the files, #1 first."""
+
+    @property
+    def half(self) -> str:
+        """Rules are made from the even half; the odd one only judges."""
+        return half_of(self.id)
+
+    @property
+    def clear(self) -> bool:
+        return "debatable" not in self.tags
+
+    @property
+    def wanted(self) -> str:
+        """`do`, `answer`, `ask` or `pass`."""
+        return next(iter(self.expected[0]))
+
+
+def half_of(phrase_id: str) -> str:
+    return "odd" if crc32(phrase_id.encode()) % 2 else "even"
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """All of them, language by language."""
+    return tuple(_read())
+
+
+def _read() -> Iterator[Phrase]:
+    for language in LANGUAGES:
+        for line in (FOLDER / f"{language}.jsonl").read_text().splitlines():
+            yield _phrase(language, json.loads(line))
+
+
+def _phrase(language: str, said: Mapping[str, Any]) -> Phrase:
+    last = said.get("last")
+    pictures = said.get("images") or COUNTS.get(said["context"].partition("_")[0], 1)
+    edited = (last or {}).get("target")
+    return Phrase(
+        said["id"],
+        language,
+        said["text"],
+        pictures,
+        edited[-1] if edited else pictures,
+        (said["expect"], *said.get("accept", ())),
+        frozenset(said["tags"]),
+        said["tags"][0],
+        said["voice"],
+        last or ({"op": said["context"].partition(":")[2], "params": {}} if ":" in said["context"] else None),
+        tuple(said.get("names", ())),
+    )
