@@ -10,6 +10,7 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
 from conversation.events import Event, PromptRefined, QuestionAsked
+from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
 from conversation.generation.no_vision import unseen
 from conversation.generation.picture_numbers import in_order, numbers_in
@@ -67,6 +68,9 @@ class Paint(Command):
         sources = about[: taken(model)]
         if about and not sources and not self._words_suffice(turn, about):
             yield from unseen(turn, model, self.prompt, about)
+            return
+        if question := only_in_part(turn, model, self.prompt):
+            yield question
             return
         refined = yield from self._refined(turn, about, sources)
         seed = turn.options.seed if self.seed == ANY_SEED else self.seed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from conversation.ports.cutout import Cutouts
 
@@ -92,6 +92,26 @@ class Made:
     """Micro-dollars; None is unknown, 0 is free."""
     tokens_in: int = 0
     tokens_out: int = 0
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a model knows before it paints: of this wish it can do a part only."""
+
+    text: str
+    """What it cannot do, a sentence or two."""
+    label: str
+    """What it can do instead, as a person clicks it."""
+    prompt: str
+    """The words that order that. They foresee nothing."""
+
+
+@runtime_checkable
+class ForeseeingModel(Protocol):
+    """An image model that can tell from the words that a picture would not be what is wanted."""
+
+    def foreseen(self, prompt: str) -> Foreseen | None:
+        """None for a wish that it fulfils as well as it can."""
 
 
 class ImageModel(Protocol):

@@ -1,5 +1,7 @@
 """Which scene a thing belongs to, and what each scene has a place for. `vocabulary.py` knows the words for them."""
 
+import re
+
 IMPLIED: dict[str, str] = {
     "lighthouse": "sea",
     "boat": "sea",
@@ -54,3 +56,40 @@ HELD: dict[str, frozenset[str]] = {
     "abstract": _MOODS | {"sun", "moon"},
 }
 """What each scene has a place for; what else is asked of it is told as not painted."""
+
+NEEDED: dict[str, frozenset[str]] = {
+    "mountains": frozenset({"mountains"}),
+    "sea": frozenset({"water"}),
+    "forest": frozenset({"trees", "leaves"}),
+    "city": frozenset({"water", "lake"}),
+    "flowers": frozenset({"flowers", "meadow", "grass"}),
+}
+"""What a scene is made of: it cannot be left out, which is told."""
+
+LAYERS: dict[str, re.Pattern[str]] = {
+    name: re.compile(words)
+    for name, words in {
+        "trees": r"firs|trunks",
+        "leaves": r"^leaves|fallen leaves",
+        "grass": r"^grasses",
+        "rocks": r"boulders",
+        "mist": r"mist|^fog$|^haze$",
+        "birds": r"^birds",
+        "stars": r"the stars|cold stars|warm stars|star dust",
+        "milky way": r"the Milky Way|star dust",
+        "aurora": r"the aurora|^ribbon",
+        "meteor": r"^a meteor",
+        "lightning": r"^lightning|the flash",
+        "flowers": r"^flowers|flowers \d|in the field$",
+        "water": r"^a brook",
+        "lake": r"^a brook",
+        "mountains": r"far mountains|far range|the peak",
+        "hills": r"^far hills|^hills \d",
+        "island": r"^islands",
+        "path": r"^the path|^a path",
+    }.items()
+}
+"""The layers that a thing is painted with, by their names: what is refused is painted, and not laid on.
+
+So a picture without it is the same picture, less the thing.
+"""

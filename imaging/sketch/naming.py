@@ -19,7 +19,9 @@ STYLE_NAMES = {
     "low_poly": "in low poly",
     "flat": "as a flat print",
 }
-WEATHER_NAMES = {"storm": "stormy", "rain": "rainy", "snow": "snowy", "fog": "misty", "clear": "clear", "": ""}
+WEATHER_NAMES = {"storm": "stormy", "rain": "rainy", "snow": "", "fog": "misty", "clear": "clear", "": ""}
+FALLING = {"snow": "in falling snow"}
+"""Weather that is said behind the scene: “snowy” would be snow on the ground."""
 TIME_NAMES = {
     "noon": "at noon",
     "dawn": "at dawn",
@@ -29,3 +31,68 @@ TIME_NAMES = {
     "night": "by night",
     "": "",
 }
+
+THING_NAMES = {
+    "moon": "the moon",
+    "sun": "the sun",
+    "stars": "stars",
+    "lightning": "lightning",
+    "meteor": "a meteor",
+    "aurora": "northern lights",
+    "milky way": "the milky way",
+    "clouds": "clouds",
+    "rainbow": "a rainbow",
+    "birds": "birds",
+    "lake": "a lake",
+    "trees": "trees",
+    "cabin": "a cabin",
+    "lighthouse": "a lighthouse",
+    "boat": "a boat",
+    "mountains": "mountains",
+    "hills": "hills",
+    "path": "a path",
+    "flowers": "wildflowers",
+    "meadow": "a meadow",
+    "cactus": "cacti",
+    "dunes": "dunes",
+    "mesa": "mesas",
+    "island": "an island",
+    "cliff": "cliffs",
+    "beach": "a beach",
+    "wave": "waves",
+    "village": "a village",
+    "neon": "neon lights",
+    "birch": "birches",
+    "poppy": "poppies",
+    "tulip": "tulips",
+    "daisy": "daisies",
+    "sunflower": "sunflowers",
+    "lavender": "lavender",
+    "rose": "roses",
+    "vase": "a vase",
+    "apple": "apples",
+    "pear": "pears",
+    "orange fruit": "oranges",
+    "lemon": "lemons",
+    "grapes": "grapes",
+    "fruit": "fruit",
+    "bottle": "a bottle",
+    "bowl": "a bowl",
+    "candle": "a candle",
+    "snowy": "a winter mood",
+    "autumn": "the colours of autumn",
+    "spring": "the colours of spring",
+}
+"""What is in it: "with a boat and the moon"."""
+PART_OF: dict[str, frozenset[str]] = {
+    "mountains": frozenset({"mountains"}),
+    "sea": frozenset({"lake", "wave"}),
+    "forest": frozenset({"trees"}),
+    "desert": frozenset({"dunes"}),
+    "city": frozenset(),
+    "night_sky": frozenset({"stars"}),
+    "flowers": frozenset({"flowers"}),
+    "still_life": frozenset(),
+    "abstract": frozenset(),
+}
+"""What the scene's own name says already."""

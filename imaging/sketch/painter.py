@@ -7,11 +7,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from typing import Protocol, cast
 
 import numpy as np
 from PIL import Image, ImageFilter
 
+from imaging.sketch import holding
 from imaging.sketch.colour import Picture
 from imaging.sketch.frame import SketchFrame
 from imaging.sketch.layer import Layer, View, blank
@@ -110,10 +112,13 @@ def _view(reading: PromptReading, frame: SketchFrame) -> View:
 
 
 def _layers(view: View) -> Iterator[Layer]:
-    """The scene's own layers and the weather's over them."""
+    """The scene's own layers and the weather's over them, without those of what is not wanted."""
     scene = import_module(f"imaging.sketch.scenes.{view.reading.scene}")
-    yield from cast(Iterator[Layer], scene.layers(view))
-    yield from weather.falling(view)
+    needed = holding.NEEDED.get(view.reading.scene, frozenset())
+    unwanted = [holding.LAYERS[name] for name in view.reading.without if name in holding.LAYERS and name not in needed]
+    for layer in chain(cast(Iterator[Layer], scene.layers(view)), weather.falling(view)):
+        if not any(names.search(layer.name) for names in unwanted):
+            yield layer
 
 
 def _medium(reading: PromptReading, view: View) -> _Medium:

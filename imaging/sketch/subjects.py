@@ -1,7 +1,7 @@
 """What the Sketchbook cannot paint, and the mood it paints instead.
 
 Each line is "words in five languages": (scene, time, weather), so that a dragon becomes a stormy mountain at dusk
-rather than a pretence of a dragon. Words outside every table are told by name, too (see `reading`).
+rather than a pretence of a dragon. Words outside every table are told by name, too (see `leftovers`).
 """
 
 UNPAINTABLE: dict[str, tuple[str, str, str]] = {
@@ -65,32 +65,34 @@ UNPAINTABLE: dict[str, tuple[str, str, str]] = {
     "anime|manga|comic|cartoon|3d render|动漫|漫画": ("", "", ""),
 }
 
-# Words that are never a subject: how people ask, praise and arrange.
-_PLAIN_ENGLISH = """
-a an the of in on at by to with and or for from into over under above below behind before near next between through
-across around along against beside within without it its is are be was were this that these those there here some
-any few many several one two three four five i me my we our you your he she his her they their please can could
-would should want wants need like let make makes made making draw drawing drawn paint painting painted sketch
-sketched picture image art artwork illustration illustrated render rendered rendering create generate generated show
-showing shows depict depicting depicts scene view style mood moody feeling atmosphere atmospheric light lighting lit
-shadow shadows background foreground middle distance horizon left right top bottom side center centre front back bit
-more less very much slightly too also again now instead add added put place give change turn remove keep use using
-same other another different new old big bigger small smaller large huge tiny little tall short long wide high low
-deep soft softer sharp gentle bold thick thin beautiful pretty lovely nice cute great stunning gorgeous majestic
-serene calm calmer peaceful quiet tranquil dramatic epic dreamy magical mysterious lonely lone romantic cozy cosy
-wild rugged lush green dense sparse distant far away close up closeup detail detailed highly quality masterpiece
-colour color colours colors tone tones palette hue hues brush brushes brushstroke brushstrokes stroke strokes
-texture textured paper canvas wash washes layer layers layered edge edges wet dry line lines shape shapes form forms
-composition aspect ratio portrait-format landscape-format square format resolution hd 4k 8k time day weather season
-summer air wind windy breeze glow glowing bright brighter dark darker dim dimmer darkness lighter tranquility beauty
-nature natural sky skies ground earth rock rocks rocky stone stones grass grassy leaf leaves foliage branch branches
-plant plants snowcapped ridge ridges slope slopes cloud reflect reflecting reflected cast casting rising setting
-shining towering rolling crashing falling floating drifting standing sitting seen looking surrounded covered filled
-inspired based subtle simple clean classic modern vintage traditional chinese japanese western contemporary
-expressive loose delicate fine rich faint warm-toned cool-toned no not but as so just only then than ones thing
-things something anything everything nothing world version variant take try seed random surprise whatever window
-windows lights building buildings petal petals stem stems table cloth linen wooden glass shadowy misted sunlit
-windswept heaven heavens space open wide-open sense depth contrast high-contrast low-contrast blend blended blending
-offline stuff kind sort lot first last amount bunch touch hint look feel night-time
+BEYOND: dict[str, str] = {
+    "lettering": (
+        "logo|logotype|icon|lettering|letters|text|caption|slogan|monogram|business card|greeting card|birthday card"
+        "|christmas card|wedding card|thank you card|postcard|card for|card to|card with|card|invitation|flyer|leaflet"
+        "|banner|menu|certificate|book cover|album cover|label|shop sign|road sign|infographic|diagram|chart|map"
+        "|t-shirt|sticker"
+        "|schriftzug|schrift|buchstaben|visitenkarte|grusskarte|geburtstagskarte|weihnachtskarte|postkarte|karte fur"
+        "|karte|einladung|einladungskarte|flugblatt|urkunde|aufkleber|schild|landkarte|diagramm|buchcover|beschriftung"
+        "|lettrage|lettres|texte|carte de visite|carte d'anniversaire|carte de voeux|carte postale|carte pour|carte"
+        "|faire-part|depliant|pancarte|etiquette|enseigne|couverture de livre"
+        "|logotipo|letras|texto|tarjeta|tarjeta de visita|invitacion|folleto|cartel con|letrero|etiqueta|mapa|portada"
+        "|标志|文字|名片|贺卡|卡片|请柬|请帖|传单|字母|图标|地图|图表"
+    ),
+    "portrait": (
+        "portrait|self-portrait|selfie|headshot|face|portrat|selbstportrat|gesicht|autoportrait|visage|retrato"
+        "|autorretrato|rostro|cara|肖像|自画像|人脸|头像"
+    ),
+    "people": (
+        "person|people|man|men|woman|women|girl|boy|child|children|toddler|couple|family|crowd|king|queen|prince"
+        "|princess|knight|samurai|warrior|wizard|soldier|dancer|grandmother|grandma|grandfather|grandpa|mother|father"
+        "|friend|mensch|menschen|leute|mann|manner|frau|frauen|madchen|junge|kind|kinder|paar mit|familie|konig"
+        "|konigin|prinzessin|ritter|oma|opa|mutter|vater|homme|hommes|femme|femmes|fille|garcon|enfant|enfants|gens"
+        "|famille|roi|reine|princesse|chevalier|grand-mere|grand-pere|hombre|hombres|mujer|mujeres|nina|nino|ninos"
+        "|gente|personas|familia|rey|reina|princesa|caballero|abuela|abuelo|人物|老人|女孩|男孩|女人|男人|孩子|小孩|家人|人们|公主"
+        "|国王|骑士|奶奶|爷爷"
+    ),
+}
+"""Kinds of wishes that are told before anything is painted, since a mood is not what somebody waits for.
+
+The first kind that is found counts.
 """
-PLAIN = frozenset(_PLAIN_ENGLISH.split())

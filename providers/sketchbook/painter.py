@@ -9,10 +9,11 @@ from contextlib import closing
 from typing import cast
 
 from conversation.errors import ProviderFault
-from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Price, Progress
+from conversation.ports.models import Foreseen, ImageAbilities, ImageRequest, Made, Preview, Price, Progress
 from conversation.ports.pixels import Pixels, SketchStage
 from conversation.sentences import say
 from imaging.sketch.reading import read
+from providers.sketchbook.foreseen import foreseen
 from providers.sketchbook.texts import ANEW, how_to_connect
 
 SIZES = {
@@ -61,6 +62,10 @@ class SketchbookPainter:
             ),
             code="empty_response",
         )
+
+    def foreseen(self, prompt: str) -> Foreseen | None:
+        """Logos, cards, portraits and people: what is left of such a wish, before it is painted."""
+        return foreseen(read(prompt))
 
 
 def seed_of(prompt: str) -> int:

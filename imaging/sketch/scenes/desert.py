@@ -20,7 +20,8 @@ def layers(view: View) -> Iterator[Layer]:
     yield from sky(view, horizon)
     if view.wants("mountains"):
         yield _far_range(view, horizon)
-    if view.wants("mesa") or (not view.wants("dunes") and dice.random() < 0.4):
+    mesas = dice.random() < (1.0 if view.refuses("dunes") else 0.0 if view.refuses("mesa") else 0.4)
+    if view.wants("mesa") or (mesas and not view.wants("dunes")):
         yield from _mesas(view, horizon)
         yield from _plain(view, horizon)
         if not view.refuses("cactus"):

@@ -25,7 +25,7 @@ def layers(view: View) -> Iterator[Layer]:
     """A wood seen from inside, or ranks of conifers seen from a clearing."""
     dice = view.frame.dice("forest")
     inside = view.wants("path", "birch", "autumn", "spring") or (
-        not view.wants("mountains", "cabin", "lake", "stars", "moon", "aurora") and dice.random() < 0.5
+        not view.wants("mountains", "cabin", "lake", "birds", "stars", "moon", "aurora") and dice.random() < 0.5
     )
     yield from (_inside(view) if inside else _ranks(view))
 

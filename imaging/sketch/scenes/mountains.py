@@ -19,7 +19,8 @@ def layers(view: View) -> Iterator[Layer]:
     f = view.frame
     dice = f.dice("mountains")
     horizon = f.down * float(dice.uniform(0.60, 0.68))
-    plans = ("lake", "lake", "valley", "ridges")
+    lake = "valley" if view.refuses("lake") or view.refuses("water") else "lake"
+    plans = (lake, lake, "valley", "ridges")
     plan = (
         "lake"
         if view.wants("lake", "boat")

@@ -25,16 +25,21 @@ def layers(view: View) -> Iterator[Layer]:
     else:
         yield from _water(view, horizon)
     rocky = view.wants("cliff", "lighthouse") or (not view.wants("beach") and dice.random() < 0.55)
+    rocky = rocky and not view.refuses("cliff") and not view.refuses("rocks")
     if rocky:
         yield from _headland(view, horizon)
     if view.wants("boat") or (
         view.light.weather in ("", "clear") and not view.refuses("boat") and dice.random() < 0.45
     ):
         yield from boat(view, f.across * (0.5 - 0.17 * view.light.side), horizon + 0.055, 0.085)
-    if view.light.weather != "storm" and not view.wants("wave") and (view.wants("beach") or dice.random() < 0.6):
+    if view.light.weather != "storm" and not view.wants("wave") and _has_beach(view, dice):
         yield from _beach(view, horizon)
     if view.wants("birds") or dice.random() < 0.4:
         yield birds(view, horizon * 0.35, horizon * 0.75)
+
+
+def _has_beach(view: View, dice: np.random.Generator) -> bool:
+    return view.wants("beach") or (dice.random() < 0.6 and not view.refuses("beach"))
 
 
 def _isles(view: View, horizon: float) -> Layer:

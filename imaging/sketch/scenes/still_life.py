@@ -38,21 +38,25 @@ def layers(view: View) -> Iterator[Layer]:
 def _arrangement(view: View) -> list[tuple[str, float, float, float]]:
     """(thing, place across -0.5..0.5 away from the light, foot as a share of the height, size): tall ones behind."""
     dice = view.frame.dice("arrangement")
-    tall = [k for k in ("vase", "bottle", "candle") if view.wants(k)] or [
-        str(dice.choice(["vase", "bottle", "jug", "jug"]))
+    pots = [
+        "jug" if view.refuses(k) or (k == "vase" and view.refuses("flowers")) else k
+        for k in ("vase", "bottle", "jug", "jug")
     ]
+    tall = [k for k in ("vase", "bottle", "candle") if view.wants(k)] or [str(dice.choice(pots))]
     fruits = [k for k in ("apple", "pear", "orange fruit", "lemon", "grapes") if view.wants(k)]
     fruits = [*fruits, "apple", "pear"] if fruits == ["grapes"] else fruits
     fruits = fruits or [str(k) for k in dice.permutation(["apple", "pear", "orange fruit", "lemon"])[:3]]
+    fruits = [k for k in fruits if not view.refuses(k) and not view.refuses("fruit")]
     things = [(tall[0], 0.15, 0.76, 0.52)]
     if len(tall) > 1:
         things.append((tall[1], 0.36, 0.75, 0.42))
     elif dice.random() < 0.6 and tall[0] != "vase":
         things.append((str(dice.choice([k for k in ("bottle", "jug") if k != tall[0]])), 0.34, 0.74, 0.40))
-    if view.wants("bowl") or dice.random() < 0.5:
+    things = [thing for thing in things if not view.refuses(thing[0])]
+    if view.wants("bowl") or (dice.random() < 0.5 and not view.refuses("bowl") and not view.refuses("fruit")):
         things.append(("bowl", -0.17, 0.80, 0.34))
     spots = [(-0.30, 0.86, 0.165), (0.04, 0.87, 0.17), (-0.12, 0.92, 0.18), (0.29, 0.88, 0.16)]
-    for k, (at, foot, size) in enumerate(spots):
+    for k, (at, foot, size) in enumerate(spots if fruits else ()):
         things.append((fruits[k % len(fruits)], at + dice.normal(0, 0.015), foot, size * dice.uniform(0.92, 1.1)))
     return sorted(things, key=lambda t: t[2])
 

@@ -52,6 +52,22 @@ def test_the_same_seed_gives_the_same_bytes():
     assert np.array_equal(picture("a watercolour mountain"), picture("a watercolour mountain"))
 
 
+@pytest.mark.parametrize(
+    ("prompt", "without"),
+    [
+        ("the sea", "the sea, no birds"),
+        ("a mountain", "a mountain without trees"),
+        ("a night sky", "a night sky without stars"),
+        ("the sea", "the sea without an island"),
+        ("a still life", "a still life without fruit"),
+    ],
+)
+def test_what_is_not_wanted_is_left_out_of_the_same_picture(prompt, without):
+    pairs = [(picture(prompt, seed=seed), picture(without, seed=seed)) for seed in range(1, 5)]
+    changed = [(np.abs(with_it - less).max(axis=2) > 0.02).mean() for with_it, less in pairs]
+    assert 0.001 < max(changed) < 0.8, changed
+
+
 @pytest.mark.parametrize("scene", ["a mountain", "the sea", "a city", "flowers", "abstract"])
 def test_another_seed_gives_another_picture(scene):
     assert np.abs(picture(scene, seed=1) - picture(scene, seed=2)).mean() > 0.03

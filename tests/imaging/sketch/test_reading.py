@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from imaging.sketch.reading import read
+from imaging.sketch import holding, naming
+from imaging.sketch.reading import PromptReading, read
 
 
 def test_the_first_words_anyone_types():
@@ -59,6 +60,8 @@ def test_a_night_sky_over_land_is_that_land_by_night():
 
 def test_what_a_scene_has_no_place_for_is_told():
     assert read("a desert with a lighthouse").unpainted == ("lighthouse",)
+    assert read("a city and a forest").unpainted == ("forest",)
+    assert read("a forest landscape").unpainted == ()
 
 
 def test_it_says_what_it_did_with_the_paints():
@@ -83,11 +86,78 @@ def test_what_it_cannot_paint_becomes_a_mood(prompt):
 
 def test_it_says_what_it_cannot_paint():
     assert read("a dragon in oil").told() == (
-        "Offline sketch, no AI model. I cannot paint a dragon, so I painted the mood: "
+        "Offline sketch, no AI model. I can’t paint “dragon”, so here is its mood: "
         "a stormy mountain landscape at dusk, in oil."
     )
-    assert "I cannot paint a cat; I painted the rest: a mountain landscape" in read("a cat on a mountain").told()
-    assert read("a fluffy platypus with a hat").unpainted == ("platypus", "hat")
+    assert read("a cat on a mountain").told() == (
+        "Offline sketch, no AI model. I painted a mountain landscape, in watercolour. What I couldn’t do: “cat”."
+    )
+    assert read("a fluffy platypus with a hat").unpainted == ("fluffy platypus", "hat")
+
+
+def test_many_words_that_it_cannot_paint_are_counted():
+    told = read("a lake, cinematic, bokeh, photoreal, octane, grainy, anamorphic, hyperreal, kodak").told()
+    assert told.endswith(
+        "What I couldn’t do: “cinematic”, “bokeh”, “photoreal”, “octane”, “grainy”, “anamorphic” and 2 more."
+    )
+
+
+@pytest.mark.parametrize(
+    ("prompt", "left_out"),
+    [
+        ("cherry trees by a lake with lettering", ("cherry trees", "lettering")),
+        ("a glittering lake", ("glittering",)),
+        ("Kirschbäume am See", ("Kirschbäume",)),
+        ("un petit village de pêcheurs au coucher du soleil", ("pêcheurs",)),
+        ("un desierto con un coche rojo", ("coche",)),
+        ("月光下的山和熊猫", ("熊猫",)),
+        ("a sea with the words “Ahoy, Anna”", ("“Ahoy, Anna”",)),
+        ("a quiet harbour at dawn in watercolour, with boats", ()),
+        ("Ein alter Leuchtturm auf einer Klippe im Sturm als Ölgemälde", ()),
+        ("une belle forêt en automne, style aquarelle", ()),
+        ("un bosque tranquilo en otoño", ()),
+        ("请画一幅日出时的湖", ()),
+    ],
+)
+def test_every_word_that_nothing_was_made_of_is_told_as_it_was_written(prompt, left_out):
+    assert read(prompt).unpainted == left_out
+
+
+@pytest.mark.parametrize("scene", sorted(holding.HELD))
+def test_what_it_says_it_painted_reads_as_that(scene):
+    """The choice that is offered in place of a portrait is such a sentence."""
+    for thing in sorted({"", *holding.HELD[scene] - {"lightning", "mountains", "hills"}}):
+        for time, weather in (("", ""), ("dusk", "storm"), ("noon", "snow"), ("sunset", "fog")):
+            first = PromptReading(scene, "oil", time, weather, elements=(thing,) if thing else ())
+            again = read(first.described())
+            assert (again.scene, again.style, again.weather) == (scene, "oil", weather)
+            assert again.time == time or not time
+            assert {thing} - {""} <= {*again.elements, *naming.PART_OF[scene]}
+            assert again.unpainted == () and not again.beyond
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("a logo for my bakery", "lettering"),
+        ("eine Geburtstagskarte mit Sonnenblumen", "lettering"),
+        ("une carte postale de la mer", "lettering"),
+        ("un mapa de la isla", "lettering"),
+        ("给奶奶的贺卡", "lettering"),
+        ("a sunset with “Hello” on it", "lettering"),
+        ("a portrait of my dog", "portrait"),
+        ("un retrato al óleo", "portrait"),
+        ("a girl on a beach", "people"),
+        ("eine Frau im Wald", "people"),
+        ("老人在山上", "people"),
+        ("a mountain without people", ""),
+        ("a travel poster of the alps", ""),
+        ("a baby fox", ""),
+        ("a dragon", ""),
+    ],
+)
+def test_it_knows_beforehand_which_wishes_are_beyond_it(prompt, kind):
+    assert read(prompt).beyond == kind
 
 
 @pytest.mark.parametrize("prompt", ["", "  ", "!?", "[[(", "🎨", "a" * 5000])
