@@ -17,7 +17,7 @@ from conversation.editing.dispatch import perform
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
 from conversation.llm.no_model import HOW, way_out
-from conversation.phrases.image_requests import Commission, commissioned, varied
+from conversation.phrases.image_requests import Commission, commissioned, repeated, varied
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.picture_questions import SEEING, is_question
@@ -52,6 +52,9 @@ def unaided(turn: Turn) -> Iterator[Event]:
         yield from shown
         return
     pictures, ordered = _meant(turn), commissioned(turn.message.text)
+    if again := _again(turn, pictures):
+        yield from perform(turn, Paint(again))
+        return
     if ordered and (ordered.sure or not pictures):
         yield from perform(turn, Paint(ordered.prompt))
         return
@@ -105,6 +108,15 @@ def _meant(turn: Turn) -> Sequence[PictureVersion | None]:
     except BadRequest:
         return ()
     return () if picture is None else (None,) if isinstance(picture, QuestionAsked) else (picture,)
+
+
+def _again(turn: Turn, pictures: Sequence[PictureVersion | None]) -> str:
+    """The prompt of “the same at night”, where the picture came of words alone and is painted from words here."""
+    picture = pictures[0] if len(pictures) == 1 else None
+    if picture is None or turn.studio.models.image(turn.options.image_model).abilities.edit:
+        return ""
+    words = words_behind(picture.image, picture.version)
+    return repeated(words, turn.message.text) if words else ""
 
 
 def _understood(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[Choice]:

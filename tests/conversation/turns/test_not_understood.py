@@ -20,9 +20,11 @@ from conversation.image import Image, Recipe
 from conversation.message import Target
 from conversation.ports.models import ChatRequest, Chunk, TextChunk, TokenUse, ToolCall
 from providers.sketchbook.notes import SketchbookNotes
+from providers.sketchbook.painter import SketchbookPainter
 from tests.conversation.stage import Painter, Talker, Theatre, encoded, kinds, only, text_of, versions, words
 from tests.imaging.pictures import picture
 from tests.matrix import sampled
+from tests.upstream.connected import FakePixels
 
 EDITS = (
     "add a hat",
@@ -109,6 +111,47 @@ def test_of_several_pictures_that_may_be_meant_none_is_changed_either() -> None:
     asked = only(theatre.say("add a hat", attachments=(first.id, second.id)), QuestionAsked)
     assert asked.text.startswith("Nothing was changed.")
     assert painter.requests == []
+
+
+@pytest.mark.parametrize(
+    ("said", "prompt"),
+    [
+        ("the same at night", "a lake, at night"),
+        ("dasselbe bei Nacht", "a lake, bei Nacht"),
+        ("la même chose de nuit", "a lake, de nuit"),
+        ("lo mismo de noche", "a lake, de noche"),
+        ("同样的，晚上", "a lake, 晚上"),
+    ],
+)
+def test_the_same_with_a_change_is_a_new_sketch_of_the_same_words(said: str, prompt: str) -> None:
+    theatre, painter = offline()
+    theatre.say("/image a lake")
+    theatre.say(said)
+    assert painter.requests[-1].prompt == prompt
+    assert pictures(theatre) == [(1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    "said", ["paint me a fox", "Male mir einen Fuchs", "peins-moi un renard", "píntame un zorro", "给我画一只狐狸"]
+)
+def test_a_picture_is_ordered_in_five_languages_beside_a_photograph(said: str) -> None:
+    theatre, painter = offline()
+    photograph(theatre)
+    theatre.say(said)
+    assert len(painter.requests) == 1
+    assert pictures(theatre) == [(1, 1), (2, 1)]
+
+
+def test_a_wish_that_the_painter_can_fulfil_in_part_is_asked_about_first() -> None:
+    painter = SketchbookPainter(FakePixels())
+    theatre = Theatre(painter, SketchbookNotes())
+    asked = only(theatre.say("/image a portrait of my grandmother by the sea"), QuestionAsked)
+    assert "can’t paint faces" in asked.text
+    assert pictures(theatre) == []
+    instead, connect = asked.choices
+    assert (instead.say, connect.label) == ("/image a seascape, in watercolour", "Connect a model")
+    assert only(theatre.say(instead.say), ImageStarted).title == "Seascape"
+    assert pictures(theatre) == [(1, 1)]
 
 
 def test_a_sketch_is_not_painted_over_but_a_new_one_is_offered() -> None:
