@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Self
+
+from conversation.recipe import FileFigures, PaintingValues, Recipe
 
 HEAVY = 400_000
 """Bytes of a PNG from which on a screen gets a WebP of it. The page knows the same number."""
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How a version was made, complete enough to make it again."""
-
-    by: str
-    """`operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`."""
-    values: Mapping[str, Any] = field(default_factory=dict)
-    """The operation's fields, or `prompt`, `refined`, `seed`, `aspect`, … for a model. JSON-ready."""
-    parents: tuple[str, ...] = ()
-    """Ids of the versions it was made from, the edited one first."""
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        return cls(by=data["by"], values=dict(data.get("values") or {}), parents=tuple(data.get("parents") or ()))
 
 
 @dataclass(frozen=True)
@@ -76,6 +62,11 @@ class Version:
         return names.get(kind) or self.filename
 
     @property
+    def figures(self) -> FileFigures:
+        """Of its file."""
+        return FileFigures(self.bytes, self.width, self.height, self.media_type)
+
+    @property
     def heavy(self) -> bool:
         """Whether a screen is better served with something smaller than its file, and there is none yet."""
         return self.full is None and self.kept and self.media_type == "image/png" and self.bytes > HEAVY
@@ -88,7 +79,8 @@ class Version:
     @property
     def is_ai(self) -> bool:
         """Whether an AI model made it. The Sketchbook is a program that draws, not an AI model."""
-        return self.recipe.by.startswith("model:") and not self.recipe.by.startswith("model:sketchbook/")
+        made = self.recipe.values
+        return isinstance(made, PaintingValues) and not made.model.startswith("sketchbook/")
 
 
 @dataclass(frozen=True)

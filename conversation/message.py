@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversation.image import image_url
+from conversation.recipe import Recipe
 from conversation.reply import Reply
 from conversation.serialization import to_json
 
@@ -60,7 +61,7 @@ class Message:
         lines = [self.text] if self.text else []
         for picture in self.reply.pictures:
             if picture.version:
-                prompt = picture.version["recipe"]["values"].get("prompt") or picture.title
+                prompt = Recipe.from_dict(picture.version["recipe"]).prompt or picture.title
                 alt = str(prompt).replace("[", "(").replace("]", ")").replace("\n", " ")
                 lines.append(f"![{alt}]({image_url(self.conversation, picture.version['filename'])})")
         return "\n\n".join(lines)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields
 from typing import Any, Self
 
 from conversation.events import Choice, ImageProgress, NoteAdded, QuestionAsked, StatusChanged, TurnFailed
+from conversation.recipe import Recipe
 from conversation.sentences import with_codes
+from conversation.serialization import to_json
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,19 @@ class Reply:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         known = {item.name for item in fields(cls)}
         values = {key: value for key, value in with_codes(data).items() if key in known}
-        values["pictures"] = tuple(Picture(**with_codes(picture)) for picture in data.get("pictures") or ())
+        values["pictures"] = tuple(_picture(picture) for picture in data.get("pictures") or ())
         values["sheets"] = tuple(data.get("sheets") or ())
         values["kept"] = tuple(data.get("kept") or ())
         values["usage"] = tuple(data.get("usage") or ())
         return cls(**values)
+
+
+def _picture(data: Mapping[str, Any]) -> Picture:
+    """With the recipe as it is written now, whenever it was stored."""
+    version = data.get("version")
+    if version:
+        data = {**data, "version": {**version, "recipe": to_json(Recipe.from_dict(version["recipe"]))}}
+    return Picture(**with_codes(data))
 
 
 TELLING = (Choice, Picture, StatusChanged, ImageProgress, QuestionAsked, NoteAdded, TurnFailed, Reply)

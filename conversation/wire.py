@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from conversation.events import EVENTS, Choice
 from conversation.field_docs import notes_of
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.message import Message, Target
 from conversation.phrases import picture_mentions
+from conversation.recipe import KINDS, FileFigures, Recipe
 from conversation.reply import TELLING, Picture, Reply
 from conversation.sentence_catalogue import sentences
+from conversation.serialization import Written
+from imaging.compress.target import CompressTarget
+from imaging.cutout.request import Background, Stroke, SubjectBox
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
 VALUES: tuple[type[Any], ...] = (
-    Recipe,
+    FileFigures,
+    CompressTarget,
+    SubjectBox,
+    Stroke,
+    Background,
     Version,
     Image,
     Target,
@@ -48,6 +56,7 @@ SHARPER = {
     ("Reply", "failure"): 'Omit<TurnFailed, "type"> | null',
     ("Reply", "kept"): 'Omit<PictureKept, "type">[]',
     ("Reply", "usage"): 'Omit<UsageRecorded, "type">[]',
+    ("Background", "kind"): '"none" | "colour" | "blur" | "image"',
     ("Message", "role"): '"user" | "assistant"',
 }
 """Fields whose Python type is a plain mapping or string, although the wire promises more."""
@@ -66,6 +75,17 @@ export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
 export type Said = Partial<Record<string, { code: SentenceCode; params: Record<string, string | number> }>>
 """
 
+RECIPE_OF = """\
+interface RecipeOf<Kind, Values> {
+  kind: Kind
+  /** `operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`. */
+  by: string
+  values: Values
+  /** Ids of the versions it was made from, the edited one first. */
+  parents: string[]
+}
+"""
+
 ENGLISH = """\
 // Written by `make wire` from where the server says it. The page does not load this: it gets English from the server.
 // A language of its own has a file like this one, and a test compares the two.
@@ -76,10 +96,22 @@ export default {"""
 
 def typescript() -> str:
     """The whole file."""
-    parts = [HEAD, *map(_interface, VALUES), *(_interface(cls, event=True) for cls in EVENTS)]
+    parts = [HEAD, *_recipes(), *map(_interface, VALUES), *(_interface(cls, event=True) for cls in EVENTS)]
     union = "\n".join(f"  | {cls.__name__}" for cls in EVENTS)
     parts.append(f"/** What a turn says while it happens. */\nexport type TurnEvent =\n{union}\n")
     return "\n".join([*parts, _codes(), _pointing()])
+
+
+def _recipes() -> Iterator[str]:
+    """The values of each kind of recipe, and `Recipe`: one of them, told apart by its `kind`."""
+    for cls in KINDS:
+        if issubclass(cls, Written):
+            yield f"/** {_flat(cls.__doc__ or '')} */\nexport type {cls.__name__} = Record<string, unknown>\n"
+        else:
+            yield _interface(cls)
+    yield RECIPE_OF
+    union = "\n".join(f'  | RecipeOf<"{cls.kind}", {cls.__name__}>' for cls in KINDS)
+    yield f"/** {_flat(Recipe.__doc__ or '')} */\nexport type Recipe =\n{union}\n"
 
 
 def _codes() -> str:
@@ -128,6 +160,8 @@ def _type(hint: Any) -> str:
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return " | ".join(_type(each) for each in inner)
+    if origin is tuple and Ellipsis not in inner:
+        return f"[{', '.join(map(_type, inner))}]"
     if origin is tuple:
         written = _type(inner[0])
         return f"({written})[]" if "|" in written else f"{written}[]"
@@ -135,7 +169,7 @@ def _type(hint: Any) -> str:
         return f"Record<string, {_type(inner[1])}>"
     if hint is Any:
         return "unknown"
-    if hint in VALUES:
+    if hint is Recipe or hint in VALUES:
         return str(hint.__name__)
     raise TypeError(f"{hint} has no TypeScript form: extend conversation/wire.py")
 

@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, ScalarSelect, and_
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
+from conversation.recipe import Recipe
 from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File

@@ -13,7 +13,8 @@ from uuid import UUID
 from PIL import Image as Pillow
 from PIL import ImageFilter
 
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
+from conversation.recipe import CompressionValues, OperationValues, PaintingValues, Recipe
 from conversation.serialization import to_json
 from storage import Storage, open_storage
 from storage.queries.rows import facet_columns
@@ -51,14 +52,14 @@ def picture(chance: random.Random, conversation: str, number: int) -> tuple[Imag
     width, height = chance.choice(SHAPES)
     prompt = " ".join(chance.choices(WORDS, k=9))
     image, created = identity(chance), iso(START + 60 * number)
-    painted_by = Recipe(f"model:{chance.choice(MODELS)}", {"prompt": prompt, "refined": prompt * 4})
+    painted_by = Recipe(PaintingValues(chance.choice(MODELS), prompt, prompt * 4))
     first = version(chance, image, painted_by, width, height, created)
     made = Image(image, conversation, number % EACH + 1, prompt[:40], (first,), first.id)
     way = chance.random()
     if way > 0.5:
         return made, created
-    by = "command:compress" if way < 0.1 else "operation:crop"
-    second = replace(version(chance, image, Recipe(by, {}, (first.id,)), width, height, created), parent=first.id)
+    changed_by = Recipe(CompressionValues() if way < 0.1 else OperationValues("crop"), (first.id,))
+    second = replace(version(chance, image, changed_by, width, height, created), parent=first.id)
     return replace(made, versions=(first, second), current=second.id), created
 
 

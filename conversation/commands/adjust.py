@@ -10,6 +10,7 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.operations import edit
 from conversation.errors import BadRequest
 from conversation.events import Event
+from conversation.recipe import OperationValues
 from conversation.sentences import say
 from conversation.target import no_picture
 from imaging.declaration import Impossible, option
@@ -36,14 +37,14 @@ class Adjust(Command):
         if turn.picture is None:
             raise no_picture()
         image, version = turn.picture.image, turn.picture.version
-        kind, _, name = version.recipe.by.partition(":")
-        if kind != "operation" or version.parent is None:
+        done = version.recipe.values
+        if not isinstance(done, OperationValues) or version.parent is None:
             raise BadRequest(
                 say("nothing_to_adjust", "There is no edit to correct"),
                 say("nothing_to_adjust_text", "Say what to change about #{number}.", number=image.number),
                 code="nothing_to_adjust",
             )
-        operation = turn.studio.palette.operation(name, version.recipe.values)
+        operation = turn.studio.palette.operation(done.name, done.options)
         try:
             changed = operation.strengthened(self.by)
         except Impossible as error:

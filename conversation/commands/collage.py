@@ -19,7 +19,7 @@ from conversation.events import (
     TextDelta,
     ready,
 )
-from conversation.image import Recipe
+from conversation.recipe import CollageValues, Recipe
 from conversation.sentences import say
 from conversation.target import attached
 from conversation.versions.sizes import measured
@@ -125,15 +125,10 @@ class Collage(Command):
         return cells
 
     def _recipe(self, pictures: Sequence[PictureVersion], plan: Plan) -> Recipe:
-        values = {
-            "layout": self.layout,
-            "gap": self.gap,
-            "colour": self.colour,
-            "width": plan.width,
-            "pictures": [picture.image.number for picture in pictures],
-            "done": f"Collage of {listed(pictures)}",
-        }
-        return Recipe(f"command:{self.name}", values, tuple(picture.version.id for picture in pictures))
+        numbers = tuple(picture.image.number for picture in pictures)
+        done = f"Collage of {listed(pictures)}"
+        values = CollageValues(self.layout, self.gap, self.colour, plan.width, numbers, done)
+        return Recipe(values, tuple(picture.version.id for picture in pictures))
 
     def _asking(self, turn: Turn, found: int) -> QuestionAsked:
         """Which ones, where none were named and there are several. Raises `Told` where there is nothing to ask."""

@@ -22,8 +22,8 @@ from conversation.events import (
     TextDelta,
     ready,
 )
-from conversation.image import Recipe
 from conversation.ports.models import Preview
+from conversation.recipe import OverlayValues, Recipe
 from conversation.sentences import say
 from conversation.target import MOST_CHOICES, no_picture, resolve
 from conversation.versions.sizes import measured
@@ -158,8 +158,8 @@ class Overlay(Command):
             yield ImagePreview(lower.image.id, images.keep_preview(turn.reply_id, lower.image.id, preview))
 
     def _recipe(self, upper: PictureVersion, lower: PictureVersion) -> Recipe:
-        values = {**self.laid.to_dict(), "picture": upper.image.number, "done": self._done(upper)}
-        return Recipe(f"command:{self.name}", values, (lower.version.id, upper.version.id))
+        values = OverlayValues(**self.laid.to_dict(), picture=upper.image.number, done=self._done(upper))
+        return Recipe(values, (lower.version.id, upper.version.id))
 
     def _done(self, upper: PictureVersion) -> str:
         where = "in the centre" if self.place == "centre" else f"at the {self.place}"

@@ -24,14 +24,14 @@ from conversation.events import (
     VersionChosen,
     ready,
 )
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.ports.pixels import Compressed
+from conversation.recipe import CompressionValues, Recipe
 from conversation.sentences import say
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import CompressTarget
 
-BY = "command:compress"
 FORMATS = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "image/avif": "AVIF"}
 
 
@@ -143,7 +143,7 @@ def _staying(done: CompressResult) -> PictureKept:
 def _source(picture: PictureVersion) -> Version:
     """What the shown version was compressed from, or itself."""
     version = picture.version
-    while version.recipe.by == BY and version.recipe.parents:
+    while isinstance(version.recipe.values, CompressionValues) and version.recipe.parents:
         version = picture.image.version(version.recipe.parents[0])
     return version
 
@@ -152,7 +152,7 @@ def _fine_already(shown: Version, source: Version, job: CompressJob) -> bool:
     target = job.target
     if target.quality or not target.suits(shown.media_type):
         return False
-    if shown.id != source.id and shown.recipe.values["target"] == target.to_dict():
+    if shown.id != source.id and _target_of(shown) == target:
         return True
     anew = shown.id != source.id and job.again
     return not anew and _fits(shown, target)
@@ -168,13 +168,15 @@ def _as_it_is(version: Version) -> Outcome:
     return Outcome(KEPT, version.bytes, version.width, version.height, version.media_type)
 
 
+def _target_of(version: Version) -> CompressTarget | None:
+    """What it was compressed to."""
+    made = version.recipe.values
+    return made.target if isinstance(made, CompressionValues) else None
+
+
 def _recipe(source: Version, compressed: Compressed, job: CompressJob) -> Recipe:
-    before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
-    outcome = compressed.outcome.to_dict()
-    figures = {name: outcome[name] for name in ("state", "quality", "chroma", "likeness")}
-    notes = list(compressed.outcome.notes)
-    values = {"target": job.target.to_dict(), "preset": job.preset, "before": before, **figures, "notes": notes}
-    return Recipe(BY, values, (source.id,))
+    figures = {name: getattr(compressed.outcome, name) for name in ("state", "quality", "chroma", "likeness", "notes")}
+    return Recipe(CompressionValues(job.target, job.preset, source.figures, **figures), (source.id,))
 
 
 def _asking(numbers: Sequence[int], job: CompressJob) -> QuestionAsked:

@@ -6,22 +6,21 @@ What was cut out before is cut anew from what it was then, so that what one meth
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, Told
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, CutoutSource, Draft
 from conversation.ports.pixels import Encoded
+from conversation.recipe import CutoutValues, Recipe
 from conversation.sentences import say
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE, label_of
 from imaging.cutout.outcome import CutoutOutcome
 from imaging.cutout.request import IMAGE, Background, CutoutRequest
 from imaging.declaration import Impossible
-
-BY = "command:nobg"
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def checked(models: CutoutModels, method: str) -> None:
 def source_of(picture: PictureVersion) -> Version:
     """What the version was cut from, or itself."""
     version = picture.version
-    while version.recipe.by == BY and version.recipe.parents:
+    while isinstance(version.recipe.values, CutoutValues) and version.recipe.parents:
         try:
             before = picture.image.version(version.recipe.parents[0])
         except KeyError:
@@ -103,7 +102,7 @@ def cut(
     encoded = Encoded(made.data, outcome.media_type, *size, made.preview, file=made.file)
     seconds = round(edit_context.clock() - started, 3)
     parents = (source.id, other.current) if other and request.background.kind == IMAGE else (source.id,)
-    recipe = Recipe(BY, _values(source, request, outcome), parents)
+    recipe = Recipe(_values(source, request, outcome), parents)
     image = edit_context.images.add_version(
         picture.image.id, picture.version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
     )
@@ -127,13 +126,19 @@ def _behind(edit_context: EditContext, request: CutoutRequest, other: Image | No
     return _read(edit_context, other.shown)
 
 
-def _values(source: Version, request: CutoutRequest, outcome: CutoutOutcome) -> dict[str, Any]:
+def _values(source: Version, request: CutoutRequest, outcome: CutoutOutcome) -> CutoutValues:
     """Complete enough to cut it again, and what there is to say about it."""
-    before = {name: getattr(source, name) for name in ("bytes", "width", "height", "media_type")}
+    asked = {item.name: getattr(request, item.name) for item in fields(CutoutRequest)}
     label = label_of(request.method)
-    figures = {"sure": outcome.sure, "kept": outcome.kept, "before": before}
-    done = "Cut out" if request.simple else f"Cut out with {label}"
-    return {**request.to_dict(), "label": label, "simple": request.simple, "done": done, **figures}
+    return CutoutValues(
+        **asked,
+        label=label,
+        simple=request.simple,
+        done="Cut out" if request.simple else f"Cut out with {label}",
+        sure=outcome.sure,
+        kept=outcome.kept,
+        before=source.figures,
+    )
 
 
 def on(request: CutoutRequest, background: Background) -> CutoutRequest:
@@ -162,8 +167,3 @@ def _doubt(done: CutoutResult) -> str:
     if done.outcome.kept < NOTHING:
         return " Nothing stood out as a subject, so nothing was kept. Draw a box around it with Refine, or undo."
     return " It may well be wrong. A box around the subject or a few strokes in Refine make it better."
-
-
-def as_recipe(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a recipe's values asks for the same again."""
-    return {name: values.get(name) for name in asdict(CutoutRequest())}

@@ -10,8 +10,9 @@ from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.no_memory import smaller_first
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.ports.pixels import Encoded
+from conversation.recipe import OperationValues, Recipe
 from conversation.sentences import Sentence, say
 from conversation.serialization import to_json
 from conversation.versions.sizes import measured
@@ -55,7 +56,7 @@ def apply_operations(
     image, version = picture.image, picture.version
     steps = yield from _computed(edit_context, operations, edit_context.images.content(version))
     for operation, encoded, seconds in steps:
-        recipe = Recipe(f"operation:{operation.name}", to_json(operation), (version.id,))
+        recipe = Recipe(OperationValues(operation.name, to_json(operation)), (version.id,))
         image = edit_context.images.add_version(
             image.id, version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
         )

@@ -10,11 +10,11 @@ from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
 from conversation.generation.refinement import Refined
 from conversation.generators import closing
-from conversation.image import Recipe
 from conversation.llm.answer_stream import read_beside
 from conversation.llm.ledger import Ledger, ModelCall
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
+from conversation.recipe import PaintingValues, Recipe
 from conversation.sentences import say
 
 MEGAPIXEL = 1024 * 1024
@@ -176,13 +176,13 @@ def painted_recipe(
     model: ImageModel, prompt: str, refined: Refined, order: FittedRequest, made: Made, parents: tuple[str, ...] = ()
 ) -> Recipe:
     """Both prompts, the model, and what it was asked for; `parents` are the versions that were sent along."""
-    values = {
-        "prompt": prompt,
-        "refined": refined.text,
-        "note": refined.note,
-        "model": model.id,
-        "seed": made.seed if made.seed is not None else order.request.seed,
-        "aspect": order.request.aspect,
-        "text": made.text,
-    }
-    return Recipe(f"model:{model.id}", values, parents)
+    values = PaintingValues(
+        model.id,
+        prompt,
+        refined.text,
+        refined.note,
+        seed=made.seed if made.seed is not None else order.request.seed,
+        aspect=order.request.aspect,
+        text=made.text,
+    )
+    return Recipe(values, parents)

@@ -21,9 +21,10 @@ from conversation.events import (
 from conversation.generation.image_model import accepted, call_image_model, fit_request, painted_recipe, words_only
 from conversation.generation.refinement import Refined
 from conversation.generation.shape import PictureShape
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.ports.models import Attachment, ChatModel, ImageModel, Made, Preview, Progress
 from conversation.ports.pixels import Encoded
+from conversation.recipe import PaintingValues, Recipe
 from conversation.sentences import say
 
 REFERENCE_MEGAPIXELS = 4.0
@@ -161,6 +162,5 @@ def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
     spot = _spot(turn, turn.message.text, None)
     yield ImageStarted(spot.image, spot.number, spot.title, encoded.width, encoded.height, model.label)
     parents = (turn.picture.version.id,) if turn.picture and model.abilities.vision else ()
-    values = {"prompt": turn.message.text, "model": model.id, "seed": made.seed, "text": made.text}
-    recipe = Recipe(f"model:{model.id}", values, parents)
+    recipe = Recipe(PaintingValues(model.id, turn.message.text, seed=made.seed, text=made.text), parents)
     yield ready(_stored(turn, spot, encoded, recipe, None, made.cost, started))

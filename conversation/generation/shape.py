@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from conversation.command import PictureVersion, Turn
 from conversation.phrases.shapes import asks_for_shape
+from conversation.recipe import PaintingValues, Recipe
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def _first_answer(turn: Turn) -> str:
     """The shape of what was painted when the same message was answered for the first time."""
     for reply in turn.history.answers:
         for picture in reply.reply.pictures if reply.reply else ():
-            recipe = picture.version["recipe"] if picture.version else {}
-            if str(recipe.get("by", "")).startswith("model:") and recipe["values"].get("aspect"):
-                return str(recipe["values"]["aspect"])
+            made = Recipe.from_dict(picture.version["recipe"]).values if picture.version else None
+            if isinstance(made, PaintingValues) and made.aspect:
+                return made.aspect
     return ""

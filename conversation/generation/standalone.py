@@ -10,11 +10,11 @@ from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event, ImageProgress
 from conversation.generation.image_model import accepted, call_image_model, fit_request, painted_recipe
 from conversation.generation.refinement import prepare_prompt
-from conversation.image import Recipe
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.models import Preview, Progress
 from conversation.ports.pixels import Encoded
+from conversation.recipe import Recipe
 from conversation.sentences import say
 from conversation.studio import Studio
 

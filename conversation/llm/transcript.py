@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from conversation.llm.answer_stream import words_in
 from conversation.message import Message
+from conversation.recipe import OperationValues, Recipe
 
 COMMAND = re.compile(r"^/image\s+", re.IGNORECASE)
 PASTED = re.compile(r"data:[\w.+-]{1,20}/[\w.+-]{1,20};base64,[A-Za-z0-9+/=_-]{64,}")
@@ -30,10 +31,10 @@ def transcript_line(message: Message) -> TranscriptLine:
         return TranscriptLine(message.role, without_pictures(message.text))
     lines = [words_in(message.reply.text).strip()]
     for picture in message.reply.pictures:
-        if picture.version and not picture.version["recipe"]["by"].startswith("operation:"):  # the text says those
-            values = picture.version["recipe"]["values"]
-            what = values.get("refined") or values.get("prompt") or picture.title
-            lines.append(f"[picture #{picture.number}: {str(what).replace('[', '(').replace(']', ')')}]")
+        recipe = Recipe.from_dict(picture.version["recipe"]) if picture.version else None
+        if recipe and not isinstance(recipe.values, OperationValues):  # the text says those
+            what = recipe.refined or recipe.prompt or picture.title
+            lines.append(f"[picture #{picture.number}: {what.replace('[', '(').replace(']', ')')}]")
     if message.reply.question:
         lines.append(str(message.reply.question["text"]))
     if message.reply.failure:

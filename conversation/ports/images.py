@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
+from conversation.recipe import Recipe
 from imaging.file import File
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from conversation.errors import Bug, NotFound, Told
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Checksum, PartialUpload, Refusal, Standing, Upload, Uploads
+from conversation.recipe import Recipe, UploadValues
 from conversation.sentences import say
 from conversation.services.concurrency import InProgress
 from conversation.services.upload_locks import Cut, UploadLocks
@@ -189,12 +190,7 @@ class UploadService:
         self.library.get(upload.owner, upload.conversation)
         path = self.folder.path(upload)
         received = self.pixels.receive(path)
-        values = {
-            "filename": upload.filename,
-            "media_type": received.media_type,
-            "noticed": list(received.noticed),
-        }
-        recipe = Recipe("upload", values)
+        recipe = Recipe(UploadValues(upload.filename, received.media_type, tuple(received.noticed)))
         image = upload.conversation, upload.id, upload.number, uploaded_title(upload.filename)
         return self.images.take_in(*image, path, received, recipe)
 

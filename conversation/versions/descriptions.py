@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from conversation.image import Version
 from conversation.palette import Palette
+from conversation.recipe import (
+    CollageValues,
+    CompressionValues,
+    CutoutValues,
+    OperationValues,
+    OverlayValues,
+    PaintingValues,
+    UnknownValues,
+    UploadValues,
+)
 from conversation.versions.sizes import in_bytes
 from imaging.declaration import Impossible
 
 
 def describe(palette: Palette, version: Version) -> str:
     """What was done to make it."""
-    kind, _, name = version.recipe.by.partition(":")
-    if kind == "operation":
-        try:
-            return palette.operation(name, version.recipe.values).done()
-        except Impossible:
-            return name.capitalize()
-    if "done" in version.recipe.values:
-        return str(version.recipe.values["done"])
-    if kind == "command":
-        return f"{name.capitalize()}ed to {in_bytes(version.bytes)}"
-    if kind == "upload":
-        return "Sent by you"
-    return f"Painted by {name}"
+    values = version.recipe.values
+    match values:
+        case OperationValues():
+            try:
+                return palette.operation(values.name, values.options).done()
+            except Impossible:
+                return values.name.capitalize()
+        case CutoutValues() | OverlayValues() | CollageValues():
+            return values.done
+        case CompressionValues():
+            return f"Compressed to {in_bytes(version.bytes)}"
+        case UploadValues():
+            return "Sent by you"
+        case PaintingValues():
+            return f"Painted by {values.model}"
+        case UnknownValues():
+            return str(values.values.get("done") or values.by.rpartition(":")[2].capitalize())

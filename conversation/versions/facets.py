@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conversation.image import Image, Version
+from conversation.recipe import CompressionValues, CutoutValues, PaintingValues, UploadValues
 
 KINDS = {"painted": 1, "edited": 2, "cutout": 4, "compressed": 8, "uploaded": 16}
 """What a picture can count as, each a bit of `Facets.kinds`. Several may be true: a compressed upload is both."""
 
 CUTTING = {"nobg", "remove_background", "remove-background", "cutout"}
+"""What older studios called it."""
 
 LONGEST_ALT = 140
 """Characters."""
@@ -36,7 +38,8 @@ def facets(image: Image) -> Facets:
     kinds = 0
     for version in path:
         kinds |= _kind(version)
-    models = (version.recipe.by.removeprefix("model:") for version in path if version.recipe.by.startswith("model:"))
+    painted = (version.recipe.values for version in path)
+    models = (values.model for values in painted if isinstance(values, PaintingValues))
     shown = image.shown
     ratio = max(1, round(1000 * shown.width / max(1, shown.height)))
     said = dict.fromkeys(text for version in path for text in _said(version))
@@ -50,7 +53,7 @@ def names_of(kinds: int) -> tuple[str, ...]:
 
 def alt_of(image: Image) -> str:
     """What it shows, for who does not see it."""
-    prompts = (str(version.recipe.values.get("prompt") or "") for version in made_from(image))
+    prompts = (version.recipe.prompt for version in made_from(image))
     words = next(filter(None, prompts), image.title)
     return words if len(words) <= LONGEST_ALT else words[: LONGEST_ALT - 1].rstrip() + "…"
 
@@ -70,18 +73,17 @@ def made_from(image: Image) -> Iterator[Version]:
 
 
 def _kind(version: Version) -> int:
-    way, _, name = version.recipe.by.partition(":")
-    if way == "upload":
-        return KINDS["uploaded"]
-    if way == "model":
-        return KINDS["edited" if version.recipe.parents else "painted"]
-    if name == "compress":
-        return KINDS["compressed"]
-    return KINDS["cutout" if name in CUTTING else "edited"]
+    match version.recipe.values:
+        case UploadValues():
+            return KINDS["uploaded"]
+        case PaintingValues():
+            return KINDS["edited" if version.recipe.parents else "painted"]
+        case CompressionValues():
+            return KINDS["compressed"]
+        case CutoutValues():
+            return KINDS["cutout"]
+    return KINDS["cutout" if version.recipe.by.partition(":")[2] in CUTTING else "edited"]
 
 
 def _said(version: Version) -> Iterator[str]:
-    for name in ("prompt", "refined", "instruction"):
-        text = version.recipe.values.get(name)
-        if isinstance(text, str) and text:
-            yield text
+    yield from filter(None, (version.recipe.prompt, version.recipe.refined))

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from anyascii import anyascii
 
 from conversation.image import Image, Version
+from conversation.recipe import UploadValues
 from imaging.file_formats import BY_MEDIA_TYPE
 
 LONGEST = 200
@@ -105,8 +106,8 @@ class Distinct:
 
 def _sent(image: Image) -> str:
     """The name that it was uploaded with; empty where it was not."""
-    sent = image.versions[0].recipe.values.get("filename") if image.versions else None
-    return sent if isinstance(sent, str) else ""
+    first = image.versions[0].recipe.values if image.versions else None
+    return first.filename if isinstance(first, UploadValues) else ""
 
 
 def _own(filename: str) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.ports.images import ImageStore, TurnImages
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
+from conversation.recipe import Recipe
 from imaging.file import File
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversation.errors import BadRequest
 from conversation.image import Image, Version
+from conversation.recipe import PaintingValues
 from conversation.sentences import say
 
 ALL = 1_000
@@ -22,9 +23,9 @@ def words_behind(image: Image, version: Version) -> str:
     """The words that all of a version was painted from, one prompt after the other; empty where it began as an
     upload, which no words describe."""
     way = line(image, version)
-    if not way[0].recipe.by.startswith("model:"):
+    if not isinstance(way[0].recipe.values, PaintingValues):
         return ""
-    said = (str(each.recipe.values.get("prompt") or "").strip(" .,") for each in way)
+    said = (each.recipe.prompt.strip(" .,") for each in way)
     return ", ".join(filter(None, said))
 
 

@@ -10,7 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from conversation.field_docs import notes_of
 from conversation.image import Version
 from conversation.message import Message
+from conversation.recipe import FIXED, KINDS, Recipe, RecipeValues
 from conversation.reply import TELLING, Picture, Reply
+from conversation.serialization import Written
 from endpoints.openapi.declaration import AsSaid, refusals_of
 from endpoints.openapi.shared_shapes import Coded
 
@@ -80,7 +82,34 @@ class Schemas:
             raise TypeError(f"two shapes are called {name}, or one both comes and goes")
         if name not in self.named:
             self.named[name] = {}  # it may hold itself
-            self.named[name] = self._object(cls, given)
+            self.named[name] = self._recipe() if cls is Recipe else self._object(cls, given)
+        return name
+
+    def _recipe(self) -> Schema:
+        """One of its kinds, each under a name of its own."""
+        places = {kind.kind: PLACE + self._recipe_of(kind) for kind in KINDS}
+        return {
+            "description": _flat(Recipe),
+            "oneOf": [{"$ref": place} for place in places.values()],
+            "discriminator": {"propertyName": "kind", "mapping": places},
+        }
+
+    def _recipe_of(self, kind: type[RecipeValues]) -> str:
+        name = kind.__name__.removesuffix("Values") + "Recipe"
+        fixed = next((by for by, each in FIXED.items() if each is kind), "")
+        free = issubclass(kind, Written)  # what is in it, no dataclass of ours says
+        properties = {
+            "kind": {"const": kind.kind},
+            "by": {"type": "string", **({"const": fixed} if fixed else {})},
+            "values": {"type": "object"} if free else self.of(kind),
+            "parents": _noted(self.of(tuple[str, ...]), notes_of(Recipe)["parents"]),
+        }
+        self.named[name] = {
+            "type": "object",
+            "description": _flat(kind),
+            "properties": properties,
+            "required": list(properties),
+        }
         return name
 
     def _object(self, cls: type, given: bool) -> Schema:
@@ -96,8 +125,7 @@ class Schemas:
         added = {name: self.of(hint, given=given) for name, hint in ADDED.get(cls, {}).items()}
         required = [item.name for item in fields(cls) if not (_may_lack(item) or (given and _has_default(item)))]
         required += added
-        about = " ".join((cls.__doc__ or "").split())
-        schema: Schema = {"type": "object", "description": about, "properties": {**properties, **added}}
+        schema: Schema = {"type": "object", "description": _flat(cls), "properties": {**properties, **added}}
         only = {"additionalProperties": False} if refusals_of(cls).unknown else {}
         return {**schema, **({"required": required} if required else {}), **only}
 
@@ -108,6 +136,10 @@ def _either(schemas: list[Schema]) -> Schema:
     if len(plain) == len(schemas):
         return {"type": [schema["type"] for schema in plain]}
     return {"anyOf": schemas}
+
+
+def _flat(cls: type) -> str:
+    return " ".join((cls.__doc__ or "").split())
 
 
 def _noted(schema: Schema, note: str) -> Schema:

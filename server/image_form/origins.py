@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
 
-from conversation.image import Recipe
+from conversation.recipe import Recipe, UploadValues
 
 REMEMBERED = 500
 
@@ -32,7 +32,7 @@ class Origins:
             self.known.popitem(last=False)
 
     def of(self, owner: str, data: bytes, prompt: str) -> Origin:
-        return self.known.get(_key(owner, data)) or Origin(Recipe("upload", {"prompt": prompt}), 0, 0.0)
+        return self.known.get(_key(owner, data)) or Origin(Recipe(UploadValues(prompt=prompt)), 0, 0.0)
 
 
 def _key(owner: str, data: bytes) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
+from conversation.recipe import Recipe
 from conversation.versions.lineage import must_be_kept
 from conversation.versions.names import with_name
 from imaging.file import File, whole

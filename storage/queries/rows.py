@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.message import Message, Target
 from conversation.ports.accounts import User
 from conversation.ports.library import Conversation
+from conversation.recipe import Recipe
 from conversation.reply import Reply
 from conversation.serialization import to_json
 from conversation.versions.facets import facets

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, expect
 
-from conversation.image import Recipe
 from conversation.ports.pixels import Encoded
+from conversation.recipe import PaintingValues, Recipe
 from storage import open_storage
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
@@ -63,7 +63,7 @@ def hang_many(person: Person, count: int = MANY) -> None:
                 image, place = storage.images.reserve(conversation, "")
                 wide, high = SHAPES[number % 4]
                 encoded = Encoded(previews[number % 8], "image/png", wide, high, b"")
-                recipe = Recipe("model:acme/brush", {"prompt": f"picture number {number}"})
+                recipe = Recipe(PaintingValues("acme/brush", prompt=f"picture number {number}"))
                 about = {"message": None, "cost": 0, "seconds": 1.0}
                 storage.images.add(conversation, image, place, f"Picture {number}", encoded, recipe, **about)
     finally:

@@ -13,7 +13,7 @@ from conversation.commands import COMMANDS
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageReady, TextDelta
 from conversation.fold import fold
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
 from conversation.message import Target
 from conversation.palette import Palette
 from conversation.ports.cutout import Cutouts
@@ -34,6 +34,7 @@ from conversation.ports.models import (
 )
 from conversation.ports.pixels import Compressed, Encoded, SketchStage
 from conversation.ports.turns import TurnRequest
+from conversation.recipe import PaintingValues, Recipe
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
@@ -268,7 +269,7 @@ class Theatre:
     def picture(self, title: str = "Cat", width: int = 48, height: int = 32) -> Image:
         """A picture that is simply there."""
         image, number = self.images.reserve(self.conversation, title)
-        recipe = Recipe("model:fake/painter", {"prompt": f"a {title.lower()}"})
+        recipe = Recipe(PaintingValues("fake/painter", prompt=f"a {title.lower()}"))
         kept = self.images.add(
             self.conversation, image, number, title, encoded(picture("RGB", width, height)), recipe,
             message=None, cost=0, seconds=0.1,

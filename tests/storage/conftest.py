@@ -15,14 +15,14 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import event, text
 
-from conversation.image import Recipe
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
+from conversation.recipe import PaintingValues, Recipe
 from conversation.reply import Reply
 from storage import Storage, open_storage
 from storage.cleanup.retention import Keep
 
-PAINTED = Recipe("model:fake/painter", {"prompt": "a cat"})
+PAINTED = Recipe(PaintingValues("fake/painter", prompt="a cat"))
 
 
 @dataclass

@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from conversation.image import Recipe
 from conversation.ports.conversations import Summary
 from conversation.ports.gallery import GalleryFilter
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
+from conversation.recipe import OperationValues, Recipe
 from conversation.reply import Reply
 from storage import Storage
 
@@ -113,7 +113,7 @@ def every_call(storage: Storage) -> None:
     turn = begin_and_end(person)
     image = person.paint()
     encoded = Encoded(b"x", "image/png", 1, 1, b"")
-    recipe = Recipe("operation:blur")
+    recipe = Recipe(OperationValues("blur"))
     edited = storage.images.add_version(image.id, image.current, encoded, recipe, message=turn, cost=0, seconds=0.0)
     storage.images.choose(image.id, image.current, message=None)
     storage.images.find(person.conversation, 1)

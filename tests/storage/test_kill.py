@@ -20,7 +20,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from storage import open_storage
-from conversation.image import Recipe
+from conversation.recipe import Recipe, UploadValues
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
@@ -39,7 +39,7 @@ for number in range(100_000):
         data = f"picture {number}".encode() * 1000
         encoded = Encoded(data, "image/png", 1, 1, b"preview")
         storage.images.add(
-            conversation, image, count, "cat", encoded, Recipe("upload"), message=None, cost=0, seconds=0.0
+            conversation, image, count, "cat", encoded, Recipe(UploadValues()), message=None, cost=0, seconds=0.0
         )
         print("painted", number, image, flush=True)
     if number % 2 == 0:

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from conversation.errors import NotFound
-from conversation.image import Recipe
 from conversation.ports.pixels import Encoded, Received
+from conversation.recipe import OperationValues, Recipe, UploadValues
 from storage import Storage
 from storage.sql.tables import images, versions
 
@@ -89,7 +89,7 @@ class Household:
         sent.write_bytes(data)
         _, number = self.storage.images.reserve(person.conversation, "sent")
         received = Received("image/png", 640, 480, b"preview of " + data, b"full of " + data)
-        about = person.conversation, str(uuid4()), number, "sent", sent, received, Recipe("upload")
+        about = person.conversation, str(uuid4()), number, "sent", sent, received, Recipe(UploadValues())
         self.storage.images.take_in(*about)
 
     def some(self) -> list[tuple[str, str, str]]:
@@ -103,7 +103,7 @@ class Household:
         for _, image, version in self.some()[:1]:
             data = self.chance.choice(DATA)
             encoded = Encoded(data, "image/png", 1, 1, b"preview of " + data)
-            recipe = Recipe("operation:blur", {}, (version,))
+            recipe = Recipe(OperationValues("blur"), (version,))
             self.storage.images.add_version(image, version, encoded, recipe, message=None, cost=0, seconds=0.0)
 
     def delete(self) -> None:

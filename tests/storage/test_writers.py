@@ -28,7 +28,7 @@ from pathlib import Path
 from storage import open_storage
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
-from conversation.image import Recipe
+from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
 
 beside = gevent.get_hub().threadpool
@@ -44,7 +44,7 @@ def turns(number):
         image, count = storage.images.reserve(conversation, "cat")
         encoded = Encoded(f"{number} {turn}".encode(), "image/png", 1, 1, b"")
         storage.images.add(
-            conversation, image, count, "cat", encoded, Recipe("upload"), message=None, cost=0, seconds=0.0
+            conversation, image, count, "cat", encoded, Recipe(UploadValues()), message=None, cost=0, seconds=0.0
         )
     return len(storage.library.page(user, conversation).messages), len(storage.images.of(conversation))
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.message import Target
 from conversation.ports.pixels import Encoded, Received
 from conversation.ports.turns import Begun, TurnRequest
+from conversation.recipe import OperationValues, PaintingValues, Recipe, UploadValues
 from conversation.reply import Reply
 from storage import Storage, open_storage
 from storage.memory import MemoryStorage, open_memory
@@ -72,14 +73,14 @@ class Person:
         """A picture with its first version."""
         images = self.store.images
         image, number = images.reserve(self.conversation, title)
-        recipe = Recipe("model:fake/painter", {"prompt": title})
+        recipe = Recipe(PaintingValues("fake/painter", prompt=title))
         return images.add(
             self.conversation, image, number, title, encoded(data), recipe, message=message, cost=40_000, seconds=2.5
         )
 
     def edit(self, image: Image, data: bytes = b"an edited picture") -> Image:
         """The picture with one more version."""
-        recipe = Recipe("operation:brightness", {"amount": -20}, (image.current,))
+        recipe = Recipe(OperationValues("brightness", {"amount": -20}), (image.current,))
         return self.store.images.add_version(
             image.id, image.current, encoded(data), recipe, message=None, cost=0, seconds=0.1
         )
@@ -87,7 +88,7 @@ class Person:
     def upload(self, file: Path, title: str = "IMG_2041", image: str = UPLOAD) -> Image:
         """A picture that the person sent: the file as it came, and what is shown of it."""
         received = Received("image/heic", 640, 480, b"preview of " + file.read_bytes(), b"full " + file.read_bytes())
-        recipe = Recipe("upload", {"filename": f"{title}.HEIC"})
+        recipe = Recipe(UploadValues(filename=f"{title}.HEIC"))
         _, number = self.store.images.reserve(self.conversation, title)
         return self.store.images.take_in(self.conversation, image, number, title, file, received, recipe)
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from conversation.errors import BadRequest, NotFound
-from conversation.image import Recipe
 from conversation.ports.gallery import STRETCH, GalleryFilter, GalleryPage
+from conversation.recipe import PaintingValues, Recipe, UploadValues
 from tests.matrix import sampled
 
 from .conftest import Clock, Person, encoded
@@ -35,7 +35,7 @@ def made(person: Person, title: str, recipe: Recipe, message: str | None = None)
 
 
 def changed(person: Person, image: Any, by: str, **values: Any) -> Any:
-    recipe = Recipe(by, values, (image.current,))
+    recipe = Recipe.from_dict({"by": by, "values": values, "parents": [image.current]})
     data = encoded(f"{by} {image.id}".encode())
     return person.store.images.add_version(image.id, image.current, data, recipe, message=None, cost=0, seconds=0.1)
 
@@ -151,13 +151,12 @@ def test_long_outlines_come_in_stretches_and_in_parts(ann: Person, store: Any) -
 @pytest.fixture
 def mixed(ann: Person) -> Person:
     """One of each kind, and one that is two."""
-    made(ann, "lake", Recipe("model:acme/brush", {"prompt": "a lake at night"}))
-    changed(ann, made(ann, "photo", Recipe("upload", {})), "command:compress")
-    changed(ann, made(ann, "mug", Recipe("upload", {})), "operation:nobg")
-    changed(
-        ann, made(ann, "fjord", Recipe("model:acme/pen", {"prompt": "Fjörd"})), "model:acme/brush", prompt="add fog"
-    )
-    changed(ann, made(ann, "wall", Recipe("upload", {})), "operation:crop")
+    made(ann, "lake", Recipe(PaintingValues("acme/brush", prompt="a lake at night")))
+    changed(ann, made(ann, "photo", Recipe(UploadValues())), "command:compress")
+    changed(ann, made(ann, "mug", Recipe(UploadValues())), "operation:nobg")
+    fjord = made(ann, "fjord", Recipe(PaintingValues("acme/pen", "Fjörd")))
+    changed(ann, fjord, "model:acme/brush", prompt="add fog")
+    changed(ann, made(ann, "wall", Recipe(UploadValues())), "operation:crop")
     return ann
 
 
@@ -201,7 +200,7 @@ def test_choices_are_counted_as_if_each_were_made(mixed: Person, store: Any) -> 
 
 
 def test_what_was_undone_does_not_count(ann: Person, store: Any) -> None:
-    image = made(ann, "photo", Recipe("upload", {}))
+    image = made(ann, "photo", Recipe(UploadValues()))
     edited = changed(ann, image, "operation:crop")
     assert titles(store.gallery.page(ann.id, GalleryFilter(kind="edited"))) == ["photo"]
 
@@ -210,7 +209,7 @@ def test_what_was_undone_does_not_count(ann: Person, store: Any) -> None:
 
 
 def test_a_picture_is_found_under_its_new_name_only(ann: Person, store: Any) -> None:
-    image = made(ann, "photo", Recipe("upload", {}))
+    image = made(ann, "photo", Recipe(UploadValues()))
     store.shelf.rename(ann.id, image.id, "Harbour")
 
     assert titles(store.gallery.page(ann.id, GalleryFilter(text="harbour"))) == ["Harbour"]

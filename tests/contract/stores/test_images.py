@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from conversation.errors import NotFound
-from conversation.image import Recipe
 from conversation.ports.pixels import Encoded
+from conversation.recipe import OperationValues, Recipe
 from imaging.file import whole
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
@@ -34,7 +34,7 @@ def test_an_image_is_stored_with_its_first_version(ann: Any, store: Any) -> None
     assert version.filename == "img_0b0db3d88ea58461.png"
     assert version.preview == "img_0b0db3d88ea58461_preview.webp"
     assert (version.width, version.height, version.bytes, version.cost, version.seconds) == (640, 480, 9, 40_000, 2.5)
-    assert (version.parent, version.recipe.values["prompt"]) == (None, "cat")
+    assert (version.parent, version.recipe.values.prompt) == (None, "cat")
     assert store.images.read(version) == b"cat bytes"
     assert store.images.get(ann.conversation, image.id) == image
     assert store.images.find(ann.conversation, 1) == image
@@ -151,7 +151,7 @@ def test_a_picture_that_is_too_large_to_be_carried_is_taken_from_its_file(ann: A
         file = tmp_path / "made"
         file.write_bytes(b"a large picture")
         encoded = Encoded(b"", "image/png", 640, 480, b"preview", file=file)
-        recipe = Recipe("operation:crop", {}, (image.current,))
+        recipe = Recipe(OperationValues("crop"), (image.current,))
         image = store.images.add_version(image.id, image.current, encoded, recipe, message=None, cost=0, seconds=0.1)
         assert not file.exists(), "it was moved, not copied"
     assert image.shown.bytes == len(b"a large picture")

@@ -29,7 +29,7 @@ def test_it_is_the_first_version_byte_for_byte(ann: Any, store: Any, sent: Path)
     version = image.shown
     assert (image.id, image.number, image.title) == (UPLOAD, 1, "IMG_2041")
     assert (version.media_type, version.bytes, version.parent) == ("image/heic", len(PHOTO), None)
-    assert (version.recipe.by, version.recipe.values["filename"]) == ("upload", "IMG_2041.HEIC")
+    assert (version.recipe.by, version.recipe.values.filename) == ("upload", "IMG_2041.HEIC")
     assert store.images.read(version) == PHOTO
     assert store.images.active(ann.conversation) == store.images.get(ann.conversation, UPLOAD) == image
 

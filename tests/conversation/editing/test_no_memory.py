@@ -9,10 +9,10 @@ import pytest
 
 from conversation.errors import BadRequest, Told
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, TurnFinished
-from conversation.image import Recipe
 from conversation.message import Target
 from conversation.ports.cutout import CutoutSource, Finished
 from conversation.ports.pixels import Compressed, Encoded, Preview
+from conversation.recipe import Recipe, UploadValues
 from imaging.composition.overlay import Laid
 from imaging.compress.target import CompressTarget
 from imaging.cutout.request import CutoutRequest
@@ -60,7 +60,7 @@ def on_stage(pixels: Pixels, pictures: int = 1) -> Theatre:
         small = picture("RGB", 40, 30)
         large = Encoded(to_png(small), "image/png", 16320, 12240, to_preview(small))
         theatre.images.add(
-            theatre.conversation, image, number, "Photo", large, Recipe("upload"), message=None, cost=0, seconds=0
+            theatre.conversation, image, number, "Photo", large, Recipe(UploadValues()), message=None, cost=0, seconds=0
         )
     return theatre
 

@@ -51,7 +51,7 @@ def test_a_prompt_becomes_a_picture_and_nothing_is_kept() -> None:
     assert result.picture
     assert result.picture.data[:4] == b"\x89PNG"
     assert (result.picture.width, result.model, result.refined_prompt) == (48, "fake/painter", "A lake at dawn, mist.")
-    assert result.recipe.values["prompt"] == "a lake"
+    assert result.recipe.values.prompt == "a lake"
     assert theatre.images.of(theatre.conversation) == []
     assert theatre.kept.usage.of_turn("form").calls == 2
 

@@ -11,8 +11,9 @@ import pytest
 from gevent.event import Event
 
 from conversation.errors import Told
-from conversation.image import HEAVY, Image, Recipe
+from conversation.image import HEAVY, Image
 from conversation.ports.pixels import Encoded, Pixels
+from conversation.recipe import Recipe, UploadValues
 from conversation.services.concurrency import InProgress
 from conversation.services.full_size import FullSizePictures
 from storage.memory import MemoryStorage, open_memory
@@ -52,7 +53,7 @@ class Someone:
         image, number = self.kept.images.reserve(self.conversation, "cat")
         encoded = Encoded(b"data".ljust(size, b"."), kind, 9, 9, b"preview")
         return self.kept.images.add(
-            self.conversation, image, number, "cat", encoded, Recipe("upload"), message=None, cost=0, seconds=0.0
+            self.conversation, image, number, "cat", encoded, Recipe(UploadValues()), message=None, cost=0, seconds=0.0
         )
 
     def look(self, image: Image) -> tuple[str, bytes]:

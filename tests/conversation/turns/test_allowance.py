@@ -204,7 +204,7 @@ def test_the_yes_paints_what_the_first_words_asked_for() -> None:
     events = theatre.say("tell me about foxes, in a square", aspect="3:2")
     click(theatre, only(events, QuestionAsked), "Paint them")
     assert [request.aspect for request in painter.requests] == ["1:1", "1:1"]
-    assert theatre.image(1).shown.recipe.values["prompt"] == "fox number 1"
+    assert theatre.image(1).shown.recipe.values.prompt == "fox number 1"
 
 
 def test_a_wrong_call_counts_for_nothing() -> None:

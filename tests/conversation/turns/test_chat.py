@@ -69,7 +69,11 @@ def test_a_tool_call_is_the_same_operation() -> None:
     first = theatre.picture().current
     events = theatre.say("could you take the margins off nicely")
     (version,) = versions(events)
-    assert (version.recipe.by, version.recipe.values["ratio"], version.parent) == ("operation:crop", "1:1", first)
+    assert (version.recipe.by, version.recipe.values.options["ratio"], version.parent) == (
+        "operation:crop",
+        "1:1",
+        first,
+    )
     size = f"32 × 32, {in_bytes(version.bytes)}"
     assert text_of(events) == f"Sure.\n\n#1: cropped to a square. {size}.\n\nCropped it."
     assert [event.cost for event in events if isinstance(event, UsageRecorded)] == [100, 50]
@@ -97,7 +101,7 @@ def test_the_model_edits_a_picture_with_the_picture_as_reference() -> None:
     (version,) = versions(theatre.say("put a mountain behind #1"))
     assert (version.image, version.parent) == (cat.id, cat.current)
     assert version.recipe.parents == (cat.current,)
-    assert version.recipe.values["prompt"] == "the same cat before a mountain"
+    assert version.recipe.values.prompt == "the same cat before a mountain"
     (reference,) = painter.requests[0].references
     assert (reference.media_type, reference.data[:2]) == ("image/jpeg", b"\xff\xd8")
     assert painter.requests[0].aspect == "3:2"
@@ -208,7 +212,7 @@ def test_pictures_of_a_chat_model_are_kept() -> None:
     events = theatre.say("show me a house")
     (version,) = versions(events)
     assert version.recipe.by == "model:fake/talker"
-    assert version.recipe.values["prompt"] == "show me a house"
+    assert version.recipe.values.prompt == "show me a house"
     assert theatre.image(1).title == "House"
     assert theatre.replies[-1].pictures[0].version == only(events, ImageReady).version
 

@@ -63,7 +63,7 @@ def test_pictures_that_were_sent_along_are_meant() -> None:
     theatre = with_pictures((100, 100), (100, 100), (100, 100))
     sent = [theatre.image(number).id for number in (1, 3)]
     (version,) = versions(theatre.say("/collage", attachments=tuple(sent)))
-    assert version.recipe.values["pictures"] == [1, 3]
+    assert version.recipe.values.pictures == (1, 3)
 
 
 def test_without_a_word_about_which_it_asks_and_the_answer_works() -> None:
@@ -101,6 +101,6 @@ def test_what_was_changed_is_told_of_the_collage_too() -> None:
 def test_plain_words_do_the_same() -> None:
     theatre = with_pictures((100, 100), (100, 100), (100, 100))
     (version,) = versions(theatre.say("make a collage of all of them"))
-    assert version.recipe.values["pictures"] == [1, 2, 3]
+    assert version.recipe.values.pictures == (1, 2, 3)
     (row,) = versions(theatre.say("put #1 and #3 side by side"))
-    assert (row.recipe.values["pictures"], row.recipe.values["layout"]) == ([1, 3], "row")
+    assert (row.recipe.values.pictures, row.recipe.values.layout) == ((1, 3), "row")

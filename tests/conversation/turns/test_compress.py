@@ -10,9 +10,10 @@ from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from conversation.events import PictureKept, QuestionAsked, StatusChanged, TurnFailed, VersionChosen
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.message import Target
 from conversation.ports.pixels import Encoded
+from conversation.recipe import FileFigures, Recipe, UploadValues
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions
 from tests.matrix import sampled
 
@@ -43,7 +44,7 @@ def shelved(theatre: Theatre, data: bytes, title: str = "Photo") -> Image:
         size, kind = opened.size, f"image/{str(opened.format).lower()}"
     image, number = theatre.images.reserve(theatre.conversation, title)
     kept = theatre.images.add(
-        theatre.conversation, image, number, title, Encoded(data, kind, *size, b"preview"), Recipe("upload"),
+        theatre.conversation, image, number, title, Encoded(data, kind, *size, b"preview"), Recipe(UploadValues()),
         message=None, cost=0, seconds=0.1,
     )  # fmt: skip
     assert isinstance(kept, Image)
@@ -64,17 +65,12 @@ def test_it_makes_a_version_under_the_size_and_says_the_figures() -> None:
         (image.current,),
     )
     values = version.recipe.values
-    assert values["before"] == {
-        "bytes": image.shown.bytes,
-        "width": 1000,
-        "height": 750,
-        "media_type": "image/jpeg",
-    }
-    assert (values["state"], values["preset"]) == ("done", "custom")
-    assert 0 < values["likeness"] < 1
+    assert values.before == FileFigures(image.shown.bytes, 1000, 750, "image/jpeg")
+    assert (values.state, values.preset) == ("done", "custom")
+    assert 0 < values.likeness < 1
     said = text_of(events)
     assert said.startswith("#1: ")
-    assert f"quality {values['quality']}" in said
+    assert f"quality {values.quality}" in said
     assert "1000×750" in said
 
 
@@ -101,7 +97,7 @@ def test_without_a_word_a_large_photograph_becomes_fit_for_an_email() -> None:
     assert shelved(theatre, photo(1400, 1000)).shown.bytes > 500_000
     (version,) = versions(theatre.say("/compress"))
     assert (version.width, version.height, version.media_type) == (800, 571, "image/jpeg")
-    assert version.recipe.values["preset"] == "email"
+    assert version.recipe.values.preset == "email"
 
 
 def test_what_is_small_enough_is_left_alone() -> None:
@@ -260,7 +256,7 @@ def test_compressed_again_it_is_made_from_what_it_was_before() -> None:
     (first,) = versions(theatre.say("/compress 40KB"))
     (second,) = versions(theatre.say("/compress 20KB"))
     assert (second.parent, second.recipe.parents) == (first.id, (original,))
-    assert second.recipe.values["before"]["bytes"] == theatre.image(1).version(original).bytes
+    assert second.recipe.values.before.bytes == theatre.image(1).version(original).bytes
     assert versions(theatre.say("/compress 20KB")) == []
     assert versions(theatre.say("/compress 300KB")) == []
     (larger,) = versions(theatre.say("/compress 600px 60KB"))
@@ -282,7 +278,7 @@ def test_what_cannot_be_done_legibly_says_so() -> None:
     shelved(theatre, photo())
     events = theatre.say("/compress 2KB jpeg")
     (version,) = versions(events)
-    assert version.recipe.values["state"] == "short"
+    assert version.recipe.values.state == "short"
     assert max(version.width, version.height) == 320
     assert "cannot be made out any more in 2 KB" in text_of(events)
 
@@ -326,7 +322,7 @@ def test_a_damaged_one_among_several_does_not_stop_the_others() -> None:
     image, number = theatre.images.reserve(theatre.conversation, "Torn")
     theatre.images.add(
         theatre.conversation, image, number, "Torn", Encoded(photo()[:90_000], "image/jpeg", 1000, 750, b""),
-        Recipe("upload"), message=None, cost=0, seconds=0.1,
+        Recipe(UploadValues()), message=None, cost=0, seconds=0.1,
     )  # fmt: skip
     events = theatre.say("/compress 30KB all")
     assert len(versions(events)) == 1
@@ -371,7 +367,7 @@ def test_compress_this_makes_it_fit_for_an_email() -> None:
     theatre = Theatre()
     shelved(theatre, photo(1400, 1000))
     (version,) = versions(theatre.say("compress this"))
-    assert version.recipe.values["preset"] == "email"
+    assert version.recipe.values.preset == "email"
 
 
 def test_an_edit_and_a_size_in_one_breath() -> None:

@@ -54,7 +54,7 @@ def test_make_it_darker_makes_a_version_here_and_free() -> None:
     ]
     (version,) = versions(events)
     assert (version.image, version.parent, version.cost) == (image.id, image.current, 0)
-    assert (version.recipe.by, version.recipe.values) == ("operation:brightness", {"factor": 0.75})
+    assert (version.recipe.by, version.recipe.values.options) == ("operation:brightness", {"factor": 0.75})
     assert version.recipe.parents == (image.current,)
     assert theatre.pixels(version) == applied(Brightness(factor=0.75))
     assert text_of(events) == f"#1: brightness −25 %. 48 × 32, {in_bytes(version.bytes)}."
@@ -173,7 +173,7 @@ def test_a_slash_does_the_same_with_exact_values(text: str, values: dict[str, ob
     theatre = Theatre()
     theatre.picture()
     (version,) = versions(theatre.say(text))
-    assert version.recipe.values == values
+    assert version.recipe.values.options == values
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from conversation.events import (
     UsageRecorded,
 )
 from conversation.ports.models import ChatRequest, ImageAbilities, Preview, Progress
+from conversation.recipe import PaintingValues
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 
 REFINED = "A watercolour mountain at dawn, soft light, wide composition."
@@ -57,15 +58,8 @@ def test_both_prompts_stand_in_the_recipe() -> None:
     theatre.models.cheapest = Talker([words(REFINED)])
     (version,) = versions(theatre.say("/image a watercolour mountain", seed=7, aspect="16:9"))
     assert version.recipe.by == "model:fake/painter"
-    assert version.recipe.values == {
-        "prompt": "a watercolour mountain",
-        "refined": REFINED,
-        "note": "",
-        "model": "fake/painter",
-        "seed": 7,
-        "aspect": "16:9",
-        "text": "Here it is.",
-    }
+    asked = {"seed": 7, "aspect": "16:9", "text": "Here it is."}
+    assert version.recipe.values == PaintingValues("fake/painter", "a watercolour mountain", REFINED, **asked)
     assert (version.cost, version.parent, version.recipe.parents) == (40_000, None, ())
     assert version.seconds > 0
 

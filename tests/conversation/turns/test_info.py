@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from conversation.events import SheetShown
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.ports.models import TokenUse, ToolCall
 from conversation.ports.pixels import Received
+from conversation.recipe import Recipe, UploadValues
 from imaging.files.decode import decode
 from imaging.files.encode import to_preview
 from tests.conversation.stage import Talker, Theatre, kinds, only, text_of, words
@@ -32,7 +33,7 @@ def sent(theatre: Theatre, folder: Path, data: bytes | None = None, name: str = 
     image, number = theatre.images.reserve(theatre.conversation, name)
     received = Received("image/jpeg", 48, 32, preview, preview)
     kept = theatre.images.take_in(
-        theatre.conversation, image, number, name, path, received, Recipe("upload", {"filename": "pier.jpg"})
+        theatre.conversation, image, number, name, path, received, Recipe(UploadValues(filename="pier.jpg"))
     )
     assert isinstance(kept, Image)
     return kept

@@ -11,9 +11,10 @@ from PIL import ImageDraw
 
 from conversation.errors import Told
 from conversation.events import NoteAdded, QuestionAsked, StatusChanged, TurnFailed
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.ports.cutout import Cutouts
 from conversation.ports.pixels import Encoded
+from conversation.recipe import Recipe, UploadValues
 from imaging.files.decode import decode
 from tests.conversation.cutters import ModelsHere
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions
@@ -34,7 +35,7 @@ def shelved(theatre: Theatre, title: str, image: Pillow.Image) -> Image:
     image_id, number = theatre.images.reserve(theatre.conversation, title)
     kept = theatre.images.add(
         theatre.conversation, image_id, number, title, Encoded(out.getvalue(), "image/png", 90, 60, b"preview"),
-        Recipe("upload"), message=None, cost=0, seconds=0.1,
+        Recipe(UploadValues()), message=None, cost=0, seconds=0.1,
     )  # fmt: skip
     assert isinstance(kept, Image)
     return kept
@@ -72,7 +73,7 @@ def test_on_the_first_day_the_simple_method_answers_at_once_and_says_what_would_
         "command:nobg",
         (image.current,),
     )
-    assert (version.recipe.values["simple"], version.media_type) == (True, "image/png")
+    assert (version.recipe.values.simple, version.media_type) == (True, "image/png")
     assert pixel(theatre, 1, 45, 30) == (*RED, 255)
     assert pixel(theatre, 1, 3, 3)[3] == 0
     said = text_of(events)
@@ -112,7 +113,7 @@ def test_a_model_that_is_here_is_used() -> None:
     assert text_of(events).startswith("Cut out #1 with U²-Net in ")
     assert text_of(events).endswith("It is 99 % sure.")
     assert list(says(events)) == ["Refine", "Undo"]
-    assert versions(events)[0].recipe.values["label"] == "U²-Net"
+    assert versions(events)[0].recipe.values.label == "U²-Net"
 
 
 def test_a_named_model_that_is_not_here_is_asked_about_with_its_size() -> None:
@@ -137,7 +138,7 @@ def test_fetching_tells_how_far_it_is_and_then_cuts() -> None:
         "Fetching U²-Net: 117 MB of 176 MB (67 %)",
         "Cutting out #1",
     ]
-    assert versions(events)[0].recipe.values["method"] == "u2net"
+    assert versions(events)[0].recipe.values.method == "u2net"
     assert models.here == {"u2net"}
 
 
@@ -155,7 +156,7 @@ def test_without_a_network_the_simple_method_is_used_and_why_is_said() -> None:
     theatre, _ = with_models(told=Told("example.org cannot be reached", "Check the network.", code="cannot_fetch"))
     disc(theatre)
     events = theatre.say("/nobg u2net fetch")
-    assert versions(events)[0].recipe.values["method"] == "simple"
+    assert versions(events)[0].recipe.values.method == "simple"
     assert only(events, NoteAdded).text == (
         "U²-Net could not be fetched: example.org cannot be reached. Check the network. The simple method was used."
     )
@@ -181,7 +182,7 @@ def test_what_was_cut_is_cut_anew_from_what_it_was_before() -> None:
     assert versions(events)[0].recipe.parents == (image.current,)
     assert "cut out with U²-Net" in text_of(theatre.say("what did i change?"))
     theatre.say("/undo")
-    assert theatre.image(1).shown.recipe.values["method"] == "simple"
+    assert theatre.image(1).shown.recipe.values.method == "simple"
 
 
 @pytest.mark.parametrize(
@@ -191,13 +192,13 @@ def test_something_else_can_stand_behind_it(said: str, corner: tuple[int, ...]) 
     theatre, _ = with_models("u2net")
     ground = theatre.images.add(
         theatre.conversation, *theatre.images.reserve(theatre.conversation, "Red"), "Red",
-        Encoded(png(RED), "image/png", 9, 9, b""), Recipe("upload"), message=None, cost=0, seconds=0.1,
+        Encoded(png(RED), "image/png", 9, 9, b""), Recipe(UploadValues()), message=None, cost=0, seconds=0.1,
     )  # fmt: skip
     disc(theatre)
     events = theatre.say(f"/nobg {said} #2")
     assert pixel(theatre, 2, 3, 3) == corner
     recipe = versions(events)[0].recipe
-    assert (ground.current in recipe.parents) == (recipe.values["background"]["kind"] == "image")
+    assert (ground.current in recipe.parents) == (recipe.values.background.kind == "image")
 
 
 def png(colour: tuple[int, int, int]) -> bytes:

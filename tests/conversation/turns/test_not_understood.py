@@ -16,9 +16,10 @@ from conversation.events import (
     TurnFailed,
     TurnFinished,
 )
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.message import Target
 from conversation.ports.models import ChatRequest, Chunk, TextChunk, TokenUse, ToolCall
+from conversation.recipe import Recipe, UploadValues
 from providers.sketchbook.notes import SketchbookNotes
 from providers.sketchbook.painter import SketchbookPainter
 from tests.conversation.stage import Painter, Talker, Theatre, encoded, kinds, only, text_of, versions, words
@@ -63,7 +64,7 @@ def photograph(theatre: Theatre) -> Image:
     """An upload, which nobody painted from words."""
     image, number = theatre.images.reserve(theatre.conversation, "Photo")
     kept = theatre.images.add(
-        theatre.conversation, image, number, "Photo", encoded(picture("RGB", 48, 32)), Recipe("upload"),
+        theatre.conversation, image, number, "Photo", encoded(picture("RGB", 48, 32)), Recipe(UploadValues()),
         message=None, cost=0, seconds=0,
     )  # fmt: skip
     assert isinstance(kept, Image)

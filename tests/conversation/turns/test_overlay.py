@@ -8,9 +8,10 @@ import pytest
 from PIL import Image as Pillow
 
 from conversation.events import ImagePreview, QuestionAsked, TurnFailed
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.message import Target
 from conversation.ports.pixels import Encoded
+from conversation.recipe import Recipe, UploadValues
 from tests.conversation.stage import Theatre, kinds, only, text_of, versions
 
 
@@ -20,7 +21,7 @@ def shelved(theatre: Theatre, colour: str, size: tuple[int, int] = (200, 100), p
     image, number = theatre.images.reserve(theatre.conversation, colour)
     kept = theatre.images.add(
         theatre.conversation, image, number, colour, Encoded(out.getvalue(), "image/png", *size, preview),
-        Recipe("upload"), message=None, cost=0, seconds=0.1,
+        Recipe(UploadValues()), message=None, cost=0, seconds=0.1,
     )  # fmt: skip
     assert isinstance(kept, Image)
     return kept
@@ -42,7 +43,7 @@ def test_the_second_goes_on_the_first_which_gets_a_version() -> None:
     assert (version.image, version.parent) == (blue.id, blue.current)
     assert version.recipe.by == "command:overlay"
     assert version.recipe.parents == (blue.current, red.current)
-    assert version.recipe.values["scale"] == 0.5
+    assert version.recipe.values.scale == 0.5
     assert (seen(theatre, 1, (5, 5)), seen(theatre, 1, (150, 50))) == ((255, 0, 0), (0, 0, 255))
     assert text_of(events).startswith("#1: #2 laid on it at the top-left. 200 × 100, ")
     assert theatre.image(2).current == red.current
@@ -134,7 +135,7 @@ def test_plain_words_do_the_same(said: str) -> None:
     theatre = Theatre()
     blue, _, _ = shelved(theatre, "blue"), shelved(theatre, "red"), shelved(theatre, "green")
     (version,) = versions(theatre.say(said))
-    assert (version.image, version.recipe.values["place"]) == (blue.id, "top-left")
+    assert (version.image, version.recipe.values.place) == (blue.id, "top-left")
 
 
 def test_put_it_on_this_one_means_the_picture_of_the_chip() -> None:

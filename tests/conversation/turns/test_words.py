@@ -92,7 +92,7 @@ def test_a_correction_replaces_the_last_edit(correction: str, factor: float | No
         return
     (version,) = versions(events)
     assert (version.parent, version.recipe.by) == (first, "operation:brightness")
-    assert version.recipe.values["factor"] == pytest.approx(factor)
+    assert version.recipe.values.options["factor"] == pytest.approx(factor)
 
 
 def test_a_correction_is_about_the_picture_of_the_chip() -> None:
@@ -100,7 +100,7 @@ def test_a_correction_is_about_the_picture_of_the_chip() -> None:
     theatre.say("make #1 darker")
     theatre.say("rotate #3 10 degrees")
     (version,) = versions(theatre.say("less", Target(theatre.image(1).id)))
-    assert version.recipe.values == {"factor": 0.875}
+    assert version.recipe.values.options == {"factor": 0.875}
 
 
 def test_without_an_edit_there_is_nothing_to_correct() -> None:
@@ -156,4 +156,4 @@ def test_words_written_on_a_picture_keep_their_capitals() -> None:
     theatre = Theatre()
     theatre.picture(width=300, height=200)
     (version,) = versions(theatre.say('Write "Summer in Rome" at the top'))
-    assert (version.recipe.values["text"], version.recipe.values["place"]) == ("Summer in Rome", "top")
+    assert tuple(version.recipe.values.options[name] for name in ("text", "place")) == ("Summer in Rome", "top")

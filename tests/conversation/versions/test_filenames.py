@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
+from conversation.recipe import Recipe, UploadValues
 from conversation.versions.filenames import Distinct, ending_of, plain, stem, stem_of, uploaded_title
 
 NASTY = (
@@ -36,7 +37,7 @@ NASTY = (
 
 
 def image(title: str, sent: str | None = None) -> Image:
-    recipe = Recipe("upload", {"filename": sent} if sent else {})
+    recipe = Recipe(UploadValues(sent or ""))
     first, second = (
         Version(each, "i", None, "f.png", None, "image/png", 1, 1, 1, recipe, "2026-11-20T14:30:05.120+00:00")
         for each in ("v1", "v2")

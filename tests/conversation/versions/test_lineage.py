@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.image import Image, Recipe, Version
+from conversation.image import Image, Version
+from conversation.recipe import Recipe, UploadValues
 from conversation.versions.lineage import ALL, earlier, later
 
 
 def version(name: str, parent: str | None) -> Version:
-    return Version(name, "image", parent, f"{name}.png", None, "image/png", 6, 4, 9, Recipe("upload"), "2026")
+    return Version(name, "image", parent, f"{name}.png", None, "image/png", 6, 4, 9, Recipe(UploadValues()), "2026")
 
 
 # first ── darker ── square ── small

@@ -11,10 +11,10 @@ import pytest
 
 from conversation.errors import Told
 from conversation.events import Event, ImageProgress, StatusChanged
-from conversation.image import Recipe
 from conversation.ports.conversations import Summary
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
+from conversation.recipe import OperationValues, PaintingValues, Recipe
 from server.turns.backlog import Backlog
 from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from storage.disk.errors import disk_full
@@ -91,7 +91,7 @@ def test_a_picture_waits_in_memory_says_so_and_is_stored_once_there_is_space(sto
     disk, heard = Disk(stores.images, ("add", "add_version")), list[Event]()
     images = WaitingImages(cast(Any, disk), Held(), heard.append, again=0.001)
     about = {"message": None, "cost": 5, "seconds": 1.0}
-    adding = gevent.spawn(images.add, conversation, image, number, "fox", PICTURE, Recipe("model:x"), **about)
+    adding = gevent.spawn(images.add, conversation, image, number, "fox", PICTURE, Recipe(PaintingValues("x")), **about)
     while len(heard) < 2:
         gevent.sleep(0.001)
     assert (type(heard[0]), type(heard[1])) == (StatusChanged, ImageProgress)
@@ -102,7 +102,7 @@ def test_a_picture_waits_in_memory_says_so_and_is_stored_once_there_is_space(sto
     assert images.of(conversation) == [kept]
 
     disk.full = True
-    changing = gevent.spawn(images.add_version, image, kept.current, PICTURE, Recipe("operation:flip"), **about)
+    changing = gevent.spawn(images.add_version, image, kept.current, PICTURE, Recipe(OperationValues("flip")), **about)
     gevent.sleep(0.01)
     disk.full = False
     assert len(changing.get(timeout=5).versions) == 2
@@ -115,7 +115,7 @@ def test_a_turn_that_is_stopped_waits_no_longer(stores: MemoryStorage) -> None:
     image, number = stores.images.reserve(conversation, "fox")
     images = WaitingImages(cast(Any, Disk(stores.images, ("add",))), Held(), lambda event: None, again=0.001)
     about = {"message": None, "cost": 5, "seconds": 1.0}
-    adding = gevent.spawn(images.add, conversation, image, number, "fox", PICTURE, Recipe("model:x"), **about)
+    adding = gevent.spawn(images.add, conversation, image, number, "fox", PICTURE, Recipe(PaintingValues("x")), **about)
     while not images.held.bytes:
         gevent.sleep(0.001)
     adding.kill()
@@ -128,5 +128,7 @@ def test_only_so_much_waits_in_memory(stores: MemoryStorage) -> None:
     image, number = stores.images.reserve(conversation, "fox")
     images = WaitingImages(cast(Any, Disk(stores.images, ("add",))), Held(most=999), lambda event: None)
     with pytest.raises(Told) as told:
-        images.add(conversation, image, number, "fox", PICTURE, Recipe("model:x"), message=None, cost=5, seconds=1.0)
+        images.add(
+            conversation, image, number, "fox", PICTURE, Recipe(PaintingValues("x")), message=None, cost=5, seconds=1.0
+        )
     assert told.value.code == "disk_full"

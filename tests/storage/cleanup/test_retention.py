@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from conversation.errors import NotFound
-from conversation.image import Recipe
 from conversation.ports.pixels import Received
+from conversation.recipe import Recipe, UploadValues
 from storage import Storage
 from storage.cleanup.retention import Keep, Retention
 from storage.queries.message_search import MessageSearch
@@ -78,7 +78,7 @@ def test_a_deleted_upload_takes_the_file_that_was_sent_with_it_though_the_same_w
     sent = tmp_path / "sent"
     sent.write_bytes(b"same")
     received = Received("image/png", 640, 480, b"preview of same", b"full of same")
-    upload = storage.images.take_in(ann.conversation, str(uuid4()), 2, "cat", sent, received, Recipe("upload"))
+    upload = storage.images.take_in(ann.conversation, str(uuid4()), 2, "cat", sent, received, Recipe(UploadValues()))
     storage.shelf.delete(ann.id, upload.id)
     keep_here(storage, clock, ann, 31)
 

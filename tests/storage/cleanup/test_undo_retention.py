@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from conversation.errors import NotFound, Told
-from conversation.image import Image, Recipe
+from conversation.image import Image
 from conversation.ports.pixels import Encoded
+from conversation.recipe import OperationValues, Recipe
 from conversation.versions.lineage import ALL, earlier
 from storage import Storage
 from storage.cleanup.undo_retention import Thinning
@@ -29,7 +30,7 @@ def changed(storage: Storage, image: Image, times: int, data: str = "change") ->
 
 def change(storage: Storage, image: Image, data: bytes, *also_from: str) -> Image:
     encoded = Encoded(data, "image/png", 640, 480, b"preview of " + data)
-    recipe = Recipe("operation:brightness", {"value": 1.1}, (image.current, *also_from))
+    recipe = Recipe(OperationValues("brightness", {"value": 1.1}), (image.current, *also_from))
     return storage.images.add_version(image.id, image.current, encoded, recipe, message=None, cost=0, seconds=0.1)
 
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { altOf, bestUrl, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
-import { image, version } from './testing'
+import { image, recipe, version } from './testing'
 
 const [v1, v2, v3] = [version('v1'), version('v2', 'v1'), version('v3', 'v1')]
 
@@ -46,15 +46,15 @@ test('a version that arrives twice is there once', () => {
 })
 
 test('only a model that is an AI is marked so, and an edit made here does not wash it off', () => {
-  const ai = version('a1', null, { recipe: { by: 'model:openrouter/google/x', values: {}, parents: [] } })
-  const cropped = version('a2', 'a1', { recipe: { by: 'operation:crop', values: {}, parents: ['a1'] } })
+  const ai = version('a1', null, { recipe: recipe('painting', null, {}, 'model:openrouter/google/x') })
+  const cropped = version('a2', 'a1', { recipe: recipe('operation', 'a1') })
   expect([originOf(v1), originOf(ai), originOf(cropped)]).toEqual(['sketch', 'ai', 'local'])
   expect(originOfImage(image([ai, cropped]), cropped)).toBe('ai')
 })
 
 test('a picture is described by its prompt, also after an edit, and never at length', () => {
-  const edited = version('v2', 'v1', { recipe: { by: 'operation:crop', values: {}, parents: ['v1'] } })
+  const edited = version('v2', 'v1', { recipe: recipe('operation', 'v1') })
   expect(altOf(image([v1, edited]), edited)).toBe('a lake')
-  const long = version('v1', null, { recipe: { by: 'model:x', values: { prompt: 'word '.repeat(60) }, parents: [] } })
+  const long = version('v1', null, { recipe: recipe('painting', null, { prompt: 'word '.repeat(60) }) })
   expect(altOf(image([long]), long)).toHaveLength(140)
 })

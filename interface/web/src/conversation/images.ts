@@ -168,10 +168,9 @@ export type Origin = 'ai' | 'sketch' | 'local' | 'upload'
 
 /** Who made it. The Sketchbook is a program that draws, not an AI model: `Version.is_ai` in conversation/image.py. */
 export function originOf(version: Version): Origin {
-  const { by } = version.recipe
-  if (by.startsWith('model:sketchbook/')) return 'sketch'
-  if (by.startsWith('model:')) return 'ai'
-  return by === 'upload' ? 'upload' : 'local'
+  const { kind, by } = version.recipe
+  if (kind === 'painting') return by.startsWith('model:sketchbook/') ? 'sketch' : 'ai'
+  return kind === 'upload' ? kind : 'local'
 }
 
 /** Whether an AI model had a hand in a picture: an edit made here does not wash that off. */
@@ -183,20 +182,15 @@ export function originOfImage(image: Image, version: Version): Origin {
   return before === 'ai' || before === 'sketch' ? before : own
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-export function promptOf(version: Version): { original: string; refined: string; note: string } {
-  const { prompt, refined, note } = version.recipe.values
-  return { original: text(prompt), refined: text(refined), note: text(note) }
+export function promptOf({ recipe }: Version): { original: string; refined: string; note: string } {
+  if (recipe.kind === 'painting') return { original: recipe.values.prompt, refined: recipe.values.refined, note: recipe.values.note }
+  return { original: recipe.kind === 'upload' ? recipe.values.prompt : '', refined: '', note: '' }
 }
 
 /** What its owner was told when the file came in: that it was cut short, whose JPEG is used, … Of the place `sheet` tells more. */
-export function noticedIn(version: Version): string[] {
-  const { noticed } = version.recipe.values
-  if (!Array.isArray(noticed)) return []
-  const told = noticed.filter((note): note is string => typeof note === 'string' && !note.startsWith('place'))
+export function noticedIn({ recipe }: Version): string[] {
+  if (recipe.kind !== 'upload') return []
+  const told = recipe.values.noticed.filter((note) => !note.startsWith('place'))
   return told.map((note) => note.charAt(0).toUpperCase() + note.slice(1))
 }
 

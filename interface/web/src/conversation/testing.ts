@@ -4,7 +4,43 @@ import type { ConversationPage } from '@/api/types'
 import { unreachable } from '@/api/error'
 import { emptyReply, reduce } from './reduce'
 import type { World } from './store'
-import type { Image, Message, TurnEvent, Version } from './wire'
+import type { Image, Message, Recipe, TurnEvent, Version } from './wire'
+
+type Kind = Recipe['kind']
+type Values<K extends Kind> = Extract<Recipe, { kind: K }>['values']
+
+const FILE = { bytes: 0, width: 0, height: 0, media_type: '' }
+const TARGET = {
+  ...{ bytes: null, width: null, height: null, format: 'auto', quality: null },
+  ...{ ground: '', strict: false, sized: false, mail: false },
+}
+const REACHED = { state: 'done', quality: null, chroma: '', likeness: null }
+const GROUND = { kind: 'none', colour: '', image: '' } as const
+const PAINTED = { model: 'sketchbook/sketchbook', prompt: '', refined: '', note: '', seed: null, aspect: '', text: '' }
+const ASKED = { method: 'simple', box: null, strokes: [], background: GROUND, matting: false, format: 'png' }
+const FOUND = { label: '', simple: false, done: '', sure: null, kept: 0, before: FILE }
+
+/** Of each kind by what it is made, and the values that say nothing. */
+const USUAL: { [K in Kind]: [by: string, values: Values<K>] } = {
+  upload: ['upload', { filename: '', media_type: '', noticed: [], prompt: '' }],
+  painting: ['model:sketchbook/sketchbook', PAINTED],
+  operation: ['operation:crop', {}],
+  compression: ['command:compress', { ...REACHED, target: TARGET, preset: '', before: FILE, notes: [] }],
+  cutout: ['command:nobg', { ...ASKED, ...FOUND }],
+  overlay: ['command:overlay', { place: '', scale: 1, opacity: 1, margin: 0, picture: 1, done: '' }],
+  collage: ['command:collage', { layout: '', gap: 0, colour: '', width: 0, pictures: [], done: '' }],
+  unknown: ['command:unknown', {}],
+}
+
+/** How a version was made from its parent; `by` where another than the usual one made it. */
+export function recipe<K extends Kind>(
+  kind: K,
+  parent: string | null = null,
+  values: Partial<Values<K>> = {},
+  by = USUAL[kind][0],
+): Recipe {
+  return { kind, by, values: { ...USUAL[kind][1], ...values }, parents: parent ? [parent] : [] } as Recipe
+}
 
 export function version(id: string, parent: string | null = null, more: Partial<Version> = {}): Version {
   return {
@@ -18,7 +54,7 @@ export function version(id: string, parent: string | null = null, more: Partial<
     width: 1536,
     height: 1024,
     bytes: 1_230_000,
-    recipe: { by: 'model:sketchbook/sketchbook', values: { prompt: 'a lake' }, parents: parent ? [parent] : [] },
+    recipe: recipe('painting', parent, { prompt: 'a lake' }),
     created: '2026-11-20T10:00:05+00:00',
     cost: 0,
     seconds: 1.2,

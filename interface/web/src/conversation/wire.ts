@@ -5,14 +5,182 @@ export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
 /** Codes of the sentences among the fields, and what was filled in: by them the page says each in its own language. */
 export type Said = Partial<Record<string, { code: SentenceCode; params: Record<string, string | number> }>>
 
-/** How a version was made, complete enough to make it again. */
-export interface Recipe {
+/** A person sent the file. */
+export interface UploadValues {
+  /** As it was called where it came from. */
+  filename: string
+  media_type: string
+  /** What its owner was told when it came in: `place: …`, `animation: …`. */
+  noticed: string[]
+  /** What it is said to show, where it came out of the image form and is not known any more. */
+  prompt: string
+}
+
+/** A model painted it, or changed one that was there. */
+export interface PaintingValues {
+  /** Its id. */
+  model: string
+  /** A person's words. */
+  prompt: string
+  /** The words that were sent; empty where they are not known. */
+  refined: string
+  /** Why the prompt was only put together, not refined; often empty. */
+  note: string
+  seed: number | null
+  /** `width:height`; empty for the model's own. */
+  aspect: string
+  /** What the model said beside the picture. */
+  text: string
+}
+
+/** An operation changed it on this machine. */
+export type OperationValues = Record<string, unknown>
+
+/** It was made small. */
+export interface CompressionValues {
+  target: CompressTarget
+  /** Empty where none was named. */
+  preset: string
+  before: FileFigures
+  /** `done`, or `short`: the smallest that can be made out, and more than was asked for. */
+  state: string
+  /** On the scale of its format; None where nothing was lost. */
+  quality: number | null
+  /** `4:2:0` or `4:4:4` where the format has both. */
+  chroma: string
+  /** How alike it looks to what it was made from, 0–1; None where nothing was lost. */
+  likeness: number | null
+  notes: string[]
+}
+
+/** The subject was cut out of it: all that was asked for, and what came of it. */
+export interface CutoutValues {
+  /** A model's name, or `simple`. */
+  method: string
+  box: SubjectBox | null
+  /** In the order they were painted: a later one wins. */
+  strokes: Stroke[]
+  background: Background
+  /** Soft edges are worked out anew from the picture; the simple way always does. */
+  matting: boolean
+  format: string
+  /** The method's name as a person reads it. */
+  label: string
+  /** It was the built-in method: no model was there. */
+  simple: boolean
+  /** What was done, in words. */
+  done: string
+  /** How sure the method is, 0–1; None where it did not say. */
+  sure: number | null
+  /** The share of the picture that was kept, 0–1. */
+  kept: number
+  before: FileFigures
+}
+
+/** Another picture was laid on it. */
+export interface OverlayValues {
+  /** One of `PLACES`, or `70%,20%`: where its middle is, across and down. */
+  place: string
+  /** The share of the lower picture's width and height that it fits into, up to 1. */
+  scale: number
+  /** 0–1. */
+  opacity: number
+  /** The share of the lower picture's shorter side that stays free around, at the nine places. */
+  margin: number
+  /** The number of the one that lies on it. */
+  picture: number
+  /** What was done, in words. */
+  done: string
+}
+
+/** Several pictures were put together. */
+export interface CollageValues {
+  layout: string
+  gap: number
+  colour: string
+  /** Pixels. */
+  width: number
+  /** Their numbers. */
+  pictures: number[]
+  /** What was done, in words. */
+  done: string
+}
+
+/** What nothing here makes any more: it is kept as it was stored. */
+export type UnknownValues = Record<string, unknown>
+
+interface RecipeOf<Kind, Values> {
+  kind: Kind
   /** `operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`. */
   by: string
-  /** The operation's fields, or `prompt`, `refined`, `seed`, `aspect`, … for a model. JSON-ready. */
-  values: Record<string, unknown>
+  values: Values
   /** Ids of the versions it was made from, the edited one first. */
   parents: string[]
+}
+
+/** How a version was made. As JSON it is `{kind, by, values, parents}`. */
+export type Recipe =
+  | RecipeOf<"upload", UploadValues>
+  | RecipeOf<"painting", PaintingValues>
+  | RecipeOf<"operation", OperationValues>
+  | RecipeOf<"compression", CompressionValues>
+  | RecipeOf<"cutout", CutoutValues>
+  | RecipeOf<"overlay", OverlayValues>
+  | RecipeOf<"collage", CollageValues>
+  | RecipeOf<"unknown", UnknownValues>
+
+/** The figures of the file that something was made from. */
+export interface FileFigures {
+  bytes: number
+  /** Pixels, as `height`. */
+  width: number
+  height: number
+  media_type: string
+}
+
+/** The most a picture may be; None where nothing is asked. */
+export interface CompressTarget {
+  bytes: number | null
+  /** Pixels, of the upright picture. */
+  width: number | null
+  /** Pixels. */
+  height: number | null
+  /** One of `FORMATS`; `auto` keeps what suits the picture. */
+  format: string
+  /** 1–100, on the scale of the format. */
+  quality: number | null
+  /** `white` or `black` behind what is transparent, where the format knows no transparency; empty: not said. */
+  ground: string
+  /** The format was asked for in words: no other will do. Where it cannot hold the picture, the person is asked. */
+  strict: boolean
+  /** The dimensions were asked for in words: they are kept to, also where fewer pixels take more bytes. */
+  sized: boolean
+  /** It goes by mail: what becomes of it is a format that mail programs show, unless another was asked for. */
+  mail: boolean
+}
+
+/** Around the subject, in pixels of the picture that is cut. */
+export interface SubjectBox {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** A line somebody painted over what is to be kept, or removed; in pixels of the picture that is cut. */
+export interface Stroke {
+  keep: boolean
+  radius: number
+  points: [number, number][]
+}
+
+/** What stands behind the subject. */
+export interface Background {
+  kind: "none" | "colour" | "blur" | "image"
+  /** `#rrggbb` where it is a colour. */
+  colour: string
+  /** Id of an image of the same conversation where it is one. */
+  image: string
 }
 
 /** One immutable state of an image. `id` names the record; the bytes are named by their hash, which may repeat. */

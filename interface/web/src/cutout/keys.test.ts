@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
-import { image, version } from '@/conversation/testing'
+import { image, recipe, version } from '@/conversation/testing'
 import { pressed, released } from './keys'
 import { Refining } from './refining'
 
-const photo = version('photo', null, { recipe: { by: 'upload', values: {}, parents: [] } })
+const photo = version('photo', null, { recipe: recipe('upload') })
 const mug = image([photo])
 const world = { draft: async () => ({ picture: new Blob(), sure: null }), make: async () => mug }
 

@@ -1,18 +1,7 @@
 // What a person wants of a cut-out: plain values, and the call's body. Lengths are pixels of the picture that is cut.
+import type { Stroke, SubjectBox as Box } from '@/conversation/wire'
 
-export interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
-/** A line of the brush: what lies under it is kept, or removed, whatever the method thinks. */
-export interface Stroke {
-  keep: boolean
-  radius: number
-  points: readonly (readonly [number, number])[]
-}
+export type { Stroke, SubjectBox as Box } from '@/conversation/wire'
 
 export type Background =
   | { kind: 'none' }

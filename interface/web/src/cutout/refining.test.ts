@@ -1,17 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { ApiError } from '@/api/error'
-import { image, version } from '@/conversation/testing'
+import { image, recipe, version } from '@/conversation/testing'
 import type { Wish } from './refinement'
 import { Refining, type World } from './refining'
 
 const size = { width: 400, height: 300 }
 
-function made(id: string, by: string, parent: string | null, values: Record<string, unknown> = {}) {
-  return version(id, parent, { ...size, recipe: { by, values, parents: parent ? [parent] : [] } })
-}
-
-const photo = made('photo', 'upload', null)
-const cut = made('cut', 'command:nobg', 'photo', { method: 'simple', simple: true, box: null, strokes: [], background: { kind: 'none' } })
+const photo = version('photo', null, { ...size, recipe: recipe('upload') })
+const cut = version('cut', 'photo', { ...size, recipe: recipe('cutout', 'photo', { method: 'simple', simple: true }) })
 const mug = image([photo, cut])
 
 /** A server that cuts out at once, or says why it does not. */
@@ -51,7 +47,8 @@ async function line(...points: { x: number; y: number }[]): Promise<void> {
 const computed = () => new Promise((done) => setTimeout(done))
 
 test('the photograph stands behind, and the cut-out’s own marks are there', () => {
-  const boxed = made('boxed', 'command:nobg', 'cut', { method: 'u2net', box: { x: 1, y: 2, width: 30, height: 40 }, strokes: [] })
+  const marked = recipe('cutout', 'cut', { method: 'u2net', box: { x: 1, y: 2, width: 30, height: 40 } })
+  const boxed = version('boxed', 'cut', { ...size, recipe: marked })
   const again = new Refining(bench, { ...mug, versions: [photo, cut, boxed] }, boxed)
   expect(again.source.id).toBe('photo')
   expect(again.marks.value.box).toEqual({ x: 1, y: 2, width: 30, height: 40 })
@@ -64,7 +61,8 @@ test('every stroke asks for a draft with all strokes until then', async () => {
   refining.keep.value = false
   await line({ x: 90, y: 90 })
   expect(bench.drafts.map((wish) => wish.strokes?.map(({ keep }) => keep))).toEqual([[true], [true, false]])
-  expect(bench.drafts[0]).toEqual({ version: 'cut', method: 'simple', strokes: [{ keep: true, radius: 10, points: [[10, 10], [40, 10]] }] })
+  const stroke = { keep: true, radius: 10, points: [[10, 10], [40, 10]] }
+  expect(bench.drafts[0]).toMatchObject({ version: 'cut', method: 'simple', strokes: [stroke] })
 })
 
 test('a line shows while it grows and counts for nothing when it is given up', () => {
@@ -123,7 +121,8 @@ test('the ground needs no draft, but Done says it', async () => {
 })
 
 test('what was asked for before stays: soft edges, a format', async () => {
-  const soft = made('soft', 'command:nobg', 'photo', { method: 'u2net', matting: true, format: 'webp' })
+  const asked = recipe('cutout', 'photo', { method: 'u2net', matting: true, format: 'webp' })
+  const soft = version('soft', 'photo', { ...size, recipe: asked })
   const again = new Refining(bench, image([photo, soft]), soft)
   await again.finish()
   expect(bench.made[0]).toEqual({ version: 'soft', method: 'u2net', matting: true, format: 'webp' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { version } from '@/conversation/testing'
+import { recipe, version } from '@/conversation/testing'
 import type { SheetEntry, SheetGroup } from '@/conversation/wire'
 import { asText, glance, markOf, saysPlace } from './sheet'
 
@@ -33,9 +33,9 @@ test('a glance shows the first of each group and counts the rest', () => {
 })
 
 test('an upload that says where it was taken is known by what was noticed', () => {
-  const sent = (noticed: unknown) => version('v1', null, { recipe: { by: 'upload', values: { noticed }, parents: [] } })
-  expect(saysPlace(sent(['place: in the original only']))).toBe(true)
-  expect(saysPlace(sent(['animation: first frame used']))).toBe(false)
-  expect(saysPlace(sent(undefined))).toBe(false)
-  expect(saysPlace(version('v2', 'v1', { recipe: { by: 'operation:crop', values: { noticed: ['place'] }, parents: ['v1'] } }))).toBe(false)
+  const sent = (...noticed: string[]) => version('v1', null, { recipe: recipe('upload', null, { noticed }) })
+  expect(saysPlace(sent('place: in the original only'))).toBe(true)
+  expect(saysPlace(sent('animation: first frame used'))).toBe(false)
+  expect(saysPlace(sent())).toBe(false)
+  expect(saysPlace(version('v2', 'v1', { recipe: recipe('operation', 'v1', { noticed: ['place'] }) }))).toBe(false)
 })

@@ -55,8 +55,7 @@ export function asText(groups: SheetGroup[]): string {
 
 /** Whether the file that was uploaded says where it was taken; noticed when it came in. */
 export function saysPlace(version: Version): boolean {
-  const { noticed } = version.recipe.values
-  return version.recipe.by === 'upload' && Array.isArray(noticed) && noticed.some((each) => String(each).startsWith('place'))
+  return version.recipe.kind === 'upload' && version.recipe.values.noticed.some((each) => each.startsWith('place'))
 }
 
 /** The groups that are read at a glance, each with its first entries, and how many entries are left out by that. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Picture } from '@/conversation/wire'
-import { version } from '@/conversation/testing'
+import type { Picture, Recipe } from '@/conversation/wire'
+import { recipe, version } from '@/conversation/testing'
 import { again, compressedOf, presetOf, saved, sum, together } from './compression'
 
-function picture(number: number, by: string, bytes: number, values: Record<string, unknown> = {}): Picture {
-  const made = version(`v${number}`, 'v0', { bytes, media_type: 'image/jpeg', recipe: { by, values, parents: ['v0'] } })
+function picture(number: number, bytes: number, made_by: Recipe): Picture {
+  const made = version(`v${number}`, 'v0', { bytes, media_type: 'image/jpeg', recipe: made_by })
   return {
     image: `i${number}`,
     number,
@@ -19,27 +19,24 @@ function picture(number: number, by: string, bytes: number, values: Record<strin
   }
 }
 
-const figures = (bytes: number, preset = 'email') => ({
-  before: { bytes, width: 4000, height: 3000, media_type: 'image/jpeg' },
-  preset,
-  quality: 84,
-  likeness: 0.97,
-  state: 'done',
-})
+function figures(bytes: number, preset = 'email'): Recipe {
+  const before = { bytes, width: 4000, height: 3000, media_type: 'image/jpeg' }
+  return recipe('compression', 'v0', { before, preset, quality: 84, likeness: 0.97 })
+}
 
 test('only what was compressed stands in the report, with its figures', () => {
   const rows = compressedOf([
-    picture(1, 'command:compress', 400_000, figures(4_000_000)),
-    picture(2, 'operation:crop', 100),
-    { ...picture(3, 'command:compress', 1), version: null },
+    picture(1, 400_000, figures(4_000_000)),
+    picture(2, 100, recipe('operation', 'v0')),
+    { ...picture(3, 1, figures(2)), version: null },
   ])
   expect(rows).toHaveLength(1)
-  expect(rows[0]).toMatchObject({ format: 'JPEG', quality: 84, likeness: 0.97, short: false })
-  expect(rows[0]!.before.width).toBe(4000)
+  expect(rows[0]).toMatchObject({ format: 'JPEG', values: { quality: 84, likeness: 0.97 }, short: false })
+  expect(rows[0]!.values.before.width).toBe(4000)
 })
 
 test('the sum and what it saves', () => {
-  const rows = compressedOf([1, 2].map((n) => picture(n, 'command:compress', 100_000 * n, figures(1_000_000 * n))))
+  const rows = compressedOf([1, 2].map((n) => picture(n, 100_000 * n, figures(1_000_000 * n))))
   expect(sum(rows)).toEqual({ before: 3_000_000, after: 300_000 })
   expect(saved(3_000_000, 300_000)).toBe(90)
   expect(saved(100, 150)).toBe(-50)
@@ -49,7 +46,7 @@ test('the sum and what it saves', () => {
 
 test('one preset for all, or none; and the same with another', () => {
   const rows = (presets: string[]) =>
-    compressedOf(presets.map((preset, index) => picture(index + 1, 'command:compress', 1, figures(2, preset))))
+    compressedOf(presets.map((preset, index) => picture(index + 1, 1, figures(2, preset))))
   expect(presetOf(rows(['web', 'web']))).toBe('web')
   expect(presetOf(rows(['web', 'email']))).toBe('')
   expect(again(rows(['web', 'web']), [], 'email')).toBe('/compress email #1 #2')
@@ -58,7 +55,7 @@ test('one preset for all, or none; and the same with another', () => {
 })
 
 test('what leaves together is all that was asked for, as far as it is still there', () => {
-  const rows = compressedOf([1, 2].map((n) => picture(n, 'command:compress', 1, figures(2))))
+  const rows = compressedOf([1, 2].map((n) => picture(n, 1, figures(2))))
   const kept = [{ image: 'i3', number: 3, title: 'Shells', version: 'v03', bytes: 1 }]
   expect(together(rows, kept, new Set(['i2']))).toEqual([
     { id: 'i1', version: 'v1' },

@@ -1,42 +1,26 @@
 // What `/compress` did, read from the recipes of a reply's pictures.
-import type { Picture, Reply, Version } from '@/conversation/wire'
+import type { CompressionValues, Picture, Reply, Version } from '@/conversation/wire'
 import { formatName } from '@/format'
-
-export interface Before {
-  bytes: number
-  width: number
-  height: number
-}
 
 export interface CompressedPicture {
   picture: Picture
   version: Version
-  before: Before
+  values: CompressionValues
   format: string
-  quality: number | null
-  /** How alike it looks to what it was made from, 0–1; null where nothing was lost. */
-  likeness: number | null
   /** It is the smallest that can be made out, and more than was asked for. */
   short: boolean
 }
 
 export function isCompressed(picture: Picture): boolean {
-  return picture.version?.recipe.by === 'command:compress'
+  return picture.version?.recipe.kind === 'compression'
 }
 
 export function compressedOf(pictures: readonly Picture[]): CompressedPicture[] {
-  return pictures.filter(isCompressed).map((picture) => {
-    const version = picture.version!
-    const { before, quality, likeness, state } = version.recipe.values
-    return {
-      picture,
-      version,
-      before: before as Before,
-      format: formatName(version.media_type),
-      quality: typeof quality === 'number' ? quality : null,
-      likeness: typeof likeness === 'number' ? likeness : null,
-      short: state === 'short',
-    }
+  return pictures.flatMap((picture) => {
+    const { version } = picture
+    if (version?.recipe.kind !== 'compression') return []
+    const { values } = version.recipe
+    return [{ picture, version, values, format: formatName(version.media_type), short: values.state === 'short' }]
   })
 }
 
@@ -45,7 +29,7 @@ export type Kept = Reply['kept'][number]
 
 export function sum(rows: readonly CompressedPicture[]): { before: number; after: number } {
   return {
-    before: rows.reduce((total, row) => total + row.before.bytes, 0),
+    before: rows.reduce((total, row) => total + row.values.before.bytes, 0),
     after: rows.reduce((total, row) => total + row.version.bytes, 0),
   }
 }
@@ -58,7 +42,7 @@ export function saved(before: number, after: number): number {
 
 /** The preset that all of them were made with; empty when they were not, or with another wish. */
 export function presetOf(rows: readonly CompressedPicture[]): string {
-  const presets = new Set(rows.map((row) => String(row.version.recipe.values.preset ?? '')))
+  const presets = new Set(rows.map((row) => row.values.preset))
   return presets.size === 1 ? [...presets][0]! : ''
 }
 

@@ -27,8 +27,5 @@ function operationLabel(id: string): string {
 
 /** What changed with this version, for the strip. */
 export function whatChanged(version: Version): string {
-  const { instruction, prompt } = version.recipe.values
-  if (originOf(version) === 'local' || originOf(version) === 'upload') return madeBy(version)
-  const words = typeof instruction === 'string' && instruction ? instruction : prompt
-  return typeof words === 'string' && words ? words : madeBy(version)
+  return (version.recipe.kind === 'painting' && version.recipe.values.prompt) || madeBy(version)
 }

@@ -7,7 +7,7 @@ export function spentBeside(reply: Pick<Reply, 'usage' | 'pictures' | 'state'>):
   const words = reply.usage.filter((used) => used.purpose !== 'image')
   const paintings = reply.usage.filter((used) => used.purpose === 'image')
   // only the last call of a turn that went wrong can have left no picture
-  const painted = reply.pictures.filter((picture) => picture.version?.recipe.by.startsWith('model:')).length
+  const painted = reply.pictures.filter((picture) => picture.version?.recipe.kind === 'painting').length
   const usage = [...words, ...(reply.state === 'done' ? [] : paintings.slice(painted))]
   if (usage.some((used) => used.cost === null)) return money(null)
   const total = usage.reduce((sum, used) => sum + (used.cost ?? 0), 0)
