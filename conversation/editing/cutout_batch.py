@@ -117,10 +117,8 @@ def _offered(done: Sequence[CutoutResult], job: CutoutJob) -> NoteAdded:
         choices.append(Choice(say("choice_undo", "Undo"), "/undo", image.id, image.current))
     words = [job.note] if job.note else []
     if job.better:
-        words.append(
-            f"This is the simple method. {job.better.label} ({in_bytes(job.better.bytes)}) finds more of a subject; "
-            "it is fetched once and runs here."
-        )
+        size = in_bytes(job.better.bytes)
+        words.append(f"{job.better.label} ({size}) finds more of a subject. It is fetched once and runs here.")
     return NoteAdded(" ".join(words) or say("note_done_here", "Done here, free"), tuple(choices))
 
 

@@ -178,6 +178,7 @@ def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, scheme: str) -> 
     ada = visit(offline, color_scheme=scheme, bypass_csp=True)
     ada.start()
     card = cut_out(ada)
+    ada.button("Background", card).click()
     card.get_by_role("radio", name="Colour", exact=True).click()
     assert violations(ada) == []
     refining = Refining.opened(ada, card)

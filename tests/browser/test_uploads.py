@@ -43,7 +43,13 @@ def chips(person: Person) -> Locator:
     return person.page.get_by_role("list", name="Pictures for the next message").get_by_role("listitem")
 
 
+MANY = 6
+"""From more than so many on, chips are folded behind a number."""
+
+
 def arrived(person: Person, count: int) -> None:
+    if count > MANY:
+        person.button(f"Show {count - MANY + 1} more", chips(person)).click()
     expect(chips(person).locator("img")).to_have_count(count)
 
 

@@ -4,27 +4,69 @@ import { useResizeObserver } from '@vueuse/core'
 
 /** Closer to the end than this counts as being there. */
 const NEAR_PX = 96
+/** What stays free above a question and below a picture. */
+const AIR_PX = 16
+
+/** Where a turn and the first picture or report in it are, in the thread. */
+export interface Places {
+  turn: number
+  shown: { top: number; bottom: number } | null
+}
+
+/**
+ * How far a thread of `height` px in a window of `view` px is scrolled to show its end: a picture that answers is seen whole,
+ * below the question as far as both fit; words are followed to their last one.
+ */
+export function restingPlace(height: number, view: number, { turn, shown }: Places): number {
+  const end = Math.max(0, height - view)
+  if (!shown) return end
+  const whole = Math.min(shown.bottom - view + AIR_PX, shown.top - AIR_PX)
+  return Math.max(0, Math.min(end, Math.max(turn - AIR_PX, whole)))
+}
+
+const ANSWERS = '.plate, .report, .sheet-card, .gathered > ul'
+
+function placesIn(box: HTMLElement, content: HTMLElement): Places {
+  const last = content.querySelector<HTMLElement>(':scope > :is(.turn, .gathered):last-of-type')
+  const from = box.getBoundingClientRect().top - box.scrollTop
+  const shown = last?.querySelector(ANSWERS)?.getBoundingClientRect()
+  return {
+    turn: last ? last.getBoundingClientRect().top - from : 0,
+    shown: shown ? { top: shown.top - from, bottom: shown.bottom - from } : null,
+  }
+}
 
 export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTMLElement | null>) {
   const atEnd = ref(true)
   let lastTop = 0
   let lastHeight = 0
 
+  function rest(): number {
+    const box = scroller.value
+    if (!box || !content.value) return 0
+    return restingPlace(box.scrollHeight, box.clientHeight, placesIn(box, content.value))
+  }
+
   /** Growing content also ends away from the end, and where content shrinks first the browser itself goes up: only going
    * up in what stays as high as it was means that somebody wants to stay there. */
   function look() {
     const box = scroller.value
     if (!box) return
-    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX) atEnd.value = true
+    if (box.scrollTop > rest() - NEAR_PX) atEnd.value = true
     else if (box.scrollTop < lastTop && box.scrollHeight === lastHeight) atEnd.value = false
     lastTop = box.scrollTop
     lastHeight = box.scrollHeight
   }
 
   function toEnd() {
-    const box = scroller.value
-    if (box) box.scrollTop = box.scrollHeight
+    if (scroller.value) scroller.value.scrollTop = rest()
     atEnd.value = true
+  }
+
+  /** Whoever went on past a picture, to what stands below it, is not taken back. */
+  function follow() {
+    const box = scroller.value
+    if (box && atEnd.value) box.scrollTop = Math.max(box.scrollTop, rest())
   }
 
   /** Runs something that adds messages above, and keeps what is looked at in its place. */
@@ -37,7 +79,7 @@ export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTML
     })
   }
 
-  useResizeObserver([content, scroller], () => atEnd.value && toEnd())
+  useResizeObserver([content, scroller], follow)
   const stop = watch(scroller, (box, old) => {
     old?.removeEventListener('scroll', look)
     box?.addEventListener('scroll', look, { passive: true })

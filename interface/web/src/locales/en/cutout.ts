@@ -65,7 +65,6 @@ export default {
   sure: '{n}% sure',
   simple: 'Simple method',
   simpleTitle: 'Cut out without a model, by colours and edges. A few strokes or a model make it better.',
-  better: 'Fetch a better model',
   changing: 'Changing the background',
   models: {
     title: 'Remove background',

@@ -10,6 +10,7 @@ export default {
   conversations: 'Conversations',
   untitled: 'New conversation',
   you: 'You said',
+  restOfFiles: 'Show {n} more pictures',
   answered: 'Answer finished',
   painting: 'Painting',
   paintingHalf: 'Half painted',

@@ -15,6 +15,7 @@ export default {
   dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA or PNM',
   dropCancel: 'to cancel',
   list: 'Pictures for the next message',
+  more: 'Show {n} more',
   waiting: 'Waiting',
   percent: '{n} %',
   paused: 'Paused at {n} %',
