@@ -63,4 +63,6 @@ def built(folder: Path, filename: str, max_age: int) -> Response:
     else:
         response = send_from_directory(folder, filename, mimetype=mimetype, max_age=max_age)
     response.vary.add("Accept-Encoding")
+    for said_already in ("Content-Disposition", "Expires", "Last-Modified"):  # by Cache-Control and ETag, twenty times
+        response.headers.pop(said_already, None)
     return response

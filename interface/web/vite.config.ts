@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { precompress } from './build/precompress'
+import { firstLoad } from './build/firstLoad.ts'
+import { precompress } from './build/precompress.ts'
 
 const server = process.env.ATELIER_SERVER ?? 'http://127.0.0.1:8000'
+
+const main = fileURLToPath(new URL('./src/main.ts', import.meta.url))
 
 export default defineConfig({
   plugins: [vue(), precompress()],
@@ -31,7 +34,10 @@ export default defineConfig({
     rolldownOptions: {
       // the second is for the pages that the server writes: one address, whatever the build
       input: { index: 'index.html', tokens: 'src/styles/server-pages.css' },
-      output: { assetFileNames: ({ names }) => (names.includes('tokens.css') ? '[name][extname]' : 'assets/[name]-[hash][extname]') },
+      output: {
+        assetFileNames: ({ names }) => (names.includes('tokens.css') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
+        codeSplitting: { groups: [{ name: firstLoad(main), debugName: 'first load' }] },
+      },
     },
   },
   server: {

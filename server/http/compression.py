@@ -12,7 +12,7 @@ from isal import isal_zlib
 
 SMALLEST = 1024
 """Bytes below which an answer goes in one packet either way."""
-LEVEL = 2
+LEVEL = 3
 GZIP = 16 + 15
 """zlib's way to say: gzip's header, the largest window."""
 TEXTUAL = ("text/html", "text/css", "text/javascript", "text/plain", "application/json")

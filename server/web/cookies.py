@@ -72,9 +72,10 @@ class Cookies(SecureCookieSessionInterface):
                 yield said
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        response.vary.add("Authorization")
-        if session.accessed:
-            response.vary.add("Cookie")
+        if not response.cache_control.public:  # what is everybody's is kept whoever asks, also once there is a cookie
+            response.vary.add("Authorization")
+            if session.accessed:
+                response.vary.add("Cookie")
         if not isinstance(session, CookieSession) or not session:
             if session.modified:
                 response.delete_cookie(NAME, path="/", httponly=True, samesite="Lax", secure=over_tls())

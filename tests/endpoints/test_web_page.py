@@ -26,6 +26,13 @@ def test_what_is_not_there_is_not_found(ada: Person, path: str) -> None:
     assert ada.get(path).status_code == 404
 
 
+def test_an_asset_is_kept_by_the_browser_whoever_it_belongs_to(ada: Person) -> None:
+    """With `Vary: Cookie` everything would be asked for again after the visit that brought the cookie."""
+    for path in ("/assets/index-abc123.js", "/favicon.svg"):
+        assert ada.get(path).headers["Vary"] == "Accept-Encoding"
+    assert "Cookie" in ada.get("/api/v1/session").headers["Vary"]
+
+
 def test_looking_at_the_page_makes_nobody_a_guest(ada: Person) -> None:
     assert "Set-Cookie" not in ada.get("/").headers
 
@@ -88,7 +95,7 @@ def test_the_page_is_given_in_the_shortest_form_that_a_browser_understands(ada: 
         response = ada.get("/assets/index-abc123.js", headers={"Accept-Encoding": accepted})
         assert (response.headers.get("Content-Encoding"), response.data) == (encoding, body)
         assert response.mimetype == "text/javascript"
-        assert "Accept-Encoding" in response.headers["Vary"]
+        assert response.headers["Vary"] == "Accept-Encoding"
         same = {"Accept-Encoding": accepted, "If-None-Match": response.headers["ETag"]}
         assert ada.get("/assets/index-abc123.js", headers=same).status_code == 304
         tags.add(response.headers["ETag"])

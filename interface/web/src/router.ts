@@ -1,12 +1,12 @@
 // Where an address leads. Settings lie over the studio and the gallery takes the place of the conversation: they share its
 // component, so the conversation stays open, and what is on its way goes on.
 import { createRouter, createWebHistory } from 'vue-router'
+import Studio from '@/StudioPage.vue'
 
-const Studio = () => import('@/StudioPage.vue')
-/** The gallery's own part comes beside the studio's, not after it. */
+/** The studio is what nearly everybody comes for, so it comes with the first script; the gallery's own part beside it. */
 const Gallery = () => {
   void import('@/gallery/GalleryPage.vue')
-  return Studio()
+  return Promise.resolve(Studio)
 }
 
 export const router = createRouter({

@@ -1,5 +1,6 @@
 // Who is here, with which settings, models and commands. State that every page shares.
 import { computed, reactive, readonly } from 'vue'
+import { afterPaint } from '@/afterPaint'
 import { api } from '@/api/client'
 import { toApiError, type ApiError } from '@/api/error'
 import { beginAsGuest, openByCode } from '@/account/recovery'
@@ -17,13 +18,18 @@ const state = reactive<State>({ session: null, palette: [], failure: null })
 
 async function load(): Promise<void> {
   try {
-    const [session, palette] = await Promise.all([api.session(), api.palette().catch(() => [])])
-    state.palette = palette
-    take(session)
+    take(await api.session())
     state.failure = null
   } catch (reason) {
     state.failure = toApiError(reason)
+    return
   }
+  if (!mustLogIn.value) afterPaint(() => void loadPalette())
+}
+
+/** What can be said is not needed to see the page, only to talk. */
+async function loadPalette(): Promise<void> {
+  state.palette = await api.palette().catch(() => state.palette)
 }
 
 function take(session: Session): void {

@@ -4,6 +4,12 @@ import type { Described } from '@/sheet/sheet'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
 import type { Conversation, ConversationPage, ConversationRow, Difference, PaletteEntry, Session, Settings, Token } from './types'
 
+declare global {
+  interface Window {
+    firstSession?: Promise<Response>
+  }
+}
+
 const BASE = '/api/v1'
 
 type Query = Record<string, string | number | undefined>
@@ -29,16 +35,24 @@ export async function callForFile(method: string, path: string, options: CallOpt
 async function send(method: string, path: string, { query, body, signal }: CallOptions): Promise<Response> {
   const form = body instanceof FormData
   try {
-    return await fetch(BASE + path + queryString(query), {
+    const early = method === 'GET' && path === '/session' ? takeFirstSession() : undefined
+    return await (early ?? fetch(BASE + path + queryString(query), {
       method,
       signal,
       headers: body === undefined || form ? {} : { 'Content-Type': 'application/json' },
       body: form ? body : body === undefined ? undefined : JSON.stringify(body),
-    })
+    }))
   } catch (reason) {
     if (signal?.aborted) throw reason
     throw unreachable()
   }
+}
+
+/** What `public/theme.js` asked before this was loaded: good once. */
+function takeFirstSession(): Promise<Response> | undefined {
+  const first = window.firstSession
+  delete window.firstSession
+  return first
 }
 
 async function unwrap<T>(response: Response): Promise<T> {

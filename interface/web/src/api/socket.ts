@@ -1,7 +1,9 @@
-// The socket of docs/architecture.md, typed. One for the whole page; it reconnects by itself.
-import { io, type Socket } from 'socket.io-client'
+// The socket of docs/architecture.md, typed. One for the whole page; it reconnects by itself. Its library comes once the page
+// has been painted: until then it is as if there were no connection yet.
+import type { Socket } from 'socket.io-client'
 import { shallowRef } from 'vue'
 import type { Image, Message, TurnEvent } from '@/conversation/wire'
+import { afterPaint } from '@/afterPaint'
 import { ApiError, unreachable, type ToldData } from './error'
 import type { ConversationRow } from './types'
 
@@ -55,32 +57,57 @@ export interface Heard {
 type Answer<T> = { ok: true; data: T } | { ok: false; error: ToldData }
 
 const ANSWER_WITHIN_MS = 15_000
+const AGAIN_AFTER_MS = 3000
 
 /** Whether the server can be reached right now; null before the first try ended. */
 export const online = shallowRef<boolean | null>(null)
 
-let shared: Socket | null = null
+type Ear = (...args: unknown[]) => void
 
-function socket(): Socket {
-  if (shared) return shared
-  shared = io({ path: '/socket.io', reconnectionDelay: 250, reconnectionDelayMax: 3000 })
+let shared: Socket | null = null
+let started = false
+/** Who listens already, while there is nothing to listen to. */
+const early = new Set<[name: string, ear: Ear]>()
+
+function start(): void {
+  if (started) return
+  started = true
+  afterPaint(() => void connect())
+}
+
+async function connect(): Promise<void> {
+  try {
+    const { io } = await import('socket.io-client')
+    shared = io({ path: '/socket.io', reconnectionDelay: 250, reconnectionDelayMax: 3000 })
+  } catch {
+    online.value = false
+    setTimeout(() => void connect(), AGAIN_AFTER_MS)
+    return
+  }
   shared.on('connect', () => (online.value = true))
   shared.on('disconnect', () => (online.value = false))
   shared.on('connect_error', () => (online.value = false))
-  return shared
+  for (const [name, ear] of early) shared.on(name, ear)
+  early.clear()
 }
 
 /** Listens; the answer stops listening. */
 export function listen<K extends keyof Heard>(name: K, heard: Heard[K]): () => void {
-  const connection = socket()
-  connection.on(name as string, heard as (...args: unknown[]) => void)
-  return () => connection.off(name as string, heard as (...args: unknown[]) => void)
+  start()
+  const ear = heard as Ear
+  const waiting: [string, Ear] = [name, ear]
+  if (shared) shared.on(name as string, ear)
+  else early.add(waiting)
+  return () => {
+    early.delete(waiting)
+    shared?.off(name as string, ear)
+  }
 }
 
 /** One call and its acknowledgement. Rejects with `ApiError`: refused, or `unreachable` when nothing came back. */
 export async function emit<K extends keyof Calls>(name: K, payload: Calls[K][0]): Promise<Calls[K][1]> {
-  const connection = socket()
-  if (!connection.connected) throw unreachable()
+  const connection = shared
+  if (!connection?.connected) throw unreachable()
   let answer: Answer<Calls[K][1]>
   try {
     answer = await connection.timeout(ANSWER_WITHIN_MS).emitWithAck(name, payload)
@@ -92,10 +119,10 @@ export async function emit<K extends keyof Calls>(name: K, payload: Calls[K][0])
 }
 
 export function connected(): boolean {
-  return socket().connected
+  return shared?.connected ?? false
 }
 
 /** A new identity (log in, log out) needs a new handshake, for the cookie is read there. */
 export function reconnect(): void {
-  socket().disconnect().connect()
+  shared?.disconnect().connect()
 }

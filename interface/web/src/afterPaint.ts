@@ -1,0 +1,7 @@
+// Work that nobody looks at waits until the page is seen. Its counterpart is what the page starts with, `public/theme.js`.
+
+/** Once what was last put on the page has been painted; in a hidden tab, which paints nothing, soon. */
+export function afterPaint(work: () => void): void {
+  if (document.visibilityState === 'hidden') setTimeout(work)
+  else requestAnimationFrame(() => setTimeout(work))
+}
