@@ -1,5 +1,5 @@
-"""Makes the page's Latin faces smaller than their packages have them: weights 400 to 600, which are all that the page uses,
-and no feature that it does not ask for (figures of old style, fractions). The other scripts stay the packages'.
+"""Makes the page's Latin faces smaller than their packages have them: weights 400 to 600, which are all that it
+uses, and no feature that it does not ask for (figures of old style, fractions). The other scripts stay the packages'.
 
     python -m venv /tmp/faces && /tmp/faces/bin/pip install fonttools brotli && /tmp/faces/bin/python setup/fonts.py
 """
@@ -36,7 +36,6 @@ def main() -> None:
             source = PACKAGES / package / "files" / f"{name}.woff2"
             made = MADE / f"{name}.woff2"
             made.write_bytes(smaller(source))
-            print(f"{name}: {source.stat().st_size} → {made.stat().st_size} bytes")
 
 
 def smaller(source: Path) -> bytes:
