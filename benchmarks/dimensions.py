@@ -27,6 +27,7 @@ from PIL import Image
 from rig.machine import described
 from ssimulacra2 import compute_ssimulacra2
 
+from imaging.compress.bitmap import Bitmap
 from imaging.compress.codecs import Jpeg, Webp
 from imaging.compress.reading import opened, smaller
 from imaging.compress.search import Found, best
@@ -80,8 +81,8 @@ def _rows(data: bytes, source: pyvips.Image, limit: int, kind: str) -> Iterator[
 
 def _best(image: pyvips.Image, limit: int, kind: str) -> Found | None:
     if kind == "webp":
-        return best(Webp(image), limit)
-    return best(Jpeg(image, fine=False, trellis=True, start=70), limit)
+        return best(Webp(Bitmap(image)), limit)
+    return best(Jpeg(Bitmap(image), fine=False, trellis=True, start=70), limit)
 
 
 def _kept(rows: list[Row], kind: str) -> Row:

@@ -3,8 +3,9 @@
 Figures on photographs of `CORPUS` at 1920 px, at the same number of bytes (SSIMULACRA2, one core):
 
 - jpegli against mozjpeg as sharp sets it up (table 3, trellis, scans tried out): +1.6 at quality 50, +1.0 at 70, +0.2
-  at 80, -0.1 at 86, -0.2 at 91, in a fifth of the time (34 ms against 186). From 84 on it gains 0.1 where all blocks
-  are quantised alike. MS-SSIM is 0.0002 lower throughout. (`benchmarks/jpeg.py`)
+  at 80, -0.1 at 86, -0.2 at 91, in a fifth of the time (34 ms against 186). Where all blocks are
+  quantised alike it gains 0.5 in the mean from 68 to 81, and nothing at 84. MS-SSIM is 0.0002 lower throughout.
+  (`benchmarks/jpeg.py`)
 - Where jpegli is missing: mozjpeg with table 5 and trellis coding gains 0.2 to 1.2 below quality 80 and 0.1 above, in
   133 ms; without trellis it loses 0.2 from 80 on, in 44 ms, and is used from 85 on.
 - Coarse chroma (4:2:0) scores above fine (4:4:4) until that reaches quality 92; not where letters are coloured.
@@ -24,9 +25,9 @@ from functools import cached_property
 from math import log
 from typing import Any, ClassVar
 
-import numpy as np
 import pyvips
 
+from imaging.compress.bitmap import Bitmap, Sample
 from imaging.compress.forecast import SLOPE
 from imaging.compress.lossless import CLEAN, optimised
 
@@ -42,21 +43,17 @@ PLAIN: Mapping[str, Any] = {"optimize_coding": True, "interlace": True}
 TRELLIS: Mapping[str, Any] = {**PLAIN, "trellis_quant": True, "overshoot_deringing": True}
 STEEP = 0.65
 """By how much the logarithm of a JPEG's size falls with that of jpegli's distance: 0.45 to 0.9 on photographs."""
-EVERY = 4
-"""Of a large picture one band in so many stands for all."""
 SHOWN = 1920
 """Pixels of the long side that a screen shows; what a picture has beyond them is given up sooner."""
 SHARP = 24_000_000
 """Pixels up to which WebP gets sharp chroma: more are shown so small that it does not show, and take seconds."""
-SAMPLED = 1_000_000
-"""Pixels from which on a sample is enough."""
 
 
 @dataclass(frozen=True)
 class Banded:
     """What they have in common: quick encodes of bands of the picture tell the size of a good one of all of it."""
 
-    image: pyvips.Image
+    bitmap: Bitmap
     fair: ClassVar[int]
     """The lowest quality of a picture that is larger than a screen shows: below it fewer pixels look better."""
     band: ClassVar[int] = 64
@@ -69,16 +66,23 @@ class Banded:
     """Below it nothing is made of a picture that is small enough but for its format or its dimensions."""
 
     @property
+    def image(self) -> pyvips.Image:
+        """The whole picture."""
+        return self.bitmap.image
+
+    @property
+    def sample(self) -> Sample:
+        """The part that stands for it."""
+        return self.bitmap.sample(self.band)
+
+    @property
     def least(self) -> int:
         """The lowest quality at which this picture is worth its dimensions."""
         return self.fair if max(self.image.width, self.image.height) > SHOWN else self.floor
 
     def cheap(self, quality: int) -> float:
         """See `Dial`."""
-        if quality not in self.told:
-            part, times = self.sample
-            self.told[quality] = len(self._rough(part, quality)) * times * self._share(quality)
-        return self.told[quality]
+        return len(self.rough(quality)) * self.sample.times * self._share(quality)
 
     def course(self, quality: int) -> float:
         """See `Dial`."""
@@ -86,27 +90,29 @@ class Banded:
 
     def probe(self, quality: int) -> float | None:
         """See `Dial`."""
-        part, times = self.sample
-        return None if times == 1 else len(self._best(part, quality)) * times
+        sample = self.sample
+        return None if sample.whole else len(self._best(sample.bitmap, quality)) * sample.times
 
     def dear(self, quality: int) -> bytes:
         """See `Dial`."""
-        return self._best(self.image, quality)
+        return self._best(self.bitmap, quality)
+
+    def rough(self, quality: Any) -> bytes:
+        """Quickly coded, the part that stands for the picture."""
+        if quality not in self.tried:
+            self.tried[quality] = self._rough(self.sample.bitmap, quality)
+        return self.tried[quality]
 
     @cached_property
-    def told(self) -> dict[float, float]:
-        """What `cheap` has said, by quality."""
+    def tried(self) -> dict[float, bytes]:
+        """What `rough` has made, by quality."""
         return {}
 
-    @cached_property
-    def sample(self) -> tuple[pyvips.Image, float]:
-        return sampled(self.image, self.band)
-
-    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
+    def _rough(self, bitmap: Bitmap, quality: int) -> bytes:
         """Quick."""
-        return self._best(image, quality)
+        return self._best(bitmap, quality)
 
-    def _best(self, image: pyvips.Image, quality: int) -> bytes:
+    def _best(self, bitmap: Bitmap, quality: int) -> bytes:
         """As it is kept."""
         raise NotImplementedError
 
@@ -116,7 +122,19 @@ class Banded:
 
 
 @dataclass(frozen=True)
-class Jpegli(Banded):
+class Proven(Banded):
+    """What is coded whole and quickly before it is coded as it is kept: its size is known within half a percent."""
+
+    def probe(self, quality: Any) -> float | None:
+        """How the whole differs from its bands costs one cheap encode; how the two ways differ shows in the bands."""
+        if self.sample.whole:
+            return None
+        whole = len(self._rough(self.bitmap, quality))
+        return len(self._best(self.sample.bitmap, quality)) * whole / len(self.rough(quality))
+
+
+@dataclass(frozen=True)
+class Jpegli(Proven):
     """JPEG by jpegli, which spends its bits where they are seen. Bands as baseline first, the whole as progressive at
     last."""
 
@@ -127,7 +145,7 @@ class Jpegli(Banded):
     fair: ClassVar[int] = 60
     floor: ClassVar[int] = 40
     band: ClassVar[int] = 16
-    turns: ClassVar[int] = 10
+    turns: ClassVar[int] = 20
     low: int = 20
     high: int = 96
     start: int = 82
@@ -141,22 +159,22 @@ class Jpegli(Banded):
         """See `Dial`."""
         return -STEEP * log(distance_of(quality))
 
-    def _rough(self, image: pyvips.Image, quality: float) -> bytes:
-        return self._saved(image, quality, {"progressive": 0, "optimize": True})
+    def _rough(self, bitmap: Bitmap, quality: float) -> bytes:
+        return self._saved(bitmap, quality, {"progressive": 0, "optimize": False})
 
-    def _best(self, image: pyvips.Image, quality: float) -> bytes:
-        return self._saved(image, quality, {"progressive": 2, "optimize": True})
+    def _best(self, bitmap: Bitmap, quality: float) -> bytes:
+        return self._saved(bitmap, quality, {"progressive": 2, "optimize": True})
 
     def _share(self, quality: float) -> float:
-        return 0.967
+        return 0.945
 
-    def _saved(self, image: pyvips.Image, quality: float, how: Mapping[str, Any]) -> bytes:
+    def _saved(self, bitmap: Bitmap, quality: float, how: Mapping[str, Any]) -> bytes:
         colour, adaptive, distance = "444" if self.fine else "420", not self.even, distance_of(quality)
-        return encode_jpeg(image.numpy(), distance=distance, subsampling=colour, adaptive_quantization=adaptive, **how)
+        return encode_jpeg(bitmap.array, distance=distance, subsampling=colour, adaptive_quantization=adaptive, **how)
 
 
 @dataclass(frozen=True)
-class Jpeg(Banded):
+class Jpeg(Proven):
     """JPEG by mozjpeg, where jpegli is not installed. Bands as baseline with fixed Huffman tables first, the whole as
     progressive at last."""
 
@@ -174,28 +192,20 @@ class Jpeg(Banded):
     def chroma(self) -> str:
         return "4:4:4" if self.fine else "4:2:0"
 
-    def probe(self, quality: int) -> float | None:
-        """How the whole differs from its bands costs one cheap encode; how the two ways differ shows in the bands."""
-        part, times = self.sample
-        if times == 1:
-            return None
-        whole, rough = (len(self._rough(image, quality)) for image in (self.image, part))
-        return len(self._best(part, quality)) * whole / rough
+    def _rough(self, bitmap: Bitmap, quality: int) -> bytes:
+        return self._saved(bitmap, quality, {})
 
-    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
-        return self._saved(image, quality, {})
-
-    def _best(self, image: pyvips.Image, quality: int) -> bytes:
-        return self._saved(image, quality, TRELLIS if self.trellis else PLAIN)
+    def _best(self, bitmap: Bitmap, quality: int) -> bytes:
+        return self._saved(bitmap, quality, TRELLIS if self.trellis else PLAIN)
 
     def _share(self, quality: int) -> float:
         if not self.trellis:
             return 0.96
         return 0.87 if quality >= 70 else 0.87 - (70 - quality) * 0.0018
 
-    def _saved(self, image: pyvips.Image, quality: int, how: Mapping[str, Any]) -> bytes:
+    def _saved(self, bitmap: Bitmap, quality: int, how: Mapping[str, Any]) -> bytes:
         mode = "off" if self.fine else "on"
-        saved: bytes = image.jpegsave_buffer(Q=quality, quant_table=TABLE, subsample_mode=mode, **CLEAN, **how)
+        saved: bytes = bitmap.image.jpegsave_buffer(Q=quality, quant_table=TABLE, subsample_mode=mode, **CLEAN, **how)
         return saved
 
 
@@ -216,12 +226,12 @@ class Webp(Banded):
         """Whether its chroma is; see above."""
         return int(self.image.width) * int(self.image.height) <= SHARP
 
-    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
-        saved: bytes = image.webpsave_buffer(Q=quality, effort=2, **CLEAN)
+    def _rough(self, bitmap: Bitmap, quality: int) -> bytes:
+        saved: bytes = bitmap.image.webpsave_buffer(Q=quality, effort=2, **CLEAN)
         return saved
 
-    def _best(self, image: pyvips.Image, quality: int) -> bytes:
-        saved: bytes = image.webpsave_buffer(Q=quality, effort=4, smart_subsample=self.sharp, **CLEAN)
+    def _best(self, bitmap: Bitmap, quality: int) -> bytes:
+        saved: bytes = bitmap.image.webpsave_buffer(Q=quality, effort=4, smart_subsample=self.sharp, **CLEAN)
         return saved
 
 
@@ -237,17 +247,17 @@ class Avif(Banded):
     media_type: str = "image/avif"
     chroma: str = "4:4:4"
 
-    def _rough(self, image: pyvips.Image, quality: int) -> bytes:
-        return self._saved(image, quality, 0)
+    def _rough(self, bitmap: Bitmap, quality: int) -> bytes:
+        return self._saved(bitmap, quality, 0)
 
-    def _best(self, image: pyvips.Image, quality: int) -> bytes:
-        return self._saved(image, quality, 2)
+    def _best(self, bitmap: Bitmap, quality: int) -> bytes:
+        return self._saved(bitmap, quality, 2)
 
     def _share(self, quality: int) -> float:
         return 0.95
 
-    def _saved(self, image: pyvips.Image, quality: int, effort: int) -> bytes:
-        saved: bytes = image.heifsave_buffer(
+    def _saved(self, bitmap: Bitmap, quality: int, effort: int) -> bytes:
+        saved: bytes = bitmap.image.heifsave_buffer(
             Q=quality, effort=effort, compression="av1", subsample_mode="off", bitdepth=8, **CLEAN
         )
         return saved
@@ -272,9 +282,9 @@ class PalettePng(Banded):
         """There is one way only."""
         return None
 
-    def _best(self, image: pyvips.Image, quality: int) -> bytes:
+    def _best(self, bitmap: Bitmap, quality: int) -> bytes:
         few = {"palette": True, "bitdepth": 2**quality, "dither": self.dither}
-        return optimised(image.pngsave_buffer(effort=4, compression=1, **few, **CLEAN), image)
+        return optimised(bitmap.image.pngsave_buffer(effort=4, compression=1, **few, **CLEAN), bitmap.image)
 
 
 Codec = Jpegli | Jpeg | Webp | Avif | PalettePng
@@ -285,13 +295,3 @@ def distance_of(quality: float) -> float:
     if quality >= 30:
         return 0.1 + (100 - quality) * 0.09
     return 53 / 3000 * quality**2 - 23 / 20 * quality + 25
-
-
-def sampled(image: pyvips.Image, band: int) -> tuple[pyvips.Image, float]:
-    """Bands of a large picture, all of a small one; and how many times as large the whole is."""
-    if image.width * image.height < SAMPLED or image.height < 2 * band * EVERY:
-        return image, 1.0
-    pixels = image.numpy()
-    tops = range(0, image.height - band, band * EVERY)
-    bands = np.concatenate([pixels[top : top + band] for top in tops])
-    return pyvips.Image.new_from_array(bands, interpretation="srgb"), image.height / len(bands)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 import pyvips
 
+from imaging.compress.bitmap import Bitmap
 from imaging.compress.codecs import SHOWN, Codec, Jpeg, Jpegli, PalettePng
 from imaging.compress.likeness import brightness_of_jpeg, likeness
 from imaging.compress.lossless import is_drawn, keeps_all, lossless_webp
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
-from imaging.compress.reading import SourcePicture, opened, smaller
+from imaging.compress.reading import SourcePicture, opened, read, smaller
 from imaging.compress.search import Found, best
 from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import GROUNDS, filled, ground_of
@@ -69,8 +70,9 @@ def compressed(
     came = max(1, len(data) - beside)
     if target.bytes:
         target = replace(target, bytes=max(1, target.bytes - beside))
-    target = target.around(*inspected(data, limit).upright)
-    source = opened(data, target.width, target.height, limit, room)
+    report = inspected(data, limit)
+    target = target.around(*report.upright)
+    source = read(report, target.width, target.height, room)
     if source.image.hasalpha() and target.format == "jpeg" and target.strict and target.ground not in GROUNDS:
         return _nothing(TRANSPARENT, data, source)
     work = Work(source.image, target, source, came, keeps_all(data) and is_drawn(source.image))
@@ -114,7 +116,7 @@ def _attempted(work: Work) -> Attempt | None:
         return attempt
     if work.heavy:
         last = _ways(work)[-1]
-        return _shrunk(lambda fewer: replace(last.codec, image=filled(fewer)), work.image, work.most, last.low)
+        return _shrunk(lambda fewer: replace(last.codec, bitmap=Bitmap(filled(fewer))), work.image, work.most, last.low)
     return _grown(work) if work.must else None
 
 
@@ -257,7 +259,7 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     codec, quality = attempt.codec, attempt.quality
     notes, alike = list(attempt.notes), None
     if codec:
-        alike = round(likeness(attempt.image, _seen(attempt, limit)), 4)
+        alike = round(likeness(*_compared(attempt, limit)), 4)
     if isinstance(codec, PalettePng) and quality:
         notes, quality = [*notes, f"{2**2 ** int(quality)} colours"], None
     most = Way.most(attempt.media_type.removeprefix("image/"))
@@ -276,11 +278,15 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     )
 
 
-def _seen(attempt: Attempt, limit: int) -> pyvips.Image:
-    """The file as it is read back; of a JPEG only its brightness, which takes half as long."""
+def _compared(attempt: Attempt, limit: int) -> tuple[pyvips.Image, pyvips.Image]:
+    """The picture, and the file as it is read back. Of a JPEG only its brightness, which takes half as long, and of a
+    large one by jpegli bands that are coded alike, which takes half as long again."""
+    codec = attempt.codec
+    if isinstance(codec, Jpegli) and attempt.quality and not codec.sample.whole:
+        return codec.sample.bitmap.image, brightness_of_jpeg(codec.rough(attempt.quality))
     if attempt.media_type == "image/jpeg":
-        return brightness_of_jpeg(attempt.data)
-    return opened(attempt.data, None, None, limit).image
+        return attempt.image, brightness_of_jpeg(attempt.data)
+    return attempt.image, opened(attempt.data, None, None, limit).image
 
 
 def _nothing(state: str, data: bytes, source: SourcePicture, notes: tuple[str, ...] = ()) -> CompressedFile:
@@ -289,7 +295,7 @@ def _nothing(state: str, data: bytes, source: SourcePicture, notes: tuple[str, .
 
 
 def _preview(image: pyvips.Image) -> bytes:
-    width, height = PREVIEW
-    small = filled(image.thumbnail_image(width, height=height, size="down"))
+    share = min(1.0, *(most / side for most, side in zip(PREVIEW, (image.width, image.height), strict=True)))
+    small = filled(smaller(image, share))
     saved: bytes = small.webpsave_buffer(Q=80, effort=2, keep="none")
     return saved

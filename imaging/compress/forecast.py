@@ -32,6 +32,11 @@ class Forecast:
             self.known[turn] = max(1.0, self.encode(turn))
         return self.known[turn]
 
+    def nearest(self, turn: int) -> int:
+        """A turn whose size is known and stands for that of this one; the turn itself where there is none."""
+        known = [each for each in self.known if abs(self.course(each) - self.course(turn)) <= self.near / 4]
+        return min(known, key=lambda each: abs(self.course(each) - self.course(turn)), default=turn)
+
     def _reckoned(self, turn: int) -> float | None:
         """Bytes, by a line through the two nearest, or of the usual slope through one; None where that is far."""
         nearest = sorted(self.known, key=lambda each: abs(self.course(each) - self.course(turn)))[:2]

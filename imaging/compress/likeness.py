@@ -25,10 +25,10 @@ Squares = NDArray[np.float32]
 def likeness(one: pyvips.Image, other: pyvips.Image) -> float:
     """The mean over all squares, 0–1, of two pictures of the same size."""
     left, right = _squares(one), _squares(other)
-    mean_left, mean_right = left.mean(axis=(1, 3)), right.mean(axis=(1, 3))
-    spread_left = np.einsum("ajbk,ajbk->ab", left, left) / SQUARE**2 - mean_left**2
-    spread_right = np.einsum("ajbk,ajbk->ab", right, right) / SQUARE**2 - mean_right**2
-    common = np.einsum("ajbk,ajbk->ab", left, right) / SQUARE**2 - mean_left * mean_right
+    mean_left, mean_right = left.mean(axis=1), right.mean(axis=1)
+    spread_left = _products(left, left) - mean_left**2
+    spread_right = _products(right, right) - mean_right**2
+    common = _products(left, right) - mean_left * mean_right
     means = (2 * mean_left * mean_right + SAME_MEAN) / (mean_left**2 + mean_right**2 + SAME_MEAN)
     courses = (2 * common + SAME_SPREAD) / (spread_left + spread_right + SAME_SPREAD)
     return float(np.clip((means * courses).mean(), 0, 1))
@@ -42,13 +42,20 @@ def brightness_of_jpeg(data: bytes) -> pyvips.Image:
 
 
 def _squares(image: pyvips.Image) -> Squares:
-    """The brightness as rows × 8 × columns × 8. A picture narrower than a square is repeated."""
+    """The brightness, a row for each square. A picture narrower than a square is repeated."""
     opaque = image.flatten(background=128) if image.hasalpha() else image
     pixels = opaque.numpy().reshape(image.height, image.width, -1)[..., :3]
     if min(image.height, image.width) < SQUARE:
         pixels = np.tile(pixels, (-(-SQUARE // image.height), -(-SQUARE // image.width), 1))
     high, wide = pixels.shape[0] // SQUARE, pixels.shape[1] // SQUARE
     every = max(1, high * wide * SQUARE**2 // ENOUGH)
-    squares = pixels[: high * SQUARE, : wide * SQUARE].reshape(high, SQUARE, wide, SQUARE, -1)[::every]
-    bright: Squares = squares.astype(np.float32)
-    return bright[..., 0] if bright.shape[-1] == 1 else bright @ BRIGHTNESS
+    rows = pixels[: high * SQUARE, : wide * SQUARE].reshape(high, SQUARE, wide * SQUARE, -1)[::every]
+    levels: Squares = rows.astype(np.float32)
+    bright = levels if levels.shape[-1] == 1 else levels.reshape(-1, 3) @ BRIGHTNESS
+    return bright.reshape(len(rows), SQUARE, wide, SQUARE).swapaxes(1, 2).reshape(-1, SQUARE**2)
+
+
+def _products(one: Squares, other: Squares) -> Squares:
+    """The mean of both at each place, by squares."""
+    products: Squares = np.einsum("ij,ij->i", one, other) / SQUARE**2
+    return products

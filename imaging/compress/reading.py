@@ -1,7 +1,8 @@
 """Foreign bytes as upright sRGB pixels, no larger than wanted. `codecs` goes back. Loads libvips: for workers only.
 
-JPEG, PNG and WebP are read by libvips at a fraction of their size where that is enough; every other reader of libvips
-is blocked, and what remains is read by `imaging.files.decode`. Both go by the same inspection of the file.
+JPEG, PNG and WebP are read by libvips at a fraction of their size where that is enough, JPEG by libjpeg-turbo itself
+where it can; every other reader of libvips is blocked, and what remains is read by `imaging.files.decode`. All go by
+the same inspection of the file.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from imaging.colour import deep
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
 from imaging.colour.source import Statement, source
+from imaging.compress import coarse_jpeg
 from imaging.file import File
 from imaging.file import whole as in_memory
 from imaging.files.decode import pictured
@@ -25,6 +27,8 @@ from imaging.libvips import pyvips
 COMPRESSING = 13.5
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
 OPAQUE = 255
+STRICT = "warning"
+"""What ends libvips' reading first: whatever is odd in a file."""
 READ = ("JPEG", "PNG", "WEBP")
 """What libvips may read."""
 TURNS: dict[int, Callable[[pyvips.Image], pyvips.Image]] = {
@@ -59,7 +63,11 @@ class SourcePicture:
 
 def opened(data: File, width: int | None, height: int | None, limit: int, room: Room | None = None) -> SourcePicture:
     """The picture within these sides; its own size when they are None. Raises `Refused`."""
-    report = inspected(data, limit)
+    return read(inspected(data, limit), width, height, room)
+
+
+def read(report: Report, width: int | None, height: int | None, room: Room | None = None) -> SourcePicture:
+    """The same of a file that was inspected already."""
     told = declared(report)
     try:
         if report.format in READ and report.frames == 1 and not source(told).hdr:
@@ -78,7 +86,7 @@ def _by_vips(
         room.check_size((round(own[0] * share), round(own[1] * share)), COMPRESSING)
     noticed = _noticed(report, told)
     try:
-        image = _fitted(_whole(report, width, height, "warning"), report, told, width, height)
+        image = _fitted(_whole(report, width, height, STRICT), report, told, width, height)
     except pyvips.Error:
         if report.format == "JPEG":
             noticed = (*jpeg.missing_before_end(report), *noticed)
@@ -87,7 +95,11 @@ def _by_vips(
 
 
 def _whole(report: Report, width: int | None, height: int | None, fail_on: str) -> pyvips.Image:
-    coarse = {"shrink": _shrink(report.upright, width, height)} if report.format == "JPEG" else {}
+    shrink = _shrink(report.upright, width, height) if report.format == "JPEG" else 1
+    pixels = coarse_jpeg.decoded(report, shrink) if report.format == "JPEG" and fail_on == STRICT else None
+    if pixels is not None:
+        return pyvips.Image.new_from_array(pixels)
+    coarse = {"shrink": shrink} if report.format == "JPEG" else {}
     return pyvips.Image.new_from_buffer(in_memory(report.data), "", access="sequential", fail_on=fail_on, **coarse)
 
 

@@ -22,14 +22,13 @@ FAR_OFF = 1.2
 """The same before anything is known of how a dear encode differs from a plain one."""
 SURE = 0.995
 """How near the limit the first dear encode is aimed: one too large is lost, one too small can be kept."""
-BETWEEN, SURER = 0.99, 0.998
-"""The same where the dial turns finely: the middle of what will do, as parts tell the whole within a percent or two.
-And of a later one."""
+BETWEEN, SURER = 0.993, 0.992
+"""The same where the dial turns finely, as a probe tells the size within half a percent. And of a later one."""
 NEAR = 0.15
 """How far from a known size, as a logarithm, another may be to be reckoned on a dial that turns finely."""
-CLOSE = 0.99
-"""From which share of the limit on a prediction is close enough."""
-FILLED = 0.98
+CLOSE, CLOSER = 0.99, 0.998
+"""From which share of the limit on a prediction is close enough; and where the dial turns finely."""
+FILLED = 0.99
 """From which share of the limit on a file is."""
 PATIENCE = 4
 """Dear encodes after which too large ones are followed by ever longer steps down."""
@@ -82,17 +81,18 @@ def best(dial: Dial, limit: int, low: int | None = None, turns: int = 1) -> Foun
         return dial.course(quality(turn))
 
     cheap = Forecast(lambda turn: dial.cheap(quality(turn)), course, NEAR if fine else 0.0)
-    aim = limit * (BETWEEN if fine else SURE)
-    first = highest(cheap, aim, lowest, over - 1, dial.start * turns, course)
+    aim, close = (limit * BETWEEN, CLOSER) if fine else (limit * SURE, CLOSE)
+    first = highest(cheap, aim, lowest, over - 1, dial.start * turns, course, close)
     near = first >= lowest or cheap(lowest) <= limit * FAR_OFF
-    probed = dial.probe(quality(max(first, lowest))) if near else None
-    share = probed / cheap(max(first, lowest)) if probed else 1.0
+    told = cheap.nearest(max(first, lowest)) if near else None
+    probed = dial.probe(quality(told)) if told is not None else None
+    share = probed / cheap(told) if probed and told is not None else 1.0
     slack = FAR_OFF if fine and not probed else SLACK
     at, found = lowest - 1, None
     for tried in range(dial.high):
         sure = aim if not tried else limit * (SURER if fine else 1)
         around = max(first, lowest)
-        turn = highest(lambda each: cheap(each) * share, sure, lowest, over - 1, around, course)  # noqa: B023
+        turn = highest(lambda each: cheap(each) * share, sure, lowest, over - 1, around, course, close)  # noqa: B023
         if found and turn <= at:
             break
         if turn < lowest and not (tried == 0 and cheap(lowest) * share <= limit * slack):
@@ -116,9 +116,10 @@ def highest(
     high: int,
     start: int,
     course: Callable[[int], float] = lambda turn: turn * SLOPE,
+    close: float = CLOSE,
 ) -> int:
     """The highest whole number from `low` to `high` whose size is within the limit; `low - 1` when none is. One whose
-    size is close enough under it will do.
+    size has that share of it, `close`, will do.
 
     The logarithm of the size grows about evenly with `course`, so a straight line through the last two finds the next.
     """
@@ -128,7 +129,7 @@ def highest(
     while above - below > 1:
         bytes_here = size(at)
         here = log(max(1.0, bytes_here))
-        if limit * CLOSE <= bytes_here < limit:
+        if limit * close <= bytes_here < limit:
             return at
         if last and last[0] != at and here != last[1]:
             slope = max(FLAT, (here - last[1]) / (course(at) - course(last[0])))

@@ -70,12 +70,20 @@ def test_a_probe_saves_the_second_one() -> None:
 
 @pytest.mark.parametrize("quality", [31, 62, 90])
 def test_a_dial_that_turns_finely_is_filled_after_few_looks(quality: int) -> None:
-    dial = Formula(0.8, probed=1.008)
-    found = best(dial, dial.size(quality), turns=10)
+    dial = Formula(0.8, probed=1.0)
+    found = best(dial, dial.size(quality), turns=20)
     assert found is not None
-    assert 0.98 * dial.size(quality) <= len(found.data) <= dial.size(quality)
+    assert 0.99 * dial.size(quality) <= len(found.data) <= dial.size(quality)
     assert len(dial.cheap_ones) <= 3
     assert len(dial.dear_ones) == 1
+
+
+def test_what_a_probe_said_wrong_by_a_percent_costs_one_more_encode() -> None:
+    dial = Formula(0.8, probed=1.01)
+    found = best(dial, dial.size(62), turns=20)
+    assert found is not None
+    assert 0.99 * dial.size(62) <= len(found.data) <= dial.size(62)
+    assert len(dial.dear_ones) == 2
 
 
 def test_no_quality_is_encoded_twice() -> None:

@@ -7,6 +7,7 @@ import random
 import pytest
 from PIL import Image
 
+from imaging.compress.bitmap import Bitmap
 from imaging.compress.codecs import HAS_JPEGLI, Jpeg, Jpegli, PalettePng, Webp
 from imaging.compress.search import best
 from imaging.compress.target import CompressTarget
@@ -52,8 +53,8 @@ def test_full_colour_is_not_tried_where_less_is_too_large_already() -> None:
 
 
 def test_very_large_pictures_are_not_made_sharp_in_colours_that_no_screen_shows() -> None:
-    assert Webp(pyvips.Image.black(4000, 6000, bands=3)).sharp
-    assert not Webp(pyvips.Image.black(4001, 6000, bands=3)).sharp
+    assert Webp(Bitmap(pyvips.Image.black(4000, 6000, bands=3))).sharp
+    assert not Webp(Bitmap(pyvips.Image.black(4001, 6000, bands=3))).sharp
 
 
 def test_a_drawing_has_fewer_colours_before_anything_else() -> None:

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from imaging.compress.bitmap import Bitmap
 from imaging.compress.codecs import Avif, Jpeg, Webp
 from imaging.compress.reading import opened
 from imaging.credit import iptc, xmp
@@ -92,8 +93,8 @@ def test_all_of_a_notice_goes_into_every_format_that_can_hold_it(kind: str) -> N
 
 def test_files_of_the_other_codecs_take_it_too() -> None:
     label = label_of(photograph())
-    image = opened(photograph(), None, None, 10**8).image
-    for codec in (Jpeg(image, fine=False, trellis=True), Webp(image), Avif(image)):
+    pixels = Bitmap(opened(photograph(), None, None, 10**8).image)
+    for codec in (Jpeg(pixels, fine=False, trellis=True), Webp(pixels), Avif(pixels)):
         file = labelled(codec.dear(80), codec.media_type, label)
         assert said(file) == KEPT
         assert label_of(file).credit == WHOSE
