@@ -95,6 +95,8 @@ def presets_of_compress() -> Preference:
     )
 
 
+LANGUAGES = ("en", "de", "fr", "es", "zh")
+"""Of the page, as `interface/web/src/locales/` has them; `system` is what the browser asks for."""
 CUTS_OUT = (USUAL, *(model.name for model in MODELS if model.name != USUAL), SIMPLE)
 """What can cut out, the default first."""
 PREFERENCES: Mapping[str, Preference] = {
@@ -109,6 +111,7 @@ PREFERENCES: Mapping[str, Preference] = {
     "enter_sends": flag(True),
     "theme": one_of("system", "light", "dark"),
     "reduced_motion": flag(False),
+    "language": one_of("system", *LANGUAGES),
     "cutout_model": one_of(*CUTS_OUT),
     "cutout_matting": flag(False),
     "thumbnails": one_of("medium", "small", "large"),

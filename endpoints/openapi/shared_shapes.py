@@ -135,6 +135,8 @@ class PersonalSettings:
     enter_sends: bool | None = None
     theme: Literal["system", "light", "dark"] | None = None
     reduced_motion: bool | None = None
+    language: Literal["system", "en", "de", "fr", "es", "zh"] | None = None
+    """Of the page; `system` is what the browser asks for."""
     thumbnails: Literal["medium", "small", "large"] | None = None
     download_format: Literal["same", "original", "jpeg", "png", "webp", "avif", "tiff"] | None = None
     compress_presets: Mapping[str, Preset] | None = None

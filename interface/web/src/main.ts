@@ -14,9 +14,12 @@ import { createApp } from 'vue'
 import App from '@/App.vue'
 import { conversation } from '@/conversation/open'
 import { CONVERSATION } from '@/conversation/useConversation'
-import { i18n } from '@/locales'
+import { i18n, speak } from '@/locales'
+import { remembered } from '@/locales/languages'
 import { router } from '@/router'
 import { keepInert } from '@/ui/inert'
 
-createApp(App).use(i18n).use(router).provide(CONVERSATION, conversation).mount('#page')
-keepInert(document.body)
+void speak(remembered()).then(() => {
+  createApp(App).use(i18n).use(router).provide(CONVERSATION, conversation).mount('#page')
+  keepInert(document.body)
+})

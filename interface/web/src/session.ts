@@ -6,6 +6,7 @@ import { toApiError, type ApiError } from '@/api/error'
 import { beginAsGuest, openByCode } from '@/account/recovery'
 import { reconnect } from '@/api/socket'
 import type { Model, PaletteEntry, Session, Settings } from '@/api/types'
+import { speak } from '@/locales'
 import { applyTheme } from '@/theme'
 
 interface State {
@@ -34,7 +35,12 @@ async function loadPalette(): Promise<void> {
 
 function take(session: Session): void {
   state.session = session
-  if (session.signed_in) applyTheme(session.settings.theme, session.settings.reduced_motion)
+  if (session.signed_in) apply(session.settings)
+}
+
+function apply(settings: Settings): void {
+  applyTheme(settings.theme, settings.reduced_motion)
+  void speak(settings.language)
 }
 
 /** Shown at once, taken back when the server refuses. */
@@ -43,7 +49,7 @@ async function changeSettings(changes: Partial<Settings>): Promise<void> {
   if (!session) return
   const before = { ...session.settings }
   session.settings = { ...before, ...changes }
-  applyTheme(session.settings.theme, session.settings.reduced_motion)
+  apply(session.settings)
   try {
     session.settings = await api.changeSettings(changes)
     if ('compress_presets' in changes) state.palette = await api.palette() // its help names them
@@ -51,7 +57,7 @@ async function changeSettings(changes: Partial<Settings>): Promise<void> {
     session.settings = before
     throw reason
   } finally {
-    applyTheme(session.settings.theme, session.settings.reduced_motion)
+    apply(session.settings)
   }
 }
 

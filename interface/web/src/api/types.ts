@@ -1,5 +1,6 @@
 // What the HTTP table of docs/architecture.md carries, besides the values in conversation/wire.ts.
 import type { Image, Message } from '@/conversation/wire'
+import type { LanguageSetting } from '@/locales/languages'
 
 export interface Preset {
   /** The most it may have, and measure in pixels; null where nothing is asked. */
@@ -22,6 +23,7 @@ export interface Settings {
   enter_sends: boolean
   theme: 'light' | 'dark' | 'system'
   reduced_motion: boolean
+  language: LanguageSetting
   thumbnails: 'small' | 'medium' | 'large'
   download_format: 'same' | 'original' | 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff'
   /** By name. The server fills in what is left out, as it is usual. */

@@ -1,10 +1,44 @@
-// The words of the page in the person's language. English is the only one yet.
+// The words of the page in the person's language. English comes with the page, each other one when it is spoken.
 import { createI18n } from 'vue-i18n'
 import en from './en'
-import { understood } from './understood'
+import { remember, spoken, type Language, type LanguageSetting } from './languages'
+import { understood, type Words } from './understood'
 
 const messages = { en: understood(en) as unknown as typeof en }
-export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages })
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en' as Language,
+  fallbackLocale: 'en',
+  messages: messages as Record<Language, typeof en>,
+  // French says none as it says one; three forms are none, one and many in every language
+  pluralRules: { fr: (count: number, forms: number) => (forms > 2 ? Math.min(count, forms - 1) : Number(count >= 2)) },
+})
 
 /** For code outside of components. Inside of them: `const { t } = useI18n()`. */
 export const t = i18n.global.t
+
+/** The language that is spoken now, as `Intl` takes it. */
+export const locale = (): Language => i18n.global.locale.value
+
+type Module = Promise<{ default: Words }>
+const others: Record<Exclude<Language, 'en'>, () => Module> = {
+  de: () => import('./de'),
+  fr: () => import('./fr'),
+  es: () => import('./es'),
+  zh: () => import('./zh'),
+}
+let wanted: Language = 'en'
+
+/** Speaks it as soon as its words are here. Where they cannot be loaded, what is spoken now stays. */
+export async function speak(setting: LanguageSetting): Promise<void> {
+  remember(setting)
+  const language = (wanted = spoken(setting))
+  if (language !== 'en' && !i18n.global.availableLocales.includes(language)) {
+    const words = await others[language]().catch(() => null)
+    if (words === null) return
+    i18n.global.setLocaleMessage(language, understood(words.default) as unknown as typeof en)
+  }
+  if (wanted !== language) return // another one was chosen meanwhile
+  i18n.global.locale.value = language
+  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language
+}

@@ -7,7 +7,9 @@ import { told } from './told'
 import { understood } from './understood'
 
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort()
-const languages = readdirSync('src/locales', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+const languages = readdirSync('src/locales', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('/server.ts'))
+  .map((name) => name.split('/')[0]!)
 
 function inGerman(sentences: Record<string, string>) {
   i18n.global.setLocaleMessage('de' as 'en', { server: understood(sentences) } as never)

@@ -18,6 +18,8 @@ export default {
     system: 'Same as system',
     light: 'Light',
     dark: 'Dark',
+    language: 'Language',
+    languageSystem: 'Same as the browser: {language}',
     enterSends: 'Send with Enter',
     enterSendsHint: 'Otherwise Enter starts a new line and {keys} sends.',
     thumbnails: 'Pictures on the shelf',

@@ -1,0 +1,62 @@
+export default {
+  guest:
+    'Du bist Gast: Dieser Browser ist der Schlüssel zu deinen Unterhaltungen und Bildern. Mit einem Wiederherstellungscode kommst du auch anderswo an sie heran.',
+  member: 'Du bist als {name} angemeldet. Mit Name und Passwort öffnest du dieses Konto auf jedem Gerät.',
+  recovery: 'Wiederherstellungscode',
+  none: 'Noch kein Code',
+  there: 'Du hast einen Code',
+  recoveryHint: 'Öffnet dieses Konto auf einem anderen Gerät oder hier, falls die Cookies gelöscht wurden. Wer ihn hat, ist hier du.',
+  made: 'Erstellt am {date}',
+  make: 'Code erstellen',
+  renew: 'Neuen erstellen',
+  revoke: 'Widerrufen',
+  once: 'Du siehst diesen Code nur jetzt.',
+  onceHint: 'Scanne ihn mit dem anderen Gerät, kopiere ihn oder schreib ihn auf. Ein neuer Code macht ihn ungültig.',
+  hereOnly:
+    'Diese Adresse gilt nur auf diesem Rechner. Öffne das Studio auf dem anderen Gerät unter seiner Adresse im Netzwerk und tippe den Code ein.',
+  qr: 'QR-Code mit einem Link, der dieses Konto öffnet',
+  code: 'Wiederherstellungscode',
+  copyCode: 'Code kopieren',
+  copyLink: 'Link kopieren',
+  copied: 'Kopiert',
+  done: 'Fertig',
+  other: 'Anderes Konto',
+  open: 'Ein anderes Konto hier öffnen',
+  openHint: 'Mit dem Wiederherstellungscode eines anderen Geräts. Was hier ist, bleibt erhalten.',
+  enter: 'Code eingeben',
+  leave: 'Konto wechseln',
+  leaveHint: 'Meldet dich überall auf einmal ab.',
+  kept: 'Wie lange alles bleibt',
+  keptAlways: 'Gäste werden hier nie entfernt, egal wie lange sie fort sind.',
+  keptIdle:
+    'Gäste, die einen Tag lang nicht kommen, werden mit allem entfernt. | Gäste, die {days} Tage lang nicht kommen, werden mit allem entfernt.',
+  keptBack:
+    'Wer danach binnen eines Tages wiederkommt, findet alles wieder vor. | Wer danach binnen {days} Tagen wiederkommt, findet alles wieder vor.',
+  keptMember: 'Konten mit Passwort werden nie entfernt.',
+  keptDeleted: 'Gelöschtes lässt sich einen Tag lang wiederherstellen. | Gelöschtes lässt sich {days} Tage lang wiederherstellen.',
+  warning:
+    'Du bist hier Gast. Bleibst du einen Tag lang weg, wird alles von dir entfernt. | Du bist hier Gast. Bleibst du {days} Tage lang weg, wird alles von dir entfernt.',
+  warningLink: 'Hol dir einen Code zum Wiederkommen',
+  back: 'Öffne dein Konto',
+  backByLink: 'In diesem Link steckt ein Wiederherstellungscode. Öffne das Konto in diesem Browser nur, wenn der Code dir gehört.',
+  backByCode: 'Mit dem Wiederherstellungscode, den dir dein anderes Gerät gezeigt hat.',
+  openIt: 'Konto öffnen',
+  stays: 'Der Code gilt, bis du einen neuen erstellst oder ihn widerrufst.',
+  notNow: 'Nicht jetzt',
+  along: 'Die Unterhaltung aus diesem Browser mitnehmen | Die {count} Unterhaltungen aus diesem Browser mitnehmen',
+  alongHint: 'Sonst bleibt alles hier, bis du dich von jenem Konto abmeldest.',
+  lost: {
+    unreadable: 'Dieses Studio erkennt dich nicht',
+    unreadableText:
+      'Von dir wurde nichts gelöscht. Dein Browser hat einen Schlüssel, den dieses Studio nicht oder mit einem anderen Geheimnis signiert hat.',
+    secret:
+      'Falls du es betreibst: Setz ATELIER_SECRET oder die Datei „secret“ im Datenordner auf den alten Stand und lade neu. Läuft auf diesem Server noch ein anderes Studio, gehört der Schlüssel dorthin.',
+    gone: 'Dein Konto gibt es hier nicht mehr',
+    goneText:
+      'Gäste werden nach langer Abwesenheit entfernt, oder dieses Studio hat seine Daten jetzt anderswo. Hast du einen Wiederherstellungscode, versuch es damit.',
+    ended: 'Du wurdest abgemeldet',
+    endedText: 'Dein Konto wurde überall abgemeldet. Melde dich neu an, öffne es mit einem Wiederherstellungscode oder fang neu an.',
+    anew: 'Als neuer Gast anfangen',
+    kept: 'Was du auch wählst: Der alte Schlüssel bleibt in diesem Browser und gilt wieder, sobald er passt.',
+  },
+}

@@ -1,0 +1,43 @@
+export default {
+  zip: 'ZIP laden',
+  zipAll: 'Alle als ZIP laden',
+  zipping: '{n} Bild wird als ZIP geladen | {n} Bilder werden als ZIP geladen',
+  lacking:
+    '{n} Bild fehlt in „{name}“ oder ist nicht vollständig. {why} | {n} Bilder fehlen in „{name}“ oder sind nicht vollständig; welche, steht in read-me.txt. {why}',
+  share: 'Teilen',
+  shareRefused: 'Der Browser hat das Bild nicht geteilt. Lade es stattdessen herunter.',
+  as: 'Herunterladen als',
+  asTitle: '„{title}“ herunterladen als',
+  notes: {
+    'on-white': 'JPEG kennt keine Transparenz: Was durchsichtig war, ist jetzt weiß',
+    smaller: 'Es war länger, als dieses Format erlaubt, und wurde deshalb verkleinert',
+    'first-frame': 'In dieser Datei ist nur das erste Bild der Animation. In ihrem eigenen Format bleibt sie ganz.',
+    'eight-bits': 'Es hatte 16 Bit je Kanal, in dieser Datei sind es 8. PNG und TIFF behalten sie.',
+    uncredited: 'Dieses Format hat keinen Platz für Urheber und Copyright, deshalb fehlen sie in der Datei',
+    'own-metadata': 'Das ist die Datei, wie du sie hochgeladen hast. Darin kann stehen, wo, wann und womit das Bild aufgenommen wurde.',
+  },
+  formats: {
+    same: 'Wie es ist',
+    original: 'Deine hochgeladene Datei',
+    jpeg: 'JPEG',
+    png: 'PNG',
+    webp: 'WebP',
+    avif: 'AVIF',
+    tiff: 'TIFF',
+  },
+  hints: {
+    same: 'Die Datei, die hier liegt. Bei hochgeladenen Bildern dieselben Pixel, ohne Privates.',
+    original: 'Byte für Byte, mit allem, was darin steht: Ort, Zeit, Kamera.',
+    jpeg: 'Qualität 95. Jedes Programm öffnet es; Transparenz wird weiß.',
+    png: 'Nichts geht verloren. Bei Fotos groß.',
+    webp: 'So gut wie JPEG, aber kleiner; Transparenz bleibt.',
+    avif: 'Am kleinsten. Browser zeigen es, ältere Programme nicht.',
+    tiff: 'Nichts geht verloren. Für Druckereien und Layoutprogramme.',
+  },
+  copy: {
+    insecure: 'Kopieren geht nur über https oder direkt auf diesem Rechner. Lade das Bild stattdessen herunter.',
+    unable: 'Dieser Browser kann keine Bilder kopieren. Lade das Bild stattdessen herunter.',
+    refused: 'Der Browser hat das Kopieren nicht erlaubt. Lade das Bild stattdessen herunter.',
+    missing: 'Das Bild konnte nicht gelesen werden und wurde deshalb nicht kopiert.',
+  },
+}

@@ -1,0 +1,17 @@
+export default {
+  select: '#{n} {title} auswählen',
+  start: 'Auswählen',
+  label: '{n} Bild ausgewählt | {n} Bilder ausgewählt',
+  selected: 'ausgewählt',
+  compress: 'Kleiner machen',
+  otherSize: 'Andere Größe…',
+  cutOut: 'Hintergrund entfernen',
+  convert: 'Umwandeln',
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  delete: 'Löschen',
+  all: 'Alle auswählen',
+  clear: 'Auswahl aufheben',
+}

@@ -1,0 +1,12 @@
+export default {
+  shelf: 'Leiste',
+  label: 'Leiste: Bilder dieser Unterhaltung',
+  show: 'Leiste zeigen',
+  hide: 'Leiste ausblenden',
+  empty: 'Hier sammeln sich die Bilder dieser Unterhaltung.',
+  versions: '{n} Versionen',
+  item: '{tag}: {title}. Space zum Ändern, Enter für volle Größe',
+  itemElsewhere: '{tag}: {title}, im gezeigten Teil der Unterhaltung nicht zu sehen. Space zum Ändern, Enter für volle Größe',
+  elsewhere: '{title} (in einer anderen Variante oder aus der Unterhaltung gelöscht)',
+  pinned: 'Angeheftet',
+}

@@ -1,0 +1,16 @@
+export default {
+  about: 'etwa {price}',
+  free: 'kostenlos',
+  priceUnknown: 'Preis unbekannt',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  undo: 'Rückgängig',
+  retry: 'Nochmal',
+  details: 'Details',
+  offline: 'Keine Verbindung zum Studio',
+  offlineText: 'Es geht von selbst weiter, sobald der Server antwortet.',
+  unexpected: 'Der Server konnte das nicht',
+  unexpectedText: 'Versuch es nochmal. Passiert es wieder, steht der Grund im Protokoll des Servers.',
+  unreachable: 'Das Studio antwortet nicht',
+  unreachableText: 'Schau nach, ob der Server läuft und du mit ihm verbunden bist.',
+}

@@ -1,0 +1,62 @@
+export default {
+  guest:
+    'Estás en modo invitado: este navegador es la llave de tus conversaciones e imágenes. Con un código de recuperación las abrirás también fuera de aquí.',
+  member: 'Has iniciado sesión como {name}. Con tu nombre y tu contraseña puedes abrir esta cuenta en cualquier dispositivo.',
+  recovery: 'Código de recuperación',
+  none: 'Aún no hay código',
+  there: 'Ya tienes un código',
+  recoveryHint: 'Abre esta cuenta en otro dispositivo, o aquí si se borran las cookies. Quien lo tenga podrá entrar como tú.',
+  made: 'Creado el {date}',
+  make: 'Crear código',
+  renew: 'Crear otro',
+  revoke: 'Revocar',
+  once: 'Este código solo se muestra una vez.',
+  onceHint: 'Escanéalo con el otro dispositivo, cópialo o anótalo. Si creas otro, este deja de valer.',
+  hereOnly:
+    'Esta dirección solo funciona en este equipo. En otro dispositivo, abre el estudio con su dirección de red y escribe el código.',
+  qr: 'Código QR con un enlace que abre esta cuenta',
+  code: 'Código de recuperación',
+  copyCode: 'Copiar código',
+  copyLink: 'Copiar enlace',
+  copied: 'Copiado',
+  done: 'Listo',
+  other: 'Otra cuenta',
+  open: 'Abrir otra cuenta aquí',
+  openHint: 'Con un código de recuperación de otro dispositivo. Lo que hay aquí se conserva.',
+  enter: 'Escribir código',
+  leave: 'Usar otra cuenta',
+  leaveHint: 'Cierra la sesión en todas partes a la vez.',
+  kept: 'Cuánto tiempo se guarda todo',
+  keptAlways: 'Aquí las cuentas de invitado no se eliminan nunca, por mucho tiempo que pase.',
+  keptIdle:
+    'Las cuentas de invitado sin uso durante un día se eliminan con todo lo suyo. | Las cuentas de invitado sin uso durante {days} días se eliminan con todo lo suyo.',
+  keptBack:
+    'Quien vuelva en el día siguiente lo encontrará todo igual. | Quien vuelva en los {days} días siguientes lo encontrará todo igual.',
+  keptMember: 'Las cuentas con contraseña no se eliminan nunca.',
+  keptDeleted: 'Lo que borres se puede restaurar durante un día. | Lo que borres se puede restaurar durante {days} días.',
+  warning:
+    'Estás en modo invitado. Si no vuelves en un día, se eliminará todo lo tuyo. | Estás en modo invitado. Si no vuelves en {days} días, se eliminará todo lo tuyo.',
+  warningLink: 'Consigue un código para volver',
+  back: 'Abre tu cuenta',
+  backByLink: 'Este enlace lleva un código de recuperación. Abre su cuenta en este navegador solo si el código es tuyo.',
+  backByCode: 'Con el código de recuperación que te mostró el otro dispositivo.',
+  openIt: 'Abrir cuenta',
+  stays: 'El código vale hasta que se cree otro o se revoque.',
+  notNow: 'Ahora no',
+  along: 'Llevarte la conversación creada en este navegador | Llevarte las {count} conversaciones creadas en este navegador',
+  alongHint: 'Si no, seguirán aquí para cuando cierres sesión en esa cuenta.',
+  lost: {
+    unreadable: 'Este estudio no te reconoce',
+    unreadableText: 'No se borró nada tuyo. Tu navegador trae una llave que este estudio no firmó, o que firmó con otro secreto.',
+    secret:
+      'Si lo administras tú, deja ATELIER_SECRET o el archivo «secret» de la carpeta de datos como estaba y recarga la página. Si en este servidor funciona otro estudio, la llave es suya.',
+    gone: 'Tu cuenta ya no está aquí',
+    goneText:
+      'Las cuentas de invitado se eliminan tras mucho tiempo sin uso, o quizá este estudio guarda ahora sus datos en otro sitio. Si tienes un código de recuperación, pruébalo.',
+    ended: 'Se cerró tu sesión',
+    endedText:
+      'Se cerraron todas las sesiones de tu cuenta. Vuelve a iniciar sesión, ábrela con un código de recuperación o empieza de cero.',
+    anew: 'Empezar como invitado',
+    kept: 'Elijas lo que elijas, la llave anterior se queda en este navegador y volverá a valer cuando encaje.',
+  },
+}

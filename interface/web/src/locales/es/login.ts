@@ -1,0 +1,28 @@
+export default {
+  welcome: 'Hola de nuevo',
+  signInTo: 'Inicia sesión en tu estudio, {host}',
+  newHere: 'Tu propia cuenta',
+  newHereText: 'Las conversaciones y las imágenes de esta cuenta son solo tuyas.',
+  name: 'Nombre',
+  password: 'Contraseña',
+  passwordHint: '{shortest} caracteres o más. Una frase corta va muy bien.',
+  show: 'Mostrar contraseña',
+  signIn: 'Iniciar sesión',
+  signingIn: 'Iniciando sesión',
+  create: 'Crear cuenta',
+  creating: 'Creando cuenta',
+  waitFor: 'Inténtalo de nuevo en {time}',
+  minutes: '{count} min',
+  seconds: '{count} s',
+  noAccount: '¿Aún no tienes cuenta?',
+  haveAccount: '¿Ya tienes cuenta?',
+  kept: 'Las claves y las imágenes se guardan en este servidor.',
+  waiting:
+    'En este navegador se creó una conversación cuando el estudio admitía invitados. Pasará a esta cuenta. | En este navegador se crearon {count} conversaciones cuando el estudio admitía invitados. Pasarán a esta cuenta.',
+  along:
+    'Llevarte la conversación que creaste aquí en modo invitado | Llevarte las {count} conversaciones que creaste aquí en modo invitado',
+  code: '¿Tienes un código de recuperación?',
+  useCode: 'Úsalo',
+  nameMissing: 'Escribe tu nombre.',
+  passwordMissing: 'Escribe tu contraseña.',
+}

@@ -1,0 +1,43 @@
+export default {
+  zip: 'Descargar ZIP',
+  zipAll: 'Descargar todo en un ZIP',
+  zipping: 'Descargando {n} imagen en un ZIP | Descargando {n} imágenes en un ZIP',
+  lacking:
+    '{n} imagen no está en «{name}», o no está entera. {why} | {n} imágenes no están en «{name}», o no están enteras; en read-me.txt verás cuáles. {why}',
+  share: 'Compartir',
+  shareRefused: 'El navegador no la compartió. Descárgala.',
+  as: 'Descargar como',
+  asTitle: 'Descargar «{title}» como',
+  notes: {
+    'on-white': 'JPEG no admite transparencia: lo transparente quedó en blanco',
+    smaller: 'Era más larga de lo que permite este formato, así que se redujo',
+    'first-frame': 'En este archivo solo va la primera imagen de la animación. En su propio formato sale entera.',
+    'eight-bits': 'Tenía 16 bits por canal y en este archivo tiene 8. PNG y TIFF los conservan.',
+    uncredited: 'Este formato no tiene sitio para el autor y los derechos, así que no van en el archivo',
+    'own-metadata': 'Este es el archivo tal como lo subiste. Puede decir dónde, cuándo y con qué se tomó.',
+  },
+  formats: {
+    same: 'Como está',
+    original: 'El archivo que subiste',
+    jpeg: 'JPEG',
+    png: 'PNG',
+    webp: 'WebP',
+    avif: 'AVIF',
+    tiff: 'TIFF',
+  },
+  hints: {
+    same: 'El archivo que se guarda aquí. Si subiste la imagen, los mismos píxeles sin los datos privados.',
+    original: 'Byte por byte, con todo lo que cuenta: lugar, hora, cámara.',
+    jpeg: 'Calidad 95. Se abre con cualquier programa; lo transparente pasa a blanco.',
+    png: 'No se pierde nada. Pesa mucho en fotografías.',
+    webp: 'Tan bueno como JPEG y más ligero; conserva la transparencia.',
+    avif: 'El que menos pesa. Los navegadores lo muestran; los programas antiguos, no.',
+    tiff: 'No se pierde nada. Para imprentas y programas de maquetación.',
+  },
+  copy: {
+    insecure: 'Solo se pueden copiar imágenes por https o desde el propio equipo. Descárgala.',
+    unable: 'Este navegador no puede copiar imágenes. Descárgala.',
+    refused: 'El navegador no permitió copiar. Descárgala.',
+    missing: 'No se pudo leer la imagen, así que no se copió.',
+  },
+}

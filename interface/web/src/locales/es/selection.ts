@@ -1,0 +1,17 @@
+export default {
+  select: 'Seleccionar #{n} {title}',
+  start: 'Seleccionar',
+  label: '{n} imagen seleccionada | {n} imágenes seleccionadas',
+  selected: 'en selección',
+  compress: 'Reducir su peso',
+  otherSize: 'Otro peso…',
+  cutOut: 'Quitar el fondo',
+  convert: 'Convertir',
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  delete: 'Borrar',
+  all: 'Seleccionar todo',
+  clear: 'Quitar la selección',
+}

@@ -1,0 +1,13 @@
+export default {
+  shelf: 'Estante',
+  label: 'Estante: imágenes de esta conversación',
+  show: 'Mostrar estante',
+  hide: 'Ocultar estante',
+  empty: 'Aquí se guardan las imágenes de esta conversación.',
+  versions: '{n} versiones',
+  item: '{tag}: {title}. Space para cambiarla, Enter para abrirla a tamaño completo',
+  itemElsewhere:
+    '{tag}: {title}, fuera de lo que se ve de la conversación. Space para cambiarla, Enter para abrirla a tamaño completo',
+  elsewhere: '{title} (en otra variante, o borrada de la conversación)',
+  pinned: 'Fijada',
+}

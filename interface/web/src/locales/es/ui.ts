@@ -1,0 +1,16 @@
+export default {
+  about: 'unos {price}',
+  free: 'gratis',
+  priceUnknown: 'precio desconocido',
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  undo: 'Deshacer',
+  retry: 'Reintentar',
+  details: 'Detalles',
+  offline: 'Sin conexión con el estudio',
+  offlineText: 'Se reanudará solo en cuanto responda el servidor.',
+  unexpected: 'El servidor no pudo hacerlo',
+  unexpectedText: 'Inténtalo de nuevo. Si se repite, el registro del servidor dice por qué.',
+  unreachable: 'El estudio no responde',
+  unreachableText: 'Comprueba que el servidor esté en marcha y que tengas conexión con él.',
+}

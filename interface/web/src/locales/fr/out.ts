@@ -1,0 +1,43 @@
+export default {
+  zip: 'Télécharger le ZIP',
+  zipAll: 'Tout télécharger en ZIP',
+  zipping: 'Téléchargement de {n} image en ZIP | Téléchargement de {n} images en ZIP',
+  lacking:
+    '{n} image manque dans « {name} », ou n’est pas entière. {why} | {n} images manquent dans « {name} », ou ne sont pas entières ; read-me.txt dit lesquelles. {why}',
+  share: 'Partager',
+  shareRefused: 'Le navigateur n’a pas partagé l’image. Téléchargez-la plutôt.',
+  as: 'Télécharger en',
+  asTitle: 'Télécharger « {title} » en',
+  notes: {
+    'on-white': 'Le JPEG ignore la transparence : ce qui était transparent est blanc',
+    smaller: 'Elle était plus longue que ce format ne le permet, elle a donc été réduite',
+    'first-frame': 'Ce fichier ne contient que la première image de l’animation. Dans son propre format, elle part tout entière.',
+    'eight-bits': 'Elle avait 16 bits par canal et en a 8 dans ce fichier. PNG et TIFF les gardent.',
+    uncredited: 'Ce format n’a pas de place pour l’auteur et le copyright, ils ne sont donc pas dans le fichier',
+    'own-metadata': 'C’est le fichier tel que vous l’avez importé. Il peut dire où, quand et avec quoi la photo a été prise.',
+  },
+  formats: {
+    same: 'Telle quelle',
+    original: 'Votre fichier importé',
+    jpeg: 'JPEG',
+    png: 'PNG',
+    webp: 'WebP',
+    avif: 'AVIF',
+    tiff: 'TIFF',
+  },
+  hints: {
+    same: 'Le fichier gardé ici. Pour une image importée : les mêmes pixels, sans ce qui est privé.',
+    original: 'Octet pour octet, avec tout ce qu’il dit : lieu, heure, appareil photo.',
+    jpeg: 'Qualité 95. Tous les logiciels l’ouvrent ; la transparence devient blanche.',
+    png: 'Rien n’est perdu. Lourd pour les photos.',
+    webp: 'Aussi bon que le JPEG en plus léger, la transparence reste.',
+    avif: 'Le plus léger. Les navigateurs l’affichent, pas les anciens logiciels.',
+    tiff: 'Rien n’est perdu. Pour l’imprimerie et la mise en page.',
+  },
+  copy: {
+    insecure: 'La copie ne marche qu’en https ou sur cette machine même. Téléchargez plutôt l’image.',
+    unable: 'Ce navigateur ne sait pas copier les images. Téléchargez plutôt l’image.',
+    refused: 'Le navigateur n’a pas permis la copie. Téléchargez plutôt l’image.',
+    missing: 'L’image n’a pas pu être lue, elle n’a donc pas été copiée.',
+  },
+}

@@ -1,0 +1,17 @@
+export default {
+  select: 'Sélectionner #{n} {title}',
+  start: 'Sélectionner',
+  label: '{n} image sélectionnée | {n} images sélectionnées',
+  selected: 'en sélection',
+  compress: 'Alléger',
+  otherSize: 'Autre poids…',
+  cutOut: 'Supprimer le fond',
+  convert: 'Convertir',
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  delete: 'Supprimer',
+  all: 'Tout sélectionner',
+  clear: 'Tout désélectionner',
+}

@@ -1,0 +1,16 @@
+export default {
+  about: 'environ {price}',
+  free: 'gratuit',
+  priceUnknown: 'prix inconnu',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  undo: 'Annuler',
+  retry: 'Réessayer',
+  details: 'Détails',
+  offline: 'Pas de connexion au studio',
+  offlineText: 'Tout reprend de soi-même dès que le serveur répond.',
+  unexpected: 'Le serveur n’a pas pu le faire',
+  unexpectedText: 'Réessayez. Si cela se reproduit, le journal du serveur dit pourquoi.',
+  unreachable: 'Le studio ne répond pas',
+  unreachableText: 'Vérifiez que le serveur tourne et que vous pouvez le joindre.',
+}

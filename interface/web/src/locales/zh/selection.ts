@@ -1,0 +1,17 @@
+export default {
+  select: '选择 #{n} {title}',
+  start: '选择',
+  label: '已选 {n} 张图片',
+  selected: '张已选',
+  compress: '压缩变小',
+  otherSize: '其他大小…',
+  cutOut: '抠图',
+  convert: '转换格式',
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  delete: '删除',
+  all: '全选',
+  clear: '取消选择',
+}

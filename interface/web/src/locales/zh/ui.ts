@@ -1,0 +1,16 @@
+export default {
+  about: '约 {price}',
+  free: '免费',
+  priceUnknown: '价格未知',
+  close: '关闭',
+  cancel: '取消',
+  undo: '撤销',
+  retry: '重试',
+  details: '详情',
+  offline: '连不上画室',
+  offlineText: '服务器一有回应，就会自动继续。',
+  unexpected: '服务器没能完成',
+  unexpectedText: '请再试一次。如果还是不行，服务器日志里有原因。',
+  unreachable: '画室没有回应',
+  unreachableText: '请确认服务器正在运行，而且你能连上它。',
+}
