@@ -65,7 +65,10 @@ class Palette:
             return self._known[_plain(name)]
         short = name.strip()[:40]
         near = self.complete(short) or get_close_matches(short.lower(), self._by_name, n=1, cutoff=0.5)
-        hint = f"Did you mean /{near[0]}?" if near else f"There are {', '.join('/' + each for each in self._by_name)}."
+        names = ", ".join(f"/{each}" for each in self._by_name)
+        hint = say("commands_are", "There are {names}.", names=names)
+        if near:
+            hint = say("did_you_mean", "Did you mean /{name}?", name=near[0])
         raise BadRequest(
             say("unknown_command_typed", "There is no command /{short}", short=short),
             hint,
@@ -76,7 +79,7 @@ class Palette:
         """The operation of a recipe. Raises `Impossible` for what is none any more."""
         cls = self._by_name.get(name)
         if cls is None or not issubclass(cls, Operation):
-            raise Impossible(f"There is no operation {name}.")
+            raise Impossible(say("no_such_operation", "There is no operation {name}.", name=name))
         return cls.from_values(values)
 
     def main_option(self, name: str) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from conversation.events import Choice, ImageProgress, NoteAdded, QuestionAsked, StatusChanged, TurnFailed
+from conversation.events import (
+    Choice,
+    ImageProgress,
+    NoteAdded,
+    PromptRefined,
+    QuestionAsked,
+    StatusChanged,
+    TurnFailed,
+)
 from conversation.recipe import Recipe
 from conversation.sentences import with_codes
 from conversation.serialization import to_json
@@ -81,5 +89,5 @@ def _picture(data: Mapping[str, Any]) -> Picture:
     return Picture(**with_codes(data))
 
 
-TELLING = (Choice, Picture, StatusChanged, ImageProgress, QuestionAsked, NoteAdded, TurnFailed, Reply)
+TELLING = (Choice, PromptRefined, Picture, StatusChanged, ImageProgress, QuestionAsked, NoteAdded, TurnFailed, Reply)
 """Whose texts may be sentences with codes: as JSON they have a `said` then."""

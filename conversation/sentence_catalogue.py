@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from conversation.errors import not_found
+from conversation.sentences import slug
 from imaging.operations import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("conversation", "endpoints", "providers", "server", "storage")
-SAYS = re.compile(r"\b(?:say|NotFound)\(")
+PACKAGES = ("conversation", "endpoints", "imaging", "providers", "server", "storage")
+SAYS = re.compile(r"\b(?:say|NotFound|FaultText)\(")
 """A module without it need not be parsed."""
 
 
@@ -44,6 +45,9 @@ def _said_in(function: str, args: list[ast.expr], path: Path) -> Iterator[tuple[
     if function == "NotFound" and len(literals) == len(args):
         title = not_found(*(literals or ["It"]))
         yield title.code, str(title)
+    if function == "FaultText" and len(literals) > 2:
+        code = f"fault_{slug(literals[1])}"
+        yield from ((code, literals[1]), (f"{code}_text", literals[2]))
     if function == "say":
         if len(literals) < 2:
             raise ValueError(f"{path}: code and sentence have to be literals")

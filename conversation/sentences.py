@@ -1,45 +1,29 @@
-"""Sentences that can be said in another language: English, with a code and with what was filled in.
-
-`say("wait_begin", "Waiting for {model} to begin", model="Talker")` is text like any other; where it crosses a wire,
-`said` sends code and values along, and the page says it in the person's language. The English stands where it is said,
-and nowhere else: `sentence_catalogue.py` collects it.
-"""
+"""How sentences with codes cross a wire: as text, with code and values beside it. `imaging/sentences.py` makes them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
-Values = Mapping[str, str | int | float]
-
-
-class Sentence(str):
-    """What is read, with `code` (snake_case, stable) and `params`, the values of the names in its template."""
-
-    code: str
-    params: Values
-
-    def __new__(cls, text: str, code: str = "", params: Values | None = None) -> Self:
-        made = super().__new__(cls, text)
-        made.code = code
-        made.params = dict(params or {})
-        return made
-
-
-def say(code: str, template: str, /, **params: str | int | float) -> Sentence:
-    """The sentence with its `{names}` filled in. Code and template are literals, so that they can be collected."""
-    return Sentence(template.format_map(params), code, params)
+from imaging.sentences import Sentence as Sentence
+from imaging.sentences import Value, Values
+from imaging.sentences import all_of as all_of
+from imaging.sentences import both as both
+from imaging.sentences import in_its_words as in_its_words
+from imaging.sentences import say as say
+from imaging.sentences import sentence_of as sentence_of
 
 
 def said(texts: Mapping[str, object]) -> dict[str, Any]:
     """`{"said": {field: {"code", "params"}}}` for those fields that have a code; nothing where none has."""
-    coded = {
-        name: {"code": text.code, "params": dict(text.params)}
-        for name, text in texts.items()
-        if isinstance(text, Sentence) and text.code
-    }
+    coded = {name: coded_form(text) for name, text in texts.items() if isinstance(text, Sentence) and text.code}
     return {"said": coded} if coded else {}
+
+
+def coded_form(sentence: Sentence) -> dict[str, Any]:
+    """`{"code", "params"}`; a sentence among the values has its English as `text` beside its own."""
+    return {"code": sentence.code, "params": {name: _sent(value) for name, value in sentence.params.items()}}
 
 
 def with_codes(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,10 +31,21 @@ def with_codes(data: Mapping[str, Any]) -> dict[str, Any]:
     coded = data.get("said") or {}
     values = {name: value for name, value in data.items() if name not in ("type", "said")}
     for name in coded.keys() & values.keys():
-        values[name] = Sentence(values[name], coded[name]["code"], coded[name]["params"])
+        values[name] = Sentence(values[name], coded[name]["code"], _values(coded[name]["params"]))
     return values
 
 
 def slug(text: str) -> str:
     """A code from words: `The picture` is `the_picture`."""
     return re.sub(r"\W+", "_", text.lower()).strip("_")
+
+
+def _sent(value: Value) -> Any:
+    return {"text": str.__str__(value), **coded_form(value)} if isinstance(value, Sentence) and value.code else value
+
+
+def _values(sent: Mapping[str, Any]) -> Values:
+    return {
+        name: Sentence(each["text"], each["code"], _values(each["params"])) if isinstance(each, Mapping) else each
+        for name, each in sent.items()
+    }

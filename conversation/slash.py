@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from conversation.sentences import say
 from imaging.declaration import Argument, Declaration, Impossible, Option
+
+NO_OPTIONS = say("takes_no_options", "It takes no options.")
 
 
 def to_slash(said: Declaration) -> str:
@@ -86,7 +89,14 @@ def value_of(argument: Argument, said: str) -> Any:
         return said.lower() if said.lower() in accepted.choices else said
     if argument.kind == "flag":
         if said.lower() not in YES + NO:
-            raise Impossible(f"{argument.name} is yes or no; “{said}” is neither.")
+            raise Impossible(
+                say(
+                    "option_is_flag",
+                    "{name} is yes or no; “{value}” is neither.",
+                    name=argument.name,
+                    value=said,
+                )
+            )
         return said.lower() in YES
     return _number(argument, said)
 
@@ -95,7 +105,15 @@ def _number(argument: Argument, said: str) -> float:
     found = NUMBER.fullmatch(said.lower())
     if not found:
         words = f", or {', '.join(argument.option.words)}" if argument.option.words else ""
-        raise Impossible(f"{argument.name} is a number{words}; “{said}” is not.")
+        raise Impossible(
+            say(
+                "said_no_number",
+                "{name} is a number{words}; “{said}” is not.",
+                name=argument.name,
+                words=words,
+                said=said,
+            )
+        )
     number = float(found[2].replace(",", ".")) * (-1 if found[1] in ("-", "−") else 1)
     if found[3] == "%":
         number = _of_percent(argument, number)
@@ -107,7 +125,14 @@ def _number(argument: Argument, said: str) -> float:
 def _of_percent(argument: Argument, percent: float) -> float:
     meanings = {"change": 1 + percent / 100, "share": percent / 100, "points": percent}
     if argument.option.percent not in meanings:
-        raise Impossible(f"{argument.name} is not a percentage: {argument.option.help}.")
+        raise Impossible(
+            say(
+                "said_no_percentage",
+                "{name} is not a percentage: {help}.",
+                name=argument.name,
+                help=argument.option.help,
+            )
+        )
     return meanings[argument.option.percent]
 
 
@@ -129,7 +154,15 @@ def _placed(cls: type[Declaration], known: dict[str, Argument], taken: dict[str,
     first = [known[cls.free_argument]] if cls.free_argument else []
     open_ones = [item for item in (*first, *known.values()) if item.name not in taken]
     if not open_ones:
-        raise Impossible(f"“{word}” is too much for /{cls.name}. {_usage(cls)}")
+        raise Impossible(
+            say(
+                "too_much_for_command",
+                "“{word}” is too much for /{name}. {usage}",
+                word=word,
+                name=cls.name,
+                usage=_usage(cls),
+            )
+        )
     for argument in open_ones:
         if _accepts(argument, word):
             return argument.name, value_of(argument, word)
@@ -155,4 +188,4 @@ def _in_unit(accepted: Option, unit: str) -> bool:
 
 def _usage(cls: type[Declaration]) -> str:
     examples = [f"/{cls.name} {example}".strip() for example in cls.examples]
-    return f"For example: {', '.join(examples)}." if examples else "It takes no options."
+    return say("for_example", "For example: {examples}.", examples=", ".join(examples)) if examples else NO_OPTIONS

@@ -160,8 +160,13 @@ def _elsewhere(turn: Turn, image: Image) -> QuestionAsked:
         image.id,
         image.current,
     )
-    text = f"#{image.number} belongs to another variant of this conversation, or to a message that was deleted."
-    return QuestionAsked(say("ask_all_the_same", "{text} Do you mean it all the same?", text=text), (yes,))
+    text = say(
+        "ask_all_the_same",
+        "#{number} belongs to another variant of this conversation, or to a message that was deleted. "
+        "Do you mean it all the same?",
+        number=image.number,
+    )
+    return QuestionAsked(text, (yes,))
 
 
 def _ordinal(turn: Turn, n: int) -> PictureVersion | QuestionAsked:
@@ -239,7 +244,9 @@ def _asking(turn: Turn, images: Sequence[Image]) -> QuestionAsked:
 
 def _which(turn: Turn) -> str:
     numbers = [f"#{image.number}" for image in turn.studio.images.of(turn.conversation)][-MOST_CHOICES:]
-    return f"There are {', '.join(numbers)}." if numbers else "There is none yet; make one with /image."
+    if not numbers:
+        return say("no_pictures_yet", "There is none yet; make one with /image.")
+    return say("there_are_pictures", "There are {numbers}.", numbers=", ".join(numbers))
 
 
 def attached(turn: Turn) -> tuple[PictureVersion, ...]:

@@ -12,6 +12,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from conversation.sentences import with_codes
+
 Value = TypeVar("Value")
 NOTHING = object()
 """What a value is that cannot be read."""
@@ -24,6 +26,7 @@ def from_json(cls: type[Value], data: Mapping[str, Any]) -> Value:
 
 
 def _made(cls: type, data: Mapping[str, Any]) -> Any:
+    data = with_codes(data) if "said" in data else data
     read = {name: _read(hint, data.get(name, NOTHING)) for name, hint in _hints(cls)}
     values = {name: found for name, found in read.items() if found is not NOTHING}
     if lacking := [name for name in _required(cls) if name not in values]:

@@ -72,7 +72,15 @@ HEAD = """\
 export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
 
 /** Codes of the sentences among the fields, and what was filled in: by them the page says each in its own language. */
-export type Said = Partial<Record<string, { code: SentenceCode; params: Record<string, string | number> }>>
+export type Said = Partial<Record<string, Coded>>
+export interface Coded {
+  code: SentenceCode
+  params: Record<string, string | number | CodedInside>
+}
+/** A sentence that is filled in, with its English. */
+export interface CodedInside extends Coded {
+  text: string
+}
 """
 
 RECIPE_OF = """\

@@ -12,7 +12,7 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import BadRequest, NotFound, Told
-from conversation.sentences import say
+from conversation.sentences import in_its_words, say
 from endpoints.envelope import refusal
 
 log = logging.getLogger(__name__)
@@ -37,8 +37,10 @@ def as_told(error: HTTPException) -> Told:
     if error.code == 404:
         return NotFound("This page")
     return BadRequest(
-        "This file is too large" if error.code == 413 else "This request cannot be done",
-        error.description or "",
+        say("file_too_large", "This file is too large")
+        if error.code == 413
+        else say("request_refused", "This request cannot be done"),
+        in_its_words(error.description or ""),
         code=error.name.lower().replace(" ", "_"),
         status=error.code or 500,
     )

@@ -19,6 +19,7 @@ from conversation.ports.library import Library
 from conversation.ports.models import Attachment
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun, TurnRequest
+from conversation.sentences import say
 from conversation.services.account_access import AccountAccess
 from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
@@ -218,17 +219,27 @@ def person() -> User:
     return user
 
 
-NOT_SIGNED_IN = "You are not signed in", "Sign in, or send an API token."
+NOT_SIGNED_IN = (
+    say("not_signed_in", "You are not signed in"),
+    say("not_signed_in_text", "Sign in, or send an API token."),
+)
 NOBODY = {
     "unreadable": (
-        "This studio cannot read who you are",
-        "The cookie that came was signed with another secret: ATELIER_SECRET or the file “secret” in the data folder "
-        "has changed, or another studio on this host gave it. It is kept. Open the page to go on, or use a recovery "
-        "code.",
+        say("cookie_unreadable", "This studio cannot read who you are"),
+        say(
+            "cookie_unreadable_text",
+            "The cookie that came was signed with another secret: ATELIER_SECRET or the file “secret” in the data "
+            "folder has changed, or another studio on this host gave it. It is kept. Open the page to go on, or use a "
+            "recovery code.",
+        ),
     ),
     "gone": (
-        "The account of this browser is not here any more",
-        "It was removed after a long time away, or the studio keeps its data elsewhere now. Open the page to go on.",
+        say("account_gone", "The account of this browser is not here any more"),
+        say(
+            "account_gone_text",
+            "It was removed after a long time away, or the studio keeps its data elsewhere now. Open the page to go "
+            "on.",
+        ),
     ),
 }
 """By why a cookie is nobody's: a title and what to do."""
@@ -243,7 +254,12 @@ def administrator() -> User:
 
 
 WHO_ADMINISTERS = {
-    "open": "In an open studio only the person at the machine changes it: open the studio there, at its localhost.",
-    "password": "Only an administrator changes it: that is who registered first. Ask them.",
+    "open": say(
+        "administers_at_the_machine",
+        "In an open studio only the person at the machine changes it: open the studio there, at its localhost.",
+    ),
+    "password": say(
+        "administers_who_came_first", "Only an administrator changes it: that is who registered first. Ask them."
+    ),
 }
 """By the way one comes in."""

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, NoReturn, TypeVar, Union, get_args, 
 from uuid import UUID
 
 from conversation.errors import BadRequest
-from conversation.sentences import say
+from conversation.sentences import say, sentence_of
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.declaration import AsSaid, Refusals, refusals_of
 
@@ -32,7 +32,7 @@ SIMPLE: dict[Any, tuple[Callable[[object], bool], str]] = {
 
 def wrong(what: str, code: str = "bad_request") -> NoReturn:
     title = say("bad_request", "This request cannot be understood")
-    raise BadRequest(title, f"{what[:1].upper()}{what[1:]}.", code=code, status=CODES[code][0])
+    raise BadRequest(title, sentence_of(what), code=code, status=CODES[code][0])
 
 
 def parse(shape: type[Shape], said: Mapping[str, Any]) -> Shape:

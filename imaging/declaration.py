@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, ClassVar, Self, TypeGuard
 
+from imaging.sentences import say
+
 LONGEST = 80
 """Characters of a value that a sentence repeats."""
 KINDS = {"float": "number", "int": "whole", "str": "text", "bool": "flag"}
@@ -124,10 +126,26 @@ class Declaration:
         known = {argument.name: argument for argument in cls.arguments()}
         for name in values:
             if name not in known:
-                raise Impossible(f"{cls.name} has no option “{shown(name)}”. It has: {', '.join(known) or 'none'}.")
+                raise Impossible(
+                    say(
+                        "no_such_option",
+                        "{name} has no option “{value}”. It has: {choices}.",
+                        name=cls.name,
+                        value=shown(name),
+                        choices=", ".join(known) or "none",
+                    )
+                )
         for name, argument in known.items():
             if argument.required and name not in values:
-                raise Impossible(f"{cls.name} needs {name}: {argument.option.help}.")
+                raise Impossible(
+                    say(
+                        "option_is_needed",
+                        "{command} needs {name}: {help}.",
+                        command=cls.name,
+                        name=name,
+                        help=argument.option.help,
+                    )
+                )
         return cls(**{name: _exact(known[name], value) for name, value in values.items()})
 
 
@@ -147,7 +165,14 @@ def check(name: str, kind: Any, value: object, accepted: Option) -> None:
     """Raises `Impossible` when a value is not of its field's type or outside what its option accepts."""
     if kind == "bool":
         if not isinstance(value, bool):
-            raise Impossible(f"{name} is yes or no; “{shown(value)}” is neither.")
+            raise Impossible(
+                say(
+                    "option_is_flag",
+                    "{name} is yes or no; “{value}” is neither.",
+                    name=name,
+                    value=shown(value),
+                )
+            )
     elif kind == "str":
         _check_text(name, value, accepted)
     else:
@@ -156,10 +181,16 @@ def check(name: str, kind: Any, value: object, accepted: Option) -> None:
 
 def _check_text(name: str, value: object, accepted: Option) -> None:
     if not isinstance(value, str):
-        raise Impossible(f"{name} is text; “{shown(value)}” is not.")
+        raise Impossible(say("option_is_text", "{name} is text; “{value}” is not.", name=name, value=shown(value)))
     if accepted.choices and value not in accepted.choices:
         raise Impossible(
-            f"{name} can be {', '.join(filter(None, accepted.choices))}; “{shown(value)}” is none of them."
+            say(
+                "option_is_one_of",
+                "{name} can be {choices}; “{value}” is none of them.",
+                name=name,
+                choices=", ".join(filter(None, accepted.choices)),
+                value=shown(value),
+            )
         )
 
 
@@ -181,11 +212,25 @@ def shown(value: object) -> str:
 
 def _check_number(name: str, value: object, accepted: Option, *, whole: bool) -> None:
     if not is_number(value):
-        raise Impossible(f"{name} is a number; “{shown(value)}” is not.")
+        raise Impossible(
+            say("option_is_number", "{name} is a number; “{value}” is not.", name=name, value=shown(value))
+        )
     if whole and value != int(value):
-        raise Impossible(f"{name} is a whole number; {value:g} is not.")
+        raise Impossible(
+            say("option_is_whole", "{name} is a whole number; {value} is not.", name=name, value=f"{value:g}")
+        )
     low = float("-inf") if accepted.low is None else accepted.low
     high = float("inf") if accepted.high is None else accepted.high
     if not low <= value <= high:
         hint = f" 20{accepted.unit or '%'} changes it by a fifth." if accepted.percent == "change" else ""
-        raise Impossible(f"{name} goes from {low:g} to {high:g}; {value:g} is outside.{hint}")
+        raise Impossible(
+            say(
+                "option_outside",
+                "{name} goes from {low} to {high}; {value} is outside.{hint}",
+                name=name,
+                low=f"{low:g}",
+                high=f"{high:g}",
+                value=f"{value:g}",
+                hint=hint,
+            )
+        )

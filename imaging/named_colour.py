@@ -6,6 +6,7 @@ from PIL import Image, ImageColor
 
 from imaging.declaration import Impossible
 from imaging.raster import Raster
+from imaging.sentences import say
 
 FORM = r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,}|rgb\(.+\)"
 """How a word looks that may be one."""
@@ -21,7 +22,13 @@ def colour_of(name: str) -> Rgba:
     try:
         red, green, blue, *alpha = ImageColor.getrgb(name.strip().lower().replace("grey", "gray"))
     except ValueError as error:
-        raise Impossible(f"“{name}” is no colour known here: say a name such as white, or #ff8800.") from error
+        raise Impossible(
+            say(
+                "no_such_colour",
+                "“{name}” is no colour known here: say a name such as white, or #ff8800.",
+                name=name,
+            )
+        ) from error
     return red, green, blue, alpha[0] if alpha else 255
 
 

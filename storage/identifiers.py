@@ -60,5 +60,5 @@ def check_name(name: str) -> str:
 
 def name_taken() -> Told:
     """A name that cannot be told from another one: it differs in case at most, or in letters that look alike."""
-    text = "Choose another name, or log in if it is yours."
+    text = say("name_taken_text", "Choose another name, or log in if it is yours.")
     return Told(say("name_taken", "That name is taken"), text, code="name_taken", status=409)

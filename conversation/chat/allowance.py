@@ -11,14 +11,17 @@ from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
 from conversation.phrases.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
-from conversation.sentences import say
+from conversation.sentences import both, say
 from conversation.serialization import to_json
 from conversation.versions.sizes import in_dollars
 from imaging.declaration import Declaration
 
 PENDING = "paint"
 """In a choice's options: the pictures that clicking it paints."""
-ALL, ONE, FIRST, NONE = "Paint them", "Paint it", "Only the first", "None"
+ALL = say("choice_paint_them", "Paint them")
+ONE = say("choice_paint_it", "Paint it")
+FIRST = say("choice_only_the_first", "Only the first")
+NONE = say("choice_none", "None")
 MESSAGES = 4
 """Messages before this one that may hold the number: somebody asked back and was answered."""
 KEPT = ("image_model", "aspect", "seed")
@@ -55,14 +58,11 @@ class Allowance:
 
     def _asking(self, painter: ImageModel, steps: Sequence[ToolStep]) -> QuestionAsked:
         price = painter.abilities.price.image
-        cost = ". What that costs is not known." if price is None else f", about {in_dollars(price * len(steps))}."
-        more = "more " if self._painted else ""
-        what = f"{len(steps)} {more}pictures" if len(steps) > 1 else f"one {more}picture"
-        several = {ALL: steps, FIRST: steps[:1], NONE: ()}
+        several: Mapping[str, Sequence[ToolStep]] = {ALL: steps, FIRST: steps[:1], NONE: ()}
         answers: Mapping[str, Sequence[ToolStep]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
         choices = (Choice(label, label, options=self._pending(chosen)) for label, chosen in answers.items())
         return QuestionAsked(
-            say("ask_paint_so_many", "The model wants to paint {what}{cost}", what=what, cost=cost),
+            both(_wanting(len(steps), more=bool(self._painted)), _costing(price, len(steps))),
             tuple(choices),
         )
 
@@ -90,3 +90,21 @@ def _costs(turn: Turn) -> ImageModel | None:
     except Told:
         return None
     return None if model.abilities.local or model.abilities.price.image == 0 else model
+
+
+def _wanting(count: int, *, more: bool) -> str:
+    """How many pictures the model wants to paint; `more` than it did already."""
+    if more:
+        one = say("ask_paint_one_more", "The model wants to paint one more picture.")
+        several = say("ask_paint_more", "The model wants to paint {count} more pictures.", count=count)
+    else:
+        one = say("ask_paint_one", "The model wants to paint one picture.")
+        several = say("ask_paint_so_many", "The model wants to paint {count} pictures.", count=count)
+    return several if count > 1 else one
+
+
+def _costing(price: int | None, count: int) -> str:
+    """What they cost together; `price` of one in micro-dollars."""
+    if price is None:
+        return say("cost_unknown", "What that costs is not known.")
+    return say("cost_about", "That costs about {cost}.", cost=in_dollars(price * count))

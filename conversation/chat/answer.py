@@ -184,7 +184,14 @@ def _kept(turn: Turn, model: ChatModel, made: Made, reply: ReplyText) -> Iterato
         yield from kept_from_chat(turn, model, made)
     except Told as told:
         yield reply.told(
-            NoteAdded(say("note_picture_not_kept", "A picture in the answer could not be kept. {told}", told=str(told)))
+            NoteAdded(
+                say(
+                    "note_picture_not_kept",
+                    "A picture in the answer could not be kept. {title}. {text}",
+                    title=told.title,
+                    text=told.text,
+                )
+            )
         )
 
 
@@ -217,15 +224,19 @@ def _how_it_ended(said: Round, model: ChatModel, reply: ReplyText) -> Iterator[E
 
 
 def _no_answer(ended: str, model: ChatModel) -> Told:
-    title = f"{model.label} gave no answer"
+    title = say("no_answer", "{label} gave no answer", label=model.label)
     if ended == "length":
-        text = (
-            "It used all the room that it had for thinking. Try again, ask for less at once, or choose another model."
+        text = say(
+            "no_answer_long",
+            "It used all the room that it had for thinking. Try again, ask for less at once, or choose another model.",
         )
     elif ended == "filtered":
-        text = "The rules of its provider did not allow one. Say it another way, or choose another model."
+        text = say(
+            "no_answer_rules",
+            "The rules of its provider did not allow one. Say it another way, or choose another model.",
+        )
     else:
-        text = "It only thought. Try again, or choose another model."
+        text = say("no_answer_thought", "It only thought. Try again, or choose another model.")
     return Told(title, text, code="empty_response", status=502)
 
 

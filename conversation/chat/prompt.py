@@ -15,6 +15,7 @@ from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import TranscriptLine, transcript_line, without_pictures
 from conversation.palette import Palette
 from conversation.ports.models import ChatMessage, ChatModel
+from conversation.sentences import say
 
 MOST_LISTED = 12
 """Pictures that are listed by name."""
@@ -69,7 +70,11 @@ def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
     before, new = [transcript_line(message) for message in history], without_pictures(turn.message.text)
     text = clipped(new, max(room - spared(before, room), LEAST))
     past = fitted(before, room - tokens(text))
-    missing = what_is_missing(model.label, [*cut, *(["your message"] if text != new else [])], past)
+    missing = what_is_missing(
+        model.label,
+        [*cut, *([say("message_shortened", "Your message was shortened in the middle.")] if text != new else [])],
+        past,
+    )
     said = (ChatMessage("system", system), *(ChatMessage(each.role, each.text) for each in _begun(past.messages)))
     if not shown:
         return ChatPrompt((*said, ChatMessage("user", text)), bool(seen), missing)
@@ -84,10 +89,10 @@ def _system(turn: Turn, model: ChatModel, most: int) -> tuple[str, list[str]]:
         instructions(turn.studio.palette, tools=model.abilities.tools),
         tagged("pictures", _listed(turn.studio.images.of(turn.conversation, MOST_LISTED), turn.picture)),
     ]
-    cut = []
+    cut: list[str] = []
     if pad:
         parts.append(tagged("memory_pad", clipped(pad, most)))
-        cut += ["your memory pad"] if tokens(pad) > most else []
+        cut += [say("pad_shortened", "Your memory pad was shortened in the middle.")] if tokens(pad) > most else []
     if summary:
         parts.append(tagged("summary", clipped(summary.text, most)))
     return "\n\n".join(parts), cut

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversation.events import Event, NoteAdded, TextDelta, TextReplaced
+from conversation.sentences import all_of
 
 
 class ReplyText:
@@ -44,6 +45,6 @@ class ReplyText:
             return self.words(event.text)
         if isinstance(event, NoteAdded):
             parts = dict.fromkeys(filter(None, (self._note.text, event.text)))
-            self._note = NoteAdded(" ".join(parts), (*self._note.choices, *event.choices))
+            self._note = NoteAdded(all_of(parts), (*self._note.choices, *event.choices))
             return self._note
         return event

@@ -16,7 +16,7 @@ from typing import Any
 from conversation.chat.tool_schemas import EDIT
 from conversation.errors import BadRequest
 from conversation.palette import Palette, refused
-from conversation.sentences import say
+from conversation.sentences import say, sentence_of
 from conversation.slash import PICTURE, SEVERAL, SPACED_UNIT, is_prose, takes_prose, value_of
 from imaging.declaration import Argument, Declaration, Impossible
 
@@ -160,7 +160,7 @@ def _read(cls: type[Declaration], known: Mapping[str, Argument], values: Mapping
         if name == "value" and name not in known and cls.free_argument:
             name = cls.free_argument
         if name in read:
-            raise Impossible(f"{cls.name} has “{name}” twice.")
+            raise Impossible(say("option_twice", "{command} has “{name}” twice.", command=cls.name, name=name))
         argument = known.get(name)
         if value is None or (value == "" and argument is not None and not argument.required):
             continue  # models fill in what they leave open
@@ -232,6 +232,6 @@ def _label(item: Any) -> str:
 def _unreadable(why: str) -> BadRequest:
     return BadRequest(
         say("bad_call", "That call cannot be read"),
-        f"{why[0].upper()}{why[1:].rstrip('.')}.",
+        sentence_of(why),
         code="bad_arguments",
     )

@@ -135,11 +135,19 @@ class Collage(Command):
         there = len(every(turn))
         if found or not FEWEST <= there <= MOST:
             raise BadRequest(
-                f"A collage takes {FEWEST} to {MOST} pictures",
-                f"Name them, for example: /collage #1 #2 #3. There {'is' if there == 1 else 'are'} {there or 'none'}.",
+                say("collage_takes", "A collage takes {fewest} to {most} pictures", fewest=FEWEST, most=MOST),
+                say(
+                    "collage_takes_text",
+                    "Name them, for example: /collage #1 #2 #3. This conversation has {count}.",
+                    count=there,
+                ),
                 code="too_few" if (found or there) < FEWEST else "too_many",
             )
         return QuestionAsked(
             say("ask_of_which_pictures", "Of which pictures?"),
-            (Choice(f"All {there}" if there > 2 else "Both", f"/collage {ALL}"),),
+            (Choice(_all_of(there), f"/collage {ALL}"),),
         )
+
+
+def _all_of(count: int) -> str:
+    return say("choice_all", "All {count}", count=count) if count > 2 else say("choice_both", "Both")

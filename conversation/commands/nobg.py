@@ -117,9 +117,15 @@ class Nobg(Command):
             try:
                 yield from fetched(cutouts, asked)
             except Told as told:
-                note = f"{cutouts.models.row(asked).label} could not be fetched: {told.title}. {told.text}".strip()
+                note = say(
+                    "note_not_fetched",
+                    "{label} could not be fetched: {title}. {text} The simple method was used.",
+                    label=cutouts.models.row(asked).label,
+                    title=told.title,
+                    text=told.text,
+                )
         job = self._job(turn, asked)
-        yield from cut_all(turn, pictures, simply(job, f"{note} The simple method was used.") if note else job)
+        yield from cut_all(turn, pictures, simply(job, note) if note else job)
 
     def _job(self, turn: Turn, asked: str) -> CutoutJob:
         cutouts, background = turn.studio.models.cutouts, self.behind()

@@ -10,7 +10,7 @@ from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TextDelta, VersionChosen
 from conversation.image import Image
-from conversation.sentences import say
+from conversation.sentences import both, say
 from conversation.target import no_picture
 from conversation.versions.names import called, clean, meant
 from imaging.declaration import option
@@ -48,5 +48,9 @@ class ShowVersion(Command):
 
 def _there(image: Image) -> str:
     named = [f"“{each.name}”" for each in image.versions if each.name]
-    numbers = "It has one version" if len(image.versions) == 1 else f"Its versions are 1 to {len(image.versions)}"
-    return f"{numbers}; called by name: {', '.join(named)}." if named else f"{numbers}; none has a name."
+    count = len(image.versions)
+    one = say("has_one_version", "It has one version.")
+    numbers = one if count == 1 else say("has_versions", "Its versions are 1 to {count}.", count=count)
+    if not named:
+        return both(numbers, say("no_version_named", "None has a name."))
+    return both(numbers, say("versions_named", "Called by name: {names}.", names=", ".join(named)))

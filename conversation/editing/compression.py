@@ -181,14 +181,14 @@ def _recipe(source: Version, compressed: Compressed, job: CompressJob) -> Recipe
 
 def _asking(numbers: Sequence[int], job: CompressJob) -> QuestionAsked:
     which = " and ".join([", ".join(f"#{each}" for each in numbers[:-1])] * (len(numbers) > 1) + [f"#{numbers[-1]}"])
-    verb = "is" if len(numbers) == 1 else "are"
+    one = say(
+        "ask_transparent_as_jpeg", "{which} is transparent, and JPEG cannot be. What should it become?", which=which
+    )
+    several = say(
+        "ask_transparent_as_jpegs", "{which} are transparent, and JPEG cannot be. What should they become?", which=which
+    )
     return QuestionAsked(
-        say(
-            "ask_transparent_as_jpeg",
-            "{which} {verb} transparent, and JPEG cannot be. What should it become?",
-            which=which,
-            verb=verb,
-        ),
+        one if len(numbers) == 1 else several,
         (
             Choice(say("choice_transparent_as_webp", "Transparent, as WebP"), job.say({"format": "webp"}, numbers)),
             Choice(say("choice_jpeg_on_white", "JPEG on white"), job.say({"ground": "white"}, numbers)),

@@ -59,7 +59,7 @@ def checked(models: CutoutModels, method: str) -> None:
     """Raises `Told` for a model that is not here."""
     row = models.row(method)
     if row.state != PRESENT:
-        text = f"Fetch it first ({in_bytes(row.bytes)}), or use the simple method."
+        text = say("model_absent_text", "Fetch it first ({size}), or use the simple method.", size=in_bytes(row.bytes))
         raise Told(
             say("model_absent", "{label} is not on this machine", label=row.label),
             text,

@@ -14,7 +14,7 @@ from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image
 from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
-from conversation.sentences import say
+from conversation.sentences import all_of, both, say
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.request import CutoutRequest
@@ -51,21 +51,26 @@ def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping
     """A model was named that is not here. `fetching`: it is offered to fetch it."""
     simple = Choice(say("choice_simple_method", "Use the simple method"), job_says({"method": SIMPLE}))
     if not fetching:
-        why = "Everybody here shares the models, so only an administrator fetches one (Settings, Models)."
+        why = say(
+            "administrators_fetch_shared",
+            "Everybody here shares the models, so only an administrator fetches one (Settings, Models).",
+        )
         return QuestionAsked(
             say("ask_model_absent", "{label} is not on this machine. {why}", label=row.label, why=why),
             (simple,),
         )
     size = in_bytes(row.bytes)
-    begun = f" {in_bytes(row.received)} of it are here already." if row.received else ""
+    begun = say("fetch_begun", "{size} of it are here already.", size=in_bytes(row.received)) if row.received else ""
     return QuestionAsked(
-        say(
-            "ask_fetch_model",
-            "{label} is not on this machine yet. It is fetched once ({size}, {licence}) and stays.{begun}",
-            label=row.label,
-            size=size,
-            licence=row.licence,
-            begun=begun,
+        both(
+            say(
+                "ask_fetch_model",
+                "{label} is not on this machine yet. It is fetched once ({size}, {licence}) and stays.",
+                label=row.label,
+                size=size,
+                licence=row.licence,
+            ),
+            begun,
         ),
         (
             Choice(
@@ -117,9 +122,15 @@ def _offered(done: Sequence[CutoutResult], job: CutoutJob) -> NoteAdded:
         choices.append(Choice(say("choice_undo", "Undo"), "/undo", image.id, image.current))
     words = [job.note] if job.note else []
     if job.better:
-        size = in_bytes(job.better.bytes)
-        words.append(f"{job.better.label} ({size}) finds more of a subject. It is fetched once and runs here.")
-    return NoteAdded(" ".join(words) or say("note_done_here", "Done here, free"), tuple(choices))
+        words.append(
+            say(
+                "note_better_model",
+                "{label} ({size}) finds more of a subject. It is fetched once and runs here.",
+                label=job.better.label,
+                size=in_bytes(job.better.bytes),
+            )
+        )
+    return NoteAdded(all_of(words) or say("note_done_here", "Done here, free"), tuple(choices))
 
 
 def _fetching(row: CutoutModelRow, job: CutoutJob, numbers: Sequence[int]) -> Choice:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from conversation.edit_context import PictureVersion
 from conversation.errors import Told
 from conversation.events import Choice, Event, QuestionAsked
-from conversation.sentences import say
+from conversation.sentences import both, say
 
 CODE = "needs_memory"
 UNMEASURED = ("out_of_memory", "too_slow")
@@ -37,12 +38,7 @@ def smaller_all_first(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) 
     alone = len({picture.image.id for picture, _ in wishes}) == 1
     choices = [
         Choice(
-            say(
-                "choice_megapixels",
-                "Make {image} {each} megapixels",
-                image="it" if alone else f"#{picture.image.number}",
-                each=each,
-            ),
+            _smaller(None if alone else picture.image.number, each),
             f"/resize megapixels={each}",
             picture.image.id,
             picture.version.id,
@@ -53,7 +49,7 @@ def smaller_all_first(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) 
         told.text for told, pictures in refused if any(_fitting(told, picture) for picture in pictures)
     )
     return QuestionAsked(
-        say("ask_make_smaller", "{which} What it was can be had back by undo.", which=" ".join(texts)),
+        say("ask_make_smaller", "{which} What it was can be had back by undo.", which=reduce(both, texts)),
         tuple(choices[:MOST_CHOICES]),
     )
 
@@ -76,3 +72,9 @@ def _fitting(told: Told, picture: PictureVersion) -> list[int]:
     if not 0 < most < own:
         return []
     return [most, *[each for each in ROUND if each < most][:1]]
+
+
+def _smaller(number: int | None, megapixels: int) -> str:
+    if number is None:
+        return say("choice_megapixels", "Make it {megapixels} megapixels", megapixels=megapixels)
+    return say("choice_megapixels_of", "Make #{number} {megapixels} megapixels", number=number, megapixels=megapixels)

@@ -55,14 +55,24 @@ def fit_request(
         lean = _lean(aspect) if asked else _own_lean(aspect)
         fitting = min(can.aspects, key=lambda each: abs(_lean(each) - lean))
         if asked and fitting != aspect and abs(_lean(fitting) - lean) > 0.01:
-            ignored.append(f"{model.label} cannot paint {aspect}; {fitting} is nearest.")
+            ignored.append(
+                say(
+                    "note_aspect",
+                    "{label} cannot paint {aspect}; {nearest} is nearest.",
+                    label=model.label,
+                    aspect=aspect,
+                    nearest=fitting,
+                )
+            )
     if seed is not None and not can.seed:
-        ignored.append(f"{model.label} takes no seed.")
+        ignored.append(say("note_no_seed", "{label} takes no seed.", label=model.label))
         seed = None
     most = taken(model)
     if len(references) > most:
-        what = "no pictures" if not most else f"{most} at most"
-        ignored.append(f"{model.label} takes {what}; {len(references) - most} left out.")
+        numbers: dict[str, str | int] = {"label": model.label, "most": most, "left": len(references) - most}
+        none = say("note_no_pictures_taken", "{label} takes no pictures; {left} left out.", **numbers)
+        some = say("note_so_many_pictures", "{label} takes {most} at most; {left} left out.", **numbers)
+        ignored.append(some if most else none)
     return FittedRequest(ImageRequest(prompt, fitting, tuple(references[:most]), seed), tuple(ignored))
 
 
@@ -130,7 +140,7 @@ def _steps(
 def words_only(model: ImageModel, made: Made) -> Told:
     """The model answered, but painted nothing."""
     text = made.text.strip()
-    said = f"It said: “{text}”" if text else "It gave no reason."
+    said = say("model_said", "It said: “{text}”", text=text) if text else say("no_reason", "It gave no reason.")
     return ProviderFault(
         say("painted_nothing", "{label} painted nothing", label=model.label),
         say(
@@ -168,8 +178,8 @@ def accepted(pixels: Pixels, label: str, made: Made) -> Encoded:
 
 def _charged(cost: int | None) -> str:
     if cost is None:
-        return "The answer may have been charged."
-    return "The answer was charged." if cost else "Nothing was charged."
+        return say("answer_charged_perhaps", "The answer may have been charged.")
+    return say("answer_charged", "The answer was charged.") if cost else say("charged_nothing", "Nothing was charged.")
 
 
 def painted_recipe(

@@ -17,7 +17,12 @@ from conversation.sentences import say
 def unseen(turn: Turn, model: ImageModel, prompt: str, about: Sequence[PictureVersion]) -> Iterator[Event]:
     """What the person can do instead; a chat model is told as well. Raises `Told` for that."""
     if not turn.by_model:
-        text = f"Nothing was painted. {model.label} cannot look at pictures, and your words are about {listed(about)}."
+        text = say(
+            "ask_cannot_look",
+            "Nothing was painted. {label} cannot look at pictures, and your words are about {pictures}.",
+            label=model.label,
+            pictures=listed(about),
+        )
         alone = Choice(
             say("choice_words_alone", "Paint from the words alone"),
             f"/image {without_numbers(prompt)}",

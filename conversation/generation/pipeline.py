@@ -25,7 +25,7 @@ from conversation.image import Image
 from conversation.ports.models import Attachment, ChatModel, ImageModel, Made, Preview, Progress
 from conversation.ports.pixels import Encoded
 from conversation.recipe import PaintingValues, Recipe
-from conversation.sentences import say
+from conversation.sentences import all_of, say
 
 REFERENCE_MEGAPIXELS = 4.0
 
@@ -79,7 +79,7 @@ def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Ite
     yield ready(image)
     if made.text.strip():
         yield TextDelta(made.text.strip())
-    notes = " ".join(filter(None, (*_substitutions(turn, request), *order.ignored)))
+    notes = all_of((*_substitutions(turn, request), *order.ignored))
     if notes:
         yield NoteAdded(notes)
 

@@ -18,7 +18,7 @@ from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.options import Options
 from conversation.phrases.picture_mentions import points_at_picture
-from conversation.sentences import say
+from conversation.sentences import both, say
 from conversation.studio import Studio
 
 MOST = 2_000
@@ -71,14 +71,26 @@ def refine_prompt(
         said = yield from ask(ledger, model, question, studio.clock)
         answer = prompt_in(said, MOST, asked=prompt)
     except ProviderFault as fault:
-        return together(prompt, context, f"{model.label} could not refine it ({fault.title})")
+        return together(
+            prompt,
+            context,
+            say("could_not_refine", "{label} could not refine it ({title})", label=model.label, title=fault.title),
+        )
     if not answer:
-        return together(prompt, context, f"{model.label} gave no refined prompt")
+        return together(prompt, context, say("gave_no_prompt", "{label} gave no refined prompt", label=model.label))
     lost = [number for number in numbers_in(prompt) if number not in numbers_in(answer)]
     if lost:
-        return Refined(prompt, f"{model.label} left out #{lost[0]}, so your own words are used.")
-    cut = f"{model.label} read your words shortened in the middle." if tokens(prompt) > longest else ""
-    return Refined(answer, " ".join(filter(None, (other, cut))))
+        return Refined(
+            prompt,
+            say(
+                "note_left_out",
+                "{label} left out #{number}, so your own words are used.",
+                label=model.label,
+                number=lost[0],
+            ),
+        )
+    cut = say("note_words_shortened", "{label} read your words shortened in the middle.", label=model.label)
+    return Refined(answer, both(other, cut if tokens(prompt) > longest else ""))
 
 
 def together(prompt: str, context: Context, why: str) -> Refined:
@@ -86,8 +98,9 @@ def together(prompt: str, context: Context, why: str) -> Refined:
     said = clipped(context.said(), 500)
     prompt = without_numbers(prompt) if context.picture else prompt
     if not said:
-        return Refined(prompt, f"{why}, so your own words are used.")
-    return Refined(f"{prompt.rstrip('.')}. {said}", f"{why}, so your words and those before them are put together.")
+        return Refined(prompt, say("note_own_words", "{why}, so your own words are used.", why=why))
+    note = say("note_put_together", "{why}, so your words and those before them are put together.", why=why)
+    return Refined(f"{prompt.rstrip('.')}. {said}", note)
 
 
 def _without_model(prompt: str, context: Context) -> Refined:
@@ -95,7 +108,7 @@ def _without_model(prompt: str, context: Context) -> Refined:
     about_it = bool(context.picture) and (bool(numbers_in(prompt)) or points_at_picture(prompt))
     if not context.said() or not (REFERS_BACK.search(prompt) or about_it):
         return Refined(prompt)
-    return together(prompt, context, "No language model is connected")
+    return together(prompt, context, say("no_language_model", "No language model is connected"))
 
 
 def prepare_prompt(

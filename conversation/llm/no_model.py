@@ -7,7 +7,7 @@ from conversation.errors import Told
 from conversation.events import Choice
 from conversation.sentences import say
 
-HOW = "Connect one in Settings → Providers."
+HOW = say("connect_a_model", "Connect one in Settings → Providers.")
 
 
 def without_model(turn: Turn) -> bool:

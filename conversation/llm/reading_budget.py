@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import TranscriptLine
+from conversation.sentences import all_of, both, say
 
 ANSWER = 4_000
 """Tokens that are left for the answer; a quarter of a small context."""
@@ -61,18 +62,24 @@ def fitted(history: Sequence[TranscriptLine], room: int) -> Fitted:
 
 
 def what_is_missing(label: str, parts: Sequence[str], past: Fitted) -> str:
-    """One line for the person about what a model does not get to read as it was; empty where it gets everything.
+    """What a model does not get to read as it was, for the person; empty where it gets everything.
 
-    `parts`: what else was shortened, as it is called in the middle of a sentence.
+    `parts`: what else was shortened, as sentences.
     """
-    said = [f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]] if parts else []
-    shortened = [f"{' and '.join(said)} shortened in the middle"] if said else []
+    said = [*parts, *_of_messages(past)]
+    return (
+        both(say("to_let_it_read", "That was more than {label} can read at once.", label=label), all_of(said))
+        if said
+        else ""
+    )
+
+
+def _of_messages(past: Fitted) -> Iterator[str]:
     if past.shortened:
-        shortened.append(f"{_many(past.shortened)} shortened")
+        one = say("one_message_shortened", "One earlier message was shortened.")
+        several = say("messages_shortened", "{count} earlier messages were shortened.", count=past.shortened)
+        yield several if past.shortened > 1 else one
     if past.left_out:
-        shortened.append(f"{_many(past.left_out)} left out")
-    return f"So that {label} can read it: {', '.join(shortened)}." if shortened else ""
-
-
-def _many(count: int) -> str:
-    return f"{count} earlier message{'s' if count > 1 else ''}"
+        one = say("one_message_left_out", "One earlier message was left out.")
+        several = say("messages_left_out", "{count} earlier messages were left out.", count=past.left_out)
+        yield several if past.left_out > 1 else one

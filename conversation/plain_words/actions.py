@@ -18,6 +18,7 @@ from conversation.commands.undo import Undo
 from conversation.plain_words import geometry
 from conversation.plain_words.meaning import Act, Parts, Result, Unsure
 from conversation.plain_words.qualities import QUALITIES, taken_amount
+from conversation.sentences import in_its_words, say
 from conversation.versions.lineage import ALL
 from imaging.cutout.request import BLUR
 from imaging.declaration import Declaration
@@ -64,7 +65,10 @@ def _convert(parts: Parts, long_side: int) -> Result:
     kind = parts.take("fmt")
     if kind:
         return Convert(format=kind)
-    return Unsure("Into which format?", tuple((name, f"/convert {name.lower()}") for name in ("JPEG", "PNG", "WebP")))
+    return Unsure(
+        say("ask_which_format", "Into which format?"),
+        tuple((in_its_words(name), f"/convert {name.lower()}") for name in ("JPEG", "PNG", "WebP")),
+    )
 
 
 def _border(parts: Parts, long_side: int) -> Result:

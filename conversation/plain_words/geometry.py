@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversation.plain_words.meaning import Parts, Result, Unsure
+from conversation.sentences import say
 from imaging.compress.target import LARGEST
 from imaging.operations.crop import Crop
 from imaging.operations.flip import Flip
@@ -15,6 +16,8 @@ SMALLEST_SIDE = 50
 """A pair of numbers from here on is a size in pixels; below it is a ratio."""
 PLAINLY_PIXELS = 200
 """From here on “resize to 1080” means pixels; below it may be percent."""
+
+WHICH_WAY = say("ask_which_way", "Which way?")
 
 
 def crop(parts: Parts, long_side: int) -> Result:
@@ -29,7 +32,9 @@ def crop(parts: Parts, long_side: int) -> Result:
     if focus == "face":
         return None  # how close, the words do not say, and no shape would be what is meant
     choices = (("Square", "1:1"), ("4:3", "4:3"), ("3:2", "3:2"), ("16:9", "16:9"))
-    return Unsure("To which shape?", tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices))
+    return Unsure(
+        say("ask_which_shape", "To which shape?"), tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices)
+    )
 
 
 def _ratio(parts: Parts) -> str:
@@ -56,8 +61,12 @@ def rotate(parts: Parts, long_side: int) -> Result:
     if angle is None and parts.has("num") and not turns:
         angle = parts.number("num")
     if not side and angle is None and not turns:
-        choices = (("Left", "-90"), ("Right", "90"), ("Upside down", "180"))
-        return Unsure("Which way?", tuple((label, f"/rotate {angle}") for label, angle in choices))
+        choices = (
+            (say("choice_left", "Left"), "-90"),
+            (say("choice_right", "Right"), "90"),
+            (say("choice_upside_down", "Upside down"), "180"),
+        )
+        return Unsure(WHICH_WAY, tuple((label, f"/rotate {angle}") for label, angle in choices))
     degrees = angle if angle is not None else float(turns or 90)
     corners = parts.take("corners") or "transparent"
     return Rotate(angle=-abs(degrees) if side == "left" else degrees, corners=corners)
@@ -72,12 +81,18 @@ def turn(parts: Parts, long_side: int) -> Result:
 def flip(parts: Parts, long_side: int) -> Result:
     axis = parts.take("axis")
     if parts.drop("turns"):
-        choices = (("Mirror top to bottom", "/flip vertical"), ("Turn by 180°", "/rotate 180"))
-        return Unsure("Mirrored or turned?", choices)
+        choices = (
+            (say("choice_mirror_upright", "Mirror top to bottom"), "/flip vertical"),
+            (say("choice_turn_around", "Turn by 180°"), "/rotate 180"),
+        )
+        return Unsure(say("ask_mirrored_or_turned", "Mirrored or turned?"), choices)
     if axis:
         return Flip(direction=axis)
-    choices = (("Left to right", "/flip horizontal"), ("Top to bottom", "/flip vertical"))
-    return Unsure("Which way?", choices)
+    choices = (
+        (say("choice_left_to_right", "Left to right"), "/flip horizontal"),
+        (say("choice_top_to_bottom", "Top to bottom"), "/flip vertical"),
+    )
+    return Unsure(WHICH_WAY, choices)
 
 
 def mirror(parts: Parts, long_side: int) -> Result:
@@ -110,7 +125,7 @@ def resize(parts: Parts, long_side: int) -> Result:
     if share:
         return Resize(percent=share)
     choices = (("50 %", "percent=50"), ("1200 px wide", "1200px"), ("1920 px wide", "1920px"))
-    return Unsure("To what size?", tuple((label, f"/resize {size}") for label, size in choices))
+    return Unsure(say("ask_what_size", "To what size?"), tuple((label, f"/resize {size}") for label, size in choices))
 
 
 def _along(side: str | None, pixels: int) -> Resize:

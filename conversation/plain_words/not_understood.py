@@ -21,25 +21,39 @@ from conversation.phrases.image_requests import Commission, commissioned, repeat
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.picture_questions import SEEING, is_question
-from conversation.sentences import say
+from conversation.sentences import all_of, both, say
 from conversation.slash import to_slash
 from conversation.target import resolve, resolve_all
 from conversation.versions.lineage import words_behind
 from imaging.operations.operation import Operation
 
-ALONE = (
-    "No chat model is connected, so I cannot talk about that. Without one I can paint: say `/image a lake at dawn`, or "
-    "“paint a lake at dawn”. Editing and finishing work too, here on this machine: “rotate left”, “20 % brighter”, "
-    f"“crop to a square”; type `/` to see everything. {HOW}"
+ALONE = both(
+    say(
+        "no_model_to_talk",
+        "No chat model is connected, so I can’t talk about that. Without one I can paint: say `/image a lake at dawn`, "
+        "or “paint a lake at dawn”. Editing and finishing work too, here on this machine: “rotate left”, “20 % "
+        "brighter”, “crop to a square”; type `/` to see everything.",
+    ),
+    HOW,
 )
-UNCHANGED = (
-    f"Nothing was changed. That takes a model, and none is connected. {HOW} Without one I can crop, turn, resize, "
-    "change light and colours, write on a picture, cut it out and make it smaller, here and free; type `/` to see "
-    "everything."
+UNCHANGED = all_of(
+    (
+        say("no_model_to_change", "Nothing was changed. That takes a model, and none is connected."),
+        HOW,
+        say(
+            "what_works_without",
+            "Without one I can crop, turn, resize, change light and colours, write on a picture, cut it out and make "
+            "it smaller, here and free; type `/` to see everything.",
+        ),
+    )
 )
-UNANSWERED = f"To answer that takes a model, and none is connected. {HOW}"
+UNANSWERED = both(say("no_model_to_answer", "To answer that takes a model, and none is connected."), HOW)
 UNSEEN = f"What a picture shows a model can say that looks at it, and none is connected. {HOW}"
-IN_ITS_FILE = "Without one I can show what stands in its file: size, date, camera, place, colours, who made it."
+IN_ITS_FILE = say(
+    "what_its_file_says",
+    "Without one I can show what stands in its file: size, date, camera, place, colours, who made it.",
+)
+OR_THIS = say("ask_or_this", "Or is this what you mean?")
 NO_PICTURE = {"no_picture": True}
 LONGEST_LABEL = 60
 """Characters."""
@@ -63,9 +77,8 @@ def unaided(turn: Turn) -> Iterator[Event]:
         return
     offers = [*_understood(turn, pictures), *_new_ones(turn, pictures, ordered)]
     files = _files(pictures) if is_question(turn.message.text) and not offers else []
-    question = f"{UNANSWERED} {IN_ITS_FILE}" if files else UNCHANGED
-    question += " Or is this what you mean?" if offers else ""
-    yield QuestionAsked(question, (*offers, *files, way_out(turn)))
+    question = both(UNANSWERED, IN_ITS_FILE) if files else UNCHANGED
+    yield QuestionAsked(both(question, OR_THIS if offers else ""), (*offers, *files, way_out(turn)))
 
 
 def _shown_instead(turn: Turn) -> Iterator[Event] | None:

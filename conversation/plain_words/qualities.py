@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import log2
 
 from conversation.plain_words.meaning import Amount, Parts, Result, Unsure, number
+from conversation.sentences import in_its_words, say
 from imaging.declaration import Declaration
 from imaging.operations.blur import Blur
 from imaging.operations.brightness import Brightness
@@ -204,7 +205,10 @@ def _percent(amount: Amount | None, usual: float) -> float:
 def _size(sign: int, amount: Amount | None, long_side: int) -> Result:
     if amount is None or not amount.exact:
         grown = ("150%", "200%") if sign > 0 else ("75%", "50%", "25%")
-        return Unsure("To what size?", tuple((share, f"/resize percent={share}") for share in grown))
+        return Unsure(
+            say("ask_what_size", "To what size?"),
+            tuple((in_its_words(share), f"/resize percent={share}") for share in grown),
+        )
     factor = _times(amount, sign)
     return Resize(percent=round(factor * 100, 2)) if factor > 0 else None
 

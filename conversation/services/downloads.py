@@ -23,7 +23,7 @@ from conversation.ports.downloads import (
 )
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf, version_of
-from conversation.sentences import say
+from conversation.sentences import say, sentence_of
 from conversation.services.preferences import Preferences
 from conversation.services.zip_notes import ZipNotes
 from conversation.services.zip_stream import ZipEntry, zipped
@@ -141,7 +141,7 @@ class DownloadService:
         except OSError as error:
             raise Told(
                 say("unreadable_file", "Its file cannot be read"),
-                f"{error.strerror}.",
+                sentence_of(error.strerror or ""),
                 code="broken_picture",
             ) from error
         except Bug as bug:  # whatever a foreign file does to the program that reads it

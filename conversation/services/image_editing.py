@@ -21,7 +21,7 @@ from conversation.generators import run_to_end
 from conversation.image import Image, Version
 from conversation.palette import Palette
 from conversation.ports.shelf import Shelf, version_of
-from conversation.sentences import say
+from conversation.sentences import Sentence, say, sentence_of
 from conversation.services.concurrency import WorkLimit
 from conversation.services.preferences import Preferences
 from conversation.versions.descriptions import describe
@@ -36,6 +36,18 @@ AT_ONCE_EACH = 8
 """Requests of one person that are worked on at a time."""
 WISHES = ("preset", "target", "format", "size", "quality", "ground")
 """What of `/compress` can be asked for; the pictures are named by their ids."""
+
+
+Way = Callable[[Image, Version, int], Version]
+"""So many steps through the versions of an image."""
+NOTHING_TO_UNDO = (
+    say("nothing_to_undo", "There is nothing to undo"),
+    say("nothing_to_undo_text", "This is the first version."),
+)
+NOTHING_TO_REDO = (
+    say("nothing_to_redo", "There is nothing to redo"),
+    say("nothing_to_redo_text", "This is the newest version."),
+)
 
 
 @dataclass(frozen=True)
@@ -85,8 +97,8 @@ class ImageEditing:
             operations = operations_of(wanted, self.palette)
         except Misread as error:
             why = str(error)
-            title = "These operations cannot be done"
-            raise BadRequest(title, f"{why[0].upper()}{why[1:]}", code="bad_operations") from error
+            title = say("bad_operations", "These operations cannot be done")
+            raise BadRequest(title, sentence_of(why), code="bad_operations") from error
         picture = self._picture(owner, image, version)
         with self.limit.taken_by(owner):
             return self._told(owner, run_to_end(apply_operations(self._edit_context_of(owner), operations, picture)))
@@ -117,11 +129,11 @@ class ImageEditing:
 
     def undo(self, owner: str, image: str, steps: int = 1) -> Image:
         """Back by so many versions, or to the first."""
-        return self._moved(owner, image, steps, earlier, "undo")
+        return self._moved(owner, image, steps, earlier, NOTHING_TO_UNDO)
 
     def redo(self, owner: str, image: str, steps: int = 1) -> Image:
         """On again by so many versions, or to the newest."""
-        return self._moved(owner, image, steps, later, "redo")
+        return self._moved(owner, image, steps, later, NOTHING_TO_REDO)
 
     def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
         """The picture with a version that is called so; "" takes its name away."""
@@ -138,15 +150,17 @@ class ImageEditing:
         return compared(self.shelf, self.edit_context.pixels, owner, image, before, after, tolerance)
 
     def _moved(
-        self, owner: str, image: str, steps: int, way: Callable[[Image, Version, int], Version], name: str
+        self,
+        owner: str,
+        image: str,
+        steps: int,
+        way: Callable[[Image, Version, int], Version],
+        nothing: tuple[Sentence, Sentence],
     ) -> Image:
         found = self.shelf.get(owner, image)
         wanted = way(found, found.shown, steps)
         if wanted.id == found.current:
-            place = "first" if name == "undo" else "newest"
-            raise Told(
-                f"There is nothing to {name}", f"This is the {place} version.", code=f"nothing_to_{name}", status=409
-            )
+            raise Told(*nothing, code=nothing[0].code, status=409)
         return self._told(owner, self.shelf.choose(owner, image, wanted.id))
 
     def _compressed_or_told(self, owner: str, picture: PictureVersion, job: CompressJob) -> CompressResult:
@@ -178,7 +192,14 @@ def job_of(wishes: Mapping[str, Any], known: Mapping[str, CompressTarget]) -> Co
     try:
         for name in wishes:
             if name not in WISHES:
-                raise Impossible(f"There is no option “{name[:50]}”. There are: {', '.join(WISHES)}.")
+                raise Impossible(
+                    say(
+                        "no_such_wish",
+                        "There is no option “{name}”. There are: {choices}.",
+                        name=name[:50],
+                        choices=", ".join(WISHES),
+                    )
+                )
         return Compress.from_values({**wishes}).job(known)
     except Impossible as error:
         raise BadRequest(

@@ -164,6 +164,8 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
             )
         if value is not None and not preference.accepts(value):
             raise BadRequest(
-                say("bad_setting", "This setting cannot be that"), f"{name} {preference.expected}.", code="bad_setting"
+                say("bad_setting", "This setting cannot be that"),
+                say("setting_expects", "{name} {expected}.", name=name, expected=preference.expected),
+                code="bad_setting",
             )
     return dict(changes)

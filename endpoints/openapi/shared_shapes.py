@@ -16,8 +16,16 @@ class Coded:
 
     code: str
     """Stable, in snake_case."""
-    params: Mapping[str, str | int | float]
+    params: Mapping[str, str | int | float | CodedInside]
     """What was filled in, by name."""
+
+
+@dataclass(frozen=True)
+class CodedInside(Coded):
+    """A sentence that is filled in: part of another one."""
+
+    text: str = ""
+    """Its English."""
 
 
 @dataclass(frozen=True)

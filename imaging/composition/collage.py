@@ -17,6 +17,7 @@ from PIL import Image
 from imaging.declaration import Impossible
 from imaging.named_colour import colour_of, in_mode
 from imaging.raster import Raster
+from imaging.sentences import say
 
 LAYOUTS = ("grid", "equal", "row", "column")
 MOST_PIXELS = 100_000_000
@@ -146,9 +147,22 @@ def _cells(rows: Sequence[Sequence[float]], heights: Sequence[float], width: int
 
 def _check(width: int, height: int, cells: Sequence[Box]) -> None:
     if any(min(wide, high) < SMALLEST for _, _, wide, high in cells):
-        raise Impossible(f"Some pictures would be smaller than {SMALLEST} px. Say a larger width, or a smaller gap.")
+        raise Impossible(
+            say(
+                "collage_cells_too_small",
+                "Some pictures would be smaller than {smallest} px. Say a larger width, or a smaller gap.",
+                smallest=SMALLEST,
+            )
+        )
     if width * height > MOST_PIXELS or height > LONGEST:
         raise Impossible(
-            f"That would be {width} × {height} pixels; {MOST_PIXELS // 1_000_000} megapixels and {LONGEST} px a side "
-            "are the most. Say a smaller width, or another layout."
+            say(
+                "collage_too_large",
+                "That would be {width} × {height} pixels; {most_pixels} megapixels and {longest} px a side are "
+                "the most. Say a smaller width, or another layout.",
+                width=width,
+                height=height,
+                most_pixels=MOST_PIXELS // 1000000,
+                longest=LONGEST,
+            )
         )

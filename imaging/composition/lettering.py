@@ -8,6 +8,7 @@ from contextlib import suppress
 from PIL import ImageFont
 
 from imaging.declaration import Impossible
+from imaging.sentences import say
 
 Font = ImageFont.FreeTypeFont
 
@@ -40,8 +41,19 @@ def fitting(words: str, size: int, width: int, exact: bool) -> Font:
         return font
     shrunk = int(size * width / wide)
     if exact or shrunk < SMALLEST:
-        hint = f"{shrunk} px would fit" if shrunk >= SMALLEST else "fewer words would fit"
-        raise Impossible(f"At {size} px the words are {wide:.0f} px wide and {width} are free: {hint}.")
+        hint = say("letters_would_fit", "{size} px would fit", size=shrunk)
+        if shrunk < SMALLEST:
+            hint = say("fewer_words_would_fit", "fewer words would fit")
+        raise Impossible(
+            say(
+                "words_too_wide",
+                "At {size} px the words are {wide} px wide and {width} are free: {hint}.",
+                size=size,
+                wide=f"{wide:.0f}",
+                width=width,
+                hint=hint,
+            )
+        )
     return font.font_variant(size=shrunk)
 
 
@@ -53,7 +65,13 @@ def _able(words: str, size: int) -> Font:
         if not lacking:
             return font
         missing = missing or lacking
-    raise Impossible(f"No font here has the letter “{missing}”. English letters, digits and © always work.")
+    raise Impossible(
+        say(
+            "no_font_for_letter",
+            "No font here has the letter “{missing}”. English letters, digits and © always work.",
+            missing=missing,
+        )
+    )
 
 
 def _fonts(size: int) -> Iterator[Font]:

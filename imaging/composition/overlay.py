@@ -13,6 +13,7 @@ from imaging.composition.anchor import PLACES
 from imaging.declaration import Impossible
 from imaging.large.strips import is_large, reduced
 from imaging.raster import Raster
+from imaging.sentences import say
 
 POINT = re.compile(r"(\d{1,3}(?:\.\d+)?)%?,(\d{1,3}(?:\.\d+)?)%?")
 
@@ -46,7 +47,13 @@ def point_of(place: str) -> tuple[float, float] | None:
     found = POINT.fullmatch(place)
     across, down = (float(found[1]), float(found[2])) if found else (101.0, 101.0)
     if max(across, down) > 100:
-        raise Impossible(f"A place is such as bottom-right, centre or 70%,20% (across, down); “{place}” is not.")
+        raise Impossible(
+            say(
+                "what_is_a_place",
+                "A place is such as bottom-right, centre or 70%,20% (across, down); “{place}” is not.",
+                place=place,
+            )
+        )
     return across / 100, down / 100
 
 

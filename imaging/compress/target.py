@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from imaging.declaration import Impossible
+from imaging.sentences import say
 
 FORMATS = ("auto", "jpeg", "webp", "avif", "png")
 MAILED = ("image/jpeg", "image/png", "image/gif")
@@ -103,7 +104,14 @@ def presets(own: Mapping[str, Mapping[str, Any]]) -> dict[str, CompressTarget]:
     """All presets, with what a person has set for themselves. Raises `Impossible` for what cannot be one."""
     for name in own:
         if name not in PRESETS:
-            raise Impossible(f"There is no preset “{name[:50]}”. There are: {', '.join(PRESETS)}.")
+            raise Impossible(
+                say(
+                    "no_such_preset",
+                    "There is no preset “{name}”. There are: {choices}.",
+                    name=name[:50],
+                    choices=", ".join(PRESETS),
+                )
+            )
     return {name: _own(name, preset, own.get(name, {})) for name, preset in PRESETS.items()}
 
 
@@ -115,14 +123,29 @@ def preset_values(preset: CompressTarget) -> dict[str, Any]:
 def _own(name: str, preset: CompressTarget, values: Mapping[str, Any]) -> CompressTarget:
     for key in values:
         if key not in PER_PRESET:
-            raise Impossible(f"{name} has no “{key[:50]}”; a preset has {', '.join(PER_PRESET)}.")
+            raise Impossible(
+                say(
+                    "preset_has_no",
+                    "{name} has no “{key}”; a preset has {choices}.",
+                    name=name,
+                    key=key[:50],
+                    choices=", ".join(PER_PRESET),
+                )
+            )
     changed = replace(preset, **values)
     _within(name, "bytes", changed.bytes, LEAST_BYTES, LARGEST_BYTES)
     _within(name, "width", changed.width, SMALLEST, LARGEST)
     _within(name, "height", changed.height, SMALLEST, LARGEST)
     _within(name, "quality", changed.quality, 1, 100)
     if changed.format not in FORMATS:
-        raise Impossible(f"The format of {name} is one of: {', '.join(FORMATS)}.")
+        raise Impossible(
+            say(
+                "preset_format",
+                "The format of {name} is one of: {choices}.",
+                name=name,
+                choices=", ".join(FORMATS),
+            )
+        )
     return changed
 
 
@@ -130,17 +153,39 @@ def _within(name: str, what: str, value: object, low: int, high: int) -> None:
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise Impossible(f"The {what} of {name} is a whole number from {low:,} to {high:,}, or nothing at all.")
+        raise Impossible(
+            say(
+                "preset_number",
+                "The {what} of {name} is a whole number from {low} to {high}, or nothing at all.",
+                what=what,
+                name=name,
+                low=f"{low:,}",
+                high=f"{high:,}",
+            )
+        )
 
 
 def bytes_of(text: str) -> int:
     """`300KB` as 300,000, `1.5 MB` as 1,500,000. Raises `Impossible`."""
     found = SIZE.fullmatch(text.strip())
     if not found:
-        raise Impossible(f"A size is a number with KB or MB, such as 300KB or 1.5MB; “{text}” is not.")
+        raise Impossible(
+            say(
+                "what_is_a_file_size",
+                "A size is a number with KB or MB, such as 300KB or 1.5MB; “{text}” is not.",
+                text=text,
+            )
+        )
     size = round(float(found[1].replace(",", ".")) * UNITS[found[2][0].lower()])
     if size < LEAST_BYTES:
-        raise Impossible(f"A picture needs at least {LEAST_BYTES // KB} KB; {text.strip()} is too little.")
+        raise Impossible(
+            say(
+                "file_size_too_small",
+                "A picture needs at least {least_bytes} KB; {text} is too little.",
+                least_bytes=LEAST_BYTES // KB,
+                text=text.strip(),
+            )
+        )
     return size
 
 
@@ -150,5 +195,12 @@ def box_of(text: str) -> tuple[int, int]:
     sides = (int(found[1] or found[3]), int(found[2] or found[3])) if found else (0, 0)
     if not all(SMALLEST <= side <= LARGEST for side in sides):
         least = f"at least {SMALLEST}"
-        raise Impossible(f"The most it may measure is such as 1200px or 1200x800, {least}; “{text}” is not.")
+        raise Impossible(
+            say(
+                "what_is_a_box",
+                "The most it may measure is such as 1200px or 1200x800, {least}; “{text}” is not.",
+                least=least,
+                text=text,
+            )
+        )
     return sides

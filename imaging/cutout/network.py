@@ -18,6 +18,7 @@ from imaging.cutout.cutter import ModelAnswer
 from imaging.cutout.models import BY_NAME, label_of
 from imaging.cutout.remembered import Remembered
 from imaging.refusal import Refused
+from imaging.sentences import say
 
 try:
     import onnxruntime
@@ -33,7 +34,7 @@ SESSIONS = 2
 AMPLE = 3
 """How many times what a model needs a process may have, from which on the memory of its layers is kept for the next
 picture: the engine's pool takes nearly twice as much."""
-ROOM = "To make room, raise ATELIER_CUTOUT_MEMORY, or choose a smaller model."
+ROOM = say("make_room_for_model", "To make room, raise ATELIER_CUTOUT_MEMORY, or choose a smaller model.")
 FAULTS = (
     faults.EPFail,
     faults.EngineError,
@@ -101,7 +102,14 @@ class RembgNetworks:
         """See `Networks`."""
         path = self.folder / f"{model}.onnx"
         if not path.is_file():
-            raise Refused(f"Fetch {label_of(model)} first, or use the simple method.", "model_absent")
+            raise Refused(
+                say(
+                    "fetch_model_first",
+                    "Fetch {label} first, or use the simple method.",
+                    label=label_of(model),
+                ),
+                "model_absent",
+            )
         try:
             session = self.sessions.get((model, path.stat().st_mtime_ns), lambda: self._loaded(model))
             found: Image.Image = remove(picture, session=session, only_mask=True)
@@ -112,7 +120,14 @@ class RembgNetworks:
     def _loaded(self, model: str) -> Any:
         megabytes, limit = BY_NAME[model].memory, allowed() if self.limit is None else self.limit
         if limit and megabytes > limit:
-            text = f"{label_of(model)} needs about {megabytes} MB and may have {limit}. {ROOM}"
+            text = say(
+                "model_needs_memory",
+                "{label} needs about {megabytes} MB and may have {limit}. {room}",
+                label=label_of(model),
+                megabytes=megabytes,
+                limit=limit,
+                room=ROOM,
+            )
             raise Refused(text, "out_of_memory")
         session = new_session(model, providers=providers(), sess_opts=options(ample(megabytes, limit)))
         session.inner_session = FirstOutput(session.inner_session)
@@ -141,5 +156,21 @@ def allowed() -> int:
 def _failed(model: str, error: Exception) -> Refused:
     text = str(error)
     if "alloc" in text.lower() or "memory" in text.lower():
-        return Refused(f"{label_of(model)} got no more than {allowed()} MB. {ROOM}", "out_of_memory")
-    return Refused(f"The file of {label_of(model)} is damaged. Remove it and fetch it again.", "model_broken")
+        return Refused(
+            say(
+                "model_got_too_little_memory",
+                "{label} got no more than {allowed} MB. {room}",
+                label=label_of(model),
+                allowed=allowed(),
+                room=ROOM,
+            ),
+            "out_of_memory",
+        )
+    return Refused(
+        say(
+            "model_file_damaged",
+            "The file of {label} is damaged. Remove it and fetch it again.",
+            label=label_of(model),
+        ),
+        "model_broken",
+    )

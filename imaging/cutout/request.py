@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from imaging.cutout.models import BY_NAME, SIMPLE
 from imaging.declaration import Impossible, is_number
+from imaging.sentences import say
 
 NONE, COLOUR, BLUR, IMAGE = "none", "colour", "blur", "image"
 KINDS = (NONE, COLOUR, BLUR, IMAGE)
@@ -36,7 +37,7 @@ class SubjectBox:
         values = _fields(said, "box", ("x", "y", "width", "height"))
         box = cls(*(length(values.get(name), f"box.{name}") for name in ("x", "y", "width", "height")))
         if box.width <= 0 or box.height <= 0:
-            raise Impossible("The box has no inside: its width and height are more than 0.")
+            raise Impossible(say("box_has_no_inside", "The box has no inside: its width and height are more than 0."))
         return box
 
 
@@ -54,12 +55,12 @@ class Stroke:
         values = _fields(said, "a stroke", ("keep", "radius", "points"))
         keep, points = values.get("keep"), values.get("points")
         if not isinstance(keep, bool):
-            raise Impossible("A stroke's keep is true or false.")
+            raise Impossible(say("stroke_keep", "A stroke's keep is true or false."))
         radius = length(values.get("radius"), "radius")
         if radius <= 0:
-            raise Impossible("A stroke's radius is more than 0.")
+            raise Impossible(say("stroke_radius", "A stroke's radius is more than 0."))
         if not isinstance(points, Sequence) or isinstance(points, str) or not points:
-            raise Impossible("A stroke's points are a list of [x, y], at least one.")
+            raise Impossible(say("stroke_points", "A stroke's points are a list of [x, y], at least one."))
         return cls(keep, radius, tuple(_point(each) for each in points))
 
 
@@ -79,11 +80,11 @@ class Background:
         values = _fields(said, "background", ("kind", "colour", "image"))
         kind, colour, image = values.get("kind", NONE), values.get("colour") or "", values.get("image") or ""
         if kind not in KINDS:
-            raise Impossible(f"A background is one of {', '.join(KINDS)}.")
+            raise Impossible(say("background_kinds", "A background is one of {choices}.", choices=", ".join(KINDS)))
         if kind == COLOUR and not (isinstance(colour, str) and HEX.fullmatch(colour)):
-            raise Impossible("A background's colour is written #rrggbb.")
+            raise Impossible(say("background_colour", "A background's colour is written #rrggbb."))
         if kind == IMAGE and not (isinstance(image, str) and 0 < len(image) <= 64):
-            raise Impossible("A background's image is the id of an image.")
+            raise Impossible(say("background_image", "A background's image is the id of an image."))
         return cls(kind, colour.lower() if kind == COLOUR else "", image if kind == IMAGE else "")
 
 
@@ -110,11 +111,13 @@ class CutoutRequest:
         """Raises `Impossible` for what cannot be."""
         method, kind, matting = said.get("method") or SIMPLE, said.get("format") or "png", said.get("matting", False)
         if not isinstance(method, str) or (method != SIMPLE and method not in BY_NAME):
-            raise Impossible(f"method is one of {', '.join((SIMPLE, *BY_NAME))}.")
+            raise Impossible(
+                say("cutout_methods", "method is one of {choices}.", choices=", ".join((SIMPLE, *BY_NAME)))
+            )
         if kind not in FORMATS:
-            raise Impossible(f"format is one of {', '.join(FORMATS)}.")
+            raise Impossible(say("cutout_formats", "format is one of {choices}.", choices=", ".join(FORMATS)))
         if not isinstance(matting, bool):
-            raise Impossible("matting is true or false.")
+            raise Impossible(say("matting_is_a_flag", "matting is true or false."))
         box = None if said.get("box") is None else SubjectBox.from_dict(said["box"])
         background = Background() if said.get("background") is None else Background.from_dict(said["background"])
         return cls(method, box, _strokes(said.get("strokes")), background, matting, kind)
@@ -132,27 +135,43 @@ def _strokes(said: object) -> tuple[Stroke, ...]:
     if said is None:
         return ()
     if not isinstance(said, list) or len(said) > MOST_STROKES:
-        raise Impossible(f"strokes are a list of at most {MOST_STROKES}.")
+        raise Impossible(
+            say("too_many_strokes", "strokes are a list of at most {most_strokes}.", most_strokes=MOST_STROKES)
+        )
     strokes = tuple(Stroke.from_dict(each) for each in said)
     if sum(len(stroke.points) for stroke in strokes) > MOST_POINTS:
-        raise Impossible(f"All strokes together have at most {MOST_POINTS} points.")
+        raise Impossible(
+            say(
+                "too_many_points",
+                "All strokes together have at most {most_points} points.",
+                most_points=MOST_POINTS,
+            )
+        )
     return strokes
 
 
 def _fields(said: object, what: str, known: Sequence[str]) -> Mapping[str, Any]:
     if not isinstance(said, Mapping):
-        raise Impossible(f"{what[0].upper()}{what[1:]} is an object with {', '.join(known)}.")
+        raise Impossible(
+            say(
+                "is_an_object_with",
+                "{upper}{what} is an object with {choices}.",
+                upper=what[0].upper(),
+                what=what[1:],
+                choices=", ".join(known),
+            )
+        )
     return said
 
 
 def _point(said: object) -> tuple[float, float]:
     if not isinstance(said, Sequence) or isinstance(said, str) or len(said) != 2:
-        raise Impossible("A point is [x, y].")
+        raise Impossible(say("what_is_a_point", "A point is [x, y]."))
     return length(said[0], "x"), length(said[1], "y")
 
 
 def length(said: object, name: str) -> float:
     """A finite number of pixels. Raises `Impossible`."""
     if not is_number(said) or abs(said) > FARTHEST:
-        raise Impossible(f"{name} is a number of pixels.")
+        raise Impossible(say("is_a_number_of_pixels", "{name} is a number of pixels.", name=name))
     return float(said)

@@ -17,6 +17,7 @@ from imaging.label import Label
 from imaging.large.strips import is_large
 from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
+from imaging.sentences import say
 
 UNWRITTEN = {
     "image/heic": "JPEG",
@@ -81,8 +82,15 @@ def must_fit(size: tuple[int, int], kind: str) -> None:
     longest = LONGEST.get(kind)
     if longest is not None and max(size) > longest:
         raise Impossible(
-            f"{kind} holds at most {longest:,} pixels a side; "
-            f"this picture has {size[0]:,} × {size[1]:,}. Take PNG, or resize it first."
+            say(
+                "format_holds_at_most",
+                "{kind} holds at most {longest} pixels a side; this picture has {width} × {height}. "
+                "Take PNG, or resize it first.",
+                kind=kind,
+                longest=f"{longest:,}",
+                width=f"{size[0]:,}",
+                height=f"{size[1]:,}",
+            )
         )
 
 

@@ -9,6 +9,7 @@ from imaging.file import Bytes
 from imaging.file_formats import NAMES
 from imaging.inspection.report import damaged, unread
 from imaging.refusal import Refused
+from imaging.sentences import say
 
 AGAIN = "Save it as PNG or JPEG with the program that made it."
 PHOTO = "Export it as JPEG, PNG or TIFF with a raw converter, or send the JPEG that the camera wrote beside it."
@@ -74,10 +75,16 @@ KINDS = (
 def refusal(data: Bytes) -> Refused:
     """With what the file is where that can be told."""
     if not data:
-        return Refused("The file is empty: it is not a picture that can be opened here.", "not_a_picture")
+        return Refused(
+            say("empty_file", "The file is empty: it is not a picture that can be opened here."),
+            "not_a_picture",
+        )
     for kind in KINDS:
         if kind.begins.match(data[:LOOKED_AT]):
             return unread(kind.name, kind.instead, "kind_not_read" if kind.picture else "not_a_picture")
     if data[4:8] == b"ftyp":
         return damaged()
-    return Refused(f"This is not a picture that can be opened here. Send a {NAMES}.", "not_a_picture")
+    return Refused(
+        say("not_a_picture", "This is not a picture that can be opened here. Send a {names}.", names=NAMES),
+        "not_a_picture",
+    )

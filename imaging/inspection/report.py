@@ -8,6 +8,7 @@ from imaging.file import File
 from imaging.file_formats import BY_PILLOW
 from imaging.inspection.samples import Samples
 from imaging.refusal import Refused
+from imaging.sentences import say
 
 UPRIGHT = 1
 SIDEWAYS = (5, 6, 7, 8)
@@ -98,18 +99,30 @@ def within(size: Sides, limit: int) -> None:
     """Raises `Refused` for a picture of more than `limit` pixels."""
     pixels = size[0] * size[1]
     if pixels > limit:
-        text = f"The picture has {pixels / 1e6:.0f} megapixels; {limit / 1e6:.0f} is the most."
+        text = say(
+            "too_many_megapixels",
+            "The picture has {pixels} megapixels; {limit} is the most.",
+            pixels=round(pixels / 1e6),
+            limit=round(limit / 1e6),
+        )
         raise Refused(text, "picture_too_large")
 
 
 def far_too_large(limit: int) -> Refused:
     """What Pillow's own limit, a multiple of ours, ends before its size is known."""
-    return Refused(f"The picture has far too many megapixels; {limit / 1e6:.0f} is the most.", "picture_too_large")
+    return Refused(
+        say(
+            "far_too_many_megapixels",
+            "The picture has far too many megapixels; {limit} is the most.",
+            limit=f"{limit / 1000000.0:.0f}",
+        ),
+        "picture_too_large",
+    )
 
 
 def cut_at(share: float) -> str:
     """How much of a picture came, for `incomplete`."""
-    return f"The file ends after {min(99, int(100 * share))} % of the picture."
+    return say("file_ends_after", "The file ends after {percent} % of the picture.", percent=min(99, int(100 * share)))
 
 
 def cut_short(share: float) -> str:
@@ -128,15 +141,30 @@ def missing_end(share: float) -> tuple[str, ...]:
 
 def damaged() -> Refused:
     """What has lost what no reader can do without."""
-    return Refused("The picture is damaged or incomplete.", "broken_picture")
+    return Refused(say("picture_damaged", "The picture is damaged or incomplete."), "broken_picture")
 
 
 def incomplete(there: str) -> Refused:
     """What was cut short; `there` says how much of it came: `The file ends after 62 % of the picture.`"""
-    return Refused(f"The picture is incomplete. {there} Send it again from where it came from.", "broken_picture")
+    return Refused(
+        say(
+            "picture_incomplete",
+            "The picture is incomplete. {there} Send it again from where it came from.",
+            there=there,
+        ),
+        "broken_picture",
+    )
 
 
 def unread(kind: str, instead: str, code: str = "kind_not_read") -> Refused:
     """What is whole, as far as anybody knows, but of a kind that is not opened here. `kind` begins with its article;
     `instead` says what to do."""
-    return Refused(f"This is {kind}, not a picture that can be opened here. {instead}", code)
+    return Refused(
+        say(
+            "kind_not_read",
+            "This is {kind}, not a picture that can be opened here. {instead}",
+            kind=kind,
+            instead=instead,
+        ),
+        code,
+    )

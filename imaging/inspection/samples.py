@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from imaging.refusal import Refused
+from imaging.sentences import say
 
 ZERO_IS_WHITE, ZERO_IS_BLACK, RGB, PALETTE, MASK, CMYK, YCBCR, LAB = 0, 1, 2, 3, 4, 5, 6, 8
 COLOURS = {ZERO_IS_WHITE: 1, ZERO_IS_BLACK: 1, RGB: 3, PALETTE: 1, MASK: 1, CMYK: 4, YCBCR: 3, LAB: 3}
@@ -121,4 +122,12 @@ class Samples:
 def unread(samples: Samples) -> Refused:
     """What is whole, as far as anybody knows, and nobody here reads."""
     instead = "Save it as RGB or grey with 8 or 16 bits, as PNG or TIFF."
-    return Refused(f"This kind of TIFF cannot be read here ({samples.told}). {instead}", "kind_not_read")
+    return Refused(
+        say(
+            "tiff_not_read",
+            "This kind of TIFF cannot be read here ({told}). {instead}",
+            told=samples.told,
+            instead=instead,
+        ),
+        "kind_not_read",
+    )

@@ -13,6 +13,7 @@ from PIL import Image
 
 from imaging.large.strips import LARGE
 from imaging.refusal import Refused
+from imaging.sentences import say
 
 HELD = 4.0
 """Bytes a pixel of an opened picture."""
@@ -72,8 +73,14 @@ class Room:
             self.make()
         if not self.holds(size, each):
             raise Refused(
-                f"It has {pixels / 1e6:.0f} megapixels, and for this that takes {wanted / 2**20:.0f} MB of memory; "
-                f"{max(0, self.bytes) / 2**20:.0f} MB is the most. Make it smaller first.",
+                say(
+                    "needs_too_much_memory",
+                    "It has {pixels} megapixels, and for this that takes {wanted} MB of memory; {most} MB is "
+                    "the most. Make it smaller first.",
+                    pixels=f"{pixels / 1000000.0:.0f}",
+                    wanted=f"{wanted / 2**20:.0f}",
+                    most=f"{max(0, self.bytes) / 2**20:.0f}",
+                ),
                 "needs_memory",
                 megapixels=int(max(0, self.bytes) * SPARE / each / 1e6),
             )

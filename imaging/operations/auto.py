@@ -12,6 +12,7 @@ from imaging.curves import table
 from imaging.large.strips import reduced
 from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
+from imaging.sentences import say
 
 CUT = 0.004
 """Share of the pixels that may become plain black, and plain white."""
@@ -40,7 +41,7 @@ class Auto(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return "Levels and white balance set"
+        return say("done_auto", "Levels and white balance set")
 
 
 def _curves(image: Image.Image) -> list[int]:

@@ -9,6 +9,7 @@ from imaging.alpha import recoloured, signed
 from imaging.curves import middle_bump, table
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 STRENGTH = 0.2
 """How far a colour moves in the middle tones, as a share of all there is, at 100."""
@@ -54,7 +55,12 @@ class Balance(Operation):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not (self.red or self.green or self.blue):
-            raise Impossible("Say which colour to shift: red=20, green=-10 or blue=15, each from -100 to 100.")
+            raise Impossible(
+                say(
+                    "say_which_colour_to_shift",
+                    "Say which colour to shift: red=20, green=-10 or blue=15, each from -100 to 100.",
+                )
+            )
 
     def apply(self, raster: Raster) -> Raster:
         curves = [shade for amount in (self.red, self.green, self.blue) for shade in _shifted(amount)]
@@ -65,7 +71,11 @@ class Balance(Operation):
 
     def done(self) -> str:
         shifts = (("red", self.red), ("green", self.green), ("blue", self.blue))
-        return "Colour balance " + ", ".join(f"{name} {signed(amount)}" for name, amount in shifts if amount)
+        return say(
+            "done_balance",
+            "Colour balance {shifts}",
+            shifts=", ".join(f"{name} {signed(amount)}" for name, amount in shifts if amount),
+        )
 
 
 def _shifted(amount: float) -> list[int]:

@@ -9,6 +9,7 @@ from imaging.alpha import filtered, reach_of_blur
 from imaging.apply_context import ApplyContext
 from imaging.operations.operation import BESIDE, IN_PLACE, EngineOperation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 NARROW = 50
 """Pixels up to which what lies around a piece of a large picture is little beside all of it."""
@@ -36,4 +37,4 @@ class Blur(EngineOperation):
         return IN_PLACE if self.radius <= NARROW else BESIDE
 
     def done(self) -> str:
-        return f"Blurred by {self.radius:g} px"
+        return say("done_blur", "Blurred by {radius} px", radius=f"{self.radius:g}")

@@ -11,6 +11,7 @@ from imaging.large.lazy_image import LazyImage, framed
 from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -44,4 +45,4 @@ class Border(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Border of {self.width} px in {self.colour}"
+        return say("done_border", "Border of {width} px in {colour}", width=self.width, colour=self.colour)

@@ -10,6 +10,7 @@ from PIL import ImageEnhance
 from imaging.alpha import in_percent, recoloured
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,4 @@ class Brightness(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Brightness {in_percent(self.factor)}"
+        return say("done_brightness", "Brightness {change}", change=in_percent(self.factor))

@@ -11,6 +11,7 @@ from imaging.alpha import in_percent, recoloured
 from imaging.large.strips import strips
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Contrast(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Contrast {in_percent(self.factor)}"
+        return say("done_contrast", "Contrast {change}", change=in_percent(self.factor))
 
 
 def _mean(image: Image.Image) -> int:

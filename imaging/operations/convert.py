@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from imaging.operations.operation import IN_PLACE, LOSSLESS, Impossible, Operation, StorageFormat, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "tiff": "TIFF", "gif": "GIF"}
 LOSSY = ("jpeg", "webp", "avif")
@@ -37,7 +38,13 @@ class Convert(Operation):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.quality and self.format not in LOSSY:
-            raise Impossible(f"{FORMATS[self.format]} has no quality: leave it out, or say jpeg, webp or avif.")
+            raise Impossible(
+                say(
+                    "format_has_no_quality",
+                    "{formats} has no quality: leave it out, or say jpeg, webp or avif.",
+                    formats=FORMATS[self.format],
+                )
+            )
 
     def apply(self, raster: Raster) -> Raster:
         """The pixels stay. What a format lacks (a GIF's colours, a JPEG's alpha) is lost when it is stored."""
@@ -52,4 +59,7 @@ class Convert(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Converted to {FORMATS[self.format]}" + (f", quality {self.quality}" if self.quality else "")
+        if self.quality:
+            named = {"format": FORMATS[self.format], "quality": f"{self.quality}"}
+            return say("done_convert_quality", "Converted to {format}, quality {quality}", **named)
+        return say("done_convert", "Converted to {format}", format=FORMATS[self.format])

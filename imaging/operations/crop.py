@@ -13,6 +13,7 @@ from imaging.large.lazy_image import LazyImage, cropped
 from imaging.large.strips import Box
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
@@ -52,11 +53,22 @@ class Crop(EngineOperation):
     def __post_init__(self) -> None:
         super().__post_init__()
         if bool(self.ratio) == bool(self.box):
-            raise Impossible("Say what to crop to: a ratio such as 16:9, “square”, or a box=left,top,width,height.")
+            raise Impossible(
+                say(
+                    "say_what_to_crop_to",
+                    "Say what to crop to: a ratio such as 16:9, “square”, or a box=left,top,width,height.",
+                )
+            )
         if self.ratio:
             _shape(self.ratio)
         elif not BOX.fullmatch(self.box):
-            raise Impossible(f"A box is left,top,width,height in pixels, such as 0,0,800,600; “{self.box}” is not.")
+            raise Impossible(
+                say(
+                    "what_is_a_crop_box",
+                    "A box is left,top,width,height in pixels, such as 0,0,800,600; “{box}” is not.",
+                    box=self.box,
+                )
+            )
 
     def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
         return Raster(raster.image.crop(self._corners(raster, context)))
@@ -94,7 +106,13 @@ class Crop(EngineOperation):
         left, top, width, height = map(int, self.box.split(","))
         if not width or not height or left + width > raster.width or top + height > raster.height:
             raise Impossible(
-                f"The box {self.box} does not lie within the picture, which is {raster.width} × {raster.height} pixels."
+                say(
+                    "box_outside",
+                    "The box {box} does not lie within the picture, which is {width} × {height} pixels.",
+                    box=self.box,
+                    width=raster.width,
+                    height=raster.height,
+                )
             )
         return left, top, left + width, top + height
 
@@ -103,7 +121,7 @@ class Crop(EngineOperation):
 
     def scaled(self, share: float) -> Crop:
         if self.focus == FACE:
-            raise Impossible("Faces are looked for once, in the picture itself.")
+            raise Impossible(say("faces_once", "Faces are looked for once, in the picture itself."))
         if not self.box:
             return self
         left, top, width, height = (int(int(edge) * share) for edge in self.box.split(","))
@@ -111,8 +129,9 @@ class Crop(EngineOperation):
 
     def done(self) -> str:
         if self.box:
-            return "Cropped to the box"
-        return "Cropped to a square" if self.ratio == "1:1" else f"Cropped to {self.ratio}"
+            return say("done_crop_box", "Cropped to the box")
+        square = say("done_crop_square", "Cropped to a square")
+        return square if self.ratio == "1:1" else say("done_crop", "Cropped to {ratio}", ratio=self.ratio)
 
 
 def _start_around(faces: Sequence[Box], window: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
@@ -132,5 +151,11 @@ def _shape(ratio: str) -> tuple[float, float]:
     found = RATIO.fullmatch(ratio)
     wide, high = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
     if not wide or not high or not 0.05 <= wide / high <= 20:
-        raise Impossible(f"A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.")
+        raise Impossible(
+            say(
+                "what_is_a_ratio",
+                "A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.",
+                ratio=ratio,
+            )
+        )
     return wide, high

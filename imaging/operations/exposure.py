@@ -9,6 +9,7 @@ from imaging.alpha import recoloured
 from imaging.curves import same_for_all, to_linear, to_srgb
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -32,4 +33,5 @@ class Exposure(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Exposure {'−' if self.stops < 0 else '+'}{abs(self.stops):g} EV"
+        stops = f"{'−' if self.stops < 0 else '+'}{abs(self.stops):g}"
+        return say("done_exposure", "Exposure {stops} EV", stops=stops)

@@ -10,6 +10,7 @@ from PIL import Image
 from imaging.large.lazy_image import LazyImage, transposed
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 WAYS = {"horizontal": Image.Transpose.FLIP_LEFT_RIGHT, "vertical": Image.Transpose.FLIP_TOP_BOTTOM}
 
@@ -44,8 +45,10 @@ class Flip(Operation):
     def strengthened(self, share: float) -> Flip:
         """Only the other way there is."""
         if share >= 0:
-            raise Impossible("A mirrored picture cannot be mirrored more or less.")
+            raise Impossible(say("mirrored_is_mirrored", "A mirrored picture cannot be mirrored more or less."))
         return Flip(direction="vertical" if self.direction == "horizontal" else "horizontal")
 
     def done(self) -> str:
-        return "Mirrored left to right" if self.direction == "horizontal" else "Mirrored top to bottom"
+        if self.direction == "horizontal":
+            return say("done_flip_across", "Mirrored left to right")
+        return say("done_flip_down", "Mirrored top to bottom")

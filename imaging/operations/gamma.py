@@ -9,6 +9,7 @@ from imaging.alpha import recoloured
 from imaging.curves import same_for_all
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,4 @@ class Gamma(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Gamma {self.gamma:g}"
+        return say("done_gamma", "Gamma {gamma}", gamma=f"{self.gamma:g}")

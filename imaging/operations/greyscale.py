@@ -8,6 +8,7 @@ from typing import ClassVar
 from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -26,4 +27,4 @@ class Greyscale(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return "Black and white"
+        return say("done_greyscale", "Black and white")

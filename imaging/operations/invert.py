@@ -10,6 +10,7 @@ from PIL import ImageOps
 from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,4 @@ class Invert(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return "Inverted"
+        return say("done_invert", "Inverted")

@@ -9,6 +9,7 @@ from imaging.apply_context import BY_PILLOW, ApplyContext
 from imaging.declaration import Declaration, Impossible, Option, check, option
 from imaging.large.lazy_image import LazyImage
 from imaging.raster import Raster
+from imaging.sentences import say
 
 __all__ = [
     "BESIDE",
@@ -90,7 +91,13 @@ class Operation(Declaration):
             if share < 0 and accepted.neutral is not None and accepted.low is not None:
                 one_way = one_way or accepted.low >= accepted.neutral
         if not changed or one_way:
-            raise Impossible(f"“{self.done()}” can be undone; there is nothing stronger, weaker or opposite to it.")
+            raise Impossible(
+                say(
+                    "no_stronger_or_weaker",
+                    "“{done}” can be undone; there is nothing stronger, weaker or opposite to it.",
+                    done=self.done(),
+                )
+            )
         return replace(self, **changed)
 
     def scaled(self, share: float) -> Self:

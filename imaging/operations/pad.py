@@ -12,6 +12,7 @@ from imaging.large.lazy_image import LazyImage, framed
 from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 MOST = 250_000_000
@@ -42,7 +43,12 @@ class Pad(Operation):
         super().__post_init__()
         colour_of(self.colour)
         if bool(self.ratio) == bool(self.pixels):
-            raise Impossible("Say how far: a ratio such as 16:9, “square”, or pixels=80 on every side.")
+            raise Impossible(
+                say(
+                    "say_how_far_to_pad",
+                    "Say how far: a ratio such as 16:9, “square”, or pixels=80 on every side.",
+                )
+            )
         if self.ratio:
             _shape(self.ratio)
 
@@ -69,7 +75,15 @@ class Pad(Operation):
         """Raises `Impossible`."""
         width, height = self._size(raster)
         if width * height > MOST:
-            raise Impossible(f"That would be {width} × {height} pixels; {MOST // 1_000_000} megapixels is the most.")
+            raise Impossible(
+                say(
+                    "result_too_large",
+                    "That would be {width} × {height} pixels; {most} megapixels is the most.",
+                    width=width,
+                    height=height,
+                    most=MOST // 1000000,
+                )
+            )
         return width, height
 
     def _size(self, raster: Raster) -> tuple[int, int]:
@@ -81,7 +95,9 @@ class Pad(Operation):
         )
 
     def done(self) -> str:
-        return f"Canvas extended to {self.ratio}" if self.ratio else f"Canvas extended by {self.pixels} px"
+        if self.ratio:
+            return say("done_pad_to", "Canvas extended to {ratio}", ratio=self.ratio)
+        return say("done_pad_by", "Canvas extended by {pixels} px", pixels=self.pixels)
 
 
 def _shape(ratio: str) -> tuple[float, float]:
@@ -89,5 +105,11 @@ def _shape(ratio: str) -> tuple[float, float]:
     found = RATIO.fullmatch(ratio)
     wide, high = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
     if not wide or not high or not 0.05 <= wide / high <= 20:
-        raise Impossible(f"A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.")
+        raise Impossible(
+            say(
+                "what_is_a_ratio",
+                "A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.",
+                ratio=ratio,
+            )
+        )
     return wide, high

@@ -10,6 +10,7 @@ from PIL import Image
 from imaging.alpha import filtered
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,4 @@ class Pixelate(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Pixelated in squares of {self.size} px"
+        return say("done_pixelate", "Pixelated in squares of {size} px", size=self.size)

@@ -10,6 +10,7 @@ from PIL import ImageOps
 from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,4 @@ class Posterise(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Posterised to {2**self.bits} shades a colour"
+        return say("done_posterise", "Posterised to {shades} shades a colour", shades=2**self.bits)

@@ -11,6 +11,7 @@ from imaging.file_formats import BY_PILLOW
 from imaging.large.lazy_image import LazyImage, resized
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 MOST = 100_000_000
 """Pixels of a result that has more than the picture."""
@@ -44,7 +45,12 @@ class Resize(Operation):
     def __post_init__(self) -> None:
         super().__post_init__()
         if bool(self.width or self.height) + bool(self.percent) + bool(self.megapixels) != 1:
-            raise Impossible("Say one size: a width or height in pixels, a percentage, or megapixels=2.")
+            raise Impossible(
+                say(
+                    "say_one_size",
+                    "Say one size: a width or height in pixels, a percentage, or megapixels=2.",
+                )
+            )
 
     def apply(self, raster: Raster) -> Raster:
         size = self._wanted(raster)
@@ -71,7 +77,15 @@ class Resize(Operation):
         """Raises `Impossible`."""
         size = self._size(raster)
         if size[0] * size[1] > max(MOST, raster.width * raster.height):
-            raise Impossible(f"That would be {size[0]} × {size[1]} pixels; {MOST // 1_000_000} megapixels is the most.")
+            raise Impossible(
+                say(
+                    "result_too_large",
+                    "That would be {width} × {height} pixels; {most} megapixels is the most.",
+                    width=size[0],
+                    height=size[1],
+                    most=MOST // 1000000,
+                )
+            )
         return size
 
     def _size(self, raster: Raster) -> Size:
@@ -90,12 +104,24 @@ class Resize(Operation):
 
     def done(self) -> str:
         if self.percent:
-            return f"Resized to {self.percent:g} %"
+            return say("done_resize_percent", "Resized to {percent} %", percent=f"{self.percent:g}")
         if self.megapixels:
-            return f"Resized to {self.megapixels:g} megapixels"
+            return say(
+                "done_resize_megapixels", "Resized to {megapixels} megapixels", megapixels=f"{self.megapixels:g}"
+            )
         if self.width and self.height:
-            return f"Resized to {self.width} × {self.height} px" + (f" ({self.mode})" if self.mode != "stretch" else "")
-        return f"Resized to {self.width} px wide" if self.width else f"Resized to {self.height} px high"
+            return self._done_to_sides()
+        if self.width:
+            return say("done_resize_width", "Resized to {width} px wide", width=self.width)
+        return say("done_resize_height", "Resized to {height} px high", height=self.height)
+
+    def _done_to_sides(self) -> str:
+        sides = {"width": self.width, "height": self.height}
+        if self.mode == "fit":
+            return say("done_resize_fit", "Resized to {width} × {height} px (fit)", **sides)
+        if self.mode == "fill":
+            return say("done_resize_fill", "Resized to {width} × {height} px (fill)", **sides)
+        return say("done_resize", "Resized to {width} × {height} px", **sides)
 
 
 def _middle(size: Size, shape: Size) -> tuple[float, float, float, float]:

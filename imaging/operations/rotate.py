@@ -12,6 +12,7 @@ from imaging.large.lazy_image import LazyImage, transposed
 from imaging.named_colour import FORM, TRANSPARENT, Rgba, colour_of
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
+from imaging.sentences import say
 from imaging.turning import (
     turned,
     turned_and_cropped,
@@ -87,9 +88,13 @@ class Rotate(EngineOperation):
     def strengthened(self, share: float) -> Self:
         """Quarter turns know the other way only: half a quarter would not be less of the same."""
         if self.angle % 90 == 0 and share != -1:
-            raise Impossible("Say how far: for example 5° more is “rotate 5 degrees”.")
+            raise Impossible(say("say_how_far_to_turn", "Say how far: for example 5° more is “rotate 5 degrees”."))
         return super().strengthened(share)
 
     def done(self) -> str:
-        side = "left" if self.angle < 0 else "right"
-        return f"Rotated {abs(self.angle):g}°" + ("" if abs(self.angle) == 180 else f" to the {side}")
+        angle = f"{abs(self.angle):g}"
+        if angle == "180":
+            return say("done_rotate_around", "Rotated 180°")
+        if self.angle < 0:
+            return say("done_rotate_left", "Rotated {angle}° to the left", angle=angle)
+        return say("done_rotate_right", "Rotated {angle}° to the right", angle=angle)

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageDraw
 from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 FINER, LARGEST = 4, 8000
 """The corners are drawn that many times larger, so that their edge is smooth; within so many pixels a side."""
@@ -51,7 +52,7 @@ class Rounded(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Corners rounded by {self.radius} px"
+        return say("done_rounded", "Corners rounded by {radius} px", radius=self.radius)
 
 
 def _corners(radius: int) -> list[Image.Image]:

@@ -10,6 +10,7 @@ from PIL import Image
 from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation
 from imaging.raster import Raster
+from imaging.sentences import say
 
 TONES = (0.393, 0.769, 0.189, 0, 0.349, 0.686, 0.168, 0, 0.272, 0.534, 0.131, 0)
 """The W3C's sepia matrix: what red, green and blue become, by rows."""
@@ -30,7 +31,7 @@ class Sepia(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return "Sepia"
+        return say("done_sepia", "Sepia")
 
 
 def _toned(image: Image.Image) -> Image.Image:

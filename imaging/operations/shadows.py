@@ -9,6 +9,7 @@ from imaging.alpha import recoloured, signed
 from imaging.curves import dark_bump, same_for_all
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 STRENGTH = 0.3
 """How far it moves them, as a share of all there is between black and white, at 100."""
@@ -36,4 +37,4 @@ class Shadows(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Shadows {signed(self.amount)}"
+        return say("done_shadows", "Shadows {amount}", amount=signed(self.amount))

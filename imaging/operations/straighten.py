@@ -10,6 +10,7 @@ from imaging.apply_context import ApplyContext
 from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
+from imaging.sentences import say
 from imaging.turning import turned_and_cropped, turned_and_cropped_lazily
 
 FIND = 0.0
@@ -44,13 +45,25 @@ class Straighten(EngineOperation):
         """Degrees clockwise. Raises `Impossible`."""
         angle = self.angle if self.angle != FIND else leaning(raster.image)
         if angle is None:
-            raise Impossible("No lines show which way is level. Say the angle in degrees, for example 2 or -1.5.")
+            raise Impossible(
+                say(
+                    "no_level_lines",
+                    "No lines show which way is level. Say the angle in degrees, for example 2 or -1.5.",
+                )
+            )
         if angle == 0:
-            raise Impossible("It is level already. To turn it anyway, say the angle in degrees, for example 2.")
+            raise Impossible(
+                say(
+                    "level_already",
+                    "It is level already. To turn it anyway, say the angle in degrees, for example 2.",
+                )
+            )
         return angle
 
     def memory(self) -> float:
         return IN_PLACE
 
     def done(self) -> str:
-        return "Straightened" if self.angle == FIND else f"Straightened by {self.angle:g}°"
+        if self.angle == FIND:
+            return say("done_straighten", "Straightened")
+        return say("done_straighten_by", "Straightened by {angle}°", angle=f"{self.angle:g}")

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from imaging.operations.operation import IN_PLACE, Operation, StorageFormat
 from imaging.raster import Raster
+from imaging.sentences import say
 
 QUALITY = 95
 """Of the new file, where its format has one: what is seen stays."""
@@ -33,4 +34,4 @@ class Strip(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return "Metadata removed"
+        return say("done_strip", "Metadata removed")

@@ -10,6 +10,7 @@ from PIL import Image
 from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 STRENGTH = 0.4
 """How far red rises and blue falls, as a share, at 100."""
@@ -45,7 +46,8 @@ class Temperature(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Warmth {'−' if self.warmth < 0 else '+'}{abs(self.warmth):g}"
+        warmth = f"{'−' if self.warmth < 0 else '+'}{abs(self.warmth):g}"
+        return say("done_temperature", "Warmth {warmth}", warmth=warmth)
 
 
 def _scaled(factor: float) -> list[int]:

@@ -14,6 +14,7 @@ from imaging.large.strips import Box, is_large
 from imaging.named_colour import FORM, colour_of
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 MARGIN = 0.03
 """Share of the shorter side that stays free."""
@@ -43,7 +44,7 @@ class Text(Operation):
         super().__post_init__()
         colour_of(self.colour)
         if not self.text.strip():
-            raise Impossible("Say the words to write, for example: /text Summer 2026")
+            raise Impossible(say("say_the_words", "Say the words to write, for example: /text Summer 2026"))
 
     def apply(self, raster: Raster) -> Raster:
         words = self.text.strip()
@@ -81,7 +82,9 @@ class Text(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"“{self.text.strip()}” written {'in the centre' if self.place == 'centre' else 'at the ' + self.place}"
+        if self.place == "centre":
+            return say("done_text_centre", "“{text}” written in the centre", text=self.text.strip())
+        return say("done_text", "“{text}” written at the {place}", text=self.text.strip(), place=self.place)
 
 
 def _inked(ink: Image.Image, colour: tuple[int, ...]) -> Image.Image:

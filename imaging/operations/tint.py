@@ -9,6 +9,7 @@ from imaging.alpha import recoloured, signed
 from imaging.curves import table
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 STRENGTH = 0.3
 """How far green falls, as a share, at 100."""
@@ -37,4 +38,4 @@ class Tint(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Tint {signed(self.amount)}"
+        return say("done_tint", "Tint {amount}", amount=signed(self.amount))

@@ -11,6 +11,7 @@ from imaging.large.lazy_image import LazyImage, cropped
 from imaging.large.strips import Box, strips
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,26 @@ class Trim(Operation):
     def _box(self, raster: Raster) -> Box:
         inside = _inside(raster.image, round(self.tolerance * 2.55))
         if inside is None:
-            raise Impossible("The whole picture is as plain as its border. Say a smaller tolerance, for example 1.")
+            raise Impossible(
+                say(
+                    "all_as_plain_as_border",
+                    "The whole picture is as plain as its border. Say a smaller tolerance, for example 1.",
+                )
+            )
         if inside == (0, 0, *raster.image.size):
-            raise Impossible("There is no plain border. For one that varies say a larger tolerance, such as 20.")
+            raise Impossible(
+                say(
+                    "no_plain_border",
+                    "There is no plain border. For one that varies say a larger tolerance, such as 20.",
+                )
+            )
         return inside
 
     def memory(self) -> float:
         return IN_PLACE
 
     def done(self) -> str:
-        return "Borders trimmed"
+        return say("done_trim", "Borders trimmed")
 
 
 def _inside(image: Image.Image, tolerance: int) -> Box | None:

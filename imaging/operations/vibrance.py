@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageEnhance
 from imaging.alpha import recoloured, signed
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -44,4 +45,4 @@ class Vibrance(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Vibrance {signed(self.amount)}"
+        return say("done_vibrance", "Vibrance {amount}", amount=signed(self.amount))

@@ -11,6 +11,7 @@ from imaging.alpha import recoloured_by_place
 from imaging.large.strips import Box, Change
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
+from imaging.sentences import say
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ class Vignette(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return f"Vignette {self.amount:g} %"
+        return say("done_vignette", "Vignette {amount} %", amount=f"{self.amount:g}")

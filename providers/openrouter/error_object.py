@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conversation.sentences import say
 from providers.openrouter.error_codes import (
     BY_AVAILABILITY,
     BY_KIND,
@@ -68,8 +69,13 @@ class ErrorObject:
             "budget": self._budget(),
             "constraint": self._constraint(),
             "instead": self._instead(),
-            "when": f"in about {in_words(self.seconds)}" if self.seconds else "at midnight UTC",
+            "when": self._when(),
         }
+
+    def _when(self) -> str:
+        if not self.seconds:
+            return say("fault_at_midnight", "at midnight UTC")
+        return say("fault_in_about", "in about {time}", time=in_words(self.seconds))
 
     @property
     def seconds(self) -> float | None:
@@ -156,9 +162,12 @@ class ErrorObject:
         limit, spent = self.metadata.get("limit_usd"), self.metadata.get("spend_usd")
         told = ""
         if isinstance(limit, (int, float)) and isinstance(spent, (int, float)):
-            told = f": ${limit:g} may be spent, ${spent:.2f} is"
+            figures = {"limit": f"${limit:g}", "spent": f"${spent:.2f}"}
+            told = say("fault_budget", ": {limit} may be spent, {spent} is", **figures)
         resets = self.metadata.get("resets_at")
-        return f"{told}, and it opens again on {self._shown(resets)}" if isinstance(resets, str) and resets else told
+        if not isinstance(resets, str) or not resets:
+            return told
+        return say("fault_budget_resets", "{told}, and it opens again on {day}", told=told, day=self._shown(resets))
 
     def _constraint(self) -> str:
         named = mapping(self.availability.get("constraint"))
@@ -168,7 +177,7 @@ class ErrorObject:
     def _instead(self) -> str:
         others = self.availability.get("fallback_models")
         names = [self._shown(each) for each in others[:3] if isinstance(each, str)] if isinstance(others, list) else []
-        return f", for example {' or '.join(names)}" if names else ""
+        return say("fault_instead", ", for example {models}", models=" / ".join(names)) if names else ""
 
     def _shown(self, value: object) -> str:
         """A short piece of what was said, as a part of a sentence."""

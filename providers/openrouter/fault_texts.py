@@ -9,27 +9,30 @@ from __future__ import annotations
 from providers.openrouter.access import KEY
 from providers.wire.failures.fault_text import FaultText
 
-KEYS = KEY.link
-CREDITS = "https://openrouter.ai/settings/credits"
-PRIVACY_PAGE = "https://openrouter.ai/settings/privacy"
-OWN_KEYS = "https://openrouter.ai/settings/integrations"
+PAGES = {
+    "keys_page": KEY.link,
+    "credits_page": "https://openrouter.ai/settings/credits",
+    "privacy_page": "https://openrouter.ai/settings/privacy",
+    "own_keys_page": "https://openrouter.ai/settings/integrations",
+}
+"""Where a person can do something about it; each may stand in a text."""
 
 # --- key and money ------------------------------------------------------------------------------------------------
 
 KEY_EXPIRED = FaultText(
     "wrong_api_key",
     "The OpenRouter key has expired",
-    f"Make a new one at {KEYS} and put it into OPENROUTER_API_KEY.",
+    "Make a new one at {keys_page} and put it into OPENROUTER_API_KEY.",
 )
 KEY_OFF = FaultText(
     "wrong_api_key",
     "The OpenRouter key is switched off",
-    f"Switch it on again at {KEYS}, or put another one into OPENROUTER_API_KEY.",
+    "Switch it on again at {keys_page}, or put another one into OPENROUTER_API_KEY.",
 )
 MANAGEMENT_KEY = FaultText(
     "wrong_api_key",
     "This OpenRouter key only manages other keys",
-    f"Models cannot be asked with it. Make an ordinary one at {KEYS} and put it into OPENROUTER_API_KEY.",
+    "Models cannot be asked with it. Make an ordinary one at {keys_page} and put it into OPENROUTER_API_KEY.",
 )
 KEY_LOST = FaultText(
     "wrong_api_key",
@@ -39,18 +42,18 @@ KEY_LOST = FaultText(
 PROVIDER_KEY = FaultText(
     "wrong_api_key",
     "The provider of {model} refused OpenRouter's key",
-    f"If a key of your own for it is stored at {OWN_KEYS}, that one is wrong or expired. Otherwise try again, or "
+    "If a key of your own for it is stored at {own_keys_page}, that one is wrong or expired. Otherwise try again, or "
     "choose another model.",
 )
 NO_CREDITS = FaultText(
     "no_credits",
     "The OpenRouter account has no credits left",
-    f"This model costs money. Add credits at {CREDITS}, or choose a free model.",
+    "This model costs money. Add credits at {credits_page}, or choose a free model.",
 )
 KEY_LIMIT = FaultText(
     "key_limit",
     "This OpenRouter key has reached its limit",
-    f"The account may still have credits. Raise the limit of the key at {KEYS}, or use another key.",
+    "The account may still have credits. Raise the limit of the key at {keys_page}, or use another key.",
 )
 TOO_MUCH_AT_ONCE = FaultText(
     "too_much_at_once",
@@ -80,7 +83,7 @@ NO_ENDPOINT = FaultText(
     "no_endpoint",
     "No provider at OpenRouter can do this with {model}",
     "The model may not take pictures or tools, or the account's privacy settings rule its providers out. "
-    f"Choose another model{{instead}}, or look at {PRIVACY_PAGE}.",
+    "Choose another model{instead}, or look at {privacy_page}.",
 )
 NOBODY_OFFERS = FaultText(
     "no_endpoint",
@@ -90,7 +93,7 @@ NOBODY_OFFERS = FaultText(
 PRIVACY = FaultText(
     "privacy",
     "The account's privacy settings rule out every provider of {model}",
-    f"Allow its providers at {PRIVACY_PAGE}, or choose another model{{instead}}.",
+    "Allow its providers at {privacy_page}, or choose another model{instead}.",
 )
 CONSTRAINT = FaultText(
     "constraint",
@@ -100,7 +103,7 @@ CONSTRAINT = FaultText(
 NOT_ALLOWED = FaultText(
     "not_allowed",
     "OpenRouter does not let this key use {model}",
-    f"A permission, a guardrail or the region forbids it. Look at the key's settings at {KEYS}, "
+    "A permission, a guardrail or the region forbids it. Look at the key's settings at {keys_page}, "
     "or choose another model.",
 )
 GUARDRAIL = FaultText(
@@ -127,7 +130,7 @@ FREE_LIMIT = FaultText(
     "free_limit",
     "The day's free requests at OpenRouter are used up",
     "Accounts that bought less than 10 credits have 50 a day, others 1000. They open again {when}. Until then choose a "
-    f"model that costs, or add credits at {CREDITS}.",
+    "model that costs, or add credits at {credits_page}.",
 )
 LIMITED_FOR_LONG = FaultText(
     "rate_limited",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from conversation.errors import ProviderFault
 from providers.openrouter.access import ADDRESS, KEY
 from providers.openrouter.error_object import ErrorObject, code, mapping
+from providers.openrouter.fault_texts import PAGES
 from providers.wire.failures import faults
 from providers.wire.http.retry_after import wait_of
 
@@ -42,7 +43,7 @@ class OpenRouterFaults(faults.Faults):
             said.unsure() if inside else said,
             found.details(),
             wait=found.seconds if said.code in _WAITING else None,
-            values=found.values(),
+            values={**PAGES, **found.values()},
         )
 
     def _named_wait(self, status: int | None, error: object) -> float | None:

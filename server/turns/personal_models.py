@@ -9,13 +9,11 @@ from typing import Any, TypeVar
 from conversation.errors import BadRequest, Told
 from conversation.ports.cutout import CutoutModels, Cutouts
 from conversation.ports.models import ChatModel, ImageModel
-from conversation.sentences import say
+from conversation.sentences import both, say
 from providers.catalogue import AUTOMATIC, Catalogue, Preferred
 
 Found = TypeVar("Found")
-DOES = {"image": "paints", "chat": "answers", "cheap": "writes prompts, titles and summaries"}
-NOBODY = "prompts are sent as they were written"
-CHANGE = "Settings, Models has the choice."
+CHANGE = say("change_in_settings", "Settings, Models has the choice.")
 
 
 @dataclass(frozen=True)
@@ -47,8 +45,7 @@ class PersonalModels:
         found = self._image(choice) if job == "image" else self._chat(choice) if job == "chat" else self._cheap()
         if not found.missing:
             return ""
-        does = f"{found.model.label} {DOES[job]}" if found.model else NOBODY
-        return f"{found.missing}, so {does}. {CHANGE}"
+        return both(_instead(job, found.missing, found.model.label if found.model else ""), CHANGE)
 
     def _image(self, choice: str) -> Preferred[ImageModel]:
         saved = self.settings["image_model"]
@@ -87,3 +84,15 @@ class PersonalModels:
             if wanted != saved:
                 raise
             return replace(preferred(), missing=told.title)
+
+
+def _instead(job: str, missing: str, label: str) -> str:
+    """Who does it now, of which the choice is `missing`; `label` is empty where nobody does."""
+    named = {"missing": missing, "label": label}
+    if not label:
+        return say("prompts_as_written", "{missing}, so prompts are sent as they were written.", missing=missing)
+    if job == "image":
+        return say("paints_instead", "{missing}, so {label} paints.", **named)
+    if job == "chat":
+        return say("answers_instead", "{missing}, so {label} answers.", **named)
+    return say("writes_instead", "{missing}, so {label} writes prompts, titles and summaries.", **named)

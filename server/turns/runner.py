@@ -190,8 +190,8 @@ class TurnRunner:
 def bug(turn: str) -> TurnFailed:
     return TurnFailed(
         "internal_error",
-        "Something went wrong in Atelier itself",
-        f"Nothing you did. Try again; if it stays, the log has it as {turn}.",
+        say("internal_error", "Something went wrong in Atelier itself"),
+        say("internal_error_text", "Nothing you did. Try again; if it stays, the log has it as {number}.", number=turn),
         None,
         "",
     )

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
+from conversation.durations import whole_minutes
 from conversation.errors import Told
 from conversation.sentences import say
 from server.http.client_address import counted
@@ -95,15 +96,9 @@ class LoginAttempts:
 
 def too_many(wait: float) -> Told:
     """No more for so many seconds."""
-    minutes = max(1, round(wait / 60))
     return Told(
         say("too_many_tries", "Too many tries"),
-        say(
-            "too_many_tries_text",
-            "Wait {minutes} minute{s}, then try again.",
-            minutes=minutes,
-            s="" if minutes == 1 else "s",
-        ),
+        say("too_many_tries_text", "Wait {time}, then try again.", time=whole_minutes(wait)),
         code="too_many_tries",
         retry_after=wait,
         status=429,

@@ -12,6 +12,7 @@ from limits import RateLimitItemPerHour
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from conversation.durations import whole_minutes
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
 from conversation.sentences import say
@@ -45,15 +46,12 @@ class Newcomers:
 
 def too_many_guests(wait: float) -> Told:
     """`wait`: seconds."""
-    minutes = max(1, round(wait / 60))
     return Told(
         say("too_many_guests", "Too many new guests come from your address"),
         say(
             "too_many_guests_text",
-            "Wait {minutes} minute{s}, then try again. A browser or a program that keeps "
-            "its cookie stays the same guest.",
-            minutes=minutes,
-            s="s" * (minutes > 1),
+            "Wait {time}, then try again. A browser or a program that keeps its cookie stays the same guest.",
+            time=whole_minutes(wait),
         ),
         code="too_many_guests",
         retry_after=wait,

@@ -29,14 +29,14 @@ LIGHT, COMPARED, BESIDE, STAMPED = 4.5, 6.5, 9.0, 17.0
 """Bytes a pixel of a task that looks at a picture, of one that compares it, of one that makes another one of it, and of
 one that brings it to another size with its transparency."""
 TITLES = {
-    "not_a_picture": "This is not a picture",
-    "kind_not_read": "This kind of file cannot be opened here",
-    "broken_picture": "This picture is damaged",
-    "picture_too_large": "This picture is too large",
-    "needs_memory": "This picture is too large for that",
-    "out_of_memory": "This model needs more memory than it may have",
-    "model_absent": "This model is not on this machine",
-    "model_broken": "This model cannot be run",
+    "not_a_picture": say("refused_not_a_picture", "This is not a picture"),
+    "kind_not_read": say("refused_kind_not_read", "This kind of file cannot be opened here"),
+    "broken_picture": say("damaged_picture", "This picture is damaged"),
+    "picture_too_large": say("picture_too_large", "This picture is too large"),
+    "needs_memory": say("refused_needs_memory", "This picture is too large for that"),
+    "out_of_memory": say("refused_out_of_memory", "This model needs more memory than it may have"),
+    "model_absent": say("refused_model_absent", "This model is not on this machine"),
+    "model_broken": say("refused_model_broken", "This model cannot be run"),
 }
 
 
@@ -46,7 +46,7 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        title = TITLES.get(refused.code, "This picture cannot be used")
+        title = TITLES.get(refused.code) or say("refused_picture", "This picture cannot be used")
         details = POSSIBLE.format(refused.megapixels) if refused.megapixels else ""
         raise BadRequest(title, str(refused), code=refused.code, status=422, details=details) from refused
     except Impossible as impossible:

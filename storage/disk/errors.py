@@ -24,33 +24,41 @@ class DiskRefused(Told):
 
 def disk_full() -> DiskRefused:
     """Nothing more fits."""
-    text = "Nothing was changed. Free some space where Atelier keeps its data, then try again."
-    return DiskRefused("The disk is full", text, code="disk_full", status=507)
+    text = say("disk_full_text", "Nothing was changed. Free some space where Atelier keeps its data, then try again.")
+    return DiskRefused(say("disk_full", "The disk is full"), text, code="disk_full", status=507)
 
 
 def disk_read_only() -> DiskRefused:
     """Nothing may be written."""
-    text = (
-        "Nothing was changed. Atelier may not write to its data folder: check its owner and that the disk is writable."
+    text = say(
+        "disk_read_only_text",
+        "Nothing was changed. Atelier may not write to its data folder: check its owner and that the disk is writable.",
     )
-    return DiskRefused("The disk is read-only", text, code="disk_read_only", status=507)
+    return DiskRefused(say("disk_read_only", "The disk is read-only"), text, code="disk_read_only", status=507)
 
 
 def busy() -> DiskRefused:
     """Another process has been writing for longer than anyone waits."""
-    text = "Another program is writing to atelier.db. Try again in a moment."
-    return DiskRefused("The database is busy", text, code="busy", retry_after=1, status=503)
+    text = say("database_busy_text", "Another program is writing to atelier.db. Try again in a moment.")
+    return DiskRefused(say("database_busy", "The database is busy"), text, code="busy", retry_after=1, status=503)
 
 
 def disk_failed(details: str) -> DiskRefused:
     """The disk answered with an error of its own."""
-    text = "Nothing was changed. Check the disk that Atelier keeps its data on, then try again."
-    return DiskRefused("The disk did not work", text, code="disk_failed", details=details, status=507)
+    text = say(
+        "disk_failed_text", "Nothing was changed. Check the disk that Atelier keeps its data on, then try again."
+    )
+    return DiskRefused(
+        say("disk_failed", "The disk did not work"), text, code="disk_failed", details=details, status=507
+    )
 
 
 def data_damaged(details: str) -> Told:
     """What is there is no database, or no longer one."""
-    text = "atelier.db in the data folder cannot be read. Put a backup in its place, or choose another folder."
+    text = say(
+        "data_damaged_text",
+        "atelier.db in the data folder cannot be read. Put a backup in its place, or choose another folder.",
+    )
     return Told(say("data_damaged", "The data is damaged"), text, code="data_damaged", details=details, status=500)
 
 

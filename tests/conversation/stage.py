@@ -36,6 +36,7 @@ from conversation.ports.pixels import Compressed, Encoded, SketchStage
 from conversation.ports.turns import TurnRequest
 from conversation.recipe import PaintingValues, Recipe
 from conversation.reply import Reply
+from conversation.sentences import in_its_words
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from conversation.versions.images_proxy import ImageStoreProxy
@@ -57,6 +58,7 @@ from imaging.operations.operation import Operation
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from storage.memory import open_memory
+from tests.coded import uncoded
 from tests.conversation.cutters import Scissors, nothing_fetched
 from tests.imaging.pictures import picture
 
@@ -195,7 +197,7 @@ class Models:
         return self.cheapest
 
     def substitution(self, job: str, choice: str = "") -> str:
-        return self.substituted.get(job, "")
+        return in_its_words(self.substituted.get(job, ""))
 
 
 def given(model: T | Told) -> T:
@@ -264,6 +266,8 @@ class Theatre:
             events.append(event)
             self.replies[-1] = fold(self.replies[-1], event)
         self.kept.replies.save(self.replies[-1])
+        alone = [text for event in events for text in uncoded(event)]
+        assert not alone, f"said in English only: {alone}"
         return events
 
     def picture(self, title: str = "Cat", width: int = 48, height: int = 32) -> Image:

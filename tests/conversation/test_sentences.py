@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from functools import reduce
+from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.events import (
@@ -20,7 +23,7 @@ from conversation.fold import fold
 from conversation.ports.uploads import Refusal, Upload
 from conversation.reply import Reply
 from conversation.sentence_catalogue import sentences
-from conversation.sentences import Sentence, say
+from conversation.sentences import Sentence, both, in_its_words, say
 from conversation.serialization import to_json
 
 WAITING = say("waiting_to_begin", "Waiting for {model} to begin", model="Talker")
@@ -89,3 +92,42 @@ def test_a_picture_that_waits_says_why_in_a_sentence() -> None:
     sent = to_json(reduce(fold, events, Reply("t1")))
     assert sent["pictures"][0]["said"] == {"note": {"code": "storing", "params": {}}}
     assert to_json(Reply.from_dict(sent)) == sent
+
+
+def test_a_sentence_that_is_filled_in_keeps_its_code() -> None:
+    whole = both(say("laying", "Laying #{upper} on #{lower}", upper=2, lower=1), in_its_words("It said no."))
+    assert whole == "Laying #2 on #1 It said no."
+    sent = event_to_dict(NoteAdded(whole))
+    first = {"text": "Laying #2 on #1", "code": "laying", "params": {"upper": 2, "lower": 1}}
+    assert sent["said"]["text"]["params"]["first"] == first
+    assert event_to_dict(event_from_dict(json.loads(json.dumps(sent)))) == sent
+    assert both("", whole) is whole
+
+
+def test_what_an_error_says_is_still_a_sentence() -> None:
+    assert str(ValueError(WAITING)) is WAITING
+
+
+TELLS = {
+    *("Told", "BadRequest", "ProviderFault", "AdministratorsOnly", "DiskRefused", "Refused", "Impossible"),
+    *("StatusChanged", "QuestionAsked", "NoteAdded", "TurnFailed", "Choice", "Unsure"),
+}
+"""What a person reads; of a choice, only its label."""
+
+
+def in_english_alone(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TELLS:
+            said = node.args[:1] if node.func.id == "Choice" else node.args
+            words = [each for each in said if isinstance(each, ast.JoinedStr) or " " in str(getattr(each, "value", ""))]
+            yield from (f"{path}:{each.lineno} {ast.unparse(each)}" for each in words if not is_a_name(each))
+
+
+def is_a_name(said: ast.expr) -> bool:
+    return isinstance(said, (ast.Attribute, ast.Subscript, ast.Starred))
+
+
+def test_nothing_that_a_person_is_told_is_said_in_english_alone() -> None:
+    packages = ("conversation", "endpoints", "imaging", "providers", "server", "storage")
+    paths = [path for package in packages for path in Path(package).rglob("*.py")]
+    assert [line for path in paths for line in in_english_alone(path)] == []

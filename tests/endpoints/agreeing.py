@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.document import PathOperation, calls_of, document
+from tests.coded import uncoded_fields
 
 ANYWHERE = {"not_signed_in", "too_many", "internal_error", "bad_request", "request_entity_too_large"}
 """Codes that need not be named by the call: they are explained once for all."""
@@ -53,6 +54,9 @@ class Agreement:
     def check_failure(self, call: PathOperation, response: TestResponse, body: Mapping[str, Any]) -> None:
         code = body["code"] if call.said.envelope == "form" else body["error"]["code"]
         assert code in {*call.refusals(), *ANYWHERE}, f"{call.name} refuses with {code}, which it never said"
+        if call.said.envelope != "form":
+            alone = list(uncoded_fields(body["error"], ("title", "message")))
+            assert not alone, f"said in English only: {alone}"
         assert code in CODES, f"{code} is explained nowhere: endpoints/openapi/codes.py"
         status = ALSO.get((code, response.status_code), response.status_code)
         assert status == CODES[code][0], f"{call.name} refuses with {code} and {response.status_code}"

@@ -32,7 +32,9 @@ SILENT = FaultText(
     "It sent nothing for {seconds}. Try again, or choose another model.{longer}",
     charged=None,
 )
-ENDLESS = FaultText("timeout", "{model} took too long", "It was not finished after {seconds}. Try again.", charged=None)
+ENDLESS = FaultText(
+    "timeout", "{model} did not finish in time", "It was not finished after {seconds}. Try again.", charged=None
+)
 TOO_MUCH = FaultText(
     "too_large",
     "{model} sent more than can be kept",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import httpcore2
 
+from conversation.sentences import say
 from providers.wire.errors import CutOff, NoConnection, ProxyRefusal
 from providers.wire.failures.connection_texts import (
     HTTP_WANTED,
@@ -92,11 +93,11 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 def _distrust(error: ssl.SSLCertVerificationError, host: str) -> str:
     code = error.verify_code
     if code == _EXPIRED:
-        return "It has expired, or the clock of this machine is wrong."
+        return say("certificate_expired", "It has expired, or the clock of this machine is wrong.")
     if code == _NOT_YET:
-        return "It is not valid yet: the clock of this machine is probably wrong."
+        return say("certificate_early", "It is not valid yet: the clock of this machine is probably wrong.")
     if code in (_NAME, _ADDRESS):
-        return f"It is made out to another name than {host}."
+        return say("certificate_of_another", "It is made out to another name than {host}.", host=host)
     if code in _SELF_SIGNED:
-        return "It was signed by nobody this machine knows, but by itself."
-    return "Nobody this machine knows has signed it."
+        return say("certificate_self_signed", "It was signed by nobody this machine knows, but by itself.")
+    return say("certificate_unknown", "Nobody this machine knows has signed it.")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from conversation.errors import ProviderFault
+from conversation.sentences import say
 from providers.wire.errors import (
     AnswerTooLarge,
     CallTooLong,
@@ -80,7 +81,9 @@ def fault_of(error: WireError, faults: Faults, explain: Explain | None = None) -
 def _filled_in(error: WireError, faults: Faults) -> ProviderFault:
     """Those whose sentence has a gap that they fill."""
     if isinstance(error, Stalled):
-        longer = f" Where it always thinks that long, {faults.longer} lets it." if faults.longer else ""
+        longer = ""
+        if faults.longer:
+            longer = say("fault_longer", " Where it always thinks that long, {setting} lets it.", setting=faults.longer)
         return faults.fault(
             answer_texts.SILENT, str(error), values={"seconds": in_words(error.seconds), "longer": longer}
         )

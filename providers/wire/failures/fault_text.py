@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from conversation.durations import in_words as in_words
+from conversation.sentences import Sentence, slug
+
+_NAMES = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -18,19 +25,19 @@ class FaultText:
     text: str
     charged: bool | None = False
 
+    def titled(self, values: Mapping[str, str]) -> Sentence:
+        """The title with these values: a sentence with a code of its own, made from its words."""
+        return _filled(self.title, f"fault_{slug(self.title)}", values)
+
+    def told(self, values: Mapping[str, str]) -> Sentence:
+        """The text with these values."""
+        return _filled(self.text, f"fault_{slug(self.title)}_text", values)
+
     def unsure(self) -> FaultText:
         """The same after an answer had begun: work was done, and may be billed."""
         return replace(self, charged=None)
 
 
-def in_words(seconds: float) -> str:
-    """A time as it stands in a sentence: `45 seconds`, `2 minutes`, `5 hours`."""
-    if seconds < 100:
-        return _counted(seconds, "second")
-    if seconds < 3_300:
-        return _counted(round(seconds / 60, 1) if seconds < 600 else round(seconds / 60), "minute")
-    return _counted(round(seconds / 3_600, 0 if seconds > 18_000 else 1), "hour")
-
-
-def _counted(number: float, unit: str) -> str:
-    return f"{number:g} {unit}" if number == 1 else f"{number:g} {unit}s"
+def _filled(template: str, code: str, values: Mapping[str, str]) -> Sentence:
+    params = {name: values[name] for name in _NAMES.findall(template)}
+    return Sentence(" ".join(template.format_map(params).split()), code, params)

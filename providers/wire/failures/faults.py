@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from conversation.errors import ProviderFault
+from conversation.sentences import Sentence, both, say
 from providers.wire.content.money import dollars
 from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.redaction import masked
@@ -50,8 +51,8 @@ class Faults:
         named |= {"model": self.model, "provider": self.provider, "setting": self.setting, "key": self._new_key()}
         named["address"] = self.address or "its address"
         return ProviderFault(
-            said.title.format_map(named),
-            f"{' '.join(said.text.format_map(named).split())} {money(spent)}",
+            said.titled(named),
+            both(said.told(named), money(spent)),
             code=said.code,
             retry_after=wait,
             details=masked(details, self.key),
@@ -61,9 +62,15 @@ class Faults:
     def _new_key(self) -> str:
         """How to give another key, in a sentence."""
         if not self.key_setting:
-            return "Look at the settings of what answers there."
-        made = f"; keys are made at {self.key_link}" if self.key_link else ""
-        return f"Put a working one into {self.key_setting}{made}."
+            return say("fault_key_elsewhere", "Look at the settings of what answers there.")
+        if not self.key_link:
+            return say("fault_new_key", "Put a working one into {setting}.", setting=self.key_setting)
+        return say(
+            "fault_new_key_from",
+            "Put a working one into {setting}; keys are made at {link}.",
+            setting=self.key_setting,
+            link=self.key_link,
+        )
 
     def priced(self, fault: ProviderFault, cost: int | None, tokens_in: int, tokens_out: int) -> ProviderFault:
         """The same fault with what the provider said it cost, in micro-dollars; as it is where it said nothing."""
@@ -72,7 +79,7 @@ class Faults:
         charged = fault.may_have_charged if cost is None else cost > 0
         return ProviderFault(
             fault.title,
-            fault.text.removesuffix(money(fault.may_have_charged)) + money(charged, cost),
+            _priced(fault, money(charged, cost)),
             code=fault.code,
             retry_after=fault.retry_after,
             details=fault.details,
@@ -84,7 +91,15 @@ class Faults:
 def money(charged: bool | None, cost: int | None = None) -> str:
     """Whether money was spent, in a sentence; how much, where that is known (micro-dollars)."""
     if cost:
-        return f"You were charged {dollars(cost)}."
+        return say("charged_so_much", "You were charged {dollars}.", dollars=dollars(cost))
     if charged is None:
-        return "You may have been charged."
-    return "You were charged for it." if charged else "Nothing was charged."
+        return say("charged_perhaps", "You may have been charged.")
+    return say("charged", "You were charged for it.") if charged else say("charged_nothing", "Nothing was charged.")
+
+
+def _priced(fault: ProviderFault, spent: str) -> str:
+    """Its text with this about money in place of what it said."""
+    text, before = fault.text, money(fault.may_have_charged)
+    if isinstance(text, Sentence) and text.code == "both" and text.params["then"] == before:
+        return both(str(text.params["first"]), spent)
+    return both(text.removesuffix(before).rstrip(), spent)

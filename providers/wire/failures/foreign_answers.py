@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from conversation.sentences import say
 from providers.wire.failures.connection_texts import (
     HTTPS_WANTED,
     LOGIN_PAGE,
@@ -87,7 +88,7 @@ def title_sentence(text: str) -> str:
     """The page's title, as a sentence to add; empty without one."""
     found = _TITLE.search(text)
     title = " ".join(found[1].split()) if found else ""
-    return f" The page is called “{title}”." if title else ""
+    return say("fault_page_called", " The page is called “{title}”.", title=title) if title else ""
 
 
 def _sent_on(place: str, address: str) -> ForeignAnswer:

@@ -164,7 +164,7 @@ BAD_REQUEST = FaultText(
 )
 NOT_ACCEPTED = FaultText(
     "bad_request",
-    "{provider} did not accept this request for {model}",
+    "{provider} did not accept what was asked of {model}",
     "{sentence}Change that, or choose another option or another model.",
 )
 PROVIDER_ERROR = FaultText(

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 
 from conversation.errors import ProviderFault
+from conversation.sentences import say
 from providers.wire.content.surrogates import whole
 from providers.wire.errors import NotJson, ServiceRefused
 from providers.wire.failures.error_phrases import recognise
@@ -143,4 +144,4 @@ def _quoted(sentence: str, key: str) -> str:
     shown = masked(sentence, key).rstrip(" .")
     if len(shown) > _LONGEST:
         shown = f"{shown[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return f"It says: “{shown}”. " if shown else ""
+    return say("fault_it_says", "It says: “{shown}”. ", shown=shown) if shown else ""

@@ -13,6 +13,7 @@ from conversation.message import Target
 from conversation.ports.cutout import CutoutSource, Finished
 from conversation.ports.pixels import Compressed, Encoded, Preview
 from conversation.recipe import Recipe, UploadValues
+from conversation.sentences import in_its_words
 from imaging.composition.overlay import Laid
 from imaging.compress.target import CompressTarget
 from imaging.cutout.request import CutoutRequest
@@ -34,7 +35,13 @@ class Narrow(Pixels):
         self.details, self.code = details, code
 
     def _refuse(self) -> BadRequest:
-        return BadRequest("This picture is too large for that", WHY, code=self.code, details=self.details, status=422)
+        return BadRequest(
+            in_its_words("This picture is too large for that"),
+            in_its_words(WHY),
+            code=self.code,
+            details=self.details,
+            status=422,
+        )
 
     def cut(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Finished:
         raise self._refuse()

@@ -41,12 +41,12 @@ def test_twelve_pictures_that_nobody_asked_for_are_asked_about_first() -> None:
     theatre, painter, talker = on_stage(images(12))
     events = theatre.say("tell me about foxes")
     asked = only(events, QuestionAsked)
-    assert asked.text == "The model wants to paint 12 pictures, about $0.93."
+    assert asked.text == "The model wants to paint 12 pictures. That costs about $0.93."
     assert [choice.label for choice in asked.choices] == ["Paint them", "Only the first", "None"]
     assert painter.requests == []
     assert text_of(events) == "Well."
     results = [said.text for said in talker.requests[1].messages if said.role == "tool"]
-    assert "the person was asked “The model wants to paint 12 pictures, about $0.93.”" in results[0]
+    assert "the person was asked “The model wants to paint 12 pictures. That costs about $0.93.”" in results[0]
     assert len(results) == 12 and all("waits for their answer" in result for result in results)
     assert only(events, TurnFinished).state == "done"
 
@@ -111,7 +111,7 @@ def test_a_number_that_was_asked_for_is_painted(said: str) -> None:
 def test_beyond_that_number_it_is_asked() -> None:
     theatre, painter, _ = on_stage(images(6))
     asked = only(theatre.say("paint four foxes"), QuestionAsked)
-    assert asked.text == "The model wants to paint 2 more pictures, about $0.15."
+    assert asked.text == "The model wants to paint 2 more pictures. That costs about $0.15."
     assert len(painter.requests) == 4
     click(theatre, asked, "Paint them")
     assert prompts(painter)[4:] == ["fox number 5", "fox number 6"]
@@ -120,7 +120,7 @@ def test_beyond_that_number_it_is_asked() -> None:
 def test_rounds_of_one_reply_count_together() -> None:
     theatre, painter, _ = on_stage(images(1), images(1, start=2))
     asked = only(theatre.say("what does a fox look like?"), QuestionAsked)
-    assert asked.text == "The model wants to paint one more picture, about $0.08."
+    assert asked.text == "The model wants to paint one more picture. That costs about $0.08."
     assert [choice.label for choice in asked.choices] == ["Paint it", "None"]
     assert prompts(painter) == ["fox number 1"]
     click(theatre, asked, "Paint it")
@@ -179,7 +179,7 @@ def test_pictures_among_the_steps_of_an_edit_count_too() -> None:
     steps = ToolCall("call-1", "edit", {"steps": ["image a fox", "image an owl", "greyscale"]})
     theatre, painter, _ = on_stage([steps])
     asked = only(theatre.say("tell me about foxes"), QuestionAsked)
-    assert (asked.text[:39], painter.requests) == ("The model wants to paint 2 pictures, ab", [])
+    assert (asked.text[:35], painter.requests) == ("The model wants to paint 2 pictures", [])
 
 
 def test_a_model_without_tools_is_asked_about_in_the_same_way() -> None:

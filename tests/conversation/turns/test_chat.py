@@ -23,6 +23,7 @@ from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import tokens
 from conversation.message import Target
 from conversation.ports.models import ChatAbilities, ImageAbilities, TextChunk, TokenUse, ToolCall
+from conversation.sentences import in_its_words
 from conversation.versions.sizes import in_bytes
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 
@@ -176,7 +177,9 @@ def test_rounds_come_to_an_end() -> None:
 
 
 def test_a_fault_of_the_image_model_is_told_to_the_person() -> None:
-    painter = Painter(makes=[ProviderFault("Out of credits", "Top up.", code="payment_required")])
+    painter = Painter(
+        makes=[ProviderFault(in_its_words("Out of credits"), in_its_words("Top up."), code="payment_required")]
+    )
     talker = Talker([[call("image", prompt="a dog")], words("never said")])
     failed = only(Theatre(painter, talker).say("a dog, please paint one for me"), TurnFailed)
     assert (failed.code, failed.title) == ("payment_required", "Out of credits")
@@ -185,7 +188,7 @@ def test_a_fault_of_the_image_model_is_told_to_the_person() -> None:
 def test_a_fault_keeps_the_words_that_came_before() -> None:
     def stumbles(request: object) -> Any:
         yield TextChunk("Half an ans")
-        raise ProviderFault("The connection was cut", code="cut", may_have_charged=None)
+        raise ProviderFault(in_its_words("The connection was cut"), code="cut", may_have_charged=None)
 
     theatre = Theatre(talker=Talker([stumbles]))
     events = theatre.say("tell me")
@@ -324,8 +327,8 @@ def test_a_long_message_and_history_stay_within_what_the_model_reads() -> None:
     assert sent(talker) <= reading_budget(16_000) + 10
     assert talker.requests[-1].messages[-1].text.startswith("text ")
     note = only(theatre.say("text " * 12_000), NoteAdded).text
-    assert note.startswith("So that Talker can read it: your message shortened in the middle, ")
-    assert "earlier messages left out" in note
+    assert note.startswith("That was more than Talker can read at once. Your message was shortened in the middle. ")
+    assert "earlier messages were left out" in note
 
 
 def test_one_long_message_leaves_what_was_said_before_it() -> None:
@@ -340,7 +343,9 @@ def test_one_long_message_leaves_what_was_said_before_it() -> None:
         assert said[-1] == "What is her name?"
         assert (said[2] == "x" * 34_000) is whole
         notes = [event.text for event in events if isinstance(event, NoteAdded)]
-        assert notes == ([] if whole else ["So that Talker can read it: 1 earlier message shortened."])
+        assert notes == (
+            [] if whole else ["That was more than Talker can read at once. One earlier message was shortened."]
+        )
 
 
 def test_the_newest_is_shortened_last() -> None:
@@ -350,7 +355,7 @@ def test_the_newest_is_shortened_last() -> None:
     newest = "z" * 10_000
     note = only(theatre.say(newest), NoteAdded).text
     assert talker.requests[-1].messages[-1].text == newest
-    assert "your message" not in note
+    assert "Your message" not in note
 
 
 def test_a_long_memory_pad_is_shortened_and_that_is_said() -> None:
@@ -358,7 +363,7 @@ def test_a_long_memory_pad_is_shortened_and_that_is_said() -> None:
     theatre = Theatre(talker=talker)
     theatre.kept.accounts.patch_settings(theatre.owner, {"memory_pad": "I like muted colours. " * 400})
     assert only(theatre.say("hello"), NoteAdded).text.startswith(
-        "So that Talker can read it: your memory pad shortened in the middle"
+        "That was more than Talker can read at once. Your memory pad was shortened in the middle."
     )
 
 
@@ -376,4 +381,4 @@ def test_a_message_longer_than_the_model_reads_leaves_room_for_those_before_it()
     events = theatre.say("text " * 20_000)
     sent = [said.text for said in talker.requests[-1].messages]
     assert "My cat is called Minka" in sent
-    assert "your message shortened in the middle" in only(events, NoteAdded).text
+    assert "Your message was shortened in the middle" in only(events, NoteAdded).text

@@ -21,6 +21,7 @@ from conversation.events import (
 )
 from conversation.ports.models import ChatRequest, ImageAbilities, Preview, Progress
 from conversation.recipe import PaintingValues
+from conversation.sentences import in_its_words
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 
 REFINED = "A watercolour mountain at dawn, soft light, wide composition."
@@ -203,14 +204,16 @@ def test_the_chosen_model_is_asked_for() -> None:
 
 
 def test_a_missing_key_fails_before_anything_is_spent() -> None:
-    theatre = Theatre(ProviderFault("OpenRouter has no key", code="missing_api_key"))
+    theatre = Theatre(ProviderFault(in_its_words("OpenRouter has no key"), code="missing_api_key"))
     events = theatre.say("/image a lake")
     assert only(events, TurnFailed).code == "missing_api_key"
     assert theatre.spent() == []
 
 
 def test_a_fault_keeps_what_was_spent_before_it() -> None:
-    theatre = Theatre(Painter(makes=[Progress(0.1), ProviderFault("Cut off", code="cut", may_have_charged=None)]))
+    theatre = Theatre(
+        Painter(makes=[Progress(0.1), ProviderFault(in_its_words("Cut off"), code="cut", may_have_charged=None)])
+    )
     events = theatre.say("/image a lake")
     assert only(events, TurnFailed).code == "cut"
     assert only(events, UsageRecorded).cost is None
@@ -218,7 +221,7 @@ def test_a_fault_keeps_what_was_spent_before_it() -> None:
 
 
 def test_a_cost_that_a_failed_call_stated_is_told_and_kept() -> None:
-    fault = ProviderFault("Declined", code="declined", may_have_charged=True, spent=(12_300, 9, 3))
+    fault = ProviderFault(in_its_words("Declined"), code="declined", may_have_charged=True, spent=(12_300, 9, 3))
     theatre = Theatre(Painter(makes=[Progress(0.1), fault]))
     events = theatre.say("/image a lake")
     assert only(events, UsageRecorded) == UsageRecorded("fake/painter", "image", 12_300, 9, 3)

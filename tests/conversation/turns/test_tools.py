@@ -64,7 +64,7 @@ def test_what_was_done_before_a_step_failed_is_told_too() -> None:
     (grey,) = versions(theatre.say("please do what suits it"))
     (said,) = told(talker)
     assert said.splitlines()[0].startswith("Picture #2 “Cat 2” is there")
-    assert said.splitlines()[-1] == ("Not done: #2 has no version “7”. Its versions are 1 to 2; none has a name.")
+    assert said.splitlines()[-1] == ("Not done: #2 has no version “7”. Its versions are 1 to 2. None has a name.")
     assert theatre.image(2).current == grey.id
 
 

@@ -109,7 +109,7 @@ def test_a_version_that_is_not_there_is_said_with_those_that_are(stage: Theatre)
     said = only(stage.say("go back to “final”"), TurnFailed)
 
     assert said.code == "no_version"
-    assert said.text == "Its versions are 1 to 3; called by name: “draft”."
+    assert said.text == "Its versions are 1 to 3. Called by name: “draft”."
     assert shown(stage.image(1)) == 3
 
 

@@ -33,6 +33,14 @@ test('what the language lacks, and what has no code, is said as the server said 
   expect(told('#3 is 214 KB now', undefined, 'text')).toBe('#3 is 214 KB now')
 })
 
+test('a sentence that is filled in is said in the same language, and its own English where that is lacking', () => {
+  inGerman({ both: '{first} {then}', charged_nothing: 'Es hat nichts gekostet.' })
+  const nothing = { text: 'Nothing was charged.', code: 'charged_nothing', params: {} } as const
+  const own = { text: 'It said no.', code: 'in_its_words', params: { text: 'It said no.' } } as const
+  const said = { text: { code: 'both', params: { first: own, then: nothing } } } as const
+  expect(told('It said no. Nothing was charged.', said, 'text')).toBe('It said no. Es hat nichts gekostet.')
+})
+
 test('so is a refusal', () => {
   inGerman({ not_found_the_picture: 'Das Bild ist nicht da', not_found_text: 'Vielleicht wurde es gelöscht.' })
   const error = new ApiError({
