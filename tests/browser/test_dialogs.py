@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.person import Person
 from tests.browser.refining import Refining, cut_out
@@ -78,8 +78,49 @@ OPENED: dict[str, Callable[[Person], None]] = {
 }
 
 
+def _all_meant(ada: Person) -> Locator:
+    """Every picture of the gallery is selected; the bar with what can be done with them."""
+    toolbar = ada.page.get_by_role("toolbar", name=re.compile("selected$"))
+    if not toolbar.count():
+        expect(ada.page.get_by_role("gridcell")).to_have_count(1)
+        ada.page.keyboard.press("Control+a")
+    expect(toolbar).to_contain_text("1 selected")
+    return toolbar
+
+
+def _renaming(ada: Person) -> None:
+    ada.menu(ada.button("More for the selected pictures", _all_meant(ada)), "Rename …")
+
+
+def _size(ada: Person) -> None:
+    ada.menu(ada.button("Compress", _all_meant(ada)), "Under a size …")
+
+
+def _failing(ada: Person) -> None:
+    """What a size that nothing can be brought to comes to: a list of what could not be done."""
+    ada.page.route("**/api/v1/images/*/compress", lambda route: route.fulfill(status=404, json=NOT_THERE))
+    _size(ada)
+    ada.dialog.get_by_label("Each at most").fill("8 KB")
+    ada.button("Compress", ada.dialog).click()
+    expect(ada.dialog).to_contain_text("could not be done")
+
+
+NOT_THERE = {
+    "success": False,
+    "data": None,
+    "error": {"code": "not_found", "message": "It is not here", "details": ""},
+    "timestamp": "2026-11-29T12:00:00+00:00",
+}
+OF_THE_GALLERY: dict[str, Callable[[Person], None]] = {
+    "between two days": lambda ada: ada.menu_choice(ada.button("Any time"), "Between two days"),
+    "rename many": _renaming,
+    "under a size": _size,
+    "what failed": _failing,
+}
+
+
 def _open(ada: Person, name: str) -> None:
-    OPENED[name](ada)
+    {**OPENED, **OF_THE_GALLERY}[name](ada)
     expect(ada.dialog).to_be_visible()
 
 
@@ -123,3 +164,35 @@ def test_a_dialog_looks_the_same_after_every_other(ada: Person) -> None:
             _open(ada, name)
             _close(ada)
         assert {name: found for name in order if (found := _changes(fresh[name], _look(ada, name)))} == {}
+
+
+def _to_the_gallery(ada: Person) -> None:
+    ada.page.get_by_role("link", name="Gallery").click()
+    expect(ada.page.get_by_role("gridcell").locator("img")).to_be_visible()
+
+
+def _back(ada: Person) -> None:
+    ada.page.go_back()
+    expect(ada.button("Refine", ada.cards.last)).to_be_visible()
+
+
+def test_the_gallery_has_its_own_dialogs_and_they_leave_no_trace_either(ada: Person) -> None:
+    """Opened before those of the studio, and after them."""
+    ada.forgive("status of 404")
+    cut_out(ada)
+    fresh = {}
+    for name in OF_THE_GALLERY:
+        _from_anew(ada)
+        _to_the_gallery(ada)
+        fresh[name] = _look(ada, name)
+        _back(ada)
+    for name in OPENED:
+        _from_anew(ada)
+        fresh[name] = _look(ada, name)
+    _from_anew(ada)
+    for names, there, back in ((OPENED, None, None), (OF_THE_GALLERY, _to_the_gallery, _back), (OPENED, None, None)):
+        if there:
+            there(ada)
+        assert {name: found for name in names if (found := _changes(fresh[name], _look(ada, name)))} == {}
+        if back:
+            back(ada)

@@ -55,3 +55,6 @@ export interface Counts {
   deleted: number
   kept_days: number
 }
+
+/** What can be done with one picture of the wall. */
+export type Act = 'open' | 'edit' | 'conversation' | 'download' | 'about' | 'delete' | 'restore'

@@ -1,4 +1,5 @@
 export default {
+  menu: 'Menü',
   about: 'etwa {price}',
   free: 'kostenlos',
   priceUnknown: 'Preis unbekannt',

@@ -1,4 +1,5 @@
 export default {
+  menu: 'Menu',
   about: 'about {price}',
   free: 'free',
   priceUnknown: 'price not known',

@@ -1,4 +1,5 @@
 export default {
+  menu: 'Menú',
   about: 'unos {price}',
   free: 'gratis',
   priceUnknown: 'precio desconocido',

@@ -1,4 +1,5 @@
 export default {
+  menu: 'Menu',
   about: 'environ {price}',
   free: 'gratuit',
   priceUnknown: 'prix inconnu',

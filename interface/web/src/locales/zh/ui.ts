@@ -1,4 +1,5 @@
 export default {
+  menu: '菜单',
   about: '约 {price}',
   free: '免费',
   priceUnknown: '价格未知',
