@@ -147,7 +147,7 @@ class Settings:
         number(512, 262144),
     )
     worker_seconds: int = setting(
-        "ATELIER_WORKER_SECONDS", 60, "Seconds one task may take before it is ended.", number(1, 3600)
+        "ATELIER_WORKER_SECONDS", 60, "Seconds of processor time one task may take before it is ended.", number(1, 3600)
     )
     models_url: str = setting(
         "ATELIER_MODELS_URL",
@@ -162,7 +162,10 @@ class Settings:
         number(0, 1048576),
     )
     cutout_seconds: int = setting(
-        "ATELIER_CUTOUT_SECONDS", 180, "Seconds one cut-out with a model may take before it is ended.", number(1, 3600)
+        "ATELIER_CUTOUT_SECONDS",
+        180,
+        "Seconds of processor time one cut-out with a model may take before it is ended.",
+        number(1, 3600),
     )
     upload_megabytes: int = setting(
         "ATELIER_UPLOAD_MEGABYTES", 200, "The largest picture that can be sent, in megabytes.", number(1, 1024)

@@ -14,6 +14,8 @@ EVERY = 4
 """Of a large picture one band in so many stands for all."""
 SAMPLED = 400_000
 """Pixels from which on a sample is enough."""
+KEPT = 16_000_000
+"""Pixels up to which the array is kept: of more there is no memory for it and for what is made of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +26,16 @@ class Bitmap:
     samples: dict[int, Sample] = field(default_factory=dict, repr=False)
     """By the rows of a band."""
 
-    @cached_property
+    @property
     def array(self) -> NDArray[Any]:
-        """Rows × columns × channels."""
+        """Rows × columns × channels; of a large picture for as long as the caller has it."""
+        return self._copy() if int(self.image.width) * int(self.image.height) > KEPT else self._kept
+
+    @cached_property
+    def _kept(self) -> NDArray[Any]:
+        return self._copy()
+
+    def _copy(self) -> NDArray[Any]:
         return np.asarray(self.image.numpy())
 
     def sample(self, band: int) -> Sample:
@@ -40,7 +49,8 @@ class Bitmap:
         if width * height < SAMPLED or height < 2 * band * EVERY:
             return Sample(self, 1.0)
         tops = range(0, height - band, band * EVERY)
-        bands = np.concatenate([self.array[top : top + band] for top in tops])
+        pixels = self.array
+        bands = np.concatenate([pixels[top : top + band] for top in tops])
         return Sample(Bitmap(pyvips.Image.new_from_array(bands, interpretation="srgb")), height / len(bands))
 
 

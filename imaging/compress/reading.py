@@ -1,6 +1,6 @@
 """Foreign bytes as upright sRGB pixels, no larger than wanted. `codecs` goes back. Loads libvips: for workers only.
 
-JPEG, PNG and WebP are read by libvips at a fraction of their size where that is enough, JPEG by libjpeg-turbo itself
+JPEG, PNG, WebP and large TIFFs are read by libvips row by row and made smaller meanwhile, JPEG by libjpeg-turbo itself
 where it can; every other reader of libvips is blocked, and what remains is read by `imaging.files.decode`. All go by
 the same inspection of the file.
 """
@@ -14,7 +14,7 @@ from imaging.colour import deep
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
 from imaging.colour.source import Statement, source
-from imaging.compress import coarse_jpeg
+from imaging.compress import coarse_jpeg, large_tiff
 from imaging.file import File
 from imaging.file import whole as in_memory
 from imaging.files.decode import pictured
@@ -70,7 +70,8 @@ def read(report: Report, width: int | None, height: int | None, room: Room | Non
     """The same of a file that was inspected already."""
     told = declared(report)
     try:
-        if report.format in READ and report.frames == 1 and not source(told).hdr:
+        piecewise = (report.format in READ and report.frames == 1) or large_tiff.is_read_by_rows(report)
+        if piecewise and not source(told).hdr:
             return _by_vips(report, told, width, height, room)
         return _by_pillow(report, told, width, height, room)
     except pyvips.Error as error:
@@ -99,6 +100,8 @@ def _whole(report: Report, width: int | None, height: int | None, fail_on: str) 
     pixels = coarse_jpeg.decoded(report, shrink) if report.format == "JPEG" and fail_on == STRICT else None
     if pixels is not None:
         return pyvips.Image.new_from_array(pixels)
+    if report.format == "TIFF":
+        return large_tiff.rows(report, fail_on)
     coarse = {"shrink": shrink} if report.format == "JPEG" else {}
     return pyvips.Image.new_from_buffer(in_memory(report.data), "", access="sequential", fail_on=fail_on, **coarse)
 

@@ -22,6 +22,7 @@ from gevent.lock import BoundedSemaphore
 
 from conversation.errors import Bug, Told
 from conversation.sentences import with_codes
+from server.workers.deadline import Deadline
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
 
@@ -57,7 +58,7 @@ class Terms:
 
     megabytes: int
     seconds: int
-    """For a task."""
+    """Of processor time, for each answer of a task."""
     command: Sequence[str] = COMMAND
     environ: Mapping[str, str] = field(default_factory=lambda: ONE_THREAD)
     """On top of what is passed on to every worker; see `environment`."""
@@ -108,7 +109,7 @@ class Worker:
 
 
 class Workers:
-    """`count` processes at most, each with `megabytes` of memory and `seconds` for a task."""
+    """`count` processes at most, each with `megabytes` of memory and `seconds` of processor time for a task."""
 
     def __init__(self, count: int, megabytes: int, seconds: int, command: Sequence[str] = COMMAND, **more: Any) -> None:
         """`more` are further fields of `Terms`."""
@@ -125,7 +126,7 @@ class Workers:
         return answers[-1]
 
     def stream(self, task: str, values: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> Iterator[Parcel]:
-        """The task's answers as they come; `seconds` is the longest wait for each. Closing it ends the process.
+        """The task's answers as they come; `seconds` is what each may compute. Closing it ends the process.
 
         What a picture leaves behind in a process is room that the next one lacks: a picture for which there is too
         little in one that has worked before gets a new one.
@@ -202,7 +203,7 @@ class Workers:
         except Slow as slow:
             raise WorkFailed(
                 "This picture took too long",
-                f"The work was ended after {self.seconds} seconds. Try a smaller picture.",
+                f"The work was ended after {self.seconds} seconds of computing. Try a smaller picture.",
                 code="too_slow",
             ) from slow
         except (Gone, OSError) as error:
@@ -228,8 +229,23 @@ class Workers:
         return None
 
     def _heard(self, worker: Worker) -> Parcel:
-        with gevent.Timeout(self.seconds, Slow):
+        """Raises `Gone`, or `Slow` where it has had its time."""
+        watching = gevent.spawn(self._watch, worker)
+        try:
             return worker.receive()
+        except (Gone, OSError):
+            if watching.ready():
+                raise Slow from None
+            raise
+        finally:
+            watching.kill()
+
+    def _watch(self, worker: Worker) -> None:
+        """Ends a process that takes too long."""
+        deadline = Deadline(worker.process.pid, self.seconds)
+        while (left := deadline.left()) > 0:
+            gevent.sleep(left)
+        worker.process.kill()
 
     def _load(self) -> None:
         with suppress(Told):  # the first real task will say what is wrong
@@ -253,7 +269,7 @@ def died(code: int, setting: str) -> WorkFailed:
     log.warning("a worker ended with %s", code)
     if code == -signal.SIGKILL:  # the system's own answer to too little memory
         return out_of_memory(setting)
-    if code == -signal.SIGALRM:
+    if code in (-signal.SIGALRM, -signal.SIGPROF):
         return WorkFailed("This picture took too long", "Try a smaller picture.", code="too_slow")
     return WorkFailed(
         "This picture could not be worked on",

@@ -17,10 +17,11 @@ from typing import Any, BinaryIO
 from conversation.errors import Told
 from conversation.sentences import said
 from server.workers import cutout_tasks, memory, tasks
+from server.workers.deadline import PATIENCE
 from server.workers.pipe import Gone, Parcel, Task, receive, send
 
 GRACE = 10
-"""Seconds after its limit at which the system ends a task whose parent no longer can."""
+"""Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
 
 
 def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: int) -> None:
@@ -30,7 +31,7 @@ def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: 
             parcel = receive(source)
         except Gone:
             return
-        signal.alarm(seconds + GRACE)
+        _limit(seconds)
         memory.TURN.ask = partial(_ask_for_turn, source, sink, seconds)
         try:
             answers = known[parcel.values["task"]](parcel.values["values"], tuple(parcel.blobs))
@@ -46,7 +47,7 @@ def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: 
             return
         except Exception:  # noqa: BLE001 - the edge of this process: the parent logs it as a bug
             last = {"bug": traceback.format_exc()}
-        signal.alarm(0)
+        _limit(0)
         send(sink, Parcel(last))
         memory.give_back()
 
@@ -54,10 +55,17 @@ def serve(known: Mapping[str, Task], source: BinaryIO, sink: BinaryIO, seconds: 
 def _ask_for_turn(source: BinaryIO, sink: BinaryIO, seconds: int) -> None:
     """Waits for it, once for a task; the time that takes is not the task's."""
     memory.TURN.ask = nothing
-    signal.alarm(0)
+    _limit(0)
     send(sink, Parcel({"large": True}))
     receive(source)
-    signal.alarm(seconds + GRACE)
+    _limit(seconds)
+
+
+def _limit(seconds: int) -> None:
+    """What this process may compute from now on, with all its threads, and how long that may take by the clock; 0: what
+    it likes."""
+    signal.setitimer(signal.ITIMER_PROF, (seconds + GRACE) * (os.cpu_count() or 1) if seconds else 0)
+    signal.alarm(PATIENCE * seconds + GRACE if seconds else 0)
 
 
 def nothing() -> None:
