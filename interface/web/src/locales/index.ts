@@ -27,6 +27,13 @@ const others: Record<Exclude<Language, 'en'>, () => Module> = {
   es: () => import('./es'),
   zh: () => import('./zh'),
 }
+/** What the server says: English comes from the server itself, see `told.ts`. */
+const sentences: typeof others = {
+  de: () => import('./de/server'),
+  fr: () => import('./fr/server'),
+  es: () => import('./es/server'),
+  zh: () => import('./zh/server'),
+}
 let wanted: Language = 'en'
 
 /** Speaks it as soon as its words are here. Where they cannot be loaded, what is spoken now stays. */
@@ -34,9 +41,10 @@ export async function speak(setting: LanguageSetting): Promise<void> {
   remember(setting)
   const language = (wanted = spoken(setting))
   if (language !== 'en' && !i18n.global.availableLocales.includes(language)) {
-    const words = await others[language]().catch(() => null)
-    if (words === null) return
-    i18n.global.setLocaleMessage(language, understood(words.default) as unknown as typeof en)
+    const [words, server] = await Promise.all([others[language](), sentences[language]()]).catch(() => [])
+    if (!words || !server) return
+    const all = { ...words.default, server: server.default }
+    i18n.global.setLocaleMessage(language, understood(all) as unknown as typeof en)
   }
   if (wanted !== language) return // another one was chosen meanwhile
   i18n.global.locale.value = language

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { i18n, speak, t } from '.'
 import { bestOf, remembered } from './languages'
+import { told } from './told'
 
 const browserWants = (...tags: string[]) => vi.spyOn(navigator, 'languages', 'get').mockReturnValue(tags)
 
@@ -45,4 +46,10 @@ test('what was remembered and is no language is the browser’s', () => {
 test('French counts none as one', async () => {
   await speak('fr')
   expect(t('thread.picturesDeleted', { n: 0, title: 'Lac' }, 0)).toBe(t('thread.picturesDeleted', { n: 1, title: 'Lac' }, 1))
+})
+
+test('the server’s sentences come with the language', async () => {
+  await speak('de')
+  const said = { text: { code: 'not_found_the_picture', params: {} } } as const
+  expect(told('The picture was not found', said, 'text')).toBe('Das Bild wurde nicht gefunden')
 })
