@@ -78,6 +78,10 @@ class Impossible(ValueError):
     """The option is out of range or it cannot be done on this picture; the text says what would work."""
 
 
+class Unneeded(Impossible):
+    """The picture is that already: nothing is to be done, and that is an answer."""
+
+
 @dataclass(frozen=True)
 class Declaration:
     """Base of everything that can be said."""

@@ -16,7 +16,7 @@ from conversation.recipe import OperationValues, Recipe
 from conversation.sentences import Sentence, say
 from conversation.serialization import to_json
 from conversation.versions.sizes import measured
-from imaging.declaration import Impossible
+from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
 from imaging.operations.operation import Operation
 
@@ -40,6 +40,9 @@ def edit(turn: Turn, operations: Sequence[Operation], picture: PictureVersion) -
     try:
         image = yield from apply_operations(turn.edit_context, operations, picture)
     except Told as told:
+        if told.code == "unneeded":
+            yield TextDelta(f"#{image.number}: {told.text}")
+            return
         question = smaller_first(told, picture)
         if question is None:
             raise
@@ -81,7 +84,7 @@ def _computed(
             raise BadRequest(
                 say("impossible", "That cannot be done to this picture"),
                 str(error),
-                code="impossible",
+                code="unneeded" if isinstance(error, Unneeded) else "impossible",
             ) from error
         picture = encoded.content
         steps.append((operation, encoded, round(edit_context.clock() - started, 3)))

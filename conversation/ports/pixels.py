@@ -140,6 +140,9 @@ class Pixels(Combines, CutsOut, Protocol):
     def screen(self, file: Path) -> bytes:
         """A kept file, read where the pixels are computed, as WebP for the screen."""
 
+    def card(self, file: Path) -> bytes:
+        """The same, as large as a card in a conversation shows it."""
+
     def metadata(self, picture: File) -> Sheet:
         """What is in a file, by group: read where the pixels are computed, without decoding them."""
 

@@ -31,6 +31,15 @@ class FullSizePictures:
                 self._made(owner, found)
         return self.shelf.file_of(owner, image, found.id, "full")
 
+    def card(self, owner: str, image: str, version: str | None) -> bytes | PictureFile:
+        """A version as large as a card shows it: made now, kept by whoever asked. Else the larger file."""
+        found = self.shelf.version(owner, image, version)
+        file = self.shelf.file_of(owner, image, found.id, "original")
+        try:
+            return self.pixels.card(file.path)
+        except Told:  # too slow, too large
+            return self.full(owner, image, found.id)
+
     def _made(self, owner: str, version: Version) -> None:
         if self.in_progress.wait(version.id):
             return

@@ -39,6 +39,7 @@ CODES: dict[str, tuple[int, str]] = {
     ),
     "bad_arguments": (400, "An option is unknown or outside what it accepts; `message` says what would work."),
     "impossible": (400, "It cannot be done to this picture; `message` says what would work."),
+    "unneeded": (400, "The picture is that already: nothing is to be done."),
     "model_absent": (409, "The model that is to cut out is not on this machine; fetch it, or use `simple`."),
     "model_broken": (422, "The model that is to cut out cannot be run; remove it and fetch it again."),
     "nothing_to_undo": (409, "The picture is at its first version."),

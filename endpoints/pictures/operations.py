@@ -81,7 +81,7 @@ def operations() -> Response:
     "A picture after operations",
     Image,
     takes=Operating,
-    refuses=("bad_operations", "impossible", "busy", *PIXELS),
+    refuses=("bad_operations", "impossible", "unneeded", "busy", *PIXELS),
     about="Each operation makes a version, and the last one is the current one. All of them are done, or none.",
 )
 def operate(image: str) -> Response:

@@ -19,8 +19,8 @@ routes = Blueprint("picture_files", __name__, url_prefix="/api/v1/images")
 class WhichFile:
     """Which of a picture's files."""
 
-    format: Literal["preview", "full", "original"] = "full"
-    """A small WebP, what a screen shows, or the file itself."""
+    format: Literal["preview", "card", "full", "original"] = "full"
+    """A small WebP, one of at most 1440 pixels a side, what a screen shows, or the file itself."""
     version: str | None = None
     """Id of a version; the current one when left out."""
 
@@ -37,6 +37,8 @@ def file(image: str) -> Response:
     """`?format=full&version=<id>`; without a version the current one. An original is what was sent, all of it: it may
     say where a photograph was taken."""
     asked = query(WhichFile)
+    if asked.format == "card":
+        return _card(image, asked.version)
     kind, which = asked.format, (person().id, image, asked.version)
     found = (
         services().pictures.full_size.full(*which)
@@ -47,6 +49,23 @@ def file(image: str) -> Response:
     if kind == "original":
         response.headers["Content-Disposition"] = disposition(found.path.name)
     response.headers["Cache-Control"] = "private, no-cache"
+    return _harmless(response)
+
+
+def _card(image: str, version: str | None) -> Response:
+    """Of a version that is named a browser keeps it: a version never changes."""
+    made = services().pictures.full_size.card(person().id, image, version)
+    response = (
+        Response(made, mimetype="image/webp")
+        if isinstance(made, bytes)
+        else send_file(made.path, mimetype=made.media_type, conditional=True)
+    )
+    keeps = version is not None and isinstance(made, bytes)
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable" if keeps else "private, no-cache"
+    return _harmless(response)
+
+
+def _harmless(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -90,7 +90,7 @@ class CompressTarget:
 
 
 PRESETS: Mapping[str, CompressTarget] = {
-    "email": CompressTarget(500 * KB, 800, 800, "jpeg", mail=True),
+    "email": CompressTarget(500 * KB, 1600, 1600, "jpeg", mail=True),
     "web": CompressTarget(500 * KB, 1920, 1920, "jpeg"),
     "web-hq": CompressTarget(1000 * KB, 2560, 2560, "webp"),
     "custom": CompressTarget(),

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from imaging.analysis.level import leaning
 from imaging.apply_context import ApplyContext
+from imaging.declaration import Unneeded
 from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
@@ -52,7 +53,7 @@ class Straighten(EngineOperation):
                 )
             )
         if angle == 0:
-            raise Impossible(
+            raise Unneeded(
                 say(
                     "level_already",
                     "It is level already. To turn it anyway, say the angle in degrees, for example 2.",

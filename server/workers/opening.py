@@ -12,7 +12,7 @@ from pathlib import Path
 from conversation.editing.no_memory import POSSIBLE
 from conversation.errors import BadRequest, NotFound
 from conversation.sentences import say
-from imaging.declaration import Impossible
+from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
 from imaging.files.decode import Foreign, examine
 from imaging.label import Label, label_of
@@ -53,7 +53,7 @@ def in_words() -> Iterator[None]:
         raise BadRequest(
             say("impossible_with", "That cannot be done with this picture"),
             str(impossible),
-            code="impossible",
+            code="unneeded" if isinstance(impossible, Unneeded) else "impossible",
         ) from impossible
 
 

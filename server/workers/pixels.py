@@ -92,6 +92,10 @@ class TaskPixels:
         values = {"path": str(file.resolve()), "pixels": self.most_pixels}
         return list(self.runner.stream("screen", values))[-1].blobs[0]
 
+    def card(self, file: Path) -> bytes:
+        values = {"path": str(file.resolve()), "pixels": self.most_pixels}
+        return list(self.runner.stream("card", values))[-1].blobs[0]
+
     def cut(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Finished:
         answer = self._cut("cut", source.key, request, source.read(), other)
         file, preview = answer.blobs

@@ -21,7 +21,7 @@ from imaging.compress.fitting import fitting
 from imaging.compress.target import CompressTarget
 from imaging.file import whole
 from imaging.files.decode import decode, examine
-from imaging.files.encode import FULL, to_full, to_jpeg, to_preview
+from imaging.files.encode import CARD, FULL, to_card, to_full, to_jpeg, to_preview
 from imaging.files.export import exported, writing
 from imaging.files.formats import as_before
 from imaging.files.packaging import labelled
@@ -156,6 +156,13 @@ def screen(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({}, (to_full(foreign.raster),))
 
 
+def card(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"path"}` of a kept file → `{}` and the WebP that a card shows of it."""
+    with in_words():
+        foreign = opened(within_reach(Path(values["path"])), values["pixels"], LIGHT, CARD)
+    yield Parcel({}, (to_card(foreign.raster),))
+
+
 def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"paths", "tolerance"}` of two kept files → `Difference` and its mask, or `{}` for different proportions."""
     with in_words():
@@ -212,6 +219,7 @@ TASKS: dict[str, Task] = {
         compress,
         export,
         screen,
+        card,
         differ,
         metadata,
         shrink,

@@ -122,7 +122,7 @@ def test_how_pictures_leave_is_set_once(ada: Person) -> None:
     assert version["bytes"] <= 40_000
     ada.open("/settings/files")
     saved(ada, lambda: ada.button("As they were", page).click())
-    expect(email.get_by_label("Width, px")).to_have_value("800")
+    expect(email.get_by_label("Width, px")).to_have_value("1600")
 
 
 @pytest.mark.matrix

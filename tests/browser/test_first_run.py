@@ -9,7 +9,9 @@ from playwright.sync_api import expect
 
 from imaging.sketch.reading import read
 from tests.browser.person import Person
+from tests.browser.refining import photograph as mug
 from tests.browser.shifts import shifts_of_pictures, watch_shifts
+from tests.browser.test_uploads import file
 
 
 def test_the_empty_page_says_what_works_and_offers_what_to_connect(ada: Person) -> None:
@@ -18,6 +20,17 @@ def test_the_empty_page_says_what_works_and_offers_what_to_connect(ada: Person) 
     expect(ada.page.get_by_text("on this machine, free, no key needed")).to_be_visible()
     ada.button("Connect OpenRouter").click()
     expect(ada.dialog).to_contain_text("OPENROUTER_API_KEY=")
+
+
+def test_the_first_things_to_try_say_what_opens_and_get_a_tick(ada: Person) -> None:
+    expect(ada.page.get_by_text("Opens JPEG, PNG, WebP, HEIC")).to_be_visible()
+    with ada.page.expect_file_chooser() as waiting:
+        ada.button(re.compile("^Remove a background")).click()
+    waiting.value.set_files([file("mug.jpg", mug())])
+    ada.settled()
+    ada.page.get_by_role("link", name="New conversation", exact=True).click()
+    expect(ada.button(re.compile("^Remove a background"))).to_contain_text("Tried")
+    expect(ada.page.get_by_text("1 of 3 tried")).to_be_visible()
 
 
 @pytest.mark.matrix

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.browser.test_uploads import arrived, chosen, file
 from tests.running import Studio
 
 
@@ -136,3 +139,55 @@ def test_an_answer_that_was_as_long_as_it_may_be_goes_on_with_a_click(visit: Vis
     expect(bea.said()).to_contain_text("Go on exactly where you stopped.")
     bea.settled()
     expect(bea.turns).to_have_count(2)
+
+
+def test_giving_up_an_edit_leaves_the_focus_where_it_began(ada: Person) -> None:
+    ada.say("one apple")
+    ada.settled()
+    edit = ada.button("Edit message")
+    for give_up in (lambda: ada.page.keyboard.press("Escape"), lambda: ada.button("Cancel").click()):
+        edit.focus()
+        ada.page.keyboard.press("Enter")
+        expect(ada.page.get_by_label("Edit your message")).to_be_focused()
+        give_up()
+        expect(edit).to_be_focused()
+
+
+def test_a_message_of_twenty_thousand_characters_folds(ada: Person) -> None:
+    long = "a long story of a fox " * 910
+    ada.box.fill(long)
+    ada.box.press("Enter")
+    ada.settled()
+    box = ada.said().bounding_box()
+    assert box is not None and box["height"] <= 240
+    more = ada.button("Show all of it")
+    more.click()
+    assert ada.said().evaluate("one => one.clientHeight") > 2000
+    ada.button("Show less").click()
+    expect(more).to_be_visible()
+    assert ada.said().evaluate("one => one.clientHeight") <= 240
+
+
+def test_what_is_level_already_is_an_answer(ada: Person) -> None:
+    lines = BytesIO()
+    picture = Image.new("RGB", (600, 400), "white")
+    for place in range(40, 400, 60):
+        ImageDraw.Draw(picture).rectangle((40, place, 560, place + 12), fill="black")
+    picture.save(lines, "PNG")
+    chosen(ada, file("lines.png", lines.getvalue(), "image/png"))
+    arrived(ada, 1)
+    ada.say("/straighten")
+    ada.settled()
+    expect(ada.words).to_contain_text("It is level already")
+    expect(ada.page.locator(".notice")).to_have_count(0)
+
+
+def test_what_is_suggested_fits_the_picture(ada: Person) -> None:
+    chosen(ada, file())
+    arrived(ada, 1)
+    ada.button("Remove the background").click()
+    card = ada.painted()
+    expect(card.locator("figcaption")).to_contain_text("Simple method")
+    suggested = ada.page.get_by_role("group", name="Try next")
+    expect(suggested.get_by_role("button")).to_have_count(3)
+    expect(ada.button("Remove the background", suggested)).to_have_count(0)

@@ -112,3 +112,33 @@ def test_a_message_can_be_edited_without_a_pointer_that_hovers(bea: Person) -> N
     editor.fill("two pears")
     bea.page.locator(".edit-said").get_by_role("button", name="Send").tap()
     expect(bea.words).to_contain_text("two pears")
+
+
+NARROWEST = {"width": 320, "height": 640}
+
+
+def test_the_narrowest_phone_reaches_model_shape_new_picture_and_every_tab(visit: Visit, connected: Studio) -> None:
+    bea = visit(connected, phone=True, viewport=NARROWEST)
+    bea.start()
+    bea.button("Model and shape").tap()
+    bea.page.get_by_role("menuitemradio", name="1:1", exact=True).tap()
+    expect(bea.page.get_by_role("menu")).to_have_count(0)
+    assert bea.api("GET", "/settings")["aspect"] == "1:1"
+    bea.button("Model and shape").tap()
+    model = bea.page.get_by_role("menuitemradio", name=re.compile("^Sketchbook"))
+    model.scroll_into_view_if_needed()
+    model.tap()
+    expect(bea.page.get_by_role("menu")).to_have_count(0)
+    assert bea.api("GET", "/settings")["image_model"].startswith("sketchbook/")
+    bea.button("New picture").tap()
+    expect(bea.dialog.get_by_label("Prompt", exact=True)).to_be_visible()
+    assert bea.page.evaluate(TOO_WIDE) <= 0
+    bea.page.keyboard.press("Escape")
+    bea.open("/settings/about")
+    tabs = bea.page.get_by_role("tab")
+    expect(bea.page.get_by_role("tab", selected=True)).to_be_in_viewport(ratio=1)
+    for tab in tabs.all():
+        tab.tap()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        expect(tab).to_be_in_viewport(ratio=0.9)
+    assert bea.page.evaluate(TOO_WIDE) <= 0

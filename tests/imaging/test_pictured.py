@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from imaging.analysis.swatches import swatches
+from imaging.declaration import Unneeded
 from imaging.files.decode import examine
 from imaging.files.formats import MEDIA_TYPES, as_before, to_file
 from imaging.operations.auto import Auto
@@ -18,7 +19,6 @@ from imaging.operations.crop import Crop
 from imaging.operations.denoise import Denoise
 from imaging.operations.grain import Grain
 from imaging.operations.highlights import Highlights
-from imaging.operations.operation import Impossible
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
 from imaging.operations.rounded import Rounded
@@ -69,7 +69,7 @@ def test_a_leaning_picture_is_found_and_levelled(lean: float) -> None:
 
 
 def test_what_is_level_stays() -> None:
-    with pytest.raises(Impossible, match="level already"):
+    with pytest.raises(Unneeded, match="level already"):
         Straighten().apply(Raster(street()))
 
 

@@ -13,6 +13,7 @@ from gevent.event import Event
 from conversation.errors import Told
 from conversation.image import HEAVY, Image
 from conversation.ports.pixels import Encoded, Pixels
+from conversation.ports.shelf import PictureFile
 from conversation.recipe import Recipe, UploadValues
 from conversation.services.concurrency import InProgress
 from conversation.services.full_size import FullSizePictures
@@ -33,6 +34,8 @@ class Eyes:
         if self.fault:
             raise self.fault
         return b"small " + file.read_bytes()[:4]
+
+    card = screen
 
 
 @dataclass
@@ -111,3 +114,12 @@ def test_a_bug_lets_go_of_those_who_wait(ada: Someone) -> None:
     ada.eyes.may.set()
     gevent.joinall(looking)
     assert [type(each.exception) for each in looking] == [ZeroDivisionError, type(None)]
+
+
+def test_a_card_that_cannot_be_made_is_the_larger_file(ada: Someone) -> None:
+    image = ada.picture()
+    ada.eyes.may.set()
+    assert ada.screens.card(ada.owner, image.id, None) == b"small data"
+    ada.eyes.fault = Told("Too slow", "It takes too long.", code="too_slow")
+    larger = ada.screens.card(ada.owner, image.id, None)
+    assert isinstance(larger, PictureFile) and larger.path.read_bytes()[:4] == b"data"

@@ -96,7 +96,7 @@ def test_without_a_word_a_large_photograph_becomes_fit_for_an_email() -> None:
     theatre = Theatre()
     assert shelved(theatre, photo(1400, 1000)).shown.bytes > 500_000
     (version,) = versions(theatre.say("/compress"))
-    assert (version.width, version.height, version.media_type) == (800, 571, "image/jpeg")
+    assert (version.width, version.height, version.media_type) == (1400, 1000, "image/jpeg")
     assert version.recipe.values.preset == "email"
 
 
@@ -161,10 +161,10 @@ def test_what_is_left_is_never_nothing() -> None:
 @pytest.mark.slow
 def test_dimensions_that_only_a_preset_wishes_for_make_nothing_larger() -> None:
     theatre = Theatre()
-    shelved(theatre, drawing(1200, 900))
+    shelved(theatre, drawing(2000, 1500))
     events = theatre.say("/compress")
     assert versions(events) == []
-    assert "With 800×600 pixels it would have more bytes." in text_of(events)
+    assert "With 1600×1200 pixels it would have more bytes." in text_of(events)
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image, ImageDraw
 
 from conversation.events import (
     Choice,
@@ -26,6 +27,7 @@ from imaging.operations.crop import Crop
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.operation import Operation
 from tests.conversation.stage import Talker, Theatre, kinds, only, text_of, versions, words
+from tests.conversation.turns.test_nobg import shelved
 from tests.imaging.pictures import picture
 
 CORNERS = {"corners": "transparent", "colour": "white"}
@@ -249,3 +251,15 @@ def test_what_went_otherwise_than_asked_is_said() -> None:
     said = text_of(theatre.say("/crop square face"))
     assert "No face was found, so what stands out most was kept." in said
     assert "cropped to a square" in said.lower()
+
+
+def test_what_is_so_already_is_an_answer_and_makes_no_version() -> None:
+    theatre = Theatre()
+    lines = Image.new("RGB", (600, 400), "white")
+    for place in range(40, 400, 60):
+        ImageDraw.Draw(lines).rectangle((40, place, 560, place + 12), fill="black")
+    image = shelved(theatre, "Lines", lines)
+    events = theatre.say("/straighten")
+    assert "#1: It is level already." in text_of(events)
+    assert not [event for event in events if isinstance(event, TurnFailed)]
+    assert theatre.image(1).current == image.current

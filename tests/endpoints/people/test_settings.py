@@ -47,7 +47,7 @@ def test_a_wrong_one_changes_nothing(ada: Person, change: dict[str, Any]) -> Non
 
 def test_presets_are_the_persons_own_wherever_they_are_named(ada: Person, bea: Person) -> None:
     usual = ada.data("GET", "/api/v1/settings")["compress_presets"]
-    assert usual["email"] == {"bytes": 500_000, "width": 800, "height": 800, "format": "jpeg", "quality": None}
+    assert usual["email"] == {"bytes": 500_000, "width": 1600, "height": 1600, "format": "jpeg", "quality": None}
     changed = {"compress_presets": {"email": {"width": 9 * 16, "height": 144, "format": "webp"}}}
     own = ada.data("PATCH", "/api/v1/settings", json=changed)["compress_presets"]
     assert own == {**usual, "email": {**usual["email"], "width": 144, "height": 144, "format": "webp"}}
@@ -55,7 +55,7 @@ def test_presets_are_the_persons_own_wherever_they_are_named(ada: Person, bea: P
     assert said[0]["arguments"][0]["help"].startswith("email (WEBP, 144 px, 500 KB); web (JPEG, 1920 px, 500 KB)")
     assert "email (WEBP, 144 px" in ada.say(ada.conversation(), "/help compress")["reply"]["text"]
     said = [entry for entry in bea.data("GET", "/api/v1/palette") if entry["name"] == "/compress"]
-    assert said[0]["arguments"][0]["help"].startswith("email (JPEG, 800 px, 500 KB)")
+    assert said[0]["arguments"][0]["help"].startswith("email (JPEG, 1600 px, 500 KB)")
     assert ada.data("PATCH", "/api/v1/settings", json={"compress_presets": None})["compress_presets"] == usual
 
 

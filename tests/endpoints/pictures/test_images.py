@@ -30,6 +30,22 @@ def test_an_edit_is_shown_small_and_that_is_kept(ada: Person) -> None:
     assert ada.get(f"/api/v1/images/{image['id']}/file?format=original").mimetype == "image/png"
 
 
+def test_a_card_shows_a_large_picture_in_fewer_pixels_and_a_browser_keeps_it(ada: Person) -> None:
+    conversation = ada.conversation()
+    out = BytesIO()
+    Image.effect_noise((1600, 2000), 60).convert("RGB").save(out, "JPEG", quality=95)
+    form = {"conversation": conversation, "file": (BytesIO(out.getvalue()), "tall.jpg")}
+    image = ada.data("POST", "/api/v1/images", data=form)
+    address = f"/api/v1/images/{image['id']}/file?format=card"
+    named = ada.get(f"{address}&version={image['current']}")
+    assert (named.mimetype, Image.open(BytesIO(named.data)).size) == ("image/webp", (1152, 1440))
+    assert len(named.data) < len(out.getvalue()) / 2
+    assert named.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert named.headers["Content-Security-Policy"] == "sandbox"
+    assert ada.get(address).headers["Cache-Control"] == "private, no-cache"
+    assert ada.get(f"/api/v1/images/{image['id']}/file?format=card&version=none").status_code == 404
+
+
 @pytest.fixture
 def shown(ada: Person) -> tuple[str, str]:
     """A conversation with a picture, and the address of its file."""

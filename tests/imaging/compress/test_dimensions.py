@@ -44,9 +44,9 @@ def test_dimensions_that_were_asked_for_are_kept_to_and_what_they_cost_is_said(
     ("size", "target", "becomes"),
     [
         ((600, 9000), PRESETS["email"], (600, 9000)),
-        ((1000, 9000), PRESETS["email"], (800, 7200)),
-        ((9000, 1200), PRESETS["email"], (6000, 800)),
-        ((3000, 1200), PRESETS["email"], (800, 320)),
+        ((2000, 18000), PRESETS["email"], (1600, 14400)),
+        ((18000, 2400), PRESETS["email"], (12000, 1600)),
+        ((3000, 1200), PRESETS["email"], (1600, 640)),
         ((1000, 9000), CompressTarget(width=800, height=800, sized=True), (89, 800)),
     ],
     ids=str,

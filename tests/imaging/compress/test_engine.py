@@ -179,7 +179,8 @@ def test_a_screenshot_is_coded_again_without_any_loss_where_it_stays_one() -> No
 
 
 def test_a_screenshot_that_would_grow_with_fewer_pixels_keeps_them_and_says_so() -> None:
-    made = compressed(screenshot(1200, 800), PRESETS["email"], LIMIT)
+    small = CompressTarget(500_000, 800, 800, "jpeg", mail=True)
+    made = compressed(screenshot(1200, 800), small, LIMIT)
     assert (made.outcome.state, made.data, made.outcome.width) == (KEPT, b"", 1200)
     assert made.outcome.notes == ("with 800×533 pixels it would have more bytes",)
 
@@ -221,9 +222,10 @@ def test_what_is_as_it_should_be_is_not_coded_again_for_nothing() -> None:
 def test_by_mail_goes_what_mail_programs_show() -> None:
     """Neither WebP nor AVIF: a small transparent picture as a PNG, a large one as a JPEG on a ground that suits it."""
     logo = cut_out(200, 200).quantize(24)
-    small = compressed(saved(logo.convert("RGBA").resize((900, 900))), PRESETS["email"], LIMIT)
+    mailed = CompressTarget(500_000, 800, 800, "jpeg", mail=True)
+    small = compressed(saved(logo.convert("RGBA").resize((900, 900))), mailed, LIMIT)
     assert (read(small).format, read(small).convert("RGBA").getpixel((2, 2))[3]) == ("PNG", 0)  # type: ignore[index]
-    large = compressed(saved(cut_out(820, 820)), PRESETS["email"], LIMIT)
+    large = compressed(saved(cut_out(1620, 1620)), PRESETS["email"], LIMIT)
     assert (read(large).format, read(large).getpixel((2, 2))) == ("JPEG", (255, 255, 255))
     assert large.outcome.notes[0].startswith("on white, because it is transparent")
     for kind in ("WEBP", "AVIF"):

@@ -38,9 +38,9 @@ def test_what_is_no_box_is_refused(said: str) -> None:
 
 def test_a_target_holds_what_is_not_larger_in_any_way() -> None:
     email = PRESETS["email"]
-    assert email.holds(500_000, 800, 600)
-    assert not email.holds(500_001, 800, 600)
-    assert not email.holds(1_000, 600, 801)
+    assert email.holds(500_000, 1600, 1200)
+    assert not email.holds(500_001, 1600, 1200)
+    assert not email.holds(1_000, 1200, 1601)
     assert CompressTarget().holds(10**9, 10**5, 10**5)
 
 
@@ -51,7 +51,7 @@ def test_wishes_replace_what_a_preset_says_and_nothing_else() -> None:
 
 def test_what_a_person_sets_of_a_preset_takes_the_place_of_ours() -> None:
     own = presets({"email": {"bytes": 200_000, "width": 640}, "custom": {"format": "avif", "quality": 60}})
-    assert own["email"] == CompressTarget(200_000, 640, 800, "jpeg", mail=True)
+    assert own["email"] == CompressTarget(200_000, 640, 1600, "jpeg", mail=True)
     assert own["custom"] == CompressTarget(format="avif", quality=60)
     assert own["web"] == PRESETS["web"]
     assert presets({name: preset_values(preset) for name, preset in own.items()}) == own

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { altOf, bestUrl, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
+import { altOf, bestUrl, cardSources, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
 import { image, recipe, version } from './testing'
 
 const [v1, v2, v3] = [version('v1'), version('v2', 'v1'), version('v3', 'v1')]
@@ -57,4 +57,15 @@ test('a picture is described by its prompt, also after an edit, and never at len
   expect(altOf(image([v1, edited]), edited)).toBe('a lake')
   const long = version('v1', null, { recipe: recipe('painting', null, { prompt: 'word '.repeat(60) }) })
   expect(altOf(image([long]), long)).toHaveLength(140)
+})
+
+test('a card takes no more pixels than it shows, and a small picture is its own card', () => {
+  const tall = version('v1', null, { width: 3000, height: 4000, image: 'i1' })
+  expect(cardSources('c1', tall)).toMatchObject({
+    srcset: expect.stringMatching(/format=card&version=v1 1080w, .+ 3000w$/),
+    sizes: 'min(100vw, 720px, 45svh)',
+  })
+  expect(cardSources('c1', version('v1', null, { width: 1440, height: 900 })).srcset).toBeUndefined()
+  expect(cardSources('c1', { ...tall, media_type: 'image/gif' }).srcset).toBeUndefined()
+  expect(cardSources('c1', { ...tall, kept: false }).srcset).toBeUndefined()
 })

@@ -144,6 +144,25 @@ export function versionUrl(conversation: string, version: Version): string {
   return fileUrl(conversation, version.full ?? version.filename)
 }
 
+/** Pixels a side of what a card shows: `CARD` in imaging/files/encode.py. */
+const CARD = 1440
+
+/** What a card shows of a picture: as large as it is laid out, not as large as it is. No `srcset` for a small one, and for one
+ * that moves. */
+export function cardSources(conversation: string, version: Version): { src: string; srcset?: string; sizes?: string } {
+  const src = versionUrl(conversation, version)
+  const { width, height } = version
+  const longest = Math.max(width, height)
+  if (longest <= CARD || version.media_type === 'image/gif' || !isKept(version)) return { src }
+  const card = `/api/v1/images/${encodeURIComponent(version.image)}/file?format=card&version=${encodeURIComponent(version.id)}`
+  const high = `${Math.round((60 * width) / height)}svh`
+  return {
+    src,
+    srcset: `${card} ${Math.round((CARD * width) / longest)}w, ${src} ${width}w`,
+    sizes: `min(100vw, 720px, ${high})`,
+  }
+}
+
 /** What of it a screen shows at its best: the file itself, where that may be shown and a browser can. */
 export function bestUrl(conversation: string, version: Version): string {
   return version.media_type === 'image/tiff' ? versionUrl(conversation, version) : keepUrl(conversation, version)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Picture, Recipe } from '@/conversation/wire'
 import { recipe, version } from '@/conversation/testing'
-import { again, compressedOf, presetOf, saved, sum, together } from './compression'
+import { again, besideReport, compressedOf, presetOf, saved, sum, together } from './compression'
 
 function picture(number: number, bytes: number, made_by: Recipe): Picture {
   const made = version(`v${number}`, 'v0', { bytes, media_type: 'image/jpeg', recipe: made_by })
@@ -61,4 +61,13 @@ test('what leaves together is all that was asked for, as far as it is still ther
     { id: 'i1', version: 'v1' },
     { id: 'i3', version: 'v03' },
   ])
+})
+
+test('what the report shows in figures is not said again in words', () => {
+  const paragraphs = [
+    '6 pictures: 8.96 MB → 1.08 MB (−88 %).',
+    '#3 was left alone: This file is damaged.',
+    '3 were small enough already: left alone.',
+  ]
+  expect(besideReport(paragraphs.join('\n\n'))).toBe('#3 was left alone: This file is damaged.')
 })

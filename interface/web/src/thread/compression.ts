@@ -62,3 +62,14 @@ export function again(rows: readonly CompressedPicture[], kept: readonly Kept[],
   const numbers = [...rows.map((row) => row.picture.number), ...kept.map((each) => each.number)].sort((a, b) => a - b)
   return ['/compress', preset, ...numbers.map((number) => `#${number}`)].join(' ')
 }
+
+/** Paragraphs of the reply that the report shows as figures: the sum, and how many were left alone. */
+const REPORTED = /^(\d+ pictures: .+ → .+|(All )?\d+ were small enough already.*|#\d+ is small enough already \([^)]*\): left alone\.)$/
+
+/** What is left to say in words beside the report of several. */
+export function besideReport(text: string): string {
+  return text
+    .split('\n\n')
+    .filter((paragraph) => !REPORTED.test(paragraph.trim()))
+    .join('\n\n')
+}

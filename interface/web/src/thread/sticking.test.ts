@@ -15,8 +15,9 @@ test('a question too long for both gives way to the picture and its tools', () =
   expect(restingPlace(2600, VIEW, { turn: 1000, shown: { top: 1500, bottom: 2100 } })).toBe(1416)
 })
 
-test('what is higher than the window begins at its own beginning', () => {
-  expect(restingPlace(3600, VIEW, { turn: 1000, shown: { top: 1200, bottom: 2600 } })).toBe(1184)
+test('what is higher than the window begins at a short question, else at its own beginning', () => {
+  expect(restingPlace(3600, VIEW, { turn: 1000, shown: { top: 1200, bottom: 2600 } })).toBe(984)
+  expect(restingPlace(3600, VIEW, { turn: 900, shown: { top: 1200, bottom: 2600 } })).toBe(1184)
 })
 
 test('nothing scrolls past the end or before the beginning', () => {

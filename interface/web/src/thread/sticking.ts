@@ -7,7 +7,7 @@ const NEAR_PX = 96
 /** What stays free above a question and below a picture. */
 const AIR_PX = 16
 
-/** Where a turn and the first picture or report in it are, in the thread. */
+/** Where the words of a turn and the first picture or report in it are, in the thread. */
 export interface Places {
   turn: number
   shown: { top: number; bottom: number } | null
@@ -20,8 +20,10 @@ export interface Places {
 export function restingPlace(height: number, view: number, { turn, shown }: Places): number {
   const end = Math.max(0, height - view)
   if (!shown) return end
-  const whole = Math.min(shown.bottom - view + AIR_PX, shown.top - AIR_PX)
-  return Math.max(0, Math.min(end, Math.max(turn - AIR_PX, whole)))
+  const fits = shown.bottom - shown.top + 2 * AIR_PX <= view
+  // what is higher than the window begins at the question, or at its own beginning where that took a third of the window
+  const other = fits ? shown.bottom - view + AIR_PX : shown.top - turn < view / 3 ? 0 : shown.top - AIR_PX
+  return Math.max(0, Math.min(end, Math.max(turn - AIR_PX, other)))
 }
 
 const ANSWERS = '.plate, .report, .sheet-card, .gathered > ul'
@@ -31,7 +33,7 @@ function placesIn(box: HTMLElement, content: HTMLElement): Places {
   const from = box.getBoundingClientRect().top - box.scrollTop
   const shown = last?.querySelector(ANSWERS)?.getBoundingClientRect()
   return {
-    turn: last ? last.getBoundingClientRect().top - from : 0,
+    turn: last ? (last.querySelector('.said-row') ?? last).getBoundingClientRect().top - from : 0,
     shown: shown ? { top: shown.top - from, bottom: shown.bottom - from } : null,
   }
 }

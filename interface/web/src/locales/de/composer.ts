@@ -1,4 +1,7 @@
 export default {
+  modelAndShape: 'Modell und Format',
+  modelTitle: 'Modell',
+  shapeTitle: 'Format',
   message: 'Nachricht',
   placeholder: 'Beschreib ein Bild oder eine Änderung',
   placeholderStart: 'Beschreib ein Bild oder sag hallo',

@@ -72,7 +72,7 @@ export default {
   clear: 'Auswahl aufheben',
   presets: {
     'email': 'Für E-Mail',
-    'emailHint': '800 px, unter 500 KB',
+    'emailHint': '1600 px, unter 500 KB',
     'web': 'Fürs Web',
     'webHint': '1920 px, unter 500 KB',
     'web-hq': 'Fürs Web, besser',

@@ -1,4 +1,7 @@
 export default {
+  tried: 'Ausprobiert',
+  progress: '{n} von {all} ausprobiert',
+  kinds: 'Öffnet {kinds}',
   title: 'Was möchtest du machen?',
   left: 'Nicht gesendet',
   leftText: 'aus einer Unterhaltung, die es nicht mehr gibt',

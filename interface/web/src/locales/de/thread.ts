@@ -1,4 +1,7 @@
 export default {
+  tryCutOut: 'Entferne den Hintergrund',
+  showAll: 'Alles zeigen',
+  showLess: 'Weniger zeigen',
   skip: 'Zur Nachricht springen',
   conversation: 'Unterhaltung',
   turn: 'Runde {n}',
@@ -88,6 +91,8 @@ export default {
   useAgain: 'Ins Eingabefeld',
   copyPrompt: 'Prompt kopieren',
   gathered: {
+    cutOut: 'Entferne den Hintergrund',
+    cutOutAll: 'Entferne den Hintergrund bei allen',
     label: 'Bilder, die da sind',
     title: 'Ein Bild ist da | {n} Bilder sind da',
     text:
@@ -112,13 +117,13 @@ export default {
   notFoundText: 'Sie wurde gelöscht oder gehört jemand anderem.',
   newConversation: 'Neue Unterhaltung',
   compress: {
+    rest: '{n} weitere zeigen',
     act: 'Kleiner machen',
     title: '{n} Bild komprimiert | {n} Bilder komprimiert',
     smaller: '{n} % kleiner',
     saved: '−{n} %',
     grown: '+{n} %',
     kept: '{n} war schon klein genug und liegt unverändert im ZIP | {n} waren schon klein genug und liegen unverändert im ZIP',
-    of: '{after} statt {before}',
     to: 'auf',
     quality: 'Qualität {n}',
     likeness: 'zu {n} % gleich',

@@ -1,4 +1,7 @@
 export default {
+  modelAndShape: 'Model and shape',
+  modelTitle: 'Model',
+  shapeTitle: 'Shape',
   message: 'Message',
   placeholder: 'Describe a picture, or say what to change',
   placeholderStart: 'Describe a picture, or say hello',

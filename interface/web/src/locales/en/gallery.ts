@@ -65,7 +65,7 @@ export default {
   clear: 'Clear selection',
   presets: {
     'email': 'For e-mail',
-    'emailHint': '800 px, under 500 KB',
+    'emailHint': '1600 px, under 500 KB',
     'web': 'For the web',
     'webHint': '1920 px, under 500 KB',
     'web-hq': 'For the web, better',

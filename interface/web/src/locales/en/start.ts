@@ -1,4 +1,7 @@
 export default {
+  tried: 'Tried',
+  progress: '{n} of {all} tried',
+  kinds: 'Opens {kinds}',
   title: 'What would you like to make?',
   left: 'Not sent',
   leftText: 'written for a conversation that is gone',

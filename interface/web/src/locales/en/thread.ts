@@ -1,4 +1,7 @@
 export default {
+  tryCutOut: 'Remove the background',
+  showAll: 'Show all of it',
+  showLess: 'Show less',
   skip: 'Skip to message',
   conversation: 'Conversation',
   turn: 'Turn {n}',
@@ -88,6 +91,8 @@ export default {
   useAgain: 'Put in the box',
   copyPrompt: 'Copy prompt',
   gathered: {
+    cutOut: 'Remove the background',
+    cutOutAll: 'Remove the background of all of them',
     label: 'Pictures that are here',
     title: 'One picture is here | {n} pictures are here',
     text: 'Say in your own words what to do, or begin with one of these. All of it happens on this machine, and can be undone.',
@@ -111,13 +116,13 @@ export default {
   notFoundText: 'It was deleted, or it belongs to somebody else.',
   newConversation: 'New conversation',
   compress: {
+    rest: 'Show {n} more',
     act: 'Make it smaller',
     title: 'Compressed {n} picture | Compressed {n} pictures',
     smaller: '{n}% smaller',
     saved: '−{n}%',
     grown: '+{n}%',
     kept: '{n} was small enough already and is in the ZIP as it is | {n} were small enough already and are in the ZIP as they are',
-    of: '{after} of {before}',
     to: 'to',
     quality: 'quality {n}',
     likeness: '{n}% alike',

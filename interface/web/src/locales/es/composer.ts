@@ -1,4 +1,7 @@
 export default {
+  modelAndShape: 'Modelo y formato',
+  modelTitle: 'Modelo',
+  shapeTitle: 'Formato',
   message: 'Mensaje',
   placeholder: 'Describe una imagen o di qué cambiar',
   placeholderStart: 'Describe una imagen o saluda',

@@ -65,7 +65,7 @@ export default {
   clear: 'Quitar la selección',
   presets: {
     'email': 'Para correo',
-    'emailHint': '800 px, menos de 500 KB',
+    'emailHint': '1600 px, menos de 500 KB',
     'web': 'Para la web',
     'webHint': '1920 px, menos de 500 KB',
     'web-hq': 'Para la web, mejor calidad',

@@ -1,4 +1,7 @@
 export default {
+  tried: 'Probado',
+  progress: '{n} de {all} probados',
+  kinds: 'Abre {kinds}',
   title: '¿Qué quieres crear?',
   left: 'Sin enviar',
   leftText: 'lo escribiste para una conversación que ya no está',

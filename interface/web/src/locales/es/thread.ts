@@ -1,4 +1,7 @@
 export default {
+  tryCutOut: 'Quita el fondo',
+  showAll: 'Mostrar todo',
+  showLess: 'Mostrar menos',
   skip: 'Ir al mensaje',
   conversation: 'Conversación',
   turn: 'Turno {n}',
@@ -88,6 +91,8 @@ export default {
   useAgain: 'Llevar al mensaje',
   copyPrompt: 'Copiar prompt',
   gathered: {
+    cutOut: 'Quita el fondo',
+    cutOutAll: 'Quita el fondo de todas',
     label: 'Imágenes que ya están aquí',
     title: 'Ya está aquí la imagen | Ya están aquí {n} imágenes',
     text: 'Di con tus palabras qué hacer, o empieza con una de estas ideas. Todo ocurre en este equipo y se puede deshacer.',
@@ -111,13 +116,13 @@ export default {
   notFoundText: 'Se borró, o es de otra persona.',
   newConversation: 'Conversación nueva',
   compress: {
+    rest: 'Mostrar {n} más',
     act: 'Reducir su peso',
     title: '{n} imagen comprimida | {n} imágenes comprimidas',
     smaller: '{n} % menos',
     saved: '−{n} %',
     grown: '+{n} %',
     kept: '{n} ya era pequeña y va en el ZIP tal cual | {n} ya eran pequeñas y van en el ZIP tal cual',
-    of: '{after} de {before}',
     to: 'a',
     quality: 'calidad {n}',
     likeness: '{n} % de parecido',

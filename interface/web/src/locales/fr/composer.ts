@@ -1,4 +1,7 @@
 export default {
+  modelAndShape: 'Modèle et format',
+  modelTitle: 'Modèle',
+  shapeTitle: 'Format',
   message: 'Message',
   placeholder: 'Décrivez une image, ou dites quoi changer',
   placeholderStart: 'Décrivez une image, ou dites bonjour',

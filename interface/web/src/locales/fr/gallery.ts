@@ -72,7 +72,7 @@ export default {
   clear: 'Tout désélectionner',
   presets: {
     'email': 'Pour l’e-mail',
-    'emailHint': '800 px, moins de 500 KB',
+    'emailHint': '1600 px, moins de 500 KB',
     'web': 'Pour le web',
     'webHint': '1920 px, moins de 500 KB',
     'web-hq': 'Pour le web, en mieux',

@@ -1,4 +1,7 @@
 export default {
+  tried: 'Essayé',
+  progress: '{n} sur {all} essayés',
+  kinds: 'Ouvre {kinds}',
   title: 'Qu’aimeriez-vous créer ?',
   left: 'Non envoyé',
   leftText: 'écrit pour une conversation disparue',

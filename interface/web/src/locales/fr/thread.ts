@@ -1,4 +1,7 @@
 export default {
+  tryCutOut: 'Supprime l’arrière-plan',
+  showAll: 'Tout montrer',
+  showLess: 'Montrer moins',
   skip: 'Aller au message',
   conversation: 'Conversation',
   turn: 'Échange {n}',
@@ -88,6 +91,8 @@ export default {
   useAgain: 'Mettre dans le champ',
   copyPrompt: 'Copier le prompt',
   gathered: {
+    cutOut: 'Supprime l’arrière-plan',
+    cutOutAll: 'Supprime l’arrière-plan de toutes',
     label: 'Images déjà là',
     title: 'Une image est là | {n} images sont là',
     text: 'Dites avec vos mots quoi en faire, ou commencez par l’une de ces idées. Tout se passe sur cette machine et peut être annulé.',
@@ -111,6 +116,7 @@ export default {
   notFoundText: 'Elle a été supprimée, ou elle est à quelqu’un d’autre.',
   newConversation: 'Nouvelle conversation',
   compress: {
+    rest: 'En montrer {n} de plus',
     act: 'Alléger',
     title: '{n} image compressée | {n} images compressées',
     smaller: '{n} % de moins',
@@ -118,7 +124,6 @@ export default {
     grown: '+{n} %',
     kept:
       '{n} était déjà assez légère : elle est telle quelle dans le ZIP | {n} étaient déjà assez légères : elles sont telles quelles dans le ZIP',
-    of: '{after} au lieu de {before}',
     to: 'à',
     quality: 'qualité {n}',
     likeness: 'fidèle à {n} %',

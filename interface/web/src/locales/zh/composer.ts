@@ -1,4 +1,7 @@
 export default {
+  modelAndShape: '模型和形状',
+  modelTitle: '模型',
+  shapeTitle: '形状',
   message: '消息',
   placeholder: '描述一张图片，或者说说想改什么',
   placeholderStart: '描述一张图片，或者打个招呼',

@@ -65,7 +65,7 @@ export default {
   clear: '取消选择',
   presets: {
     'email': '用于邮件',
-    'emailHint': '800 px，小于 500 KB',
+    'emailHint': '1600 px，小于 500 KB',
     'web': '用于网页',
     'webHint': '1920 px，小于 500 KB',
     'web-hq': '用于网页，更清晰',

@@ -1,4 +1,7 @@
 export default {
+  tried: '已试过',
+  progress: '已试过 {n}/{all}',
+  kinds: '可打开 {kinds}',
   title: '今天想画点什么？',
   left: '未发送',
   leftText: '写给一个已经不在的对话',

@@ -1,4 +1,7 @@
 export default {
+  tryCutOut: '去掉背景',
+  showAll: '显示全部',
+  showLess: '收起',
   skip: '跳到输入框',
   conversation: '对话',
   turn: '第 {n} 轮',
@@ -87,6 +90,8 @@ export default {
   useAgain: '放进输入框',
   copyPrompt: '复制提示词',
   gathered: {
+    cutOut: '去掉背景',
+    cutOutAll: '把所有图片去掉背景',
     label: '已收到的图片',
     title: '收到 {n} 张图片',
     text: '用自己的话说想怎么改，或者从下面选一个开始。全都在本机完成，也都能撤销。',
@@ -110,13 +115,13 @@ export default {
   notFoundText: '它已被删除，或者属于别人。',
   newConversation: '新对话',
   compress: {
+    rest: '再显示 {n} 张',
     act: '压缩变小',
     title: '已压缩 {n} 张图片',
     smaller: '小了 {n}%',
     saved: '−{n}%',
     grown: '+{n}%',
     kept: '{n} 张本来就够小，原样放进 ZIP',
-    of: '{after}，原为 {before}',
     to: '变为',
     quality: '质量 {n}',
     likeness: '相似度 {n}%',
