@@ -28,10 +28,12 @@ GROUPS = ("all", "both", "last")
 @dataclass(frozen=True)
 class PictureReference:
     """How the words name pictures: `number` (of `#2`), `ordinal` (`the second one`; -1 is the last), `before`, `last`
-    (so many), `all`, `both`."""
+    and `first` (so many), `all`, `both`, `allof` (all four), `other` and `others`, `middle`, `group` (them), `file`."""
 
     kind: str
     n: int = 0
+    name: str = ""
+    """Of a file, in lower case."""
 
 
 def resolve(turn: Turn, reference: PictureReference | None) -> PictureVersion | QuestionAsked | None:
@@ -46,7 +48,7 @@ def resolve(turn: Turn, reference: PictureReference | None) -> PictureVersion | 
     if len(message.attachments) == 1:
         return _shown(turn, message.attachments[0], None)
     if message.attachments:
-        return _asking(turn, [_get(turn, image) for image in message.attachments])
+        return asking(turn, [_get(turn, image) for image in message.attachments])
     return _active(turn)
 
 
@@ -78,7 +80,7 @@ def _group(turn: Turn, reference: PictureReference) -> list[PictureVersion] | Qu
             code="no_such_picture",
         )
     if reference.kind == "both" and len(there) > wanted:
-        return _asking(turn, there)
+        return asking(turn, there)
     return [_at(turn, image) for image in there[-wanted:]]
 
 
@@ -186,7 +188,7 @@ def _ordinal(turn: Turn, n: int) -> PictureVersion | QuestionAsked:
     if turn.message.target and turn.message.target.image in meant:  # the answer to the question
         return _at(turn, meant[turn.message.target.image])
     if len(meant) > 1:
-        return _asking(turn, list(meant.values()))
+        return asking(turn, list(meant.values()))
     return _at(turn, next(iter(meant.values())))
 
 
@@ -216,7 +218,7 @@ def _active(turn: Turn) -> PictureVersion | QuestionAsked | None:
         return None
     fresh = _of_last_reply(turn)
     if len(fresh) > 1 and image.id in {each.id for each in fresh}:
-        return _asking(turn, fresh)
+        return asking(turn, fresh)
     return PictureVersion(image, image.shown)
 
 
@@ -229,7 +231,8 @@ def _of_last_reply(turn: Turn) -> list[Image]:
     return [image for image in turn.studio.images.of(turn.conversation) if image.id in wanted] if wanted else []
 
 
-def _asking(turn: Turn, images: Sequence[Image]) -> QuestionAsked:
+def asking(turn: Turn, images: Sequence[Image]) -> QuestionAsked:
+    """Which of these is meant."""
     choices = [
         Choice(
             say("choice_picture", "#{number} · {title}", number=image.number, title=image.title),
@@ -247,6 +250,16 @@ def _which(turn: Turn) -> str:
     if not numbers:
         return say("no_pictures_yet", "There is none yet; make one with /image.")
     return say("there_are_pictures", "There are {numbers}.", numbers=", ".join(numbers))
+
+
+def group_before(turn: Turn) -> list[int]:
+    """The numbers of the pictures that the reply before this message brought, where there are several."""
+    fresh = _of_last_reply(turn)
+    return [image.number for image in fresh] if len(fresh) > 1 else []
+
+
+def no_such(turn: Turn) -> BadRequest:
+    return BadRequest(say("no_such_pictures", "There are no such pictures"), _which(turn), code="no_such_picture")
 
 
 def attached(turn: Turn) -> tuple[PictureVersion, ...]:

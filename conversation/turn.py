@@ -29,8 +29,8 @@ from conversation.generators import closing
 from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
-from conversation.plain_words.edits import parse_edit
 from conversation.plain_words.execution import ask_or_chat, carry_out
+from conversation.plain_words.understanding import understood
 from conversation.plain_words.version_commands import version_wish
 from conversation.ports.turns import TurnRequest
 from conversation.slash import PICTURE, takes_prose
@@ -84,8 +84,8 @@ def _answer(turn: Turn) -> Iterator[Event]:
     about_versions = version_wish(turn) if turn.options.local else None
     if about_versions is not None:
         return _said(turn, about_versions)
-    plain = parse_edit(text) if turn.options.local else None
-    return ask_or_chat(turn) if plain is None else carry_out(turn, plain)
+    wishes = understood(turn) if turn.options.local else ()
+    return carry_out(turn, wishes) if wishes else ask_or_chat(turn)
 
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:

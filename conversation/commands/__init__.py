@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.collage import Collage
+from conversation.commands.compare import Compare
 from conversation.commands.compress import Compress
+from conversation.commands.download import Download
 from conversation.commands.help import Help
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
@@ -13,7 +15,11 @@ from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
+from conversation.commands.show import Show
 from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
-COMMANDS = (Paint, Compress, Nobg, Overlay, Collage, Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help)
+COMMANDS = (
+    Paint, Compress, Nobg, Overlay, Collage, Download, Compare, Show,
+    Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help,
+)  # fmt: skip

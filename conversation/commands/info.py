@@ -46,7 +46,10 @@ TOPICS = {
 }
 """Groups of the sheet, and what to say where there are some and where there are none."""
 DATES = ("taken", "digitised", "modified", "satellite_time")
-WHAT = ("all", *EXACT, *(topic for topic in TOPICS if topic != "all"))
+COUNT = "count"
+MOST = 500
+"""Pictures that are counted."""
+WHAT = ("all", *EXACT, COUNT, *(topic for topic in TOPICS if topic != "all"))
 KEPT_TO_YOU = " Only you see it here: it is in nothing you download, and no model is told."
 
 
@@ -65,6 +68,10 @@ class Info(Command):
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:
             raise no_picture()
+        if self.what == COUNT:
+            there = len(turn.studio.images.of(turn.conversation, MOST))
+            yield TextDelta(f"There {'is' if there == 1 else 'are'} {there} picture{'' if there == 1 else 's'} here.")
+            return
         name = f"#{turn.picture.image.number} “{turn.picture.image.title}”"
         if self.what in EXACT:
             yield TextDelta(f"{name}: {LINES[self.what](turn, turn.picture)}")

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from conversation.chat.answer import answer
 from conversation.command import PictureVersion, Turn
 from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
+from conversation.commands.download import Download
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.editing.dispatch import grouped, perform
 from conversation.editing.operations import edit
-from conversation.errors import Told
+from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.llm.no_model import without_model
-from conversation.plain_words.edits import Edit, UnclearEdit
+from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.not_understood import unaided
+from conversation.plain_words.reading.reader import Wish
+from conversation.plain_words.understanding import groups_of, pictures_of
 from conversation.sentences import say
-from conversation.target import after, resolve_all
-from imaging.declaration import Declaration
+from conversation.target import after
+from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
 
 
-def carry_out(turn: Turn, plain: Edit | UnclearEdit) -> Iterator[Event]:
-    """What is surely meant. Without any picture they are just words. Raises `Told`."""
-    pictures = resolve_all(turn, plain.references)
-    if isinstance(pictures, QuestionAsked):
-        yield pictures
-    elif not pictures:
-        yield from ask_or_chat(turn)
-    elif isinstance(plain, UnclearEdit):
-        yield _asking(plain, pictures)
-    else:
-        yield from _done_to_all(turn, plain, pictures)
+def carry_out(turn: Turn, wishes: Sequence[Wish]) -> Iterator[Event]:
+    """What is surely meant, one after the other. Nothing is done before all of it is clear. Raises `Told`."""
+    mentioned: list[int] = []
+    found: list[tuple[list[Wish], list[PictureVersion]]] = []
+    for group in groups_of(wishes):
+        pictures = pictures_of(turn, group[0], mentioned)
+        if isinstance(pictures, QuestionAsked):
+            yield pictures
+            return
+        if not pictures:
+            yield from ask_or_chat(turn)
+            return
+        unsure = next((wish.meant for wish in group if isinstance(wish.meant, Unsure)), None)
+        if unsure:
+            yield _asking(unsure, pictures)
+            return
+        found.append((group, pictures))
+    for place, (group, pictures) in enumerate(found):
+        if place:
+            yield TextDelta("\n\n")
+        yield from _done_to_all(turn, group, pictures)
 
 
 def ask_or_chat(turn: Turn) -> Iterator[Event]:
@@ -42,22 +55,20 @@ def ask_or_chat(turn: Turn) -> Iterator[Event]:
     yield from unaided(turn) if without_model(turn) else answer(turn)
 
 
-def _asking(plain: UnclearEdit, pictures: list[PictureVersion]) -> QuestionAsked:
+def _asking(unsure: Unsure, pictures: list[PictureVersion]) -> QuestionAsked:
     """With answers to click where one picture is meant; several have to be named again."""
     if len(pictures) > 1:
-        return QuestionAsked(say("ask_for_all", "{text} Say it for all of them.", text=plain.unsure.text))
+        return QuestionAsked(say("ask_for_all", "{text} Say it for all of them.", text=unsure.text))
     image, version = pictures[0].image.id, pictures[0].version.id
-    return QuestionAsked(
-        plain.unsure.text, tuple(Choice(label, say, image, version) for label, say in plain.unsure.choices)
-    )
+    return QuestionAsked(unsure.text, tuple(Choice(label, say, image, version) for label, say in unsure.choices))
 
 
-def _done_to_all(turn: Turn, edit: Edit, pictures: list[PictureVersion]) -> Iterator[Event]:
-    said = edit.said(max(pictures[0].version.width, pictures[0].version.height))
-    first, together = said[0], bool(edit.references)
-    if isinstance(first, (Compress, Nobg)):  # one report for all of them
+def _done_to_all(turn: Turn, wishes: Sequence[Wish], pictures: list[PictureVersion]) -> Iterator[Event]:
+    said = _said(wishes, pictures[0])
+    first, together = said[0], bool(wishes[0].references)
+    if isinstance(first, (Compress, Nobg, Download)):  # one report for all of them
         together = len(pictures) > 1 and len(said) == 1
-    if isinstance(first, (Compress, Nobg, Overlay, Collage)) and together:
+    if isinstance(first, (Compress, Nobg, Download, Overlay, Collage)) and together and len(said) == 1:
         numbers = " ".join(f"#{picture.image.number}" for picture in pictures)
         yield from perform(turn, replace(first, pictures=numbers))
         return
@@ -65,11 +76,23 @@ def _done_to_all(turn: Turn, edit: Edit, pictures: list[PictureVersion]) -> Iter
     for place, picture in enumerate(pictures):
         if place:
             yield TextDelta("\n\n")
-        said = edit.said(max(picture.version.width, picture.version.height))
+        said = _said(wishes, picture)
         changes = any(isinstance(each, Operation) for each in said)
         yield from _done(replace(turn, picture=picture), said)
     if changes:
         yield NoteAdded(say("note_done_here", "Done here, free"), _afterwards(turn, pictures))
+
+
+def _said(wishes: Sequence[Wish], picture: PictureVersion) -> list[Declaration]:
+    """What to do to that picture. Raises `BadRequest` for impossible values."""
+    long_side = max(picture.version.width, picture.version.height)
+    try:
+        meant = [wish.means(long_side) for wish in wishes]
+    except Impossible as error:
+        raise BadRequest(
+            say("impossible_more", "That is more than can be done"), str(error), code="impossible"
+        ) from error
+    return [each for each in meant if isinstance(each, Declaration)]
 
 
 def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:

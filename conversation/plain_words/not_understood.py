@@ -21,6 +21,7 @@ from conversation.phrases.image_requests import Commission, commissioned, repeat
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.picture_questions import SEEING, is_question
+from conversation.plain_words.understanding import guesses
 from conversation.sentences import all_of, both, say
 from conversation.slash import to_slash
 from conversation.target import resolve, resolve_all
@@ -138,7 +139,7 @@ def _understood(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[C
         Choice(said.done(), to_slash(said), picture.image.id, picture.version.id)
         for picture in pictures
         if picture
-        for said in possible_edits(turn.message.text)
+        for said in (guesses(turn) or possible_edits(turn.message.text))
         if isinstance(said, Operation)
     ]
 

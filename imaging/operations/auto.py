@@ -10,7 +10,7 @@ from PIL import Image, ImageStat
 from imaging.alpha import recoloured
 from imaging.curves import table
 from imaging.large.strips import reduced
-from imaging.operations.operation import IN_PLACE, Operation
+from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
@@ -31,24 +31,41 @@ class Auto(Operation):
     name: ClassVar[str] = "auto"
     icon: ClassVar[str] = "adjust"
     doing: ClassVar[str] = "Balancing the light"
+    free_argument: ClassVar[str] = "what"
+    examples: ClassVar[tuple[str, ...]] = ("", "white-balance")
     hint: ClassVar[str] = "Sets white balance and levels"
 
+    what: str = option(
+        "only one of them: levels or white-balance",
+        default="all",
+        choices=("all", "levels", "white-balance"),
+        words={"wb": "white-balance"},
+    )
+
     def apply(self, raster: Raster) -> Raster:
-        curves = _curves(raster.image)
+        curves = _curves(raster.image, self.what)
         return recoloured(raster, lambda image: image.point(curves), reach=0)
 
     def memory(self) -> float:
         return IN_PLACE
 
     def done(self) -> str:
+        if self.what == "levels":
+            return say("done_auto_levels", "Levels set")
+        if self.what == "white-balance":
+            return say("done_auto_white_balance", "White balance set")
         return say("done_auto", "Levels and white balance set")
 
 
-def _curves(image: Image.Image) -> list[int]:
+def _curves(image: Image.Image, what: str) -> list[int]:
     """What becomes of each shade of red, green and blue."""
     small = reduced(image, max(1, max(image.size) // LOOKED_AT), "RGB")
-    gains = _gains(small)
-    low, high = _ends([shade for band, gain in zip(small.split(), gains, strict=True) for shade in _scaled(band, gain)])
+    gains = _gains(small) if what != "levels" else [1.0, 1.0, 1.0]
+    low, high = (
+        (0, 255)
+        if what == "white-balance"
+        else _ends([shade for band, gain in zip(small.split(), gains, strict=True) for shade in _scaled(band, gain)])
+    )
     span = max(1, high - low) / 255
     curves = [table(lambda shade, gain=gain: (shade * gain - low / 255) / span) for gain in gains]  # type: ignore[misc]
     return [shade for curve in curves for shade in curve]

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from imaging.alpha import recoloured, signed
-from imaging.curves import middle_bump, table
+from imaging.curves import Curve, dark_bump, light_bump, middle_bump, table
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
 STRENGTH = 0.2
 """How far a colour moves in the middle tones, as a share of all there is, at 100."""
+RANGES: dict[str, Curve] = {
+    "all": middle_bump,
+    "shadows": dark_bump,
+    "midtones": middle_bump,
+    "highlights": light_bump,
+}
+"""Where a shift is strongest."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,12 @@ class Balance(Operation):
         neutral=0,
         brief="towards blue",
     )
+    range: str = option(
+        "the tones it is about",
+        default="all",
+        choices=tuple(RANGES),
+        words={"mids": "midtones", "lights": "highlights"},
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -63,7 +76,9 @@ class Balance(Operation):
             )
 
     def apply(self, raster: Raster) -> Raster:
-        curves = [shade for amount in (self.red, self.green, self.blue) for shade in _shifted(amount)]
+        curves = [
+            shade for amount in (self.red, self.green, self.blue) for shade in _shifted(amount, RANGES[self.range])
+        ]
         return recoloured(raster, lambda image: image.point(curves), reach=0)
 
     def memory(self) -> float:
@@ -71,12 +86,11 @@ class Balance(Operation):
 
     def done(self) -> str:
         shifts = (("red", self.red), ("green", self.green), ("blue", self.blue))
-        return say(
-            "done_balance",
-            "Colour balance {shifts}",
-            shifts=", ".join(f"{name} {signed(amount)}" for name, amount in shifts if amount),
-        )
+        shown = ", ".join(f"{name} {signed(amount)}" for name, amount in shifts if amount)
+        if self.range != "all":
+            return say("done_balance_range", "Colour balance, {range}: {shifts}", range=self.range, shifts=shown)
+        return say("done_balance", "Colour balance {shifts}", shifts=shown)
 
 
-def _shifted(amount: float) -> list[int]:
-    return table(lambda shade: shade + STRENGTH * amount / 100 * middle_bump(shade))
+def _shifted(amount: float, bump: Curve) -> list[int]:
+    return table(lambda shade: shade + STRENGTH * amount / 100 * bump(shade))

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from imaging.analysis.saliency import best_start
 from imaging.apply_context import ApplyContext
+from imaging.edges import FORM, strips, told
 from imaging.large.lazy_image import LazyImage, cropped
 from imaging.large.strips import Box
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
@@ -17,6 +18,7 @@ from imaging.sentences import say
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
+PIXELS = re.compile(r"(\d+(?:\.\d+)?)px")
 FOCUS = {"centre": (0.5, 0.5), "top": (0.5, 0), "bottom": (0.5, 1), "left": (0, 0.5), "right": (1, 0.5)}
 """Which share of what is cut away comes off the left and the top."""
 SUBJECT, FACE = "subject", "face"
@@ -31,7 +33,7 @@ class Crop(EngineOperation):
     icon: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Cropping"
     free_argument: ClassVar[str] = "ratio"
-    examples: ClassVar[tuple[str, ...]] = ("square", "16:9", "4:5 face", "box=0,0,800,600")
+    examples: ClassVar[tuple[str, ...]] = ("square", "16:9", "4:5 face", "box=0,0,800,600", "off=left:5%")
 
     ratio: str = option(
         "width:height, such as 16:9, or square",
@@ -49,18 +51,27 @@ class Crop(EngineOperation):
     box: str = option(
         "left,top,width,height in pixels, instead of a ratio", default="", brief="left,top,width,height px"
     )
+    off: str = option(
+        "what is cut off the edges, in percent or pixels, instead of a ratio: left:5%,top:200px",
+        default="",
+        form=FORM,
+        brief="left:5%,top:200px",
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if bool(self.ratio) == bool(self.box):
+        if bool(self.ratio) + bool(self.box) + bool(self.off) != 1:
             raise Impossible(
                 say(
                     "say_what_to_crop_to",
-                    "Say what to crop to: a ratio such as 16:9, “square”, or a box=left,top,width,height.",
+                    "Say what to crop to: a ratio such as 16:9, “square”, a box=left,top,width,height, or what comes "
+                    "off the edges, such as off=left:5%.",
                 )
             )
         if self.ratio:
             _shape(self.ratio)
+        elif self.off:
+            _stripped(self.off, 10**9, 10**9)
         elif not BOX.fullmatch(self.box):
             raise Impossible(
                 say(
@@ -77,6 +88,8 @@ class Crop(EngineOperation):
         return cropped(raster.image, self._corners(raster, context))
 
     def _corners(self, raster: Raster, context: ApplyContext) -> Box:
+        if self.off:
+            return _stripped(self.off, raster.width, raster.height)
         return self._around(raster, self._faces(raster, context)) if self.ratio else self._boxed(raster)
 
     def _faces(self, raster: Raster, context: ApplyContext) -> Sequence[Box]:
@@ -122,6 +135,8 @@ class Crop(EngineOperation):
     def scaled(self, share: float) -> Crop:
         if self.focus == FACE:
             raise Impossible(say("faces_once", "Faces are looked for once, in the picture itself."))
+        if self.off:
+            return Crop(off=PIXELS.sub(lambda said: f"{max(1, round(float(said[1]) * share))}px", self.off))
         if not self.box:
             return self
         left, top, width, height = (int(int(edge) * share) for edge in self.box.split(","))
@@ -130,8 +145,47 @@ class Crop(EngineOperation):
     def done(self) -> str:
         if self.box:
             return say("done_crop_box", "Cropped to the box")
+        if self.off:
+            return say("done_crop_off", "Cut off: {off}", off=told(self.off))
         square = say("done_crop_square", "Cropped to a square")
         return square if self.ratio == "1:1" else say("done_crop", "Cropped to {ratio}", ratio=self.ratio)
+
+
+def _stripped(off: str, width: int, height: int) -> Box:
+    """What stays. Raises `Impossible`."""
+    try:
+        cut = strips(off, width, height)
+    except ValueError as error:
+        raise Impossible(
+            say(
+                "what_is_a_strip",
+                "Say sides and how much, such as left:5%,top:200px; “{strip}” is not.",
+                strip=str(error),
+            )
+        ) from error
+    box = cut["left"], cut["top"], width - cut["right"], height - cut["bottom"]
+    if box[0] >= box[2] or box[1] >= box[3]:
+        raise Impossible(
+            say(
+                "nothing_would_be_left",
+                "Nothing of the picture would be left: it is {width} × {height} pixels.",
+                width=width,
+                height=height,
+            )
+        )
+    return box
+
+
+def _stripped(off: str, width: int, height: int) -> Box:
+    """What stays. Raises `Impossible`."""
+    try:
+        cut = strips(off, width, height)
+    except ValueError as error:
+        raise Impossible(f"Say sides and how much, such as left:5%,top:200px; “{error}” is not.") from error
+    box = cut["left"], cut["top"], width - cut["right"], height - cut["bottom"]
+    if box[0] >= box[2] or box[1] >= box[3]:
+        raise Impossible(f"Nothing of the picture would be left: it is {width} × {height} pixels.")
+    return box
 
 
 def _start_around(faces: Sequence[Box], window: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from PIL import Image
 
+from imaging.edges import FORM as STRIPS
+from imaging.edges import strips, told
 from imaging.large.lazy_image import LazyImage, framed
 from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
@@ -37,20 +39,28 @@ class Pad(Operation):
         brief="16:9, square",
     )
     pixels: int = option("on every side, instead of a ratio", default=0, low=0, high=10_000, unit="px")
+    edges: str = option(
+        "on some sides only, in pixels or percent: left:200px,top:5%",
+        default="",
+        form=STRIPS,
+        brief="left:200px,top:5%",
+    )
     colour: str = option("of what is added; transparent is possible", default="white", form=FORM)
 
     def __post_init__(self) -> None:
         super().__post_init__()
         colour_of(self.colour)
-        if bool(self.ratio) == bool(self.pixels):
+        if bool(self.ratio) + bool(self.pixels) + bool(self.edges) != 1:
             raise Impossible(
                 say(
                     "say_how_far_to_pad",
-                    "Say how far: a ratio such as 16:9, “square”, or pixels=80 on every side.",
+                    "Say how far: a ratio such as 16:9, “square”, pixels=80 on every side, or edges=left:200px.",
                 )
             )
         if self.ratio:
             _shape(self.ratio)
+        if self.edges:
+            self._added(100, 100)
 
     def apply(self, raster: Raster) -> Raster:
         width, height = self._wanted(raster)
@@ -67,7 +77,23 @@ class Pad(Operation):
     def memory(self) -> float:
         return IN_PLACE
 
+    def _added(self, width: int, height: int) -> dict[str, int]:
+        """Pixels on each side. Raises `Impossible`."""
+        try:
+            return strips(self.edges, width, height)
+        except ValueError as error:
+            raise Impossible(
+                say(
+                    "what_is_a_strip",
+                    "Say sides and how much, such as left:5%,top:200px; “{strip}” is not.",
+                    strip=str(error),
+                )
+            ) from error
+
     def _corner(self, raster: Raster) -> tuple[int, int]:
+        if self.edges:
+            added = self._added(raster.width, raster.height)
+            return added["left"], added["top"]
         width, height = self._size(raster)
         return (width - raster.width) // 2, (height - raster.height) // 2
 
@@ -89,12 +115,18 @@ class Pad(Operation):
     def _size(self, raster: Raster) -> tuple[int, int]:
         if self.pixels:
             return raster.width + 2 * self.pixels, raster.height + 2 * self.pixels
+        if self.edges:
+            added = self._added(raster.width, raster.height)
+            across, down = added["left"] + added["right"], added["top"] + added["bottom"]
+            return raster.width + across, raster.height + down
         wide, high = _shape(self.ratio)
         return max(raster.width, round(raster.height * wide / high)), max(
             raster.height, round(raster.width * high / wide)
         )
 
     def done(self) -> str:
+        if self.edges:
+            return say("done_pad_edges", "Canvas extended: {edges}", edges=told(self.edges))
         if self.ratio:
             return say("done_pad_to", "Canvas extended to {ratio}", ratio=self.ratio)
         return say("done_pad_by", "Canvas extended by {pixels} px", pixels=self.pixels)

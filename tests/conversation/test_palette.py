@@ -50,7 +50,7 @@ def test_an_entry_is_what_the_page_reads() -> None:
     entry = next(each for each in PALETTE.describe() if each["name"] == "/crop")
     assert entry == {
         "name": "/crop",
-        "usage": "/crop [ratio] [focus=…] [box=…]",
+        "usage": "/crop [ratio] [focus=…] [box=…] [off=…]",
         "help": "Cut the picture to a ratio such as 1:1 or 16:9, or to a box.",
         "group": "On this machine",
         "local": True,
@@ -58,7 +58,7 @@ def test_an_entry_is_what_the_page_reads() -> None:
         "aliases": [],
         "alone": False,
         "arguments": entry["arguments"],
-        "examples": ["/crop square", "/crop 16:9", "/crop 4:5 face", "/crop box=0,0,800,600"],
+        "examples": ["/crop square", "/crop 16:9", "/crop 4:5 face", "/crop box=0,0,800,600", "/crop off=left:5%"],
     }
     assert set(entry["arguments"][0]) == {"name", "help", "type", "low", "high", "choices", "required", "prose"}
     json.dumps(PALETTE.describe())

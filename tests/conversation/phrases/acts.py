@@ -16,6 +16,37 @@ from conversation.commands.palette import Swatches
 from conversation.commands.undo import ALL, Undo
 from imaging.compress.target import bytes_of
 from imaging.declaration import Declaration
+from imaging.edges import strips
+from imaging.operations.blur import Blur
+from imaging.operations.border import Border
+from imaging.operations.brightness import Brightness
+from imaging.operations.contrast import Contrast
+from imaging.operations.convert import Convert
+from imaging.operations.crop import Crop
+from imaging.operations.denoise import Denoise
+from imaging.operations.exposure import Exposure
+from imaging.operations.flip import Flip
+from imaging.operations.grain import Grain
+from imaging.operations.greyscale import Greyscale
+from imaging.operations.highlights import Highlights
+from imaging.operations.invert import Invert
+from imaging.operations.pad import Pad
+from imaging.operations.pixelate import Pixelate
+from imaging.operations.posterise import Posterise
+from imaging.operations.resize import Resize
+from imaging.operations.rotate import Rotate
+from imaging.operations.rounded import Rounded
+from imaging.operations.saturation import Saturation
+from imaging.operations.sepia import Sepia
+from imaging.operations.shadows import Shadows
+from imaging.operations.sharpen import Sharpen
+from imaging.operations.straighten import Straighten
+from imaging.operations.temperature import Temperature
+from imaging.operations.text import Text
+from imaging.operations.tint import Tint
+from imaging.operations.trim import Trim
+from imaging.operations.vibrance import Vibrance
+from imaging.operations.vignette import Vignette
 
 WIDTH, HEIGHT = 1200, 800
 """Of every picture that is spoken of."""
@@ -88,7 +119,12 @@ def _exposure(said: Declaration, values: Params) -> Params:
 def _crop(said: Declaration, values: Params) -> Params:
     if values["ratio"]:
         return {"ratio": values["ratio"], "keep": values["focus"]}
-    left, top, width, height = map(int, values["box"].split(","))
+    if values["off"]:
+        cut = strips(values["off"], WIDTH, HEIGHT)
+        left, top = cut["left"], cut["top"]
+        width, height = WIDTH - left - cut["right"], HEIGHT - top - cut["bottom"]
+    else:
+        left, top, width, height = map(int, values["box"].split(","))
     return {
         "box_percent": [
             100 * left / WIDTH,
@@ -125,7 +161,14 @@ def _balance(said: Declaration, values: Params) -> Params:
     return {"colour": name, "opposite": opposite, **_signed(amount / 100), **parts}
 
 
-NAMES = {"strip": "strip", "palette": "colours", "nobg": "nobg"}
+def _pad(values: Params) -> Params:
+    edges = [each.split(":") for each in values["edges"].split(",") if each]
+    sides = {"edge": edges[0][0]} if len(edges) == 1 else {}
+    pixels = float(edges[0][1].removesuffix("px")) if edges else values["pixels"]
+    return {"px": pixels, "ratio": values["ratio"] or None, "colour": values["colour"], **sides}
+
+
+NAMES = {"palette": "colours", "show": "select"}
 PARAMS: dict[str, Callable[[Any, Params], Params]] = {
     **dict.fromkeys(("brightness", "contrast", "saturation"), _factor),
     **dict.fromkeys(("highlights", "shadows", "tint", "vibrance", "vignette", "grain"), _points("amount")),
@@ -141,12 +184,14 @@ PARAMS: dict[str, Callable[[Any, Params], Params]] = {
     "crop": _crop,
     "resize": _resize,
     "text": _text,
+    "download": lambda said, values: {"format": values["format"] or None},
+    "auto": lambda said, values: {"what": None if values["what"] == "all" else values["what"].replace("-", "_")},
     "compress": _compress,
     "balance": _balance,
-    "pad": lambda said, values: {**values, "px": values["pixels"], "ratio": values["ratio"] or None},
+    "pad": lambda said, values: _pad(values),
     "border": lambda said, values: {"px": values["width"], "colour": values["colour"]},
     "rounded": lambda said, values: {"px": values["radius"], "circle": 2 * values["radius"] >= HEIGHT},
-    "posterise": lambda said, values: {"levels": 2 ** values["bits"]},
+    "posterise": lambda said, values: {"levels": values["levels"] or 2 ** values["bits"]},
     "strip": lambda said, values: {"what": values.get("what") or "all"},
     "nobg": lambda said, values: {"background": None if values["background"] == "none" else values["background"]},
     "overlay": lambda said, values: {"position": values["place"], "opacity": values["opacity"] / 100, **values},
@@ -164,3 +209,65 @@ def laid(said: Declaration, numbers: Sequence[int]) -> Act | None:
 
 
 SEVERAL = (Compress, Nobg, Collage, Overlay)
+
+
+def declared(last: Params | None) -> Declaration | None:
+    """The step that was done last, as the studio keeps it; None where it has no such step."""
+    if last is None:
+        return None
+    params = last["params"]
+    amount = params.get("amount") or 0.2
+    signed = -amount if params.get("dir") == "down" else amount
+    make = STEPS.get(last["op"])
+    return make(params, signed) if make else None
+
+
+STEPS: dict[str, Callable[[Params, float], Declaration]] = {
+    "brightness": lambda params, amount: Brightness(factor=1 + amount),
+    "contrast": lambda params, amount: Contrast(factor=1 + amount),
+    "saturation": lambda params, amount: Saturation(factor=1 + amount),
+    "vibrance": lambda params, amount: Vibrance(amount=100 * amount),
+    "exposure": lambda params, amount: Exposure(stops=amount),
+    "highlights": lambda params, amount: Highlights(amount=100 * amount),
+    "shadows": lambda params, amount: Shadows(amount=100 * amount),
+    "temperature": lambda params, amount: Temperature(warmth=100 * amount),
+    "tint": lambda params, amount: Tint(amount=100 * amount),
+    "grain": lambda params, amount: Grain(amount=100 * abs(amount)),
+    "vignette": lambda params, amount: Vignette(amount=100 * abs(amount)),
+    "sharpen": lambda params, amount: Sharpen(amount=100 * abs(amount)),
+    "denoise": lambda params, amount: Denoise(strength=100 * abs(amount)),
+    "blur": lambda params, amount: Blur(radius=params.get("radius") or 4),
+    "rotate": lambda params, amount: Rotate(angle=params.get("degrees") or 90),
+    "straighten": lambda params, amount: Straighten(angle=params.get("degrees") or 2),
+    "flip": lambda params, amount: Flip(direction=params.get("axis") or "horizontal"),
+    "greyscale": lambda params, amount: Greyscale(),
+    "sepia": lambda params, amount: Sepia(),
+    "invert": lambda params, amount: Invert(),
+    "trim": lambda params, amount: Trim(),
+    "posterise": lambda params, amount: Posterise(),
+    "pixelate": lambda params, amount: Pixelate(size=params.get("size") or 16),
+    "border": lambda params, amount: Border(width=params.get("px") or 20, colour=params.get("colour") or "white"),
+    "rounded": lambda params, amount: Rounded(radius=params.get("px") or 40),
+    "convert": lambda params, amount: Convert(
+        format=LONG.get(params["format"], params["format"]), quality=params.get("quality") or 0
+    ),
+    "compress": lambda params, amount: Compress(target=f"{params.get('target_kb') or 500}KB"),
+    "nobg": lambda params, amount: Nobg(background=params.get("background") or "none"),
+    "text": lambda params, amount: Text(
+        text=params["text"], place=params.get("position") or "bottom", colour=params.get("colour") or "white"
+    ),
+    "crop": lambda params, amount: (
+        Crop(ratio=params["ratio"], focus=params.get("keep") or "centre")
+        if params.get("ratio")
+        else Crop(off=f"{params.get('edge') or 'top'}:{100 * amount:g}%")
+    ),
+    "resize": lambda params, amount: (
+        Resize(percent=params["percent"]) if params.get("percent") else Resize(width=params.get("width") or 1200)
+    ),
+    "pad": lambda params, amount: (
+        Pad(ratio=params["ratio"], colour=params.get("colour") or "white")
+        if params.get("ratio")
+        else Pad(pixels=params.get("px") or 40, colour=params.get("colour") or "white")
+    ),
+}
+LONG = {"jpg": "jpeg", "tif": "tiff"}

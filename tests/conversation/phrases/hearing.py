@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation.commands.info import Info
-from conversation.errors import BadRequest
-from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit, possible_edits
-from conversation.target import PictureReference
+from conversation.plain_words.meaning import Unsure
+from conversation.plain_words.reading.reader import Reading, Wish, read
+from conversation.plain_words.reading.scene import Scene, Unclear, pictured
+from conversation.plain_words.understanding import wishes_of
 from imaging.declaration import Declaration
-from tests.conversation.phrases.acts import Act, acts_of, answered, laid
+from tests.conversation.phrases.acts import Act, acts_of, answered, declared, laid
 from tests.conversation.phrases.phrase import Phrase
 
 
@@ -33,52 +34,43 @@ ASKS, PASSES = Heard("ask"), Heard("pass")
 
 
 def heard(phrase: Phrase) -> Heard:
-    found = parse_edit(phrase.text)
-    if found is None:
-        return Heard("pass", offered=_offered(phrase))
-    if not phrase.pictures:
-        return PASSES
-    numbers = _numbers(phrase, found.references)
-    if numbers is None or isinstance(found, UnclearEdit):
-        return ASKS
-    try:
-        said = found.said(1200)
-    except BadRequest:
-        return ASKS
-    return _done(phrase, found, said, numbers)
+    scene = scene_of(phrase)
+    wishes = wishes_of(phrase.text, scene)
+    if not wishes or not phrase.pictures:
+        return Heard("pass", offered=_offered(phrase, read(phrase.text, scene)))
+    return _done(phrase, scene, wishes)
 
 
-def _done(phrase: Phrase, found: Edit, said: Sequence[Declaration], numbers: list[int]) -> Heard:
-    if isinstance(said[0], Info) and answered(said[0]) not in KINDS:
-        return PASSES
-    if answer := answered(said[0]):
-        return Heard("answer", answer=answer, pictures=frozenset(numbers))
-    together = laid(said[0], numbers) if len(said) == 1 else None
-    if together:
-        return Heard("do", (together,))
-    pictures = frozenset(numbers)
-    return Heard("do", tuple(act for each in said for act in acts_of(each, pictures, phrase.last)))
+def scene_of(phrase: Phrase) -> Scene:
+    pictures = tuple(range(1, phrase.pictures + 1))
+    names: dict[str, int] = {}
+    for number, name in enumerate(phrase.names, 1):
+        names |= {name.lower(): number, name.lower().rpartition(".")[0]: number}
+    undone = bool(phrase.last and phrase.last["op"] == "undo")
+    return Scene(pictures, phrase.active or None, names, (), declared(phrase.last), undone)
 
 
-def _offered(phrase: Phrase) -> tuple[tuple[Act, ...], ...]:
-    active = frozenset({phrase.active})
-    return tuple(tuple(acts_of(each, active, phrase.last)) for each in possible_edits(phrase.text))
+def _done(phrase: Phrase, scene: Scene, wishes: Sequence[Wish]) -> Heard:
+    acts: list[Act] = []
+    mentioned: list[int] = []
+    for wish in wishes:
+        numbers = pictured(wish.references, wish.excluded, scene, mentioned)
+        meant = wish.means(1200)
+        if isinstance(numbers, Unclear) or isinstance(meant, Unsure) or not isinstance(meant, Declaration):
+            return ASKS
+        if wish.references:
+            mentioned += numbers
+        if isinstance(meant, Info) and answered(meant) not in KINDS:
+            return PASSES
+        if answer := answered(meant):
+            return Heard("answer", answer=answer, pictures=frozenset(numbers))
+        together = laid(meant, numbers)
+        acts += [together] if together else acts_of(meant, frozenset(numbers), phrase.last)
+    return Heard("do", tuple(acts))
 
 
-def _numbers(phrase: Phrase, references: Sequence[PictureReference]) -> list[int] | None:
-    """The pictures that are named, the active one without; None where the studio asks or refuses."""
-    numbers: list[int] = []
-    for reference in references:
-        there = list(range(1, phrase.pictures + 1))
-        found = {
-            "number": [reference.n],
-            "ordinal": [reference.n if reference.n > 0 else phrase.pictures],
-            "before": [phrase.active - 1],
-            "last": there[-reference.n :],
-            "all": there,
-            "both": there,
-        }[reference.kind]
-        if not {*found} <= {*there} or (reference.kind == "both" and len(there) != 2):
-            return None
-        numbers += found
-    return numbers or [phrase.active]
+def _offered(phrase: Phrase, found: Reading) -> tuple[tuple[Act, ...], ...]:
+    """What is offered to be clicked where not all of it was understood."""
+    scene = scene_of(phrase)
+    done = _done(phrase, scene, [wish for wish in found.wishes if isinstance(wish.meant, Declaration)])
+    return (done.acts,) if done.acts else ()

@@ -201,7 +201,7 @@ def test_an_uncertain_call_asks_the_person() -> None:
     talker = Talker([[made(), made()], [call("greyscale")], words("Which one?")])
     theatre = Theatre(talker=talker)
     theatre.say("two views of a house")
-    events = theatre.say("take away all that colour, would that work")
+    events = theatre.say("could the whole thing feel more like dusk")
     assert len(only(events, QuestionAsked).choices) == 2
     assert kinds(events)[-1] == "TurnFinished"
     assert len(talker.requests) == 3
@@ -352,7 +352,7 @@ def test_the_newest_is_shortened_last() -> None:
     talker = Talker([words("Hello.")], abilities=ChatAbilities(context=8_000))
     theatre = Theatre(talker=talker)
     theatre.say("y" * 8_000)
-    newest = "z" * 10_000
+    newest = "z" * 9_000
     note = only(theatre.say(newest), NoteAdded).text
     assert talker.requests[-1].messages[-1].text == newest
     assert "Your message" not in note

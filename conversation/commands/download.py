@@ -1,0 +1,75 @@
+"""`/download`: pictures as files, one by one, or several as a ZIP; the click that fetches them is the person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, PictureVersion, Turn
+from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
+from conversation.sentences import say
+from conversation.target import no_picture, numbered, resolve
+from imaging.declaration import option
+
+ALL = "all"
+MOST = 500
+NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
+FORMATS = ("same", "original", "jpeg", "png", "webp", "avif", "tiff")
+
+
+@dataclass(frozen=True)
+class Download(Command):
+    """Get pictures as files, as they are or in another format."""
+
+    name: ClassVar[str] = "download"
+    aliases: ClassVar[tuple[str, ...]] = ("save", "export")
+    icon: ClassVar[str] = "download"
+    tool: ClassVar[str] = ""
+    about: ClassVar[str] = "several"
+    free_argument: ClassVar[str] = "format"
+    examples: ClassVar[tuple[str, ...]] = ("", "png", "all", "jpeg #1 #3")
+
+    format: str = option(
+        "of the files; without one the usual", default="", choices=("", *FORMATS), words={"jpg": "jpeg", "tif": "tiff"}
+    )
+    pictures: str = option(
+        "all, or numbers such as #1 #3; the active one when nothing is said",
+        default="",
+        words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
+        form=NUMBERS,
+        brief="#1 #3, or all",
+    )
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        pictures = self._pictures(turn)
+        if isinstance(pictures, QuestionAsked):
+            yield pictures
+            return
+        numbers = ", ".join(f"#{picture.image.number}" for picture in pictures)
+        kind = f" as {self.format.upper()}" if self.format not in ("", "same", "original") else ""
+        yield TextDelta(say("ready_to_be_saved", "{pictures}: ready to be saved.", pictures=f"{numbers}{kind}"))
+        first = pictures[0]
+        wanted = {"download": [picture.image.id for picture in pictures], "format": self.format or None}
+        click = Choice(
+            say("choice_download", "Download"),
+            f"/download {self.format} {numbers}",
+            first.image.id,
+            first.version.id,
+            wanted,
+        )
+        yield NoteAdded(say("note_one_click", "One click"), (click,))
+
+    def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
+        """The pictures that are meant, or a question which. Raises `Told`."""
+        if self.pictures == ALL:
+            found = [PictureVersion(image, image.shown) for image in turn.studio.images.of(turn.conversation, MOST)]
+            if not found:
+                raise no_picture()
+            return found
+        if self.pictures:
+            return numbered(turn, [int(each) for each in self.pictures.replace(",", " ").replace("#", "").split()])
+        picture = turn.picture or resolve(turn, None)
+        if picture is None:
+            raise no_picture()
+        return picture if isinstance(picture, QuestionAsked) else [picture]

@@ -1,0 +1,231 @@
+"""Figures and number words with their signs and units: “+20 %”, “two thirds”, “einhundertfünfzig Pixel”, “百分之五”, “2 × 3”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversation.plain_words.reading.lexicon import LexiconEntry
+from conversation.plain_words.reading.tokens import WordToken
+
+FACTORS = {100: 100, 1000: 1000}
+SIGNS = {"+": "+", "-": "-"}
+BETWEEN = (":", "/", "x", "×", "*")
+Known = Sequence[Sequence[LexiconEntry]]
+"""What the lexicon knows to begin at each token."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that was said, up to a token; `whole`: written in digits."""
+
+    end: int
+    value: float
+    digits: bool = True
+
+
+def figure_at(known: Known, tokens: Sequence[WordToken], start: int) -> Figure | None:
+    """The number that begins here: in digits, or in words of one language."""
+    if start < len(tokens) and tokens[start].kind == "figure":
+        return _half_more(known, tokens, Figure(start + 1, _digits(tokens[start].text)))
+    spoken = _spoken(known, tokens, start)
+    return _half_more(known, tokens, spoken) if spoken else None
+
+
+def _at(known: Known, place: int) -> Sequence[LexiconEntry]:
+    return known[place] if place < len(known) else ()
+
+
+def _digits(text: str) -> float:
+    """`1,5` and `1.5`; `1,200` is a thousand and two hundred."""
+    for mark in ",.":
+        whole, found, rest = text.partition(mark)
+        if found:
+            thousands = len(rest) == 3 and whole not in ("", "0") and len(whole) <= 3
+            return float(whole + rest) if thousands else float(f"{whole}.{rest}")
+    return float(text)
+
+
+def _half_more(known: Known, tokens: Sequence[WordToken], figure: Figure) -> Figure:
+    """“two and a half”."""
+    for entry in _at(known, figure.end):
+        if entry.sense[0] == "andahalf":
+            return Figure(entry.end, figure.value + float(entry.sense[1]), figure.digits)
+    return figure
+
+
+def _spoken(known: Known, tokens: Sequence[WordToken], start: int) -> Figure | None:
+    """Number words that belong together: “two hundred and fifty”, “quatre-vingt-dix”."""
+    total, current, last, at = 0.0, 0.0, 10_000.0, start
+    language: frozenset[str] | None = None
+    while at < len(tokens):
+        entry = _number_word(known, tokens, at, language)
+        skipped = at
+        if entry is None and at > start:
+            skipped = _joined(known, tokens, at)
+            entry = _number_word(known, tokens, skipped, language) if skipped > at else None
+        if entry is None:
+            break
+        value = float(entry.sense[1])
+        if value in FACTORS:
+            if skipped != at or last < value and current == 0 and at > start:
+                break
+            current = max(1.0, current) * value
+            if value == 1000:
+                total, current = total + current, 0.0
+        elif value == 20 and current == 4:
+            current = 80.0
+        elif at > start and not _fits_behind(last, current, value):
+            break
+        else:
+            current += value
+        last, at = value, entry.end
+        language = entry.languages if language is None else language & entry.languages
+    return Figure(at, total + current, digits=False) if at > start else None
+
+
+def _fits_behind(last: float, current: float, value: float) -> bool:
+    """“twenty” and “five” are one number; “five” and “twenty”, or “one” and “three”, are two."""
+    if last in FACTORS:
+        return value < last
+    if current in (60, 80) and 10 <= value < 20:  # soixante-dix, quatre-vingt-dix
+        return True
+    return current % 100 >= 20 and current % 10 == 0 and value < 10
+
+
+def _number_word(
+    known: Known, tokens: Sequence[WordToken], at: int, language: frozenset[str] | None
+) -> LexiconEntry | None:
+    found = [
+        entry
+        for entry in _at(known, at)
+        if entry.sense[0] == "num" and not entry.typed and (language is None or entry.languages & language)
+    ]
+    return max(found, key=lambda entry: entry.end, default=None)
+
+
+def _joined(known: Known, tokens: Sequence[WordToken], at: int) -> int:
+    """Behind “and” or a hyphen within a number."""
+    if tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end:
+        return at + 1
+    ends = [entry.end for entry in _at(known, at) if entry.sense[0] == "numand"]
+    return max(ends, default=at)
+
+
+def entries_at(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
+    """Every amount, size, ratio or picture's number that begins here."""
+    counted = [*_counted(known, tokens, start), *_percent(known, tokens, start)]
+    sign, at = _sign(known, tokens, start)
+    figure = figure_at(known, tokens, at)
+    if figure is None:
+        return counted
+    value = -figure.value if sign == "-" else figure.value
+    said = f"{sign}{figure.value:g}"
+    found = counted
+    found += [
+        LexiconEntry(figure.end, ("num" if not sign else "signed", said if sign else f"{figure.value:.10g}"), EVERY)
+    ]
+    found += _with_unit(known, tokens, figure, sign, value)
+    if not sign:
+        found += _pairs(known, tokens, figure)
+    return found
+
+
+EVERY = frozenset(("every",))
+"""Of no language in particular."""
+
+
+def _counted(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
+    """What opens a number: “picture 3”, “the last two”, “第三张”."""
+    found = []
+    for entry in _at(known, start):
+        if entry.sense[0] not in OPENERS or entry.typed:
+            continue
+        figure = figure_at(known, tokens, entry.end)
+        if figure is None or figure.value != int(figure.value):
+            continue
+        if entry.sense[0] == "picno":
+            until = figure_at(known, tokens, figure.end + 1) if _hyphen(tokens, figure.end) else None
+            if until is not None and until.value > figure.value:
+                found.append(LexiconEntry(until.end, ("range", f"{figure.value:g} {until.value:g}"), entry.languages))
+        ends = [more.end for more in _at(known, figure.end) if more.sense[0] == "counter"]
+        if ends or entry.sense[0] != "ordinal":
+            sense = OPENERS[entry.sense[0]], f"{figure.value:g}"
+            found.append(LexiconEntry(max(ends, default=figure.end), sense, entry.languages))
+    return found
+
+
+def _percent(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
+    """“百分之二十” names the percent before the number."""
+    found = []
+    for entry in _at(known, start):
+        figure = figure_at(known, tokens, entry.end) if entry.sense[0] == "pctword" else None
+        if figure:
+            found.append(LexiconEntry(figure.end, ("pct", f"{figure.value:g}"), entry.languages))
+    return found
+
+
+def _hyphen(tokens: Sequence[WordToken], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text == "-"
+
+
+OPENERS = {
+    "picno": "number",
+    "ordinal": "nth",
+    "lastof": "last",
+    "firstof": "first",
+    "allofn": "allof",
+    "otherof": "other",
+}
+"""What opens a number, and what is named by both."""
+
+
+def _sign(known: Known, tokens: Sequence[WordToken], start: int) -> tuple[str, int]:
+    """A sign stands at its figure, behind a blank; “plus” and “minus” are words."""
+    text = tokens[start].text
+    if text in SIGNS and start + 1 < len(tokens):
+        tied = tokens[start + 1].start == tokens[start].end
+        apart = start == 0 or tokens[start - 1].end < tokens[start].start or tokens[start - 1].kind in ("han", "word")
+        return (SIGNS[text], start + 1) if apart and (tied or text == "+") else ("", start)
+    for entry in _at(known, start):
+        if entry.sense[0] == "sign":
+            return entry.sense[1], entry.end
+    return "", start
+
+
+def _with_unit(
+    known: Known, tokens: Sequence[WordToken], figure: Figure, sign: str, value: float
+) -> list[LexiconEntry]:
+    found = []
+    for entry in _at(known, figure.end):
+        kind, unit = entry.sense
+        if kind == "unit":
+            found.append(LexiconEntry(entry.end, (unit, f"{sign}{figure.value:.10g}"), entry.languages))
+        elif kind == "part":  # “two thirds”
+            found.append(LexiconEntry(entry.end, ("frac", f"{figure.value / float(unit):.4g}"), entry.languages))
+        elif kind == "th" and figure.digits and not sign:
+            found.append(LexiconEntry(entry.end, ("nth", f"{figure.value:g}"), entry.languages))
+    return found
+
+
+def _pairs(known: Known, tokens: Sequence[WordToken], first: Figure) -> list[LexiconEntry]:
+    """“16:9”, “800 × 600 px”, “3/4”, “13 by 18 cm”, “1-10”."""
+    if first.end >= len(tokens):
+        return []
+    mark, at = tokens[first.end].text, first.end + 1
+    words = [entry.end for entry in _at(known, first.end) if entry.sense[0] == "between"]
+    if mark not in (*BETWEEN, "-") and not words:
+        return []
+    second = figure_at(known, tokens, at if mark in (*BETWEEN, "-") else max(words))
+    if second is None:
+        return []
+    pair = f"{first.value:g} {second.value:g}"
+    if mark == "-":
+        return [LexiconEntry(second.end, ("range", pair), EVERY)] if first.value < second.value else []
+    found = [LexiconEntry(second.end, ("sides", pair), EVERY)]
+    if mark == "/" and first.value < second.value:
+        found.append(LexiconEntry(second.end, ("frac", f"{first.value / second.value:.4g}"), EVERY))
+    for entry in _at(known, second.end):
+        if entry.sense[0] == "unit" and entry.sense[1] in ("px", "cm", "mm", "inch"):
+            found.append(LexiconEntry(entry.end, (f"sides{entry.sense[1]}", pair), entry.languages))
+    return found

@@ -1,0 +1,239 @@
+"""From tokens to items: the cheapest way to cover a message with what is known, each stretch with all of its senses."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from conversation.plain_words.reading.figures import EVERY, entries_at
+from conversation.plain_words.reading.lexicon import SHARED, Lexicon, LexiconEntry, Sense
+from conversation.plain_words.reading.tokens import WordToken, tokens_of
+
+UNKNOWN = ("unknown", "")
+COST_UNKNOWN, COST_TYPED, COST_FOREIGN = 4.0, 1.2, 1.5
+SMALL = frozenset(
+    ("n", "it", "joint", "of", "for", "to", "by", "as", "is", "subj", "num", "unit", "why", "sothat", "like")
+)
+"""Kinds of words that are short everywhere: one of another language is not believed."""
+LAST = ("topic", "askfor", "do", "local", "subj")
+"""Senses that count only where no other does."""
+GUESSED_NEVER = frozenset(("act", value) for value in ("put", "overlay", "select", "turn", "text", "collage"))
+"""What a mistyped word is never taken for: these take anything behind them."""
+STRUCTURE = frozenset(
+    (
+        "picno",
+        "ordinal",
+        "pctword",
+        "lastof",
+        "firstof",
+        "allofn",
+        "otherof",
+        "th",
+        "unit",
+        "part",
+        "sign",
+        "andahalf",
+        "numand",
+    )
+    + ("between", "counter")
+)
+"""What only numbers are built with."""
+MARKS = {",": ("comma", ""), ";": ("comma", ""), ".": ("stop", ""), "!": ("stop", ""), "?": ("stop", "?")}
+MARKS |= {
+    "。": ("stop", ""),
+    "！": ("stop", ""),
+    "？": ("stop", "?"),
+    ":": ("colon", ""),
+    "…": ("stop", ""),
+    "&": ("joint", ""),
+    "+": ("joint", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWords:
+    """A stretch of the message with its senses, the likeliest first."""
+
+    senses: tuple[Sense, ...]
+    text: str
+    start: int
+    """Place in the message."""
+    end: int
+    typed: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.senses[0][0]
+
+    @property
+    def value(self) -> str:
+        return self.senses[0][1]
+
+    def sense(self, *kinds: str) -> str | None:
+        """The value of the sense of one of these kinds; None without."""
+        return next((value for kind, value in self.senses if kind in kinds), None)
+
+    def has(self, *kinds: str) -> bool:
+        return any(kind in kinds for kind, _ in self.senses)
+
+
+def items_of(lexicon: Lexicon, text: str, names: frozenset[str] = frozenset()) -> list[SpokenWords]:
+    """The whole message. `names` are those of files, in lower case without their ending."""
+    tokens = tokens_of(text, lexicon.variants)
+    entries = [lexicon.at(tokens, at) for at in range(len(tokens))]
+    known = [_known(entries, tokens, at, names) for at in range(len(tokens))]
+    spoken = _spoken(known)
+    return _counted(_cheapest(tokens, text, [_weighed(entries, spoken) for entries in known], lexicon, spoken))
+
+
+def _counted(items: list[SpokenWords]) -> list[SpokenWords]:
+    """“photos 1, 2 and 3”: every figure of the list names a picture."""
+    found: list[SpokenWords] = []
+    listing = False
+    for place, item in enumerate(items):
+        if item.has("to", "by") and place + 1 < len(items) and items[place + 1].kind in AMOUNTS:
+            item = replace(item, senses=tuple(sorted(item.senses, key=lambda sense: sense[0] not in ("to", "by"))))
+        if item.kind in ("number", "range"):
+            listing = True
+        elif listing and item.kind == "num" and item.value.isdigit() and found[-1].kind in LISTED:
+            item = replace(item, senses=(("number", item.value),))
+        elif item.kind not in ("joint", "comma", "n"):
+            listing = False
+        found.append(item)
+    return found
+
+
+AMOUNTS = ("pct", "num", "px", "frac", "kb", "mb", "times")
+"""Before these “auf” and “à” say up to where."""
+LISTED = ("joint", "comma", "number", "range", "n")
+
+
+def _known(
+    entries: Sequence[list[LexiconEntry]], tokens: Sequence[WordToken], at: int, names: frozenset[str]
+) -> list[LexiconEntry]:
+    token = tokens[at]
+    if token.kind in ("quote", "hex", "file", "emoji"):
+        sense = {"emoji": ("n", ""), "hex": ("colour", token.text)}.get(token.kind, (token.kind, token.text))
+        return [LexiconEntry(at + 1, sense, EVERY)]
+    found = [*entries[at], *entries_at(entries, tokens, at)]
+    if token.kind == "mark":
+        found.append(LexiconEntry(at + 1, MARKS.get(token.text, ("n", "")), EVERY))
+    if token.text == "#" and at + 1 < len(tokens) and tokens[at + 1].kind == "figure":
+        found.append(LexiconEntry(at + 2, ("number", tokens[at + 1].text), EVERY))
+    if names:
+        found += _file(tokens, at, names)
+    return [entry for entry in found if entry.sense[0] not in STRUCTURE]
+
+
+def _file(tokens: Sequence[WordToken], at: int, names: frozenset[str]) -> list[LexiconEntry]:
+    """“DSC_0412” where a file is called so."""
+    said = ""
+    for end in range(at, min(at + 7, len(tokens))):
+        if end > at and tokens[end].start != tokens[end - 1].end:
+            break
+        said += tokens[end].text
+        if said in names:
+            return [LexiconEntry(end + 1, ("file", said), EVERY)]
+    return []
+
+
+def _spoken(known: Sequence[Sequence[LexiconEntry]]) -> frozenset[str]:
+    """The language that most words are of; several where that is open."""
+    counts: Counter[str] = Counter()
+    covered: dict[str, int] = defaultdict(int)
+    for at, entries in enumerate(known):
+        reach: dict[str, int] = {}
+        for entry in entries:
+            if not entry.typed:
+                for language in entry.languages:
+                    reach[language] = max(reach.get(language, 0), entry.end)
+        for language, end in reach.items():
+            if end > covered[language]:
+                counts[language] += end - max(at, covered[language])
+                covered[language] = end
+    counts.pop(SHARED, None)
+    counts.pop("every", None)
+    most = max(counts.values(), default=0)
+    return frozenset(language for language, count in counts.items() if count == most)
+
+
+def _weighed(entries: Sequence[LexiconEntry], spoken: frozenset[str]) -> list[tuple[float, LexiconEntry]]:
+    """What each costs; a small word of another language is no word."""
+    weighed = []
+    for entry in entries:
+        if entry.typed and entry.sense in GUESSED_NEVER:
+            continue
+        foreign = not entry.languages & spoken and not entry.languages & {SHARED, "every"}
+        if foreign and (entry.sense[0] in SMALL or entry.typed):
+            continue
+        cost = 1.0 + COST_TYPED * entry.typed + COST_FOREIGN * foreign
+        weighed.append((cost, entry))
+    return weighed
+
+
+def _cheapest(
+    tokens: Sequence[WordToken],
+    text: str,
+    weighed: Sequence[Sequence[tuple[float, LexiconEntry]]],
+    lexicon: Lexicon,
+    spoken: frozenset[str],
+) -> list[SpokenWords]:
+    """From the end backwards: at every token the cheapest step and what the rest costs."""
+    best: list[tuple[float, int]] = [(0.0, 0)] * (len(tokens) + 1)
+    for at in range(len(tokens) - 1, -1, -1):
+        best[at] = (COST_UNKNOWN + best[at + 1][0], at + 1)
+        for cost, entry in weighed[at]:
+            total = cost + best[entry.end][0]
+            if total < best[at][0]:
+                best[at] = (total, entry.end)
+    items: list[SpokenWords] = []
+    at = 0
+    while at < len(tokens):
+        end = best[at][1]
+        steps = sorted(_reaching(weighed[at], end), key=lambda step: step[0])
+        items += _item(tokens, text, at, end, steps, lexicon, spoken)
+        at = end
+    return items
+
+
+def _reaching(weighed: Sequence[tuple[float, LexiconEntry]], end: int) -> list[tuple[float, LexiconEntry]]:
+    return [(cost, entry) for cost, entry in weighed if entry.end == end]
+
+
+def _item(
+    tokens: Sequence[WordToken],
+    text: str,
+    at: int,
+    end: int,
+    steps: list[tuple[float, LexiconEntry]],
+    lexicon: Lexicon,
+    spoken: frozenset[str],
+) -> list[SpokenWords]:
+    start, stop = tokens[at].start, tokens[end - 1].end
+    if steps:
+        least = steps[0][0]
+        senses = dict.fromkeys(entry.sense for cost, entry in steps if cost <= least + 0.01)
+        states = "'" in text[start:stop] or "’" in text[start:stop]
+        ranked = sorted(senses, key=lambda sense: (sense[0] in LAST, states and sense[0] != "is"))
+        return [SpokenWords(tuple(ranked), text[start:stop], start, stop, steps[0][1].typed)]
+    parted = _parted(tokens[at], lexicon, spoken)
+    return parted or [SpokenWords((UNKNOWN,), text[start:stop], start, stop)]
+
+
+def _parted(token: WordToken, lexicon: Lexicon, spoken: frozenset[str]) -> list[SpokenWords]:
+    """“aclárala” is “aclara” and “la”."""
+    for language in spoken:
+        for ending in lexicon.enclitics.get(language, ()):
+            stem = token.text.removesuffix(ending)
+            if stem == token.text or len(stem) < 2:
+                continue
+            known = [entry for entry in lexicon.at([WordToken(stem, "word", 0, 0)], 0) if language in entry.languages]
+            if known:
+                senses = tuple(dict.fromkeys(entry.sense for entry in known))
+                cut = token.end - len(ending)
+                return [
+                    SpokenWords(senses, stem, token.start, cut, known[0].typed),
+                    SpokenWords((("it", ""),), ending, cut, token.end),
+                ]
+    return []

@@ -1,0 +1,149 @@
+"""A message: cut into pieces at commas, “and” and the like, whose cheapest way to be clauses together is its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversation.plain_words.reading.clauses import Statement, clause_of
+from conversation.plain_words.reading.items import SpokenWords
+
+MOST_TOGETHER = 4
+"""Pieces that one clause may consist of."""
+MOST_PIECES = 40
+BEGINS = ("act", "noun", "cmp", "up", "down", "do", "neg", "without", "keep", "why", "subj", "afterdoing")
+"""What a clause may begin with where nothing stands before it, as when a message was dictated."""
+BREAK, TIE = 0.6, 0.12
+"""What it costs to end a clause where nothing was said in between, and to go on over a break."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Items up to the next break; `before` is what stands in front: `start`, `comma`, `stop`, `joint`, `soft`, `repair`."""
+
+    items: tuple[SpokenWords, ...]
+    before: str
+    asked: bool = False
+
+
+def pieces_of(items: Sequence[SpokenWords]) -> list[Piece]:
+    found: list[Piece] = []
+    now: list[SpokenWords] = []
+    before = "start"
+    headed = False
+
+    def close(mark: str, asked: bool = False) -> None:
+        nonlocal now, before, headed
+        if now:
+            found.append(Piece(tuple(now), before, asked))
+            before = mark
+        elif mark in ("repair", "stop") or before == "start":
+            before = mark if mark != "comma" else before
+        now, headed = [], False
+
+    for place, item in enumerate(items):
+        kind = item.kind
+        if kind in ("comma", "stop", "colon", "joint"):
+            close(kind, item.value == "?")
+            if item.senses[1:]:
+                now.append(item)
+            continue
+        following = items[place + 1].kind if place + 1 < len(items) else ""
+        if kind == "repair" or (item.has("repair") and following == "comma"):
+            close("repair")
+            before = "repair"
+            continue
+        if headed and now and _breaks(now, item) and not _ends(items, place):
+            close("soft")
+        headed = headed or item.has(
+            "act", "cmp", "noun", "adj", "up", "down", "flaw", "rid", "px", "dim", "fmt", "ratio"
+        )
+        now.append(item)
+    close("stop")
+    return found
+
+
+OPENING = ("for", "of", "like", "sothat", "why", "wants", "if", "up", "down", "too", "deg", "as", "lack", "not")
+"""What needs something behind it."""
+AMOUNTS = ("pct", "num", "signed", "stops", "times", "frac", "angle", "px")
+LEADING = ("convert", "turn", "put", "select", "overlay")
+"""Acts that only lead up to another: “turn it into a negative”."""
+
+
+def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
+    """Whether a clause may begin here though nothing stands before it."""
+    last = next((each for each in reversed(now) if each.kind != "n"), now[-1])
+    if last.has(*OPENING):
+        return False
+    if item.kind == "is":
+        return last.kind not in ("noun", "it", "pic", "pics")
+    if item.kind in ("noun", "cmp"):
+        return any(each.kind in AMOUNTS for each in now)
+    if item.kind == "act" and all(each.value in LEADING for each in now if each.kind == "act"):
+        return not any(each.kind == "act" for each in now)
+    return item.has(*BEGINS)
+
+
+def _ends(items: Sequence[SpokenWords], place: int) -> bool:
+    """Whether it is the last word of its clause, as “raus” is, which begins none."""
+    after = items[place + 1].kind if place + 1 < len(items) else "stop"
+    return items[place].has("up", "down", "rid", "sink", "rise") and after in ("comma", "stop", "joint", "colon", "n")
+
+
+def _may_be_one(pieces: Sequence[Piece]) -> bool:
+    """Two acts are two wishes, and what was repaired or ended is over."""
+    if any(piece.before in ("repair", "stop") for piece in pieces[1:]):
+        return False
+    if len(pieces) == 1:
+        return True
+    if any(_has(piece, "too", "lack", "is", "corr") and not _has(piece, "act") for piece in pieces[:-1]) and _has(
+        pieces[-1], "up", "down"
+    ):
+        return False
+    acts = sum(_has(piece, "act", "flaw", "ask", "rid") for piece in pieces)
+    return acts == 0 or (acts == 1 and sum(_has(piece, *HEADED) for piece in pieces) < 2)
+
+
+HEADED = ("act", "flaw", "ask", "cmp", "noun", "rid", "corr", "do")
+
+
+def _has(piece: Piece, *kinds: str) -> bool:
+    return any(item.kind in kinds for item in piece.items)
+
+
+def clauses_of(pieces: Sequence[Piece]) -> list[tuple[str, Statement]]:
+    """The cheapest clauses, each with what stands before it."""
+    pieces = pieces[:MOST_PIECES]
+    alone = [clause_of(piece.items, piece.asked) for piece in pieces]
+    best: list[tuple[float, int, Statement | None]] = [(0.0, 0, None)]
+    for end in range(1, len(pieces) + 1):
+        steps = [
+            (best[begin][0] + _cost(pieces, begin, end, clause), begin, clause)
+            for begin in range(max(0, end - MOST_TOGETHER), end)
+            if (clause := _together(pieces, alone, begin, end)) is not None
+        ]
+        best.append(min(steps, key=lambda step: step[0]))
+    found: list[tuple[str, Statement]] = []
+    at = len(pieces)
+    while at:
+        _, begin, chosen = best[at]
+        if chosen is not None:
+            found.append((pieces[begin].before, chosen))
+        at = begin
+    return found[::-1]
+
+
+def _cost(pieces: Sequence[Piece], begin: int, end: int, clause: Statement) -> float:
+    return clause.cost + TIE * (end - begin - 1) + (BREAK if pieces[begin].before == "soft" else 0.0)
+
+
+def _together(pieces: Sequence[Piece], alone: Sequence[Statement], begin: int, end: int) -> Statement | None:
+    """The pieces as one clause; None where they are several."""
+    if end - begin == 1:
+        return alone[begin]
+    wishes = [clause.kind == "wish" for clause in alone[begin:end]]
+    if all(wishes) or not _may_be_one(pieces[begin:end]):
+        return None
+    clause = clause_of([item for piece in pieces[begin:end] for item in piece.items], pieces[end - 1].asked)
+    quiet = clause.kind in ("says", "forbids", "pictures")
+    return None if quiet and any(wishes) else clause  # a wish is never part of what only tells why

@@ -1,0 +1,56 @@
+"""The pictures that a clause names, and those that it excludes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.spans import HEADS, PICTURES
+from conversation.target import PictureReference
+
+MOST_IN_A_RANGE = 200
+
+
+def pictures_named(
+    items: Sequence[SpokenWords],
+) -> tuple[tuple[PictureReference, ...], tuple[PictureReference, ...], list[SpokenWords]]:
+    """The pictures that are named, those that are excluded, and the items that are left."""
+    named: list[PictureReference] = []
+    excluded: list[PictureReference] = []
+    rest: list[SpokenWords] = []
+    excluding = False
+    for place, item in enumerate(items):
+        if item.kind == "all" and _of_it(items, place):
+            continue
+        if item.kind in ("except", "notthis"):
+            excluding = True
+        elif item.kind in PICTURES:
+            (excluded if excluding else named).extend(_references(item))
+        else:
+            if item.has(*HEADS):
+                excluding = False
+            rest.append(item)
+    if not named and not excluded and any(item.kind == "pics" for item in rest):
+        named = [PictureReference("all")]
+    if excluded and not named:
+        named = [PictureReference("all")]
+    return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(excluded)), rest
+
+
+def _of_it(items: Sequence[SpokenWords], place: int) -> bool:
+    """“all the colour”, “all that noise”: of something in the picture, not of the pictures."""
+    after = next((item for item in items[place + 1 :] if item.kind not in ("n", "of", "it")), None)
+    return " " not in items[place].text and after is not None and after.has("noun", "thing", "unknown", "local", "adj")
+
+
+def _references(item: SpokenWords) -> list[PictureReference]:
+    if item.kind == "number":
+        return [PictureReference("number", int(item.value))]
+    if item.kind == "nth":
+        return [PictureReference("ordinal", int(item.value))]
+    if item.kind == "range":
+        low, high = (int(float(each)) for each in item.value.split())
+        return [PictureReference("number", number) for number in range(low, min(high, low + MOST_IN_A_RANGE) + 1)]
+    if item.kind == "file":
+        return [PictureReference("file", 0, item.value)]
+    return [PictureReference(item.kind, int(float(item.value or 0)))]

@@ -1,0 +1,290 @@
+"""From a message to what is wanted, clause by clause: repairs taken in, reasons left out, pictures carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from conversation.commands.adjust import Adjust
+from conversation.commands.collage import Collage
+from conversation.commands.nobg import Nobg
+from conversation.commands.undo import Undo
+from conversation.plain_words.grammar import Clause as OldClause
+from conversation.plain_words.meaning import Result, Unsure
+from conversation.plain_words.reading.captions import with_caption
+from conversation.plain_words.reading.clauses import NOMINAL, Statement
+from conversation.plain_words.reading.corrections import corrected
+from conversation.plain_words.reading.items import SpokenWords, items_of
+from conversation.plain_words.reading.lexicon import Sense, lexicon
+from conversation.plain_words.reading.message import clauses_of, pieces_of
+from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.reading.wishes import SAYS_NOTHING, meaning
+from conversation.plain_words.reasons import CURES
+from conversation.target import PictureReference
+from imaging.declaration import Declaration
+from imaging.operations.crop import FOCUS, Crop
+
+LONGEST = 1000
+"""Characters: a longer message says more than an edit."""
+MOST_WISHES = 8
+NOTHING = ("says", "forbids")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing that is wanted, of the pictures that are named."""
+
+    senses: tuple[Sense, ...]
+    meant: Result | OldClause
+    references: tuple[PictureReference, ...] = ()
+    excluded: tuple[PictureReference, ...] = ()
+    complains: bool = False
+
+    def means(self, long_side: int) -> Result:
+        """For a picture whose long side has that many pixels."""
+        if isinstance(self.meant, OldClause):
+            return self.meant.means(long_side)
+        if isinstance(self.meant, Declaration) and not self.senses:
+            return self.meant
+        return meaning(self.senses, long_side, bool(self.references)) or self.meant
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All of it where `whole`; else what of it was understood."""
+
+    wishes: tuple[Wish, ...] = ()
+    whole: bool = False
+    clauses: tuple[Statement, ...] = field(default=(), compare=False)
+
+
+def read(text: str, scene: Scene) -> Reading:
+    """What is wanted, as far as that can be told."""
+    if len(text) > LONGEST:
+        return Reading()
+    items = with_caption(items_of(lexicon(), text, frozenset(scene.names)), text)
+    found = clauses_of(pieces_of(items))
+    return _gathered(found, scene)
+
+
+def _gathered(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
+    clauses = tuple(clause for _, clause in found)
+    gathered = Gathered()
+    for before, clause in found:
+        gathered.take(before, clause)
+    wishes = _with_grounds(_once(_without_reasons(gathered.wishes)))
+    adjusts = sum(isinstance(wish.meant, Adjust) for wish in wishes)
+    whole = gathered.whole and 0 < len(wishes) <= MOST_WISHES and (not adjusts or len(wishes) == 1)
+    if scene.last is not None and not (whole and all(isinstance(wish.meant, Declaration) for wish in wishes)):
+        again = _again(clauses, scene.last, gathered)
+        if again:
+            return Reading(again, True, clauses)
+    wishes = _replacing(wishes, scene.last, gathered)
+    return Reading(tuple(wishes[:MOST_WISHES]), whole, clauses)
+
+
+class Gathered:
+    """What the clauses want, one after the other."""
+
+    def __init__(self) -> None:
+        self.wishes: list[Wish] = []
+        self.details: list[Statement] = []
+        self.whole = True
+        self.repaired = False
+        self.instead = False
+        self.references: tuple[PictureReference, ...] = ()
+        self.excluded: tuple[PictureReference, ...] = ()
+
+    def take(self, before: str, clause: Statement) -> None:
+        self.instead = self.instead or before == "repair" or any(item.has("instead") for item in clause.items)
+        contradicted = clause.kind == "forbids" and any(item.has("not", "notthis") for item in clause.items)
+        self.repaired = self.repaired or before == "repair" or contradicted
+        if clause.kind in NOTHING:
+            self._keep(clause)
+            self.whole = self.whole and not _swallows(clause)
+            return
+        if clause.kind in ("orders", "partial"):
+            self.whole = False
+            if clause.meant is not None:
+                self.wishes.append(Wish(clause.senses, clause.meant, clause.references))
+        elif clause.kind == "pictures":
+            self._point(clause)
+        elif clause.kind in ("detail", "same"):
+            self._detail(clause)
+        else:
+            self._wish(before, clause)
+
+    def _keep(self, clause: Statement) -> None:
+        """“crop it square, but the right side has to stay” says what a crop keeps."""
+        sides = [side for item in clause.items if (side := item.sense("side", "focus")) in FOCUS]
+        last = self.wishes[-1].meant if self.wishes else None
+        if len(sides) == 1 and isinstance(last, Crop) and last.ratio and any(item.has("keep") for item in clause.items):
+            self.wishes[-1] = replace(self.wishes[-1], senses=(), meant=replace(last, focus=sides[0]))
+
+    def _point(self, clause: Statement) -> None:
+        self.references, self.excluded = clause.references, clause.excluded
+        if self.wishes and not any(wish.references for wish in self.wishes):
+            self.wishes = [
+                replace(wish, references=clause.references, excluded=clause.excluded) for wish in self.wishes
+            ]
+
+    def _detail(self, clause: Statement) -> None:
+        self.details.append(clause)
+        repaired = _with_detail(self.wishes[-1], clause.items) if self.wishes and clause.kind == "detail" else None
+        if repaired:
+            self.wishes[-1] = repaired
+        else:
+            self.whole = False
+
+    def _wish(self, before: str, clause: Statement) -> None:
+        references, excluded = self.references, self.excluded
+        if clause.references:
+            references, excluded = clause.references, clause.excluded
+        if (
+            references
+            and all(each.kind == "group" for each in references)
+            and any(wish.complains for wish in self.wishes)
+        ):
+            references = ()  # “the shadows are too dark, lift them”
+        wish = Wish(clause.senses, clause.meant, references, excluded, clause.kind == "complains")
+        if any(item.has("beforehand") for item in clause.items) and self.wishes:
+            self.wishes.insert(len(self.wishes) - 1, wish)
+        elif any(item.has("afterdoing") for item in clause.items) and self.wishes:
+            self.wishes.insert(0, wish)
+        elif before == "repair" and self.wishes:
+            better = None
+            if not any(kind in ("act", "noun", "cmp", "adj", "fmt") for kind, _ in clause.senses):
+                better = _with_detail(self.wishes[-1], clause.items)
+            self.wishes[-1] = better or wish
+        else:
+            self.wishes.append(wish)
+        self.references, self.excluded = references, excluded
+
+
+def _swallows(clause: Statement) -> bool:
+    """Whether something that is done lies in what was taken for talk."""
+    if clause.kind == "forbids" or any(
+        item.has("why", "subj", "sothat", "q", "if", "is", "like", "for") for item in clause.items
+    ):
+        return False
+    return any(item.kind in ("act", "cmp") for item in clause.items)
+
+
+def _replacing(wishes: list[Wish], last: Declaration | None, gathered: Gathered) -> list[Wish]:
+    """“no, in grey”, “rather as a JPEG”: what replaces the last step takes it back first."""
+    if last is None or len(wishes) != 1 or not isinstance(wishes[0].meant, Declaration) or not gathered.instead:
+        return wishes
+    return [Wish((), Undo()), *wishes] if wishes[0].meant.name == last.name and last.name in REPLACED else wishes
+
+
+REPLACED = (
+    "border",
+    "crop",
+    "convert",
+    "nobg",
+    "text",
+    "resize",
+    "compress",
+    "pad",
+    "rounded",
+    "rotate",
+    "pixelate",
+    "posterise",
+)
+
+
+def _again(clauses: Sequence[Statement], last: Declaration, gathered: Gathered) -> tuple[Wish, ...]:
+    """The last step otherwise, or the same for other pictures; empty where the words are about something else."""
+    loud = [clause for clause in clauses if clause.kind not in NOTHING]
+    same = [clause for clause in loud if clause.kind == "same"]
+    if same and all(clause.kind in ("same", "pictures") for clause in loud):
+        named = next((clause for clause in loud if clause.references), None)
+        return (Wish((), last, named.references, named.excluded),) if named else ()
+    if any(clause.kind not in ("detail", "ask", "complains", "pictures", "wish") for clause in loud):
+        return ()
+    if len(loud) == 1 and loud[0].kind == "pictures" and gathered.repaired:
+        return (Wish((), Undo()), Wish((), last, loud[0].references, loud[0].excluded))
+    details = [clause for clause in loud if clause.kind in ("detail", "ask")] or loud
+    senses = tuple(sense for clause in details for sense in clause.senses if sense[0] not in SAYS_NOTHING)
+    changed = corrected(last, senses)
+    return (Wish((), Undo()), Wish((), changed)) if changed else ()
+
+
+def _once(wishes: Sequence[Wish]) -> list[Wish]:
+    """What was said twice is one wish, the one that says more."""
+    found: list[Wish] = []
+    for wish in wishes:
+        before = found[-1] if found else None
+        if before is None or not _says_the_same(before, wish):
+            found.append(wish)
+        elif isinstance(before.meant, Unsure) or len(wish.senses) >= len(before.senses):
+            found[-1] = (
+                wish if wish.references or not before.references else replace(wish, references=before.references)
+            )
+    return found
+
+
+def _says_the_same(one: Wish, other: Wish) -> bool:
+    if one.references and other.references and one.references != other.references:
+        return False
+    if isinstance(one.meant, Unsure) and isinstance(other.meant, Declaration):
+        acts = {value for kind, value in one.senses if kind in ("act", "flaw")}
+        return bool(acts & {value for kind, value in other.senses if kind == "act"}) or "sideways" in acts
+    if not isinstance(one.meant, Declaration) or not isinstance(other.meant, Declaration):
+        return False
+    if one.meant == other.meant:
+        return True
+    return one.meant.name == other.meant.name and one.meant.name in ("collage", "adjust")
+
+
+def _with_detail(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
+    """The same wish with what was said afterwards, in the place of what it replaces."""
+    said = [sense for item in items for sense in item.senses[:1] if sense[0] not in ("n", "it", "instead", "is")]
+    kinds = {kind for kind, _ in said}
+    amounts = {"pct", "num", "deg", "signed", "frac", "times", "px"}
+    if kinds & amounts:
+        kinds |= amounts
+    kept = tuple(sense for sense in wish.senses if sense[0] not in kinds)
+    for senses in ((*kept, *said), (*wish.senses, *said)):
+        meant = meaning(senses, NOMINAL, bool(wish.references))
+        if isinstance(meant, Declaration):
+            return replace(wish, senses=senses, meant=meant)
+    return None
+
+
+def _without_reasons(wishes: list[Wish]) -> list[Wish]:
+    """A complaint is no wish of its own beside its cure, nor is what only tells how something is."""
+    cures = [wish for wish in wishes if not wish.complains]
+    if wishes and wishes[0].complains and cures and all(isinstance(wish.meant, Adjust) for wish in cures):
+        return [wish for wish in wishes if wish.complains]
+    if not cures:
+        return wishes if any(_sure(wish) for wish in wishes) else []
+    return [wish for wish in wishes if not wish.complains or (_sure(wish) and not _cured(wish, cures))]
+
+
+def _with_grounds(wishes: list[Wish]) -> list[Wish]:
+    """A cut-out and what is to stand behind it are one; a collage is of all pictures unless some are named."""
+    found: list[Wish] = []
+    for wish in wishes:
+        if isinstance(wish.meant, Collage) and not wish.references:
+            wish = replace(wish, references=(PictureReference("all"),))
+        before = found[-1].meant if found else None
+        if isinstance(wish.meant, Nobg) and before == Nobg():
+            found.pop()
+        found.append(wish)
+    return found
+
+
+def _sure(wish: Wish) -> bool:
+    """“It is too dark” wants something done, “it is dark” only says so."""
+    return any(kind in ("too", "inv", "lack", "flaw", "corr") for kind, _ in wish.senses)
+
+
+def _cured(complaint: Wish, wishes: Sequence[Wish]) -> bool:
+    names = {wish.meant.name for wish in wishes if isinstance(wish.meant, Declaration)}
+    if isinstance(complaint.meant, Adjust) and names:
+        return True
+    said = [value for kind, value in complaint.senses if kind in ("adj", "cmp", "flaw")]
+    return any(names & {*CURES.get(value, ())} for value in said) or (
+        isinstance(complaint.meant, Declaration) and complaint.meant.name in names
+    )

@@ -1,0 +1,145 @@
+"""Stretches that say nothing of what is wanted: why, for whom, of whom a picture is, what somebody else does.
+
+Each is known by what opens it; nothing is skipped for being unknown. What names, excludes, negates or repairs ends a
+stretch, and so does what is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conversation.plain_words.reading.items import SpokenWords
+
+PICTURES = (
+    "number", "nth", "before", "other", "others", "all", "both", "last", "first", "allof", "group", "file", "middle", "range",
+)  # fmt: skip
+"""What names pictures."""
+GUARDS = frozenset(
+    (*PICTURES, "except", "notthis", "rather", "neg", "not", "without", "keep", "repair", "instead", "only", "than")
+)
+"""What is never skipped."""
+HEADS = frozenset(
+    ("act", "cmp", "adj", "noun", "up", "down", "inv", "too", "lack", "fmt", "ratio", "kb", "mb", "px", "flaw", "corr")
+    + (
+        "ask",
+        "rid",
+        "thing",
+        "sides",
+        "sidespx",
+        "sidescm",
+        "cm",
+        "pct",
+        "num",
+        "signed",
+        "angle",
+        "stops",
+        "times",
+        "frac",
+    )
+    + (
+        "colour",
+        "focus",
+        "side",
+        "deg",
+        "axis",
+        "turns",
+        "dim",
+        "fix",
+        "same",
+        "small",
+        "purpose",
+        "layout",
+        "quote",
+        "mp",
+    )
+    + ("levels", "paper", "circle", "upright", "rangeof", "dpi", "colours", "steps", "radius", "inch", "mm")
+)
+"""What says something of a wish."""
+OPEN = frozenset(
+    (
+        "unknown",
+        "local",
+        "n",
+        "of",
+        "for",
+        "it",
+        "pic",
+        "pics",
+        "is",
+        "subj",
+        "like",
+        "do",
+        "edgeword",
+        "q",
+        "joint",
+        "num",
+    )
+)
+"""What a stretch that was opened may hold."""
+
+
+def telling(items: Sequence[SpokenWords]) -> tuple[list[SpokenWords], float]:
+    """The items of a clause without such stretches, and what leaving them out costs."""
+    found: list[SpokenWords] = []
+    cost, at = 0.0, _behind_who_wants(items)
+    while at < len(items):
+        end = _skipped(items, at, found)
+        if end > at:
+            cost += 0.2
+            at = end
+        else:
+            found.append(items[at])
+            at += 1
+    return found, cost
+
+
+def _behind_who_wants(items: Sequence[SpokenWords]) -> int:
+    """“the young man in the shop wants …”: what comes before belongs to who wants it."""
+    for place, item in enumerate(items):
+        if item.has("wants"):
+            before = items[:place]
+            return place + 1 if all(each.kind in OPEN for each in before) and not _guarded(before) else 0
+        if item.kind not in OPEN:
+            return 0
+    return 0
+
+
+def _skipped(items: Sequence[SpokenWords], at: int, before: Sequence[SpokenWords]) -> int:
+    """Where a stretch that begins here ends; `at` itself where none does."""
+    item = items[at]
+    if item.has("why"):
+        return len(items) if not _guarded(items[at + 1 :], names=False) else at
+    if item.has("sothat") and any(each.has("unknown", "subj", "local", "it") for each in items[at + 1 :]):
+        return len(items) if not _guarded(items[at + 1 :]) else at
+    if item.has("notthis", "rather") and not any(each.has(*PICTURES) for each in items[at + 1 :]):
+        return len(items)
+    if item.has("for"):
+        return _until_wanted(items, at) if _unexplained(items, at + 1) else at
+    if item.has("like") and any(each.has("act", "cmp", "noun", "adj", "flaw") for each in before):
+        return len(items) if not _guarded(items[at + 1 :]) else at
+    if item.has("of") and before and before[-1].has("it", "pic", *PICTURES) and _unexplained(items, at + 1):
+        return _until_wanted(items, at)
+    return at
+
+
+def _guarded(items: Sequence[SpokenWords], names: bool = True) -> bool:
+    """Whether there is something that must not be skipped."""
+    kinds = GUARDS if names else GUARDS - {*PICTURES}
+    return any(item.kind in kinds for item in items)
+
+
+def _unexplained(items: Sequence[SpokenWords], at: int) -> bool:
+    """Whether what follows, behind small words, is nothing that is wanted."""
+    for item in items[at:]:
+        if item.has("unknown", "local", "subj"):
+            return True
+        if item.kind not in ("n", "of", "for", "it", "pic"):
+            return False
+    return False
+
+
+def _until_wanted(items: Sequence[SpokenWords], at: int) -> int:
+    end = at + 1
+    while end < len(items) and items[end].kind in OPEN and not items[end].has(*GUARDS):
+        end += 1
+    return end

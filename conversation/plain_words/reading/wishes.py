@@ -1,0 +1,373 @@
+"""From the senses of a clause to what it wants: the senses are sorted by kind, and everything has to be used up.
+
+What acts and qualities do is said in `actions.py`, `geometry.py` and `qualities.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, product
+
+from conversation.commands.adjust import Adjust
+from conversation.commands.compress import Compress
+from conversation.plain_words.actions import FLAWS, answer
+from conversation.plain_words.geometry import SMALLEST_SIDE, box
+from conversation.plain_words.meaning import Amount, Parts, Result, Unsure
+from conversation.plain_words.qualities import quality, taken_amount
+from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.lexicon import Sense
+from conversation.plain_words.reading.spans import PICTURES
+from conversation.plain_words.reading.verbs import VERBS
+from conversation.plain_words.vocabulary import Word
+from imaging.declaration import Impossible
+from imaging.operations.balance import Balance
+from imaging.operations.exposure import Exposure
+from imaging.operations.gamma import Gamma
+
+MOST_CHOICES = 96
+"""Ways to choose a sense for each word that are tried."""
+SAYS_NOTHING = frozenset(
+    (
+        "askfor",
+        "n",
+        "of",
+        "for",
+        "like",
+        "joint",
+        "comma",
+        "stop",
+        "colon",
+        "only",
+        "sothat",
+        "keepratio",
+        "numand",
+        "counter",
+    )
+)
+FREE = (
+    "beforehand",
+    "afterdoing",
+    "ratioword",
+    "fix",
+    "instead",
+    "wants",
+    "it",
+    "pic",
+    "pics",
+    "is",
+    "to",
+    "as",
+    "by",
+    "vague",
+    "edgeword",
+    "rise",
+    "sink",
+    "gap",
+    "picno",
+    "between",
+)
+"""What may be left over beside a wish."""
+STRONGER, WEAKER = 1.5, 0.5
+"""“more” and “less” of the last edit."""
+WEAK = ("turn", "save", "convert", "resize", "select", "crop", "cutoff", "text", "put", "overlay", "rotate", "download")
+"""Acts that may only lead up to another one, the weakest last: “turn it into a negative”."""
+
+
+def readings(items: Sequence[SpokenWords], long_side: int) -> tuple[Result, float, tuple[Sense, ...]] | None:
+    """What the items want together, what that costs, and the senses that were chosen; None for nothing."""
+    choices = [_choices(item) for item in items]
+    best: tuple[Result, float, tuple[Sense, ...]] | None = None
+    for chosen in islice(product(*choices), MOST_CHOICES):
+        cost = sum(0.05 * rank for rank, _ in chosen)
+        if best is not None and cost >= best[1]:
+            continue
+        senses = tuple(sense for _, sense in chosen if sense[0] not in SAYS_NOTHING and sense[0] not in PICTURES)
+        meant = meaning(senses, long_side, any(sense[0] in PICTURES for _, sense in chosen))
+        if meant is not None:
+            best = meant, cost, senses
+    return best
+
+
+def _choices(item: SpokenWords) -> list[tuple[int, Sense]]:
+    return list(enumerate(item.senses))
+
+
+def meaning(senses: Sequence[Sense], long_side: int, named: bool = False) -> Result:
+    """What these senses want together; None when they make no sense, or not all of them."""
+    parts = Parts.of(Word("inv" if kind == "too" else kind, value) for kind, value in senses)
+    if named:
+        parts.by_kind["named"].append("")
+    if parts.has("inv", "lack", "corr", "turns", "flaw"):
+        parts.drop("is")
+    try:
+        meant = _meant(parts, long_side)
+    except Impossible:
+        return None
+    parts.drop("named", *FREE)
+    return meant if parts.empty() else None
+
+
+def _meant(parts: Parts, long_side: int) -> Result:
+    if parts.has("ask"):
+        return _answered(parts)
+    if parts.has("kb", "mb"):
+        return _smaller(parts)
+    if parts.has("flaw"):
+        flaw = parts.take("flaw")
+        parts.drop("fix", "deg", "inv")
+        return FLAWS[flaw]() if flaw in FLAWS else None
+    if parts.has("stops"):
+        return _stops(parts)
+    act = _act(parts)
+    if act:
+        return VERBS[act](parts, long_side) if act in VERBS else None
+    return _unled(parts, long_side)
+
+
+def _answered(parts: Parts) -> Result:
+    about = {*parts.by_kind.pop("ask")}
+    parts.drop("pct", "px", "kb", "mb", "num", "small", "fmt", "q", "dim", "deg", "inv", "adj", "sides", "ratio")
+    return answer(about.pop()) if len(about) == 1 else None
+
+
+def _unled(parts: Parts, long_side: int) -> Result:
+    """What is wanted without a verb."""
+    if parts.has("dim", "dpi", "cm", "sidescm", "mm", "inch", "mp", "widepx", "highpx", "paper") or (
+        parts.has("cmp")
+        and parts.by_kind["cmp"][0].startswith("size")
+        and parts.has("px", "sides", "sidespx", "pct", "frac")
+    ):
+        parts.by_kind["cmp"] = [each for each in parts.by_kind.get("cmp", ()) if not each.startswith("size")]
+        return VERBS["resize"](parts, long_side)
+    if parts.has("rangeof") or (parts.has("up", "down") and parts.has("colour") and not parts.has("noun", "act")):
+        return _balance(parts)
+    if parts.by_kind.get("noun") == ["gamma"]:
+        return _gamma(parts)
+    if parts.by_kind.get("noun") == ["quality"] or parts.has("fmt"):
+        return VERBS["convert"](parts, long_side)
+    if parts.has("cmp", "adj", "noun"):
+        return _quality(parts, long_side)
+    if parts.has("corr", "up", "down", "inv", "lack"):
+        return _corrected(parts)
+    if parts.has("layout"):
+        return VERBS["collage"](parts, long_side)
+    if parts.has("turns", "upright"):
+        return VERBS["rotate"](parts, long_side) if parts.has("it", "named", "turns") else None
+    if parts.has("sides", "sidespx", "ratio"):
+        pair = parts.by_kind.get("sides") or parts.by_kind.get("sidespx") or ["0"]
+        pixels = parts.has("sidespx") or any(float(side) >= SMALLEST_SIDE for side in pair[0].split())
+        return VERBS["resize" if pixels else "crop"](parts, long_side)
+    return None
+
+
+def _act(parts: Parts) -> str | None:
+    """What is done; weak verbs only lead up to it: “cut the contrast” lowers it, “turn it into a negative”."""
+    acts = list(dict.fromkeys(parts.by_kind.pop("act", [])))
+    gone = _rid(parts, acts)
+    if gone:
+        return gone
+    if parts.has("cmp") or parts.has("noun") and not parts.has("side", "px", "angle"):
+        tonal = {*parts.by_kind.get("noun", ())} - {"quality", "dpi", "opacity", "size"} or parts.has("cmp")
+        if tonal and {*acts} <= {*WEAK} - {"download", "save"}:
+            if {"crop", "cutoff"} & {*acts}:
+                parts.by_kind["down"].append("")
+            acts = []
+    for weak in WEAK:
+        if len(acts) > 1 and weak in acts:
+            acts.remove(weak)
+    if len(acts) == 1 and acts[0] not in ("cutoff",):
+        parts.drop("up") if acts[0] in ADDED else None
+    return acts[0] if len(acts) == 1 else None
+
+
+ADDED = (
+    "vignette",
+    "border",
+    "rounded",
+    "text",
+    "pad",
+    "blur",
+    "sharpen",
+    "auto",
+    "sepia",
+    "greyscale",
+    "grain",
+    "circle",
+) + ("soften", "pixelate", "posterise", "invert", "put", "denoise", "collage", "overlay", "trim", "nobg", "ground")
+"""What one may “add”, or have “more” of."""
+RID = {"trim": "trim", "strip": "strip", "location": "stripgps"}
+
+
+def _rid(parts: Parts, acts: list[str]) -> str | None:
+    """“delete … the metadata”, the verb and what is to go wherever they stand."""
+    things = {*parts.by_kind.get("thing", ())}
+    if "trim" in things and not parts.has("rid", "down"):
+        return None
+    if things:
+        parts.drop("thing", "rid", "down", "up", "small", "corr")
+        return next(RID[thing] for thing in ("trim", "strip", "location") if thing in things)
+    if parts.has("rid"):
+        nouns = parts.by_kind.get("noun", [])
+        if {*nouns} & {"noise", "grain"} and not acts:
+            parts.drop("noun", "rid")
+            return "denoise"
+        if nouns == ["colour"] and not acts:
+            parts.drop("noun", "rid")
+            return "greyscale"
+        if {*acts} & {"border"}:
+            parts.drop("rid", "colour")
+            return "trim"
+        if acts or parts.has("side", "focus"):
+            parts.drop("rid")
+            return acts[0] if acts else "cutoff"
+    return None
+
+
+def _quality(parts: Parts, long_side: int) -> Result:
+    """More or less of something; a figure without a unit counts as percent."""
+    signed = parts.by_kind.pop("signed", [])
+    numbers = parts.by_kind.pop("num", []) if not parts.has("px") else []
+    for value in (*signed, *numbers):
+        sign, figure = value[:1] if value[:1] in "+-" else "", float(value.lstrip("+-"))
+        if not sign and not parts.has("by", "to", "up", "down") and figure < 5 and figure != int(figure):
+            parts.by_kind["to"].append("")
+            figure *= 100
+        parts.by_kind["pct"].append(f"{sign} {figure:g}".strip())
+    parts.by_kind["pct"] = [
+        f"{each[0]} {each[1:]}" if each[:1] in "+-" and each[1:2] != " " else each for each in parts.by_kind["pct"]
+    ]
+    if _against(parts):
+        return _by_or_to(parts)
+    if parts.has("by"):
+        parts.drop("to", "by")
+    return quality(parts, long_side)
+
+
+def _by_or_to(parts: Parts) -> Result:
+    """Asks which of the two was meant; the figure as it was said is in both answers."""
+    share = parts.by_kind["pct"][0]
+    name = next((each.rstrip("+-") for kind in ("noun", "cmp") for each in parts.by_kind.get(kind, ())), "")
+    if name not in FACTORED:
+        return None
+    sign = "-" if parts.has("down") else ""
+    parts.by_kind.clear()
+    choices = ((f"By {share} %", f"/{name} {sign}{share}%"), (f"To {share} %", f"/{name} {float(share) / 100:g}"))
+    return Unsure(f"By {share} %, or to {share} %?", choices)
+
+
+FACTORED = ("brightness", "contrast", "saturation")
+
+
+def _against(parts: Parts) -> bool:
+    """“raise it to 40 %” says two things: more, and less than there is."""
+    if not parts.has("to") or len(parts.by_kind["pct"]) != 1 or parts.by_kind["pct"][0][:1] in "+-":
+        return False
+    share = float(parts.by_kind["pct"][0])
+    up = parts.has("up") or any(each.endswith("+") for each in parts.by_kind.get("cmp", ()))
+    down = parts.has("down") or any(each.endswith("-") for each in parts.by_kind.get("cmp", ()))
+    return (up and share < 100) or (down and share > 100)
+
+
+def _gamma(parts: Parts) -> Result:
+    parts.drop("noun", "is")
+    values = [*parts.by_kind.pop("num", []), *parts.by_kind.pop("times", [])]
+    signed = parts.by_kind.pop("signed", [])
+    if len(values) == 1 and not signed and not parts.has("by"):
+        parts.drop("to", "up", "down")
+        return Gamma(gamma=float(values[0]))
+    amount, fine = taken_amount(parts)
+    up, down = parts.drop("up", "rise"), parts.drop("down", "sink")
+    if signed:
+        return Gamma(gamma=round(1 + _points(signed[0]), 3))
+    if not fine or up == down:
+        return None
+    share = amount.n if amount else 0.2
+    return Gamma(gamma=round(1 + share if up else 1 / (1 + share), 3))
+
+
+def _points(said: str) -> float:
+    """“+0.2” and “+20” are the same."""
+    value = float(said)
+    return value if abs(value) < 1 else value / 100
+
+
+TOWARDS = {
+    "red": ("red", 1),
+    "cyan": ("red", -1),
+    "green": ("green", 1),
+    "magenta": ("green", -1),
+    "blue": ("blue", 1),
+    "yellow": ("blue", -1),
+}
+
+
+def _balance(parts: Parts) -> Result:
+    """“a little more red in the shadows”, “less magenta”."""
+    colour = parts.take("colour") or ""
+    amount, fine = taken_amount(parts)
+    up, down = parts.drop("up", "rise"), parts.drop("down", "sink", "inv", "rid")
+    if colour not in TOWARDS or not fine or up == down:
+        return None
+    name, sign = TOWARDS[colour]
+    share = round(100 * (amount.n if amount else 0.25) * sign * (1 if up else -1), 1)
+    return Balance(**{name: share}, range=parts.take("rangeof") or "all")
+
+
+def _smaller(parts: Parts) -> Result:
+    """“under 300 KB”, “compress it to 300 KB”."""
+    acts = {*parts.by_kind.pop("act", [])} - {"convert", "download"}
+    said = bool(acts) or parts.has("small", "to", "down", "cmp", "inv", "is")
+    parts.drop("small", "to", "down", "inv", "is", "rid", "up")
+    parts.by_kind["cmp"] = [value for value in parts.by_kind.get("cmp", ()) if not value.startswith("size")]
+    parts.by_kind["noun"] = [value for value in parts.by_kind.get("noun", ()) if value != "size"]
+    kilobytes = parts.number("kb")
+    target = f"{kilobytes:g}KB" if kilobytes is not None else f"{parts.number('mb') or 0:g}MB"
+    kind, purpose, size = parts.take("fmt") or "", parts.take("purpose") or "", box(parts)
+    return Compress(preset=purpose, target=target, size=size, format=kind) if said and acts <= SIZING else None
+
+
+SIZING = {"compress", "small", "resize", "crop", "cutoff", "limit"}
+
+
+def _stops(parts: Parts) -> Result:
+    """Counted in stops, brightness is exposure: “one stop brighter”, “exposure up by half a stop”."""
+    for way, value in (("up", "brightness+"), ("down", "brightness-")):
+        if value in parts.by_kind["cmp"]:
+            parts.by_kind["cmp"].remove(value)
+            parts.by_kind[way].append("")
+    parts.by_kind["noun"] = [value for value in parts.by_kind["noun"] if value not in ("exposure", "brightness")]
+    said = parts.take("stops") or ""
+    stops = float(said.replace(" ", "")) if said else None
+    up, down = parts.drop("up", "rise"), parts.drop("down", "sink")
+    if stops is None or (up and down):
+        return None
+    return Exposure(stops=-abs(stops) if down else abs(stops) if up else stops)
+
+
+def _corrected(parts: Parts) -> Result:
+    """The last edit again: more, less, or the other way. “a bit more” is a fifth more, “much less” a quarter of it."""
+    ways = {*parts.by_kind.pop("corr", [])}
+    if len(ways) > 1:
+        ways -= {"again"}
+    way = ways.pop() if len(ways) == 1 else None
+    if ways or way == "again" or (way is None and parts.has("it")):
+        return None
+    if way == "opposite":
+        return Adjust(by=-1.0)
+    if way and way[0].isdigit():  # “half as much”
+        parts.drop("up", "down")
+        return Adjust(by=float(way))
+    up, down = parts.drop("up", "lack") or way == "more", parts.drop("down", "inv") or way == "less"
+    amount, fine = taken_amount(parts)
+    return _stronger(amount, up) if up != down and fine else None
+
+
+def _stronger(amount: Amount | None, up: bool) -> Result:
+    if amount is None:
+        return Adjust(by=STRONGER if up else WEAKER)
+    if amount.kind == "times":
+        return Adjust(by=amount.n if up or amount.n < 1 else 1 / amount.n)
+    if amount.kind != "by":
+        return None
+    by = amount.n if amount.exact else amount.n * 2
+    return Adjust(by=round(1 + by if up else max(0.1, 1 - by), 3))

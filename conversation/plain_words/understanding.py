@@ -1,0 +1,125 @@
+"""What a message wants done, with what lies before the person: the pictures of the conversation and the last step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from conversation.command import PictureVersion, Turn
+from conversation.errors import BadRequest, NotFound, Told
+from conversation.events import QuestionAsked
+from conversation.image import Image
+from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
+from conversation.plain_words.reading.reader import Reading, Wish, read
+from conversation.plain_words.reading.scene import Scene, Unclear, pictured
+from conversation.target import asking, certain, group_before, no_such, numbered, resolve_all
+from imaging.declaration import Declaration, Impossible
+
+MOST = 500
+"""Pictures of a conversation that words can name."""
+OLD_KINDS = frozenset(("number", "ordinal", "before", "last", "all", "both"))
+"""What is resolved picture by picture, with the versions that the chip shows."""
+
+
+def understood(turn: Turn) -> tuple[Wish, ...]:
+    """All that is wanted, one after the other; empty where the words are for the model."""
+    return wishes_of(turn.message.text, scene_of(turn))
+
+
+def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
+    """As `understood`, with this before the person's eyes."""
+    reading = read(text, scene)
+    if reading.whole:
+        return reading.wishes
+    if any(clause.excluded or not {each.kind for each in clause.references} <= OLD_KINDS for clause in reading.clauses):
+        return ()
+    return _plain(parse_edit(text))
+
+
+def _plain(found: Edit | UnclearEdit | None) -> tuple[Wish, ...]:
+    if found is None:
+        return ()
+    if isinstance(found, UnclearEdit):
+        return (Wish((), found.unsure, found.references),)
+    return tuple(Wish((), clause, found.references) for clause in found.clauses)
+
+
+def reading_of(turn: Turn) -> Reading:
+    return read(turn.message.text, scene_of(turn))
+
+
+def scene_of(turn: Turn) -> Scene:
+    """The pictures that the shown branch has seen, and what was done to the one that is meant."""
+    images = turn.studio.images.of(turn.conversation, MOST)
+    picture = certain(turn)
+    group = [_number(turn, image) for image in turn.message.attachments] or group_before(turn)
+    names: dict[str, int] = {}
+    for image in images:
+        title = image.title.lower()
+        names |= {title: image.number, title.rpartition(".")[0] or title: image.number}
+    return Scene(
+        tuple(image.number for image in images),
+        picture.image.number if picture else None,
+        names,
+        tuple(number for number in group if number),
+        _last(turn, picture) if picture else None,
+    )
+
+
+def _number(turn: Turn, image: str) -> int:
+    try:
+        return turn.studio.images.get(turn.conversation, image).number
+    except NotFound:
+        return 0
+
+
+def _last(turn: Turn, picture: PictureVersion) -> Declaration | None:
+    """The operation that made the version, where one did."""
+    kind, _, name = picture.version.recipe.by.partition(":")
+    if kind != "operation":
+        return None
+    try:
+        return turn.studio.palette.operation(name, picture.version.recipe.values)
+    except (Impossible, Told, KeyError):
+        return None
+
+
+def groups_of(wishes: Sequence[Wish]) -> list[list[Wish]]:
+    """Wishes that follow one another and are about the same pictures."""
+    return [list(group) for _, group in groupby(wishes, key=lambda wish: (wish.references, wish.excluded))]
+
+
+def pictures_of(turn: Turn, wish: Wish, mentioned: list[int]) -> list[PictureVersion] | QuestionAsked:
+    """The pictures that a wish is about, or a question which. Raises `Told`."""
+    if not wish.references:
+        return resolve_all(turn, ())
+    if not wish.excluded and {reference.kind for reference in wish.references} <= OLD_KINDS:
+        found = resolve_all(turn, wish.references)
+        if not isinstance(found, QuestionAsked):
+            mentioned += [picture.image.number for picture in found]
+        return found
+    numbers = pictured(wish.references, wish.excluded, scene_of(turn), mentioned)
+    if isinstance(numbers, Unclear):
+        return _asked(turn)
+    mentioned += numbers
+    return list(numbered(turn, numbers))
+
+
+def _asked(turn: Turn) -> QuestionAsked:
+    """Which picture, or that there are none. Raises `Told`."""
+    images: Sequence[Image] = turn.studio.images.of(turn.conversation, MOST)
+    if not images:
+        raise no_such(turn)
+    return asking(turn, images)
+
+
+def guesses(turn: Turn) -> list[Declaration]:
+    """What the words that are understood would do, to be offered."""
+    try:
+        wishes = reading_of(turn).wishes
+    except BadRequest:
+        return []
+    return [wish.meant for wish in wishes if isinstance(wish.meant, Declaration)]
+
+
+__all__ = ["groups_of", "guesses", "pictures_of", "reading_of", "scene_of", "understood", "wishes_of"]

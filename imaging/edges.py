@@ -1,0 +1,29 @@
+"""Strips along the edges of a picture, as they are said: `left:5%,top:200px`."""
+
+from __future__ import annotations
+
+import re
+
+STRIP = re.compile(r"(left|top|right|bottom):(\d+(?:\.\d+)?)(%|px)?")
+FORM = rf"{STRIP.pattern}(?:,{STRIP.pattern})*"
+SIDES = ("left", "top", "right", "bottom")
+
+
+def strips(said: str, width: int, height: int) -> dict[str, int]:
+    """How many pixels each side loses, of a picture of that size; 0 for a side that is not named.
+
+    Raises `ValueError` for anything that does not look so.
+    """
+    found = dict.fromkeys(SIDES, 0)
+    for each in said.replace(" ", "").split(","):
+        match = STRIP.fullmatch(each)
+        if match is None:
+            raise ValueError(each)
+        long = width if match[1] in ("left", "right") else height
+        found[match[1]] = round(float(match[2]) * long / 100) if match[3] != "px" else round(float(match[2]))
+    return found
+
+
+def told(said: str) -> str:
+    """As people read it: `left 5 %, top 200 px`."""
+    return said.replace(":", " ").replace("%", " %").replace("px", " px").replace(",", ", ")

@@ -1,0 +1,146 @@
+"""Words that name, exclude, negate or repair are never skipped: each kind with its siblings in five languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from imaging.operations.brightness import Brightness
+from imaging.operations.contrast import Contrast
+from imaging.operations.resize import Resize
+from imaging.operations.saturation import Saturation
+from tests.conversation.plain_words.reading.spoken import FIVE, ONE, done, names
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("darken the first", (1,)),
+        ("make the third darker", (3,)),
+        ("die zweite dunkler", (2,)),
+        ("das erste dunkler machen", (1,)),
+        ("assombris la première", (1,)),
+        ("oscurece la segunda", (2,)),
+        ("第三张调暗", (3,)),
+        ("darken the last one", (5,)),
+        ("darken the first two", (1, 2)),
+        ("darken photos 2-4", (2, 3, 4)),
+        ("darken #1, #3 and #4", (1, 3, 4)),
+        ("darken pictures 1, 3 and 4", (1, 3, 4)),
+    ],
+)
+def test_a_bare_ordinal_is_a_picture(text: str, numbers: tuple[int, ...]) -> None:
+    assert names(text) == [("brightness", numbers)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("darken all but the first", (2, 3, 4, 5)),
+        ("darken everything but #2", (1, 3, 4, 5)),
+        ("all pictures except number two darker", (1, 3, 4, 5)),
+        ("alle außer dem vierten dunkler", (1, 2, 3, 5)),
+        ("toutes sauf la dernière plus sombres", (1, 2, 3, 4)),
+        ("todas menos la primera más oscuras", (2, 3, 4, 5)),
+    ],
+)
+def test_an_exception_is_left_out(text: str, numbers: tuple[int, ...]) -> None:
+    assert names(text) == [("brightness", numbers)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("the first one brighter, the rest darker", [("brightness", (1,)), ("brightness", (2, 3, 4, 5))]),
+        ("Bild 1 und 3 schwarzweiß, die anderen in sepia", [("greyscale", (1, 3)), ("sepia", (2, 4, 5))]),
+        ("la primera más fría y las demás más cálidas", [("temperature", (1,)), ("temperature", (2, 3, 4, 5))]),
+    ],
+)
+def test_the_rest_is_what_was_not_spoken_of(text: str, wishes: list[tuple[str, tuple[int, ...]]]) -> None:
+    assert names(text) == wishes
+
+
+@pytest.mark.parametrize("text", ["more saturation too", "more contrast as well", "make it a bit warmer"])
+def test_too_is_excess_only_before_an_adjective(text: str) -> None:
+    found = done(text, ONE)
+    assert isinstance(found, list)
+    (said, _) = found[0]
+    assert getattr(said, said.free_argument) > 0
+    assert not isinstance(said, (Saturation, Contrast)) or said.factor > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raise the contrast to 40 %",
+        "erhöhe den Kontrast auf 40 %",
+        "augmente le contraste à 40 %",
+        "sube el contraste a 40 %",
+    ],
+)
+def test_what_contradicts_itself_is_not_done(text: str) -> None:
+    assert done(text, ONE) in ("model", "asks")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("vignette, no wait, sepia", "sepia"),
+        ("rotate it, i mean mirror it", "flip"),
+        ("vignette, nein, sepia", "sepia"),
+        ("vignette, non attends, sépia", "sepia"),
+    ],
+)
+def test_what_is_repaired_is_not_done(text: str, name: str) -> None:
+    assert names(text, ONE) == [(name, (1,))]
+
+
+def test_a_figure_that_is_repaired_replaces_the_one_before() -> None:
+    assert done("brightness up 20 percent no make that 30 percent", ONE) == [(Brightness(factor=1.3), (1,))]
+
+
+def test_them_is_the_last_group() -> None:
+    assert names("make them darker", replace(FIVE, group=(2, 3))) == [("brightness", (2, 3))]
+
+
+def test_without_a_group_nothing_is_guessed() -> None:
+    assert names("make them darker", ONE) == "asks"
+
+
+@pytest.mark.parametrize("text", ["darker than #1", "as bright as the first one", "like #2 but sharper"])
+def test_how_another_picture_is_nobody_measures(text: str) -> None:
+    assert done(text) == "model"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't make it darker",
+        "mach es nicht dunkler",
+        "ne l'assombris pas",
+        "no la hagas más oscura",
+        "不要变暗",
+        "make the sky darker",
+        "mach den Himmel dunkler",
+        "rends le ciel plus sombre",
+        "haz el cielo más oscuro",
+        "让天空暗一点",
+        "vectorize it",
+        "brighten it and vectorize it",
+    ],
+)
+def test_what_is_forbidden_local_or_unknown_is_the_models(text: str) -> None:
+    assert done(text, ONE) == "model"
+
+
+def test_a_third_is_a_third() -> None:
+    found = done("scale it down to a third of the width", ONE)
+    assert isinstance(found, list)
+    assert isinstance(found[0][0], Resize)
+    assert found[0][0].percent == pytest.approx(33.33, abs=0.5)
+
+
+@pytest.mark.parametrize("text", ["mirror it", "spiegle es", "en miroir", "voltéala en espejo", "镜像一下"])
+def test_a_bare_mirror_is_left_to_right_in_every_language(text: str) -> None:
+    assert names(text, ONE) == [("flip", (1,))]
