@@ -33,7 +33,11 @@ class Compare(Command):
         other = version.parent if self.with_ == "before" else image.versions[0].id
         if other is None or other == version.id:
             yield TextDelta(
-                say("nothing_to_compare", "#{number} is as it came: there is nothing to compare it with.", number=image.number)
+                say(
+                    "nothing_to_compare",
+                    "#{number} is as it came: there is nothing to compare it with.",
+                    number=image.number,
+                )
             )
             return
         yield TextDelta(say("compared", "#{number} as it is, and as it was.", number=image.number))

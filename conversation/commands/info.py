@@ -12,6 +12,7 @@ from typing import ClassVar
 from conversation.command import Command, PictureVersion, Turn
 from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
+from conversation.sentences import say
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, Excerpt, described, private
@@ -70,7 +71,7 @@ class Info(Command):
             raise no_picture()
         if self.what == COUNT:
             there = len(turn.studio.images.of(turn.conversation, MOST))
-            yield TextDelta(f"There {'is' if there == 1 else 'are'} {there} picture{'' if there == 1 else 's'} here.")
+            yield TextDelta(say("pictures_here", "Pictures in this conversation: {there}.", there=there))
             return
         name = f"#{turn.picture.image.number} “{turn.picture.image.title}”"
         if self.what in EXACT:

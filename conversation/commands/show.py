@@ -29,5 +29,10 @@ class Show(Command):
         turn.studio.images.choose(image.id, turn.picture.version.id, message=turn.reply_id)
         yield VersionChosen(image.id, image.number, image.title, turn.picture.version.id)
         yield TextDelta(
-            say("shown_again", "#{number} “{title}” is what the next words are about.", number=image.number, title=image.title)
+            say(
+                "shown_again",
+                "#{number} “{title}” is what the next words are about.",
+                number=image.number,
+                title=image.title,
+            )
         )

@@ -12,6 +12,7 @@ from conversation.image import Image
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
 from conversation.plain_words.reading.reader import Reading, Wish, read
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
+from conversation.recipe import OperationValues
 from conversation.target import asking, certain, group_before, no_such, numbered, resolve_all
 from imaging.declaration import Declaration, Impossible
 
@@ -75,11 +76,11 @@ def _number(turn: Turn, image: str) -> int:
 
 def _last(turn: Turn, picture: PictureVersion) -> Declaration | None:
     """The operation that made the version, where one did."""
-    kind, _, name = picture.version.recipe.by.partition(":")
-    if kind != "operation":
+    done = picture.version.recipe.values
+    if not isinstance(done, OperationValues):
         return None
     try:
-        return turn.studio.palette.operation(name, picture.version.recipe.values)
+        return turn.studio.palette.operation(done.name, done.options)
     except (Impossible, Told, KeyError):
         return None
 

@@ -176,18 +176,6 @@ def _stripped(off: str, width: int, height: int) -> Box:
     return box
 
 
-def _stripped(off: str, width: int, height: int) -> Box:
-    """What stays. Raises `Impossible`."""
-    try:
-        cut = strips(off, width, height)
-    except ValueError as error:
-        raise Impossible(f"Say sides and how much, such as left:5%,top:200px; “{error}” is not.") from error
-    box = cut["left"], cut["top"], width - cut["right"], height - cut["bottom"]
-    if box[0] >= box[2] or box[1] >= box[3]:
-        raise Impossible(f"Nothing of the picture would be left: it is {width} × {height} pixels.")
-    return box
-
-
 def _start_around(faces: Sequence[Box], window: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
     """Left and top of the window, in the middle of which is the middle of the box that holds all faces, or as near to
     it as the picture's edges allow."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversation.plain_words import geometry
 from conversation.plain_words.meaning import Parts, Result, Unsure
+from conversation.sentences import say
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.flip import Flip
@@ -62,16 +63,20 @@ def cutoff(parts: Parts, long_side: int) -> Result:
 
 def _crop_to(parts: Parts, long_side: int) -> Result:
     if parts.has("num", "px", "pct", "frac", "deg", "angle"):
-        return None if not parts.has("num", "pct", "px") else Unsure("Which side, and how much?", CROPS)
+        return (
+            None
+            if not parts.has("num", "pct", "px")
+            else Unsure(say("ask_which_strip", "Which side, and how much?"), CROPS)
+        )
     side = parts.by_kind.pop("side", [])
     if side and not parts.has("focus"):
         parts.by_kind["focus"] += side
     return geometry.crop(parts, long_side)
 
 
-CROPS = tuple(
-    (label, f"/crop {value}")
-    for label, value in (("Square", "square"), ("10 % off each side", "left:10%,top:10%,right:10%,bottom:10%"))
+CROPS = (
+    (say("choice_square", "Square"), "/crop square"),
+    (say("choice_ten_off_each", "10 % off each side"), "/crop off=left:10%,top:10%,right:10%,bottom:10%"),
 )
 
 
@@ -84,7 +89,11 @@ def _angle(parts: Parts) -> float | None:
     return values[0] if len(values) == 1 else None
 
 
-WAYS = (("Left", "-90"), ("Right", "90"), ("Upside down", "180"))
+WAYS = (
+    (say("choice_left", "Left"), "-90"),
+    (say("choice_right", "Right"), "90"),
+    (say("choice_upside_down", "Upside down"), "180"),
+)
 
 
 def rotate(parts: Parts, long_side: int) -> Result:
@@ -98,7 +107,7 @@ def rotate(parts: Parts, long_side: int) -> Result:
     if len({*sides}) > 1:
         return None
     if angle is None and not turns and (degrees or not sides):
-        return Unsure("Which way?", tuple((label, f"/rotate {each}") for label, each in WAYS))
+        return Unsure(geometry.WHICH_WAY, tuple((label, f"/rotate {each}") for label, each in WAYS))
     if turns and turns[0] == 180 and parts.has("mirror"):
         return None
     size = angle if angle is not None else turns[0] if turns else 90
@@ -153,9 +162,6 @@ def _printed(parts: Parts) -> tuple[int, int] | None:
     return None
 
 
-SIZES = (("50 %", "percent=50"), ("1200 px wide", "1200px"), ("1920 px wide", "1920px"))
-
-
 def resize(parts: Parts, long_side: int) -> Result:
     parts.drop("by", "up", "down", "rise", "sink", "as", "small", "is")
     parts.by_kind["noun"] = [each for each in parts.by_kind.get("noun", ()) if each != "size"]
@@ -201,7 +207,7 @@ def convert(parts: Parts, long_side: int) -> Result:
         return None
     quality = round(float(numbers[0])) if numbers else 0
     if not kinds:
-        return Unsure("Into which format?", FORMATS) if not quality else None
+        return Unsure(say("ask_which_format", "Into which format?"), FORMATS) if not quality else None
     return Convert(format=kinds[0], quality=quality)
 
 

@@ -22,6 +22,7 @@ from conversation.plain_words.reading.shaping import (
     sides_of,
     straighten,
 )
+from conversation.sentences import say
 from imaging.operations.auto import Auto
 from imaging.operations.border import Border
 from imaging.operations.greyscale import Greyscale
@@ -73,7 +74,7 @@ def write(parts: Parts, long_side: int) -> Result:
     parts.drop("deg")
     places = list(dict.fromkeys(sides_of(parts)))
     if not words:
-        return Unsure("Which words?", ())
+        return Unsure(say("ask_which_words", "Which words?"), ())
     if len(places) > 1:
         return None
     height = round(SHORT_SIDE_LETTERS[sizes[0]] * long_side) if sizes else 0
@@ -156,12 +157,20 @@ def ground(parts: Parts, long_side: int) -> Result:
     return Nobg(background=colours[0])
 
 
-GROUNDS = (("Nothing", "/nobg"), ("White", "/nobg background=white"), ("A blur of it", "/nobg background=blur"))
+GROUNDS = (
+    (say("choice_no_ground", "Nothing"), "/nobg"),
+    (say("choice_white_ground", "White"), "/nobg background=white"),
+    (say("choice_blurred_ground", "A blur of it"), "/nobg background=blur"),
+)
 
 
 def newground(parts: Parts, long_side: int) -> Result:
     """“replace the background” asks for what is to stand there."""
-    return ground(parts, long_side) if parts.has("colour") else Unsure("What shall stand behind it?", GROUNDS)
+    return (
+        ground(parts, long_side)
+        if parts.has("colour")
+        else Unsure(say("ask_what_ground", "What shall stand behind it?"), GROUNDS)
+    )
 
 
 def nobg(parts: Parts, long_side: int) -> Result:

@@ -19,6 +19,7 @@ from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.spans import PICTURES
 from conversation.plain_words.reading.verbs import VERBS
 from conversation.plain_words.vocabulary import Word
+from conversation.sentences import say
 from imaging.declaration import Impossible
 from imaging.operations.balance import Balance
 from imaging.operations.exposure import Exposure
@@ -251,8 +252,11 @@ def _by_or_to(parts: Parts) -> Result:
         return None
     sign = "-" if parts.has("down") else ""
     parts.by_kind.clear()
-    choices = ((f"By {share} %", f"/{name} {sign}{share}%"), (f"To {share} %", f"/{name} {float(share) / 100:g}"))
-    return Unsure(f"By {share} %, or to {share} %?", choices)
+    choices = (
+        (say("choice_by", "By {share} %", share=share), f"/{name} {sign}{share}%"),
+        (say("choice_to", "To {share} %", share=share), f"/{name} {float(share) / 100:g}"),
+    )
+    return Unsure(say("ask_by_or_to", "By {share} %, or to {share} %?", share=share), choices)
 
 
 FACTORED = ("brightness", "contrast", "saturation")
