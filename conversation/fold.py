@@ -28,7 +28,7 @@ from conversation.events import (
     VersionChosen,
     VersionNamed,
 )
-from conversation.reply import Picture, Reply
+from conversation.reply import PROGRESS, Picture, Reply
 from conversation.serialization import to_json
 
 Changes = dict[str, Any]
@@ -85,7 +85,7 @@ def _(event: ImageStarted, reply: Reply) -> Changes:
 
 @_fold.register
 def _(event: ImageProgress, reply: Reply) -> Changes:
-    return _touch(reply, event.image, fraction=event.fraction, note=event.note)
+    return _touch(reply, event.image, **{name: getattr(event, name) for name in PROGRESS})
 
 
 @_fold.register

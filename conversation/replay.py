@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from conversation.ports.turns import Begun
-from conversation.reply import Picture, Reply
+from conversation.reply import PROGRESS, Picture, Reply
 
 Line = dict[str, Any]
+NO_PROGRESS = {item.name: item.default for item in fields(Picture) if item.name in PROGRESS}
 
 
 def replay(begun: Begun) -> Iterator[Mapping[str, Any]]:
@@ -53,8 +55,9 @@ def events_of_picture(picture: Picture) -> Iterator[Line]:
     if picture.version:
         yield line("ImageReady", **same, version=picture.version)
         return
-    if picture.fraction is not None or picture.note:
-        yield line("ImageProgress", image=picture.image, fraction=picture.fraction, note=picture.note)
+    progress = {name: getattr(picture, name) for name in PROGRESS}
+    if progress != NO_PROGRESS:
+        yield line("ImageProgress", image=picture.image, **progress)
     if picture.preview:
         yield line("ImagePreview", image=picture.image, url=picture.preview)
 

@@ -38,6 +38,10 @@ class Picture:
     """`Version` as JSON once it is stored."""
 
 
+PROGRESS = tuple(item.name for item in fields(ImageProgress) if item.name != "image")
+"""What an `ImageProgress` says of a picture: a field of the picture by the same name."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """The folded turn. `seq` is the number of events folded so far; it is where a returning browser goes on."""

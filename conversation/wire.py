@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -107,7 +107,7 @@ def typescript() -> str:
     parts = [HEAD, *_recipes(), *map(_interface, VALUES), *(_interface(cls, event=True) for cls in EVENTS)]
     union = "\n".join(f"  | {cls.__name__}" for cls in EVENTS)
     parts.append(f"/** What a turn says while it happens. */\nexport type TurnEvent =\n{union}\n")
-    return "\n".join([*parts, _codes(), _pointing()])
+    return "\n".join([*parts, _bare_picture(), _codes(), _pointing()])
 
 
 def _recipes() -> Iterator[str]:
@@ -120,6 +120,14 @@ def _recipes() -> Iterator[str]:
     yield RECIPE_OF
     union = "\n".join(f'  | RecipeOf<"{cls.kind}", {cls.__name__}>' for cls in KINDS)
     yield f"/** {_flat(Recipe.__doc__ or '')} */\nexport type Recipe =\n{union}\n"
+
+
+def _bare_picture() -> str:
+    """What a picture of a reply has before anything is said of it, so that `reduce.ts` names no field of it."""
+    usual = {item.name: item.default for item in fields(Picture) if item.default is not MISSING}
+    lines = [f"  {name}: {json.dumps(value)}," for name, value in usual.items()]
+    about = "/** The defaults of `Picture` in conversation/reply.py. */"
+    return "\n".join([about, "export const BARE_PICTURE = {", *lines, "}", ""])
 
 
 def _codes() -> str:

@@ -27,19 +27,25 @@ def test_the_events_fold_into_the_reply(path: Path) -> None:
     reply = Reply(turn=expected["turn"])
     for event in events:
         reply = fold(reply, event_from_dict(event))
-    assert to_json(reply) == expected
+    assert reply == Reply.from_dict(expected)
 
 
 @pytest.mark.parametrize("path", TURNS, ids=lambda path: path.stem)
 def test_events_survive_the_wire(path: Path) -> None:
     for event in read(path)[0]:
-        assert event_to_dict(event_from_dict(event)) == event
+        sent = event_to_dict(event_from_dict(event))
+        assert {name: sent[name] for name in event} == event
+        assert event_from_dict(sent) == event_from_dict(event)
 
 
 @pytest.mark.parametrize("path", TURNS, ids=lambda path: path.stem)
 def test_a_stored_reply_reads_back_as_it_was(path: Path) -> None:
     expected = read(path)[1]
-    assert to_json(Reply.from_dict(expected)) == expected
+    reply = Reply.from_dict(expected)
+    assert {name: to_json(reply)[name] for name in expected if name != "pictures"} == {
+        name: value for name, value in expected.items() if name != "pictures"
+    }
+    assert Reply.from_dict(to_json(reply)) == reply
 
 
 def test_every_event_occurs_in_a_fixture() -> None:

@@ -1,5 +1,5 @@
 // Events into a reply, one at a time. The twin of conversation/fold.py: both run through tests/fixtures/turns.
-import type { Picture, Reply, TurnEvent, Version } from './wire'
+import { BARE_PICTURE, type Picture, type Reply, type TurnEvent, type Version } from './wire'
 
 /** The reply before anything happened; the defaults of conversation/reply.py. */
 export function emptyReply(turn: string): Reply {
@@ -44,7 +44,7 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'ImageStarted':
       return { ...reply, pictures: [...reply.pictures, started(event)] }
     case 'ImageProgress':
-      return touch(reply, event.image, { fraction: event.fraction, note: event.note, said: event.said })
+      return touch(reply, event.image, progressed(event))
     case 'ImagePreview':
       return touch(reply, event.image, { preview: event.url })
     case 'ImageReady':
@@ -79,7 +79,13 @@ function values<E extends TurnEvent>(event: E): Omit<E, 'type'> {
 }
 
 function started(event: Extract<TurnEvent, { type: 'ImageStarted' }>): Picture {
-  return { ...values(event), fraction: null, note: '', preview: null, version: null }
+  return { ...BARE_PICTURE, ...values(event) }
+}
+
+/** Each of its fields is one of the picture by the same name: what is not does not compile. */
+function progressed(event: Extract<TurnEvent, { type: 'ImageProgress' }>): Partial<Picture> {
+  const { image: _, ...progress } = values(event)
+  return { said: undefined, ...progress }
 }
 
 function ready(title: string, version: Version): Partial<Picture> {

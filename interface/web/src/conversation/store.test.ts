@@ -3,7 +3,7 @@ import { ApiError } from '@/api/error'
 import { deletedOf } from './images'
 import { Outbox } from './outbox'
 import { ConversationStore } from './store'
-import { answer, FakeServer, image, message, version, word } from './testing'
+import { answer, FakeServer, image, message, picture, version, word } from './testing'
 
 let server: FakeServer
 let store: ConversationStore
@@ -214,8 +214,7 @@ describe('the picture that the words will change', () => {
 })
 
 test('a picture that was deleted elsewhere is known to be gone, until it is restored', async () => {
-  const size = { width: 3, height: 2, label: '', fraction: null, note: '', preview: null }
-  const brought = (id: string, number: number) => ({ ...size, image: id, number, title: id, version: version('v1', null, { image: id }) })
+  const brought = (id: string, number: number) => picture(id, { number, title: id, version: version('v1', null, { image: id }) })
   const reply = answer('a1', 'm1')
   reply.reply!.pictures = [brought('i1', 1), brought('i2', 2)]
   server.images = [image([version('v1')])]
@@ -228,8 +227,7 @@ test('a picture that was deleted elsewhere is known to be gone, until it is rest
 
 test('a picture that was deleted elsewhere is known to be gone where older messages are read', async () => {
   const reply = answer('a1', 'm1')
-  const size = { width: 3, height: 2, label: '', fraction: null, note: '', preview: null }
-  reply.reply!.pictures = [{ ...size, image: 'i2', number: 2, title: 'Fox', version: version('w1', null, { image: 'i2' }) }]
+  reply.reply!.pictures = [picture('i2', { number: 2, title: 'Fox', version: version('w1', null, { image: 'i2' }) })]
   server.messages = [message('m1', null), reply, message('m2', 'a1'), answer('a2', 'm2')]
   server.limit = 2
   await store.open('c1')

@@ -4,7 +4,7 @@ import type { ConversationPage } from '@/api/types'
 import { unreachable } from '@/api/error'
 import { emptyReply, reduce } from './reduce'
 import type { World } from './store'
-import type { Image, Message, Recipe, TurnEvent, Version } from './wire'
+import { BARE_PICTURE, type Image, type Message, type Picture, type Recipe, type TurnEvent, type Version } from './wire'
 
 type Kind = Recipe['kind']
 type Values<K extends Kind> = Extract<Recipe, { kind: K }>['values']
@@ -63,6 +63,11 @@ export function version(id: string, parent: string | null = null, more: Partial<
     here: true,
     ...more,
   }
+}
+
+/** In a reply: being painted until it has a version. */
+export function picture(id: string, more: Partial<Picture> = {}): Picture {
+  return { ...BARE_PICTURE, image: id, number: 1, title: '', width: 3, height: 2, ...more }
 }
 
 export function image(versions: Version[], current = versions.at(-1)!.id, more: Partial<Image> = {}): Image {

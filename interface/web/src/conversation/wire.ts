@@ -555,6 +555,15 @@ export type TurnEvent =
   | TurnFailed
   | TurnFinished
 
+/** The defaults of `Picture` in conversation/reply.py. */
+export const BARE_PICTURE = {
+  label: "",
+  fraction: null,
+  note: "",
+  preview: null,
+  version: null,
+}
+
 /** Every sentence of the server's that can be said in another language. */
 export type SentenceCode =
   | "account_gone"

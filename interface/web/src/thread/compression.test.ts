@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Picture, Recipe } from '@/conversation/wire'
-import { recipe, version } from '@/conversation/testing'
+import { picture as shown, recipe, version } from '@/conversation/testing'
 import { again, besideReport, compressedOf, presetOf, saved, sum, together } from './compression'
 
 function picture(number: number, bytes: number, made_by: Recipe): Picture {
   const made = version(`v${number}`, 'v0', { bytes, media_type: 'image/jpeg', recipe: made_by })
-  return {
-    image: `i${number}`,
-    number,
-    title: 'Coast',
-    width: 800,
-    height: 600,
-    label: '',
-    fraction: 1,
-    note: '',
-    preview: null,
-    version: made,
-  }
+  return shown(`i${number}`, { number, title: 'Coast', width: 800, height: 600, fraction: 1, version: made })
 }
 
 function figures(bytes: number, preset = 'email'): Recipe {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { version } from '@/conversation/testing'
+import { picture, version } from '@/conversation/testing'
 import type { Reply } from '@/conversation/wire'
 import { spentBeside } from './spent'
 
@@ -7,22 +7,11 @@ const refined = { model: 'cheap', purpose: 'refine', cost: 120_000, tokens_in: 1
 const paid = { model: 'painter', purpose: 'image', cost: 40_000, tokens_in: 1, tokens_out: 1 }
 const unknown = { ...paid, cost: null }
 
-const picture = () => ({
-  image: 'i1',
-  number: 1,
-  title: 'Lake',
-  width: 3,
-  height: 2,
-  label: '',
-  fraction: 1,
-  note: '',
-  preview: null,
-  version: version('v1'),
-})
+const painted = () => picture('i1', { title: 'Lake', fraction: 1, version: version('v1') })
 const of = (state: Reply['state'], usage: Reply['usage'], pictures: Reply['pictures'] = []) => spentBeside({ state, usage, pictures })
 
 test('words cost what they cost; a picture has its own price', () => {
-  expect(of('done', [refined, paid], [picture()])).toBe('$0.12')
+  expect(of('done', [refined, paid], [painted()])).toBe('$0.12')
   expect(of('done', [])).toBe('')
 })
 
@@ -32,9 +21,9 @@ test('a failed picture shows what the provider said it cost', () => {
 
 test('a stopped picture costs an unknown amount, not what its refinement did', () => {
   expect(of('stopped', [refined, unknown])).toBe('cost unknown')
-  expect(of('stopped', [refined, paid, unknown], [picture()])).toBe('cost unknown')
+  expect(of('stopped', [refined, paid, unknown], [painted()])).toBe('cost unknown')
 })
 
 test('what was painted before the end keeps its own price', () => {
-  expect(of('stopped', [refined, paid], [picture()])).toBe('$0.12')
+  expect(of('stopped', [refined, paid], [painted()])).toBe('$0.12')
 })
