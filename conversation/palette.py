@@ -12,8 +12,8 @@ from typing import Any
 from conversation.chat.tool_schemas import SCHEMA_TYPES, edit_lines, tool_schemas
 from conversation.errors import BadRequest
 from conversation.sentences import say
-from conversation.slash import is_prose, read
-from imaging.declaration import Argument, Declaration, Impossible
+from conversation.slash import is_prose, opened, read
+from imaging.declaration import GROUPS, Argument, Declaration, Impossible
 from imaging.operations.operation import Operation
 
 SLASH = re.compile(r"/([a-zA-Z][\w-]*)(?![\w/])\s*(.*)", re.DOTALL)
@@ -38,7 +38,7 @@ class Palette:
 
     def parse(self, text: str) -> Declaration | None:
         """What a message that starts with a slash says; None when it does not. Raises `BadRequest`."""
-        found = SLASH.fullmatch(text.strip())
+        found = SLASH.fullmatch(opened(text).strip())
         if not found:
             return None
         cls = self.named(found[1])
@@ -46,6 +46,17 @@ class Palette:
             return read(cls, found[2])
         except Impossible as error:
             raise refused(cls, error) from error
+
+    def parts(self, text: str) -> list[str]:
+        """The message cut before each further line that begins with a command; a line with an unknown name is words."""
+        parts: list[str] = []
+        for line in text.strip().splitlines() or [""]:
+            found = SLASH.fullmatch(opened(line).strip())
+            if not parts or (found and self.knows(found[1])):
+                parts.append(line)
+            else:
+                parts[-1] += f"\n{line}"
+        return [part.strip() for part in parts]
 
     def from_values(self, name: str, values: Mapping[str, Any]) -> Declaration:
         """The declaration with these options, taken strictly, as a program writes them. Raises `BadRequest`."""
@@ -97,7 +108,9 @@ class Palette:
 
     def describe(self) -> list[dict[str, Any]]:
         """The palette as `GET /api/v1/palette` answers it."""
-        return [_entry(cls, self._arguments(cls)) for cls in self.declarations]
+        order = list(GROUPS)
+        wanted = sorted(self.declarations, key=lambda cls: order.index(cls.group))
+        return [_entry(cls, self._arguments(cls)) for cls in wanted]
 
     def describe_operations(self) -> list[dict[str, Any]]:
         """What changes pixels, by the names and options that JSON of operations has."""

@@ -22,6 +22,18 @@ def to_slash(said: Declaration) -> str:
     return " ".join(parts)
 
 
+INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""Characters that are not seen and come along where text is copied, as a class of a regular expression."""
+
+OPENING = re.compile(rf"^[\s{INVISIBLE}]*[/／、](?=[a-zA-Z])")
+"""What opens a command: a slash, or what the key of the slash gives on a Chinese keyboard."""
+
+
+def opened(line: str) -> str:
+    """The line with a plain slash in front where it opens a command; any other line as it is."""
+    return OPENING.sub("/", line)
+
+
 PAIR = re.compile(r"(?<!\S)([a-z_]+)=(?:“([^”]*)”|\"([^\"]*)\"|(\S*))")
 
 PICTURE = re.compile(r"(?<!\S)#(\d+)(?!\S)")

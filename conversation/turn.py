@@ -11,6 +11,7 @@ from conversation.chat.approval import approval
 from conversation.chat.summary import summarise
 from conversation.chat.title import name_at_once, name_by_model
 from conversation.command import Turn
+from conversation.command_lines import in_order, not_run
 from conversation.commands.image import Paint
 from conversation.context.history import History
 from conversation.editing.dispatch import perform
@@ -73,6 +74,14 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
 
 def _answer(turn: Turn) -> Iterator[Event]:
     text = turn.message.text
+    parts = turn.studio.palette.parts(text)
+    if len(parts) > 1:
+        return in_order(turn, parts, _one) if _begins_with_an_edit(turn, parts[0]) else _left_alone(turn, parts)
+    return _one(turn)
+
+
+def _one(turn: Turn) -> Iterator[Event]:
+    text = turn.message.text
     said = turn.studio.palette.parse(text)
     if said is not None:
         return _said(turn, said)
@@ -86,6 +95,20 @@ def _answer(turn: Turn) -> Iterator[Event]:
         return _said(turn, about_versions)
     wishes = understood(turn) if turn.options.local else ()
     return carry_out(turn, wishes) if wishes else ask_or_chat(turn)
+
+
+def _begins_with_an_edit(turn: Turn, first: str) -> bool:
+    """Whether what stands before the other commands is one itself, or plain words that are done here."""
+    if turn.studio.palette.parse(first) is not None:
+        return True
+    alone = replace(turn, message=replace(turn.message, text=first))
+    return turn.options.local and (version_wish(alone) is not None or parse_edit(first) is not None)
+
+
+def _left_alone(turn: Turn, parts: list[str]) -> Iterator[Event]:
+    """Words for a model, in which commands are only mentioned: they are not run, and that is said."""
+    yield from _one(turn)
+    yield not_run(parts[1:])
 
 
 def _said(turn: Turn, said: Declaration) -> Iterator[Event]:

@@ -17,6 +17,17 @@ LONGEST = 80
 """Characters of a value that a sentence repeats."""
 KINDS = {"float": "number", "int": "whole", "str": "text", "bool": "flag"}
 """Kinds of options by the type of their field."""
+GROUPS = {
+    "make": "Make",
+    "light": "Light",
+    "colour": "Colour",
+    "crop": "Crop and turn",
+    "retouch": "Retouch",
+    "finish": "Finish",
+    "versions": "Versions",
+    "ask": "Ask",
+}
+"""What one may want, in the order of the palette, with its title."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +101,8 @@ class Declaration:
     """The word in the palette and in recipes."""
     icon: ClassVar[str]
     """Id in the page's sprite, without its `i-`."""
-    group: ClassVar[str] = "On this machine"
-    """Where it stands in the palette."""
+    group: ClassVar[str]
+    """What one wants of it, and so where it stands in the palette: one of `GROUPS`."""
     local: ClassVar[bool] = True
     """Nothing leaves this machine and nothing is charged."""
     about: ClassVar[str] = "active"

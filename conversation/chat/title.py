@@ -56,7 +56,7 @@ def name_by_model(turn: Turn, answer: str) -> Iterator[Event]:
 
 def _provisional(turn: Turn) -> str:
     """What a command that was typed does, else the first words."""
-    text = turn.message.text
+    text = turn.studio.palette.parts(turn.message.text)[0]
     try:
         said = turn.studio.palette.parse(text)
     except BadRequest:

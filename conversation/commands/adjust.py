@@ -22,6 +22,7 @@ class Adjust(Command):
 
     name: ClassVar[str] = "adjust"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "versions"
     free_argument: ClassVar[str] = "by"
     examples: ClassVar[tuple[str, ...]] = ("more", "less", "2", "opposite")
     hint: ClassVar[str] = "Does the last edit again instead, for corrections such as too much"

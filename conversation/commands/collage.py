@@ -39,6 +39,7 @@ class Collage(Command):
 
     name: ClassVar[str] = "collage"
     icon: ClassVar[str] = "grid"
+    group: ClassVar[str] = "make"
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "layout"
     joining: ClassVar[tuple[str, ...]] = ("of", "and", "in", "a", "as")

@@ -45,6 +45,7 @@ class Compress(Command):
 
     name: ClassVar[str] = "compress"
     icon: ClassVar[str] = "compress"
+    group: ClassVar[str] = "finish"
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "preset"
     examples: ClassVar[tuple[str, ...]] = ("", "300KB", "web all", "1.5MB webp #1 #3", "1200px jpeg")

@@ -11,7 +11,7 @@ from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TextDelta
 from conversation.sentences import say
-from imaging.declaration import option
+from imaging.declaration import GROUPS, option
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Help(Command):
 
     name: ClassVar[str] = "help"
     icon: ClassVar[str] = "help"
+    group: ClassVar[str] = "ask"
     about: ClassVar[str] = "none"
     tool: ClassVar[str] = ""
     free_argument: ClassVar[str] = "command"
@@ -45,8 +46,8 @@ class Help(Command):
 
 def _all(entries: list[dict[str, Any]]) -> str:
     lines = []
-    for group, members in groupby(sorted(entries, key=lambda entry: entry["group"]), key=lambda entry: entry["group"]):
-        lines.append(f"**{group}**\n")
+    for group, members in groupby(entries, key=lambda entry: str(entry["group"])):
+        lines.append(f"**{GROUPS[group]}**\n")
         lines += [f"- `{entry['usage']}` {entry['help']}" for entry in members]
         lines.append("")
     lines.append("Plain words work too: “make it a bit darker”, “crop to a square”, “undo”.")

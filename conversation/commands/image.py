@@ -30,7 +30,7 @@ class Paint(Command):
 
     name: ClassVar[str] = "image"
     icon: ClassVar[str] = "image"
-    group: ClassVar[str] = "Make"
+    group: ClassVar[str] = "make"
     local: ClassVar[bool] = False
     tool: ClassVar[str] = "image"
     about: ClassVar[str] = "named"

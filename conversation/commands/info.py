@@ -61,6 +61,7 @@ class Info(Command):
     name: ClassVar[str] = "info"
     aliases: ClassVar[tuple[str, ...]] = ("metadata", "exif")
     icon: ClassVar[str] = "info"
+    group: ClassVar[str] = "ask"
     free_argument: ClassVar[str] = "what"
     examples: ClassVar[tuple[str, ...]] = ("", "place", "changes")
 

@@ -19,6 +19,7 @@ class Name(Command):
 
     name: ClassVar[str] = "name"
     icon: ClassVar[str] = "text"
+    group: ClassVar[str] = "versions"
     free_argument: ClassVar[str] = "words"
     examples: ClassVar[tuple[str, ...]] = ("final", "for the printer", "")
     hint: ClassVar[str] = "Names the version that is shown"

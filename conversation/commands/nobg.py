@@ -44,6 +44,7 @@ class Nobg(Command):
     name: ClassVar[str] = "nobg"
     aliases: ClassVar[tuple[str, ...]] = ("remove-background", "rembg", "cutout")
     icon: ClassVar[str] = "cutout"
+    group: ClassVar[str] = "retouch"
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "method"
     examples: ClassVar[tuple[str, ...]] = ("", "all", "isnet-general-use #2", "white", "background=#3", "webp #1 #3")

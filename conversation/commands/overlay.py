@@ -38,6 +38,7 @@ class Overlay(Command):
 
     name: ClassVar[str] = "overlay"
     icon: ClassVar[str] = "layers"
+    group: ClassVar[str] = "make"
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "place"
     joining: ClassVar[tuple[str, ...]] = ("on", "onto", "over", "at", "with")

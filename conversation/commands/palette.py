@@ -18,6 +18,7 @@ class Swatches(Command):
 
     name: ClassVar[str] = "palette"
     icon: ClassVar[str] = "style"
+    group: ClassVar[str] = "ask"
     free_argument: ClassVar[str] = "count"
     examples: ClassVar[tuple[str, ...]] = ("", "8")
 

@@ -19,6 +19,7 @@ class Redo(Command):
 
     name: ClassVar[str] = "redo"
     icon: ClassVar[str] = "redo"
+    group: ClassVar[str] = "versions"
     free_argument: ClassVar[str] = "steps"
     examples: ClassVar[tuple[str, ...]] = ("", "2", "all")
 

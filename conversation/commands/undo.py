@@ -19,6 +19,7 @@ class Undo(Command):
 
     name: ClassVar[str] = "undo"
     icon: ClassVar[str] = "undo"
+    group: ClassVar[str] = "versions"
     free_argument: ClassVar[str] = "steps"
     examples: ClassVar[tuple[str, ...]] = ("", "2", "all")
 

@@ -22,6 +22,7 @@ class ShowVersion(Command):
 
     name: ClassVar[str] = "version"
     icon: ClassVar[str] = "clock"
+    group: ClassVar[str] = "versions"
     free_argument: ClassVar[str] = "which"
     examples: ClassVar[tuple[str, ...]] = ("2", "final", "original")
 

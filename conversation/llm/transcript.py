@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from conversation.llm.answer_stream import words_in
 from conversation.message import Message
 from conversation.recipe import OperationValues, Recipe
+from conversation.slash import opened
 
 COMMAND = re.compile(r"^/image\s+", re.IGNORECASE)
 PASTED = re.compile(r"data:[\w.+-]{1,20}/[\w.+-]{1,20};base64,[A-Za-z0-9+/=_-]{64,}")
@@ -49,4 +50,4 @@ def without_pictures(text: str) -> str:
 
 def without_command(text: str) -> str:
     """A person's words without a leading `/image`."""
-    return COMMAND.sub("", text.strip())
+    return COMMAND.sub("", opened(text).strip())

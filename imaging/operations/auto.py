@@ -30,6 +30,7 @@ class Auto(Operation):
 
     name: ClassVar[str] = "auto"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Balancing the light"
     free_argument: ClassVar[str] = "what"
     examples: ClassVar[tuple[str, ...]] = ("", "white-balance")

@@ -28,6 +28,7 @@ class Balance(Operation):
 
     name: ClassVar[str] = "balance"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Balancing the colours"
     examples: ClassVar[tuple[str, ...]] = ("red=20", "red=10 blue=-15")
 

@@ -21,6 +21,7 @@ class Blur(EngineOperation):
 
     name: ClassVar[str] = "blur"
     icon: ClassVar[str] = "eye"
+    group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Blurring"
     free_argument: ClassVar[str] = "radius"
     examples: ClassVar[tuple[str, ...]] = ("4", "12px")

@@ -20,6 +20,7 @@ class Border(Operation):
 
     name: ClassVar[str] = "border"
     icon: ClassVar[str] = "shapes"
+    group: ClassVar[str] = "finish"
     doing: ClassVar[str] = "Adding a border"
     free_argument: ClassVar[str] = "width"
     examples: ClassVar[tuple[str, ...]] = ("", "40px", "20 black", "12 #ff8800")

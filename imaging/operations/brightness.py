@@ -19,6 +19,7 @@ class Brightness(Operation):
 
     name: ClassVar[str] = "brightness"
     icon: ClassVar[str] = "sun"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the brightness"
     free_argument: ClassVar[str] = "factor"
     examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")

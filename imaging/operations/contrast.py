@@ -20,6 +20,7 @@ class Contrast(Operation):
 
     name: ClassVar[str] = "contrast"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the contrast"
     free_argument: ClassVar[str] = "factor"
     examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")

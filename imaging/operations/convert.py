@@ -21,6 +21,7 @@ class Convert(Operation):
 
     name: ClassVar[str] = "convert"
     icon: ClassVar[str] = "layers"
+    group: ClassVar[str] = "finish"
     doing: ClassVar[str] = "Converting"
     free_argument: ClassVar[str] = "format"
     examples: ClassVar[tuple[str, ...]] = ("webp", "jpeg 90", "png")

@@ -31,6 +31,7 @@ class Crop(EngineOperation):
 
     name: ClassVar[str] = "crop"
     icon: ClassVar[str] = "crop"
+    group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Cropping"
     free_argument: ClassVar[str] = "ratio"
     examples: ClassVar[tuple[str, ...]] = ("square", "16:9", "4:5 face", "box=0,0,800,600", "off=left:5%")

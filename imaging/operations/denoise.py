@@ -24,6 +24,7 @@ class Denoise(Operation):
 
     name: ClassVar[str] = "denoise"
     icon: ClassVar[str] = "filters"
+    group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Removing noise"
     free_argument: ClassVar[str] = "strength"
     examples: ClassVar[tuple[str, ...]] = ("", "60")

@@ -18,6 +18,7 @@ class Exposure(Operation):
 
     name: ClassVar[str] = "exposure"
     icon: ClassVar[str] = "sun"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the exposure"
     free_argument: ClassVar[str] = "stops"
     examples: ClassVar[tuple[str, ...]] = ("1", "-0.5")

@@ -22,6 +22,7 @@ class Flip(Operation):
     name: ClassVar[str] = "flip"
     aliases: ClassVar[tuple[str, ...]] = ("mirror",)
     icon: ClassVar[str] = "flip"
+    group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Mirroring"
     free_argument: ClassVar[str] = "direction"
     examples: ClassVar[tuple[str, ...]] = ("horizontal", "vertical")

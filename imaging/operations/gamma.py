@@ -18,6 +18,7 @@ class Gamma(Operation):
 
     name: ClassVar[str] = "gamma"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the gamma"
     free_argument: ClassVar[str] = "gamma"
     examples: ClassVar[tuple[str, ...]] = ("1.4", "0.8")

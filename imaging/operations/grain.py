@@ -26,6 +26,7 @@ class Grain(Operation):
 
     name: ClassVar[str] = "grain"
     icon: ClassVar[str] = "filters"
+    group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Adding grain"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("", "50")

@@ -18,6 +18,7 @@ class Greyscale(Operation):
     name: ClassVar[str] = "greyscale"
     aliases: ClassVar[tuple[str, ...]] = ("grayscale", "black-and-white", "desaturate")
     icon: ClassVar[str] = "filters"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Taking the colour out"
 
     def apply(self, raster: Raster) -> Raster:

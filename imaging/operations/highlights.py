@@ -21,6 +21,7 @@ class Highlights(Operation):
 
     name: ClassVar[str] = "highlights"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the highlights"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("30", "-30")

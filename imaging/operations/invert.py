@@ -19,6 +19,7 @@ class Invert(Operation):
 
     name: ClassVar[str] = "invert"
     icon: ClassVar[str] = "invert"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Inverting"
 
     def apply(self, raster: Raster) -> Raster:

@@ -27,6 +27,7 @@ class Pad(Operation):
 
     name: ClassVar[str] = "pad"
     icon: ClassVar[str] = "ratio"
+    group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Extending the canvas"
     free_argument: ClassVar[str] = "ratio"
     examples: ClassVar[tuple[str, ...]] = ("square", "16:9 black", "pixels=80", "4:5 transparent")

@@ -19,6 +19,7 @@ class Pixelate(Operation):
 
     name: ClassVar[str] = "pixelate"
     icon: ClassVar[str] = "grid"
+    group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Pixelating"
     free_argument: ClassVar[str] = "size"
     examples: ClassVar[tuple[str, ...]] = ("", "24px")

@@ -21,6 +21,7 @@ class Posterise(Operation):
     name: ClassVar[str] = "posterise"
     aliases: ClassVar[tuple[str, ...]] = ("posterize",)
     icon: ClassVar[str] = "filters"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Posterising"
     free_argument: ClassVar[str] = "bits"
     examples: ClassVar[tuple[str, ...]] = ("", "2")

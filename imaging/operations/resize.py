@@ -28,6 +28,7 @@ class Resize(Operation):
 
     name: ClassVar[str] = "resize"
     icon: ClassVar[str] = "expand"
+    group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Resizing"
     free_argument: ClassVar[str] = "width"
     examples: ClassVar[tuple[str, ...]] = ("1200px", "50%", "800 600", "800 600 fill", "2mp")

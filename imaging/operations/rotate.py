@@ -33,6 +33,7 @@ class Rotate(EngineOperation):
 
     name: ClassVar[str] = "rotate"
     icon: ClassVar[str] = "rotate"
+    group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Rotating"
     free_argument: ClassVar[str] = "angle"
     examples: ClassVar[tuple[str, ...]] = ("left", "right", "180", "-3.5", "10 cropped", "10 filled white")

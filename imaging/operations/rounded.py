@@ -22,6 +22,7 @@ class Rounded(Operation):
 
     name: ClassVar[str] = "rounded"
     icon: ClassVar[str] = "shapes"
+    group: ClassVar[str] = "finish"
     doing: ClassVar[str] = "Rounding the corners"
     free_argument: ClassVar[str] = "radius"
     examples: ClassVar[tuple[str, ...]] = ("", "60px")

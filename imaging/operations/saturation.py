@@ -19,6 +19,7 @@ class Saturation(Operation):
 
     name: ClassVar[str] = "saturation"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Changing the colours"
     free_argument: ClassVar[str] = "factor"
     examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")

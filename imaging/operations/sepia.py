@@ -22,6 +22,7 @@ class Sepia(Operation):
 
     name: ClassVar[str] = "sepia"
     icon: ClassVar[str] = "filters"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Toning"
 
     def apply(self, raster: Raster) -> Raster:

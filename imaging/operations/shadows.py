@@ -21,6 +21,7 @@ class Shadows(Operation):
 
     name: ClassVar[str] = "shadows"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the shadows"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("30", "-30")

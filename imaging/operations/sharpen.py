@@ -21,6 +21,7 @@ class Sharpen(EngineOperation):
 
     name: ClassVar[str] = "sharpen"
     icon: ClassVar[str] = "filters"
+    group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Sharpening"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("50%", "150%")

@@ -23,6 +23,7 @@ class Straighten(EngineOperation):
 
     name: ClassVar[str] = "straighten"
     icon: ClassVar[str] = "rotate"
+    group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Straightening"
     free_argument: ClassVar[str] = "angle"
     examples: ClassVar[tuple[str, ...]] = ("", "2.5", "-1")

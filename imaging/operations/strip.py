@@ -20,6 +20,7 @@ class Strip(Operation):
     name: ClassVar[str] = "strip"
     aliases: ClassVar[tuple[str, ...]] = ("remove-metadata",)
     icon: ClassVar[str] = "shield"
+    group: ClassVar[str] = "finish"
     doing: ClassVar[str] = "Removing metadata"
     hint: ClassVar[str] = "Removes all metadata"
 

@@ -22,6 +22,7 @@ class Temperature(Operation):
 
     name: ClassVar[str] = "temperature"
     icon: ClassVar[str] = "sun"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Changing the warmth"
     free_argument: ClassVar[str] = "warmth"
     examples: ClassVar[tuple[str, ...]] = ("30", "-30", "warmer")

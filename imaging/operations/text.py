@@ -30,6 +30,7 @@ class Text(Operation):
 
     name: ClassVar[str] = "text"
     icon: ClassVar[str] = "text"
+    group: ClassVar[str] = "make"
     doing: ClassVar[str] = "Writing"
     free_argument: ClassVar[str] = "text"
     examples: ClassVar[tuple[str, ...]] = ("Summer 2026", "© Ada Example opacity=30 place=bottom-right")

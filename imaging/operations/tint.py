@@ -21,6 +21,7 @@ class Tint(Operation):
 
     name: ClassVar[str] = "tint"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Changing the tint"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("20", "-20")

@@ -20,6 +20,7 @@ class Trim(Operation):
 
     name: ClassVar[str] = "trim"
     icon: ClassVar[str] = "crop"
+    group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Trimming"
     hint: ClassVar[str] = "Cuts off plain borders"
     free_argument: ClassVar[str] = "tolerance"

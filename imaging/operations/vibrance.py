@@ -19,6 +19,7 @@ class Vibrance(Operation):
 
     name: ClassVar[str] = "vibrance"
     icon: ClassVar[str] = "adjust"
+    group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Changing the colours"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("30", "-30")

@@ -20,6 +20,7 @@ class Vignette(Operation):
 
     name: ClassVar[str] = "vignette"
     icon: ClassVar[str] = "filters"
+    group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Darkening the corners"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("", "70")

@@ -114,3 +114,43 @@ def test_help_answers_with_what_can_be_said(ada: Person) -> None:
     ada.settled()
     for entry in ada.api("GET", "/palette"):
         expect(ada.words).to_contain_text(entry["name"])
+
+
+def test_it_is_grouped_by_what_one_wants_and_only_what_costs_has_a_badge(ada: Person, options: Locator) -> None:
+    ada.box.press("/")
+    expect(options.first).to_be_visible()
+    groups = ada.page.get_by_role("listbox", name="Commands").get_by_role("group")
+    titles = ["Make", "Light", "Colour", "Crop and turn", "Retouch", "Finish", "Versions", "Ask"]
+    assert groups.evaluate_all("all => all.map(one => one.ariaLabel)") == titles
+    expect(groups.nth(3).get_by_role("option").filter(has_text="/rotate")).to_have_count(1)
+    expect(options.locator(".badge")).to_have_count(1)
+    ada.box.press_sequentially("cr")
+    assert groups.evaluate_all("all => all.map(one => one.ariaLabel)")[0] == "Crop and turn"
+
+
+@pytest.mark.parametrize("slash", ["／", "、", "\u200b/"])
+def test_the_slash_of_a_chinese_keyboard_is_one(ada: Person, options: Locator, slash: str) -> None:
+    ada.page.keyboard.insert_text(slash)
+    ada.page.keyboard.insert_text("hel")
+    expect(options.first.locator(".name")).to_have_text("/help")
+    ada.page.keyboard.insert_text("p")
+    ada.box.press("Enter")
+    expect(ada.box).to_have_value("")
+    ada.settled()
+    expect(ada.words).to_contain_text("/image")
+
+
+def test_each_line_that_is_a_command_is_done(ada: Person, options: Locator) -> None:
+    card = ada.paint()
+    ada.box.press_sequentially("/flip")
+    ada.box.press("Escape")
+    ada.box.press("Shift+Enter")
+    ada.box.press_sequentially("/greyscal")
+    expect(options.first.locator(".name")).to_have_text("/greyscale")
+    ada.box.press_sequentially("e")
+    ada.box.press("Enter")
+    expect(ada.box).to_have_value("")
+    ada.settled()
+    recipes = [version["recipe"]["by"] for version in ada.stored()["images"][0]["versions"]]
+    assert recipes[1:] == ["operation:flip", "operation:greyscale"]
+    expect(card.first).to_be_visible()

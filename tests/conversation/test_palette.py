@@ -16,7 +16,7 @@ from conversation.commands.image import Paint
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
 from conversation.palette import Palette
-from imaging.declaration import Declaration, option
+from imaging.declaration import GROUPS, Declaration, option
 from imaging.operations import OPERATIONS
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
@@ -52,7 +52,7 @@ def test_an_entry_is_what_the_page_reads() -> None:
         "name": "/crop",
         "usage": "/crop [ratio] [focus=…] [box=…] [off=…]",
         "help": "Cut the picture to a ratio such as 1:1 or 16:9, or to a box.",
-        "group": "On this machine",
+        "group": "crop",
         "local": True,
         "icon": "crop",
         "aliases": [],
@@ -72,10 +72,31 @@ def test_an_entry_says_whether_its_name_is_enough() -> None:
     assert by_name["/info"]["aliases"] == ["/metadata", "/exif"]
 
 
-def test_groups_say_where_it_happens() -> None:
-    by_name = {entry["name"]: entry for entry in PALETTE.describe()}
-    assert (by_name["/image"]["group"], by_name["/image"]["local"]) == ("Make", False)
-    assert {entry["group"] for entry in by_name.values()} == {"Make", "On this machine"}
+def test_everything_stands_in_a_group_of_what_one_wants_in_their_order() -> None:
+    entries = PALETTE.describe()
+    assert list(dict.fromkeys(entry["group"] for entry in entries)) == list(GROUPS)
+    by_name = {entry["name"]: entry for entry in entries}
+    assert (by_name["/image"]["group"], by_name["/image"]["local"]) == ("make", False)
+    assert (by_name["/crop"]["group"], by_name["/undo"]["group"]) == ("crop", "versions")
+
+
+@pytest.mark.parametrize("said", ["／crop 1:1", "、crop 1:1", "\u200b/crop 1:1", " \ufeff ／crop 1:1"])
+def test_the_slash_of_another_keyboard_and_what_is_not_seen_before_it(said: str) -> None:
+    assert PALETTE.parse(said) == Crop(ratio="1:1")
+
+
+def test_what_only_looks_like_a_slash_in_words_opens_nothing() -> None:
+    assert PALETTE.parse("、你好") is None
+    assert PALETTE.parse("／") is None
+
+
+def test_a_message_is_cut_before_each_line_with_a_known_command() -> None:
+    assert PALETTE.parts("/image a cat\nasleep\n／crop 1:1\n/usr/bin\n/what is this") == [
+        "/image a cat\nasleep",
+        "／crop 1:1\n/usr/bin\n/what is this",
+    ]
+    assert PALETTE.parts("make it darker\n\n  /flip") == ["make it darker", "/flip"]
+    assert PALETTE.parts("") == [""]
 
 
 def test_two_of_a_name_are_refused() -> None:

@@ -10,7 +10,7 @@ const entry = (name: string, group: string, ...given: Argument[]): PaletteEntry 
   usage: [`/${name}`, ...given.map((one, at) => (at ? `[${one.name}=…]` : `<${one.name}>`))].join(' '),
   help: `Does ${name}`,
   group,
-  local: group !== 'Make',
+  local: group !== 'make',
   icon: 'image',
   aliases: name === 'compress' ? ['/smaller', '/crop-bytes'] : [],
   alone: !given[0]?.required,
@@ -18,23 +18,23 @@ const entry = (name: string, group: string, ...given: Argument[]): PaletteEntry 
   examples: [],
 })
 const palette = [
-  entry('image', 'Make', argument('prompt', { required: true, prose: true }), argument('aspect', { choices: ['1:1', '3:2'] })),
+  entry('image', 'make', argument('prompt', { required: true, prose: true }), argument('aspect', { choices: ['1:1', '3:2'] })),
   entry(
     'crop',
-    'On this machine',
+    'finish',
     argument('ratio', { choices: ['1:1', '16:9'], required: true }),
     argument('focus', { choices: ['centre', 'top'] }),
     argument('box', { prose: true }),
   ),
-  entry('compress', 'On this machine'),
-  entry('rotate', 'On this machine', argument('degrees', { type: 'number', low: 0, high: 360 })),
+  entry('compress', 'finish'),
+  entry('rotate', 'finish', argument('degrees', { type: 'number', low: 0, high: 360 })),
 ]
 const at = (text: string, caret = text.length) => completion(text, caret, palette)
 const names = (text: string, caret?: number) => at(text, caret)?.groups.flatMap((group) => group.offers.map((offer) => offer.name))
 
 describe('the beginning of a command', () => {
   test('a slash alone offers everything, in its groups', () => {
-    expect(at('/')?.groups.map((group) => group.name)).toEqual(['Make', 'On this machine'])
+    expect(at('/')?.groups.map((group) => group.name)).toEqual(['make', 'finish'])
     expect(names('/')).toEqual(['/image', '/crop', '/compress', '/rotate'])
   })
 
@@ -63,8 +63,22 @@ describe('the beginning of a command', () => {
     expect(said('/crop ')).toBe(false)
   })
 
+  test('the slash of a Chinese keyboard opens it too, also behind what is not seen', () => {
+    for (const said of ['／im', '、im', '\u200B/im', ' \uFEFF／im']) {
+      expect(at(said)?.groups[0]?.offers[0]).toMatchObject({ text: '/image ', caret: 7 })
+    }
+    expect(at('、')?.kind).toBe('commands')
+    expect(at('、你好')).toBeNull()
+  })
+
+  test('a further line may be a command of its own', () => {
+    const offer = at('make it darker\n/im\nthe rest', 18)?.groups[0]?.offers[0]
+    expect(offer).toMatchObject({ text: 'make it darker\n/image \nthe rest', caret: 22 })
+    expect(at('/crop 1:1\n/rotate ')).toMatchObject({ kind: 'arguments', entry: { name: '/rotate' } })
+  })
+
   test('words, a slash in words and an unknown command offer nothing', () => {
-    for (const text of ['', 'hello', 'this / that', '/nothing', ' /c']) expect(at(text)).toBeNull()
+    for (const text of ['', 'hello', 'this / that', '/nothing']) expect(at(text)).toBeNull()
   })
 })
 

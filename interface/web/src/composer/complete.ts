@@ -1,5 +1,6 @@
 // What the palette offers for what stands in the box. Everything comes from the server's declarations; nothing is listed here.
 import type { Argument, PaletteEntry } from '@/api/types'
+import { opened } from './slash'
 
 export interface Offer {
   /** Unique among the offers. */
@@ -15,6 +16,7 @@ export interface Offer {
 }
 
 export interface Group {
+  /** What one wants: the code that a declaration has for it; empty for values. */
   name: string
   offers: Offer[]
 }
@@ -28,8 +30,17 @@ export type Completion =
 const COMMAND = /^\/([\w-]*)$/
 const BEHIND = /^(\/[\w-]+)\s/
 
-/** Null: there is nothing to offer. `caret` is a place in `text`. */
+/** Null: there is nothing to offer. `caret` is a place in `text`; each line may be a command. */
 export function completion(text: string, caret: number, palette: readonly PaletteEntry[]): Completion | null {
+  const start = text.lastIndexOf('\n', caret - 1) + 1
+  const end = text.indexOf('\n', caret) < 0 ? text.length : text.indexOf('\n', caret)
+  const line = opened(text.slice(start, end))
+  const found = inLine(line, caret - start - (end - start - line.length), palette)
+  const placed = (offer: Offer) => ({ ...offer, text: text.slice(0, start) + offer.text + text.slice(end), caret: start + offer.caret })
+  return found && { ...found, groups: found.groups.map((group) => ({ ...group, offers: group.offers.map(placed) })) }
+}
+
+function inLine(text: string, caret: number, palette: readonly PaletteEntry[]): Completion | null {
   const before = text.slice(0, caret)
   const started = COMMAND.exec(before)
   if (started && !/^\S/.test(text.slice(caret))) return commands(started[1]!.toLowerCase(), text.slice(caret), palette)

@@ -2,6 +2,7 @@
 import type { Images } from '@/conversation/images'
 import { numbersIn, pointsAtPicture } from '@/conversation/pointing'
 import type { Image } from '@/conversation/wire'
+import { opened } from './slash'
 
 export type Meant =
   /** The words are about this picture. */
@@ -14,8 +15,9 @@ const COMMAND = /^\s*\/image(?=\s|$)/i
 
 /** `target` is what the chip shows for plain words. A model that looks at no picture gets none. */
 export function meantBy(text: string, target: Image | null, images: Images, canLook: boolean): Meant {
-  if (!COMMAND.test(text)) return target && { kind: 'change', image: target }
-  const prompt = text.replace(COMMAND, '')
+  const said = opened(text)
+  if (!COMMAND.test(said)) return target && { kind: 'change', image: target }
+  const prompt = said.replace(COMMAND, '')
   const named = numbersIn(prompt).flatMap((number) => images.find((image) => image.number === number) ?? [])
   const along = named.length ? named : target && pointsAtPicture(prompt) ? [target] : []
   if (!target && !along.length) return null
