@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from conversation.sentences import say
@@ -32,6 +33,11 @@ OPENING = re.compile(rf"^[\s{INVISIBLE}]*[/／、](?=[a-zA-Z])")
 def opened(line: str) -> str:
     """The line with a plain slash in front where it opens a command; any other line as it is."""
     return OPENING.sub("/", line)
+
+
+def in_turn(commands: Sequence[str]) -> str:
+    """One after the other, a line each: `/resize 50%`, `/sharpen`."""
+    return "\n".join(commands)
 
 
 PAIR = re.compile(r"(?<!\S)([a-z_]+)=(?:“([^”]*)”|\"([^\"]*)\"|(\S*))")

@@ -102,7 +102,7 @@ def _begins_with_an_edit(turn: Turn, first: str) -> bool:
     if turn.studio.palette.parse(first) is not None:
         return True
     alone = replace(turn, message=replace(turn.message, text=first))
-    return turn.options.local and (version_wish(alone) is not None or parse_edit(first) is not None)
+    return turn.options.local and (version_wish(alone) is not None or bool(understood(alone)))
 
 
 def _left_alone(turn: Turn, parts: list[str]) -> Iterator[Event]:

@@ -20,6 +20,7 @@ class Compare(Command):
     name: ClassVar[str] = "compare"
     aliases: ClassVar[tuple[str, ...]] = ("before-after",)
     icon: ClassVar[str] = "compare"
+    group: ClassVar[str] = "versions"
     tool: ClassVar[str] = ""
     free_argument: ClassVar[str] = "with_"
     examples: ClassVar[tuple[str, ...]] = ("", "original")

@@ -25,6 +25,7 @@ class Download(Command):
     name: ClassVar[str] = "download"
     aliases: ClassVar[tuple[str, ...]] = ("save", "export")
     icon: ClassVar[str] = "download"
+    group: ClassVar[str] = "finish"
     tool: ClassVar[str] = ""
     about: ClassVar[str] = "several"
     free_argument: ClassVar[str] = "format"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
-from conversation.editing.no_memory import or_smaller
+from conversation.editing.no_memory import Refusal, or_smaller
 from conversation.editing.operations import LARGE
 from conversation.editing.picture_list import ALL, NUMBERS, every, named, numbers_of
 from conversation.errors import BadRequest, Told
@@ -25,6 +25,7 @@ from conversation.events import (
 from conversation.ports.models import Preview
 from conversation.recipe import OverlayValues, Recipe
 from conversation.sentences import say
+from conversation.slash import to_slash
 from conversation.target import MOST_CHOICES, no_picture, resolve
 from conversation.versions.sizes import measured
 from imaging.composition.anchor import PLACES
@@ -131,8 +132,9 @@ class Overlay(Command):
             try:
                 encoded = turn.studio.pixels.overlay(turn.studio.images.content(version), stamp, self.laid)
             except Told as told:
+                again = replace(self, pictures=f"#{upper.image.number} #{image.number}", onto="")
                 yield TextDelta("\n\n".join(lines))
-                yield from or_smaller([(told, (picture, upper))])
+                yield from or_smaller([Refusal(told, (picture, upper), to_slash(again))])
                 return
             seconds = round(turn.studio.clock() - started, 3)
             image = turn.studio.images.add_version(

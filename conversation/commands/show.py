@@ -20,6 +20,7 @@ class Show(Command):
     aliases: ClassVar[tuple[str, ...]] = ("select", "open")
     tool: ClassVar[str] = ""
     icon: ClassVar[str] = "image"
+    group: ClassVar[str] = "versions"
     examples: ClassVar[tuple[str, ...]] = ("#1",)
 
     def run(self, turn: Turn) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from conversation.editing.no_memory import smaller_first
 from conversation.editing.operations import edit
 from conversation.errors import Told
 from conversation.events import Event
+from conversation.slash import to_slash
 from conversation.target import no_picture
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
@@ -19,7 +20,7 @@ def perform(turn: Turn, said: Declaration) -> Iterator[Event]:
     try:
         yield from _performed(turn, said)
     except Told as told:
-        question = smaller_first(told, turn.picture) if turn.picture else None
+        question = smaller_first(told, to_slash(said), turn.picture) if turn.picture else None
         if question is None:
             raise
         yield question

@@ -1,15 +1,17 @@
-"""What a picture is too large for is offered as a choice: the picture made smaller, after which it can be done."""
+"""What a picture is too large for is offered as a choice: the picture made smaller, and then what was asked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 from conversation.edit_context import PictureVersion
 from conversation.errors import Told
 from conversation.events import Choice, Event, QuestionAsked
 from conversation.sentences import both, say
+from conversation.slash import in_turn
 
 CODE = "needs_memory"
 UNMEASURED = ("out_of_memory", "too_slow")
@@ -24,41 +26,55 @@ HALF = 0.6
 MOST_CHOICES = 6
 
 
-def smaller_first(told: Told, *pictures: PictureVersion) -> QuestionAsked | None:
+@dataclass(frozen=True)
+class Refusal:
+    """What could not be done."""
+
+    told: Told
+    pictures: Sequence[PictureVersion]
+    """Those that it was about: one of them is too large."""
+    wanted: str
+    """It as a command, to be done when they are smaller."""
+
+
+def smaller_first(told: Told, wanted: str, *pictures: PictureVersion) -> QuestionAsked | None:
     """The choices, for those of the pictures that are too large; None where it was refused for another reason, or
     nothing smaller would help."""
-    return smaller_all_first([(told, pictures)])
+    return smaller_all_first([Refusal(told, pictures, wanted)])
 
 
-def smaller_all_first(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) -> QuestionAsked | None:
+def smaller_all_first(refused: Sequence[Refusal]) -> QuestionAsked | None:
     """The same for several that were refused one by one."""
-    wishes = [(picture, each) for told, pictures in refused for picture in pictures for each in _fitting(told, picture)]
+    wishes = [
+        (refusal, picture, most)
+        for refusal in refused
+        for picture in refusal.pictures
+        for most in _fitting(refusal.told, picture)
+    ]
     if not wishes:
         return None
-    alone = len({picture.image.id for picture, _ in wishes}) == 1
+    alone = len({picture.image.id for _, picture, _ in wishes}) == 1
     choices = [
         Choice(
-            _smaller(None if alone else picture.image.number, each),
-            f"/resize megapixels={each}",
+            _smaller(None if alone else picture.image.number, most),
+            in_turn([f"/resize megapixels={most}", refusal.wanted]),
             picture.image.id,
             picture.version.id,
         )
-        for picture, each in wishes
+        for refusal, picture, most in wishes
     ]
-    texts = dict.fromkeys(
-        told.text for told, pictures in refused if any(_fitting(told, picture) for picture in pictures)
-    )
+    texts = dict.fromkeys(refusal.told.text for refusal, _, _ in wishes)
     return QuestionAsked(
         say("ask_make_smaller", "{which} What it was can be had back by undo.", which=reduce(both, texts)),
         tuple(choices[:MOST_CHOICES]),
     )
 
 
-def or_smaller(refused: Sequence[tuple[Told, Sequence[PictureVersion]]]) -> Iterator[Event]:
+def or_smaller(refused: Sequence[Refusal]) -> Iterator[Event]:
     """The choices, or else what refused the first of them is raised."""
     question = smaller_all_first(refused)
     if question is None:
-        raise refused[0][0]
+        raise refused[0].told
     yield question
 
 
@@ -76,5 +92,7 @@ def _fitting(told: Told, picture: PictureVersion) -> list[int]:
 
 def _smaller(number: int | None, megapixels: int) -> str:
     if number is None:
-        return say("choice_megapixels", "Make it {megapixels} megapixels", megapixels=megapixels)
-    return say("choice_megapixels_of", "Make #{number} {megapixels} megapixels", number=number, megapixels=megapixels)
+        return say("choice_megapixels", "Make it {megapixels} megapixels and go on", megapixels=megapixels)
+    return say(
+        "choice_megapixels_of", "Make #{number} {megapixels} megapixels and go on", number=number, megapixels=megapixels
+    )

@@ -15,6 +15,7 @@ from conversation.ports.pixels import Encoded
 from conversation.recipe import OperationValues, Recipe
 from conversation.sentences import Sentence, say
 from conversation.serialization import to_json
+from conversation.slash import in_turn, to_slash
 from conversation.versions.sizes import measured
 from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
@@ -43,7 +44,7 @@ def edit(turn: Turn, operations: Sequence[Operation], picture: PictureVersion) -
         if told.code == "unneeded":
             yield TextDelta(f"#{image.number}: {told.text}")
             return
-        question = smaller_first(told, picture)
+        question = smaller_first(told, in_turn([to_slash(each) for each in operations]), picture)
         if question is None:
             raise
         yield question

@@ -81,32 +81,49 @@ def test_a_smaller_picture_is_offered_and_made() -> None:
     assert question.text.startswith(WHY)
     assert "undo" in question.text
     assert [(each.label, each.say, each.image) for each in question.choices] == [
-        ("Make it 77 megapixels", "/resize megapixels=77", image.id),
-        ("Make it 50 megapixels", "/resize megapixels=50", image.id),
+        ("Make it 77 megapixels and go on", "/resize megapixels=77\n/convert format=webp", image.id),
+        ("Make it 50 megapixels and go on", "/resize megapixels=50\n/convert format=webp", image.id),
     ]
     assert only(events, TurnFinished).state == "done"
     assert theatre.replies[-1].pictures == (), "nothing was made"
-    smaller = theatre.say(question.choices[-1].say, Target(image.id))
-    assert only(smaller, ImageReady).number == 1
+    chosen = question.choices[-1]
+    theatre.studio = replace(theatre.studio, pixels=Pixels())
+    smaller = theatre.say(chosen.say, Target(chosen.image or "", chosen.version))
+    assert [event.number for event in smaller if isinstance(event, ImageReady)] == [1, 1], "a version for each"
+    steps = [version.recipe.values for version in theatre.image(1).versions[-2:]]
+    assert [getattr(each, "name", "") for each in steps] == ["resize", "convert"]
+    assert theatre.image(1).shown.media_type == "image/webp"
 
 
 def test_in_plain_words_it_is_offered_too() -> None:
     theatre = on_stage(Narrow("room for 60 megapixels"))
     question = only(theatre.say("convert it to webp"), QuestionAsked)
-    assert [each.say for each in question.choices] == ["/resize megapixels=60", "/resize megapixels=50"]
+    assert [each.say for each in question.choices] == [
+        f"/resize megapixels={most}\n/convert format=webp" for most in (60, 50)
+    ]
 
 
 @pytest.mark.parametrize(
-    "said", ["/nobg", "/nobg #1", "/compress", "remove the background", "turn it left, then convert it to webp"]
+    ("said", "then"),
+    [
+        ("/nobg", "/nobg #1"),
+        ("/nobg white #1", "/nobg background=white #1"),
+        ("/compress", "/compress #1"),
+        ("/compress 300KB webp", "/compress 300KB webp #1"),
+        ("remove the background", "/nobg #1"),
+        ("turn it left, then convert it to webp", "/rotate angle=-90\n/convert format=webp"),
+    ],
 )
-def test_whatever_was_said_about_one_it_is_offered(said: str) -> None:
+def test_whatever_was_said_about_one_it_is_offered(said: str, then: str) -> None:
     theatre = on_stage(Narrow("room for 160 megapixels"))
     question = only(theatre.say(said), QuestionAsked)
     assert question.text.startswith(WHY)
-    assert [each.label for each in question.choices] == ["Make it 160 megapixels", "Make it 100 megapixels"]
+    assert [each.label for each in question.choices] == [f"Make it {most} megapixels and go on" for most in (160, 100)]
     assert {each.image for each in question.choices} == {theatre.image(1).id}
-    said = [theatre.studio.palette.parse(each.say) for each in question.choices]
-    assert said == [Resize(megapixels=160), Resize(megapixels=100)]
+    said = [theatre.studio.palette.parts(each.say) for each in question.choices]
+    smaller = [theatre.studio.palette.parse(first) for first, *_ in said]
+    assert smaller == [Resize(megapixels=160), Resize(megapixels=100)]
+    assert {"\n".join(others) for _, *others in said} == {then}
 
 
 @pytest.mark.parametrize("said", ["/nobg all", "/compress all", "/overlay #2 on #1"])
@@ -114,7 +131,7 @@ def test_of_several_each_is_offered_by_its_number(said: str) -> None:
     theatre = on_stage(Narrow("room for 60 megapixels"), pictures=2)
     question = only(theatre.say(said), QuestionAsked)
     assert {each.label for each in question.choices} == {
-        f"Make #{number} {most} megapixels" for number in (1, 2) for most in (60, 50)
+        f"Make #{number} {most} megapixels and go on" for number in (1, 2) for most in (60, 50)
     }
     assert {each.image for each in question.choices} == {theatre.image(1).id, theatre.image(2).id}
 
@@ -122,7 +139,7 @@ def test_of_several_each_is_offered_by_its_number(said: str) -> None:
 @pytest.mark.parametrize("code", ["out_of_memory", "too_slow"])
 def test_where_nobody_knows_how_small_it_has_to_be_half_as_large_is_offered(code: str) -> None:
     question = only(on_stage(Narrow("", code)).say("/nobg"), QuestionAsked)
-    assert [each.say for each in question.choices] == ["/resize megapixels=100", "/resize megapixels=50"]
+    assert [each.say for each in question.choices] == [f"/resize megapixels={most}\n/nobg #1" for most in (100, 50)]
 
 
 @pytest.mark.parametrize(
