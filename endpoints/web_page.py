@@ -6,10 +6,12 @@ the same for everybody, so how short it gets tells nobody anything.
 
 from __future__ import annotations
 
+import os.path
 from mimetypes import guess_type
 from pathlib import Path
 
 from flask import Blueprint, Response, request, send_from_directory
+from werkzeug.security import safe_join
 
 from endpoints.openapi.declaration import declared
 from endpoints.services import services
@@ -56,7 +58,8 @@ def built(folder: Path, filename: str, max_age: int) -> Response:
     """A file of the build in the shortest form that whoever asks understands; each form has an ETag of its own."""
     mimetype = guess_type(filename)[0] or "application/octet-stream"
     for encoding, ending in ENCODINGS.items():
-        if request.accept_encodings.quality(encoding) > 0 and (folder / f"{filename}{ending}").is_file():
+        there = safe_join(str(folder), f"{filename}{ending}")
+        if request.accept_encodings.quality(encoding) > 0 and there and os.path.isfile(there):
             response = send_from_directory(folder, f"{filename}{ending}", mimetype=mimetype, max_age=max_age)
             response.content_encoding = encoding
             break

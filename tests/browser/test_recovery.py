@@ -78,6 +78,7 @@ def test_a_cookie_that_cannot_be_read_is_said_and_kept(visit: Visit, offline: St
     ada.box.fill("half a thought")
     kept(ada, "half a thought")
     code = made(ada)
+    ada.page.wait_for_load_state("networkidle")
     ada.page.goto("about:blank")  # no answer is on its way that would bring the cookie again
     held = next(each for each in ada.context.cookies() if each["name"] == "atelier")
     ada.context.add_cookies([{**held, "value": held["value"][:-4] + "abcd"}])

@@ -21,9 +21,19 @@ def test_assets_never_change_under_their_name(ada: Person) -> None:
     assert ada.get("/favicon.svg").mimetype == "image/svg+xml"
 
 
-@sampled("path", ["/assets/nothing.js", "/assets/../index.html", "/assets/%2e%2e/index.html", "/nothing"])
+@sampled(
+    "path",
+    [
+        "/assets/nothing.js",
+        "/assets/../index.html",
+        "/assets/%2e%2e/index.html",
+        "/nothing",
+        f"/assets/{'x' * 5000}",
+        "/assets/%00",
+    ],
+)
 def test_what_is_not_there_is_not_found(ada: Person, path: str) -> None:
-    assert ada.get(path).status_code == 404
+    assert ada.get(path, headers={"Accept-Encoding": "br"}).status_code == 404
 
 
 def test_an_asset_is_kept_by_the_browser_whoever_it_belongs_to(ada: Person) -> None:
