@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
-from conversation.editing.no_memory import Refusal, or_smaller
+from conversation.editing.no_memory import TooManyPixels, or_smaller
 from conversation.editing.operations import LARGE
 from conversation.editing.picture_list import ALL, NUMBERS, every, named, numbers_of
 from conversation.errors import BadRequest, Told
@@ -134,7 +134,7 @@ class Overlay(Command):
             except Told as told:
                 again = replace(self, pictures=f"#{upper.image.number} #{image.number}", onto="")
                 yield TextDelta("\n\n".join(lines))
-                yield from or_smaller([Refusal(told, (picture, upper), to_slash(again))])
+                yield from or_smaller([TooManyPixels(told, (picture, upper), to_slash(again))])
                 return
             seconds = round(turn.studio.clock() - started, 3)
             image = turn.studio.images.add_version(

@@ -11,7 +11,7 @@ from typing import Any
 
 from conversation.command import Turn
 from conversation.edit_context import EditContext, PictureVersion
-from conversation.editing.no_memory import Refusal, or_smaller, smaller_all_first
+from conversation.editing.no_memory import TooManyPixels, or_smaller, smaller_all_first
 from conversation.errors import Told
 from conversation.events import (
     Choice,
@@ -70,13 +70,13 @@ class CompressResult:
 def compressed_all(turn: Turn, pictures: Sequence[PictureVersion], job: CompressJob) -> Iterator[Event]:
     """Every picture; a damaged one among several is passed over, and said. Raises `Told` for a single one."""
     done: list[CompressResult] = []
-    refused: list[Refusal] = []
+    refused: list[TooManyPixels] = []
     for place, picture in enumerate(pictures, start=1):
         yield StatusChanged("compress", _compressing(picture, place, len(pictures)))
         try:
             done.append(compress(turn.edit_context, picture, job))
         except Told as told:
-            refused.append(Refusal(told, (picture,), job.say({}, (picture.image.number,))))
+            refused.append(TooManyPixels(told, (picture,), job.say({}, (picture.image.number,))))
             if len(pictures) == 1:
                 yield from or_smaller(refused)
                 return

@@ -9,7 +9,7 @@ from typing import Any
 from conversation.command import Turn
 from conversation.edit_context import PictureVersion
 from conversation.editing.cutout import CutoutResult, cut, described
-from conversation.editing.no_memory import Refusal, or_smaller, smaller_all_first
+from conversation.editing.no_memory import TooManyPixels, or_smaller, smaller_all_first
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image
@@ -86,13 +86,13 @@ def cut_all(turn: Turn, pictures: Sequence[PictureVersion], job: CutoutJob) -> I
     """Every picture; one that cannot be among several is passed over, and said. Raises `Told` for a single one."""
     done: list[CutoutResult] = []
     lines: list[str] = []
-    refused: list[Refusal] = []
+    refused: list[TooManyPixels] = []
     for place, picture in enumerate(pictures, start=1):
         yield StatusChanged("cutout", _cutting_out(picture, place, len(pictures)))
         try:
             one = cut(turn.edit_context, picture, job.request, job.other)
         except Told as told:
-            refused.append(Refusal(told, (picture,), job.say({}, (picture.image.number,))))
+            refused.append(TooManyPixels(told, (picture,), job.say({}, (picture.image.number,))))
             if len(pictures) == 1:
                 yield from or_smaller(refused)
                 return

@@ -27,8 +27,8 @@ MOST_CHOICES = 6
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """What could not be done."""
+class TooManyPixels:
+    """What could not be done to a picture of that size."""
 
     told: Told
     pictures: Sequence[PictureVersion]
@@ -40,10 +40,10 @@ class Refusal:
 def smaller_first(told: Told, wanted: str, *pictures: PictureVersion) -> QuestionAsked | None:
     """The choices, for those of the pictures that are too large; None where it was refused for another reason, or
     nothing smaller would help."""
-    return smaller_all_first([Refusal(told, pictures, wanted)])
+    return smaller_all_first([TooManyPixels(told, pictures, wanted)])
 
 
-def smaller_all_first(refused: Sequence[Refusal]) -> QuestionAsked | None:
+def smaller_all_first(refused: Sequence[TooManyPixels]) -> QuestionAsked | None:
     """The same for several that were refused one by one."""
     wishes = [
         (refusal, picture, most)
@@ -70,7 +70,7 @@ def smaller_all_first(refused: Sequence[Refusal]) -> QuestionAsked | None:
     )
 
 
-def or_smaller(refused: Sequence[Refusal]) -> Iterator[Event]:
+def or_smaller(refused: Sequence[TooManyPixels]) -> Iterator[Event]:
     """The choices, or else what refused the first of them is raised."""
     question = smaller_all_first(refused)
     if question is None:
