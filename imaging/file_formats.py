@@ -37,6 +37,8 @@ class FileFormat:
     """`FRAMES`, `PAGES`, `PICTURES`, `SIZES`, or empty where a file holds one picture."""
     metadata: tuple[str, ...]
     """What it can carry beside the pixels."""
+    instead: str = ""
+    """What is written in its place, by Pillow's name, where it is read only."""
     longest: int = 0
     """Pixels a side that its files can have at most; 0 where the studio's own limit comes first."""
 
@@ -92,6 +94,7 @@ FILE_FORMATS = (
         transparent=True,
         several=PICTURES,
         metadata=("EXIF", "XMP"),
+        instead="JPEG",
     ),
     FileFormat(
         "AVIF",
@@ -138,6 +141,7 @@ FILE_FORMATS = (
         transparent=True,
         several="",
         metadata=(),
+        instead="PNG",
     ),
     FileFormat(
         "JPEG2000",
@@ -149,6 +153,7 @@ FILE_FORMATS = (
         transparent=True,
         several="",
         metadata=("EXIF", "XMP"),
+        instead="PNG",
     ),
     FileFormat(
         "PSD",
@@ -160,6 +165,7 @@ FILE_FORMATS = (
         transparent=True,
         several="",
         metadata=("EXIF", "XMP"),
+        instead="PNG",
         longest=30_000,
     ),
     FileFormat(
@@ -172,6 +178,7 @@ FILE_FORMATS = (
         transparent=True,
         several=SIZES,
         metadata=(),
+        instead="PNG",
     ),
     FileFormat(
         "TGA",
@@ -183,6 +190,7 @@ FILE_FORMATS = (
         transparent=True,
         several="",
         metadata=(),
+        instead="PNG",
         longest=65_535,
     ),
     FileFormat(
@@ -195,9 +203,16 @@ FILE_FORMATS = (
         transparent=True,
         several=PICTURES,
         metadata=(),
+        instead="PNG",
     ),
 )
 NAMES = ", ".join(each.name for each in FILE_FORMATS[:-1]) + f" or {FILE_FORMATS[-1].name}"
 """All of them, for a sentence."""
+WRITTEN = tuple(each for each in FILE_FORMATS if not each.instead)
+"""What leaves as it came in."""
+CAMERA_RAW = "image/x-raw"
+"""A camera's own file, of whichever make: the JPEG in it is read."""
+UNWRITTEN = {each.media_type: each.instead for each in FILE_FORMATS if each.instead} | {CAMERA_RAW: "JPEG"}
+"""What can be read only, and what is written in its place."""
 BY_PILLOW = {each.pillow: each for each in FILE_FORMATS}
 BY_MEDIA_TYPE = {each.media_type: each for each in FILE_FORMATS}

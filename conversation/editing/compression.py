@@ -31,8 +31,7 @@ from conversation.sentences import say
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import CompressTarget
-
-FORMATS = {"image/jpeg": "JPEG", "image/webp": "WebP", "image/png": "PNG", "image/avif": "AVIF"}
+from imaging.file_formats import BY_MEDIA_TYPE
 
 
 @dataclass(frozen=True)
@@ -244,7 +243,8 @@ def _line(done: CompressResult, target: CompressTarget, *, several: bool) -> str
 
 def described(outcome: Outcome) -> str:
     """`JPEG, quality 82`."""
-    name = FORMATS.get(outcome.media_type, outcome.media_type)
+    kind = BY_MEDIA_TYPE.get(outcome.media_type)
+    name = kind.name if kind else outcome.media_type
     if outcome.likeness is None:
         return f"{name}, nothing lost"
     return f"{name}, quality {outcome.quality}" if outcome.quality else name

@@ -10,7 +10,7 @@ from PIL import Image
 from imaging.alpha import on_white
 from imaging.alpha_bleed import bled
 from imaging.declaration import Impossible
-from imaging.file_formats import BY_PILLOW, FILE_FORMATS
+from imaging.file_formats import BY_PILLOW, FILE_FORMATS, UNWRITTEN
 from imaging.files.encode import to_png
 from imaging.files.packaging import labelled
 from imaging.label import Label
@@ -19,17 +19,6 @@ from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
 from imaging.sentences import say
 
-UNWRITTEN = {
-    "image/heic": "JPEG",
-    "image/bmp": "PNG",
-    "image/x-raw": "JPEG",
-    "image/jp2": "PNG",
-    "image/vnd.adobe.photoshop": "PNG",
-    "image/vnd.microsoft.icon": "PNG",
-    "image/x-tga": "PNG",
-    "image/x-portable-anymap": "PNG",
-}
-"""What can be read only, and what is written in its place."""
 LONGEST = {each.pillow: each.longest for each in FILE_FORMATS if each.longest}
 """Pixels a side that a file of that format can have, where that is fewer than a picture may."""
 LOSSY = ("WEBP", "AVIF")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from imaging.file import Bytes, Spliced
 from imaging.inspection import exif, xmp
 from imaging.inspection.boxes import boxes
-from imaging.inspection.report import Beside, Report, Sides, cut_at, damaged, incomplete, unread, within
+from imaging.inspection.report import UPRIGHT, Beside, Report, Sides, cut_at, damaged, incomplete, unread, within
 
 FORMAT = "JPEG2000"
 START = b"\xffO\xffQ"
@@ -56,7 +56,8 @@ def inspected(data: Bytes, limit: int) -> Report:
         raise incomplete(cut_at(max(0, len(stream.begun) - stream.cut) / stream.tiles) if stream.tiles > 1 else LOST)
     place = exif.has_place(beside.exif) or xmp.has_place(beside.xmp)
     whole = Spliced.of(data, ((0, len(data)),))
-    return Report(FORMAT, whole, stream.size, 1, stream.bits, stream.channels, place=place, beside=beside, dpi=dpi)
+    turned = exif.orientation_of(beside.exif) or xmp.orientation_of(beside.xmp) or UPRIGHT
+    return Report(FORMAT, whole, stream.size, turned, stream.bits, stream.channels, place=place, beside=beside, dpi=dpi)
 
 
 def _in_boxes(data: Bytes) -> tuple[_Stream | None, Beside, tuple[float, float] | None]:

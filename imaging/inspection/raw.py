@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from imaging.file import Bytes
+from imaging.file_formats import CAMERA_RAW
 from imaging.inspection import exif, ifd, jpeg, tiff
 from imaging.inspection.report import UPRIGHT, Report, unread
 from imaging.refusal import Refused
 
-MEDIA_TYPE = "image/x-raw"
 DNG, MAKE, SENSOR, LINEAR = 0xC612, 0x10F, 32803, 34892
 """Tags, and what a photometric of a sensor is."""
 CODED = (34713, 32767, 32770)
@@ -91,7 +91,7 @@ def inspected(data: Bytes, limit: int) -> Report:
             continue
         note = f"raw file ({kind}): the camera's own JPEG in it is used, {preview.width} × {preview.height}"
         turned = report.orientation if exif.orientation_of(report.beside.exif) else _orientation(data)
-        return replace(report, orientation=turned, kept_as=MEDIA_TYPE, notes=(note, *report.notes))
+        return replace(report, orientation=turned, kept_as=CAMERA_RAW, notes=(note, *report.notes))
     raise unread(f"a raw file of a camera ({kind})", CONVERT)
 
 

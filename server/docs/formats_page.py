@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from conversation.file_formats import WAYS, FormatKnown, formats_known
+from imaging.file_formats import CAMERA_RAW, UNWRITTEN
 from imaging.files.encode import FULL, PREVIEW
-from imaging.files.formats import MEDIA_TYPES, UNWRITTEN
-from imaging.inspection.raw import MEDIA_TYPE
+from imaging.files.formats import MEDIA_TYPES
 from server.settings import Settings
 
 HEAD = """\
@@ -108,7 +108,7 @@ def rows(head: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
 
 def _instead() -> str:
     """What is written in place of what is only read."""
-    by_media = {**{each.media_type: each.name for each in formats_known()}, MEDIA_TYPE: "raw"}
+    by_media = {**{each.media_type: each.name for each in formats_known()}, CAMERA_RAW: "raw"}
     read = {kind: [by_media[media] for media, each in UNWRITTEN.items() if each == kind] for kind in UNWRITTEN.values()}
     text = "; ".join(
         f"what was made of {' or '.join(names).replace(' or ', ', ', len(names) - 2)} is {kind}"

@@ -19,28 +19,14 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.ports.pixels import Encoded, Received
 from imaging.file import size
+from imaging.file_formats import CAMERA_RAW, FILE_FORMATS, WRITTEN
 from storage.disk.errors import disk_told
 
 T = TypeVar("T")
-EXTENSIONS = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/webp": "webp",
-    "image/avif": "avif",
-    "image/gif": "gif",
-    "image/tiff": "tiff",
-}
-UPLOADED = {
-    **EXTENSIONS,
-    "image/bmp": "bmp",
-    "image/heic": "heic",
-    "image/x-raw": "raw",
-    "image/jp2": "jp2",
-    "image/vnd.adobe.photoshop": "psd",
-    "image/vnd.microsoft.icon": "ico",
-    "image/x-tga": "tga",
-    "image/x-portable-anymap": "pnm",
-}
+EXTENSIONS = {each.media_type: each.ending for each in WRITTEN}
+OLDER = {"image/x-portable-anymap": "pnm"}
+"""How files are called on the disk, where that is not their usual ending."""
+UPLOADED = {each.media_type: each.ending for each in FILE_FORMATS} | {CAMERA_RAW: "raw"} | OLDER
 """What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"
 """How a name ends until the file is whole; what a crash left of that is swept as an orphan."""

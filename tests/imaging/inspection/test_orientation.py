@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
+
 import numpy as np
 import pytest
 from PIL import TiffImagePlugin
 
 from imaging.file import whole
-from imaging.inspection import riff
+from imaging.inspection import jpeg2000, riff
 from imaging.inspection.inspector import inspected
 from tests.imaging.heic import HEIC
 from tests.imaging.inspection.files import (
@@ -24,7 +26,7 @@ from tests.imaging.inspection.files import (
 from tests.matrix import sampled
 
 XAP = b"http://ns.adobe.com/xap/1.0/\0"
-JPEG, PNG, WEBP = (saved(shapes(), kind) for kind in ("JPEG", "PNG", "WEBP"))
+JPEG, PNG, WEBP, JP2 = (saved(shapes(), kind) for kind in ("JPEG", "PNG", "WEBP", "JPEG2000"))
 
 
 def tiff(**tags: object) -> bytes:
@@ -34,6 +36,13 @@ def tiff(**tags: object) -> bytes:
     if "xmp" in tags:
         directory[0x2BC] = tags["xmp"]
     return saved(shapes(), "TIFF", tiffinfo=directory)
+
+
+def jp2(kind: bytes, body: bytes) -> bytes:
+    """With a box of that kind before its pixels."""
+    place = JP2.index(b"jp2c") - 4
+    box = struct.pack(">I4s", 8 + len(kind) + len(body), b"uuid") + kind + body
+    return JP2[:place] + box + JP2[place:]
 
 
 def webp(name: bytes, body: bytes) -> bytes:
@@ -65,6 +74,9 @@ WAYS = {
     "WebP, XMP": lambda turn: webp(b"XMP ", xmp(turn)),
     "TIFF, its tag": lambda turn: tiff(orientation=turn),
     "TIFF, XMP": lambda turn: tiff(xmp=xmp(turn)),
+    "JPEG 2000, EXIF": lambda turn: jp2(jpeg2000.EXIF_ID, exif(turn)),
+    "JPEG 2000, EXIF with a header": lambda turn: jp2(jpeg2000.EXIF_ID, b"Exif\0\0" + exif(turn)),
+    "JPEG 2000, XMP": lambda turn: jp2(jpeg2000.XMP_ID, xmp(turn)),
 }
 
 
