@@ -85,6 +85,9 @@ class Identities(Protocol):
         """Whether whoever asks may change what everybody shares: where the studio is open the person at the machine,
         else a member who is an administrator."""
 
+    def unclaimed(self) -> bool:
+        """Whether nobody administers this studio yet, and whoever registers first will."""
+
     def welcome(self, user: User) -> None:
         """Gives the browser that asks a cookie for this person."""
 

@@ -113,6 +113,11 @@ class SqlAccounts(Accounts):
         except IntegrityError as error:
             raise name_taken() from error
 
+    def unclaimed(self) -> bool:
+        """See `Accounts`."""
+        with self._database.read() as connection:
+            return connection.execute(_ADMINISTRATORS).first() is None
+
     def credentials(self, name: str) -> Credentials | None:
         """See `Accounts`."""
         with self._database.read() as connection:

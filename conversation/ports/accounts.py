@@ -69,6 +69,9 @@ class Accounts(Protocol):
         `BadRequest` for a name that shows nothing or has over 64 characters.
         """
 
+    def unclaimed(self) -> bool:
+        """Whether nobody is an administrator yet."""
+
     def credentials(self, name: str) -> Credentials | None: ...
 
     def set_password(self, user: str, password_hash: str) -> User:

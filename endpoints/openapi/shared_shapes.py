@@ -226,6 +226,8 @@ class Session:
     signed_in: bool
     administers: bool
     """Whether this person may change what everybody shares, such as the models that cut out."""
+    unclaimed: bool
+    """Whether nobody has an account yet, where one is needed: the first to register administers the studio."""
     user: Somebody | None
     lost: Literal["", "unreadable", "gone", "ended"]
     """Why the cookie that was brought is nobody's here: another secret signed it, its person is not here any more, or

@@ -20,6 +20,7 @@ def described(user: User | None) -> dict[str, Any]:
         "version": facts.version,
         "signed_in": user is not None,
         "administers": services().people.identities.administers(),
+        "unclaimed": user is None and services().people.identities.unclaimed(),
         "lost": arrival.lost if arrival else "",
         "waiting": waiting(arrival.guest) if arrival and arrival.guest else None,
         "keeping": {"idle_days": facts.idle_days, "deleted_days": facts.keep_days},

@@ -49,6 +49,9 @@ class People:
         user = visitor()
         return user is not None and user.administrator
 
+    def unclaimed(self) -> bool:
+        return not self.open and self.accounts.unclaimed()
+
     def check(self, name: str, password: str, address: str) -> User:
         return self.passwords.check(name, password, address, self.devices.here())
 

@@ -72,9 +72,13 @@ class MemoryAccounts(Accounts):
             if found and found.user.kind == GUEST:
                 self._state.recoveries.pop(found.user.id, None)
                 new = replace(found.user, kind=MEMBER, name=shown, seen=now)
-            known = any(each.user.administrator for each in self._state.users.values())
-            new = replace(new, administrator=first and not known)
+            new = replace(new, administrator=first and self.unclaimed())
             return self._put(new, password_hash)
+
+    def unclaimed(self) -> bool:
+        """See `Accounts`."""
+        with self._state.lock:
+            return not any(each.user.administrator for each in self._state.users.values())
 
     def credentials(self, name: str) -> Credentials | None:
         """See `Accounts`."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from playwright.sync_api import Browser, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.browser.person import Person
@@ -82,8 +83,14 @@ def connected(tmp_path_factory: pytest.TempPathFactory, upstream: Upstream) -> I
 
 @pytest.fixture(scope="package")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """A studio with passwords."""
+    """A studio with passwords, in which somebody has an account."""
     with Studio(tmp_path_factory.mktemp("guarded") / "data", {"ATELIER_ACCESS": "password"}) as studio:
+        made = requests.post(
+            f"{studio.url}/api/v1/users",
+            json={"name": "The first", "password": "who came before all"},
+            timeout=PATIENCE,
+        )
+        assert made.ok, made.text
         yield studio
         assert still_runs(studio)
 

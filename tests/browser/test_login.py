@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from secrets import token_hex
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.browser.test_accessibility import violations
 from tests.running import Studio
 
 PASSWORD = "a short sentence works"
@@ -30,6 +32,25 @@ def create(person: Person, called: str) -> str:
 def fill(person: Person, name: str, password: str) -> None:
     person.page.get_by_label("Name").fill(name)
     person.page.get_by_label("Password", exact=True).fill(password)
+
+
+def test_the_first_account_of_a_studio_is_made_where_one_would_sign_in(visit: Visit, tmp_path: Path) -> None:
+    with Studio(tmp_path / "data", {"ATELIER_ACCESS": "password"}) as empty:
+        ada = visit(empty, bypass_csp=True)
+        ada.forgive("status of 401")
+        ada.open("/login")
+        expect(ada.page.get_by_role("heading", name="The first account")).to_be_visible()
+        expect(ada.button("Sign in")).to_have_count(0)
+        assert violations(ada) == []
+        fill(ada, "Ada", PASSWORD)
+        ada.button("Create account").click()
+        expect(ada.box).to_be_visible()
+        assert ada.api("GET", "/session")["administers"] is True
+        ben = visit(empty)
+        ben.forgive("status of 401")
+        ben.open("/login")
+        expect(ben.page.get_by_role("heading", name="Welcome back")).to_be_visible()
+        ben.page.close()
 
 
 def test_who_has_no_account_makes_one_and_is_in(visit: Visit, guarded: Studio) -> None:

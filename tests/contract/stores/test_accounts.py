@@ -270,7 +270,9 @@ def test_being_seen_by_a_clock_that_is_behind_makes_nobody_long_gone(store: Any,
 def test_the_first_who_may_administers_and_nobody_after(store: Any) -> None:
     stranger = store.accounts.register("Cleo", "hash")
     guest = store.accounts.guest()
+    assert store.accounts.unclaimed()
     ann = store.accounts.register("Ann", "hash", guest=guest.id, first=True)
+    assert not store.accounts.unclaimed()
     bob = store.accounts.register("Bob", "hash", first=True)
 
     assert [each.administrator for each in (stranger, guest, ann, bob)] == [False, False, True, False]

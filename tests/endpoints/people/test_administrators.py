@@ -60,7 +60,9 @@ def test_the_machine_has_many_names_for_itself(ada: Person, host: str, address: 
 
 def test_behind_passwords_who_registered_first_administers_from_anywhere(locked: Atelier) -> None:
     ada, bea = person(locked), person(locked)
+    assert ada.data("GET", "/api/v1/session")["unclaimed"] is True
     assert ada.data("POST", "/api/v1/users", json=ADA, environ_base=LAN)["administers"] is True
+    assert bea.data("GET", "/api/v1/session")["unclaimed"] is False
     assert bea.data("POST", "/api/v1/users", json=BEA)["administers"] is False
     assert refused(bea.call("DELETE", MODEL))
     assert ada.call("DELETE", MODEL, environ_base=LAN).status_code == 200

@@ -90,6 +90,8 @@ export interface Session {
   signed_in: boolean
   /** Whether this person may change what everybody shares. */
   administers: boolean
+  /** Nobody has an account yet, where one is needed. */
+  unclaimed: boolean
   version: string
   settings: Settings
   providers: Provider[]

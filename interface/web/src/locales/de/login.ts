@@ -1,4 +1,6 @@
 export default {
+  first: 'Das erste Konto',
+  firstText: 'Auf {host} hat noch niemand ein Konto. Das erste kümmert sich auch um das, was alle teilen, etwa die Modelle.',
   welcome: 'Willkommen zurück',
   signInTo: 'Melde dich in deinem Studio auf {host} an',
   newHere: 'Dein eigenes Konto',

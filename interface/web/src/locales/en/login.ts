@@ -1,4 +1,6 @@
 export default {
+  first: 'The first account',
+  firstText: 'Nobody has an account at {host} yet. The first one also looks after what everybody shares, such as the models.',
   welcome: 'Welcome back',
   signInTo: 'Sign in to your studio at {host}',
   newHere: 'Your own account',

@@ -1,4 +1,6 @@
 export default {
+  first: 'La primera cuenta',
+  firstText: 'Nadie tiene todavía una cuenta en {host}. La primera también cuida de lo que comparten todos, como los modelos.',
   welcome: 'Hola de nuevo',
   signInTo: 'Inicia sesión en tu estudio, {host}',
   newHere: 'Tu propia cuenta',

@@ -1,4 +1,6 @@
 export default {
+  first: 'Le premier compte',
+  firstText: 'Personne n’a encore de compte sur {host}. Le premier s’occupe aussi de ce que tous partagent, comme les modèles.',
   welcome: 'Bon retour',
   signInTo: 'Connectez-vous à votre studio sur {host}',
   newHere: 'Votre propre compte',

@@ -1,4 +1,6 @@
 export default {
+  first: '第一个账号',
+  firstText: '{host} 上还没有人注册账号。第一个账号还负责管理大家共用的内容，例如模型。',
   welcome: '欢迎回来',
   signInTo: '登录你的画室 {host}',
   newHere: '创建自己的账号',
