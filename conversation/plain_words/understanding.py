@@ -10,6 +10,8 @@ from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import QuestionAsked
 from conversation.image import Image
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
+from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.likeness import SURE, likeness
 from conversation.plain_words.reading.reader import Reading, Wish, read
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.recipe import OperationValues
@@ -32,9 +34,72 @@ def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     reading = read(text, scene)
     if reading.whole:
         return reading.wishes
+    if agreed(text, reading):
+        return reading.wishes
     if any(clause.excluded or not {each.kind for each in clause.references} <= OLD_KINDS for clause in reading.clauses):
         return ()
     return _plain(parse_edit(text))
+
+
+def agreed(text: str, reading: Reading) -> bool:
+    """Whether what was understood is all but a word or two, and the message is like those that ask for just that."""
+    partial = [clause for clause in reading.clauses if clause.kind in ("partial", "orders")]
+    if len(partial) != 1 or partial[0].kind != "partial" or len(reading.wishes) != 1:
+        return False
+    if any(clause.kind not in ("partial", "says", "forbids") for clause in reading.clauses):
+        return False
+    meant, words = reading.wishes[0].meant, partial[0].items
+    left = [place for place, word in enumerate(words) if word.kind in ("unknown", "local", "subj", "q", "do", "if")]
+    if not isinstance(meant, Declaration) or not 0 < len(left) <= MOST_LEFT:
+        return False
+    if any(words[place].kind != "unknown" or _named_thing(words, place) for place in left):
+        return False
+    if any(word.has("except", "notthis", "than", "content", "not", "without", "neg") for word in words):
+        return False
+    label, sure = likeness(text)
+    return label == ALIKE.get(meant.name, meant.name) and sure >= SURE
+
+
+MOST_LEFT = 2
+"""Words that nothing explains."""
+ALIKE = {
+    "exposure": "brightness",
+    "gamma": "brightness",
+    "vibrance": "saturation",
+    "info": "answer",
+    "palette": "answer",
+}
+
+
+def _named_thing(words: Sequence[SpokenWords], place: int) -> bool:
+    """Whether the word is called something by an article: “the curtains” are a part of the picture."""
+    before = words[place - 1].text.lower() if place else ""
+    return before in ARTICLES
+
+
+ARTICLES = frozenset(
+    ("the", "his", "her", "their", "my", "our", "that", "this", "those", "these", "of the", "for the")
+    + (
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "mein",
+        "meine",
+        "ihr",
+        "sein",
+        "le",
+        "la",
+        "les",
+        "l",
+        "mon",
+        "ma",
+        "sa",
+        "son",
+    )
+    + ("el", "los", "las", "mi", "su", "il", "lo", "i", "gli", "the a")
+)
 
 
 def _plain(found: Edit | UnclearEdit | None) -> tuple[Wish, ...]:

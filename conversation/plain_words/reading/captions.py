@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from conversation.plain_words.reading.items import SpokenWords
 
+HAN = ("\u3040", "\u9fff")
+"""Words of these characters end at a blank."""
 PLACES = ("focus", "side")
 LEADS = ("n", "it", "focus", "side", "colour", "deg", "adj", "colon", "textsize", "to", "up", "for", "is", "comma")
 """What may stand between “write” and the words."""
@@ -44,6 +46,10 @@ def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int
     end = begin
     if begin < len(items) and items[begin].has("vaguewords") and not _is_name(items, begin, text):
         return None
+    if begin < len(items) and HAN[0] <= text[items[begin].start] <= HAN[1]:
+        while end < len(items) and (end == begin or items[end].start == items[end - 1].end):
+            end += 1
+        return begin, end
     while end < len(items) and not _ends(items, begin, end, text, placed):
         end += 1
     while end > begin + 1 and _trails(items, end - 1):

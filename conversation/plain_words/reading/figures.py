@@ -144,6 +144,8 @@ def _counted(known: Known, tokens: Sequence[WordToken], start: int) -> list[Lexi
         figure = figure_at(known, tokens, entry.end)
         if figure is None or figure.value != int(figure.value):
             continue
+        if entry.sense[0] == "picart" and (not figure.digits or _measured(known, figure.end)):
+            continue
         if entry.sense[0] == "picno":
             until = figure_at(known, tokens, figure.end + 1) if _hyphen(tokens, figure.end) else None
             if until is not None and until.value > figure.value:
@@ -165,11 +167,16 @@ def _percent(known: Known, tokens: Sequence[WordToken], start: int) -> list[Lexi
     return found
 
 
+def _measured(known: Known, at: int) -> bool:
+    return any(entry.sense[0] == "unit" for entry in _at(known, at))
+
+
 def _hyphen(tokens: Sequence[WordToken], at: int) -> bool:
     return at < len(tokens) and tokens[at].text == "-"
 
 
 OPENERS = {
+    "picart": "number",
     "picno": "number",
     "ordinal": "nth",
     "lastof": "last",

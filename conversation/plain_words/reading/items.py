@@ -23,6 +23,7 @@ GUESSED_NEVER = frozenset(("act", value) for value in ("put", "overlay", "select
 STRUCTURE = frozenset(
     (
         "picno",
+        "picart",
         "ordinal",
         "pctword",
         "lastof",

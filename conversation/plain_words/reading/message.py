@@ -94,6 +94,8 @@ def _may_be_one(pieces: Sequence[Piece]) -> bool:
     """Two acts are two wishes, and what was repaired or ended is over."""
     if any(piece.before in ("repair", "stop") for piece in pieces[1:]):
         return False
+    if pieces[0].before == "repair" and any(piece.before == "joint" for piece in pieces[1:]):
+        return False
     if len(pieces) == 1:
         return True
     if any(_has(piece, "too", "lack", "is", "corr") and not _has(piece, "act") for piece in pieces[:-1]) and _has(

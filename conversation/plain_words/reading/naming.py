@@ -18,17 +18,19 @@ def pictures_named(
     named: list[PictureReference] = []
     excluded: list[PictureReference] = []
     rest: list[SpokenWords] = []
-    excluding = False
+    excluding = told_by_content = False
     for place, item in enumerate(items):
-        if item.kind == "all" and _of_it(items, place):
-            continue
         if item.kind in ("except", "notthis"):
             excluding = True
-        elif item.kind in PICTURES:
+        elif item.kind == "content" and _tells(items, place):
+            named.append(PictureReference("content"))
+            told_by_content = True
+        elif item.kind == "content" or (told_by_content and item.kind in CONTENT):
+            continue
+        elif item.kind in PICTURES and not _of_it(items, place):
             (excluded if excluding else named).extend(_references(item))
-        else:
-            if item.has(*HEADS):
-                excluding = False
+        elif item.kind != "all":
+            excluding = excluding and not item.has(*HEADS)
             rest.append(item)
     if not named and not excluded and any(item.kind == "pics" for item in rest):
         named = [PictureReference("all")]
@@ -37,8 +39,18 @@ def pictures_named(
     return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(excluded)), rest
 
 
+CONTENT = ("unknown", "local", "subj")
+
+
+def _tells(items: Sequence[SpokenWords], place: int) -> bool:
+    """“the one with my grandson” is a picture told by what it shows, which nobody here sees."""
+    return any(after.has(*CONTENT, "pic") for after in items[place + 1 : place + 3])
+
+
 def _of_it(items: Sequence[SpokenWords], place: int) -> bool:
     """“all the colour”, “all that noise”: of something in the picture, not of the pictures."""
+    if items[place].kind != "all":
+        return False
     after = next((item for item in items[place + 1 :] if item.kind not in ("n", "of", "it")), None)
     return " " not in items[place].text and after is not None and after.has("noun", "thing", "unknown", "local", "adj")
 

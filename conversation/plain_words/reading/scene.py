@@ -92,6 +92,7 @@ def _so_many(scene: Scene, wanted: int) -> Numbers:
 
 
 BY_SCENE: dict[str, Callable[[Scene, PictureReference], Numbers]] = {
+    "content": lambda scene, _: scene.pictures if len(scene.pictures) == 1 else (),
     "before": lambda scene, _: tuple(n for n in scene.pictures if scene.active and n < scene.active)[-1:],
     "both": lambda scene, _: _so_many(scene, 2),
     "allof": lambda scene, reference: _so_many(scene, reference.n),
