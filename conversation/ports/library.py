@@ -38,6 +38,8 @@ class Listed:
     """Address of the newest picture's preview."""
     snippet: str | None = None
     """Where the searched words stand in a message, as plain text."""
+    message: str | None = None
+    """Id of that message."""
 
 
 @dataclass(frozen=True)

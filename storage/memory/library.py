@@ -139,10 +139,11 @@ class MemoryLibrary(Library):
         if not q.strip():
             return row
         words = words_of(folded(q))
-        said = (each.text for each in reversed(self._state.living(value.id)) if _has(each.text, words))
+        said = (each for each in reversed(self._state.living(value.id)) if _has(each.text, words))
         found = next(said, None)
         if found is not None:
-            return replace(row, snippet=snippet(found, q))
+            where = snippet(found.text, q)
+            return replace(row, snippet=where, message=found.id if where else None)
         return row if _has(value.title, words) else None
 
     def _show(self, conversation: str, message: Message | None) -> Conversation:

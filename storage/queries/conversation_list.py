@@ -23,7 +23,7 @@ def list_conversations(
     place = read_cursor(before)
     if place is not None:
         wanted = wanted.where(tuple_(conversations.c.updated, conversations.c.id) < tuple_(*place))
-    said: dict[str, str] = {}
+    said: dict[str, Row[str, str, str]] = {}
     if q.strip():
         said = _said(connection, words, owner, q)
         wanted = wanted.where(or_(_titled(q), conversations.c.id.in_(said)))
@@ -31,10 +31,15 @@ def list_conversations(
     rows = connection.execute(newest).all()
     thumbnails = _thumbnails(connection, [row.id for row in rows[:limit]])
     listed = tuple(
-        Listed(row.id, row.title, row.updated, thumbnails.get(row.id), snippet(said.get(row.id, ""), q))
-        for row in rows[:limit]
+        Listed(row.id, row.title, row.updated, thumbnails.get(row.id), *_hit(said.get(row.id), q)) for row in rows[:limit]
     )
     return Listing(listed, cursor_of(listed[-1]) if len(rows) > limit else None)
+
+
+def _hit(found: Row[str, str, str] | None, q: str) -> tuple[str | None, str | None]:
+    """Where the words stand in it, and its id, where they do."""
+    where = snippet(found.text, q) if found else None
+    return where, found.id if found and where else None
 
 
 def cursor_of(last: Listed) -> str:
@@ -48,20 +53,20 @@ def _titled(q: str) -> ColumnElement[bool]:
     return and_(*each) if each else false()
 
 
-def _said(connection: Connection, words: MessageSearch, owner: str, q: str) -> dict[str, str]:
-    """By conversation, the text of its newest message with all the words; looks inside words when that finds none."""
+def _said(connection: Connection, words: MessageSearch, owner: str, q: str) -> dict[str, Row[str, str, str]]:
+    """By conversation, its newest message with all the words; looks inside words when that finds none."""
     if not words_of(q):
         return {}
-    found: Sequence[Row[str, str]] = ()
+    found: Sequence[Row[str, str, str]] = ()
     if not UNSPACED.search(q):
         found = _newest_of_each(connection, words.of_owner(owner, q, inside=False))
     found = found or _newest_of_each(connection, words.of_owner(owner, q, inside=True))
-    return {row.conversation: row.text for row in found}
+    return {row.conversation: row for row in found}
 
 
-def _newest_of_each(connection: Connection, seqs: Select[int]) -> Sequence[Row[str, str]]:
+def _newest_of_each(connection: Connection, seqs: Select[int]) -> Sequence[Row[str, str, str]]:
     newest = select(func.max(messages.c.seq)).where(messages.c.seq.in_(seqs)).group_by(messages.c.conversation)
-    wanted = select(messages.c.conversation, messages.c.text).where(messages.c.seq.in_(newest))
+    wanted = select(messages.c.conversation, messages.c.id, messages.c.text).where(messages.c.seq.in_(newest))
     return connection.execute(wanted).all()
 
 

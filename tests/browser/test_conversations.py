@@ -63,7 +63,7 @@ def test_search_finds_titles_and_what_was_said(bea: Person) -> None:
     expect(bea.words).to_contain_text("quince")
     bea.settled()
     bea.page.keyboard.press("Control+K")
-    box = bea.page.get_by_role("combobox", name="Search conversations")
+    box = bea.page.get_by_role("combobox", name="Search")
     expect(box).to_be_focused()
     found = bea.dialog.get_by_role("option")
     expect(found).to_have_count(2)
@@ -79,6 +79,44 @@ def test_search_finds_titles_and_what_was_said(bea: Person) -> None:
     bea.page.keyboard.press("Control+K")
     box.fill("nothing like it")
     expect(bea.dialog).to_contain_text("Nothing found for “nothing like it”")
+
+
+def test_search_finds_commands_settings_and_pictures_too(ada: Person) -> None:
+    ada.paint()
+    found = ada.dialog.get_by_role("option")
+    box = ada.page.get_by_role("combobox", name="Search")
+    ada.page.keyboard.press("Control+K")
+    box.fill("mountain")
+    expect(found.filter(has_text="#1 · Watercolour mountain")).to_have_count(1)
+    expect(ada.dialog.get_by_text("Pictures", exact=True)).to_be_visible()
+    box.fill("/grey")
+    expect(found.first).to_contain_text("/greyscale")
+    box.press("Enter")
+    expect(ada.box).to_have_value("/greyscale ")
+    ada.page.keyboard.press("Control+K")
+    box.fill("theme")
+    expect(found.first).to_contain_text("Theme")
+    box.press("Enter")
+    ada.page.wait_for_url("**/settings/general")
+
+
+def test_a_hit_opens_at_its_message(bea: Person) -> None:
+    bea.say("a quince, please")
+    bea.settled()
+    for number in range(4):
+        bea.say("words " * 150 + str(number))
+        bea.settled()
+    expect(bea.said(0)).not_to_be_in_viewport()
+    bea.open()
+    expect(bea.box).to_be_focused()
+    bea.page.keyboard.press("Control+K")
+    bea.page.get_by_role("combobox", name="Search").fill("quince")
+    found = bea.dialog.get_by_role("option")
+    expect(found).to_have_count(1)
+    expect(found.locator("mark").first).to_have_text(re.compile("quince", re.IGNORECASE))
+    bea.page.keyboard.press("Enter")
+    expect(bea.dialog).to_have_count(0)
+    expect(bea.said(0)).to_be_in_viewport()
 
 
 def test_another_tab_learns_of_new_renamed_and_deleted_ones(bea: Person) -> None:

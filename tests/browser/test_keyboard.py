@@ -107,7 +107,7 @@ def test_conversations_are_found_opened_and_renamed_without_a_mouse(bea: Person)
         expect(bea.words).to_contain_text(text)
         bea.settled()
     bea.page.keyboard.press("Control+K")
-    expect(bea.page.get_by_role("combobox", name="Search conversations")).to_be_focused()
+    expect(bea.page.get_by_role("combobox", name="Search")).to_be_focused()
     bea.page.keyboard.type("apple")
     expect(bea.dialog.get_by_role("option")).to_have_count(1)
     bea.page.keyboard.press("Enter")
@@ -125,7 +125,7 @@ def test_conversations_are_found_opened_and_renamed_without_a_mouse(bea: Person)
 
 @matrix(
     "keys, name",
-    [("Control+,", "Settings"), ("Control+K", "Search conversations"), ("Control+/", "Keyboard shortcuts")],
+    [("Control+,", "Settings"), ("Control+K", "Search"), ("Control+/", "Keyboard shortcuts")],
 )
 def test_a_dialog_takes_the_focus_keeps_it_and_gives_it_back(bea: Person, keys: str, name: str) -> None:
     expect(bea.box).to_be_focused()

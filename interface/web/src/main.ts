@@ -17,9 +17,11 @@ import { CONVERSATION } from '@/conversation/useConversation'
 import { i18n, speak } from '@/locales'
 import { remembered } from '@/locales/languages'
 import { router } from '@/router'
+import { keepCompositions } from '@/ui/composing'
 import { keepInert } from '@/ui/inert'
 
 void speak(remembered()).then(() => {
-  createApp(App).use(i18n).use(router).provide(CONVERSATION, conversation).mount('#page')
+  keepCompositions(window)
+createApp(App).use(i18n).use(router).provide(CONVERSATION, conversation).mount('#page')
   keepInert(document.body)
 })

@@ -130,10 +130,12 @@ def test_search_finds_parts_of_words_and_scripts_without_spaces(ann: Any, store:
 
 
 def test_a_snippet_shows_the_words_where_they_stand(ann: Any, store: Any) -> None:
-    ann.talk("hello", "before " * 40 + "the old\nlighthouse " + "after " * 40)
+    reply = ann.talk("hello", "before " * 40 + "the old\nlighthouse " + "after " * 40)
 
-    snippet = store.library.listing(ann.id, q="lighthouse").conversations[0].snippet
+    found = store.library.listing(ann.id, q="lighthouse").conversations[0]
+    snippet = found.snippet
 
+    assert found.message == reply
     assert "the old lighthouse after" in snippet
     assert snippet.startswith("…") and snippet.endswith("…") and len(snippet) < 200
 

@@ -133,6 +133,8 @@ export interface ConversationRow {
   thumbnail: string | null
   /** Where the search words stand, when they were found in a message. */
   snippet?: string
+  /** That message. */
+  message?: string | null
 }
 
 export interface Conversation {

@@ -32,7 +32,7 @@ export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () =>
 
   /** Whether the key was meant for the palette. */
   function press(event: KeyboardEvent): boolean {
-    if (!offered.value || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return false
+    if (!offered.value || event.altKey || event.ctrlKey || event.metaKey) return false
     if (event.key === 'Escape') {
       dismissed.value = text.value
       return true

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/api/error'
-import type { ConversationRow } from '@/api/types'
+import { asConversation, type Found } from './found'
 import { createSearch, marked } from './search'
 
 interface Asked {
   words: string
   signal: AbortSignal
-  answer: (rows: ConversationRow[]) => void
+  answer: (rows: Found[]) => void
   fail: (reason: unknown) => void
 }
 
-const row = (title: string): ConversationRow => ({ id: title, title, updated: '2026-11-20T10:00:00Z', thumbnail: null })
+const row = (title: string) => asConversation({ id: title, title, updated: '2026-11-20T10:00:00Z', thumbnail: null })
 
 let asked: Asked[]
 let search: ReturnType<typeof createSearch>
@@ -47,7 +47,7 @@ test('a newer search cancels the older, whose late answer changes nothing', asyn
   asked[1]?.answer([row('A fox')])
   asked[0]?.answer([row('A lake')])
   await settle()
-  expect(search.state.rows.map(({ title }) => title)).toEqual(['A fox'])
+  expect(search.state.rows.map(({ id }) => id)).toEqual(['conversation A fox'])
   expect(search.state.busy).toBe(false)
 })
 
@@ -93,4 +93,15 @@ test('the words are marked wherever they stand, whatever they contain', () => {
   ])
   expect(marked('costs $5 (net)', '(net) $5').filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['$5', '(net)'])
   expect(marked('plain', '  ')).toEqual([{ text: 'plain', hit: false }])
+})
+
+test('what is known here is there at once, before what is asked', async () => {
+  const known = { kind: 'setting', id: 'setting general Theme', setting: { tab: 'general', title: 'Theme', where: 'General' } } as const
+  search = createSearch((words, signal) => new Promise((answer, fail) => asked.push({ words, signal, answer, fail })), () => [known])
+  search.type('the')
+  expect(search.state.rows).toEqual([known])
+  await settle()
+  asked[0]?.answer([row('The lake')])
+  await settle()
+  expect(search.state.rows.map(({ id }) => id)).toEqual(['setting general Theme', 'conversation The lake'])
 })

@@ -1,13 +1,14 @@
-// Searching conversations while one types: waits for a pause, and a newer search cancels the older one.
+// Searching while one types: waits for a pause, and a newer search cancels the older one. What is known here (`atOnce`) waits for
+// nothing.
 import { reactive, readonly } from 'vue'
 import { toApiError, type ApiError } from '@/api/error'
-import type { ConversationRow } from '@/api/types'
+import type { Found } from './found'
 
-export type Find = (words: string, signal: AbortSignal) => Promise<ConversationRow[]>
+export type Find = (words: string, signal: AbortSignal) => Promise<Found[]>
 
 interface State {
   words: string
-  rows: ConversationRow[]
+  rows: Found[]
   busy: boolean
   failure: ApiError | null
   /** Index of the chosen row; -1 when there is none. */
@@ -17,7 +18,7 @@ interface State {
 /** How long the typing must pause before the server is asked. */
 const PAUSE_MS = 160
 
-export function createSearch(find: Find) {
+export function createSearch(find: Find, atOnce: (words: string) => Found[] = () => []) {
   const state = reactive<State>({ words: '', rows: [], busy: false, failure: null, chosen: -1 })
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = new AbortController()
@@ -25,6 +26,9 @@ export function createSearch(find: Find) {
   function type(words: string): void {
     state.words = words
     cancel()
+    const known = atOnce(words)
+    state.rows = [...known, ...state.rows.filter(isAsked)]
+    state.chosen = state.rows.length ? 0 : -1
     state.busy = true
     timer = setTimeout(() => void ask(), PAUSE_MS)
   }
@@ -35,7 +39,7 @@ export function createSearch(find: Find) {
     const mine = (running = new AbortController())
     state.busy = true
     try {
-      const rows = await find(state.words.trim(), mine.signal)
+      const rows = [...atOnce(state.words), ...(await find(state.words.trim(), mine.signal))]
       if (mine.signal.aborted) return
       Object.assign(state, { rows, failure: null, busy: false, chosen: rows.length ? 0 : -1 })
     } catch (reason) {
@@ -58,6 +62,8 @@ export function createSearch(find: Find) {
 
   return { state: readonly(state) as Readonly<State>, type, ask, cancel, move, choose: (row: number) => (state.chosen = row) }
 }
+
+const isAsked = ({ kind }: Found) => kind === 'conversation' || kind === 'picture'
 
 export interface Part {
   text: string

@@ -9,7 +9,8 @@ export type Asked = Record<string, string | undefined>
 const MOST = 10_000
 
 export const galleryCalls = {
-  page: (asked: Asked) => call<{ pictures: Hung[]; next: string | null }>('GET', '/gallery', { query: asked }),
+  page: (asked: Asked, signal?: AbortSignal) =>
+    call<{ pictures: Hung[]; next: string | null }>('GET', '/gallery', { query: asked, signal }),
   outline: (asked: Asked) => call<Outline>('GET', '/gallery/outline', { query: asked }),
   counts: (asked: Asked) => call<Counts>('GET', '/gallery/counts', { query: asked }),
 }

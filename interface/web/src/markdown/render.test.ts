@@ -76,3 +76,35 @@ describe('a link', () => {
     expect(dom('[s](/settings)').querySelector('a')?.hasAttribute('target')).toBe(false)
   })
 })
+
+describe('beside Chinese, Japanese and Korean', () => {
+  test.each([
+    ['这是**“重点”**的话', '“重点”'],
+    ['**注意：**这里', '注意：'],
+    ['これは**「重要」**です', '「重要」'],
+    ['**（참고）**입니다', '（참고）'],
+  ])('emphasis needs no space: %s', (source, strong) => {
+    expect(dom(source).querySelector('strong')?.textContent).toBe(strong)
+  })
+
+  test('elsewhere it is as CommonMark has it', () => {
+    expect(dom('a**"b"**c').querySelector('strong')).toBeNull()
+    expect(dom('snake_case_name').querySelector('em')).toBeNull()
+    expect(dom('two **bold** words').querySelector('strong')?.textContent).toBe('bold')
+  })
+})
+
+describe('formulas', () => {
+  test.each(['$a*b*c + x_1$', '$$\\frac{a}{b}*2*$$', '\\(a_1 * b_1\\)', '\\[ x^2 \\\\ y_1*z_1* \\]'])('nothing of %s is lost', (source) => {
+    const made = dom(`Say ${source} now`)
+    expect(made.textContent?.trim()).toBe(`Say ${source} now`)
+    expect(made.querySelector('em')).toBeNull()
+    expect(made.querySelector('.formula')?.textContent).toBe(source)
+  })
+
+  test('money is none, nor is what stands in code', () => {
+    const made = dom('It costs $5 or *$6*, and `$x$`')
+    expect(made.querySelector('.formula')).toBeNull()
+    expect(made.querySelector('em')?.textContent).toBe('$6')
+  })
+})

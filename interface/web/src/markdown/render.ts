@@ -1,6 +1,8 @@
 // One block of markdown to clean HTML. No raw HTML, no style attribute, no picture that is not ours.
 import DOMPurify from 'dompurify'
 import MarkdownIt from 'markdown-it'
+import { emphasisBesideIdeographs } from './beside'
+import { formulasAsWritten } from './formulas'
 
 /** What one message's blocks share: link definitions, and the pictures that a card shows already. */
 export interface Env {
@@ -11,6 +13,8 @@ export interface Env {
 const OURS = /^\/api\/conversation-image\/[^/?#]+\/([\w-]+\.(?:png|jpe?g|webp|avif|gif))$/
 
 const md = new MarkdownIt({ html: false, linkify: true, breaks: false })
+emphasisBesideIdeographs(md)
+formulasAsWritten(md)
 const { escapeHtml } = md.utils
 const validateLink = md.validateLink.bind(md)
 md.validateLink = (url) => validateLink(url) && !/^data:/i.test(url)

@@ -1,9 +1,11 @@
 export default {
   search: {
-    title: 'Unterhaltungen durchsuchen',
-    placeholder: 'Titel und Nachrichten durchsuchen',
+    title: 'Suche',
+    placeholder: 'Befehle, Einstellungen, Bilder, Unterhaltungen',
     none: 'Nichts zu „{words}“ gefunden',
     noneText: 'Versuch es mit weniger oder anderen Worten. Gesucht wird in Titeln und in allem, was gesagt wurde.',
+    kinds: { command: 'Befehle', setting: 'Einstellungen', picture: 'Bilder', conversation: 'Unterhaltungen' },
+    onTab: 'unter {tab}',
     empty: 'Noch keine Unterhaltungen',
     found: '{count} gefunden | {count} gefunden',
     open: 'öffnen',

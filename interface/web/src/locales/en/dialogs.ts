@@ -1,9 +1,11 @@
 export default {
   search: {
-    title: 'Search conversations',
-    placeholder: 'Search titles and messages',
+    title: 'Search',
+    placeholder: 'Commands, settings, pictures, conversations',
     none: 'Nothing found for “{words}”',
     noneText: 'Try fewer or other words. Titles and everything that was said are searched.',
+    kinds: { command: 'Commands', setting: 'Settings', picture: 'Pictures', conversation: 'Conversations' },
+    onTab: 'in {tab}',
     empty: 'No conversations yet',
     found: '{count} found | {count} found',
     open: 'open',

@@ -1,9 +1,11 @@
 export default {
   search: {
-    title: 'Buscar conversaciones',
-    placeholder: 'Buscar en títulos y mensajes',
+    title: 'Buscar',
+    placeholder: 'Comandos, ajustes, imágenes, conversaciones',
     none: 'No hay nada con «{words}»',
     noneText: 'Prueba con menos palabras o con otras. Se busca en los títulos y en todo lo que se dijo.',
+    kinds: { command: 'Comandos', setting: 'Ajustes', picture: 'Imágenes', conversation: 'Conversaciones' },
+    onTab: 'en {tab}',
     empty: 'Todavía no hay conversaciones',
     found: '{count} resultado | {count} resultados',
     open: 'abrir',

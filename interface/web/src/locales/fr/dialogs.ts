@@ -1,9 +1,11 @@
 export default {
   search: {
-    title: 'Rechercher dans les conversations',
-    placeholder: 'Titres et messages',
+    title: 'Recherche',
+    placeholder: 'Commandes, réglages, images, conversations',
     none: 'Aucun résultat pour « {words} »',
     noneText: 'Essayez avec moins de mots, ou d’autres. La recherche porte sur les titres et sur tout ce qui a été dit.',
+    kinds: { command: 'Commandes', setting: 'Réglages', picture: 'Images', conversation: 'Conversations' },
+    onTab: 'dans {tab}',
     empty: 'Pas encore de conversation',
     found: '{count} résultat | {count} résultats',
     open: 'ouvrir',

@@ -1,9 +1,11 @@
 export default {
   search: {
-    title: '搜索对话',
-    placeholder: '搜索标题和消息',
+    title: '搜索',
+    placeholder: '命令、设置、图片、对话',
     none: '没有找到“{words}”',
     noneText: '试试少写几个词，或者换个说法。标题和所有聊过的内容都会搜索。',
+    kinds: { command: '命令', setting: '设置', picture: '图片', conversation: '对话' },
+    onTab: '在“{tab}”中',
     empty: '还没有对话',
     found: '找到 {count} 个',
     open: '打开',
