@@ -31,7 +31,8 @@ def list_conversations(
     rows = connection.execute(newest).all()
     thumbnails = _thumbnails(connection, [row.id for row in rows[:limit]])
     listed = tuple(
-        Listed(row.id, row.title, row.updated, thumbnails.get(row.id), *_hit(said.get(row.id), q)) for row in rows[:limit]
+        Listed(row.id, row.title, row.updated, thumbnails.get(row.id), *_hit(said.get(row.id), q))
+        for row in rows[:limit]
     )
     return Listing(listed, cursor_of(listed[-1]) if len(rows) > limit else None)
 
