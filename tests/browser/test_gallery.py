@@ -165,6 +165,7 @@ def test_what_is_shown_stands_in_the_address(ann: Person) -> None:
 def test_an_empty_gallery_says_what_comes_here(ann: Person) -> None:
     visit_gallery(ann)
     expect(ann.page.get_by_text("Pictures you paint or upload hang here.")).to_be_visible()
+    expect(ann.page.get_by_text("/image a fox in the snow")).to_be_visible()
     ann.button("Start a conversation").click()
     expect(ann.box).to_be_visible()
 

@@ -1,4 +1,5 @@
 export default {
+  emptyTeach: 'Sag in einer Unterhaltung „/image ein Fuchs im Schnee“ oder zieh Fotos hinein. Hier findest du alle wieder und kannst viele auf einmal umbenennen, verkleinern oder herunterladen.',
   title: 'Galerie',
   pageTitle: 'Galerie · Atelier',
   count: '{n} Bild | {n} Bilder',

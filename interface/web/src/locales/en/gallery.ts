@@ -1,4 +1,5 @@
 export default {
+  emptyTeach: 'Say “/image a fox in the snow” in a conversation, or drop your photos there. Here you find all of them again, and rename, compress or download many at once.',
   title: 'Gallery',
   pageTitle: 'Gallery · Atelier',
   count: '{n} picture | {n} pictures',

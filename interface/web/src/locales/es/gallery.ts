@@ -1,4 +1,5 @@
 export default {
+  emptyTeach: 'Di «/image un zorro en la nieve» en una conversación, o suelta allí tus fotos. Aquí las encuentras todas y puedes renombrar, comprimir o descargar muchas a la vez.',
   title: 'Galería',
   pageTitle: 'Galería · Atelier',
   count: '{n} imagen | {n} imágenes',

@@ -1,4 +1,5 @@
 export default {
+  emptyTeach: 'Dis « /image un renard dans la neige » dans une conversation, ou déposes-y des photos. Tu les retrouves toutes ici, pour en renommer, compresser ou télécharger plusieurs à la fois.',
   title: 'Galerie',
   pageTitle: 'Galerie · Atelier',
   count: '{n} image | {n} images',

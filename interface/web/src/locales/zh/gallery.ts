@@ -1,4 +1,5 @@
 export default {
+  emptyTeach: '在对话里说“/image 雪中的狐狸”，或把照片拖进去。所有图片都会挂在这里，可以一次重命名、压缩或下载多张。',
   title: '图库',
   pageTitle: '图库 · Atelier',
   count: '{n} 张图片',
