@@ -25,3 +25,13 @@ def test_the_next_wish_is_lined_up_shown_changed_taken_out_and_done(ada: Person)
     ada.settled()
     recipes = [version["recipe"]["by"] for version in ada.stored()["images"][0]["versions"]]
     assert recipes[1:3] == ["operation:greyscale", "operation:flip"]
+
+
+def test_when_something_was_said_is_told_beside_it(ada: Person) -> None:
+    ada.say("/help ")
+    ada.settled()
+    row = ada.said().locator("..")
+    row.hover()
+    moment = row.locator("time")
+    expect(moment).to_be_visible()
+    assert moment.get_attribute("datetime") == ada.stored()["messages"][0]["created"]
