@@ -14,6 +14,7 @@ from server.docs.api_page import page as api_page
 from server.docs.formats_page import page as formats_page
 from server.docs.operations_page import page
 from server.docs.settings_page import IN_README, env_example, table
+from server.docs.words_page import page as words_page
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -34,6 +35,10 @@ def test_the_page_of_operations_is_fresh() -> None:
 
 def test_the_page_of_formats_is_fresh() -> None:
     assert (ROOT / "docs" / "formats.md").read_text() == formats_page(), "python -m server.docs.formats_page"
+
+
+def test_the_page_of_plain_words_is_fresh() -> None:
+    assert (ROOT / "docs" / "plain-words.md").read_text() == words_page(), "python -m server.docs.words_page"
 
 
 def test_the_page_of_the_api_is_fresh() -> None:
