@@ -160,7 +160,12 @@ def _question(parts: Sorted) -> Statement | None:
     if _asks_about_a_limit(parts.left, parts.asked):
         return parts.clause("question", 1.2, Info(what="bytes"))
     topic = _topic(parts.left, parts.asked)
-    return parts.clause("question", 1.3, answer(topic)) if topic else None
+    if topic:
+        return parts.clause("question", 1.3, answer(topic))
+    first = _first(parts.left)
+    opinion = parts.asked and first is not None and first.kind in ("is", "q")
+    asks = bool(parts.said) and parts.said[0].has("q") and not any(item.has("ask") for item in parts.left)
+    return parts.clause("orders", 8.0) if opinion or asks else None
 
 
 def _despite_names(parts: Sorted) -> Statement | None:
@@ -215,11 +220,18 @@ def _excess(items: Sequence[SpokenWords]) -> tuple[SpokenWords, ...]:
     for place, item in enumerate(items):
         if item.has("too", "inv"):
             after = next((each for each in items[place + 1 :] if each.kind not in ("n", "deg", "too")), None)
-            if after is None or not after.has("adj", "flaw", "corr"):
+            if after is None or not _exceeds(items, item, after):
                 senses = tuple(sense for sense in item.senses if sense[0] not in ("too", "inv"))
                 item = replace(item, senses=senses or (("n", ""),))
         found.append(item)
     return tuple(found)
+
+
+def _exceeds(items: Sequence[SpokenWords], item: SpokenWords, after: SpokenWords) -> bool:
+    """“a bit dark” complains only where something is said to be so; “make it a bit dark” does not."""
+    if item.has("deg"):
+        return after.has("adj", "flaw", "corr") and any(each.has("is") for each in items)
+    return after.has("adj", "flaw", "corr") or (after.has("up", "down") and any(each.has("noun") for each in items))
 
 
 def _wish(parts: Sorted, meant: Result, cost: float, senses: tuple[Sense, ...]) -> Statement:
@@ -232,10 +244,13 @@ def _wish(parts: Sorted, meant: Result, cost: float, senses: tuple[Sense, ...]) 
     told = [item.kind for item in parts.said if item.kind not in SAYS_NOTHING]
     if "cmp" in kinds and "is" in told and not kinds & {"act", "up", "down", "rid", "fix", "too", "lack"}:
         return parts.clause("says", 2.0, named=False)
+    if "act" in told and "is" in told[: told.index("act")] and not kinds & {"fix", "too", "lack", "up", "down"}:
+        return parts.clause("says", 2.0, named=False)  # “it was rotated”
     if isinstance(meant, Adjust):
         cost += 0.6
     states = any(item.has("is") for item in parts.said) or kinds & {"too", "inv", "lack", "flaw"}
-    if states and not kinds & {"act", "cmp", "up", "down", "rid", "fix", "thing"}:
+    excess = bool(kinds & {"too", "inv", "lack"})
+    if states and not kinds & {"act", "up", "down", "rid", "fix", "thing"} and ("cmp" not in kinds or excess):
         return parts.clause("complains", cost + 0.2, meant, senses)
     return parts.clause("wish", cost, meant, senses)
 
@@ -243,7 +258,7 @@ def _wish(parts: Sorted, meant: Result, cost: float, senses: tuple[Sense, ...]) 
 def _topic(items: Sequence[SpokenWords], asked: bool) -> str:
     """What a question is about, where that is a topic that is answered exactly; empty for others."""
     if (
-        any(item.kind in ("local", "act", "cmp", "neg") for item in items)
+        any(item.kind in ("local", "act", "cmp", "neg") and not item.has("topic") for item in items)
         or sum(item.kind == "unknown" for item in items) > 2
     ):
         return ""

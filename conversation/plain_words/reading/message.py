@@ -63,7 +63,25 @@ def pieces_of(items: Sequence[SpokenWords]) -> list[Piece]:
     return found
 
 
-OPENING = ("for", "of", "like", "sothat", "why", "wants", "if", "up", "down", "too", "deg", "as", "lack", "not")
+OPENING = (
+    "neg",
+    "without",
+    "keep",
+    "for",
+    "of",
+    "like",
+    "sothat",
+    "why",
+    "wants",
+    "if",
+    "up",
+    "down",
+    "too",
+    "deg",
+    "as",
+    "lack",
+    "not",
+)
 """What needs something behind it."""
 AMOUNTS = ("pct", "num", "signed", "stops", "times", "frac", "angle", "px")
 LEADING = ("convert", "turn", "put", "select", "overlay")
@@ -79,6 +97,8 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
         return last.kind not in ("noun", "it", "pic", "pics")
     if item.kind in ("noun", "cmp"):
         return any(each.kind in AMOUNTS for each in now)
+    if item.kind == "act" and not any(each.has("act", "cmp", "noun", "flaw", "rid", "too", "is") for each in now):
+        return False  # “a thick black border”
     if item.kind == "act" and all(each.value in LEADING for each in now if each.kind == "act"):
         return not any(each.kind == "act" for each in now)
     return item.has(*BEGINS)
@@ -98,9 +118,8 @@ def _may_be_one(pieces: Sequence[Piece]) -> bool:
         return False
     if len(pieces) == 1:
         return True
-    if any(_has(piece, "too", "lack", "is", "corr") and not _has(piece, "act") for piece in pieces[:-1]) and _has(
-        pieces[-1], "up", "down"
-    ):
+    told = any(item.has("too", "lack", "is", "corr", "adj") for piece in pieces[:-1] for item in piece.items)
+    if told and not any(_has(piece, "act") for piece in pieces[:-1]) and _has(pieces[-1], "up", "down"):
         return False
     acts = sum(_has(piece, "act", "flaw", "ask", "rid") for piece in pieces)
     return acts == 0 or (acts == 1 and sum(_has(piece, *HEADED) for piece in pieces) < 2)

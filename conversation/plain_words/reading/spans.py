@@ -117,7 +117,8 @@ def _skipped(items: Sequence[SpokenWords], at: int, before: Sequence[SpokenWords
     if item.has("for"):
         return _until_wanted(items, at) if _unexplained(items, at + 1) else at
     if item.has("like") and any(each.has("act", "cmp", "noun", "adj", "flaw") for each in before):
-        return len(items) if not _guarded(items[at + 1 :]) else at
+        vague = any(each.has("unknown", "local", "subj") for each in items[at + 1 :])
+        return len(items) if vague and not _guarded(items[at + 1 :]) else at
     if item.has("of") and before and before[-1].has("it", "pic", *PICTURES) and _unexplained(items, at + 1):
         return _until_wanted(items, at)
     return at

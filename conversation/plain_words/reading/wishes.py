@@ -237,11 +237,21 @@ def _quality(parts: Parts, long_side: int) -> Result:
     parts.by_kind["pct"] = [
         f"{each[0]} {each[1:]}" if each[:1] in "+-" and each[1:2] != " " else each for each in parts.by_kind["pct"]
     ]
+    if parts.by_kind.get("noun") == ["exposure"] and len(parts.by_kind["pct"]) == 1 and (signed or numbers):
+        figure = float(parts.by_kind["pct"][0].replace(" ", ""))
+        if abs(figure) <= MOST_STOPS:
+            down = parts.drop("down", "sink")
+            parts.drop("noun", "pct", "up", "rise", "by", "to")
+            return Exposure(stops=-abs(figure) if down else figure)
     if _against(parts):
         return _by_or_to(parts)
     if parts.has("by"):
         parts.drop("to", "by")
     return quality(parts, long_side)
+
+
+MOST_STOPS = 5
+"""Up to here a bare figure behind “exposure” counts stops."""
 
 
 def _by_or_to(parts: Parts) -> Result:
@@ -354,7 +364,7 @@ def _corrected(parts: Parts) -> Result:
     if len(ways) > 1:
         ways -= {"again"}
     way = ways.pop() if len(ways) == 1 else None
-    if ways or way == "again" or (way is None and parts.has("it")):
+    if ways or way == "again" or (way is None and parts.has("it", "to")):
         return None
     if way == "opposite":
         return Adjust(by=-1.0)

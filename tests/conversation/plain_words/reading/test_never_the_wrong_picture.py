@@ -144,3 +144,36 @@ def test_a_third_is_a_third() -> None:
 @pytest.mark.parametrize("text", ["mirror it", "spiegle es", "en miroir", "voltéala en espejo", "镜像一下"])
 def test_a_bare_mirror_is_left_to_right_in_every_language(text: str) -> None:
     assert names(text, ONE) == [("flip", (1,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "more"),
+    [
+        ("Mach das Bild bitte etwas heller", "brightness", True),
+        ("augmente un peu le contraste", "contrast", True),
+        ("对比度太高了", "contrast", False),
+        ("不要更亮,要更暖", "temperature", True),
+        ("sube un poco el brillo", "brightness", True),
+        ("a bit darker", "brightness", False),
+    ],
+)
+def test_the_way_that_was_said_is_gone(text: str, name: str, more: bool) -> None:
+    found = done(text, ONE)
+    assert isinstance(found, list)
+    ((said, _),) = found
+    neutral = 0 if name == "temperature" else 1
+    assert said.name == name
+    assert (getattr(said, said.free_argument) > neutral) is more
+
+
+@pytest.mark.parametrize("text", ["is it too dark?", "ist das Bild zu dunkel?", "das ist schwarzweiß"])
+def test_what_only_tells_or_asks_changes_nothing(text: str) -> None:
+    assert done(text, ONE) == "model"
+
+
+def test_a_thick_black_border_is_one_wish() -> None:
+    assert names("add a thick black border", ONE) == [("border", (1,))]
+
+
+def test_a_picture_told_by_what_it_shows_is_asked_for() -> None:
+    assert names("make the one with my grandson brighter") == "asks"
