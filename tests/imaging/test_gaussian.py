@@ -8,6 +8,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from imaging import gaussian
 from imaging.alpha import coarseness, reach_of_blur
 from imaging.applying import applied
 from imaging.gaussian import blurred, sharpened
@@ -94,3 +95,14 @@ def test_workers_use_it_and_it_looks_like_what_pillow_makes(operation: Blur | Sh
 
 def _both(operation: Blur | Sharpen, image: Image.Image) -> tuple[Image.Image, Image.Image]:
     return applied(Raster(image), [operation]).raster.image, operation.apply(Raster(image)).image
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
+@pytest.mark.parametrize("radius", [0.1, 1, 2, 4.5])
+def test_in_strips_it_is_the_same_to_the_bit(mode: str, radius: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = np.random.default_rng(3).integers(0, 256, (97, 40, 4), np.uint8)
+    image = Image.fromarray(noise).convert(mode)
+    whole = np.asarray(sharpened(image, radius, 150, 3))
+    for rows in (1, 7, 40):
+        monkeypatch.setattr(gaussian, "IN_CACHE", rows * image.width)
+        assert np.array_equal(np.asarray(sharpened(image, radius, 150, 3)), whole)
