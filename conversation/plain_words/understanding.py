@@ -10,6 +10,7 @@ from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import QuestionAsked
 from conversation.image import Image
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
+from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.likeness import SURE, likeness
 from conversation.plain_words.reading.reader import Reading, Wish, read
@@ -33,12 +34,25 @@ def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     """As `understood`, with this before the person's eyes."""
     reading = read(text, scene)
     if reading.whole:
-        return reading.wishes
+        return _once(text, reading)
     if agreed(text, reading):
         return reading.wishes
     if any(clause.excluded or not {each.kind for each in clause.references} <= OLD_KINDS for clause in reading.clauses):
         return ()
     return _plain(parse_edit(text))
+
+
+def _once(text: str, reading: Reading) -> tuple[Wish, ...]:
+    """The wishes; where one thing was read as two (“exposure down half a stop”, “in Schwarzweiß umwandeln”), as phrases
+    say it."""
+    meant = [wish.meant for wish in reading.wishes]
+    names = [each.name for each in meant if isinstance(each, Declaration)]
+    asks = len(meant) > 1 and any(isinstance(each, Unsure) for each in meant)
+    if len(names) == len(set(names)) and not asks:
+        return reading.wishes
+    found = parse_edit(text)
+    fewer = isinstance(found, Edit) and len(found.clauses) < len(reading.wishes) + asks
+    return _plain(found) if fewer else reading.wishes
 
 
 def agreed(text: str, reading: Reading) -> bool:

@@ -18,6 +18,8 @@ from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
+from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.understanding import wishes_of
 from conversation.target import PictureReference
 from imaging.declaration import Declaration
 from imaging.operations.resize import Resize
@@ -140,3 +142,29 @@ def test_every_language_is_understood(file: Path) -> None:
     print(f"{file.stem}: precision {precision:.1%}, recall {recall:.1%}", *wrong, sep="\n")
     assert precision >= 0.97
     assert recall >= 0.85
+
+
+SEEN = Scene((1, 2, 3), 3, {}, (), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("in Schwarzweiß umwandeln", "greyscale"),
+        ("take the exposure down half a stop", "exposure=-0.5"),
+        ("comprime todas a menos de 500 KB", "compress=500KB"),
+        ("crop to 4:3, rotate right, and add a border", "crop=4:3 rotate=90 border=20"),
+        ("reduce al 50%", "resize=50%"),
+        ("réduis à 50 %", "resize=50%"),
+        ("rehaz todo", "redo=all"),
+        ("rétablis tout", "redo=all"),
+        ("alles wiederholen", "redo=all"),
+        ("全部重做", "redo=all"),
+        ("撤销所有修改", "undo=all"),
+    ],
+)
+def test_one_thing_is_one_wish(text: str, wanted: str) -> None:
+    """Where the reader of voices sees two things or asks, and the phrases see one, that one is done."""
+    meant = [wish.means(1000) for wish in wishes_of(text, SEEN)]
+    assert " ".join(written(each) for each in meant if isinstance(each, Declaration)) == wanted
+    assert all(isinstance(each, Declaration) for each in meant)
