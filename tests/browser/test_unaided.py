@@ -86,3 +86,20 @@ def test_with_a_model_that_looks_the_chip_says_what_goes_along_and_it_does(visit
     bea.box.press("Enter")
     bea.painted()
     assert images(bea)[3]["versions"][0]["recipe"]["parents"] == []
+
+
+def test_words_that_want_files_or_a_comparison_are_one_click(ada: Person) -> None:
+    ada.paint("/image a red poppy")
+    ada.say("make it brighter")
+    ada.settled()
+    ada.say("download it as png")
+    ada.settled()
+    with ada.page.expect_download() as saved:
+        ada.button("Download", ada.turns.last.locator(".note")).click()
+    assert saved.value.suggested_filename.endswith(".png")
+    assert ada.turns.count() == 3
+
+    ada.say("/compare")
+    ada.settled()
+    ada.button("Compare", ada.turns.last.locator(".note")).click()
+    expect(ada.dialog).to_be_visible()

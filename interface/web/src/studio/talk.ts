@@ -2,9 +2,12 @@
 import type { Intent } from '@/conversation/intent'
 import { conversation } from '@/conversation/open'
 import type { Message } from '@/conversation/wire'
+import { compareVersions } from '@/compare/opening'
 import { putInBox } from '@/composer/box'
 import { composerOptions } from '@/composer/options'
 import { refines } from '@/cutout/opening'
+import { downloadPicture, downloadZip } from '@/out/download'
+import type { Format } from '@/out/formats'
 import { router } from '@/router'
 import { toastFailure } from '@/ui/toasts'
 import { uploads } from '@/uploads/uploads'
@@ -39,9 +42,20 @@ export function act(intent: Intent): void {
       return answerAgain(intent.message.parent)
     case 'open settings':
       return void router.push({ name: 'settings', params: { tab: intent.tab } })
+    case 'download':
+      return void download(intent.images, intent.format)
+    case 'compare': {
+      const image = conversation.images.find(({ id }) => id === intent.image)
+      return image && compareVersions(image, undefined, { before: intent.before, after: intent.after })
+    }
     case 'stop':
       return stop()
   }
+}
+
+function download(images: string[], format?: Format): Promise<void> {
+  const [only] = images
+  return images.length === 1 ? downloadPicture({ id: only! }, null, format) : downloadZip(images.map((id) => ({ id })), '', format)
 }
 
 /** What a click says, aimed at the picture it names or else at the active one, unless it is about none. */
