@@ -30,7 +30,7 @@ def test_the_next_wish_is_lined_up_shown_changed_taken_out_and_done(ada: Person)
 def test_when_something_was_said_is_told_beside_it(ada: Person) -> None:
     ada.say("/help ")
     ada.settled()
-    row = ada.said().locator("..")
+    row = ada.page.locator(".said-row").last
     row.hover()
     moment = row.locator("time")
     expect(moment).to_be_visible()

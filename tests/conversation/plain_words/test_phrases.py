@@ -150,6 +150,7 @@ SEEN = Scene((1, 2, 3), 3, {}, (), None)
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("rotate right", "rotate=90"),
         ("in Schwarzweiß umwandeln", "greyscale"),
         ("take the exposure down half a stop", "exposure=-0.5"),
         ("comprime todas a menos de 500 KB", "compress=500KB"),

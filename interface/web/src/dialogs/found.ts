@@ -41,3 +41,6 @@ export function settingsFor(words: string, settings: readonly Setting[]): Found[
 
 export const asPicture = (picture: Hung): Found => ({ kind: 'picture', id: `picture ${picture.id}`, picture })
 export const asConversation = (row: ConversationRow): Found => ({ kind: 'conversation', id: `conversation ${row.id}`, row })
+
+/** Whether the server is asked for it; the rest is known here. */
+export const isAsked = ({ kind }: Found): boolean => kind === 'conversation' || kind === 'picture'

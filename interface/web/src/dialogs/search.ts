@@ -2,7 +2,7 @@
 // nothing.
 import { reactive, readonly } from 'vue'
 import { toApiError, type ApiError } from '@/api/error'
-import type { Found } from './found'
+import { isAsked, type Found } from './found'
 
 export type Find = (words: string, signal: AbortSignal) => Promise<Found[]>
 
@@ -62,8 +62,6 @@ export function createSearch(find: Find, atOnce: (words: string) => Found[] = ()
 
   return { state: readonly(state) as Readonly<State>, type, ask, cancel, move, choose: (row: number) => (state.chosen = row) }
 }
-
-const isAsked = ({ kind }: Found) => kind === 'conversation' || kind === 'picture'
 
 export interface Part {
   text: string

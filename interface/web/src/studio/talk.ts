@@ -2,12 +2,11 @@
 import type { Intent } from '@/conversation/intent'
 import { conversation } from '@/conversation/open'
 import type { Message } from '@/conversation/wire'
-import { compareVersions } from '@/compare/opening'
 import { putInBox } from '@/composer/box'
 import { composerOptions } from '@/composer/options'
 import { refines } from '@/cutout/opening'
-import { downloadPicture, downloadZip } from '@/out/download'
 import type { Format } from '@/out/formats'
+import { overlays } from '@/overlays'
 import { router } from '@/router'
 import { toastFailure } from '@/ui/toasts'
 import { uploads } from '@/uploads/uploads'
@@ -45,15 +44,18 @@ export function act(intent: Intent): void {
     case 'download':
       return void download(intent.images, intent.format)
     case 'compare': {
+      const { before, after } = intent
       const image = conversation.images.find(({ id }) => id === intent.image)
-      return image && compareVersions(image, undefined, { before: intent.before, after: intent.after })
+      if (image) overlays.compare = { image, before, after }
+      return
     }
     case 'stop':
       return stop()
   }
 }
 
-function download(images: string[], format?: Format): Promise<void> {
+async function download(images: string[], format?: Format): Promise<void> {
+  const { downloadPicture, downloadZip } = await import('@/out/download')
   const [only] = images
   return images.length === 1 ? downloadPicture({ id: only! }, null, format) : downloadZip(images.map((id) => ({ id })), '', format)
 }

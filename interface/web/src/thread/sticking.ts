@@ -50,11 +50,12 @@ export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTML
   }
 
   /** Growing content also ends away from the end, and where content shrinks first the browser itself goes up: only going
-   * up in what stays as high as it was means that somebody wants to stay there. */
+   * up in what stays as high as it was means that somebody wants to stay there, and only going down that somebody wants
+   * to follow: a thread that is still short is at its end wherever one came to look at it. */
   function look() {
     const box = scroller.value
     if (!box) return
-    if (box.scrollTop > rest() - NEAR_PX) atEnd.value = true
+    if (box.scrollTop > lastTop && box.scrollTop > rest() - NEAR_PX) atEnd.value = true
     else if (box.scrollTop < lastTop && box.scrollHeight === lastHeight) atEnd.value = false
     lastTop = box.scrollTop
     lastHeight = box.scrollHeight
