@@ -50,9 +50,15 @@ class UploadService:
         if length > self.most_bytes:
             raise too_large(length, self.most_bytes)
         if self.folder.unfinished(owner) >= UNFINISHED:
-            text = f"At most {UNFINISHED} can be on their way. Finish or cancel some, or wait: they go after a day."
             raise Told(
-                say("too_many_uploads", "Too many unfinished uploads"), text, code="too_many_uploads", status=429
+                say("too_many_uploads", "Too many unfinished uploads"),
+                say(
+                    "too_many_uploads_text",
+                    "At most {most} can be on their way. Finish or cancel some, or wait: they go after a day.",
+                    most=UNFINISHED,
+                ),
+                code="too_many_uploads",
+                status=429,
             )
         own = self._own(owner, conversation)
         _, number = self.images.reserve(own, "")

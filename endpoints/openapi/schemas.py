@@ -7,9 +7,11 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from conversation.events import PromptRefined
 from conversation.field_docs import notes_of
 from conversation.image import Version
 from conversation.message import Message
+from conversation.ports.uploads import Refusal
 from conversation.recipe import FIXED, KINDS, Recipe, RecipeValues
 from conversation.reply import TELLING, Picture, Reply
 from conversation.serialization import Written
@@ -31,6 +33,7 @@ class ReplyPicture:
 
 SHARPER: dict[tuple[type, str], Any] = {
     (Picture, "version"): Version | None,
+    (Reply, "prompt"): PromptRefined | None,
     (Reply, "state"): Literal["running", "done", "failed", "stopped", "interrupted"],
 }
 """Fields whose type is a plain mapping or string, although the wire promises more."""
@@ -118,7 +121,7 @@ class Schemas:
         for item in fields(cls):
             hint = SHARPER.get((cls, item.name), hints[item.name])
             properties[item.name] = _noted(self.of(hint, given=given), notes.get(item.name, ""))
-        if cls in TELLING:
+        if cls in TELLING or cls is Refusal or issubclass(cls, RecipeValues):
             properties["said"] = _noted(
                 self.of(Mapping[str, Coded], given=given), "Codes of the sentences among these."
             )

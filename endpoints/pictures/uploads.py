@@ -156,8 +156,12 @@ def standing(upload: str) -> Response:
 def append(upload: str) -> Response:
     """The bytes that follow. The last of them makes the file an image, or the answer says why not."""
     if request.mimetype != BYTES:
-        told = "This is no piece of a file", f"Its Content-Type is {BYTES}."
-        raise BadRequest(*told, code="unsupported_media_type", status=415)
+        raise BadRequest(
+            say("no_piece", "This is no piece of a file"),
+            say("no_piece_text", "Its Content-Type is {type}.", type=BYTES),
+            code="unsupported_media_type",
+            status=415,
+        )
     offset, checked = number("Upload-Offset"), checksum()
     return empty(headers_of(services().pictures.uploads.append(person().id, upload, offset, pieces(), checked)))
 
