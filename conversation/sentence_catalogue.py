@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from conversation.errors import not_found
@@ -17,8 +18,9 @@ SAYS = re.compile(r"\b(?:say|NotFound|FaultText)\(")
 """A module without it need not be parsed."""
 
 
-def sentences() -> dict[str, str]:
-    """Templates by code, in order. Raises ValueError where one code says two things."""
+@cache
+def sentences() -> Mapping[str, str]:
+    """Templates by code, in order: read once. Raises ValueError where one code says two things."""
     found: dict[str, str] = {}
     for code, template in [*_operations(), *_in_source()]:
         if found.setdefault(code, template) != template:

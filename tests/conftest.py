@@ -6,6 +6,7 @@ import gc
 import re
 import socket
 import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ import pytest
 LOOPBACK = ("127.", "::1", "localhost")
 WHOLE = re.compile(r"^pytestmark = \[?pytest\.mark\.(\w+)", re.MULTILINE)
 """How a module says what all of its tests are."""
+MOST_CASES = 12
+"""As many of one list does `make quick` take; `make test` takes all."""
 
 
 class ReachedTheNetwork(AssertionError):
@@ -28,6 +31,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
         return collection_path.name in left_out or None
     whole = WHOLE.search(collection_path.read_text()) if collection_path.suffix == ".py" else None
     return (whole is not None and whole[1] in left_out) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a long list of cases the quick part takes some from all over it: a hundred lines break rarely in one only."""
+    if "not slow" not in config.option.markexpr:
+        return
+    lists: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        lists[item.nodeid.partition("[")[0]].append(item)
+    taken = {item for cases in lists.values() for item in spread(cases)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in taken])
+    items[:] = [item for item in items if item in taken]
+
+
+def spread(cases: list[pytest.Item]) -> list[pytest.Item]:
+    """At most `MOST_CASES` of them, evenly from the first on."""
+    count = min(len(cases), MOST_CASES)
+    return [cases[number * len(cases) // count] for number in range(count)]
 
 
 def pytest_collection_finish() -> None:

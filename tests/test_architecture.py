@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from server.docs.map_page import MAP, PACKAGES, PAGE, PROJECT, folders, imported, modules, sentence, table
+from tests.sources import modules as sources
+from tests.sources import text
 
 MOST_MODULES = 26
 """As many as one takes in at a glance. `imaging/operations` is a list, in which each name is a command."""
@@ -19,6 +20,7 @@ MEANT_TWICE = {"Medium"}
 """One class of that name in each of the Sketchbook's media, as `imaging/sketch/media/__init__.py` says."""
 NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|ts|vue|md))`")
 STANDS_IN = re.compile(r"`(\w+)(?:\.\w+)?(?:\(\))?`,? in\s+`([\w/]+\.py)`")
+CLASS = re.compile(r"^class ([A-Za-z]\w*)", re.MULTILINE)
 PAGES = [
     *(PROJECT / package / "README.md" for package in PACKAGES),
     *sorted((PROJECT / "docs").glob("*.md")),
@@ -61,10 +63,9 @@ def test_folders_of_a_package_import_each_other_in_one_direction() -> None:
 
 def test_a_class_name_means_one_thing() -> None:
     homes: dict[str, list[str]] = defaultdict(list)
-    for path in _modules():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                homes[node.name].append(path.relative_to(PROJECT).as_posix())
+    for path in sources():
+        for name in CLASS.findall(text(path)):
+            homes[name].append(path.relative_to(PROJECT).as_posix())
     assert not {name: where for name, where in homes.items() if len(where) > 1 and name not in MEANT_TWICE}
 
 
@@ -76,9 +77,9 @@ def test_every_file_that_a_page_names_is_there(page: Path) -> None:
 
 def test_every_docstring_points_to_where_things_stand() -> None:
     wrong = []
-    for path in _modules():
-        text = path.read_text(encoding="utf-8")
-        for name, where in STANDS_IN.findall(text):
+    for path in sources():
+        said = text(path)
+        for name, where in STANDS_IN.findall(said):
             home = _found(where, path.parent)
             if home is None or not re.search(
                 rf"^(?:class|def|async def) {name}\b|^\s*{name}\b ?[:=]", home.read_text(), re.M
@@ -86,7 +87,7 @@ def test_every_docstring_points_to_where_things_stand() -> None:
                 wrong.append(f"{path.relative_to(PROJECT)}: {name} is not in {where}")
         wrong += [
             f"{path.relative_to(PROJECT)}: {name} is not there"
-            for name in NAMED.findall(text)
+            for name in NAMED.findall(said)
             if _found(name, path.parent) is None
         ]
     assert not wrong
@@ -101,11 +102,6 @@ def test_a_store_is_called_as_its_port() -> None:
         and not re.search(r"`[\w/.]+`", ast.get_docstring(ast.parse(port.read_text(encoding="utf-8"))) or "")
     ]
     assert not lost
-
-
-def _modules() -> Iterator[Path]:
-    for package in PACKAGES:
-        yield from sorted((PROJECT / package).rglob("*.py"))
 
 
 def _found(name: str, beside: Path) -> Path | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-from functools import cache
-from pathlib import Path
+import re
 
 import grimp
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PACKAGES = ("imaging", "conversation", "storage", "providers", "endpoints", "server")
+from tests.sources import PACKAGES, ROOT, modules, nodes, statements, text
+
 MAY_IMPORT = {
     "imaging": set(),
     "conversation": {"imaging"},
@@ -28,6 +27,8 @@ MAY_NEVER = {
 }
 ENVIRONMENT = {"environ", "environb", "getenv"}
 """What the environment is read by."""
+READS_IT = re.compile("|".join(ENVIRONMENT))
+LONGEST_FILE, LONGEST_FUNCTION = 500, 60
 NO_ENVIRONMENT = ("imaging", "conversation", "providers")
 NO_SIBLINGS = ("conversation.commands", "imaging.operations", "providers", "endpoints")
 
@@ -35,12 +36,6 @@ NO_SIBLINGS = ("conversation.commands", "imaging.operations", "providers", "endp
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
     return grimp.build_graph(*PACKAGES, include_external_packages=True, cache_dir=None)
-
-
-@cache
-def nodes(path: Path) -> tuple[ast.AST, ...]:
-    """Everything in a module: read once for all tests here."""
-    return tuple(ast.walk(ast.parse(path.read_text())))
 
 
 def modules_of(graph: grimp.ImportGraph, package: str) -> set[str]:
@@ -64,7 +59,8 @@ def test_a_package_imports_only_what_the_table_allows(graph: grimp.ImportGraph, 
 def test_a_package_that_may_not_know_the_environment_does_not_read_it(package: str) -> None:
     readers = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in (ROOT / package).rglob("*.py")
+        for path in modules(package)
+        if READS_IT.search(text(path))
         for node in nodes(path)
         if isinstance(node, ast.Attribute | ast.ImportFrom) and ENVIRONMENT & _names_in(node)
     ]
@@ -119,18 +115,18 @@ def listed_modules(folder: str) -> set[str]:
 def test_no_file_is_too_long() -> None:
     long = [
         f"{path.relative_to(ROOT)} has {count} lines"
-        for package in (*PACKAGES, "tests", "benchmarks")
-        for path in (ROOT / package).rglob("*.py")
-        if (count := path.read_text().count("\n")) > 500
+        for path in modules(*PACKAGES, "tests", "benchmarks")
+        if (count := text(path).count("\n")) > LONGEST_FILE
     ]
     assert not long
 
 
 def test_no_function_is_too_long() -> None:
-    long = []
-    for package in PACKAGES:
-        for path in (ROOT / package).rglob("*.py"):
-            for node in nodes(path):
-                if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 60:
-                    long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in modules()
+        if text(path).count("\n") > LONGEST_FUNCTION
+        for node in statements(path)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
     assert not long

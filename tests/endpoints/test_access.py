@@ -218,6 +218,7 @@ def test_a_program_with_a_token_gets_no_cookie(ada: Person, atelier: Atelier) ->
     assert "Set-Cookie" not in person(atelier).get("/api/v1/session", headers=bearer(secret)).headers
 
 
+@pytest.mark.slow
 def test_too_many_calls_wait_and_one_persons_do_not_slow_another(tmp_path_factory: pytest.TempPathFactory) -> None:
     busy = studio(tmp_path_factory.mktemp("busy"), requests_per_minute=5)
     try:

@@ -184,6 +184,7 @@ def test_what_falls_out_goes_into_the_summary_step_by_step() -> None:
     assert len(last) <= 43
 
 
+@pytest.mark.slow
 def test_the_cost_of_a_turn_does_not_grow() -> None:
     """Asked of the models: turn 150 as much as turn 50; the summary now and then, not every time."""
     theatre = Theatre(talker=Talker([words("Yes, that is so. " * 10)]))

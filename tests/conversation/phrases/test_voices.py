@@ -43,6 +43,7 @@ def test_the_lines_are_all_there() -> None:
     assert sum(phrase.clear and phrase.wanted in ("do", "answer") for phrase in phrases()) > 800
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("half", ["even", "odd"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_reached_is_kept(language: str, half: str) -> None:

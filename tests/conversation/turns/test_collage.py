@@ -59,6 +59,7 @@ def test_layouts(layout: str, size: tuple[int, int]) -> None:
     assert abs(version.height - size[1]) <= 34
 
 
+@pytest.mark.slow
 def test_pictures_that_were_sent_along_are_meant() -> None:
     theatre = with_pictures((100, 100), (100, 100), (100, 100))
     sent = [theatre.image(number).id for number in (1, 3)]
@@ -92,12 +93,14 @@ def test_what_cannot_be_made_leaves_everything_as_it_is(count: int, said: str, c
     assert versions(events) == []
 
 
+@pytest.mark.slow
 def test_what_was_changed_is_told_of_the_collage_too() -> None:
     theatre = with_pictures((100, 100), (100, 100))
     theatre.say("/collage all")
     assert "Collage of #1 and #2; nothing was changed since" in text_of(theatre.say("/info changes #3"))
 
 
+@pytest.mark.slow
 def test_plain_words_do_the_same() -> None:
     theatre = with_pictures((100, 100), (100, 100), (100, 100))
     (version,) = versions(theatre.say("make a collage of all of them"))

@@ -200,6 +200,7 @@ def test_many_that_are_small_enough_are_one_line() -> None:
     assert text_of(again) == "All 4 were small enough already: left alone."
 
 
+@pytest.mark.slow
 def test_what_is_again_as_it_was_belongs_to_what_leaves_too() -> None:
     theatre = Theatre()
     first = shelved(theatre, photo(700, 500))
@@ -210,6 +211,7 @@ def test_what_is_again_as_it_was_belongs_to_what_leaves_too() -> None:
     assert len(versions(events)) == 1
 
 
+@pytest.mark.slow
 def test_only_those_that_are_named() -> None:
     theatre = Theatre()
     for _ in range(3):
@@ -226,6 +228,7 @@ def test_a_number_that_is_not_there_stops_it_before_anything_is_done() -> None:
     assert versions(events) == []
 
 
+@pytest.mark.slow
 def test_several_pictures_that_were_sent_along_are_all_meant() -> None:
     theatre = Theatre()
     sent = [shelved(theatre, photo(500, 400)).id for _ in range(3)][:2]
@@ -263,6 +266,7 @@ def test_compressed_again_it_is_made_from_what_it_was_before() -> None:
     assert larger.width == 600
 
 
+@pytest.mark.slow
 def test_where_the_picture_was_small_enough_before_it_is_that_again() -> None:
     theatre = Theatre()
     original = shelved(theatre, photo()).current
@@ -283,6 +287,7 @@ def test_what_cannot_be_done_legibly_says_so() -> None:
     assert "cannot be made out any more in 2 KB" in text_of(events)
 
 
+@pytest.mark.slow
 def test_transparent_and_jpeg_is_a_question_whose_answers_work() -> None:
     theatre = Theatre()
     shelved(theatre, photo(300, 200, "RGBA"))
@@ -354,6 +359,7 @@ def test_plain_words_do_the_same(said: str) -> None:
     assert version.bytes <= 30_000
 
 
+@pytest.mark.slow
 def test_plain_words_about_all_of_them_bring_one_report() -> None:
     theatre = Theatre()
     for _ in range(2):
@@ -363,6 +369,7 @@ def test_plain_words_about_all_of_them_bring_one_report() -> None:
     assert text_of(events).startswith("2 pictures: ")
 
 
+@pytest.mark.slow
 def test_compress_this_makes_it_fit_for_an_email() -> None:
     theatre = Theatre()
     shelved(theatre, photo(1400, 1000))

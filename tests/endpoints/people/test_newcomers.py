@@ -74,6 +74,7 @@ def test_paid_pictures_are_counted_by_address_however_many_cookies_there_are(ate
     assert guests(atelier) == 0
 
 
+@pytest.mark.slow
 def test_guests_of_one_address_share_a_limit_on_paid_pictures(atelier: Atelier) -> None:
     """However a minute begins in between, so many come through and then nobody does."""
 

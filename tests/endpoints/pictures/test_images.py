@@ -30,6 +30,7 @@ def test_an_edit_is_shown_small_and_that_is_kept(ada: Person) -> None:
     assert ada.get(f"/api/v1/images/{image['id']}/file?format=original").mimetype == "image/png"
 
 
+@pytest.mark.slow
 def test_a_card_shows_a_large_picture_in_fewer_pixels_and_a_browser_keeps_it(ada: Person) -> None:
     conversation = ada.conversation()
     out = BytesIO()

@@ -111,12 +111,14 @@ def test_several_faces_come_from_left_to_right(portrait: Image.Image) -> None:
     assert [holds(box, (FACE[0] - 80 + left, FACE[1])) for box, left in zip(boxes, (0, 500), strict=True)] == [True] * 2
 
 
+@pytest.mark.slow
 @sampled("prompt", ["a watercolour mountain", "a red rose in oil", "a city at night"])
 def test_paintings_of_other_things_have_no_faces(prompt: str) -> None:
     *_, last = paint(read(prompt), 480, 320, 5)
     assert faces_in(last.image) == []
 
 
+@pytest.mark.slow
 @sampled("name", ["motorcycle_left.png", "chelsea.png", "coffee.png", "hubble_deep_field.jpg", "moon.png"])
 def test_wheels_and_cats_and_galaxies_are_no_faces(name: str) -> None:
     assert faces_in(Image.open(DATA / name).convert("RGB")) == []

@@ -33,6 +33,7 @@ def test_a_photograph_is_given_to_jpegli_in_full_colour_first() -> None:
     assert kinds == [(Jpegli, "4:4:4"), (Jpegli, "4:2:0"), (Jpegli, "4:2:0")]
 
 
+@pytest.mark.slow
 @sampled("jpegli", [pytest.param(True, marks=JPEGLI), False])
 @sampled("size", [60_000, 120_000, 400_000])
 def test_without_jpegli_mozjpeg_keeps_what_was_promised(jpegli: bool, size: int) -> None:

@@ -104,6 +104,7 @@ def test_what_was_transparent_before_stays_so() -> None:
     assert alpha(made)[50, 90] == 255
 
 
+@pytest.mark.slow
 def test_what_was_half_transparent_before_keeps_its_colours() -> None:
     """Whoever takes that for an edge would take the colours behind out of it."""
     picture = scene().convert("RGBA")
@@ -245,6 +246,7 @@ def test_only_the_newest_are_remembered() -> None:
     assert ["a" in kept, "b" in kept, "c" in kept] == [True, False, True]
 
 
+@pytest.mark.slow
 def test_the_outline_is_round() -> None:
     assert common(cut(scene(ROUND)), disc(ROUND)) > 0.97
 

@@ -102,6 +102,7 @@ def test_how_much_of_a_picture_came_is_said(tenth: int) -> None:
         assert int(said.split("after ")[1].split(" %")[0]) == pytest.approx(10 * tenth, abs=12)
 
 
+@pytest.mark.slow
 @sampled(
     ("kind", "how"),
     [
@@ -195,6 +196,7 @@ def _outcome(read: Callable[[bytes], Pixels], data: bytes) -> Pixels | None:
         return None
 
 
+@pytest.mark.slow
 def test_a_jpeg_of_nothing_but_empty_segments_is_given_up_early() -> None:
     data = b"\xff\xd8" + b"\xff\xe1\x00\x02" * 1_000_000
 

@@ -104,6 +104,7 @@ def test_nobody_counts_for_a_small_picture() -> None:
     assert decode(saved(Image.new("RGB", (800, 600)), "PNG"), room=Room(0)).width == 800
 
 
+@pytest.mark.slow
 def test_room_is_made_for_a_large_picture_only() -> None:
     made: list[str] = []
     room = Room(1 << 31, make=lambda: made.append("room"))

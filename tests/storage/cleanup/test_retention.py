@@ -161,6 +161,7 @@ def test_the_first_time_only_the_day_is_remembered(storage: Storage, ann: Person
     assert storage.library.restore(ann.id, ann.conversation)
 
 
+@pytest.mark.slow
 def test_what_a_clock_that_was_years_behind_deleted_can_be_restored_for_30_days(
     storage: Storage, ann: Person, clock: Clock
 ) -> None:
@@ -180,6 +181,7 @@ def test_what_a_clock_that_was_years_behind_deleted_can_be_restored_for_30_days(
     assert storage.shelf.restore(ann.id, cat.id).id == cat.id
 
 
+@pytest.mark.slow
 def test_a_guest_of_a_clock_that_was_years_behind_has_all_their_days(
     storage: Storage, ann: Person, clock: Clock
 ) -> None:

@@ -62,6 +62,7 @@ def test_as_many_changes_as_were_promised_can_be_taken_back(storage: Storage, an
     assert back == now(storage, image).versions[5]
 
 
+@pytest.mark.slow
 def test_the_original_is_never_let_go_of(storage: Storage, ann: Person) -> None:
     image = changed(storage, ann.paint(b"the very first"), 40)
     thinned(storage)
@@ -78,6 +79,7 @@ def test_an_image_with_fewer_changes_keeps_everything(storage: Storage, ann: Per
     assert kept(storage, image) == list(range(1, LIMIT + 2))
 
 
+@pytest.mark.slow
 def test_what_has_a_name_stays(storage: Storage, ann: Person) -> None:
     image = changed(storage, ann.paint(), 3)
     storage.shelf.name_version(ann.id, image.id, image.current, "final")
@@ -89,6 +91,7 @@ def test_what_has_a_name_stays(storage: Storage, ann: Person) -> None:
     assert 3 not in kept(storage, image)
 
 
+@pytest.mark.slow
 def test_what_is_shown_stays_with_its_way_back(storage: Storage, ann: Person) -> None:
     image = changed(storage, ann.paint(), 30)
     storage.shelf.choose(ann.id, image.id, image.versions[14].id)
@@ -98,6 +101,7 @@ def test_what_is_shown_stays_with_its_way_back(storage: Storage, ann: Person) ->
     assert kept(storage, image) == [1, *range(5, 16), *range(21, 32)]
 
 
+@pytest.mark.slow
 def test_what_others_were_made_from_stays(storage: Storage, ann: Person) -> None:
     image, other = changed(storage, ann.paint(), 5), ann.paint(b"another")
     change(storage, other, b"a collage", image.versions[1].id)
@@ -111,6 +115,7 @@ def test_what_others_were_made_from_stays(storage: Storage, ann: Person) -> None
     assert 3 not in kept(storage, image)
 
 
+@pytest.mark.slow
 def test_a_file_that_another_version_shares_stays(storage: Storage, ann: Person) -> None:
     image = change(storage, ann.paint(b"the very first"), b"turned")
     image = change(storage, image, b"the very first")  # turned back: the same bytes, so the same file
@@ -143,6 +148,7 @@ def test_a_version_without_its_picture_says_so_and_still_shows_its_preview(stora
     assert second.recipe.by == "operation:brightness"
 
 
+@pytest.mark.slow
 def test_a_second_time_there_is_nothing_left_to_do(storage: Storage, ann: Person) -> None:
     image = changed(storage, ann.paint(), 20)
     assert thinned(storage) > 0
@@ -152,6 +158,7 @@ def test_a_second_time_there_is_nothing_left_to_do(storage: Storage, ann: Person
     assert kept(storage, image) == before
 
 
+@pytest.mark.slow
 def test_a_deleted_picture_comes_back_as_it_was(storage: Storage, ann: Person) -> None:
     image = changed(storage, ann.paint(), 20)
     storage.shelf.delete(ann.id, image.id)
@@ -162,6 +169,7 @@ def test_a_deleted_picture_comes_back_as_it_was(storage: Storage, ann: Person) -
     assert len(kept(storage, image)) == 21
 
 
+@pytest.mark.slow
 def test_a_picture_that_goes_for_good_takes_along_what_only_an_emptied_version_named(
     storage: Storage, ann: Person, clock: Clock
 ) -> None:

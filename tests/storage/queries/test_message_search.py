@@ -55,6 +55,7 @@ def test_passages_are_found_by_their_words(either: Storage) -> None:
     assert [passage.text for passage in passages] == ["a lighthouse on a rock"]
 
 
+@pytest.mark.slow
 def test_a_search_costs_what_the_owner_wrote_not_what_others_did(storage: Storage, ann: Person) -> None:
     ann.talk("a harbour", "Painted.")
     grown(storage, 50)
