@@ -6,24 +6,25 @@ A `Label` is all of it; everything else that a file says is private. `containers
 from __future__ import annotations
 
 import math
-import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from PIL import Image
+from PIL.TiffImagePlugin import IFDRational
 
 from imaging.credit import iptc, xmp
-from imaging.credit.credit import credit_in, exif_of
+from imaging.credit.credit import Tags, credit_in, tags_of
 from imaging.credit.notice import Credit
-from imaging.file import File, stream
-from imaging.files.decode import FORMATS
+from imaging.file import Bytes, File, mapped
+from imaging.inspection.exif import EXIF, INTEROP, MAIN, Tag
 from imaging.inspection.inspector import inspected
-from imaging.inspection.report import SIDEWAYS
+from imaging.inspection.report import SIDEWAYS, Report
+from imaging.metadata.blocks import blocks_of
 from imaging.refusal import Refused
-from imaging.unreadable import BROKEN
 
 ORIENTATION, ARTIST, COPYRIGHT = 0x0112, 0x013B, 0x8298
 ACROSS, DOWN, UNIT, INCH = 0x011A, 0x011B, 0x0128, 2
@@ -39,11 +40,14 @@ BY_ITSELF = ("HEIF", "AVIF")
 """Containers that turn and colour their pictures themselves, whatever EXIF says."""
 COARSEST, FINEST = 10, 100_000
 """Pixels an inch: programs write 1 where they mean that they do not know."""
-CENTIMETRE = 3
+INCHES: dict[float, float] = {INCH: 1.0, 3: 2.54}
+"""Units of a resolution: the inch and the centimetre. Another one says the shape of a pixel only."""
+MOST_NUMBERS = 768
+"""Of a value: a transfer function for three channels."""
+FINENESS = 10**6
+"""Of what a fraction is divided by."""
 ANY_SIZE = 1 << 62
 """Pixels: whoever opens the picture says whether it is too large."""
-INCHES = {1: 1, 2: 2.54}
-"""JFIF's units: the inch and the centimetre."""
 AROUND = 80
 """Bytes that a container takes around each part at most."""
 Resolution = tuple[float, float]
@@ -118,13 +122,15 @@ class Label:
 
 def label_of(data: File) -> Label:
     """What of a file may go on. What cannot be read is left out."""
-    turn, dpi = _inspected(data)
-    try:
-        with silent(), stream(data) as source, Image.open(source, formats=FORMATS) as opened:
-            told = exif_of(opened)
-            return Label(turn, dpi or _dpi(opened, told), credit_in(opened), _colours(opened, told))
-    except (*BROKEN, Image.DecompressionBombError):
-        return Label(turn, dpi)  # whoever reads its pixels says what is wrong with it
+    file = mapped(data)
+    blocks, report = blocks_of(file), _inspected(data)
+    tags = tags_of(blocks.exif)
+    return Label(
+        report.orientation if report and report.format not in BY_ITSELF else 1,
+        _sensible(report.dpi if report else None) or _dpi(tags),
+        credit_in(blocks),
+        _colours(blocks.exif, tags) if report and report.format not in BY_ITSELF else (),
+    )
 
 
 @contextmanager
@@ -135,22 +141,20 @@ def silent() -> Iterator[None]:
         yield
 
 
-def _inspected(data: File) -> tuple[int, Resolution | None]:
-    """How every reader turns it, 1 where its container says that itself; and a resolution that Pillow does not read."""
+def _inspected(data: File) -> Report | None:
+    """How every reader sees it; None of what none reads."""
     try:
-        report = inspected(data, limit=ANY_SIZE)
+        return inspected(data, limit=ANY_SIZE)
     except Refused:
-        return 1, None
-    return report.orientation if report.format != "AVIF" else 1, _sensible(report.dpi)
-
-
-def _dpi(opened: Image.Image, told: Image.Exif) -> Resolution | None:
-    """Pixels an inch; None where none, or only the shape of a pixel, is said."""
-    try:
-        across, down = (float(each) for each in _said_resolution(opened, told))
-    except (TypeError, ValueError, ArithmeticError, KeyError):
         return None
-    return _sensible((across, down))
+
+
+def _dpi(tags: Tags) -> Resolution | None:
+    """As EXIF, or a TIFF, says it; None where none, or only the shape of a pixel, is said."""
+    across, down, unit = (tags.get((MAIN, number)) for number in (ACROSS, DOWN, UNIT))
+    each = INCHES.get(unit.numbers[0] if unit and unit.numbers else INCH, 0)
+    said = [tag.numbers[0] * each for tag in (across, down) if tag and tag.numbers]
+    return _sensible((said[0], said[1])) if len(said) == 2 else None
 
 
 def _sensible(dpi: Resolution | None) -> Resolution | None:
@@ -158,47 +162,33 @@ def _sensible(dpi: Resolution | None) -> Resolution | None:
     return dpi if good else None
 
 
-def _said_resolution(opened: Image.Image, told: Image.Exif) -> tuple[Any, Any]:
-    """Of a JPEG, Pillow makes 72 of what is not said; so its own numbers are asked."""
-    info = opened.info
-    if opened.format in ("JPEG", "MPO") and info.get("jfif_unit") in INCHES:
-        across, down = info["jfif_density"]
-        return across * INCHES[info["jfif_unit"]], down * INCHES[info["jfif_unit"]]
-    if "dpi" in info and opened.format not in ("JPEG", "MPO"):
-        return tuple(info["dpi"])
-    each = INCHES[2] if told.get(UNIT, INCH) == CENTIMETRE else 1
-    return float(told[ACROSS]) * each, float(told[DOWN]) * each
-
-
-def _colours(opened: Image.Image, told: Image.Exif) -> tuple[tuple[int, Any], ...]:
-    """Only numbers: no text can be among them. Nothing where the container tells the colours itself, or where they are
-    said to be others and not which."""
-    found = () if opened.format in BY_ITSELF else tuple(_told_colours(told))
+def _colours(block: Bytes, tags: Tags) -> tuple[tuple[int, Any], ...]:
+    """Only numbers: no text can be among them. Nothing where they are said to be others and not which."""
+    found = tuple(_told_colours(block, tags))
     return found if any(each != (SPACE, UNCALIBRATED) for each in found) else ()
 
 
-def _told_colours(told: Image.Exif) -> Iterator[tuple[int, Any]]:
-    for tag in NUMBERS:
-        if (value := _numbers(told.get(tag))) is not None:
-            yield tag, value
-    inner = told.get_ifd(EXIF_IFD)
-    for tag in EXIF_NUMBERS:
-        value = _numbers(inner.get(tag))
-        if value is not None and (tag, value) != (SPACE, SRGB):
-            yield tag, value
-    mark = told.get_ifd(INTEROPERABILITY_IFD).get(INTEROPERABILITY)
-    if str(mark).strip("\0 ") == ADOBE_RGB:
+def _told_colours(block: Bytes, tags: Tags) -> Iterator[tuple[int, Any]]:
+    for key in (*((MAIN, number) for number in NUMBERS), *((EXIF, number) for number in EXIF_NUMBERS)):
+        value = _numbers(block, tags.get(key))
+        if value is not None and (key[1], value) != (SPACE, SRGB):
+            yield key[1], value
+    mark = tags.get((INTEROP, INTEROPERABILITY))
+    if mark and mark.text.strip("\0 ") == ADOBE_RGB:
         yield INTEROPERABILITY, ADOBE_RGB
 
 
-def _numbers(value: Any) -> Any:
-    each = value if isinstance(value, tuple) else (value,)
-    good = 0 < len(each) <= 768 and all(_is_number(one) for one in each)
-    return value if good else None
+def _numbers(block: Bytes, tag: Tag | None) -> Any:
+    """One number, or several; those with fractions as EXIF has them. None where one of them is none."""
+    if tag is None or not tag.numbers or tag.count > MOST_NUMBERS:
+        return None
+    told = tag.all_numbers(block)
+    if len(told) != tag.count or not all(map(math.isfinite, told)):
+        return None
+    each = tuple(number if isinstance(number, int) else _fraction(number) for number in told)
+    return each if len(each) > 1 else each[0]
 
 
-def _is_number(value: Any) -> bool:
-    try:
-        return not isinstance(value, (str, bytes)) and value is not None and math.isfinite(float(value))
-    except (TypeError, ValueError, ArithmeticError, struct.error):
-        return False
+def _fraction(number: float) -> IFDRational:
+    whole = Fraction(number).limit_denominator(FINENESS)
+    return IFDRational(whole.numerator, whole.denominator)

@@ -14,10 +14,10 @@ from imaging.colour.cicp import Cicp
 from imaging.colour.curves import Curve, table
 from imaging.colour.source import Icc, Measured, Standard, Statement
 from imaging.file import Bytes, mapped
+from imaging.inspection.exif import EXIF, INTEROP, MAIN, Tag, read_exif
 from imaging.inspection.items import items_of
 from imaging.inspection.png import chunks
 from imaging.inspection.report import Report
-from imaging.metadata.exif import EXIF, INTEROP, MAIN, Tag, read_exif
 
 UNIT = 100_000
 """What PNG writes for 1."""

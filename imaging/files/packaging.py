@@ -14,7 +14,9 @@ from PIL import Image
 from imaging.containers import bmp, gif, heif, jpeg, png, tiff, webp
 from imaging.containers.gain_map import with_gain_map
 from imaging.files.decode import FORMATS
-from imaging.label import ORIENTATION, Label, silent
+from imaging.inspection.inspector import inspected
+from imaging.label import ANY_SIZE, Label, silent
+from imaging.refusal import Refused
 from imaging.unreadable import BROKEN
 
 
@@ -85,10 +87,10 @@ def media_type_of(data: bytes) -> str:
 def _seen(data: bytes) -> tuple[object, ...] | None:
     """What both files must have in common, as their headers tell it; None where that cannot be read."""
     try:
+        turn = inspected(data, ANY_SIZE).orientation
         with silent(), Image.open(BytesIO(data), formats=FORMATS) as opened:
-            turn = opened.getexif().get(ORIENTATION, 1)
             profile = opened.info.get("icc_profile") or b""
             colours = profile[: int.from_bytes(profile[:4])]  # what is behind it goes
-            return opened.size, opened.mode, turn if turn in range(1, 9) else 1, colours
-    except (*BROKEN, Image.DecompressionBombError):
+            return opened.size, opened.mode, turn, colours
+    except (*BROKEN, Image.DecompressionBombError, Refused):
         return None

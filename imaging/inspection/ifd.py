@@ -14,6 +14,11 @@ MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """Bytes of each type."""
 NUMBERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
+"""Whole ones that cannot be below zero: places, lengths, sizes."""
+FORMS = NUMBERS | {6: "b", 8: "h", 9: "i", 11: "f", 12: "d", 17: "q"}
+"""All that is one number."""
+RATIONALS = {5: "I", 10: "i"}
+"""Two of them, the first divided by the second."""
 TEXTS = (1, 2, 7)
 SHORT, LONG, LONG_8, UNDEFINED = 3, 4, 16, 7
 SUBDIRECTORIES = 0x14A
@@ -46,6 +51,8 @@ class Entry(NamedTuple):
     """Values."""
     field: bytes
     """Its value, or where that is."""
+    place: int = 0
+    """Where it stands in the file that it was read from."""
 
     @property
     def length(self) -> int:
@@ -98,10 +105,24 @@ class Layout:
         """Where its value begins; None of one that stands in the entry."""
         return struct.unpack(self.word, entry.field)[0] if entry.length > self.width else None
 
+    def stands(self, entry: Entry) -> int:
+        """Where its value begins, in the entry or elsewhere."""
+        place = self.place_of(entry)
+        return entry.place + struct.calcsize(self.entry) - self.width if place is None else place
+
     def numbers(self, kind: int, value: bytes) -> tuple[int, ...]:
-        """What a value of that type says; nothing of one that is no numbers."""
-        letter = NUMBERS.get(kind)
-        return struct.unpack(f"{self.order}{len(value) // SIZES[kind]}{letter}", value) if letter else ()
+        """What a value of that type says; nothing of one that is no numbers, or may be below zero."""
+        return tuple(int(number) for number in self.values(kind, value)) if kind in NUMBERS else ()
+
+    def values(self, kind: int, value: bytes) -> tuple[float, ...]:
+        """What a value of that type says, as many as are whole; nothing of one that is no numbers. What is divided by
+        zero is `nan`."""
+        count = len(value) // SIZES.get(kind, 1)
+        if kind in RATIONALS:
+            parts = struct.unpack_from(f"{self.order}{2 * count}{RATIONALS[kind]}", value)
+            pairs = zip(parts[::2], parts[1::2], strict=True)
+            return tuple(above / below if below else float("nan") for above, below in pairs)
+        return struct.unpack_from(f"{self.order}{count}{FORMS[kind]}", value) if kind in FORMS else ()
 
 
 def directories(data: Bytes) -> Iterator[Directory]:
@@ -143,14 +164,30 @@ def directory_at(data: Bytes, layout: Layout, place: int) -> tuple[Directory, in
 
 
 def entries_at(data: Bytes, layout: Layout, place: int) -> tuple[list[Entry], int, int]:
-    """The entries of the directory there, where the next one begins, and how many bytes it has. Raises
-    `struct.error`."""
-    (count,) = struct.unpack_from(layout.count, data, place)
+    """The entries of the directory there, where the next one begins, and how many bytes it has. Raises `struct.error`
+    where they are not all there."""
+    end = end_of(data, layout, place)
+    following: int = struct.unpack_from(layout.word, data, end)[0]
+    return list(walked(data, layout, place)), following, end + layout.width - place
+
+
+def walked(data: Bytes, layout: Layout, place: int) -> Iterator[Entry]:
+    """The entries of the directory there, as many as are whole; of garbage that counts too many, the first ones."""
     start, step = place + struct.calcsize(layout.count), struct.calcsize(layout.entry)
-    places = range(start, start + step * min(count, ENTRIES), step)
-    entries = [Entry(*struct.unpack_from(layout.entry, data, at)) for at in places]
-    end = start + step * count
-    return entries, struct.unpack_from(layout.word, data, end)[0], end + layout.width - place
+    if place < 0 or start > len(data):
+        return
+    (count,) = struct.unpack_from(layout.count, data, place)
+    for at in range(start, start + step * min(count, ENTRIES), step):
+        if at + step > len(data):
+            return
+        tag, kind, many, field_ = struct.unpack_from(layout.entry, data, at)
+        yield Entry(tag, kind, many, field_, at)
+
+
+def end_of(data: Bytes, layout: Layout, place: int) -> int:
+    """Behind the last entry of the directory there, where it says where the next one is. Raises `struct.error`."""
+    (count,) = struct.unpack_from(layout.count, data, place)
+    return place + struct.calcsize(layout.count) + struct.calcsize(layout.entry) * int(count)
 
 
 def packed(layout: Layout, entries: Iterable[Entry], following: int) -> bytes:

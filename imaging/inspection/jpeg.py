@@ -36,6 +36,8 @@ BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 LIKELY = re.compile(rb"\xff[\xc0-\xc4\xdb\xdd\xe0-\xef\xfe]")
 """How a segment may begin where the one before it lied about its length."""
 EXIF, XMP, ICC, JFIF, ADOBE = b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"JFIF\0", b"Adobe"
+DENSITIES = {1: 1.0, 2: 2.54}
+"""JFIF's units: the inch and the centimetre."""
 TRIES = 200
 """Places that are tried for the next segment."""
 MOST_WALKED = 20_000
@@ -93,7 +95,18 @@ def inspected(data: Bytes, limit: int) -> Report:
         exif.has_place(beside.exif) or xmp.has_place(beside.xmp),
         beside,
         notes,
+        dpi=_density(found),
     )
+
+
+def _density(found: list[Segment]) -> tuple[float, float] | None:
+    """As JFIF says it (5th edition, 10.1); None where it says the shape of a pixel only."""
+    told = next((each.body for each in found if each.marker == APP0 and each.body.startswith(JFIF)), b"")
+    inches = DENSITIES.get(told[7]) if len(told) >= 12 else None
+    if not inches:
+        return None
+    across, down = struct.unpack_from(">HH", told, 8)
+    return across * inches, down * inches
 
 
 def segments(data: Bytes, cut_short: bool = False) -> list[Segment]:

@@ -61,16 +61,20 @@ def inspected(data: Bytes, limit: int) -> Report:
 
 
 def _in_boxes(data: Bytes) -> tuple[_Stream | None, Beside, tuple[float, float] | None]:
-    stream, found, dpi = None, {}, None
+    beside, dpi = beside_of(data)
+    return next((_stream(box.body) for box in boxes(data) if box.kind == b"jp2c"), None), beside, dpi
+
+
+def beside_of(data: Bytes) -> tuple[Beside, tuple[float, float] | None]:
+    """What stands beside the pixels of a JP2, and how many of them an inch has."""
+    found: dict[bytes, bytes] = {}
+    dpi = None
     for kind, body, *_ in boxes(data):
         if kind == b"jp2h":
             found[b"icc"], dpi = _profile(body), _resolution(body)
         elif kind == b"uuid":
             found[body[:16]] = body[16:]
-        elif kind == b"jp2c":
-            stream = stream or _stream(body)
-    beside = Beside(exif.body_of(found.get(EXIF_ID, b"")), found.get(XMP_ID, b""), found.get(b"icc", b""))
-    return stream, beside, dpi
+    return Beside(exif.body_of(found.get(EXIF_ID, b"")), found.get(XMP_ID, b""), found.get(b"icc", b"")), dpi
 
 
 def _resolution(header: bytes) -> tuple[float, float] | None:

@@ -23,6 +23,8 @@ CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Of Adam7: where each begins, and its steps."""
+METRE, METRES = 1, 0.0254
+"""A unit, and how many of it are an inch."""
 TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 XMP = b"XML:com.adobe.xmp"
 RAW = re.compile(rb"Raw profile type (exif|app1|xmp)", re.IGNORECASE)
@@ -66,7 +68,17 @@ def inspected(data: Bytes, limit: int) -> Report:
         exif.has_place(beside.exif) or xmp.has_place(beside.xmp),
         beside,
         notes,
+        dpi=_density(found),
     )
+
+
+def _density(found: list[Chunk]) -> tuple[float, float] | None:
+    """As `pHYs` says it; None where it says the shape of a pixel only."""
+    told = next((chunk.body for chunk in found if chunk.kind == b"pHYs" and chunk.good and len(chunk.body) >= 9), None)
+    if told is None or told[8] != METRE:
+        return None
+    across, down = struct.unpack_from(">II", told)
+    return across * METRES, down * METRES
 
 
 def chunks(data: Bytes, cut_short: bool = False) -> Iterator[Chunk]:

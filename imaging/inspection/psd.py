@@ -18,7 +18,7 @@ COLOURS = {BITMAP: 1, GREY: 1, INDEXED: 1, RGB: 3, CMYK: 4, DUOTONE: 1, LAB: 3}
 NAMES = {BITMAP: "bitmap", GREY: "grey", INDEXED: "palette", RGB: "RGB", CMYK: "CMYK", DUOTONE: "duotone", LAB: "Lab"}
 RAW, RUNS = 0, 1
 """Ways to pack."""
-RESOLUTION, PROFILE, VERSION, EXIF, XMP = 1005, 1039, 1057, 1058, 1060
+RESOLUTION, IPTC, PROFILE, VERSION, EXIF, XMP = 1005, 1028, 1039, 1057, 1058, 1060
 """Resources."""
 MOST = 10_000
 """Resources; more are garbage."""
@@ -119,6 +119,11 @@ def _section(data: Bytes, place: int) -> Span:
     if place + 4 > len(data):
         raise incomplete("The file ends before its picture begins.")
     return place + 4, place + 4 + struct.unpack_from(">I", data, place)[0]
+
+
+def resources_of(data: Bytes) -> dict[int, bytes]:
+    """By their numbers, of a document. Raises `Refused` where it ends before them."""
+    return _resources(data, _document(data).resources)
 
 
 def _resources(data: Bytes, within_: Span) -> dict[int, bytes]:

@@ -65,7 +65,7 @@ class Report:
     samples: Samples | None = None
     """Of a TIFF that Pillow would refuse or misunderstand."""
     dpi: tuple[float, float] | None = None
-    """Pixels an inch, across and down, where the file says that outside of EXIF and Pillow does not read it."""
+    """Pixels an inch, across and down, where the file says that outside of EXIF; that of a TIFF is its own tags."""
     kept_as: str = ""
     """The media type of the file, where that is not the one of the picture in it."""
 

@@ -1,7 +1,7 @@
 """The blocks of metadata in a file, wherever its format keeps them: EXIF, XMP, IPTC, a colour profile, texts, C2PA.
 
-`exif`, `xmp` and `iptc` read what is in them. Formats: JPEG, PNG, WebP, GIF, TIFF (also raw files that are one), HEIC
-and AVIF; of any other kind there are no blocks.
+`xmp`, `iptc` and `inspection/exif.py` read what is in them. Formats: JPEG, PNG, WebP, GIF, TIFF (also raw files that
+are one), HEIC and AVIF, JPEG 2000 and PSD; of any other kind there are no blocks.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from imaging.inspection import gif, jpeg, png, riff
+from imaging.file import Bytes
+from imaging.inspection import gif, jpeg, jpeg2000, png, psd, riff
 from imaging.inspection.boxes import boxes
-from imaging.inspection.ifd import MARKS
+from imaging.inspection.exif import MARK, body_of, read_exif
 from imaging.inspection.items import items_of
-from imaging.metadata.exif import MARK, read_exif
+from imaging.letters import decoded
 from imaging.metadata.iptc import iptc_in
-from imaging.metadata.text import decoded
+from imaging.refusal import Refused
 
 LONGEST = 1 << 22
 """Bytes of a block that are read."""
@@ -40,7 +41,7 @@ RAW_PROFILE = re.compile(r"Raw profile type (\w+)")
 class Blocks:
     """What there is; empty where there is none. A TIFF is its own EXIF block."""
 
-    exif: bytes = b""
+    exif: Bytes = b""
     """Without the mark in front of it; of a file that is a TIFF all of it."""
     xmp: bytes = b""
     iptc: bytes = b""
@@ -48,18 +49,20 @@ class Blocks:
     c2pa: bytes = b""
     texts: tuple[tuple[str, str], ...] = ()
     """Keyword and text, not cleaned: of a PNG its texts, of JPEG and GIF the comments."""
+    format: str = ""
+    """By Pillow's name, where blocks are known of it."""
 
 
-def blocks_of(data: bytes) -> Blocks:
+def blocks_of(data: Bytes) -> Blocks:
     """Never raises: what makes no sense is left out."""
-    read = next((read for is_it, read in _READERS if is_it(data)), None)
+    name, read = next(((name, read) for begins, name, read in _READERS if begins.match(data)), ("", None))
     try:
-        return read(data) if read else Blocks()
-    except (struct.error, IndexError, ValueError, zlib.error):
-        return Blocks()
+        return replace(read(data), format=name) if read else Blocks()
+    except (struct.error, IndexError, ValueError, zlib.error, Refused):
+        return Blocks(format=name)
 
 
-def _jpeg(data: bytes) -> Blocks:
+def _jpeg(data: Bytes) -> Blocks:
     exif, xmp, photoshop, c2pa = b"", b"", b"", b""
     comments: list[tuple[str, str]] = []
     profile: dict[int, bytes] = {}
@@ -81,7 +84,7 @@ def _jpeg(data: bytes) -> Blocks:
     return Blocks(exif, xmp, iptc_in(photoshop), icc, c2pa if b"c2pa" in c2pa else b"", tuple(comments))
 
 
-def _png(data: bytes) -> Blocks:
+def _png(data: Bytes) -> Blocks:
     found = Blocks()
     texts: list[tuple[str, str]] = []
     for chunk in png.chunks(data, cut_short=True):
@@ -89,7 +92,7 @@ def _png(data: bytes) -> Blocks:
         if chunk.kind in png.TEXTS and len(texts) < MOST_TEXTS:
             texts.append(_text(chunk.kind, body))
         elif chunk.kind == b"eXIf" and not found.exif:
-            found = replace(found, exif=body.removeprefix(MARK))
+            found = replace(found, exif=body_of(body))
         elif chunk.kind == b"iCCP" and not found.icc:
             found = replace(found, icc=_inflated(body.partition(b"\0")[2][1:], LONGEST))
         elif chunk.kind == b"caBX":
@@ -135,7 +138,7 @@ def _with_profile(found: Blocks, name: str, block: bytes) -> Blocks:
     if name in ("exif", "app1") and block.startswith(XMP_MARK):
         return replace(found, xmp=found.xmp or block[len(XMP_MARK) :])
     if name in ("exif", "app1"):
-        return replace(found, exif=found.exif or block.removeprefix(MARK))
+        return replace(found, exif=found.exif or body_of(block))
     if name in ("iptc", "8bim"):
         return replace(found, iptc=found.iptc or iptc_in(block) or block)
     if name == "xmp":
@@ -143,13 +146,13 @@ def _with_profile(found: Blocks, name: str, block: bytes) -> Blocks:
     return replace(found, icc=found.icc or block) if name in ("icc", "icm") else found
 
 
-def _webp(data: bytes) -> Blocks:
+def _webp(data: Bytes) -> Blocks:
     bodies = {name: body for name, body, _ in reversed(list(riff.chunks(data, 12)))}
     exif, xmp, icc, c2pa = (bytes(bodies.get(name, b"")[:LONGEST]) for name in (b"EXIF", b"XMP ", b"ICCP", b"C2PA"))
-    return Blocks(exif=exif.removeprefix(MARK), xmp=xmp, icc=icc, c2pa=c2pa)
+    return Blocks(exif=body_of(exif), xmp=xmp, icc=icc, c2pa=c2pa)
 
 
-def _gif(data: bytes) -> Blocks:
+def _gif(data: Bytes) -> Blocks:
     found = Blocks()
     comments: list[tuple[str, str]] = []
     for part in islice(gif.blocks(data), gif.MOST):
@@ -165,7 +168,7 @@ def _gif(data: bytes) -> Blocks:
     return replace(found, texts=tuple(comments))
 
 
-def _tiff(data: bytes) -> Blocks:
+def _tiff(data: Bytes) -> Blocks:
     raw = {
         tag.number: data[tag.place : tag.place + min(tag.size, LONGEST)]
         for tag in reversed(read_exif(data))
@@ -177,7 +180,7 @@ def _tiff(data: bytes) -> Blocks:
     return Blocks(data, xmp, iptc or iptc_in(photoshop), icc, c2pa)
 
 
-def _heif(data: bytes) -> Blocks:
+def _heif(data: Bytes) -> Blocks:
     found = Blocks()
     items = items_of(data)
     for item, kind in items.kinds.items():
@@ -201,14 +204,30 @@ def _exif_item(content: bytes) -> bytes:
     """Behind a number that says how far the block lies behind it."""
     if len(content) < 8:
         return b""
-    return content[4 + struct.unpack_from(">I", content)[0] :].removeprefix(MARK)
+    return body_of(content[4 + struct.unpack_from(">I", content)[0] :])
 
 
-_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Blocks]], ...] = (
-    (lambda data: data.startswith(b"\xff\xd8\xff"), _jpeg),
-    (lambda data: data.startswith(png.SIGNATURE), _png),
-    (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _webp),
-    (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), _gif),
-    (lambda data: data[:4] in MARKS, _tiff),
-    (lambda data: data[4:8] == b"ftyp", _heif),
+def _jpeg2000(data: Bytes) -> Blocks:
+    beside, _ = jpeg2000.beside_of(data)
+    return Blocks(beside.exif, beside.xmp, icc=beside.icc)
+
+
+def _psd(data: Bytes) -> Blocks:
+    found = psd.resources_of(data)
+    exif, xmp, iptc, icc = (found.get(each, b"")[:LONGEST] for each in (psd.EXIF, psd.XMP, psd.IPTC, psd.PROFILE))
+    return Blocks(body_of(exif), xmp, iptc, icc)
+
+
+_READERS: tuple[tuple[re.Pattern[bytes], str, Callable[[Bytes], Blocks]], ...] = tuple(
+    (re.compile(begins, re.DOTALL), name, read)
+    for begins, name, read in (
+        (rb"\xff\xd8\xff", "JPEG", _jpeg),
+        (rb"\x89PNG\r\n\x1a\n", "PNG", _png),
+        (rb"RIFF....WEBP", "WEBP", _webp),
+        (rb"GIF8[79]a", "GIF", _gif),
+        (rb"II[*+]\0|MM\0[*+]", "TIFF", _tiff),
+        (rb"....ftyp", "HEIF", _heif),
+        (rb"\0\0\0\x0cjP  \r\n\x87\n", "JPEG2000", _jpeg2000),
+        (rb"8BPS\0[\1\2]", "PSD", _psd),
+    )
 )

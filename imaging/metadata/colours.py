@@ -6,11 +6,12 @@ import struct
 from collections.abc import Iterator
 
 from imaging.inspection import jpeg, png
+from imaging.inspection.exif import EXIF, INTEROP
 from imaging.inspection.items import items_of
+from imaging.letters import decoded
 from imaging.metadata.entry import SheetEntry
-from imaging.metadata.exif import EXIF, INTEROP
 from imaging.metadata.file_blocks import FileBlocks
-from imaging.metadata.text import clean, decoded
+from imaging.metadata.text import clean
 
 PRIMARIES = {
     1: "sRGB and BT.709",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from imaging.inspection.exif import EXIF, MAIN, Tag, read_exif
 from imaging.metadata.blocks import Blocks, blocks_of
 from imaging.metadata.entry import Fate, SheetEntry
-from imaging.metadata.exif import EXIF, MAIN, Tag, read_exif
 from imaging.metadata.iptc import Fields, read_iptc
 from imaging.metadata.text import LONGEST, clean, clean_lines
 from imaging.metadata.xmp import Properties, read_xmp

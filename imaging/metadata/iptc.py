@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 
-from imaging.metadata.text import decoded
+from imaging.letters import decoded
 
 MOST, LONGEST = 500, 8_192
 """Fields, and bytes of one, that are read."""

@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 
+from imaging.inspection.exif import EXIF
+from imaging.letters import decoded
 from imaging.metadata.entry import SheetEntry
-from imaging.metadata.exif import EXIF
 from imaging.metadata.file_blocks import FileBlocks, merged
-from imaging.metadata.text import clean, clean_lines, decoded
+from imaging.metadata.text import clean, clean_lines
 
 LONGEST_PROMPT = 2_000
 """Characters of a prompt or of settings."""

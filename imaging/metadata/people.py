@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from imaging.inspection.exif import EXIF, MAIN
 from imaging.metadata import iptc
 from imaging.metadata.entry import Fate, SheetEntry
-from imaging.metadata.exif import EXIF, MAIN
 from imaging.metadata.file_blocks import FileBlocks, merged
 from imaging.metadata.origin import generated
 from imaging.metadata.text import clean

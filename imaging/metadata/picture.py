@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import gcd
 
 from imaging.file_formats import BY_MEDIA_TYPE, BY_PILLOW
+from imaging.inspection.exif import MAIN
 from imaging.inspection.inspector import inspected
 from imaging.inspection.report import Report
 from imaging.label import label_of
 from imaging.metadata.entry import SheetEntry
-from imaging.metadata.exif import MAIN
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.shape import FileShape, shape_of
 from imaging.metadata.text import clean

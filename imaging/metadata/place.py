@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from imaging.inspection.exif import GPS
 from imaging.metadata import iptc
 from imaging.metadata.entry import Position, SheetEntry
-from imaging.metadata.exif import GPS
 from imaging.metadata.file_blocks import FileBlocks, merged
 
 LATITUDE, LONGITUDE, ALTITUDE, DIRECTION, SPEED = (1, 2), (3, 4), (5, 6), (16, 17), (12, 13)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imaging.inspection import jpeg
+from imaging.inspection.exif import THUMBNAIL
 from imaging.inspection.items import items_of
 from imaging.metadata.colours import goes_along
 from imaging.metadata.entry import SheetEntry
-from imaging.metadata.exif import THUMBNAIL
 from imaging.metadata.file_blocks import FileBlocks
 
 OFFSET, LENGTH = 0x0201, 0x0202

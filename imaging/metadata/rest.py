@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from imaging.inspection.exif import POINTERS, THUMBNAIL, Tag
 from imaging.metadata.entry import SheetEntry
-from imaging.metadata.exif import POINTERS, THUMBNAIL, Tag
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.iptc import NAMES, VERSION
 from imaging.metadata.text import clean

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from imaging.inspection import gif, jpeg, png, riff
+from imaging.inspection.exif import MAIN, read_exif
 from imaging.inspection.ifd import MARKS
 from imaging.inspection.items import items_of
-from imaging.metadata.exif import MAIN, read_exif
 
 LUMA_SUM = 3_690
 """Of the example table for brightness in T.81, annex K: what quality 50 means to nearly all encoders."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from imaging.inspection.exif import EXIF, MAIN
 from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
-from imaging.metadata.exif import EXIF, MAIN
 from imaging.metadata.file_blocks import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
 

@@ -28,11 +28,3 @@ def clean_lines(text: str, most: int = LONGEST) -> str:
 
 def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def decoded(data: bytes) -> str:
-    """Bytes that may be UTF-8, as they should be, or Latin-1, as they often are."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")

@@ -8,10 +8,10 @@ import zlib
 
 import pytest
 
+from imaging.inspection.exif import read_exif
 from imaging.inspection.items import items_of
 from imaging.metadata import iptc
 from imaging.metadata.blocks import LONGEST_TEXT, blocks_of
-from imaging.metadata.exif import read_exif
 from imaging.metadata.iptc import read_iptc
 from imaging.metadata.xmp import read_xmp
 from tests.imaging.heic import HEIC
