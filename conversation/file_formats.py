@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversation.ports.downloads import FORMATS as DOWNLOADED
-from imaging.compress.target import FORMATS as COMPRESSED
-from imaging.cutout.request import FORMATS as CUT_OUT
-from imaging.file_formats import FILE_FORMATS, FileFormat
-from imaging.operations.convert import FORMATS as CONVERTED
+from imaging.file_formats import COMPRESS, CONVERT, CUT_OUT, DOWNLOAD, FILE_FORMATS, FileFormat
 
-WAYS = {"download": DOWNLOADED, "convert": tuple(CONVERTED), "compress": COMPRESSED, "nobg": CUT_OUT}
-"""Where a format can be asked for, and which."""
+WAYS = (DOWNLOAD, CONVERT, COMPRESS, CUT_OUT)
+"""Where a format can be asked for."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,5 @@ def formats_known() -> tuple[FormatKnown, ...]:
 
 
 def _known(each: FileFormat) -> FormatKnown:
-    word = each.pillow.lower()
-    written = tuple(way for way, formats in WAYS.items() if word in formats)
     carried = each.bits, each.colour, each.transparent, each.several, each.metadata, each.longest
-    return FormatKnown(each.name, each.media_type, each.endings, *carried, written)
+    return FormatKnown(each.name, each.media_type, each.endings, *carried, each.ways)

@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from conversation.events import EVENTS, Choice
 from conversation.field_docs import notes_of
+from conversation.file_formats import WAYS
 from conversation.image import Image, Version
 from conversation.message import Message, Target
 from conversation.phrases import picture_mentions
@@ -24,6 +25,7 @@ from conversation.sentence_catalogue import sentences
 from conversation.serialization import Written
 from imaging.compress.target import CompressTarget
 from imaging.cutout.request import Background, Stroke, SubjectBox
+from imaging.file_formats import FILE_FORMATS, asked_for
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
 VALUES: tuple[type[Any], ...] = (
@@ -107,7 +109,7 @@ def typescript() -> str:
     parts = [HEAD, *_recipes(), *map(_interface, VALUES), *(_interface(cls, event=True) for cls in EVENTS)]
     union = "\n".join(f"  | {cls.__name__}" for cls in EVENTS)
     parts.append(f"/** What a turn says while it happens. */\nexport type TurnEvent =\n{union}\n")
-    return "\n".join([*parts, _bare_picture(), _codes(), _pointing()])
+    return "\n".join([*parts, _bare_picture(), _formats(), _codes(), _pointing()])
 
 
 def _recipes() -> Iterator[str]:
@@ -128,6 +130,22 @@ def _bare_picture() -> str:
     lines = [f"  {name}: {json.dumps(value)}," for name, value in usual.items()]
     about = "/** The defaults of `Picture` in conversation/reply.py. */"
     return "\n".join([about, "export const BARE_PICTURE = {", *lines, "}", ""])
+
+
+def _formats() -> str:
+    """The file formats there are, from the one list, and which can be asked for where."""
+    rows = [
+        {"name": each.name, "media_type": each.media_type, "endings": each.endings, "transparent": each.transparent}
+        for each in FILE_FORMATS
+    ]
+    lines = [f"  {json.dumps(row, ensure_ascii=False)}," for row in rows]
+    written = [f"  {way}: {json.dumps(asked_for(way))}," for way in WAYS]
+    about = "/** All files that are read: see imaging/file_formats.py. */"
+    asked = "/** The words of the formats that can be asked for, by where. */"
+    return "\n".join(
+        [about, "export const FILE_FORMATS = [", *lines, "]", "", asked, "export const WRITTEN = {", *written]
+        + ["} as const", ""]
+    )
 
 
 def _codes() -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
+from conversation.ports.downloads import FORMATS
 from conversation.sentences import say
 from conversation.target import no_picture, numbered, resolve
 from imaging.declaration import option
@@ -15,7 +16,6 @@ from imaging.declaration import option
 ALL = "all"
 MOST = 500
 NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
-FORMATS = ("same", "original", "jpeg", "png", "webp", "avif", "tiff")
 
 
 @dataclass(frozen=True)

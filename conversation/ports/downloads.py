@@ -6,8 +6,10 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from imaging.file_formats import DOWNLOAD, asked_for
+
 SAME, ORIGINAL = "same", "original"
-FORMATS = (SAME, ORIGINAL, "jpeg", "png", "webp", "avif", "tiff")
+FORMATS = (SAME, ORIGINAL, *asked_for(DOWNLOAD))
 """`same` is the file as it is kept; of one that was uploaded, the same pixels in its format without what is private.
 `original` is the file as it is kept in any case: what was uploaded, byte for byte, with all it says about its maker."""
 MOST = 5_000

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from imaging.declaration import Impossible
+from imaging.file_formats import COMPRESS, EVERYWHERE, FILE_FORMATS, asked_for
 from imaging.sentences import say
 
-FORMATS = ("auto", "jpeg", "webp", "avif", "png")
-MAILED = ("image/jpeg", "image/png", "image/gif")
+FORMATS = ("auto", *asked_for(COMPRESS))
+MAILED = tuple(each.media_type for each in FILE_FORMATS if each.shown == EVERYWHERE)
 """What mail programs show."""
-SHOWN = (*MAILED, "image/webp", "image/avif")
+SHOWN = tuple(each.media_type for each in FILE_FORMATS if each.shown)
 """What browsers show."""
 KB = 1000
 """Bytes: what a mail program and a phone mean by it."""

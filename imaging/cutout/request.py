@@ -9,11 +9,12 @@ from typing import Any, Self
 
 from imaging.cutout.models import BY_NAME, SIMPLE
 from imaging.declaration import Impossible, is_number
+from imaging.file_formats import CUT_OUT, asked_for
 from imaging.sentences import say
 
 NONE, COLOUR, BLUR, IMAGE = "none", "colour", "blur", "image"
 KINDS = (NONE, COLOUR, BLUR, IMAGE)
-FORMATS = ("png", "webp")
+FORMATS = asked_for(CUT_OUT)
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 FARTHEST = 1_000_000
 """Pixels: no length in a request is longer."""

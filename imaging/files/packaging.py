@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import Protocol
 
@@ -13,6 +12,7 @@ from PIL import Image
 
 from imaging.containers import bmp, gif, heif, jpeg, png, tiff, webp
 from imaging.containers.gain_map import with_gain_map
+from imaging.file_formats import BY_PILLOW, format_of
 from imaging.files.decode import FORMATS
 from imaging.inspection.inspector import inspected
 from imaging.label import ANY_SIZE, Label, silent
@@ -29,28 +29,18 @@ class Container(Protocol):
 
 
 CONTAINERS: dict[str, Container] = {
-    "image/jpeg": jpeg,
-    "image/png": png,
-    "image/webp": webp,
-    "image/gif": gif,
-    "image/heic": heif,
-    "image/avif": heif,
-    "image/tiff": tiff,
-    "image/bmp": bmp,
-}
-BEGINNINGS = tuple(
-    (re.compile(beginning, re.DOTALL), media_type)
-    for beginning, media_type in (
-        (rb"\xff\xd8\xff", "image/jpeg"),
-        (rb"\x89PNG\r\n\x1a\n", "image/png"),
-        (rb"RIFF....WEBP", "image/webp"),
-        (rb"GIF8[79]a", "image/gif"),
-        (rb"II[*+]\0|MM\0[*+]", "image/tiff"),
-        (rb"....ftypavi[fs]", "image/avif"),
-        (rb"....ftyp(?:hei[cxms]|hev[cxms]|mif[12]|msf1)", "image/heic"),
-        (rb"BM", "image/bmp"),
+    BY_PILLOW[name].media_type: container
+    for name, container in (
+        ("JPEG", jpeg),
+        ("PNG", png),
+        ("WEBP", webp),
+        ("GIF", gif),
+        ("HEIF", heif),
+        ("AVIF", heif),
+        ("TIFF", tiff),
+        ("BMP", bmp),
     )
-)
+}
 UNCREDITED = ("image/bmp",)
 """What has no place for whose it is."""
 
@@ -81,7 +71,8 @@ def labelled(file: bytes, media_type: str, label: Label) -> bytes:
 
 def media_type_of(data: bytes) -> str:
     """By how it begins, whatever its name says; empty for what no container here is."""
-    return next((media_type for beginning, media_type in BEGINNINGS if beginning.match(data)), "")
+    known = format_of(data)
+    return known.media_type if known and known.media_type in CONTAINERS else ""
 
 
 def _seen(data: bytes) -> tuple[object, ...] | None:

@@ -10,7 +10,6 @@ from imaging.inspection import jpeg, png
 from imaging.inspection.dib import JPEG, PNG, dib_at
 from imaging.inspection.report import Report, missing_end, within
 
-BEGINNING = rb"BM.{12}[\x0c-\x7c]\0\0\0"
 HEADER = 14
 METRES = 0.0254
 """Of an inch."""

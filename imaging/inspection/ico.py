@@ -13,7 +13,6 @@ from imaging.inspection.dib import MASKS, PLAIN, Dib, dib_at
 from imaging.inspection.report import Report, Sides, damaged, incomplete, missing_end, within
 from imaging.refusal import Refused
 
-BEGINNING = rb"\0\0[\x01\x02]\0(?!\0\0)"
 MEDIA_TYPE = "image/vnd.microsoft.icon"
 HEAD, ENTRY = 6, 16
 OPAQUE = 0xFF000000

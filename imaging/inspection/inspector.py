@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from imaging.file import Bytes, File, Spliced, mapped
+from imaging.file_formats import format_of
 from imaging.inspection import bmp, gif, heif, ico, jpeg, jpeg2000, netpbm, png, psd, raw, riff, tga, tiff
 from imaging.inspection.kinds import refusal
 from imaging.inspection.report import Report
@@ -14,22 +14,21 @@ from imaging.inspection.report import Report
 LIMIT = 200_000_000
 """Pixels."""
 Inspection = Callable[[Bytes, int], Report]
-INSPECTIONS: tuple[tuple[re.Pattern[bytes], Inspection], ...] = tuple(
-    (re.compile(begins, re.DOTALL), inspection)
-    for begins, inspection in (
-        (rb"\xff\xd8\xff", jpeg.inspected),
-        (rb"\x89PNG\r\n\x1a\n", png.inspected),
-        (rb"RIFF....WEBP", riff.inspected),
-        (rb"GIF8[79]a", gif.inspected),
-        (rb"II[*+]\0|MM\0[*+]", tiff.inspected),
-        (rb"....ftyp(?:avif|avis|hei[cxms]|hev[cxms]|mif1|msf1|heif)", heif.inspected),
-        (bmp.BEGINNING, bmp.inspected),
-        (rb"\0\0\0\x0cjP  \r\n\x87\n|\xffO\xffQ", jpeg2000.inspected),
-        (rb"8BPS\0\x01", psd.inspected),
-        (ico.BEGINNING, ico.inspected),
-        (netpbm.BEGINNING, netpbm.inspected),
-    )
-)
+INSPECTIONS: dict[str, Inspection] = {
+    "JPEG": jpeg.inspected,
+    "PNG": png.inspected,
+    "WEBP": riff.inspected,
+    "HEIF": heif.inspected,
+    "AVIF": heif.inspected,
+    "GIF": gif.inspected,
+    "TIFF": tiff.inspected,
+    "BMP": bmp.inspected,
+    "JPEG2000": jpeg2000.inspected,
+    "PSD": psd.inspected,
+    "ICO": ico.inspected,
+    "PPM": netpbm.inspected,
+}
+"""By Pillow's names; what begins in no way of its own is tried last."""
 
 
 def inspected(file: File, limit: int = LIMIT) -> Report:
@@ -47,5 +46,6 @@ def inspected(file: File, limit: int = LIMIT) -> Report:
 def _inspection(data: Bytes) -> Inspection | None:
     if raw.kind_of(data):
         return raw.inspected
-    by_beginning = (inspection for begins, inspection in INSPECTIONS if begins.match(data))
-    return next(by_beginning, tga.inspected if tga.is_targa(data) else None)
+    if known := format_of(data):
+        return INSPECTIONS[known.pillow]
+    return tga.inspected if tga.is_targa(data) else None

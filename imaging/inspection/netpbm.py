@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from imaging.file import Bytes, Spliced
 from imaging.inspection.report import Report, Sides, damaged, missing_end, unread, within
 
-BEGINNING = rb"P[1-6][\s#][\s#\d]|P7\n"
 NEXT = rb"(?:\s|#[^\r\n]*[\r\n])"
 """A space or a comment."""
 NUMBER = NEXT + rb"{1,9999}(\d{1,9})"

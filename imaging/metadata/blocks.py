@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from imaging.file import Bytes
+from imaging.file_formats import format_of
 from imaging.inspection import gif, jpeg, jpeg2000, png, psd, riff
 from imaging.inspection.boxes import boxes
 from imaging.inspection.exif import MARK, body_of, read_exif
@@ -55,7 +56,9 @@ class Blocks:
 
 def blocks_of(data: Bytes) -> Blocks:
     """Never raises: what makes no sense is left out."""
-    name, read = next(((name, read) for begins, name, read in _READERS if begins.match(data)), ("", None))
+    known = format_of(data)
+    name = known.pillow if known else "HEIF" if data[4:8] == b"ftyp" else ""
+    read = _READERS.get(name)
     try:
         return replace(read(data), format=name) if read else Blocks()
     except (struct.error, IndexError, ValueError, zlib.error, Refused):
@@ -218,16 +221,15 @@ def _psd(data: Bytes) -> Blocks:
     return Blocks(body_of(exif), xmp, iptc, icc)
 
 
-_READERS: tuple[tuple[re.Pattern[bytes], str, Callable[[Bytes], Blocks]], ...] = tuple(
-    (re.compile(begins, re.DOTALL), name, read)
-    for begins, name, read in (
-        (rb"\xff\xd8\xff", "JPEG", _jpeg),
-        (rb"\x89PNG\r\n\x1a\n", "PNG", _png),
-        (rb"RIFF....WEBP", "WEBP", _webp),
-        (rb"GIF8[79]a", "GIF", _gif),
-        (rb"II[*+]\0|MM\0[*+]", "TIFF", _tiff),
-        (rb"....ftyp", "HEIF", _heif),
-        (rb"\0\0\0\x0cjP  \r\n\x87\n", "JPEG2000", _jpeg2000),
-        (rb"8BPS\0[\1\2]", "PSD", _psd),
-    )
-)
+_READERS: dict[str, Callable[[Bytes], Blocks]] = {
+    "JPEG": _jpeg,
+    "PNG": _png,
+    "WEBP": _webp,
+    "GIF": _gif,
+    "TIFF": _tiff,
+    "HEIF": _heif,
+    "AVIF": _heif,
+    "JPEG2000": _jpeg2000,
+    "PSD": _psd,
+}
+"""By Pillow's names."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.file_formats import BY_PILLOW, CONVERT, asked_for
 from imaging.operations.operation import IN_PLACE, LOSSLESS, Impossible, Operation, StorageFormat, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
-FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "tiff": "TIFF", "gif": "GIF"}
+FORMATS = {word: BY_PILLOW[word.upper()].name for word in asked_for(CONVERT)}
 LOSSY = ("jpeg", "webp", "avif")
 USUAL = {"jpeg": 92, "webp": 88, "avif": 80}
 """Qualities at which no difference is seen without looking for it."""

@@ -13,14 +13,25 @@ import pytest
 import pyvips
 from PIL import Image
 
-from imaging.file_formats import BY_PILLOW, FILE_FORMATS, FRAMES, NAMES, SIZES, FileFormat
+from imaging.file_formats import (
+    BY_PILLOW,
+    COMPRESS,
+    DOWNLOAD,
+    FILE_FORMATS,
+    FRAMES,
+    NAMES,
+    SIZES,
+    FileFormat,
+    asked_for,
+)
 from imaging.files.decode import DECODERS, FORMATS, examine
 from imaging.files.formats import LONGEST, MEDIA_TYPES
 from imaging.refusal import Refused
 from tests.files.writers import netpbm
 from tests.imaging.heic import HEIC
 
-WEB = Path(__file__).parent.parent.parent / "interface" / "web" / "src"
+PROJECT = Path(__file__).parents[2]
+WEB = PROJECT / "interface" / "web" / "src"
 UNWRITTEN = ("HEIF", "PSD")
 """What nothing that the project stands on writes."""
 WRITTEN_BY_PILLOW = [each for each in FILE_FORMATS if each.pillow not in UNWRITTEN]
@@ -115,8 +126,40 @@ def test_the_page_names_them_all_and_offers_their_endings() -> None:
     """Where they are dropped, chosen and refused; what its browser knows no type for is offered by its ending."""
     words = (WEB / "locales" / "en" / "uploads.ts").read_text()
     assert words.count(NAMES) == 2, NAMES
-    listed = re.search(r"ENDINGS = \[(.*?)\n\]", (WEB / "uploads" / "incoming.ts").read_text(), re.DOTALL)
-    assert listed
-    known = "|".join(re.findall(r"'(.*?)'", listed[1]))
-    pattern = re.compile(rf"\.({known})$", re.IGNORECASE)
-    assert not [ending for each in FILE_FORMATS for ending in each.endings if not pattern.search(f"a{ending}")]
+    page = (WEB / "conversation" / "wire.ts").read_text()
+    assert not [ending for each in FILE_FORMATS for ending in each.endings if f'"{ending}"' not in page]
+
+
+WORD = r"""['"](?:image/)?(?:jpeg|png|webp|avif|tiff|gif)['"]"""
+LISTED = re.compile(rf"{WORD}(?:,\s*{WORD}){{3,}}")
+ASKED_FOR = {
+    Path("endpoints/pictures/downloads.py"): DOWNLOAD,
+    Path("endpoints/pictures/compress.py"): COMPRESS,
+    Path("endpoints/openapi/shared_shapes.py"): DOWNLOAD,
+}
+"""Where types say which words there are: they cannot be computed."""
+
+
+PACKAGES = ("imaging", "conversation", "endpoints", "providers", "server", "storage")
+
+
+def test_there_is_no_other_list_of_formats() -> None:
+    places = [
+        path
+        for folder, kind in (
+            (PROJECT, ["imaging", "conversation", "endpoints", "providers", "server", "storage"]),
+            (WEB, ["."]),
+        )
+        for name in kind
+        for path in (folder / name).rglob("*")
+        if path.suffix in (".py", ".ts", ".vue") and not path.name.endswith(".test.ts")
+    ]
+    listing = {path.relative_to(PROJECT) for path in places if LISTED.search(path.read_text())}
+    assert listing - {Path("interface/web/src/conversation/wire.ts")} <= set(ASKED_FOR), listing
+
+
+@pytest.mark.parametrize(("path", "way"), ASKED_FOR.items(), ids=str)
+def test_what_a_type_names_is_what_can_be_asked_for(path: Path, way: str) -> None:
+    words = re.findall(r"Literal\[([^\]]*)\]", (PROJECT / path).read_text())
+    named = [set(re.findall(r'"(\w*)"', each)) - {"", "auto", "same", "original"} for each in words]
+    assert set(asked_for(way)) in named

@@ -264,7 +264,7 @@ def test_blur_takes_no_colour_from_what_is_transparent() -> None:
         (lambda: Text(text=" "), "Say the words to write"),
         (lambda: Text(text="a\ufffe").apply(picture()), "English letters, digits and © always work"),
         (lambda: Text(text="long words", size=30).apply(picture()), "px would fit"),
-        (lambda: Convert(format="heic"), "jpeg, png, webp, avif, tiff, gif; “heic” is none of them"),
+        (lambda: Convert(format="heic"), "jpeg, png, webp, avif, gif, tiff; “heic” is none of them"),
         (lambda: Convert(format="png", quality=3), "PNG has no quality"),
         (lambda: Straighten().apply(Raster(Image.new("RGB", (90, 90)))), "Say the angle in degrees"),
         (lambda: Posterise(bits=8), "bits goes from 1 to 7"),

@@ -1,4 +1,5 @@
 // Sizes, prices and times as a person reads them in their language.
+import { FILE_FORMATS } from '@/conversation/wire'
 import { locale, t } from '@/locales'
 
 export function bytes(count: number): string {
@@ -32,16 +33,9 @@ export function duration(seconds: number): string {
   return t('thread.minutes', { m: Math.floor(seconds / 60), s: Math.round(seconds % 60) })
 }
 
-const FORMATS: Record<string, string> = {
-  'image/jpeg': 'JPEG',
-  'image/webp': 'WebP',
-  'image/png': 'PNG',
-  'image/avif': 'AVIF',
-  'image/gif': 'GIF',
-  'image/tiff': 'TIFF',
-}
+const FORMATS = new Map(FILE_FORMATS.map(({ media_type, name }) => [media_type, name]))
 
 /** A media type's name for people. */
 export function formatName(mediaType: string): string {
-  return FORMATS[mediaType] ?? mediaType
+  return FORMATS.get(mediaType) ?? mediaType
 }

@@ -6,24 +6,13 @@ import base64
 import binascii
 import re
 
+from imaging.file_formats import format_of
 from providers.wire.errors import NotAPicture, PictureElsewhere, PictureTooLarge, VectorPicture
 
 LARGEST = 50_000_000
 """Bytes of a picture that is accepted."""
 
 _DATA_URL = re.compile(r"data:[^,]{0,200}?;base64,", re.IGNORECASE)
-_KINDS: tuple[tuple[bytes, bytes, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", b"", "image/png"),
-    (b"\xff\xd8\xff", b"", "image/jpeg"),
-    (b"RIFF", b"WEBP", "image/webp"),
-    (b"GIF8", b"", "image/gif"),
-    (b"", b"ftypavif", "image/avif"),
-    (b"", b"ftyphei", "image/heic"),
-    (b"", b"ftypmif1", "image/heic"),
-    (b"II*\0", b"", "image/tiff"),
-    (b"MM\0*", b"", "image/tiff"),
-    (b"BM", b"\0\0\0\0", "image/bmp"),
-)
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP file"),
@@ -91,9 +80,8 @@ def _bytes_of(text: str) -> bytes:
 
 
 def _kind(data: bytes) -> str:
-    for start, inside, media_type in _KINDS:
-        if data.startswith(start) and (not inside or inside in data[4:16]):
-            return _complete(data, media_type)
+    if known := format_of(data):
+        return _complete(data, known.media_type)
     if not data:
         raise NotAPicture("an empty picture")
     if _VECTOR.match(data[:4_000]):

@@ -1,5 +1,5 @@
 // What the HTTP table of docs/architecture.md carries, besides the values in conversation/wire.ts.
-import type { Image, Message } from '@/conversation/wire'
+import type { Image, Message, WRITTEN } from '@/conversation/wire'
 import type { LanguageSetting } from '@/locales/languages'
 
 export interface Preset {
@@ -7,7 +7,7 @@ export interface Preset {
   bytes: number | null
   width: number | null
   height: number | null
-  format: 'auto' | 'jpeg' | 'webp' | 'avif' | 'png'
+  format: 'auto' | (typeof WRITTEN.compress)[number]
   quality: number | null
 }
 
@@ -25,7 +25,7 @@ export interface Settings {
   reduced_motion: boolean
   language: LanguageSetting
   thumbnails: 'small' | 'medium' | 'large'
-  download_format: 'same' | 'original' | 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff'
+  download_format: 'same' | 'original' | (typeof WRITTEN.download)[number]
   /** By name. The server fills in what is left out, as it is usual. */
   compress_presets: Record<string, Preset>
   /** What is made of a photograph keeps its date and its copyright. */

@@ -564,6 +564,31 @@ export const BARE_PICTURE = {
   version: null,
 }
 
+/** All files that are read: see imaging/file_formats.py. */
+export const FILE_FORMATS = [
+  {"name": "JPEG", "media_type": "image/jpeg", "endings": [".jpg", ".jpeg", ".jfif"], "transparent": false},
+  {"name": "PNG", "media_type": "image/png", "endings": [".png", ".apng"], "transparent": true},
+  {"name": "WebP", "media_type": "image/webp", "endings": [".webp"], "transparent": true},
+  {"name": "HEIC", "media_type": "image/heic", "endings": [".heic", ".heif", ".hif"], "transparent": true},
+  {"name": "AVIF", "media_type": "image/avif", "endings": [".avif"], "transparent": true},
+  {"name": "GIF", "media_type": "image/gif", "endings": [".gif"], "transparent": true},
+  {"name": "TIFF", "media_type": "image/tiff", "endings": [".tiff", ".tif"], "transparent": true},
+  {"name": "BMP", "media_type": "image/bmp", "endings": [".bmp"], "transparent": true},
+  {"name": "JPEG 2000", "media_type": "image/jp2", "endings": [".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"], "transparent": true},
+  {"name": "PSD", "media_type": "image/vnd.adobe.photoshop", "endings": [".psd"], "transparent": true},
+  {"name": "ICO", "media_type": "image/vnd.microsoft.icon", "endings": [".ico", ".cur"], "transparent": true},
+  {"name": "TGA", "media_type": "image/x-tga", "endings": [".tga", ".icb", ".vda", ".vst"], "transparent": true},
+  {"name": "PNM", "media_type": "image/x-portable-anymap", "endings": [".ppm", ".pgm", ".pbm", ".pnm", ".pam"], "transparent": true},
+]
+
+/** The words of the formats that can be asked for, by where. */
+export const WRITTEN = {
+  download: ["jpeg", "png", "webp", "avif", "tiff"],
+  convert: ["jpeg", "png", "webp", "avif", "gif", "tiff"],
+  compress: ["jpeg", "png", "webp", "avif"],
+  nobg: ["png", "webp"],
+} as const
+
 /** Every sentence of the server's that can be said in another language. */
 export type SentenceCode =
   | "account_gone"

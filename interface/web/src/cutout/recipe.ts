@@ -1,5 +1,5 @@
 // Cut-outs among a picture's versions, read from their recipes.
-import type { CutoutValues, Image, Version } from '@/conversation/wire'
+import { FILE_FORMATS, type CutoutValues, type Image, type Version } from '@/conversation/wire'
 import { NOTHING, type Background } from './refinement'
 
 /** What was asked for, and what came of it. */
@@ -8,7 +8,7 @@ export interface Cutout extends Omit<CutoutValues, 'background'> {
 }
 
 /** What cannot hold anything transparent. */
-const OPAQUE = new Set(['image/jpeg', 'image/bmp'])
+const OPAQUE = new Set(FILE_FORMATS.filter(({ transparent }) => !transparent).map(({ media_type }) => media_type))
 
 export function cutoutOf({ recipe }: Version): Cutout | null {
   return recipe.kind === 'cutout' ? { ...recipe.values, background: groundOf(recipe.values.background) } : null

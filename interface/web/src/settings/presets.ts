@@ -1,10 +1,11 @@
 // The presets of `/compress` as a person changes them: numbers within what the server takes, or nothing at all.
 import type { Preset } from '@/api/types'
+import { WRITTEN } from '@/conversation/wire'
 
 export type Figure = 'width' | 'height' | 'kilobytes' | 'quality'
 
 export const NAMES = ['email', 'web', 'web-hq', 'custom'] as const
-export const FORMATS = ['auto', 'jpeg', 'webp', 'avif', 'png'] as const
+export const FORMATS = ['auto', ...WRITTEN.compress] as const
 export const RANGES: Record<Figure, [low: number, high: number]> = {
   width: [16, 65_535],
   height: [16, 65_535],

@@ -1,19 +1,17 @@
 // Files that come by drag, paste or choice: which of them may be pictures. What they really are the server finds out.
+import { FILE_FORMATS } from '@/conversation/wire'
 import type { Reason } from './item'
 
-const ENDINGS = [
-  'jpe?g|jfif|png|apng|webp|gif|bmp|tiff?|avif|hei[cf]s?|hif|jp2',
-  'j2[ck]|jp[cfx]|psd|ico|cur|tga|icb|vda|vst|p[bgpn]m|pam',
-]
-const PICTURES = new RegExp(`\\.(${ENDINGS.join('|')})$`, 'i')
+const ENDINGS = FILE_FORMATS.flatMap(({ endings }) => endings)
 /** What a browser offers to choose from; the endings are for systems that know no type for them. */
-export const CHOOSE = 'image/*,.heic,.heif,.avif,.tif,.tiff,.jp2,.j2k,.jpf,.jpx,.psd,.ico,.cur,.tga,.ppm,.pgm,.pbm,.pnm,.pam'
+export const CHOOSE = ['image/*', ...ENDINGS].join()
 
 /** Whether it is not worth sending; null for what may be a picture. */
 export function notAPicture(file: { name: string; type: string }, reason: Reason): Reason | null {
   const kind = file.type.split('/')[0]
   if (kind === 'image' && file.type !== 'image/svg+xml') return null
-  return PICTURES.test(file.name) ? null : reason
+  const name = file.name.toLowerCase()
+  return ENDINGS.some((ending) => name.endsWith(ending)) ? null : reason
 }
 
 /** Files in a drag: during it only their number is known. */
