@@ -250,7 +250,7 @@ EVENTS: tuple[type[Any], ...] = Event.__args__
 
 def event_to_dict(event: Event) -> dict[str, Any]:
     """The event as it crosses the wire."""
-    if type(event) is TextDelta:  # the hot path: a long answer is thousands of these
+    if type(event) is TextDelta and type(event.text) is str:  # the hot path: a long answer is thousands of these
         return {"type": "TextDelta", "text": event.text}
     return {"type": type(event).__name__, **to_json(event)}
 

@@ -29,6 +29,7 @@ from conversation.events import (
     VersionNamed,
 )
 from conversation.reply import PROGRESS, Picture, Reply
+from conversation.sentences import followed
 from conversation.serialization import to_json
 
 Changes = dict[str, Any]
@@ -45,7 +46,7 @@ def fold(reply: Reply, event: Event) -> Reply:
     state = folded.__dict__
     state.update(reply.__dict__)
     if type(event) is TextDelta:
-        state["text"] = reply.text + event.text
+        state["text"] = followed(reply.text, event.text)
     else:
         state.update(_fold(event, reply))
     state["seq"] = reply.seq + 1

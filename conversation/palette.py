@@ -11,7 +11,7 @@ from typing import Any
 
 from conversation.chat.tool_schemas import SCHEMA_TYPES, edit_lines, tool_schemas
 from conversation.errors import BadRequest
-from conversation.sentences import say
+from conversation.sentences import Sentence, said, say
 from conversation.slash import is_prose, opened, read
 from imaging.declaration import GROUPS, Argument, Declaration, Impossible
 from imaging.operations.operation import Operation
@@ -176,6 +176,7 @@ def _operation(cls: type[Operation]) -> dict[str, Any]:
 def _option(argument: Argument) -> dict[str, Any]:
     accepted = argument.option
     return {
+        **_put_together(accepted.help),
         "name": argument.name,
         "help": accepted.help,
         "type": SCHEMA_TYPES[argument.kind],
@@ -197,6 +198,7 @@ def _usage(cls: type[Declaration], argument: Argument) -> str:
 def _described(argument: Argument) -> dict[str, Any]:
     accepted = argument.option
     return {
+        **_put_together(accepted.help),
         "name": argument.name,
         "help": accepted.help,
         "type": argument.kind,
@@ -206,6 +208,11 @@ def _described(argument: Argument) -> dict[str, Any]:
         "required": argument.required,
         "prose": is_prose(argument),
     }
+
+
+def _put_together(help_: str) -> dict[str, Any]:
+    """The codes of a help that has parts; those of others follow from their names, and the page asks for few bytes."""
+    return said({"help": help_}) if isinstance(help_, Sentence) and help_.params else {}
 
 
 def _plain(name: str) -> str:

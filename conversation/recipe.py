@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self, get_args
 
+from conversation.sentences import with_codes
 from conversation.serialization import Written
 from conversation.typed_json import from_json
 from imaging.composition.overlay import Laid
@@ -217,7 +218,7 @@ class Recipe(Written):
 def _values(by: str, said: Mapping[str, Any]) -> RecipeValues:
     way, _, name = by.partition(":")
     if way == "model":
-        return from_json(PaintingValues, {**said, "model": name})
+        return from_json(PaintingValues, {**with_codes(said), "model": name})
     if way == "operation":
         return OperationValues(name, dict(said))
-    return from_json(FIXED[by], said) if by in FIXED else UnknownValues(by, dict(said))
+    return from_json(FIXED[by], with_codes(said)) if by in FIXED else UnknownValues(by, dict(said))

@@ -8,6 +8,7 @@ from typing import Any
 
 from conversation.ports.turns import Begun
 from conversation.reply import PROGRESS, Picture, Reply
+from conversation.sentences import said as codes_of
 
 Line = dict[str, Any]
 NO_PROGRESS = {item.name: item.default for item in fields(Picture) if item.name in PROGRESS}
@@ -63,4 +64,4 @@ def events_of_picture(picture: Picture) -> Iterator[Line]:
 
 
 def line(kind: str, **values: Any) -> Line:
-    return {"type": kind, **values}
+    return {"type": kind, **values, **codes_of(values)}

@@ -13,6 +13,8 @@ from conversation.events import (
     PromptRefined,
     QuestionAsked,
     StatusChanged,
+    TextDelta,
+    TextReplaced,
     TurnFailed,
 )
 from conversation.recipe import Recipe
@@ -93,5 +95,17 @@ def _picture(data: Mapping[str, Any]) -> Picture:
     return Picture(**with_codes(data))
 
 
-TELLING = (Choice, PromptRefined, Picture, StatusChanged, ImageProgress, QuestionAsked, NoteAdded, TurnFailed, Reply)
+TELLING = (
+    TextDelta,
+    TextReplaced,
+    Choice,
+    PromptRefined,
+    Picture,
+    StatusChanged,
+    ImageProgress,
+    QuestionAsked,
+    NoteAdded,
+    TurnFailed,
+    Reply,
+)
 """Whose texts may be sentences with codes: as JSON they have a `said` then."""

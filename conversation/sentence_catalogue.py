@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from conversation.commands import COMMANDS
 from conversation.errors import not_found
-from conversation.sentences import slug
+from conversation.sentences import Sentence, slug
 from imaging.operations import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
@@ -22,13 +23,17 @@ SAYS = re.compile(r"\b(?:say|NotFound|FaultText)\(")
 def sentences() -> Mapping[str, str]:
     """Templates by code, in order: read once. Raises ValueError where one code says two things."""
     found: dict[str, str] = {}
-    for code, template in [*_operations(), *_in_source()]:
+    for code, template in [*_declarations(), *_in_source()]:
         if found.setdefault(code, template) != template:
             raise ValueError(f"{code} says two things: {found[code]!r} and {template!r}")
     return dict(sorted(found.items()))
 
 
-def _operations() -> Iterator[tuple[str, str]]:
+def _declarations() -> Iterator[tuple[str, str]]:
+    """What is read of each: its help, that of its options, and what is going on while it is applied."""
+    for declaration in (*COMMANDS, *OPERATIONS):
+        helps = (declaration.help(), *(argument.option.help for argument in declaration.arguments()))
+        yield from ((each.code, str(each)) for each in helps if isinstance(each, Sentence) and not each.params)
     for operation in OPERATIONS:
         yield f"edit_{operation.name}", operation.doing
 

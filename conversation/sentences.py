@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from imaging.sentences import IN_A_ROW as IN_A_ROW
+from imaging.sentences import STANDING as STANDING
+from imaging.sentences import WITHIN as WITHIN
 from imaging.sentences import Sentence as Sentence
 from imaging.sentences import Value, Values
 from imaging.sentences import all_of as all_of
 from imaging.sentences import both as both
+from imaging.sentences import followed as followed
 from imaging.sentences import in_its_words as in_its_words
+from imaging.sentences import joined as joined
+from imaging.sentences import listed as listed
+from imaging.sentences import named_all as named_all
+from imaging.sentences import number as number
+from imaging.sentences import percent as percent
+from imaging.sentences import percent_with_sign as percent_with_sign
 from imaging.sentences import say as say
 from imaging.sentences import sentence_of as sentence_of
+from imaging.sentences import slug as slug
+from imaging.sentences import standing as standing
+from imaging.sentences import with_sign as with_sign
+from imaging.sentences import within as within
+
+TOGETHER = (IN_A_ROW, WITHIN, STANDING)
+"""Codes without words."""
 
 
 def said(texts: Mapping[str, object]) -> dict[str, Any]:
     """`{"said": {field: {"code", "params"}}}` for those fields that have a code; nothing where none has."""
-    coded = {name: coded_form(text) for name, text in texts.items() if isinstance(text, Sentence) and text.code}
+    coded = {name: coded_form(text) for name, text in _each(texts) if isinstance(text, Sentence) and text.code}
     return {"said": coded} if coded else {}
+
+
+def _each(texts: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Of several texts in one field each is called by its place as well: `notes.0`."""
+    for name, text in texts.items():
+        if isinstance(text, tuple):
+            yield from ((f"{name}.{place}", each) for place, each in enumerate(text))
+        else:
+            yield name, text
 
 
 def coded_form(sentence: Sentence) -> dict[str, Any]:
@@ -30,14 +55,19 @@ def with_codes(data: Mapping[str, Any]) -> dict[str, Any]:
     """The way back: what crossed a wire, its sentences with the codes they came with."""
     coded = data.get("said") or {}
     values = {name: value for name, value in data.items() if name not in ("type", "said")}
-    for name in coded.keys() & values.keys():
-        values[name] = Sentence(values[name], coded[name]["code"], _values(coded[name]["params"]))
+    for name, sentence in coded.items():
+        field, _, place = name.partition(".")
+        if place and field in values:
+            values[field] = tuple(
+                _said_again(each, sentence) if f"{at}" == place else each for at, each in enumerate(values[field])
+            )
+        elif name in values:
+            values[name] = _said_again(values[name], sentence)
     return values
 
 
-def slug(text: str) -> str:
-    """A code from words: `The picture` is `the_picture`."""
-    return re.sub(r"\W+", "_", text.lower()).strip("_")
+def _said_again(text: str, sentence: Mapping[str, Any]) -> Sentence:
+    return Sentence(text, sentence["code"], _values(sentence["params"]))
 
 
 def _sent(value: Value) -> Any:

@@ -22,6 +22,7 @@ from conversation.phrases import picture_mentions
 from conversation.recipe import KINDS, FileFigures, Recipe
 from conversation.reply import TELLING, Picture, Reply
 from conversation.sentence_catalogue import sentences
+from conversation.sentences import TOGETHER
 from conversation.serialization import Written
 from imaging.compress.target import CompressTarget
 from imaging.cutout.request import Background, Stroke, SubjectBox
@@ -73,10 +74,11 @@ HEAD = """\
 
 export type State = "running" | "done" | "failed" | "stopped" | "interrupted"
 
-/** Codes of the sentences among the fields, and what was filled in: by them the page says each in its own language. */
+/** Codes of the sentences among the fields, and what was filled in: by them the page says each in its own language. Of
+ * several in one field each has its place in the name: `notes.0`. */
 export type Said = Partial<Record<string, Coded>>
 export interface Coded {
-  code: SentenceCode
+  code: SentenceCode | Together
   params: Record<string, string | number | CodedInside>
 }
 /** A sentence that is filled in, with its English. */
@@ -151,7 +153,10 @@ def _formats() -> str:
 def _codes() -> str:
     """The codes only: the page has English from the server, and other languages from its own files."""
     about = "/** Every sentence of the server's that can be said in another language. */"
-    return "\n".join([about, "export type SentenceCode =", *(f"  | {json.dumps(code)}" for code in sentences()), ""])
+    together = "/** How sentences are put together: see imaging/sentences.py. */"
+    codes = [f"  | {json.dumps(code)}" for code in sentences()]
+    row = f"export type Together = {' | '.join(map(json.dumps, TOGETHER))}"
+    return "\n".join([about, "export type SentenceCode =", *codes, "", together, row, ""])
 
 
 def english() -> str:
@@ -184,7 +189,7 @@ def _interface(cls: type[Any], event: bool = False) -> str:
         written = SHARPER.get((cls.__name__, item.name)) or _type(hints[item.name])
         lines.append(f"  {item.name}: {written}")
     lines += [f"  {extra}" for extra in MORE.get(cls.__name__, ())]
-    lines += ["  said?: Said"] if cls in TELLING else []
+    lines += ["  said?: Said"] if cls in (*TELLING, *KINDS) else []
     return "\n".join([*lines, "}", ""])
 
 

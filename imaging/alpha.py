@@ -72,17 +72,6 @@ def coarseness(radius: float) -> int:
     return 1 << max(0, math.floor(math.log2(max(radius, WIDE) / WIDE)))
 
 
-def in_percent(factor: float) -> str:
-    """A factor as the change it makes: `+20 %`, `−35 %`."""
-    change = round((factor - 1) * 100)
-    return f"{'−' if change < 0 else '+'}{abs(change)} %"
-
-
-def signed(amount: float) -> str:
-    """A number with its sign: `+20`, `−35`."""
-    return f"{'−' if amount < 0 else '+'}{abs(amount):g}"
-
-
 def on_white(image: Image.Image) -> Image.Image:
     """Without transparency; white is behind it."""
     if image.mode == "RGB":

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from functools import cache
 from typing import Any, ClassVar, Self, TypeGuard
 
-from imaging.sentences import say
+from imaging.sentences import Sentence, say, slug
 
 LONGEST = 80
 """Characters of a value that a sentence repeats."""
 KINDS = {"float": "number", "int": "whole", "str": "text", "bool": "flag"}
 """Kinds of options by the type of their field."""
 GROUPS = {
-    "make": "Make",
-    "light": "Light",
-    "colour": "Colour",
-    "crop": "Crop and turn",
-    "retouch": "Retouch",
-    "finish": "Finish",
-    "versions": "Versions",
-    "ask": "Ask",
+    "make": say("group_make", "Make"),
+    "light": say("group_light", "Light"),
+    "colour": say("group_colour", "Colour"),
+    "crop": say("group_crop", "Crop and turn"),
+    "retouch": say("group_retouch", "Retouch"),
+    "finish": say("group_finish", "Finish"),
+    "versions": say("group_versions", "Versions"),
+    "ask": say("group_ask", "Ask"),
 }
 """What one may want, in the order of the palette, with its title."""
 
@@ -126,14 +127,15 @@ class Declaration:
             check(item.name, item.type, getattr(self, item.name), item.metadata["option"])
 
     @classmethod
-    def help(cls) -> str:
+    def help(cls) -> Sentence:
         """One line."""
-        return (cls.__doc__ or "").strip().splitlines()[0]
+        return Sentence((cls.__doc__ or "").strip().splitlines()[0], f"help_{slug(cls.name)}")
 
     @classmethod
+    @cache
     def arguments(cls) -> tuple[Argument, ...]:
         """The options, in order."""
-        return tuple(_argument(item) for item in fields(cls))
+        return tuple(_argument(item, f"option_{slug(cls.name)}_{slug(item.name)}") for item in fields(cls))
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -169,11 +171,12 @@ def _exact(argument: Argument, value: Any) -> Any:
     return int(value) if argument.kind == "whole" and isinstance(value, float) and value.is_integer() else value
 
 
-def _argument(item: Field[Any]) -> Argument:
+def _argument(item: Field[Any], code: str) -> Argument:
     required = item.default is MISSING
-    return Argument(
-        item.name, KINDS[str(item.type)], item.metadata["option"], None if required else item.default, required
-    )
+    accepted: Option = item.metadata["option"]
+    help_ = accepted.help if isinstance(accepted.help, Sentence) else Sentence(accepted.help, code)
+    accepted = replace(accepted, help=help_)
+    return Argument(item.name, KINDS[str(item.type)], accepted, None if required else item.default, required)
 
 
 def check(name: str, kind: Any, value: object, accepted: Option) -> None:

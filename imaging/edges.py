@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
+from imaging.sentences import listed, number, say
+
 STRIP = re.compile(r"(left|top|right|bottom):(\d+(?:\.\d+)?)(%|px)?")
 FORM = rf"{STRIP.pattern}(?:,{STRIP.pattern})*"
 SIDES = ("left", "top", "right", "bottom")
+SIDE_NAMES = {
+    "left": say("side_left", "left"),
+    "top": say("side_top", "top"),
+    "right": say("side_right", "right"),
+    "bottom": say("side_bottom", "bottom"),
+}
 
 
 def strips(said: str, width: int, height: int) -> dict[str, int]:
@@ -26,4 +34,11 @@ def strips(said: str, width: int, height: int) -> dict[str, int]:
 
 def told(said: str) -> str:
     """As people read it: `left 5 %, top 200 px`."""
-    return said.replace(":", " ").replace("%", " %").replace("px", " px").replace(",", ", ")
+    return listed([_strip(each) for each in STRIP.finditer(said.replace(" ", ""))])
+
+
+def _strip(found: re.Match[str]) -> str:
+    length = number(float(found[2]))
+    in_pixels = found[3] == "px"
+    wide = say("pixels", "{number} px", number=length) if in_pixels else say("percent", "{number} %", number=length)
+    return say("edge_and_width", "{side} {width}", side=SIDE_NAMES[found[1]], width=wide)

@@ -11,6 +11,7 @@ from conversation.chat.reply_text import ReplyText
 from conversation.command import Turn
 from conversation.editing.dispatch import perform
 from conversation.events import Event, QuestionAsked
+from conversation.sentences import say
 from conversation.target import PictureReference, resolve
 
 YES = frozenset(
@@ -40,7 +41,7 @@ def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event
     """Raises `Told`."""
     reply = ReplyText()
     if not pending:
-        yield reply.words("Nothing was painted.")
+        yield reply.words(say("nothing_painted", "Nothing was painted."))
     for values in pending:
         said = turn.studio.palette.from_values("image", {k: v for k, v in values.items() if k != "picture"})
         number = values.get("picture")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversation.events import Event, NoteAdded, TextDelta, TextReplaced
-from conversation.sentences import all_of
+from conversation.sentences import all_of, followed, joined
 
 
 class ReplyText:
@@ -22,14 +22,14 @@ class ReplyText:
         """A piece of the reply; after a pause it starts a new paragraph."""
         apart, self._paused = self._spoke and self._paused, False
         self._spoke = True
-        self._text.append("\n\n" + text if apart else text)
+        self._text.append(followed("\n\n", text) if apart else text)
         return TextDelta(self._text[-1])
 
     def withdraw(self) -> TextReplaced:
         """Takes back what was said since the last pause."""
         del self._text[self._begins :]
         self._spoke = self._paused = bool(self._text)
-        return TextReplaced("".join(self._text))
+        return TextReplaced(joined(self._text))
 
     def pause(self) -> None:
         """What is said next is a paragraph of its own."""

@@ -20,9 +20,9 @@ from conversation.events import (
     ready,
 )
 from conversation.recipe import CollageValues, Recipe
-from conversation.sentences import say
+from conversation.sentences import say, within
 from conversation.target import attached
-from conversation.versions.sizes import measured
+from conversation.versions.descriptions import edited
 from imaging.composition.collage import LAYOUTS, Plan, planned
 from imaging.declaration import Impossible, option
 from imaging.file import File
@@ -76,7 +76,7 @@ class Collage(Command):
             return
         plan = self._plan(pictures)
         started = turn.studio.clock()
-        title = f"Collage of {listed(pictures)}" if len(pictures) <= 4 else f"Collage of {len(pictures)} pictures"
+        title = f"{_of(pictures)}" if len(pictures) <= 4 else f"Collage of {len(pictures)} pictures"
         image_id, number = turn.studio.images.reserve(turn.conversation, title)
         yield ImageStarted(image_id, number, title, plan.width, plan.height, "")
         cells = yield from self._cut(turn, image_id, pictures, plan)
@@ -94,7 +94,7 @@ class Collage(Command):
             seconds=round(turn.studio.clock() - started, 3),
         )
         yield ready(image)
-        yield TextDelta(f"#{image.number}: collage of {listed(pictures)}. {measured(image.shown)}.")
+        yield TextDelta(edited(image, within(_of(pictures))))
 
     def _pictures(self, turn: Turn) -> Sequence[PictureVersion]:
         """The pictures that are meant: named, or sent along. Raises `Told`."""
@@ -127,8 +127,7 @@ class Collage(Command):
 
     def _recipe(self, pictures: Sequence[PictureVersion], plan: Plan) -> Recipe:
         numbers = tuple(picture.image.number for picture in pictures)
-        done = f"Collage of {listed(pictures)}"
-        values = CollageValues(self.layout, self.gap, self.colour, plan.width, numbers, done)
+        values = CollageValues(self.layout, self.gap, self.colour, plan.width, numbers, _of(pictures))
         return Recipe(values, tuple(picture.version.id for picture in pictures))
 
     def _asking(self, turn: Turn, found: int) -> QuestionAsked:
@@ -148,6 +147,10 @@ class Collage(Command):
             say("ask_of_which_pictures", "Of which pictures?"),
             (Choice(_all_of(there), f"/collage {ALL}"),),
         )
+
+
+def _of(pictures: Sequence[PictureVersion]) -> str:
+    return say("done_collage", "Collage of {pictures}", pictures=listed(pictures))
 
 
 def _all_of(count: int) -> str:

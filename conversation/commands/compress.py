@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
-from conversation.editing.compression import CompressJob, compressed_all, in_bytes
+from conversation.editing.compression import CompressJob, compressed_all
 from conversation.events import Event, QuestionAsked
+from conversation.sentences import joined, listed, say
 from conversation.target import attached, no_picture, numbered, resolve
+from conversation.versions.sizes import in_bytes
 from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, CompressTarget, box_of, bytes_of, presets
 from imaging.declaration import option
 
@@ -24,7 +26,12 @@ NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
 
 def meaning(known: Mapping[str, CompressTarget]) -> str:
     """The help of the option `preset`: what each of them asks for."""
-    return "; ".join(f"{name} ({', '.join(_wishes(preset)) or 'only what you say'})" for name, preset in known.items())
+    return joined([_named(name, list(_wishes(preset))) for name, preset in known.items()], "; ")
+
+
+def _named(name: str, wishes: Sequence[str]) -> str:
+    asked = listed(wishes) if wishes else say("only_what_you_say", "only what you say")
+    return say("preset_asks", "{name} ({wishes})", name=name, wishes=asked)
 
 
 def _wishes(preset: CompressTarget) -> Iterator[str]:
@@ -36,7 +43,7 @@ def _wishes(preset: CompressTarget) -> Iterator[str]:
     if preset.bytes:
         yield in_bytes(preset.bytes)
     if preset.quality:
-        yield f"quality {preset.quality}"
+        yield say("wish_quality", "quality {quality}", quality=preset.quality)
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,7 @@ class Download(Command):
             yield pictures
             return
         numbers = ", ".join(f"#{picture.image.number}" for picture in pictures)
-        kind = f" as {self.format.upper()}" if self.format not in ("", "same", "original") else ""
-        yield TextDelta(say("ready_to_be_saved", "{pictures}: ready to be saved.", pictures=f"{numbers}{kind}"))
+        yield TextDelta(self._ready(numbers))
         first = pictures[0]
         wanted = {"download": [picture.image.id for picture in pictures], "format": self.format or None}
         click = Choice(
@@ -60,6 +59,12 @@ class Download(Command):
             wanted,
         )
         yield NoteAdded(say("note_one_click", "One click"), (click,))
+
+    def _ready(self, numbers: str) -> str:
+        if self.format in ("", "same", "original"):
+            return say("ready_to_be_saved", "{pictures}: ready to be saved.", pictures=numbers)
+        kind = self.format.upper()
+        return say("ready_to_be_saved_as", "{pictures}: ready to be saved as {format}.", pictures=numbers, format=kind)
 
     def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from conversation.command import Command, Turn
 from conversation.errors import BadRequest
 from conversation.events import Event, TextDelta
-from conversation.sentences import say
+from conversation.sentences import joined, say
 from imaging.declaration import GROUPS, option
 
 
@@ -45,19 +45,22 @@ class Help(Command):
 
 
 def _all(entries: list[dict[str, Any]]) -> str:
-    lines = []
+    pieces: list[str] = []
     for group, members in groupby(entries, key=lambda entry: str(entry["group"])):
-        lines.append(f"**{GROUPS[group]}**\n")
-        lines += [f"- `{entry['usage']}` {entry['help']}" for entry in members]
-        lines.append("")
-    lines.append("Plain words work too: “make it a bit darker”, “crop to a square”, “undo”.")
-    return "\n".join(lines)
+        pieces += ["**", GROUPS[group], "**\n\n"]
+        for entry in members:
+            pieces += [f"- `{entry['usage']}` ", entry["help"], "\n"]
+        pieces.append("\n")
+    return joined(
+        (*pieces, say("plain_words_work", "Plain words work too: “make it a bit darker”, “crop to a square”, “undo”."))
+    )
 
 
 def _one(entry: dict[str, Any]) -> str:
-    lines = [f"`{entry['usage']}` {entry['help']}", ""]
-    lines += [f"- **{each['name']}**: {each['help']}" for each in entry["arguments"]]
-    lines += ["", "For example: " + ", ".join(f"`{example}`" for example in entry["examples"])] * bool(
-        entry["examples"]
-    )
-    return "\n".join(lines).strip()
+    pieces = [f"`{entry['usage']}` ", entry["help"]]
+    for at, each in enumerate(entry["arguments"]):
+        pieces += ["\n" if at else "\n\n", f"- **{each['name']}**: ", each["help"]]
+    if entry["examples"]:
+        named = ", ".join(f"`{example}`" for example in entry["examples"])
+        pieces += ["\n\n", say("help_examples", "For example: {examples}", examples=named)]
+    return joined(pieces)

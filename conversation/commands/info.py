@@ -5,14 +5,14 @@ What the file says about people and places goes into `SheetShown`, never into th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
 from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
-from conversation.sentences import say
+from conversation.sentences import all_of, both, listed, number, say, within
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, Excerpt, described, private
@@ -23,35 +23,50 @@ from imaging.metadata.entry import GROUPS
 
 EXACT = ("size", "bytes", "format", "changes")
 SHORT = tuple(group for group in GROUPS if group != "more")
-TOPICS = {
-    "all": (SHORT, "", ""),
-    "metadata": (tuple(GROUPS), "", ""),
-    "camera": (("camera",), "the camera and its settings stand in {file}.", "{file} says nothing about a camera."),
-    "place": (("place",), "{file} says where it was taken.", "{file} does not say where it was taken."),
+Says = Callable[[str], str]
+"""A sentence about a file that is called so."""
+TOPICS: Mapping[str, tuple[tuple[str, ...], Says, Says]] = {
+    "camera": (
+        ("camera",),
+        lambda file: say("info_camera", "the camera and its settings stand in {file}.", file=file),
+        lambda file: say("info_no_camera", "{file} says nothing about a camera.", file=file),
+    ),
+    "place": (
+        ("place",),
+        lambda file: say("info_place", "{file} says where it was taken.", file=file),
+        lambda file: say("info_no_place", "{file} does not say where it was taken.", file=file),
+    ),
     "date": (
         ("camera", "software", "place"),
-        "{file} says when it was taken.",
-        "{file} does not say when it was taken.",
+        lambda file: say("info_date", "{file} says when it was taken.", file=file),
+        lambda file: say("info_no_date", "{file} does not say when it was taken.", file=file),
     ),
-    "credit": (("people",), "{file} says whose it is.", "{file} does not say whose it is."),
+    "credit": (
+        ("people",),
+        lambda file: say("info_credit", "{file} says whose it is.", file=file),
+        lambda file: say("info_no_credit", "{file} does not say whose it is.", file=file),
+    ),
     "profile": (
         ("colour",),
-        "its colours are told in {file}.",
-        "{file} says nothing about its colours: sRGB is assumed.",
+        lambda file: say("info_profile", "its colours are told in {file}.", file=file),
+        lambda file: say("info_no_profile", "{file} says nothing about its colours: sRGB is assumed.", file=file),
     ),
     "origin": (
         ("ai",),
-        "{file} says how it was made.",
-        "nothing in {file} says that a machine made it, which proves nothing.",
+        lambda file: say("info_origin", "{file} says how it was made.", file=file),
+        lambda file: say(
+            "info_no_origin", "nothing in {file} says that a machine made it, which proves nothing.", file=file
+        ),
     ),
 }
 """Groups of the sheet, and what to say where there are some and where there are none."""
+GROUPS_OF = {"all": SHORT, "metadata": tuple(GROUPS), **{topic: groups for topic, (groups, _, _) in TOPICS.items()}}
 DATES = ("taken", "digitised", "modified", "satellite_time")
 COUNT = "count"
 MOST = 500
 """Pictures that are counted."""
-WHAT = ("all", *EXACT, COUNT, *(topic for topic in TOPICS if topic != "all"))
-KEPT_TO_YOU = " Only you see it here: it is in nothing you download, and no model is told."
+WHAT = ("all", *EXACT, COUNT, "metadata", *TOPICS)
+KEPT_TO_YOU = say("info_kept_to_you", "Only you see it here: it is in nothing you download, and no model is told.")
 
 
 @dataclass(frozen=True)
@@ -74,46 +89,59 @@ class Info(Command):
             there = len(turn.studio.images.of(turn.conversation, MOST))
             yield TextDelta(say("pictures_here", "Pictures in this conversation: {there}.", there=there))
             return
-        name = f"#{turn.picture.image.number} “{turn.picture.image.title}”"
         if self.what in EXACT:
-            yield TextDelta(f"{name}: {LINES[self.what](turn, turn.picture)}")
+            yield TextDelta(_of(turn.picture, LINES[self.what](turn, turn.picture)))
             return
         if self.what == "all":
-            yield TextDelta(f"{name}: " + " ".join(LINES[each](turn, turn.picture) for each in EXACT))
+            yield TextDelta(_of(turn.picture, all_of(LINES[each](turn, turn.picture) for each in EXACT)))
         found = described(turn.edit_context, turn.picture)
         excerpts = _of_topic(self.what, found)
         if self.what != "all":
-            yield TextDelta(f"{name}: {_said(self.what, turn.picture, found, excerpts)}")
+            yield TextDelta(_of(turn.picture, _said(self.what, turn.picture, found, excerpts)))
         for excerpt in excerpts:
             image, version = turn.picture.image, turn.picture.version
             about = image.id, image.number, image.title, version.id
             yield SheetShown(*about, excerpt.groups, excerpt.original, excerpt.more)
 
 
+def _of(picture: PictureVersion, what: str) -> str:
+    """`#2 “Pier”: …`"""
+    number, title = picture.image.number, picture.image.title
+    return say("of_picture_called", "#{number} “{title}”: {said}", number=number, title=title, said=what)
+
+
 def _said(topic: str, picture: PictureVersion, found: Described, excerpts: Sequence[Excerpt]) -> str:
     if topic == "metadata":
         return _metadata(found)
     _, there, nothing = TOPICS[topic]
-    file = "the file you sent" if picture.version.as_it_came or (excerpts and excerpts[0].original) else "its file"
+    sent = picture.version.as_it_came or (excerpts and excerpts[0].original)
+    file = say("file_you_sent", "the file you sent") if sent else say("its_file", "its file")
     if not excerpts:
-        made = " It was painted here, by a model." if topic == "origin" and picture.version.is_ai else ""
-        return nothing.format(file=file) + made
+        painted = topic == "origin" and picture.version.is_ai
+        return both(nothing(file), say("info_painted_here", "It was painted here, by a model.") if painted else "")
     entries = [entry for excerpt in excerpts for group in excerpt.groups for entry in group.entries]
-    return there.format(file=file) + (KEPT_TO_YOU if any(entry.fate == "private" for entry in entries) else "")
+    return both(there(file), KEPT_TO_YOU if any(entry.fate == "private" for entry in entries) else "")
 
 
 def _metadata(found: Described) -> str:
     hidden = private(found.file)
     if not hidden and found.original is None:
-        return "the file holds no metadata: no place, camera, owner or time."
+        return say("info_no_metadata", "the file holds no metadata: no place, camera, owner or time.")
     if not hidden:
-        return "this version's file holds no metadata. What the file you sent says stands below, for you alone."
-    place = " The place is one of them." if found.file.place else ""
-    return f"the file says {len(hidden)} things about itself that are in nothing you download.{place}"
+        return say(
+            "info_none_in_version",
+            "this version's file holds no metadata. What the file you sent says stands below, for you alone.",
+        )
+    count = say(
+        "info_metadata",
+        "the file says {count} things about itself that are in nothing you download.",
+        count=len(hidden),
+    )
+    return both(count, say("info_place_too", "The place is one of them.") if found.file.place else "")
 
 
 def _of_topic(topic: str, found: Described) -> list[Excerpt]:
-    excerpts = found.told(TOPICS[topic][0])
+    excerpts = found.told(GROUPS_OF[topic])
     return [only for each in excerpts if (only := _dates(each)).groups] if topic == "date" else excerpts
 
 
@@ -127,29 +155,35 @@ def _dates(excerpt: Excerpt) -> Excerpt:
 def _size(turn: Turn, picture: PictureVersion) -> str:
     version = picture.version
     megapixels = version.width * version.height / 1e6
-    exact = f"{megapixels:.1f}" if megapixels >= 0.1 else f"{megapixels:.2g}"
-    return f"{version.width} × {version.height} px ({exact} megapixels), {in_bytes(version.bytes)}."
+    return say(
+        "info_size",
+        "{width} × {height} px ({megapixels} megapixels), {bytes}.",
+        width=version.width,
+        height=version.height,
+        megapixels=number(round(megapixels, 1)) if megapixels >= 0.1 else number(megapixels, 2),
+        bytes=in_bytes(version.bytes),
+    )
 
 
 def _bytes(turn: Turn, picture: PictureVersion) -> str:
-    return f"{picture.version.bytes:,} bytes.".replace(",", " ")
+    return say("info_bytes", "{count} bytes.", count=f"{picture.version.bytes:,}".replace(",", " "))
 
 
 def _format(turn: Turn, picture: PictureVersion) -> str:
-    return f"{format_of(picture.version.media_type)}."
+    return say("as_sentence", "{what}.", what=format_of(picture.version.media_type))
 
 
 def _changes(turn: Turn, picture: PictureVersion) -> str:
     steps = [_step(turn, version) for version in line(picture.image, picture.version)]
     made, changes = steps[0], steps[1:]
     if not changes:
-        return f"{made}; nothing was changed since."
-    return f"{made}; then {', '.join(each[0].lower() + each[1:] for each in changes)}."
+        return say("info_unchanged", "{made}; nothing was changed since.", made=made)
+    return say("info_changes", "{made}; then {changes}.", made=made, changes=listed([within(each) for each in changes]))
 
 
 def _step(turn: Turn, version: Version) -> str:
     did = describe(turn.studio.palette, version)
-    return f"{did} (“{version.name}”)" if version.name else did
+    return say("done_and_named", "{done} (“{name}”)", done=did, name=version.name) if version.name else did
 
 
 LINES = {"size": _size, "bytes": _bytes, "format": _format, "changes": _changes}

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta, VersionNamed
+from conversation.sentences import both, say
 from conversation.target import no_picture
 from conversation.versions.names import clean, number_of, same_name
 from imaging.declaration import option
@@ -34,9 +35,13 @@ class Name(Command):
         before = [each for each in image.versions if each.id != version.id and wanted and same_name(each.name, wanted)]
         turn.studio.images.name_version(image.id, version.id, wanted)
         yield VersionNamed(image.id, version.id, wanted)
-        number = f"#{image.number}, version {number_of(image, version.id)}"
+        which = {"number": image.number, "place": number_of(image, version.id)}
         if not wanted:
-            yield TextDelta(f"{number}, has no name now.")
+            yield TextDelta(say("has_no_name_now", "#{number}, version {place}, has no name now.", **which))
             return
-        moved = f" Version {number_of(image, before[0].id)} had that name before." if before else ""
-        yield TextDelta(f"{number}, is called “{wanted}” now.{moved}")
+        said = say("is_called_now", "#{number}, version {place}, is called “{name}” now.", **which, name=wanted)
+        yield TextDelta(both(said, _moved(number_of(image, before[0].id)) if before else ""))
+
+
+def _moved(place: int) -> str:
+    return say("had_that_name", "Version {place} had that name before.", place=place)

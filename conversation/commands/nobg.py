@@ -168,9 +168,11 @@ class Nobg(Command):
 def refining(pictures: Sequence[PictureVersion]) -> str:
     """How a picture is refined where no page can open it."""
     number = pictures[0].image.number
-    return (
-        f"Open #{number} and choose Refine: drag a box around the subject, or paint over what to keep and what to "
-        "remove. The cut-out follows the brush."
+    return say(
+        "how_to_refine",
+        "Open #{number} and choose Refine: drag a box around the subject, or paint over what to keep and what to "
+        "remove. The cut-out follows the brush.",
+        number=number,
     )
 
 

@@ -24,11 +24,11 @@ from conversation.events import (
 )
 from conversation.ports.models import Preview
 from conversation.recipe import OverlayValues, Recipe
-from conversation.sentences import say
+from conversation.sentences import joined, listed, number, say
 from conversation.slash import to_slash
 from conversation.target import MOST_CHOICES, no_picture, resolve
-from conversation.versions.sizes import measured
-from imaging.composition.anchor import PLACES
+from conversation.versions.descriptions import edited
+from imaging.composition.anchor import PLACE_NAMES, PLACES
 from imaging.composition.overlay import POINT, Laid, point_of
 from imaging.declaration import option
 
@@ -133,7 +133,7 @@ class Overlay(Command):
                 encoded = turn.studio.pixels.overlay(turn.studio.images.content(version), stamp, self.laid)
             except Told as told:
                 again = replace(self, pictures=f"#{upper.image.number} #{image.number}", onto="")
-                yield TextDelta("\n\n".join(lines))
+                yield TextDelta(joined(lines, "\n\n"))
                 yield from or_smaller([TooManyPixels(told, (picture, upper), to_slash(again))])
                 return
             seconds = round(turn.studio.clock() - started, 3)
@@ -147,8 +147,8 @@ class Overlay(Command):
                 seconds=seconds,
             )
             yield ready(image)
-            lines.append(f"#{image.number}: {self._done(upper)}. {measured(image.shown)}.")
-        yield TextDelta("\n\n".join(lines))
+            lines.append(edited(image, self._done(upper)))
+        yield TextDelta(joined(lines, "\n\n"))
 
     def _previewed(self, turn: Turn, upper: PictureVersion, lower: PictureVersion) -> Iterator[Event]:
         """At once, from the small pictures; when that cannot be, the result will be seen."""
@@ -165,9 +165,19 @@ class Overlay(Command):
         return Recipe(values, (lower.version.id, upper.version.id))
 
     def _done(self, upper: PictureVersion) -> str:
-        where = "in the centre" if self.place == "centre" else f"at the {self.place}"
-        faint = f", {self.opacity:g} % opaque" if self.opacity < 100 else ""
-        return f"#{upper.image.number} laid on it {where if self.place in PLACES else f'at {self.place}'}{faint}"
+        done = self._laid_where(upper.image.number)
+        if self.opacity >= 100:
+            return done
+        return listed((done, say("percent_opaque", "{number} % opaque", number=number(self.opacity))))
+
+    def _laid_where(self, upper: int) -> str:
+        if self.place == "centre":
+            return say("done_overlay_centre", "#{number} laid on it in the centre", number=upper)
+        if self.place in PLACES:
+            return say(
+                "done_overlay", "#{number} laid on it at the {place}", number=upper, place=PLACE_NAMES[self.place]
+            )
+        return say("done_overlay_point", "#{number} laid on it at {place}", number=upper, place=self.place)
 
 
 def _on_itself(upper: PictureVersion) -> BadRequest:

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta
+from conversation.sentences import joined, listed, percent
 from conversation.target import no_picture
+from conversation.versions.descriptions import of_picture
 from imaging.declaration import option
 
 
@@ -29,5 +31,5 @@ class Swatches(Command):
             raise no_picture()
         data = turn.studio.images.read_preview(turn.picture.version)
         found = turn.studio.pixels.colours(data, self.count)
-        said = ", ".join(f"`{swatch.colour}` {swatch.share * 100:.0f} %" for swatch in found)
-        yield TextDelta(f"#{turn.picture.image.number}: {said}.")
+        shares = [joined((f"`{swatch.colour}`", percent(round(swatch.share * 100))), " ") for swatch in found]
+        yield TextDelta(of_picture(turn.picture.image.number, joined((listed(shares), "."))))

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta, VersionChosen
+from conversation.sentences import say
 from conversation.target import no_picture
 from conversation.versions.lineage import ALL, later
 from imaging.declaration import option
@@ -31,9 +32,19 @@ class Redo(Command):
         image = turn.picture.image
         version = later(image, turn.picture.version, self.steps)
         if version.id == turn.picture.version.id:
-            yield TextDelta(f"#{image.number} is at its newest version: there is nothing to redo.")
+            yield TextDelta(
+                say("at_newest", "#{number} is at its newest version: there is nothing to redo.", number=image.number)
+            )
             return
         image = turn.studio.images.choose(image.id, version.id, message=turn.reply_id)
         yield VersionChosen(image.id, image.number, image.title, version.id)
         place = [each.id for each in image.versions].index(version.id) + 1
-        yield TextDelta(f"#{image.number} is at version {place} of {len(image.versions)} again.")
+        yield TextDelta(
+            say(
+                "at_version_again",
+                "#{number} is at version {place} of {of} again.",
+                number=image.number,
+                place=place,
+                of=len(image.versions),
+            )
+        )

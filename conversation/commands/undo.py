@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from conversation.command import Command, Turn
 from conversation.events import Event, TextDelta, VersionChosen
+from conversation.sentences import say
 from conversation.target import no_picture
 from conversation.versions.lineage import ALL, earlier
 from imaging.declaration import option
@@ -31,9 +32,19 @@ class Undo(Command):
         image = turn.picture.image
         version = earlier(image, turn.picture.version, self.steps)
         if version.id == turn.picture.version.id:
-            yield TextDelta(f"#{image.number} is at its first version: there is nothing to undo.")
+            yield TextDelta(
+                say("at_first", "#{number} is at its first version: there is nothing to undo.", number=image.number)
+            )
             return
         image = turn.studio.images.choose(image.id, version.id, message=turn.reply_id)
         yield VersionChosen(image.id, image.number, image.title, version.id)
         place = [each.id for each in image.versions].index(version.id) + 1
-        yield TextDelta(f"#{image.number} is back at version {place} of {len(image.versions)}.")
+        yield TextDelta(
+            say(
+                "back_at",
+                "#{number} is back at {version} of {of}.",
+                number=image.number,
+                version=say("version_number", "version {place}", place=place),
+                of=len(image.versions),
+            )
+        )

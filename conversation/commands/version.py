@@ -40,11 +40,26 @@ class ShowVersion(Command):
                 code="no_version",
             )
         if version.id == image.current:
-            yield TextDelta(f"#{image.number} already shows {called(image, version)}.")
+            yield TextDelta(
+                say(
+                    "already_shows",
+                    "#{number} already shows {version}.",
+                    number=image.number,
+                    version=called(image, version),
+                )
+            )
             return
         image = turn.studio.images.choose(image.id, version.id, message=turn.reply_id)
         yield VersionChosen(image.id, image.number, image.title, version.id)
-        yield TextDelta(f"#{image.number} is back at {called(image, version)} of {len(image.versions)}.")
+        yield TextDelta(
+            say(
+                "back_at",
+                "#{number} is back at {version} of {of}.",
+                number=image.number,
+                version=called(image, version),
+                of=len(image.versions),
+            )
+        )
 
 
 def _there(image: Image) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from conversation.command import Turn
 from conversation.edit_context import EditContext, PictureVersion
-from conversation.editing.no_memory import TooManyPixels, or_smaller, smaller_all_first
+from conversation.editing.no_memory import TooManyPixels, left_alone, or_smaller, smaller_all_first
 from conversation.errors import Told
 from conversation.events import (
     Choice,
@@ -27,7 +27,9 @@ from conversation.events import (
 from conversation.image import Image, Version
 from conversation.ports.pixels import Compressed
 from conversation.recipe import CompressionValues, Recipe
-from conversation.sentences import say
+from conversation.sentences import all_of, joined, listed, say, standing, with_sign
+from conversation.versions.descriptions import of_picture
+from conversation.versions.sizes import in_bytes
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import CompressTarget
@@ -203,42 +205,64 @@ def _words(done: Sequence[CompressResult], target: CompressTarget) -> str:
     others = [each for each in done if len(plain) < 2 or each not in plain]
     lines += [line for each in others if (line := _line(each, target, several=len(made) > 1))]
     lines += [_left_alone(len(plain), len(done))] if len(plain) > 1 else []
-    return "\n\n".join(lines)
+    return joined(lines, "\n\n")
 
 
 def _left_alone(count: int, of: int) -> str:
     if count == of:
-        return f"All {count} were small enough already: left alone."
-    return f"{count} were small enough already: left alone."
+        return say("all_left_alone", "All {count} were small enough already: left alone.", count=count)
+    return say("some_left_alone", "{count} were small enough already: left alone.", count=count)
 
 
 def _total(made: Sequence[CompressResult]) -> str:
     before = sum(each.before.bytes for each in made)
     after = sum(each.outcome.bytes for each in made if each.outcome)
-    return f"{len(made)} pictures: {in_bytes(before)} → {in_bytes(after)} ({_saved(before, after)})."
+    return say("compressed_all", "{count} pictures: {bytes}.", count=len(made), bytes=_smaller(before, after))
 
 
 def _line(done: CompressResult, target: CompressTarget, *, several: bool) -> str:
     """What is said about one; of several, only what the report does not show."""
     number, outcome, before = done.image.number, done.outcome, done.before
     if done.refused:
-        return f"#{number} was left alone: {done.refused.title}."
+        return left_alone(number, done.refused)
     if outcome is None or outcome.state == TRANSPARENT:
         return ""
+    size = in_bytes(before.bytes)
     if done.back:
-        return f"#{number} is again as it was before it was compressed ({in_bytes(before.bytes)}): small enough."
-    notes = "".join(f" {note[0].upper()}{note[1:]}." for note in outcome.notes)
+        return say(
+            "compressed_back",
+            "#{number} is again as it was before it was compressed ({bytes}): small enough.",
+            number=number,
+            bytes=size,
+        )
+    notes = [say("as_sentence", "{what}.", what=standing(note)) for note in outcome.notes]
     if outcome.state == KEPT:
-        return f"#{number} is small enough already ({in_bytes(before.bytes)}): left alone.{notes}"
+        kept = say(
+            "compressed_kept", "#{number} is small enough already ({bytes}): left alone.", number=number, bytes=size
+        )
+        return all_of((kept, *notes))
     if outcome.state == SHORT:
-        size = f"{in_bytes(outcome.bytes)} at {outcome.width}×{outcome.height}"
-        least = f"#{number} cannot be made out any more in {in_bytes(target.bytes or 0)}; {size} is the least."
-        return least + notes
+        return all_of((_least(number, outcome, target), *notes))
     if several:
-        return f"#{number}:{notes}" if notes else ""
-    sides = f"{before.width}×{before.height} → " * ((before.width, before.height) != (outcome.width, outcome.height))
-    saved = f"{in_bytes(before.bytes)} → {in_bytes(outcome.bytes)} ({_saved(before.bytes, outcome.bytes)})"
-    return f"#{number}: {saved}, {sides}{outcome.width}×{outcome.height}, {described(outcome)}.{notes}"
+        return of_picture(number, all_of(notes)) if notes else ""
+    figures = listed((_smaller(before.bytes, outcome.bytes), _sides(before, outcome), described(outcome)))
+    return of_picture(number, all_of((say("as_sentence", "{what}.", what=figures), *notes)))
+
+
+def _least(number: int, outcome: Outcome, target: CompressTarget) -> str:
+    return say(
+        "compressed_least",
+        "#{number} cannot be made out any more in {bytes}; {least} at {sides} is the least.",
+        number=number,
+        bytes=in_bytes(target.bytes or 0),
+        least=in_bytes(outcome.bytes),
+        sides=f"{outcome.width}×{outcome.height}",
+    )
+
+
+def _sides(before: Version, outcome: Outcome) -> str:
+    was = f"{before.width}×{before.height} → " * ((before.width, before.height) != (outcome.width, outcome.height))
+    return f"{was}{outcome.width}×{outcome.height}"
 
 
 def described(outcome: Outcome) -> str:
@@ -246,24 +270,22 @@ def described(outcome: Outcome) -> str:
     kind = BY_MEDIA_TYPE.get(outcome.media_type)
     name = kind.name if kind else outcome.media_type
     if outcome.likeness is None:
-        return f"{name}, nothing lost"
-    return f"{name}, quality {outcome.quality}" if outcome.quality else name
+        return say("format_lossless", "{format}, nothing lost", format=name)
+    if outcome.quality:
+        return say("format_quality", "{format}, quality {quality}", format=name, quality=outcome.quality)
+    return name
 
 
-def _saved(before: int, after: int) -> str:
+def _smaller(before: int, after: int) -> str:
+    """`2.4 MB → 296 KB (−88 %)`."""
     change = (after / before - 1) * 100
-    whole = round(change)
-    if whole <= -100:  # something is always left
-        return f"−{min(99.9, -change):.1f} %"
-    return f"{'−' if whole < 0 else '+'}{abs(whole)} %"
-
-
-def in_bytes(count: int) -> str:
-    """`296 KB`, `1.5 MB`, as the page writes it."""
-    if count < 1000:
-        return f"{count} B"
-    value, unit = (count / 1000, "KB") if count < 999_500 else (count / 1_000_000, "MB")
-    return f"{value:.3g} {unit}"
+    shown = with_sign(round(change))
+    if round(change) <= -100:  # something is always left
+        shown = with_sign(max(-99.9, round(change, 1)))
+    share = say("percent", "{number} %", number=shown)
+    return say(
+        "bytes_became", "{before} → {after} ({change})", before=in_bytes(before), after=in_bytes(after), change=share
+    )
 
 
 def _compressing(picture: PictureVersion, place: int, of: int) -> str:

@@ -15,8 +15,8 @@ from conversation.image import Image, Version
 from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, CutoutSource, Draft
 from conversation.ports.pixels import Encoded
 from conversation.recipe import CutoutValues, Recipe
-from conversation.sentences import say
-from conversation.versions.sizes import in_bytes
+from conversation.sentences import all_of, number, percent, say
+from conversation.versions.sizes import in_bytes, measured
 from imaging.cutout.models import SIMPLE, label_of
 from imaging.cutout.outcome import CutoutOutcome
 from imaging.cutout.request import IMAGE, Background, CutoutRequest
@@ -134,7 +134,9 @@ def _values(source: Version, request: CutoutRequest, outcome: CutoutOutcome) -> 
         **asked,
         label=label,
         simple=request.simple,
-        done="Cut out" if request.simple else f"Cut out with {label}",
+        done=say("done_cutout", "Cut out")
+        if request.simple
+        else say("done_cutout_with", "Cut out with {model}", model=label),
         sure=outcome.sure,
         kept=outcome.kept,
         before=source.figures,
@@ -152,12 +154,17 @@ DOUBTED, NOTHING = 0.5, 0.002
 
 def described(done: CutoutResult) -> str:
     """`Cut out #2 with U²-Net in 1.2 s. 1200 × 800, 214 KB, 38 % kept. It is 93 % sure.`"""
-    version = done.image.shown
-    how = "by the simple method" if done.request.simple else f"with {label_of(done.request.method)}"
-    sure = f"It is {done.outcome.sure:.0%} sure.{_doubt(done)}"
-    size = f"{version.width} × {version.height}, {in_bytes(version.bytes)}, {done.outcome.kept:.0%} kept"
-    said = f"Cut out #{done.image.number} {how} in {version.seconds:.1f} s. {size}. {sure}"
-    return said.replace("%", " %")
+    sure = say("cutout_sure", "It is {percent} sure.", percent=percent(round(100 * done.outcome.sure)))
+    kept = {"size": measured(done.image.shown), "percent": percent(round(100 * done.outcome.kept))}
+    return all_of((_cut_out(done), say("cutout_kept", "{size}, {percent} kept.", **kept), sure, _doubt(done)))
+
+
+def _cut_out(done: CutoutResult) -> str:
+    values = {"number": done.image.number, "seconds": number(round(done.image.shown.seconds, 1))}
+    if done.request.simple:
+        return say("cut_out_simply", "Cut out #{number} by the simple method in {seconds} s.", **values)
+    label = label_of(done.request.method)
+    return say("cut_out_with", "Cut out #{number} with {model} in {seconds} s.", **values, model=label)
 
 
 def _doubt(done: CutoutResult) -> str:
@@ -165,5 +172,10 @@ def _doubt(done: CutoutResult) -> str:
     if done.outcome.sure >= DOUBTED:
         return ""
     if done.outcome.kept < NOTHING:
-        return " Nothing stood out as a subject, so nothing was kept. Draw a box around it with Refine, or undo."
-    return " It may well be wrong. A box around the subject or a few strokes in Refine make it better."
+        return say(
+            "cutout_nothing",
+            "Nothing stood out as a subject, so nothing was kept. Draw a box around it with Refine, or undo.",
+        )
+    return say(
+        "cutout_doubtful", "It may well be wrong. A box around the subject or a few strokes in Refine make it better."
+    )

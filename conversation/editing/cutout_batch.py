@@ -9,12 +9,12 @@ from typing import Any
 from conversation.command import Turn
 from conversation.edit_context import PictureVersion
 from conversation.editing.cutout import CutoutResult, cut, described
-from conversation.editing.no_memory import TooManyPixels, or_smaller, smaller_all_first
+from conversation.editing.no_memory import TooManyPixels, left_alone, or_smaller, smaller_all_first
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image
 from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
-from conversation.sentences import all_of, both, say
+from conversation.sentences import all_of, both, joined, say
 from conversation.versions.sizes import in_bytes
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.request import CutoutRequest
@@ -96,14 +96,14 @@ def cut_all(turn: Turn, pictures: Sequence[PictureVersion], job: CutoutJob) -> I
             if len(pictures) == 1:
                 yield from or_smaller(refused)
                 return
-            lines.append(f"#{picture.image.number} was left alone: {told.title}.")
+            lines.append(left_alone(picture.image.number, told))
             continue
         done.append(one)
         lines.append(described(one))
         version = one.image.shown
         yield ImageStarted(one.image.id, one.image.number, one.image.title, version.width, version.height, "")
         yield ready(one.image)
-    yield TextDelta("\n\n".join(lines))
+    yield TextDelta(joined(lines, "\n\n"))
     if done:
         yield _offered(done, job)
     if question := smaller_all_first(refused):

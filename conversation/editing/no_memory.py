@@ -37,6 +37,11 @@ class TooManyPixels:
     """It as a command, to be done when they are smaller."""
 
 
+def left_alone(number: int, told: Told) -> str:
+    """What is said of one among several that could not be done."""
+    return say("left_alone_because", "#{number} was left alone: {title}.", number=number, title=told.title)
+
+
 def smaller_first(told: Told, wanted: str, *pictures: PictureVersion) -> QuestionAsked | None:
     """The choices, for those of the pictures that are too large; None where it was refused for another reason, or
     nothing smaller would help."""

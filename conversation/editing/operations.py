@@ -13,10 +13,10 @@ from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged
 from conversation.image import Image
 from conversation.ports.pixels import Encoded
 from conversation.recipe import OperationValues, Recipe
-from conversation.sentences import Sentence, say
+from conversation.sentences import Sentence, joined, listed, say, within
 from conversation.serialization import to_json
 from conversation.slash import in_turn, to_slash
-from conversation.versions.sizes import measured
+from conversation.versions.descriptions import edited, of_picture
 from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
 from imaging.operations.operation import Operation
@@ -42,15 +42,15 @@ def edit(turn: Turn, operations: Sequence[Operation], picture: PictureVersion) -
         image = yield from apply_operations(turn.edit_context, operations, picture)
     except Told as told:
         if told.code == "unneeded":
-            yield TextDelta(f"#{image.number}: {told.text}")
+            yield TextDelta(of_picture(image.number, told.text))
             return
         question = smaller_first(told, in_turn([to_slash(each) for each in operations]), picture)
         if question is None:
             raise
         yield question
         return
-    done = ", ".join(each[0].lower() + each[1:] for each in (operation.done() for operation in operations))
-    yield TextDelta(f"#{image.number}: {done}. {measured(image.shown)}.")
+    done = listed([within(operation.done()) for operation in operations])
+    yield TextDelta(edited(image, done))
 
 
 def apply_operations(
@@ -67,7 +67,7 @@ def apply_operations(
         version = image.shown
         yield ready(image)
         if encoded.noticed:
-            yield TextDelta(" ".join(encoded.noticed) + " ")
+            yield TextDelta(joined((*encoded.noticed, ""), " "))
     return image
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from conversation.command import Turn
 from conversation.edit_context import PictureVersion
+from conversation.sentences import named_all
 from conversation.target import numbered
 
 ALL = "all"
@@ -33,5 +34,4 @@ def every(turn: Turn) -> Sequence[PictureVersion]:
 
 def listed(pictures: Sequence[PictureVersion]) -> str:
     """`#1`, `#1 and #2`, `#1, #2 and #3`."""
-    numbers = [f"#{picture.image.number}" for picture in pictures]
-    return " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+    return named_all([f"#{picture.image.number}" for picture in pictures])

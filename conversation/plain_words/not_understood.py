@@ -49,7 +49,9 @@ UNCHANGED = all_of(
     )
 )
 UNANSWERED = both(say("no_model_to_answer", "To answer that takes a model, and none is connected."), HOW)
-UNSEEN = f"What a picture shows a model can say that looks at it, and none is connected. {HOW}"
+UNSEEN = both(
+    say("no_model_to_look", "What a picture shows a model can say that looks at it, and none is connected."), HOW
+)
 IN_ITS_FILE = say(
     "what_its_file_says",
     "Without one I can show what stands in its file: size, date, camera, place, colours, who made it.",
@@ -94,7 +96,7 @@ def _shown_instead(turn: Turn) -> Iterator[Event] | None:
 
 
 def _sheets(turn: Turn, pictures: Sequence[PictureVersion]) -> Iterator[Event]:
-    yield TextDelta(f"{UNSEEN} In the file stands this.")
+    yield TextDelta(both(UNSEEN, say("in_the_file", "In the file stands this.")))
     for picture in pictures:
         yield TextDelta("\n\n")
         yield from perform(replace(turn, picture=picture), Info())

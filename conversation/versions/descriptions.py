@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation.image import Version
+from conversation.image import Image, Version
 from conversation.palette import Palette
 from conversation.recipe import (
     CollageValues,
@@ -14,7 +14,8 @@ from conversation.recipe import (
     UnknownValues,
     UploadValues,
 )
-from conversation.versions.sizes import in_bytes
+from conversation.sentences import in_its_words, say
+from conversation.versions.sizes import in_bytes, measured
 from imaging.declaration import Impossible
 
 
@@ -26,14 +27,24 @@ def describe(palette: Palette, version: Version) -> str:
             try:
                 return palette.operation(values.name, values.options).done()
             except Impossible:
-                return values.name.capitalize()
+                return in_its_words(values.name.capitalize())
         case CutoutValues() | OverlayValues() | CollageValues():
             return values.done
         case CompressionValues():
-            return f"Compressed to {in_bytes(version.bytes)}"
+            return say("done_compress", "Compressed to {bytes}", bytes=in_bytes(version.bytes))
         case UploadValues():
-            return "Sent by you"
+            return say("done_upload", "Sent by you")
         case PaintingValues():
-            return f"Painted by {values.model}"
+            return say("done_paint", "Painted by {model}", model=values.model)
         case UnknownValues():
-            return str(values.values.get("done") or values.by.rpartition(":")[2].capitalize())
+            return in_its_words(str(values.values.get("done") or values.by.rpartition(":")[2].capitalize()))
+
+
+def of_picture(number: int, said: str) -> str:
+    """`#2: …`."""
+    return say("of_picture", "#{number}: {said}", number=number, said=said)
+
+
+def edited(image: Image, done: str) -> str:
+    """`#2: brightness +20 %. 1200 × 800, 214 KB.`"""
+    return of_picture(image.number, say("edited", "{done}. {size}.", done=done, size=measured(image.shown)))

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 from conversation.image import Image, Version
+from conversation.sentences import say
 
 LONGEST = 60
 """Characters."""
@@ -45,8 +46,10 @@ def number_of(image: Image, version: str) -> int:
 
 def called(image: Image, version: Version) -> str:
     """How it is spoken of: `version 3 “final”`."""
-    number = f"version {number_of(image, version.id)}"
-    return f"{number} “{version.name}”" if version.name else number
+    place = number_of(image, version.id)
+    if not version.name:
+        return say("version_number", "version {place}", place=place)
+    return say("version_called", "version {place} “{name}”", place=place, name=version.name)
 
 
 def with_name(image: Image, version: str, name: str) -> Image:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 
 from conversation.image import Version
+from conversation.sentences import number, say
 
 FORMATS = {"webp": "WebP", "svg+xml": "SVG"}
 """Where the name is not simply written large."""
@@ -13,9 +14,10 @@ FORMATS = {"webp": "WebP", "svg+xml": "SVG"}
 def in_bytes(count: int) -> str:
     """`812 B`, `296 KB`, `1.5 MB`."""
     if count < 1000:
-        return f"{count} B"
-    value, unit = (count / 1000, "KB") if count < 999_500 else (count / 1_000_000, "MB")
-    return f"{value:.3g} {unit}"
+        return say("bytes", "{count} B", count=count)
+    if count < 999_500:
+        return say("kilobytes", "{count} KB", count=number(count / 1000, 3))
+    return say("megabytes", "{count} MB", count=number(count / 1_000_000, 3))
 
 
 def in_dollars(micro: int) -> str:
@@ -34,4 +36,5 @@ def format_of(media_type: str) -> str:
 
 def measured(version: Version) -> str:
     """`1200 × 800, 214 KB`."""
-    return f"{version.width} × {version.height}, {in_bytes(version.bytes)}"
+    sides = {"width": version.width, "height": version.height}
+    return say("measured", "{width} × {height}, {bytes}", **sides, bytes=in_bytes(version.bytes))

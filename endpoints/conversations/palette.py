@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from flask import Blueprint, Response
 
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import declared
+from endpoints.openapi.declaration import declared, maybe
+from endpoints.openapi.shared_shapes import Coded
 from endpoints.services import person, services
 
 routes = Blueprint("palette", __name__, url_prefix="/api/v1")
@@ -27,6 +29,8 @@ class PaletteArgument:
     required: bool
     prose: bool
     """It takes all words there are."""
+    said: Mapping[str, Coded] = maybe()
+    """The codes of a help that is put together of several; that of any other is `option_<command>_<name>`."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class PaletteEntry:
     name: str
     usage: str
     help: str
+    """Its code, by which it is said in other languages: `help_<name>`."""
     group: str
     local: bool
     """Nothing leaves this machine and nothing is charged."""

@@ -12,7 +12,8 @@ from conversation.editing.operations_json import MOST
 from conversation.image import Image
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, AsSaid, declared, limits, refuses
+from endpoints.openapi.declaration import PIXELS, AsSaid, declared, limits, maybe, refuses
+from endpoints.openapi.shared_shapes import Coded
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
@@ -35,6 +36,8 @@ class OperationOption:
     default: Any
     """What it is when left out; null where it must be given."""
     required: bool
+    said: Mapping[str, Coded] = maybe()
+    """The codes of a help that is put together of several; that of any other is `option_<command>_<name>`."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class OperationKind:
 
     type: str
     help: str
+    """Its code, by which it is said in other languages: `help_<type>`."""
     value: str | None
     """The option that `value` stands for; null where there is none."""
     options: tuple[OperationOption, ...]

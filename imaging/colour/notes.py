@@ -7,13 +7,15 @@ from imaging.colour.gain_map import gain_map
 from imaging.colour.source import Statement, source
 from imaging.file import mapped
 from imaging.inspection.report import Report
+from imaging.sentences import say
 
-GAIN_MAP = "HDR gain map: the standard picture is shown and edited"
+GAIN_MAP = say("noticed_gain_map", "HDR gain map: the standard picture is shown and edited")
 
 
 def notes(report: Report, statements: tuple[Statement, ...]) -> tuple[str, ...]:
     """`statements` is what the file says about its colours."""
     hdr = source(statements).hdr
-    toned = f"HDR ({'HLG' if hdr.transfer == HLG else 'PQ'}): toned down for ordinary screens" if hdr else ""
+    kind = "HLG" if hdr and hdr.transfer == HLG else "PQ"
+    toned = say("noticed_hdr", "HDR ({kind}): toned down for ordinary screens", kind=kind) if hdr else ""
     brighter = GAIN_MAP if gain_map(mapped(report.file)) else ""
     return tuple(note for note in (toned, brighter) if note)

@@ -25,6 +25,8 @@ from imaging.compress.work import Work
 from imaging.file_formats import BY_MEDIA_TYPE
 from imaging.inspection.inspector import inspected
 from imaging.large.room import Room
+from imaging.named_colour import in_words
+from imaging.sentences import say
 
 USUAL = 82
 """The quality when neither a size nor a quality is asked for."""
@@ -95,12 +97,20 @@ def _opaque(work: Work) -> Attempt | None:
         if exact:
             return exact
         ground = ground_of(work.image)
-        told = f"on {ground}, because it is transparent and mail programs show neither WebP nor AVIF"
+        told = say(
+            "noticed_mail",
+            "on {ground}, because it is transparent and mail programs show neither WebP nor AVIF",
+            ground=in_words(ground),
+        )
         return _noted(_attempted(_flattened(work, ground)), told)
     if target.format == "jpeg":
         attempt = _attempted(replace(work, target=replace(target, format="webp")))
         webp = attempt and attempt.media_type == "image/webp"
-        return _noted(attempt, "WebP, because it is transparent and JPEG cannot be") if webp else attempt
+        return (
+            _noted(attempt, say("noticed_webp", "WebP, because it is transparent and JPEG cannot be"))
+            if webp
+            else attempt
+        )
     return _attempted(work)
 
 
@@ -207,8 +217,14 @@ def _grown(work: Work) -> Attempt:
         attempt = _attempted(replace(work, size=(most or 0) + 1))
     assert attempt is not None  # what is heavy is shrunk
     kind, sides = BY_MEDIA_TYPE[attempt.media_type].name, f"{attempt.image.width}×{attempt.image.height}"
-    how = f"as {kind}" if work.needed else f"with {sides} pixels"
-    return replace(attempt, notes=(*attempt.notes, f"larger than before: {how} it cannot be smaller and still good"))
+    larger = (
+        say("noticed_larger_kind", "larger than before: as {format} it cannot be smaller and still good", format=kind)
+        if work.needed
+        else say(
+            "noticed_larger", "larger than before: with {sides} pixels it cannot be smaller and still good", sides=sides
+        )
+    )
+    return replace(attempt, notes=(*attempt.notes, larger))
 
 
 def _plainer(work: Work, exact: Attempt | None, most: int | None) -> Attempt | None:
@@ -261,10 +277,13 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     if codec:
         alike = round(likeness(*_compared(attempt, limit)), 4)
     if isinstance(codec, PalettePng) and quality:
-        notes, quality = [*notes, f"{2**2 ** int(quality)} colours"], None
+        notes, quality = [*notes, say("noticed_colours", "{count} colours", count=2**2 ** int(quality))], None
     most = Way.most(attempt.media_type.removeprefix("image/"))
     if longest_side(work.image) > most:
-        notes.append(f"{most:,} pixels a side is the most that {BY_MEDIA_TYPE[attempt.media_type].name} holds")
+        name = BY_MEDIA_TYPE[attempt.media_type].name
+        notes.append(
+            say("noticed_most", "{most} pixels a side is the most that {format} holds", most=f"{most:,}", format=name)
+        )
     return Outcome(
         SHORT if attempt.short else DONE,
         len(attempt.data),

@@ -23,6 +23,7 @@ from imaging.inspection.inspector import inspected
 from imaging.inspection.report import PLACE, SIDEWAYS, Report, Sides, damaged
 from imaging.large.room import Room
 from imaging.libvips import pyvips
+from imaging.sentences import say
 
 COMPRESSING = 13.5
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
@@ -126,7 +127,7 @@ def _by_pillow(
 
 def _noticed(report: Report, told: Statements) -> tuple[str, ...]:
     """All but the place, which no file has that is made here."""
-    deeper = (f"{report.bits} bits a channel: 8 are left",) if report.bits > 8 else ()
+    deeper = (say("noticed_bits", "{bits} bits a channel: 8 are left", bits=report.bits),) if report.bits > 8 else ()
     return tuple(note for note in report.noticed if note != PLACE) + notes(report, told) + deeper
 
 

@@ -16,6 +16,7 @@ from imaging.file import whole
 from imaging.inspection.report import Report, damaged
 from imaging.inspection.samples import LAB, MULTIPLIED, YCBCR, Samples, unread
 from imaging.libvips import pyvips
+from imaging.sentences import say
 
 OPENING = 6.0
 """Bytes a pixel and channel that it takes: as it came, as sixteen bits, and what is made of it."""
@@ -24,7 +25,7 @@ WIDE = TOP + 2
 """How many steps of 32 bits one of 16 has."""
 UNSUPPORTED = "not supported"
 """How libvips says that a file is whole and of a kind that it does not know."""
-STRETCHED = "samples beyond 0 and 1: shown from the darkest to the lightest"
+STRETCHED = say("noticed_stretched", "samples beyond 0 and 1: shown from the darkest to the lightest")
 
 
 def taken(report: Report) -> float:

@@ -12,12 +12,12 @@ from imaging.inspection import png
 from imaging.inspection.dib import MASKS, PLAIN, Dib, dib_at
 from imaging.inspection.report import Report, Sides, damaged, incomplete, missing_end, within
 from imaging.refusal import Refused
+from imaging.sentences import say
 
 MEDIA_TYPE = "image/vnd.microsoft.icon"
 HEAD, ENTRY = 6, 16
 OPAQUE = 0xFF000000
 """Where alpha is in a pixel of 32 bits, which no header says."""
-LARGEST = "icon: the largest of its {} pictures is used"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ class Icon:
 def inspected(data: Bytes, limit: int) -> Report:
     """Raises `Refused`."""
     best, count = largest(data)
-    notes = (LARGEST.format(count),) if count > 1 else ()
+    notes = (
+        (say("noticed_icon", "icon: the largest of its {count} pictures is used", count=count),) if count > 1 else ()
+    )
     within(best.size, limit)
     if best.dib is None:
         file = data[best.start :]

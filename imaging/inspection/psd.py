@@ -10,6 +10,7 @@ from itertools import accumulate
 from imaging.file import Bytes, Span, Spliced
 from imaging.inspection import exif, xmp
 from imaging.inspection.report import Beside, Report, Sides, cut_at, damaged, incomplete, unread, within
+from imaging.sentences import say
 
 HEADER = 26
 BITMAP, GREY, INDEXED, RGB, CMYK, MULTICHANNEL, DUOTONE, LAB = 0, 1, 2, 3, 4, 7, 8, 9
@@ -25,8 +26,7 @@ MOST = 10_000
 PALETTE = 768
 INSTEAD = "Save it as PNG or TIFF with Photoshop, or as PSD with 8 bits in RGB, grey or CMYK."
 NOT_MERGED = "Only its layers are in it. Save it with Photoshop's “Maximize PSD and PSB File Compatibility”, or as PNG."
-NO_DUOTONE = "duotone: shown in grey"
-ON_WHITE = "transparency of a Photoshop document in {}: shown on white"
+NO_DUOTONE = say("noticed_duotone", "duotone: shown in grey")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,15 @@ def _resolution(resource: bytes) -> tuple[float, float] | None:
 def _notes(document: _Document) -> tuple[str, ...]:
     if document.mode == DUOTONE:
         return (NO_DUOTONE,)
-    return (ON_WHITE.format(NAMES[document.mode]),) if document.transparent and document.mode != RGB else ()
+    if document.transparent and document.mode != RGB:
+        return (
+            say(
+                "noticed_on_white",
+                "transparency of a Photoshop document in {mode}: shown on white",
+                mode=NAMES[document.mode],
+            ),
+        )
+    return ()
 
 
 def _document(data: Bytes) -> _Document:

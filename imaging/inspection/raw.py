@@ -15,6 +15,7 @@ from imaging.file_formats import CAMERA_RAW
 from imaging.inspection import exif, ifd, jpeg, tiff
 from imaging.inspection.report import UPRIGHT, Report, unread
 from imaging.refusal import Refused
+from imaging.sentences import say
 
 DNG, MAKE, SENSOR, LINEAR = 0xC612, 0x10F, 32803, 34892
 """Tags, and what a photometric of a sensor is."""
@@ -89,7 +90,13 @@ def inspected(data: Bytes, limit: int) -> Report:
             report = jpeg.inspected(data[preview.start :], limit)
         except Refused:
             continue
-        note = f"raw file ({kind}): the camera's own JPEG in it is used, {preview.width} × {preview.height}"
+        note = say(
+            "noticed_raw",
+            "raw file ({kind}): the camera's own JPEG in it is used, {width} × {height}",
+            kind=kind,
+            width=preview.width,
+            height=preview.height,
+        )
         turned = report.orientation if exif.orientation_of(report.beside.exif) else _orientation(data)
         return replace(report, orientation=turned, kept_as=CAMERA_RAW, notes=(note, *report.notes))
     raise unread(f"a raw file of a camera ({kind})", CONVERT)

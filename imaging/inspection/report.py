@@ -13,13 +13,14 @@ from imaging.sentences import say
 UPRIGHT = 1
 SIDEWAYS = (5, 6, 7, 8)
 """Orientations of pictures that lie on their side."""
-FIRST = "several pictures: first one used"
-SEVERAL = {"TIFF": FIRST, "PPM": FIRST, "HEIF": "several pictures: main one used"}
+FIRST = say("noticed_several_first", "several pictures: first one used")
+SEVERAL = {"TIFF": FIRST, "PPM": FIRST, "HEIF": say("noticed_several_main", "several pictures: main one used")}
 """What is said of more than one, where that is no animation."""
-PLACE = "place: in the original only"
+PLACE = say("noticed_place", "place: in the original only")
 CUT = "cut short:"
 """How a note begins on what is missing."""
-FRAMES_MISSING = f"{CUT} later frames are missing"
+FRAMES_MISSING = say("noticed_frames_missing", "cut short: later frames are missing")
+ANIMATION = say("noticed_animation", "animation: first frame used")
 FEW = 0.05
 """Share of a picture that may be missing at its end: it is opened, and that is said."""
 Sides = tuple[int, int]
@@ -87,7 +88,7 @@ class Report:
     def _several(self) -> tuple[str, ...]:
         if self.frames < 2:
             return ()
-        return (SEVERAL.get(self.format, "animation: first frame used"),)
+        return (SEVERAL.get(self.format, ANIMATION),)
 
     @property
     def upright(self) -> Sides:
@@ -128,8 +129,9 @@ def cut_at(share: float) -> str:
 def cut_short(share: float) -> str:
     """The note on a picture that is opened although its file was cut short; `share` of it is there."""
     if share == 1:
-        return f"{CUT} the file has no end, the picture is all there"
-    return f"{CUT} the last {100 * (1 - share):.1f} % of the picture is missing"
+        return say("noticed_no_end", "cut short: the file has no end, the picture is all there")
+    missing = say("percent", "{number} %", number=round(100 * (1 - share), 1))
+    return say("noticed_end_missing", "cut short: the last {percent} of the picture is missing", percent=missing)
 
 
 def missing_end(share: float) -> tuple[str, ...]:

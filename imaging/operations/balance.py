@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.alpha import recoloured, signed
+from imaging.alpha import recoloured
 from imaging.curves import Curve, dark_bump, light_bump, middle_bump, table
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import listed, say, with_sign
 
 STRENGTH = 0.2
 """How far a colour moves in the middle tones, as a share of all there is, at 100."""
@@ -20,6 +20,11 @@ RANGES: dict[str, Curve] = {
     "highlights": light_bump,
 }
 """Where a shift is strongest."""
+RANGE_NAMES = {
+    "shadows": say("tones_shadows", "shadows"),
+    "midtones": say("tones_midtones", "midtones"),
+    "highlights": say("tones_highlights", "highlights"),
+}
 
 
 @dataclass(frozen=True)
@@ -86,10 +91,15 @@ class Balance(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        shifts = (("red", self.red), ("green", self.green), ("blue", self.blue))
-        shown = ", ".join(f"{name} {signed(amount)}" for name, amount in shifts if amount)
+        shifts = (
+            (say("shift_red", "red {amount}", amount=with_sign(self.red)), self.red),
+            (say("shift_green", "green {amount}", amount=with_sign(self.green)), self.green),
+            (say("shift_blue", "blue {amount}", amount=with_sign(self.blue)), self.blue),
+        )
+        shown = listed([name for name, amount in shifts if amount])
         if self.range != "all":
-            return say("done_balance_range", "Colour balance, {range}: {shifts}", range=self.range, shifts=shown)
+            tones = RANGE_NAMES[self.range]
+            return say("done_balance_range", "Colour balance, {range}: {shifts}", range=tones, shifts=shown)
         return say("done_balance", "Colour balance {shifts}", shifts=shown)
 
 

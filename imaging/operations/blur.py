@@ -9,7 +9,7 @@ from imaging.alpha import filtered, reach_of_blur
 from imaging.apply_context import ApplyContext
 from imaging.operations.operation import BESIDE, IN_PLACE, EngineOperation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 NARROW = 50
 """Pixels up to which what lies around a piece of a large picture is little beside all of it."""
@@ -38,4 +38,4 @@ class Blur(EngineOperation):
         return IN_PLACE if self.radius <= NARROW else BESIDE
 
     def done(self) -> str:
-        return say("done_blur", "Blurred by {radius} px", radius=f"{self.radius:g}")
+        return say("done_blur", "Blurred by {radius} px", radius=number(self.radius))

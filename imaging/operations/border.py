@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import ImageOps
 
 from imaging.large.lazy_image import LazyImage, framed
-from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
+from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, in_words, mode_showing
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 from imaging.sentences import say
@@ -46,4 +46,4 @@ class Border(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_border", "Border of {width} px in {colour}", width=self.width, colour=self.colour)
+        return say("done_border", "Border of {width} px in {colour}", width=self.width, colour=in_words(self.colour))

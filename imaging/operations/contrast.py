@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from PIL import Image
 
-from imaging.alpha import in_percent, recoloured
+from imaging.alpha import recoloured
 from imaging.large.strips import strips
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import percent_with_sign, say
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Contrast(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_contrast", "Contrast {change}", change=in_percent(self.factor))
+        return say("done_contrast", "Contrast {change}", change=percent_with_sign((self.factor - 1) * 100))
 
 
 def _mean(image: Image.Image) -> int:

@@ -22,7 +22,7 @@ PIXELS = re.compile(r"(\d+(?:\.\d+)?)px")
 FOCUS = {"centre": (0.5, 0.5), "top": (0.5, 0), "bottom": (0.5, 1), "left": (0, 0.5), "right": (1, 0.5)}
 """Which share of what is cut away comes off the left and the top."""
 SUBJECT, FACE = "subject", "face"
-NO_FACE = "No face was found, so what stands out most was kept."
+NO_FACE = say("no_face", "No face was found, so what stands out most was kept.")
 
 
 @dataclass(frozen=True)

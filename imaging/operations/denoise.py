@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageFilter
 from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 REACH = 2
 """Radius in pixels over which is averaged."""
@@ -47,4 +47,4 @@ class Denoise(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_denoise", "Noise reduced by {strength} %", strength=f"{self.strength:g}")
+        return say("done_denoise", "Noise reduced by {strength} %", strength=number(self.strength))

@@ -9,7 +9,7 @@ from imaging.alpha import recoloured
 from imaging.curves import same_for_all, to_linear, to_srgb
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import say, with_sign
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,4 @@ class Exposure(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        stops = f"{'−' if self.stops < 0 else '+'}{abs(self.stops):g}"
-        return say("done_exposure", "Exposure {stops} EV", stops=stops)
+        return say("done_exposure", "Exposure {stops} EV", stops=with_sign(self.stops))

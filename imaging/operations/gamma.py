@@ -9,7 +9,7 @@ from imaging.alpha import recoloured
 from imaging.curves import same_for_all
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 
 @dataclass(frozen=True)
@@ -33,4 +33,4 @@ class Gamma(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_gamma", "Gamma {gamma}", gamma=f"{self.gamma:g}")
+        return say("done_gamma", "Gamma {gamma}", gamma=number(self.gamma))

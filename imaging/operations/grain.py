@@ -12,7 +12,7 @@ from imaging.alpha import recoloured_by_place
 from imaging.large.strips import Box, Change
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 WORD, AT_ONCE = 4, 1 << 20
 """Bytes that come at a time, and that are asked for."""
@@ -59,7 +59,7 @@ class Grain(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_grain", "Grain {amount} %", amount=f"{self.amount:g}")
+        return say("done_grain", "Grain {amount} %", amount=number(self.amount))
 
 
 class Dice:

@@ -11,7 +11,7 @@ from imaging.file_formats import BY_PILLOW
 from imaging.large.lazy_image import LazyImage, resized
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 MOST = 100_000_000
 """Pixels of a result that has more than the picture."""
@@ -105,10 +105,10 @@ class Resize(Operation):
 
     def done(self) -> str:
         if self.percent:
-            return say("done_resize_percent", "Resized to {percent} %", percent=f"{self.percent:g}")
+            return say("done_resize_percent", "Resized to {percent} %", percent=number(self.percent))
         if self.megapixels:
             return say(
-                "done_resize_megapixels", "Resized to {megapixels} megapixels", megapixels=f"{self.megapixels:g}"
+                "done_resize_megapixels", "Resized to {megapixels} megapixels", megapixels=number(self.megapixels)
             )
         if self.width and self.height:
             return self._done_to_sides()

@@ -12,7 +12,7 @@ from imaging.large.lazy_image import LazyImage, transposed
 from imaging.named_colour import FORM, TRANSPARENT, Rgba, colour_of
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 from imaging.turning import (
     turned,
     turned_and_cropped,
@@ -93,8 +93,8 @@ class Rotate(EngineOperation):
         return super().strengthened(share)
 
     def done(self) -> str:
-        angle = f"{abs(self.angle):g}"
-        if angle == "180":
+        angle = number(abs(self.angle))
+        if angle == 180:
             return say("done_rotate_around", "Rotated 180°")
         if self.angle < 0:
             return say("done_rotate_left", "Rotated {angle}° to the left", angle=angle)

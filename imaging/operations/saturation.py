@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from PIL import ImageEnhance
 
-from imaging.alpha import in_percent, recoloured
+from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import percent_with_sign, say
 
 
 @dataclass(frozen=True)
@@ -40,4 +40,4 @@ class Saturation(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_saturation", "Saturation {change}", change=in_percent(self.factor))
+        return say("done_saturation", "Saturation {change}", change=percent_with_sign((self.factor - 1) * 100))

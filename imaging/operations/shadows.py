@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.alpha import recoloured, signed
+from imaging.alpha import recoloured
 from imaging.curves import dark_bump, same_for_all
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import say, with_sign
 
 STRENGTH = 0.3
 """How far it moves them, as a share of all there is between black and white, at 100."""
@@ -38,4 +38,4 @@ class Shadows(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_shadows", "Shadows {amount}", amount=signed(self.amount))
+        return say("done_shadows", "Shadows {amount}", amount=with_sign(self.amount))

@@ -9,7 +9,7 @@ from imaging.alpha import filtered, reach_of_blur
 from imaging.apply_context import ApplyContext
 from imaging.operations.operation import IN_PLACE, EngineOperation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 THRESHOLD = 3
 """Differences smaller than this (0–255) are noise and stay as they are."""
@@ -38,4 +38,4 @@ class Sharpen(EngineOperation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_sharpen", "Sharpened by {amount} %", amount=f"{self.amount:g}")
+        return say("done_sharpen", "Sharpened by {amount} %", amount=number(self.amount))

@@ -11,7 +11,7 @@ from imaging.declaration import Unneeded
 from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 from imaging.turning import turned_and_cropped, turned_and_cropped_lazily
 
 FIND = 0.0
@@ -68,4 +68,4 @@ class Straighten(EngineOperation):
     def done(self) -> str:
         if self.angle == FIND:
             return say("done_straighten", "Straightened")
-        return say("done_straighten_by", "Straightened by {angle}°", angle=f"{self.angle:g}")
+        return say("done_straighten_by", "Straightened by {angle}°", angle=number(self.angle))

@@ -10,7 +10,7 @@ from PIL import Image
 from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import say, with_sign
 
 STRENGTH = 0.4
 """How far red rises and blue falls, as a share, at 100."""
@@ -47,8 +47,7 @@ class Temperature(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        warmth = f"{'−' if self.warmth < 0 else '+'}{abs(self.warmth):g}"
-        return say("done_temperature", "Warmth {warmth}", warmth=warmth)
+        return say("done_temperature", "Warmth {warmth}", warmth=with_sign(self.warmth))
 
 
 def _scaled(factor: float) -> list[int]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PIL import Image, ImageDraw, ImageFont
 
-from imaging.composition.anchor import PLACES
+from imaging.composition.anchor import PLACE_NAMES, PLACES
 from imaging.composition.lettering import fitting
 from imaging.large.strips import Box, is_large
 from imaging.named_colour import FORM, colour_of
@@ -85,7 +85,9 @@ class Text(Operation):
     def done(self) -> str:
         if self.place == "centre":
             return say("done_text_centre", "“{text}” written in the centre", text=self.text.strip())
-        return say("done_text", "“{text}” written at the {place}", text=self.text.strip(), place=self.place)
+        return say(
+            "done_text", "“{text}” written at the {place}", text=self.text.strip(), place=PLACE_NAMES[self.place]
+        )
 
 
 def _inked(ink: Image.Image, colour: tuple[int, ...]) -> Image.Image:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from imaging.alpha import recoloured, signed
+from imaging.alpha import recoloured
 from imaging.curves import table
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import say, with_sign
 
 STRENGTH = 0.3
 """How far green falls, as a share, at 100."""
@@ -39,4 +39,4 @@ class Tint(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_tint", "Tint {amount}", amount=signed(self.amount))
+        return say("done_tint", "Tint {amount}", amount=with_sign(self.amount))

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops, ImageEnhance
 
-from imaging.alpha import recoloured, signed
+from imaging.alpha import recoloured
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import say, with_sign
 
 
 @dataclass(frozen=True)
@@ -46,4 +46,4 @@ class Vibrance(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_vibrance", "Vibrance {amount}", amount=signed(self.amount))
+        return say("done_vibrance", "Vibrance {amount}", amount=with_sign(self.amount))

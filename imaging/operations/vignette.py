@@ -11,7 +11,7 @@ from imaging.alpha import recoloured_by_place
 from imaging.large.strips import Box, Change
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 
 @dataclass(frozen=True)
@@ -49,4 +49,4 @@ class Vignette(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_vignette", "Vignette {amount} %", amount=f"{self.amount:g}")
+        return say("done_vignette", "Vignette {amount} %", amount=number(self.amount))

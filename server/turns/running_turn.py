@@ -19,6 +19,7 @@ from conversation.message import Message
 from conversation.ports.models import Attachment
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
+from conversation.sentences import followed
 
 Batch = Mapping[str, Any]
 """`{"conversation", "turn", "seq", "events"}`: the payload of the socket event `events`."""
@@ -67,7 +68,7 @@ class RunningTurn:
         if waiting:
             last = waiting[-1]
             if type(event) is TextDelta and type(last) is TextDelta:
-                waiting[-1] = TextDelta(last.text + event.text)
+                waiting[-1] = TextDelta(followed(last.text, event.text))
                 return
             if type(event) is ImageProgress and type(last) is ImageProgress and event.image == last.image:
                 waiting[-1] = event

@@ -1,7 +1,7 @@
 """What goes through the pipe between `pool` and `process`: a JSON header, then bytes as they are. Never pickle.
 
 A message is four bytes (the header's length, big-endian), the header `{"values": {…}, "sizes": [bytes of each blob]}`,
-and the blobs one after another.
+and the blobs one after another. Sentences among the values keep their codes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from imaging.sentences import Sentence
+
+SENTENCE = "@sentence"
 LENGTH = struct.Struct("!I")
 LARGEST_HEADER = 16 * 1024 * 1024
 LARGEST_BLOB = 1024 * 1024 * 1024
@@ -48,7 +51,7 @@ Task = Callable[[Values, Blobs], Iterator[Parcel]]
 def send(stream: PipeWriter, parcel: Parcel) -> None:
     """Raises OSError when the other side is gone."""
     sizes = [len(blob) for blob in parcel.blobs]
-    header = json.dumps({"values": parcel.values, "sizes": sizes}).encode()
+    header = json.dumps({"values": _marked(parcel.values), "sizes": sizes}).encode()
     stream.write(LENGTH.pack(len(header)) + header)
     for blob in parcel.blobs:
         stream.write(blob)
@@ -60,8 +63,21 @@ def receive(stream: PipeReader) -> Parcel:
     (length,) = LENGTH.unpack(exactly(stream, LENGTH.size))
     if length > LARGEST_HEADER:
         raise Gone("no message begins like this")
-    header = json.loads(exactly(stream, length))
+    header = json.loads(exactly(stream, length), object_hook=_read)
     return Parcel(header["values"], tuple(exactly(stream, size) for size in header["sizes"]))
+
+
+def _marked(value: Any) -> Any:
+    """With the codes of all sentences in it, which JSON would leave out."""
+    if isinstance(value, Sentence) and value.code:
+        return {SENTENCE: str.__str__(value), "code": value.code, "params": _marked(value.params)}
+    if isinstance(value, Mapping):
+        return {name: _marked(each) for name, each in value.items()}
+    return [_marked(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _read(value: dict[str, Any]) -> Any:
+    return Sentence(value[SENTENCE], value["code"], value["params"]) if SENTENCE in value else value
 
 
 def exactly(stream: PipeReader, size: int) -> bytes:

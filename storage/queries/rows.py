@@ -44,7 +44,7 @@ def reply_values(reply: Reply) -> dict[str, Any]:
     """The columns of `messages` that a reply fills. Its text has a column of its own and is not kept twice."""
     folded = to_json(reply)
     del folded["text"]
-    return {"text": storable(reply.text), "state": reply.state, "folded": reply.seq, "reply": folded}
+    return {"text": storable(str.__str__(reply.text)), "state": reply.state, "folded": reply.seq, "reply": folded}
 
 
 def reply_from(row: RowMapping) -> Reply:

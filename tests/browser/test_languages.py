@@ -11,12 +11,23 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
+from tests.browser.test_gallery import png
 from tests.browser.test_phone import TOO_WIDE
 from tests.matrix import matrix
 from tests.running import ROOT, Studio
 
 LOCALES = ROOT / "interface" / "web" / "src" / "locales"
 SMALLEST = {"width": 320, "height": 640}
+SAID = (
+    "mach es heller",
+    "/compress 20KB jpeg",
+    "/info size",
+    "/info changes",
+    "/undo",
+    "/help",
+    "/help resize",
+    "/crop 0:0",
+)
 TABS = ("general", "image", "models", "files", "memory", "account", "providers", "tokens", "about")
 
 
@@ -69,6 +80,47 @@ def test_a_picture_is_asked_for_and_painted_in_german(visit: Visit, offline: Stu
         "aria-label", re.compile("^" + word("de", "thread", "tools")[:5])
     )
     expect(card.get_by_text(re.compile(r"\d,\d s"))).to_be_visible()
+
+
+ENGLISH = re.compile(
+    r"\b(the|this|is|are|with|pictures?|file|and|of|its|not|nothing|what|your?|done|at|taken)\b", re.IGNORECASE
+)
+"""Words that hardly any English sentence does without, and that no German one has."""
+READ = """() => {
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), read = []
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode
+    if (!parentElement.closest('code, pre, .said, .name, style')) read.push(textContent)
+  }
+  return read
+}"""
+"""All that is read on the page, without what is typed: names of commands, and what the person said."""
+
+
+def test_nothing_is_said_in_english_to_who_speaks_german(visit: Visit, offline: Studio) -> None:
+    person = visit(offline, locale="de-DE")
+    person.open()
+    box = person.page.locator(".composer textarea")
+    person.page.locator("input[type=file]").first.set_input_files(
+        {"name": "koi.png", "mimeType": "image/png", "buffer": png("teal")}
+    )
+    expect(person.page.locator(".attachment img")).to_be_visible()
+    for number, words in enumerate(SAID, start=1):
+        box.fill(words)
+        box.press("Enter")
+        expect(person.page.locator(".reply-acts")).to_have_count(number)
+        assert not (found := english(person)), (words, found)
+    box.fill("/")
+    expect(person.page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    assert not (found := english(person)), found
+    person.page.reload()
+    expect(person.page.locator(".reply-acts")).to_have_count(len(SAID))
+    assert not (found := english(person)), found
+
+
+def english(person: Person) -> list[str]:
+    """What stands on the page in English."""
+    return [text for text in person.page.evaluate(READ) if ENGLISH.search(text)]
 
 
 @matrix("language", ["de", "fr", "es", "zh"], first=2)

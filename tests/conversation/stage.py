@@ -58,7 +58,7 @@ from imaging.operations.operation import Operation
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from storage.memory import open_memory
-from tests.coded import uncoded
+from tests.coded import uncoded_in_turn
 from tests.conversation.cutters import Scissors, nothing_fetched
 from tests.imaging.pictures import picture
 
@@ -266,7 +266,7 @@ class Theatre:
             events.append(event)
             self.replies[-1] = fold(self.replies[-1], event)
         self.kept.replies.save(self.replies[-1])
-        alone = [text for event in events for text in uncoded(event)]
+        alone = list(uncoded_in_turn(events))
         assert not alone, f"said in English only: {alone}"
         return events
 

@@ -17,15 +17,18 @@ from conversation.events import (
     NoteAdded,
     QuestionAsked,
     StatusChanged,
+    TextDelta,
     event_from_dict,
     event_to_dict,
 )
 from conversation.fold import fold
 from conversation.ports.uploads import Refusal, Upload
+from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
 from conversation.sentence_catalogue import sentences
-from conversation.sentences import Sentence, both, in_its_words, say
+from conversation.sentences import Sentence, both, followed, in_its_words, joined, say, standing, within
 from conversation.serialization import to_json
+from imaging.inspection.report import ANIMATION
 from tests.sources import modules, nodes, text
 
 WAITING = say("waiting_to_begin", "Waiting for {model} to begin", model="Talker")
@@ -104,6 +107,27 @@ def test_a_sentence_that_is_filled_in_keeps_its_code() -> None:
     assert sent["said"]["text"]["params"]["first"] == first
     assert event_to_dict(event_from_dict(json.loads(json.dumps(sent)))) == sent
     assert both("", whole) is whole
+
+
+def test_texts_in_a_row_keep_their_codes_and_what_has_none_is_one_text() -> None:
+    row = joined(("**", WAITING, "**"), "\n")
+    assert row == "**\nWaiting for Talker to begin\n**" and joined(("a", "b"), " ") == "a b"
+    assert isinstance(row, Sentence) and list(row.params.values()) == ["**\n", WAITING, "\n**"]
+    longer = followed(followed(row, "!"), " Now.")
+    assert isinstance(longer, Sentence) and list(longer.params.values()) == ["**\n", WAITING, "\n**! Now."]
+    sent = event_to_dict(TextDelta(longer))
+    assert event_to_dict(event_from_dict(json.loads(json.dumps(sent)))) == sent
+
+
+def test_several_texts_of_one_field_keep_their_codes() -> None:
+    values = UploadValues("koi.gif", noticed=("place: here", ANIMATION))
+    sent = json.loads(json.dumps(to_json(Recipe(values))))
+    assert sent["values"]["said"] == {"noticed.1": {"code": "noticed_animation", "params": {}}}
+    assert to_json(Recipe.from_dict(sent)) == sent
+
+
+def test_a_part_of_a_sentence_begins_small_and_alone_it_begins_large() -> None:
+    assert (within(WAITING), standing(WAITING), within("Cat")) == ("waiting for Talker to begin", WAITING, "Cat")
 
 
 def test_what_an_error_says_is_still_a_sentence() -> None:

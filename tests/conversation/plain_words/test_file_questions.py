@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.commands.info import TOPICS, Info
+from conversation.commands.info import GROUPS_OF, Info
 from conversation.plain_words.edits import Edit, parse_edit
 from conversation.target import PictureReference
 from imaging.operations.strip import Strip
@@ -288,4 +288,4 @@ def test_taking_it_out_is_still_taking_it_out(text: str) -> None:
 def test_every_topic_can_be_asked_for_in_words() -> None:
     asked = {line.split("|", 1)[0] for line in ASKED.strip().splitlines()}
 
-    assert asked == {*TOPICS}
+    assert asked == {*GROUPS_OF}

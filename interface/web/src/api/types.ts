@@ -1,5 +1,5 @@
 // What the HTTP table of docs/architecture.md carries, besides the values in conversation/wire.ts.
-import type { Image, Message, WRITTEN } from '@/conversation/wire'
+import type { Image, Message, Said, WRITTEN } from '@/conversation/wire'
 import type { LanguageSetting } from '@/locales/languages'
 
 export interface Preset {
@@ -100,6 +100,8 @@ export interface Session {
 
 export interface Argument {
   name: string
+  /** Where its help is put together of several sentences. */
+  said?: Said
   help: string
   type: string
   low: number | null

@@ -1,6 +1,8 @@
 // The palette over the box: what is offered, which offer is marked, and which keys it takes for itself.
 import { computed, ref, watch, type Ref } from 'vue'
 import type { PaletteEntry } from '@/api/types'
+import type { SentenceCode } from '@/conversation/wire'
+import { told } from '@/locales/told'
 import { completion, type Offer } from './complete'
 
 export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () => readonly PaletteEntry[], take: (offer: Offer) => void) {
@@ -9,7 +11,9 @@ export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () =>
   const focused = ref(false)
   const index = ref(-1)
 
-  const offered = computed(() => (focused.value && dismissed.value !== text.value ? completion(text.value, caret.value, entries()) : null))
+  const spoken = computed(() => entries().map(inWords))
+  const open = computed(() => focused.value && dismissed.value !== text.value)
+  const offered = computed(() => (open.value ? completion(text.value, caret.value, spoken.value) : null))
   const flat = computed(() => offered.value?.groups.flatMap((group) => group.offers) ?? [])
   const count = computed(() => flat.value.length)
   const marked = computed(() => flat.value[index.value]?.id ?? null)
@@ -51,4 +55,23 @@ export function usePalette(text: Ref<string>, caret: Ref<number>, entries: () =>
   }
 
   return { offered, count, marked, said, focused, press, takeId }
+}
+
+/** With its help, and that of its options, in the person's language. */
+function inWords(entry: PaletteEntry): PaletteEntry {
+  const help = (text: string, code: string) => told(text, { help: { code: code as SentenceCode, params: {} } }, 'help')
+  const command = codeOf(entry.name)
+  return {
+    ...entry,
+    help: help(entry.help, `help_${command}`),
+    arguments: entry.arguments.map((one) => ({
+      ...one,
+      help: one.said ? told(one.help, one.said, 'help') : help(one.help, `option_${command}_${codeOf(one.name)}`),
+    })),
+  }
+}
+
+/** A name inside a code: `slug` in imaging/sentences.py. */
+function codeOf(name: string): string {
+  return name.replace(/\W+/g, '_').replace(/^_+|_+$/g, '')
 }

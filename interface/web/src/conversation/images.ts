@@ -1,4 +1,5 @@
 // The pictures of a conversation: what events do to them, and what can be said about a version.
+import { told } from '@/locales/told'
 import type { Image, Message, Picture, TurnEvent, Version } from './wire'
 
 export type Images = readonly Image[]
@@ -209,8 +210,9 @@ export function promptOf({ recipe }: Version): { original: string; refined: stri
 /** What its owner was told when the file came in: that it was cut short, whose JPEG is used, … Of the place `sheet` tells more. */
 export function noticedIn({ recipe }: Version): string[] {
   if (recipe.kind !== 'upload') return []
-  const told = recipe.values.noticed.filter((note) => !note.startsWith('place'))
-  return told.map((note) => note.charAt(0).toUpperCase() + note.slice(1))
+  const { noticed, said } = recipe.values
+  const notes = noticed.flatMap((note, at) => (note.startsWith('place') ? [] : [told(note, said, `noticed.${at}`)]))
+  return notes.map((note) => note.charAt(0).toUpperCase() + note.slice(1))
 }
 
 /** The prompt that a version goes back to, also when it was changed since; null for a picture that had none. */

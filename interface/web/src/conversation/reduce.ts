@@ -1,5 +1,5 @@
 // Events into a reply, one at a time. The twin of conversation/fold.py: both run through tests/fixtures/turns.
-import { BARE_PICTURE, type Picture, type Reply, type TurnEvent, type Version } from './wire'
+import { BARE_PICTURE, type Coded, type CodedInside, type Picture, type Reply, type Said, type TurnEvent, type Version } from './wire'
 
 /** The reply before anything happened; the defaults of conversation/reply.py. */
 export function emptyReply(turn: string): Reply {
@@ -34,11 +34,11 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'TurnStarted':
       return { ...reply, started: event.started }
     case 'StatusChanged':
-      return { ...reply, step: event.step, status: event.text, said: event.said?.text && { status: event.said.text } }
+      return { ...reply, step: event.step, status: event.text, said: saying(reply, 'status', event.said?.text) }
     case 'TextDelta':
-      return { ...reply, text: reply.text + event.text }
+      return { ...reply, text: reply.text + event.text, said: saying(reply, 'text', followed(reply, event)) }
     case 'TextReplaced':
-      return { ...reply, text: event.text }
+      return { ...reply, text: event.text, said: saying(reply, 'text', event.said?.text) }
     case 'PromptRefined':
       return { ...reply, prompt: values(event) }
     case 'ImageStarted':
@@ -73,6 +73,34 @@ function changed(reply: Reply, event: TurnEvent): Reply {
   }
 }
 
+/** The codes of the reply after one of its texts has another, or none. */
+function saying(reply: Reply, name: string, sentence: Coded | undefined): Said | undefined {
+  if (!sentence && !reply.said?.[name]) return reply.said
+  const { [name]: _, ...rest } = reply.said ?? {}
+  const codes = sentence ? { ...rest, [name]: sentence } : rest
+  return Object.keys(codes).length ? codes : undefined
+}
+
+/** The text that grew, as `followed` in imaging/sentences.py puts it together. */
+function followed({ text, said }: Reply, { text: more, said: codes }: Extract<TurnEvent, { type: 'TextDelta' }>): Coded | undefined {
+  if (!said?.text && !codes?.text) return undefined
+  const row = [...inRow(text, said?.text), ...inRow(more, codes?.text)]
+  const pieces: (string | CodedInside)[] = []
+  for (const piece of row) {
+    const last = pieces.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece
+    else if (piece !== '') pieces.push(piece)
+  }
+  const [only] = pieces
+  if (pieces.length === 1 && typeof only === 'object') return { code: only.code, params: only.params }
+  return { code: 'in_a_row', params: Object.fromEntries(pieces.entries()) }
+}
+
+function inRow(text: string, sentence: Coded | undefined): (string | CodedInside)[] {
+  if (!sentence) return [text]
+  return sentence.code === 'in_a_row' ? (Object.values(sentence.params) as (string | CodedInside)[]) : [{ text, ...sentence }]
+}
+
 function values<E extends TurnEvent>(event: E): Omit<E, 'type'> {
   const { type: _, ...rest } = event
   return rest
@@ -94,7 +122,7 @@ function ready(title: string, version: Version): Partial<Picture> {
 
 function finished(reply: Reply, state: Reply['state'], seconds: number): Reply {
   const pictures = reply.pictures.filter((picture) => picture.version !== null)
-  return { ...reply, state, seconds, step: '', status: '', said: undefined, pictures }
+  return { ...reply, state, seconds, step: '', status: '', said: saying(reply, 'status', undefined), pictures }
 }
 
 /** The reply with the newest picture of that image changed; untouched when it has none. */

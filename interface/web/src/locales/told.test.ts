@@ -41,6 +41,15 @@ test('a sentence that is filled in is said in the same language, and its own Eng
   expect(told('It said no. Nothing was charged.', said, 'text')).toBe('It said no. Es hat nichts gekostet.')
 })
 
+test('a reply is said piece by piece; numbers and the beginning of a part are those of the language', () => {
+  inGerman({ megabytes: '{count} MB', done_blur: 'Um {radius} px weichgezeichnet' })
+  const size = { text: '1.5 MB', code: 'megabytes', params: { count: 1.5 } } as const
+  const blurred = { text: 'Blurred by 2 px', code: 'done_blur', params: { radius: 2 } } as const
+  const small = { text: 'blurred by 2 px', code: 'within', params: { what: blurred } } as const
+  const said = { text: { code: 'in_a_row', params: { 0: small, 1: '\n\n', 2: size } } } as const
+  expect(told('blurred by 2 px\n\n1.5 MB', said, 'text')).toBe('Um 2 px weichgezeichnet\n\n1,5 MB')
+})
+
 test('so is a refusal', () => {
   inGerman({ not_found_the_picture: 'Das Bild ist nicht da', not_found_text: 'Vielleicht wurde es gelöscht.' })
   const error = new ApiError({

@@ -1,6 +1,6 @@
 // What the server says, in the person's language.
-import type { Coded, Said } from '@/conversation/wire'
-import { i18n } from '.'
+import type { Coded, CodedInside, Said } from '@/conversation/wire'
+import { i18n, locale } from '.'
 
 /** By its code where the language has it; else the server's own English. `name`: of the field that it stands in. */
 export function told(text: string, said: Said | undefined, name: string): string {
@@ -10,9 +10,27 @@ export function told(text: string, said: Said | undefined, name: string): string
 
 /** A sentence among the values is said first, in the same language. */
 function inWords(text: string, { code, params }: Coded): string {
+  if (locale() === 'en') return text // as the server said it
+  if (code === 'in_a_row') return Object.values(params).map(filledIn).join('')
+  if (code === 'within') return small(filledIn(params.what!))
+  if (code === 'standing') return large(filledIn(params.what!))
   const { t, te } = i18n.global
   const key = `server.${code}`
   if (!te(key)) return text
-  const filled = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? inWords(value.text, value) : value])
-  return t(key, Object.fromEntries(filled))
+  return t(key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, filledIn(value)])))
+}
+
+/** A part of a sentence, in the person's language. */
+export function filledIn(value: string | number | CodedInside): string {
+  if (typeof value === 'object') return inWords(value.text, value)
+  return typeof value === 'number' ? value.toLocaleString(locale(), { useGrouping: false, maximumFractionDigits: 10 }) : value
+}
+
+function large(words: string): string {
+  return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1)
+}
+
+/** As it begins inside of another sentence. German begins with nouns, which stay large. */
+function small(words: string): string {
+  return locale() === 'de' ? words : words.charAt(0).toLocaleLowerCase(locale()) + words.slice(1)
 }

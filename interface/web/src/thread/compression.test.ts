@@ -58,5 +58,5 @@ test('what the report shows in figures is not said again in words', () => {
     '#3 was left alone: This file is damaged.',
     '3 were small enough already: left alone.',
   ]
-  expect(besideReport(paragraphs.join('\n\n'))).toBe('#3 was left alone: This file is damaged.')
+  expect(besideReport({ text: paragraphs.join('\n\n') })).toBe('#3 was left alone: This file is damaged.')
 })

@@ -1,6 +1,7 @@
 // What `/compress` did, read from the recipes of a reply's pictures.
 import type { CompressionValues, Picture, Reply, Version } from '@/conversation/wire'
 import { formatName } from '@/format'
+import { filledIn } from '@/locales/told'
 
 export interface CompressedPicture {
   picture: Picture
@@ -63,13 +64,19 @@ export function again(rows: readonly CompressedPicture[], kept: readonly Kept[],
   return ['/compress', preset, ...numbers.map((number) => `#${number}`)].join(' ')
 }
 
-/** Paragraphs of the reply that the report shows as figures: the sum, and how many were left alone. */
+/** Paragraphs of the reply that the report shows as figures: the sum, and how many were left alone. Older replies have no codes. */
 const REPORTED = /^(\d+ pictures: .+ → .+|(All )?\d+ were small enough already.*|#\d+ is small enough already \([^)]*\): left alone\.)$/
 
+const REPORTED_CODES: readonly string[] = ['compressed_all', 'compressed_kept', 'all_left_alone', 'some_left_alone']
+
 /** What is left to say in words beside the report of several. */
-export function besideReport(text: string): string {
-  return text
-    .split('\n\n')
-    .filter((paragraph) => !REPORTED.test(paragraph.trim()))
-    .join('\n\n')
+export function besideReport({ text, said }: Pick<Reply, 'text' | 'said'>): string {
+  const sentence = said?.text
+  if (!sentence) return paragraphs(text.split('\n\n').filter((paragraph) => !REPORTED.test(paragraph.trim())))
+  const parts = sentence.code === 'in_a_row' ? Object.values(sentence.params) : [{ text, ...sentence }]
+  return paragraphs(parts.filter((part) => typeof part !== 'object' || !REPORTED_CODES.includes(part.code)).map(filledIn))
+}
+
+function paragraphs(parts: string[]): string {
+  return parts.filter((part) => part.trim()).join('\n\n')
 }
