@@ -1,4 +1,7 @@
-"""The page: one HTML file for all its addresses, and its assets, which never change under their hashed names.
+"""The page: an HTML file for all its addresses, and its assets, which never change under their hashed names.
+
+The gallery and Settings have a page of their own (interface/web/build/routePages.ts), the same but for what it asks for
+beside the studio.
 
 The build lays a `.br` and a `.gz` beside each file of text; whoever understands one gets it. All of it is public and
 the same for everybody, so how short it gets tells nobody anything.
@@ -33,7 +36,15 @@ ENCODINGS = {"br": ".br", "gzip": ".gz"}
 @declared("The page", files=("text/html",), anybody=True, counted=False)
 def page(conversation: str = "", tab: str = "") -> Response:
     """Asked for anew each time, so that a new build is seen at once."""
-    response = built(services().facts.page, "index.html", 0)
+    own = (
+        "gallery.html"
+        if request.path == "/gallery"
+        else "settings.html"
+        if request.path.startswith("/settings")
+        else ""
+    )
+    folder = services().facts.page
+    response = built(folder, own if own and (folder / own).is_file() else "index.html", 0)
     response.headers["Cache-Control"] = "no-cache"
     services().studio.warm()
     return response

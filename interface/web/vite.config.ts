@@ -3,13 +3,18 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { firstLoad } from './build/firstLoad.ts'
 import { precompress } from './build/precompress.ts'
+import { routePages } from './build/routePages.ts'
 
 const server = process.env.ATELIER_SERVER ?? 'http://127.0.0.1:8000'
 
 const main = fileURLToPath(new URL('./src/main.ts', import.meta.url))
 
 export default defineConfig({
-  plugins: [vue(), precompress()],
+  plugins: [
+    vue(),
+    routePages({ gallery: '/src/gallery/GalleryPage.vue', settings: '/src/settings/SettingsPage.vue' }),
+    precompress(),
+  ],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
@@ -49,5 +54,10 @@ export default defineConfig({
     },
   },
   // a test that needs a document says so in its first line: happy-dom takes longer to come up than most tests to run
-  test: { environment: 'node', include: ['src/**/*.test.ts', 'lint/*.test.js'] },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts', 'lint/*.test.js'],
+    // a part that is tested by itself has all its words (src/locales/later.test.ts holds that the page has them in time)
+    alias: [{ find: /^\.\/en\/first$/, replacement: fileURLToPath(new URL('./src/locales/en/index.ts', import.meta.url)) }],
+  },
 })

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Response, Route, expect
 
 from tests.browser.conftest import Visit
@@ -39,6 +40,25 @@ def test_a_first_visitor_loads_no_more_than_200_kilobytes(visit: Visit, offline:
     paths = [urlsplit(url).path for url in sizes]
     assert sum(path.endswith(".js") for path in paths) <= 6, paths
     assert not any("Markdown" in path or "highlight" in path or "Dialog" in path for path in paths), paths
+
+
+@pytest.mark.parametrize(("address", "part"), [("/gallery", "GalleryPage"), ("/settings/files", "SettingsPage")])
+def test_what_an_address_needs_is_asked_for_beside_the_studio(
+    visit: Visit, offline: Studio, address: str, part: str
+) -> None:
+    ada = visit(offline)
+    devtools = ada.page.context.new_cdp_session(ada.page)
+    asked: dict[str, str] = {}
+    devtools.on(
+        "Network.requestWillBeSent",
+        lambda said: asked.setdefault(urlsplit(said["request"]["url"]).path, said["initiator"]["type"]),
+    )
+    devtools.send("Network.enable")
+    ada.page.goto(f"{offline.url}{address}")
+    expect(ada.page.get_by_role("heading", name="Gallery" if part == "GalleryPage" else "Files").first).to_be_visible()
+    by_the_page = [path for path, initiator in asked.items() if initiator == "parser"]
+    assert any(part in path for path in by_the_page), asked
+    assert any("studio" in path for path in by_the_page), asked
 
 
 def test_text_comes_as_brotli_and_answers_as_gzip(visit: Visit, offline: Studio) -> None:

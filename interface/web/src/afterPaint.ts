@@ -5,3 +5,11 @@ export function afterPaint(work: () => void): void {
   if (document.visibilityState === 'hidden') setTimeout(work)
   else requestAnimationFrame(() => setTimeout(work))
 }
+
+/** A part that is shown after the next paint, also where it is here already: what it takes is no part of what came before. */
+export function shownAfterPaint<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  return async () => {
+    const part = await load()
+    return new Promise((done) => afterPaint(() => done(part)))
+  }
+}

@@ -1,7 +1,7 @@
 // Who is here, with which settings, models and commands. State that every page shares.
 import { computed, reactive, readonly } from 'vue'
 import { afterPaint } from '@/afterPaint'
-import { api } from '@/api/client'
+import { api, forgetFirst } from '@/api/client'
 import { toApiError, type ApiError } from '@/api/error'
 import { beginAsGuest, openByCode } from '@/account/recovery'
 import { reconnect } from '@/api/socket'
@@ -36,6 +36,7 @@ async function loadPalette(): Promise<void> {
 function take(session: Session): void {
   state.session = session
   if (session.signed_in) apply(session.settings)
+  else forgetFirst()
 }
 
 function apply(settings: Settings): void {
@@ -64,6 +65,7 @@ async function changeSettings(changes: Partial<Settings>): Promise<void> {
 /** After logging in, registering or logging out: another person may be here. */
 async function becomeSomeone(change: Promise<unknown>): Promise<void> {
   await change
+  forgetFirst()
   await load()
   reconnect()
 }

@@ -6,7 +6,7 @@ import type { Conversation, ConversationPage, ConversationRow, Difference, Palet
 
 declare global {
   interface Window {
-    firstSession?: Promise<Response>
+    firstAnswers?: Record<string, Promise<Response>>
   }
 }
 
@@ -35,7 +35,7 @@ export async function callForFile(method: string, path: string, options: CallOpt
 async function send(method: string, path: string, { query, body, signal }: CallOptions): Promise<Response> {
   const form = body instanceof FormData
   try {
-    const early = method === 'GET' && path === '/session' ? takeFirstSession() : undefined
+    const early = method === 'GET' ? takeFirst(path + queryString(query)) : undefined
     return await (early ?? fetch(BASE + path + queryString(query), {
       method,
       signal,
@@ -49,10 +49,15 @@ async function send(method: string, path: string, { query, body, signal }: CallO
 }
 
 /** What `public/theme.js` asked before this was loaded: good once. */
-function takeFirstSession(): Promise<Response> | undefined {
-  const first = window.firstSession
-  delete window.firstSession
+function takeFirst(path: string): Promise<Response> | undefined {
+  const first = window.firstAnswers?.[path]
+  delete window.firstAnswers?.[path]
   return first
+}
+
+/** Somebody else is here, or nobody: what was asked before is not theirs. */
+export function forgetFirst(): void {
+  delete window.firstAnswers
 }
 
 async function unwrap<T>(response: Response): Promise<T> {
@@ -89,7 +94,7 @@ export const api = {
     call<Conversation>('POST', '/conversations', { body: wanted }),
   conversation: (id: string, query: { before?: string; limit?: number } = {}) =>
     call<ConversationPage>('GET', `/conversations/${one(id)}`, { query }),
-  changeConversation: (id: string, change: { title: string } | { head: string }) =>
+  changeConversation: (id: string, change: { title: string } | { head: string } | { pinned: boolean }) =>
     call<Conversation>('PATCH', `/conversations/${one(id)}`, { body: change }),
   deleteConversation: (id: string) => call<unknown>('DELETE', `/conversations/${one(id)}`),
   restoreConversation: (id: string) => call<unknown>('POST', `/conversations/${one(id)}/restore`),

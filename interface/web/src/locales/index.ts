@@ -1,10 +1,12 @@
-// The words of the page in the person's language. English comes with the page, each other one when it is spoken.
+// The words of the page in the person's language. Of English what the first page says comes with it (`later.ts` has the
+// rest), each other language when it is spoken.
 import { createI18n } from 'vue-i18n'
-import en from './en'
+import type en from './en'
+import first from './en/first'
 import { remember, spoken, type Language, type LanguageSetting } from './languages'
 import { understood, type Words } from './understood'
 
-const messages = { en: understood(en) as unknown as typeof en }
+const messages = { en: understood(first) as unknown as typeof en }
 export const i18n = createI18n({
   legacy: false,
   locale: 'en' as Language,
@@ -19,6 +21,11 @@ export const t = i18n.global.t
 
 /** The language that is spoken now, as `Intl` takes it. */
 export const locale = (): Language => i18n.global.locale.value
+
+/** More English words, by area. */
+export function learn(words: Words): void {
+  i18n.global.mergeLocaleMessage('en', understood(words))
+}
 
 type Module = Promise<{ default: Words }>
 const others: Record<Exclude<Language, 'en'>, () => Module> = {

@@ -34,9 +34,6 @@ export default {
     'Wer danach binnen eines Tages wiederkommt, findet alles wieder vor. | Wer danach binnen {days} Tagen wiederkommt, findet alles wieder vor.',
   keptMember: 'Konten mit Passwort werden nie entfernt.',
   keptDeleted: 'Gelöschtes lässt sich einen Tag lang wiederherstellen. | Gelöschtes lässt sich {days} Tage lang wiederherstellen.',
-  warning:
-    'Du bist hier Gast. Bleibst du einen Tag lang weg, wird alles von dir entfernt. | Du bist hier Gast. Bleibst du {days} Tage lang weg, wird alles von dir entfernt.',
-  warningLink: 'Hol dir einen Code zum Wiederkommen',
   back: 'Öffne dein Konto',
   backByLink: 'In diesem Link steckt ein Wiederherstellungscode. Öffne das Konto in diesem Browser nur, wenn der Code dir gehört.',
   backByCode: 'Mit dem Wiederherstellungscode, den dir dein anderes Gerät gezeigt hat.',

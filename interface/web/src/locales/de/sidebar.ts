@@ -22,4 +22,8 @@ export default {
   logOut: 'Abmelden',
   help: 'Tastenkürzel und Hilfe',
   settings: 'Einstellungen',
+  gallery: 'Galerie',
+  guestWarning:
+    'Du bist hier Gast. Bleibst du einen Tag lang weg, wird alles von dir entfernt. | Du bist hier Gast. Bleibst du {days} Tage lang weg, wird alles von dir entfernt.',
+  guestWarningLink: 'Hol dir einen Code zum Wiederkommen',
 }

@@ -34,9 +34,6 @@ export default {
     'Who comes back within a day after that finds everything again. | Who comes back within {days} days after that finds everything again.',
   keptMember: 'Accounts with a password are never removed.',
   keptDeleted: 'What you delete can be restored for a day. | What you delete can be restored for {days} days.',
-  warning:
-    'You are a guest here. Stay away for a day and all of yours is removed. | You are a guest here. Stay away for {days} days and all of yours is removed.',
-  warningLink: 'Get a code to come back with',
   back: 'Open your account',
   backByLink: 'This link holds a recovery code. Open its account in this browser only if the code is yours.',
   backByCode: 'With the recovery code that your other device showed.',

@@ -1,40 +1,5 @@
 // Every word on the page, one file an area. Plain, short, sentence case; see the design's "Words".
-import account from './account'
-import compare from './compare'
-import composer from './composer'
-import cutout from './cutout'
-import dialogs from './dialogs'
-import gallery from './gallery'
-import imageform from './imageform'
-import login from './login'
-import out from './out'
-import selection from './selection'
-import settings from './settings'
-import sheet from './sheet'
-import shelf from './shelf'
-import sidebar from './sidebar'
-import start from './start'
-import thread from './thread'
-import ui from './ui'
-import uploads from './uploads'
+import first from './first'
+import later from './later'
 
-export default {
-  account,
-  gallery,
-  ui,
-  thread,
-  composer,
-  shelf,
-  start,
-  settings,
-  imageform,
-  login,
-  sidebar,
-  dialogs,
-  uploads,
-  compare,
-  cutout,
-  out,
-  selection,
-  sheet,
-}
+export default { ...first, ...later }

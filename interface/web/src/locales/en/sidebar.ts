@@ -22,4 +22,8 @@ export default {
   logOut: 'Log out',
   help: 'Keyboard shortcuts and help',
   settings: 'Settings',
+  gallery: 'Gallery',
+  guestWarning:
+    'You are a guest here. Stay away for a day and all of yours is removed. | You are a guest here. Stay away for {days} days and all of yours is removed.',
+  guestWarningLink: 'Get a code to come back with',
 }

@@ -34,9 +34,6 @@ export default {
     'Quien vuelva en el día siguiente lo encontrará todo igual. | Quien vuelva en los {days} días siguientes lo encontrará todo igual.',
   keptMember: 'Las cuentas con contraseña no se eliminan nunca.',
   keptDeleted: 'Lo que borres se puede restaurar durante un día. | Lo que borres se puede restaurar durante {days} días.',
-  warning:
-    'Estás en modo invitado. Si no vuelves en un día, se eliminará todo lo tuyo. | Estás en modo invitado. Si no vuelves en {days} días, se eliminará todo lo tuyo.',
-  warningLink: 'Consigue un código para volver',
   back: 'Abre tu cuenta',
   backByLink: 'Este enlace lleva un código de recuperación. Abre su cuenta en este navegador solo si el código es tuyo.',
   backByCode: 'Con el código de recuperación que te mostró el otro dispositivo.',

@@ -22,4 +22,8 @@ export default {
   logOut: 'Cerrar sesión',
   help: 'Atajos de teclado y ayuda',
   settings: 'Ajustes',
+  gallery: 'Galería',
+  guestWarning:
+    'Estás en modo invitado. Si no vuelves en un día, se eliminará todo lo tuyo. | Estás en modo invitado. Si no vuelves en {days} días, se eliminará todo lo tuyo.',
+  guestWarningLink: 'Consigue un código para volver',
 }

@@ -33,9 +33,6 @@ export default {
   keptBack: 'S’il revient dans la journée qui suit, il retrouve tout. | S’il revient dans les {days} jours qui suivent, il retrouve tout.',
   keptMember: 'Les comptes avec mot de passe ne sont jamais supprimés.',
   keptDeleted: 'Ce que vous supprimez peut être restauré pendant un jour. | Ce que vous supprimez peut être restauré pendant {days} jours.',
-  warning:
-    'Vous êtes ici en visite. Après un jour d’absence, tout ce qui est à vous sera supprimé. | Vous êtes ici en visite. Après {days} jours d’absence, tout ce qui est à vous sera supprimé.',
-  warningLink: 'Prenez un code pour revenir',
   back: 'Ouvrez votre compte',
   backByLink: 'Ce lien contient un code de récupération. N’ouvrez son compte dans ce navigateur que si le code est à vous.',
   backByCode: 'Avec le code de récupération affiché par votre autre appareil.',

@@ -22,4 +22,8 @@ export default {
   logOut: 'Se déconnecter',
   help: 'Raccourcis clavier et aide',
   settings: 'Réglages',
+  gallery: 'Galerie',
+  guestWarning:
+    'Vous êtes ici en visite. Après un jour d’absence, tout ce qui est à vous sera supprimé. | Vous êtes ici en visite. Après {days} jours d’absence, tout ce qui est à vous sera supprimé.',
+  guestWarningLink: 'Prenez un code pour revenir',
 }

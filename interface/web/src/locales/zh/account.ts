@@ -30,8 +30,6 @@ export default {
   keptBack: '删除后 {days} 天内回来，一切都能找回。',
   keptMember: '设了密码的账号永远不会被删除。',
   keptDeleted: '你删除的内容，{days} 天内可以恢复。',
-  warning: '你现在是访客。{days} 天不回来，你的全部内容就会被删除。',
-  warningLink: '生成恢复码，方便下次回来',
   back: '打开你的账号',
   backByLink: '这个链接带有恢复码。确定恢复码是你自己的，再在这个浏览器里打开账号。',
   backByCode: '输入另一台设备上显示的恢复码。',

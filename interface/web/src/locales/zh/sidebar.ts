@@ -22,4 +22,7 @@ export default {
   logOut: '退出登录',
   help: '键盘快捷键与帮助',
   settings: '设置',
+  gallery: '图库',
+  guestWarning: '你现在是访客。{days} 天不回来，你的全部内容就会被删除。',
+  guestWarningLink: '生成恢复码，方便下次回来',
 }

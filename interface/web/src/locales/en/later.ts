@@ -1,0 +1,13 @@
+// Words of what is opened later: pages and layers. `locales/later.ts` brings them.
+import account from './account'
+import compare from './compare'
+import cutout from './cutout'
+import dialogs from './dialogs'
+import gallery from './gallery'
+import imageform from './imageform'
+import login from './login'
+import selection from './selection'
+import settings from './settings'
+import sheet from './sheet'
+
+export default { account, compare, cutout, dialogs, gallery, imageform, login, selection, settings, sheet }
