@@ -68,6 +68,10 @@ class SqlLibrary(Library):
         """See `Library`."""
         return self._change(update(conversations).where(_living(owner, conversation)).values(_named(title)))
 
+    def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
+        """See `Library`."""
+        return self._change(update(conversations).where(_living(owner, conversation)).values(pinned=pinned))
+
     def delete(self, owner: str, conversation: str) -> None:
         """See `Library`."""
         gone = update(conversations).where(_living(owner, conversation)).values(deleted=self._database.now())

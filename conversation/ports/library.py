@@ -25,6 +25,8 @@ class Conversation:
     """ISO 8601, UTC."""
     updated: str
     """ISO 8601, UTC: the last message or the end of the last turn."""
+    pinned: bool = False
+    """Whether it stands before those that are not."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,15 @@ class Listed:
     """Where the searched words stand in a message, as plain text."""
     message: str | None = None
     """Id of that message."""
+    pinned: bool = False
+    """Whether it stands before those that are not."""
+    running: bool = False
+    """Whether a reply is being written in it now. Who runs the turns knows; a store leaves it as it is."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of the list, newest first."""
+    """One page of the list: the pinned ones first, of both the newest first."""
 
     conversations: tuple[Listed, ...]
     next: str | None
@@ -70,7 +76,7 @@ class Library(Protocol):
     """A person's conversations."""
 
     def listing(self, owner: str, *, q: str = "", before: str | None = None, limit: int = 30) -> Listing:
-        """Newest first; `q` wants all its words in the title or all in one message.
+        """The pinned ones first, of both the newest first; `q` wants all its words in the title or all in one message.
 
         Raises `BadRequest` for a `before` that no listing gave.
         """
@@ -84,6 +90,9 @@ class Library(Protocol):
     def get(self, owner: str, conversation: str) -> Conversation: ...
 
     def rename(self, owner: str, conversation: str, title: str) -> Conversation: ...
+
+    def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
+        """Puts it before those that are not pinned, or back among them."""
 
     def delete(self, owner: str, conversation: str) -> None:
         """Recoverable for 30 days."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from flask import Blueprint, Response
 
-from conversation.ports.library import Conversation, Listing, Page
+from conversation.ports.library import Conversation, Listed, Listing, Page
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import Id, declared, limits
@@ -56,16 +56,23 @@ class ChangingConversation:
     title: Annotated[str, limits(maxLength=LONGEST_TITLE)] | None = None
     head: str | None = None
     """Id of a message: the branch through it is shown, down to its newest leaf."""
+    pinned: bool | None = None
+    """Whether it stands before those that are not."""
 
 
 @routes.get("")
-@declared("All conversations, newest first", Listing, asks=SearchQuery, refuses=("bad_cursor",))
+@declared(
+    "All conversations, the pinned ones first, of both the newest first",
+    Listing,
+    asks=SearchQuery,
+    refuses=("bad_cursor",),
+)
 def listing() -> Response:
     asked = query(SearchQuery)
     found = services().conversations.library.listing(
         person().id, q=asked.q[:500], before=asked.before, limit=asked.limit
     )
-    return answer(to_json(found))
+    return answer(to_json(replace(found, conversations=tuple(map(as_it_runs, found.conversations)))))
 
 
 @routes.post("")
@@ -83,14 +90,16 @@ def page(conversation: str) -> Response:
 
 
 @routes.patch("/<conversation>")
-@declared("Its title, or the branch that is shown", Conversation, takes=ChangingConversation)
+@declared("Its title, its place in the list, or the branch that is shown", Conversation, takes=ChangingConversation)
 def change(conversation: str) -> Response:
     asked = parse(ChangingConversation, json_body())
     if asked.title is not None:
         return answer(to_json(services().conversations.library.rename(person().id, conversation, asked.title)))
     if asked.head is not None:
         return answer(to_json(services().conversations.library.show(person().id, conversation, asked.head)))
-    return wrong("title or head is missing")
+    if asked.pinned is not None:
+        return answer(to_json(services().conversations.library.pin(person().id, conversation, asked.pinned)))
+    return wrong("title, head or pinned is missing")
 
 
 @routes.delete("/<conversation>")
@@ -104,6 +113,11 @@ def delete(conversation: str) -> Response:
 @declared("Brings a deleted conversation back", Conversation)
 def restore(conversation: str) -> Response:
     return answer(to_json(services().conversations.library.restore(person().id, conversation)))
+
+
+def as_it_runs(row: Listed) -> Listed:
+    """With whether a turn runs in it."""
+    return replace(row, running=bool(services().conversations.turns.running(row.id)))
 
 
 def as_data(found: Page) -> dict[str, object]:

@@ -63,13 +63,18 @@ class Announcer:
         self.shelf = shelf
         self.growing: dict[tuple[str, str], Greenlet] = {}
         """Who is about to tell of a conversation, by its owner and its id."""
+        self.running: dict[str, str] = {}
+        """The conversation of each turn that runs."""
 
     def turn(self, turn: RunningTurn, begun: Begun | None) -> None:
         """A turn began (its two messages are new), named its conversation, or ended."""
         if begun is not None:
+            self.running[turn.id] = turn.conversation
             self.messages(turn.owner, begun)
-        else:
-            self.grown(turn.owner, turn.conversation)
+            return
+        if turn.reply.state != "running":
+            self.running.pop(turn.id, None)
+        self.grown(turn.owner, turn.conversation)
 
     def messages(self, owner: str, begun: Begun) -> None:
         """A message and its reply were stored."""
@@ -113,4 +118,5 @@ class Announcer:
             return
         if newest and newest[0].shown.preview:
             row["thumbnail"] = image_url(conversation, newest[0].shown.preview)
+        row["running"] = conversation in self.running.values()
         self.conversation(owner, row)

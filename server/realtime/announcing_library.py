@@ -25,6 +25,9 @@ class AnnouncingLibrary:
     def rename(self, owner: str, conversation: str, title: str) -> Conversation:
         return self._told(owner, self.library.rename(owner, conversation, title))
 
+    def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
+        return self._told(owner, self.library.pin(owner, conversation, pinned))
+
     def restore(self, owner: str, conversation: str) -> Conversation:
         return self._told(owner, self.library.restore(owner, conversation))
 

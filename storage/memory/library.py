@@ -12,10 +12,9 @@ from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listed, Listing, Page
 from storage.identifiers import check_id, clean_title, taken
 from storage.memory.state import OwnedConversation, State
-from storage.queries.conversation_list import cursor_of
+from storage.queries.conversation_list import cursor_of, read_place
 from storage.queries.message_search import folded, snippet, words_of
 from storage.queries.rows import RUNNING
-from storage.sql.cursor import read_cursor
 
 
 class MemoryLibrary(Library):
@@ -26,14 +25,14 @@ class MemoryLibrary(Library):
 
     def listing(self, owner: str, *, q: str = "", before: str | None = None, limit: int = 30) -> Listing:
         """See `Library`."""
-        place = read_cursor(before)
+        place = read_place(before)
         limit = max(1, limit)
         with self._state.lock:
             mine = [
                 kept.value for kept in self._state.conversations.values() if kept.owner == owner and not kept.deleted
             ]
-            mine.sort(key=lambda each: (each.updated, each.id), reverse=True)
-            wanted = [each for each in mine if place is None or (each.updated, each.id) < place]
+            mine.sort(key=_place, reverse=True)
+            wanted = [each for each in mine if place is None or _place(each) < place]
             listed = [row for each in wanted if (row := self._listed(each, q)) is not None]
         page = tuple(listed[:limit])
         return Listing(page, cursor_of(page[-1]) if len(listed) > limit else None)
@@ -61,6 +60,13 @@ class MemoryLibrary(Library):
         with self._state.lock:
             kept = self._state.mine(owner, conversation)
             kept.value = replace(kept.value, title=clean_title(title))
+            return kept.value
+
+    def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
+        """See `Library`."""
+        with self._state.lock:
+            kept = self._state.mine(owner, conversation)
+            kept.value = replace(kept.value, pinned=pinned)
             return kept.value
 
     def delete(self, owner: str, conversation: str) -> None:
@@ -135,7 +141,7 @@ class MemoryLibrary(Library):
         """The conversation as a row, or None when it has not what is searched."""
         newest = max(self._state.living_images(value.id), key=lambda image: image.number, default=None)
         thumbnail = image_url(value.id, newest.shown.preview or newest.shown.filename) if newest else None
-        row = Listed(value.id, value.title, value.updated, thumbnail)
+        row = Listed(value.id, value.title, value.updated, thumbnail, pinned=value.pinned)
         if not q.strip():
             return row
         words = words_of(folded(q))
@@ -183,3 +189,7 @@ def _has(text: str, words: list[str]) -> bool:
     """Whether the text has all the words; within longer words too."""
     whole = folded(text)
     return bool(words) and all(word in whole for word in words)
+
+
+def _place(value: Conversation) -> tuple[bool, str, str]:
+    return value.pinned, value.updated, value.id

@@ -1,4 +1,6 @@
-"""The list of conversations: newest first, a page at a time, searched by words in titles and messages."""
+"""The list of conversations: pinned ones first, of both the newest first, a page at a time, searched by words in titles
+and messages.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +14,29 @@ from storage.queries.message_search import UNSPACED, MessageSearch, folded, like
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.tables import conversations, images, messages, versions
 
+PINNED = "pinned_"
+"""What a place among the pinned ones begins with."""
+
 
 def list_conversations(
     connection: Connection, words: MessageSearch, owner: str, q: str, before: str | None, limit: int
 ) -> Listing:
     """A page of the owner's list. Raises `BadRequest` for a cursor that no listing gave."""
-    wanted = select(conversations.c.id, conversations.c.title, conversations.c.updated).where(
-        conversations.c.owner == owner, conversations.c.deleted.is_(None)
-    )
-    place = read_cursor(before)
+    row = conversations.c
+    wanted = select(row.id, row.title, row.updated, row.pinned).where(row.owner == owner, row.deleted.is_(None))
+    place = read_place(before)
     if place is not None:
-        wanted = wanted.where(tuple_(conversations.c.updated, conversations.c.id) < tuple_(*place))
+        wanted = wanted.where(tuple_(row.pinned, row.updated, row.id) < tuple_(*place))
     said: dict[str, Row[str, str, str]] = {}
     if q.strip():
         said = _said(connection, words, owner, q)
         wanted = wanted.where(or_(_titled(q), conversations.c.id.in_(said)))
-    newest = wanted.order_by(conversations.c.updated.desc(), conversations.c.id.desc()).limit(limit + 1)
+    newest = wanted.order_by(row.pinned.desc(), row.updated.desc(), row.id.desc()).limit(limit + 1)
     rows = connection.execute(newest).all()
-    thumbnails = _thumbnails(connection, [row.id for row in rows[:limit]])
+    thumbnails = _thumbnails(connection, [each.id for each in rows[:limit]])
     listed = tuple(
-        Listed(row.id, row.title, row.updated, thumbnails.get(row.id), *_hit(said.get(row.id), q))
-        for row in rows[:limit]
+        Listed(each.id, each.title, each.updated, thumbnails.get(each.id), *_hit(said.get(each.id), q), each.pinned)
+        for each in rows[:limit]
     )
     return Listing(listed, cursor_of(listed[-1]) if len(rows) > limit else None)
 
@@ -45,7 +49,13 @@ def _hit(found: Row[str, str, str] | None, q: str) -> tuple[str | None, str | No
 
 def cursor_of(last: Listed) -> str:
     """Where the following page begins."""
-    return cursor_at(last.updated, last.id)
+    return (PINNED if last.pinned else "") + cursor_at(last.updated, last.id)
+
+
+def read_place(cursor: str | None) -> tuple[bool, str, str] | None:
+    """Whether the last row that was seen is pinned, its moment, its id. Raises `BadRequest`."""
+    place = read_cursor(cursor.removeprefix(PINNED) if cursor else cursor)
+    return None if cursor is None or place is None else (cursor.startswith(PINNED), *place)
 
 
 def _titled(q: str) -> ColumnElement[bool]:

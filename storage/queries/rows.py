@@ -37,7 +37,7 @@ def user_from(row: RowMapping) -> User:
 
 def conversation_from(row: RowMapping) -> Conversation:
     """A row of `conversations`."""
-    return Conversation(row["id"], row["title"], row["head"], row["created"], row["updated"])
+    return Conversation(row["id"], row["title"], row["head"], row["created"], row["updated"], bool(row["pinned"]))
 
 
 def reply_values(reply: Reply) -> dict[str, Any]:

@@ -88,7 +88,8 @@ conversations = Table(
     Column("created", Text, nullable=False),
     Column("updated", Text, nullable=False),
     Column("deleted", Text),
-    Index("conversations_listed", "owner", "deleted", "updated", "id"),
+    Column("pinned", Boolean, nullable=False, server_default=false()),
+    Index("conversations_listed", "owner", "deleted", "pinned", "updated", "id"),
     partly("conversations_deleted", "deleted", "deleted IS NOT NULL"),
 )
 

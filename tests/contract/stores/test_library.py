@@ -16,6 +16,7 @@ NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
 CALLS: dict[str, Callable[..., object]] = {
     "get": lambda library, owner, conversation, message: library.get(owner, conversation),
     "rename": lambda library, owner, conversation, message: library.rename(owner, conversation, "mine"),
+    "pin": lambda library, owner, conversation, message: library.pin(owner, conversation, True),
     "delete": lambda library, owner, conversation, message: library.delete(owner, conversation),
     "restore": lambda library, owner, conversation, message: library.restore(owner, conversation),
     "page": lambda library, owner, conversation, message: library.page(owner, conversation),
@@ -74,6 +75,22 @@ def test_the_list_is_newest_first_and_comes_in_pages(ann: Any, bob: Any, store: 
 
     assert seen == made[::-1]
     assert [row.id for row in store.library.listing(bob.id).conversations] == [bob.conversation]
+
+
+def test_pinned_ones_come_first_over_all_pages(ann: Any, store: Any) -> None:
+    made = [ann.conversation, *(store.library.create(ann.id).id for _ in range(4))]
+    for chosen in (made[0], made[2]):
+        assert store.library.pin(ann.id, chosen, True).pinned
+
+    seen, before = [], None
+    while before or not seen:
+        listing = store.library.listing(ann.id, before=before, limit=1)
+        seen += [(made.index(row.id), row.pinned) for row in listing.conversations]
+        before = listing.next
+
+    assert seen == [(2, True), (0, True), (4, False), (3, False), (1, False)]
+    store.library.pin(ann.id, made[0], False)
+    assert [made.index(row.id) for row in store.library.listing(ann.id).conversations] == [2, 4, 3, 1, 0]
 
 
 def test_a_message_brings_its_conversation_to_the_front(ann: Any, store: Any) -> None:

@@ -9,9 +9,11 @@ from typing import Any, cast
 import gevent
 import pytest
 
+from conversation.events import TurnFinished
 from conversation.ports.turns import TurnRequest
 from server.realtime.announcer import SOON, Announcer
 from server.realtime.broadcast import Rooms
+from server.turns.running_turn import RunningTurn
 from storage.memory import MemoryStorage, open_memory
 
 
@@ -91,6 +93,24 @@ def test_a_message_is_told_at_once_and_its_list_hears_of_it_after_the_acknowledg
     passed()
     (row,) = heard.rows(ann)
     assert row["head"] == heard.told[1][1]["message"]["id"]
+
+
+def test_a_list_hears_when_a_turn_begins_and_when_it_is_over_but_not_for_its_name(
+    stores: MemoryStorage, announcer: Announcer, heard: Heard
+) -> None:
+    ann = stores.accounts.guest().id
+    request = TurnRequest(ann, stores.library.create(ann).id, "c1", "a mill")
+    begun = stores.replies.begin(request)
+    turn = RunningTurn(request, begun, lambda turn: None)
+    announcer.turn(turn, begun)
+    passed()
+    announcer.turn(turn, None)  # its conversation was named
+    passed()
+    turn.waiting.append(TurnFinished("done", 0.1))
+    turn.batch()
+    announcer.turn(turn, None)
+    passed()
+    assert [row["running"] for row in heard.rows(ann)] == [True, True, False]
 
 
 def test_of_a_conversation_that_was_deleted_meanwhile_nothing_is_told(

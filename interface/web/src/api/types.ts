@@ -133,6 +133,10 @@ export interface ConversationRow {
   title: string
   updated: string
   thumbnail: string | null
+  /** Stands before those that are not. */
+  pinned: boolean
+  /** A reply is being written in it. */
+  running: boolean
   /** Where the search words stand, when they were found in a message. */
   snippet?: string
   /** That message. */

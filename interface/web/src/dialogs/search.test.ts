@@ -10,7 +10,8 @@ interface Asked {
   fail: (reason: unknown) => void
 }
 
-const row = (title: string) => asConversation({ id: title, title, updated: '2026-11-20T10:00:00Z', thumbnail: null })
+const resting = { updated: '2026-11-20T10:00:00Z', thumbnail: null, pinned: false, running: false }
+const row = (title: string) => asConversation({ id: title, title, ...resting })
 
 let asked: Asked[]
 let search: ReturnType<typeof createSearch>

@@ -23,6 +23,7 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
         { does: 'newConversation', keys: ['Ctrl+Shift+O'] },
         { does: 'search', keys: ['Ctrl+K'] },
         { does: 'settings', keys: ['Ctrl+,'] },
+        { does: 'pinConversation', keys: ['P'] },
         { does: 'help', keys: ['Ctrl+/'] },
         { does: 'close', keys: ['Esc'] },
       ],

@@ -8,6 +8,8 @@ const row = (id: string, day: number, title = id): ConversationRow => ({
   title,
   updated: `2026-11-${String(day).padStart(2, '0')}T10:00:00Z`,
   thumbnail: null,
+  pinned: false,
+  running: false,
 })
 
 /** A server with pages of two, that writes down what it was asked and refuses when told to. */
@@ -27,6 +29,9 @@ class FakeServer implements Server {
     return this.rows.slice(0, 2).map((one) => ({ ...one }))
   }
   rename = async (id: string, title: string) => this.note(`rename ${id} ${title}`)
+  pin = async (id: string, pinned: boolean) => this.note(`pin ${id} ${pinned}`)
+  seen = (id: string) => id === this.open
+  open = ''
   remove = async (id: string) => this.note(`remove ${id}`)
   restore = async (id: string) => this.note(`restore ${id}`)
 
@@ -83,6 +88,30 @@ test('a deleted one goes at once and comes back to its place', async () => {
   await list.restore(gone as ConversationRow)
   expect(ids()).toBe('ed')
   expect(server.asked).toEqual(['page ', 'remove e', 'restore e'])
+})
+
+test('a pinned one comes first at once, and goes back when the server refuses', async () => {
+  await list.pin('d', true)
+  expect(ids()).toBe('de')
+  list.hear({ id: 'e', updated: '2026-11-20T10:00:00Z' })
+  expect(ids()).toBe('de')
+  server.refuses = true
+  await expect(list.pin('d', false)).rejects.toThrow('No answer')
+  expect(ids()).toBe('de')
+})
+
+test('what was done in one that nobody looked at is marked until somebody does', () => {
+  server.open = 'e'
+  for (const running of [true, false]) for (const id of ['d', 'e']) list.hear({ id, running })
+  expect([...list.state.done]).toEqual(['d'])
+  list.look('d')
+  expect(list.state.done.size).toBe(0)
+})
+
+test('what ended while the connection was away is marked as well', async () => {
+  list.hear({ id: 'd', running: true })
+  await list.refresh()
+  expect([...list.state.done]).toEqual(['d'])
 })
 
 test('a delete that is refused brings the row back', async () => {

@@ -9,8 +9,11 @@ export interface Server {
   /** The few that grew last. */
   newest: () => Promise<ConversationRow[]>
   rename: (id: string, title: string) => Promise<unknown>
+  pin: (id: string, pinned: boolean) => Promise<unknown>
   remove: (id: string) => Promise<unknown>
   restore: (id: string) => Promise<unknown>
+  /** Whether somebody looks at that conversation now. */
+  seen: (id: string) => boolean
 }
 
 /** The socket's `conversation`: what changed, under an id. */
@@ -23,6 +26,8 @@ interface State {
   loaded: boolean
   busy: boolean
   failure: ApiError | null
+  /** Ids of those in which a reply ended while nobody looked. */
+  done: ReadonlySet<string>
 }
 
 /** A turn changes its conversation several times; the list looks once, after the last of them. */
@@ -30,11 +35,11 @@ const SOON_MS = 400
 
 export function createConversations(server: Server) {
   let looking: ReturnType<typeof setTimeout> | undefined
-  const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null })
+  const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null, done: new Set() })
 
   /** Another person is here. */
   function clear(): void {
-    Object.assign(state, { rows: [], next: null, loaded: false, failure: null })
+    Object.assign(state, { rows: [], next: null, loaded: false, failure: null, done: new Set() })
   }
 
   /** On start, and after the connection was away: reads again as many as were known, so that none is kept that is gone. */
@@ -48,6 +53,7 @@ export function createConversations(server: Server) {
         rows.push(...page.conversations)
         next = page.next
       } while (next && rows.length < wanted)
+      ended(rows.filter((row) => !row.running).map(({ id }) => id))
       Object.assign(state, { rows: inOrder(rows), next, loaded: true })
     })
   }
@@ -79,13 +85,20 @@ export function createConversations(server: Server) {
   function hear(change: RowChange): void {
     const known = state.rows.find((row) => row.id === change.id)
     if (change.deleted) return drop(change.id)
+    if (change.running === false) ended([change.id])
     if (known || (change.title !== undefined && change.updated !== undefined)) put(whole(change, known))
     if (change.thumbnail !== undefined) return
     clearTimeout(looking)
-    looking = setTimeout(() => void look(), SOON_MS)
+    looking = setTimeout(() => void readNewest(), SOON_MS)
   }
 
-  async function look(): Promise<void> {
+  /** Nothing runs in these (any more): what ran in them a moment ago is done, and marked until somebody looks. */
+  function ended(ids: readonly string[]): void {
+    const missed = state.rows.filter((row) => row.running && ids.includes(row.id) && !server.seen(row.id))
+    if (missed.length) state.done = new Set([...state.done, ...missed.map(({ id }) => id)])
+  }
+
+  async function readNewest(): Promise<void> {
     try {
       for (const row of await server.newest()) put(row)
     } catch {
@@ -104,6 +117,30 @@ export function createConversations(server: Server) {
       await server.rename(id, wanted)
     } catch (reason) {
       row.title = before
+      throw reason
+    }
+  }
+
+  /** A turn of it is over: known here before the list hears of it. */
+  function over(id: string): void {
+    ended([id])
+    state.rows = state.rows.map((row) => (row.id === id ? { ...row, running: false } : row))
+  }
+
+  /** Somebody looks at it now. */
+  function look(id: string): void {
+    state.done = new Set([...state.done].filter((one) => one !== id))
+  }
+
+  /** Rejects when the server refuses; it is back in its place then. */
+  async function pin(id: string, pinned: boolean): Promise<void> {
+    const row = state.rows.find((one) => one.id === id)
+    if (!row) return
+    put({ ...row, pinned })
+    try {
+      await server.pin(id, pinned)
+    } catch (reason) {
+      put(row)
       throw reason
     }
   }
@@ -135,19 +172,21 @@ export function createConversations(server: Server) {
     state.rows = inOrder([row, ...state.rows.filter((one) => one.id !== row.id)])
   }
 
-  return { state: readonly(state) as Readonly<State>, clear, refresh, more, hear, rename, remove, restore }
+  return { state: readonly(state) as Readonly<State>, clear, refresh, more, hear, over, look, pin, rename, remove, restore }
 }
 
 function whole(change: RowChange, known: ConversationRow | undefined): ConversationRow {
-  const row: ConversationRow = known ?? { id: change.id, title: '', updated: '', thumbnail: null }
+  const row: ConversationRow = known ?? { id: change.id, title: '', updated: '', thumbnail: null, pinned: false, running: false }
   return {
     id: row.id,
     title: change.title ?? row.title,
     updated: change.updated ?? row.updated,
     thumbnail: change.thumbnail === undefined ? row.thumbnail : change.thumbnail,
+    pinned: change.pinned ?? row.pinned,
+    running: change.running ?? row.running,
   }
 }
 
 function inOrder(rows: ConversationRow[]): ConversationRow[] {
-  return rows.sort((a, b) => b.updated.localeCompare(a.updated))
+  return rows.sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.updated.localeCompare(a.updated))
 }

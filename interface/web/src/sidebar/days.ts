@@ -1,12 +1,14 @@
-// When a conversation last grew, as the list says it: today, yesterday, the last seven days, then months.
+// When a conversation last grew, as the list says it: today, yesterday, the last seven days, then months. Pinned ones are
+// together, whenever it was.
 
 export interface Dated {
   /** ISO 8601. */
   updated: string
+  pinned?: boolean
 }
 
 export interface DayGroup<T extends Dated> {
-  /** `today`, `yesterday`, `week`, or a month as `2026-10`. */
+  /** `pinned`, `today`, `yesterday`, `week`, or a month as `2026-10`. */
   key: string
   items: T[]
 }
@@ -17,7 +19,7 @@ const DAY = 24 * 60 * 60 * 1000
 export function groupByDay<T extends Dated>(conversations: readonly T[], now: Date): DayGroup<T>[] {
   const groups = new Map<string, T[]>()
   for (const conversation of conversations) {
-    const key = dayKey(new Date(conversation.updated), now)
+    const key = conversation.pinned ? 'pinned' : dayKey(new Date(conversation.updated), now)
     const items = groups.get(key)
     if (items) items.push(conversation)
     else groups.set(key, [conversation])

@@ -5,6 +5,7 @@ import { api } from '@/api/client'
 import { listen } from '@/api/socket'
 import { leave, rejoin } from '@/composer/leftovers'
 import { conversation } from '@/conversation/open'
+import { currentConversation } from '@/current'
 import { useSession } from '@/session'
 import { createConversations } from './conversations'
 
@@ -19,14 +20,18 @@ export function useConversations(): ReturnType<typeof createConversations> {
       await api.changeConversation(id, { title })
       if (conversation.id === id) conversation.retitle(title)
     },
+    pin: (id, pinned) => api.changeConversation(id, { pinned }),
     remove: api.deleteConversation,
     restore: api.restoreConversation,
+    seen: (id) => id === currentConversation.value && document.visibilityState === 'visible',
   })
   listen('conversation', (change) => {
     list.hear(change)
     if (change.deleted) leave(change.id)
     else rejoin(change.id)
   })
+  // comes of the open conversation alone, so whoever looked at its end and then went on has seen it
+  listen('events', ({ conversation: id, events }) => events.some(({ type }) => type === 'TurnFinished') && list.over(id))
   // every connect: the first, after a cut, and as another person
   listen('connect', () => void list.refresh())
   const { state } = useSession()
@@ -38,7 +43,12 @@ export function useConversations(): ReturnType<typeof createConversations> {
   effectScope(true).run(() => {
     watch(() => state.session?.user?.id, another)
     // whatever another tab did meanwhile
-    useEventListener(document, 'visibilitychange', () => document.visibilityState === 'visible' && void list.refresh())
+    useEventListener(document, 'visibilitychange', () => {
+      if (document.visibilityState !== 'visible') return
+      void list.refresh()
+      if (currentConversation.value) list.look(currentConversation.value)
+    })
+    watch(currentConversation, (id) => id && list.look(id))
   })
   void list.refresh()
   shared = list

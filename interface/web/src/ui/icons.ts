@@ -5,7 +5,7 @@ export const ICONS = [
   'edit', 'download', 'upload', 'copy', 'more', 'expand', 'crop', 'rotate', 'flip', 'adjust', 'filters', 'text', 'draw', 'shapes', 'mask',
   'eraser', 'invert', 'hand', 'trash', 'retry', 'alert', 'info', 'blocked', 'unplugged', 'plug', 'key', 'eye', 'sun', 'moon', 'monitor',
   'compress', 'cutout', 'archive', 'clock', 'user', 'logout', 'external', 'lock', 'server', 'layers', 'ratio', 'style', 'model', 'chat',
-  'usage', 'sort', 'grid', 'drag', 'help', 'enter', 'shield',
+  'usage', 'sort', 'grid', 'drag', 'help', 'enter', 'shield', 'pin',
 ] as const
 
 export type IconName = (typeof ICONS)[number]

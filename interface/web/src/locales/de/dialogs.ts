@@ -40,6 +40,7 @@ export default {
     original: 'Halten zeigt das Original',
     hold: 'Halten, um das Bild zu bewegen',
     viewer: 'Volle Größe',
+    pinConversation: 'Die Unterhaltung mit dem Fokus anheften oder lösen',
     newConversation: 'Neue Unterhaltung',
     search: 'Suchen',
     settings: 'Einstellungen',

@@ -40,6 +40,7 @@ export default {
     original: 'Hold to see the original',
     hold: 'Hold to move the picture',
     viewer: 'Full size',
+    pinConversation: 'Pin or unpin a conversation that has the focus',
     newConversation: 'New conversation',
     search: 'Search',
     settings: 'Settings',

@@ -40,6 +40,7 @@ export default {
     original: 'Mantener para ver el original',
     hold: 'Mantener para mover la imagen',
     viewer: 'Tamaño completo',
+    pinConversation: 'Fijar o soltar la conversación que tiene el foco',
     newConversation: 'Conversación nueva',
     search: 'Buscar',
     settings: 'Ajustes',

@@ -40,6 +40,7 @@ export default {
     original: 'Maintenir pour voir l’original',
     hold: 'Maintenir pour déplacer l’image',
     viewer: 'Grand format',
+    pinConversation: 'Épingler ou détacher la conversation qui a le focus',
     newConversation: 'Nouvelle conversation',
     search: 'Rechercher',
     settings: 'Réglages',

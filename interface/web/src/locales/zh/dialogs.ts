@@ -40,6 +40,7 @@ export default {
     original: '按住看原图',
     hold: '按住移动图片',
     viewer: '全尺寸',
+    pinConversation: '置顶或取消置顶当前聚焦的对话',
     newConversation: '新对话',
     search: '搜索',
     settings: '设置',
