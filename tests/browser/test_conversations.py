@@ -145,3 +145,25 @@ def test_the_sidebar_and_the_shelf_can_be_hidden_and_stay_so(bea: Person) -> Non
     bea.button("Show shelf").click()
     expect(bea.rows).to_have_count(1)
     expect(bea.page.get_by_role("complementary", name=re.compile("^Shelf"))).to_be_visible()
+
+
+def test_a_hit_in_the_open_conversation_brings_its_message_into_view(ada: Person) -> None:
+    ada.say("quince marmalade")
+    ada.settled()
+    for _ in range(3):
+        ada.say("/help ")
+        ada.settled()
+    first = ada.said(0)
+    for _ in range(2):  # the same one once more, after going away from it
+        ada.page.locator(".main > .scroll").evaluate("(box) => box.scrollTo(0, box.scrollHeight)")
+        expect(first).not_to_be_in_viewport()
+        ada.page.keyboard.press("Control+K")
+        box = ada.page.get_by_role("combobox", name="Search")
+        box.fill("marmalade")
+        found = ada.dialog.get_by_role("option").filter(has=ada.page.locator(".found-words > :nth-child(2)"))
+        expect(found.first).to_be_visible()
+        found.first.click()
+        expect(ada.dialog).to_have_count(0)
+        expect(first).to_be_in_viewport()
+        ada.page.wait_for_timeout(300)
+        expect(first).to_be_in_viewport()
