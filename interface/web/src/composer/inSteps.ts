@@ -27,7 +27,7 @@ export function useInSteps(groups: () => Group[], marked: () => string | null) {
   return shown
 }
 
-export function cut(groups: Group[], count: number): Group[] {
+function cut(groups: Group[], count: number): Group[] {
   let left = count
   return groups.flatMap(({ name, offers }) => {
     const some = offers.slice(0, Math.max(0, left))
