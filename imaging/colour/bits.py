@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pi_heif
+from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.colour import deep
@@ -39,6 +40,13 @@ def in_srgb(report: Report, statements: tuple[Statement, ...], room: Room | None
         return _pictured(deep.in_srgb(READERS[report.format](report), meant))
     except (pyvips.Error, *BROKEN):
         return None
+
+
+def sixteen_bits(report: Report) -> NDArray[np.uint16]:
+    """All of its samples, upright where its format is one of `TURNED`, as height × width × channels. Raises as libvips
+    and pi-heif do."""
+    image = READERS[report.format](report)
+    return np.asarray(image.numpy()).reshape(image.height, image.width, image.bands)
 
 
 def _png(report: Report) -> pyvips.Image:

@@ -16,6 +16,11 @@ def srgb(code: Codes) -> Codes:
     return np.where(code <= 0.04045, code / 12.92, ((np.maximum(code, 0) + 0.055) / 1.055) ** 2.4)
 
 
+def srgb_code(light: Codes) -> Codes:
+    """The way back."""
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * np.maximum(light, 0.0031308) ** (1 / 2.4) - 0.055)
+
+
 def power(exponent: float) -> Curve:
     """A plain gamma."""
     return lambda code: np.maximum(code, 0.0) ** exponent

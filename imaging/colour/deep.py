@@ -43,6 +43,15 @@ def in_srgb(image: pyvips.Image, meant: Source) -> pyvips.Image:
     return (seen.bandjoin(_eight_bits(alpha)) if alpha else seen).copy(interpretation="srgb")
 
 
+def from_lab(image: pyvips.Image) -> pyvips.Image:
+    """L*a*b* under D50, in floating point, as three bands of 8 bits. libvips by itself takes it for D65's."""
+    return (
+        image.copy(interpretation="lab")
+        .icc_export(output_profile="srgb", intent="relative", black_point_compensation=True, depth=8)
+        .copy(interpretation="srgb")
+    )
+
+
 def _alpha(image: pyvips.Image, colours: int) -> pyvips.Image | None:
     return image[colours] if image.bands > colours else None
 

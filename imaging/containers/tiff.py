@@ -158,7 +158,7 @@ def _kept_values(cover: Cover, layout: Layout, entries: list[Entry]) -> None:
     if tables and (NOTES.search(tables) or tables.find(JPEG_END) != len(tables) - len(JPEG_END)):
         raise Odd("notes in a JPEG's tables")
     for places, lengths in ((numbers(STRIPS), numbers(STRIP_BYTES)), (numbers(TILES), numbers(TILE_BYTES))):
-        if len(places) != len(lengths):
+        if len(places) != len(lengths) or not all(lengths):
             raise Odd("strips without their lengths")
         for place, length in zip(places, lengths, strict=True):
             strip = cover.keep(place, length)

@@ -40,6 +40,8 @@ def bare(data: bytes) -> bytes:
     kept = [(kind, _cleaned(kind, body)) for kind, body in _chunks(data[12:size]) if kind in KNOWN]
     if not kept or not any(kind in (*PICTURES, FRAME) for kind, _ in kept):
         raise Odd("no picture")
+    if any(kind == ALPHA for kind, _ in kept):  # some heads do not know of it
+        kept = [(kind, bytes([body[0] | HAS_ALPHA]) + body[1:] if kind == EXTENDED else body) for kind, body in kept]
     return whole(written(kept))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from imaging.colour import curves
 from imaging.colour.source import Statement
 from imaging.colour.srgb import in_srgb
-from imaging.decoders.rows import MODES, bits, levels_of, pictured, stored
+from imaging.decoders.rows import MODES, WHITE, Levels, bits, levels_of, pictured, stored
 from imaging.file import Bytes, mapped
 from imaging.inspection.netpbm import DEEPEST, NetpbmHeader, header_of
 from imaging.inspection.report import Report, damaged, missing_end
@@ -22,6 +23,7 @@ PIECE = 1 << 20
 SPACE, LINE, COMMENT = re.compile(rb"\s"), re.compile(rb"[\r\n]"), re.compile(rb"#[^\r\n]*")
 ONE, ZERO = b"10"
 BLACK_IS_ONE = 255, 0
+LIGHT = "fractions of light: white is 1, and what is lighter is white"
 Samples = NDArray[np.unsignedinteger]
 
 
@@ -37,6 +39,8 @@ def opened(report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tu
     data = mapped(report.file)
     header = header_of(data)
     assert header
+    if header.fractions:
+        return in_srgb(pictured(MODES[header.channels], header.size, _codes_of(data, header)), told), (LIGHT,)
     mode = "CMYK" if header.ink and header.channels == 4 else MODES[header.channels]
     shape = header.size[0], header.channels
     table = np.array(BLACK_IS_ONE, np.uint8) if header.bitmap else levels_of(header.top)
@@ -53,11 +57,27 @@ def sixteen_bits(report: Report) -> Samples:
     header = header_of(data)
     if header is None or header.ink:
         raise ValueError("no light")
+    if header.fractions:
+        deep: Samples = np.rint(_codes(data, header, 0, header.size[1]) * DEEPEST).astype(np.uint16)
+        return deep
     table = np.rint(np.minimum(np.arange(1 << 16), header.top) * (DEEPEST / header.top)).astype(np.uint16)
     if header.plain:
         return _plain(data, header, table)[0].reshape(header.size[1], header.size[0], -1)
     samples: Samples = table[_rows(data, header, 0, header.size[1])]
     return samples
+
+
+def _codes_of(data: Bytes, header: NetpbmHeader) -> Callable[[int, int], Levels]:
+    return lambda top, end: np.rint(_codes(data, header, top, end) * WHITE).astype(np.uint8)
+
+
+def _codes(data: Bytes, header: NetpbmHeader, top: int, end: int) -> NDArray[np.floating]:
+    """Rows of a PFM, which is light, in sRGB's curve from 0 to 1."""
+    (wide, high), rows = header.size, end - top
+    raw = stored(data, header.start + (high - end) * header.row, rows * header.row)
+    light = np.nan_to_num(raw.view(header.fractions).reshape(rows, wide, header.channels)[::-1], posinf=1.0, neginf=0.0)
+    code: NDArray[np.floating] = curves.srgb_code(np.clip(light.astype(np.float64), 0, 1))
+    return code
 
 
 def _rows(data: Bytes, header: NetpbmHeader, top: int, end: int) -> Samples:

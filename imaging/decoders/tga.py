@@ -16,7 +16,9 @@ from imaging.large.room import BY_MODE, HELD
 RUNS_TAKE = 8.0
 """Bytes a pixel that unpacking takes: Pillow's own, and the same for its decoder."""
 FIVE_BITS = 10, 5, 0
-"""Where red, green and blue lie in a pixel of 16 bits. Readers do not agree about what its highest one means."""
+"""Where red, green and blue lie in a pixel of 16 bits."""
+SEEN = 15
+"""Where it is said whether it is to be seen."""
 FIVE = 31
 PALETTE = 256
 """Colours that there are at least, so that no number leads to none."""
@@ -77,19 +79,19 @@ def _levels(pixels: Levels, header: TgaHeader, palette: Levels, alpha: int) -> L
         return np.take(palette, numbers, axis=0, mode="clip")
     if header.kind == GREY:
         return pixels if alpha or header.each == 1 else pixels[..., :1]
-    colours = _coloured(pixels, header.each)
+    colours = _coloured(pixels, header.each, header.attributed)
     if colours.shape[-1] == 4 and not alpha:
         return colours[..., :3]
     return _apart(colours) if alpha == MULTIPLIED else colours
 
 
-def _coloured(stored_: Levels, each: int) -> Levels:
+def _coloured(stored_: Levels, each: int, attributed: bool = False) -> Levels:
     """RGB or RGBA of pixels in so many bytes."""
     if each > 2:
         return stored_[..., [2, 1, 0, 3][:each]]
     numbers = np.ascontiguousarray(stored_).view("<u2")
     colours: Levels = np.rint((numbers >> FIVE_BITS & FIVE) * (WHITE / FIVE)).astype(np.uint8)
-    return colours
+    return np.dstack((colours, (numbers >> SEEN).astype(np.uint8) * np.uint8(WHITE))) if attributed else colours
 
 
 def _apart(colours: Levels) -> Levels:

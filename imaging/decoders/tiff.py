@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -14,7 +16,7 @@ from imaging.colour import deep
 from imaging.colour.source import Statement, source
 from imaging.file import whole
 from imaging.inspection.report import Report, damaged
-from imaging.inspection.samples import LAB, MULTIPLIED, YCBCR, Samples, unread
+from imaging.inspection.samples import FLOAT, MULTIPLIED, UNSIGNED, YCBCR, ZERO_IS_WHITE, Samples, unread
 from imaging.libvips import pyvips
 from imaging.sentences import say
 
@@ -23,6 +25,10 @@ OPENING = 6.0
 TOP = 65_535
 WIDE = TOP + 2
 """How many steps of 32 bits one of 16 has."""
+BY_OPENCV = {UNSIGNED: (10, 12, 14), FLOAT: (64,)}
+"""Bits a channel, by their format, of what libvips does not read."""
+TO_RGB = [[1, 0, 1.402], [1, -0.344136, -0.714136], [1, 1.772, 0]]
+"""From brightness and two differences (TIFF 6.0, section 21, with the usual coefficients)."""
 UNSUPPORTED = "not supported"
 """How libvips says that a file is whole and of a kind that it does not know."""
 STRETCHED = say("noticed_stretched", "samples beyond 0 and 1: shown from the darkest to the lightest")
@@ -68,7 +74,9 @@ def _named(samples: Samples) -> Iterator[None]:
 def _read(report: Report, samples: Samples) -> pyvips.Image:
     """What libvips finds at once that it cannot read is of a kind that nobody reads here. Raises `Refused`."""
     file = whole(report.data)
-    if samples.planes and samples.photometric in (LAB, YCBCR):
+    if samples.bits in BY_OPENCV.get(samples.format, ()):
+        return _by_opencv(file, samples)
+    if samples.planes and samples.photometric == YCBCR and (samples.coarse or samples.bits != 8):
         raise unread(samples)
     try:
         if not samples.planes:
@@ -79,6 +87,20 @@ def _read(report: Report, samples: Samples) -> pyvips.Image:
         raise unread(samples) from error
     image = first.bandjoin(others) if others else first
     return _apart(image, samples) if samples.extra[:1] == (MULTIPLIED,) else image
+
+
+def _by_opencv(file: bytes, samples: Samples) -> pyvips.Image:
+    """Bits that libtiff does not spread, and long fractions. Raises `Refused`."""
+    made: NDArray[Any] | None = cv2.imdecode(np.frombuffer(file, np.uint8), cv2.IMREAD_UNCHANGED)
+    if made is None or samples.planes:
+        raise unread(samples)
+    if made.ndim == 3:
+        made = made[..., [2, 1, 0, 3][: made.shape[2]]]
+    if samples.format == UNSIGNED:
+        made = made | made >> samples.bits  # the lower bits are empty: its white would be grey
+    if samples.photometric == ZERO_IS_WHITE:
+        made = (1 if samples.format == FLOAT else TOP) - made
+    return pyvips.Image.new_from_array(np.ascontiguousarray(made))
 
 
 def _apart(image: pyvips.Image, samples: Samples) -> pyvips.Image:
@@ -98,13 +120,25 @@ def _channels(image: pyvips.Image, samples: Samples) -> pyvips.Image:
 def _levels(image: pyvips.Image, samples: Samples) -> tuple[pyvips.Image, tuple[str, ...]]:
     """In 8 or 16 bits a channel, from black to white."""
     if samples.lab:
-        return image.copy(interpretation="labs").colourspace("srgb"), ()
+        return deep.from_lab(_lab(image, samples)), ()
+    if samples.planes and samples.photometric == YCBCR:
+        return image.linear(1, [0, -128, -128]).recomb(TO_RGB).linear(1, 0.5, uchar=True), ()
     notes: tuple[str, ...] = ()
     if image.format == "uint":
         image = image.linear(1 / WIDE, 0).cast("ushort")
     elif image.format not in ("uchar", "ushort"):
         image, notes = _fractions(image, samples)
     return image, notes
+
+
+def _lab(image: pyvips.Image, samples: Samples) -> pyvips.Image:
+    """In floating point. libvips knows what it reads as one picture; of grey pages a* and b* are below zero from the
+    middle on (TIFF 6.0, section 23)."""
+    if not samples.planes:
+        return image.copy(interpretation="labs").colourspace("lab")
+    middle, top, step = (128, 255, 1) if image.format == "uchar" else (32_768, TOP, 256)
+    signed = image[1:3] - (image[1:3] >= middle).ifthenelse(2 * middle, 0)
+    return (image[0] * (100 / top)).bandjoin(signed / step)
 
 
 def _fractions(image: pyvips.Image, samples: Samples) -> tuple[pyvips.Image, tuple[str, ...]]:

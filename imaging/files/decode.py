@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import pi_heif
-from PIL import Image
+from PIL import Image, ImageFile
 
 from imaging.colour import bits
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
 from imaging.colour.source import Statement
 from imaging.colour.srgb import in_srgb
-from imaging.decoders import bmp, ico, netpbm, psd, tga, tiff
+from imaging.decoders import bmp, gif, ico, jpeg2000, netpbm, psd, tga, tiff
 from imaging.file import File, stream
 from imaging.inspection import jpeg
 from imaging.inspection.inspector import LIMIT, inspected
@@ -29,7 +29,7 @@ from imaging.unreadable import BROKEN
 
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = 500_000_000  # of Pillow's own, which refuses twice as many: a picture's memory decides here
-FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF", "JPEG2000", "PSD")
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "HEIF", "JPEG2000", "ICNS")
 """What Pillow may open; its other readers are old, odd, or start other programs."""
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -51,7 +51,7 @@ class Decoder(Protocol):
     def opened(self, report: Report, told: tuple[Statement, ...]) -> tuple[Image.Image, tuple[str, ...]]: ...
 
 
-DECODERS: dict[str, Decoder] = {"BMP": bmp, "ICO": ico, "PPM": netpbm, "TGA": tga}
+DECODERS: dict[str, Decoder] = {"BMP": bmp, "ICO": ico, "PPM": netpbm, "PSD": psd, "TGA": tga}
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,22 @@ def _fine(report: Report, told: tuple[Statement, ...], room: Room | None) -> Ima
 
 
 def _rough(
-    opened: Image.Image, report: Report, told: tuple[Statement, ...], shown: int
+    opened: ImageFile.ImageFile, report: Report, told: tuple[Statement, ...], shown: int
 ) -> tuple[Image.Image, tuple[str, ...]]:
+    frame = opened.tile[0].extents if opened.format == "GIF" and opened.tile else None
     opened.load()
     said = jpeg.missing_before_end(report) if report.format == "JPEG" and jpeg.looks_cut(opened) else ()
-    stored = psd.meant(opened) if report.format == "PSD" else opened
+    stored = _meant(opened, report, frame)
     image = _enough(stored, shown) if shown else stored
     _turn(image, report.orientation)
     return in_srgb(image, told), said
+
+
+def _meant(opened: ImageFile.ImageFile, report: Report, frame: tuple[int, int, int, int] | None) -> Image.Image:
+    """Where Pillow takes what stands in the file for something else."""
+    if report.format == "JPEG2000":
+        return jpeg2000.meant(opened, report)
+    return gif.meant(opened, frame) if frame else opened
 
 
 def _decoded(report: Report, decoder: Decoder, room: Room | None, shown: int) -> Foreign:

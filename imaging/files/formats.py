@@ -40,10 +40,22 @@ def to_file(raster: Raster, kept: StorageFormat, label: Label = NOTHING) -> byte
     must_fit(raster.image.size, kept.format)
     if kept.format == "PNG":
         return labelled(to_png(raster), "image/png", label)
-    out = BytesIO()
     image = _shown(raster.image, kept.format)
-    image.save(out, kept.format, **how_saved(kept, is_large(image)))
-    return labelled(out.getvalue(), MEDIA_TYPES[kept.format], label)
+    return labelled(_saved(image, kept), MEDIA_TYPES[kept.format], label)
+
+
+def _saved(image: Image.Image, kept: StorageFormat) -> bytes:
+    """Pillow keeps a JPEG that is optimised in a buffer of so many bytes a pixel, which is too few where all is noise:
+    that is written as it goes."""
+    out = BytesIO()
+    try:
+        image.save(out, kept.format, **how_saved(kept, is_large(image)))
+    except OSError:
+        if kept.format != "JPEG":
+            raise
+        out = BytesIO()
+        image.save(out, kept.format, **how_saved(kept, large=True))
+    return out.getvalue()
 
 
 def too_long(raster: Raster, kept: StorageFormat) -> bool:

@@ -1,4 +1,4 @@
-"""Sixteen bits a channel from PNG to TIFF and back, as they are: for files that were never touched. For workers only.
+"""Sixteen bits a channel to PNG and TIFF, as they are: for files that were never touched. For workers only.
 
 Everything else here works on 8 bits. The colours stay in the profile they were in, which goes along: turning them into
 sRGB would need more bits than there are.
@@ -16,17 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from imaging.colour import bits
 from imaging.colour.declared import declared
 from imaging.colour.profile import Space, usable
 from imaging.colour.source import Icc, source
 from imaging.containers.tiff import with_alpha
-from imaging.decoders import netpbm, tiff
+from imaging.decoders import jpeg2000, netpbm, psd, tiff
 from imaging.file import whole
 from imaging.files.packaging import labelled
 from imaging.inspection.report import Report
 from imaging.inspection.samples import APART, RGB, UNSIGNED, ZERO_IS_BLACK
 from imaging.label import Label, silent
 from imaging.large.room import Room
+from imaging.libvips import pyvips
 from imaging.unreadable import BROKEN
 
 Samples = NDArray[Any]
@@ -55,7 +57,7 @@ def deepened(report: Report, kind: str, label: Label, room: Callable[[float], Ro
         if profile is None or samples is None or samples.dtype != np.uint16:
             return None
         file = _written(_upright(samples, label.orientation), kind)
-    except (*BROKEN, cv2.error):
+    except (*BROKEN, cv2.error, pyvips.Error):
         return None
     told = replace(label.upright, profile=profile)
     return labelled(file, f"image/{kind}", told) if file else None
@@ -74,6 +76,10 @@ READERS: dict[str, Callable[[Report], Samples | None]] = {
     "PNG": _by_opencv,
     "TIFF": lambda report: _blue_first(tiff.sixteen_bits(report)),
     "PPM": lambda report: _blue_first(netpbm.sixteen_bits(report)),
+    "PSD": lambda report: _blue_first(psd.sixteen_bits(report)),
+    "JPEG2000": jpeg2000.sixteen_bits,
+    "HEIF": lambda report: _blue_first(bits.sixteen_bits(report)),
+    "AVIF": lambda report: _blue_first(bits.sixteen_bits(report)),
 }
 """By format: all samples, blue first. OpenCV takes channels that are kept one after another for something else."""
 
@@ -109,7 +115,7 @@ def _is_plain(report: Report) -> bool:
     """Whether it is grey or RGB, with nothing but an alpha beside it, counted up from black."""
     samples = report.samples
     if samples is None:
-        return report.format != "PPM" or report.channels in (1, 3, 4)
+        return report.format not in ("PPM", "PSD", "JPEG2000") or report.channels in (1, 3, 4)
     return (
         samples.photometric in (ZERO_IS_BLACK, RGB)
         and samples.format == UNSIGNED

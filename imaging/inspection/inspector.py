@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from imaging.file import Bytes, File, Spliced, mapped
 from imaging.file_formats import format_of
-from imaging.inspection import bmp, gif, heif, ico, jpeg, jpeg2000, netpbm, png, psd, raw, riff, tga, tiff
+from imaging.inspection import bmp, gif, heif, icns, ico, jpeg, jpeg2000, netpbm, png, psd, raw, riff, tga, tiff
 from imaging.inspection.kinds import refusal
 from imaging.inspection.report import Report
 
@@ -26,6 +26,7 @@ INSPECTIONS: dict[str, Inspection] = {
     "JPEG2000": jpeg2000.inspected,
     "PSD": psd.inspected,
     "ICO": ico.inspected,
+    "ICNS": icns.inspected,
     "PPM": netpbm.inspected,
 }
 """By Pillow's names; what begins in no way of its own is tried last."""

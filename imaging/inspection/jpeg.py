@@ -15,7 +15,17 @@ from PIL import Image, ImageChops
 
 from imaging.file import Bytes, File, Span, Spliced, whole
 from imaging.inspection import exif, xmp
-from imaging.inspection.report import UPRIGHT, Beside, Report, cut_short, damaged, incomplete, missing_end, within
+from imaging.inspection.report import (
+    UPRIGHT,
+    Beside,
+    Report,
+    cut_short,
+    damaged,
+    incomplete,
+    missing_end,
+    unread,
+    within,
+)
 from imaging.unreadable import BROKEN
 
 START, END = b"\xff\xd8", b"\xff\xd9"
@@ -25,6 +35,7 @@ MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """What ends a scan: no stuffed byte, no restart."""
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 PROGRESSIVE = (0xC2, 0xC6, 0xCA, 0xCE)
+LOSSLESS = (0xC3, 0xC7, 0xCB, 0xCF)
 FILLERS = (b"", b"\x55" * 4096)
 """What is read as pixels where those are missing, and never looked at where they are not."""
 MIDDLE = (127, 128)
@@ -82,6 +93,9 @@ def inspected(data: Bytes, limit: int) -> Report:
     if frame is None or not any(segment.marker == SCAN for segment in found):
         raise damaged()
     within((frame.width, frame.height), limit)
+    if frame.bits != 8 or frame.marker in LOSSLESS:
+        kind = "a lossless JPEG" if frame.marker in LOSSLESS else f"a JPEG of {frame.bits} bits a channel"
+        raise unread(kind, "Save it as PNG or TIFF, or as an ordinary JPEG, with the program that made it.")
     beside = _beside(found)
     bare, notes = _mended(data, frame, found)
     return Report(

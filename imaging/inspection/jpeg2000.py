@@ -77,6 +77,17 @@ def beside_of(data: Bytes) -> tuple[Beside, tuple[float, float] | None]:
     return Beside(exif.body_of(found.get(EXIF_ID, b"")), found.get(XMP_ID, b""), found.get(b"icc", b"")), dpi
 
 
+def channel_order(data: Bytes) -> tuple[int, ...]:
+    """Which channel is red, green and blue (`cdef`, I.5.3.6); empty where they stand in that order, or nothing is
+    said."""
+    header = next((box.body for box in boxes(data) if box.kind == b"jp2h"), b"")
+    told = next((body for kind, body, *_ in boxes(header) if kind == b"cdef"), b"")
+    rows = struct.iter_unpack(">HHH", told[2 : 2 + (len(told) - 2) // 6 * 6]) if len(told) > 2 else ()
+    colours = {meaning - 1: channel for channel, kind, meaning in rows if kind == 0}
+    order = tuple(colours.get(colour, -1) for colour in range(3))
+    return order if sorted(order) == [0, 1, 2] and order != (0, 1, 2) else ()
+
+
 def _resolution(header: bytes) -> tuple[float, float] | None:
     """How large it is to be shown, else how it was captured (I.5.3.7): dots a metre, as fractions with an exponent."""
     inner = next((body for kind, body, *_ in boxes(header) if kind == b"res "), b"")

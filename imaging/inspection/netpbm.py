@@ -1,4 +1,4 @@
-"""Netpbm's pictures (PBM, PGM, PPM and PAM; netpbm.sourceforge.net): what the header says, and whether all of the
+"""Netpbm's pictures (PBM, PGM, PPM, PAM and PFM; netpbm.sourceforge.net): what the header says, and whether all of the
 pixels came. `decoders/netpbm.py` reads them."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ NEXT = rb"(?:\s|#[^\r\n]*[\r\n])"
 """A space or a comment."""
 NUMBER = NEXT + rb"{1,9999}(\d{1,9})"
 BITMAP = re.compile(rb"P([14])" + 2 * NUMBER + NEXT)
+FRACTIONS = re.compile(rb"P([Ff])\s+(\d{1,9})\s+(\d{1,9})\s+([-+]?[0-9.]{1,20}(?:[eE][-+]?\d{1,3})?)[ \t\r]*\n")
 LEVELS = re.compile(rb"P([2356])" + 3 * NUMBER + NEXT)
 NAMED = re.compile(rb"P7\n((?:[^\n]{0,999}\n){0,99}?)ENDHDR[ \t\r]*\n")
 INK = "CMYK"
@@ -34,10 +35,15 @@ class NetpbmHeader:
     ink: bool = False
     """Four channels are CMYK."""
 
+    fractions: str = ""
+    """`<f4` or `>f4` of a PFM: light from 0 to 1 and more, rows from below."""
+
     @property
     def row(self) -> int:
         """Bytes of one that is not plain."""
         wide = self.size[0]
+        if self.fractions:
+            return wide * self.channels * 4
         return (wide + 7) // 8 if self.bitmap else wide * self.channels * (1 if self.top < 256 else 2)
 
 
@@ -54,7 +60,7 @@ def inspected(data: Bytes, limit: int) -> Report:
         "PPM",
         Spliced.of(data, ((0, len(data)),)),
         header.size,
-        bits=header.top.bit_length(),
+        bits=32 if header.fractions else header.top.bit_length(),
         channels=header.channels,
         frames=1 if header.plain else _pictures(data, header),
         notes=() if header.plain else missing_end((len(data) - header.start) / length),
@@ -63,6 +69,10 @@ def inspected(data: Bytes, limit: int) -> Report:
 
 def header_of(data: Bytes, at: int = 0) -> NetpbmHeader | None:
     """None where none is there."""
+    if found := FRACTIONS.match(data, at):
+        order = "<f4" if found[4].startswith(b"-") else ">f4"
+        size = int(found[2]), int(found[3])
+        return NetpbmHeader(size, 3 if found[1] == b"F" else 1, 1, found.end(), fractions=order)
     bitmap, levels = BITMAP.match(data, at), LEVELS.match(data, at)
     found = bitmap or levels
     if not found:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from imaging.file import Bytes, File, Span, Spliced
-from imaging.inspection import exif, xmp
+from imaging.inspection import cgbi, exif, xmp
 from imaging.inspection.report import FEW, UPRIGHT, Beside, Report, cut_at, cut_short, damaged, incomplete, within
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -26,6 +26,7 @@ PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 METRE, METRES = 1, 0.0254
 """A unit, and how many of it are an inch."""
 TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+APPLE = b"CgBI"
 XMP = b"XML:com.adobe.xmp"
 RAW = re.compile(rb"Raw profile type (exif|app1|xmp)", re.IGNORECASE)
 """How programs that had no chunk for it wrote EXIF and XMP: as hexadecimal text."""
@@ -49,6 +50,8 @@ def inspected(data: Bytes, limit: int) -> Report:
     """Raises `Refused`."""
     found = list(chunks(data))
     header = found[0] if found else None
+    if header and header.kind == APPLE:
+        return inspected(_without_apple(found, limit), limit)
     if header is None or header.kind != b"IHDR" or len(header.body) < 13:
         raise damaged()
     width, height, bits, colours, *_, interlaced = struct.unpack(">IIBBBBB", header.body[:13])
@@ -70,6 +73,27 @@ def inspected(data: Bytes, limit: int) -> Report:
         notes,
         dpi=_density(found),
     )
+
+
+def _without_apple(found: list[Chunk], limit: int) -> bytes:
+    """What Xcode made of a PNG, as others write it. Raises `Refused`."""
+    header = next((chunk.body for chunk in found if chunk.kind == b"IHDR" and len(chunk.body) >= 13), None)
+    if header is None:
+        raise damaged()
+    width, height, bits, colours, *_, interlaced = struct.unpack(">IIBBBBB", header[:13])
+    within((width, height), limit)
+    length = _length(width, height, bits * CHANNELS.get(colours, 0), bool(interlaced))
+    try:
+        bare = zlib.decompressobj(-zlib.MAX_WBITS).decompress(
+            b"".join(chunk.body for chunk in found if chunk.kind == b"IDAT"), length + 1
+        )
+    except zlib.error as error:
+        raise damaged() from error
+    if len(bare) < length:
+        raise incomplete(cut_at(len(bare) / length))
+    palette = [(b"PLTE", bytes(chunk.body)) for chunk in found if chunk.kind == b"PLTE"]
+    parts = [(b"IHDR", bytes(header)), *palette, (b"IDAT", zlib.compress(bare, 1)), (b"IEND", b"")]
+    return cgbi.set_right(written(parts))
 
 
 def _density(found: list[Chunk]) -> tuple[float, float] | None:

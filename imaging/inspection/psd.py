@@ -1,11 +1,10 @@
 """Photoshop documents (PSD; Adobe Photoshop File Formats Specification): the merged picture that stands behind the
-layers, where there is one. What decoders get is a document of that alone, without layers and further channels."""
+layers, where there is one; of large documents (PSB), too. `decoders/psd.py` reads it."""
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from itertools import accumulate
 
 from imaging.file import Bytes, Span, Spliced
 from imaging.inspection import exif, xmp
@@ -13,10 +12,16 @@ from imaging.inspection.report import Beside, Report, Sides, cut_at, damaged, in
 from imaging.sentences import say
 
 HEADER = 26
+LARGE = 2
+"""The version of a PSB, in which lengths are twice as wide."""
+DEEPEST = 16
+"""Bits a channel that are read."""
 BITMAP, GREY, INDEXED, RGB, CMYK, MULTICHANNEL, DUOTONE, LAB = 0, 1, 2, 3, 4, 7, 8, 9
 COLOURS = {BITMAP: 1, GREY: 1, INDEXED: 1, RGB: 3, CMYK: 4, DUOTONE: 1, LAB: 3}
 """Channels of each mode that is read."""
 NAMES = {BITMAP: "bitmap", GREY: "grey", INDEXED: "palette", RGB: "RGB", CMYK: "CMYK", DUOTONE: "duotone", LAB: "Lab"}
+DEPTHS = {BITMAP: (1,), INDEXED: (8,)}
+"""Bits a channel, where they are not 8 or 16."""
 RAW, RUNS = 0, 1
 """Ways to pack."""
 RESOLUTION, IPTC, PROFILE, VERSION, EXIF, XMP = 1005, 1028, 1039, 1057, 1058, 1060
@@ -24,13 +29,13 @@ RESOLUTION, IPTC, PROFILE, VERSION, EXIF, XMP = 1005, 1028, 1039, 1057, 1058, 10
 MOST = 10_000
 """Resources; more are garbage."""
 PALETTE = 768
-INSTEAD = "Save it as PNG or TIFF with Photoshop, or as PSD with 8 bits in RGB, grey or CMYK."
+INSTEAD = "Save it as PNG or TIFF with Photoshop, or as PSD with 8 or 16 bits in RGB, grey or CMYK."
 NOT_MERGED = "Only its layers are in it. Save it with Photoshop's “Maximize PSD and PSB File Compatibility”, or as PNG."
 NO_DUOTONE = say("noticed_duotone", "duotone: shown in grey")
 
 
 @dataclass(frozen=True)
-class _Document:
+class PsdDocument:
     """Where everything stands."""
 
     data: Bytes
@@ -43,6 +48,7 @@ class _Document:
     layers: Span
     pixels: int
     """Where they begin, with how they are packed."""
+    large: bool
 
     @property
     def colours(self) -> int:
@@ -56,6 +62,39 @@ class _Document:
         return has and struct.unpack_from(">h", self.data, start + 4)[0] < 0
 
     @property
+    def taken(self) -> int:
+        """Channels that are read."""
+        return self.colours + self.transparent
+
+    @property
+    def row(self) -> int:
+        """Bytes of one of a channel."""
+        return (self.size[0] * self.bits + 7) // 8
+
+    @property
+    def packed(self) -> bool:
+        """Whether its rows are run lengths."""
+        return int.from_bytes(self.data[self.pixels : self.pixels + 2]) == RUNS
+
+    @property
+    def start(self) -> int:
+        """Where the first row of the first channel begins."""
+        table = self.channels * self.size[1] * self.width if self.packed else 0
+        return self.pixels + 2 + table
+
+    @property
+    def width(self) -> int:
+        """Bytes of a row's length."""
+        return 4 if self.large else 2
+
+    def lengths(self) -> tuple[int, ...]:
+        """Of the rows that are read, packed. Raises `Refused` where the file ends before that."""
+        place, count = self.pixels + 2, self.taken * self.size[1]
+        if place + count * self.width > len(self.data):
+            raise incomplete("The file ends before its picture begins.")
+        return struct.unpack_from(f">{count}{'I' if self.large else 'H'}", self.data, place)
+
+    @property
     def layered(self) -> bool:
         start, end = self.layers
         return end - start >= 6 and self.data[start + 4 : start + 6] != b"\0\0"
@@ -63,9 +102,9 @@ class _Document:
 
 def inspected(data: Bytes, limit: int) -> Report:
     """Raises `Refused`."""
-    document = _document(data)
+    document = document_of(data)
     within(document.size, limit)
-    if document.mode not in COLOURS or document.bits != (1 if document.mode == BITMAP else 8):
+    if document.mode not in COLOURS or document.bits not in DEPTHS.get(document.mode, (8, DEEPEST)):
         kind = NAMES.get(document.mode, "many channels")
         depth = f"{document.bits} bit{'s' * (document.bits != 1)} a channel"
         raise unread(f"a Photoshop document (PSD) in {kind} with {depth}", INSTEAD)
@@ -76,16 +115,16 @@ def inspected(data: Bytes, limit: int) -> Report:
     if document.channels < document.colours or not all(document.size) or short:
         raise damaged()
     beside = Beside(exif.body_of(found.get(EXIF, b"")), found.get(XMP, b""), found.get(PROFILE, b""))
-    taken = document.colours + (document.transparent and document.mode == RGB)
+    _check_whole(document)
     return Report(
         "PSD",
-        _merged(document, taken),
+        Spliced.of(data, ((0, len(data)),)),
         document.size,
         bits=document.bits,
-        channels=taken,
+        channels=document.taken,
         place=exif.has_place(beside.exif) or xmp.has_place(beside.xmp),
         beside=beside,
-        notes=_notes(document),
+        notes=(NO_DUOTONE,) if document.mode == DUOTONE else (),
         dpi=_resolution(found.get(RESOLUTION, b"")),
     )
 
@@ -98,40 +137,29 @@ def _resolution(resource: bytes) -> tuple[float, float] | None:
     return across / (1 << 16), down / (1 << 16)
 
 
-def _notes(document: _Document) -> tuple[str, ...]:
-    if document.mode == DUOTONE:
-        return (NO_DUOTONE,)
-    if document.transparent and document.mode != RGB:
-        return (
-            say(
-                "noticed_on_white",
-                "transparency of a Photoshop document in {mode}: shown on white",
-                mode=NAMES[document.mode],
-            ),
-        )
-    return ()
-
-
-def _document(data: Bytes) -> _Document:
+def document_of(data: Bytes) -> PsdDocument:
+    """Raises `Refused` where it ends before its picture."""
     if len(data) < HEADER:
         raise incomplete("The file ends before its picture begins.")
+    large = int.from_bytes(data[4:6]) == LARGE
     channels, high, wide, bits, mode = struct.unpack_from(">HIIHH", data, 12)
     palette = _section(data, HEADER)
     resources = _section(data, palette[1])
-    layers = _section(data, resources[1])
-    return _Document(data, channels, (wide, high), bits, mode, palette, resources, layers, layers[1])
+    layers = _section(data, resources[1], large)
+    return PsdDocument(data, channels, (wide, high), bits, mode, palette, resources, layers, layers[1], large)
 
 
-def _section(data: Bytes, place: int) -> Span:
+def _section(data: Bytes, place: int, large: bool = False) -> Span:
     """What stands behind its length."""
-    if place + 4 > len(data):
+    width = 8 if large else 4
+    if place + width > len(data):
         raise incomplete("The file ends before its picture begins.")
-    return place + 4, place + 4 + struct.unpack_from(">I", data, place)[0]
+    return place + width, place + width + int.from_bytes(data[place : place + width])
 
 
 def resources_of(data: Bytes) -> dict[int, bytes]:
     """By their numbers, of a document. Raises `Refused` where it ends before them."""
-    return _resources(data, _document(data).resources)
+    return _resources(data, document_of(data).resources)
 
 
 def _resources(data: Bytes, within_: Span) -> dict[int, bytes]:
@@ -150,32 +178,14 @@ def _resources(data: Bytes, within_: Span) -> dict[int, bytes]:
     return found
 
 
-def _merged(document: _Document, taken: int) -> Spliced:
-    """A document of so many of its channels."""
-    data, (wide, high) = document.data, document.size
-    place = document.pixels + 2
-    if place > len(data):
+def _check_whole(document: PsdDocument) -> None:
+    """Raises `Refused` where its pixels are not all there, or packed as nobody reads them here."""
+    data = document.data
+    if document.pixels + 2 > len(data):
         raise incomplete("The file ends before its picture begins.")
     (packed,) = struct.unpack_from(">H", data, document.pixels)
     if packed not in (RAW, RUNS):
         raise unread(f"a Photoshop document (PSD) packed in way {packed}", INSTEAD)
-    table: Span = (place, place)
-    length = taken * high * ((wide + 7) // 8 if document.bits == 1 else wide)
-    if packed == RUNS:
-        table, place = (place, place + 2 * high * taken), place + 2 * high * document.channels
-        length = _length(data, table)
-    if place + length > len(data):
-        raise incomplete(cut_at(max(0, len(data) - place) / length))
-    head = bytes(data[:12]) + struct.pack(">H", taken) + bytes(data[14:HEADER])
-    palette = document.palette[0] - 4, document.palette[1]
-    packing = document.pixels, document.pixels + 2
-    return Spliced.of(data, (head, palette, bytes(8), packing, table, (place, place + length)))
-
-
-def _length(data: Bytes, table: Span) -> int:
-    """Bytes of all rows together."""
-    start, end = table
-    if end > len(data):
-        raise incomplete("The file ends before its picture begins.")
-    *_, length = accumulate(struct.unpack_from(f">{(end - start) // 2}H", data, start), initial=0)
-    return int(length)
+    length = sum(document.lengths()) if document.packed else document.taken * document.size[1] * document.row
+    if document.start + length > len(data):
+        raise incomplete(cut_at(max(0, len(data) - document.start) / length))

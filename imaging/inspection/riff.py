@@ -110,7 +110,7 @@ def size_of(found: list[Chunk]) -> tuple[Sides, bool]:
     for name, body, _ in found:
         if name == EXTENDED and len(body) >= 10:
             wide, high = int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
-            return (wide, high), bool(body[0] & HAS_ALPHA)
+            return (wide, high), bool(body[0] & HAS_ALPHA) or any(each == ALPHA for each, *_ in found)
         if name == LOSSY and len(body) >= 10:
             wide, high = struct.unpack_from("<HH", body, 6)
             return (wide & 0x3FFF, high & 0x3FFF), False
@@ -127,9 +127,10 @@ def _beside(found: list[Chunk]) -> Beside:
 
 def _bare(found: list[Chunk]) -> Spliced:
     parts: list[Part] = []
+    clear = HAS_ALPHA * any(name == ALPHA for name, *_ in found)  # some heads do not know of it
     for name, body, _ in found:
         if name == EXTENDED:
-            parts.append((name, bytes([body[0] & ~(HAS_EXIF | HAS_XMP)]) + bytes(body[1:])))
+            parts.append((name, bytes([body[0] & ~(HAS_EXIF | HAS_XMP) | clear]) + bytes(body[1:])))
         elif name in KEPT:
             parts.append((name, body))
     return written(parts)

@@ -84,10 +84,14 @@ class Samples:
     extra: tuple[int, ...] = ()
     planes: bool = False
     """Each channel has tiles of its own; decoders get a grey page for each."""
+    coarse: bool = False
+    """Of YCbCr, the differences have fewer samples."""
 
     @property
     def ordinary(self) -> bool:
         """Whether Pillow reads them, and right."""
+        if self.planes and self.photometric in (YCBCR, LAB):
+            return False
         return self.format == UNSIGNED and (self.bits, self.channels) in ORDINARY.get(self.photometric, ())
 
     @property

@@ -60,6 +60,11 @@ class TgaHeader:
         return (self.bits + 7) // 8
 
     @property
+    def attributed(self) -> bool:
+        """Whether the highest of 16 bits says if a pixel is to be seen: what says nothing of it leaves it to chance."""
+        return self.kind == COLOURS and self.bits == 16 and self.flags & 15 == 1
+
+    @property
     def length(self) -> int:
         """Bytes of the pixels, unpacked."""
         return self.size[0] * self.size[1] * self.each
@@ -68,7 +73,7 @@ class TgaHeader:
     def channels(self) -> int:
         """As stored; a palette is one."""
         if self.kind == COLOURS:
-            return 4 if self.bits == 32 else 3
+            return 4 if self.bits == 32 or self.attributed else 3
         return 2 if self.kind == GREY and self.bits == 16 else 1
 
 

@@ -28,6 +28,7 @@ from imaging.inspection.samples import UNSIGNED, ZERO_IS_BLACK, Samples, unread
 WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES = 0x100, 0x101, 0x102, 0x103, 0x106, 0x115
 STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 0x111, 0x117, 0x144, 0x145
 EXTRA, SAMPLE_FORMAT, PLANAR, APART, PREDICTOR, JPEG_TABLES = 0x152, 0x153, 0x11C, 2, 0x13D, 0x15B
+SUBSAMPLING = 0x212
 TILE_SIDES, FILL_ORDER = (0x142, 0x143), 0x10A
 OF_PLANES = (WIDTH, HEIGHT, BITS, COMPRESSION, FILL_ORDER, PREDICTOR, *TILE_SIDES, TILES, TILE_BYTES, SAMPLE_FORMAT)
 """Tags of a picture whose channels have tiles of their own, which are true of each of them."""
@@ -89,6 +90,7 @@ def _samples(page: Directory) -> Samples:
         page.number(COMPRESSION, 1),
         page.numbers.get(EXTRA, ()),
         page.number(PLANAR) == APART and TILES in page.numbers,
+        page.numbers.get(SUBSAMPLING, (2, 2)) != (1, 1),
     )
 
 

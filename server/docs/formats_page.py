@@ -33,8 +33,8 @@ that is said; the map stays where the file leaves untouched.
 """
 RAW = """\
 Of a camera's raw file (DNG, CR2, CR3, NEF, ARW, ORF, RW2, RAF and others) the JPEG is used that the camera put into it,
-from 1,600 pixels on, and that is said. A TIFF may have 32 bits or fractions, or further channels. What is a picture of
-another kind is refused by what it is, with what to do instead.
+from 1,600 pixels on, and that is said. A TIFF may have 10, 12, 14 or 32 bits, fractions, or further channels, a PFM has
+fractions of light. What is a picture of another kind is refused by what it is, with what to do instead.
 """
 WRITTEN = """\
 ## Written
@@ -44,7 +44,8 @@ taken out of it (place, camera, numbers, notes, thumbnails, comments, what stand
 colour profile and numbers, bits, animation, pages and print size stay. A file that is built in a way that cannot be
 told apart from something hidden in it is decoded and written anew.
 
-Sixteen bits a channel also go from PNG to TIFF and back as they are, in the profile they came in; those of PNM to both.
+More than 8 bits a channel also leave as PNG and TIFF as they are, in the profile they came in: those of PNG, TIFF, PNM,
+JPEG 2000, PSD, HEIC and AVIF that was never touched. HDR, ink and Lab leave with 8, and that is said.
 
 Everything else is written from pixels, upright, in sRGB and with 8 bits a channel: edits work on no more. Beside them
 stand the print size, and date, author and copyright where the person wants that (Settings); where a format has no place

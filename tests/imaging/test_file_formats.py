@@ -27,7 +27,7 @@ from imaging.file_formats import (
 from imaging.files.decode import DECODERS, FORMATS, examine
 from imaging.files.formats import LONGEST, MEDIA_TYPES
 from imaging.refusal import Refused
-from tests.files.writers import netpbm
+from tests.files.writers import netpbm, psd
 from tests.imaging.heic import HEIC
 
 PROJECT = Path(__file__).parents[2]
@@ -60,6 +60,10 @@ def deep(each: FileFormat, bits: int, value: float) -> bytes:
         image = pyvips.Image.new_from_memory((samples << (16 - bits)).tobytes(), 64, 64, 3, "ushort")
         return bytes(
             image.copy(interpretation="rgb16").heifsave_buffer(compression="av1", bitdepth=bits, lossless=True)
+        )
+    if each.pillow == "PSD":
+        return psd.psd(
+            np.moveaxis(samples.astype(">u2"), -1, 0).copy().view(np.uint8), psd.RGB, bits=bits, size=(64, 64)
         )
     return bytes(cv2.imencode(each.endings[0], samples)[1])
 

@@ -97,10 +97,10 @@ ROWS = tuple(
             "without a merged picture",
         ),
         (
-            "deep.psd",
-            "16 bits a channel",
-            lambda: psd.psd(planes(patches()).repeat(2, -1), psd.RGB, bits=16, size=(120, 80)),
-            "with 16 bits",
+            "deepest.psd",
+            "32 bits a channel",
+            lambda: psd.psd(planes(patches()).repeat(4, -1), psd.RGB, bits=32, size=(120, 80)),
+            "with 32 bits",
         ),
     )
 )

@@ -59,5 +59,4 @@ ROWS = tuple(
     OddFile("two.pnm", "two pictures", made=lambda: 2 * netpbm.raw(patches()), looks=patches, says=("several",)),
     OddFile("short.ppm", "all but a little came", made=lambda: SHORTER, says=("cut short",)),
     OddFile("half.ppm", "half a picture", made=lambda: netpbm.raw(patches())[:15_000], refused="incomplete"),
-    OddFile("fractions.pfm", "fractions", made=lambda: b"PF\n1 1\n-1.0\n" + bytes(12), refused="PFM"),
 )

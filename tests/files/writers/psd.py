@@ -41,6 +41,19 @@ def merged(really: bool) -> Resource:
     return VERSION, struct.pack(">I?", 1, really) + bytes(12)
 
 
+def large(file: bytes) -> bytes:
+    """The same without layers as a PSB, in which their length is twice as wide."""
+    at = 26
+    for _ in range(2):
+        at += 4 + int.from_bytes(file[at : at + 4])
+    return file[:4] + b"\0\2" + file[6:at] + bytes(8) + file[at + 4 :]
+
+
+def deep(planes: Planes) -> Planes:
+    """In 16 bits a sample."""
+    return (planes.astype(">u2") * 257).astype(">u2").view(np.uint8)
+
+
 def _resource(number: int, body: bytes) -> bytes:
     return b"8BIM" + struct.pack(">HHI", number, 0, len(body)) + body + b"\0" * (len(body) % 2)
 

@@ -14,14 +14,16 @@ from PIL import Image, ImageOps
 from imaging.containers.tiff import with_alpha
 from imaging.files.decode import decode
 from imaging.files.export import Export, exported
+from imaging.files.leaving_notes import EIGHT_BITS
 from imaging.files.packaging import labelled
 from imaging.label import Label, label_of
 from tests.files.patterns import patches
 from tests.files.rows.depths import tiled_planes
-from tests.files.writers import netpbm
+from tests.files.writers import jpeg2000, netpbm, psd
 from tests.files.writers.tiff import EXTRA, PLANAR, shorts, tiff
 from tests.imaging.containers.secrets import PROFILE
 
+ENCODED = Path(__file__).parents[1] / "colour" / "files"
 SHADES = np.arange(6 * 8 * 4, dtype=np.uint16).reshape(6, 8, 4) * 331
 CHANNELS = {"grey": SHADES[..., 0], "colour": SHADES[..., :3], "clear": SHADES}
 
@@ -80,6 +82,42 @@ def test_netpbms_pictures_keep_their_bits(wanted: str, channels: str) -> None:
     out = left(file, wanted)
     assert (out.media_type, out.notes) == (f"image/{'png' if wanted == 'same' else wanted}", ())
     assert np.array_equal(samples_of(out.data), blue_first(samples))
+
+
+@pytest.mark.parametrize("wanted", ["same", "png", "tiff"])
+@pytest.mark.parametrize("channels", ["grey", "colour"])
+def test_jpeg_2000_keeps_its_bits(wanted: str, channels: str) -> None:
+    samples = np.tile(CHANNELS[channels].reshape(6, 8, -1), (16, 16, 1))
+    out = left(jpeg2000.deep(samples), wanted)
+    assert (out.media_type, out.notes) == (f"image/{'png' if wanted == 'same' else wanted}", ())
+    assert np.array_equal(samples_of(out.data), blue_first(samples))
+
+
+@pytest.mark.parametrize("wanted", ["same", "tiff"])
+def test_photoshop_keeps_its_bits(wanted: str) -> None:
+    planes = np.moveaxis(CHANNELS["colour"], -1, 0).astype(">u2").copy().view(np.uint8)
+    out = left(psd.psd(planes, psd.RGB, bits=16, size=(8, 6), resources=[(psd.PROFILE, PROFILE)]), wanted)
+    assert out.notes == ()
+    assert np.array_equal(samples_of(out.data), blue_first(CHANNELS["colour"]))
+    with Image.open(BytesIO(out.data)) as opened:
+        assert opened.info["icc_profile"] == PROFILE
+
+
+def test_ink_of_sixteen_bits_leaves_with_eight_and_that_is_said() -> None:
+    planes = np.zeros((4, 6, 8), np.uint8) + np.uint8(90)
+    out = left(psd.psd(psd.deep(planes), psd.CMYK, bits=16, size=(8, 6)), "tiff")
+    assert out.notes == (EIGHT_BITS,)
+
+
+def test_ten_bits_of_a_telephone_leave_with_their_colours() -> None:
+    for name in ("p3-10.heic", "p3-10.avif"):
+        out = left((ENCODED / name).read_bytes(), "tiff")
+        samples = samples_of(out.data)
+        assert (samples.dtype, out.notes) == (np.uint16, ())
+        assert len(np.unique(samples & 255)) > 100, "more than eight bits say something"
+        with Image.open(BytesIO(left((ENCODED / name).read_bytes(), "png").data)) as opened:
+            assert opened.info["icc_profile"]
+    assert left((ENCODED / "pq-10.heic").read_bytes(), "tiff").notes == (EIGHT_BITS,)
 
 
 @pytest.mark.parametrize("written", [netpbm.raw, netpbm.plain])

@@ -75,9 +75,21 @@ def test_what_is_partly_transparent_has_its_own_colour_not_that_of_the_white_und
     assert apart(np.asarray(read.convert("RGB"))[:, 30:], patches()[:, 30:]) < 0.7
 
 
-def test_grey_and_cmyk_that_are_transparent_are_shown_on_white_and_that_is_said() -> None:
-    foreign = examine(psd.psd(np.concatenate((GREYS, GREYS)), GREY, layers=psd.TRANSPARENT))
-    assert foreign.noticed == ("transparency of a Photoshop document in grey: shown on white",)
+@pytest.mark.parametrize(("mode", "colours"), [(GREY, 1), (psd.CMYK, 4), (LAB, 3)], ids=["grey", "ink", "Lab"])
+@pytest.mark.parametrize("bits", [8, 16])
+def test_what_is_transparent_in_other_colours_is_so_too(mode: int, colours: int, bits: int) -> None:
+    """Half of it is; there, white paper was mixed in, of which nothing is left."""
+    plain = np.full((colours, 8, 8), 96, np.uint8)
+    paper = np.array((255, 128, 128) if mode == LAB else (255,) * colours)[:, None, None]
+    alpha = np.full((1, 8, 8), 255, np.uint8)
+    alpha[:, 4:] = 128
+    laid = np.rint(plain * (alpha / 255) + paper * (1 - alpha / 255)).astype(np.uint8)
+    stored = np.concatenate((laid, alpha))
+    if bits == 16:
+        stored = (stored.astype(">u2") * 257).astype(">u2").view(np.uint8)
+    read = np.asarray(decode(psd.psd(stored, mode, bits=bits, size=(8, 8), layers=psd.TRANSPARENT)).image).astype(int)
+    assert (read[0, 0, 3], read[7, 0, 3]) == (255, 128)
+    assert np.abs(read[0, 0, :3] - read[7, 0, :3]).max() <= 3
 
 
 def test_a_bitmap_has_black_ones() -> None:
@@ -118,14 +130,14 @@ def test_one_without_a_merged_picture_is_refused_in_words(reader: Callable[[byte
 
 @pytest.mark.parametrize(
     ("bits", "mode", "words"),
-    [(16, RGB, "in RGB with 16 bits"), (32, GREY, "in grey with 32 bits"), (8, psd.MULTICHANNEL, "in many channels")],
+    [(32, RGB, "in RGB with 32 bits"), (32, GREY, "in grey with 32 bits"), (8, psd.MULTICHANNEL, "in many channels")],
 )
 def test_more_than_is_read_is_refused_in_words(bits: int, mode: int, words: str) -> None:
     for reader in READERS:
         with pytest.raises(Refused, match=words) as refused:
             reader(psd.psd(np.repeat(COLOURS, bits // 8, -1), mode, bits=bits, size=(120, 80)))
         assert refused.value.code == "kind_not_read"
-        assert "8 bits" in str(refused.value)
+        assert "8 or 16 bits" in str(refused.value)
 
 
 @pytest.mark.parametrize("runs", [False, True], ids=["raw", "runs"])

@@ -120,13 +120,7 @@ TONED: dict[str, Callable[[], bytes]] = {
 
 @sampled("kind", TONED)
 def test_greys_are_as_they_were_for_every_reader(kind: str) -> None:
-    try:
-        found = seen(TONED[kind]())
-    except Refused as refused:
-        assert "This kind of TIFF cannot be read here (grey, 1 channel of 64-bit fractions" in str(refused)
-        assert kind == "double fractions"
-        return
-    for reader, pixels in found.items():
+    for reader, pixels in seen(TONED[kind]()).items():
         assert np.abs(pixels - GREY).mean() < 0.6, reader
 
 
@@ -188,8 +182,7 @@ def test_fractions_beyond_one_are_shown_from_the_darkest_to_the_lightest_and_tha
         (tiff(SHADES, compression=34712), "RGB, 3 channels of 8 bits, JPEG 2000"),
         (tiff(SHADES, compression=12345), "RGB, 3 channels of 8 bits, compression 12345"),
         (tiff(wide(SHADES), photometric=32845), "LogLuv, 3 channels of 16 bits, uncompressed"),
-        (tiff(SHADES.astype(np.float64), format_=FLOAT), "RGB, 3 channels of 64-bit fractions, uncompressed"),
-        (tiff(wide(SHADES), bits=12), "RGB, 3 channels of 12 bits, uncompressed"),
+        (tiff(wide(SHADES), bits=11), "RGB, 3 channels of 11 bits, uncompressed"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

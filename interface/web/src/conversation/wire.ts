@@ -584,10 +584,11 @@ export const FILE_FORMATS = [
   {"name": "TIFF", "media_type": "image/tiff", "endings": [".tiff", ".tif"], "transparent": true},
   {"name": "BMP", "media_type": "image/bmp", "endings": [".bmp"], "transparent": true},
   {"name": "JPEG 2000", "media_type": "image/jp2", "endings": [".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"], "transparent": true},
-  {"name": "PSD", "media_type": "image/vnd.adobe.photoshop", "endings": [".psd"], "transparent": true},
+  {"name": "PSD", "media_type": "image/vnd.adobe.photoshop", "endings": [".psd", ".psb"], "transparent": true},
   {"name": "ICO", "media_type": "image/vnd.microsoft.icon", "endings": [".ico", ".cur"], "transparent": true},
+  {"name": "ICNS", "media_type": "image/x-icns", "endings": [".icns"], "transparent": true},
   {"name": "TGA", "media_type": "image/x-tga", "endings": [".tga", ".icb", ".vda", ".vst"], "transparent": true},
-  {"name": "PNM", "media_type": "image/x-portable-anymap", "endings": [".ppm", ".pgm", ".pbm", ".pnm", ".pam"], "transparent": true},
+  {"name": "PNM", "media_type": "image/x-portable-anymap", "endings": [".ppm", ".pgm", ".pbm", ".pnm", ".pam", ".pfm"], "transparent": true},
 ]
 
 /** The words of the formats that can be asked for, by where. */

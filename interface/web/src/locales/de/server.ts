@@ -743,7 +743,6 @@ export default {
   noticed_mail: 'auf {ground}, weil es transparent ist und Mailprogramme weder WebP noch AVIF zeigen',
   noticed_most: 'mehr als {most} Pixel je Seite fasst {format} nicht',
   noticed_no_end: 'abgeschnitten: Der Datei fehlt das Ende, das Bild ist ganz da',
-  noticed_on_white: 'Transparenz eines Photoshop-Dokuments in {mode}: auf Weiß gezeigt',
   noticed_place: 'Aufnahmeort: steht nur im Original',
   noticed_raw: 'Rohdatei ({kind}): Das JPEG der Kamera darin wird verwendet, {width} × {height}',
   noticed_several_first: 'mehrere Bilder: Das erste wird verwendet',

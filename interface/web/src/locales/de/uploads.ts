@@ -12,7 +12,7 @@ export default {
   sendsThen: 'Geht raus, sobald das Bild da ist | Geht raus, sobald {n} Bilder da sind',
   then: '{command}, sobald ein Bild da ist | {command}, sobald {n} Bilder da sind',
   thenNot: 'Lieber nicht',
-  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA oder PNM',
+  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA oder PNM',
   dropCancel: 'zum Abbrechen',
   list: 'Bilder für die nächste Nachricht',
   more: '{n} weitere zeigen',
@@ -30,6 +30,6 @@ export default {
   there: '{name} ist da',
   pasted: 'Eingefügtes Bild',
   notAPicture: 'Das ist kein Bild',
-  notAPictureText: 'Schick ein JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA oder PNM.',
+  notAPictureText: 'Schick ein JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA oder PNM.',
   tooMany: 'Hier ist noch Platz für {most} Bilder; {left} blieben draußen.',
 }

@@ -744,7 +744,6 @@ export default {
   noticed_mail: "on {ground}, because it is transparent and mail programs show neither WebP nor AVIF",
   noticed_most: "{most} pixels a side is the most that {format} holds",
   noticed_no_end: "cut short: the file has no end, the picture is all there",
-  noticed_on_white: "transparency of a Photoshop document in {mode}: shown on white",
   noticed_place: "place: in the original only",
   noticed_raw: "raw file ({kind}): the camera's own JPEG in it is used, {width} × {height}",
   noticed_several_first: "several pictures: first one used",

@@ -12,7 +12,7 @@ export default {
   sendsThen: 'Sent when the picture is here | Sent when {n} pictures are here',
   then: '{command} as soon as one picture is here | {command} as soon as {n} pictures are here',
   thenNot: 'Don’t',
-  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA or PNM',
+  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA or PNM',
   dropCancel: 'to cancel',
   list: 'Pictures for the next message',
   more: 'Show {n} more',
@@ -30,6 +30,6 @@ export default {
   there: '{name} is here',
   pasted: 'Pasted picture',
   notAPicture: 'This is not a picture',
-  notAPictureText: 'Send a JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA or PNM.',
+  notAPictureText: 'Send a JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA or PNM.',
   tooMany: 'There is room for {most} more pictures here; {left} were left out.',
 }

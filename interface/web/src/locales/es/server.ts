@@ -743,7 +743,6 @@ export default {
   noticed_mail: 'sobre {ground}, porque es transparente y los programas de correo no muestran WebP ni AVIF',
   noticed_most: '{format} no admite más de {most} píxeles por lado',
   noticed_no_end: 'cortada: al archivo le falta el final, la imagen está entera',
-  noticed_on_white: 'transparencia de un documento de Photoshop en {mode}: se muestra sobre blanco',
   noticed_place: 'lugar: solo en el original',
   noticed_raw: 'archivo RAW ({kind}): se usa el JPEG de la cámara que contiene, {width} × {height}',
   noticed_several_first: 'varias imágenes: se usa la primera',

@@ -12,7 +12,7 @@ export default {
   sendsThen: 'Se envía cuando llegue la imagen | Se envía cuando lleguen {n} imágenes',
   then: '{command} en cuanto llegue la imagen | {command} en cuanto lleguen {n} imágenes',
   thenNot: 'Mejor no',
-  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA o PNM',
+  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA o PNM',
   dropCancel: 'para cancelar',
   list: 'Imágenes para el próximo mensaje',
   more: 'Ver {n} más',
@@ -30,6 +30,6 @@ export default {
   there: '{name} ya está aquí',
   pasted: 'Imagen pegada',
   notAPicture: 'Esto no es una imagen',
-  notAPictureText: 'Envía un archivo JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA o PNM.',
+  notAPictureText: 'Envía un archivo JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA o PNM.',
   tooMany: 'Aquí caben {most} imágenes más; {left} se quedaron fuera.',
 }

@@ -743,7 +743,6 @@ export default {
   noticed_mail: 'sur {ground}, car elle est transparente et les messageries n’affichent ni WebP ni AVIF',
   noticed_most: '{format} ne va pas au-delà de {most} pixels de côté',
   noticed_no_end: 'tronquée : il manque la fin du fichier, l’image est entière',
-  noticed_on_white: 'transparence d’un document Photoshop en {mode} : montrée sur blanc',
   noticed_place: 'lieu : dans l’original seulement',
   noticed_raw: 'fichier brut ({kind}) : le JPEG de l’appareil qu’il contient est utilisé, {width} × {height}',
   noticed_several_first: 'plusieurs images : la première est utilisée',

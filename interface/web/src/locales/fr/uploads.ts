@@ -12,7 +12,7 @@ export default {
   sendsThen: 'Partira quand l’image sera là | Partira quand les {n} images seront là',
   then: '{command} dès qu’une image sera là | {command} dès que {n} images seront là',
   thenNot: 'Non merci',
-  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA ou PNM',
+  dropKinds: 'JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA ou PNM',
   dropCancel: 'pour annuler',
   list: 'Images pour le prochain message',
   more: '{n} de plus',
@@ -30,6 +30,6 @@ export default {
   there: '{name} est là',
   pasted: 'Image collée',
   notAPicture: 'Ce n’est pas une image',
-  notAPictureText: 'Envoyez un fichier JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, TGA ou PNM.',
+  notAPictureText: 'Envoyez un fichier JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA ou PNM.',
   tooMany: 'Il reste de la place pour {most} images ; {left} sont restées dehors.',
 }

@@ -743,7 +743,6 @@ export default {
   noticed_mail: '底色为{ground}：图片是透明的，而邮件程序不显示 WebP 和 AVIF',
   noticed_most: '{format} 每边最多 {most} 像素',
   noticed_no_end: '文件不完整：缺少结尾，但图片是完整的',
-  noticed_on_white: '{mode} 模式 Photoshop 文档的透明部分：以白色显示',
   noticed_place: '拍摄地点：只保留在原图中',
   noticed_raw: 'RAW 文件（{kind}）：使用其中相机自带的 JPEG，{width} × {height}',
   noticed_several_first: '多张图片：使用第一张',

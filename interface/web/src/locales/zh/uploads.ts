@@ -12,7 +12,7 @@ export default {
   sendsThen: '{n} 张图片传完后发送',
   then: '{n} 张图片传完后执行 {command}',
   thenNot: '不用了',
-  dropKinds: 'JPEG、PNG、WebP、HEIC、AVIF、GIF、TIFF、BMP、JPEG 2000、PSD、ICO、TGA 或 PNM',
+  dropKinds: 'JPEG、PNG、WebP、HEIC、AVIF、GIF、TIFF、BMP、JPEG 2000、PSD、ICO、ICNS、TGA 或 PNM',
   dropCancel: '取消',
   list: '下一条消息的图片',
   more: '再显示 {n} 张',
@@ -30,6 +30,6 @@ export default {
   there: '{name} 已传好',
   pasted: '粘贴的图片',
   notAPicture: '这不是图片',
-  notAPictureText: '请发送 JPEG、PNG、WebP、HEIC、AVIF、GIF、TIFF、BMP、JPEG 2000、PSD、ICO、TGA 或 PNM 文件。',
+  notAPictureText: '请发送 JPEG、PNG、WebP、HEIC、AVIF、GIF、TIFF、BMP、JPEG 2000、PSD、ICO、ICNS、TGA 或 PNM 文件。',
   tooMany: '这里还能放 {most} 张图片，有 {left} 张没有放进来。',
 }
