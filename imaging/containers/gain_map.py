@@ -1,8 +1,8 @@
 """The gain map of a JPEG that was made clean: it goes along, itself made clean.
 
 Of the map stay its coded pixels, its profile and its numbers. The index of both pictures (CIPA DC-007), the segments of
-ISO 21496-1 and the XMP of Ultra HDR are written anew. Apple's maps in a JPEG have their numbers among the maker's
-notes, which are private: they do not go along.
+ISO 21496-1 and the XMP of Ultra HDR are written anew. Of Apple's maps there is one number, how much brighter than white
+the photograph becomes: also where it came from among the maker's notes, it goes along in the map's XMP.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from imaging.colour.gain_map import ENTRIES, MPF, gain_map
 from imaging.containers import gains, jpeg
 from imaging.containers.gains import Gains
 from imaging.containers.jpeg import WrittenSegment
+from imaging.file import Bytes
 from imaging.inspection.jpeg import APP0, APP1, APP2, APP13, XMP
+from imaging.metadata.apple_gain import headroom_of
+from imaging.metadata.blocks import blocks_of
 
 ENTRY, COUNT, VERSION = 16, 0xB001, 0xB000
 PRIMARY = 0x030000
@@ -25,8 +28,9 @@ FRONT = (APP0, APP1, APP13)
 """Segments that stand before ours."""
 PACKET = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-    '<rdf:Description rdf:about="" xmlns:hdrgm="{names}"{said}</rdf:Description></rdf:RDF></x:xmpmeta>'
+    '<rdf:Description rdf:about=""{said}</rdf:Description></rdf:RDF></x:xmpmeta>'
 )
+ULTRA_HDR = f' xmlns:hdrgm="{gains.HDRGM}"'
 DIRECTORY = (
     ' xmlns:Container="http://ns.google.com/photos/1.0/container/"'
     ' xmlns:Item="http://ns.google.com/photos/1.0/container/item/" hdrgm:Version="1.0"><Container:Directory><rdf:Seq>'
@@ -36,28 +40,45 @@ DIRECTORY = (
 )
 
 
+APPLE = b"urn:com:apple:photo:2020:aux:hdrgainmap"
+APPLES = (
+    ' xmlns:apdi="http://ns.apple.com/pixeldatainfo/1.0/" xmlns:HDRGainMap="http://ns.apple.com/HDRGainMap/1.0/"'
+    ' HDRGainMap:HDRGainMapVersion="131072" HDRGainMap:HDRGainMapHeadroom="{headroom:.6f}"'
+    f' apdi:AuxiliaryImageType="{APPLE.decode()}" apdi:NativeFormat="1278226488" apdi:StoredFormat="1278226488">'
+)
+"""What a map says of itself since that number stands there; its pixels are grey of 8 bits (`L008`)."""
+
+
 @dataclass(frozen=True)
 class _Told:
     """A map's numbers, and in which of the two ways they were told: in the same they go on."""
 
     iso: Gains | None
     xmp: Gains | None
+    apple: float | None = None
+    """Times white."""
+
+    @property
+    def says(self) -> bool:
+        return bool(self.iso or self.xmp or self.apple)
 
     @staticmethod
-    def of(picture: bytes) -> _Told:
+    def of(picture: bytes, exif: Bytes) -> _Told:
         told = list(jpeg.parsed(picture))
         iso = (gains.from_bytes(each.body) for each in told if each.marker == APP2 and each.body.startswith(gains.ISO))
         xmp = (gains.from_xmp(each.body) for each in told if each.marker == APP1 and each.body.startswith(XMP))
-        return _Told(next(iso, None), next(xmp, None))
+        notes = b"".join(each.body for each in told if each.marker == APP1 and each.body.startswith(XMP))
+        return _Told(next(iso, None), next(xmp, None), headroom_of(exif, notes) if APPLE in notes else None)
 
     def of_the_map(self) -> tuple[WrittenSegment, ...]:
         """What stands in it."""
-        note = (_note(self.xmp.in_xmp()),) if self.xmp else ()
+        apple = APPLES.format(headroom=self.apple) if self.apple else ""
+        note = (_note(ULTRA_HDR + self.xmp.in_xmp()),) if self.xmp else (_note(apple),) if apple else ()
         return (*note, *((WrittenSegment(APP2, self.iso.in_bytes()),) if self.iso else ()))
 
     def of_the_photograph(self, length: int) -> tuple[WrittenSegment, ...]:
         """What stands in front of it: that there is a map of so many bytes."""
-        note = (_note(DIRECTORY.format(length=length)),) if self.xmp else ()
+        note = (_note(ULTRA_HDR + DIRECTORY.format(length=length)),) if self.xmp else ()
         return (*note, *((WrittenSegment(APP2, gains.ISO + gains.VERSION),) if self.iso else ()))
 
 
@@ -69,17 +90,18 @@ def with_gain_map(clean: bytes, data: bytes) -> bytes:
         return clean
     ((start, length),) = found.places
     picture = data[start : start + length]
-    told = _Told.of(picture)
+    told = _Told.of(picture, blocks_of(data).exif)
     if any(each.marker == APP1 and each.body.startswith(XMP) for each in jpeg.parsed(clean)):
-        told = _Told(told.iso or told.xmp, None)  # a picture has one packet of XMP, and that says whose it is
-    if not (told.iso or told.xmp):
+        # a picture has one packet of XMP, and that says whose it is
+        told = _Told(told.iso or told.xmp, None, told.apple)
+    if not told.says:
         return clean
     small = _with(jpeg.bare(picture), *told.of_the_map())
     return _indexed(clean, told.of_the_photograph(len(small)), small)
 
 
 def _note(said: str) -> WrittenSegment:
-    return WrittenSegment(APP1, XMP + PACKET.format(names=gains.HDRGM, said=said).encode())
+    return WrittenSegment(APP1, XMP + PACKET.format(said=said).encode())
 
 
 def _indexed(clean: bytes, ours: tuple[WrittenSegment, ...], small: bytes) -> bytes:

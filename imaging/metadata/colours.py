@@ -9,6 +9,7 @@ from imaging.inspection import jpeg, png
 from imaging.inspection.exif import EXIF, INTEROP
 from imaging.inspection.items import items_of
 from imaging.letters import decoded
+from imaging.metadata.apple_gain import headroom_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.text import clean
@@ -46,6 +47,8 @@ SPACES = {b"RGB ": "RGB", b"GRAY": "grey", b"CMYK": "CMYK", b"Lab ": "Lab"}
 SPACE, SRGB, MARK = 0xA001, 1, 0x0001
 ISO_GAIN_MAP = b"urn:iso:std:iso:ts:21496:-1"
 APPLES = "Apple's"
+NEAR_ITS_HEAD = 1 << 16
+"""Bytes of a map in which it says what it is."""
 APPLE_GAIN_MAP = b"urn:com:apple:photo:2020:aux:hdrgainmap"
 
 
@@ -129,9 +132,13 @@ def gain_map(file: FileBlocks) -> str:
 
 
 def goes_along(file: FileBlocks) -> bool:
-    """Whether a picture that leaves as it came takes its gain map along: all but Apple's in a JPEG."""
+    """Whether a picture that leaves as it came takes its gain map along: Apple's in a JPEG where one knows how bright
+    that is meant to be."""
     gain = gain_map(file)
-    return bool(gain) and not (gain == APPLES and file.data.startswith(b"\xff\xd8"))
+    if gain != APPLES or not file.data.startswith(b"\xff\xd8"):
+        return bool(gain)
+    end = next((part.end for part in jpeg.segments(file.data) if part.marker == jpeg.EOI), len(file.data))
+    return headroom_of(file.blocks.exif, file.data[end : end + NEAR_ITS_HEAD]) is not None
 
 
 def profile_name(icc: bytes) -> str:

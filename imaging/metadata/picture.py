@@ -32,6 +32,8 @@ TURNS = {
     7: "on its side and mirrored",
     8: "on its side, turned to the left to be shown",
 }
+EDITED = 8
+"""Bits a channel that operations work with."""
 NEAR = 0.01
 """By how much an aspect may differ from a common one that is named."""
 COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
@@ -57,7 +59,7 @@ def picture(file: FileBlocks) -> Iterator[SheetEntry]:
         ("megapixels", "Megapixels", _megapixels(width * height)),
         ("aspect", "Aspect ratio", aspect(width, height)),
         ("orientation", "Stored", TURNS.get(report.orientation, "")),
-        ("depth", "Bit depth", f"{report.bits} bits a channel"),
+        ("depth", "Bit depth", _depth(report.bits)),
         ("channels", "Channels", f"{report.channels}, {shape.kind}" if shape.kind else str(report.channels)),
         ("alpha", "Transparency", _alpha(report, shape)),
         ("sampling", "Colour sampling", shape.sampling),
@@ -68,6 +70,11 @@ def picture(file: FileBlocks) -> Iterator[SheetEntry]:
     for id_, label, value in told:
         if value:
             yield SheetEntry(id_, label, value, "kept")
+
+
+def _depth(bits: int) -> str:
+    more = "; edits work with 8, untouched it leaves with all of them where its format can" if bits > EDITED else ""
+    return f"{bits} bits a channel{more}"
 
 
 def _alpha(report: Report, shape: FileShape) -> str:

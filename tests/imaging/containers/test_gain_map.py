@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -98,6 +99,58 @@ def test_a_map_goes_along_with_its_numbers_only(numbers: Gains, way: str) -> Non
     assert read(kept[marker : marker + length]) == numbers
     assert np.array_equal(pixels(kept), pixels(map_in(data)))
     assert np.array_equal(shown(clean), shown(data))
+
+
+AUXILIARY = b"urn:com:apple:photo:2020:aux:hdrgainmap"
+APPLES = XMP + b"<x:xmpmeta HDRGainMap:HDRGainMapVersion='65536' %s apdi:AuxiliaryImageType='" + AUXILIARY + b"'/>"
+
+
+def makers_notes(first: float, second: float) -> bytes:
+    """EXIF of a telephone: among the notes of its maker two numbers, and what is nobody's business."""
+    rows = [(0x01, 9, 1, (14).to_bytes(4, "big")), (0x11, 2, len(SECRET), b""), (0x21, 10, 1, b""), (0x30, 10, 1, b"")]
+    at = 14 + 2 + 12 * len(rows) + 4
+    numbers = {0x21: first, 0x30: second}
+    values = {tag: struct.pack(">ii", round(number * 10_000), 10_000) for tag, number in numbers.items()}
+    values[0x11] = SECRET
+    directory, behind = b"", b""
+    for tag, kind, count, field in rows:
+        place = struct.pack(">I", at + len(behind)) if tag in values else field
+        behind += values.get(tag, b"")
+        directory += struct.pack(">HHI", tag, kind, count) + place
+    notes = b"Apple iOS\0\0\1MM" + struct.pack(">H", len(rows)) + directory + bytes(4) + behind
+    inner = struct.pack(">HHHII", 1, 0x927C, 7, len(notes), 44) + bytes(4)
+    return b"MM\0*" + struct.pack(">IHHHII", 8, 1, 0x8769, 4, 1, 26) + bytes(4) + inner + notes
+
+
+@pytest.mark.parametrize(
+    ("said", "exif", "times"),
+    [
+        (b"", makers_notes(0.8, 0.004), 2**1.72),
+        (b"", makers_notes(0.8, 0.5), 2**1.5505),
+        (b"", makers_notes(1.2, 0.004), 2**2.72),
+        (b"", makers_notes(1.2, 0.5), 2**2.1515),
+        (b"HDRGainMap:HDRGainMapHeadroom='3.5'", b"", 3.5),
+    ],
+)
+def test_apples_map_goes_along_with_the_one_number_that_it_needs(said: bytes, exif: bytes, times: float) -> None:
+    extra = second(0xE1, APPLES % said)
+    plain = photograph(extra)
+    data = plain[:2] + (segment(0xE1, b"Exif\0\0" + exif) if exif else b"") + plain[2:]
+    clean = cleaned(data, Label())
+    assert clean
+    assert SECRET not in clean
+    kept = map_in(clean)
+    assert clean.endswith(kept)
+    assert b'HDRGainMap:HDRGainMapHeadroom="%.6f"' % times in kept
+    found = gain_map(clean)
+    assert found and found.maker == "Apple"
+    assert np.array_equal(pixels(kept), pixels(map_in(data)))
+    assert cleaned(clean, Label()) == clean
+
+
+def test_apples_map_stays_behind_where_nobody_says_how_bright_it_is() -> None:
+    clean = cleaned(photograph(second(0xE1, APPLES % b"")), Label())
+    assert clean and gain_map(clean) is None
 
 
 def pixels(data: bytes) -> np.ndarray:
