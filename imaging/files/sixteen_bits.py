@@ -7,7 +7,7 @@ sRGB would need more bits than there are.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -24,6 +24,7 @@ from imaging.containers.tiff import with_alpha
 from imaging.decoders import jpeg2000, netpbm, psd, tiff
 from imaging.file import whole
 from imaging.files.packaging import labelled
+from imaging.files.png import png_of_samples
 from imaging.inspection.report import Report
 from imaging.inspection.samples import APART, RGB, UNSIGNED, ZERO_IS_BLACK
 from imaging.label import Label, silent
@@ -33,8 +34,10 @@ from imaging.unreadable import BROKEN
 
 Samples = NDArray[Any]
 BITS = 8
-DEEP = {"png": [cv2.IMWRITE_PNG_COMPRESSION, 4], "tiff": [cv2.IMWRITE_TIFF_COMPRESSION, 5]}
-"""What holds more bits, and how it is written."""
+DEEP = ("png", "tiff")
+"""What holds more bits."""
+COMPRESSED = [cv2.IMWRITE_TIFF_COMPRESSION, 5]
+"""By LZW."""
 TAKEN = 16.0
 """Bytes a pixel of reading and writing it: four channels twice, and what is filtered."""
 
@@ -44,10 +47,25 @@ def bits_of(report: Report) -> int:
     return report.bits if report.format in READERS and not report.kept_as else BITS
 
 
-def deepened(report: Report, kind: str, label: Label, room: Callable[[float], Room | None]) -> bytes | None:
-    """The same samples in the other format; None where there are no more than 8 bits, or where their colours would not
-    be told there, or where there is no room for them."""
-    if kind not in DEEP or bits_of(report) <= BITS:
+@dataclass(frozen=True)
+class DeepPicture:
+    """A picture of more than 8 bits a channel, upright."""
+
+    samples: NDArray[np.uint16]
+    """Height × width × channels, blue first as OpenCV has them; what is transparent is the last of two or four."""
+    profile: bytes
+    """What its colours are; empty where they are sRGB."""
+
+    def file(self, kind: str, label: Label) -> bytes:
+        """PNG or TIFF, with `label` and the profile beside it; empty where it could not be made."""
+        file = _written(self.samples, kind)
+        return labelled(file, f"image/{kind}", replace(label, profile=self.profile)) if file else b""
+
+
+def deep_picture(report: Report, turn: int, room: Callable[[float], Room | None]) -> DeepPicture | None:
+    """`turn` is its orientation, 1–8. None where there are no more than 8 bits, or where its colours could not be told
+    in a profile, or where there is no room for them."""
+    if bits_of(report) <= BITS:
         return None
     try:
         left, profile = room(TAKEN), _profile(report)
@@ -56,11 +74,19 @@ def deepened(report: Report, kind: str, label: Label, room: Callable[[float], Ro
         samples = None if profile is None else READERS[report.format](report)
         if profile is None or samples is None or samples.dtype != np.uint16:
             return None
-        file = _written(_upright(samples, label.orientation), kind)
+        upright = _upright(samples, turn)
+        return DeepPicture(upright.reshape(*upright.shape[:2], -1), profile)
     except (*BROKEN, cv2.error, pyvips.Error):
         return None
-    told = replace(label.upright, profile=profile)
-    return labelled(file, f"image/{kind}", told) if file else None
+
+
+def deepened(report: Report, kind: str, label: Label, room: Callable[[float], Room | None]) -> bytes | None:
+    """The same samples in the other format; None where there is no `deep_picture`, or it could not be made."""
+    deep = deep_picture(report, label.orientation, room) if kind in DEEP else None
+    try:
+        return deep.file(kind, label.upright) or None if deep else None
+    except (*BROKEN, cv2.error):
+        return None
 
 
 def _by_opencv(report: Report) -> Samples | None:
@@ -84,11 +110,12 @@ READERS: dict[str, Callable[[Report], Samples | None]] = {
 """By format: all samples, blue first. OpenCV takes channels that are kept one after another for something else."""
 
 
-def _written(samples: Samples, kind: str) -> bytes:
+def _written(samples: NDArray[np.uint16], kind: str) -> bytes:
     """The file; empty where it could not be made. OpenCV does not say of a TIFF that its fourth channel is alpha."""
-    written, file = cv2.imencode(f".{kind}", samples, DEEP[kind])
-    clear = kind == "tiff" and samples.ndim == 3 and samples.shape[2] == 4
-    return (with_alpha(file.tobytes()) if clear else file.tobytes()) if written else b""
+    if kind == "png":
+        return png_of_samples(_blue_first(samples))  # which turns them round once more
+    written, file = cv2.imencode(".tiff", samples, COMPRESSED)
+    return (with_alpha(file.tobytes()) if samples.shape[2] == 4 else file.tobytes()) if written else b""
 
 
 def _profile(report: Report) -> bytes | None:

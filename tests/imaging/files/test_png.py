@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from io import BytesIO
 
+import numpy as np
 import pytest
+import pyvips
 from PIL import Image
 
-from imaging.files.png import png_of
+from imaging.files.png import png_of, png_of_samples
 
 
 def of_kind(kind: str, mode: str, size: tuple[int, int]) -> Image.Image:
@@ -50,3 +52,10 @@ def test_it_is_no_larger_than_the_plain_way_makes_it(kind: str) -> None:
     image, plain = of_kind(kind, "RGB", (600, 500)), BytesIO()
     image.save(plain, "PNG", compress_level=1)
     assert len(png_of(image)) < 1.1 * plain.tell()
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 1), (7, 5, 2), (333, 401, 3), (700, 300, 4), (9, 640)], ids=str)
+def test_sixteen_bits_go_in_and_come_out(shape: tuple[int, ...]) -> None:
+    samples = np.random.default_rng(4).integers(0, 65_536, shape, dtype=np.uint16)
+    read = pyvips.Image.pngload_buffer(png_of_samples(samples)).numpy()
+    assert np.array_equal(np.squeeze(read), np.squeeze(samples))
