@@ -264,9 +264,13 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
     if "choices" in values:
         values["choices"] = tuple(Choice(**with_codes(choice)) for choice in values["choices"])
     if "groups" in values:
-        values["groups"] = groups_from(values["groups"])
+        values["groups"] = groups_from([_group(group) for group in values["groups"]])
     event: Event = _BY_NAME[data["type"]](**values)
     return event
+
+
+def _group(sent: Mapping[str, Any]) -> dict[str, Any]:
+    return {**with_codes(sent), "entries": [with_codes(entry) for entry in sent["entries"]]}
 
 
 def ready(image: Image) -> ImageReady:

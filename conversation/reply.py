@@ -20,6 +20,7 @@ from conversation.events import (
 from conversation.recipe import Recipe
 from conversation.sentences import with_codes
 from conversation.serialization import to_json
+from imaging.metadata.entry import SheetEntry, SheetGroup
 
 
 @dataclass(frozen=True)
@@ -107,5 +108,7 @@ TELLING = (
     NoteAdded,
     TurnFailed,
     Reply,
+    SheetEntry,
+    SheetGroup,
 )
 """Whose texts may be sentences with codes: as JSON they have a `said` then."""

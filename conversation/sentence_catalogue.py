@@ -11,6 +11,7 @@ from pathlib import Path
 from conversation.commands import COMMANDS
 from conversation.errors import not_found
 from conversation.sentences import Sentence, slug
+from imaging.metadata.labels import NAMES, WORDS
 from imaging.operations import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
@@ -30,10 +31,11 @@ def sentences() -> Mapping[str, str]:
 
 
 def _declarations() -> Iterator[tuple[str, str]]:
-    """What is read of each: its help, that of its options, and what is going on while it is applied."""
+    """What is declared by words alone: the helps of all there are, words of a sheet, what an operation does."""
     for declaration in (*COMMANDS, *OPERATIONS):
         helps = (declaration.help(), *(argument.option.help for argument in declaration.arguments()))
         yield from ((each.code, str(each)) for each in helps if isinstance(each, Sentence) and not each.params)
+    yield from ((each.code, str(each)) for each in (*NAMES.values(), *WORDS.values()))
     for operation in OPERATIONS:
         yield f"edit_{operation.name}", operation.doing
 

@@ -9,6 +9,7 @@ from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
+from imaging.sentences import listed, number, say
 
 MAKE, MODEL, LENS_MAKE, LENS_MODEL = 0x010F, 0x0110, 0xA433, 0xA434
 EXPOSURE, APERTURE, ISO, FOCAL, FOCAL_35 = 0x829A, 0x829D, 0x8827, 0x920A, 0xA405
@@ -25,13 +26,18 @@ PROGRAMS = (
     "portrait",
     "landscape",
 )
+FLASH_MODES = {
+    1: say("flash_forced", "forced"),
+    2: say("flash_off", "switched off"),
+    3: say("flash_automatic", "automatic"),
+}
 METERINGS = ("average", "centre-weighted", "spot", "several spots", "pattern", "part of the picture")
 
 
 def camera(file: FileBlocks) -> Iterator[SheetEntry]:
     """In the order a photographer reads it."""
-    for id_, label, number, name in (("make", "Make", MAKE, "tiff:Make"), ("model", "Model", MODEL, "tiff:Model")):
-        yield from merged(id_, label, "private", (("EXIF", (file.text(number),)), ("XMP", file.xmp(name))))
+    for id_, label, tag, name in (("make", "Make", MAKE, "tiff:Make"), ("model", "Model", MODEL, "tiff:Model")):
+        yield from merged(id_, label, "private", (("EXIF", (file.text(tag),)), ("XMP", file.xmp(name))))
     yield from merged(
         "lens", "Lens", "private", (("EXIF", (_lens(file),)), ("XMP", file.xmp("aux:Lens", "exifEX:LensModel")))
     )
@@ -69,17 +75,18 @@ def _settings(file: FileBlocks) -> Iterator[tuple[str, str, str]]:
 def _focal(file: FileBlocks) -> str:
     length, small = file.number(FOCAL), file.number(FOCAL_35)
     if not length:
-        return f"{small:.0f} mm as on 35 mm film" if small else ""
-    return f"{length:.3g} mm" + (
-        f" (as {small:.0f} mm on 35 mm film)" if small and round(small) != round(length) else ""
-    )
+        return say("sheet_focal_as", "{small} mm as on 35 mm film", small=round(small)) if small else ""
+    exact = number(length, 3)
+    if not small or round(small) == round(length):
+        return say("sheet_focal", "{length} mm", length=exact)
+    return say("sheet_focal_and", "{length} mm (as {small} mm on 35 mm film)", length=exact, small=round(small))
 
 
 def _aperture(file: FileBlocks) -> str:
-    number, apex = file.number(APERTURE), file.number(APERTURE_APEX)
-    if not number and apex and 0 < apex < 20:
-        number = 2.0 ** (apex / 2)
-    return f"f/{number:.2g}" if number and number < 100 else f"f/{number:.0f}" if number else ""
+    stop, apex = file.number(APERTURE), file.number(APERTURE_APEX)
+    if not stop and apex and 0 < apex < 20:
+        stop = 2.0 ** (apex / 2)
+    return f"f/{stop:.2g}" if stop and stop < 100 else f"f/{stop:.0f}" if stop else ""
 
 
 def _shutter(file: FileBlocks) -> str:
@@ -92,14 +99,17 @@ def _shutter(file: FileBlocks) -> str:
 
 
 def _flash(said: int) -> str:
-    fired = "fired" if said & 1 else "did not fire"
-    mode = {1: ", forced", 2: ", switched off", 3: ", automatic"}.get(said >> 3 & 3, "")
-    return "none" if said & 0x20 else fired + mode + (", against red eyes" if said & 0x40 else "")
+    if said & 0x20:
+        return "none"
+    fired = say("flash_fired", "fired") if said & 1 else say("flash_not_fired", "did not fire")
+    mode = FLASH_MODES.get(said >> 3 & 3, "")
+    red = say("flash_red_eyes", "against red eyes") if said & 0x40 else ""
+    return listed([each for each in (fired, mode, red) if each])
 
 
-def _named(names: tuple[str, ...], number: float | None) -> str:
+def _named(names: tuple[str, ...], place: float | None) -> str:
     """A number from 1 on by its name; empty for what has none."""
-    return names[int(number) - 1] if number is not None and 1 <= number <= len(names) else ""
+    return names[int(place) - 1] if place is not None and 1 <= place <= len(names) else ""
 
 
 def _taken(file: FileBlocks) -> Iterator[SheetEntry]:

@@ -13,6 +13,7 @@ from imaging.metadata.apple_gain import headroom_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.text import clean
+from imaging.sentences import listed, say
 
 PRIMARIES = {
     1: "sRGB and BT.709",
@@ -57,9 +58,15 @@ def colours(file: FileBlocks) -> Iterator[SheetEntry]:
     icc = file.blocks.icc
     if icc:
         space = SPACES.get(icc[16:20], "")
-        name = clean(profile_name(icc), 200) or "without a name"
+        name = clean(profile_name(icc), 200) or say("sheet_nameless", "without a name")
         size = f"{len(icc) / 1000:.1f} KB"
-        yield SheetEntry("profile", "Profile", f"{name} ({', '.join(filter(None, (space, size)))})", "kept", "ICC")
+        yield SheetEntry(
+            "profile",
+            "Profile",
+            say("named_in_brackets", "{name} ({what})", name=name, what=size if not space else listed((space, size))),
+            "kept",
+            "ICC",
+        )
     for id_, label, value, source in _numbers(file):
         yield SheetEntry(id_, label, value, "kept", source)
     number, mark = file.number(SPACE, EXIF), file.text(MARK, INTEROP)
@@ -101,14 +108,19 @@ def _in_boxes(file: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
             yield from _code_points(primaries, transfer, "nclx")
         elif kind == b"clli" and len(body) >= 4:
             most, usual = struct.unpack_from(">HH", body)
-            yield "light", "Brightest light", f"{most} cd/m², {usual} on average", "clli"
+            yield (
+                "light",
+                "Brightest light",
+                say("sheet_light", "{most} cd/m², {usual} on average", most=most, usual=usual),
+                "clli",
+            )
 
 
 def _code_points(primaries: int, transfer: int, source: str) -> Iterator[tuple[str, str, str, str]]:
     yield "primaries", "Primaries", PRIMARIES.get(primaries, f"code {primaries}"), source
     yield "transfer", "Transfer", TRANSFERS.get(transfer, f"code {transfer}"), source
     if transfer in (16, 18):
-        yield "hdr", "HDR", "yes: brighter than a usual screen shows; toned down here", source
+        yield "hdr", "HDR", say("sheet_hdr_yes", "yes: brighter than a usual screen shows; toned down here"), source
 
 
 def _lights(numbers: tuple[int, ...]) -> str:

@@ -6,20 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
+from imaging.sentences import say
+
 Fate = Literal["kept", "credit", "private"]
 """What becomes of it when a picture leaves: it goes along, it goes along where the setting for credit is on, it is
 taken out."""
 GROUPS = {
-    "file": "File",
-    "colour": "Colour",
-    "camera": "Camera",
-    "place": "Place",
-    "people": "People and credit",
-    "software": "Software and history",
-    "serials": "Serial numbers and owner",
-    "previews": "Thumbnails and hidden pictures",
-    "ai": "AI and origin",
-    "more": "Everything else",
+    "file": say("sheet_group_file", "File"),
+    "colour": say("sheet_group_colour", "Colour"),
+    "camera": say("sheet_group_camera", "Camera"),
+    "place": say("sheet_group_place", "Place"),
+    "people": say("sheet_group_people", "People and credit"),
+    "software": say("sheet_group_software", "Software and history"),
+    "serials": say("sheet_group_serials", "Serial numbers and owner"),
+    "previews": say("sheet_group_previews", "Thumbnails and hidden pictures"),
+    "ai": say("sheet_group_ai", "AI and origin"),
+    "more": say("sheet_group_more", "Everything else"),
 }
 """Their ids and titles, in the order people see them."""
 

@@ -11,6 +11,7 @@ from imaging.letters import decoded
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks, merged
 from imaging.metadata.text import clean, clean_lines
+from imaging.sentences import say
 
 LONGEST_PROMPT = 2_000
 """Characters of a prompt or of settings."""
@@ -103,8 +104,9 @@ def _credentials(file: FileBlocks) -> Iterator[SheetEntry]:
         head = found[1]
         size = head[0] - 0x60 if head[0] < 0x78 else int.from_bytes(head[1:], "big")
         program = clean(decoded(manifest[found.end() : found.end() + size]), 200)
-    told = f"there are some, by {program}" if program else "there are some"
-    yield SheetEntry("c2pa", "Content Credentials", f"{told}; not checked here", "private", "C2PA")
+    by = say("sheet_c2pa_by", "there are some, by {program}; not checked here", program=program)
+    told = by if program else say("sheet_c2pa", "there are some; not checked here")
+    yield SheetEntry("c2pa", "Content Credentials", told, "private", "C2PA")
 
 
 def _novel_ai(file: FileBlocks, key: str) -> bool:

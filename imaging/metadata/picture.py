@@ -13,8 +13,8 @@ from imaging.label import label_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.shape import FileShape, shape_of
-from imaging.metadata.text import clean
 from imaging.refusal import Refused
+from imaging.sentences import joined, listed, number, say
 
 UNTOLD, BY_CHANNELS = ("JPEG2000", "PSD"), ("BMP", "ICO", "TGA", "PPM")
 """Formats of which it is not known, and of which the number of channels tells, whether they are transparent."""
@@ -34,6 +34,18 @@ TURNS = {
 }
 EDITED = 8
 """Bits a channel that operations work with."""
+SHAPES = {
+    "baseline": say("shape_baseline", "baseline"),
+    "progressive": say("shape_progressive", "progressive"),
+    "interlaced": say("shape_interlaced", "interlaced"),
+    "lossless": say("shape_lossless", "lossless"),
+    "lossy": say("shape_lossy", "lossy"),
+    "uncompressed": say("shape_uncompressed", "uncompressed"),
+    "grey": say("shape_grey", "grey"),
+    "palette": say("shape_palette", "palette"),
+    "grey with alpha": say("shape_grey_with_alpha", "grey with alpha"),
+}
+"""Of `FileShape`, what is no name."""
 NEAR = 0.01
 """By how much an aspect may differ from a common one that is named."""
 COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
@@ -43,27 +55,27 @@ def picture(file: FileBlocks) -> Iterator[SheetEntry]:
     """Everything here is in the pixels themselves, and goes along."""
     data, shape = file.data, shape_of(file.data)
     size = f"{len(data) / 1e6:.2f} MB" if len(data) >= 1_000_000 else f"{len(data) / 1000:.1f} KB"
-    size = f"{size} ({spaced(len(data))} bytes)"
+    size = say("sheet_bytes", "{size} ({bytes} bytes)", size=size, bytes=spaced(len(data)))
     try:
         report = inspected(data, ANY)
     except Refused as refused:
         yield SheetEntry("bytes", "Size of the file", size, "kept")
-        yield SheetEntry("condition", "Condition", clean(str(refused)), "kept")
+        yield SheetEntry("condition", "Condition", str(refused), "kept")
         return
     width, height = report.upright
     told = (
-        ("format", "Format", ", ".join(filter(None, (_format(report), shape.coding)))),
+        ("format", "Format", _with(_format(report), shape.coding)),
         ("bytes", "Size of the file", size),
-        ("condition", "Condition", "; ".join(map(clean, report.notes))),
+        ("condition", "Condition", joined(report.notes, "; ")),
         ("dimensions", "Dimensions", f"{width} × {height} px"),
         ("megapixels", "Megapixels", _megapixels(width * height)),
         ("aspect", "Aspect ratio", aspect(width, height)),
         ("orientation", "Stored", TURNS.get(report.orientation, "")),
         ("depth", "Bit depth", _depth(report.bits)),
-        ("channels", "Channels", f"{report.channels}, {shape.kind}" if shape.kind else str(report.channels)),
+        ("channels", "Channels", _with(str(report.channels), shape.kind)),
         ("alpha", "Transparency", _alpha(report, shape)),
         ("sampling", "Colour sampling", shape.sampling),
-        ("quality", "Quality", f"about {shape.quality} of 100, by its tables" if shape.quality else ""),
+        ("quality", "Quality", _quality(shape.quality)),
         ("frames", "Frames", _frames(max(report.frames, shape.frames), shape.seconds, report.format)),
         ("resolution", "Print size", _print(file, width, height)),
     )
@@ -73,8 +85,21 @@ def picture(file: FileBlocks) -> Iterator[SheetEntry]:
 
 
 def _depth(bits: int) -> str:
-    more = "; edits work with 8, untouched it leaves with all of them where its format can" if bits > EDITED else ""
-    return f"{bits} bits a channel{more}"
+    if bits > EDITED:
+        return say(
+            "sheet_depth_of_more",
+            "{bits} bits a channel; edits work with 8, untouched it leaves with all of them where its format can",
+            bits=bits,
+        )
+    return say("sheet_depth", "{bits} bits a channel", bits=bits)
+
+
+def _with(what: str, how: str) -> str:
+    return listed((what, SHAPES.get(how, how))) if how else what
+
+
+def _quality(quality: int) -> str:
+    return say("sheet_quality_value", "about {quality} of 100, by its tables", quality=quality) if quality else ""
 
 
 def _alpha(report: Report, shape: FileShape) -> str:
@@ -91,8 +116,8 @@ def _format(report: Report) -> str:
     return f"{around.name} ({name})" if around else name
 
 
-def spaced(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
+def spaced(count: int) -> str:
+    return f"{count:,}".replace(",", " ")
 
 
 def aspect(width: int, height: int) -> str:
@@ -106,7 +131,7 @@ def aspect(width: int, height: int) -> str:
     if near is None:
         return f"{width / height:.3g}:1" if width >= height else f"1:{height / width:.3g}"
     named = f"{near[0]}:{near[1]}" if width >= height else f"{near[1]}:{near[0]}"
-    return f"about {named} ({width / height:.4g})"
+    return say("sheet_about", "about {aspect} ({number})", aspect=named, number=number(width / height, 4))
 
 
 def _megapixels(pixels: int) -> str:
@@ -116,7 +141,9 @@ def _megapixels(pixels: int) -> str:
 def _frames(frames: int, seconds: float, format_: str) -> str:
     if frames < 2:
         return ""
-    return f"{frames} pages" if format_ == "TIFF" else f"{frames}" + (f", {seconds:.3g} s" if seconds else "")
+    if format_ == "TIFF":
+        return say("sheet_pages", "{count} pages", count=frames)
+    return f"{frames}" + (f", {seconds:.3g} s" if seconds else "")
 
 
 def _print(file: FileBlocks, width: int, height: int) -> str:
@@ -128,4 +155,5 @@ def _print(file: FileBlocks, width: int, height: int) -> str:
         return ""
     wide, high = (side / each * 2.54 for side, each in zip((width, height), dots, strict=True))
     told = f"{dots[0]:.0f}" if round(dots[0]) == round(dots[1]) else f"{dots[0]:.0f} × {dots[1]:.0f}"
-    return f"{wide:.1f} × {high:.1f} cm at {told} dpi"
+    sides = {"wide": round(wide, 1), "high": round(high, 1)}
+    return say("sheet_print", "{wide} × {high} cm at {dpi} dpi", **sides, dpi=told)

@@ -9,12 +9,22 @@ from imaging.inspection.exif import GPS
 from imaging.metadata import iptc
 from imaging.metadata.entry import Position, SheetEntry
 from imaging.metadata.file_blocks import FileBlocks, merged
+from imaging.sentences import say
 
 LATITUDE, LONGITUDE, ALTITUDE, DIRECTION, SPEED = (1, 2), (3, 4), (5, 6), (16, 17), (12, 13)
 """Tags of what it is measured by and of the number itself."""
 TIME, DAY, ERROR, AREA = 7, 29, 31, 28
 SPEEDS = {"K": "km/h", "M": "mph", "N": "kn"}
-WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+WINDS = (
+    say("wind_n", "north"),
+    say("wind_ne", "north-east"),
+    say("wind_e", "east"),
+    say("wind_se", "south-east"),
+    say("wind_s", "south"),
+    say("wind_sw", "south-west"),
+    say("wind_w", "west"),
+    say("wind_nw", "north-west"),
+)
 SPOKEN = re.compile(r"(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])")
 """How XMP writes a coordinate: `48,51.495N`."""
 NAMED = (
@@ -57,7 +67,13 @@ def place(file: FileBlocks, where: Position | None) -> Iterator[SheetEntry]:
             yield SheetEntry("direction", "Direction", towards(where.direction), "private", source)
     elif (part := file.tags.get((GPS, LATITUDE[1])) or file.tags.get((GPS, LONGITUDE[1]))) and any(part.numbers):
         degrees = " ".join(f"{number:.6g}" for number in part.numbers[:3])
-        yield SheetEntry("coordinates", "Coordinates", f"incomplete: {degrees}", "private", "EXIF")
+        yield SheetEntry(
+            "coordinates",
+            "Coordinates",
+            say("sheet_incomplete", "incomplete: {degrees}", degrees=degrees),
+            "private",
+            "EXIF",
+        )
     error = file.number(ERROR, GPS)
     if error:
         yield SheetEntry("accuracy", "Accuracy", f"± {error:.3g} m", "private", "EXIF")
@@ -84,11 +100,13 @@ def coordinates(where: Position) -> str:
 
 def towards(degrees: float) -> str:
     """`270° (west)`."""
-    return f"{degrees:.0f}° ({WINDS[round(degrees / 45) % 8]})"
+    return say("sheet_towards", "{degrees}° ({wind})", degrees=round(degrees), wind=WINDS[round(degrees / 45) % 8])
 
 
 def _height(metres: float) -> str:
-    return f"{abs(metres):.0f} m {'below' if metres < 0 else 'above'} sea level"
+    if metres < 0:
+        return say("sheet_below_sea", "{metres} m below sea level", metres=round(-metres))
+    return say("sheet_above_sea", "{metres} m above sea level", metres=round(metres))
 
 
 def _degrees(file: FileBlocks, tags: tuple[int, int], most: int, negative: str) -> float | None:

@@ -10,6 +10,7 @@ from imaging.inspection.items import items_of
 from imaging.metadata.colours import goes_along
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
+from imaging.sentences import listed, say
 
 OFFSET, LENGTH = 0x0201, 0x0202
 MPF, MPF_COUNT = b"MPF\0", 0xB001
@@ -59,14 +60,22 @@ def _behind(file: FileBlocks) -> Iterator[SheetEntry]:
     if len(rest.strip(b"\xff \r\n")) < 4:
         return  # programs round a file's length up
     film = any(mark in rest[: 1 << 16] or mark in rest[-(1 << 16) :] for mark in FILMS)
-    what = (
-        "a film" if film and rest[:2] != b"\xff\xd8" else "another picture" if rest[:2] == b"\xff\xd8" else "something"
-    )
-    also = ", and a film" if film and rest[:2] == b"\xff\xd8" else ""
     if goes_along(file) and not film:
-        yield SheetEntry("behind", "Behind the picture", f"its gain map, {_bytes(len(rest))}", "kept", "File")
+        yield SheetEntry(
+            "behind",
+            "Behind the picture",
+            say("sheet_gain_map_behind", "its gain map, {bytes}", bytes=_bytes(len(rest))),
+            "kept",
+            "File",
+        )
         return
-    yield SheetEntry("behind", "Behind the picture", f"{what}{also}, {_bytes(len(rest))}", "private", "File")
+    yield SheetEntry("behind", "Behind the picture", listed((_what(rest, film), _bytes(len(rest)))), "private", "File")
+
+
+def _what(rest: bytes, film: bool) -> str:
+    if rest[:2] != b"\xff\xd8":
+        return say("behind_film", "a film") if film else say("behind_something", "something")
+    return say("behind_both", "another picture, and a film") if film else say("behind_picture", "another picture")
 
 
 def _beside(file: FileBlocks) -> Iterator[SheetEntry]:
@@ -75,13 +84,23 @@ def _beside(file: FileBlocks) -> Iterator[SheetEntry]:
     items = items_of(file.data)
     pictures = {item: kind for item, kind in items.kinds.items() if kind in (*tiles, b"grid", b"jpeg")}
     if b"grid" in pictures.values():
-        yield SheetEntry("tiles", "Tiles", f"{sum(map(tiles.__contains__, pictures.values()))} pieces", "kept", "File")
+        yield SheetEntry(
+            "tiles",
+            "Tiles",
+            say("sheet_pieces", "{count} pieces", count=sum(map(tiles.__contains__, pictures.values()))),
+            "kept",
+            "File",
+        )
     elif len(pictures) > 1:
         others = [
             sum(length for _, length in items.extents.get(each, ())) for each in pictures if each != items.primary
         ]
         yield SheetEntry(
-            "beside", "Beside the picture", f"{len(others)} more, {_bytes(sum(others))}", "private", "File"
+            "beside",
+            "Beside the picture",
+            say("sheet_more", "{count} more, {bytes}", count=len(others), bytes=_bytes(sum(others))),
+            "private",
+            "File",
         )
     named = {name for kind in items.every(b"auxC") for mark, name in AUXILIARY.items() if mark in kind}
     for name in sorted(named):

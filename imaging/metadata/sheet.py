@@ -6,6 +6,7 @@ from imaging.metadata.camera import camera
 from imaging.metadata.colours import colours
 from imaging.metadata.entry import GROUPS, Sheet, SheetEntry, SheetGroup
 from imaging.metadata.file_blocks import FileBlocks
+from imaging.metadata.labels import in_words
 from imaging.metadata.origin import origin
 from imaging.metadata.people import people
 from imaging.metadata.picture import picture
@@ -35,7 +36,8 @@ def sheet_of(data: bytes) -> Sheet:
     }
     left_out = sum(max(0, len(entries) - MOST) for entries in found.values())
     more, further = rest(file)
-    groups = [SheetGroup(id_, GROUPS[id_], tuple(entries[:MOST])) for id_, entries in found.items() if entries]
+    shown = {id_: tuple(map(in_words, entries[:MOST])) for id_, entries in found.items() if entries}
+    groups = [SheetGroup(id_, GROUPS[id_], entries) for id_, entries in shown.items()]
     if more:
         groups.append(SheetGroup("more", GROUPS["more"], tuple(more)))
     return Sheet(tuple(groups), where, left_out + further)

@@ -9,6 +9,7 @@ from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
+from imaging.sentences import say
 
 SOFTWARE, PROCESSING, HOST, MODIFIED, DOCUMENT = 0x0131, 0x000B, 0x013C, 0x0132, 0x010D
 BODY_SERIAL, LENS_SERIAL, OWNER, UNIQUE, MAKER_NOTE = 0xA431, 0xA435, 0xA430, 0xA420, 0x927C
@@ -60,7 +61,11 @@ def _history(file: FileBlocks) -> Iterator[SheetEntry]:
         when = moment(times[step]) if len(times) == len(actions) else ""
         program = programs[step] if len(programs) == len(actions) else ""
         yield SheetEntry(
-            "history", f"Step {step + 1}", clean(" · ".join(filter(None, (action, program, when)))), "private", "XMP"
+            "history",
+            say("sheet_step", "Step {number}", number=step + 1),
+            clean(" · ".join(filter(None, (action, program, when)))),
+            "private",
+            "XMP",
         )
 
 
@@ -78,5 +83,11 @@ def serials(file: FileBlocks) -> Iterator[SheetEntry]:
         yield from merged("document", label, "private", (("XMP", file.xmp(name)),))
     note = file.tag(MAKER_NOTE)
     if note:
-        size = f"{note.count:,} bytes".replace(",", " ")
-        yield SheetEntry("maker_note", "Maker's notes", f"{size}, often with serial numbers", "private", "EXIF")
+        size = say("sheet_count_bytes", "{count} bytes", count=f"{note.count:,}".replace(",", " "))
+        yield SheetEntry(
+            "maker_note",
+            "Maker's notes",
+            say("sheet_maker_note", "{bytes}, often with serial numbers", bytes=size),
+            "private",
+            "EXIF",
+        )

@@ -21,7 +21,7 @@ SMALLEST = {"width": 320, "height": 640}
 SAID = (
     "mach es heller",
     "/compress 20KB jpeg",
-    "/info size",
+    "/info",
     "/info changes",
     "/undo",
     "/help",

@@ -11,8 +11,11 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from conversation.events import SheetShown, event_from_dict, event_to_dict
+from conversation.sentence_catalogue import sentences
 from imaging.metadata.entry import GROUPS, Position, Sheet, SheetEntry
 from imaging.metadata.sheet import sheet_of
+from imaging.sentences import Sentence
 from tests.files.rows import ROWS
 from tests.imaging.heic import HEIC
 from tests.imaging.metadata import photographs
@@ -305,3 +308,19 @@ def test_no_broken_file_is_without_a_sheet(kind: str) -> None:
         sheet = sheet_of(bytes(broken))
         assert sheet.group("file")
         assert len(json.dumps(sheet.to_dict())) < 400_000
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_titles_and_labels_can_be_said_in_every_language(name: str) -> None:
+    known = sentences()
+    for group in sheet_of(ALL[name]()).groups:
+        assert isinstance(group.title, Sentence) and group.title.code in known
+        for entry in group.entries if group.id != "more" else ():
+            assert isinstance(entry.label, Sentence) and entry.label.code in known, entry
+
+
+def test_a_sheet_that_was_stored_keeps_its_codes() -> None:
+    shown = SheetShown("i1", 1, "Pier", "v1", sheet_of(plain("PNG")).groups)
+    sent = json.loads(json.dumps(event_to_dict(shown)))
+    assert sent["groups"][0]["said"] == {"title": {"code": "sheet_group_file", "params": {}}}
+    assert event_to_dict(event_from_dict(sent)) == sent

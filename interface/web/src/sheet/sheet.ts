@@ -1,5 +1,6 @@
 // What is in a picture's file, as `GET /images/<id>/metadata` tells it. Pure.
 import type { SheetEntry, SheetGroup, Version } from '@/conversation/wire'
+import { told } from '@/locales/told'
 import type { IconName } from '@/ui/icons'
 
 export interface Position {
@@ -49,8 +50,22 @@ export function markOf(entry: SheetEntry, keepsCredit: boolean): Mark {
 }
 
 /** All of it as text, a line each, as it is copied. */
-export function asText(groups: SheetGroup[]): string {
+export function asText(shown: SheetGroup[]): string {
+  const groups = inWords(shown)
   return groups.map((group) => [group.title, ...group.entries.map(({ label, value }) => `${label}: ${value}`)].join('\n')).join('\n\n')
+}
+
+/** Titles, labels and what is ours of the values, in the person's language. */
+export function inWords(groups: SheetGroup[]): SheetGroup[] {
+  return groups.map((group) => ({
+    ...group,
+    title: told(group.title, group.said, 'title'),
+    entries: group.entries.map((entry) => ({
+      ...entry,
+      label: told(entry.label, entry.said, 'label'),
+      value: told(entry.value, entry.said, 'value'),
+    })),
+  }))
 }
 
 /** Whether the file that was uploaded says where it was taken; noticed when it came in. */
