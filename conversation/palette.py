@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
@@ -108,17 +108,20 @@ class Palette:
 
     def describe(self) -> list[dict[str, Any]]:
         """The palette as `GET /api/v1/palette` answers it."""
-        order = list(GROUPS)
-        wanted = sorted(self.declarations, key=lambda cls: order.index(cls.group))
-        return [_entry(cls, self._arguments(cls)) for cls in wanted]
+        return [_entry(cls, self._arguments(cls)) for cls in self._in_groups]
 
     def describe_operations(self) -> list[dict[str, Any]]:
         """What changes pixels, by the names and options that JSON of operations has."""
-        return [_operation(cls) for cls in self.declarations if issubclass(cls, Operation)]
+        return [_operation(cls) for cls in self._in_groups if issubclass(cls, Operation)]
 
     def tools(self) -> tuple[Mapping[str, Any], ...]:
         """JSON schemas for a chat model: `{"name", "description", "parameters"}`."""
         return self._tools
+
+    @cached_property
+    def _in_groups(self) -> list[type[Declaration]]:
+        order = list(GROUPS)
+        return sorted(self.declarations, key=lambda cls: order.index(cls.group))
 
     @cached_property
     def _tools(self) -> tuple[Mapping[str, Any], ...]:
@@ -165,8 +168,12 @@ def _enough(cls: type[Declaration]) -> bool:
 
 
 def _operation(cls: type[Operation]) -> dict[str, Any]:
+    title = Sentence(cls.title, f"title_{cls.name}") if cls.title else ""
     return {
         "type": cls.name,
+        "group": cls.group,
+        "title": title,
+        **said({"title": title}),
         "help": cls.help(),
         "value": cls.free_argument or None,
         "options": [_option(argument) for argument in cls.arguments()],
@@ -183,7 +190,11 @@ def _option(argument: Argument) -> dict[str, Any]:
         "low": accepted.low,
         "high": accepted.high,
         "unit": accepted.unit,
+        "percent": accepted.percent,
         "choices": list(accepted.choices),
+        "offered": list(accepted.offered),
+        "slider": asdict(accepted.slider) if accepted.slider else None,
+        "neutral": accepted.neutral,
         "default": argument.default,
         "required": argument.required,
     }

@@ -86,6 +86,25 @@ class OperationValues(Written):
 
 
 @dataclass(frozen=True)
+class EditStep:
+    """One of several operations."""
+
+    name: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """As in `OperationValues`."""
+
+
+@dataclass(frozen=True)
+class EditValues:
+    """Several operations changed it at once, on this machine."""
+
+    kind: ClassVar[str] = "edit"
+    by: ClassVar[str] = "edit"
+    steps: tuple[EditStep, ...] = ()
+    """In the order they were done."""
+
+
+@dataclass(frozen=True)
 class CompressionValues:
     """It was made small."""
 
@@ -170,6 +189,7 @@ RecipeValues = (
     UploadValues
     | PaintingValues
     | OperationValues
+    | EditValues
     | CompressionValues
     | CutoutValues
     | OverlayValues
@@ -179,7 +199,7 @@ RecipeValues = (
 KINDS: tuple[type[RecipeValues], ...] = get_args(RecipeValues)
 """Each has a `kind` of its own, by which programs tell them apart."""
 FIXED: Mapping[str, type[RecipeValues]] = {
-    each.by: each for each in (UploadValues, CompressionValues, CutoutValues, OverlayValues, CollageValues)
+    each.by: each for each in (UploadValues, EditValues, CompressionValues, CutoutValues, OverlayValues, CollageValues)
 }
 
 
@@ -193,7 +213,7 @@ class Recipe(Written):
 
     @property
     def by(self) -> str:
-        """`operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`."""
+        """`operation:<name>`, `command:<name>`, `model:<model id>`, `edit` or `upload`."""
         return self.values.by
 
     @property

@@ -38,6 +38,8 @@ def _declarations() -> Iterator[tuple[str, str]]:
     yield from ((each.code, str(each)) for each in (*NAMES.values(), *WORDS.values()))
     for operation in OPERATIONS:
         yield f"edit_{operation.name}", operation.doing
+        if operation.title:
+            yield f"title_{operation.name}", operation.title
 
 
 def _in_source() -> Iterator[tuple[str, str]]:

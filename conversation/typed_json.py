@@ -74,6 +74,8 @@ def _composed(origin: Any, inner: tuple[Any, ...], value: Any) -> Any:
         return next((found for each in inner if (found := _read(each, value)) is not NOTHING), NOTHING)
     if origin is tuple and isinstance(value, (list, tuple)):
         return _items(inner, value)
+    if origin is Mapping and isinstance(value, Mapping):
+        return dict(value)
     return NOTHING
 
 

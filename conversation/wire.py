@@ -19,7 +19,7 @@ from conversation.file_formats import WAYS
 from conversation.image import Image, Version
 from conversation.message import Message, Target
 from conversation.phrases import picture_mentions
-from conversation.recipe import KINDS, FileFigures, Recipe
+from conversation.recipe import KINDS, EditStep, FileFigures, Recipe
 from conversation.reply import TELLING, Picture, Reply
 from conversation.sentence_catalogue import sentences
 from conversation.sentences import TOGETHER
@@ -30,6 +30,7 @@ from imaging.file_formats import FILE_FORMATS, asked_for
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
 VALUES: tuple[type[Any], ...] = (
+    EditStep,
     FileFigures,
     CompressTarget,
     SubjectBox,
@@ -90,7 +91,7 @@ export interface CodedInside extends Coded {
 RECIPE_OF = """\
 interface RecipeOf<Kind, Values> {
   kind: Kind
-  /** `operation:<name>`, `command:<name>`, `model:<model id>`, or `upload`. */
+  /** `operation:<name>`, `command:<name>`, `model:<model id>`, `edit` or `upload`. */
   by: string
   values: Values
   /** Ids of the versions it was made from, the edited one first. */

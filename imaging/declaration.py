@@ -32,6 +32,16 @@ GROUPS = {
 
 
 @dataclass(frozen=True)
+class Slider:
+    """The part of an option's range that a hand moves in, so that all of it is of use."""
+
+    low: float
+    high: float
+    step: float
+    """What one press of an arrow key is."""
+
+
+@dataclass(frozen=True)
 class Option:
     """What a field accepts. Lives in the field's metadata; help, schema, panel and docs derive from it."""
 
@@ -52,6 +62,10 @@ class Option:
     """The value that changes nothing: what lies between it and another is how strong that is."""
     brief: str = ""
     """What a chat model reads of it, where the help says more than it needs."""
+    slider: Slider | None = None
+    """How it is set by hand; None where it is not."""
+    offered: tuple[str, ...] = ()
+    """Values that are offered to choose from, where there are more than these."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +92,12 @@ def option(
     form: str = "",
     neutral: float | None = None,
     brief: str = "",
+    slider: Slider | None = None,
+    offered: tuple[str, ...] = (),
 ) -> Any:
     """A dataclass field that knows what it accepts."""
-    return field(
-        default=default,
-        metadata={"option": Option(help, low, high, choices, words or {}, unit, percent, form, neutral, brief)},
-    )
+    accepted = Option(help, low, high, choices, words or {}, unit, percent, form, neutral, brief, slider, offered)
+    return field(default=default, metadata={"option": accepted})
 
 
 class Impossible(ValueError):
@@ -121,6 +135,8 @@ class Declaration:
     """Small words that may stand between the options and say nothing: `on` in “#2 on #1”."""
     free_argument: ClassVar[str] = ""
     """Name of the field that a bare value after the name fills."""
+    title: ClassVar[str] = ""
+    """What stands beside its slider; its code is `title_<name>`. Empty where it has none."""
 
     def __post_init__(self) -> None:
         for item in fields(self):

@@ -12,7 +12,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image
 from conversation.ports.pixels import Encoded
-from conversation.recipe import OperationValues, Recipe
+from conversation.recipe import EditStep, EditValues, OperationValues, Recipe
 from conversation.sentences import Sentence, joined, listed, say, within
 from conversation.serialization import to_json
 from conversation.slash import in_turn, to_slash
@@ -26,20 +26,20 @@ LARGE = 1_500_000
 PREVIEW = (600, 400)
 """The most pixels of a stored preview."""
 
-Step = tuple[Operation, Encoded, float]
+Step = tuple[Sequence[Operation], Encoded, float]
 """What was done, what became of it, and the seconds it took."""
 
 
-def edit(turn: Turn, operations: Sequence[Operation], picture: PictureVersion) -> Iterator[Event]:
-    """The picture after each operation, and what was done in words; or whether it should be made smaller first.
-
-    Raises `Told`.
-    """
+def edit(
+    turn: Turn, operations: Sequence[Operation], picture: PictureVersion, *, together: bool = False
+) -> Iterator[Event]:
+    """The picture after each operation, or after all of them `together`, and what was done in words; or whether it
+    should be made smaller first. Raises `Told`."""
     image, version = picture.image, picture.version
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
     yield from _previewed(turn, operations, picture)
     try:
-        image = yield from apply_operations(turn.edit_context, operations, picture)
+        image = yield from apply_operations(turn.edit_context, operations, picture, together=together)
     except Told as told:
         if told.code == "unneeded":
             yield TextDelta(of_picture(image.number, told.text))
@@ -54,13 +54,14 @@ def edit(turn: Turn, operations: Sequence[Operation], picture: PictureVersion) -
 
 
 def apply_operations(
-    edit_context: EditContext, operations: Sequence[Operation], picture: PictureVersion
+    edit_context: EditContext, operations: Sequence[Operation], picture: PictureVersion, *, together: bool = False
 ) -> Generator[Event, None, Image]:
-    """The image after all of them, each a version of its own. Raises `Told`."""
+    """The image after all of them, each a version of its own, or one of all `together`. Raises `Told`."""
     image, version = picture.image, picture.version
-    steps = yield from _computed(edit_context, operations, edit_context.images.content(version))
-    for operation, encoded, seconds in steps:
-        recipe = Recipe(OperationValues(operation.name, to_json(operation)), (version.id,))
+    groups = [tuple(operations)] if together else [(each,) for each in operations]
+    steps = yield from _computed(edit_context, groups, edit_context.images.content(version))
+    for group, encoded, seconds in steps:
+        recipe = Recipe(_values_of(group), (version.id,))
         image = edit_context.images.add_version(
             image.id, version.id, encoded, recipe, message=edit_context.message, cost=0, seconds=seconds
         )
@@ -71,16 +72,24 @@ def apply_operations(
     return image
 
 
+def _values_of(group: Sequence[Operation]) -> OperationValues | EditValues:
+    """What is written of them; of one it is always the same."""
+    if len(group) == 1:
+        return OperationValues(group[0].name, to_json(group[0]))
+    return EditValues(tuple(EditStep(each.name, to_json(each)) for each in group))
+
+
 def _computed(
-    edit_context: EditContext, operations: Sequence[Operation], picture: File
+    edit_context: EditContext, groups: Sequence[Sequence[Operation]], picture: File
 ) -> Generator[Event, None, list[Step]]:
-    """The picture after each of them. Nothing is stored before all of them have worked: no sequence ends half way."""
+    """The picture after each group of them. Nothing is stored before all of them have worked: no sequence ends half
+    way."""
     steps: list[Step] = []
-    for operation in operations:
-        yield StatusChanged("edit", Sentence(operation.doing, f"edit_{operation.name}"))
+    for group in groups:
+        yield StatusChanged("edit", Sentence(group[0].doing, f"edit_{group[0].name}"))
         started = edit_context.clock()
         try:
-            encoded = edit_context.pixels.edit(picture, [operation])
+            encoded = edit_context.pixels.edit(picture, group)
         except Impossible as error:
             raise BadRequest(
                 say("impossible", "That cannot be done to this picture"),
@@ -88,7 +97,7 @@ def _computed(
                 code="unneeded" if isinstance(error, Unneeded) else "impossible",
             ) from error
         picture = encoded.content
-        steps.append((operation, encoded, round(edit_context.clock() - started, 3)))
+        steps.append((group, encoded, round(edit_context.clock() - started, 3)))
     return steps
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conversation.llm.answer_stream import words_in
 from conversation.message import Message
-from conversation.recipe import OperationValues, Recipe
+from conversation.recipe import EditValues, OperationValues, Recipe
 from conversation.slash import opened
 
 COMMAND = re.compile(r"^/image\s+", re.IGNORECASE)
@@ -33,7 +33,7 @@ def transcript_line(message: Message) -> TranscriptLine:
     lines = [words_in(message.reply.text).strip()]
     for picture in message.reply.pictures:
         recipe = Recipe.from_dict(picture.version["recipe"]) if picture.version else None
-        if recipe and not isinstance(recipe.values, OperationValues):  # the text says those
+        if recipe and not isinstance(recipe.values, OperationValues | EditValues):  # the text says those
             what = recipe.refined or recipe.prompt or picture.title
             lines.append(f"[picture #{picture.number}: {what.replace('[', '(').replace(']', ')')}]")
     if message.reply.question:

@@ -121,6 +121,10 @@ class Pixels(Combines, CutsOut, Protocol):
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         """What operations make of a small picture, roughly encoded: to be seen while `edit` works on the large one."""
 
+    def try_out(self, file: Path, operations: Sequence[Operation], longest: int) -> Preview:
+        """What operations, scaled to it, make of a kept file no longer than that, in pixels: quick enough to follow a
+        slider, since the small picture is remembered where it is computed."""
+
     def colours(self, picture: File, count: int) -> list[Swatch]:
         """The main colours of a picture, the commonest first."""
 

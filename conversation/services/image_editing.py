@@ -20,6 +20,7 @@ from conversation.errors import BadRequest, Told
 from conversation.generators import run_to_end
 from conversation.image import Image, Version
 from conversation.palette import Palette
+from conversation.ports.models import Preview
 from conversation.ports.shelf import Shelf, version_of
 from conversation.sentences import Sentence, say, sentence_of
 from conversation.services.concurrency import WorkLimit
@@ -29,11 +30,14 @@ from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line
 from imaging.compress.target import CompressTarget
 from imaging.declaration import Impossible
+from imaging.operations.operation import Operation
 
 AT_ONCE = 100
 """Pictures in one request."""
 AT_ONCE_EACH = 8
 """Requests of one person that are worked on at a time."""
+DRAFT = 1200
+"""Pixels of the longer side of a draft."""
 WISHES = ("preset", "target", "format", "size", "quality", "ground")
 """What of `/compress` can be asked for; the pictures are named by their ids."""
 
@@ -91,17 +95,23 @@ class ImageEditing:
         """What can stand in a list of operations."""
         return self.palette.describe_operations()
 
-    def operate(self, owner: str, image: str, wanted: object, version: str | None = None) -> Image:
-        """The picture after operations as JSON, each a version of its own; none of them when one cannot be done."""
-        try:
-            operations = operations_of(wanted, self.palette)
-        except Misread as error:
-            why = str(error)
-            title = say("bad_operations", "These operations cannot be done")
-            raise BadRequest(title, sentence_of(why), code="bad_operations") from error
-        picture = self._picture(owner, image, version)
+    def operate(
+        self, owner: str, image: str, wanted: object, version: str | None = None, *, together: bool = False
+    ) -> Image:
+        """The picture after operations as JSON, each a version of its own or one of all `together`; none of them when
+        one cannot be done."""
+        operations, picture = self._operations(wanted), self._picture(owner, image, version)
         with self.limit.taken_by(owner):
-            return self._told(owner, run_to_end(apply_operations(self._edit_context_of(owner), operations, picture)))
+            done = apply_operations(self._edit_context_of(owner), operations, picture, together=together)
+            return self._told(owner, run_to_end(done))
+
+    def draft(self, owner: str, image: str, wanted: object, version: str | None = None) -> Preview:
+        """What operations as JSON would make of it, small; nothing is stored."""
+        operations, picture = self._operations(wanted), self._picture(owner, image, version).version
+        file = self.shelf.file_of(owner, image, picture.id, "original")
+        share = min(1.0, DRAFT / max(picture.width, picture.height))
+        with self.limit.taken_by(owner):
+            return self.edit_context.pixels.try_out(file.path, [each.scaled(share) for each in operations], DRAFT)
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
@@ -148,6 +158,14 @@ class ImageEditing:
     def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:
         """What changed from one version to another."""
         return compared(self.shelf, self.edit_context.pixels, owner, image, before, after, tolerance)
+
+    def _operations(self, wanted: object) -> tuple[Operation, ...]:
+        try:
+            return operations_of(wanted, self.palette)
+        except Misread as error:
+            why = str(error)
+            title = say("bad_operations", "These operations cannot be done")
+            raise BadRequest(title, sentence_of(why), code="bad_operations") from error
 
     def _moved(
         self,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from conversation.image import Image, Version
 from conversation.palette import Palette
 from conversation.recipe import (
     CollageValues,
     CompressionValues,
     CutoutValues,
+    EditValues,
     OperationValues,
     OverlayValues,
     PaintingValues,
     UnknownValues,
     UploadValues,
 )
-from conversation.sentences import in_its_words, say
+from conversation.sentences import in_its_words, listed, say
 from conversation.versions.sizes import in_bytes, measured
 from imaging.declaration import Impossible
 
@@ -24,10 +28,9 @@ def describe(palette: Palette, version: Version) -> str:
     values = version.recipe.values
     match values:
         case OperationValues():
-            try:
-                return palette.operation(values.name, values.options).done()
-            except Impossible:
-                return in_its_words(values.name.capitalize())
+            return _done(palette, values.name, values.options)
+        case EditValues():
+            return listed(tuple(_done(palette, each.name, each.options) for each in values.steps))
         case CutoutValues() | OverlayValues() | CollageValues():
             return values.done
         case CompressionValues():
@@ -48,3 +51,10 @@ def of_picture(number: int, said: str) -> str:
 def edited(image: Image, done: str) -> str:
     """`#2: brightness +20 %. 1200 × 800, 214 KB.`"""
     return of_picture(image.number, say("edited", "{done}. {size}.", done=done, size=measured(image.shown)))
+
+
+def _done(palette: Palette, name: str, options: Mapping[str, Any]) -> str:
+    try:
+        return palette.operation(name, options).done()
+    except Impossible:
+        return in_its_words(name.capitalize())

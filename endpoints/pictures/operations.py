@@ -21,6 +21,15 @@ routes = Blueprint("operations", __name__, url_prefix="/api/v1")
 
 
 @dataclass(frozen=True)
+class OperationSlider:
+    """The part of an option's range in which all is of use."""
+
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True)
 class OperationOption:
     """An option of an operation, and what it accepts."""
 
@@ -31,8 +40,16 @@ class OperationOption:
     high: float | None
     unit: str
     """`px`, `°`, …; empty where it has none."""
+    percent: Literal["", "change", "share", "points"]
+    """What `20 %` means: 1.2, 0.2 or 20; empty where it means nothing."""
     choices: tuple[str, ...]
     """What a text may be; empty where it may be anything."""
+    offered: tuple[str, ...]
+    """What a text that may be more is offered as."""
+    slider: OperationSlider | None
+    """How it is set by hand; null where it is not."""
+    neutral: float | None
+    """The value that changes nothing."""
     default: Any
     """What it is when left out; null where it must be given."""
     required: bool
@@ -45,17 +62,37 @@ class OperationKind:
     """What can be done to pixels."""
 
     type: str
+    group: str
+    """What one wants of it; operations come in the order of these."""
+    title: str
+    """What stands beside its slider; empty where it has none."""
     help: str
     """Its code, by which it is said in other languages: `help_<type>`."""
     value: str | None
     """The option that `value` stands for; null where there is none."""
     options: tuple[OperationOption, ...]
+    said: Mapping[str, Coded] = maybe()
+    """Codes of the sentences among these."""
 
 
 @refuses(unknown="bad_request", amount="bad_operations", outside="bad_operations")
 @dataclass(frozen=True)
 class Operating:
     """Operations, done one after the other."""
+
+    operations: Annotated[
+        tuple[Annotated[Mapping[str, Any], AsSaid(OperationOrder)], ...], limits(minItems=1, maxItems=MOST)
+    ]
+    version: str | None = None
+    """The version they begin with; the current one when left out."""
+    together: bool = False
+    """All of them make one version; else each makes one."""
+
+
+@refuses(unknown="bad_request", amount="bad_operations", outside="bad_operations")
+@dataclass(frozen=True)
+class Drafting:
+    """Operations, as they would be done one after the other."""
 
     operations: Annotated[
         tuple[Annotated[Mapping[str, Any], AsSaid(OperationOrder)], ...], limits(minItems=1, maxItems=MOST)
@@ -86,11 +123,29 @@ def operations() -> Response:
     Image,
     takes=Operating,
     refuses=("bad_operations", "impossible", "unneeded", "busy", *PIXELS),
-    about="Each operation makes a version, and the last one is the current one. All of them are done, or none.",
+    about="Each operation makes a version, and the last one is the current one; `together` they make one. "
+    "All of them are done, or none.",
 )
 def operate(image: str) -> Response:
-    """All of them, one version each, or none."""
+    """All of them, or none."""
     asked = parse(Operating, json_body())
-    return answer(
-        to_json(services().pictures.editing.operate(person().id, image, list(asked.operations), asked.version))
-    )
+    wanted = list(asked.operations)
+    made = services().pictures.editing.operate(person().id, image, wanted, asked.version, together=asked.together)
+    return answer(to_json(made))
+
+
+@routes.post("/images/<image>/operations/draft")
+@declared(
+    "What operations would make of a picture",
+    takes=Drafting,
+    files=("image/webp",),
+    refuses=("bad_operations", "impossible", "unneeded", "busy", *PIXELS),
+    about="At most 1200 px long, and quick enough to follow a slider. Nothing is stored.",
+)
+def draft(image: str) -> Response:
+    """A WebP."""
+    asked = parse(Drafting, json_body())
+    made = services().pictures.editing.draft(person().id, image, list(asked.operations), asked.version)
+    response = Response(made.data, mimetype=made.media_type)
+    response.headers["Cache-Control"] = "no-store"
+    return response

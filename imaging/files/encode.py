@@ -49,6 +49,11 @@ def to_card(raster: Raster) -> bytes:
     return _saved(bled(_within(raster.image, (CARD, CARD))), "WEBP", quality=84, method=2)
 
 
+def smaller(raster: Raster, longest: int) -> Raster:
+    """The same with a longer side of at most that many pixels."""
+    return Raster(_within(raster.image, (longest, longest)))
+
+
 def to_jpeg(raster: Raster, megapixels: float, quality: int = 88) -> bytes:
     """At most that many megapixels; what is transparent becomes white. For a model to look at."""
     image = raster.image

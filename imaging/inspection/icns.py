@@ -9,7 +9,7 @@ from dataclasses import replace
 from imaging.file import Bytes, Spliced
 from imaging.file_formats import BY_PILLOW, format_of
 from imaging.inspection import jpeg2000, png
-from imaging.inspection.ico import LARGEST
+from imaging.inspection.ico import largest_of
 from imaging.inspection.report import Report, incomplete, unread, within
 from imaging.refusal import Refused
 
@@ -29,8 +29,7 @@ def inspected(data: Bytes, limit: int) -> Report:
         raise unread("a Mac icon (ICNS) with no picture that is known", "Save it as PNG with Preview.")
     best = max(found, key=lambda report: report.size)
     within(best.size, limit)
-    notes = (LARGEST.format(len(found)),) if len(found) > 1 else ()
-    return replace(best, notes=(*notes, *best.notes))
+    return replace(best, notes=(*largest_of(len(found)), *best.notes))
 
 
 def _pictures(data: Bytes, limit: int) -> Iterator[Report | None]:

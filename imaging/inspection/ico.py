@@ -41,9 +41,7 @@ class Icon:
 def inspected(data: Bytes, limit: int) -> Report:
     """Raises `Refused`."""
     best, count = largest(data)
-    notes = (
-        (say("noticed_icon", "icon: the largest of its {count} pictures is used", count=count),) if count > 1 else ()
-    )
+    notes = largest_of(count)
     within(best.size, limit)
     if best.dib is None:
         file = data[best.start :]
@@ -52,6 +50,11 @@ def inspected(data: Bytes, limit: int) -> Report:
     there = (len(data) - best.dib.pixels) / (best.dib.row * best.size[1])
     whole = Spliced.of(data, ((0, len(data)),))
     return Report("ICO", whole, best.size, channels=4, notes=(*notes, *missing_end(max(0.0, there))))
+
+
+def largest_of(count: int) -> tuple[str, ...]:
+    """What is noted of an icon with so many pictures."""
+    return (say("noticed_icon", "icon: the largest of its {count} pictures is used", count=count),) if count > 1 else ()
 
 
 def largest(data: Bytes) -> tuple[Icon, int]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import ImageEnhance
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import percent_with_sign, say
 
@@ -21,6 +21,7 @@ class Brightness(Operation):
     icon: ClassVar[str] = "sun"
     group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the brightness"
+    title: ClassVar[str] = "Brightness"
     free_argument: ClassVar[str] = "factor"
     examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")
 
@@ -31,6 +32,7 @@ class Brightness(Operation):
         percent="change",
         neutral=1,
         brief="1 leaves it as it is; 20% is a fifth more",
+        slider=Slider(0.5, 1.5, 0.01),
     )
 
     def apply(self, raster: Raster) -> Raster:

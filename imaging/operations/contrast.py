@@ -9,7 +9,7 @@ from PIL import Image
 
 from imaging.alpha import recoloured
 from imaging.large.strips import strips
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import percent_with_sign, say
 
@@ -22,6 +22,7 @@ class Contrast(Operation):
     icon: ClassVar[str] = "adjust"
     group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the contrast"
+    title: ClassVar[str] = "Contrast"
     free_argument: ClassVar[str] = "factor"
     examples: ClassVar[tuple[str, ...]] = ("20%", "-30%", "1.5")
 
@@ -32,6 +33,7 @@ class Contrast(Operation):
         percent="change",
         neutral=1,
         brief="1 leaves it as it is; 20% is a fifth more",
+        slider=Slider(0.5, 1.5, 0.01),
     )
 
     def apply(self, raster: Raster) -> Raster:

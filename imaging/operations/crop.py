@@ -42,6 +42,7 @@ class Crop(EngineOperation):
         words={"square": "1:1", "16x9": "16:9", "4x3": "4:3"},
         form=".+:.+",
         brief="16:9, square",
+        offered=("1:1", "4:5", "3:2", "4:3", "16:9"),
     )
     focus: str = option(
         "which part is kept; subject is what stands out most, face all faces there are",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
 from imaging.apply_context import BY_PILLOW, ApplyContext
-from imaging.declaration import Declaration, Impossible, Option, check, option
+from imaging.declaration import Declaration, Impossible, Option, Slider, check, option
 from imaging.large.lazy_image import LazyImage
 from imaging.raster import Raster
 from imaging.sentences import say
@@ -19,6 +19,7 @@ __all__ = [
     "Impossible",
     "Operation",
     "Option",
+    "Slider",
     "StorageFormat",
     "check",
     "option",

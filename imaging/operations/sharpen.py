@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import filtered, reach_of_blur
 from imaging.apply_context import ApplyContext
-from imaging.operations.operation import IN_PLACE, EngineOperation, option
+from imaging.operations.operation import IN_PLACE, EngineOperation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import number, say
 
@@ -23,10 +23,20 @@ class Sharpen(EngineOperation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Sharpening"
+    title: ClassVar[str] = "Sharpness"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("50%", "150%")
 
-    amount: float = option("percent", default=100, low=1, high=500, unit="%", percent="points", neutral=0)
+    amount: float = option(
+        "percent",
+        default=100,
+        low=1,
+        high=500,
+        unit="%",
+        percent="points",
+        neutral=0,
+        slider=Slider(0, 200, 5),
+    )
     radius: float = option("pixels", default=2, low=0.1, high=50, unit="px")
 
     def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:

@@ -9,7 +9,7 @@ from imaging.analysis.level import leaning
 from imaging.apply_context import ApplyContext
 from imaging.declaration import Unneeded
 from imaging.large.lazy_image import LazyImage
-from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
+from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import number, say
 from imaging.turning import turned_and_cropped, turned_and_cropped_lazily
@@ -25,6 +25,7 @@ class Straighten(EngineOperation):
     icon: ClassVar[str] = "rotate"
     group: ClassVar[str] = "crop"
     doing: ClassVar[str] = "Straightening"
+    title: ClassVar[str] = "Angle"
     free_argument: ClassVar[str] = "angle"
     examples: ClassVar[tuple[str, ...]] = ("", "2.5", "-1")
 
@@ -35,6 +36,7 @@ class Straighten(EngineOperation):
         low=-45,
         high=45,
         unit="°",
+        slider=Slider(-20, 20, 0.1),
     )
 
     def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:

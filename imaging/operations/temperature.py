@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say, with_sign
 
@@ -24,6 +24,7 @@ class Temperature(Operation):
     icon: ClassVar[str] = "sun"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Changing the warmth"
+    title: ClassVar[str] = "Warmth"
     free_argument: ClassVar[str] = "warmth"
     examples: ClassVar[tuple[str, ...]] = ("30", "-30", "warmer")
 
@@ -34,6 +35,7 @@ class Temperature(Operation):
         words={"warmer": 25.0, "cooler": -25.0, "warm": 25.0, "cool": -25.0},
         percent="points",
         neutral=0,
+        slider=Slider(-100, 100, 1),
     )
 
     def apply(self, raster: Raster) -> Raster:

@@ -6,6 +6,7 @@ no other picture can be taken for it; and it is only ever looked at: operations 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from imaging.files.decode import Foreign
@@ -51,6 +52,25 @@ class PictureCache:
         left out when it is read, so such a picture is not remembered."""
         if raster.image.mode == "RGB" or raster.image.getchannel("A").getextrema() != (255, 255):
             self.keep(data, Foreign(raster, "image/png", ()))
+
+
+@dataclass
+class SmallPictures:
+    """What operations are tried out on while somebody moves a slider. A kept file never changes, so that its small
+    picture is found by its path."""
+
+    most: int = 4
+    """Pictures; each has 6 MB at most."""
+    kept: dict[str, Raster] = field(default_factory=dict)
+    """Oldest first."""
+
+    def recalled(self, path: str, read: Callable[[], Raster]) -> Raster:
+        """The small picture of that file, read now where it is not known."""
+        found = self.kept.pop(path, None) or read()
+        while len(self.kept) >= self.most:
+            self.kept.pop(next(iter(self.kept)))
+        self.kept[path] = found
+        return found
 
 
 def _pixels(foreign: Foreign) -> int:

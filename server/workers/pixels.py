@@ -72,6 +72,11 @@ class TaskPixels:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
         return Preview(self._one("preview", {"operations": steps}, data).blobs[0], "image/webp")
 
+    def try_out(self, file: Path, operations: Sequence[Operation], longest: int) -> Preview:
+        steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
+        values = {"path": str(file.resolve()), "operations": steps, "longest": longest, "pixels": self.most_pixels}
+        return Preview(list(self.runner.stream("try_out", values))[-1].blobs[0], "image/webp")
+
     def colours(self, picture: File, count: int) -> list[Swatch]:
         return [Swatch(*each) for each in self._one("colours", {"count": count}, picture).values["colours"]]
 

@@ -21,7 +21,7 @@ from imaging.compress.fitting import fitting
 from imaging.compress.target import CompressTarget
 from imaging.file import whole
 from imaging.files.decode import decode, examine
-from imaging.files.encode import CARD, FULL, to_card, to_full, to_jpeg, to_preview
+from imaging.files.encode import CARD, FULL, smaller, to_card, to_full, to_jpeg, to_preview
 from imaging.files.export import exported, writing
 from imaging.files.formats import as_before
 from imaging.files.packaging import labelled
@@ -46,9 +46,11 @@ from server.workers.opening import (
     room,
     within_reach,
 )
+from server.workers.picture_cache import SmallPictures
 from server.workers.pipe import Blobs, Parcel, Task, Values
 from server.workers.storing import combined_into, encoded, passing_file, png, rough, shown_bare, stored, stored_large
 
+SMALL = SmallPictures()
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 
 
@@ -93,6 +95,18 @@ def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations"}`, as for `edit`, and a small picture → `{}` and a rough WebP of what they make of it."""
     with in_words():
         changed = applied(decode(blobs[0], values["pixels"]), steps_of(values)).raster
+    yield Parcel({}, (rough(changed.image),))
+
+
+def try_out(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"path", "operations", "longest"}` of a kept file → `{}` and a rough WebP of what they make of it, small."""
+
+    def read() -> Raster:
+        path = within_reach(Path(values["path"]))
+        return smaller(opened(path, values["pixels"], LIGHT, values["longest"]).raster, values["longest"])
+
+    with in_words():
+        changed = applied(SMALL.recalled(values["path"], read), steps_of(values)).raster
     yield Parcel({}, (rough(changed.image),))
 
 
@@ -213,6 +227,7 @@ TASKS: dict[str, Task] = {
         receive,
         edit,
         preview,
+        try_out,
         overlay,
         collage,
         colours,

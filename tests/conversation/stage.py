@@ -49,7 +49,7 @@ from imaging.compress.engine import compressed
 from imaging.compress.target import CompressTarget
 from imaging.file import File, whole
 from imaging.files.decode import decode
-from imaging.files.encode import to_jpeg, to_png, to_preview
+from imaging.files.encode import smaller, to_jpeg, to_png, to_preview
 from imaging.files.formats import MEDIA_TYPES, as_before, to_file
 from imaging.metadata.entry import Sheet
 from imaging.metadata.sheet import sheet_of
@@ -87,6 +87,10 @@ class Pixels(Scissors):
 
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         return Preview(to_preview(applied(decode(data), operations).raster), "image/webp")
+
+    def try_out(self, file: Path, operations: Sequence[Operation], longest: int) -> Preview:
+        small = smaller(decode(file.read_bytes()), longest)
+        return Preview(to_preview(applied(small, operations).raster), "image/webp")
 
     def colours(self, picture: File, count: int) -> list[Swatch]:
         return swatches(decode(picture), count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from conversation.errors import BadRequest
 from conversation.ports.models import Attachment, ChatMessage, ChatModel, ChatRequest, Chunk, Preview, TextChunk
@@ -43,6 +44,9 @@ class FakePixels:
 
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         return Preview(data, "image/webp")
+
+    def try_out(self, file: Path, operations: Sequence[Operation], longest: int) -> Preview:
+        return Preview(b"", "image/webp")
 
     def colours(self, data: bytes, count: int) -> list[Swatch]:
         return [Swatch("#ffffff", 1.0)]

@@ -13,9 +13,11 @@ from conversation.edit_context import EditContext
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image
 from conversation.palette import Palette
+from conversation.recipe import EditValues
 from conversation.services.image_editing import ImageEditing
 from conversation.services.preferences import Preferences
 from imaging.compress.outcome import DONE, KEPT
+from imaging.declaration import GROUPS
 from imaging.operations import OPERATIONS
 from tests.conversation.stage import Theatre
 from tests.conversation.turns.test_compress import photo, shelved
@@ -89,6 +91,25 @@ def test_an_older_version_grows_a_branch(place: Place) -> None:
     place.operate({"type": "greyscale"})
     made = place.operate({"type": "invert"}, version=place.image.current)
     assert [version.parent for version in made.versions] == [None, place.image.current, place.image.current]
+
+
+def test_together_they_make_one_version_that_is_corrected_as_one(place: Place) -> None:
+    """`/adjust` makes what has a strength stronger, and leaves the frame where it is."""
+    made = place.operate({"type": "brightness", "value": 1.2}, {"type": "crop", "box": "0,0,20,10"}, together=True)
+    (_, version) = made.versions
+    assert isinstance(version.recipe.values, EditValues)
+    assert [step.name for step in version.recipe.values.steps] == ["brightness", "crop"]
+    assert (version.width, version.height) == (20, 10)
+    assert place.editing.history(place.owner, made.id).steps[1].did == "Brightness +20 %, Cropped to the box"
+    place.theatre.say("/adjust 2")
+    corrected = place.theatre.kept.shelf.get(place.owner, made.id).shown
+    assert corrected.parent == made.versions[0].id
+    assert place.editing.history(place.owner, made.id).steps[2].did == "Brightness +40 %, Cropped to the box"
+    assert (corrected.width, corrected.height) == (20, 10)
+
+
+def test_one_operation_together_is_written_as_ever(place: Place) -> None:
+    assert place.operate({"type": "greyscale"}, together=True).shown.recipe.by == "operation:greyscale"
 
 
 def test_another_persons_picture_is_none(place: Place) -> None:
@@ -199,6 +220,8 @@ def test_one_person_cannot_have_everything_worked_on_at_once(place: Place) -> No
 
 def test_all_operations_are_described_with_what_they_accept(place: Place) -> None:
     described = {each["type"]: each for each in place.editing.operations()}
-    assert list(described) == [operation.name for operation in OPERATIONS]
+    assert set(described) == {operation.name for operation in OPERATIONS}
+    groups = [each["group"] for each in described.values()]
+    assert groups == sorted(groups, key=list(GROUPS).index)
     brightness = described["brightness"]
     assert (brightness["value"], brightness["options"][0]["low"], brightness["options"][0]["high"]) == ("factor", 0, 3)

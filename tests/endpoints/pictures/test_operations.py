@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from PIL import Image
 
 from tests.conversation.turns.test_compress import drawing
 from tests.endpoints.conftest import Person, png
@@ -33,6 +34,20 @@ def test_a_picture_after_operations_is_the_answer(ada: Person, image: str) -> No
     assert ada.data("GET", f"/api/v1/images/{image}") == made
     shown = made["versions"][-1]
     assert (shown["width"], shown["height"], made["current"]) == (4, 6, shown["id"])
+
+
+def test_together_they_make_one_version_and_a_draft_shows_it_before(ada: Person, image: str) -> None:
+    """Lengths shrink with the draft, and nothing is stored by it."""
+    wanted = [{"type": "resize", "width": 3000, "height": 2000}]
+    large = ada.data("POST", f"/api/v1/images/{image}/operations", json={"operations": wanted})
+    order = [{"type": "crop", "box": "300,200,1500,1000"}, {"type": "greyscale"}]
+    draft = ada.post(f"/api/v1/images/{image}/operations/draft", json={"operations": order})
+    with Image.open(BytesIO(draft.data)) as shown:
+        assert (shown.format, shown.size) == ("WEBP", (600, 400))
+    assert ada.data("GET", f"/api/v1/images/{image}") == large
+    made = ada.data("POST", f"/api/v1/images/{image}/operations", json={"operations": order, "together": True})
+    assert [version["recipe"]["by"] for version in made["versions"]][2:] == ["edit"]
+    assert (made["versions"][-1]["width"], made["versions"][-1]["height"]) == (1500, 1000)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from imaging.files.encode import to_png
 from imaging.operations.brightness import Brightness
 from imaging.raster import Raster
 from server.workers import tasks
-from server.workers.picture_cache import PictureCache
+from server.workers.picture_cache import PictureCache, SmallPictures
 from tests.imaging.pictures import picture
 
 
@@ -65,3 +65,15 @@ def test_an_edit_of_what_was_just_made_is_the_edit_of_its_file() -> None:
     (second,) = tasks.edit(values, (first.blobs[0],))
     again = Brightness(factor=1.3).apply(decode(first.blobs[0]))
     assert decode(second.blobs[0]).image.tobytes() == again.image.tobytes()
+
+
+def test_small_pictures_are_read_once_and_the_one_that_was_longest_unused_is_forgotten() -> None:
+    read: list[str] = []
+    small = SmallPictures(most=2)
+
+    def recall(path: str) -> None:
+        small.recalled(path, lambda: read.append(path) or foreign().raster)  # type: ignore[func-returns-value]
+
+    for path in ("one", "two", "one", "three", "one", "two"):
+        recall(path)
+    assert read == ["one", "two", "three", "two"]

@@ -25,6 +25,7 @@ const USUAL: { [K in Kind]: [by: string, values: Values<K>] } = {
   upload: ['upload', { filename: '', media_type: '', noticed: [], prompt: '' }],
   painting: ['model:sketchbook/sketchbook', PAINTED],
   operation: ['operation:crop', {}],
+  edit: ['edit', { steps: [] }],
   compression: ['command:compress', { ...REACHED, target: TARGET, preset: '', before: FILE, notes: [] }],
   cutout: ['command:nobg', { ...ASKED, ...FOUND }],
   overlay: ['command:overlay', { place: '', scale: 1, opacity: 1, margin: 0, picture: 1, done: '' }],
