@@ -17,6 +17,7 @@ from gevent.event import Event
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
 from conversation.palette import Palette
+from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.services.account_access import AccountAccess
@@ -43,6 +44,7 @@ from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue
 from providers.catalogue_json import listing
 from providers.provider import Given
+from providers.wire.foreign_pictures import ForeignPictures
 from server import startup
 from server.clock import WallClock
 from server.cutout.model_folder import ModelFolder
@@ -151,9 +153,10 @@ def create_app(
     load: Callable[[], None] = lambda: None,
     closers: tuple[Callable[[], object], ...] = (),
     hasher: PasswordHasher | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Atelier:
     """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts; `hasher` is
-    for who cannot wait as long as a password has to take."""
+    for who cannot wait as long as a password has to take; `elsewhere` stands for the rest of the internet."""
     app = Flask("atelier", static_folder=None)
     socketio = socket_server(app)
     rooms = Rooms(socketio, LARGEST_EVENT)
@@ -163,6 +166,7 @@ def create_app(
     delivery = EventDelivery(rooms.send, stores.replies, backlog)
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
+    abroad = elsewhere or ForeignPictures()
     engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
     preferences = engine.preferences
     stores.replies.interrupt_running()
@@ -182,7 +186,7 @@ def create_app(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         PeopleServices(people, access, preferences),
         ConversationServices(library, runner),
-        pictures_of(settings, engine, library, announcer),
+        pictures_of(settings, engine, library, announcer, abroad),
         Form(engine, origins, Adoption(stores, pixels, origins, preferences, announcer.messages)),
         StudioServices(PersonalPalette(palette, preferences), partial(listing, catalogue), load),
     )
@@ -191,7 +195,7 @@ def create_app(
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     inside = Dressed(OriginCheck(sockets, allowed_hosts(settings)))
     app.wsgi_app = Proxies(inside, settings.trusted_proxies)  # type: ignore[method-assign]  # as Flask documents it
-    closers = (callers.close, delivery.close, backlog.close, announcer.close, models.close, *closers)
+    closers = (callers.close, delivery.close, backlog.close, announcer.close, models.close, abroad.close, *closers)
     return Atelier(app, socketio, runner, callers, closers)
 
 
@@ -219,7 +223,9 @@ def whose(app: Flask, environ: dict[str, Any]) -> str | None:
     return user.id if user else None
 
 
-def pictures_of(settings: Settings, engine: Engine, library: Library, announcer: Announcer) -> PictureServices:
+def pictures_of(
+    settings: Settings, engine: Engine, library: Library, announcer: Announcer, elsewhere: Elsewhere
+) -> PictureServices:
     """What can be done to a person's pictures outside of a turn, and how they come and go."""
     stores, pixels, tell = engine.stores, engine.pixels, announcer.image
     edit_context = EditContext(stores.images, pixels, engine.clock)
@@ -234,7 +240,7 @@ def pictures_of(settings: Settings, engine: Engine, library: Library, announcer:
         ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit),
         CutoutService(stores.shelf, edit_context, *cutouts, tell, engine.preferences),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
-        UploadService(*kept, pixels, tell, most, locks, InProgress(Event), cut_off),
+        UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep),
     )
 

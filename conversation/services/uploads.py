@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from conversation.errors import Bug, NotFound, Told
 from conversation.image import Image
+from conversation.ports.elsewhere import Elsewhere, FoundPicture
 from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
@@ -42,6 +43,8 @@ class UploadService:
     locks: UploadLocks
     in_progress: InProgress
     """Uploads that are being made images of."""
+    elsewhere: Elsewhere
+    """Where pictures come from that a person names by their address."""
     cut: Callable[[], Cut | None] = lambda: None
     """What cuts the request that is answered now."""
 
@@ -63,6 +66,10 @@ class UploadService:
         own = self._own(owner, conversation)
         _, number = self.images.reserve(own, "")
         return self.folder.begin(owner, own, number, filename[:LONGEST_NAME], length)
+
+    def found(self, address: str) -> FoundPicture:
+        """The file at an address that a person named. It is no larger than one that is sent. Raises `Told`."""
+        return self.elsewhere.fetch(address.strip(), self.most_bytes)
 
     def standing(self, owner: str, upload: str) -> Standing:
         """How far it is. Raises `Told(status=423)` while another request still sends."""

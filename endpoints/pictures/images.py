@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from io import SEEK_END
+from io import SEEK_END, BytesIO
 from typing import IO, Annotated
 
 from flask import Blueprint, Response, request
@@ -16,7 +16,7 @@ from conversation.message import Message
 from conversation.ports.gallery import GalleryFilter, GalleryPicture
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, File, declared, limits
+from endpoints.openapi.declaration import PIXELS, File, Id, declared, limits
 from endpoints.request_body import json_body, parse, query, storable, wrong
 from endpoints.services import person, services
 
@@ -32,6 +32,7 @@ RECEIVED = (
     "too_slow",
     "disk_full",
 )
+ELSEWHERE = ("unsafe_address", "address_too_large", "address_refused", "address_unreachable", "address_failed")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,16 @@ class SentFile:
 
     file: File
     conversation: str | None = None
+    """Where it goes; made where there is none."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A picture somewhere else on the internet."""
+
+    address: Annotated[str, limits(maxLength=4_000)]
+    """It begins with https://."""
+    conversation: Id | None = None
     """Where it goes; made where there is none."""
 
 
@@ -107,6 +118,21 @@ def send() -> Response:
     with closing(picture):
         conversation = storable(request.form.get("conversation", "")) or None
         return answer(to_json(taken_in(conversation, storable(picture.filename or ""), picture.stream)), 201)
+
+
+@routes.post("/images/from-address")
+@declared(
+    "The picture at an address, fetched by the studio",
+    Image,
+    status=201,
+    takes=Named,
+    refuses=(*ELSEWHERE, *RECEIVED),
+    about="Public addresses over https only; no redirect is followed. It is taken in like a file that was sent.",
+)
+def from_address() -> Response:
+    asked = parse(Named, json_body())
+    found = services().pictures.uploads.found(asked.address)
+    return answer(to_json(taken_in(asked.conversation, storable(found.filename), BytesIO(found.data))), 201)
 
 
 @routes.get("/images")

@@ -16,6 +16,9 @@ from flask.testing import FlaskClient
 from PIL import Image
 from werkzeug.test import TestResponse
 
+from conversation.errors import Told
+from conversation.ports.elsewhere import Elsewhere, FoundPicture
+from conversation.sentences import say
 from server.app import Atelier, catalogue_of, create_app
 from server.settings import Settings
 from server.workers.in_process import InProcess
@@ -97,6 +100,18 @@ def png(colour: str) -> bytes:
     return out.getvalue()
 
 
+class Internet(Elsewhere):
+    """All there is outside: one picture, at any address that is no private one."""
+
+    def fetch(self, address: str, most: int) -> FoundPicture:
+        if "127.0.0.1" in address:
+            raise Told(say("unsafe_address", "This address is not fetched"), code="unsafe_address")
+        return FoundPicture("red fox.png", png("red") if "fox" in address else b"<html>no picture</html>")
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "", **settings: Any) -> Atelier:
     """`stores` are those of another studio that goes on under other settings."""
     page = folder / "page"
@@ -110,7 +125,16 @@ def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "
     stores = stores or open_memory(folder / "served")
     catalogue = catalogue_of(chosen, pixels)
     closers = (catalogue.close, stores.close)
-    return create_app(chosen, stores, pixels, catalogue, secret or "a secret for tests", closers=closers, hasher=CHEAP)
+    return create_app(
+        chosen,
+        stores,
+        pixels,
+        catalogue,
+        secret or "a secret for tests",
+        closers=closers,
+        hasher=CHEAP,
+        elsewhere=Internet(),
+    )
 
 
 def ended(atelier: Atelier) -> None:

@@ -96,6 +96,12 @@ CALLS = (
     Call("GET", "/api/v1/images/{image}", "/api/v1/images/<image>"),
     Call("GET", "/api/v1/images?conversation={conversation}", "/api/v1/images"),
     Call("POST", "/api/v1/images", "/api/v1/images", form={"conversation": "{conversation}"}),
+    Call(
+        "POST",
+        "/api/v1/images/from-address",
+        "/api/v1/images/from-address",
+        {"address": "https://photos.example/fox.png", "conversation": "{conversation}"},
+    ),
     Call("POST", "/api/v1/images/{image}/operations", "/api/v1/images/<image>/operations", GREY),
     Call(
         "POST",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from ipaddress import ip_address
 
+import httpcore2
 import httpx2
 
 from providers.wire.errors import UnsafeAddress
@@ -22,9 +23,16 @@ _HEADERS = {"User-Agent": "Atelier", "Accept": "image/*", "Accept-Encoding": "id
 class ForeignFiles:
     """Makes the requests. May be used from many threads or greenlets at once."""
 
-    def __init__(self, timeout: httpx2.Timeout, resolve: Resolve = resolved) -> None:
+    def __init__(
+        self,
+        timeout: httpx2.Timeout,
+        resolve: Resolve = resolved,
+        network: httpcore2.NetworkBackend | None = None,
+    ) -> None:
+        """`network`: what is connected with; see `PublicBackend`."""
         self._timeout = timeout
         self._resolve = resolve
+        self._network = network
         self._clients: dict[str | None, httpx2.Client] = {}
         """By proxy; made when first needed, as certificates take a while to be read."""
 
@@ -54,7 +62,7 @@ class ForeignFiles:
     def _client(self, proxy: str | None) -> httpx2.Client:
         client = self._clients.get(proxy)
         if client is None:
-            backend = PublicBackend(self._resolve) if proxy is None else None
+            backend = PublicBackend(self._resolve, self._network) if proxy is None else None
             transport = Transport(True, proxy, backend)
             client = self._clients[proxy] = httpx2.Client(transport=transport, timeout=self._timeout, trust_env=False)
         return client

@@ -13,6 +13,7 @@ from gevent.event import Event
 
 from conversation.errors import Bug, Told
 from conversation.image import Image
+from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.pixels import Received
 from conversation.ports.uploads import Standing
 from conversation.services.concurrency import InProgress
@@ -59,6 +60,10 @@ class Sender:
         return self.service.outcome(self.owner, upload)[1]
 
 
+class Nowhere(Elsewhere):
+    """Nobody names an address here."""
+
+
 @pytest.fixture
 def storage(tmp_path: Path) -> Iterator[Storage]:
     opened = open_storage(tmp_path)
@@ -75,7 +80,7 @@ def sender(storage: Storage) -> Sender:
 
     locks = UploadLocks(Event, time.monotonic)
     kept = storage.uploads, storage.library, storage.shelf, storage.images
-    service = UploadService(*kept, eyes, announce, 1000, locks, InProgress(Event))  # type: ignore[arg-type]  # it only receives
+    service = UploadService(*kept, eyes, announce, 1000, locks, InProgress(Event), Nowhere())  # type: ignore[arg-type]  # it only receives
     return Sender(service, eyes, storage.accounts.guest().id, announced)
 
 

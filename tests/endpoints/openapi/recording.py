@@ -148,6 +148,7 @@ def cutting(call: Recorder) -> None:
     drawn.save(out, "PNG")
     out.seek(0)
     image = call("POST", "/api/v1/images", data={"file": (out, "mug.png"), "conversation": conversation})
+    call("POST", "/api/v1/images/from-address", {"address": "https://photos.example/red-fox.png"})
     name = call("GET", "/api/v1/cutout/models")["models"][0]["name"]
     call("POST", f"/api/v1/cutout/models/{name}")
     call("DELETE", f"/api/v1/cutout/models/{name}")

@@ -150,3 +150,24 @@ def test_an_added_picture_is_a_message_with_a_card(ada: Person) -> None:
     assert reply["reply"]["state"] == "done"
     assert reply["generated_images"][0]["filename"] == image["versions"][0]["filename"]
     assert image["versions"][0]["recipe"]["by"] == "upload"
+
+
+def test_the_picture_at_an_address_is_taken_in_like_a_file(ada: Person) -> None:
+    conversation = ada.conversation()
+    sent = {"address": " https://photos.example/a/fox.png ", "conversation": conversation}
+    image = ada.data("POST", "/api/v1/images/from-address", json=sent)
+    assert (image["conversation"], image["title"]) == (conversation, "red fox")
+    assert ada.data("GET", f"/api/v1/images/{image['id']}")["id"] == image["id"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [("https://127.0.0.1/fox.png", 400, "unsafe_address"), ("https://news.example/", 422, "not_a_picture")],
+)
+def test_what_stands_at_an_address_is_refused_as_an_upload_would_be_and_nothing_is_left(
+    ada: Person, address: str, status: int, code: str
+) -> None:
+    answer = ada.post("/api/v1/images/from-address", json={"address": address, "conversation": ada.conversation()})
+    assert answer.json is not None
+    assert (answer.status_code, answer.json["error"]["code"]) == (status, code)
+    assert ada.data("GET", "/api/v1/images")["images"] == []

@@ -30,6 +30,34 @@ export function pasted(clipboard: DataTransfer | null): File[] {
   return [...clipboard.files].filter((file) => file.type.startsWith('image/'))
 }
 
+/** The type of what is dragged out of this page itself. */
+export const OWN = 'application/x-atelier'
+
+/** The address of something that is dragged here from another page; null for files, and for what is ours. */
+export function addressIn(transfer: DataTransfer | null): string | null {
+  if (!transfer || carriesFiles(transfer) || transfer.types.includes(OWN)) return null
+  const lines = transfer.getData('text/uri-list').split(/\r?\n/)
+  return webAddress(lines.find((line) => line && !line.startsWith('#')) ?? '')?.href ?? null
+}
+
+/** Whether an address may hang there: during a drag it cannot be read yet. */
+export function carriesAddress(transfer: DataTransfer | null): boolean {
+  const types = transfer?.types ?? []
+  return types.includes('text/uri-list') && !types.includes('Files') && !types.includes(OWN)
+}
+
+/** The address of a picture, where the clipboard holds that and nothing else. */
+export function pastedAddress(clipboard: DataTransfer | null): string | null {
+  const address = webAddress(clipboard?.getData('text/plain').trim() ?? '')
+  return address && PICTURES.test(address.pathname) ? address.href : null
+}
+
+function webAddress(text: string): URL | null {
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null
+  const address = new URL(text)
+  return address.origin === location.origin ? null : address
+}
+
 /** What a file is called; a picture from the clipboard has no name of its own. */
 export function nameOf(file: File, fallback: string): string {
   return /^image\.\w+$/.test(file.name) || !file.name ? `${fallback}.${file.type.split('/')[1] ?? 'png'}` : file.name

@@ -72,6 +72,13 @@ export class UploadQueue {
     return key
   }
 
+  /** A picture that is here already: it waits for its message like one that was sent. */
+  admit(conversation: string, image: Image): void {
+    const { title: name } = image
+    this.put({ key: this.newKey(), conversation, name, size: 0, sent: 0, url: null, image, reason: null, state: 'done' })
+    this.arrived(image)
+  }
+
   pause(key: string): void {
     this.stop(key)
     this.change(key, { state: 'paused' })

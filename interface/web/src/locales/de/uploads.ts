@@ -32,4 +32,10 @@ export default {
   notAPicture: 'Das ist kein Bild',
   notAPictureText: 'Schick ein JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA oder PNM.',
   tooMany: 'Hier ist noch Platz für {most} Bilder; {left} blieben draußen.',
+  fetchFrom: 'Das Bild von {host} holen?',
+  fetch: 'Holen',
+  fetchAgain: 'Noch einmal',
+  fetching: 'Wird von {host} geholt',
+  keepAsText: 'Als Text behalten',
+  dropAddress: 'Die Adresse bei {host} entfernen',
 }

@@ -32,4 +32,10 @@ export default {
   notAPicture: 'This is not a picture',
   notAPictureText: 'Send a JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA or PNM.',
   tooMany: 'There is room for {most} more pictures here; {left} were left out.',
+  fetchFrom: 'Fetch the picture from {host}?',
+  fetch: 'Fetch',
+  fetchAgain: 'Try again',
+  fetching: 'Fetching from {host}',
+  keepAsText: 'Keep as text',
+  dropAddress: 'Remove the address at {host}',
 }

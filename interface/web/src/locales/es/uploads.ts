@@ -32,4 +32,10 @@ export default {
   notAPicture: 'Esto no es una imagen',
   notAPictureText: 'Envía un archivo JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA o PNM.',
   tooMany: 'Aquí caben {most} imágenes más; {left} se quedaron fuera.',
+  fetchFrom: '¿Traer la imagen de {host}?',
+  fetch: 'Traer',
+  fetchAgain: 'Volver a intentar',
+  fetching: 'Trayendo de {host}',
+  keepAsText: 'Dejar como texto',
+  dropAddress: 'Quitar la dirección de {host}',
 }

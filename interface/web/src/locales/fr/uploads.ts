@@ -32,4 +32,10 @@ export default {
   notAPicture: 'Ce n’est pas une image',
   notAPictureText: 'Envoyez un fichier JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF, BMP, JPEG 2000, PSD, ICO, ICNS, TGA ou PNM.',
   tooMany: 'Il reste de la place pour {most} images ; {left} sont restées dehors.',
+  fetchFrom: 'Récupérer l’image sur {host} ?',
+  fetch: 'Récupérer',
+  fetchAgain: 'Réessayer',
+  fetching: 'Récupération depuis {host}',
+  keepAsText: 'Garder comme texte',
+  dropAddress: 'Retirer l’adresse de {host}',
 }

@@ -32,4 +32,10 @@ export default {
   notAPicture: '这不是图片',
   notAPictureText: '请发送 JPEG、PNG、WebP、HEIC、AVIF、GIF、TIFF、BMP、JPEG 2000、PSD、ICO、ICNS、TGA 或 PNM 文件。',
   tooMany: '这里还能放 {most} 张图片，有 {left} 张没有放进来。',
+  fetchFrom: '要从 {host} 获取这张图片吗？',
+  fetch: '获取',
+  fetchAgain: '再试一次',
+  fetching: '正在从 {host} 获取',
+  keepAsText: '保留为文字',
+  dropAddress: '移除 {host} 的地址',
 }

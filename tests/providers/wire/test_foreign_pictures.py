@@ -1,0 +1,126 @@
+"""A person names an address: the file that stands there comes back, or why it does not."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import httpcore2
+import httpx2
+import pytest
+
+from conversation.errors import Told
+from providers.wire.foreign_pictures import ForeignPictures
+from providers.wire.http.foreign_files import ForeignFiles
+from providers.wire.http.limits import Limits
+from providers.wire.http.network_stream import SplitStream
+
+PUBLIC = "93.184.216.34"
+PNG = b"\x89PNG\r\n\x1a\n and so on"
+
+
+class Answers(httpcore2.NetworkStream):
+    """Says the same whatever is asked, then hangs up; it stands for its own socket and for TLS."""
+
+    def __init__(self, answer: bytes) -> None:
+        self.answer = answer
+        self.asked = b""
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self.asked += buffer
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self.recv(max_bytes)
+
+    def recv(self, most: int) -> bytes:
+        piece, self.answer = self.answer[:most], self.answer[most:]
+        return piece
+
+    def settimeout(self, seconds: float) -> None:
+        """Nothing waits here."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        return self if info == "socket" else None
+
+
+class Internet(httpcore2.NetworkBackend):
+    """Connects to whoever is asked for, who gives that answer."""
+
+    def __init__(self) -> None:
+        self.stream = Answers(b"")
+        self.connected: list[str] = []
+
+    def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> httpcore2.NetworkStream:
+        self.connected.append(host)
+        return SplitStream(self.stream)
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    if host == "nobody.example":
+        raise OSError("Name or service not known")
+    return ["10.0.0.8" if host == "intranet.example" else PUBLIC]
+
+
+@pytest.fixture
+def internet() -> Internet:
+    return Internet()
+
+
+@pytest.fixture
+def pictures(internet: Internet, monkeypatch: pytest.MonkeyPatch) -> Iterator[ForeignPictures]:
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    made = ForeignPictures(ForeignFiles(httpx2.Timeout(5), resolve, internet), Limits(silence=2, total=5))
+    yield made
+    made.close()
+
+
+def says(internet: Internet, status: str, body: bytes = b"", more: str = "") -> None:
+    head = f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n{more}\r\n"
+    internet.stream.answer = head.encode() + body
+
+
+def test_what_stands_there_comes_with_the_name_that_the_address_has(
+    pictures: ForeignPictures, internet: Internet
+) -> None:
+    says(internet, "200 OK", PNG)
+    found = pictures.fetch("https://cdn.example/a/red%20fox.png?w=800#top", 1000)
+    assert (found.filename, found.data) == ("red fox.png", PNG)
+    assert internet.connected == [PUBLIC]
+    asked = internet.stream.asked.lower()
+    assert b"cookie" not in asked
+    assert b"authorization" not in asked
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code", "words"),
+    [
+        ("http://cdn.example/a.png", "200 OK", "unsafe_address", "https://"),
+        ("https://127.0.0.1/a.png", "200 OK", "unsafe_address", "public"),
+        ("https://intranet.example/a.png", "200 OK", "unsafe_address", "public"),
+        ("no address at all", "200 OK", "unsafe_address", "public"),
+        ("https://nobody.example/a.png", "200 OK", "address_unreachable", "nobody.example"),
+        ("https://cdn.example/a.png", "302 Found", "address_refused", "another address"),
+        ("https://cdn.example/a.png", "404 Not Found", "address_refused", "404"),
+        ("https://cdn.example/large.png", "200 OK", "address_too_large", "too large"),
+        ("https://cdn.example/a.png", "nonsense", "address_failed", "did not come through"),
+    ],
+)
+def test_why_it_does_not_come_is_said(
+    pictures: ForeignPictures, internet: Internet, address: str, status: str, code: str, words: str
+) -> None:
+    says(internet, status, PNG * 9, "Location: https://127.0.0.1/\r\n")
+    with pytest.raises(Told) as told:
+        pictures.fetch(address, 100)
+    assert told.value.code == code
+    assert words in str(told.value)
+    assert internet.connected in ([], [PUBLIC])  # nobody was followed anywhere
