@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from rig.machine import MEASURED, described, percentile, pin
 
-from conversation.plain_words.edits import parse_edit
+from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.understanding import wishes_of
 from tests.conversation.phrases.hearing import Heard, heard
 from tests.conversation.phrases.phrase import LANGUAGES, Phrase, phrases
 from tests.conversation.phrases.scoring import figures, right
@@ -34,16 +35,17 @@ GAP = 5
 PROSE = "Thank you, that is lovely. Could you tell me how painters of the last century mixed a warm grey like this?"
 LONG = (PROSE + " ") * 18
 HALVES = ("even", "odd")
+ONE_PICTURE = Scene()
 Results = Sequence[tuple[Phrase, Heard]]
 
 
 def spent(text: str, times: int) -> float:
     """The shortest of several times, in seconds of the processor; the first one, which fills caches, does not count."""
-    parse_edit(text)
+    wishes_of(text, ONE_PICTURE)
     took = []
     for _ in range(times):
         began = time.process_time()
-        parse_edit(text)
+        wishes_of(text, ONE_PICTURE)
         took.append(time.process_time() - began)
     return min(took)
 

@@ -91,11 +91,13 @@ def _joined(nouns: set[str], words: set[str]) -> str:
 def _direction(parts: Parts, *, bare: bool) -> int | None:
     """1 for more, -1 for less, 0 where nothing was said; None for what contradicts itself, or a bare adjective."""
     for way in parts.by_kind.pop("corr", []):
+        if way == "less" and parts.has("down"):
+            continue  # “down a notch”
         parts.by_kind[{"less": "inv", "more": "lack"}.get(way, way)].append("")
     up, down = parts.has("up") or parts.has("lack"), parts.has("down")
     if parts.has("inv"):  # “too low” is a wish for more
         up, down = down and not up, not down
-    both = up and down
+    both = (up and down) or (down and not up and parts.has("rise") and not parts.has("inv"))
     compared = parts.has("as") or parts.has("times")
     if not up and not down:
         up, down = parts.has("rise"), parts.has("sink")

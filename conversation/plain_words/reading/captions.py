@@ -47,7 +47,9 @@ def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int
     if begin < len(items) and items[begin].has("vaguewords") and not _is_name(items, begin, text):
         return None
     if begin < len(items) and HAN[0] <= text[items[begin].start] <= HAN[1]:
-        while end < len(items) and (end == begin or items[end].start == items[end - 1].end):
+        while end < len(items) and (
+            end == begin or (items[end].start == items[end - 1].end and items[end].kind not in ("comma", "stop"))
+        ):
             end += 1
         return begin, end
     while end < len(items) and not _ends(items, begin, end, text, placed):

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conversation.commands.adjust import Adjust
+from conversation.commands.compare import Compare
+from conversation.commands.compress import Compress
+from conversation.commands.download import Download
 from conversation.commands.info import Info
+from conversation.commands.overlay import Overlay
 from conversation.plain_words.actions import answer
 from conversation.plain_words.meaning import Result, Unsure
 from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.naming import pictures_named
-from conversation.plain_words.reading.spans import HEADS, PICTURES, telling
-from conversation.plain_words.reading.wishes import SAYS_NOTHING, readings
+from conversation.plain_words.reading.naming_things import REMARKS, despite, only_remarks, orders
+from conversation.plain_words.reading.questioning import asks_about_a_limit, first_of, topic_of
+from conversation.plain_words.reading.spans import GUARDS, HEADS, PICTURES, telling
+from conversation.plain_words.reading.wishes import NOMINAL, SAYS_NOTHING, readings
 from conversation.target import PictureReference
+from imaging.declaration import Declaration
+from imaging.operations.crop import Crop
 
-NOMINAL = 1024
-"""Pixels of the long side when it does not matter yet."""
 FORBIDDING = ("neg", "without", "keep", "not")
-WHOLE = frozenset(("convert", "compress", "strip", "stripgps", "download", "save", "resize"))
-"""Acts that cannot be about a part of a picture."""
-REMARKS = ("adj", "flaw", "too", "inv", "deg", "lack", "is", "num")
-"""What a remark about a part of the picture may hold: “the windows are blown out”."""
 DETAILS = frozenset(
     (
         "deg",
@@ -129,7 +131,7 @@ TIES = ("comma", "joint", "stop", "colon")
 def clause_of(items: Sequence[SpokenWords], asked: bool = False) -> Statement:
     """What these items are together. `asked`: a question mark stands behind them."""
     parts = _sorted(items, asked)
-    for reading in (_quiet, _question, _despite_names, _wished, _pointing, _detailed):
+    for reading in (_kept_part, _quiet, _question, _despite_names, _wished, _pointing, _detailed):
         found = reading(parts)
         if found is not None:
             return found
@@ -137,7 +139,7 @@ def clause_of(items: Sequence[SpokenWords], asked: bool = False) -> Statement:
 
 
 def _sorted(items: Sequence[SpokenWords], asked: bool) -> Sorted:
-    said = _excess(items)
+    said = _wronged(_excess(items))
     left, cost = telling(said)
     left = [item for item in left if item.kind not in TIES or item.senses[1:]]
     references, excluded, rest = pictures_named(_way_back(left))
@@ -146,24 +148,43 @@ def _sorted(items: Sequence[SpokenWords], asked: bool) -> Sorted:
     return Sorted(said, asked, left, cost, rest, references, excluded)
 
 
+def _kept_part(parts: Sorted) -> Statement | None:
+    """“keep only the upper half”, “just the bottom right quarter”: a crop told by what stays."""
+    if not any(item.has("keep", "only") for item in parts.left) or parts.unknown or parts.references:
+        return None
+    shares = [float(item.value) for item in parts.heads if item.kind == "frac"]
+    sides = [side for item in parts.heads if (side := item.sense("side", "focus"))]
+    if len(shares) != 1 or len(sides) != 1 or len(parts.heads) != 2:
+        return None
+    kept = [side for side in sides[0].split("-") if side in FACING]
+    if not kept or shares[0] >= 1:
+        return None
+    share = 100 * (1 - shares[0] ** (1 / len(kept)))
+    off = ",".join(f"{FACING[side]}:{share:.4g}%" for side in kept)
+    return parts.clause("wish", 1.0 + parts.cost, Crop(off=off))
+
+
+FACING = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+
+
 def _quiet(parts: Sorted) -> Statement | None:
     """Nothing is wanted: talk, or what is not to be done."""
     if not any(item.kind not in SAYS_NOTHING or len(item.senses) > 1 for item in parts.left):
         return parts.clause("says", 0.5 + 0.01 * len(parts.said), named=False)
-    first = _first(parts.left)
+    first = first_of(parts.left)
     if first is not None and first.has(*FORBIDDING) and not first.has("act", "corr", "too"):
         return parts.clause("forbids", 1.0 + 0.02 * len(parts.said), named=False)
     return Statement("partial", 9.0, parts.said) if _compares(parts.left) else None
 
 
 def _question(parts: Sorted) -> Statement | None:
-    if _asks_about_a_limit(parts.left, parts.asked):
+    if asks_about_a_limit(parts.left, parts.asked):
         return parts.clause("question", 1.2, Info(what="bytes"))
-    topic = _topic(parts.left, parts.asked)
+    topic = topic_of(parts.left, parts.asked)
     if topic:
         return parts.clause("question", 1.3, answer(topic))
-    first = _first(parts.left)
-    opinion = parts.asked and first is not None and first.kind in ("is", "q")
+    first = first_of(parts.left)
+    opinion = parts.asked and first is not None and (first.kind in ("is", "q") or parts.said[0].has("is"))
     asks = bool(parts.said) and parts.said[0].has("q") and not any(item.has("ask") for item in parts.left)
     return parts.clause("orders", 8.0) if opinion or asks else None
 
@@ -172,8 +193,11 @@ def _despite_names(parts: Sorted) -> Statement | None:
     """With words that nothing explains it is a wish only where they can be nothing but a name for the file."""
     if not parts.unknown:
         return None
-    understood = _despite(parts.told, parts.unknown, parts.rest)
+    understood = despite(parts.told, parts.unknown, parts.rest, bool(parts.references))
     if understood is None:
+        short = _without_purpose(parts, parts.rest)
+        if short is not None:
+            return short
         return _unexplained(parts)
     meant, more, senses = understood
     return parts.clause("wish", 1.6 + parts.cost + more, meant, senses)
@@ -183,8 +207,58 @@ def _wished(parts: Sorted) -> Statement | None:
     told = parts.told
     if any(item.has("keep") for item in told) and not any(item.has("act", "cmp", "up", "down", "rid") for item in told):
         return parts.clause("forbids", 1.0 + 0.02 * len(parts.said), named=False)
-    found = readings([item for item in told if item.kind not in ("except", "notthis")], NOMINAL)
-    return None if found is None else _wish(parts, *found)
+    asked_for = _made([item for item in told if item.kind not in ("except", "notthis")], parts.said)
+    found = readings(asked_for, NOMINAL, bool(parts.references))
+    return _without_purpose(parts, asked_for) if found is None else _wish(parts, *found)
+
+
+def _without_purpose(parts: Sorted, told: Sequence[SpokenWords]) -> Statement | None:
+    """“black and white for the copier”: what it is for says nothing, whatever words it is told in."""
+    for place, item in enumerate(told):
+        rest = told[place + 1 :]
+        if (
+            not place
+            or not item.has("for", "sothat", "why", "like")
+            or any(each.has(*MEASURES, *GUARDS) for each in rest)
+        ):
+            continue
+        found = readings(told[:place], NOMINAL, bool(parts.references))
+        if found is not None and isinstance(found[0], Declaration):
+            meant, cost, senses = found
+            return _wish(parts, meant, cost + 0.4, senses)
+    return None
+
+
+MEASURES = (
+    "px",
+    "pct",
+    "kb",
+    "mb",
+    "mp",
+    "dim",
+    "num",
+    "signed",
+    "sides",
+    "sidespx",
+    "cm",
+    "sidescm",
+    "fmt",
+    "angle",
+    "frac",
+    "times",
+)
+"""What is said of a wish wherever it stands."""
+
+
+LOOKS = ("cmp", "up", "down", "inv", "too", "lack", "as", "act", "corr", "noun", "colour")
+
+
+def _made(told: list[SpokenWords], said: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“make it bright” is an order for more of it."""
+    ordered = any(item.has("make") for item in said) and any(item.has("adj") for item in told)
+    if not ordered or any(item.kind in LOOKS for item in told):
+        return told
+    return [SpokenWords((("up", ""),), "", told[0].start, told[0].start), *told]
 
 
 def _pointing(parts: Sorted) -> Statement | None:
@@ -203,6 +277,10 @@ def _detailed(parts: Sorted) -> Statement | None:
     first = tuple(item.senses[0] for item in told)
     if any(item.has("same") for item in told) and not any(item.has("act", "cmp", "noun") for item in told):
         return parts.clause("same", 1.2, None, first)
+    if any(item.has("is") for item in told) and all(
+        item.has(*REMARKS, "colour", "it", "pic", "topic", "n") for item in told
+    ):
+        return parts.clause("says", 2.0, named=False)
     if parts.heads and all(_is_detail(item) for item in told):
         return parts.clause("detail", 3.0 + parts.cost, None, first)
     if all(item.kind in SAYS_NOTHING or item.has("it", "is", "pic", "deg", "adj", "too") for item in told):
@@ -227,6 +305,21 @@ def _excess(items: Sequence[SpokenWords]) -> tuple[SpokenWords, ...]:
     return tuple(found)
 
 
+ORDERED = ("make", "up", "down", "inv", "too", "lack", "neg", "not", "without", "act", "cmp")
+
+
+def _wronged(items: tuple[SpokenWords, ...]) -> tuple[SpokenWords, ...]:
+    """“It looks washed out”: what nobody wants is a complaint by itself, unless that is ordered or measured."""
+    if any(item.has(*ORDERED) for item in items):
+        return items
+    found: list[SpokenWords] = []
+    for item in items:
+        if item.has("bad"):
+            found.append(SpokenWords((("inv", ""),), "", item.start, item.start))
+        found.append(item)
+    return tuple(found)
+
+
 def _exceeds(items: Sequence[SpokenWords], item: SpokenWords, after: SpokenWords) -> bool:
     """“a bit dark” complains only where something is said to be so; “make it a bit dark” does not."""
     if item.has("deg"):
@@ -241,39 +334,52 @@ def _wish(parts: Sorted, meant: Result, cost: float, senses: tuple[Sense, ...]) 
         return parts.clause("question", cost, meant, senses)
     if isinstance(meant, Unsure):
         return parts.clause("ask", cost + 1.6, meant, senses)
-    told = [item.kind for item in parts.said if item.kind not in SAYS_NOTHING]
-    if "cmp" in kinds and "is" in told and not kinds & {"act", "up", "down", "rid", "fix", "too", "lack"}:
+    if _of_too_few(parts, meant):
+        return parts.clause("partial", 9.0)
+    if _only_tells(parts, kinds):
         return parts.clause("says", 2.0, named=False)
-    if "act" in told and "is" in told[: told.index("act")] and not kinds & {"fix", "too", "lack", "up", "down"}:
-        return parts.clause("says", 2.0, named=False)  # “it was rotated”
-    if isinstance(meant, Adjust):
-        cost += 0.6
-    states = any(item.has("is") for item in parts.said) or kinds & {"too", "inv", "lack", "flaw"}
-    excess = bool(kinds & {"too", "inv", "lack"})
-    if states and not kinds & {"act", "up", "down", "rid", "fix", "thing"} and ("cmp" not in kinds or excess):
-        return parts.clause("complains", cost + 0.2, meant, senses)
-    return parts.clause("wish", cost, meant, senses)
-
-
-def _topic(items: Sequence[SpokenWords], asked: bool) -> str:
-    """What a question is about, where that is a topic that is answered exactly; empty for others."""
+    if ("act", "undoall") in senses and any(item.kind == "is" for item in parts.said):
+        return parts.clause("partial", 9.0)  # “the original was better” may want to be seen
+    if _complains(parts, meant, kinds):  # “is it too dark?” asks for an opinion
+        return parts.clause("orders", 8.0) if parts.asked else parts.clause("complains", cost + 0.2, meant, senses)
     if (
-        any(item.kind in ("local", "act", "cmp", "neg") and not item.has("topic") for item in items)
-        or sum(item.kind == "unknown" for item in items) > 2
+        isinstance(meant, Download)
+        and not parts.references
+        and any(each.text.lower() in EVERYTHING for each in parts.said)
     ):
-        return ""
-    if any(item.has("manyof") for item in items) and any(
-        item.has("pics", "all") or item.kind == "group" for item in items
-    ):
-        return "count"
-    asks = asked or any(item.has("q", "askfor", "manyof") for item in items[:3])
-    first = _first(items)
-    if not asks or first is None:
-        return ""
-    if any(item.has("fmt") for item in items) and any(item.has("q", "is") for item in items[:2]):
-        return "format"
-    topics = [value for item in items if (value := item.sense("topic")) is not None]
-    return topics[0] if topics and not any(item.has("up", "down") for item in items) else ""
+        parts = replace(parts, references=(PictureReference("all"),))
+    return parts.clause("wish", cost + 0.6 * isinstance(meant, Adjust), meant, senses)
+
+
+def _of_too_few(parts: Sorted, meant: Result) -> bool:
+    """One picture is laid on another; what is compared with its original is the picture at hand."""
+    if isinstance(meant, Overlay):
+        return len(parts.references) < 2
+    return isinstance(meant, Compare) and bool(parts.references)
+
+
+def _only_tells(parts: Sorted, kinds: set[str]) -> bool:
+    """“that looks much brighter now”, “it was rotated”."""
+    if "cmp" in kinds and any(item.has("is") for item in parts.said):
+        return not kinds & {"act", "up", "down", "rid", "fix", "too", "lack"}
+    told = [item.kind for item in parts.said if item.kind not in SAYS_NOTHING]
+    done = "act" in told and "is" in told[: told.index("act")]
+    return done and not kinds & {"fix", "too", "lack", "up", "down"}
+
+
+def _complains(parts: Sorted, meant: Result, kinds: set[str]) -> bool:
+    """“it is too dark”, “the horizon is crooked”."""
+    excess = bool(kinds & {"too", "inv", "lack"})
+    states = any(item.has("is") for item in parts.said) or excess or "flaw" in kinds
+    if not states or isinstance(meant, Compress) or kinds & {"act", "up", "down", "rid", "fix", "thing"}:
+        return False
+    return "cmp" not in kinds or excess
+
+
+EVERYTHING = frozenset(
+    ("everything", "all", "alles", "tout", "toutes", "todo", "todas", "todos", "tutto", "全部", "打包下载")
+)
+"""What is downloaded with all pictures."""
 
 
 def _compares(items: Sequence[SpokenWords]) -> bool:
@@ -295,50 +401,23 @@ def _way_back(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     return found
 
 
-def _asks_about_a_limit(items: Sequence[SpokenWords], asked: bool) -> bool:
-    """“is this banner already under 150 kb?”, “does it have more than 1000 pixels across”."""
-    first = _first(items)
-    if first is None or not (first.has("q", "is") or first.sense("ask") == "limit"):
-        return False
-    measured = any(item.has("kb", "mb", "px", "mp") for item in items)
-    compared = any(item.has("small", "up", "down", "q") or item.sense("ask") == "limit" for item in items)
-    return measured and compared and (asked or first.has("q", "ask"))
-
-
-def _first(items: Sequence[SpokenWords]) -> SpokenWords | None:
-    return next((item for item in items if item.kind not in SAYS_NOTHING), None)
-
-
-def _despite(
-    told: Sequence[SpokenWords], unknown: Sequence[SpokenWords], rest: Sequence[SpokenWords]
-) -> tuple[Result, float, tuple[Sense, ...]] | None:
-    """“convert the site plan to TIFF”: what is done to a whole file may call it anything."""
-    if any(item.kind != "unknown" for item in unknown) or len(unknown) > 3:
-        return None
-    found = readings(told, NOMINAL)
-    if found is None or isinstance(found[0], Unsure):
-        return None
-    if not any(kind == "act" and value in WHOLE for kind, value in found[2]):
-        return None
-    first = rest.index(unknown[0])
-    return found if first and rest[first - 1].has("n", "act", "rid") else None
-
-
 def _unexplained(parts: Sorted) -> Statement:
     """Talk, an order that is not understood, or a wish with words in it that nothing explains."""
     rest, unknown, heads, named = parts.rest, parts.unknown, parts.heads, bool(parts.references)
-    first = _first(rest)
+    first = first_of(rest)
+    if not heads and (orders(rest) or any(item.has("make") for item in rest)):
+        return parts.clause("orders", 8.0 + len(unknown))
     kind = first.kind if first is not None else ""
     if named and kind == "is" and not any(item.has("too", "lack", "flaw") for item in rest):
         return parts.clause("says", 2.6, named=False)
     if not heads and not named and kind not in ("do", "q"):
         return parts.clause("says", 2.0 + 0.3 * len(unknown), named=False)
-    if heads and not named and all(item.has(*REMARKS) for item in heads) and any(item.has("is") for item in rest):
+    if heads and not named and only_remarks(rest, heads):
         return parts.clause("says", 2.6 + 0.2 * len(unknown), named=False)
     if kind == "subj" and not named:
         return parts.clause("says", 2.5 + 0.3 * len(unknown), named=False)
     if kind in ("do", "q"):
         return parts.clause("orders", 8.0 + len(unknown))
-    found = readings([item for item in rest if item not in unknown], NOMINAL)
+    found = readings([item for item in rest if item not in unknown], NOMINAL, named)
     meant, _, senses = found if found else (None, 0, ())
     return parts.clause("partial", 8.0 + len(unknown), meant, senses)

@@ -1,53 +1,75 @@
-"""The last step done otherwise: “grey rather than black”, “no, 4:3”, “quality 90 instead”, “the same for the other one”.
+"""The last step done otherwise: “grey rather than black”, “no, 4:3”, “quality 90 instead”, “the text larger”.
 
-A correction takes the step back and does it anew, with what it does not mention kept.
+A correction takes the step back and does it anew, with what it does not mention kept. It is one only where every word of
+the message is a detail of that step, a name for it, or says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
-from conversation.plain_words.meaning import Parts
 from conversation.plain_words.qualities import PLAINLY_TO
-from conversation.plain_words.reading.lexicon import Sense
+from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.shaping import ALL_SIDES
-from conversation.plain_words.vocabulary import Word
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast
 from imaging.operations.convert import Convert
-from imaging.operations.crop import Crop
+from imaging.operations.crop import FOCUS, Crop
+from imaging.operations.exposure import Exposure
 from imaging.operations.flip import Flip
 from imaging.operations.pad import Pad
 from imaging.operations.posterise import Posterise
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
 from imaging.operations.saturation import Saturation
+from imaging.operations.straighten import Straighten
 from imaging.operations.text import Text
 
-MUTE = (
-    "it",
-    "is",
-    "pic",
-    "to",
-    "as",
-    "by",
-    "instead",
-    "n",
-    "not",
-    "only",
-    "edgeword",
-    "is",
-    "neg",
-    "act",
-    "inv",
-    "too",
+MUTE = frozenset(
+    (
+        "n",
+        "it",
+        "is",
+        "pic",
+        "to",
+        "as",
+        "by",
+        "of",
+        "instead",
+        "only",
+        "edgeword",
+        "make",
+        "fix",
+        "comma",
+        "stop",
+        "colon",
+    )
+    + ("repair", "not", "wants", "only", "for", "enough")
 )
 """What may stand beside a detail that is corrected."""
+CUES = ("instead", "repair", "only", "too", "corr", "notthis", "rather", "neg", "lack", "inv", "enough")
+"""What tells that it is a correction where the step is named again."""
+OWN: dict[str, tuple[str, ...]] = {
+    "border": ("border",),
+    "text": ("text", "put"),
+    "crop": ("crop", "cut", "cutoff", "trim"),
+    "rotate": ("rotate", "turn"),
+    "straighten": ("straighten", "rotate", "turn"),
+    "resize": ("resize", "small"),
+    "convert": ("convert", "save"),
+    "nobg": ("nobg", "ground", "newground"),
+    "compress": ("compress", "small"),
+    "flip": ("flip", "mirror"),
+    "pad": ("pad",),
+}
+"""Acts that name the last step; of the others their own name."""
+THINGS = ("border", "text", "rounded", "pixelate", "nobg", "blur", "vignette", "grain", "pad")
+"""Steps that leave something in the picture, which is then called by their name: “the frame white”."""
 LARGER, SMALLER = 1.5, 0.67
 FACTORS = (Brightness, Contrast, Saturation)
 LENGTHS = {"border": "width", "rounded": "radius", "pixelate": "size", "blur": "radius", "pad": "pixels"}
@@ -55,123 +77,351 @@ POINTS = {
     "grain": "amount", "vignette": "amount", "highlights": "amount", "shadows": "amount", "tint": "amount",
     "vibrance": "amount", "temperature": "warmth", "denoise": "strength", "sharpen": "amount",
 }  # fmt: skip
+FIGURES = ("num", "px", "pct", "levels", "radius", "angle", "signed", "stops")
+USUAL_LETTERS = 48
+"""Pixels of letters whose size was not said."""
+MOST_WORDS = 16
 
 
-def corrected(last: Declaration, senses: Sequence[Sense]) -> Declaration | None:
+def corrected(last: Declaration, items: Sequence[SpokenWords]) -> Declaration | None:
     """The last step with these details; None where they are not all of that step."""
-    parts = Parts.of(Word(kind, value) for kind, value in senses)
-    changes = _changes(last, parts)
-    parts.drop(*MUTE)
-    if not changes or not parts.empty():
+    if len(items) > MOST_WORDS or any(item.kind in ("question", "ask") for item in items):
+        return None
+    left = _without_what_it_replaces(_without_names(last, items))
+    if left is None:
+        return None
+    words = Words(
+        [item for place, item in enumerate(left) if not _mute(item) and not _beside_the_point(last, left, place)]
+    )
+    if not _about_it(last, words.left):
+        return None
+    changes: dict[str, Any] = {}
+    for change in (_said, _scaled, _coloured, _measured, _named, _placed, _sized):
+        changes |= change(last, words)
+    if not changes or words.left:
         return None
     try:
-        return replace(last, **changes)
+        changed = replace(last, **changes)
     except Impossible:
         return None
+    return changed if changed != last else None
 
 
-def _changes(last: Declaration, parts: Parts) -> dict[str, Any]:
-    """The fields that change, by name."""
-    found: dict[str, Any] = {}
-    for change in (_coloured, _measured, _named, _placed, _sized):
-        found |= change(last, parts)
+class Words:
+    """What was said, and what of it is not yet used."""
+
+    def __init__(self, items: list[SpokenWords]) -> None:
+        self.left = items
+
+    def take(self, *kinds: str) -> list[str]:
+        """The values of these kinds, taken out."""
+        found = [(item, value) for item in self.left if (value := item.sense(*kinds)) is not None]
+        self.left = [item for item in self.left if item not in [each for each, _ in found]]
+        return [value for _, value in found]
+
+    def see(self, *kinds: str) -> list[str]:
+        return [value for item in self.left if (value := item.sense(*kinds)) is not None]
+
+
+def _mute(item: SpokenWords) -> bool:
+    return item.kind in MUTE or item.has("n") or item.kind == "neg"
+
+
+TELLING = ("unknown", "subj", "group", "all", "q")
+"""Words around a value that can be nothing but the new one: “they said 300 KB”, “the portal wants jpg”."""
+
+
+def _beside_the_point(last: Declaration, items: Sequence[SpokenWords], at: int) -> bool:
+    if not items[at].has(*TELLING) or any(item.has("local", "act", "up", "down", "cmp") for item in items):
+        return False
+    if isinstance(last, Compress):
+        return any(item.has("kb", "mb") for item in items)
+    if isinstance(last, Convert):
+        return any(item.has("fmt") for item in items)
+    return isinstance(last, (Crop, Pad)) and bool(last.ratio) and any(item.has("ratio", "sides") for item in items)
+
+
+RELATED = {
+    "brightness": ("brightness", "exposure", "gamma"),
+    "warmth": ("temperature",),
+    "saturation": ("saturation", "vibrance"),
+    "colour": ("saturation", "vibrance"),
+    "sharpness": ("sharpen",),
+    "blur": ("blur",),
+    "noise": ("denoise", "grain"),
+    "contrast": ("contrast",),
+    "tint": ("tint",),
+}
+"""The steps that change a quality; others are about themselves."""
+
+
+def _about_it(last: Declaration, items: Sequence[SpokenWords]) -> bool:
+    """Whether no other quality is spoken of: “too contrasty, 20 percent” is not about brightness."""
+    for item in items:
+        quality = (item.sense("cmp", "adj", "noun") or "").rstrip("+-")
+        if (
+            quality
+            and quality != "size"
+            and not item.has("colour")
+            and last.name not in RELATED.get(quality, (quality,))
+        ):
+            return False
+    return True
+
+
+def weakened(last: Declaration, items: Sequence[SpokenWords]) -> float:
+    """“too warm, half of it”, “less grain” behind grain: by how much the last step is to be scaled; 0 for something else."""
+    left = _without_names(last, items)
+    if left is None or len(items) > MOST_WORDS:
+        return 0
+    named = len(left) < len(items)
+    words = Words([item for item in left if not _mute(item)])
+    if not _about_it(last, words.left):
+        return 0
+    shares = [float(each) for each in words.take("frac", "times")]
+    ways = [way for item in words.left if (way := item.sense("corr"))]
+    shares += [float(way) for way in ways if way[:1].isdigit()]
+    down = any(item.kind == "down" for item in words.left) or "less" in ways
+    up = any(item.kind == "up" for item in words.left) or "more" in ways
+    excess = bool(words.see("too", "inv"))
+    words.take("corr", "too", "inv", "deg", "adj", "noun", "up", "down")
+    if any(item.kind != "cmp" for item in words.left):
+        return 0
+    if len({*shares}) == 1 and not up and (excess or down or ways or named or not words.left):
+        return shares[0]
+    if words.left or not named or shares or up == down:
+        return 0
+    return WEAKER if down else STRONGER
+
+
+STRONGER, WEAKER = 1.5, 0.5
+
+
+def taken_back(last: Declaration, items: Sequence[SpokenWords]) -> bool:
+    """“no, flip it back”, “I don't want it mirrored”, “undo the noise reduction”."""
+    own = OWN.get(last.name, (last.name,))
+    named = [item for item in items if any(kind == "act" and value in own for kind, value in item.senses)]
+    named += [item for item in items if item.sense("noun") in (last.name, *QUALITY_OF.get(last.name, ()))]
+    if isinstance(last, Text):
+        named += [item for item in items if item.has("vaguewords") and item not in named]
+    if not named:
+        return False
+    rest = [item for item in items if item not in named and not (item.has("n") and not item.has("sink"))]
+    back = [
+        item for item in rest if item.has("rid", "neg", "not", "without") or item.sense("act") == "undo" or _back(item)
+    ]
+    left = [item for item in rest if item not in back and item.kind not in MUTE and not item.has("all", "corr")]
+    return bool(back) and not left
+
+
+QUALITY_OF = {"denoise": ("noise", "grain"), "grain": ("noise", "grain"), "blur": ("blur",)}
+
+
+def _back(item: SpokenWords) -> bool:
+    return item.has("sink") and item.text.lower() in BACK
+
+
+BACK = ("back", "zurück", "zurueck")
+
+
+def _without_names(last: Declaration, items: Sequence[SpokenWords]) -> list[SpokenWords] | None:
+    """Without what the last step is called; None where that is rather a new wish."""
+    own = OWN.get(last.name, (last.name,))
+    named = [item for item in items if any(kind == "act" and value in own for kind, value in item.senses)]
+    named += [item for item in items if item.has("noun") and item.sense("noun") == last.name and item not in named]
+    cued = any(item.has(*CUES) for item in items)
+    if named and last.name not in THINGS and not cued:
+        return None
+    return [item for item in items if item not in named]
+
+
+def _without_what_it_replaces(items: list[SpokenWords] | None) -> list[SpokenWords] | None:
+    """“1000 instead of 800”, “white rather than black”: without what is not wanted."""
+    if items is None:
+        return None
+    found: list[SpokenWords] = []
+    skipping = False
+    for item in items:
+        if item.has("notthis", "rather"):
+            skipping = True
+        elif skipping and item.has("colour", "fmt", "ratio", "sides", "side", "focus", *FIGURES):
+            skipping = False
+        else:
+            found.append(item)
     return found
 
 
-def _coloured(last: Declaration, parts: Parts) -> dict[str, Any]:
-    colours = parts.by_kind.get("colour", [])
-    if not colours:
+def _said(last: Declaration, words: Words) -> dict[str, Any]:
+    """Other words to write; “the text” is what is there."""
+    if not isinstance(last, Text):
         return {}
+    quotes = words.take("quote")
+    words.take("vaguewords")
+    return {"text": quotes[0]} if len(quotes) == 1 else {}
+
+
+def _scaled(last: Declaration, words: Words) -> dict[str, Any]:
+    """“twice as thick”, “half as wide”."""
+    field = LENGTHS.get(last.name)
+    if field is None or len(words.see("times", "frac")) != 1 or last.name == "blur" or not getattr(last, field):
+        return {}
+    factor = float(words.take("times", "frac")[0])
+    words.take("deg", "dim", "cmp", "adj", "up", "down")
+    return {field: max(1, round(getattr(last, field) * factor))}
+
+
+def _coloured(last: Declaration, words: Words) -> dict[str, Any]:
+    colours = words.see("colour")
+    if not colours or isinstance(last, Rotate) or not (isinstance(last, Nobg) or hasattr(last, "colour")):
+        return {}
+    words.take("colour")
     colour = next((each for each in colours if each.startswith("#")), colours[0])
     if isinstance(last, Nobg):
-        parts.drop("colour")
         return {"background": "none" if colour == "transparent" else colour}
-    if hasattr(last, "colour") and not isinstance(last, Rotate):
-        parts.drop("colour")
-        return {"colour": colour}
-    return {}
+    return {"colour": colour}
 
 
-def _numbers(parts: Parts) -> list[float]:
-    return [float(each) for kind in ("num", "px", "pct", "levels", "radius") for each in parts.by_kind.get(kind, ())]
-
-
-def _measured(last: Declaration, parts: Parts) -> dict[str, Any]:
+def _measured(last: Declaration, words: Words) -> dict[str, Any]:
     """One figure, in the step's own unit."""
-    values = _numbers(parts)
     if isinstance(last, Compress):
-        sizes = [f"{each}KB" for each in parts.by_kind.pop("kb", [])] + [
-            f"{each}MB" for each in parts.by_kind.pop("mb", [])
-        ]
-        parts.drop("small", "down", "up")
-        return {"target": sizes[0]} if sizes else {}
+        sizes = [f"{each}KB" for each in words.take("kb")] + [f"{each}MB" for each in words.take("mb")]
+        words.take("small", "up", "down", "keep")
+        return {"target": sizes[0]} if len(sizes) == 1 else {}
+    if isinstance(last, (Rotate, Flip)) and words.see("side", "axis") and not words.see("angle", "num"):
+        return {}
+    values = [float(each) for each in words.see(*FIGURES)]
     if len(values) != 1 or values[0] <= 0:
         return {}
-    fields = _figure(last, values[0], parts)
+    more = bool(words.see("quantity")) or any(
+        item.kind == "up" and item.text.lower() not in UP_TO for item in words.left
+    )
+    fields = _added(last, values[0]) if more else _figure(last, values[0], words)
     if fields:
-        parts.drop("num", "px", "pct", "levels", "radius")
+        words.take(*FIGURES)
+        words.take("quantity", "up", "keep", "corr", "too", "lack", "inv", "deg", "adj", "cmp")
     return fields
 
 
-def _figure(last: Declaration, value: float, parts: Parts) -> dict[str, Any]:
+UP_TO = ("up", "go up")
+"""Behind these a figure is the new one."""
+
+
+def _added(last: Declaration, value: float) -> dict[str, Any]:
+    """“another ten”."""
+    if isinstance(last, FACTORS):
+        return {"factor": round(last.factor + (1 if last.factor >= 1 else -1) * value / 100, 4)}
+    if isinstance(last, Exposure):
+        return {"stops": last.stops + (value if last.stops >= 0 else -value)}
+    if last.name in POINTS:
+        now = getattr(last, POINTS[last.name])
+        return {POINTS[last.name]: now + (value if now >= 0 else -value)}
+    return {}
+
+
+def _figure(last: Declaration, value: float, words: Words) -> dict[str, Any]:
+    if words.see("stops"):
+        return {"stops": value if last.stops >= 0 else -value} if isinstance(last, Exposure) else {}
     if isinstance(last, FACTORS):
         way = 1 if last.factor >= 1 else -1
         return {"factor": value / 100 if value > PLAINLY_TO else 1 + way * value / 100}
     if last.name in POINTS:
         return {POINTS[last.name]: value if getattr(last, POINTS[last.name]) >= 0 else -value}
     if last.name in LENGTHS and (not isinstance(last, Pad) or last.pixels):
+        words.take("dim")
         return {LENGTHS[last.name]: value if last.name == "blur" else round(value)}
-    if isinstance(last, Convert) and (parts.drop("noun") or value >= PLAINLY_TO):
+    if isinstance(last, Convert) and (words.take("noun") or value >= PLAINLY_TO):
         return {"quality": round(value)}
-    if isinstance(last, Posterise):
-        return {"levels": round(value)}
-    if isinstance(last, Rotate):
-        return {"angle": value if last.angle >= 0 else -value}
-    if isinstance(last, Resize):
-        return (
-            {"percent": value} if last.percent else {"width": round(value)} if last.width and value > PLAINLY_TO else {}
-        )
+    for kind, change in MEASURED:
+        if isinstance(last, kind):
+            return change(last, value, words)
     return {}
 
 
-def _named(last: Declaration, parts: Parts) -> dict[str, Any]:
-    """A format, a ratio, other words."""
-    if isinstance(last, Convert) and parts.has("fmt"):
-        return {"format": parts.take("fmt")}
-    if isinstance(last, Text) and parts.has("quote"):
-        return {"text": parts.take("quote")}
-    if isinstance(last, (Crop, Pad)) and last.ratio and parts.has("ratio", "sides"):
-        said = parts.by_kind.pop("ratio", []) + [each.replace(" ", ":") for each in parts.by_kind.pop("sides", [])]
+def _turned(last: Any, value: float, words: Words) -> dict[str, Any]:
+    sides = words.take("side")
+    back = sides == ["left"] or (not sides and last.angle < 0)
+    return {"angle": -value if back else value}
+
+
+def _sized_to(last: Any, value: float, words: Words) -> dict[str, Any]:
+    if words.see("pct") or (last.percent and not words.see("px")):
+        return {"width": 0, "height": 0, "percent": value}
+    side = words.take("dim")
+    if value <= PLAINLY_TO:
+        return {}
+    if side == ["height"] or (not side and not last.width and last.height):
+        return {"width": 0, "height": round(value), "percent": 0}
+    long = side == ["long"] or (not side and last.width == last.height and last.width)
+    return {"width": round(value), "height": round(value) if long else 0, "percent": 0}
+
+
+def _cut_to(last: Any, value: float, words: Words) -> dict[str, Any]:
+    """Another length of the strips that were cut off."""
+    if not last.off or not words.see("pct", "px"):
+        return {}
+    unit = "px" if words.see("px") else "%"
+    sides = [each.partition(":")[0] for each in last.off.split(",")]
+    return {"off": ",".join(f"{side}:{value:g}{unit}" for side in sides)}
+
+
+MEASURED: tuple[tuple[type, Callable[[Any, float, Words], dict[str, Any]]], ...] = (
+    (Posterise, lambda last, value, words: {"levels": round(value)}),
+    (Rotate, _turned),
+    (Straighten, _turned),
+    (Resize, _sized_to),
+    (Crop, _cut_to),
+)
+
+
+def _named(last: Declaration, words: Words) -> dict[str, Any]:
+    """A format, a ratio."""
+    if isinstance(last, Convert) and len(words.see("fmt")) == 1:
+        return {"format": words.take("fmt")[0]}
+    if isinstance(last, (Crop, Pad)) and last.ratio and words.see("ratio", "sides"):
+        said = [each.replace(" ", ":") for each in words.take("ratio", "sides")]
+        words.take("ratioword")
         return {"ratio": said[0]} if len(said) == 1 else {}
     return {}
 
 
-def _placed(last: Declaration, parts: Parts) -> dict[str, Any]:
+def _placed(last: Declaration, words: Words) -> dict[str, Any]:
     """Another side."""
-    sides = [*parts.by_kind.get("side", ()), *parts.by_kind.get("focus", ())]
-    if len(sides) != 1:
+    if isinstance(last, Flip) and words.see("axis"):
+        axes = words.take("axis")
+        words.take("turns")
+        return {"direction": axes[0]}
+    places = list(dict.fromkeys(words.see("focus") or words.see("side")))
+    if len(places) != 1:
         return {}
+    found: dict[str, Any] = {}
     if isinstance(last, Text):
-        parts.drop("side", "focus")
-        return {"place": sides[0]}
-    if isinstance(last, Rotate) and sides[0] in ("left", "right"):
-        parts.drop("side", "focus")
-        return {"angle": -abs(last.angle) if sides[0] == "left" else abs(last.angle)}
-    if isinstance(last, Crop) and last.off and last.off.count(":") == 1 and sides[0] in ALL_SIDES:
-        parts.drop("side", "focus")
-        return {"off": f"{sides[0]}:{last.off.partition(':')[2]}"}
-    if isinstance(last, Flip) and parts.has("axis"):
-        return {"direction": parts.take("axis")}
-    return {}
+        found = {"place": places[0]}
+    elif isinstance(last, Rotate) and places[0] in ("left", "right"):
+        found = {"angle": -abs(last.angle) if places[0] == "left" else abs(last.angle)}
+    elif isinstance(last, Crop) and last.off and last.off.count(":") == 1 and places[0] in ALL_SIDES:
+        found = {"off": f"{places[0]}:{last.off.partition(':')[2]}"}
+    elif isinstance(last, Crop) and last.ratio and places[0] in FOCUS and words.see("keep"):
+        words.take("keep")
+        found = {"focus": places[0]}
+    if found:
+        words.take("focus", "side", "rise", "sink")
+    return found
 
 
-def _sized(last: Declaration, parts: Parts) -> dict[str, Any]:
-    """“bigger blocks”, “a thinner frame”, “larger letters”."""
-    said = [each for kind in ("cmp", "adj") for each in parts.by_kind.get(kind, ()) if each.startswith("size")]
-    if not said or (not isinstance(last, Text) and last.name not in LENGTHS):
+def _sized(last: Declaration, words: Words) -> dict[str, Any]:
+    """“bigger blocks”, “a thinner frame”, “larger letters”, “too small”."""
+    if not isinstance(last, Text) and last.name not in LENGTHS:
         return {}
-    larger = said[-1].endswith("+")
-    parts.drop("cmp", "adj", "deg")
+    ways = [value for value in words.see("cmp", "adj", "textsize") if value.startswith("size") or value in SIZES]
+    if not ways or last.name == "blur":
+        return {}
+    larger = ways[-1].endswith("+") or ways[-1] == "large"
+    if words.see("too", "inv") or any(item.kind == "down" for item in words.left):
+        larger = not larger
+    words.take("cmp", "adj", "textsize", "deg", "too", "inv", "up", "down")
     name = "size" if isinstance(last, Text) else LENGTHS[last.name]
-    now = getattr(last, name) or 48
+    now = getattr(last, name) or USUAL_LETTERS
     return {name: max(1, round(now * (LARGER if larger else SMALLER)))}
+
+
+SIZES = ("small", "large")

@@ -147,8 +147,8 @@ def _counted(known: Known, tokens: Sequence[WordToken], start: int) -> list[Lexi
         if entry.sense[0] == "picart" and (not figure.digits or _measured(known, figure.end)):
             continue
         if entry.sense[0] == "picno":
-            until = figure_at(known, tokens, figure.end + 1) if _hyphen(tokens, figure.end) else None
-            if until is not None and until.value > figure.value:
+            until = figure_at(known, tokens, _behind_thru(known, tokens, figure.end))
+            if until is not None and until.end > figure.end + 1 and until.value > figure.value:
                 found.append(LexiconEntry(until.end, ("range", f"{figure.value:g} {until.value:g}"), entry.languages))
         ends = [more.end for more in _at(known, figure.end) if more.sense[0] == "counter"]
         if ends or entry.sense[0] != "ordinal":
@@ -171,8 +171,11 @@ def _measured(known: Known, at: int) -> bool:
     return any(entry.sense[0] == "unit" for entry in _at(known, at))
 
 
-def _hyphen(tokens: Sequence[WordToken], at: int) -> bool:
-    return at < len(tokens) and tokens[at].text == "-"
+def _behind_thru(known: Known, tokens: Sequence[WordToken], at: int) -> int:
+    """Behind the hyphen or the word of “3 to 7”; past the end where there is none."""
+    if at < len(tokens) and tokens[at].text == "-":
+        return at + 1
+    return max((entry.end for entry in _at(known, at) if entry.sense[0] == "thru"), default=len(tokens))
 
 
 OPENERS = {
@@ -215,6 +218,14 @@ def _with_unit(
     return found
 
 
+MOST_APART = 10
+
+
+def _far(one: float, other: float) -> bool:
+    """“five to 1200 wide” are no sides of one picture."""
+    return not one or not other or max(one, other) / min(one, other) > MOST_APART
+
+
 def _pairs(known: Known, tokens: Sequence[WordToken], first: Figure) -> list[LexiconEntry]:
     """“16:9”, “800 × 600 px”, “3/4”, “13 by 18 cm”, “1-10”."""
     if first.end >= len(tokens):
@@ -224,7 +235,7 @@ def _pairs(known: Known, tokens: Sequence[WordToken], first: Figure) -> list[Lex
     if mark not in (*BETWEEN, "-") and not words:
         return []
     second = figure_at(known, tokens, at if mark in (*BETWEEN, "-") else max(words))
-    if second is None:
+    if second is None or (mark not in BETWEEN and mark != "-" and _far(first.value, second.value)):
         return []
     pair = f"{first.value:g} {second.value:g}"
     if mark == "-":

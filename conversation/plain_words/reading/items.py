@@ -16,6 +16,8 @@ SMALL = frozenset(
     ("n", "it", "joint", "of", "for", "to", "by", "as", "is", "subj", "num", "unit", "why", "sothat", "like")
 )
 """Kinds of words that are short everywhere: one of another language is not believed."""
+LENDING = frozenset(("english",))
+"""Languages whose words people mix into others."""
 LAST = ("topic", "askfor", "do", "local", "subj")
 """Senses that count only where no other does."""
 GUESSED_NEVER = frozenset(("act", value) for value in ("put", "overlay", "select", "turn", "text", "collage"))
@@ -37,7 +39,7 @@ STRUCTURE = frozenset(
         "andahalf",
         "numand",
     )
-    + ("between", "counter")
+    + ("between", "counter", "thru")
 )
 """What only numbers are built with."""
 MARKS = {",": ("comma", ""), ";": ("comma", ""), ".": ("stop", ""), "!": ("stop", ""), "?": ("stop", "?")}
@@ -95,6 +97,10 @@ def _counted(items: list[SpokenWords]) -> list[SpokenWords]:
     for place, item in enumerate(items):
         if item.has("to", "by") and place + 1 < len(items) and items[place + 1].kind in AMOUNTS:
             item = replace(item, senses=tuple(sorted(item.senses, key=lambda sense: sense[0] not in ("to", "by"))))
+        if item.kind == "num" and _names_a_picture(items, place):
+            item = replace(item, senses=(("number", item.value),))
+        elif item.kind == "sides" and any(each.has("pics") for each in items[:place]) and _ascends(item):
+            item = replace(item, senses=(("range", item.value),))
         if item.kind in ("number", "range"):
             listing = True
         elif listing and item.kind == "num" and item.value.isdigit() and found[-1].kind in LISTED:
@@ -103,6 +109,23 @@ def _counted(items: list[SpokenWords]) -> list[SpokenWords]:
             listing = False
         found.append(item)
     return found
+
+
+def _names_a_picture(items: Sequence[SpokenWords], place: int) -> bool:
+    """“8 is crooked”, “only 4 warmer”."""
+    item, after = items[place], items[place + 1] if place + 1 < len(items) else None
+    if after is None or not item.value.isdigit() or not item.text.isdigit():
+        return False
+    before = items[place - 1] if place else None
+    if before is None or before.kind in ("comma", "stop", "joint"):
+        return after.has("is", "flaw") and not after.has("n")
+    return before.has("only") and after.has("cmp", "flaw", "is")
+
+
+def _ascends(item: SpokenWords) -> bool:
+    """“3 to 9” behind “the outdoor ones”."""
+    low, high = (float(each) for each in item.value.split())
+    return low < high and low == int(low) and high == int(high) and not {*":/x×*"} & {*item.text.lower()}
 
 
 AMOUNTS = ("pct", "num", "px", "frac", "kb", "mb", "times")
@@ -166,7 +189,7 @@ def _weighed(entries: Sequence[LexiconEntry], spoken: frozenset[str]) -> list[tu
         if entry.typed and entry.sense in GUESSED_NEVER:
             continue
         foreign = not entry.languages & spoken and not entry.languages & {SHARED, "every"}
-        if foreign and (entry.sense[0] in SMALL or entry.typed):
+        if foreign and (entry.sense[0] in SMALL or entry.typed or not entry.languages & LENDING):
             continue
         cost = 1.0 + COST_TYPED * entry.typed + COST_FOREIGN * foreign
         weighed.append((cost, entry))

@@ -133,12 +133,43 @@ def _without_one(word: str) -> set[str]:
 
 
 def _one_apart(one: str, other: str) -> bool:
-    """Whether one letter was left out, added, changed or exchanged with its neighbour; the first one is right."""
+    """Whether one letter of `other` was left out, doubled, hit beside its key or exchanged with the next; the first is right.
+
+    Any other letter would make “cosier” of “copier”.
+    """
     if one[0] != other[0] or abs(len(one) - len(other)) > 1:
         return False
     place = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[place:], other[place:]
-    return left[1:] == right or left == right[1:] or left[1:] == right[1:] or left[1::-1] + left[2:] == right
+    if left == right[1:]:  # one is missing
+        return len(one) >= LEAST_TYPED
+    if left[1:] == right:  # one is too many
+        return left[0] == one[place - 1] or right[:1] == left[0] or (bool(right) and right[0] in beside(left[0]))
+    if left[1:] == right[1:]:
+        return right[0] in beside(left[0])
+    return left[1::-1] + left[2:] == right
+
+
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+@cache
+def beside(letter: str) -> frozenset[str]:
+    """The keys around a key, and the vowels that sound alike."""
+    found: set[str] = set(ALIKE.get(letter, ""))
+    for number, row in enumerate(ROWS):
+        at = row.find(letter)
+        if at >= 0:
+            near = [
+                (number, at - 1),
+                (number, at + 1),
+                *((other, at + step) for other in (number - 1, number + 1) for step in (-1, 0, 1)),
+            ]
+            found.update(ROWS[line][key] for line, key in near if 0 <= line < len(ROWS) and 0 <= key < len(ROWS[line]))
+    return frozenset(found)
+
+
+ALIKE = {"a": "e", "e": "ai", "i": "ey", "y": "iz", "z": "ys", "s": "cz", "c": "sk", "k": "c", "v": "f", "f": "v"}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.plain_words.reading.clauses import Statement, clause_of
 from conversation.plain_words.reading.items import SpokenWords
@@ -26,43 +26,70 @@ class Piece:
     asked: bool = False
 
 
+class PieceCutter:
+    """The pieces found so far, and the one that is being filled."""
+
+    def __init__(self) -> None:
+        self.found: list[Piece] = []
+        self.now: list[SpokenWords] = []
+        self.before = "start"
+        self.headed = False
+
+    def close(self, mark: str, asked: bool = False) -> None:
+        if self.now:
+            self.found.append(Piece(tuple(self.now), self.before, asked))
+            self.before = mark
+        elif mark in ("repair", "stop") or self.before == "start":
+            self.before = mark if mark != "comma" else self.before
+        self.now, self.headed = [], False
+
+    def breaks(self, item: SpokenWords) -> bool:
+        return self.headed and bool(self.now) and _breaks(self.now, item) and not _tells(self.now, item)
+
+
+HEADING = ("act", "cmp", "noun", "adj", "up", "down", "flaw", "rid", "px", "dim", "fmt", "ratio")
+"""What makes a piece more than talk, so that another clause may begin behind it."""
+
+
 def pieces_of(items: Sequence[SpokenWords]) -> list[Piece]:
-    found: list[Piece] = []
-    now: list[SpokenWords] = []
-    before = "start"
-    headed = False
-
-    def close(mark: str, asked: bool = False) -> None:
-        nonlocal now, before, headed
-        if now:
-            found.append(Piece(tuple(now), before, asked))
-            before = mark
-        elif mark in ("repair", "stop") or before == "start":
-            before = mark if mark != "comma" else before
-        now, headed = [], False
-
+    cutter = PieceCutter()
     for place, item in enumerate(items):
-        kind = item.kind
-        if kind in ("comma", "stop", "colon", "joint"):
-            close(kind, item.value == "?")
-            if item.senses[1:]:
-                now.append(item)
-            continue
         following = items[place + 1].kind if place + 1 < len(items) else ""
-        if kind == "repair" or (item.has("repair") and following == "comma"):
-            close("repair")
-            before = "repair"
-            continue
-        if headed and now and _breaks(now, item) and not _ends(items, place):
-            close("soft")
-        headed = headed or item.has(
-            "act", "cmp", "noun", "adj", "up", "down", "flaw", "rid", "px", "dim", "fmt", "ratio"
-        )
-        now.append(item)
-    close("stop")
-    return found
+        tied = _tied(cutter.now, item, following)
+        if tied is not None:
+            cutter.now.append(tied)
+        elif item.kind in ("comma", "stop", "colon", "joint"):
+            cutter.close(item.kind, item.value == "?")
+            cutter.now += [item] if item.senses[1:] else []
+        elif item.kind == "repair" or (item.has("repair") and following == "comma"):
+            cutter.close("repair")
+            cutter.before = "repair"
+        else:
+            if cutter.breaks(item) and not _ends(items, place):
+                cutter.close("soft")
+            cutter.headed = cutter.headed or item.has(*HEADING)
+            cutter.now.append(item)
+    cutter.close("stop")
+    return cutter.found
 
 
+def _tied(now: Sequence[SpokenWords], item: SpokenWords, following: str) -> SpokenWords | None:
+    """What looks like a break and is none: “sharpen it first”, “#1 and #2”."""
+    if not now:
+        return None
+    if item.kind == "joint" and item.value == "first" and following in ("", "stop", "comma", "n"):
+        return replace(item, senses=(("beforehand", ""),))
+    row = item.kind in ("comma", "joint") and now[-1].kind in NAMES and following in NAMES
+    return replace(item, senses=(("n", ""),)) if row else None
+
+
+def _tells(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
+    """Whether a reason is being told, which only what is done ends."""
+    return any(each.has("why", "sothat") for each in now) and item.kind != "act"
+
+
+NAMES = ("number", "file", "range")
+"""Names of pictures, of which some may stand in a row."""
 OPENING = (
     "neg",
     "without",
@@ -95,12 +122,21 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
         return False
     if item.kind == "is":
         return last.kind not in ("noun", "it", "pic", "pics")
+    if (
+        item.has("rise", "sink")
+        and last.has("noun", "it", "vaguewords")
+        and any(each.has("up", "down", "make") for each in now)
+    ):
+        return False  # “bring the contrast up”
     if item.kind in ("noun", "cmp"):
         return any(each.kind in AMOUNTS for each in now)
     if item.kind == "act" and not any(each.has("act", "cmp", "noun", "flaw", "rid", "too", "is") for each in now):
         return False  # “a thick black border”
+    heads = [each for each in now if each.has("act", "cmp", "noun", "flaw", "rid", "too", "is", "up", "down")]
+    if item.kind == "act" and heads and all(each.kind == "rid" for each in heads):
+        return False  # “kill the colour cast”
     if item.kind == "act" and all(each.value in LEADING for each in now if each.kind == "act"):
-        return not any(each.kind == "act" for each in now)
+        return not any(each.has("act") for each in now)
     return item.has(*BEGINS)
 
 
@@ -118,11 +154,23 @@ def _may_be_one(pieces: Sequence[Piece]) -> bool:
         return False
     if len(pieces) == 1:
         return True
-    told = any(item.has("too", "lack", "is", "corr", "adj") for piece in pieces[:-1] for item in piece.items)
-    if told and not any(_has(piece, "act") for piece in pieces[:-1]) and _has(pieces[-1], "up", "down"):
+    if _complains_beside_a_cure(pieces):
         return False
     acts = sum(_has(piece, "act", "flaw", "ask", "rid") for piece in pieces)
     return acts == 0 or (acts == 1 and sum(_has(piece, *HEADED) for piece in pieces) < 2)
+
+
+def _complains_beside_a_cure(pieces: Sequence[Piece]) -> bool:
+    """“that is far too bright, a little darker”, “a bit less contrast, that was too strong”: each is a clause."""
+    first, last = pieces[:-1], pieces[-1]
+    told = any(item.has("too", "lack", "is", "corr", "adj") for piece in first for item in piece.items)
+    if told and not any(_has(piece, "act") for piece in first) and _has(last, "up", "down"):
+        return True
+    excess = any(item.has("too", "lack", "corr") for piece in first for item in piece.items)
+    if excess and not any(_has(piece, "act") for piece in first):
+        return _has(last, "cmp", *AMOUNTS)
+    tells = _has(last, "is") and any(item.has("too", "corr") for item in last.items)
+    return tells and any(_has(piece, "up", "down", "cmp", "act") for piece in first)
 
 
 HEADED = ("act", "flaw", "ask", "cmp", "noun", "rid", "corr", "do")

@@ -29,6 +29,8 @@ def pictures_named(
             continue
         elif item.kind in PICTURES and not _of_it(items, place):
             (excluded if excluding else named).extend(_references(item))
+        elif item.kind == "unknown" and _calls_them(items, place):
+            continue
         elif item.kind != "all":
             excluding = excluding and not item.has(*HEADS)
             rest.append(item)
@@ -37,6 +39,16 @@ def pictures_named(
     if excluded and not named:
         named = [PictureReference("all")]
     return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(excluded)), rest
+
+
+def _calls_them(items: Sequence[SpokenWords], place: int) -> bool:
+    """“the exterior shots, 1 and 2”: what those are that are named by number."""
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is None or not place or not items[place - 1].has("n", "unknown", "of"):
+        return False
+    return after.kind in ("number", "range") or (
+        after.kind == "pics" and any(item.kind in ("number", "range") for item in items[place + 2 :])
+    )
 
 
 CONTENT = ("unknown", "local", "subj")

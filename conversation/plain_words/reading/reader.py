@@ -7,22 +7,28 @@ from dataclasses import dataclass, field, replace
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.collage import Collage
+from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
 from conversation.commands.undo import Undo
 from conversation.plain_words.grammar import Clause as OldClause
 from conversation.plain_words.meaning import Result, Unsure
 from conversation.plain_words.reading.captions import with_caption
-from conversation.plain_words.reading.clauses import NOMINAL, Statement
-from conversation.plain_words.reading.corrections import corrected
+from conversation.plain_words.reading.clauses import Statement
+from conversation.plain_words.reading.corrections import MUTE, corrected, taken_back, weakened
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.lexicon import Sense, lexicon
 from conversation.plain_words.reading.message import clauses_of, pieces_of
 from conversation.plain_words.reading.scene import Scene
-from conversation.plain_words.reading.wishes import SAYS_NOTHING, meaning
+from conversation.plain_words.reading.shaping import ALL_SIDES
+from conversation.plain_words.reading.spans import HEADS
+from conversation.plain_words.reading.wishes import NOMINAL, meaning
 from conversation.plain_words.reasons import CURES
 from conversation.target import PictureReference
 from imaging.declaration import Declaration
 from imaging.operations.crop import FOCUS, Crop
+from imaging.operations.greyscale import Greyscale
+from imaging.operations.resize import Resize
+from imaging.operations.sepia import Sepia
 
 LONGEST = 1000
 """Characters: a longer message says more than an edit."""
@@ -73,10 +79,17 @@ def _gathered(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
     for before, clause in found:
         gathered.take(before, clause)
     wishes = _with_grounds(_once(_without_reasons(gathered.wishes)))
+    wishes = _of_the_last(wishes, scene.last)
     adjusts = sum(isinstance(wish.meant, Adjust) for wish in wishes)
-    whole = gathered.whole and 0 < len(wishes) <= MOST_WISHES and (not adjusts or len(wishes) == 1)
-    if scene.last is not None and not (whole and all(isinstance(wish.meant, Declaration) for wish in wishes)):
-        again = _again(clauses, scene.last, gathered)
+    whole = (
+        gathered.whole
+        and 0 < len(wishes) <= MOST_WISHES
+        and (not adjusts or (len(wishes) == 1 and scene.last is not None))
+    )
+    if scene.last is not None:
+        again = _otherwise(clauses, scene.last)
+        if not again and not (whole and all(isinstance(wish.meant, Declaration) for wish in wishes)):
+            again = _again(clauses, scene.last, gathered)
         if again:
             return Reading(again, True, clauses)
     wishes = _replacing(wishes, scene.last, gathered)
@@ -92,6 +105,8 @@ class Gathered:
         self.whole = True
         self.repaired = False
         self.instead = False
+        self.later = False
+        """Whether the last wish is to be done behind the next one: “before you crop it, …”."""
         self.references: tuple[PictureReference, ...] = ()
         self.excluded: tuple[PictureReference, ...] = ()
 
@@ -131,8 +146,14 @@ class Gathered:
     def _detail(self, clause: Statement) -> None:
         self.details.append(clause)
         repaired = _with_detail(self.wishes[-1], clause.items) if self.wishes and clause.kind == "detail" else None
+        strips = _with_strip(self.wishes[-1], clause.items) if self.wishes else None
+        repaired = strips or repaired
         if repaired:
             self.wishes[-1] = repaired
+        elif not self.wishes and all(
+            item.has("adj", "deg", "n", "it", "is", "too", "colour", "pic") for item in clause.items
+        ):
+            return  # “rather yellow, cool it”
         else:
             self.whole = False
 
@@ -147,7 +168,10 @@ class Gathered:
         ):
             references = ()  # “the shadows are too dark, lift them”
         wish = Wish(clause.senses, clause.meant, references, excluded, clause.kind == "complains")
-        if any(item.has("beforehand") for item in clause.items) and self.wishes:
+        if self.later and before not in ("repair",):
+            self.wishes.insert(len(self.wishes) - 1, wish)
+            self.later = False
+        elif any(item.has("beforehand") for item in clause.items) and self.wishes:
             self.wishes.insert(len(self.wishes) - 1, wish)
         elif any(item.has("afterdoing") for item in clause.items) and self.wishes:
             self.wishes.insert(0, wish)
@@ -158,6 +182,7 @@ class Gathered:
             self.wishes[-1] = better or wish
         else:
             self.wishes.append(wish)
+        self.later = self.later or any(item.has("beforedoing") for item in clause.items)
         self.references, self.excluded = references, excluded
 
 
@@ -174,7 +199,9 @@ def _replacing(wishes: list[Wish], last: Declaration | None, gathered: Gathered)
     """“no, in grey”, “rather as a JPEG”: what replaces the last step takes it back first."""
     if last is None or len(wishes) != 1 or not isinstance(wishes[0].meant, Declaration) or not gathered.instead:
         return wishes
-    return [Wish((), Undo()), *wishes] if wishes[0].meant.name == last.name and last.name in REPLACED else wishes
+    same = wishes[0].meant.name == last.name and last.name in REPLACED
+    look = wishes[0].meant.name in LOOKS and last.name in LOOKS and wishes[0].meant.name != last.name
+    return [Wish((), Undo()), *wishes] if same or look else wishes
 
 
 REPLACED = (
@@ -193,10 +220,17 @@ REPLACED = (
 )
 
 
+LOOKS = ("greyscale", "sepia", "invert", "posterise", "pixelate", "vignette", "grain", "blur")
+"""Of these one is had rather than another."""
+
+
 def _again(clauses: Sequence[Statement], last: Declaration, gathered: Gathered) -> tuple[Wish, ...]:
     """The last step otherwise, or the same for other pictures; empty where the words are about something else."""
     loud = [clause for clause in clauses if clause.kind not in NOTHING]
     same = [clause for clause in loud if clause.kind == "same"]
+    if len(loud) == 1 and same and isinstance(last, Crop) and last.off.count(":") == 1:
+        sides = [side for item in same[0].items if (side := item.sense("side")) in ALL_SIDES]
+        return (Wish((), Crop(off=f"{sides[0]}:{last.off.partition(':')[2]}")),) if len(sides) == 1 else ()
     if same and all(clause.kind in ("same", "pictures") for clause in loud):
         named = next((clause for clause in loud if clause.references), None)
         return (Wish((), last, named.references, named.excluded),) if named else ()
@@ -204,10 +238,39 @@ def _again(clauses: Sequence[Statement], last: Declaration, gathered: Gathered) 
         return ()
     if len(loud) == 1 and loud[0].kind == "pictures" and gathered.repaired:
         return (Wish((), Undo()), Wish((), last, loud[0].references, loud[0].excluded))
-    details = [clause for clause in loud if clause.kind in ("detail", "ask")] or loud
-    senses = tuple(sense for clause in details for sense in clause.senses if sense[0] not in SAYS_NOTHING)
-    changed = corrected(last, senses)
-    return (Wish((), Undo()), Wish((), changed)) if changed else ()
+    return ()
+
+
+def _otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, ...]:
+    """The last step with other details; empty where something else is wanted."""
+    if any(clause.references or clause.excluded or clause.kind == "question" for clause in clauses):
+        return ()
+    told = [clause for clause in clauses if clause.kind != "says" or any(item.has(*HEADS) for item in clause.items)]
+    items = [item for clause in told for item in clause.items]
+    if isinstance(last, (Greyscale, Sepia)) and _colourful(items):
+        return (Wish((), Undo()),)
+    if taken_back(last, items):
+        return (Wish((), Undo()),)
+    changed = corrected(last, items)
+    if changed:
+        return (Wish((), Undo()), Wish((), changed))
+    factor = weakened(last, items)
+    return (Wish((), Adjust(by=factor)),) if factor else ()
+
+
+def _colourful(items: Sequence[SpokenWords]) -> bool:
+    """“rather in colour”, behind what took the colours away."""
+    heads = [item for item in items if item.kind not in MUTE and not item.has("n", "corr")]
+    return bool(heads) and all(item.sense("noun") == "colour" or item.has("topic") for item in heads)
+
+
+def _of_the_last(wishes: list[Wish], last: Declaration | None) -> list[Wish]:
+    """“that was too much, a bit less contrast”: what is said twice about the last step is one wish."""
+    if last is None or not any(isinstance(wish.meant, Adjust) for wish in wishes):
+        return wishes
+    named = [wish for wish in wishes if isinstance(wish.meant, Declaration) and wish.meant.name == last.name]
+    adjusts = [wish for wish in wishes if isinstance(wish.meant, Adjust)]
+    return named if len(named) == 1 and len(named) + len(adjusts) == len(wishes) else wishes
 
 
 def _once(wishes: Sequence[Wish]) -> list[Wish]:
@@ -217,6 +280,8 @@ def _once(wishes: Sequence[Wish]) -> list[Wish]:
         before = found[-1] if found else None
         if before is None or not _says_the_same(before, wish):
             found.append(wish)
+        elif before.complains and isinstance(wish.meant, Unsure):
+            found[-1] = replace(before, complains=False)
         elif isinstance(before.meant, Unsure) or len(wish.senses) >= len(before.senses):
             found[-1] = (
                 wish if wish.references or not before.references else replace(wish, references=before.references)
@@ -224,11 +289,22 @@ def _once(wishes: Sequence[Wish]) -> list[Wish]:
     return found
 
 
+TURNS = {"rotate", "turn", "flip", "mirror", "straighten"}
+"""What somebody may call the cure of what lies on its side."""
+
+
 def _says_the_same(one: Wish, other: Wish) -> bool:
     if one.references and other.references and one.references != other.references:
         return False
+    if isinstance(one.meant, Declaration) and isinstance(other.meant, Unsure) and one.complains:
+        return {value for kind, value in other.senses if kind == "act"} <= TURNS
     if isinstance(one.meant, Unsure) and isinstance(other.meant, Declaration):
         acts = {value for kind, value in one.senses if kind in ("act", "flaw")}
+        if isinstance(other.meant, (Resize, Compress)) and {value.rstrip("+-") for kind, value in one.senses} & {
+            "size",
+            "resize",
+        }:
+            return True  # “less big, 600 pixels wide”
         return bool(acts & {value for kind, value in other.senses if kind == "act"}) or "sideways" in acts
     if not isinstance(one.meant, Declaration) or not isinstance(other.meant, Declaration):
         return False
@@ -250,6 +326,17 @@ def _with_detail(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
         if isinstance(meant, Declaration):
             return replace(wish, senses=senses, meant=meant)
     return None
+
+
+def _with_strip(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
+    """“10 % off the top and 5 % off the left”: a crop with another strip."""
+    if not isinstance(wish.meant, Crop) or not wish.meant.off:
+        return None
+    said = tuple(sense for item in items for sense in item.senses[:1] if sense[0] not in ("n", "it", "joint", "comma"))
+    strip = meaning((("act", "cutoff"), *said), NOMINAL)
+    if not isinstance(strip, Crop) or not strip.off or not {kind for kind, _ in said} & {"pct", "px", "frac"}:
+        return None
+    return replace(wish, senses=(), meant=replace(wish.meant, off=f"{wish.meant.off},{strip.off}"))
 
 
 def _without_reasons(wishes: list[Wish]) -> list[Wish]:

@@ -40,6 +40,12 @@ def _length(parts: Parts, long_side: int) -> str:
     return found[0] if found else ""
 
 
+def strip_off(parts: Parts, long_side: int) -> Result:
+    """“take 5 % off the left”; “remove it” is no crop."""
+    shaped = parts.has("side", "focus", "ratio", "sides", "px", "pct", "num", "frac")
+    return cutoff(parts, long_side) if shaped else None
+
+
 def cutoff(parts: Parts, long_side: int) -> Result:
     """“cut 5 % off the left”; without sides it is a crop."""
     parts.drop("to", "by", "up", "down", "rid", "sink", "rise")
@@ -68,6 +74,7 @@ def _crop_to(parts: Parts, long_side: int) -> Result:
             if not parts.has("num", "pct", "px")
             else Unsure(say("ask_which_strip", "Which side, and how much?"), CROPS)
         )
+    parts.drop("axis", "ratioword")
     side = parts.by_kind.pop("side", [])
     if side and not parts.has("focus"):
         parts.by_kind["focus"] += side
@@ -220,6 +227,7 @@ def pad(parts: Parts, long_side: int) -> Result:
     if not {*sides} <= {*ALL_SIDES}:
         return None
     pixels, shares = parts.by_kind.pop("px", []), parts.by_kind.pop("pct", [])
+    pixels = pixels or parts.by_kind.pop("num", [])
     colour = parts.take("colour") or "white"
     ratios = parts.by_kind.pop("ratio", []) + [each.replace(" ", ":") for each in parts.by_kind.pop("sides", [])]
     if len(ratios) == 1 and not pixels:

@@ -87,6 +87,7 @@ def telling(items: Sequence[SpokenWords]) -> tuple[list[SpokenWords], float]:
         end = _skipped(items, at, found)
         if end > at:
             cost += 0.2
+            found += [item for item in items[at:end] if item.has("purpose")]
             at = end
         else:
             found.append(items[at])
@@ -99,8 +100,9 @@ def _behind_who_wants(items: Sequence[SpokenWords]) -> int:
     for place, item in enumerate(items):
         if item.has("wants"):
             before = items[:place]
-            return place + 1 if all(each.kind in OPEN for each in before) and not _guarded(before) else 0
-        if item.kind not in OPEN:
+            named = [each for each in before if not each.has("subj")]
+            return place + 1 if before and all(each.kind in OPEN for each in named) and not _guarded(named) else 0
+        if item.kind not in OPEN and not item.has("subj"):
             return 0
     return 0
 
@@ -108,10 +110,13 @@ def _behind_who_wants(items: Sequence[SpokenWords]) -> int:
 def _skipped(items: Sequence[SpokenWords], at: int, before: Sequence[SpokenWords]) -> int:
     """Where a stretch that begins here ends; `at` itself where none does."""
     item = items[at]
+    end = _until_next_wish(items, at)
     if item.has("why"):
-        return len(items) if not _guarded(items[at + 1 :], names=False) else at
-    if item.has("sothat") and any(each.has("unknown", "subj", "local", "it") for each in items[at + 1 :]):
-        return len(items) if not _guarded(items[at + 1 :]) else at
+        return end if not _guarded(items[at + 1 : end], names=False) else at
+    if item.has("sothat") and any(each.has("unknown", "subj", "local", "it") for each in items[at + 1 : end]):
+        kept = [each for each in items[at + 1 : end] if not each.has("keep")]
+        sided = any(each.has("side", "focus") for each in items[at + 1 : end]) and len(kept) < end - at - 1
+        return end if not _guarded(kept) and not sided else at
     if item.has("notthis", "rather") and not any(each.has(*PICTURES) for each in items[at + 1 :]):
         return len(items)
     if item.has("for"):
@@ -122,6 +127,16 @@ def _skipped(items: Sequence[SpokenWords], at: int, before: Sequence[SpokenWords
     if item.has("of") and before and before[-1].has("it", "pic", *PICTURES) and _unexplained(items, at + 1):
         return _until_wanted(items, at)
     return at
+
+
+def _until_next_wish(items: Sequence[SpokenWords], at: int) -> int:
+    """Up to a comma or “and” behind which something is to be done."""
+    for place in range(at + 1, len(items)):
+        if items[place].kind in ("comma", "joint", "stop"):
+            after = next((item for item in items[place + 1 :] if item.kind not in ("n", "comma", "joint")), None)
+            if after is not None and after.kind in ("act", "cmp", "up", "down", "rid"):
+                return place
+    return len(items)
 
 
 def _guarded(items: Sequence[SpokenWords], names: bool = True) -> bool:

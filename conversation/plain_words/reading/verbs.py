@@ -21,6 +21,7 @@ from conversation.plain_words.reading.shaping import (
     rotate,
     sides_of,
     straighten,
+    strip_off,
 )
 from conversation.sentences import say
 from imaging.operations.auto import Auto
@@ -210,7 +211,16 @@ STRENGTHS = {"sharpen": ("sharpness", 1), "denoise": ("noise", -1), "vignette": 
 
 def greyscale(parts: Parts, long_side: int) -> Result:
     parts.drop("to", "as", "up", "deg", "rid", "inv")
+    _whole_share(parts)
     return Greyscale()
+
+
+def _whole_share(parts: Parts) -> None:
+    """“grayscale(100%)”, “sepia(1)”: all of it, which is what there is."""
+    if parts.by_kind.get("pct") == ["100"]:
+        parts.drop("pct")
+    if parts.by_kind.get("num") == ["1"]:
+        parts.drop("num")
 
 
 def plain(act: str) -> Act:
@@ -220,6 +230,7 @@ def plain(act: str) -> Act:
         parts.drop(
             "to", "as", "up", "by", "deg", "fix", "cmp" if act == "sepia" else "", "adj" if act == "sepia" else ""
         )
+        _whole_share(parts)
         return ACTS[act](parts, long_side)
 
     return said
@@ -251,6 +262,8 @@ def download(parts: Parts, long_side: int) -> Result:
 
 def save(parts: Parts, long_side: int) -> Result:
     """In another format it is a conversion, which can be gone on with."""
+    if parts.has("px", "dim", "widepx", "highpx", "sidespx", "sides") and not parts.has("fmt"):
+        return resize(parts, long_side)
     return convert(parts, long_side) if parts.has("fmt") else download(parts, long_side)
 
 
@@ -268,7 +281,7 @@ def select(parts: Parts, long_side: int) -> Result:
 VERBS: dict[str, Act] = {
     **ACTS,
     "crop": cutoff,
-    "cutoff": cutoff,
+    "cutoff": strip_off,
     "cut": cutoff,
     "rotate": rotate,
     "turn": rotate,

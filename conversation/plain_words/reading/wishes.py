@@ -25,6 +25,8 @@ from imaging.operations.balance import Balance
 from imaging.operations.exposure import Exposure
 from imaging.operations.gamma import Gamma
 
+NOMINAL = 1024
+"""Pixels of the long side when it does not matter yet."""
 MOST_CHOICES = 96
 """Ways to choose a sense for each word that are tried."""
 SAYS_NOTHING = frozenset(
@@ -43,8 +45,12 @@ SAYS_NOTHING = frozenset(
         "keepratio",
         "numand",
         "counter",
+        "make",
+        "meta",
     )
 )
+CLASSES = frozenset(("make", "bad", "meta"))
+"""What only tells how a clause is built: an order that changes how it looks, a quality that nobody wants."""
 FREE = (
     "beforehand",
     "afterdoing",
@@ -74,8 +80,11 @@ WEAK = ("turn", "save", "convert", "resize", "select", "crop", "cutoff", "text",
 """Acts that may only lead up to another one, the weakest last: “turn it into a negative”."""
 
 
-def readings(items: Sequence[SpokenWords], long_side: int) -> tuple[Result, float, tuple[Sense, ...]] | None:
-    """What the items want together, what that costs, and the senses that were chosen; None for nothing."""
+def readings(
+    items: Sequence[SpokenWords], long_side: int, named: bool = False
+) -> tuple[Result, float, tuple[Sense, ...]] | None:
+    """What the items want together, what that costs, and the senses that were chosen; None for nothing. `named`: pictures
+    are named beside them."""
     choices = [_choices(item) for item in items]
     best: tuple[Result, float, tuple[Sense, ...]] | None = None
     for chosen in islice(product(*choices), MOST_CHOICES):
@@ -83,14 +92,20 @@ def readings(items: Sequence[SpokenWords], long_side: int) -> tuple[Result, floa
         if best is not None and cost >= best[1]:
             continue
         senses = tuple(sense for _, sense in chosen if sense[0] not in SAYS_NOTHING and sense[0] not in PICTURES)
-        meant = meaning(senses, long_side, any(sense[0] in PICTURES for _, sense in chosen))
+        meant = meaning(senses, long_side, named or any(sense[0] in PICTURES for _, sense in chosen))
         if meant is not None:
             best = meant, cost, senses
     return best
 
 
 def _choices(item: SpokenWords) -> list[tuple[int, Sense]]:
-    return list(enumerate(item.senses))
+    """The senses of a word with their ranks; of those that say nothing one is enough."""
+    silent = next((sense for sense in item.senses if sense[0] in SAYS_NOTHING), None)
+    return [
+        (rank, sense)
+        for rank, sense in enumerate(item.senses)
+        if sense[0] not in CLASSES and (sense[0] not in SAYS_NOTHING or sense == silent)
+    ] or [(0, ("n", ""))]
 
 
 def meaning(senses: Sequence[Sense], long_side: int, named: bool = False) -> Result:
@@ -113,6 +128,8 @@ def _meant(parts: Parts, long_side: int) -> Result:
         return _answered(parts)
     if parts.has("kb", "mb"):
         return _smaller(parts)
+    if parts.has("flaw") and parts.has("act", "cmp", "noun", "side", "angle"):
+        parts.drop("flaw", "fix", "is")
     if parts.has("flaw"):
         flaw = parts.take("flaw")
         parts.drop("fix", "deg", "inv")
@@ -133,21 +150,38 @@ def _answered(parts: Parts) -> Result:
 
 def _unled(parts: Parts, long_side: int) -> Result:
     """What is wanted without a verb."""
-    if parts.has("dim", "dpi", "cm", "sidescm", "mm", "inch", "mp", "widepx", "highpx", "paper") or (
-        parts.has("cmp")
-        and parts.by_kind["cmp"][0].startswith("size")
-        and parts.has("px", "sides", "sidespx", "pct", "frac")
-    ):
+    if _measures(parts):
         parts.by_kind["cmp"] = [each for each in parts.by_kind.get("cmp", ()) if not each.startswith("size")]
         return VERBS["resize"](parts, long_side)
+    if parts.has("purpose") and {*parts.by_kind.get("cmp", ())} == {"size-"}:
+        parts.drop("cmp", "deg", "up", "down")
+        return Compress(preset=parts.take("purpose") or "")
     if parts.has("rangeof") or (parts.has("up", "down") and parts.has("colour") and not parts.has("noun", "act")):
         return _balance(parts)
+    return _of_light(parts, long_side) if parts.has("cmp", "adj", "noun", "fmt") else _of_shape(parts, long_side)
+
+
+def _measures(parts: Parts) -> bool:
+    """“1200 px wide”, “a bit smaller, 600 px”, “max 2000 px”."""
+    if parts.has("dim", "dpi", "cm", "sidescm", "mm", "inch", "mp", "widepx", "highpx", "paper"):
+        return True
+    if parts.has("small") and parts.has("px") and not parts.has("cmp", "noun", "side"):
+        parts.drop("small", "to", "deg")
+        parts.by_kind["dim"] = ["long"]
+        return True
+    sized = parts.has("cmp") and parts.by_kind["cmp"][0].startswith("size")
+    return sized and parts.has("px", "sides", "sidespx", "pct", "frac")
+
+
+def _of_light(parts: Parts, long_side: int) -> Result:
     if parts.by_kind.get("noun") == ["gamma"]:
         return _gamma(parts)
     if parts.by_kind.get("noun") == ["quality"] or parts.has("fmt"):
         return VERBS["convert"](parts, long_side)
-    if parts.has("cmp", "adj", "noun"):
-        return _quality(parts, long_side)
+    return _quality(parts, long_side)
+
+
+def _of_shape(parts: Parts, long_side: int) -> Result:
     if parts.has("corr", "up", "down", "inv", "lack"):
         return _corrected(parts)
     if parts.has("layout"):
@@ -218,9 +252,13 @@ def _rid(parts: Parts, acts: list[str]) -> str | None:
         if {*acts} & {"border"}:
             parts.drop("rid", "colour")
             return "trim"
-        if acts or parts.has("side", "focus"):
+        if {*acts} & {"text", "put", "overlay", "border", "vignette", "grain"}:
+            return "nothing"  # what is there already can only be taken back
+        if acts and (acts != ["cutoff"] or parts.has("side", "focus")) or parts.has("side", "focus"):
             parts.drop("rid")
             return acts[0] if acts else "cutoff"
+        if acts == ["cutoff"]:
+            return "nothing"
     return None
 
 
@@ -228,6 +266,10 @@ def _quality(parts: Parts, long_side: int) -> Result:
     """More or less of something; a figure without a unit counts as percent."""
     signed = parts.by_kind.pop("signed", [])
     numbers = parts.by_kind.pop("num", []) if not parts.has("px") else []
+    if any(float(value) < LEAST_PERCENT and float(value) == int(float(value)) for value in numbers) and not parts.has(
+        "by", "to", "noun"
+    ):
+        return None  # “2 darker” is a picture rather than two percent
     for value in (*signed, *numbers):
         sign, figure = value[:1] if value[:1] in "+-" else "", float(value.lstrip("+-"))
         if not sign and not parts.has("by", "to", "up", "down") and figure < 5 and figure != int(figure):
@@ -250,6 +292,7 @@ def _quality(parts: Parts, long_side: int) -> Result:
     return quality(parts, long_side)
 
 
+LEAST_PERCENT = 5
 MOST_STOPS = 5
 """Up to here a bare figure behind “exposure” counts stops."""
 

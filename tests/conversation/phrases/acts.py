@@ -151,7 +151,7 @@ def _text(said: Declaration, values: Params) -> Params:
 
 def _compress(said: Declaration, values: Params) -> Params:
     kilobytes = {"target_kb": bytes_of(values["target"]) / 1000} if values["target"] else {}
-    return {**kilobytes, "format": values["format"], "quality": values["quality"]}
+    return {**kilobytes, "format": values["format"], "quality": values["quality"], "size": values["size"]}
 
 
 def _balance(said: Declaration, values: Params) -> Params:

@@ -41,7 +41,23 @@ def _meets(phrase: Phrase, expected: Expectation, heard: Heard) -> bool:
     wanted = [
         Act(each["op"], each.get("params", {}), numbers_of(phrase, each.get("target"))) for each in expected["do"]
     ]
-    return any(_same_steps(wanted, got) for got in (list(heard.acts), *_net(phrase, heard.acts)))
+    return any(_same_steps(wanted, got) for got in (list(heard.acts), *_net(phrase, heard.acts), *_apart(heard.acts)))
+
+
+def _apart(acts: Sequence[Act]) -> Iterator[list[Act]]:
+    """`/compress` to a size of so many pixels, or as another format, is also each step by itself."""
+    for place, act in enumerate(acts):
+        if act.op != "compress":
+            continue
+        steps = [Act("convert", {"format": act.params["format"]}, act.pictures)] if act.params.get("format") else []
+        width, _, height = str(act.params.get("size") or "").removesuffix("px").partition("x")
+        if width:
+            pixels = {"longest": int(width), "width": int(width), "height": int(height or width)}
+            yield [*acts[:place], Act("resize", pixels, act.pictures), *steps, *acts[place:]]
+            one = {"width": int(width)}
+            yield [*acts[:place], Act("resize", one, act.pictures), *steps, *acts[place:]]
+        elif steps:
+            yield [*acts[:place], *steps, *acts[place:]]
 
 
 def numbers_of(phrase: Phrase, target: Any) -> frozenset[int]:

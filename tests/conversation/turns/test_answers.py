@@ -38,7 +38,7 @@ def test_what_was_done_before_stays_when_a_later_answer_takes_back_its_thinking(
     first = [TextChunk("Sure."), ToolCall("1", "crop", {"ratio": "1:1"}), TokenUse(1, 1, 1)]
     theatre = Theatre(talker=Talker([first, [TextChunk("Was it well?\n"), TextChunk("</think>There it is.")]]))
     theatre.picture()
-    theatre.say("could you take the margins off nicely")
+    theatre.say("could you improve how it is composed")
     text = theatre.replies[-1].text
     assert text.startswith("Sure.\n\n#1: cropped to a square.")
     assert text.endswith("\n\nThere it is.")
@@ -122,7 +122,7 @@ def test_a_model_without_tools_may_think_before_its_block() -> None:
     block = '<think>A crop.</think>Sure.\n```json\n{"steps": ["crop 1:1"]}\n```'
     theatre = Theatre(talker=Talker([words(block)], abilities=ChatAbilities(tools=False)))
     theatre.picture()
-    (version,) = versions(theatre.say("could you take the margins off nicely"))
+    (version,) = versions(theatre.say("could you improve how it is composed"))
     assert version.recipe.by == "operation:crop"
 
 

@@ -68,7 +68,7 @@ def test_a_tool_call_is_the_same_operation() -> None:
     talker = Talker([[TextChunk("Sure."), call("crop", ratio="1:1"), TokenUse(100, 1, 1)], words("Cropped it.", 50)])
     theatre = Theatre(talker=talker)
     first = theatre.picture().current
-    events = theatre.say("could you take the margins off nicely")
+    events = theatre.say("could you improve how it is composed")
     (version,) = versions(events)
     assert (version.recipe.by, version.recipe.values.options["ratio"], version.parent) == (
         "operation:crop",

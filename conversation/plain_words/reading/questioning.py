@@ -1,0 +1,84 @@
+"""Questions that are answered exactly, by their topic: size, bytes, format, colours, changes, how many pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.wishes import SAYS_NOTHING
+
+
+def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
+    """What a question is about, where that is a topic that is answered exactly; empty for others."""
+    if any(item.kind == "local" or item.has("howto") for item in items):
+        return ""
+    first = first_of(items)
+    asks = asked or any(_opens(item) for item in items[:4])
+    if first is None or not (asks or all(item.has("topic", "it", "pic") for item in items)):
+        return ""
+    if any(item.has("manyof") for item in items) and any(
+        item.has("pics", "all") or item.kind == "group" for item in items
+    ):
+        return "count"
+    if not any(_opens(item) for item in items[:2]) and _wants_more(items):
+        return ""
+    if asked and any(item.has("ratio") for item in items) and any(item.has("is", "q") for item in items[:3]):
+        return "size"
+    if any(item.has("fmt") for item in items) and any(item.has("q", "is") for item in items[:2]):
+        return "format"
+    topics = [value for item in items for kind, value in item.senses if kind in ("topic", "ask")]
+    strange = sum(item.kind == "unknown" for item in items)
+    for topic in TOPICS:
+        if topic in topics and strange <= (1 if topic == "colours" else MOST_STRANGE):
+            return topic
+    return ""
+
+
+TOPICS = ("count", "bytes", "format", "colours", "size", "changes")
+"""The narrower one first: the size of a file is told in bytes."""
+MOST_STRANGE = 3
+"""Words in a question that nothing explains."""
+
+
+def _opens(item: SpokenWords) -> bool:
+    """Whether the word begins a question; “size” alone does only where nothing else is said."""
+    return item.has("q", "askfor", "manyof") or (item.has("ask") and not item.has("noun", "act", "ratioword"))
+
+
+def _wants_more(items: Sequence[SpokenWords]) -> bool:
+    return any(item.kind in WANTING or item.has("make") for item in items)
+
+
+WANTING = (
+    "up",
+    "down",
+    "act",
+    "cmp",
+    "rid",
+    "num",
+    "px",
+    "pct",
+    "kb",
+    "mb",
+    "fmt",
+    "sides",
+    "sidespx",
+    "ratio",
+    "to",
+    "frac",
+    "times",
+)
+
+
+def asks_about_a_limit(items: Sequence[SpokenWords], asked: bool) -> bool:
+    """“is this banner already under 150 kb?”, “does it have more than 1000 pixels across”."""
+    first = first_of(items)
+    if first is None or not (first.has("q", "is") or first.sense("ask") == "limit"):
+        return False
+    measured = any(item.has("kb", "mb", "px", "mp") for item in items)
+    compared = any(item.has("small", "up", "down", "q") or item.sense("ask") == "limit" for item in items)
+    return measured and compared and (asked or first.has("q", "ask"))
+
+
+def first_of(items: Sequence[SpokenWords]) -> SpokenWords | None:
+    return next((item for item in items if item.kind not in SAYS_NOTHING), None)

@@ -1,0 +1,84 @@
+"""What was just done, otherwise: a detail of the last step changes it; less, more or back is about it; the rest is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from conversation.commands.adjust import Adjust
+from conversation.commands.compress import Compress
+from conversation.commands.nobg import Nobg
+from conversation.commands.undo import Undo
+from imaging.declaration import Declaration
+from imaging.operations.border import Border
+from imaging.operations.brightness import Brightness
+from imaging.operations.convert import Convert
+from imaging.operations.crop import Crop
+from imaging.operations.denoise import Denoise
+from imaging.operations.flip import Flip
+from imaging.operations.greyscale import Greyscale
+from imaging.operations.resize import Resize
+from imaging.operations.rotate import Rotate
+from imaging.operations.temperature import Temperature
+from imaging.operations.text import Text
+from tests.conversation.plain_words.reading.spoken import ONE, done
+
+FRAME = Border(width=20, colour="black")
+WORDS = Text(text="Sale", place="bottom", colour="white")
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "now"),
+    [
+        (FRAME, "the frame should be white", Border(width=20, colour="white")),
+        (FRAME, "twice as thick", Border(width=40, colour="black")),
+        (FRAME, "nee, lieber weiß", Border(width=20, colour="white")),
+        (Crop(ratio="16:9"), "finalement en carré", Crop(ratio="1:1")),
+        (Crop(off="left:10%"), "too much, only 5 %", Crop(off="left:5%")),
+        (Rotate(angle=90), "sorry I meant left", Rotate(angle=-90)),
+        (WORDS, "move it to the top", replace(WORDS, place="top")),
+        (WORDS, "make the letters black", replace(WORDS, colour="black")),
+        (Convert(format="jpeg"), "mejor en png", Convert(format="png")),
+        (Resize(width=800), "1000 instead of 800", Resize(width=1000)),
+        (Compress(target="500KB"), "oops I misread, it's 800 kb", Compress(target="800KB")),
+        (Nobg(background="white"), "no, transparent", Nobg()),
+        (Brightness(factor=1.2), "another 10 %", Brightness(factor=1.3)),
+    ],
+)
+def test_a_detail_changes_the_last_step(last: Declaration, text: str, now: Declaration) -> None:
+    assert done(text, replace(ONE, last=last)) == [(Undo(), (1,)), (now, (1,))]
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "factor"),
+    [
+        (Temperature(warmth=25), "too warm, half of it", 0.5),
+        (Brightness(factor=1.2), "only half of that please", 0.5),
+    ],
+)
+def test_less_scales_it(last: Declaration, text: str, factor: float) -> None:
+    assert done(text, replace(ONE, last=last)) == [(Adjust(by=factor), (1,))]
+
+
+@pytest.mark.parametrize(
+    ("last", "text"),
+    [
+        (Flip(), "I don't want it mirrored"),
+        (Denoise(), "bring the noise back"),
+        (Greyscale(), "rather in colour"),
+        (WORDS, "remove the text again"),
+    ],
+)
+def test_what_was_done_is_taken_back_by_its_name(last: Declaration, text: str) -> None:
+    assert done(text, replace(ONE, last=last)) == [(Undo(), (1,))]
+
+
+def test_another_quality_is_a_wish_of_its_own() -> None:
+    said = done("a bit more contrast", replace(ONE, last=Brightness(factor=1.2)))
+    assert isinstance(said, list)
+    assert [each.name for each, _ in said] == ["contrast"]
+
+
+def test_nothing_is_scaled_that_was_not_done() -> None:
+    assert done("a bit less", ONE) == "model"
