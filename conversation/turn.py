@@ -31,6 +31,7 @@ from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
 from conversation.plain_words.execution import ask_or_chat, carry_out
+from conversation.plain_words.typed_answer import typed_answer
 from conversation.plain_words.understanding import understood
 from conversation.plain_words.version_commands import version_wish
 from conversation.ports.turns import TurnRequest
@@ -88,6 +89,15 @@ def _one(turn: Turn) -> Iterator[Event]:
     approved = approval(turn)
     if approved is not None:
         return approved
+    return _meant(typed_answer(turn) or turn)
+
+
+def _meant(turn: Turn) -> Iterator[Event]:
+    """What the words want, or the choice that they name."""
+    text = turn.message.text
+    said = turn.studio.palette.parse(text)
+    if said is not None:
+        return _said(turn, said)
     if turn.options.generate_image:
         return perform(turn, Paint(without_command(text)))
     about_versions = version_wish(turn) if turn.options.local else None

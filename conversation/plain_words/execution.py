@@ -20,6 +20,7 @@ from conversation.llm.no_model import without_model
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.not_understood import unaided
 from conversation.plain_words.reading.reader import Wish
+from conversation.plain_words.typed_answer import picked
 from conversation.plain_words.understanding import groups_of, pictures_of
 from conversation.sentences import say
 from conversation.target import after
@@ -34,8 +35,11 @@ def carry_out(turn: Turn, wishes: Sequence[Wish]) -> Iterator[Event]:
     for group in groups_of(wishes):
         pictures = pictures_of(turn, group[0], mentioned)
         if isinstance(pictures, QuestionAsked):
-            yield pictures
-            return
+            chosen = picked(turn)
+            if chosen is None:
+                yield pictures
+                return
+            pictures = [chosen]
         if not pictures:
             yield from ask_or_chat(turn)
             return

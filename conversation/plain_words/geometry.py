@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversation.plain_words.meaning import Parts, Result, Unsure
-from conversation.sentences import say
+from conversation.sentences import in_its_words, say
 from imaging.compress.target import LARGEST
 from imaging.operations.crop import Crop
 from imaging.operations.flip import Flip
@@ -31,7 +31,8 @@ def crop(parts: Parts, long_side: int) -> Result:
         return Crop(ratio=ratio, focus=focus)
     if focus == "face":
         return None  # how close, the words do not say, and no shape would be what is meant
-    choices = (("Square", "1:1"), ("4:3", "4:3"), ("3:2", "3:2"), ("16:9", "16:9"))
+    named = tuple((in_its_words(ratio), ratio) for ratio in ("4:3", "3:2", "16:9"))
+    choices = ((say("choice_square", "Square"), "1:1"), *named)
     return Unsure(
         say("ask_which_shape", "To which shape?"), tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices)
     )
