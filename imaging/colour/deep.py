@@ -36,7 +36,7 @@ def in_srgb(image: pyvips.Image, meant: Source) -> pyvips.Image:
     if meant.hdr:
         return _toned(image, meant)
     own = space_of(image)
-    colours, alpha = image[: BANDS[own]] if image.bands > 1 else image, _alpha(image, BANDS[own])
+    colours, alpha = image[: BANDS[own]] if image.bands > BANDS[own] else image, _alpha(image, BANDS[own])
     if own == "GRAY":
         colours = colours.bandjoin([colours, colours])
     seen = _converted(colours, meant) if meant.icc else _eight_bits(colours)

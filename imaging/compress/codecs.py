@@ -142,6 +142,8 @@ class Jpegli(Proven):
     """4:4:4, colour at full resolution; else 4:2:0."""
     even: bool = False
     """All blocks are quantised alike; else busy ones more coarsely."""
+    baseline: bool = False
+    """Kept in one scan: half the time, and 2 to 4 % more bytes for the same picture."""
     fair: ClassVar[int] = 60
     floor: ClassVar[int] = 40
     band: ClassVar[int] = 16
@@ -163,7 +165,7 @@ class Jpegli(Proven):
         return self._saved(bitmap, quality, {"progressive": 0, "optimize": False})
 
     def _best(self, bitmap: Bitmap, quality: float) -> bytes:
-        return self._saved(bitmap, quality, {"progressive": 2, "optimize": True})
+        return self._saved(bitmap, quality, {"progressive": 0 if self.baseline else 2, "optimize": True})
 
     def _share(self, quality: float) -> float:
         return 0.945

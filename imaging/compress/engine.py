@@ -6,7 +6,7 @@ nobody could look at the one it came in. For workers only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pyvips
@@ -16,7 +16,7 @@ from imaging.compress.codecs import SHOWN, Codec, Jpeg, Jpegli, PalettePng
 from imaging.compress.likeness import brightness_of_jpeg, likeness
 from imaging.compress.lossless import is_drawn, keeps_all, lossless_webp
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT, Outcome
-from imaging.compress.reading import SourcePicture, opened, read, smaller
+from imaging.compress.reading import SourcePicture, opened, read, resized, smaller
 from imaging.compress.search import Found, best
 from imaging.compress.target import CompressTarget
 from imaging.compress.transparency import GROUNDS, filled, ground_of
@@ -39,6 +39,8 @@ ROOMY = 0.8
 SHRINKS = 8
 POWER = 0.55
 """Sides shrink with this power of the bytes."""
+AMPLE = 0.95
+"""The share of the bytes up to which a size that is told by bands of a picture will do."""
 PREVIEW = (600, 400)
 
 
@@ -74,7 +76,7 @@ def compressed(
         target = replace(target, bytes=max(1, target.bytes - beside))
     report = inspected(data, limit)
     target = target.around(*report.upright)
-    source = read(report, target.width, target.height, room)
+    source = read(report, target.width, target.height, room, swift=target.mail and target.enough is not None)
     if source.image.hasalpha() and target.format == "jpeg" and target.strict and target.ground not in GROUNDS:
         return _nothing(TRANSPARENT, data, source)
     work = Work(source.image, target, source, came, keeps_all(data) and is_drawn(source.image))
@@ -176,12 +178,28 @@ def _within(work: Work) -> Attempt | None:
         choices = tuple(way for way in choices if not isinstance(way.codec, PalettePng))  # that was all its colours
     if work.idle:
         return None
+    enough = _enough(choices, work)
+    if enough:
+        return enough
     for way in choices if _roomy(work.image, work.most) else hopeful(choices, work.most):
         low = way.low if work.heavy else max(way.low, way.codec.decent)
         found = _best(way.codec, work.most, low)
         if found:
             return _made(way.codec, found.data, found.quality)
     return None
+
+
+def _enough(choices: Sequence[Way], work: Work) -> Attempt | None:
+    """At the quality beyond which the target spends no bytes, coded once, where that fits. By mail in one scan: bytes
+    are not scarce then, and every program shows it."""
+    if work.target.enough is None:
+        return None
+    codec = next((way.codec for way in choices if not isinstance(way.codec, PalettePng)), None)
+    if codec is None or codec.cheap(codec.high) > AMPLE * work.most:
+        return None
+    plain = replace(codec, baseline=True) if isinstance(codec, Jpegli) and work.target.mail else codec
+    data = plain.dear(plain.high)
+    return _made(codec, data, codec.high) if len(data) <= work.most else None
 
 
 def _best(codec: Codec, most: int, low: int) -> Found | None:
@@ -315,6 +333,8 @@ def _nothing(state: str, data: bytes, source: SourcePicture, notes: tuple[str, .
 
 def _preview(image: pyvips.Image) -> bytes:
     share = min(1.0, *(most / side for most, side in zip(PREVIEW, (image.width, image.height), strict=True)))
-    small = filled(smaller(image, share))
-    saved: bytes = small.webpsave_buffer(Q=80, effort=2, keep="none")
+    coarse = int(1 / share)
+    boxes = image.shrink(coarse, coarse) if coarse > 1 and not image.hasalpha() else image
+    sides = max(1, round(image.width * share)), max(1, round(image.height * share))
+    saved: bytes = filled(resized(boxes, sides).copy_memory()).webpsave_buffer(Q=80, effort=0, keep="none")
     return saved

@@ -27,6 +27,9 @@ from imaging.sentences import say
 
 COMPRESSING = 13.5
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
+CRISP = pyvips.Image.new_from_array([[0, -3, 0], [-3, 112, -3], [0, -3, 0]], scale=100)
+"""What JPEG's own halving has blurred comes back: +0.3 to +2.5 points of SSIMULACRA2 on three photographs before they
+are coded; twice as much makes it worse."""
 OPAQUE = 255
 STRICT = "warning"
 """What ends libvips' reading first: whatever is odd in a file."""
@@ -67,37 +70,41 @@ def opened(data: File, width: int | None, height: int | None, limit: int, room: 
     return read(inspected(data, limit), width, height, room)
 
 
-def read(report: Report, width: int | None, height: int | None, room: Room | None = None) -> SourcePicture:
-    """The same of a file that was inspected already."""
+def read(
+    report: Report, width: int | None, height: int | None, room: Room | None = None, swift: bool = False
+) -> SourcePicture:
+    """The same of a file that was inspected already. `swift`: a JPEG that becomes less than half as large is decoded at
+    half its sides, and what that blurs made sharp again."""
     told = declared(report)
     try:
         piecewise = (report.format in READ and report.frames == 1) or large_tiff.is_read_by_rows(report)
         if piecewise and not source(told).hdr:
-            return _by_vips(report, told, width, height, room)
+            return _by_vips(report, told, width, height, room, swift)
         return _by_pillow(report, told, width, height, room)
     except pyvips.Error as error:
         raise damaged() from error
 
 
 def _by_vips(
-    report: Report, told: Statements, width: int | None, height: int | None, room: Room | None
+    report: Report, told: Statements, width: int | None, height: int | None, room: Room | None, swift: bool
 ) -> SourcePicture:
     own = report.upright
     if room:
         share = share_within(own, width, height)
         room.check_size((round(own[0] * share), round(own[1] * share)), COMPRESSING)
     noticed = _noticed(report, told)
+    crisp = report.format == "JPEG" and _shrink(own, width, height) < _shrink(own, width, height, swift)
     try:
-        image = _fitted(_whole(report, width, height, STRICT), report, told, width, height)
+        image = _fitted(_whole(report, width, height, STRICT, swift), report, told, width, height, crisp)
     except pyvips.Error:
         if report.format == "JPEG":
             noticed = (*jpeg.missing_before_end(report), *noticed)
-        image = _fitted(_whole(report, width, height, "error"), report, told, width, height)
+        image = _fitted(_whole(report, width, height, "error", swift), report, told, width, height, crisp)
     return SourcePicture(image, *own, report.media_type, noticed)
 
 
-def _whole(report: Report, width: int | None, height: int | None, fail_on: str) -> pyvips.Image:
-    shrink = _shrink(report.upright, width, height) if report.format == "JPEG" else 1
+def _whole(report: Report, width: int | None, height: int | None, fail_on: str, swift: bool) -> pyvips.Image:
+    shrink = _shrink(report.upright, width, height, swift) if report.format == "JPEG" else 1
     pixels = coarse_jpeg.decoded(report, shrink) if report.format == "JPEG" and fail_on == STRICT else None
     if pixels is not None:
         return pyvips.Image.new_from_array(pixels)
@@ -107,11 +114,11 @@ def _whole(report: Report, width: int | None, height: int | None, fail_on: str) 
     return pyvips.Image.new_from_buffer(in_memory(report.data), "", access="sequential", fail_on=fail_on, **coarse)
 
 
-def _shrink(own: Sides, width: int | None, height: int | None) -> int:
+def _shrink(own: Sides, width: int | None, height: int | None, swift: bool = False) -> int:
     """1, 2, 4 or 8: by how much JPEG's own coarse decoding may shrink. It leaves twice the sides that are wanted, so
-    that the picture is sharp by a good filter, not by a box."""
+    that the picture is sharp by a good filter, not by a box; `swift` lets half the sides be half the sides."""
     spare = max(own[0] / (width or own[0]), own[1] / (height or own[1])) / 2
-    return next((step for step in (8, 4, 2) if spare >= step), 1)
+    return next((step for step in (8, 4, 2) if spare >= step), 2 if swift and spare >= 1 else 1)
 
 
 def _by_pillow(
@@ -132,13 +139,19 @@ def _noticed(report: Report, told: Statements) -> tuple[str, ...]:
 
 
 def _fitted(
-    whole: pyvips.Image, report: Report, told: Statements, width: int | None, height: int | None
+    whole: pyvips.Image,
+    report: Report,
+    told: Statements,
+    width: int | None,
+    height: int | None,
+    crisp: bool = False,
 ) -> pyvips.Image:
-    """The upright picture within these sides, in sRGB."""
+    """The upright picture within these sides, in sRGB; `crisp`: it was halved coarsely, and is made sharp again."""
     own = report.upright
     share = share_within(own, width, height)
     sides = max(1, round(own[0] * share)), max(1, round(own[1] * share))
     image = resized(whole, sides[::-1] if report.orientation in SIDEWAYS else sides)
+    image = image.conv(CRISP, precision="integer") if crisp else image
     image = deep.in_srgb(image, source(told, deep.space_of(image))).copy_memory()
     if report.orientation in TURNS:
         image = TURNS[report.orientation](image).copy_memory()

@@ -50,6 +50,8 @@ class CompressTarget:
     """The dimensions were asked for in words: they are kept to, also where fewer pixels take more bytes."""
     mail: bool = False
     """It goes by mail: what becomes of it is a format that mail programs show, unless another was asked for."""
+    enough: int | None = None
+    """1–100, on the scale of the format: beyond this quality nobody sees more, and bytes that are left stay unused."""
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -86,14 +88,16 @@ class CompressTarget:
         return MAILED if self.mail else SHOWN
 
     def changed(self, **wishes: Any) -> Self:
-        """This with what was asked for beside it; what is None or empty was not."""
-        return replace(self, **{name: wish for name, wish in wishes.items() if wish})
+        """This with what was asked for beside it; what is None or empty was not. Bytes or a quality that somebody names
+        are meant, and used."""
+        said = {name: wish for name, wish in wishes.items() if wish}
+        return replace(self, enough=None if {"bytes", "quality"} & said.keys() else self.enough, **said)
 
 
 PRESETS: Mapping[str, CompressTarget] = {
-    "email": CompressTarget(500 * KB, 1600, 1600, "jpeg", mail=True),
-    "web": CompressTarget(500 * KB, 1920, 1920, "jpeg"),
-    "web-hq": CompressTarget(1000 * KB, 2560, 2560, "webp"),
+    "email": CompressTarget(500 * KB, 1600, 1600, "jpeg", mail=True, enough=86),
+    "web": CompressTarget(500 * KB, 1920, 1920, "jpeg", enough=90),
+    "web-hq": CompressTarget(1000 * KB, 2560, 2560, "webp", enough=90),
     "custom": CompressTarget(),
 }
 PER_PRESET = ("bytes", "width", "height", "format", "quality")
@@ -134,6 +138,8 @@ def _own(name: str, preset: CompressTarget, values: Mapping[str, Any]) -> Compre
                 )
             )
     changed = replace(preset, **values)
+    if changed.quality is not None:
+        changed = replace(changed, enough=None)
     _within(name, "bytes", changed.bytes, LEAST_BYTES, LARGEST_BYTES)
     _within(name, "width", changed.width, SMALLEST, LARGEST)
     _within(name, "height", changed.height, SMALLEST, LARGEST)

@@ -39,7 +39,7 @@ LONGEST = {"webp": 16_383, "avif": 16_383, "jpeg": 65_500}
 NO_END = 1_000_000_000
 EDGE = 48.0
 """Levels of colour between neighbours that make an edge."""
-ROWS = 160
+ROWS = 80
 """About how many rows of a picture tell whether it is edged."""
 BLUENESS, REDNESS = np.float32(0.564), np.float32(0.713)
 """Cb and Cr (BT.601), of what blue and red have more than green."""
@@ -70,6 +70,8 @@ def ways(
     found = _ways(image, target, drawn, jpegli)
     if drawn and target.format in ("auto", "jpeg") and not target.strict and target.quality is None:
         found = (Way(PalettePng(Bitmap(image), dither=0), MOST_COLOURS), *found)
+    if target.quality is None and target.enough is not None:
+        return _enough(found, target.enough)
     return tuple(_bounded(way, target.quality) for way in found)
 
 
@@ -127,6 +129,17 @@ def _holdable(image: pyvips.Image, format: str) -> Bitmap:
     """As the format can hold it: not too long, and with nothing under the mask that could shine through."""
     longest, most = longest_side(image), LONGEST[format]
     return Bitmap(filled(image if longest <= most else smaller(image, most / longest)))
+
+
+def _enough(found: Sequence[Way], quality: int) -> tuple[Way, ...]:
+    """The ways that lead no further than that quality."""
+    few = [way for way in found if isinstance(way.codec, PalettePng)]
+    within = [way for way in found if way.low <= quality and way not in few]
+    return *few, *(replace(way, codec=_up_to(way.codec, quality)) for way in within)
+
+
+def _up_to(codec: Codec, quality: int) -> Codec:
+    return replace(codec, high=min(quality, codec.high), start=min(quality, codec.start))
 
 
 def _bounded(way: Way, quality: int | None) -> Way:

@@ -9,12 +9,14 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
+from imaging.compress import reading
 from imaging.compress.codecs import HAS_JPEGLI
 from imaging.compress.engine import CompressedFile, compressed
 from imaging.compress.likeness import brightness_of_jpeg, likeness
 from imaging.compress.outcome import DONE, KEPT, SHORT, TRANSPARENT
 from imaging.compress.reading import opened
 from imaging.compress.target import PRESETS, CompressTarget
+from imaging.inspection.inspector import inspected
 from imaging.refusal import Refused
 
 pytestmark = pytest.mark.slow
@@ -459,3 +461,30 @@ def test_one_that_a_screen_shows_whole_keeps_its_dimensions_down_to_quality_40()
     made = compressed(data, CompressTarget(least, None, None, "jpeg"), LIMIT)
     assert (made.outcome.width, made.outcome.height) == (1900, 1300)
     assert 40 <= (made.outcome.quality or 0) < 60
+
+
+def test_by_mail_no_bytes_are_spent_on_what_nobody_sees_unless_somebody_names_them() -> None:
+    data = saved(photo(1400, 1000), "JPEG", quality=97)
+    enough = compressed(data, PRESETS["email"], LIMIT)
+    named = compressed(data, PRESETS["email"].changed(bytes=400_000), LIMIT)
+    assert enough.outcome.quality == 86
+    assert len(enough.data) < 0.9 * 400_000
+    assert 0.98 * 400_000 < len(named.data) <= 400_000
+    if HAS_JPEGLI:
+        assert not read(enough).info.get("progressive")
+        assert read(named).info["progressive"]
+
+
+def test_where_the_bytes_are_scarce_a_preset_is_filled() -> None:
+    data = saved(noise(1200, 900), "JPEG", quality=95)
+    made = compressed(data, PRESETS["email"], LIMIT)
+    assert 0.95 * 500_000 < len(made.data) <= 500_000
+    assert made.outcome.quality is not None
+    assert made.outcome.quality < 86
+
+
+def test_what_is_halved_while_it_is_opened_looks_as_if_it_had_been_made_smaller_later() -> None:
+    report = inspected(saved(photo(1000, 700), "JPEG", quality=95), LIMIT)
+    swift, slow = (reading.read(report, 400, 400, swift=each).image for each in (True, False))
+    assert (swift.width, swift.height) == (slow.width, slow.height) == (400, 280)
+    assert likeness(slow, swift) > 0.97

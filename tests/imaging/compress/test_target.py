@@ -51,7 +51,8 @@ def test_wishes_replace_what_a_preset_says_and_nothing_else() -> None:
 
 def test_what_a_person_sets_of_a_preset_takes_the_place_of_ours() -> None:
     own = presets({"email": {"bytes": 200_000, "width": 640}, "custom": {"format": "avif", "quality": 60}})
-    assert own["email"] == CompressTarget(200_000, 640, 1600, "jpeg", mail=True)
+    assert own["email"] == CompressTarget(200_000, 640, 1600, "jpeg", mail=True, enough=86)
+    assert presets({"email": {"quality": 95}})["email"].enough is None
     assert own["custom"] == CompressTarget(format="avif", quality=60)
     assert own["web"] == PRESETS["web"]
     assert presets({name: preset_values(preset) for name, preset in own.items()}) == own

@@ -12,7 +12,7 @@ type Values<K extends Kind> = Extract<Recipe, { kind: K }>['values']
 const FILE = { bytes: 0, width: 0, height: 0, media_type: '' }
 const TARGET = {
   ...{ bytes: null, width: null, height: null, format: 'auto', quality: null },
-  ...{ ground: '', strict: false, sized: false, mail: false },
+  ...{ ground: '', strict: false, sized: false, mail: false, enough: null },
 }
 const REACHED = { state: 'done', quality: null, chroma: '', likeness: null }
 const GROUND = { kind: 'none', colour: '', image: '' } as const

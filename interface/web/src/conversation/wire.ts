@@ -187,6 +187,8 @@ export interface CompressTarget {
   sized: boolean
   /** It goes by mail: what becomes of it is a format that mail programs show, unless another was asked for. */
   mail: boolean
+  /** 1–100, on the scale of the format: beyond this quality nobody sees more, and bytes that are left stay unused. */
+  enough: number | null
 }
 
 /** Around the subject, in pixels of the picture that is cut. */
