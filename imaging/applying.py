@@ -6,15 +6,15 @@ What an operation's own `apply` does by Pillow alone is the same, slower.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imaging.affine import affine
 from imaging.analysis.faces import faces_in
-from imaging.apply_context import ApplyContext
+from imaging.apply_context import ApplyContext, nobody_hears
 from imaging.gaussian import blurred, sharpened
 from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import Operation
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Applied:
     raster: Raster
     noticed: tuple[str, ...] = ()
     """Sentences for the person about what went otherwise than the words said."""
+    deep: DeepSamples | None = None
+    """The same with 16 bits a channel, where it came with more than 8 and every operation knows how."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,15 @@ class AppliedLazily:
     """As in `Applied`."""
 
 
-def applied(raster: Raster, operations: Sequence[Operation]) -> Applied:
-    """The picture after all of them. Raises `Impossible`."""
+def applied(raster: Raster, operations: Sequence[Operation], deep: DeepSamples | None = None) -> Applied:
+    """The picture after all of them. `deep` is the same with all its bits; who gives it has nothing to spare. Raises
+    `Impossible`."""
     noticed: list[str] = []
     context = engines(noticed.append)
     for operation in operations:
+        deep = operation.deep_with(deep, raster, replace(context, notice=nobody_hears)) if deep else None
         raster = operation.apply_with(raster, context)
-    return Applied(raster, tuple(noticed))
+    return Applied(raster, tuple(noticed), deep)
 
 
 def applied_lazily(raster: Raster, operations: Sequence[Operation]) -> AppliedLazily:

@@ -23,6 +23,7 @@ from imaging.colour.source import Icc, source
 from imaging.containers.tiff import with_alpha
 from imaging.decoders import jpeg2000, netpbm, psd, tiff
 from imaging.file import whole
+from imaging.file_formats import format_of
 from imaging.files.packaging import labelled
 from imaging.files.png import png_of_samples
 from imaging.inspection.report import Report
@@ -30,10 +31,13 @@ from imaging.inspection.samples import APART, RGB, UNSIGNED, ZERO_IS_BLACK
 from imaging.label import Label, silent
 from imaging.large.room import Room
 from imaging.libvips import pyvips
+from imaging.raster import DeepSamples
 from imaging.unreadable import BROKEN
 
 Samples = NDArray[Any]
 BITS = 8
+BEGINNING, PNG_BITS = 64, 24
+"""Bytes by which a file is known, and where a PNG says how many bits it has."""
 DEEP = ("png", "tiff")
 """What holds more bits."""
 COMPRESSED = [cv2.IMWRITE_TIFF_COMPRESSION, 5]
@@ -55,6 +59,14 @@ class DeepPicture:
     """Height × width × channels, blue first as OpenCV has them; what is transparent is the last of two or four."""
     profile: bytes
     """What its colours are; empty where they are sRGB."""
+
+    def red_first(self) -> DeepSamples:
+        """As operations want it."""
+        return DeepSamples(_blue_first(self.samples), not self.profile)
+
+    def with_samples(self, made: DeepSamples) -> DeepPicture:
+        """What became of `red_first`."""
+        return DeepPicture(_blue_first(made.samples), self.profile)
 
     def file(self, kind: str, label: Label) -> bytes:
         """PNG or TIFF, with `label` and the profile beside it; empty where it could not be made."""
@@ -78,6 +90,19 @@ def deep_picture(report: Report, turn: int, room: Callable[[float], Room | None]
         return DeepPicture(upright.reshape(*upright.shape[:2], -1), profile)
     except (*BROKEN, cv2.error, pyvips.Error):
         return None
+
+
+def may_be_deep(data: bytes) -> bool:
+    """Told from its first bytes: whether a file is worth inspecting for more than 8 bits that edits can keep."""
+    known = format_of(data[:BEGINNING])
+    if known is None or known.pillow not in READERS or known.pillow in bits.TURNED:
+        return False
+    return known.pillow != "PNG" or data[PNG_BITS : PNG_BITS + 1] > b"\x08"
+
+
+def edited_deep(report: Report) -> bool:
+    """Whether what is made of it keeps its bits: what a camera coded in 10 or 12 would take many times its bytes."""
+    return bits_of(report) > BITS and report.format not in bits.TURNED
 
 
 def deepened(report: Report, kind: str, label: Label, room: Callable[[float], Room | None]) -> bytes | None:

@@ -88,7 +88,7 @@ def _depth(bits: int) -> str:
     if bits > EDITED:
         return say(
             "sheet_depth_of_more",
-            "{bits} bits a channel; edits work with 8, untouched it leaves with all of them where its format can",
+            "{bits} bits a channel; turning, cropping, brightness and contrast keep them, other edits work with 8",
             bits=bits,
         )
     return say("sheet_depth", "{bits} bits a channel", bits=bits)

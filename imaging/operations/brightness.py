@@ -8,8 +8,9 @@ from typing import ClassVar
 from PIL import ImageEnhance
 
 from imaging.alpha import recoloured
+from imaging.apply_context import ApplyContext
 from imaging.operations.operation import IN_PLACE, Operation, Slider, option
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import percent_with_sign, say
 
 
@@ -37,6 +38,9 @@ class Brightness(Operation):
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, lambda image: ImageEnhance.Brightness(image).enhance(self.factor), reach=0)
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples | None:
+        return deep.scaled(self.factor)
 
     def memory(self) -> float:
         return IN_PLACE

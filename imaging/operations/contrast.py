@@ -8,10 +8,14 @@ from typing import ClassVar
 from PIL import Image
 
 from imaging.alpha import recoloured
+from imaging.apply_context import ApplyContext
 from imaging.large.strips import strips
 from imaging.operations.operation import IN_PLACE, Operation, Slider, option
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import percent_with_sign, say
+
+STEP = 257
+"""How many of 16 bits one of 8 has."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,9 @@ class Contrast(Operation):
     def apply(self, raster: Raster) -> Raster:
         grey = (_mean(raster.image),) * 3
         return recoloured(raster, lambda image: Image.blend(Image.new("RGB", image.size, grey), image, self.factor), 0)
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples | None:
+        return deep.scaled(self.factor, _mean(before.image) * STEP)
 
     def memory(self) -> float:
         return IN_PLACE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.apply_context import ApplyContext
 from imaging.file_formats import BY_PILLOW, CONVERT, asked_for
 from imaging.operations.operation import IN_PLACE, LOSSLESS, Impossible, Operation, StorageFormat, option
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import say
 
 FORMATS = {word: BY_PILLOW[word.upper()].name for word in asked_for(CONVERT)}
@@ -51,6 +52,9 @@ class Convert(Operation):
     def apply(self, raster: Raster) -> Raster:
         """The pixels stay. What a format lacks (a GIF's colours, a JPEG's alpha) is lost when it is stored."""
         return raster
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples:
+        return deep
 
     def kept_as(self) -> StorageFormat:
         if self.format == "png":

@@ -13,7 +13,7 @@ from imaging.edges import FORM, strips, told
 from imaging.large.lazy_image import LazyImage, cropped
 from imaging.large.strips import Box
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import say
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
@@ -88,6 +88,9 @@ class Crop(EngineOperation):
 
     def lazily_with(self, raster: Raster, context: ApplyContext) -> LazyImage:
         return cropped(raster.image, self._corners(raster, context))
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples:
+        return deep.cropped(*self._corners(before, context))
 
     def _corners(self, raster: Raster, context: ApplyContext) -> Box:
         if self.off:

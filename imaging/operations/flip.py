@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from PIL import Image
 
+from imaging.apply_context import ApplyContext
 from imaging.large.lazy_image import LazyImage, transposed
 from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import say
 
 WAYS = {"horizontal": Image.Transpose.FLIP_LEFT_RIGHT, "vertical": Image.Transpose.FLIP_TOP_BOTTOM}
@@ -39,6 +40,9 @@ class Flip(Operation):
 
     def lazily(self, raster: Raster) -> LazyImage:
         return transposed(raster.image, WAYS[self.direction])
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples:
+        return deep.mirrored(across=self.direction == "horizontal")
 
     def memory(self) -> float:
         return IN_PLACE

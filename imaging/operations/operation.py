@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from imaging.apply_context import BY_PILLOW, ApplyContext
 from imaging.declaration import Declaration, Impossible, Option, Slider, check, option
 from imaging.large.lazy_image import LazyImage
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import say
 
 __all__ = [
@@ -64,6 +64,11 @@ class Operation(Declaration):
     def lazily_with(self, raster: Raster, context: ApplyContext) -> LazyImage:
         """As `lazily`, with the engines that are at hand."""
         return self.lazily(raster)
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples | None:
+        """As `apply_with`, of 16 bits a channel; `before` is what that picture looks like in 8. None where this
+        operation works with 8 only."""
+        return None
 
     def memory(self) -> float:
         """Bytes that applying it to a large picture takes for each pixel, the picture included: as a rule that and

@@ -11,7 +11,7 @@ from imaging.apply_context import ApplyContext
 from imaging.large.lazy_image import LazyImage, transposed
 from imaging.named_colour import FORM, TRANSPARENT, Rgba, colour_of
 from imaging.operations.operation import IN_PLACE, EngineOperation, Impossible, option
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import number, say
 from imaging.turning import (
     turned,
@@ -69,6 +69,10 @@ class Rotate(EngineOperation):
         if self.corners == "cropped":
             return turned_and_cropped(raster, angle, context.affine)
         return turned(raster, angle, self._ground(), context.affine)
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples | None:
+        angle = self.angle % 360
+        return deep.turned(int(angle) // 90) if angle in (0, *QUARTERS) else None
 
     def _ground(self) -> Rgba:
         return colour_of(self.colour) if self.corners == "filled" else TRANSPARENT

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from imaging.apply_context import ApplyContext
 from imaging.operations.operation import IN_PLACE, Operation, StorageFormat
-from imaging.raster import Raster
+from imaging.raster import DeepSamples, Raster
 from imaging.sentences import say
 
 QUALITY = 95
@@ -27,6 +28,9 @@ class Strip(Operation):
     def apply(self, raster: Raster) -> Raster:
         """The pixels stay; they are written anew without anything beside them."""
         return raster
+
+    def deep_with(self, deep: DeepSamples, before: Raster, context: ApplyContext) -> DeepSamples:
+        return deep
 
     def kept_as(self) -> StorageFormat:
         return StorageFormat("", QUALITY)

@@ -44,10 +44,12 @@ taken out of it (place, camera, numbers, notes, thumbnails, comments, what stand
 colour profile and numbers, bits, animation, pages and print size stay. A file that is built in a way that cannot be
 told apart from something hidden in it is decoded and written anew.
 
-More than 8 bits a channel also leave as PNG and TIFF as they are, in the profile they came in: those of PNG, TIFF, PNM,
-JPEG 2000, PSD, HEIC and AVIF that was never touched. HDR, ink and Lab leave with 8, and that is said.
+More than 8 bits a channel also leave as PNG and TIFF as they are, in the profile they came in: those of PNG, TIFF,
+PNM, JPEG 2000, PSD, HEIC and AVIF that was never touched. HDR, ink and Lab leave with 8, and that is said. Quarter
+turns, mirroring, cropping and `/convert` keep them, too, up to 30 megapixels, in all of these but HEIC and AVIF; so
+do brightness and contrast where the colours are sRGB. Every other edit works with 8, and says that 8 are left.
 
-Everything else is written from pixels, upright, in sRGB and with 8 bits a channel: edits work on no more. Beside them
+Everything else is written from pixels, upright, in sRGB and with 8 bits a channel. Beside them
 stand the print size, and date, author and copyright where the person wants that (Settings); where a format has no place
 for these (BMP), that is said. {instead} What is transparent becomes white where a format cannot hold it, what moves
 becomes its first picture, and what is longer than the format can be leaves smaller: each is said, in a ZIP in its

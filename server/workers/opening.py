@@ -5,7 +5,7 @@ Its counterpart is `storing.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,8 +15,13 @@ from conversation.sentences import say
 from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
 from imaging.files.decode import Foreign, examine
+from imaging.files.formats import as_before
+from imaging.files.sixteen_bits import DEEP, DeepPicture, deep_picture, edited_deep, may_be_deep
+from imaging.inspection.inspector import inspected
 from imaging.label import Label, label_of
 from imaging.large.room import HELD, Room
+from imaging.large.strips import LARGE
+from imaging.operations.operation import Operation
 from imaging.refusal import Refused
 from server.workers import memory
 from server.workers.picture_cache import PictureCache
@@ -69,6 +74,18 @@ def within_reach(path: Path) -> File:
         return path.read_bytes() if path.stat().st_size <= AT_ONCE else path
     except FileNotFoundError as error:
         raise NotFound("The picture's file") from error
+
+
+def deep_in(picture: File, values: Values, steps: Sequence[Operation]) -> DeepPicture | None:
+    """The same picture with more than 8 bits a channel, where it has them, they can be kept, and it is small enough to
+    be carried. What nobody can read is refused by whoever opens it."""
+    if not isinstance(picture, bytes) or not steps or not may_be_deep(picture):
+        return None
+    report = inspected(picture, values["pixels"])
+    wanted = as_before(steps[-1].kept_as(), report.media_type).format.lower()
+    if wanted not in DEEP or not edited_deep(report) or report.size[0] * report.size[1] > LARGE:
+        return None
+    return deep_picture(report, report.orientation, room)
 
 
 def label_in(values: Values, data: File, upright: bool = True) -> Label:

@@ -39,6 +39,7 @@ from server.workers.opening import (
     COMPARED,
     LIGHT,
     STAMPED,
+    deep_in,
     in_words,
     label_in,
     opened,
@@ -61,6 +62,9 @@ def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield encoded(raster, to_full(raster), label_in(values, blobs[0]))
 
 
+ROUNDED = "It came with more than 8 bits a channel; this works with 8, so 8 are left."
+
+
 def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"path"}` of an uploaded file → `{"media_type", "width", "height", "noticed"}`, its preview, and what a screen
     shows of it."""
@@ -78,6 +82,7 @@ def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         bare = shown_bare(values, picture, steps)
         wanted = steps[-1].kept_as() if steps else LOSSLESS
         each = max([writing(wanted), *(step.memory() for step in steps)])
+        deep = deep_in(picture, values, steps)
         taken = [opened(picture, values["pixels"], each)]
         kept = as_before(wanted, taken[0].media_type)
         del blobs, picture
@@ -86,9 +91,12 @@ def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
             del taken
             yield stored_large([raster], steps, kept, label)
             return
-        done = applied(raster, steps)
+        done = applied(raster, steps, deep.red_first() if deep and not bare else None)
+        if deep and done.deep:
+            bare = deep.with_samples(done.deep).file(kept.format.lower(), label)
+        rounded = (ROUNDED,) if deep and not bare else ()
     parcel = stored(done.raster, kept, label, bare)
-    yield Parcel({**parcel.values, "noticed": done.noticed}, parcel.blobs)
+    yield Parcel({**parcel.values, "noticed": (*done.noticed, *rounded)}, parcel.blobs)
 
 
 def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:

@@ -87,7 +87,7 @@ def test_of_a_picture_in_a_file_of_another_kind_both_are_told() -> None:
 def test_of_more_bits_it_is_told_what_becomes_of_them() -> None:
     by_name = {row.name: row for row in ROWS}
     for name in ("deep.psd", "rgb-16.png"):
-        assert "16 bits a channel; edits work with 8" in values(sheet_of(by_name[name].data), "file")["depth"]
+        assert "16 bits a channel; turning, cropping" in values(sheet_of(by_name[name].data), "file")["depth"]
 
 
 @pytest.mark.parametrize("quality", [25, 50, 75, 90, 98])

@@ -1059,7 +1059,7 @@ export default {
   sheet_c2pa_by: 'vorhanden, von {program}; hier nicht geprüft',
   sheet_count_bytes: '{count} Byte',
   sheet_depth: '{bits} Bit je Kanal',
-  sheet_depth_of_more: '{bits} Bit je Kanal; bearbeitet wird mit 8, unverändert geht es mit allen hinaus, wo sein Format das kann',
+  sheet_depth_of_more: '{bits} Bit je Kanal; Drehen, Zuschneiden, Helligkeit und Kontrast behalten sie, andere Bearbeitungen rechnen mit 8',
   sheet_focal: '{length} mm',
   sheet_focal_and: '{length} mm (wie {small} mm bei Kleinbild)',
   sheet_focal_as: 'wie {small} mm bei Kleinbild',

@@ -1060,7 +1060,7 @@ export default {
   sheet_c2pa_by: "there are some, by {program}; not checked here",
   sheet_count_bytes: "{count} bytes",
   sheet_depth: "{bits} bits a channel",
-  sheet_depth_of_more: "{bits} bits a channel; edits work with 8, untouched it leaves with all of them where its format can",
+  sheet_depth_of_more: "{bits} bits a channel; turning, cropping, brightness and contrast keep them, other edits work with 8",
   sheet_focal: "{length} mm",
   sheet_focal_and: "{length} mm (as {small} mm on 35 mm film)",
   sheet_focal_as: "{small} mm as on 35 mm film",

@@ -1059,7 +1059,7 @@ export default {
   sheet_c2pa_by: 'las hay, de {program}; no comprobadas aquí',
   sheet_count_bytes: '{count} bytes',
   sheet_depth: '{bits} bits por canal',
-  sheet_depth_of_more: '{bits} bits por canal; los retoques se hacen con 8, sin cambios sale con todos si su formato lo permite',
+  sheet_depth_of_more: '{bits} bits por canal; girar, recortar, brillo y contraste los conservan, los demás retoques se hacen con 8',
   sheet_focal: '{length} mm',
   sheet_focal_and: '{length} mm (como {small} mm en 35 mm)',
   sheet_focal_as: 'como {small} mm en 35 mm',

@@ -1059,7 +1059,7 @@ export default {
   sheet_c2pa_by: 'présentes, par {program} ; non vérifiées ici',
   sheet_count_bytes: '{count} octets',
   sheet_depth: '{bits} bits par canal',
-  sheet_depth_of_more: '{bits} bits par canal ; les retouches se font en 8, intacte, elle sort avec tous, là où son format le permet',
+  sheet_depth_of_more: '{bits} bits par canal ; rotation, recadrage, luminosité et contraste les gardent, les autres retouches se font en 8',
   sheet_focal: '{length} mm',
   sheet_focal_and: '{length} mm (équiv. {small} mm en 24 × 36)',
   sheet_focal_as: 'équiv. {small} mm en 24 × 36',

@@ -1059,7 +1059,7 @@ export default {
   sheet_c2pa_by: '有，来自 {program}，这里未核实',
   sheet_count_bytes: '{count} 字节',
   sheet_depth: '每通道 {bits} 位',
-  sheet_depth_of_more: '每通道 {bits} 位；编辑按 8 位进行，未改动的图片在格式允许时按原位深导出',
+  sheet_depth_of_more: '每通道 {bits} 位；旋转、裁剪、亮度和对比度会保留，其他编辑按 8 位进行',
   sheet_focal: '{length} 毫米',
   sheet_focal_and: '{length} 毫米（等效 35 毫米胶片 {small} 毫米）',
   sheet_focal_as: '等效 35 毫米胶片 {small} 毫米',
