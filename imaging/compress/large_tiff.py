@@ -6,13 +6,16 @@ knows more kinds.
 
 from __future__ import annotations
 
+from PIL import Image, UnidentifiedImageError
+
 from imaging.file import stream
 from imaging.inspection.report import Report
 from imaging.large.strips import LARGE
 from imaging.libvips import pyvips
 
-PLAIN = {("srgb", 3), ("b-w", 1)}
-"""What libvips calls colours that need no more than their profile, and how many channels those have."""
+PLAIN = {("srgb", 3): "", ("b-w", 1): "", ("cmyk", 4): "CMYK", ("srgb", 4): "RGBA", ("b-w", 2): "LA"}
+"""What libvips calls colours that need no more than their profile, and how many channels those have; with what Pillow
+has to call the picture, where a fourth or second channel can be anything."""
 
 
 def is_read_by_rows(report: Report) -> bool:
@@ -23,7 +26,17 @@ def is_read_by_rows(report: Report) -> bool:
         head = rows(report, "none")
     except pyvips.Error:
         return False
-    return head.format == "uchar" and (head.interpretation, head.bands) in PLAIN
+    mode = PLAIN.get((head.interpretation, head.bands)) if head.format == "uchar" else None
+    return mode is not None and mode in ("", _mode(report))
+
+
+def _mode(report: Report) -> str:
+    """What Pillow calls the picture, told from its head."""
+    try:
+        with Image.open(stream(report.data), formats=("TIFF",)) as head:
+            return head.mode
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return "unknown"
 
 
 def rows(report: Report, fail_on: str) -> pyvips.Image:

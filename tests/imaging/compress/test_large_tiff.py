@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 import numpy as np
@@ -53,7 +54,20 @@ def test_it_comes_upright() -> None:
     assert levels(tiff(exif=exif)).shape == (160, 100, 3)
 
 
-@pytest.mark.parametrize("mode", ["CMYK", "RGBA", "LA", "LAB"])
-def test_other_colours_and_transparency_stay_with_pillow(mode: str) -> None:
-    assert not is_read_by_rows(inspected(tiff(mode)))
-    assert opened(tiff(mode), 160, 160, LIMIT).image.width == 160
+@pytest.mark.parametrize(("mode", "levels_apart"), [("CMYK", 6), ("RGBA", 1), ("LA", 1)])
+def test_ink_and_transparency_are_too(mode: str, levels_apart: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ink is made smaller before its colours are converted."""
+    data = tiff(mode)
+    assert is_read_by_rows(inspected(data))
+    by_rows = levels(data)
+    monkeypatch.setattr(large_tiff, "LARGE", LIMIT)
+    assert np.abs(by_rows - levels(data)).max() <= levels_apart
+
+
+def test_lab_and_a_channel_of_no_meaning_stay_with_pillow() -> None:
+    nothing, apart = (struct.pack("<HHIHH", 338, 3, 1, kind, 0) for kind in (0, 2))
+    meaningless = tiff("RGBA").replace(apart, nothing)
+    assert meaningless != tiff("RGBA")
+    for data in (tiff("LAB"), meaningless):
+        assert not is_read_by_rows(inspected(data))
+        assert opened(data, 160, 160, LIMIT).image.width == 160
