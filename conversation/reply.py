@@ -17,6 +17,7 @@ from conversation.events import (
     TextReplaced,
     TurnFailed,
 )
+from conversation.ports.cutout import CutoutModelRow
 from conversation.recipe import Recipe
 from conversation.sentences import with_codes
 from conversation.serialization import to_json
@@ -110,5 +111,6 @@ TELLING = (
     Reply,
     SheetEntry,
     SheetGroup,
+    CutoutModelRow,
 )
 """Whose texts may be sentences with codes: as JSON they have a `said` then."""

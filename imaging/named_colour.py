@@ -11,24 +11,6 @@ from imaging.sentences import say
 FORM = r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,}|rgb\(.+\)"
 """How a word looks that may be one."""
 TRANSPARENT = (0, 0, 0, 0)
-NAMES = {
-    "white": say("colour_white", "white"),
-    "black": say("colour_black", "black"),
-    "grey": say("colour_grey", "grey"),
-    "gray": say("colour_grey", "grey"),
-    "red": say("colour_red", "red"),
-    "orange": say("colour_orange", "orange"),
-    "yellow": say("colour_yellow", "yellow"),
-    "green": say("colour_green", "green"),
-    "blue": say("colour_blue", "blue"),
-    "purple": say("colour_purple", "purple"),
-    "pink": say("colour_pink", "pink"),
-    "brown": say("colour_brown", "brown"),
-    "beige": say("colour_beige", "beige"),
-    "transparent": say("colour_transparent", "transparent"),
-}
-"""Those that every language has its own word for."""
-
 Rgba = tuple[int, int, int, int]
 
 
@@ -47,11 +29,6 @@ def colour_of(name: str) -> Rgba:
             )
         ) from error
     return red, green, blue, alpha[0] if alpha else 255
-
-
-def in_words(name: str) -> str:
-    """As it is read in a sentence."""
-    return NAMES.get(name.strip().lower(), name)
 
 
 def able_to_show(raster: Raster, colour: Rgba) -> Image.Image:

@@ -77,8 +77,8 @@ def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Ite
     recipe = painted_recipe(model, request.prompt, request.refined, order, made, parents)
     image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
     yield ready(image)
-    if made.text.strip():
-        yield TextDelta(made.text.strip())
+    if words := made.text.strip():
+        yield TextDelta(made.text if made.text == words else words)
     notes = all_of((*_substitutions(turn, request), *order.ignored))
     if notes:
         yield NoteAdded(notes)

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from conversation.llm.answer_marks import BEFORE_DATA, BEGINNINGS, BEGINS, DATA_ENDS, ENDS, LONGEST, MARK, MAYBE, PLAIN
 from conversation.ports.models import Chunk, Made, TextChunk
+from conversation.sentences import Sentence
 
 T = TypeVar("T")
 URL_SAFE = str.maketrans("-_", "+/")
@@ -55,6 +56,8 @@ def heard(chunks: Iterable[Chunk | T]) -> Iterator[Chunk | T | Withdrawn]:
 
 def read_beside(made: Made) -> Made:
     """What an image model made, its words read like any answer; a picture that only its words hold is the picture."""
+    if isinstance(made.text, Sentence):  # the studio's own, which hold nothing else
+        return made
     shown, pictures = _read_whole(made.text)
     found = pictures[-1] if pictures and not made.data else made
     return replace(made, text=shown, data=found.data, media_type=found.media_type)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import pyvips
 
+from imaging.colour_names import in_words
 from imaging.compress.bitmap import Bitmap
 from imaging.compress.codecs import SHOWN, Codec, Jpeg, Jpegli, PalettePng
 from imaging.compress.likeness import brightness_of_jpeg, likeness
@@ -25,7 +26,6 @@ from imaging.compress.work import Work
 from imaging.file_formats import BY_MEDIA_TYPE
 from imaging.inspection.inspector import inspected
 from imaging.large.room import Room
-from imaging.named_colour import in_words
 from imaging.sentences import say
 
 USUAL = 82

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from imaging.sentences import say
+
 SIMPLE = "simple"
 """The name of the built-in way, which needs no model."""
 SIMPLE_LABEL = "Simple cut-out"
@@ -36,7 +38,7 @@ MODELS = (
     CutoutModel(
         "u2net",
         "U²-Net",
-        "anything that stands out: things, people, animals",
+        say("good_for_u2net", "anything that stands out: things, people, animals"),
         176_000_000,
         "Apache-2.0",
         "60024c5c889badc19c04ad937298a77b",
@@ -46,7 +48,7 @@ MODELS = (
     CutoutModel(
         "u2netp",
         "U²-Net small",
-        "the same on a small machine: quick, edges less exact",
+        say("good_for_u2netp", "the same on a small machine: quick, edges less exact"),
         4_700_000,
         "Apache-2.0",
         "8e83ca70e441ab06c318d82300c84806",
@@ -56,7 +58,7 @@ MODELS = (
     CutoutModel(
         "u2net_human_seg",
         "U²-Net people",
-        "people, from head to foot",
+        say("good_for_u2net_human_seg", "people, from head to foot"),
         176_000_000,
         "Apache-2.0",
         "c09ddc2e0104f800e3e1bb4652583d1f",
@@ -66,7 +68,7 @@ MODELS = (
     CutoutModel(
         "isnet-general-use",
         "IS-Net",
-        "things with fine parts: plants, bicycles, jewellery",
+        say("good_for_isnet_general_use", "things with fine parts: plants, bicycles, jewellery"),
         179_000_000,
         "Apache-2.0",
         "fc16ebd8b0c10d971d3513d564d01e29",
@@ -76,7 +78,7 @@ MODELS = (
     CutoutModel(
         "isnet-anime",
         "IS-Net anime",
-        "drawn characters",
+        say("good_for_isnet_anime", "drawn characters"),
         176_000_000,
         "Apache-2.0",
         "6f184e756bb3bd901c8849220a83e38e",
@@ -86,7 +88,7 @@ MODELS = (
     CutoutModel(
         "silueta",
         "Silueta",
-        "as U²-Net at a quarter of its size",
+        say("good_for_silueta", "as U²-Net at a quarter of its size"),
         43_000_000,
         "Apache-2.0",
         "55e59e0d8062d2f5d013f4725ee84782",
@@ -96,7 +98,7 @@ MODELS = (
     CutoutModel(
         "birefnet-general",
         "BiRefNet",
-        "the finest edges: hair, fur, lace; slow, and needs much memory",
+        say("good_for_birefnet_general", "the finest edges: hair, fur, lace; slow, and needs much memory"),
         970_000_000,
         "MIT",
         "7a35a0141cbbc80de11d9c9a28f52697",
@@ -106,7 +108,7 @@ MODELS = (
     CutoutModel(
         "birefnet-general-lite",
         "BiRefNet lite",
-        "nearly as fine as BiRefNet at a quarter of its size",
+        say("good_for_birefnet_general_lite", "nearly as fine as BiRefNet at a quarter of its size"),
         220_000_000,
         "MIT",
         "4fab47adc4ff364be1713e97b7e66334",

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from PIL import ImageOps
 
+from imaging.colour_names import in_words
 from imaging.large.lazy_image import LazyImage, framed
-from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, in_words, mode_showing
+from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
 from imaging.operations.operation import IN_PLACE, Operation, option
 from imaging.raster import Raster
 from imaging.sentences import say

@@ -7,9 +7,11 @@ Counterpart of `painter`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from imaging.colour_names import in_words
+from imaging.sentences import Sentence, joined, listed, named_all, say
 from imaging.sketch import holding, naming, subjects, vocabulary
 from imaging.sketch.folding import FoldedPrompt, Span, folded
 from imaging.sketch.leftovers import QUOTED, leftovers
@@ -68,26 +70,58 @@ class PromptReading:
 
     def told(self) -> str:
         """One honest sentence or two for the person."""
-        said = ["Offline sketch, no AI model."]
+        said = [say("sketch_offline", "Offline sketch, no AI model.")]
+        picture = self.described()
         if self.mood:
-            said.append(f"I can’t paint {_quoted(self.unpainted[:1])}, so here is its mood: {self.described()}.")
+            lacking = _quoted(self.unpainted[:1])
+            said.append(
+                say(
+                    "sketch_mood",
+                    "I can’t paint {what}, so here is its mood: {picture}.",
+                    what=lacking,
+                    picture=picture,
+                )
+            )
         else:
-            said.append(f"I painted {self.described()}.")
+            said.append(say("sketch_painted", "I painted {picture}.", picture=picture))
         if missing := self.unpainted[1:] if self.mood else self.unpainted:
-            said.append(f"What I couldn’t do: {_quoted(missing)}.")
+            said.append(say("sketch_missing", "What I couldn’t do: {what}.", what=_quoted(missing)))
         if self.kept:
-            said.append(f"I couldn’t leave out {_quoted(self.kept)} here.")
-        return " ".join(said)
+            said.append(say("sketch_kept", "I couldn’t leave out {what} here.", what=_quoted(self.kept)))
+        return joined(said, " ")
 
     def described(self) -> str:
-        """What is painted: "a stormy mountain landscape at dusk with a boat, in oil, darkened". Reads as itself."""
-        time = "" if (self.scene, self.time) == ("night_sky", "night") else self.time
+        """What is painted: "a stormy mountain landscape at dusk with a boat, in oil, darkened". Reads as itself.
+
+        Other languages count its parts up, which need not agree with each other then.
+        """
+        parts = say("sketched", "{parts}", parts=listed(self._parts()))
+        return Sentence(self._phrase(), parts.code, parts.params)
+
+    def _parts(self) -> Iterator[str]:
+        yield naming.SCENE_NAMES[self.scene]
+        yield from filter(None, (naming.WEATHER_NAMES[self.weather], naming.FALLING.get(self.weather), self._hour()))
+        if things := self._things():
+            yield say("sketched_with", "with {things}", things=named_all(things))
+        yield naming.STYLE_NAMES[self.style]
+        if self.palette:
+            yield say("sketched_palette", "its palette {colours}", colours=named_all(list(map(in_words, self.palette))))
+        if self.brightness:
+            yield say("sketched_dark", "darkened") if self.brightness < 0 else say("sketched_bright", "brightened")
+
+    def _hour(self) -> str:
+        return naming.TIME_NAMES["" if (self.scene, self.time) == ("night_sky", "night") else self.time]
+
+    def _things(self) -> list[str]:
+        held = holding.HELD[self.scene] - naming.PART_OF[self.scene]
+        return [naming.THING_NAMES[name] for name in self.elements if name in held]
+
+    def _phrase(self) -> str:
         place = f"{naming.WEATHER_NAMES[self.weather]} {naming.SCENE_NAMES[self.scene]}".strip()
         phrase = " ".join(
-            part for part in (_with_article(place), naming.FALLING.get(self.weather), naming.TIME_NAMES[time]) if part
+            part for part in (_with_article(place), naming.FALLING.get(self.weather), self._hour()) if part
         )
-        held = holding.HELD[self.scene] - naming.PART_OF[self.scene]
-        things = [naming.THING_NAMES[name] for name in self.elements if name in held]
+        things = self._things()
         phrase += f" with {_listed(things, 'and')}" if things else ""
         phrase += f", {naming.STYLE_NAMES[self.style]}"
         if self.palette:
@@ -226,7 +260,7 @@ def _quoted(words: Sequence[str]) -> str:
     """“cherry trees”, “lettering” and so many more."""
     told = ", ".join(word if QUOTED.fullmatch(word) else f"“{word}”" for word in words[:_MOST_TOLD])
     more = len(words) - _MOST_TOLD
-    return told if more <= 0 else f"{told} and {more} more"
+    return told if more <= 0 else say("and_more", "{what} and {count} more", what=told, count=more)
 
 
 def _listed(names: list[str], last: str) -> str:

@@ -11,7 +11,7 @@ from typing import cast
 from conversation.errors import ProviderFault
 from conversation.ports.models import Foreseen, ImageAbilities, ImageRequest, Made, Preview, Price, Progress
 from conversation.ports.pixels import Pixels, SketchStage
-from conversation.sentences import say
+from conversation.sentences import joined, say
 from imaging.sketch.reading import read
 from providers.sketchbook.foreseen import foreseen
 from providers.sketchbook.texts import ANEW, how_to_connect
@@ -82,4 +82,4 @@ def _told(request: ImageRequest) -> str:
     if request.references:
         sentences.append(ANEW)
     sentences.append(how_to_connect())
-    return " ".join(sentences)
+    return joined(sentences, " ")

@@ -67,7 +67,7 @@ class ModelFolder:
 
     def row(self, name: str) -> CutoutModelRow:
         if name == SIMPLE:
-            good = "simple scenes, at once, without fetching anything"
+            good = say("good_for_simple", "simple scenes, at once, without fetching anything")
             return CutoutModelRow(SIMPLE, SIMPLE_LABEL, good, 0, "built in", PRESENT)
         model, path, fetch = self._model(name), self._path(name), self.fetches.get(name)
         about = model.name, model.label, model.good_for

@@ -21,7 +21,7 @@ from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
 from conversation.errors import Bug, Told
-from conversation.sentences import with_codes
+from conversation.sentences import number, say, with_codes
 from server.workers.deadline import Deadline
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
@@ -202,8 +202,12 @@ class Workers:
                 yield answer
         except Slow as slow:
             raise WorkFailed(
-                "This picture took too long",
-                f"The work was ended after {self.seconds} seconds of computing. Try a smaller picture.",
+                say("too_slow", "This picture took too long"),
+                say(
+                    "too_slow_text",
+                    "The work was ended after {seconds} seconds of computing. Try a smaller picture.",
+                    seconds=number(self.seconds),
+                ),
                 code="too_slow",
             ) from slow
         except (Gone, OSError) as error:
@@ -261,7 +265,12 @@ class WorkRefused(Exception):
 
 
 def closing() -> WorkFailed:
-    return WorkFailed("Atelier is closing", "Try again in a moment.", code="closing", status=503)
+    return WorkFailed(
+        say("workers_closing", "Atelier is closing"),
+        say("try_in_a_moment", "Try again in a moment."),
+        code="closing",
+        status=503,
+    )
 
 
 def died(code: int, setting: str) -> WorkFailed:
@@ -270,17 +279,24 @@ def died(code: int, setting: str) -> WorkFailed:
     if code == -signal.SIGKILL:  # the system's own answer to too little memory
         return out_of_memory(setting)
     if code in (-signal.SIGALRM, -signal.SIGPROF):
-        return WorkFailed("This picture took too long", "Try a smaller picture.", code="too_slow")
+        return WorkFailed(
+            say("too_slow", "This picture took too long"),
+            say("try_a_smaller_picture", "Try a smaller picture."),
+            code="too_slow",
+        )
     return WorkFailed(
-        "This picture could not be worked on",
-        "It made the program that reads it stop; it may be damaged. Other pictures are not affected.",
+        say("worker_died", "This picture could not be worked on"),
+        say(
+            "worker_died_text",
+            "It made the program that reads it stop; it may be damaged. Other pictures are not affected.",
+        ),
         code="worker_died",
     )
 
 
 def out_of_memory(setting: str) -> WorkFailed:
     return WorkFailed(
-        "This picture needs more memory than allowed",
-        f"Try a smaller picture, or raise {setting}.",
+        say("worker_out_of_memory", "This picture needs more memory than allowed"),
+        say("worker_out_of_memory_text", "Try a smaller picture, or raise {setting}.", setting=setting),
         code="out_of_memory",
     )

@@ -27,6 +27,7 @@ SAID = (
     "/help",
     "/help resize",
     "/crop 0:0",
+    "Male mir einen stürmischen See bei Nacht mit einem Boot",
 )
 TABS = ("general", "image", "models", "files", "memory", "account", "providers", "tokens", "about")
 

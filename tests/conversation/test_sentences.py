@@ -135,7 +135,16 @@ def test_what_an_error_says_is_still_a_sentence() -> None:
 
 
 TELLS = {
-    *("Told", "BadRequest", "ProviderFault", "AdministratorsOnly", "DiskRefused", "Refused", "Impossible"),
+    *(
+        "Told",
+        "BadRequest",
+        "ProviderFault",
+        "AdministratorsOnly",
+        "DiskRefused",
+        "Refused",
+        "Impossible",
+        "WorkFailed",
+    ),
     *("StatusChanged", "QuestionAsked", "NoteAdded", "TurnFailed", "Choice", "Unsure"),
 }
 """What a person reads; of a choice, only its label."""

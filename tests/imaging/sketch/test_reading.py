@@ -5,8 +5,11 @@ import sys
 
 import pytest
 
+from conversation.sentence_catalogue import sentences
+from imaging.sentences import IN_A_ROW, Sentence
 from imaging.sketch import holding, naming
 from imaging.sketch.reading import PromptReading, read
+from tests.coded import bare
 
 
 def test_the_first_words_anyone_types():
@@ -168,3 +171,19 @@ def test_any_prompt_can_be_read(prompt):
 def test_reading_loads_no_arrays():
     code = "import sys, imaging.sketch.reading; print(sorted({'numpy', 'PIL'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["a stormy sea at dusk with a boat and the moon, in oil, darker, in blue", "a cat on a mountain in falling snow"],
+)
+def test_what_was_painted_can_be_said_in_every_language(prompt):
+    told = read(prompt).told()
+    assert list(bare(told)) == []
+    assert codes(told) <= {*sentences(), IN_A_ROW}
+
+
+def codes(sentence):
+    """All that are in it."""
+    inside = [codes(each) for each in sentence.params.values() if isinstance(each, Sentence)]
+    return {sentence.code}.union(*inside)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from conversation.errors import ProviderFault
+from conversation.llm.answer_stream import read_beside
 from conversation.ports.models import Attachment, ImageRequest, Made, Preview, Progress
 from providers.sketchbook.painter import SIZES, SketchbookPainter, seed_of
+from tests.coded import bare
 from tests.upstream.connected import FakePixels
 
 
@@ -82,3 +84,8 @@ def test_closing_it_stops_the_painting() -> None:
 def test_a_sketch_that_does_not_finish_is_a_fault() -> None:
     with pytest.raises(ProviderFault, match="did not finish"):
         made_for(ImageRequest("a lake"), FakePixels(stages=0))
+
+
+def test_what_it_says_keeps_its_codes_when_it_is_read_like_an_answer() -> None:
+    made = made_for(ImageRequest("a lake"))
+    assert read_beside(made) is made and list(bare(made.text)) == []

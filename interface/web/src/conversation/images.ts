@@ -203,7 +203,10 @@ export function originOfImage(image: Image, version: Version): Origin {
 }
 
 export function promptOf({ recipe }: Version): { original: string; refined: string; note: string } {
-  if (recipe.kind === 'painting') return { original: recipe.values.prompt, refined: recipe.values.refined, note: recipe.values.note }
+  if (recipe.kind === 'painting') {
+    const { prompt, refined, note, said } = recipe.values
+    return { original: prompt, refined, note: told(note, said, 'note') }
+  }
   return { original: recipe.kind === 'upload' ? recipe.values.prompt : '', refined: '', note: '' }
 }
 

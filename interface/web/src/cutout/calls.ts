@@ -1,12 +1,13 @@
 // The cut-out's part of the HTTP table in docs/architecture.md.
 import { call, callForFile } from '@/api/client'
-import type { Image } from '@/conversation/wire'
+import type { Image, Said } from '@/conversation/wire'
 import type { Wish } from './refinement'
 
 export interface CutoutModel {
   name: string
   label: string
   good_for: string
+  said?: Said
   /** Size of its file; 0 for what is built in. */
   bytes: number
   licence: string
