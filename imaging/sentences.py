@@ -65,7 +65,7 @@ def listed(parts: Iterable[str]) -> str:
 def named_all(parts: Sequence[str]) -> str:
     """Things that belong together: `#1`, `#1 and #2`, `#1, #2 and #3`."""
     if len(parts) < 2:
-        return "".join(parts)
+        return parts[0] if parts else ""
     return say("listed_last", "{first} and {then}", first=listed(parts[:-1]), then=parts[-1])
 
 

@@ -26,7 +26,7 @@ from conversation.ports.uploads import Refusal, Upload
 from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
 from conversation.sentence_catalogue import sentences
-from conversation.sentences import Sentence, both, followed, in_its_words, joined, say, standing, within
+from conversation.sentences import Sentence, both, followed, in_its_words, joined, named_all, say, standing, within
 from conversation.serialization import to_json
 from imaging.inspection.report import ANIMATION
 from tests.sources import modules, nodes, text
@@ -117,6 +117,10 @@ def test_texts_in_a_row_keep_their_codes_and_what_has_none_is_one_text() -> None
     assert isinstance(longer, Sentence) and list(longer.params.values()) == ["**\n", WAITING, "\n**! Now."]
     sent = event_to_dict(TextDelta(longer))
     assert event_to_dict(event_from_dict(json.loads(json.dumps(sent)))) == sent
+
+
+def test_one_thing_that_is_named_keeps_its_code() -> None:
+    assert named_all([WAITING]) is WAITING and named_all([]) == ""
 
 
 def test_several_texts_of_one_field_keep_their_codes() -> None:
