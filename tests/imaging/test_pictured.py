@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
@@ -79,6 +81,12 @@ def test_cropped_corners_leave_no_corner(size: tuple[int, int], angle: float) ->
     inside = white.crop((1, 1, white.width - 1, white.height - 1))
     assert inside.getextrema() == ((255, 255),) * 3
     assert white.size == inner_size(*size, angle)
+
+
+def test_what_is_left_when_it_is_levelled_is_what_the_page_reckons_with() -> None:
+    """The page's twin reads the same sizes: `adjusting/level.test.ts`."""
+    rows = json.loads((Path(__file__).parents[1] / "fixtures" / "level.json").read_text())
+    assert [list(inner_size(width, height, angle)) for width, height, angle, *_ in rows] == [row[3:] for row in rows]
 
 
 @pytest.mark.parametrize("place", [(20, 60), (330, 80), (200, 70)])

@@ -1,9 +1,12 @@
 // What lies over the studio. Anyone opens; App.vue shows; the parts are in src/dialogs.
 import { shallowReactive } from 'vue'
+import type { Adjustment } from '@/adjusting/adjusting'
 import type { Refinement } from '@/cutout/refinement'
 import type { Image, Version } from '@/conversation/wire'
 
 export interface Viewed {
+  /** Id of its image, whose versions can be looked at. */
+  image?: string
   url: string
   /** What is copied, where it is better than what is shown. */
   exact?: string
@@ -17,6 +20,8 @@ export interface Viewed {
   compare?: () => void
   /** Tells what is in its file, where that is known. */
   about?: () => void
+  /** Hears that the image was changed here. */
+  changed?: () => void
   /** Saves it. */
   save: () => void
 }
@@ -33,7 +38,12 @@ interface Overlays {
   sheet: AboutFile | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
   refine: { image: Image; version: Version; kept?: Refinement } | null
+  /** A picture that is cropped and adjusted by hand; `kept` is what was set before it was put aside. */
+  adjust: { image: Image; version: Version; kept?: Adjustment; done?: Adjusted } | null
 }
+
+/** Hears of the picture with its new version. */
+export type Adjusted = (image: Image) => void
 
 /** Ids of a picture and of a version; `original` begins with the file that was uploaded. */
 export interface AboutFile {
@@ -58,6 +68,7 @@ export const overlays = shallowReactive<Overlays>({
   compare: null,
   sheet: null,
   refine: null,
+  adjust: null,
 })
 
 export function openViewer(pictures: Viewed[], index = 0): void {

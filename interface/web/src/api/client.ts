@@ -102,6 +102,7 @@ export const api = {
   deleteMessage: (id: string) => call<unknown>('DELETE', `/messages/${one(id)}`),
   restoreMessage: (id: string) => call<unknown>('POST', `/messages/${one(id)}/restore`),
 
+  image: (id: string) => call<Image>('GET', `/images/${one(id)}`),
   changeImage: (id: string, change: { title?: string; pinned?: boolean; current?: string }) =>
     call<Image>('PATCH', `/images/${one(id)}`, { body: change }),
   nameVersion: (image: string, version: string, name: string) =>

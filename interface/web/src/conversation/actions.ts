@@ -22,7 +22,7 @@ export async function chooseVersion(image: Image, version: Version | null): Prom
 /** An image that came back from the server with another version: shown, and what the next words are about. */
 export function showImage(image: Image): void {
   conversation.replaceImage(image)
-  conversation.pin.follow(image.id)
+  if (conversation.images.some(({ id }) => id === image.id)) conversation.pin.follow(image.id)
 }
 
 export const undo = (image: Image) => chooseVersion(image, undoOf(image))

@@ -41,6 +41,7 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
       where: 'picture',
       shortcuts: [
         { does: 'full', keys: ['Enter'] },
+        { does: 'adjust', keys: ['E'] },
         { does: 'versions', keys: ['←', '→'] },
         { does: 'peek', keys: ['C'] },
         { does: 'download', keys: ['D'] },

@@ -1,6 +1,8 @@
 // Opens a picture of the gallery full size, with its neighbours to step to.
 import { downloadPicture } from '@/out/download'
 import { openViewer, overlays } from '@/overlays'
+import { toastFailure } from '@/ui/toasts'
+import { store } from './open'
 import type { Hung } from './types'
 
 /** Neighbours on either side; more would fill the viewer's strip with what nobody sees. */
@@ -15,6 +17,7 @@ export function viewHung(pictures: readonly (Hung | undefined)[], at: number): v
 function viewed(picture: Hung) {
   const { file: url, preview, alt, title, width, height } = picture
   return {
+    image: picture.id,
     url,
     preview,
     alt,
@@ -22,6 +25,7 @@ function viewed(picture: Hung) {
     width,
     height,
     about: () => (overlays.sheet = { id: picture.id, title }),
+    changed: () => void store.renew(new Set([picture.id])).catch(toastFailure),
     save: () => void downloadPicture(picture),
   }
 }

@@ -10,6 +10,7 @@ export function madeBy(version: Version): string {
   const kind = originOf(version)
   if (kind === 'upload') return t('thread.uploaded')
   const id = by.slice(by.indexOf(':') + 1)
+  if (version.recipe.kind === 'edit') return t('thread.adjusted')
   if (kind === 'local') return cutoutOf(version) ? t('cutout.removed') : operationLabel(id)
   return modelLabel(id)
 }

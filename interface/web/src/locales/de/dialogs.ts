@@ -19,6 +19,7 @@ export default {
     writing: 'Beim Schreiben',
     picture: 'Auf einem Bild, das den Fokus hat',
     full: 'In voller Größe',
+    adjust: 'Zuschneiden und anpassen',
     versions: 'Version davor, Version danach',
     select: 'Auswählen, oder alle bis hierher',
     undo: 'Letzte Änderung am Bild rückgängig',

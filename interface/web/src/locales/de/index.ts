@@ -1,5 +1,6 @@
 // Every word on the page in German, for “du”. The keys are those of `en`.
 import account from './account'
+import adjusting from './adjusting'
 import compare from './compare'
 import composer from './composer'
 import cutout from './cutout'
@@ -17,8 +18,10 @@ import start from './start'
 import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
+import viewing from './viewing'
 
 export default {
+  adjusting,
   account,
   gallery,
   ui,
@@ -32,6 +35,7 @@ export default {
   sidebar,
   dialogs,
   uploads,
+  viewing,
   compare,
   cutout,
   out,

@@ -64,6 +64,8 @@ export default {
   versionOf: '{title}, Version {n}',
   showVersion: 'Version {n} von {title} zeigen',
   goTo: 'Zu Version {n}',
+  adjust: 'Zuschneiden und anpassen',
+  adjusted: 'Zugeschnitten und angepasst',
   full: 'In voller Größe öffnen',
   download: 'Herunterladen',
   copyPicture: 'Bild kopieren',

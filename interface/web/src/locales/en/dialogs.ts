@@ -19,6 +19,7 @@ export default {
     writing: 'Writing',
     picture: 'On a picture that has the focus',
     full: 'Full size',
+    adjust: 'Crop and adjust',
     versions: 'Version before, version after',
     select: 'Select it, or all up to it',
     undo: 'Undo the last change of the picture',

@@ -1,5 +1,6 @@
 // Words of what is opened later: pages and layers. `locales/later.ts` brings them.
 import account from './account'
+import adjusting from './adjusting'
 import compare from './compare'
 import cutout from './cutout'
 import dialogs from './dialogs'
@@ -9,5 +10,6 @@ import login from './login'
 import selection from './selection'
 import settings from './settings'
 import sheet from './sheet'
+import viewing from './viewing'
 
-export default { account, compare, cutout, dialogs, gallery, imageform, login, selection, settings, sheet }
+export default { account, adjusting, compare, cutout, dialogs, gallery, imageform, login, selection, settings, sheet, viewing }

@@ -64,6 +64,8 @@ export default {
   versionOf: '{title}, version {n}',
   showVersion: 'Show version {n} of {title}',
   goTo: 'Go to version {n}',
+  adjust: 'Crop and adjust',
+  adjusted: 'Cropped and adjusted',
   full: 'Open full size',
   download: 'Download',
   copyPicture: 'Copy picture',

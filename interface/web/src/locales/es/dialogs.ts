@@ -19,6 +19,7 @@ export default {
     writing: 'Al escribir',
     picture: 'Con el foco en una imagen',
     full: 'Tamaño completo',
+    adjust: 'Recortar y ajustar',
     versions: 'Versión anterior, versión siguiente',
     select: 'Seleccionarla, o todas hasta ella',
     undo: 'Deshacer el último cambio de la imagen',

@@ -64,6 +64,8 @@ export default {
   versionOf: '{title}, versión {n}',
   showVersion: 'Mostrar la versión {n} de {title}',
   goTo: 'Ir a la versión {n}',
+  adjust: 'Recortar y ajustar',
+  adjusted: 'Recortada y ajustada',
   full: 'Abrir a tamaño completo',
   download: 'Descargar',
   copyPicture: 'Copiar imagen',

@@ -19,6 +19,7 @@ export default {
     writing: 'En écrivant',
     picture: 'Sur une image qui a le focus',
     full: 'En grand',
+    adjust: 'Recadrer et ajuster',
     versions: 'Version d’avant, version d’après',
     select: 'La sélectionner, ou toutes jusqu’à elle',
     undo: 'Annuler la dernière retouche de l’image',

@@ -64,6 +64,8 @@ export default {
   versionOf: '{title}, version {n}',
   showVersion: 'Afficher la version {n} de « {title} »',
   goTo: 'Aller à la version {n}',
+  adjust: 'Recadrer et ajuster',
+  adjusted: 'Recadrée et ajustée',
   full: 'Ouvrir en grand',
   download: 'Télécharger',
   copyPicture: 'Copier l’image',

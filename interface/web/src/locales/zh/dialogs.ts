@@ -19,6 +19,7 @@ export default {
     writing: '输入时',
     picture: '焦点在图片上时',
     full: '全尺寸',
+    adjust: '裁剪和调整',
     versions: '上一版本、下一版本',
     select: '选中它，或连选到它',
     undo: '撤销对图片的上一次修改',

@@ -63,6 +63,8 @@ export default {
   versionOf: '{title}，版本 {n}',
   showVersion: '显示 {title} 的版本 {n}',
   goTo: '转到版本 {n}',
+  adjust: '裁剪和调整',
+  adjusted: '已裁剪和调整',
   full: '打开全尺寸',
   download: '下载',
   copyPicture: '复制图片',

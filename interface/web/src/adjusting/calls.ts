@@ -1,0 +1,62 @@
+// The operations' part of the HTTP table in docs/architecture.md: what can be done, what it would look like, and doing it.
+import { call, callForFile } from '@/api/client'
+import type { Image, Said } from '@/conversation/wire'
+
+export interface Slider {
+  low: number
+  high: number
+  /** What one press of an arrow key is. */
+  step: number
+}
+
+export interface OperationOption {
+  name: string
+  unit: string
+  /** What `20 %` means of it: 1.2, 0.2 or 20; "" where it means nothing. */
+  percent: '' | 'change' | 'share' | 'points'
+  /** Values of a text that are offered. */
+  offered: string[]
+  /** How it is set by hand; null where it is not. */
+  slider: Slider | null
+  /** The value that changes nothing. */
+  neutral: number | null
+  default: unknown
+}
+
+/** As the operation's own declaration says it; they come in the order of their groups. */
+export interface OperationKind {
+  type: string
+  group: string
+  title: string
+  options: OperationOption[]
+  said?: Said
+}
+
+/** An operation with its options beside its type. */
+export type Order = { type: string } & Record<string, string | number>
+
+const one = encodeURIComponent
+let known: Promise<OperationKind[]> | null = null
+
+/** What can be done: asked once, and again where that failed. */
+function kinds(): Promise<OperationKind[]> {
+  known ??= call<OperationKind[]>('GET', '/operations').catch((reason: unknown) => {
+    known = null
+    throw reason
+  })
+  return known
+}
+
+async function draft(image: string, version: string, operations: Order[], signal: AbortSignal): Promise<Blob> {
+  const answer = await callForFile('POST', `/images/${one(image)}/operations/draft`, { body: { version, operations }, signal })
+  return answer.blob()
+}
+
+export const operations = {
+  kinds,
+  /** A small picture, of which nothing is kept. */
+  draft,
+  /** One version of all of them. */
+  make: (image: string, version: string, wanted: Order[], signal: AbortSignal) =>
+    call<Image>('POST', `/images/${one(image)}/operations`, { body: { version, operations: wanted, together: true }, signal }),
+}

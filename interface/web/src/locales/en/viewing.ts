@@ -1,0 +1,5 @@
+export default {
+  versions: 'Versions',
+  looking: 'Showing version {n}',
+  goBack: 'Go back to this one',
+}
