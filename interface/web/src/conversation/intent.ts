@@ -5,7 +5,7 @@ import type { Choice, Message } from './wire'
 export type Intent =
   | { do: 'say'; text: string; image?: string | null; version?: string | null; options?: Record<string, unknown> }
   | { do: 'say about these'; text: string }
-  | { do: 'resend'; message: Message; text: string }
+  | { do: 'resend'; message: Message; text: string; attachments: string[] }
   | { do: 'answer again'; message: Message }
   | { do: 'open settings'; tab: string }
   | { do: 'download'; images: string[]; format?: Format }

@@ -13,7 +13,7 @@ interface Waiting {
 
 /** For as long as the calling component lives. */
 export function useDropped(): {
-  take: (files: readonly File[], command: string) => void
+  take: (files: readonly File[], command: string) => Promise<void>
   waiting: ComputedRef<{ command: string; count: number } | null>
   callOff: () => void
 } {
@@ -35,9 +35,10 @@ export function useDropped(): {
   })
 
   return {
-    take(files, command) {
-      const keys = addFiles(files)
-      if (command && keys.length) all.value = [...all.value, { conversation: conversation.id, keys, command }]
+    async take(files, command) {
+      const id = conversation.id
+      const keys = await addFiles(files)
+      if (command && keys.length) all.value = [...all.value, { conversation: id, keys, command }]
     },
     waiting: computed(() => here.value && { command: here.value.command, count: here.value.keys.length }),
     callOff,

@@ -32,9 +32,9 @@ export function act(intent: Intent): void {
       return sayFromBox(intent.text)
     case 'resend':
       return say({
-        ...aimedAs(intent.message),
+        ...aimedAs({ ...intent.message, attachments: intent.attachments }),
         text: intent.text,
-        attachments: intent.message.attachments,
+        attachments: intent.attachments,
         parent: intent.message.parent ?? '',
       })
     case 'answer again':

@@ -22,6 +22,8 @@ export interface Item {
   url: string | null
   image: Image | null
   reason: Reason | null
+  /** Not for the next message: for one that is edited. */
+  apart?: boolean
 }
 
 /** Whether there is still something to wait for. */

@@ -51,7 +51,11 @@ export class UploadQueue {
   }
 
   of(conversation: string): Item[] {
-    return this.all.value.filter((item) => item.conversation === conversation)
+    return this.all.value.filter((item) => item.conversation === conversation && !item.apart)
+  }
+
+  item(key: string): Item | null {
+    return this.items.get(key) ?? null
   }
 
   /** Room for how many more files in that conversation. */
@@ -60,12 +64,12 @@ export class UploadQueue {
   }
 
   /** The answer is its key. */
-  add(conversation: string, file: Blob, name: string, reason: Reason | null = null): string {
+  add(conversation: string, file: Blob, name: string, reason: Reason | null = null, apart = false): string {
     const key = this.newKey()
-    const about = { key, conversation, name, size: file.size, sent: 0, url: null, image: null, reason }
+    const about = { key, conversation, name, size: file.size, sent: 0, url: null, image: null, reason, apart }
     if (!reason) {
       this.files.set(key, file)
-      void this.kept.keep(key, file)
+      if (!apart) void this.kept.keep(key, file)
     }
     this.put({ ...about, state: reason ? 'refused' : 'waiting' })
     this.next()
@@ -217,6 +221,6 @@ export class UploadQueue {
   }
 
   private note(): void {
-    this.kept.write(this.all.value.filter((item) => item.state === 'done' || item.state === 'failed' || isUnderway(item)))
+    this.kept.write(this.all.value.filter((item) => !item.apart && (item.state === 'done' || item.state === 'failed' || isUnderway(item))))
   }
 }

@@ -5,6 +5,7 @@ import { conversation, newId } from '@/conversation/open'
 import { t } from '@/locales'
 import { toast, toastFailure } from '@/ui/toasts'
 import { nameOf, notAPicture } from './incoming'
+import { isSomethingElse } from './magic'
 import { isUnderway } from './item'
 import { BrowserKept } from './kept'
 import { UploadQueue } from './queue'
@@ -17,16 +18,17 @@ export const attached = computed(() => uploads.of(conversation.id))
 /** How many of them the next message has to wait for. */
 export const underway = computed(() => attached.value.filter(isUnderway).length)
 
-/** Takes files into the open conversation, which is stored with the first of them. The answer: their keys. */
-export function addFiles(files: readonly File[]): string[] {
+/** Takes files into the open conversation, which is stored with the first that is worth sending. The answer: their keys.
+ * `apart`: they are not for the next message. */
+export async function addFiles(files: readonly File[], apart = false): Promise<string[]> {
   const id = conversation.id
   const room = uploads.room(id)
   if (files.length > room) toast(t('uploads.tooMany', { most: room, left: files.length - room }))
   const reason = { title: t('uploads.notAPicture'), text: t('uploads.notAPictureText') }
-  const keys = files
-    .slice(0, Math.max(0, room))
-    .map((file) => uploads.add(id, file, nameOf(file, t('uploads.pasted')), notAPicture(file, reason)))
-  if (uploads.of(id).some((item) => item.state !== 'refused')) conversation.prepare().catch(toastFailure)
+  const taken = files.slice(0, Math.max(0, room))
+  const reasons = await Promise.all(taken.map(async (file) => notAPicture(file, reason) ?? (await isSomethingElse(file) ? reason : null)))
+  const keys = taken.map((file, at) => uploads.add(id, file, nameOf(file, t('uploads.pasted')), reasons[at], apart))
+  if (id === conversation.id && reasons.some((one) => !one)) conversation.prepare().catch(toastFailure)
   return keys
 }
 

@@ -142,4 +142,6 @@ export default {
     clean: 'Kein Ort, keine Kameradaten in diesen Dateien.',
     short: 'Noch kleiner wäre nichts mehr zu erkennen; es ist größer als gewünscht.',
   },
+  editPictures: 'Bilder dieser Nachricht',
+  swapPicture: '{title} austauschen',
 }

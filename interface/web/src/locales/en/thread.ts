@@ -141,4 +141,6 @@ export default {
     clean: 'No place, no camera data in these files.',
     short: 'The smallest that can still be made out; it is more than you asked for.',
   },
+  editPictures: 'Pictures of this message',
+  swapPicture: 'Swap {title}',
 }

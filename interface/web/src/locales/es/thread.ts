@@ -141,4 +141,6 @@ export default {
     clean: 'Estos archivos no llevan lugar ni datos de la cámara.',
     short: 'Es lo mínimo para que aún se distinga algo; pesa más de lo que pediste.',
   },
+  editPictures: 'Imágenes de este mensaje',
+  swapPicture: 'Cambiar {title}',
 }

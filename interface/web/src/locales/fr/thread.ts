@@ -142,4 +142,6 @@ export default {
     clean: 'Ni lieu ni données d’appareil dans ces fichiers.',
     short: 'Plus léger, on n’y distinguerait plus rien ; c’est plus lourd que demandé.',
   },
+  editPictures: 'Images de ce message',
+  swapPicture: 'Remplacer {title}',
 }

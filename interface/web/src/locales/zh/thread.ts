@@ -140,4 +140,6 @@ export default {
     clean: '这些文件不含地点，也不含相机信息。',
     short: '再小就看不清了，所以比你要求的大一些。',
   },
+  editPictures: '这条消息的图片',
+  swapPicture: '更换 {title}',
 }

@@ -1,0 +1,73 @@
+"""Pictures that go along: with a message that is edited, and out of the page by dragging; and files that are none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.person import Person
+from tests.browser.test_uploads import arrived, chips, chosen, file, photograph
+
+DROPPED = """() => new Promise((done) => window.addEventListener('dragstart', (event) => done(
+  Object.fromEntries([...event.dataTransfer.types].map((type) => [type, event.dataTransfer.getData(type)]))
+), { once: true }))"""
+
+
+def choose(person: Person, button: Locator, *files: Any) -> None:
+    with person.page.expect_file_chooser() as waiting:
+        button.click()
+    waiting.value.set_files(list(files))
+
+
+def test_pictures_of_a_message_are_swapped_added_and_left_out_while_it_is_edited(ada: Person) -> None:
+    chosen(ada, file("one.jpg"), file("two.jpg", photograph("red")))
+    arrived(ada, 2)
+    ada.say("/greyscale all")
+    ada.settled()
+    ada.page.locator(".said-row").last.hover()
+    ada.page.locator(".said-row .edits").click()
+    edited = ada.page.get_by_role("list", name="Pictures of this message")
+    expect(edited.get_by_role("img")).to_have_count(2)
+    choose(ada, ada.button("Swap one"), file("three.jpg", photograph("gold")))
+    expect(edited.get_by_role("img", name="three")).to_be_visible()
+    choose(ada, ada.button("Add pictures", edited), file("four.jpg", photograph("navy")))
+    expect(edited.get_by_role("img", name="four")).to_be_visible()
+    ada.button("Leave two out", edited).click()
+    expect(chips(ada)).to_have_count(0)
+    ada.button(re.compile("^(Save|Send)"), ada.page.locator(".edit-said")).click()
+    ada.settled()
+    stored = ada.stored()
+    titles = {image["id"]: image["title"] for image in stored["images"]}
+    assert [titles[one] for one in stored["messages"][0]["attachments"]] == ["three", "four"]
+
+
+def test_a_card_is_dragged_out_as_a_file_under_its_name(ada: Person) -> None:
+    chosen(ada, file("Red fox.jpg", photograph("red")))
+    arrived(ada, 1)
+    ada.say("/greyscale")
+    card = ada.painted()
+    version = ada.stored()["images"][0]["versions"][-1]
+    box = card.locator(".plate-frame").bounding_box()
+    assert box is not None
+    ada.page.evaluate(f"() => {{ window.carried = ({DROPPED})() }}")
+    ada.page.mouse.move(box["x"] + 60, box["y"] + 60)
+    ada.page.mouse.down()
+    ada.page.mouse.move(box["x"] + 90, box["y"] + 90, steps=5)
+    carried = ada.page.evaluate("() => window.carried")
+    ada.page.mouse.up()
+    kind, name, address = carried["downloadurl"].split(":", 2)
+    assert (kind, name.rpartition(".")[0]) == (version["media_type"], "Red fox")
+    assert carried["text/uri-list"] == address
+    assert ada.context.request.get(address).headers["content-type"] == version["media_type"]
+
+
+def test_a_file_that_only_says_it_is_a_picture_makes_no_conversation(ada: Person) -> None:
+    chosen(
+        ada, file("photo.jpg", b"<!doctype html><title>Not found</title>"), file("scan.png", b"%PDF-1.7", "image/png")
+    )
+    expect(chips(ada)).to_have_count(2)
+    expect(chips(ada).first).to_contain_text("This is not a picture")
+    assert ada.page.url == f"{ada.studio.url}/"
+    assert ada.api("GET", "/conversations")["conversations"] == []
