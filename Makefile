@@ -80,6 +80,7 @@ browser-tests: $(VENV)/.installed-dev build
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts
 	@$(BIN)/python -m conversation.wire english > $(WEB)/src/locales/en/server.ts
+	@$(BIN)/python -m conversation.wire examples > $(WEB)/src/dialogs/examples.ts
 
 api: $(VENV)/.installed  ## write docs/api/README.md from the routes
 	@$(BIN)/python -m server.docs.api_page > docs/api/README.md

@@ -19,6 +19,7 @@ from conversation.file_formats import WAYS
 from conversation.image import Image, Version
 from conversation.message import Message, Target
 from conversation.phrases import picture_mentions
+from conversation.plain_words.examples import EXAMPLES
 from conversation.recipe import KINDS, EditStep, FileFigures, Recipe
 from conversation.reply import TELLING, Picture, Reply
 from conversation.sentence_catalogue import sentences
@@ -29,6 +30,12 @@ from imaging.cutout.request import Background, Stroke, SubjectBox
 from imaging.file_formats import FILE_FORMATS, asked_for
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
+EXAMPLES_HEAD = """\
+// Written by `make wire` from conversation/plain_words/examples.py. Do not edit.
+// Sentences that act without a model, by language; Help shows them.
+import type { Language } from '@/locales/languages'
+
+export const EXAMPLES: Record<Language, readonly string[]> = {"""
 VALUES: tuple[type[Any], ...] = (
     EditStep,
     FileFigures,
@@ -214,9 +221,18 @@ def _type(hint: Any) -> str:
     raise TypeError(f"{hint} has no TypeScript form: extend conversation/wire.py")
 
 
+def examples() -> str:
+    """What can be said in plain words, by language, for the page's help."""
+    lines = [EXAMPLES_HEAD]
+    for language, said in EXAMPLES.items():
+        lines += [f"  {language}: [", *(f"    {json.dumps(text, ensure_ascii=False)}," for text, _ in said), "  ],"]
+    return "\n".join([*lines, "}", ""])
+
+
 def _flat(text: str) -> str:
     return " ".join(text.split()).replace("*/", "*\u200b/")
 
 
 if __name__ == "__main__":
-    sys.stdout.write(english() if "english" in sys.argv else typescript())
+    written = {"english": english, "examples": examples}
+    sys.stdout.write(written.get(sys.argv[-1], typescript)())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from conversation.plain_words.examples import EXAMPLES
 from conversation.plain_words.reading.lexicon import FOLDER, LANGUAGES
 from conversation.plain_words.reading.notation import entries, spelt_out
 
@@ -104,7 +105,7 @@ def page() -> str:
     """The whole page."""
     said = {language: dict(_first_ways(language)) for language in LANGUAGES}
     titles = " | ".join(language.title() for language in LANGUAGES)
-    lines = [HEAD]
+    lines = [HEAD, "## To begin with", *_examples(), ""]
     for title, senses in TABLES.items():
         lines += [f"## {title}", f"| | {titles} |", "|---" * (len(LANGUAGES) + 1) + "|"]
         for sense in senses:
@@ -112,6 +113,14 @@ def page() -> str:
             lines.append(f"| {_named(sense)} | {ways} |")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _examples() -> Iterator[str]:
+    """The sentences that Help shows, one command a row."""
+    yield "| | " + " | ".join(EXAMPLES) + " |"
+    yield "|---" * (len(EXAMPLES) + 1) + "|"
+    for row in zip(*EXAMPLES.values(), strict=True):
+        yield f"| `{row[0][1]}` | " + " | ".join(text for text, _ in row) + " |"
 
 
 def _first_ways(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -125,7 +125,7 @@ def test_conversations_are_found_opened_and_renamed_without_a_mouse(bea: Person)
 
 @matrix(
     "keys, name",
-    [("Control+,", "Settings"), ("Control+K", "Search"), ("Control+/", "Keyboard shortcuts")],
+    [("Control+,", "Settings"), ("Control+K", "Search"), ("Control+/", "Help")],
 )
 def test_a_dialog_takes_the_focus_keeps_it_and_gives_it_back(bea: Person, keys: str, name: str) -> None:
     expect(bea.box).to_be_focused()

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from conversation.events import EVENTS
-from conversation.wire import english, typescript
+from conversation.wire import english, examples, typescript
 
 WRITTEN = Path(__file__).parents[2] / "interface/web/src/conversation/wire.ts"
 SENTENCES = WRITTEN.parents[1] / "locales/en/server.ts"
+SHOWN = WRITTEN.parents[1] / "dialogs/examples.ts"
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,10 @@ def test_the_checked_in_types_are_fresh(written: str) -> None:
 
 def test_the_sentences_for_translators_are_fresh() -> None:
     assert SENTENCES.read_text(encoding="utf-8") == english(), "run `make wire`"
+
+
+def test_the_examples_of_plain_words_are_fresh() -> None:
+    assert SHOWN.read_text(encoding="utf-8") == examples(), "run `make wire`"
 
 
 def test_every_event_is_told_apart_by_its_type(written: str) -> None:

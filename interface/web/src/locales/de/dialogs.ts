@@ -14,7 +14,9 @@ export default {
     untitled: 'Neue Unterhaltung',
   },
   help: {
-    title: 'Tastenkürzel',
+    title: 'Hilfe',
+    plainWords: 'In einfachen Worten',
+    plainWordsText: 'Sag, was mit dem Bild über dem Feld geschehen soll. Ein Klick setzt den Satz hinein.',
     everywhere: 'Überall',
     writing: 'Beim Schreiben',
     picture: 'Auf einem Bild, das den Fokus hat',

@@ -14,7 +14,9 @@ export default {
     untitled: 'New conversation',
   },
   help: {
-    title: 'Keyboard shortcuts',
+    title: 'Help',
+    plainWords: 'In plain words',
+    plainWordsText: 'Say what you want done with the picture above the box. Click a sentence to put it there.',
     everywhere: 'Everywhere',
     writing: 'Writing',
     picture: 'On a picture that has the focus',

@@ -14,7 +14,9 @@ export default {
     untitled: 'Conversación nueva',
   },
   help: {
-    title: 'Atajos de teclado',
+    title: 'Ayuda',
+    plainWords: 'En palabras sencillas',
+    plainWordsText: 'Di qué quieres hacer con la imagen sobre el campo. Un clic pone ahí la frase.',
     everywhere: 'En todas partes',
     writing: 'Al escribir',
     picture: 'Con el foco en una imagen',

@@ -14,7 +14,9 @@ export default {
     untitled: 'Nouvelle conversation',
   },
   help: {
-    title: 'Raccourcis clavier',
+    title: 'Aide',
+    plainWords: 'En mots simples',
+    plainWordsText: 'Dites ce que vous voulez faire de l’image au-dessus du champ. Un clic y met la phrase.',
     everywhere: 'Partout',
     writing: 'En écrivant',
     picture: 'Sur une image qui a le focus',

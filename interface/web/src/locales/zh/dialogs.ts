@@ -14,7 +14,9 @@ export default {
     untitled: '新对话',
   },
   help: {
-    title: '键盘快捷键',
+    title: '帮助',
+    plainWords: '用日常的话',
+    plainWordsText: '说出想对输入框上方那张图片做什么。点一句就会放进输入框。',
     everywhere: '任何地方',
     writing: '输入时',
     picture: '焦点在图片上时',

@@ -1,0 +1,61 @@
+// Written by `make wire` from conversation/plain_words/examples.py. Do not edit.
+// Sentences that act without a model, by language; Help shows them.
+import type { Language } from '@/locales/languages'
+
+export const EXAMPLES: Record<Language, readonly string[]> = {
+  en: [
+    "make it a bit brighter",
+    "20 % more contrast",
+    "crop to a square",
+    "turn it left",
+    "make it black and white",
+    "remove the background",
+    "1080 px wide",
+    "make it smaller than 500 KB",
+    "undo that",
+  ],
+  de: [
+    "mach es etwas heller",
+    "20 % mehr Kontrast",
+    "schneide es quadratisch zu",
+    "dreh es nach links",
+    "mach es schwarzweiß",
+    "entferne den Hintergrund",
+    "1080 px breit",
+    "kleiner als 500 KB",
+    "mach das rückgängig",
+  ],
+  fr: [
+    "rends-la un peu plus claire",
+    "20 % de contraste en plus",
+    "recadre en carré",
+    "tourne-la vers la gauche",
+    "mets-la en noir et blanc",
+    "enlève l’arrière-plan",
+    "1080 px de large",
+    "moins de 500 Ko",
+    "annule",
+  ],
+  es: [
+    "hazla un poco más clara",
+    "20 % más de contraste",
+    "recorta en cuadrado",
+    "gírala a la izquierda",
+    "ponla en blanco y negro",
+    "quita el fondo",
+    "1080 px de ancho",
+    "menos de 500 KB",
+    "deshazlo",
+  ],
+  zh: [
+    "亮一点",
+    "对比度加 20%",
+    "裁成正方形",
+    "向左转",
+    "变成黑白",
+    "去掉背景",
+    "宽 1080 像素",
+    "压到 500KB 以下",
+    "撤销",
+  ],
+}
