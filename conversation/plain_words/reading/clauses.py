@@ -401,6 +401,9 @@ def _way_back(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     return found
 
 
+ARTICLES = ("the", "a", "my", "our", "this", "der", "die", "das", "le", "la", "l'", "el", "un", "una", "une")
+
+
 def _unexplained(parts: Sorted) -> Statement:
     """Talk, an order that is not understood, or a wish with words in it that nothing explains."""
     rest, unknown, heads, named = parts.rest, parts.unknown, parts.heads, bool(parts.references)
@@ -408,6 +411,13 @@ def _unexplained(parts: Sorted) -> Statement:
     if not heads and (orders(rest) or any(item.has("make") for item in rest)):
         return parts.clause("orders", 8.0 + len(unknown))
     kind = first.kind if first is not None else ""
+    if (
+        kind == "do"
+        and first is not None
+        and rest.index(first)
+        and rest[rest.index(first) - 1].text.lower() in ARTICLES
+    ):
+        kind = "unknown"  # “the print is hard to read”
     if named and kind == "is" and not any(item.has("too", "lack", "flaw") for item in rest):
         return parts.clause("says", 2.6, named=False)
     if not heads and not named and kind not in ("do", "q"):

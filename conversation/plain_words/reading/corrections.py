@@ -56,7 +56,8 @@ CUES = ("instead", "repair", "only", "too", "corr", "notthis", "rather", "neg", 
 """What tells that it is a correction where the step is named again."""
 OWN: dict[str, tuple[str, ...]] = {
     "border": ("border",),
-    "text": ("text", "put"),
+    "text": ("text", "put", "convert"),
+    "grain": ("grain", "denoise"),
     "crop": ("crop", "cut", "cutoff", "trim"),
     "rotate": ("rotate", "turn"),
     "straighten": ("straighten", "rotate", "turn"),
@@ -151,6 +152,7 @@ RELATED = {
     "noise": ("denoise", "grain"),
     "contrast": ("contrast",),
     "tint": ("tint",),
+    "quality": ("convert", "compress"),
 }
 """The steps that change a quality; others are about themselves."""
 
@@ -175,16 +177,26 @@ def weakened(last: Declaration, items: Sequence[SpokenWords]) -> float:
     if left is None or len(items) > MOST_WORDS:
         return 0
     named = len(left) < len(items)
+    if last.name == "grain" and any(item.sense("act") == "denoise" for item in items) and all(map(_mute, left)):
+        return WEAKER  # “less grain”
     words = Words([item for item in left if not _mute(item)])
     if not _about_it(last, words.left):
         return 0
     shares = [float(each) for each in words.take("frac", "times")]
+    spoken_of = named or any(item.has("cmp", "adj", "noun") for item in words.left)
     ways = [way for item in words.left if (way := item.sense("corr"))]
     shares += [float(way) for way in ways if way[:1].isdigit()]
     down = any(item.kind == "down" for item in words.left) or "less" in ways
     up = any(item.kind == "up" for item in words.left) or "more" in ways
     excess = bool(words.see("too", "inv"))
     words.take("corr", "too", "inv", "deg", "adj", "noun", "up", "down")
+    if (
+        last.name in DETAILED
+        and spoken_of
+        and (excess or down or _less_of(last, words))
+        and all(item.kind == "cmp" for item in words.left)
+    ):
+        return WEAKER if not shares else shares[0]
     if any(item.kind != "cmp" for item in words.left):
         return 0
     if len({*shares}) == 1 and not up and (excess or down or ways or named or not words.left):
@@ -195,6 +207,13 @@ def weakened(last: Declaration, items: Sequence[SpokenWords]) -> float:
 
 
 STRONGER, WEAKER = 1.5, 0.5
+DETAILED = ("sharpen", "blur", "denoise", "grain")
+"""Too much of these is less of the step rather than its opposite: a picture that is too sharp is not blurred."""
+LESS = {"sharpen": ("sharpness-", "blur+"), "blur": ("blur-", "sharpness+"), "grain": ("grain-",), "denoise": ()}
+
+
+def _less_of(last: Declaration, words: Words) -> bool:
+    return any(value in LESS[last.name] for value in words.see("cmp"))
 
 
 def taken_back(last: Declaration, items: Sequence[SpokenWords]) -> bool:
@@ -218,7 +237,8 @@ QUALITY_OF = {"denoise": ("noise", "grain"), "grain": ("noise", "grain"), "blur"
 
 
 def _back(item: SpokenWords) -> bool:
-    return item.has("sink") and item.text.lower() in BACK
+    last = item.text.lower().split()[-1:]
+    return bool(last) and last[0] in BACK
 
 
 BACK = ("back", "zurück", "zurueck")
@@ -241,8 +261,10 @@ def _without_what_it_replaces(items: list[SpokenWords] | None) -> list[SpokenWor
         return None
     found: list[SpokenWords] = []
     skipping = False
-    for item in items:
-        if item.has("notthis", "rather"):
+    for place, item in enumerate(items):
+        after = items[place + 1] if place + 1 < len(items) else None
+        contrasted = item.has("not") and after is not None and after.has("side", "colour", "fmt", *FIGURES)
+        if item.has("notthis", "rather") or contrasted:
             skipping = True
         elif skipping and item.has("colour", "fmt", "ratio", "sides", "side", "focus", *FIGURES):
             skipping = False
@@ -292,13 +314,10 @@ def _measured(last: Declaration, words: Words) -> dict[str, Any]:
     values = [float(each) for each in words.see(*FIGURES)]
     if len(values) != 1 or values[0] <= 0:
         return {}
-    more = bool(words.see("quantity")) or any(
-        item.kind == "up" and item.text.lower() not in UP_TO for item in words.left
-    )
-    fields = _added(last, values[0]) if more else _figure(last, values[0], words)
+    fields = _figure(last, values[0], words)
     if fields:
         words.take(*FIGURES)
-        words.take("quantity", "up", "keep", "corr", "too", "lack", "inv", "deg", "adj", "cmp")
+        words.take("up", "keep", "corr", "too", "lack", "inv", "deg", "adj", "cmp")
     return fields
 
 
@@ -306,15 +325,42 @@ UP_TO = ("up", "go up")
 """Behind these a figure is the new one."""
 
 
-def _added(last: Declaration, value: float) -> dict[str, Any]:
-    """“another ten”."""
+def added(last: Declaration, items: Sequence[SpokenWords]) -> Declaration | None:
+    """“another ten”, “a third of a stop more”, “5 % more off the left”: the last step by so much again, on top of it."""
+    if len(items) > MOST_WORDS:
+        return None
+    words = Words([item for item in items if not _mute(item) or item.kind == "quantity"])
+    more = bool(words.take("quantity")) | any(
+        item.kind == "up" and item.text.lower() not in UP_TO for item in words.left
+    )
+    words.take("up", "corr")
+    values = [float(each) for each in words.see(*FIGURES)]
+    if not more or len(values) != 1 or values[0] <= 0 or not _about_it(last, words.left):
+        return None
+    fields = _on_top(last, values[0], words)
+    words.take(*FIGURES)
+    words.take("cmp", "adj", "noun")
+    if not fields or words.left:
+        return None
+    try:
+        return replace(last, **fields)
+    except Impossible:
+        return None
+
+
+def _on_top(last: Declaration, value: float, words: Words) -> dict[str, Any]:
     if isinstance(last, FACTORS):
-        return {"factor": round(last.factor + (1 if last.factor >= 1 else -1) * value / 100, 4)}
+        return {"factor": round(1 + (1 if last.factor >= 1 else -1) * value / 100, 4)}
     if isinstance(last, Exposure):
-        return {"stops": last.stops + (value if last.stops >= 0 else -value)}
+        return {"stops": value if last.stops >= 0 else -value} if words.see("stops") else {}
     if last.name in POINTS:
-        now = getattr(last, POINTS[last.name])
-        return {POINTS[last.name]: now + (value if now >= 0 else -value)}
+        return {POINTS[last.name]: value if getattr(last, POINTS[last.name]) >= 0 else -value}
+    if isinstance(last, Crop):
+        sides = words.take("side")
+        fields = _cut_to(last, value, words)
+        if fields and sides:
+            fields = {"off": ",".join(f"{side}:{fields['off'].split(':')[-1]}" for side in sides if side in ALL_SIDES)}
+        return fields
     return {}
 
 
@@ -327,6 +373,8 @@ def _figure(last: Declaration, value: float, words: Words) -> dict[str, Any]:
     if last.name in POINTS:
         return {POINTS[last.name]: value if getattr(last, POINTS[last.name]) >= 0 else -value}
     if last.name in LENGTHS and (not isinstance(last, Pad) or last.pixels):
+        if words.see("pct"):
+            return {}  # of what, the step does not know
         words.take("dim")
         return {LENGTHS[last.name]: value if last.name == "blur" else round(value)}
     if isinstance(last, Convert) and (words.take("noun") or value >= PLAINLY_TO):

@@ -128,6 +128,8 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
         and any(each.has("up", "down", "make") for each in now)
     ):
         return False  # “bring the contrast up”
+    if item.sense("noun") in ("quality", "opacity", "dpi", "size"):
+        return False  # “90 % quality”
     if item.kind in ("noun", "cmp"):
         return any(each.kind in AMOUNTS for each in now)
     if item.kind == "act" and not any(each.has("act", "cmp", "noun", "flaw", "rid", "too", "is") for each in now):

@@ -25,7 +25,12 @@ def pictures_named(
         elif item.kind == "content" and _tells(items, place):
             named.append(PictureReference("content"))
             told_by_content = True
-        elif item.kind == "content" or (told_by_content and item.kind in CONTENT):
+        elif (
+            item.kind == "content"
+            or (told_by_content and item.kind in CONTENT)
+            or item.kind in PICTURES
+            and _left_alone(items, place)
+        ):
             continue
         elif item.kind in PICTURES and not _of_it(items, place):
             (excluded if excluding else named).extend(_references(item))
@@ -49,6 +54,14 @@ def _calls_them(items: Sequence[SpokenWords], place: int) -> bool:
     return after.kind in ("number", "range") or (
         after.kind == "pics" and any(item.kind in ("number", "range") for item in items[place + 2 :])
     )
+
+
+def _left_alone(items: Sequence[SpokenWords], place: int) -> bool:
+    """“the other ones are fine”, “leave the others”: named, and not to be touched."""
+    if not any(item.has("cmp", "act", "up", "down", "adj") for item in items[:place]):
+        return False
+    after = [item for item in items[place + 1 : place + 4] if item.kind not in ("n", "is") or item.has("keep")]
+    return bool(after) and after[0].has("keep") or items[place - 1].kind == "keep"
 
 
 CONTENT = ("unknown", "local", "subj")

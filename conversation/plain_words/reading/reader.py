@@ -14,7 +14,7 @@ from conversation.plain_words.grammar import Clause as OldClause
 from conversation.plain_words.meaning import Result, Unsure
 from conversation.plain_words.reading.captions import with_caption
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.corrections import MUTE, corrected, taken_back, weakened
+from conversation.plain_words.reading.corrections import MUTE, added, corrected, taken_back, weakened
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.lexicon import Sense, lexicon
 from conversation.plain_words.reading.message import clauses_of, pieces_of
@@ -25,6 +25,7 @@ from conversation.plain_words.reading.wishes import NOMINAL, meaning
 from conversation.plain_words.reasons import CURES
 from conversation.target import PictureReference
 from imaging.declaration import Declaration
+from imaging.operations.convert import Convert
 from imaging.operations.crop import FOCUS, Crop
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.resize import Resize
@@ -75,7 +76,7 @@ def read(text: str, scene: Scene) -> Reading:
 
 def _gathered(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
     clauses = tuple(clause for _, clause in found)
-    gathered = Gathered()
+    gathered = Gathered(len(scene.pictures))
     for before, clause in found:
         gathered.take(before, clause)
     wishes = _with_grounds(_once(_without_reasons(gathered.wishes)))
@@ -99,7 +100,8 @@ def _gathered(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
 class Gathered:
     """What the clauses want, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: int) -> None:
+        self.pictures = pictures
         self.wishes: list[Wish] = []
         self.details: list[Statement] = []
         self.whole = True
@@ -116,8 +118,9 @@ class Gathered:
         self.repaired = self.repaired or before == "repair" or contradicted
         if clause.kind in NOTHING:
             self._keep(clause)
-            self.whole = self.whole and not _swallows(clause)
+            self.whole = self.whole and not _swallows(clause) and not (self.pictures > 1 and _points(clause))
             return
+        self.whole = self.whole and not _drops(clause)
         if clause.kind in ("orders", "partial"):
             self.whole = False
             if clause.meant is not None:
@@ -186,6 +189,58 @@ class Gathered:
         self.references, self.excluded = references, excluded
 
 
+EXPLAINED = (
+    "act",
+    "cmp",
+    "fmt",
+    "px",
+    "kb",
+    "mb",
+    "mp",
+    "pct",
+    "signed",
+    "angle",
+    "sides",
+    "sidespx",
+    "stops",
+    "quote",
+    "ratio",
+)
+"""What is never left over in a clause that is acted upon."""
+TELLS = ("why", "if", "subj", "wants")
+"""Behind these stands what somebody else does, or why."""
+
+
+def _drops(clause: Statement) -> bool:
+    """Whether something that is to be done, or a figure, was read over."""
+    if not clause.senses:
+        return False
+    for place, item in enumerate(clause.items):
+        if item.kind not in EXPLAINED or {*item.senses} & {*clause.senses} or _shortened(clause, item):
+            continue
+        if not any(each.has(*TELLS) for each in clause.items[:place]):
+            return True
+    return False
+
+
+def _shortened(clause: Statement, item: SpokenWords) -> bool:
+    """Whether the sense was chosen in another form, or the word names what lies in a stretch that only tells."""
+    at = clause.items.index(item)
+    opened = any(each.has("for", "sothat", "like", "of") for each in clause.items[:at])
+    return opened and item.kind in ("act", "ratio")
+
+
+def _points(clause: Statement) -> bool:
+    """“windows are blown out in 15”: talk that names a picture may tell which one is meant."""
+    return any(item.kind in ("number", "range", "file") for item in clause.items) or any(
+        item.kind == "num" and item.text.isdigit() and place and clause.items[place - 1].text.lower() in WITHIN
+        for place, item in enumerate(clause.items)
+    )
+
+
+WITHIN = ("in", "on", "of", "auf", "bei", "dans", "sur", "en", "de")
+
+
 def _swallows(clause: Statement) -> bool:
     """Whether something that is done lies in what was taken for talk."""
     if clause.kind == "forbids" or any(
@@ -243,7 +298,9 @@ def _again(clauses: Sequence[Statement], last: Declaration, gathered: Gathered) 
 
 def _otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, ...]:
     """The last step with other details; empty where something else is wanted."""
-    if any(clause.references or clause.excluded or clause.kind == "question" for clause in clauses):
+    theirs = isinstance(last, (Compress, Convert))  # “they said 300 KB”
+    named = [each for clause in clauses for each in clause.references if not (theirs and each.kind == "group")]
+    if named or any(clause.excluded or clause.kind == "question" for clause in clauses):
         return ()
     told = [clause for clause in clauses if clause.kind != "says" or any(item.has(*HEADS) for item in clause.items)]
     items = [item for clause in told for item in clause.items]
@@ -251,6 +308,9 @@ def _otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, .
         return (Wish((), Undo()),)
     if taken_back(last, items):
         return (Wish((), Undo()),)
+    more = added(last, items)
+    if more:
+        return (Wish((), more),)
     changed = corrected(last, items)
     if changed:
         return (Wish((), Undo()), Wish((), changed))

@@ -146,6 +146,7 @@ def pixelate(parts: Parts, long_side: int) -> Result:
 def ground(parts: Parts, long_side: int) -> Result:
     """A colour behind what is cut out."""
     parts.drop("to", "as", "up", "is", "rid")
+    parts.by_kind["noun"] = [each for each in parts.by_kind.get("noun", ()) if each != "colour"]
     if parts.by_kind.get("cmp") == ["blur+"] or parts.by_kind.get("adj") == ["blur+"]:
         parts.drop("cmp", "adj")
         return ACTS["bokeh"](parts, long_side)

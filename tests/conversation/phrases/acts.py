@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isqrt
 from typing import Any
 
 from conversation.commands.adjust import Adjust
@@ -204,7 +205,10 @@ def laid(said: Declaration, numbers: Sequence[int]) -> Act | None:
         (act,) = acts_of(said, frozenset(numbers[1:]), None)
         return replace(act, params={**act.params, "image": numbers[0], "opacity": said.opacity / 100})
     if isinstance(said, Collage):
-        return Act("collage", {"layout": said.layout, "gap": said.gap}, frozenset(numbers))
+        side = isqrt(len(numbers))
+        square = said.layout == "grid" and side * side == len(numbers)  # pictures of one shape stand so many by so many
+        cells = {"columns": side, "rows": side} if square else {}
+        return Act("collage", {"layout": said.layout, "gap": said.gap, **cells}, frozenset(numbers))
     return None
 
 

@@ -1,4 +1,4 @@
-"""What was just done, otherwise: a detail of the last step changes it; less, more or back is about it; the rest is not."""
+"""What was just done, otherwise: a detail of the last step changes it; less, more or back is about it; no more is."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from imaging.operations.brightness import Brightness
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.denoise import Denoise
+from imaging.operations.exposure import Exposure
 from imaging.operations.flip import Flip
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
+from imaging.operations.sharpen import Sharpen
 from imaging.operations.temperature import Temperature
 from imaging.operations.text import Text
 from tests.conversation.plain_words.reading.spoken import ONE, done
@@ -43,7 +45,7 @@ WORDS = Text(text="Sale", place="bottom", colour="white")
         (Resize(width=800), "1000 instead of 800", Resize(width=1000)),
         (Compress(target="500KB"), "oops I misread, it's 800 kb", Compress(target="800KB")),
         (Nobg(background="white"), "no, transparent", Nobg()),
-        (Brightness(factor=1.2), "another 10 %", Brightness(factor=1.3)),
+        (Brightness(factor=1.2), "make it 30 percent", Brightness(factor=1.3)),
     ],
 )
 def test_a_detail_changes_the_last_step(last: Declaration, text: str, now: Declaration) -> None:
@@ -82,3 +84,15 @@ def test_another_quality_is_a_wish_of_its_own() -> None:
 
 def test_nothing_is_scaled_that_was_not_done() -> None:
     assert done("a bit less", ONE) == "model"
+
+
+def test_more_of_it_comes_on_top() -> None:
+    said = done("another third of a stop", replace(ONE, last=Exposure(stops=0.5)))
+    assert isinstance(said, list)
+    ((step, _),) = said
+    assert isinstance(step, Exposure)
+    assert step.stops == pytest.approx(0.3333, abs=0.001)
+
+
+def test_too_sharp_is_less_sharpening_rather_than_blur() -> None:
+    assert done("too sharp now", replace(ONE, last=Sharpen(amount=100))) == [(Adjust(by=0.5), (1,))]

@@ -177,3 +177,19 @@ def test_a_thick_black_border_is_one_wish() -> None:
 
 def test_a_picture_told_by_what_it_shows_is_asked_for() -> None:
     assert names("make the one with my grandson brighter") == "asks"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("make the first 2 darker the other ones are fine", (1, 2)),
+        ("photos 3 to 5 need to be darker", (3, 4, 5)),
+    ],
+)
+def test_what_is_left_alone_is_not_named(text: str, numbers: tuple[int, ...]) -> None:
+    assert names(text) == [("brightness", numbers)]
+
+
+@pytest.mark.parametrize("text", ["windows are blown out in 3, pull the highlights down", "2 darker"])
+def test_a_figure_that_may_be_a_picture_is_not_read_over(text: str) -> None:
+    assert names(text) == "model"
