@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from conversation.commands.adjust import Adjust
 from conversation.commands.compare import Compare
 from conversation.commands.compress import Compress
-from conversation.commands.download import Download
 from conversation.commands.info import Info
 from conversation.commands.overlay import Overlay
 from conversation.plain_words.actions import answer
@@ -332,22 +331,16 @@ def _wish(parts: Sorted, meant: Result, cost: float, senses: tuple[Sense, ...]) 
     cost += parts.cost + 1.0 + 0.15 * sum(item.kind in TIES for item in parts.said[1:-1])
     if "ask" in kinds:
         return parts.clause("question", cost, meant, senses)
+    if _only_tells(parts, kinds):
+        return parts.clause("says", 2.0, named=False)
     if isinstance(meant, Unsure):
         return parts.clause("ask", cost + 1.6, meant, senses)
     if _of_too_few(parts, meant):
         return parts.clause("partial", 9.0)
-    if _only_tells(parts, kinds):
-        return parts.clause("says", 2.0, named=False)
     if ("act", "undoall") in senses and any(item.kind == "is" for item in parts.said):
         return parts.clause("partial", 9.0)  # “the original was better” may want to be seen
     if _complains(parts, meant, kinds):  # “is it too dark?” asks for an opinion
         return parts.clause("orders", 8.0) if parts.asked else parts.clause("complains", cost + 0.2, meant, senses)
-    if (
-        isinstance(meant, Download)
-        and not parts.references
-        and any(each.text.lower() in EVERYTHING for each in parts.said)
-    ):
-        parts = replace(parts, references=(PictureReference("all"),))
     return parts.clause("wish", cost + 0.6 * isinstance(meant, Adjust), meant, senses)
 
 
@@ -362,8 +355,8 @@ def _only_tells(parts: Sorted, kinds: set[str]) -> bool:
     """“that looks much brighter now”, “it was rotated”."""
     if "cmp" in kinds and any(item.has("is") for item in parts.said):
         return not kinds & {"act", "up", "down", "rid", "fix", "too", "lack"}
-    told = [item.kind for item in parts.said if item.kind not in SAYS_NOTHING]
-    done = "act" in told and "is" in told[: told.index("act")]
+    act = next((place for place, item in enumerate(parts.said) if item.kind == "act"), 0)
+    done = any(item.has("is") and not item.has("n", "make") for item in parts.said[:act])
     return done and not kinds & {"fix", "too", "lack", "up", "down"}
 
 
@@ -374,12 +367,6 @@ def _complains(parts: Sorted, meant: Result, kinds: set[str]) -> bool:
     if not states or isinstance(meant, Compress) or kinds & {"act", "up", "down", "rid", "fix", "thing"}:
         return False
     return "cmp" not in kinds or excess
-
-
-EVERYTHING = frozenset(
-    ("everything", "all", "alles", "tout", "toutes", "todo", "todas", "todos", "tutto", "全部", "打包下载")
-)
-"""What is downloaded with all pictures."""
 
 
 def _compares(items: Sequence[SpokenWords]) -> bool:

@@ -10,7 +10,7 @@ from conversation.plain_words.reading.wishes import SAYS_NOTHING
 
 def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
     """What a question is about, where that is a topic that is answered exactly; empty for others."""
-    if any(item.kind == "local" or item.has("howto") for item in items):
+    if any(item.kind in ("local", "if") or item.has("howto") for item in items):
         return ""
     first = first_of(items)
     asks = asked or any(_opens(item) for item in items[:4])
@@ -20,10 +20,11 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
         item.has("pics", "all") or item.kind == "group" for item in items
     ):
         return "count"
-    if not any(_opens(item) for item in items[:2]) and _wants_more(items):
-        return ""
     if asked and any(item.has("ratio") for item in items) and any(item.has("is", "q") for item in items[:3]):
         return "size"
+    bare = asked and all(item.has("topic", "it", "pic") for item in items)
+    if not bare and not any(_opens(item) for item in items[: 3 if asked else 2]) and _wants_more(items):
+        return ""
     if any(item.has("fmt") for item in items) and any(item.has("q", "is") for item in items[:2]):
         return "format"
     topics = [value for item in items for kind, value in item.senses if kind in ("topic", "ask")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from conversation.commands.adjust import Adjust
 from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
+from conversation.commands.download import Download
 from conversation.commands.nobg import Nobg
 from conversation.commands.undo import Undo
 from conversation.plain_words.grammar import Clause as OldClause
@@ -97,6 +98,12 @@ def _gathered(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
     return Reading(tuple(wishes[:MOST_WISHES]), whole, clauses)
 
 
+EVERYTHING = frozenset(
+    ("everything", "all", "alles", "tout", "toutes", "todo", "todas", "todos", "tutto", "全部", "打包下载")
+)
+"""What is downloaded with all pictures."""
+
+
 class Gathered:
     """What the clauses want, one after the other."""
 
@@ -170,6 +177,8 @@ class Gathered:
             and any(wish.complains for wish in self.wishes)
         ):
             references = ()  # “the shadows are too dark, lift them”
+        if isinstance(clause.meant, Download) and any(item.text.lower() in EVERYTHING for item in clause.items):
+            references = references or (PictureReference("all"),)
         wish = Wish(clause.senses, clause.meant, references, excluded, clause.kind == "complains")
         if self.later and before not in ("repair",):
             self.wishes.insert(len(self.wishes) - 1, wish)

@@ -117,8 +117,8 @@ def _skipped(items: Sequence[SpokenWords], at: int, before: Sequence[SpokenWords
         kept = [each for each in items[at + 1 : end] if not each.has("keep")]
         sided = any(each.has("side", "focus") for each in items[at + 1 : end]) and len(kept) < end - at - 1
         return end if not _guarded(kept) and not sided else at
-    if item.has("notthis", "rather") and not any(each.has(*PICTURES) for each in items[at + 1 :]):
-        return len(items)
+    if item.has("notthis", "rather") and not any(each.has(*PICTURES) for each in items[at + 1 : end]):
+        return end
     if item.has("for"):
         return _until_wanted(items, at) if _unexplained(items, at + 1) else at
     if item.has("like") and any(each.has("act", "cmp", "noun", "adj", "flaw") for each in before):
