@@ -21,6 +21,7 @@ from conversation.ports.cutout import CutoutModelRow
 from conversation.recipe import Recipe
 from conversation.sentences import with_codes
 from conversation.serialization import to_json
+from imaging.compress.outcome import Outcome
 from imaging.metadata.entry import SheetEntry, SheetGroup
 
 
@@ -109,6 +110,7 @@ TELLING = (
     NoteAdded,
     TurnFailed,
     Reply,
+    Outcome,
     SheetEntry,
     SheetGroup,
     CutoutModelRow,

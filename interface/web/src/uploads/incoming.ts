@@ -6,12 +6,16 @@ const ENDINGS = FILE_FORMATS.flatMap(({ endings }) => endings)
 /** What a browser offers to choose from; the endings are for systems that know no type for them. */
 export const CHOOSE = ['image/*', ...ENDINGS].join()
 
+function calledLikeOne(name: string): boolean {
+  const small = name.toLowerCase()
+  return ENDINGS.some((ending) => small.endsWith(ending))
+}
+
 /** Whether it is not worth sending; null for what may be a picture. */
 export function notAPicture(file: { name: string; type: string }, reason: Reason): Reason | null {
   const kind = file.type.split('/')[0]
   if (kind === 'image' && file.type !== 'image/svg+xml') return null
-  const name = file.name.toLowerCase()
-  return ENDINGS.some((ending) => name.endsWith(ending)) ? null : reason
+  return calledLikeOne(file.name) ? null : reason
 }
 
 /** Files in a drag: during it only their number is known. */
@@ -49,7 +53,7 @@ export function carriesAddress(transfer: DataTransfer | null): boolean {
 /** The address of a picture, where the clipboard holds that and nothing else. */
 export function pastedAddress(clipboard: DataTransfer | null): string | null {
   const address = webAddress(clipboard?.getData('text/plain').trim() ?? '')
-  return address && PICTURES.test(address.pathname) ? address.href : null
+  return address && calledLikeOne(address.pathname) ? address.href : null
 }
 
 function webAddress(text: string): URL | null {
