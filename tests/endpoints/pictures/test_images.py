@@ -171,3 +171,9 @@ def test_what_stands_at_an_address_is_refused_as_an_upload_would_be_and_nothing_
     assert answer.json is not None
     assert (answer.status_code, answer.json["error"]["code"]) == (status, code)
     assert ada.data("GET", "/api/v1/images")["images"] == []
+
+
+def test_a_picture_from_an_address_goes_into_no_conversation_of_another_person(ada: Person, bea: Person) -> None:
+    sent = {"address": "https://photos.example/a/fox.png", "conversation": ada.conversation()}
+    assert bea.post("/api/v1/images/from-address", json=sent).status_code == 404
+    assert ada.data("GET", "/api/v1/images")["images"] == bea.data("GET", "/api/v1/images")["images"] == []
