@@ -23,6 +23,7 @@ from endpoints.services import person, services
 routes = Blueprint("images", __name__, url_prefix="/api/v1")
 PIECE = 65_536
 RECEIVED = (
+    "not_found",
     "picture_too_large",
     "not_a_picture",
     "kind_not_read",
