@@ -172,12 +172,12 @@ class Overlay(Command):
 
     def _laid_where(self, upper: int) -> str:
         if self.place == "centre":
-            return say("done_overlay_centre", "#{number} laid on it in the centre", number=upper)
+            return say("done_overlay_centre", "#{number} placed on top, in the centre", number=upper)
         if self.place in PLACES:
             return say(
-                "done_overlay", "#{number} laid on it at the {place}", number=upper, place=PLACE_NAMES[self.place]
+                "done_overlay", "#{number} placed on top, at the {place}", number=upper, place=PLACE_NAMES[self.place]
             )
-        return say("done_overlay_point", "#{number} laid on it at {place}", number=upper, place=self.place)
+        return say("done_overlay_point", "#{number} placed on top, at {place}", number=upper, place=self.place)
 
 
 def _on_itself(upper: PictureVersion) -> BadRequest:

@@ -153,8 +153,8 @@ DOUBTED, NOTHING = 0.5, 0.002
 
 
 def described(done: CutoutResult) -> str:
-    """`Cut out #2 with U²-Net in 1.2 s. 1200 × 800, 214 KB, 38 % kept. It is 93 % sure.`"""
-    sure = say("cutout_sure", "It is {percent} sure.", percent=percent(round(100 * done.outcome.sure)))
+    """`Cut out #2 with U²-Net in 1.2 s. 1200 × 800, 214 KB, 38 % kept. I’m 93 % sure of it.`"""
+    sure = say("cutout_sure", "I’m {percent} sure of it.", percent=percent(round(100 * done.outcome.sure)))
     kept = {"size": measured(done.image.shown), "percent": percent(round(100 * done.outcome.kept))}
     return all_of((_cut_out(done), say("cutout_kept", "{size}, {percent} kept.", **kept), sure, _doubt(done)))
 

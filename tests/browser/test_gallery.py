@@ -147,7 +147,7 @@ def test_what_is_shown_stands_in_the_address(ann: Person) -> None:
     assert "q=MARK" in ann.page.url
     ann.page.get_by_role("searchbox", name="Search pictures").fill("")
     ann.button(re.compile("^Compressed")).click()
-    expect(ann.page.get_by_text("No picture is like that.")).to_be_visible()
+    expect(ann.page.get_by_text("No pictures match.")).to_be_visible()
     assert "kind=compressed" in ann.page.url
     ann.button("Show all pictures").click()
     expect(tiles(ann)).to_have_count(3)

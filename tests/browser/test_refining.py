@@ -186,7 +186,7 @@ def test_axe_finds_nothing_in_it(visit: Visit, offline: Studio, scheme: str) -> 
     refining.choose("Mask")
     refining.tool("Box")
     with refining.asked():
-        ada.button("Put a box").click()
+        ada.button("Draw a box").click()
     refining.choose("Picture")
     refining.computed()
     assert violations(ada) == []

@@ -80,7 +80,7 @@ def test_on_the_first_day_the_simple_method_answers_at_once_and_says_what_would_
     assert said.startswith("Cut out #1 by the simple method in ")
     assert "90 × 60" in said
     assert "20 % kept" in said
-    assert said.endswith(" % sure.")
+    assert said.endswith(" % sure of it.")
     assert "U²-Net (176 MB)" in only(events, NoteAdded).text
     assert says(events) == {
         "Fetch U²-Net (176 MB)": "/nobg u2net fetch #1",
@@ -94,7 +94,7 @@ def test_where_nothing_stands_out_that_is_said_and_what_to_do(method: str) -> No
     theatre, _ = with_models("u2net")
     shelved(theatre, "Wall", Pillow.new("RGB", (90, 60), BLUE))
     said = text_of(theatre.say(f"/nobg {method}"))
-    assert "It is 0 % sure. Nothing stood out as a subject, so nothing was kept." in said
+    assert "I’m 0 % sure of it. Nothing stood out as a subject, so nothing was kept." in said
     assert "Refine" in said
 
 
@@ -111,7 +111,7 @@ def test_a_model_that_is_here_is_used() -> None:
     disc(theatre)
     events = theatre.say("/nobg")
     assert text_of(events).startswith("Cut out #1 with U²-Net in ")
-    assert text_of(events).endswith("It is 99 % sure.")
+    assert text_of(events).endswith("I’m 99 % sure of it.")
     assert list(says(events)) == ["Refine", "Undo"]
     assert versions(events)[0].recipe.values.label == "U²-Net"
 

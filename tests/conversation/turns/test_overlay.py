@@ -45,7 +45,7 @@ def test_the_second_goes_on_the_first_which_gets_a_version() -> None:
     assert version.recipe.parents == (blue.current, red.current)
     assert version.recipe.values.scale == 0.5
     assert (seen(theatre, 1, (5, 5)), seen(theatre, 1, (150, 50))) == ((255, 0, 0), (0, 0, 255))
-    assert text_of(events).startswith("#1: #2 laid on it at the top-left. 200 × 100, ")
+    assert text_of(events).startswith("#1: #2 placed on top, at the top-left. 200 × 100, ")
     assert theatre.image(2).current == red.current
 
 
@@ -53,7 +53,7 @@ def test_it_can_be_undone_and_told() -> None:
     theatre = Theatre()
     blue, _ = shelved(theatre, "blue"), shelved(theatre, "red")
     theatre.say("/overlay #2 on #1 opacity 40")
-    assert "#2 laid on it at the bottom-right, 40 % opaque" in text_of(theatre.say("/info changes #1"))
+    assert "#2 placed on top, at the bottom-right, 40 % opaque" in text_of(theatre.say("/info changes #1"))
     theatre.say("/undo #1")
     assert theatre.image(1).current == blue.current
 
@@ -71,7 +71,7 @@ def test_one_watermark_on_all_the_others() -> None:
         shelved(theatre, colour)
     events = theatre.say("/overlay #2 on all 20%")
     assert [version.image for version in versions(events)] == [theatre.image(1).id, theatre.image(3).id]
-    assert "#3: #2 laid on it" in text_of(events)
+    assert "#3: #2 placed on top" in text_of(events)
 
 
 def test_on_those_that_are_named() -> None:

@@ -27,7 +27,7 @@ export default {
   px: '{n} px',
   clear: 'Clear all marks',
   box: 'Box around the subject',
-  putBox: 'Put a box',
+  putBox: 'Draw a box',
   noBox: 'Remove the box',
   handle: {
     nw: 'Top left corner',

@@ -108,7 +108,7 @@ export default {
   insert: 'Put {part} into the pattern',
   empty: 'Pictures you paint or upload hang here.',
   emptyAction: 'Start a conversation',
-  emptyFound: 'No picture is like that.',
+  emptyFound: 'No pictures match.',
   emptyBin: 'Nothing was deleted in the last {n} days.',
   emptyBinAction: 'Back to the gallery',
   binHint: 'Deleted pictures stay here for {n} days, then they go for good.',

@@ -61,7 +61,7 @@ export default {
     credit: 'Keep date and copyright',
     creditHint: 'What is made of a photograph says when it was taken and whose it is. Never where, and nothing of the camera.',
     presets: 'Presets of /compress',
-    presetsHint: 'The most a picture may be. An empty field asks for nothing.',
+    presetsHint: 'The most a picture may be. Leave a field empty for no limit.',
     reset: 'As they were',
     names: { email: 'Email', web: 'Web', 'web-hq': 'Large', custom: 'Custom' },
     width: 'Width, px',

@@ -132,7 +132,7 @@ export default {
     quality: 'quality {n}',
     likeness: '{n}% alike',
     lossless: 'nothing lost',
-    preset: 'Make them anew for',
+    preset: 'Make them again for',
     email: 'Email',
     web: 'Web',
     'web-hq': 'Large',
