@@ -10,12 +10,15 @@ from pathlib import Path
 
 from conversation.commands import COMMANDS
 from conversation.errors import not_found
+from conversation.recipe import CollageValues, CompressionValues, OverlayValues
 from conversation.sentences import Sentence, slug
 from imaging.metadata.labels import NAMES, WORDS
 from imaging.operations import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("conversation", "endpoints", "imaging", "providers", "server", "storage")
+MADE_BY_COMMAND = (CompressionValues.by, OverlayValues.by, CollageValues.by)
+"""Of versions whose caption names the command, as that of another one names its operation: `called_crop` is `Crop`."""
 SAYS = re.compile(r"\b(?:say|NotFound|FaultText)\(")
 """A module without it need not be parsed."""
 
@@ -36,6 +39,8 @@ def _declarations() -> Iterator[tuple[str, str]]:
         helps = (declaration.help(), *(argument.option.help for argument in declaration.arguments()))
         yield from ((each.code, str(each)) for each in helps if isinstance(each, Sentence) and not each.params)
     yield from ((each.code, str(each)) for each in (*NAMES.values(), *WORDS.values()))
+    for name in (*(each.name for each in OPERATIONS), *(by.partition(":")[2] for by in MADE_BY_COMMAND)):
+        yield f"called_{name}", name.capitalize()
     for operation in OPERATIONS:
         yield f"edit_{operation.name}", operation.doing
         if operation.title:

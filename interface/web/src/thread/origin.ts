@@ -1,8 +1,9 @@
 // Who made a version, in words: a model's name, an operation's, or the person.
 import { originOf } from '@/conversation/images'
 import { cutoutOf } from '@/cutout/recipe'
-import type { Version } from '@/conversation/wire'
+import type { SentenceCode, Version } from '@/conversation/wire'
 import { t } from '@/locales'
+import { told } from '@/locales/told'
 import { useSession } from '@/session'
 
 export function madeBy(version: Version): string {
@@ -21,9 +22,10 @@ function modelLabel(id: string): string {
   return known?.label ?? id.split('/').at(-1)!
 }
 
+/** In English its name is its label; other languages have one by its code. */
 function operationLabel(id: string): string {
-  const words = id.replaceAll('_', ' ').replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const english = id.charAt(0).toUpperCase() + id.slice(1)
+  return told(english, { label: { code: `called_${id}` as SentenceCode, params: {} } }, 'label')
 }
 
 /** What changed with this version, for the strip. */
