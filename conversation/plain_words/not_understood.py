@@ -16,7 +16,7 @@ from conversation.commands.info import Info
 from conversation.editing.dispatch import perform
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
-from conversation.llm.no_model import HOW, way_out
+from conversation.llm.no_model import HOW, TALKING, way_out
 from conversation.phrases.image_requests import Commission, commissioned, repeated, varied
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
@@ -28,15 +28,6 @@ from conversation.target import resolve, resolve_all
 from conversation.versions.lineage import words_behind
 from imaging.operations.operation import Operation
 
-ALONE = both(
-    say(
-        "no_model_to_talk",
-        "No chat model is connected, so I can’t talk about that. Without one I can paint: say `/image a lake at dawn`, "
-        "or “paint a lake at dawn”. Editing and finishing work too, here on this machine: “rotate left”, “20 % "
-        "brighter”, “crop to a square”; type `/` to see everything.",
-    ),
-    HOW,
-)
 UNCHANGED = all_of(
     (
         say("no_model_to_change", "Nothing was changed. That takes a model, and none is connected."),
@@ -76,7 +67,7 @@ def unaided(turn: Turn) -> Iterator[Event]:
         yield from perform(turn, Paint(ordered.prompt))
         return
     if not pictures:
-        yield QuestionAsked(ALONE, (way_out(turn),))
+        yield QuestionAsked(both(TALKING, HOW), (way_out(turn),))
         return
     offers = [*_understood(turn, pictures), *_new_ones(turn, pictures, ordered)]
     files = _files(pictures) if is_question(turn.message.text) and not offers else []

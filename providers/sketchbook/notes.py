@@ -5,13 +5,10 @@ What it stands in for is understood before it is asked, see `conversation/plain_
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from conversation.llm.no_model import HOW, TALKING
 from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, Price, TextChunk, TokenUse
-from providers.sketchbook.texts import NO_CHAT, how_to_connect
-
-_PIECE = re.compile(r"\S+\s*")
 
 
 class SketchbookNotes:
@@ -23,6 +20,6 @@ class SketchbookNotes:
 
     def reply(self, request: ChatRequest) -> Iterator[Chunk]:
         """The same whatever is said."""
-        for piece in _PIECE.findall(NO_CHAT + how_to_connect()):
+        for piece in (TALKING, " ", HOW):
             yield TextChunk(piece)
         yield TokenUse(0, 0, 0)

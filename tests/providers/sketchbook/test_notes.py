@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from conversation.ports.models import ChatMessage, ChatRequest, TextChunk, TokenUse
 from providers.sketchbook.notes import SketchbookNotes
+from tests.coded import bare
 from tests.upstream.connected import asking, text_of
 
 
 def test_it_says_that_no_model_is_connected_what_works_and_how_to_connect_one() -> None:
-    text = text_of(list(SketchbookNotes().reply(asking("Tell me a joke"))))
+    chunks = list(SketchbookNotes().reply(asking("Tell me a joke")))
+    text = text_of(chunks)
 
     assert text.startswith("No chat model is connected")
-    assert "/image" in text and "crop to a square" in text and text.endswith("Connect one in Settings.")
+    assert "/image" in text and "crop to a square" in text and text.endswith("Connect one in Settings → Providers.")
+    assert [each for chunk in chunks if isinstance(chunk, TextChunk) for each in bare(chunk.text)] == []
 
 
 def test_it_costs_nothing_and_leaves_this_machine_never() -> None:
