@@ -13,6 +13,7 @@ from imaging.sentences import Value, Values
 from imaging.sentences import all_of as all_of
 from imaging.sentences import both as both
 from imaging.sentences import followed as followed
+from imaging.sentences import in_bytes as in_bytes
 from imaging.sentences import in_its_words as in_its_words
 from imaging.sentences import joined as joined
 from imaging.sentences import listed as listed

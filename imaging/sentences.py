@@ -103,6 +103,15 @@ def percent_with_sign(value: float) -> str:
     return say("percent", "{number} %", number=with_sign(round(value)))
 
 
+def in_bytes(count: int) -> str:
+    """`812 B`, `296 KB`, `1.5 MB`."""
+    if count < 1000:
+        return say("bytes", "{count} B", count=count)
+    if count < 999_500:
+        return say("kilobytes", "{count} KB", count=number(count / 1000, 3))
+    return say("megabytes", "{count} MB", count=number(count / 1_000_000, 3))
+
+
 def slug(text: str) -> str:
     """A code from words: `The picture` is `the_picture`."""
     return re.sub(r"\W+", "_", text.lower()).strip("_")

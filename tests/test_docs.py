@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conversation.versions.sizes import in_bytes
+from conversation.sentences import in_bytes
 from imaging.cutout.models import MODELS, USUAL
 from server.docs.api_page import described
 from server.docs.api_page import page as api_page

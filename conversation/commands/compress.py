@@ -11,9 +11,8 @@ from typing import Any, ClassVar
 from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.compression import CompressJob, compressed_all
 from conversation.events import Event, QuestionAsked
-from conversation.sentences import joined, listed, say
+from conversation.sentences import in_bytes, joined, listed, say
 from conversation.target import attached, no_picture, numbered, resolve
-from conversation.versions.sizes import in_bytes
 from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, CompressTarget, box_of, bytes_of, presets
 from imaging.declaration import option
 

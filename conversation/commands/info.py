@@ -12,12 +12,12 @@ from typing import ClassVar
 from conversation.command import Command, PictureVersion, Turn
 from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
-from conversation.sentences import all_of, both, listed, number, say, within
+from conversation.sentences import all_of, both, in_bytes, listed, number, say, within
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, Excerpt, described, private
 from conversation.versions.lineage import line
-from conversation.versions.sizes import format_of, in_bytes
+from conversation.versions.sizes import format_of
 from imaging.declaration import option
 from imaging.metadata.entry import GROUPS
 

@@ -27,9 +27,8 @@ from conversation.events import (
 from conversation.image import Image, Version
 from conversation.ports.pixels import Compressed
 from conversation.recipe import CompressionValues, Recipe
-from conversation.sentences import all_of, joined, listed, say, standing, with_sign
+from conversation.sentences import all_of, in_bytes, joined, listed, say, standing, with_sign
 from conversation.versions.descriptions import of_picture
-from conversation.versions.sizes import in_bytes
 from imaging.compress.outcome import KEPT, SHORT, TRANSPARENT
 from imaging.compress.outcome import Outcome as Outcome  # what endpoints know it by
 from imaging.compress.target import CompressTarget

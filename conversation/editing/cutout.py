@@ -15,8 +15,8 @@ from conversation.image import Image, Version
 from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, CutoutSource, Draft
 from conversation.ports.pixels import Encoded
 from conversation.recipe import CutoutValues, Recipe
-from conversation.sentences import all_of, number, percent, say
-from conversation.versions.sizes import in_bytes, measured
+from conversation.sentences import all_of, in_bytes, number, percent, say
+from conversation.versions.sizes import measured
 from imaging.cutout.models import SIMPLE, label_of
 from imaging.cutout.outcome import CutoutOutcome
 from imaging.cutout.request import IMAGE, Background, CutoutRequest

@@ -14,8 +14,7 @@ from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image
 from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
-from conversation.sentences import all_of, both, joined, say
-from conversation.versions.sizes import in_bytes
+from conversation.sentences import all_of, both, in_bytes, joined, say
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.request import CutoutRequest
 

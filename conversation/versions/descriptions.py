@@ -18,8 +18,8 @@ from conversation.recipe import (
     UnknownValues,
     UploadValues,
 )
-from conversation.sentences import in_its_words, listed, say
-from conversation.versions.sizes import in_bytes, measured
+from conversation.sentences import in_bytes, in_its_words, listed, say
+from conversation.versions.sizes import measured
 from imaging.declaration import Impossible
 
 

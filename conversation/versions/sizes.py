@@ -5,19 +5,10 @@ from __future__ import annotations
 from math import floor, log10
 
 from conversation.image import Version
-from conversation.sentences import number, say
+from conversation.sentences import in_bytes, say
 
 FORMATS = {"webp": "WebP", "svg+xml": "SVG"}
 """Where the name is not simply written large."""
-
-
-def in_bytes(count: int) -> str:
-    """`812 B`, `296 KB`, `1.5 MB`."""
-    if count < 1000:
-        return say("bytes", "{count} B", count=count)
-    if count < 999_500:
-        return say("kilobytes", "{count} KB", count=number(count / 1000, 3))
-    return say("megabytes", "{count} MB", count=number(count / 1_000_000, 3))
 
 
 def in_dollars(micro: int) -> str:

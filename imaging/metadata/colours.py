@@ -13,7 +13,7 @@ from imaging.metadata.apple_gain import headroom_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.text import clean
-from imaging.sentences import listed, say
+from imaging.sentences import in_bytes, listed, say
 
 PRIMARIES = {
     1: "sRGB and BT.709",
@@ -59,7 +59,7 @@ def colours(file: FileBlocks) -> Iterator[SheetEntry]:
     if icc:
         space = SPACES.get(icc[16:20], "")
         name = clean(profile_name(icc), 200) or say("sheet_nameless", "without a name")
-        size = f"{len(icc) / 1000:.1f} KB"
+        size = in_bytes(len(icc))
         yield SheetEntry(
             "profile",
             "Profile",

@@ -14,7 +14,7 @@ from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.shape import FileShape, shape_of
 from imaging.refusal import Refused
-from imaging.sentences import joined, listed, number, say
+from imaging.sentences import in_bytes, joined, listed, number, say
 
 UNTOLD, BY_CHANNELS = ("JPEG2000", "PSD"), ("BMP", "ICO", "TGA", "PPM")
 """Formats of which it is not known, and of which the number of channels tells, whether they are transparent."""
@@ -54,8 +54,7 @@ COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
 def picture(file: FileBlocks) -> Iterator[SheetEntry]:
     """Everything here is in the pixels themselves, and goes along."""
     data, shape = file.data, shape_of(file.data)
-    size = f"{len(data) / 1e6:.2f} MB" if len(data) >= 1_000_000 else f"{len(data) / 1000:.1f} KB"
-    size = say("sheet_bytes", "{size} ({bytes} bytes)", size=size, bytes=spaced(len(data)))
+    size = say("sheet_bytes", "{size} ({bytes} bytes)", size=in_bytes(len(data)), bytes=spaced(len(data)))
     try:
         report = inspected(data, ANY)
     except Refused as refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from imaging.inspection import jpeg
 from imaging.inspection.exif import THUMBNAIL
@@ -10,7 +10,7 @@ from imaging.inspection.items import items_of
 from imaging.metadata.colours import goes_along
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
-from imaging.sentences import listed, say
+from imaging.sentences import in_bytes, listed, say
 
 OFFSET, LENGTH = 0x0201, 0x0202
 MPF, MPF_COUNT = b"MPF\0", 0xB001
@@ -43,14 +43,14 @@ def _thumbnail(file: FileBlocks) -> str:
         return ""
     at, size = int(place.numbers[0]), int(length.numbers[0])
     inside = file.blocks.exif[at : at + size]
-    return f"{_sides(inside)}{_bytes(size)}" if inside else ""
+    return listed((*_sides(inside), in_bytes(size))) if inside else ""
 
 
-def _sides(data: bytes) -> str:
-    """`160 × 120 px, ` of a JPEG; empty of anything else."""
+def _sides(data: bytes) -> Sequence[str]:
+    """`160 × 120 px` of a JPEG; nothing of anything else."""
     segments = jpeg.segments(data) if data.startswith(jpeg.START) else []
     frame = next(filter(None, map(jpeg.Frame.of, segments)), None)
-    return f"{frame.width} × {frame.height} px, " if frame else ""
+    return (f"{frame.width} × {frame.height} px",) if frame else ()
 
 
 def _behind(file: FileBlocks) -> Iterator[SheetEntry]:
@@ -64,12 +64,14 @@ def _behind(file: FileBlocks) -> Iterator[SheetEntry]:
         yield SheetEntry(
             "behind",
             "Behind the picture",
-            say("sheet_gain_map_behind", "its gain map, {bytes}", bytes=_bytes(len(rest))),
+            say("sheet_gain_map_behind", "its gain map, {bytes}", bytes=in_bytes(len(rest))),
             "kept",
             "File",
         )
         return
-    yield SheetEntry("behind", "Behind the picture", listed((_what(rest, film), _bytes(len(rest)))), "private", "File")
+    yield SheetEntry(
+        "behind", "Behind the picture", listed((_what(rest, film), in_bytes(len(rest)))), "private", "File"
+    )
 
 
 def _what(rest: bytes, film: bool) -> str:
@@ -98,16 +100,10 @@ def _beside(file: FileBlocks) -> Iterator[SheetEntry]:
         yield SheetEntry(
             "beside",
             "Beside the picture",
-            say("sheet_more", "{count} more, {bytes}", count=len(others), bytes=_bytes(sum(others))),
+            say("sheet_more", "{count} more, {bytes}", count=len(others), bytes=in_bytes(sum(others))),
             "private",
             "File",
         )
     named = {name for kind in items.every(b"auxC") for mark, name in AUXILIARY.items() if mark in kind}
     for name in sorted(named):
         yield SheetEntry("auxiliary", "Also in it", name, "kept" if name in SHOWN else "private", "File")
-
-
-def _bytes(count: int) -> str:
-    return (
-        f"{count / 1e6:.1f} MB" if count >= 1_000_000 else f"{count / 1000:.1f} KB" if count >= 1000 else f"{count} B"
-    )

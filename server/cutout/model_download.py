@@ -15,8 +15,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from conversation.errors import Told
-from conversation.sentences import say
-from conversation.versions.sizes import in_bytes
+from conversation.sentences import in_bytes, say
 from storage.disk.errors import disk_full, disk_told
 
 CHUNK = 256 * 1024

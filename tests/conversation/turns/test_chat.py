@@ -23,8 +23,7 @@ from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import tokens
 from conversation.message import Target
 from conversation.ports.models import ChatAbilities, ImageAbilities, TextChunk, TokenUse, ToolCall
-from conversation.sentences import in_its_words
-from conversation.versions.sizes import in_bytes
+from conversation.sentences import in_bytes, in_its_words
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
 
 EDITOR = ImageAbilities(edit=True, references=3, aspects=("1:1", "3:2"))

@@ -20,7 +20,7 @@ from conversation.events import (
 )
 from conversation.message import Target
 from conversation.ports.models import ChatAbilities
-from conversation.versions.sizes import in_bytes
+from conversation.sentences import in_bytes
 from imaging.files.decode import decode
 from imaging.operations.brightness import Brightness
 from imaging.operations.crop import Crop
