@@ -11,11 +11,12 @@ from conversation.sentences import IN_A_ROW, Sentence
 
 TOLD: Mapping[str, tuple[str, ...]] = {
     "StatusChanged": ("text",),
+    "ImageProgress": ("note",),
     "QuestionAsked": ("text",),
     "NoteAdded": ("text",),
     "TurnFailed": ("title", "text"),
 }
-"""Sentences of the studio's own. Of its progress a painter tells."""
+"""Sentences of the studio's own."""
 WORDS = re.compile(r"[^\W\d_]{2,}")
 
 

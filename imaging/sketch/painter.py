@@ -13,7 +13,7 @@ from typing import Protocol, cast
 import numpy as np
 from PIL import Image, ImageFilter
 
-from imaging.sketch import holding
+from imaging.sketch import holding, telling
 from imaging.sketch.colour import Picture
 from imaging.sketch.frame import SketchFrame
 from imaging.sketch.layer import Layer, View, blank
@@ -54,29 +54,20 @@ def paint(reading: PromptReading, width: int, height: int, seed: int) -> Iterato
     count = sum(1 for _ in _laid(view, medium))
     painted = _image(medium.finish())
     soft = max(small) / 26
-    yield PaintingStage(painted.filter(ImageFilter.GaussianBlur(soft)), 0.08, "finding the big shapes", False)
-    yield PaintingStage(painted.filter(ImageFilter.GaussianBlur(soft / 4)), 0.12, "laying in the light", False)
-    yield PaintingStage(painted, 0.16, f"painting {_NOTES[reading.style]}", False)
+    yield PaintingStage(painted.filter(ImageFilter.GaussianBlur(soft)), 0.08, telling.SHAPES, False)
+    yield PaintingStage(painted.filter(ImageFilter.GaussianBlur(soft / 4)), 0.12, telling.LIGHT, False)
+    yield PaintingStage(painted, 0.16, telling.BY_STYLE[reading.style], False)
     if small == (width, height):
-        yield PaintingStage(painted, 1.0, "done", True)
+        yield PaintingStage(painted, 1.0, telling.DONE, True)
         return
     size = _scaled(width, height, min(1.0, math.sqrt(_MOST / (width * height))))
     view = _view(reading, SketchFrame(*size, seed))
     medium = _medium(reading, view)
     for done, layer in enumerate(_laid(view, medium), 1):
         if done % (count // 6 + 1) == 0:
-            yield PaintingStage(painted, 0.16 + 0.7 * done / count, f"painting {layer.name}", False)
-    yield PaintingStage(_enlarged(_image(medium.finish()), reading.style, width, height, view.frame), 1.0, "done", True)
-
-
-_NOTES = {
-    "watercolour": "wash over wash",
-    "oil": "stroke by stroke",
-    "ink": "with a wet brush",
-    "pixel": "dot by dot",
-    "low_poly": "facet by facet",
-    "flat": "one ink after another",
-}
+            yield PaintingStage(painted, 0.16 + 0.7 * done / count, telling.painting(layer.name), False)
+    painted = _enlarged(_image(medium.finish()), reading.style, width, height, view.frame)
+    yield PaintingStage(painted, 1.0, telling.DONE, True)
 
 
 def _laid(view: View, medium: _Medium) -> Iterator[Layer]:

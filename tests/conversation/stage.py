@@ -142,7 +142,7 @@ class Painter:
     def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
         self.requests.append(request)
         try:
-            for step in self.makes or [Progress(0.5, "halfway"), made()]:
+            for step in self.makes or [Progress(0.5, in_its_words("halfway")), made()]:
                 if isinstance(step, Exception):
                     raise step
                 yield step

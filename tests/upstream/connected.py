@@ -15,6 +15,7 @@ from imaging.composition.overlay import Laid
 from imaging.compress.outcome import KEPT, Outcome
 from imaging.compress.target import CompressTarget
 from imaging.operations.operation import Operation
+from imaging.sketch.telling import OTHER
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
 from providers.wire.http.limits import Limits
@@ -72,7 +73,7 @@ class FakePixels:
         try:
             for number in range(1, self.stages):
                 rough = png(f"{prompt} {number}")
-                yield SketchStage(rough, "image/png", number / self.stages, f"layer {number}", final=False)
+                yield SketchStage(rough, "image/png", number / self.stages, OTHER, final=False)
             finished = True
             if self.stages == 0:
                 return

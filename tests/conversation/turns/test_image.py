@@ -75,7 +75,7 @@ def test_the_place_is_kept_before_the_picture_comes() -> None:
 
 def test_previews_and_progress_are_told() -> None:
     preview = Preview(b"webp", "image/webp")
-    theatre = Theatre(Painter(makes=[Progress(None, "sky"), preview, made()]))
+    theatre = Theatre(Painter(makes=[Progress(None, in_its_words("sky")), preview, made()]))
     events = theatre.say("/image a lake")
     image = only(events, ImageReady).image
     assert only(events, ImageProgress) == ImageProgress(image, None, "sky")
