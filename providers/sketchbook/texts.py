@@ -9,4 +9,4 @@ ANEW = say("sketch_anew", "It cannot look at a picture or change one, so this wa
 
 def how_to_connect() -> str:
     """The way out, in one sentence."""
-    return say("connect_in_settings", "Connect one in Settings.")
+    return say("connect_in_settings", "Connect a model in Settings.")

@@ -61,7 +61,7 @@ def test_a_shape_nobody_knows_becomes_a_square() -> None:
 
 def test_it_says_what_it_is() -> None:
     assert made_for(ImageRequest("a stormy sea")).text.startswith("Offline sketch, no AI model.")
-    assert made_for(ImageRequest("a stormy sea")).text.endswith("Connect one in Settings.")
+    assert made_for(ImageRequest("a stormy sea")).text.endswith("Connect a model in Settings.")
 
 
 def test_a_reference_is_not_looked_at_and_that_is_said() -> None:

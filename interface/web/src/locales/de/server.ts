@@ -220,7 +220,7 @@ export default {
   compressing: '#{number} wird verkleinert',
   compressing_of: '#{number} wird verkleinert ({place} von {of})',
   connect_a_model: 'Verbinde eins unter Einstellungen → Anbieter.',
-  connect_in_settings: 'Verbinde eins in den Einstellungen.',
+  connect_in_settings: 'Verbinde ein Modell in den Einstellungen.',
   cookie_unreadable: 'Dieses Studio erkennt nicht, wer du bist',
   cookie_unreadable_text: 'Dein Cookie wurde mit einem anderen Geheimnis unterschrieben: ATELIER_SECRET oder die Datei „secret“ im Datenordner hat sich geändert, oder er stammt von einem anderen Studio auf diesem Rechner. Er bleibt erhalten. Öffne die Seite, um weiterzumachen, oder nimm einen Wiederherstellungscode.',
   cost_about: 'Das kostet etwa {cost}.',

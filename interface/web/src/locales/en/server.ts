@@ -221,7 +221,7 @@ export default {
   compressing: "Compressing #{number}",
   compressing_of: "Compressing #{number} ({place} of {of})",
   connect_a_model: "Connect one in Settings → Providers.",
-  connect_in_settings: "Connect one in Settings.",
+  connect_in_settings: "Connect a model in Settings.",
   cookie_unreadable: "This studio cannot read who you are",
   cookie_unreadable_text: "The cookie that came was signed with another secret: ATELIER_SECRET or the file “secret” in the data folder has changed, or another studio on this host gave it. It is kept. Open the page to go on, or use a recovery code.",
   cost_about: "That costs about {cost}.",

@@ -220,7 +220,7 @@ export default {
   compressing: 'Comprimiendo #{number}',
   compressing_of: 'Comprimiendo #{number} ({place} de {of})',
   connect_a_model: 'Conecta uno en Ajustes → Proveedores.',
-  connect_in_settings: 'Conecta uno en Ajustes.',
+  connect_in_settings: 'Conecta un modelo en Ajustes.',
   cookie_unreadable: 'Este estudio no reconoce quién eres',
   cookie_unreadable_text: 'La cookie que llegó se firmó con otro secreto: ATELIER_SECRET o el archivo «secret» de la carpeta de datos ha cambiado, o la dio otro estudio de esta máquina. Se conserva. Abre la página para continuar, o usa un código de recuperación.',
   cost_about: 'Cuesta unos {cost}.',

@@ -220,7 +220,7 @@ export default {
   compressing: 'Compression de #{number}',
   compressing_of: 'Compression de #{number} ({place} sur {of})',
   connect_a_model: 'Connectes-en un dans Réglages → Fournisseurs.',
-  connect_in_settings: 'Connecte-en un dans les Réglages.',
+  connect_in_settings: 'Connecte un modèle dans les Réglages.',
   cookie_unreadable: 'Ce studio ne reconnaît pas qui tu es',
   cookie_unreadable_text: 'Le cookie reçu a été signé avec un autre secret : ATELIER_SECRET ou le fichier « secret » du dossier de données a changé, ou un autre studio de cette machine l’a donné. Il est gardé. Ouvre la page pour continuer, ou prends un code de récupération.',
   cost_about: 'Cela coûte environ {cost}.',
