@@ -9,11 +9,20 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.browser.test_accessibility import violations
 from tests.matrix import matrix
 from tests.running import Studio
 from tests.upstream.running import Upstream
 
 PER_MINUTE = 10
+LOADED = "() => [...document.querySelectorAll('.styles img')].every((one) => one.naturalWidth === 160)"
+UNFIT = """(width) => [...document.querySelectorAll('.imageform :is(.btn, .style, .ratio)')]
+  .filter((one) => {
+    const { left, right, height } = one.getBoundingClientRect()
+    return left < 0 || right > width || height < 44 || one.scrollWidth > one.clientWidth
+  })
+  .map((one) => one.outerHTML.slice(0, 120))"""
+"""The controls of the form that are cut off, or too low for a finger."""
 
 
 def opened(person: Person) -> Locator:
@@ -158,6 +167,42 @@ def test_after_ten_in_a_minute_it_counts_down(ada: Person) -> None:
     first = waiting.inner_text()
     expect(waiting).not_to_have_text(first)
     expect(form.get_by_label("Prompt", exact=True)).to_have_value("a fox")
+
+
+def test_a_style_is_chosen_by_key_from_its_picture_and_painted(ada: Person) -> None:
+    form = opened(ada)
+    tiles = form.get_by_role("radiogroup", name="Style")
+    pictures = tiles.locator("img")
+    expect(pictures).to_have_count(6)
+    tiles.get_by_role("radio", name="None").focus()
+    for key in ("ArrowLeft", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowRight"):
+        ada.page.keyboard.press(key)
+    ink = tiles.get_by_role("radio", name="Ink")
+    expect(ink).to_be_focused()
+    expect(ink).to_be_checked()
+    expect(tiles.locator("[tabindex='0']")).to_have_count(1)
+    ada.page.wait_for_function(LOADED)
+    generate(form, "a mountain")
+    expect(form.get_by_label("Refined prompt")).to_have_value("a mountain, ink drawing")
+    expect(form.get_by_role("img", name="a mountain")).to_be_visible()
+    expect(form).to_contain_text("in ink")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark")])
+def test_its_buttons_fit_a_finger_and_a_small_phone_in_german(
+    visit: Visit, offline: Studio, width: int, scheme: str
+) -> None:
+    viewport = {"width": width, "height": 640}
+    person = visit(offline, phone=True, viewport=viewport, locale="de-DE", color_scheme=scheme, bypass_csp=True)
+    person.open()
+    person.button("Neues Bild").click()
+    form = person.page.get_by_role("dialog", name="Neues Bild")
+    form.get_by_label("Prompt", exact=True).fill("ein Berg am See")
+    person.button(re.compile("^Erzeugen"), form).click()
+    expect(form.get_by_role("img", name="ein Berg am See")).to_be_visible()
+    expect(person.button("Zu neuer Unterhaltung hinzufügen", form)).to_be_visible()
+    assert person.page.evaluate(UNFIT, width) == []
+    assert violations(person) == []
 
 
 @pytest.mark.matrix

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import '@/locales/later'
 import { createForm } from './form'
 import { PaintFailure, type Painted, type PaintRequest } from './paint'
 
@@ -79,6 +80,20 @@ test('a refined prompt that was rewritten is sent exactly, and can be taken back
   form.takeBack()
   void form.generate('c1')
   expect(asked[2]?.request).toMatchObject({ prompt: 'a lake', better_context: true, include_messages: true })
+})
+
+test('a style is said at the end of the prompt, not to words that are sent exactly, and stays after clear', async () => {
+  form.fields.style = 'ink'
+  const first = form.generate(null)
+  expect(asked[0]?.request.prompt).toBe('a lake, ink drawing')
+  asked[0]?.answer({ images: [PICTURE], refined_prompt: 'A lake in ink' })
+  await first
+  expect(form.state.result?.prompt).toBe('a lake')
+  form.rewrite('A lake at dusk')
+  void form.generate(null)
+  expect(asked[1]?.request.prompt).toBe('A lake at dusk')
+  form.clear()
+  expect(form.fields.style).toBe('ink')
 })
 
 test('a second press while it paints does nothing', () => {

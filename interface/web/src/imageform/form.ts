@@ -3,11 +3,13 @@ import { reactive, readonly } from 'vue'
 import { counted } from '@/api/error'
 import { t } from '@/locales'
 import { PaintFailure, type Paint, type PaintRequest } from './paint'
+import { inStyle, type Style } from './styles'
 
 export interface Fields {
   prompt: string
   model: string
   aspect: string
+  style: Style
   summary: boolean
   messages: boolean
   memoryPad: boolean
@@ -69,6 +71,7 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
     prompt: '',
     model: '',
     aspect: '',
+    style: '',
     summary: false,
     messages: false,
     memoryPad: false,
@@ -128,7 +131,7 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
     Object.assign(state, { phase: state.result ? 'done' : 'draft', stoppedAfter: (now() - state.began) / 1000 })
   }
 
-  /** Back to an empty prompt. The model, the shape and the context stay as they were chosen. */
+  /** Back to an empty prompt. The model, the shape, the style and the context stay as they were chosen. */
   function clear(): void {
     stop()
     fields.prompt = ''
@@ -165,7 +168,7 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
 function requestOf(fields: Fields, conversation: string | null, exactly: string | null): PaintRequest {
   const context = conversation !== null && exactly === null
   return {
-    prompt: exactly ?? fields.prompt.trim(),
+    prompt: exactly ?? inStyle(fields.prompt.trim(), fields.style),
     model: fields.model,
     ...(fields.aspect ? { aspect: fields.aspect } : {}),
     ...(context ? { conversation_id: conversation } : {}),

@@ -30,6 +30,7 @@ watch(
     if (!chosen) return
     Object.assign(form.fields, {
       aspect: chosen.aspect,
+      style: '',
       better: chosen.better_context,
       deep: chosen.deep_context,
       historyCount: chosen.history_count,
