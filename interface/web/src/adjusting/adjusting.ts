@@ -1,6 +1,7 @@
 // One adjustment from opening to Done: how the picture is turned and framed, what the sliders say. `AdjustDialog.vue` shows it.
 import { computed, ref, shallowRef } from 'vue'
-import { toApiError, type ApiError } from '@/api/error'
+import { Attempt } from '@/api/attempt'
+import { toApiError } from '@/api/error'
 import type { Image, Version } from '@/conversation/wire'
 import type { Point, Size } from '@/dialogs/view'
 import type { OperationKind, Order } from './calls'
@@ -39,13 +40,13 @@ export class Adjusting {
   readonly tool = ref<Tool>('crop')
   /** Shows the light as it was for as long as it is held. */
   readonly peeking = ref(false)
-  readonly finishing = ref(false)
+  private readonly attempt = new Attempt<Image>()
+  readonly finishing = this.attempt.running
   /** Why it could not be opened, or done. */
-  readonly refused = shallowRef<ApiError | null>(null)
+  readonly refused = this.attempt.refused
   readonly previews: ReturnType<typeof createPreviews>
   private readonly kinds = shallowRef<readonly OperationKind[]>([])
   private readonly state: ReturnType<typeof shallowRef<Adjustment>>
-  private making: AbortController | null = null
   private pulledFrom: Frame | null = null
 
   constructor(
@@ -173,25 +174,13 @@ export class Adjusting {
   }
 
   /** The new version; null where it was refused (all stays as it is set) or given up. */
-  async finish(): Promise<Image | null> {
-    if (this.making) return null
-    const mine = (this.making = new AbortController())
-    this.finishing.value = true
-    this.refused.value = null
-    try {
-      return await this.world.make(this.image.id, this.version.id, this.orders.value, mine.signal)
-    } catch (reason) {
-      if (!mine.signal.aborted) this.refused.value = toApiError(reason)
-      return null
-    } finally {
-      this.making = null
-      this.finishing.value = false
-    }
+  finish(): Promise<Image | null> {
+    return this.attempt.make((signal) => this.world.make(this.image.id, this.version.id, this.orders.value, signal))
   }
 
   stop(): void {
     this.previews.stop()
-    this.making?.abort()
+    this.attempt.giveUp()
   }
 
   private ordered(dial: Dial): Order[] {

@@ -1,6 +1,6 @@
 // One refinement from opening to Done: what was marked, with which tool, and how it looks now. `RefineDialog.vue` shows it.
 import { computed, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { toApiError, type ApiError } from '@/api/error'
+import { Attempt } from '@/api/attempt'
 import type { Point, Size } from '@/dialogs/view'
 import type { Image, Version } from '@/conversation/wire'
 import { pulled, spanned, usual, type Handle } from './box'
@@ -48,8 +48,9 @@ export class Refining {
   readonly size = ref(40)
   readonly method: Ref<string>
   readonly background: ShallowRef<Background>
-  readonly finishing = ref(false)
-  readonly refused = shallowRef<ApiError | null>(null)
+  private readonly attempt = new Attempt<Image>()
+  readonly finishing = this.attempt.running
+  readonly refused = this.attempt.refused
   readonly drafts: ReturnType<typeof createDrafts>
 
   /** The version the cut-out is made from. */
@@ -60,7 +61,6 @@ export class Refining {
   private readonly first: Refinement
   private pulledFrom: Point | null = null
   private line: Stroke | null = null
-  private making: AbortController | null = null
 
   constructor(
     private readonly world: World,
@@ -185,25 +185,13 @@ export class Refining {
   }
 
   /** The new version; null where it was refused (the strokes stay) or given up. */
-  async finish(): Promise<Image | null> {
-    if (this.making) return null
-    const mine = (this.making = new AbortController())
-    this.finishing.value = true
-    this.refused.value = null
-    try {
-      return await this.world.make(this.image.id, wishFor(this.version.id, this.now.value), mine.signal)
-    } catch (reason) {
-      if (!mine.signal.aborted) this.refused.value = toApiError(reason)
-      return null
-    } finally {
-      this.making = null
-      this.finishing.value = false
-    }
+  finish(): Promise<Image | null> {
+    return this.attempt.make((signal) => this.world.make(this.image.id, wishFor(this.version.id, this.now.value), signal))
   }
 
   stop(): void {
     this.drafts.stop()
-    this.making?.abort()
+    this.attempt.giveUp()
   }
 
   private grow(marks: Marks | null): void {
