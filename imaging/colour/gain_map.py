@@ -14,7 +14,7 @@ from typing import Literal
 
 from imaging.file import Bytes
 from imaging.inspection.items import Items, items_of
-from imaging.inspection.jpeg import APP1, APP2, Segment, segments
+from imaging.inspection.jpeg import APP1, APP2, Segment, segments, segments_before_pixels
 
 Maker = Literal["Ultra HDR", "ISO 21496-1", "Apple"]
 MPF = b"MPF\0"
@@ -41,16 +41,17 @@ class GainMap:
     """Where it lies in the file: first byte, and how many. In a JPEG that is one whole JPEG of its own."""
 
 
-def gain_map(data: Bytes) -> GainMap | None:
-    """The one that lies in this JPEG, HEIC or AVIF; None where there is none that is whole."""
+def gain_map(data: Bytes, ends: int = 0) -> GainMap | None:
+    """The one that lies in this JPEG, HEIC or AVIF; None where there is none that is whole. `ends`: where the first
+    picture of a JPEG does, for those who know (`Report.ends`)."""
     if data[:3] == b"\xff\xd8\xff":
-        return _in_jpeg(data)
+        return _in_jpeg(data, ends)
     return _in_boxes(data) if data[4:8] == b"ftyp" else None
 
 
-def _in_jpeg(data: Bytes) -> GainMap | None:
-    first = segments(data)
-    for start, length in _places(data, first):
+def _in_jpeg(data: Bytes, ends: int) -> GainMap | None:
+    first = segments_before_pixels(data) if ends else segments(data)
+    for start, length in _places(data, first, ends or (first[-1].end if first else 0)):
         told = b"".join(each.body for each in segments(data[start : start + length]) if each.marker in (APP1, APP2))
         maker = next((maker for maker, sign in SIGNS if sign in told), None)
         if maker:
@@ -58,12 +59,12 @@ def _in_jpeg(data: Bytes) -> GainMap | None:
     return None
 
 
-def _places(data: Bytes, first: list[Segment]) -> Iterator[tuple[int, int]]:
+def _places(data: Bytes, first: list[Segment], ends: int) -> Iterator[tuple[int, int]]:
     """Where further pictures are: those that are listed, and what stands right behind the first."""
     for segment in first:
         if segment.marker == APP2 and segment.body.startswith(MPF):
             yield from _listed(data, segment)
-    behind = data.find(b"\xff\xd8\xff", first[-1].end) if first else -1
+    behind = data.find(b"\xff\xd8\xff", ends) if ends else -1
     if behind > 0:
         yield behind, len(data) - behind
 

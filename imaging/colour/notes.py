@@ -17,5 +17,5 @@ def notes(report: Report, statements: tuple[Statement, ...]) -> tuple[str, ...]:
     hdr = source(statements).hdr
     kind = "HLG" if hdr and hdr.transfer == HLG else "PQ"
     toned = say("noticed_hdr", "HDR ({kind}): toned down for ordinary screens", kind=kind) if hdr else ""
-    brighter = GAIN_MAP if gain_map(mapped(report.file)) else ""
+    brighter = GAIN_MAP if gain_map(mapped(report.file), report.ends) else ""
     return tuple(note for note in (toned, brighter) if note)

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import cv2
+import numpy as np
+
 from imaging.colour import deep
 from imaging.colour.declared import declared
 from imaging.colour.notes import notes
@@ -27,7 +30,7 @@ from imaging.sentences import say
 
 COMPRESSING = 13.5
 """Bytes a pixel that is kept: the picture, its coefficients in full colour and in coarse, and tries."""
-CRISP = pyvips.Image.new_from_array([[0, -3, 0], [-3, 112, -3], [0, -3, 0]], scale=100)
+CRISP = np.array([[0, -3, 0], [-3, 112, -3], [0, -3, 0]], np.float32) / 100
 """What JPEG's own halving has blurred comes back: +0.3 to +2.5 points of SSIMULACRA2 on three photographs before they
 are coded; twice as much makes it worse."""
 OPAQUE = 255
@@ -151,13 +154,19 @@ def _fitted(
     share = share_within(own, width, height)
     sides = max(1, round(own[0] * share)), max(1, round(own[1] * share))
     image = resized(whole, sides[::-1] if report.orientation in SIDEWAYS else sides)
-    image = image.conv(CRISP, precision="integer") if crisp else image
-    image = deep.in_srgb(image, source(told, deep.space_of(image))).copy_memory()
+    image = deep.in_srgb(image, source(told, deep.space_of(image)))
+    image = _crisp(image) if crisp else image.copy_memory()
     if report.orientation in TURNS:
         image = TURNS[report.orientation](image).copy_memory()
     if image.hasalpha() and image[image.bands - 1].min() == OPAQUE:
         image = image.flatten().copy_memory()
     return image
+
+
+def _crisp(image: pyvips.Image) -> pyvips.Image:
+    """In memory. By OpenCV, which takes half of libvips' time."""
+    sharper = cv2.filter2D(np.asarray(image.numpy()), -1, CRISP, borderType=cv2.BORDER_REPLICATE)
+    return pyvips.Image.new_from_array(sharper, interpretation=image.interpretation)
 
 
 def share_within(own: Sides, width: int | None, height: int | None) -> float:

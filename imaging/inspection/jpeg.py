@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
+from itertools import islice, takewhile
 
 from PIL import Image, ImageChops
 
@@ -110,6 +110,7 @@ def inspected(data: Bytes, limit: int) -> Report:
         beside,
         notes,
         dpi=_density(found),
+        ends=found[-1].end,
     )
 
 
@@ -123,6 +124,11 @@ def _density(found: list[Segment]) -> tuple[float, float] | None:
     return across * inches, down * inches
 
 
+def segments_before_pixels(data: Bytes) -> list[Segment]:
+    """Those of the first picture in the file that stand before its first scan."""
+    return list(takewhile(lambda each: each.marker != SCAN, islice(walk(data, len(START), scans=False), MOST_WALKED)))
+
+
 def segments(data: Bytes, cut_short: bool = False) -> list[Segment]:
     """Of the first picture in the file, as many as are whole; its last one is `EOI` where it has one. `cut_short`: also
     what there is of one that the file ends in or that lies about its length, and all that stands before that."""
@@ -133,8 +139,11 @@ def segments(data: Bytes, cut_short: bool = False) -> list[Segment]:
     return sorted({*found, *resumed}, key=lambda segment: segment.start) if cut_short else resumed
 
 
-def walk(data: Bytes, place: int, cut_short: bool = False, over_gaps: bool = False) -> Iterator[Segment]:
-    """Segments from there on, one by one, as long as one begins where the last one ended; `over_gaps`: or behind it."""
+def walk(
+    data: Bytes, place: int, cut_short: bool = False, over_gaps: bool = False, scans: bool = True
+) -> Iterator[Segment]:
+    """Segments from there on, one by one, as long as one begins where the last one ended; `over_gaps`: or behind it.
+    Without `scans` their pixels are not looked through: a scan ends behind its header."""
     while found := (MARKER.search if over_gaps else MARKER.match)(data, place):
         start, marker, place = found.start(), found[1][0], found.end()
         if marker == EOI or marker in BARE:
@@ -148,7 +157,7 @@ def walk(data: Bytes, place: int, cut_short: bool = False, over_gaps: bool = Fal
             return
         body, end = data[place + 2 : end], min(end, len(data))
         pixels = end
-        if marker == SCAN:
+        if marker == SCAN and scans:
             behind = MARK.search(data, end)
             end = behind.start() if behind else len(data)
         yield Segment(marker, body, start, end, pixels)

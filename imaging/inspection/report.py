@@ -67,6 +67,8 @@ class Report:
     """Of a TIFF that Pillow would refuse or misunderstand."""
     dpi: tuple[float, float] | None = None
     """Pixels an inch, across and down, where the file says that outside of EXIF; that of a TIFF is its own tags."""
+    ends: int = 0
+    """Of a JPEG: the byte of `file` behind the picture, where others may stand. Looking for it takes 2 ms of 5 MB."""
     kept_as: str = ""
     """The media type of the file, where that is not the one of the picture in it."""
 

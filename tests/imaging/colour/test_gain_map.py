@@ -12,6 +12,7 @@ from PIL import Image
 
 from imaging.colour.gain_map import gain_map
 from imaging.files.decode import examine
+from imaging.inspection.inspector import inspected
 from tests.imaging.colour.readers import compressed, saved, shown
 from tests.imaging.colour.truth import colours
 
@@ -66,6 +67,7 @@ def test_a_map_behind_a_jpeg_is_found(
     assert found and found.maker == maker
     ((start, length),) = found.places
     assert data[start : start + length] == extra
+    assert gain_map(data, inspected(data, len(data)).ends) == found
     assert examine(data).noticed == (NOTE,)
 
 
