@@ -3,20 +3,17 @@ import { api } from '@/api/client'
 import { t } from '@/locales'
 import { copyPicture as copyFrom } from '@/out/clipboard'
 import { toast, toastFailure } from '@/ui/toasts'
-import { chosen, keepUrl, redoOf, undoOf, versionNumber, withName } from './images'
+import { Choices } from './choices'
+import { keepUrl, redoOf, undoOf, versionNumber, withName } from './images'
 import { conversation } from './open'
 import type { Image, Message, Version } from './wire'
 
+const choices = new Choices((image, current) => api.changeImage(image, { current }), conversation.replaceImage)
+
 export async function chooseVersion(image: Image, version: Version | null): Promise<void> {
   if (!version || version.id === image.current) return
-  conversation.replaceImage(chosen(image, version.id))
   conversation.pin.follow(image.id)
-  try {
-    conversation.replaceImage(await api.changeImage(image.id, { current: version.id }))
-  } catch (reason) {
-    conversation.replaceImage(image)
-    toastFailure(reason)
-  }
+  await attempt(choices.choose(image, version.id))
 }
 
 /** An image that came back from the server with another version: shown, and what the next words are about. */
