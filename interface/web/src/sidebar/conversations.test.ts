@@ -150,6 +150,32 @@ test('reading again after the connection was away goes as far as before and drop
   expect(ids()).toBe('gecba')
 })
 
+/** What the server read before, and answers only now. */
+function answersLate() {
+  const read = server.rows.map((one) => ({ ...one }))
+  let answer = () => {}
+  const late = new Promise<void>((done) => (answer = done))
+  server.page = async () => (await late, { conversations: read, next: null })
+  server.newest = async () => (await late, read)
+  return answer
+}
+
+test.each(['refresh', 'look again'])('what was read before a row was changed does not bring it back as it was: %s', async (how) => {
+  const answer = answersLate()
+  if (how === 'look again') {
+    list.hear({ id: 'e', running: false })
+    await vi.advanceTimersByTimeAsync(1000)
+  }
+  const reading = how === 'refresh' ? list.refresh() : Promise.resolve()
+  await list.remove('e')
+  await list.rename('d', 'Koi pond')
+  list.hear({ id: 'n', title: 'New', updated: '2026-11-21T10:00:00Z', thumbnail: null })
+  answer()
+  await reading
+  await vi.advanceTimersByTimeAsync(0)
+  expect(list.state.rows.map(({ title }) => title)).toEqual(['New', 'Koi pond', 'c', 'b', 'a'])
+})
+
 test('a failure is kept to be shown, and goes with the next success', async () => {
   server.refuses = true
   await list.more()

@@ -35,7 +35,24 @@ const SOON_MS = 400
 
 export function createConversations(server: Server) {
   let looking: ReturnType<typeof setTimeout> | undefined
+  let changes = 0
+  /** When each row was changed last, counted in changes. What was asked for before that may not know of it. */
+  const changed = new Map<string, number>()
   const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null, done: new Set() })
+
+  function change(id: string): void {
+    changed.set(id, ++changes)
+  }
+
+  /** Shows a change at once, and stores it: until that is done, and while it is, whoever reads may read what was before. */
+  async function storing<T>(id: string, store: () => Promise<T>): Promise<T> {
+    change(id)
+    try {
+      return await store()
+    } finally {
+      change(id)
+    }
+  }
 
   /** Another person is here. */
   function clear(): void {
@@ -45,7 +62,7 @@ export function createConversations(server: Server) {
   /** On start, and after the connection was away: reads again as many as were known, so that none is kept that is gone. */
   async function refresh(): Promise<void> {
     const wanted = state.rows.length
-    await reading(async () => {
+    await reading(async (since) => {
       const rows: ConversationRow[] = []
       let next: string | null = null
       do {
@@ -53,26 +70,28 @@ export function createConversations(server: Server) {
         rows.push(...page.conversations)
         next = page.next
       } while (next && rows.length < wanted)
-      ended(rows.filter((row) => !row.running).map(({ id }) => id))
-      Object.assign(state, { rows: inOrder(rows), next, loaded: true })
+      const told = rows.filter(({ id }) => since(id))
+      ended(told.filter((row) => !row.running).map(({ id }) => id))
+      Object.assign(state, { rows: inOrder([...told, ...state.rows.filter(({ id }) => !since(id))]), next, loaded: true })
     })
   }
 
   async function more(): Promise<void> {
     const before = state.next
     if (state.busy || !before) return
-    await reading(async () => {
+    await reading(async (since) => {
       const page = await server.page(before)
       const known = new Set(state.rows.map((row) => row.id))
-      state.rows = inOrder([...state.rows, ...page.conversations.filter((row) => !known.has(row.id))])
+      state.rows = inOrder([...state.rows, ...page.conversations.filter(({ id }) => !known.has(id) && since(id))])
       state.next = page.next
     })
   }
 
-  async function reading(read: () => Promise<void>): Promise<void> {
+  /** `since` tells of which rows the answer knows the last change. */
+  async function reading(read: (since: (id: string) => boolean) => Promise<void>): Promise<void> {
     state.busy = true
     try {
-      await read()
+      await read(knownNow())
       state.failure = null
     } catch (reason) {
       state.failure = toApiError(reason)
@@ -81,13 +100,19 @@ export function createConversations(server: Server) {
     }
   }
 
+  function knownNow(): (id: string) => boolean {
+    const now = changes
+    return (id) => (changed.get(id) ?? 0) <= now
+  }
+
   /** One change heard from the socket. What it does not tell, the new picture above all, is read a moment later. */
-  function hear(change: RowChange): void {
-    const known = state.rows.find((row) => row.id === change.id)
-    if (change.deleted) return drop(change.id)
-    if (change.running === false) ended([change.id])
-    if (known || (change.title !== undefined && change.updated !== undefined)) put(whole(change, known))
-    if (change.thumbnail !== undefined) return
+  function hear(told: RowChange): void {
+    const known = state.rows.find((row) => row.id === told.id)
+    change(told.id)
+    if (told.deleted) return drop(told.id)
+    if (told.running === false) ended([told.id])
+    if (known || (told.title !== undefined && told.updated !== undefined)) put(whole(told, known))
+    if (told.thumbnail !== undefined) return
     clearTimeout(looking)
     looking = setTimeout(() => void readNewest(), SOON_MS)
   }
@@ -99,8 +124,9 @@ export function createConversations(server: Server) {
   }
 
   async function readNewest(): Promise<void> {
+    const since = knownNow()
     try {
-      for (const row of await server.newest()) put(row)
+      for (const row of await server.newest()) if (since(row.id)) put(row)
     } catch {
       // only a small picture is out of date; the next reading brings it
     }
@@ -114,7 +140,7 @@ export function createConversations(server: Server) {
     const before = row.title
     row.title = wanted
     try {
-      await server.rename(id, wanted)
+      await storing(id, () => server.rename(id, wanted))
     } catch (reason) {
       row.title = before
       throw reason
@@ -124,6 +150,7 @@ export function createConversations(server: Server) {
   /** A turn of it is over: known here before the list hears of it. */
   function over(id: string): void {
     ended([id])
+    change(id)
     state.rows = state.rows.map((row) => (row.id === id ? { ...row, running: false } : row))
   }
 
@@ -138,7 +165,7 @@ export function createConversations(server: Server) {
     if (!row) return
     put({ ...row, pinned })
     try {
-      await server.pin(id, pinned)
+      await storing(id, () => server.pin(id, pinned))
     } catch (reason) {
       put(row)
       throw reason
@@ -151,7 +178,7 @@ export function createConversations(server: Server) {
     if (!row) return null
     drop(id)
     try {
-      await server.remove(id)
+      await storing(id, () => server.remove(id))
     } catch (reason) {
       put(row)
       throw reason
@@ -160,7 +187,7 @@ export function createConversations(server: Server) {
   }
 
   async function restore(row: ConversationRow): Promise<void> {
-    await server.restore(row.id)
+    await storing(row.id, () => server.restore(row.id))
     put(row)
   }
 
