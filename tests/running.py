@@ -150,17 +150,29 @@ class Heard:
     rows: list[dict[str, Any]] = field(default_factory=list)
     images: list[dict[str, Any]] = field(default_factory=list)
     gaps: int = 0
+    early: list[Mapping[str, Any]] = field(default_factory=list)
+    """Events of which those before them are not known yet: the room tells new ones before it was read what is there."""
 
     def take(self, batch: Mapping[str, Any]) -> None:
         reply = self.replies.get(batch["turn"], Reply(batch["turn"]))
         if batch["seq"] > reply.seq + 1:
             self.gaps += 1
+            self.early.append(batch)
             return
         for offset, event in enumerate(batch["events"]):
             if batch["seq"] + offset > reply.seq:
                 reply = fold(reply, event_from_dict(event))
                 self.events.append((time.monotonic(), event))
         self.replies[reply.turn] = reply
+
+    def take_over(self, reply: Reply) -> None:
+        """As it was read, with what came too early for that."""
+        known = self.replies.get(reply.turn, Reply(reply.turn))
+        if reply.state != "running" or reply.seq > known.seq:  # an end counts, also one before what was heard
+            self.replies[reply.turn] = reply
+        early, self.early = self.early, []
+        for batch in early:
+            self.take(batch)
 
 
 class Visitor:
@@ -268,9 +280,8 @@ class Visitor:
     def _take_over(self, replies: list[Reply]) -> None:
         with self.changed:
             for reply in replies:
-                known = self.heard.replies.get(reply.turn, Reply(reply.turn))
-                if reply.state != "running" or reply.seq > known.seq:  # an end counts, also one before what was heard
-                    self.heard.replies[reply.turn] = reply
+                self.heard.take_over(reply)
+            self.changed.notify_all()
 
     def _events(self, batch: dict[str, Any]) -> None:
         with self.changed:

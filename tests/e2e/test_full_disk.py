@@ -86,19 +86,20 @@ def test_a_reply_that_ends_on_a_full_disk_is_over_at_once_and_stored_when_there_
     until(lambda: bool(row()["unsaved"]), "the page is told that it is not saved")
     assert row()["text"] == ended.text
     assert ada.reply(conversation, turn).state == "done", "and that it is over, though what is stored says it runs"
-    assert ada.heard.messages[-1]["unsaved"]
+    ada.wait(lambda heard: bool(heard.messages and heard.messages[-1]["unsaved"]))
     refused = ada.call("POST", f"/send_message/{conversation}", json={"messageText": "long " * 20_000})
     assert refused.status_code == 507
 
     ballast.unlink()
     until(lambda: not row()["unsaved"], "it is stored by itself once there is room")
-    assert not ada.heard.messages[-1]["unsaved"]
+    ada.wait(lambda heard: not heard.messages[-1]["unsaved"])
+    until(lambda: bool(ada.page(conversation)["conversation"]["title"]), "and so is the title that it was given")
     spent = ada.page(conversation)
     small.kill()
     ada.cut()
     small.start()
     assert ada.reply(conversation, turn) == ended
-    assert ada.page(conversation)["conversation"]["title"] == spent["conversation"]["title"] != ""
+    assert ada.page(conversation)["conversation"]["title"] == spent["conversation"]["title"]
 
 
 def test_a_picture_painted_on_a_full_disk_is_kept_until_there_is_room(small: Studio, visitor: Make) -> None:
