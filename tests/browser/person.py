@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Request, expect
 
-from tests.running import Studio
+from tests.running import PATIENCE, Studio
 
 NOT_OURS = ("data:", "blob:")
+CHANGES = """() => new Promise((over) => {
+  const looked = () => {
+    if (!(%s)) return
+    observer.disconnect()
+    over()
+  }
+  const observer = new MutationObserver(looked)
+  observer.observe(document, { subtree: true, childList: true, attributes: true })
+  looked()
+  setTimeout(over, %d)
+})"""
+USABLE = "document.querySelector('.composer textarea')"
+SETTLED = """[...document.querySelectorAll('section.turn')].at(-1)?.querySelector('.reply-acts')
+  && document.querySelector('.sendb:not(.stop)')"""
 
 
 class Person:
@@ -72,6 +87,12 @@ class Person:
         """What the person said, as it stands in the thread."""
         return self.page.locator("p.said").nth(at)
 
+    def _until(self, true: str) -> None:
+        """Waits for what takes long, and sees it the moment that the page changes: an expectation that was not met at
+        once is looked at every half second. What is expected is said by one all the same; this only waits."""
+        with suppress(Error):  # the page went to another address meanwhile
+            self.page.evaluate(CHANGES % (true, PATIENCE * 1000))
+
     # what is done
     def open(self, path: str = "/") -> None:
         self.page.goto(f"{self.studio.url}{path}")
@@ -79,6 +100,7 @@ class Person:
     def start(self, path: str = "/") -> None:
         """Opens the page and waits until it can be used."""
         self.open(path)
+        self._until(USABLE)
         expect(self.box).to_be_visible()
 
     def say(self, text: str) -> None:
@@ -103,6 +125,7 @@ class Person:
 
     def settled(self) -> None:
         """Nothing runs: what was said is answered."""
+        self._until(SETTLED)
         expect(self.button("Delete reply and what follows", self.turns.last)).to_be_visible()
         expect(self.button("Send")).to_be_visible()
 
