@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from imaging.sentences import FIGURE as FIGURE
 from imaging.sentences import IN_A_ROW as IN_A_ROW
+from imaging.sentences import MONEY as MONEY
 from imaging.sentences import STANDING as STANDING
 from imaging.sentences import WITHIN as WITHIN
 from imaging.sentences import Sentence as Sentence
 from imaging.sentences import Value, Values
 from imaging.sentences import all_of as all_of
 from imaging.sentences import both as both
+from imaging.sentences import figure as figure
 from imaging.sentences import followed as followed
 from imaging.sentences import in_bytes as in_bytes
+from imaging.sentences import in_dollars as in_dollars
 from imaging.sentences import in_its_words as in_its_words
 from imaging.sentences import joined as joined
 from imaging.sentences import listed as listed
@@ -28,7 +32,7 @@ from imaging.sentences import standing as standing
 from imaging.sentences import with_sign as with_sign
 from imaging.sentences import within as within
 
-TOGETHER = (IN_A_ROW, WITHIN, STANDING)
+TOGETHER = (IN_A_ROW, WITHIN, STANDING, FIGURE, MONEY)
 """Codes without words."""
 
 

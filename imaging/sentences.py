@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
+from math import floor, log10
 from typing import Self
 
 Value = str | int | float
@@ -17,6 +18,8 @@ Value = str | int | float
 Values = Mapping[str, Value]
 IN_A_ROW, WITHIN, STANDING = "in_a_row", "within", "standing"
 """Codes that say how sentences are put together: they have no words, and each language does it in its own way."""
+FIGURE, MONEY = "figure", "money"
+"""Codes of numbers that stand by themselves, without words as well: each language has its own point and groups."""
 
 
 class Sentence(str):
@@ -84,6 +87,18 @@ def number(value: float, digits: int = 6) -> int | float:
     """A number that is filled in, with so many digits that count: 3 of 3.0, and 0.1235 of 0.123456 with four."""
     exact = float(f"{value:.{digits}g}")
     return int(exact) if exact.is_integer() else exact
+
+
+def figure(value: float) -> Sentence:
+    """A number that is all there is to say, or a large one: `12.2`, `16,384`."""
+    return Sentence(f"{value:,}", FIGURE, {"number": value})
+
+
+def in_dollars(micro: int) -> Sentence:
+    """`$0.93` of micro-dollars; small sums keep two digits that say something, as on the page."""
+    dollars = micro / 1_000_000
+    digits = 2 if dollars >= 0.01 or not micro else min(6, 1 - floor(log10(dollars)))
+    return Sentence(f"${dollars:,.{digits}f}", MONEY, {"micro": micro})
 
 
 def with_sign(value: float) -> str:

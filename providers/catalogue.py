@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.models import ChatModel, ImageModel
-from conversation.sentences import say
+from conversation.sentences import all_of, say
 from providers.provider import Connection, Given, Need, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
@@ -190,5 +190,8 @@ def _missing_key(provider: Provider) -> Told:
     )
 
 
-def _listed(needs: tuple[Need, ...]) -> str:
-    return " ".join(f"{need.help} Put it into {need.name} ({need.link})." for need in needs)
+def _listed(needs: Iterable[Need]) -> str:
+    return all_of(
+        say("need_and_where", "{help} Put it into {name} ({link}).", help=need.help, name=need.name, link=need.link)
+        for need in needs
+    )

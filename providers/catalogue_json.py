@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conversation.ports.models import ChatModel, ImageModel
+from conversation.sentences import said
 from conversation.serialization import to_json
 from providers.catalogue import Catalogue
 from providers.provider import Provider
@@ -32,6 +33,7 @@ def _provider(provider: Provider, connected: bool) -> dict[str, Any]:
         "connected": connected,
         "needs": to_json(provider.needs),
         "told": provider.told,
+        **said({"told": provider.told}),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.pixels import Pixels
+from conversation.sentences import say
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 
@@ -19,8 +20,13 @@ class Need:
     name: str
     """As in the environment: `OPENROUTER_API_KEY`."""
     help: str
-    """One sentence: where it comes from."""
+    """One sentence with a code: where it comes from. See `made_in_account`."""
     link: str
+
+
+def made_in_account(provider: str) -> str:
+    """The `help` of a key that is made where most are, in words that every language has already."""
+    return say("need_made_in_account", "Make a key in your {provider} account.", provider=provider)
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,7 @@ class Provider:
     address: Address | None = None
     """Where it is called; None for one that is not called over a network."""
     told: str = ""
-    """What a person should know before choosing it; empty when nothing."""
+    """What a person should know before choosing it, a sentence with a code; empty when nothing."""
 
 
 def _named(models: Sequence[Model], name: str) -> Model | None:

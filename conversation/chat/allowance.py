@@ -11,9 +11,8 @@ from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
 from conversation.phrases.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
-from conversation.sentences import both, say
+from conversation.sentences import both, in_dollars, say
 from conversation.serialization import to_json
-from conversation.versions.sizes import in_dollars
 from imaging.declaration import Declaration
 
 PENDING = "paint"

@@ -12,7 +12,7 @@ from typing import ClassVar
 from conversation.command import Command, PictureVersion, Turn
 from conversation.events import Event, SheetShown, TextDelta
 from conversation.image import Version
-from conversation.sentences import all_of, both, in_bytes, listed, number, say, within
+from conversation.sentences import all_of, both, figure, in_bytes, listed, number, say, within
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, Excerpt, described, private
@@ -166,7 +166,7 @@ def _size(turn: Turn, picture: PictureVersion) -> str:
 
 
 def _bytes(turn: Turn, picture: PictureVersion) -> str:
-    return say("info_bytes", "{count} bytes.", count=f"{picture.version.bytes:,}".replace(",", " "))
+    return say("info_bytes", "{count} bytes.", count=figure(picture.version.bytes))
 
 
 def _format(turn: Turn, picture: PictureVersion) -> str:

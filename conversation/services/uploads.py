@@ -16,7 +16,7 @@ from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Checksum, PartialUpload, Refusal, Standing, Upload, Uploads
 from conversation.recipe import Recipe, UploadValues
-from conversation.sentences import say
+from conversation.sentences import number, say
 from conversation.services.concurrency import InProgress
 from conversation.services.upload_locks import Cut, UploadLocks
 from conversation.versions.filenames import uploaded_title
@@ -214,7 +214,7 @@ def too_large(length: int, most: int) -> Told:
         say(
             "picture_too_large_text",
             "It has {length} MB; {most} MB is the most.",
-            length=f"{length / 2**20:.1f}",
+            length=number(round(length / 2**20, 1)),
             most=most // 2**20,
         ),
         code="picture_too_large",

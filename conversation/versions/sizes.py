@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from math import floor, log10
-
 from conversation.image import Version
 from conversation.sentences import in_bytes, say
 
 FORMATS = {"webp": "WebP", "svg+xml": "SVG"}
 """Where the name is not simply written large."""
-
-
-def in_dollars(micro: int) -> str:
-    """`$0.93` of micro-dollars; small sums keep two digits that say something, as on the page."""
-    dollars = micro / 1_000_000
-    if dollars >= 0.01 or not micro:
-        return f"${dollars:.2f}"
-    return f"${float(f'{dollars:.1e}'):.{min(6, 1 - floor(log10(dollars)))}f}"
 
 
 def format_of(media_type: str) -> str:

@@ -164,6 +164,8 @@ class KeyNeeded:
     name: str
     help: str
     link: str
+    said: Mapping[str, Coded] = maybe()
+    """The code of its help."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,8 @@ class ProviderShown:
     needs: tuple[KeyNeeded, ...]
     told: str
     """What a person should know; often empty."""
+    said: Mapping[str, Coded] = maybe()
+    """Its code."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from imaging.compress.work import Work
 from imaging.file_formats import BY_MEDIA_TYPE
 from imaging.inspection.inspector import inspected
 from imaging.large.room import Room
-from imaging.sentences import say
+from imaging.sentences import figure, say
 
 USUAL = 82
 """The quality when neither a size nor a quality is asked for."""
@@ -300,7 +300,7 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     if longest_side(work.image) > most:
         name = BY_MEDIA_TYPE[attempt.media_type].name
         notes.append(
-            say("noticed_most", "{most} pixels a side is the most that {format} holds", most=f"{most:,}", format=name)
+            say("noticed_most", "{most} pixels a side is the most that {format} holds", most=figure(most), format=name)
         )
     return Outcome(
         SHORT if attempt.short else DONE,

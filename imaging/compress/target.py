@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from imaging.declaration import Impossible
 from imaging.file_formats import COMPRESS, EVERYWHERE, FILE_FORMATS, asked_for
-from imaging.sentences import say
+from imaging.sentences import figure, say
 
 FORMATS = ("auto", *asked_for(COMPRESS))
 MAILED = tuple(each.media_type for each in FILE_FORMATS if each.shown == EVERYWHERE)
@@ -166,8 +166,8 @@ def _within(name: str, what: str, value: object, low: int, high: int) -> None:
                 "The {what} of {name} is a whole number from {low} to {high}, or nothing at all.",
                 what=what,
                 name=name,
-                low=f"{low:,}",
-                high=f"{high:,}",
+                low=figure(low),
+                high=figure(high),
             )
         )
 

@@ -17,7 +17,7 @@ from imaging.label import Label
 from imaging.large.strips import is_large
 from imaging.operations.operation import StorageFormat
 from imaging.raster import Raster
-from imaging.sentences import say
+from imaging.sentences import figure, say
 
 LONGEST = {each.pillow: each.longest for each in FILE_FORMATS if each.longest}
 """Pixels a side that a file of that format can have, where that is fewer than a picture may."""
@@ -88,9 +88,9 @@ def must_fit(size: tuple[int, int], kind: str) -> None:
                 "{kind} holds at most {longest} pixels a side; this picture has {width} × {height}. "
                 "Take PNG, or resize it first.",
                 kind=kind,
-                longest=f"{longest:,}",
-                width=f"{size[0]:,}",
-                height=f"{size[1]:,}",
+                longest=figure(longest),
+                width=figure(size[0]),
+                height=figure(size[1]),
             )
         )
 

@@ -9,7 +9,7 @@ from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
-from imaging.sentences import listed, number, say
+from imaging.sentences import listed, number, say, with_sign
 
 MAKE, MODEL, LENS_MAKE, LENS_MODEL = 0x010F, 0x0110, 0xA433, 0xA434
 EXPOSURE, APERTURE, ISO, FOCAL, FOCAL_35 = 0x829A, 0x829D, 0x8827, 0x920A, 0xA405
@@ -59,7 +59,11 @@ def _settings(file: FileBlocks) -> Iterator[tuple[str, str, str]]:
     iso = file.number(ISO) or _first(file.xmp("exif:ISOSpeedRatings", "exifEX:PhotographicSensitivity"))
     yield "iso", "ISO", f"{iso:.0f}" if iso else ""
     bias = file.number(BIAS)
-    yield "bias", "Exposure compensation", f"{bias:+.1f} EV" if bias else ""
+    yield (
+        "bias",
+        "Exposure compensation",
+        _stops(bias) if bias else "",
+    )
     program, metering = file.number(PROGRAM), file.number(METERING)
     yield "program", "Program", _named(PROGRAMS, program)
     yield "metering", "Metering", _named(METERINGS, metering)
@@ -68,8 +72,20 @@ def _settings(file: FileBlocks) -> Iterator[tuple[str, str, str]]:
     balance = file.number(BALANCE)
     yield "balance", "White balance", "" if balance is None else ("manual" if balance else "automatic")
     zoom, distance = file.number(ZOOM), file.number(DISTANCE)
-    yield "zoom", "Digital zoom", f"{zoom:.1f} ×" if zoom and zoom > 1.05 else ""
-    yield "distance", "Distance to the subject", f"{distance:.2f} m" if distance and distance < 1e6 else ""
+    yield "zoom", "Digital zoom", _times(zoom) if zoom and zoom > 1.05 else ""
+    yield "distance", "Distance to the subject", _metres(distance) if distance and distance < 1e6 else ""
+
+
+def _stops(bias: float) -> str:
+    return say("sheet_bias", "{stops} EV", stops=with_sign(round(bias, 1)))
+
+
+def _times(zoom: float) -> str:
+    return say("sheet_times", "{times} ×", times=number(round(zoom, 1)))
+
+
+def _metres(distance: float) -> str:
+    return say("sheet_metres", "{metres} m", metres=number(round(distance, 2)))
 
 
 def _focal(file: FileBlocks) -> str:
@@ -86,7 +102,9 @@ def _aperture(file: FileBlocks) -> str:
     stop, apex = file.number(APERTURE), file.number(APERTURE_APEX)
     if not stop and apex and 0 < apex < 20:
         stop = 2.0 ** (apex / 2)
-    return f"f/{stop:.2g}" if stop and stop < 100 else f"f/{stop:.0f}" if stop else ""
+    if not stop:
+        return ""
+    return say("sheet_aperture", "f/{stop}", stop=number(stop, 2) if stop < 100 else round(stop))
 
 
 def _shutter(file: FileBlocks) -> str:
@@ -95,7 +113,9 @@ def _shutter(file: FileBlocks) -> str:
         seconds = 2.0**-apex
     if not seconds or seconds < 0:
         return ""
-    return f"1/{1 / seconds:.0f} s" if seconds < 0.3 else f"{seconds:.3g} s"
+    if seconds < 0.3:
+        return f"1/{1 / seconds:.0f} s"
+    return say("sheet_seconds", "{seconds} s", seconds=number(seconds, 3))
 
 
 def _flash(said: int) -> str:

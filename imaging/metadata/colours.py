@@ -13,7 +13,7 @@ from imaging.metadata.apple_gain import headroom_of
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.text import clean
-from imaging.sentences import in_bytes, listed, say
+from imaging.sentences import figure, in_bytes, joined, listed, number, say
 
 PRIMARIES = {
     1: "sRGB and BT.709",
@@ -93,7 +93,7 @@ def _in_chunks(file: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
             yield from _code_points(body[0], body[1], "cICP")
         elif part.kind == b"gAMA" and len(body) == 4:
             gamma = struct.unpack(">I", body)[0] / 100_000
-            yield "gamma", "Gamma", f"{gamma:.5g}" + (f" (1/{1 / gamma:.2g})" if 0 < gamma < 1 else ""), "gAMA"
+            yield "gamma", "Gamma", _gamma(gamma), "gAMA"
         elif part.kind == b"cHRM" and len(body) == 32:
             yield "primaries", "Primaries", _lights(struct.unpack(">8I", body)), "cHRM"
         elif part.kind == b"sRGB":
@@ -117,16 +117,26 @@ def _in_boxes(file: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _code_points(primaries: int, transfer: int, source: str) -> Iterator[tuple[str, str, str, str]]:
-    yield "primaries", "Primaries", PRIMARIES.get(primaries, f"code {primaries}"), source
-    yield "transfer", "Transfer", TRANSFERS.get(transfer, f"code {transfer}"), source
+    yield "primaries", "Primaries", PRIMARIES.get(primaries) or _code(primaries), source
+    yield "transfer", "Transfer", TRANSFERS.get(transfer) or _code(transfer), source
     if transfer in (16, 18):
         yield "hdr", "HDR", say("sheet_hdr_yes", "yes: brighter than a usual screen shows; toned down here"), source
 
 
+def _code(number: int) -> str:
+    return say("sheet_code_point", "code {number}", number=number)
+
+
+def _gamma(gamma: float) -> str:
+    """`0.45455 (1/2.2)`."""
+    told = figure(number(gamma, 5))
+    return joined((told, " (1/", figure(number(1 / gamma, 2)), ")")) if 0 < gamma < 1 else told
+
+
 def _lights(numbers: tuple[int, ...]) -> str:
-    white, *lights = [(numbers[at] / 100_000, numbers[at + 1] / 100_000) for at in range(0, 8, 2)]
-    named = zip(("red", "green", "blue", "white"), (*lights, white), strict=True)
-    return ", ".join(f"{name} {x:.3f} {y:.3f}" for name, (x, y) in named)
+    lights = [f"{numbers[at] / 1e5:.3f} {numbers[at + 1] / 1e5:.3f}" for at in range(0, 8, 2)]
+    places = dict(zip(("white", "red", "green", "blue"), lights, strict=True))
+    return say("sheet_primaries", "red {red}, green {green}, blue {blue}, white {white}", **places)
 
 
 def gain_map(file: FileBlocks) -> str:

@@ -14,7 +14,7 @@ from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.shape import FileShape, shape_of
 from imaging.refusal import Refused
-from imaging.sentences import in_bytes, joined, listed, number, say
+from imaging.sentences import figure, in_bytes, joined, listed, number, say
 
 UNTOLD, BY_CHANNELS = ("JPEG2000", "PSD"), ("BMP", "ICO", "TGA", "PPM")
 """Formats of which it is not known, and of which the number of channels tells, whether they are transparent."""
@@ -54,7 +54,7 @@ COMMON = ((1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9))
 def picture(file: FileBlocks) -> Iterator[SheetEntry]:
     """Everything here is in the pixels themselves, and goes along."""
     data, shape = file.data, shape_of(file.data)
-    size = say("sheet_bytes", "{size} ({bytes} bytes)", size=in_bytes(len(data)), bytes=spaced(len(data)))
+    size = say("sheet_bytes", "{size} ({bytes} bytes)", size=in_bytes(len(data)), bytes=figure(len(data)))
     try:
         report = inspected(data, ANY)
     except Refused as refused:
@@ -115,10 +115,6 @@ def _format(report: Report) -> str:
     return f"{around.name} ({name})" if around else name
 
 
-def spaced(count: int) -> str:
-    return f"{count:,}".replace(",", " ")
-
-
 def aspect(width: int, height: int) -> str:
     """`3:2`; `about 3:2 (1.502)` where it is near one, else as a number."""
     divisor = gcd(width, height)
@@ -128,13 +124,15 @@ def aspect(width: int, height: int) -> str:
     ratio = max(width, height) / min(width, height)
     near = next(((wide, high) for wide, high in COMMON if abs(ratio * high / wide - 1) < NEAR), None)
     if near is None:
-        return f"{width / height:.3g}:1" if width >= height else f"1:{height / width:.3g}"
+        ratio = figure(number(ratio, 3))
+        return joined((ratio, ":1") if width >= height else ("1:", ratio))
     named = f"{near[0]}:{near[1]}" if width >= height else f"{near[1]}:{near[0]}"
     return say("sheet_about", "about {aspect} ({number})", aspect=named, number=number(width / height, 4))
 
 
 def _megapixels(pixels: int) -> str:
-    return f"{pixels / 1e6:.1f}" if pixels >= 100_000 else f"{pixels / 1e6:.2g}"
+    millions = pixels / 1e6
+    return figure(number(round(millions, 1)) if pixels >= 100_000 else number(millions, 2))
 
 
 def _frames(frames: int, seconds: float, format_: str) -> str:
@@ -142,7 +140,9 @@ def _frames(frames: int, seconds: float, format_: str) -> str:
         return ""
     if format_ == "TIFF":
         return say("sheet_pages", "{count} pages", count=frames)
-    return f"{frames}" + (f", {seconds:.3g} s" if seconds else "")
+    if not seconds:
+        return f"{frames}"
+    return say("sheet_moves", "{count}, {seconds} s", count=frames, seconds=number(seconds, 3))
 
 
 def _print(file: FileBlocks, width: int, height: int) -> str:

@@ -9,7 +9,7 @@ from imaging.inspection.exif import GPS
 from imaging.metadata import iptc
 from imaging.metadata.entry import Position, SheetEntry
 from imaging.metadata.file_blocks import FileBlocks, merged
-from imaging.sentences import say
+from imaging.sentences import number, say
 
 LATITUDE, LONGITUDE, ALTITUDE, DIRECTION, SPEED = (1, 2), (3, 4), (5, 6), (16, 17), (12, 13)
 """Tags of what it is measured by and of the number itself."""
@@ -66,7 +66,7 @@ def place(file: FileBlocks, where: Position | None) -> Iterator[SheetEntry]:
         if where.direction is not None:
             yield SheetEntry("direction", "Direction", towards(where.direction), "private", source)
     elif (part := file.tags.get((GPS, LATITUDE[1])) or file.tags.get((GPS, LONGITUDE[1]))) and any(part.numbers):
-        degrees = " ".join(f"{number:.6g}" for number in part.numbers[:3])
+        degrees = " ".join(f"{each:.6g}" for each in part.numbers[:3])
         yield SheetEntry(
             "coordinates",
             "Coordinates",
@@ -76,10 +76,12 @@ def place(file: FileBlocks, where: Position | None) -> Iterator[SheetEntry]:
         )
     error = file.number(ERROR, GPS)
     if error:
-        yield SheetEntry("accuracy", "Accuracy", f"± {error:.3g} m", "private", "EXIF")
+        within = say("sheet_accuracy", "± {metres} m", metres=number(error, 3))
+        yield SheetEntry("accuracy", "Accuracy", within, "private", "EXIF")
     speed, unit = file.number(SPEED[1], GPS), file.text(SPEED[0], GPS)
     if speed:
-        yield SheetEntry("speed", "Speed", f"{speed:.3g} {SPEEDS.get(unit, 'km/h')}", "private", "EXIF")
+        told = say("sheet_speed", "{speed} {unit}", speed=number(speed, 3), unit=SPEEDS.get(unit, "km/h"))
+        yield SheetEntry("speed", "Speed", told, "private", "EXIF")
     if when := _when(file):
         yield SheetEntry("satellite_time", "Time by satellite", when, "private", "EXIF")
     if area := file.comment(AREA, GPS):

@@ -10,6 +10,7 @@ from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks
 from imaging.metadata.iptc import NAMES, VERSION
 from imaging.metadata.text import clean
+from imaging.sentences import figure, say
 
 MOST, LONGEST = 200, 200
 """Entries, and characters of one."""
@@ -34,26 +35,30 @@ def _tags(file: FileBlocks) -> Iterator[SheetEntry]:
     for key, tag in file.tags.items():
         if key not in file.told and tag.number not in PLACES and tag.directory != THUMBNAIL:
             fate = "kept" if tag.number in KEPT else "private"
-            yield SheetEntry(tag.name, tag.name, clean(_value(tag), LONGEST), fate, "EXIF")  # type: ignore[arg-type]
+            yield SheetEntry(tag.name, tag.name, _value(tag), fate, "EXIF")  # type: ignore[arg-type]
 
 
 def _value(tag: Tag) -> str:
     if tag.text or tag.values == ("",):
-        return tag.text
+        return clean(tag.text, LONGEST)
     if isinstance(tag.values[0], bytes):
         return _bytes(tag.values[0], tag.count)
     shown = ", ".join(
         f"{value:.6g}" if isinstance(value, float) else str(value) for value in tag.values[:NUMBERS_SHOWN]
     )
-    return shown + (f" … ({tag.count} values)" if tag.count > NUMBERS_SHOWN else "")
+    if tag.count <= NUMBERS_SHOWN:
+        return clean(shown, LONGEST)
+    return say("sheet_more_values", "{shown} … ({count} values)", shown=clean(shown, LONGEST), count=figure(tag.count))
 
 
 def _bytes(value: bytes, count: int) -> str:
     """As text where it is one, else how many they are, with the few that there are."""
     text = value.rstrip(b"\0 ")
     if text and all(32 <= each < 127 for each in text):
-        return text.decode("ascii")
-    return value.hex(" ") if count <= NUMBERS_SHOWN else f"{count:,} bytes".replace(",", " ")
+        return clean(text.decode("ascii"), LONGEST)
+    if count <= NUMBERS_SHOWN:
+        return value.hex(" ")
+    return say("sheet_count_bytes", "{count} bytes", count=figure(count))
 
 
 def _properties(file: FileBlocks) -> Iterator[SheetEntry]:

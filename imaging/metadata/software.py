@@ -9,7 +9,7 @@ from imaging.metadata import iptc
 from imaging.metadata.entry import SheetEntry
 from imaging.metadata.file_blocks import FileBlocks, merged, moment, moments
 from imaging.metadata.text import clean
-from imaging.sentences import say
+from imaging.sentences import figure, say
 
 SOFTWARE, PROCESSING, HOST, MODIFIED, DOCUMENT = 0x0131, 0x000B, 0x013C, 0x0132, 0x010D
 BODY_SERIAL, LENS_SERIAL, OWNER, UNIQUE, MAKER_NOTE = 0xA431, 0xA435, 0xA430, 0xA420, 0x927C
@@ -83,7 +83,7 @@ def serials(file: FileBlocks) -> Iterator[SheetEntry]:
         yield from merged("document", label, "private", (("XMP", file.xmp(name)),))
     note = file.tag(MAKER_NOTE)
     if note:
-        size = say("sheet_count_bytes", "{count} bytes", count=f"{note.count:,}".replace(",", " "))
+        size = say("sheet_count_bytes", "{count} bytes", count=figure(note.count))
         yield SheetEntry(
             "maker_note",
             "Maker's notes",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversation.sentences import say
+from conversation.sentences import in_dollars, say
 from providers.openrouter.error_codes import (
     BY_AVAILABILITY,
     BY_KIND,
@@ -162,8 +162,8 @@ class ErrorObject:
         limit, spent = self.metadata.get("limit_usd"), self.metadata.get("spend_usd")
         told = ""
         if isinstance(limit, (int, float)) and isinstance(spent, (int, float)):
-            figures = {"limit": f"${limit:g}", "spent": f"${spent:.2f}"}
-            told = say("fault_budget", ": {limit} may be spent, {spent} is", **figures)
+            sums = {"limit": in_dollars(round(limit * 1e6)), "spent": in_dollars(round(spent * 1e6))}
+            told = say("fault_budget", ": {limit} may be spent, {spent} is", **sums)
         resets = self.metadata.get("resets_at")
         if not isinstance(resets, str) or not resets:
             return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.sentences import say
 from providers.provider import Connection, FixedModels, Given, Provider
 from providers.sketchbook.notes import SketchbookNotes
 from providers.sketchbook.painter import SketchbookPainter
@@ -17,5 +18,5 @@ SKETCHBOOK = Provider(
     label="Sketchbook (offline)",
     needs=(),
     connect=connect,
-    told="Paints on this machine, without an AI model.",
+    told=say("sketchbook_told", "Paints on this machine, without an AI model."),
 )

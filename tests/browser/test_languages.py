@@ -100,7 +100,11 @@ READ = """() => {
 
 def test_nothing_is_said_in_english_to_who_speaks_german(visit: Visit, offline: Studio) -> None:
     person = visit(offline, locale="de-DE")
-    person.open()
+    for path, heading in (("/settings/providers", ("settings", "title")), ("/", ("start", "title"))):
+        person.open(path)
+        expect(person.page.get_by_role("heading", name=word("de", *heading), exact=True)).to_be_visible()
+        expect(person.page.get_by_text("in deinem Konto bei OpenRouter")).to_be_visible()
+        assert not (found := english(person)), found
     box = person.page.locator(".composer textarea")
     person.page.locator("input[type=file]").first.set_input_files(
         {"name": "koi.png", "mimeType": "image/png", "buffer": png("teal")}
@@ -120,7 +124,8 @@ def test_nothing_is_said_in_english_to_who_speaks_german(visit: Visit, offline: 
 
 
 def english(person: Person) -> list[str]:
-    """What stands on the page in English."""
+    """What stands on the page in English, once its text is set: until then names of commands look like other words."""
+    expect(person.page.locator(".prose.plain")).to_have_count(0)
     return [text for text in person.page.evaluate(READ) if ENGLISH.search(text)]
 
 

@@ -26,7 +26,20 @@ from conversation.ports.uploads import Refusal, Upload
 from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
 from conversation.sentence_catalogue import sentences
-from conversation.sentences import Sentence, both, followed, in_its_words, joined, named_all, say, standing, within
+from conversation.sentences import (
+    Sentence,
+    both,
+    coded_form,
+    figure,
+    followed,
+    in_dollars,
+    in_its_words,
+    joined,
+    named_all,
+    say,
+    standing,
+    within,
+)
 from conversation.serialization import to_json
 from imaging.inspection.report import ANIMATION
 from tests.sources import modules, nodes, text
@@ -132,6 +145,18 @@ def test_several_texts_of_one_field_keep_their_codes() -> None:
 
 def test_a_part_of_a_sentence_begins_small_and_alone_it_begins_large() -> None:
     assert (within(WAITING), standing(WAITING), within("Cat")) == ("waiting for Talker to begin", WAITING, "Cat")
+
+
+def test_a_number_that_stands_alone_goes_along_as_a_number() -> None:
+    assert (figure(12.2), figure(16384)) == ("12.2", "16,384")
+    assert coded_form(figure(16384)) == {"code": "figure", "params": {"number": 16384}}
+
+
+def test_money_goes_along_in_micro_dollars() -> None:
+    assert list(map(in_dollars, (0, 39, 4_200, 930_000, 1_200_000_000))) == [
+        *("$0.00", "$0.000039", "$0.0042", "$0.93", "$1,200.00")
+    ]
+    assert coded_form(in_dollars(4_200)) == {"code": "money", "params": {"micro": 4_200}}
 
 
 def test_what_an_error_says_is_still_a_sentence() -> None:

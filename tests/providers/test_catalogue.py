@@ -66,6 +66,8 @@ def test_a_missing_key_is_named_with_its_link(offline: Catalogue, choice: str) -
 
     assert told.value.code == "missing_api_key"
     assert "OPENROUTER_API_KEY" in told.value.text and "https://openrouter.ai/settings/keys" in told.value.text
+    needs = told.value.text.params["needs"]  # type: ignore[attr-defined]
+    assert needs.code == "need_and_where" and needs.params["help"].code == "need_made_in_account"
 
 
 def test_which_models_auto_means_is_a_setting(upstream: Upstream) -> None:

@@ -31,6 +31,11 @@ def test_the_listing_without_a_key_shows_what_is_missing(offline: Catalogue) -> 
     shown = listing(offline)
 
     openrouter, *_, sketchbook = shown["providers"]
+    assert openrouter["needs"][0]["said"]["help"] == {
+        "code": "need_made_in_account",
+        "params": {"provider": "OpenRouter"},
+    }
+    assert sketchbook["said"]["told"]["code"] == "sketchbook_told"
     assert openrouter["connected"] is False and sketchbook["connected"] is True
     need = openrouter["needs"][0]
     assert need["name"] == "OPENROUTER_API_KEY" and need["help"] and need["link"].startswith("https://")

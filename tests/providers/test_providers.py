@@ -29,6 +29,7 @@ def test_every_provider_of_the_folder_is_in_the_list() -> None:
 def test_every_need_tells_where_it_comes_from() -> None:
     for provider in PROVIDERS:
         assert provider.label
+        assert all(each.code for each in (provider.told, *(need.help for need in provider.needs)) if each)  # type: ignore[attr-defined]
         for need in provider.needs:
             assert need.name.isupper() and need.help.endswith(".") and need.link.startswith("https://")
 

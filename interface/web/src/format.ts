@@ -22,11 +22,15 @@ export const whole = (count: number): string => new Intl.NumberFormat(locale()).
 /** From micro-dollars. Small prices keep two digits that say something. */
 export function money(micro: number | null): string {
   if (micro === null) return t('thread.costUnknown')
-  if (micro === 0) return t('thread.free')
-  const dollars = micro / 1_000_000
-  const digits = dollars >= 0.01 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(dollars)))
+  return micro === 0 ? t('thread.free') : dollars(micro)
+}
+
+/** The sum alone. */
+export function dollars(micro: number): string {
+  const sum = micro / 1_000_000
+  const digits = sum >= 0.01 || !micro ? 2 : Math.min(6, 1 - Math.floor(Math.log10(sum)))
   const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
-  return new Intl.NumberFormat(locale(), { ...usd, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(dollars)
+  return new Intl.NumberFormat(locale(), { ...usd, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(sum)
 }
 
 export function duration(seconds: number): string {

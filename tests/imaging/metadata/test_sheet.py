@@ -65,6 +65,18 @@ def test_the_file_is_told_by_its_content() -> None:
     assert told["quality"] == "about 83 of 100, by its tables"
 
 
+def test_numbers_go_along_as_numbers_so_that_each_language_has_its_own_point() -> None:
+    out = BytesIO()
+    Image.new("RGB", (1500, 1000)).save(out, "BMP")
+    sheet = sheet_of(out.getvalue())
+    told = line(sheet, "file", "megapixels"), line(sheet, "file", "bytes")
+
+    assert [entry.value for entry in told] == ["1.5", "4.5 MB (4,500,054 bytes)"]
+    assert [entry.value.code for entry in told] == ["figure", "sheet_bytes"]  # type: ignore[attr-defined]
+    aperture = line(sheet_of(photographs.jpeg()), "camera", "aperture").value
+    assert aperture.params == {"stop": 2.8}  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "BMP"])
 def test_how_large_it_is_printed_is_told_wherever_it_is_said(kind: str) -> None:
     assert values(sheet_of(plain(kind, dpi=(120, 120))), "file")["resolution"] == "1.0 × 0.7 cm at 120 dpi"

@@ -59,6 +59,7 @@ export interface Model {
 export interface Need {
   name: string
   help: string
+  said?: Said
   link: string
 }
 
@@ -67,8 +68,9 @@ export interface Provider {
   label: string
   connected: boolean
   needs: Need[]
-  /** Why it cannot be used, or "". */
+  /** What to know before it is chosen, or "". */
   told: string
+  said?: Said
 }
 
 export interface Models {

@@ -50,6 +50,18 @@ test('a reply is said piece by piece; numbers and the beginning of a part are th
   expect(told('blurred by 2 px\n\n1.5 MB', said, 'text')).toBe('Um 2 px weichgezeichnet\n\n1,5 MB')
 })
 
+test('numbers and money that stand alone have the point and the groups of the language', () => {
+  inGerman({ sheet_bytes: '{size} ({bytes} Byte)' })
+  const megapixels = { value: { code: 'figure', params: { number: 12.2 } } } as const
+  expect(told('12.2', megapixels, 'value')).toBe('12,2')
+  const bytes = { text: '4,500,054', code: 'figure', params: { number: 4_500_054 } } as const
+  expect(told('4.5 MB (4,500,054 bytes)', { value: { code: 'sheet_bytes', params: { size: '4,5 MB', bytes } } }, 'value')).toBe(
+    '4,5 MB (4.500.054 Byte)',
+  )
+  const cost = { text: { code: 'money', params: { micro: 4_200 } } } as const
+  expect(told('$0.0042', cost, 'text')).toBe('0,0042\u00a0$')
+})
+
 test('so is a refusal', () => {
   inGerman({ not_found_the_picture: 'Das Bild ist nicht da', not_found_text: 'Vielleicht wurde es gelöscht.' })
   const error = new ApiError({

@@ -1,5 +1,6 @@
 // What the server says, in the person's language.
 import type { Coded, CodedInside, Said } from '@/conversation/wire'
+import { dollars } from '@/format'
 import { i18n, locale } from '.'
 
 /** By its code where the language has it; else the server's own English. `name`: of the field that it stands in. */
@@ -14,6 +15,8 @@ function inWords(text: string, { code, params }: Coded): string {
   if (code === 'in_a_row') return Object.values(params).map(filledIn).join('')
   if (code === 'within') return small(filledIn(params.what!))
   if (code === 'standing') return large(filledIn(params.what!))
+  if (code === 'figure') return amount(params.number as number, true)
+  if (code === 'money') return dollars(params.micro as number)
   const { t, te } = i18n.global
   const key = `server.${code}`
   if (!te(key)) return text
@@ -23,7 +26,12 @@ function inWords(text: string, { code, params }: Coded): string {
 /** A part of a sentence, in the person's language. */
 export function filledIn(value: string | number | CodedInside): string {
   if (typeof value === 'object') return inWords(value.text, value)
-  return typeof value === 'number' ? value.toLocaleString(locale(), { useGrouping: false, maximumFractionDigits: 10 }) : value
+  return typeof value === 'number' ? amount(value, false) : value
+}
+
+/** With the point of the language, and with its thousands set apart where it stands by itself. */
+function amount(value: number, useGrouping: boolean): string {
+  return value.toLocaleString(locale(), { useGrouping, maximumFractionDigits: 10 })
 }
 
 function large(words: string): string {
