@@ -226,6 +226,11 @@ def declared(last: Params | None) -> Declaration | None:
     return make(params, signed) if make else None
 
 
+def _colour(said: str | None, usual: str) -> str:
+    """A name as the studio knows it: “light blue” is written as one word."""
+    return (said or usual).replace(" ", "")
+
+
 STEPS: dict[str, Callable[[Params, float], Declaration]] = {
     "brightness": lambda params, amount: Brightness(factor=1 + amount),
     "contrast": lambda params, amount: Contrast(factor=1 + amount),
@@ -250,15 +255,17 @@ STEPS: dict[str, Callable[[Params, float], Declaration]] = {
     "trim": lambda params, amount: Trim(),
     "posterise": lambda params, amount: Posterise(),
     "pixelate": lambda params, amount: Pixelate(size=params.get("size") or 16),
-    "border": lambda params, amount: Border(width=params.get("px") or 20, colour=params.get("colour") or "white"),
+    "border": lambda params, amount: Border(
+        width=params.get("px") or 20, colour=_colour(params.get("colour"), "white")
+    ),
     "rounded": lambda params, amount: Rounded(radius=params.get("px") or 40),
     "convert": lambda params, amount: Convert(
         format=LONG.get(params["format"], params["format"]), quality=params.get("quality") or 0
     ),
     "compress": lambda params, amount: Compress(target=f"{params.get('target_kb') or 500}KB"),
-    "nobg": lambda params, amount: Nobg(background=params.get("background") or "none"),
+    "nobg": lambda params, amount: Nobg(background=_colour(params.get("background"), "none")),
     "text": lambda params, amount: Text(
-        text=params["text"], place=params.get("position") or "bottom", colour=params.get("colour") or "white"
+        text=params["text"], place=params.get("position") or "bottom", colour=_colour(params.get("colour"), "white")
     ),
     "crop": lambda params, amount: (
         Crop(ratio=params["ratio"], focus=params.get("keep") or "centre")
@@ -269,9 +276,9 @@ STEPS: dict[str, Callable[[Params, float], Declaration]] = {
         Resize(percent=params["percent"]) if params.get("percent") else Resize(width=params.get("width") or 1200)
     ),
     "pad": lambda params, amount: (
-        Pad(ratio=params["ratio"], colour=params.get("colour") or "white")
+        Pad(ratio=params["ratio"], colour=_colour(params.get("colour"), "white"))
         if params.get("ratio")
-        else Pad(pixels=params.get("px") or 40, colour=params.get("colour") or "white")
+        else Pad(pixels=params.get("px") or 40, colour=_colour(params.get("colour"), "white"))
     ),
 }
 LONG = {"jpg": "jpeg", "tif": "tiff"}

@@ -12,6 +12,8 @@ from zlib import crc32
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("english", "german", "french", "spanish", "chinese")
+COLLECTIONS = {"first": FOLDER, "second": FOLDER / "second"}
+"""Each has a file for a language, or none; the writers of the second knew neither the first nor the code."""
 COUNTS = {"no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "thirty": 30}
 """Pictures of a context such as `five_images`."""
 
@@ -24,6 +26,7 @@ class Phrase:
     """What was said, with what lay before the person, and what has to come of it."""
 
     id: str
+    collection: str
     language: str
     text: str
     pictures: int
@@ -60,26 +63,29 @@ def half_of(phrase_id: str) -> str:
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
-    """All of them, language by language."""
+    """All of them, collection by collection, language by language."""
     return tuple(_read())
 
 
 def _read() -> Iterator[Phrase]:
-    for language in LANGUAGES:
-        for line in (FOLDER / f"{language}.jsonl").read_text().splitlines():
-            yield _phrase(language, json.loads(line))
+    for collection, folder in COLLECTIONS.items():
+        for language in LANGUAGES:
+            file = folder / f"{language}.jsonl"
+            for line in file.read_text().splitlines() if file.exists() else ():
+                yield _phrase(collection, language, json.loads(line))
 
 
-def _phrase(language: str, said: Mapping[str, Any]) -> Phrase:
+def _phrase(collection: str, language: str, said: Mapping[str, Any]) -> Phrase:
     last = said.get("last")
     pictures = said.get("images") or COUNTS.get(said["context"].partition("_")[0], 1)
     edited = (last or {}).get("target")
     return Phrase(
         said["id"],
+        collection,
         language,
         said["text"],
         pictures,
-        edited[-1] if edited else pictures,
+        edited[-1] if isinstance(edited, list) else pictures,
         (said["expect"], *said.get("accept", ())),
         frozenset(said["tags"]),
         said["tags"][0],
