@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation.plain_words.reading.lexicon import LexiconEntry
+from conversation.plain_words.reading.numerals import german, han, ordinal
 from conversation.plain_words.reading.tokens import WordToken
 
 FACTORS = {100: 100, 1000: 1000}
@@ -101,7 +102,38 @@ def _number_word(
         for entry in _at(known, at)
         if entry.sense[0] == "num" and not entry.typed and (language is None or entry.languages & language)
     ]
-    return max(found, key=lambda entry: entry.end, default=None)
+    said = max(found, key=lambda entry: entry.end, default=None)
+    compound = _compound(tokens, at)
+    return compound if compound and (said is None or compound.end > said.end) else said
+
+
+def _compound(tokens: Sequence[WordToken], at: int) -> LexiconEntry | None:
+    """“zweihundertfünfzig”, “一百二十”."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].kind == "han":
+        found = han(tokens, at)
+        return LexiconEntry(found[0], ("num", f"{found[1]:.10g}"), frozenset(("chinese",))) if found else None
+    value = german(tokens[at].text) if tokens[at].kind == "word" else None
+    return LexiconEntry(at + 1, ("num", str(value)), frozenset(("german",))) if value else None
+
+
+def _ordinal(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
+    """“das zwölfte Bild”, “la vingt-deuxième photo”."""
+    if tokens[start].kind != "word":
+        return []
+    tens = figure_at(known, tokens, start) if start + 2 < len(tokens) and tokens[start + 1].text == "-" else None
+    tied = tens is not None and tens.end < len(tokens) and tokens[tens.end].text == "-"
+    last = tens.end + 1 if tens is not None and tied else start
+    found = ordinal(tokens[last].text) if last < len(tokens) else None
+    ones = [entry.sense[1] for entry in _at(known, last) if entry.sense[0] == "nth"] if tied else []
+    if tens is not None and tied and ones:
+        found = (int(ones[0]), "french")
+    if not found or found[0] <= 0:
+        return []
+    value = found[0] + (tens.value if tens is not None and tied else 0)
+    ends = [more.end for more in _at(known, last + 1) if more.sense[0] in ("counter", "pic")]
+    return [LexiconEntry(max(ends, default=last + 1), ("nth", f"{value:g}"), frozenset((found[1],)))]
 
 
 def _joined(known: Known, tokens: Sequence[WordToken], at: int) -> int:
@@ -114,7 +146,7 @@ def _joined(known: Known, tokens: Sequence[WordToken], at: int) -> int:
 
 def entries_at(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
     """Every amount, size, ratio or picture's number that begins here."""
-    counted = [*_counted(known, tokens, start), *_percent(known, tokens, start)]
+    counted = [*_counted(known, tokens, start), *_percent(known, tokens, start), *_ordinal(known, tokens, start)]
     sign, at = _sign(known, tokens, start)
     figure = figure_at(known, tokens, at)
     if figure is None:
