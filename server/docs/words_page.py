@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from conversation.plain_words.examples import EXAMPLES
-from conversation.plain_words.reading.lexicon import FOLDER, LANGUAGES
+from conversation.plain_words.reading.lexicon import FOLDER, LANGUAGES, SETTINGS
 from conversation.plain_words.reading.notation import entries, spelt_out
 
 SHOWN = 3
@@ -131,7 +131,7 @@ def _first_ways(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         if sense == "endings":
             endings = tuple("" if each == "-" else each for each in phrases[0].split())
             continue
-        if sense not in ("variants", "enclitics"):
+        if sense not in SETTINGS:
             found.setdefault(sense, []).extend(_shortest(phrase, endings) for phrase in phrases)
     for sense, ways in found.items():
         fit = [way for way in dict.fromkeys(ways) if 0 < len(way) <= LONGEST]

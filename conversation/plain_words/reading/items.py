@@ -84,10 +84,25 @@ class SpokenWords:
 def items_of(lexicon: Lexicon, text: str, names: frozenset[str] = frozenset()) -> list[SpokenWords]:
     """The whole message. `names` are those of files, in lower case without their ending."""
     tokens = tokens_of(text, lexicon.variants)
+    known, spoken = _heard(lexicon, tokens, names)
+    apart = lexicon.apart(tokens, spoken)
+    if len(apart) > len(tokens):
+        tokens = apart
+        known, spoken = _heard(lexicon, tokens, names)
+    for at in range(len(tokens)):
+        for particle, verb in lexicon.particles(tokens, at):
+            known[at] = [entry for entry in known[at] if entry.end > at + 1] + [verb]
+            known[particle] = [LexiconEntry(particle + 1, ("n", ""), verb.languages)]
+    return _counted(_cheapest(tokens, text, [_weighed(entries, spoken) for entries in known]))
+
+
+def _heard(
+    lexicon: Lexicon, tokens: Sequence[WordToken], names: frozenset[str]
+) -> tuple[list[list[LexiconEntry]], frozenset[str]]:
+    """What is known to begin at each token, and the language of most of them."""
     entries = [lexicon.at(tokens, at) for at in range(len(tokens))]
     known = [_known(entries, tokens, at, names) for at in range(len(tokens))]
-    spoken = _spoken(known)
-    return _counted(_cheapest(tokens, text, [_weighed(entries, spoken) for entries in known], lexicon, spoken))
+    return known, _spoken(known)
 
 
 def _counted(items: list[SpokenWords]) -> list[SpokenWords]:
@@ -200,8 +215,6 @@ def _cheapest(
     tokens: Sequence[WordToken],
     text: str,
     weighed: Sequence[Sequence[tuple[float, LexiconEntry]]],
-    lexicon: Lexicon,
-    spoken: frozenset[str],
 ) -> list[SpokenWords]:
     """From the end backwards: at every token the cheapest step and what the rest costs."""
     best: list[tuple[float, int]] = [(0.0, 0)] * (len(tokens) + 1)
@@ -216,7 +229,7 @@ def _cheapest(
     while at < len(tokens):
         end = best[at][1]
         steps = sorted(_reaching(weighed[at], end), key=lambda step: step[0])
-        items += _item(tokens, text, at, end, steps, lexicon, spoken)
+        items += _item(tokens, text, at, end, steps)
         at = end
     return items
 
@@ -231,8 +244,6 @@ def _item(
     at: int,
     end: int,
     steps: list[tuple[float, LexiconEntry]],
-    lexicon: Lexicon,
-    spoken: frozenset[str],
 ) -> list[SpokenWords]:
     start, stop = tokens[at].start, tokens[end - 1].end
     if steps:
@@ -241,23 +252,4 @@ def _item(
         states = "'" in text[start:stop] or "’" in text[start:stop]
         ranked = sorted(senses, key=lambda sense: (sense[0] in LAST, states and sense[0] != "is"))
         return [SpokenWords(tuple(ranked), text[start:stop], start, stop, steps[0][1].typed)]
-    parted = _parted(tokens[at], lexicon, spoken)
-    return parted or [SpokenWords((UNKNOWN,), text[start:stop], start, stop)]
-
-
-def _parted(token: WordToken, lexicon: Lexicon, spoken: frozenset[str]) -> list[SpokenWords]:
-    """“aclárala” is “aclara” and “la”."""
-    for language in spoken:
-        for ending in lexicon.enclitics.get(language, ()):
-            stem = token.text.removesuffix(ending)
-            if stem == token.text or len(stem) < 2:
-                continue
-            known = [entry for entry in lexicon.at([WordToken(stem, "word", 0, 0)], 0) if language in entry.languages]
-            if known:
-                senses = tuple(dict.fromkeys(entry.sense for entry in known))
-                cut = token.end - len(ending)
-                return [
-                    SpokenWords(senses, stem, token.start, cut, known[0].typed),
-                    SpokenWords((("it", ""),), ending, cut, token.end),
-                ]
-    return []
+    return [SpokenWords((UNKNOWN,), text[start:stop], start, stop)]

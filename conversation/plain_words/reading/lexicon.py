@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from conversation.plain_words.reading.notation import entries, spelt_out
-from conversation.plain_words.reading.tokens import WordToken, tokens_of
+from conversation.plain_words.reading.notation import PARTED, entries, spelt_out
+from conversation.plain_words.reading.tokens import WordToken, plain, tokens_of
 
 FOLDER = Path(__file__).parent.parent / "lexicons"
 SHARED = "shared"
 LANGUAGES = ("english", "german", "french", "spanish", "chinese", "italian")
 LEAST_TYPED = 5
 """Letters of a word from which on one wrong, missing, doubled or exchanged letter is forgiven."""
-SETTINGS = ("endings", "enclitics", "variants")
+SETTINGS = ("endings", "enclitics", "variants", "fillers", "clitics")
 """What a file says beside its senses."""
+FARTHEST = 12
+"""Words that may stand between a verb and its particle: “hell das Bild bitte noch ein wenig auf”."""
 Sense = tuple[str, str]
 """Kind and value."""
 
@@ -50,9 +52,15 @@ class Lexicon:
         self.root = Node()
         self.variants: dict[str, str] = {}
         self.enclitics: dict[str, tuple[str, ...]] = {}
+        self.fillers = Node()
+        """What may stand within any phrase: “stell *bitte mal* frei”."""
+        self.clitics: frozenset[str] = frozenset()
+        """What a hyphen ties to a verb, and may so stand within any phrase: “enlève*-moi* le fond”."""
+        self.parted: dict[str, list[tuple[str, Sense, str]]] = {}
+        """From a verb to the particle that ends its clause, with the sense and language of both."""
         for language, text in files.items():
             self._read(language, text)
-        self._words = {*self._spelt()}
+        self._words = {*self._spelt(), *self.parted}
         self._mistyped = _deletions(word for word in self._words if len(word) >= LEAST_TYPED and word.isalpha())
 
     def _read(self, language: str, text: str) -> None:
@@ -62,16 +70,27 @@ class Lexicon:
                 endings = tuple("" if each == "-" else each for each in phrases[0].split())
             elif sense == "enclitics":
                 self.enclitics[language] = tuple(phrases[0].split())
+            elif sense == "clitics":
+                self.clitics |= {*phrases[0].split()}
+            elif sense == "fillers":
+                for phrase in phrases:
+                    self._put(self.fillers, phrase, ("n", ""), language)
             elif sense == "variants":
                 self.variants.update((pair[0], pair[1]) for pair in phrases[0].split())
             else:
                 kind, _, value = sense.partition(":")
                 for phrase in phrases:
-                    for spelling in spelt_out(phrase, endings):
-                        self._add(language, spelling, (kind, value))
+                    self._add(language, phrase, endings, (kind, value))
 
-    def _add(self, language: str, phrase: str, sense: Sense) -> None:
-        node = self.root
+    def _add(self, language: str, phrase: str, endings: tuple[str, ...], sense: Sense) -> None:
+        for spelling in spelt_out(phrase, endings):
+            if PARTED in spelling:
+                verb, _, particle = spelling.partition(PARTED)
+                self.parted.setdefault(plain(verb.strip()), []).append((plain(particle.strip()), sense, language))
+            else:
+                self._put(self.root, spelling, sense, language)
+
+    def _put(self, node: Node, phrase: str, sense: Sense, language: str) -> None:
         simple = phrase.isascii() and phrase.replace(" ", "").isalpha() and phrase.islower()
         words = phrase.split() if simple else [token.text for token in tokens_of(phrase, self.variants)]
         for word in words:
@@ -96,6 +115,9 @@ class Lexicon:
         if at == len(tokens):
             return
         token = tokens[at]
+        if node is not self.root:
+            for end in self._behind_filler(self.fillers, tokens, at):
+                self._follow(node, tokens, end, typed, found)
         after = node.then.get(token.text)
         if after is not None:
             found += [LexiconEntry(at + 1, sense, frozenset(known), typed) for sense, known in after.senses.items()]
@@ -108,6 +130,57 @@ class Lexicon:
                         LexiconEntry(at + 1, sense, frozenset(known), True) for sense, known in after.senses.items()
                     ]
                     self._follow(after, tokens, at + 1, True, found)
+
+    def apart(self, tokens: Sequence[WordToken], spoken: frozenset[str]) -> list[WordToken]:
+        """The tokens, with pronouns that are written onto a verb by themselves: “aclárala” is “aclara” and “la”."""
+        found: list[WordToken] = []
+        for token in tokens:
+            found += [token] if token.kind != "word" or self.knows(token.text) else self._without_pronoun(token, spoken)
+        return found
+
+    def _without_pronoun(self, token: WordToken, spoken: frozenset[str]) -> list[WordToken]:
+        for language in spoken:
+            for ending in self.enclitics.get(language, ()):
+                stem = token.text.removesuffix(ending)
+                if stem != token.text and len(stem) > 1 and self._begins(stem, language):
+                    cut = token.end - len(ending)
+                    return [WordToken(stem, "word", token.start, cut), WordToken(ending, "word", cut, token.end)]
+        return [token]
+
+    def _begins(self, word: str, language: str) -> bool:
+        """Whether it is known by itself, or as the first word of something."""
+        after = self.root.then.get(word)
+        return after is not None and (bool(after.then) or any(language in known for known in after.senses.values()))
+
+    def _behind_filler(self, node: Node, tokens: Sequence[WordToken], at: int) -> list[int]:
+        """Where a filler that begins here may end; it ends no phrase and stands in no other."""
+        if tokens[at].text == "-":
+            tied = at + 1 < len(tokens) and tokens[at + 1].text in self.clitics
+            return [at + 2] if tied and tokens[at].start == tokens[at - 1].end else []
+        found = []
+        while at < len(tokens) and (after := node.then.get(tokens[at].text)) is not None:
+            node, at = after, at + 1
+            found += [at] if node.senses else []
+        return found
+
+    def particles(self, tokens: Sequence[WordToken], start: int) -> list[tuple[int, LexiconEntry]]:
+        """Where the particle of a verb that begins here stands, and what both are: “helle … auf”."""
+        found = []
+        for particle, sense, language in self.parted.get(tokens[start].text, ()):
+            for at in range(start + 1, min(start + FARTHEST, len(tokens))):
+                if tokens[at].kind == "mark":
+                    break
+                if tokens[at].text == particle and self._ends_clause(tokens, at + 1):
+                    found.append((at, LexiconEntry(start + 1, sense, frozenset((language,)))))
+        return found
+
+    def _ends_clause(self, tokens: Sequence[WordToken], at: int) -> bool:
+        ends = self._behind_filler(self.fillers, tokens, at) if at < len(tokens) else []
+        at = max(ends, default=at)
+        if at >= len(tokens) or tokens[at].kind in ("mark", "emoji"):
+            return True
+        after = self.root.then.get(tokens[at].text)
+        return after is not None and any(kind == "joint" for kind, _ in after.senses)
 
     def knows(self, word: str) -> bool:
         return word in self._words

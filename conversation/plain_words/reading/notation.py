@@ -1,4 +1,7 @@
-"""How phrases are written in a lexicon: `colou?r`, `(the |a )?photo`, `hell~` with the endings that its language has."""
+"""How phrases are written in a lexicon: `colou?r`, `(the |a )?photo`, `hell~` with the endings that its language has.
+
+`auf+hell` is a verb with a particle that may leave it: “aufhellen”, “aufzuhellen”, “aufgehellt”, “hell es bitte auf”.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,23 @@ def spelt_out(phrase: str, endings: tuple[str, ...] = ("",)) -> list[str]:
         raise ValueError(f"A bracket too many: {phrase}")
     if len(found) > MOST:
         raise ValueError(f"{len(found)} phrases on one line: {phrase}")
-    return list(dict.fromkeys(" ".join(each.split()) for each in found))
+    said = [way for each in found for way in (_parted(each) if PARTICLE in each else (each,))]
+    return list(dict.fromkeys(" ".join(each.split()) for each in said))
+
+
+PARTICLE, PARTED = "+", "…"
+FORMS = ("", "e", "en", "n", "t", "et", "st", "est")
+"""Endings of a German verb."""
+
+
+def _parted(verb: str) -> list[str]:
+    """“auf+hell”: what is written together, and the verb with the particle that comes later."""
+    particle, _, stem = verb.partition(PARTICLE)
+    if not particle.isalpha() or not stem.isalpha():
+        return [verb]
+    together = [f"{particle}{stem}{form}" for form in FORMS] + [f"{particle}zu{stem}{form}" for form in ("en", "n")]
+    past = [f"{particle}ge{stem}{form}" for form in ("t", "et", "en")]
+    return [*together, *past, *(f"{stem}{form} {PARTED} {particle}" for form in FORMS)]
 
 
 def _choice(phrase: str, at: int, endings: tuple[str, ...]) -> tuple[list[str], int]:
