@@ -388,6 +388,11 @@ def _way_back(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     return found
 
 
+def _before_unknown(items: Sequence[SpokenWords]) -> int:
+    """What stands behind is what somebody or something does: “the lamps make everything green”."""
+    return next((place for place, item in enumerate(items) if item.kind in ("unknown", "local", "subj")), len(items))
+
+
 ARTICLES = ("the", "a", "my", "our", "this", "der", "die", "das", "le", "la", "l'", "el", "un", "una", "une")
 
 
@@ -395,7 +400,7 @@ def _unexplained(parts: Sorted) -> Statement:
     """Talk, an order that is not understood, or a wish with words in it that nothing explains."""
     rest, unknown, heads, named = parts.rest, parts.unknown, parts.heads, bool(parts.references)
     first = first_of(rest)
-    if not heads and (orders(rest) or any(item.has("make") for item in rest)):
+    if not heads and (orders(rest) or any(item.has("make") for item in rest[: _before_unknown(rest)])):
         return parts.clause("orders", 8.0 + len(unknown))
     kind = first.kind if first is not None else ""
     if (

@@ -111,7 +111,8 @@ def _counted(items: list[SpokenWords]) -> list[SpokenWords]:
     listing = False
     for place, item in enumerate(items):
         if item.has("to", "by") and place + 1 < len(items) and items[place + 1].kind in AMOUNTS:
-            item = replace(item, senses=tuple(sorted(item.senses, key=lambda sense: sense[0] not in ("to", "by"))))
+            kept = [sense for sense in item.senses if sense[0] != "sothat"]  # “um 90 Grad” is no purpose
+            item = replace(item, senses=tuple(sorted(kept, key=lambda sense: sense[0] not in ("to", "by"))))
         if item.kind == "num" and _names_a_picture(items, place):
             item = replace(item, senses=(("number", item.value),))
         elif item.kind == "sides" and any(each.has("pics") for each in items[:place]) and _ascends(item):
@@ -143,7 +144,7 @@ def _ascends(item: SpokenWords) -> bool:
     return low < high and low == int(low) and high == int(high) and not {*":/x×*"} & {*item.text.lower()}
 
 
-AMOUNTS = ("pct", "num", "px", "frac", "kb", "mb", "times")
+AMOUNTS = ("pct", "num", "px", "frac", "kb", "mb", "times", "angle", "stops", "cm", "mp")
 """Before these “auf” and “à” say up to where."""
 LISTED = ("joint", "comma", "number", "range", "n")
 

@@ -111,6 +111,9 @@ OPENING = (
 )
 """What needs something behind it."""
 AMOUNTS = ("pct", "num", "signed", "stops", "times", "frac", "angle", "px")
+ATTRIBUTED = ("border", "ground", "pad", "text")
+INFLECTED = ("er", "en", "es", "em", "e")
+"""Endings of a German adjective, which stands before its noun."""
 LEADING = ("convert", "turn", "put", "select", "overlay")
 """Acts that only lead up to another: “turn it into a negative”."""
 
@@ -132,6 +135,8 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
         return False  # “90 % quality”
     if item.kind in ("noun", "cmp"):
         return any(each.kind in AMOUNTS for each in now)
+    if item.sense("act") in ATTRIBUTED and now[-1].has("colour", "deg") and now[-1].text.endswith(INFLECTED):
+        return False  # “32 Pixel durchsichtigen Rand”
     if item.kind == "act" and not any(each.has("act", "cmp", "noun", "flaw", "rid", "too", "is") for each in now):
         return False  # “a thick black border”
     heads = [each for each in now if each.has("act", "cmp", "noun", "flaw", "rid", "too", "is", "up", "down")]
@@ -145,7 +150,7 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
 def _ends(items: Sequence[SpokenWords], place: int) -> bool:
     """Whether it is the last word of its clause, as “raus” is, which begins none."""
     after = items[place + 1].kind if place + 1 < len(items) else "stop"
-    return items[place].has("up", "down", "rid", "sink", "rise") and after in ("comma", "stop", "joint", "colon", "n")
+    return items[place].has("up", "down", "rid", "sink", "rise", "keep") and after in ("comma", "stop", "joint", "colon", "n")
 
 
 def _may_be_one(pieces: Sequence[Piece]) -> bool:
@@ -212,9 +217,11 @@ def _together(pieces: Sequence[Piece], alone: Sequence[Statement], begin: int, e
     """The pieces as one clause; None where they are several."""
     if end - begin == 1:
         return alone[begin]
-    wishes = [clause.kind == "wish" for clause in alone[begin:end]]
+    wishes = [clause.kind in ("wish", "complains") for clause in alone[begin:end]]
     if all(wishes) or not _may_be_one(pieces[begin:end]):
         return None
     clause = clause_of([item for piece in pieces[begin:end] for item in piece.items], pieces[end - 1].asked)
     quiet = clause.kind in ("says", "forbids", "pictures")
+    if clause.kind == "partial" and any(each.kind == "wish" for each in alone[begin:end]):
+        return None
     return None if quiet and any(wishes) else clause  # a wish is never part of what only tells why

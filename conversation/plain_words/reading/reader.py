@@ -29,6 +29,7 @@ from imaging.declaration import Declaration
 from imaging.operations.convert import Convert
 from imaging.operations.crop import FOCUS, Crop
 from imaging.operations.greyscale import Greyscale
+from imaging.operations.pad import Pad
 from imaging.operations.resize import Resize
 from imaging.operations.sepia import Sepia
 
@@ -185,7 +186,7 @@ class Gathered:
             self.later = False
         elif any(item.has("beforehand") for item in clause.items) and self.wishes:
             self.wishes.insert(len(self.wishes) - 1, wish)
-        elif any(item.has("afterdoing") for item in clause.items) and self.wishes:
+        elif any(item.has("afterdoing") or ("joint", "first") in item.senses for item in clause.items) and self.wishes:
             self.wishes.insert(0, wish)
         elif before == "repair" and self.wishes:
             better = None
@@ -427,6 +428,9 @@ def _with_grounds(wishes: list[Wish]) -> list[Wish]:
         before = found[-1].meant if found else None
         if isinstance(wish.meant, Nobg) and before == Nobg():
             found.pop()
+        if isinstance(before, Pad) and isinstance(wish.meant, Nobg) and ("act", "ground") in wish.senses:
+            found[-1] = replace(found[-1], senses=(), meant=replace(before, colour=wish.meant.background))
+            continue  # “fill it up to a square, black ground”
         found.append(wish)
     return found
 

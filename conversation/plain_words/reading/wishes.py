@@ -186,6 +186,9 @@ def _of_shape(parts: Parts, long_side: int) -> Result:
         return _corrected(parts)
     if parts.has("layout"):
         return VERBS["collage"](parts, long_side)
+    angles = parts.by_kind.get("angle", ())
+    if len(angles) == 1 and parts.has("side") and float(angles[0]) >= LEAST_TURN:
+        return VERBS["rotate"](parts, long_side)  # “ninety degrees to the right”
     if parts.has("turns", "upright"):
         return VERBS["rotate"](parts, long_side) if parts.has("it", "named", "turns") else None
     if parts.has("sides", "sidespx", "ratio"):
@@ -207,6 +210,8 @@ def _act(parts: Parts) -> str | None:
             if {"crop", "cutoff"} & {*acts}:
                 parts.by_kind["down"].append("")
             acts = []
+    if {*acts} == {"pad", "border"}:
+        acts = ["pad"]  # “append a border on the left”
     for weak in WEAK:
         if len(acts) > 1 and weak in acts:
             acts.remove(weak)
@@ -292,6 +297,8 @@ def _quality(parts: Parts, long_side: int) -> Result:
     return quality(parts, long_side)
 
 
+LEAST_TURN = 45
+"""Degrees: fewer, without a verb, might straighten."""
 LEAST_PERCENT = 5
 MOST_STOPS = 5
 """Up to here a bare figure behind “exposure” counts stops."""
