@@ -156,18 +156,19 @@ def _known(
     if token.kind in ("quote", "hex", "file", "emoji"):
         sense = {"emoji": ("n", ""), "hex": ("colour", token.text)}.get(token.kind, (token.kind, token.text))
         return [LexiconEntry(at + 1, sense, EVERY)]
+    if token.text == "#" and at + 1 < len(tokens) and tokens[at + 1].kind == "figure":
+        return [LexiconEntry(at + 2, ("number", tokens[at + 1].text), EVERY)]  # “#2 in” is not two inches
     found = [*entries[at], *entries_at(entries, tokens, at)]
     if token.kind == "mark":
         found.append(LexiconEntry(at + 1, MARKS.get(token.text, ("n", "")), EVERY))
-    if token.text == "#" and at + 1 < len(tokens) and tokens[at + 1].kind == "figure":
-        found.append(LexiconEntry(at + 2, ("number", tokens[at + 1].text), EVERY))
     if names:
-        found += _file(tokens, at, names)
+        known = any(not entry.typed for entry in found)
+        found += [name for name in _file(tokens, at, names) if name.end > at + 1 or not known]
     return [entry for entry in found if entry.sense[0] not in STRUCTURE]
 
 
 def _file(tokens: Sequence[WordToken], at: int, names: frozenset[str]) -> list[LexiconEntry]:
-    """“DSC_0412” where a file is called so."""
+    """“DSC_0412” where a file is called so; a word that means something by itself is none: “the dog” is in the picture."""
     said = ""
     for end in range(at, min(at + 7, len(tokens))):
         if end > at and tokens[end].start != tokens[end - 1].end:

@@ -193,3 +193,24 @@ def test_what_is_left_alone_is_not_named(text: str, numbers: tuple[int, ...]) ->
 @pytest.mark.parametrize("text", ["windows are blown out in 3, pull the highlights down", "2 darker"])
 def test_a_figure_that_may_be_a_picture_is_not_read_over(text: str) -> None:
     assert names(text) == "model"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("in #2 darken everything", (2,)),
+        ("#2 in black and white", (2,)),
+        ("#3 to black and white", (3,)),
+    ],
+)
+def test_a_number_behind_its_mark_is_nothing_else(text: str, numbers: tuple[int, ...]) -> None:
+    (wish,) = done(text)
+    assert wish[1] == numbers
+
+
+@pytest.mark.parametrize("text", ["make the dog darker", "darken the sky", "mach den Hund dunkler"])
+def test_what_is_seen_is_no_file_that_is_called_so(text: str) -> None:
+    scene = replace(FIVE, names={"dog": 2, "sky": 3, "hund": 4, "dsc_0412": 1, "dsc_0412.jpg": 1, "dog.jpg": 2})
+    assert done(text, scene) == "model"
+    assert names("darken DSC_0412", scene) == [("brightness", (1,))]
+    assert names("darken dog.jpg", scene) == [("brightness", (2,))]
