@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from conversation.chat.aim import aimed
 from conversation.chat.allowance import Allowance
 from conversation.chat.fenced_json import Fence, ordered
 from conversation.chat.prompt import ChatPrompt, build_prompt
@@ -21,7 +22,6 @@ from conversation.llm.ledger import ModelCall
 from conversation.llm.silence import told_of_silence
 from conversation.ports.models import ChatMessage, ChatModel, ChatRequest, Ended, Made, TextChunk, TokenUse, ToolCall
 from conversation.sentences import say
-from conversation.target import certain
 
 CONTINUE = Choice(
     say("choice_continue", "Continue"),
@@ -53,7 +53,7 @@ def answer(turn: Turn) -> Iterator[Event]:
     substitution = turn.studio.models.substitution("chat", turn.options.chat_model)
     if substitution:
         yield reply.told(NoteAdded(substitution))
-    turn = replace(turn, picture=certain(turn))  # where it is not, that matters once the model wants to change one
+    turn = aimed(turn)  # where no picture is certain, that matters once the model wants to change one
     prompt = build_prompt(turn, model)
     yield from _notes(prompt, model, reply)
     messages, allowance, worked, last = prompt.messages, Allowance(turn), False, False

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from conversation.chat.aim import kept_from
 from conversation.chat.allowance import Allowance
 from conversation.chat.reply_text import ReplyText
 from conversation.chat.tool_arguments import ToolStep
@@ -75,6 +76,7 @@ def _doing(turn: Turn, number: int | None, part: Part, allowance: Allowance) -> 
     if isinstance(picture, QuestionAsked):
         yield picture
         return
+    kept_from(turn, picture, part)
     asking = allowance.question(part)
     if asking:
         yield asking

@@ -641,6 +641,8 @@ export type SentenceCode =
   | "all_left_alone"
   | "already_shows"
   | "and_more"
+  | "another_picture"
+  | "another_picture_text"
   | "answer_charged"
   | "answer_charged_perhaps"
   | "answers_instead"

@@ -23,6 +23,8 @@ export default {
   all_left_alone: 'Alle {count} waren schon klein genug und bleiben, wie sie sind.',
   already_shows: '#{number} zeigt schon {version}.',
   and_more: '{what} und {count} mehr',
+  another_picture: 'In der Nachricht geht es um ein anderes Bild als #{number}',
+  another_picture_text: 'Nenne das Bild, das gemeint ist, oder frag, welches; es wurde nichts geändert.',
   answer_charged: 'Die Antwort wurde berechnet.',
   answer_charged_perhaps: 'Die Antwort wurde vielleicht berechnet.',
   answers_instead: '{missing}, deshalb antwortet {label}.',

@@ -24,6 +24,8 @@ export default {
   all_left_alone: "All {count} were small enough already: left alone.",
   already_shows: "#{number} already shows {version}.",
   and_more: "{what} and {count} more",
+  another_picture: "The message is about another picture than #{number}",
+  another_picture_text: "Name the picture that is meant, or ask which one; nothing was changed.",
   answer_charged: "The answer was charged.",
   answer_charged_perhaps: "The answer may have been charged.",
   answers_instead: "{missing}, so {label} answers.",

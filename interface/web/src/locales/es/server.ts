@@ -23,6 +23,8 @@ export default {
   all_left_alone: 'Las {count} ya eran bastante pequeñas: se quedan como están.',
   already_shows: '#{number} ya muestra la {version}.',
   and_more: '{what} y {count} más',
+  another_picture: 'El mensaje habla de otra imagen que #{number}',
+  another_picture_text: 'Di de qué imagen se trata, o pregunta cuál; no se ha cambiado nada.',
   answer_charged: 'La respuesta se cobró.',
   answer_charged_perhaps: 'Puede que la respuesta se haya cobrado.',
   answers_instead: '{missing}, así que responde {label}.',

@@ -23,6 +23,8 @@ export default {
   all_left_alone: 'Les {count} étaient déjà assez petites : rien n’a changé.',
   already_shows: '#{number} montre déjà la {version}.',
   and_more: '{what} et {count} de plus',
+  another_picture: 'Le message parle d’une autre image que #{number}',
+  another_picture_text: 'Indique l’image dont il s’agit, ou demande laquelle ; rien n’a été modifié.',
   answer_charged: 'La réponse a été facturée.',
   answer_charged_perhaps: 'La réponse a peut-être été facturée.',
   answers_instead: '{missing}, donc {label} répond.',

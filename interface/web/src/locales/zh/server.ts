@@ -23,6 +23,8 @@ export default {
   all_left_alone: '全部 {count} 张已经够小，未作改动。',
   already_shows: '#{number} 显示的已经是{version}。',
   and_more: '{what}等另外 {count} 项',
+  another_picture: '这条消息说的不是 #{number}，而是另一张图片',
+  another_picture_text: '请说明是哪一张图片，或先问清楚；没有任何改动。',
   answer_charged: '这次回答已计费。',
   answer_charged_perhaps: '这次回答可能已计费。',
   answers_instead: '{missing}，所以由 {label} 回答。',
