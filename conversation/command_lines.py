@@ -29,13 +29,13 @@ def in_order(turn: Turn, parts: Sequence[str], answer: Callable[[Turn], Iterator
                 if isinstance(event, (ImageReady, VersionChosen)):
                     made[event.image] = event
         except Told:
-            yield from _waiting(parts[place + 1 :])
+            yield from not_done(parts[place + 1 :])
             raise
         if asked:
-            yield from _waiting(parts[place + 1 :])
+            yield from not_done(parts[place + 1 :])
             return
         if len(made) == 1:
-            turn = _aimed(turn, *made.values())
+            turn = aimed_at(turn, *made.values())
 
 
 def not_run(parts: Sequence[str]) -> NoteAdded:
@@ -49,7 +49,8 @@ def not_run(parts: Sequence[str]) -> NoteAdded:
     )
 
 
-def _waiting(parts: Sequence[str]) -> Iterator[Event]:
+def not_done(parts: Sequence[str]) -> Iterator[Event]:
+    """That what stood behind something that failed or asked was left undone."""
     if parts:
         yield NoteAdded(say("note_not_done_yet", "Not done: {commands}.", commands=_named(parts)))
 
@@ -58,7 +59,7 @@ def _named(parts: Sequence[str]) -> str:
     return ", ".join(f"“{part.splitlines()[0][:60]}”" for part in parts)
 
 
-def _aimed(turn: Turn, event: ImageReady | VersionChosen) -> Turn:
-    """The next command is about what this one made."""
+def aimed_at(turn: Turn, event: ImageReady | VersionChosen) -> Turn:
+    """What comes next is about what this one made."""
     version = event.version if isinstance(event, VersionChosen) else str(event.version["id"])
     return replace(turn, message=replace(turn.message, target=Target(event.image, version)))

@@ -31,6 +31,7 @@ from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
 from conversation.plain_words.execution import ask_or_chat, carry_out
+from conversation.plain_words.passing_on import passed_on
 from conversation.plain_words.typed_answer import typed_answer
 from conversation.plain_words.understanding import understood
 from conversation.plain_words.version_commands import version_wish
@@ -104,7 +105,10 @@ def _meant(turn: Turn) -> Iterator[Event]:
     if about_versions is not None:
         return _said(turn, about_versions)
     wishes = understood(turn) if turn.options.local else ()
-    return carry_out(turn, wishes) if wishes else ask_or_chat(turn)
+    if wishes:
+        return carry_out(turn, wishes)
+    in_part = passed_on(turn) if turn.options.local else None
+    return ask_or_chat(turn) if in_part is None else in_part
 
 
 def _begins_with_an_edit(turn: Turn, first: str) -> bool:

@@ -46,15 +46,15 @@ class Round:
     """As `Ended.reason`."""
 
 
-def answer(turn: Turn) -> Iterator[Event]:
-    """Raises `Told`."""
-    model, reply = turn.studio.models.chat(turn.options.chat_model), ReplyText()
+def answer(turn: Turn, reply: ReplyText | None = None, done: str = "") -> Iterator[Event]:
+    """`reply` goes on with what was said already, about what was `done` of the same message. Raises `Told`."""
+    model, reply = turn.studio.models.chat(turn.options.chat_model), reply or ReplyText()
     yield _thinking(model)
     substitution = turn.studio.models.substitution("chat", turn.options.chat_model)
     if substitution:
         yield reply.told(NoteAdded(substitution))
     turn = aimed(turn)  # where no picture is certain, that matters once the model wants to change one
-    prompt = build_prompt(turn, model)
+    prompt = build_prompt(turn, model, done)
     yield from _notes(prompt, model, reply)
     messages, allowance, worked, last = prompt.messages, Allowance(turn), False, False
     for number in range(ROUNDS):

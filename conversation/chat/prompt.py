@@ -57,8 +57,14 @@ class ChatPrompt:
     """What it does not get to read as it was, in one line."""
 
 
-def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
-    """Everything for one reply, as far as the model can read it: what is newest is shortened last."""
+DONE = "[done already, of the same message: {done}]"
+
+
+def build_prompt(turn: Turn, model: ChatModel, done: str = "") -> ChatPrompt:
+    """Everything for one reply, as far as the model can read it: what is newest is shortened last.
+
+    `done`: what was done here of the same message before the rest of it was passed on.
+    """
     history = turn.history.messages
     seen = pictures_to_show(turn, history, turn.picture)
     shown = seen if model.abilities.vision else ()
@@ -68,6 +74,7 @@ def build_prompt(turn: Turn, model: ChatModel) -> ChatPrompt:
     system, cut = _system(turn, model, room // 4)
     room -= tokens(system)
     before, new = [transcript_line(message) for message in history], without_pictures(turn.message.text)
+    new += f"\n\n{DONE.format(done=done)}" if done else ""
     text = clipped(new, max(room - spared(before, room), LEAST))
     past = fitted(before, room - tokens(text))
     missing = what_is_missing(

@@ -1513,6 +1513,7 @@ export type SentenceCode =
   | "note_picture_not_kept"
   | "note_put_together"
   | "note_read_here"
+  | "note_rest_passed_on"
   | "note_rules"
   | "note_so_many_pictures"
   | "note_words_shortened"

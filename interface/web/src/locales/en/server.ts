@@ -896,6 +896,7 @@ export default {
   note_picture_not_kept: "A picture in the answer could not be kept. {title}. {text}",
   note_put_together: "{why}, so your words and those before them are put together.",
   note_read_here: "Read here, free",
+  note_rest_passed_on: "Done here, free; the rest is for {label}: “{rest}”",
   note_rules: "The rules of {label}'s provider ended the answer here.",
   note_so_many_pictures: "{label} takes {most} at most; {left} left out.",
   note_words_shortened: "{label} read your words shortened in the middle.",

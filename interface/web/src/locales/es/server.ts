@@ -895,6 +895,7 @@ export default {
   note_picture_not_kept: 'Una imagen de la respuesta no se pudo guardar. {title}. {text}',
   note_put_together: '{why}, así que se juntan tus palabras con las anteriores.',
   note_read_here: 'Leído aquí, gratis',
+  note_rest_passed_on: 'Hecho aquí, gratis; el resto es para {label}: «{rest}»',
   note_rules: 'Las reglas del proveedor de {label} terminaron aquí la respuesta.',
   note_so_many_pictures: '{label} acepta {most} como mucho; {left} se dejaron fuera.',
   note_words_shortened: '{label} leyó tus palabras acortadas por el medio.',
