@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from conversation.chat.aim import aimed
 from conversation.command import PictureVersion, Turn
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
@@ -110,6 +111,10 @@ def _files(pictures: Sequence[PictureVersion | None]) -> list[Choice]:
 
 def _meant(turn: Turn) -> Sequence[PictureVersion | None]:
     """The picture that the words would be about; None stands for several that they might be about."""
+    named = aimed(turn)
+    if named.untouched:
+        sure = named.picture is not None and named.picture.image.number not in named.untouched
+        return (named.picture if sure else None,)
     try:
         picture = resolve(turn, None)
     except BadRequest:

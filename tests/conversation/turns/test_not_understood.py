@@ -245,6 +245,21 @@ def test_what_is_half_understood_is_offered_and_done_when_it_is_clicked() -> Non
     assert painter.requests == []
 
 
+@pytest.mark.parametrize("text", ["make the sky in #1 a bit darker", "mach den Himmel in Bild 1 etwas dunkler"])
+def test_it_is_offered_for_the_picture_that_was_named(text: str) -> None:
+    theatre, _ = offline()
+    first, second = photograph(theatre), photograph(theatre)
+    asked = only(theatre.say(text, Target(second.id)), QuestionAsked)
+    assert (asked.choices[0].label, asked.choices[0].image) == ("Brightness −15 %", first.id)
+
+
+def test_of_two_that_were_named_none_is_offered_for_a_third() -> None:
+    theatre, _ = offline()
+    photos = [photograph(theatre) for _ in range(3)]
+    asked = only(theatre.say("make the sky in #1 and #2 a bit darker", Target(photos[2].id)), QuestionAsked)
+    assert photos[2].id not in [choice.image for choice in asked.choices]
+
+
 SEEN = """
 What is in #1?
 what is in this picture?
