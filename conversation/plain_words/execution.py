@@ -16,6 +16,7 @@ from conversation.editing.dispatch import grouped, perform
 from conversation.editing.operations import edit
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
+from conversation.image import Image, Version
 from conversation.llm.no_model import without_model
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.not_understood import unaided
@@ -24,6 +25,7 @@ from conversation.plain_words.typed_answer import picked
 from conversation.plain_words.understanding import groups_of, pictures_of
 from conversation.sentences import say
 from conversation.target import after
+from conversation.versions.names import number_of
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
 
@@ -120,8 +122,7 @@ def _afterwards(turn: Turn, pictures: list[PictureVersion]) -> tuple[Choice, ...
         return ()
     before = pictures[0]
     now = turn.studio.images.get(turn.conversation, before.image.id)
-    steps = len(now.versions) - len(before.image.versions)
-    undo = Choice(say("choice_undo", "Undo"), f"/undo {steps}", now.id, now.current)
+    undo = Choice(say("choice_undo", "Undo"), _way_back(now, before.version), now.id, now.current)
     instead = Choice(
         say("choice_ask_the_model_instead", "Ask the model instead"),
         turn.message.text,
@@ -130,6 +131,16 @@ def _afterwards(turn: Turn, pictures: list[PictureVersion]) -> tuple[Choice, ...
         {"local": False},
     )
     return (undo, instead) if _able(turn) else (undo,)
+
+
+def _way_back(now: Image, before: Version) -> str:
+    """The command that leads to what was there before; steps back do not, where the words took some themselves."""
+    steps, version = 0, now.version(now.current)
+    while version.id != before.id:
+        if version.parent is None:
+            return f"/version {number_of(now, before.id)}"
+        steps, version = steps + 1, now.version(version.parent)
+    return f"/undo {steps}"
 
 
 def _able(turn: Turn) -> bool:
