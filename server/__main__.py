@@ -8,4 +8,4 @@ import sys
 
 from server.serve import main
 
-sys.exit(main())
+sys.exit(main(sys.argv[1:]))

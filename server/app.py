@@ -45,7 +45,7 @@ from providers.catalogue import AutoModels, Catalogue
 from providers.catalogue_json import listing
 from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
-from server import startup
+from server import master_key, startup
 from server.clock import WallClock
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import cutout_workers, folder
@@ -118,7 +118,8 @@ def assemble(settings: Settings) -> Atelier:
     """The studio as it runs. Raises `Told` for what a person can mend."""
     keep = Keep(settings.keep_deleted_days, idle_days(settings))
     clock = WallClock()
-    storage = open_storage(settings.data, steady=clock.steady, aside=in_a_thread, keep=keep)
+    seal = master_key.seal(settings)
+    storage = open_storage(settings.data, steady=clock.steady, aside=in_a_thread, keep=keep, seal=seal)
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     cutouts = cutout_workers(settings, workers.terms.large)

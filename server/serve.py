@@ -8,13 +8,14 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import gevent
 from gevent.event import Event
 
 from conversation.errors import Told
-from server import periodic, startup
+from server import master_key, periodic, startup
 from server.app import Atelier, assemble
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
@@ -25,23 +26,46 @@ GRACE = 3.0
 """Seconds that running turns get when the server is asked to end."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """The exit code. What a person can mend is a sentence on stderr, never a traceback."""
     try:
         settings = Settings.read(os.environ, Path(".env"))
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
         logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
-        startup.check_page(settings)
         with claimed(settings.data):
-            atelier = assemble(settings)
-            try:
-                serve(atelier, settings)
-            finally:
-                atelier.close()
+            command(arguments)(settings)
     except Told as told:
         sys.stderr.write(f"{told}\n")
         return 1
     return 0
+
+
+def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
+    """What is to be done: `python -m server` without a word starts the studio. Raises `CannotStart`."""
+    if not arguments:
+        return run
+    if arguments[0] in COMMANDS:
+        return COMMANDS[arguments[0]]
+    raise startup.CannotStart(
+        f"There is no “{arguments[0]}” here", f"There is {', '.join(COMMANDS)}; without a word the studio starts."
+    )
+
+
+def run(settings: Settings) -> None:
+    """The studio, until it is asked to end."""
+    startup.check_page(settings)
+    atelier = assemble(settings)
+    try:
+        serve(atelier, settings)
+    finally:
+        atelier.close()
+
+
+COMMANDS: dict[str, Callable[[Settings], None]] = {
+    "rotate-secret": master_key.rotate,
+    "forget-keys": master_key.forget_keys,
+}
+"""What else can be done to a studio, while it does not run."""
 
 
 def serve(atelier: Atelier, settings: Settings) -> None:

@@ -18,6 +18,7 @@ from providers import PROVIDERS
 from providers.provider import Address, Need
 from providers.wire import api_key
 from server.http.proxies import Network, networks
+from storage.seal import master_keys
 
 QUOTES = "\"'`‘’“”„«»"
 
@@ -106,6 +107,14 @@ class Settings:
     )
     secret: str = setting(
         "ATELIER_SECRET", "", "Signs the cookies. Made once and kept in the data folder when empty.", secret=True
+    )
+    secret_key: tuple[str, ...] = setting(
+        "ATELIER_SECRET_KEY",
+        (),
+        "Seals the keys that people give providers: 32 random bytes in base64 (`openssl rand -base64 32`). Made once "
+        "and kept in the data folder when empty. Of several, separated by commas, the first seals and all open.",
+        master_keys,
+        secret=True,
     )
     allowed_hosts: tuple[str, ...] = setting(
         "ATELIER_ALLOWED_HOSTS",

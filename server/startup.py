@@ -28,13 +28,18 @@ def secret(settings: Settings) -> str:
     if settings.secret:
         return settings.secret
     path = settings.data / "secret"
+    made_once(path, secrets.token_urlsafe(32))
+    return kept(path)
+
+
+def made_once(path: Path, text: str) -> None:
+    """Writes a file for its owner's eyes alone, where there is none."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return kept(path)
+        return
     with os.fdopen(descriptor, "w") as stream:
-        stream.write(secrets.token_urlsafe(32))
-    return kept(path)
+        stream.write(text)
 
 
 def kept(path: Path) -> str:

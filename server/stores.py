@@ -10,6 +10,7 @@ from conversation.ports.downloads import Downloads
 from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
+from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Uploads
@@ -43,6 +44,8 @@ class Stores(Protocol):
     def gallery(self) -> Gallery: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def provider_keys(self) -> ProviderKeys: ...
     @property
     def uploads(self) -> Uploads: ...
     @property

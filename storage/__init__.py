@@ -20,8 +20,10 @@ from storage.downloads import DownloadOrders
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
+from storage.provider_keys import SqlProviderKeys
 from storage.queries.message_search import MessageSearch
 from storage.replies import SqlReplies
+from storage.seal import Seal, new_key
 from storage.shelf import SqlShelf
 from storage.sql.database import Database
 from storage.sql.migrate import migrate
@@ -41,6 +43,7 @@ class Storage:
     shelf: SqlShelf
     gallery: SqlGallery
     accounts: SqlAccounts
+    provider_keys: SqlProviderKeys
     uploads: UploadFiles
     downloads: DownloadOrders
     retention: Retention
@@ -60,19 +63,24 @@ def open_storage(
     steady: Callable[[], bool] = lambda: True,
     aside: Aside = here,
     keep: Keep = USUAL,
+    seal: Seal | None = None,
 ) -> Storage:
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
     `clock` gives seconds since the epoch; `steady` says whether it can be believed, since nothing expires by one that
     may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it
-    beside its loop; `keep` says how long what was deleted can be brought back. Raises `Told` for a folder that cannot
-    be used and for data of a newer version.
+    beside its loop; `keep` says how long what was deleted can be brought back; `seal` is for the keys that people give
+    providers, a passing one where nobody will. Raises `Told` for a folder that cannot be used, for data of a newer
+    version and for a seal that does not fit.
     """
     make_folder(data)
     database = Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))
     try:
         migrate(database)
         words = MessageSearch(_has_index(database))
+        given = SqlProviderKeys(database, seal or Seal((new_key(),)))
+        if seal is not None:
+            given.check()
     except BaseException:
         database.close()
         raise
@@ -87,6 +95,7 @@ def open_storage(
         shelf=SqlShelf(database, files),
         gallery=SqlGallery(database, files),
         accounts=SqlAccounts(database, words),
+        provider_keys=given,
         uploads=uploads,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
         retention=Retention(database, words, files, keep),

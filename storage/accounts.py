@@ -20,7 +20,7 @@ from storage.queries.message_search import MessageSearch
 from storage.queries.rows import user_from
 from storage.recovery import Recoveries
 from storage.sql.database import Database
-from storage.sql.tables import conversations, sends, tokens, usage, users
+from storage.sql.tables import conversations, provider_keys, sends, tokens, usage, users
 from storage.tokens import Tokens
 
 GUEST, MEMBER = "guest", "member"
@@ -65,7 +65,9 @@ class SqlAccounts(Accounts):
 
     def forget(self, user: str) -> bool:
         """See `Accounts`."""
-        theirs = (exists().where(table.c.owner == user) for table in (conversations, tokens, sends, usage))
+        theirs = (
+            exists().where(table.c.owner == user) for table in (conversations, tokens, sends, usage, provider_keys)
+        )
         bare = select(users.c.settings).where(users.c.id == user, users.c.kind == GUEST, *(~each for each in theirs))
         with self._database.write() as connection:
             if connection.execute(bare).scalar() != {}:

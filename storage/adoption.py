@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select, update
 
 from storage.queries.message_search import MessageSearch
-from storage.sql.tables import conversations, images, messages, sends, tokens, usage, users
+from storage.sql.tables import conversations, images, messages, provider_keys, sends, tokens, usage, users
 
 
 def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -> None:
@@ -19,6 +19,9 @@ def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -
     connection.execute(delete(sends).where(sends.c.owner == guest, sends.c.client_id.in_(known)))
     for owned in (conversations, images, sends, usage, tokens):
         connection.execute(update(owned).where(owned.c.owner == guest).values(owner=user))
+    given = select(provider_keys.c.provider).where(provider_keys.c.owner == user)
+    new = update(provider_keys).where(provider_keys.c.owner == guest, provider_keys.c.provider.not_in(given))
+    connection.execute(new.values(owner=user))  # what both gave stays as the account has it
     settings = select(users.c.settings).where(users.c.id == guest)
     if not connection.execute(select(users.c.settings).where(users.c.id == user)).scalar():
         connection.execute(

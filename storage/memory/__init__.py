@@ -13,6 +13,7 @@ from storage.memory.conversations import MemoryConversations
 from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
 from storage.memory.library import MemoryLibrary
+from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.replies import MemoryReplies
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State
@@ -32,6 +33,7 @@ class MemoryStorage:
     shelf: MemoryShelf
     gallery: MemoryGallery
     accounts: MemoryAccounts
+    provider_keys: MemoryProviderKeys
     uploads: UploadFiles
     downloads: DownloadOrders
 
@@ -51,6 +53,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         shelf=MemoryShelf(state, served),
         gallery=MemoryGallery(state, served),
         accounts=MemoryAccounts(state),
+        provider_keys=MemoryProviderKeys(state),
         uploads=UploadFiles(served / "uploads", clock),
         downloads=DownloadOrders(served / "downloads", clock),
     )

@@ -47,7 +47,7 @@ class MemoryAccounts(Accounts):
         state = self._state
         return (
             any(kept.owner == user for kept in state.conversations.values())
-            or any(owner == user for owner, _ in (*state.tokens.values(), *state.sends))
+            or any(owner == user for owner, _ in (*state.tokens.values(), *state.sends, *state.provider_keys))
             or any(used.owner == user for used in state.used)
             or bool(state.settings.get(user))
         )
@@ -184,6 +184,8 @@ class MemoryAccounts(Accounts):
             state.tokens = {key: (user if of == guest else of, token) for key, (of, token) in state.tokens.items()}
             mine = {(user if of == guest else of, client): sent for (of, client), sent in state.sends.items()}
             state.sends = {**mine, **{key: sent for key, sent in state.sends.items() if key[0] == user}}
+            new = {(user if of == guest else of, name): given for (of, name), given in state.provider_keys.items()}
+            state.provider_keys = {**new, **{at: each for at, each in state.provider_keys.items() if at[0] == user}}
             theirs = state.settings.pop(guest, {})
             state.settings[user] = state.settings.get(user) or theirs
             state.recoveries.pop(guest, None)

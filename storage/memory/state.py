@@ -13,6 +13,7 @@ from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
 from conversation.ports.conversations import Summary
 from conversation.ports.library import Conversation
+from conversation.ports.provider_keys import PersonalAccess
 from storage.sql.database import iso
 
 
@@ -63,6 +64,8 @@ class State:
     """By the secret's sha-256: the owner and the token."""
     recoveries: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By person: the code's sha-256, and when it was made."""
+    provider_keys: dict[tuple[str, str], PersonalAccess] = field(default_factory=dict)
+    """By person and provider."""
     conversations: dict[str, OwnedConversation] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     """In the order they were made."""

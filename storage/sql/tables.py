@@ -57,6 +57,16 @@ recoveries = Table(
     Column("made", Text, nullable=False),
 )
 
+provider_keys = Table(
+    "provider_keys",
+    metadata,
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("provider", Text, primary_key=True),
+    Column("sealed", Text, nullable=False),  # all that was given; see provider_keys.py
+    Column("sealed_with", Text, nullable=False),  # which master key sealed it; see seal.py
+    Column("made", Text, nullable=False),
+)
+
 upkeep = Table(
     "upkeep",
     metadata,

@@ -641,6 +641,7 @@ export type SentenceCode =
   | "all_left_alone"
   | "already_shows"
   | "and_more"
+  | "another_master_key"
   | "another_picture"
   | "another_picture_text"
   | "answer_charged"

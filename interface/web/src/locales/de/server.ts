@@ -25,6 +25,7 @@ export default {
   and_more: '{what} und {count} mehr',
   another_picture: 'In der Nachricht geht es um ein anderes Bild als #{number}',
   another_picture_text: 'Nenne das Bild, das gemeint ist, oder frag, welches; es wurde nichts geändert.',
+  another_master_key: 'Die Schlüssel für die Anbieter sind mit einem anderen Hauptschlüssel versiegelt',
   answer_charged: 'Die Antwort wurde berechnet.',
   answer_charged_perhaps: 'Die Antwort wurde vielleicht berechnet.',
   answers_instead: '{missing}, deshalb antwortet {label}.',

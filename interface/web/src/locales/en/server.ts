@@ -24,6 +24,7 @@ export default {
   all_left_alone: "All {count} were small enough already: left alone.",
   already_shows: "#{number} already shows {version}.",
   and_more: "{what} and {count} more",
+  another_master_key: "The keys that people gave providers were sealed with another master key",
   another_picture: "The message is about another picture than #{number}",
   another_picture_text: "Name the picture that is meant, or ask which one; nothing was changed.",
   answer_charged: "The answer was charged.",

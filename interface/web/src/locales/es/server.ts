@@ -25,6 +25,7 @@ export default {
   and_more: '{what} y {count} más',
   another_picture: 'El mensaje habla de otra imagen que #{number}',
   another_picture_text: 'Di de qué imagen se trata, o pregunta cuál; no se ha cambiado nada.',
+  another_master_key: 'Las claves de los proveedores se sellaron con otra clave maestra',
   answer_charged: 'La respuesta se cobró.',
   answer_charged_perhaps: 'Puede que la respuesta se haya cobrado.',
   answers_instead: '{missing}, así que responde {label}.',

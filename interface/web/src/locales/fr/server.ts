@@ -25,6 +25,7 @@ export default {
   and_more: '{what} et {count} de plus',
   another_picture: 'Le message parle d’une autre image que #{number}',
   another_picture_text: 'Indique l’image dont il s’agit, ou demande laquelle ; rien n’a été modifié.',
+  another_master_key: 'Les clés des fournisseurs ont été scellées avec une autre clé maîtresse',
   answer_charged: 'La réponse a été facturée.',
   answer_charged_perhaps: 'La réponse a peut-être été facturée.',
   answers_instead: '{missing}, donc {label} répond.',

@@ -25,6 +25,7 @@ export default {
   and_more: '{what}等另外 {count} 项',
   another_picture: '这条消息说的不是 #{number}，而是另一张图片',
   another_picture_text: '请说明是哪一张图片，或先问清楚；没有任何改动。',
+  another_master_key: '提供商的密钥是用另一个主密钥封存的',
   answer_charged: '这次回答已计费。',
   answer_charged_perhaps: '这次回答可能已计费。',
   answers_instead: '{missing}，所以由 {label} 回答。',
