@@ -124,8 +124,8 @@ def aspect(width: int, height: int) -> str:
     ratio = max(width, height) / min(width, height)
     near = next(((wide, high) for wide, high in COMMON if abs(ratio * high / wide - 1) < NEAR), None)
     if near is None:
-        ratio = figure(number(ratio, 3))
-        return joined((ratio, ":1") if width >= height else ("1:", ratio))
+        said = figure(number(ratio, 3))
+        return joined((said, ":1") if width >= height else ("1:", said))
     named = f"{near[0]}:{near[1]}" if width >= height else f"{near[1]}:{near[0]}"
     return say("sheet_about", "about {aspect} ({number})", aspect=named, number=number(width / height, 4))
 

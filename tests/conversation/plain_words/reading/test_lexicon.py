@@ -1,4 +1,4 @@
-"""Phrases that are not said in one piece: small words within them, verbs and their particles, pronouns written onto verbs."""
+"""Phrases in more than one piece: small words within them, verbs and their particles, pronouns written onto verbs."""
 
 from __future__ import annotations
 
