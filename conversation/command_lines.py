@@ -43,7 +43,7 @@ def not_run(parts: Sequence[str]) -> NoteAdded:
     return NoteAdded(
         say(
             "note_not_run",
-            "Not run: {commands}. A command stands at the beginning of a message, or below another one.",
+            "Not run: {commands}. Put a command at the start of a message, or below another one.",
             commands=_named(parts),
         )
     )

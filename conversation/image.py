@@ -32,7 +32,7 @@ class Version:
     height: int
     """Pixels."""
     bytes: int
-    """Size of the file."""
+    """File size."""
     recipe: Recipe
     created: str
     """ISO 8601, UTC."""

@@ -77,7 +77,7 @@ class Palette:
         short = name.strip()[:40]
         near = self.complete(short) or get_close_matches(short.lower(), self._by_name, n=1, cutoff=0.5)
         names = ", ".join(f"/{each}" for each in self._by_name)
-        hint = say("commands_are", "There are {names}.", names=names)
+        hint = say("commands_are", "You can use {names}.", names=names)
         if near:
             hint = say("did_you_mean", "Did you mean /{name}?", name=near[0])
         raise BadRequest(
@@ -137,7 +137,7 @@ class Palette:
 def refused(cls: type[Declaration], error: Impossible) -> BadRequest:
     """What is wrong with the options, for a person."""
     return BadRequest(
-        say("bad_command", "/{name} cannot be done like that", name=cls.name),
+        say("bad_command", "/{name} doesn’t work like that", name=cls.name),
         str(error),
         code="bad_arguments",
     )

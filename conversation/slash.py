@@ -110,7 +110,7 @@ def value_of(argument: Argument, said: str) -> Any:
             raise Impossible(
                 say(
                     "option_is_flag",
-                    "{name} is yes or no; “{value}” is neither.",
+                    "{name} must be yes or no, not “{value}”.",
                     name=argument.name,
                     value=said,
                 )
@@ -126,7 +126,7 @@ def _number(argument: Argument, said: str) -> float:
         raise Impossible(
             say(
                 "said_no_number",
-                "{name} is a number{words}; “{said}” is not.",
+                "{name} must be a number{words}, not “{said}”.",
                 name=argument.name,
                 words=words,
                 said=said,
@@ -175,7 +175,7 @@ def _placed(cls: type[Declaration], known: dict[str, Argument], taken: dict[str,
         raise Impossible(
             say(
                 "too_much_for_command",
-                "“{word}” is too much for /{name}. {usage}",
+                "/{name} can’t make sense of “{word}”. {usage}",
                 word=word,
                 name=cls.name,
                 usage=_usage(cls),

@@ -115,7 +115,7 @@ def _shown(turn: Turn, image_id: str, version_id: str | None) -> PictureVersion:
         return PictureVersion(image, image.version(version_id or image.current))
     except KeyError as error:
         raise BadRequest(
-            say("no_such_version", "That version of #{number} is not there", number=image.number),
+            say("no_such_version", "That version of #{number} doesn’t exist", number=image.number),
             say("no_such_version_text", "Choose the picture again."),
             code="no_such_version",
         ) from error
@@ -134,9 +134,10 @@ def _get(turn: Turn, image_id: str) -> Image:
         return turn.studio.images.get(turn.conversation, image_id)
     except NotFound as error:
         raise BadRequest(
-            say("picture_gone", "That picture is not there any more"),
+            say("picture_gone", "That picture no longer exists"),
             say(
-                "picture_gone_text", "It was deleted or belongs elsewhere. Choose another picture; nothing was changed."
+                "picture_gone_text",
+                "It was deleted, or it belongs elsewhere. Nothing was changed. Choose another picture.",
             ),
             code="picture_gone",
         ) from error
@@ -164,8 +165,7 @@ def _elsewhere(turn: Turn, image: Image) -> QuestionAsked:
     )
     text = say(
         "ask_all_the_same",
-        "#{number} belongs to another variant of this conversation, or to a message that was deleted. "
-        "Do you mean it all the same?",
+        "#{number} belongs to another variant of this conversation, or to a deleted message. Use it anyway?",
         number=image.number,
     )
     return QuestionAsked(text, (yes,))

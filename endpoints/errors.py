@@ -39,7 +39,7 @@ def as_told(error: HTTPException) -> Told:
     return BadRequest(
         say("file_too_large", "This file is too large")
         if error.code == 413
-        else say("request_refused", "This request cannot be done"),
+        else say("request_refused", "This request can’t be carried out"),
         in_its_words(error.description or ""),
         code=error.name.lower().replace(" ", "_"),
         status=error.code or 500,
@@ -50,7 +50,7 @@ def too_many(most: str, wait: float) -> Told:
     """More calls than anybody may make. `wait`: seconds until the next one is answered."""
     return Told(
         say("too_many", "That was a little fast"),
-        say("too_many_text", "At most {most}. Go on in {wait} s.", most=most, wait=max(1, ceil(wait))),
+        say("too_many_text", "The limit is {most}. Go on in {wait} s.", most=most, wait=max(1, ceil(wait))),
         code="too_many",
         retry_after=wait,
         status=429,
@@ -72,9 +72,11 @@ def calm(error: Exception, number: str) -> Told:
     """One calm line for a bug whose trace stands in the log under that number."""
     log.error("bug %s", number, exc_info=error)
     return Told(
-        say("internal_error", "Something went wrong in Atelier itself"),
+        say("internal_error", "Atelier ran into a bug of its own"),
         say(
-            "internal_error_text", "Nothing you did. Try again; if it stays, the log has it as {number}.", number=number
+            "internal_error_text",
+            "It’s nothing you did. Try again. If it keeps happening, look in the server’s log for {number}.",
+            number=number,
         ),
         code="internal_error",
         status=500,

@@ -228,20 +228,19 @@ NOT_SIGNED_IN = (
 )
 NOBODY = {
     "unreadable": (
-        say("cookie_unreadable", "This studio cannot read who you are"),
+        say("cookie_unreadable", "This studio doesn’t recognise you"),
         say(
             "cookie_unreadable_text",
-            "The cookie that came was signed with another secret: ATELIER_SECRET or the file “secret” in the data "
-            "folder has changed, or another studio on this host gave it. It is kept. Open the page to go on, or use a "
-            "recovery code.",
+            "Your browser’s cookie was signed with a different secret: ATELIER_SECRET or the file "
+            "“secret” in the data folder has changed, or another studio on this host set the cookie. "
+            "It is kept. Open the page to continue, or use a recovery code.",
         ),
     ),
     "gone": (
-        say("account_gone", "The account of this browser is not here any more"),
+        say("account_gone", "This browser’s account no longer exists"),
         say(
             "account_gone_text",
-            "It was removed after a long time away, or the studio keeps its data elsewhere now. Open the page to go "
-            "on.",
+            "It was removed after a long time away, or the studio’s data was moved. Open the page to continue.",
         ),
     ),
 }
@@ -259,10 +258,12 @@ def administrator() -> User:
 WHO_ADMINISTERS = {
     "open": say(
         "administers_at_the_machine",
-        "In an open studio only the person at the machine changes it: open the studio there, at its localhost.",
+        "In an open studio, only someone at the machine itself can change this. Open the studio "
+        "there, at its localhost address.",
     ),
     "password": say(
-        "administers_who_came_first", "Only an administrator changes it: that is who registered first. Ask them."
+        "administers_who_came_first",
+        "Only an administrator can change this: the person who registered first. Ask them.",
     ),
 }
 """By the way one comes in."""

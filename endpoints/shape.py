@@ -31,7 +31,7 @@ SIMPLE: dict[Any, tuple[Callable[[object], bool], str]] = {
 
 
 def wrong(what: str, code: str = "bad_request") -> NoReturn:
-    title = say("bad_request", "This request cannot be understood")
+    title = say("bad_request", "This request can’t be understood")
     raise BadRequest(title, sentence_of(what), code=code, status=CODES[code][0])
 
 

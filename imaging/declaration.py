@@ -202,7 +202,7 @@ def check(name: str, kind: Any, value: object, accepted: Option) -> None:
             raise Impossible(
                 say(
                     "option_is_flag",
-                    "{name} is yes or no; “{value}” is neither.",
+                    "{name} must be yes or no, not “{value}”.",
                     name=name,
                     value=shown(value),
                 )
@@ -215,12 +215,12 @@ def check(name: str, kind: Any, value: object, accepted: Option) -> None:
 
 def _check_text(name: str, value: object, accepted: Option) -> None:
     if not isinstance(value, str):
-        raise Impossible(say("option_is_text", "{name} is text; “{value}” is not.", name=name, value=shown(value)))
+        raise Impossible(say("option_is_text", "{name} must be text, not “{value}”.", name=name, value=shown(value)))
     if accepted.choices and value not in accepted.choices:
         raise Impossible(
             say(
                 "option_is_one_of",
-                "{name} can be {choices}; “{value}” is none of them.",
+                "{name} can be {choices}, but not “{value}”.",
                 name=name,
                 choices=", ".join(filter(None, accepted.choices)),
                 value=shown(value),
@@ -247,11 +247,11 @@ def shown(value: object) -> str:
 def _check_number(name: str, value: object, accepted: Option, *, whole: bool) -> None:
     if not is_number(value):
         raise Impossible(
-            say("option_is_number", "{name} is a number; “{value}” is not.", name=name, value=shown(value))
+            say("option_is_number", "{name} must be a number, not “{value}”.", name=name, value=shown(value))
         )
     if whole and value != int(value):
         raise Impossible(
-            say("option_is_whole", "{name} is a whole number; {value} is not.", name=name, value=f"{value:g}")
+            say("option_is_whole", "{name} must be a whole number, not {value}.", name=name, value=f"{value:g}")
         )
     low = float("-inf") if accepted.low is None else accepted.low
     high = float("inf") if accepted.high is None else accepted.high
@@ -260,7 +260,7 @@ def _check_number(name: str, value: object, accepted: Option, *, whole: bool) ->
         raise Impossible(
             say(
                 "option_outside",
-                "{name} goes from {low} to {high}; {value} is outside.{hint}",
+                "{name} goes from {low} to {high}, and {value} is outside that.{hint}",
                 name=name,
                 low=f"{low:g}",
                 high=f"{high:g}",

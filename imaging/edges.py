@@ -40,5 +40,5 @@ def told(said: str) -> str:
 def _strip(found: re.Match[str]) -> str:
     length = number(float(found[2]))
     in_pixels = found[3] == "px"
-    wide = say("pixels", "{number} px", number=length) if in_pixels else say("percent", "{number} %", number=length)
+    wide = say("pixels", "{number} px", number=length) if in_pixels else say("percent", "{number}%", number=length)
     return say("edge_and_width", "{side} {width}", side=SIDE_NAMES[found[1]], width=wide)

@@ -24,7 +24,7 @@ def colour_of(name: str) -> Rgba:
         raise Impossible(
             say(
                 "no_such_colour",
-                "“{name}” is no colour known here: say a name such as white, or #ff8800.",
+                "“{name}” is not a colour known here. Use a name such as white, or #ff8800.",
                 name=name,
             )
         ) from error

@@ -110,12 +110,12 @@ def with_sign(value: float) -> str:
 
 def percent(value: float) -> str:
     """`20 %`."""
-    return say("percent", "{number} %", number=number(value))
+    return say("percent", "{number}%", number=number(value))
 
 
 def percent_with_sign(value: float) -> str:
     """`+20 %`, `−35 %`: whole ones."""
-    return say("percent", "{number} %", number=with_sign(round(value)))
+    return say("percent", "{number}%", number=with_sign(round(value)))
 
 
 def in_bytes(count: int) -> str:

@@ -130,7 +130,7 @@ class Catalogue:
         connection = self._connections.get(provider.name)
         stand_in = connection.chat(name) if connection else None
         if stand_in and stand_in.abilities.stand_in:
-            return f"{stand_in.label} is no language model"
+            return f"{stand_in.label} is not a language model"
         return _unknown(preferred).title if connection else ""
 
     def _language_model(self, connection: Connection, name: str) -> ChatModel | None:

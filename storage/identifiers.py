@@ -19,8 +19,8 @@ def check_id(identity: str) -> str:
     """The id of a conversation, which names its folder too. Raises `BadRequest`."""
     if not UUID.fullmatch(identity):
         raise BadRequest(
-            say("bad_id", "That is no id for a conversation"),
-            say("bad_id_text", "An id is a UUID in lower case."),
+            say("bad_id", "That is not a conversation id"),
+            say("bad_id_text", "Ids are UUIDs in lower case."),
             code="bad_id",
         )
     return identity
@@ -51,8 +51,8 @@ def check_name(name: str) -> str:
     shown = " ".join(storable(name).split())
     if not visible(shown) or len(shown) > LONGEST_NAME:
         raise BadRequest(
-            say("bad_name", "That cannot be a name"),
-            say("bad_name_text", "It has 1 to {longest_name} visible characters.", longest_name=LONGEST_NAME),
+            say("bad_name", "That name won’t work"),
+            say("bad_name_text", "A name needs 1 to {longest_name} visible characters.", longest_name=LONGEST_NAME),
             code="bad_name",
         )
     return shown

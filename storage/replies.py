@@ -157,7 +157,7 @@ def fingerprint(request: TurnRequest) -> str:
 def conflict() -> Told:
     """The same `client_id` came with something else."""
     text = say("sent_already_text", "This message was sent before with other words. Reload the page and send it again.")
-    return Told(say("sent_already", "That was sent already"), text, code="conflict", status=409)
+    return Told(say("sent_already", "This was sent already"), text, code="conflict", status=409)
 
 
 def _head(connection: Connection, request: TurnRequest) -> str | None:

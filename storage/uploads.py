@@ -212,7 +212,7 @@ class Partial(PartialUpload):
 
 def expired() -> Told:
     return Told(
-        say("expired", "This upload is over"),
+        say("expired", "This upload has expired"),
         say("expired_text", "Unfinished uploads are kept for a day. Send the file again."),
         code="expired",
         status=410,

@@ -105,5 +105,5 @@ def _wanting(count: int, *, more: bool) -> str:
 def _costing(price: int | None, count: int) -> str:
     """What they cost together; `price` of one in micro-dollars."""
     if price is None:
-        return say("cost_unknown", "What that costs is not known.")
-    return say("cost_about", "That costs about {cost}.", cost=in_dollars(price * count))
+        return say("cost_unknown", "The cost is unknown.")
+    return say("cost_about", "It will cost about {cost}.", cost=in_dollars(price * count))

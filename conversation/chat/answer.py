@@ -205,7 +205,7 @@ def _how_it_ended(said: Round, model: ChatModel, reply: ReplyText) -> Iterator[E
             NoteAdded(
                 say(
                     "note_longest",
-                    "{label} stopped at the longest answer it may give.",
+                    "{label} stopped here: this is the longest answer it may give.",
                     label=model.label,
                 ),
                 (CONTINUE,),
@@ -216,7 +216,7 @@ def _how_it_ended(said: Round, model: ChatModel, reply: ReplyText) -> Iterator[E
             NoteAdded(
                 say(
                     "note_rules",
-                    "The rules of {label}'s provider ended the answer here.",
+                    "The rules of {label}’s provider ended the answer here.",
                     label=model.label,
                 )
             )
@@ -228,15 +228,15 @@ def _no_answer(ended: str, model: ChatModel) -> Told:
     if ended == "length":
         text = say(
             "no_answer_long",
-            "It used all the room that it had for thinking. Try again, ask for less at once, or choose another model.",
+            "It used up its whole answer on thinking. Try again, ask for less at once, or choose another model.",
         )
     elif ended == "filtered":
         text = say(
             "no_answer_rules",
-            "The rules of its provider did not allow one. Say it another way, or choose another model.",
+            "Its provider’s rules did not allow one. Say it another way, or choose another model.",
         )
     else:
-        text = say("no_answer_thought", "It only thought. Try again, or choose another model.")
+        text = say("no_answer_thought", "It only thought, and said nothing. Try again, or choose another model.")
     return Told(title, text, code="empty_response", status=502)
 
 

@@ -111,7 +111,7 @@ def ordered(block: str, palette: Palette) -> tuple[ToolStep, ...]:
 
 def _wrong(why: str) -> BadRequest:
     return BadRequest(
-        say("bad_block", "The model asked for what cannot be done"),
-        say("bad_block_text", "In its block, {why}.", why=why),
+        say("bad_block", "The model asked for something that can’t be done"),
+        say("bad_block_text", "In its instructions, {why}.", why=why),
         code="bad_block",
     )

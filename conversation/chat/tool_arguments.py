@@ -205,7 +205,7 @@ def _picture_of(values: dict[str, Any]) -> int | None:
     digits = re.fullmatch(r"#?(\d{1,9})", text)
     if not digits:
         raise BadRequest(
-            say("bad_picture_number", "`picture` is a whole number"),
+            say("bad_picture_number", "`picture` must be a whole number"),
             say("bad_picture_number_text", "Give the number of one picture."),
             code="bad_arguments",
         )

@@ -20,7 +20,7 @@ from imaging.operations.operation import Operation
 
 @dataclass(frozen=True)
 class Adjust(Command):
-    """Do the last edit of a picture stronger, weaker or the other way, in its place."""
+    """Make the last edit stronger, weaker or the opposite, in its place."""
 
     name: ClassVar[str] = "adjust"
     icon: ClassVar[str] = "adjust"
@@ -43,7 +43,7 @@ class Adjust(Command):
         steps = steps_of(version)
         if not steps or version.parent is None:
             raise BadRequest(
-                say("nothing_to_adjust", "There is no edit to correct"),
+                say("nothing_to_adjust", "There is no edit to adjust"),
                 say("nothing_to_adjust_text", "Say what to change about #{number}.", number=image.number),
                 code="nothing_to_adjust",
             )
@@ -52,7 +52,7 @@ class Adjust(Command):
             changed = strengthened(operations, self.by)
         except Impossible as error:
             raise BadRequest(
-                say("no_more_or_less", "That edit has no more or less"), str(error), code="impossible"
+                say("no_more_or_less", "That edit can’t be made stronger or weaker"), str(error), code="impossible"
             ) from error
         yield from edit(turn, changed, PictureVersion(image, image.version(version.parent)), together=True)
 

@@ -35,7 +35,7 @@ FEWEST, MOST = 2, 60
 
 @dataclass(frozen=True)
 class Collage(Command):
-    """Put several pictures together on one new picture."""
+    """Put several pictures together in one."""
 
     name: ClassVar[str] = "collage"
     icon: ClassVar[str] = "grid"
@@ -60,9 +60,9 @@ class Collage(Command):
         choices=LAYOUTS,
         words={"rows": "grid", "squares": "equal", "strip": "row"},
     )
-    gap: int = option("between and around the pictures", default=16, low=0, high=500, unit="px")
+    gap: int = option("space between and around the pictures", default=16, low=0, high=500, unit="px")
     colour: str = option(
-        "what is seen between them: white, #ff8800, transparent",
+        "what shows between them: white, #ff8800, transparent",
         default="white",
         form=FORM,
         brief="white, #ff8800, transparent",
@@ -106,7 +106,7 @@ class Collage(Command):
             return planned(sizes, self.layout, self.width, self.gap, self.colour)
         except Impossible as error:
             raise BadRequest(
-                say("impossible_collage", "That collage cannot be made"),
+                say("impossible_collage", "That collage can’t be made"),
                 str(error),
                 code="impossible",
             ) from error

@@ -15,7 +15,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Compare(Command):
-    """See a picture beside what it was before."""
+    """See a picture beside an earlier version."""
 
     name: ClassVar[str] = "compare"
     aliases: ClassVar[tuple[str, ...]] = ("before-after",)
@@ -36,7 +36,7 @@ class Compare(Command):
             yield TextDelta(
                 say(
                     "nothing_to_compare",
-                    "#{number} is as it came: there is nothing to compare it with.",
+                    "#{number} has not been changed, so there is nothing to compare it with.",
                     number=image.number,
                 )
             )

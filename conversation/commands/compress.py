@@ -47,7 +47,7 @@ def _wishes(preset: CompressTarget) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Compress(Command):
-    """Make pictures smaller than a size, as good as they can be there."""
+    """Shrink pictures to a size, at the best quality that fits."""
 
     name: ClassVar[str] = "compress"
     icon: ClassVar[str] = "compress"
@@ -60,13 +60,13 @@ class Compress(Command):
 
     preset: str = option(meaning(PRESETS), default="", choices=("", *PRESETS))
     target: str = option(
-        "the most it may have, such as 300KB or 1.5MB",
+        "the largest file it may be, such as 300KB or 1.5MB",
         default="",
         form=f"(?i:{SIZE.pattern})",
         brief="most bytes: 300KB",
     )
     format: str = option(
-        "what it becomes; auto is what suits it", default="", choices=("", *FORMATS), words={"jpg": "jpeg"}
+        "the new format; auto picks what suits it", default="", choices=("", *FORMATS), words={"jpg": "jpeg"}
     )
     size: str = option(
         "the most it may measure, such as 1200px or 1200x800",
@@ -75,11 +75,16 @@ class Compress(Command):
         brief="most pixels: 1200px, 1200x800",
     )
     quality: int = option(
-        "the best it may get, 1–100", default=0, low=0, high=100, percent="points", brief="at most; 0 is no limit"
+        "the highest quality to use, 1–100",
+        default=0,
+        low=0,
+        high=100,
+        percent="points",
+        brief="at most; 0 is no limit",
     )
-    ground: str = option("what stands behind a transparent picture in JPEG", default="", choices=("", "white", "black"))
+    ground: str = option("what goes behind a transparent picture in JPEG", default="", choices=("", "white", "black"))
     pictures: str = option(
-        "all, or numbers such as #1 #3; the active one when nothing is said",
+        "all, or numbers such as #1 #3; the current one if you leave it out",
         default="",
         words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
         form=NUMBERS,

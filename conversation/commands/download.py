@@ -32,10 +32,13 @@ class Download(Command):
     examples: ClassVar[tuple[str, ...]] = ("", "png", "all", "jpeg #1 #3")
 
     format: str = option(
-        "of the files; without one the usual", default="", choices=("", *FORMATS), words={"jpg": "jpeg", "tif": "tiff"}
+        "the file format; your usual one if you leave it out",
+        default="",
+        choices=("", *FORMATS),
+        words={"jpg": "jpeg", "tif": "tiff"},
     )
     pictures: str = option(
-        "all, or numbers such as #1 #3; the active one when nothing is said",
+        "all, or numbers such as #1 #3; the current one if you leave it out",
         default="",
         words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
         form=NUMBERS,
@@ -62,9 +65,9 @@ class Download(Command):
 
     def _ready(self, numbers: str) -> str:
         if self.format in ("", "same", "original"):
-            return say("ready_to_be_saved", "{pictures}: ready to be saved.", pictures=numbers)
+            return say("ready_to_be_saved", "{pictures}: ready to download.", pictures=numbers)
         kind = self.format.upper()
-        return say("ready_to_be_saved_as", "{pictures}: ready to be saved as {format}.", pictures=numbers, format=kind)
+        return say("ready_to_be_saved_as", "{pictures}: ready to download as {format}.", pictures=numbers, format=kind)
 
     def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
         """The pictures that are meant, or a question which. Raises `Told`."""

@@ -16,7 +16,7 @@ from imaging.declaration import GROUPS, option
 
 @dataclass(frozen=True)
 class Help(Command):
-    """Say what can be said."""
+    """Show what you can say."""
 
     name: ClassVar[str] = "help"
     icon: ClassVar[str] = "help"

@@ -41,10 +41,10 @@ class Paint(Command):
         "it a new one is painted. Each call paints one; more than were asked for wait for the person's yes."
     )
 
-    prompt: str = option("what is to be seen")
+    prompt: str = option("what the picture should show")
     aspect: str = option("width:height, such as 3:2", default="")
     seed: int = option(
-        "a number; with the same one and the same words many models paint much the same",
+        "a number; with the same number and words, many models paint nearly the same picture",
         default=ANY_SEED,
         low=ANY_SEED,
         high=2**31,

@@ -28,7 +28,7 @@ Says = Callable[[str], str]
 TOPICS: Mapping[str, tuple[tuple[str, ...], Says, Says]] = {
     "camera": (
         ("camera",),
-        lambda file: say("info_camera", "the camera and its settings stand in {file}.", file=file),
+        lambda file: say("info_camera", "{file} names the camera and its settings.", file=file),
         lambda file: say("info_no_camera", "{file} says nothing about a camera.", file=file),
     ),
     "place": (
@@ -48,14 +48,14 @@ TOPICS: Mapping[str, tuple[tuple[str, ...], Says, Says]] = {
     ),
     "profile": (
         ("colour",),
-        lambda file: say("info_profile", "its colours are told in {file}.", file=file),
+        lambda file: say("info_profile", "{file} describes its colours.", file=file),
         lambda file: say("info_no_profile", "{file} says nothing about its colours: sRGB is assumed.", file=file),
     ),
     "origin": (
         ("ai",),
         lambda file: say("info_origin", "{file} says how it was made.", file=file),
         lambda file: say(
-            "info_no_origin", "nothing in {file} says that a machine made it, which proves nothing.", file=file
+            "info_no_origin", "nothing in {file} says that a machine made it, but that proves nothing.", file=file
         ),
     ),
 }
@@ -66,12 +66,14 @@ COUNT = "count"
 MOST = 500
 """Pictures that are counted."""
 WHAT = ("all", *EXACT, COUNT, "metadata", *TOPICS)
-KEPT_TO_YOU = say("info_kept_to_you", "Only you see it here: it is in nothing you download, and no model is told.")
+KEPT_TO_YOU = say(
+    "info_kept_to_you", "Only you can see this. It is not in anything you download, and no model is told."
+)
 
 
 @dataclass(frozen=True)
 class Info(Command):
-    """Say what is in a picture's file: size, format, camera, place, credit; and what was done to it."""
+    """Say what is in a picture’s file (size, format, camera, place, credit) and what was done to it."""
 
     name: ClassVar[str] = "info"
     aliases: ClassVar[tuple[str, ...]] = ("metadata", "exif")
@@ -80,7 +82,7 @@ class Info(Command):
     free_argument: ClassVar[str] = "what"
     examples: ClassVar[tuple[str, ...]] = ("", "place", "changes")
 
-    what: str = option("what to say", default="all", choices=WHAT)
+    what: str = option("what you want to know", default="all", choices=WHAT)
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:
@@ -130,14 +132,14 @@ def _metadata(found: Described) -> str:
     if not hidden:
         return say(
             "info_none_in_version",
-            "this version's file holds no metadata. What the file you sent says stands below, for you alone.",
+            "this version’s file holds no metadata. Below is what the file you sent says, for your eyes only.",
         )
     count = say(
         "info_metadata",
-        "the file says {count} things about itself that are in nothing you download.",
+        "the file holds {count} pieces of metadata. None of them is in what you download.",
         count=len(hidden),
     )
-    return both(count, say("info_place_too", "The place is one of them.") if found.file.place else "")
+    return both(count, say("info_place_too", "The place is among them.") if found.file.place else "")
 
 
 def _of_topic(topic: str, found: Described) -> list[Excerpt]:
@@ -177,7 +179,7 @@ def _changes(turn: Turn, picture: PictureVersion) -> str:
     steps = [_step(turn, version) for version in line(picture.image, picture.version)]
     made, changes = steps[0], steps[1:]
     if not changes:
-        return say("info_unchanged", "{made}; nothing was changed since.", made=made)
+        return say("info_unchanged", "{made}; nothing has changed since.", made=made)
     return say("info_changes", "{made}; then {changes}.", made=made, changes=listed([within(each) for each in changes]))
 
 

@@ -16,7 +16,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Name(Command):
-    """Give the shown version of a picture a name, to find it again."""
+    """Name the version you see, to find it again."""
 
     name: ClassVar[str] = "name"
     icon: ClassVar[str] = "text"
@@ -25,7 +25,7 @@ class Name(Command):
     examples: ClassVar[tuple[str, ...]] = ("final", "for the printer", "")
     hint: ClassVar[str] = "Names the version that is shown"
 
-    words: str = option("what to call it; nothing takes its name away", default="", brief="none takes it away")
+    words: str = option("what to call it; leave it out to remove its name", default="", brief="none takes it away")
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:
@@ -37,9 +37,9 @@ class Name(Command):
         yield VersionNamed(image.id, version.id, wanted)
         which = {"number": image.number, "place": number_of(image, version.id)}
         if not wanted:
-            yield TextDelta(say("has_no_name_now", "#{number}, version {place}, has no name now.", **which))
+            yield TextDelta(say("has_no_name_now", "#{number}, version {place}, no longer has a name.", **which))
             return
-        said = say("is_called_now", "#{number}, version {place}, is called “{name}” now.", **which, name=wanted)
+        said = say("is_called_now", "#{number}, version {place}, is now called “{name}”.", **which, name=wanted)
         yield TextDelta(both(said, _moved(number_of(image, before[0].id)) if before else ""))
 
 

@@ -51,28 +51,30 @@ class Nobg(Command):
     hint: ClassVar[str] = "Cuts out the subject"
 
     method: str = option(
-        "what cuts it out; simple needs no model, and Settings says what each of the models is good at",
+        "what cuts it out; simple needs no model, and Settings says what each model is good at",
         default="",
         choices=("", SIMPLE, *(model.name for model in MODELS)),
         words=SHORT,
         brief="only one that the person named",
     )
     background: str = option(
-        "what stands behind it: none, a colour, blur (the original out of focus), or a picture such as #3",
+        "what goes behind it: none, a colour, blur (the original out of focus), or a picture such as #3",
         default=NONE,
         words={"blurred": BLUR, "transparent": NONE},
         form=BARE,
         brief="none, blur, a colour, or #3",
     )
-    edges: str = option("soft works hair and fur out anew from the picture", default="", choices=("", "soft", "plain"))
-    format: str = option("what it becomes", default="", choices=("", *FORMATS))
+    edges: str = option(
+        "soft works out hair and fur afresh from the picture", default="", choices=("", "soft", "plain")
+    )
+    format: str = option("the new file format", default="", choices=("", *FORMATS))
     do: str = option(
-        "fetch gets the model first where it is not here; refine says how to paint what to keep",
+        "fetch gets the model first if it is missing; refine explains how to paint what to keep",
         default="",
         choices=("", FETCH, REFINE),
     )
     pictures: str = option(
-        "all, or numbers such as #1 #3; the active one when nothing is said",
+        "all, or numbers such as #1 #3; the current one if you leave it out",
         default="",
         words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
         form=NUMBERS,

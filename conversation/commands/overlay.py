@@ -35,7 +35,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Overlay(Command):
-    """Lay one picture on another: a logo in a corner, a faint watermark, a picture in the picture."""
+    """Put one picture on another: a logo in a corner, a faint watermark, a picture in the picture."""
 
     name: ClassVar[str] = "overlay"
     icon: ClassVar[str] = "layers"
@@ -51,7 +51,7 @@ class Overlay(Command):
     )
 
     pictures: str = option(
-        "the upper picture, then those it goes on, such as #2 #1", default="", form=NUMBERS, brief="#2 #1 lays 2 on 1"
+        "the one on top, then those it goes on, such as #2 #1", default="", form=NUMBERS, brief="#2 #1 lays 2 on 1"
     )
     place: str = option(
         f"{', '.join(PLACES)}, or across and down, such as 70%,20%",
@@ -61,13 +61,18 @@ class Overlay(Command):
         brief="as for text, or 70%,20%",
     )
     scale: float = option(
-        "the share of the lower picture that it fits into", default=30, low=1, high=100, unit="%", percent="points"
+        "how much of the lower picture it may fill", default=30, low=1, high=100, unit="%", percent="points"
     )
     opacity: float = option("percent", default=100, low=1, high=100, unit="%", percent="points")
     margin: float = option(
-        "what stays free at the edge, of the shorter side", default=3, low=0, high=45, unit="%", percent="points"
+        "how much to leave free at the edge, as a share of the shorter side",
+        default=3,
+        low=0,
+        high=45,
+        unit="%",
+        percent="points",
     )
-    onto: str = option("all: on every other picture", default="", choices=("", ALL))
+    onto: str = option("all puts it on every other picture", default="", choices=("", ALL))
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -106,8 +111,8 @@ class Overlay(Command):
         others = [picture.image for picture in every(turn) if picture.image.id != lower.image.id][-MOST_CHOICES:]
         if not others:
             raise BadRequest(
-                say("too_few", "It takes two pictures"),
-                say("too_few_text", "Add the one that goes on top, by a file or with /image."),
+                say("too_few", "That takes two pictures"),
+                say("too_few_text", "Add the one that goes on top: send a file, or paint it with /image."),
                 code="too_few",
             )
         base = lower.image.number
@@ -168,7 +173,7 @@ class Overlay(Command):
         done = self._laid_where(upper.image.number)
         if self.opacity >= 100:
             return done
-        return listed((done, say("percent_opaque", "{number} % opaque", number=number(self.opacity))))
+        return listed((done, say("percent_opaque", "{number}% opaque", number=number(self.opacity))))
 
     def _laid_where(self, upper: int) -> str:
         if self.place == "centre":
@@ -184,15 +189,15 @@ def _on_itself(upper: PictureVersion) -> BadRequest:
     number = upper.image.number
     example = f"/overlay #{number} on #{1 if number != 1 else 2}"
     return BadRequest(
-        say("same_picture", "#{number} cannot lie on itself", number=number),
-        say("same_picture_text", "Say on which picture it goes, for example: {example}.", example=example),
+        say("same_picture", "#{number} can’t go on top of itself", number=number),
+        say("same_picture_text", "Say which picture it goes on, for example: {example}.", example=example),
         code="same_picture",
     )
 
 
 def _laying(upper: int, lower: int, place: int, of: int) -> str:
     if of == 1:
-        return say("laying", "Laying #{upper} on #{lower}", upper=upper, lower=lower)
+        return say("laying", "Putting #{upper} on #{lower}", upper=upper, lower=lower)
     return say(
-        "laying_of", "Laying #{upper} on #{lower} ({place} of {of})", upper=upper, lower=lower, place=place, of=of
+        "laying_of", "Putting #{upper} on #{lower} ({place} of {of})", upper=upper, lower=lower, place=place, of=of
     )

@@ -16,7 +16,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Redo(Command):
-    """Go on again to the version that was undone."""
+    """Go forward again to a version that was undone."""
 
     name: ClassVar[str] = "redo"
     icon: ClassVar[str] = "redo"
@@ -24,7 +24,7 @@ class Redo(Command):
     free_argument: ClassVar[str] = "steps"
     examples: ClassVar[tuple[str, ...]] = ("", "2", "all")
 
-    steps: int = option("versions on", default=1, low=1, high=ALL, words={"all": ALL})
+    steps: int = option("how many versions forward", default=1, low=1, high=ALL, words={"all": ALL})
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:

@@ -14,7 +14,7 @@ from conversation.target import no_picture
 
 @dataclass(frozen=True)
 class Show(Command):
-    """Show a picture again, such as #2: the next words are about it."""
+    """Show a picture again, such as #2, so that your next words change it."""
 
     name: ClassVar[str] = "show"
     aliases: ClassVar[tuple[str, ...]] = ("select", "open")
@@ -32,7 +32,7 @@ class Show(Command):
         yield TextDelta(
             say(
                 "shown_again",
-                "#{number} “{title}” is what the next words are about.",
+                "Your next words are about #{number} “{title}”.",
                 number=image.number,
                 title=image.title,
             )

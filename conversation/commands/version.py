@@ -18,7 +18,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class ShowVersion(Command):
-    """Show any version of a picture again, by its number or name; the next change branches from it."""
+    """Go to any version of a picture, by its number or name; your next change starts from there."""
 
     name: ClassVar[str] = "version"
     icon: ClassVar[str] = "clock"
@@ -65,8 +65,8 @@ class ShowVersion(Command):
 def _there(image: Image) -> str:
     named = [f"“{each.name}”" for each in image.versions if each.name]
     count = len(image.versions)
-    one = say("has_one_version", "It has one version.")
-    numbers = one if count == 1 else say("has_versions", "Its versions are 1 to {count}.", count=count)
+    one = say("has_one_version", "It has only one version.")
+    numbers = one if count == 1 else say("has_versions", "It has versions 1 to {count}.", count=count)
     if not named:
         return both(numbers, say("no_version_named", "None has a name."))
-    return both(numbers, say("versions_named", "Called by name: {names}.", names=", ".join(named)))
+    return both(numbers, say("versions_named", "Named versions: {names}.", names=", ".join(named)))

@@ -209,8 +209,8 @@ def _words(done: Sequence[CompressResult], target: CompressTarget) -> str:
 
 def _left_alone(count: int, of: int) -> str:
     if count == of:
-        return say("all_left_alone", "All {count} were small enough already: left alone.", count=count)
-    return say("some_left_alone", "{count} were small enough already: left alone.", count=count)
+        return say("all_left_alone", "All {count} were small enough already, so they stayed as they are.", count=count)
+    return say("some_left_alone", "{count} were small enough already, so they stayed as they are.", count=count)
 
 
 def _total(made: Sequence[CompressResult]) -> str:
@@ -230,14 +230,17 @@ def _line(done: CompressResult, target: CompressTarget, *, several: bool) -> str
     if done.back:
         return say(
             "compressed_back",
-            "#{number} is again as it was before it was compressed ({bytes}): small enough.",
+            "#{number} is back to what it was before compressing ({bytes}), which is small enough.",
             number=number,
             bytes=size,
         )
     notes = [say("as_sentence", "{what}.", what=standing(note)) for note in outcome.notes]
     if outcome.state == KEPT:
         kept = say(
-            "compressed_kept", "#{number} is small enough already ({bytes}): left alone.", number=number, bytes=size
+            "compressed_kept",
+            "#{number} is small enough already ({bytes}), so it stayed as it is.",
+            number=number,
+            bytes=size,
         )
         return all_of((kept, *notes))
     if outcome.state == SHORT:
@@ -251,7 +254,7 @@ def _line(done: CompressResult, target: CompressTarget, *, several: bool) -> str
 def _least(number: int, outcome: Outcome, target: CompressTarget) -> str:
     return say(
         "compressed_least",
-        "#{number} cannot be made out any more in {bytes}; {least} at {sides} is the least.",
+        "#{number} would not be recognisable at {bytes}; the smallest that works is {least} at {sides}.",
         number=number,
         bytes=in_bytes(target.bytes or 0),
         least=in_bytes(outcome.bytes),
@@ -281,7 +284,7 @@ def _smaller(before: int, after: int) -> str:
     shown = with_sign(round(change))
     if round(change) <= -100:  # something is always left
         shown = with_sign(max(-99.9, round(change, 1)))
-    share = say("percent", "{number} %", number=shown)
+    share = say("percent", "{number}%", number=shown)
     return say(
         "bytes_became", "{before} → {after} ({change})", before=in_bytes(before), after=in_bytes(after), change=share
     )

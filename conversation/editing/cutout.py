@@ -44,7 +44,7 @@ def request_of(said: Mapping[str, Any], cutouts: Cutouts) -> CutoutRequest:
         return CutoutRequest.from_dict({**said, "method": method, "matting": matting})
     except Impossible as error:
         raise BadRequest(
-            say("bad_cutout", "It cannot be cut out like that"),
+            say("bad_cutout", "It can’t be cut out like that"),
             str(error),
             code="bad_arguments",
         ) from error
@@ -177,5 +177,6 @@ def _doubt(done: CutoutResult) -> str:
             "Nothing stood out as a subject, so nothing was kept. Draw a box around it with Refine, or undo.",
         )
     return say(
-        "cutout_doubtful", "It may well be wrong. A box around the subject or a few strokes in Refine make it better."
+        "cutout_doubtful",
+        "It may well be wrong. Draw a box around the subject, or add a few strokes in Refine, to improve it.",
     )

@@ -40,7 +40,7 @@ class CutoutJob:
 def fetched(cutouts: Cutouts, method: str) -> Iterator[Event]:
     """Waits until a model is here, and says how far it is. Raises `Told`; closing it ends the fetch."""
     if not cutouts.fetching:
-        raise AdministratorsOnly(say("administrators_fetch_models", "Only an administrator fetches models."))
+        raise AdministratorsOnly(say("administrators_fetch_models", "Only an administrator can fetch models."))
     for row in cutouts.models.followed(method):
         if row.state == FETCHING:
             yield StatusChanged("fetch", _so_far(row))
@@ -52,19 +52,19 @@ def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping
     if not fetching:
         why = say(
             "administrators_fetch_shared",
-            "Everybody here shares the models, so only an administrator fetches one (Settings, Models).",
+            "Everybody here shares the models, so only an administrator can fetch one (Settings → Models).",
         )
         return QuestionAsked(
             say("ask_model_absent", "{label} is not on this machine. {why}", label=row.label, why=why),
             (simple,),
         )
     size = in_bytes(row.bytes)
-    begun = say("fetch_begun", "{size} of it are here already.", size=in_bytes(row.received)) if row.received else ""
+    begun = say("fetch_begun", "{size} of it is here already.", size=in_bytes(row.received)) if row.received else ""
     return QuestionAsked(
         both(
             say(
                 "ask_fetch_model",
-                "{label} is not on this machine yet. It is fetched once ({size}, {licence}) and stays.",
+                "{label} is not on this machine yet. Fetch it once ({size}, {licence}) and it stays.",
                 label=row.label,
                 size=size,
                 licence=row.licence,
@@ -73,7 +73,7 @@ def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping
         ),
         (
             Choice(
-                say("choice_fetch_and_cut", "Fetch it ({size}) and cut out", size=size),
+                say("choice_fetch_and_cut", "Fetch it ({size}), then cut out", size=size),
                 job_says({"do": "fetch"}),
             ),
             simple,
@@ -163,5 +163,5 @@ def _so_far(row: CutoutModelRow) -> str:
         return say("fetching", "Fetching {model}: {here} of {whole}", model=row.label, **sizes)
     percent = round(100 * row.received / row.bytes)
     return say(
-        "fetching_share", "Fetching {model}: {here} of {whole} ({percent} %)", model=row.label, percent=percent, **sizes
+        "fetching_share", "Fetching {model}: {here} of {whole} ({percent}%)", model=row.label, percent=percent, **sizes
     )

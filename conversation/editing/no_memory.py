@@ -39,7 +39,7 @@ class TooManyPixels:
 
 def left_alone(number: int, told: Told) -> str:
     """What is said of one among several that could not be done."""
-    return say("left_alone_because", "#{number} was left alone: {title}.", number=number, title=told.title)
+    return say("left_alone_because", "#{number} stayed as it is: {title}.", number=number, title=told.title)
 
 
 def smaller_first(told: Told, wanted: str, *pictures: PictureVersion) -> QuestionAsked | None:
@@ -70,7 +70,7 @@ def smaller_all_first(refused: Sequence[TooManyPixels]) -> QuestionAsked | None:
     ]
     texts = dict.fromkeys(refusal.told.text for refusal, _, _ in wishes)
     return QuestionAsked(
-        say("ask_make_smaller", "{which} What it was can be had back by undo.", which=reduce(both, texts)),
+        say("ask_make_smaller", "{which} You can undo this at any time.", which=reduce(both, texts)),
         tuple(choices[:MOST_CHOICES]),
     )
 
@@ -97,7 +97,10 @@ def _fitting(told: Told, picture: PictureVersion) -> list[int]:
 
 def _smaller(number: int | None, megapixels: int) -> str:
     if number is None:
-        return say("choice_megapixels", "Make it {megapixels} megapixels and go on", megapixels=megapixels)
+        return say("choice_megapixels", "Shrink it to {megapixels} megapixels and go on", megapixels=megapixels)
     return say(
-        "choice_megapixels_of", "Make #{number} {megapixels} megapixels and go on", number=number, megapixels=megapixels
+        "choice_megapixels_of",
+        "Shrink #{number} to {megapixels} megapixels and go on",
+        number=number,
+        megapixels=megapixels,
     )

@@ -92,7 +92,7 @@ def _computed(
             encoded = edit_context.pixels.edit(picture, group)
         except Impossible as error:
             raise BadRequest(
-                say("impossible", "That cannot be done to this picture"),
+                say("impossible", "That can’t be done with this picture"),
                 str(error),
                 code="unneeded" if isinstance(error, Unneeded) else "impossible",
             ) from error

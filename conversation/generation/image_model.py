@@ -58,20 +58,20 @@ def fit_request(
             ignored.append(
                 say(
                     "note_aspect",
-                    "{label} cannot paint {aspect}; {nearest} is nearest.",
+                    "{label} can’t paint {aspect}; {nearest} is the closest it has.",
                     label=model.label,
                     aspect=aspect,
                     nearest=fitting,
                 )
             )
     if seed is not None and not can.seed:
-        ignored.append(say("note_no_seed", "{label} takes no seed.", label=model.label))
+        ignored.append(say("note_no_seed", "{label} does not take a seed, so it was left out.", label=model.label))
         seed = None
     most = taken(model)
     if len(references) > most:
         numbers: dict[str, str | int] = {"label": model.label, "most": most, "left": len(references) - most}
-        none = say("note_no_pictures_taken", "{label} takes no pictures; {left} left out.", **numbers)
-        some = say("note_so_many_pictures", "{label} takes {most} at most; {left} left out.", **numbers)
+        none = say("note_no_pictures_taken", "{label} does not take pictures; left out: {left}.", **numbers)
+        some = say("note_so_many_pictures", "{label} takes at most {most}; left out: {left}.", **numbers)
         ignored.append(some if most else none)
     return FittedRequest(ImageRequest(prompt, fitting, tuple(references[:most]), seed), tuple(ignored))
 
@@ -90,8 +90,8 @@ def shape_of(aspect: str) -> tuple[float, float]:
         shape = 0.0, 0.0
     if not (0 < shape[0] < 1e6 and 0 < shape[1] < 1e6 and 1 / 16 <= shape[0] / shape[1] <= 16):
         raise BadRequest(
-            say("bad_aspect", "“{aspect}” is no aspect", aspect=aspect),
-            say("bad_aspect_text", "Write width:height, such as 3:2 or 1:1."),
+            say("bad_aspect", "“{aspect}” is not an aspect ratio", aspect=aspect),
+            say("bad_aspect_text", "Write it as width:height, such as 3:2 or 1:1."),
             code="bad_aspect",
         )
     return shape

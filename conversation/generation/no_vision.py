@@ -19,7 +19,7 @@ def unseen(turn: Turn, model: ImageModel, prompt: str, about: Sequence[PictureVe
     if not turn.by_model:
         text = say(
             "ask_cannot_look",
-            "Nothing was painted. {label} cannot look at pictures, and your words are about {pictures}.",
+            "Nothing was painted: {label} can’t look at pictures, and your words are about {pictures}.",
             label=model.label,
             pictures=listed(about),
         )

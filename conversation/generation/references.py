@@ -76,7 +76,7 @@ def _numbers(turn: Turn, prompt: str) -> tuple[list[int], list[int]]:
 def _unknown(turn: Turn, prompt: str, number: int) -> QuestionAsked:
     told: BadRequest = no_such_number(turn, number)
     only_word = Choice(
-        say("choice_only_a_word", "“#{number}” is only a word", number=number),
+        say("choice_only_a_word", "“#{number}” is just text", number=number),
         f"/image {prompt}",
         options={"no_picture": True},
     )

@@ -99,7 +99,7 @@ def together(prompt: str, context: Context, why: str) -> Refined:
     prompt = without_numbers(prompt) if context.picture else prompt
     if not said:
         return Refined(prompt, say("note_own_words", "{why}, so your own words are used.", why=why))
-    note = say("note_put_together", "{why}, so your words and those before them are put together.", why=why)
+    note = say("note_put_together", "{why}, so your words were joined with the earlier ones.", why=why)
     return Refined(f"{prompt.rstrip('.')}. {said}", note)
 
 

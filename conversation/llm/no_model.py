@@ -10,9 +10,10 @@ from conversation.sentences import say
 HOW = say("connect_a_model", "Connect one in Settings → Providers.")
 TALKING = say(
     "no_model_to_talk",
-    "No chat model is connected, so I can’t talk about that. Without one I can paint: say `/image a lake at dawn`, "
-    "or “paint a lake at dawn”. Editing and finishing work too, here on this machine: “rotate left”, “20 % "
-    "brighter”, “crop to a square”; type `/` to see everything.",
+    "No chat model is connected, so I can’t talk about that. Without one I can paint: say "
+    "`/image a lake at dawn`, or “paint a lake at dawn”. Editing and finishing work too, "
+    "here on this machine: “rotate left”, “20% brighter”, “crop to a square”; type `/` to "
+    "see everything.",
 )
 """What is answered to talk; `HOW` belongs behind it."""
 

@@ -66,7 +66,7 @@ def _convert(parts: Parts, long_side: int) -> Result:
     if kind:
         return Convert(format=kind)
     return Unsure(
-        say("ask_which_format", "Into which format?"),
+        say("ask_which_format", "Which format?"),
         tuple((in_its_words(name), f"/convert {name.lower()}") for name in ("JPEG", "PNG", "WebP")),
     )
 

@@ -44,9 +44,7 @@ class Edit:
         try:
             done = [clause.means(long_side) for clause in self.clauses]
         except Impossible as error:
-            raise BadRequest(
-                say("impossible_more", "That is more than can be done"), str(error), code="impossible"
-            ) from error
+            raise BadRequest(say("impossible_more", "That goes too far"), str(error), code="impossible") from error
         return [self._as_written(each) for each in done if isinstance(each, Declaration)]
 
     def _as_written(self, said: Declaration) -> Declaration:

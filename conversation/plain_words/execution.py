@@ -64,7 +64,7 @@ def ask_or_chat(turn: Turn) -> Iterator[Event]:
 def _asking(unsure: Unsure, pictures: list[PictureVersion]) -> QuestionAsked:
     """With answers to click where one picture is meant; several have to be named again."""
     if len(pictures) > 1:
-        return QuestionAsked(say("ask_for_all", "{text} Say it for all of them.", text=unsure.text))
+        return QuestionAsked(say("ask_for_all", "{text} Say which, for all of them.", text=unsure.text))
     image, version = pictures[0].image.id, pictures[0].version.id
     return QuestionAsked(unsure.text, tuple(Choice(label, say, image, version) for label, say in unsure.choices))
 
@@ -95,9 +95,7 @@ def _said(wishes: Sequence[Wish], picture: PictureVersion) -> list[Declaration]:
     try:
         meant = [wish.means(long_side) for wish in wishes]
     except Impossible as error:
-        raise BadRequest(
-            say("impossible_more", "That is more than can be done"), str(error), code="impossible"
-        ) from error
+        raise BadRequest(say("impossible_more", "That goes too far"), str(error), code="impossible") from error
     return [each for each in meant if isinstance(each, Declaration)]
 
 

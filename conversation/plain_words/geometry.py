@@ -34,7 +34,7 @@ def crop(parts: Parts, long_side: int) -> Result:
     named = tuple((in_its_words(ratio), ratio) for ratio in ("4:3", "3:2", "16:9"))
     choices = ((say("choice_square", "Square"), "1:1"), *named)
     return Unsure(
-        say("ask_which_shape", "To which shape?"), tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices)
+        say("ask_which_shape", "Which shape?"), tuple((label, f"/crop {ratio} {focus}") for label, ratio in choices)
     )
 
 
@@ -126,7 +126,7 @@ def resize(parts: Parts, long_side: int) -> Result:
     if share:
         return Resize(percent=share)
     choices = (("50 %", "percent=50"), ("1200 px wide", "1200px"), ("1920 px wide", "1920px"))
-    return Unsure(say("ask_what_size", "To what size?"), tuple((label, f"/resize {size}") for label, size in choices))
+    return Unsure(say("ask_what_size", "What size?"), tuple((label, f"/resize {size}") for label, size in choices))
 
 
 def _along(side: str | None, pixels: int) -> Resize:

@@ -35,20 +35,20 @@ UNCHANGED = all_of(
         HOW,
         say(
             "what_works_without",
-            "Without one I can crop, turn, resize, change light and colours, write on a picture, cut it out and make "
-            "it smaller, here and free; type `/` to see everything.",
+            "Without one I can still crop, turn, resize, change light and colours, write on a "
+            "picture, cut it out and make it smaller, all here and free. Type `/` to see everything.",
         ),
     )
 )
-UNANSWERED = both(say("no_model_to_answer", "To answer that takes a model, and none is connected."), HOW)
+UNANSWERED = both(say("no_model_to_answer", "Answering that takes a model, and none is connected."), HOW)
 UNSEEN = both(
-    say("no_model_to_look", "What a picture shows a model can say that looks at it, and none is connected."), HOW
+    say("no_model_to_look", "Saying what a picture shows takes a model that can see, and none is connected."), HOW
 )
 IN_ITS_FILE = say(
     "what_its_file_says",
-    "Without one I can show what stands in its file: size, date, camera, place, colours, who made it.",
+    "Without one I can tell you what its file says: size, date, camera, place, colours, who made it.",
 )
-OR_THIS = say("ask_or_this", "Or is this what you mean?")
+OR_THIS = say("ask_or_this", "Or did you mean this?")
 NO_PICTURE = {"no_picture": True}
 LONGEST_LABEL = 60
 """Characters."""
@@ -88,7 +88,7 @@ def _shown_instead(turn: Turn) -> Iterator[Event] | None:
 
 
 def _sheets(turn: Turn, pictures: Sequence[PictureVersion]) -> Iterator[Event]:
-    yield TextDelta(both(UNSEEN, say("in_the_file", "In the file stands this.")))
+    yield TextDelta(both(UNSEEN, say("in_the_file", "Here is what its file says.")))
     for picture in pictures:
         yield TextDelta("\n\n")
         yield from perform(replace(turn, picture=picture), Info())

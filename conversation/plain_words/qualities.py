@@ -208,7 +208,7 @@ def _size(sign: int, amount: Amount | None, long_side: int) -> Result:
     if amount is None or not amount.exact:
         grown = ("150%", "200%") if sign > 0 else ("75%", "50%", "25%")
         return Unsure(
-            say("ask_what_size", "To what size?"),
+            say("ask_what_size", "What size?"),
             tuple((in_its_words(share), f"/resize percent={share}") for share in grown),
         )
     factor = _times(amount, sign)

@@ -77,9 +77,9 @@ class WorkLimit:
 def enough(count: int) -> Told:
     """So many are being worked on: nothing more is begun."""
     return Told(
-        say("busy", "Enough at once"),
+        say("busy", "Too much at once"),
         say(
-            "busy_text", "{count} of your requests are being worked on. Wait for one to end, or stop one.", count=count
+            "busy_text", "{count} of your requests are still running. Wait for one to finish, or stop one.", count=count
         ),
         code="busy",
         retry_after=5,

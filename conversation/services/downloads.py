@@ -127,7 +127,7 @@ class DownloadService:
                     say("damaged_file", "Its file is damaged"),
                     say(
                         "damaged_file_text",
-                        "It has {size} of {bytes} bytes.",
+                        "It has {size} bytes instead of {bytes}.",
                         size=size,
                         bytes=version.bytes,
                     ),
@@ -159,7 +159,7 @@ class DownloadService:
         if meant not in FORMATS:
             raise BadRequest(
                 say("bad_format", "There is no such format"),
-                say("bad_format_text", "A format is one of: {formats}.", formats=", ".join(FORMATS)),
+                say("bad_format_text", "Choose one of: {formats}.", formats=", ".join(FORMATS)),
                 code="bad_format",
             )
         return meant

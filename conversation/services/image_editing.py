@@ -164,7 +164,7 @@ class ImageEditing:
             return operations_of(wanted, self.palette)
         except Misread as error:
             why = str(error)
-            title = say("bad_operations", "These operations cannot be done")
+            title = say("bad_operations", "These operations can’t be carried out")
             raise BadRequest(title, sentence_of(why), code="bad_operations") from error
 
     def _moved(
@@ -213,7 +213,7 @@ def job_of(wishes: Mapping[str, Any], known: Mapping[str, CompressTarget]) -> Co
                 raise Impossible(
                     say(
                         "no_such_wish",
-                        "There is no option “{name}”. There are: {choices}.",
+                        "There is no option “{name}”. Choose one of: {choices}.",
                         name=name[:50],
                         choices=", ".join(WISHES),
                     )
@@ -221,7 +221,7 @@ def job_of(wishes: Mapping[str, Any], known: Mapping[str, CompressTarget]) -> Co
         return Compress.from_values({**wishes}).job(known)
     except Impossible as error:
         raise BadRequest(
-            say("bad_compress", "It cannot be compressed like that"),
+            say("bad_compress", "It can’t be compressed like that"),
             str(error),
             code="bad_arguments",
         ) from error

@@ -159,12 +159,12 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
         if preference is None:
             raise BadRequest(
                 say("unknown_setting", "There is no such setting"),
-                say("unknown_setting_text", "“{name}” is not one.", name=name[:50]),
+                say("unknown_setting_text", "“{name}” is not a setting.", name=name[:50]),
                 code="unknown_setting",
             )
         if value is not None and not preference.accepts(value):
             raise BadRequest(
-                say("bad_setting", "This setting cannot be that"),
+                say("bad_setting", "That value doesn’t work for this setting"),
                 say("setting_expects", "{name} {expected}.", name=name, expected=preference.expected),
                 code="bad_setting",
             )

@@ -73,7 +73,7 @@ class UploadLocks:
         if upload in self.taken:
             raise Told(
                 say("upload_busy", "This file is being sent already"),
-                say("upload_busy_text", "Another request sends it right now. Go on when that one has ended."),
+                say("upload_busy_text", "Another request is sending it right now. Continue when that one has ended."),
                 code="upload_busy",
                 retry_after=1,
                 status=423,

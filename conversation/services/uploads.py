@@ -57,7 +57,8 @@ class UploadService:
                 say("too_many_uploads", "Too many unfinished uploads"),
                 say(
                     "too_many_uploads_text",
-                    "At most {most} can be on their way. Finish or cancel some, or wait: they go after a day.",
+                    "At most {most} can be unfinished at once. Finish or cancel some, or wait: they expire "
+                    "after a day.",
                     most=UNFINISHED,
                 ),
                 code="too_many_uploads",
@@ -144,8 +145,8 @@ class UploadService:
             self._closed(partial, good)
         if not good:
             raise Told(
-                say("checksum_mismatch", "The bytes changed on their way"),
-                say("checksum_mismatch_text", "Send them again."),
+                say("checksum_mismatch", "The file changed on its way"),
+                say("checksum_mismatch_text", "Send it again."),
                 code="checksum_mismatch",
                 status=460,
             )
@@ -185,7 +186,7 @@ class UploadService:
             log.error("upload %s", upload.id, exc_info=bug)
             told = Told(
                 say("damaged_picture", "This picture is damaged"),
-                say("damaged_picture_text", "It cannot be opened here."),
+                say("damaged_picture_text", "It can’t be opened here."),
                 code="broken_picture",
                 status=422,
             )
@@ -213,7 +214,7 @@ def too_large(length: int, most: int) -> Told:
         say("picture_too_large", "This picture is too large"),
         say(
             "picture_too_large_text",
-            "It has {length} MB; {most} MB is the most.",
+            "It is {length} MB, and the limit is {most} MB.",
             length=number(round(length / 2**20, 1)),
             most=most // 2**20,
         ),
@@ -224,10 +225,10 @@ def too_large(length: int, most: int) -> Told:
 
 def more_than_announced(upload: Upload) -> Told:
     return Told(
-        say("upload_too_long", "More came than was announced"),
+        say("upload_too_long", "More arrived than was announced"),
         say(
             "upload_too_long_text",
-            "The file was to have {length} bytes. Send it again from the beginning.",
+            "The file should have {length} bytes. Send it again from the beginning.",
             length=upload.length,
         ),
         code="upload_too_long",
@@ -237,8 +238,8 @@ def more_than_announced(upload: Upload) -> Told:
 
 def elsewhere(offset: int) -> Told:
     return Told(
-        say("offset_conflict", "The file goes on elsewhere"),
-        say("offset_conflict_text", "{offset} bytes of it are here. Go on from there.", offset=offset),
+        say("offset_conflict", "The upload is at another point"),
+        say("offset_conflict_text", "{offset} bytes of it are here. Continue from there.", offset=offset),
         code="offset_conflict",
         status=409,
     )

@@ -68,7 +68,7 @@ def must_be_kept(kept: bool) -> None:
     """Raises `BadRequest` where it is not."""
     if not kept:
         raise BadRequest(
-            say("version_not_kept", "This version's picture is no longer kept"),
+            say("version_not_kept", "This version’s picture is no longer kept"),
             say(
                 "version_not_kept_text",
                 "It lies further back than undo goes: only its small preview and its recipe are "

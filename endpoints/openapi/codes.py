@@ -29,7 +29,7 @@ CODES: dict[str, tuple[int, str]] = {
     "unknown_setting": (400, "There is no such setting."),
     "bad_setting": (400, "The setting cannot be that."),
     # conversations
-    "bad_id": (400, "An id is a UUID in lower case."),
+    "bad_id": (400, "Ids are UUIDs in lower case."),
     "bad_cursor": (400, "`before` is what `next` of the page before said."),
     "conflict": (409, "The id is taken, or the `client_id` was sent with another text."),
     # pictures

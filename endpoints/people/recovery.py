@@ -52,7 +52,7 @@ def renew() -> Response:
     if user.kind == "member":
         raise Told(
             say("members_have_passwords", "An account with a password needs no recovery code"),
-            say("members_have_passwords_text", "Sign in with your name and your password on any device."),
+            say("members_have_passwords_text", "Sign in with your name and password on any device."),
             code="members_have_passwords",
             status=409,
         )

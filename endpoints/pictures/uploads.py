@@ -157,8 +157,8 @@ def append(upload: str) -> Response:
     """The bytes that follow. The last of them makes the file an image, or the answer says why not."""
     if request.mimetype != BYTES:
         raise BadRequest(
-            say("no_piece", "This is no piece of a file"),
-            say("no_piece_text", "Its Content-Type is {type}.", type=BYTES),
+            say("no_piece", "This is not part of a file"),
+            say("no_piece_text", "Send it as {type}.", type=BYTES),
             code="unsupported_media_type",
             status=415,
         )
@@ -203,8 +203,8 @@ def pieces() -> Iterator[bytes]:
             yield piece
     except (OSError, ClientDisconnected) as cut:
         raise BadRequest(
-            say("line_cut", "The line was cut"),
-            say("line_cut_text", "Go on from where the file is now."),
+            say("line_cut", "The connection was cut"),
+            say("line_cut_text", "Continue from where the file is now."),
             code="line_cut",
         ) from cut
 

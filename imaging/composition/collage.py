@@ -150,7 +150,7 @@ def _check(width: int, height: int, cells: Sequence[Box]) -> None:
         raise Impossible(
             say(
                 "collage_cells_too_small",
-                "Some pictures would be smaller than {smallest} px. Say a larger width, or a smaller gap.",
+                "Some pictures would be smaller than {smallest} px. Choose a larger width or a smaller gap.",
                 smallest=SMALLEST,
             )
         )
@@ -158,8 +158,8 @@ def _check(width: int, height: int, cells: Sequence[Box]) -> None:
         raise Impossible(
             say(
                 "collage_too_large",
-                "That would be {width} × {height} pixels; {most_pixels} megapixels and {longest} px a side are "
-                "the most. Say a smaller width, or another layout.",
+                "That would be {width} × {height} pixels, and the limit is {most_pixels} megapixels and "
+                "{longest} px a side. Choose a smaller width or another layout.",
                 width=width,
                 height=height,
                 most_pixels=MOST_PIXELS // 1000000,

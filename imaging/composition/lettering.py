@@ -47,7 +47,7 @@ def fitting(words: str, size: int, width: int, exact: bool) -> Font:
         raise Impossible(
             say(
                 "words_too_wide",
-                "At {size} px the words are {wide} px wide and {width} are free: {hint}.",
+                "At {size} px the words are {wide} px wide, but there is room for {width}: {hint}.",
                 size=size,
                 wide=f"{wide:.0f}",
                 width=width,

@@ -50,7 +50,7 @@ def point_of(place: str) -> tuple[float, float] | None:
         raise Impossible(
             say(
                 "what_is_a_place",
-                "A place is such as bottom-right, centre or 70%,20% (across, down); “{place}” is not.",
+                "“{place}” is not a place. Write bottom-right or centre, for example, or 70%,20% (across, down).",
                 place=place,
             )
         )

@@ -299,9 +299,7 @@ def _outcome(attempt: Attempt, work: Work, limit: int) -> Outcome:
     most = Way.most(attempt.media_type.removeprefix("image/"))
     if longest_side(work.image) > most:
         name = BY_MEDIA_TYPE[attempt.media_type].name
-        notes.append(
-            say("noticed_most", "{most} pixels a side is the most that {format} holds", most=figure(most), format=name)
-        )
+        notes.append(say("noticed_most", "{format} holds at most {most} pixels a side", most=figure(most), format=name))
     return Outcome(
         SHORT if attempt.short else DONE,
         len(attempt.data),

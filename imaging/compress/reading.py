@@ -137,7 +137,7 @@ def _by_pillow(
 
 def _noticed(report: Report, told: Statements) -> tuple[str, ...]:
     """All but the place, which no file has that is made here."""
-    deeper = (say("noticed_bits", "{bits} bits a channel: 8 are left", bits=report.bits),) if report.bits > 8 else ()
+    deeper = (say("noticed_bits", "{bits} bits a channel, reduced to 8", bits=report.bits),) if report.bits > 8 else ()
     return tuple(note for note in report.noticed if note != PLACE) + notes(report, told) + deeper
 
 

@@ -112,7 +112,7 @@ def presets(own: Mapping[str, Mapping[str, Any]]) -> dict[str, CompressTarget]:
             raise Impossible(
                 say(
                     "no_such_preset",
-                    "There is no preset “{name}”. There are: {choices}.",
+                    "There is no preset “{name}”. Choose one of: {choices}.",
                     name=name[:50],
                     choices=", ".join(PRESETS),
                 )
@@ -148,7 +148,7 @@ def _own(name: str, preset: CompressTarget, values: Mapping[str, Any]) -> Compre
         raise Impossible(
             say(
                 "preset_format",
-                "The format of {name} is one of: {choices}.",
+                "The format of {name} must be one of: {choices}.",
                 name=name,
                 choices=", ".join(FORMATS),
             )
@@ -163,7 +163,7 @@ def _within(name: str, what: str, value: object, low: int, high: int) -> None:
         raise Impossible(
             say(
                 "preset_number",
-                "The {what} of {name} is a whole number from {low} to {high}, or nothing at all.",
+                "The {what} of {name} must be a whole number from {low} to {high}, or nothing at all.",
                 what=what,
                 name=name,
                 low=figure(low),
@@ -179,7 +179,7 @@ def bytes_of(text: str) -> int:
         raise Impossible(
             say(
                 "what_is_a_file_size",
-                "A size is a number with KB or MB, such as 300KB or 1.5MB; “{text}” is not.",
+                "“{text}” is not a file size. Write a number with KB or MB, such as 300KB or 1.5MB.",
                 text=text,
             )
         )
@@ -205,7 +205,7 @@ def box_of(text: str) -> tuple[int, int]:
         raise Impossible(
             say(
                 "what_is_a_box",
-                "The most it may measure is such as 1200px or 1200x800, {least}; “{text}” is not.",
+                "“{text}” is not a size. Write the most it may measure as 1200px or 1200x800, {least}.",
                 least=least,
                 text=text,
             )

@@ -48,7 +48,7 @@ MODELS = (
     CutoutModel(
         "u2netp",
         "U²-Net small",
-        say("good_for_u2netp", "the same on a small machine: quick, edges less exact"),
+        say("good_for_u2netp", "like U²-Net, for a small machine: quick, with less exact edges"),
         4_700_000,
         "Apache-2.0",
         "8e83ca70e441ab06c318d82300c84806",
@@ -88,7 +88,7 @@ MODELS = (
     CutoutModel(
         "silueta",
         "Silueta",
-        say("good_for_silueta", "as U²-Net at a quarter of its size"),
+        say("good_for_silueta", "like U²-Net, at a quarter of its size"),
         43_000_000,
         "Apache-2.0",
         "55e59e0d8062d2f5d013f4725ee84782",
@@ -108,7 +108,7 @@ MODELS = (
     CutoutModel(
         "birefnet-general-lite",
         "BiRefNet lite",
-        say("good_for_birefnet_general_lite", "nearly as fine as BiRefNet at a quarter of its size"),
+        say("good_for_birefnet_general_lite", "nearly as fine as BiRefNet, at a quarter of its size"),
         220_000_000,
         "MIT",
         "4fab47adc4ff364be1713e97b7e66334",

@@ -34,7 +34,7 @@ SESSIONS = 2
 AMPLE = 3
 """How many times what a model needs a process may have, from which on the memory of its layers is kept for the next
 picture: the engine's pool takes nearly twice as much."""
-ROOM = say("make_room_for_model", "To make room, raise ATELIER_CUTOUT_MEMORY, or choose a smaller model.")
+ROOM = say("make_room_for_model", "Raise ATELIER_CUTOUT_MEMORY, or choose a smaller model.")
 FAULTS = (
     faults.EPFail,
     faults.EngineError,
@@ -122,7 +122,7 @@ class RembgNetworks:
         if limit and megabytes > limit:
             text = say(
                 "model_needs_memory",
-                "{label} needs about {megabytes} MB and may have {limit}. {room}",
+                "{label} needs about {megabytes} MB of memory and may use {limit}. {room}",
                 label=label_of(model),
                 megabytes=megabytes,
                 limit=limit,
@@ -159,7 +159,7 @@ def _failed(model: str, error: Exception) -> Refused:
         return Refused(
             say(
                 "model_got_too_little_memory",
-                "{label} got no more than {allowed} MB. {room}",
+                "{label} could use only {allowed} MB. {room}",
                 label=label_of(model),
                 allowed=allowed(),
                 room=ROOM,

@@ -38,7 +38,7 @@ class SubjectBox:
         values = _fields(said, "box", ("x", "y", "width", "height"))
         box = cls(*(length(values.get(name), f"box.{name}") for name in ("x", "y", "width", "height")))
         if box.width <= 0 or box.height <= 0:
-            raise Impossible(say("box_has_no_inside", "The box has no inside: its width and height are more than 0."))
+            raise Impossible(say("box_has_no_inside", "The box is empty: its width and height must be more than 0."))
         return box
 
 
@@ -56,12 +56,12 @@ class Stroke:
         values = _fields(said, "a stroke", ("keep", "radius", "points"))
         keep, points = values.get("keep"), values.get("points")
         if not isinstance(keep, bool):
-            raise Impossible(say("stroke_keep", "A stroke's keep is true or false."))
+            raise Impossible(say("stroke_keep", "A stroke’s keep must be true or false."))
         radius = length(values.get("radius"), "radius")
         if radius <= 0:
-            raise Impossible(say("stroke_radius", "A stroke's radius is more than 0."))
+            raise Impossible(say("stroke_radius", "A stroke’s radius must be more than 0."))
         if not isinstance(points, Sequence) or isinstance(points, str) or not points:
-            raise Impossible(say("stroke_points", "A stroke's points are a list of [x, y], at least one."))
+            raise Impossible(say("stroke_points", "A stroke’s points must be a list of [x, y], at least one."))
         return cls(keep, radius, tuple(_point(each) for each in points))
 
 
@@ -81,11 +81,13 @@ class Background:
         values = _fields(said, "background", ("kind", "colour", "image"))
         kind, colour, image = values.get("kind", NONE), values.get("colour") or "", values.get("image") or ""
         if kind not in KINDS:
-            raise Impossible(say("background_kinds", "A background is one of {choices}.", choices=", ".join(KINDS)))
+            raise Impossible(
+                say("background_kinds", "A background must be one of: {choices}.", choices=", ".join(KINDS))
+            )
         if kind == COLOUR and not (isinstance(colour, str) and HEX.fullmatch(colour)):
-            raise Impossible(say("background_colour", "A background's colour is written #rrggbb."))
+            raise Impossible(say("background_colour", "Write a background’s colour as #rrggbb."))
         if kind == IMAGE and not (isinstance(image, str) and 0 < len(image) <= 64):
-            raise Impossible(say("background_image", "A background's image is the id of an image."))
+            raise Impossible(say("background_image", "A background’s image must be the id of an image."))
         return cls(kind, colour.lower() if kind == COLOUR else "", image if kind == IMAGE else "")
 
 
@@ -113,12 +115,12 @@ class CutoutRequest:
         method, kind, matting = said.get("method") or SIMPLE, said.get("format") or "png", said.get("matting", False)
         if not isinstance(method, str) or (method != SIMPLE and method not in BY_NAME):
             raise Impossible(
-                say("cutout_methods", "method is one of {choices}.", choices=", ".join((SIMPLE, *BY_NAME)))
+                say("cutout_methods", "method must be one of: {choices}.", choices=", ".join((SIMPLE, *BY_NAME)))
             )
         if kind not in FORMATS:
-            raise Impossible(say("cutout_formats", "format is one of {choices}.", choices=", ".join(FORMATS)))
+            raise Impossible(say("cutout_formats", "format must be one of: {choices}.", choices=", ".join(FORMATS)))
         if not isinstance(matting, bool):
-            raise Impossible(say("matting_is_a_flag", "matting is true or false."))
+            raise Impossible(say("matting_is_a_flag", "matting must be true or false."))
         box = None if said.get("box") is None else SubjectBox.from_dict(said["box"])
         background = Background() if said.get("background") is None else Background.from_dict(said["background"])
         return cls(method, box, _strokes(said.get("strokes")), background, matting, kind)
@@ -137,14 +139,14 @@ def _strokes(said: object) -> tuple[Stroke, ...]:
         return ()
     if not isinstance(said, list) or len(said) > MOST_STROKES:
         raise Impossible(
-            say("too_many_strokes", "strokes are a list of at most {most_strokes}.", most_strokes=MOST_STROKES)
+            say("too_many_strokes", "strokes must be a list of at most {most_strokes}.", most_strokes=MOST_STROKES)
         )
     strokes = tuple(Stroke.from_dict(each) for each in said)
     if sum(len(stroke.points) for stroke in strokes) > MOST_POINTS:
         raise Impossible(
             say(
                 "too_many_points",
-                "All strokes together have at most {most_points} points.",
+                "All strokes together can have at most {most_points} points.",
                 most_points=MOST_POINTS,
             )
         )
@@ -156,7 +158,7 @@ def _fields(said: object, what: str, known: Sequence[str]) -> Mapping[str, Any]:
         raise Impossible(
             say(
                 "is_an_object_with",
-                "{upper}{what} is an object with {choices}.",
+                "{upper}{what} must be an object with {choices}.",
                 upper=what[0].upper(),
                 what=what[1:],
                 choices=", ".join(known),
@@ -167,12 +169,12 @@ def _fields(said: object, what: str, known: Sequence[str]) -> Mapping[str, Any]:
 
 def _point(said: object) -> tuple[float, float]:
     if not isinstance(said, Sequence) or isinstance(said, str) or len(said) != 2:
-        raise Impossible(say("what_is_a_point", "A point is [x, y]."))
+        raise Impossible(say("what_is_a_point", "A point must be [x, y]."))
     return length(said[0], "x"), length(said[1], "y")
 
 
 def length(said: object, name: str) -> float:
     """A finite number of pixels. Raises `Impossible`."""
     if not is_number(said) or abs(said) > FARTHEST:
-        raise Impossible(say("is_a_number_of_pixels", "{name} is a number of pixels.", name=name))
+        raise Impossible(say("is_a_number_of_pixels", "{name} must be a number of pixels.", name=name))
     return float(said)

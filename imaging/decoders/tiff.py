@@ -31,7 +31,7 @@ TO_RGB = [[1, 0, 1.402], [1, -0.344136, -0.714136], [1, 1.772, 0]]
 """From brightness and two differences (TIFF 6.0, section 21, with the usual coefficients)."""
 UNSUPPORTED = "not supported"
 """How libvips says that a file is whole and of a kind that it does not know."""
-STRETCHED = say("noticed_stretched", "samples beyond 0 and 1: shown from the darkest to the lightest")
+STRETCHED = say("noticed_stretched", "values beyond 0 and 1: shown from the darkest to the lightest")
 
 
 def taken(report: Report) -> float:

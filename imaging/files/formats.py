@@ -85,8 +85,8 @@ def must_fit(size: tuple[int, int], kind: str) -> None:
         raise Impossible(
             say(
                 "format_holds_at_most",
-                "{kind} holds at most {longest} pixels a side; this picture has {width} × {height}. "
-                "Take PNG, or resize it first.",
+                "{kind} holds at most {longest} pixels a side; this picture is {width} × {height}. Use "
+                "PNG, or resize it first.",
                 kind=kind,
                 longest=figure(longest),
                 width=figure(size[0]),

@@ -92,7 +92,7 @@ def inspected(data: Bytes, limit: int) -> Report:
             continue
         note = say(
             "noticed_raw",
-            "raw file ({kind}): the camera's own JPEG in it is used, {width} × {height}",
+            "raw file ({kind}): the camera’s own JPEG in it is used, {width} × {height}",
             kind=kind,
             width=preview.width,
             height=preview.height,

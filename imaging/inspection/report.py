@@ -16,7 +16,7 @@ SIDEWAYS = (5, 6, 7, 8)
 FIRST = say("noticed_several_first", "several pictures: first one used")
 SEVERAL = {"TIFF": FIRST, "PPM": FIRST, "HEIF": say("noticed_several_main", "several pictures: main one used")}
 """What is said of more than one, where that is no animation."""
-PLACE = say("noticed_place", "place: in the original only")
+PLACE = say("noticed_place", "place: kept only in the original")
 CUT = "cut short:"
 """How a note begins on what is missing."""
 FRAMES_MISSING = say("noticed_frames_missing", "cut short: later frames are missing")
@@ -104,7 +104,7 @@ def within(size: Sides, limit: int) -> None:
     if pixels > limit:
         text = say(
             "too_many_megapixels",
-            "The picture has {pixels} megapixels; {limit} is the most.",
+            "The picture has {pixels} megapixels; the limit is {limit}.",
             pixels=round(pixels / 1e6),
             limit=round(limit / 1e6),
         )
@@ -116,7 +116,7 @@ def far_too_large(limit: int) -> Refused:
     return Refused(
         say(
             "far_too_many_megapixels",
-            "The picture has far too many megapixels; {limit} is the most.",
+            "The picture has far too many megapixels; the limit is {limit}.",
             limit=f"{limit / 1000000.0:.0f}",
         ),
         "picture_too_large",
@@ -125,14 +125,14 @@ def far_too_large(limit: int) -> Refused:
 
 def cut_at(share: float) -> str:
     """How much of a picture came, for `incomplete`."""
-    return say("file_ends_after", "The file ends after {percent} % of the picture.", percent=min(99, int(100 * share)))
+    return say("file_ends_after", "The file ends after {percent}% of the picture.", percent=min(99, int(100 * share)))
 
 
 def cut_short(share: float) -> str:
     """The note on a picture that is opened although its file was cut short; `share` of it is there."""
     if share == 1:
         return say("noticed_no_end", "cut short: the file has no end, the picture is all there")
-    missing = say("percent", "{number} %", number=round(100 * (1 - share), 1))
+    missing = say("percent", "{number}%", number=round(100 * (1 - share), 1))
     return say("noticed_end_missing", "cut short: the last {percent} of the picture is missing", percent=missing)
 
 

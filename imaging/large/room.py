@@ -75,8 +75,8 @@ class Room:
             raise Refused(
                 say(
                     "needs_too_much_memory",
-                    "It has {pixels} megapixels, and for this that takes {wanted} MB of memory; {most} MB is "
-                    "the most. Make it smaller first.",
+                    "At {pixels} megapixels this needs {wanted} MB of memory, and the limit is {most} MB. "
+                    "Make the picture smaller first.",
                     pixels=f"{pixels / 1000000.0:.0f}",
                     wanted=f"{wanted / 2**20:.0f}",
                     most=f"{max(0, self.bytes) / 2**20:.0f}",

@@ -123,7 +123,7 @@ def _flash(said: int) -> str:
         return "none"
     fired = say("flash_fired", "fired") if said & 1 else say("flash_not_fired", "did not fire")
     mode = FLASH_MODES.get(said >> 3 & 3, "")
-    red = say("flash_red_eyes", "against red eyes") if said & 0x40 else ""
+    red = say("flash_red_eyes", "red-eye reduction") if said & 0x40 else ""
     return listed([each for each in (fired, mode, red) if each])
 
 

@@ -110,7 +110,7 @@ def _in_boxes(file: FileBlocks) -> Iterator[tuple[str, str, str, str]]:
             most, usual = struct.unpack_from(">HH", body)
             yield (
                 "light",
-                "Brightest light",
+                "Peak brightness",
                 say("sheet_light", "{most} cd/m², {usual} on average", most=most, usual=usual),
                 "clli",
             )

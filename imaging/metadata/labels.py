@@ -19,15 +19,15 @@ from imaging.metadata.previews import AUXILIARY
 from imaging.metadata.software import IDENTITIES
 from imaging.sentences import Sentence, slug
 
-FILE = ("Format", "Size of the file", "Condition", "Dimensions", "Megapixels", "Aspect ratio", "Stored", "Bit depth")
+FILE = ("Format", "File size", "Condition", "Dimensions", "Megapixels", "Aspect ratio", "Stored", "Bit depth")
 PIXELS = ("Channels", "Transparency", "Colour sampling", "Quality", "Frames", "Print size")
-COLOUR = ("Profile", "Colour space", "Gain map", "Gamma", "Primaries", "Brightest light", "Transfer", "HDR")
+COLOUR = ("Profile", "Colour space", "Gain map", "Gamma", "Primaries", "Peak brightness", "Transfer", "HDR")
 CAMERA = ("Make", "Model", "Lens", "Focal length", "Aperture", "Shutter", "ISO", "Exposure compensation", "Program")
 SETTINGS = ("Metering", "Flash", "White balance", "Digital zoom", "Distance to the subject", "Taken", "Digitised")
-PLACE = ("Coordinates", "Altitude", "Direction", "Accuracy", "Speed", "Time by satellite", "Area")
-PEOPLE = ("Author", "Copyright", "Title", "Caption", "Keywords", "People in it", "Comment")
-SOFTWARE = ("Software", "Computer", "Last changed", "File name before", "Rating")
-SERIALS = ("Camera's owner", "Camera's number", "Lens's number", "Picture's number", "Maker's notes")
+PLACE = ("Coordinates", "Altitude", "Direction", "Accuracy", "Speed", "GPS time", "Area")
+PEOPLE = ("Author", "Copyright", "Title", "Caption", "Keywords", "People shown", "Comment")
+SOFTWARE = ("Software", "Computer", "Last changed", "Earlier file name", "Rating")
+SERIALS = ("Camera owner", "Camera serial number", "Lens serial number", "Picture ID", "Maker notes")
 PREVIEWS = ("Thumbnail", "Behind the picture", "Tiles", "Beside the picture", "Also in it")
 ORIGIN = ("Content Credentials", "Origin", "AI system", "Prompt")
 

@@ -104,8 +104,8 @@ def _credentials(file: FileBlocks) -> Iterator[SheetEntry]:
         head = found[1]
         size = head[0] - 0x60 if head[0] < 0x78 else int.from_bytes(head[1:], "big")
         program = clean(decoded(manifest[found.end() : found.end() + size]), 200)
-    by = say("sheet_c2pa_by", "there are some, by {program}; not checked here", program=program)
-    told = by if program else say("sheet_c2pa", "there are some; not checked here")
+    by = say("sheet_c2pa_by", "present, by {program}; not verified here", program=program)
+    told = by if program else say("sheet_c2pa", "present, not verified here")
     yield SheetEntry("c2pa", "Content Credentials", told, "private", "C2PA")
 
 

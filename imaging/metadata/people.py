@@ -19,13 +19,13 @@ Field = tuple[int, int]
 CREDITS: tuple[tuple[str, str, Fate, Field | None, tuple[str, ...]], ...] = (
     ("credit", "Credit line", "credit", iptc.CREDIT, ("photoshop:Credit",)),
     ("source", "Source", "credit", iptc.SOURCE, ("photoshop:Source", "dc:source")),
-    ("owner", "Owner of the rights", "credit", None, ("xmpRights:Owner",)),
+    ("owner", "Rights owner", "credit", None, ("xmpRights:Owner",)),
     ("marked", "Rights reserved", "credit", None, ("xmpRights:Marked",)),
     ("terms", "Terms of use", "credit", None, ("xmpRights:UsageTerms",)),
     ("statement", "Terms of use at", "credit", None, ("xmpRights:WebStatement",)),
     ("licensor", "Licensor", "private", None, ("plus:Licensor/plus:LicensorURL", "plus:Licensor/plus:LicensorName")),
     ("contact", "Contact", "private", iptc.CONTACT, ("Iptc4xmpCore:CreatorContactInfo/Iptc4xmpCore:CiEmailWork",)),
-    ("job", "Author's position", "private", iptc.BYLINE_TITLE, ("photoshop:AuthorsPosition",)),
+    ("job", "Author’s job title", "private", iptc.BYLINE_TITLE, ("photoshop:AuthorsPosition",)),
     ("headline", "Headline", "private", iptc.HEADLINE, ("photoshop:Headline",)),
     ("writer", "Caption writer", "private", iptc.WRITER, ("photoshop:CaptionWriter",)),
     ("instructions", "Instructions", "private", iptc.INSTRUCTIONS, ("photoshop:Instructions",)),
@@ -93,7 +93,7 @@ def _written(file: FileBlocks) -> Iterator[SheetEntry]:
         ("XMP", file.xmp("dc:subject")),
     )
     yield from merged("keywords", "Keywords", "private", keywords, together=True)
-    yield from merged("persons", "People in it", "private", (("XMP", file.xmp(*PERSONS)),), together=True)
+    yield from merged("persons", "People shown", "private", (("XMP", file.xmp(*PERSONS)),), together=True)
     comment = file.comment(USER_COMMENT, EXIF)
     comments = (
         ("EXIF", (said_by_windows(file, COMMENT), "" if generated(comment) else clean(comment))),

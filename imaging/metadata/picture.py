@@ -58,13 +58,13 @@ def picture(file: FileBlocks) -> Iterator[SheetEntry]:
     try:
         report = inspected(data, ANY)
     except Refused as refused:
-        yield SheetEntry("bytes", "Size of the file", size, "kept")
+        yield SheetEntry("bytes", "File size", size, "kept")
         yield SheetEntry("condition", "Condition", str(refused), "kept")
         return
     width, height = report.upright
     told = (
         ("format", "Format", _with(_format(report), shape.coding)),
-        ("bytes", "Size of the file", size),
+        ("bytes", "File size", size),
         ("condition", "Condition", joined(report.notes, "; ")),
         ("dimensions", "Dimensions", f"{width} × {height} px"),
         ("megapixels", "Megapixels", _megapixels(width * height)),
@@ -98,7 +98,9 @@ def _with(what: str, how: str) -> str:
 
 
 def _quality(quality: int) -> str:
-    return say("sheet_quality_value", "about {quality} of 100, by its tables", quality=quality) if quality else ""
+    return (
+        say("sheet_quality_value", "about {quality} of 100, judging by its tables", quality=quality) if quality else ""
+    )
 
 
 def _alpha(report: Report, shape: FileShape) -> str:

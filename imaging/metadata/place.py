@@ -83,7 +83,7 @@ def place(file: FileBlocks, where: Position | None) -> Iterator[SheetEntry]:
         told = say("sheet_speed", "{speed} {unit}", speed=number(speed, 3), unit=SPEEDS.get(unit, "km/h"))
         yield SheetEntry("speed", "Speed", told, "private", "EXIF")
     if when := _when(file):
-        yield SheetEntry("satellite_time", "Time by satellite", when, "private", "EXIF")
+        yield SheetEntry("satellite_time", "GPS time", when, "private", "EXIF")
     if area := file.comment(AREA, GPS):
         yield SheetEntry("area", "Area", area, "private", "EXIF")
     for id_, label, field, names in NAMED:

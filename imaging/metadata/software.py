@@ -46,7 +46,7 @@ def software(file: FileBlocks) -> Iterator[SheetEntry]:
     )
     yield from moments("modified", "Last changed", "private", modified)
     names = ("EXIF", (file.text(DOCUMENT), file.text(DNG_FILE))), ("XMP", file.xmp("xmpMM:PreservedFileName"))
-    yield from merged("file_name", "File name before", "private", names)
+    yield from merged("file_name", "Earlier file name", "private", names)
     rating = (value for value in file.xmp("xmp:Rating", "MicrosoftPhoto:Rating") if value != "0")
     yield from merged("rating", "Rating", "private", (("XMP", rating),))
     yield from _history(file)
@@ -72,13 +72,13 @@ def _history(file: FileBlocks) -> Iterator[SheetEntry]:
 def serials(file: FileBlocks) -> Iterator[SheetEntry]:
     """Numbers and names that say whose camera it was."""
     for id_, label, number, names in (
-        ("owner_name", "Camera's owner", OWNER, ("aux:OwnerName", "exifEX:CameraOwnerName")),
-        ("body_serial", "Camera's number", BODY_SERIAL, ("aux:SerialNumber", "exifEX:BodySerialNumber")),
-        ("lens_serial", "Lens's number", LENS_SERIAL, ("aux:LensSerialNumber", "exifEX:LensSerialNumber")),
-        ("unique", "Picture's number", UNIQUE, ("exif:ImageUniqueID",)),
+        ("owner_name", "Camera owner", OWNER, ("aux:OwnerName", "exifEX:CameraOwnerName")),
+        ("body_serial", "Camera serial number", BODY_SERIAL, ("aux:SerialNumber", "exifEX:BodySerialNumber")),
+        ("lens_serial", "Lens serial number", LENS_SERIAL, ("aux:LensSerialNumber", "exifEX:LensSerialNumber")),
+        ("unique", "Picture ID", UNIQUE, ("exif:ImageUniqueID",)),
     ):
         yield from merged(id_, label, "private", (("EXIF", (file.text(number, EXIF),)), ("XMP", file.xmp(*names))))
-    yield from merged("raw_serial", "Camera's number", "private", (("EXIF", (file.text(DNG_SERIAL, MAIN),)),))
+    yield from merged("raw_serial", "Camera serial number", "private", (("EXIF", (file.text(DNG_SERIAL, MAIN),)),))
     for name, label in IDENTITIES:
         yield from merged("document", label, "private", (("XMP", file.xmp(name)),))
     note = file.tag(MAKER_NOTE)
@@ -86,7 +86,7 @@ def serials(file: FileBlocks) -> Iterator[SheetEntry]:
         size = say("sheet_count_bytes", "{count} bytes", count=figure(note.count))
         yield SheetEntry(
             "maker_note",
-            "Maker's notes",
+            "Maker notes",
             say("sheet_maker_note", "{bytes}, often with serial numbers", bytes=size),
             "private",
             "EXIF",

@@ -26,7 +26,7 @@ LOOKED_AT = 512
 
 @dataclass(frozen=True)
 class Auto(Operation):
-    """Set white balance and levels by what is in the picture."""
+    """Set white balance and levels automatically."""
 
     name: ClassVar[str] = "auto"
     icon: ClassVar[str] = "adjust"

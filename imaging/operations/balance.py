@@ -29,7 +29,7 @@ RANGE_NAMES = {
 
 @dataclass(frozen=True)
 class Balance(Operation):
-    """Shift the balance of colours: cyan–red, magenta–green, yellow–blue."""
+    """Shift the colour balance: cyan–red, magenta–green, yellow–blue."""
 
     name: ClassVar[str] = "balance"
     icon: ClassVar[str] = "adjust"
@@ -65,7 +65,7 @@ class Balance(Operation):
         brief="towards blue",
     )
     range: str = option(
-        "the tones it is about",
+        "which tones to shift",
         default="all",
         choices=tuple(RANGES),
         words={"mids": "midtones", "lights": "highlights"},

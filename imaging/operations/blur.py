@@ -27,7 +27,7 @@ class Blur(EngineOperation):
     examples: ClassVar[tuple[str, ...]] = ("4", "12px")
 
     radius: float = option(
-        "pixels; 0.5 % of the long side is gentle", default=4, low=0.1, high=250, unit="px", neutral=0
+        "pixels; 0.5% of the long side is gentle", default=4, low=0.1, high=250, unit="px", neutral=0
     )
 
     def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:

@@ -28,9 +28,9 @@ class Convert(Operation):
     free_argument: ClassVar[str] = "format"
     examples: ClassVar[tuple[str, ...]] = ("webp", "jpeg 90", "png")
 
-    format: str = option("of the file", choices=tuple(FORMATS), words={"jpg": "jpeg", "tif": "tiff"})
+    format: str = option("the new file format", choices=tuple(FORMATS), words={"jpg": "jpeg", "tif": "tiff"})
     quality: int = option(
-        "1–100, for JPEG, WebP and AVIF; 0 is our choice",
+        "1–100, for JPEG, WebP and AVIF; 0 picks a good one",
         default=0,
         low=0,
         high=100,
@@ -44,7 +44,7 @@ class Convert(Operation):
             raise Impossible(
                 say(
                     "format_has_no_quality",
-                    "{formats} has no quality: leave it out, or say jpeg, webp or avif.",
+                    "{formats} has no quality setting: leave it out, or choose jpeg, webp or avif.",
                     formats=FORMATS[self.format],
                 )
             )

@@ -45,7 +45,7 @@ class Crop(EngineOperation):
         offered=("1:1", "4:5", "3:2", "4:3", "16:9"),
     )
     focus: str = option(
-        "which part is kept; subject is what stands out most, face all faces there are",
+        "which part to keep; subject is what stands out most, face keeps all faces",
         default="centre",
         choices=(*FOCUS, SUBJECT, FACE),
         words={"center": "centre", "middle": "centre", "faces": FACE, "portrait": FACE},
@@ -54,7 +54,7 @@ class Crop(EngineOperation):
         "left,top,width,height in pixels, instead of a ratio", default="", brief="left,top,width,height px"
     )
     off: str = option(
-        "what is cut off the edges, in percent or pixels, instead of a ratio: left:5%,top:200px",
+        "how much to cut off the edges, in percent or pixels, instead of a ratio: left:5%,top:200px",
         default="",
         form=FORM,
         brief="left:5%,top:200px",
@@ -78,7 +78,7 @@ class Crop(EngineOperation):
             raise Impossible(
                 say(
                     "what_is_a_crop_box",
-                    "A box is left,top,width,height in pixels, such as 0,0,800,600; “{box}” is not.",
+                    "“{box}” is not a box. Write left,top,width,height in pixels, such as 0,0,800,600.",
                     box=self.box,
                 )
             )
@@ -126,7 +126,7 @@ class Crop(EngineOperation):
             raise Impossible(
                 say(
                     "box_outside",
-                    "The box {box} does not lie within the picture, which is {width} × {height} pixels.",
+                    "The box {box} reaches outside the picture, which is {width} × {height} pixels.",
                     box=self.box,
                     width=raster.width,
                     height=raster.height,
@@ -139,7 +139,7 @@ class Crop(EngineOperation):
 
     def scaled(self, share: float) -> Crop:
         if self.focus == FACE:
-            raise Impossible(say("faces_once", "Faces are looked for once, in the picture itself."))
+            raise Impossible(say("faces_once", "Faces are only looked for in the full picture."))
         if self.off:
             return Crop(off=PIXELS.sub(lambda said: f"{max(1, round(float(said[1]) * share))}px", self.off))
         if not self.box:
@@ -164,7 +164,7 @@ def _stripped(off: str, width: int, height: int) -> Box:
         raise Impossible(
             say(
                 "what_is_a_strip",
-                "Say sides and how much, such as left:5%,top:200px; “{strip}” is not.",
+                "“{strip}” does not say where and how much. Write sides and widths, such as left:5%,top:200px.",
                 strip=str(error),
             )
         ) from error
@@ -201,7 +201,7 @@ def _shape(ratio: str) -> tuple[float, float]:
         raise Impossible(
             say(
                 "what_is_a_ratio",
-                "A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.",
+                "“{ratio}” is not a ratio. Write width:height, such as 1:1, 4:3 or 16:9, at most 20:1.",
                 ratio=ratio,
             )
         )

@@ -20,7 +20,7 @@ NOISIEST = 64
 
 @dataclass(frozen=True)
 class Denoise(Operation):
-    """Smooth out noise and keep edges."""
+    """Smooth out noise, but keep edges."""
 
     name: ClassVar[str] = "denoise"
     icon: ClassVar[str] = "filters"
@@ -47,4 +47,4 @@ class Denoise(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_denoise", "Noise reduced by {strength} %", strength=number(self.strength))
+        return say("done_denoise", "Noise reduced by {strength}%", strength=number(self.strength))

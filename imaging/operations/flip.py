@@ -50,7 +50,7 @@ class Flip(Operation):
     def strengthened(self, share: float) -> Flip:
         """Only the other way there is."""
         if share >= 0:
-            raise Impossible(say("mirrored_is_mirrored", "A mirrored picture cannot be mirrored more or less."))
+            raise Impossible(say("mirrored_is_mirrored", "There is no more or less to mirroring."))
         return Flip(direction="vertical" if self.direction == "horizontal" else "horizontal")
 
     def done(self) -> str:

@@ -22,7 +22,7 @@ COARSEST = 0.5
 
 @dataclass(frozen=True)
 class Grain(Operation):
-    """Add grain as on film."""
+    """Add grain, as on film."""
 
     name: ClassVar[str] = "grain"
     icon: ClassVar[str] = "filters"
@@ -59,7 +59,7 @@ class Grain(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_grain", "Grain {amount} %", amount=number(self.amount))
+        return say("done_grain", "Grain {amount}%", amount=number(self.amount))
 
 
 class Dice:

@@ -100,7 +100,7 @@ class Operation(Declaration):
             raise Impossible(
                 say(
                     "no_stronger_or_weaker",
-                    "“{done}” can be undone; there is nothing stronger, weaker or opposite to it.",
+                    "“{done}” can be undone, but not made stronger, weaker or the opposite.",
                     done=self.done(),
                 )
             )

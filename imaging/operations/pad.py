@@ -46,7 +46,7 @@ class Pad(Operation):
         form=STRIPS,
         brief="left:200px,top:5%",
     )
-    colour: str = option("of what is added; transparent is possible", default="white", form=FORM)
+    colour: str = option("for the new area; it can be transparent", default="white", form=FORM)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -86,7 +86,7 @@ class Pad(Operation):
             raise Impossible(
                 say(
                     "what_is_a_strip",
-                    "Say sides and how much, such as left:5%,top:200px; “{strip}” is not.",
+                    "“{strip}” does not say where and how much. Write sides and widths, such as left:5%,top:200px.",
                     strip=str(error),
                 )
             ) from error
@@ -105,7 +105,7 @@ class Pad(Operation):
             raise Impossible(
                 say(
                     "result_too_large",
-                    "That would be {width} × {height} pixels; {most} megapixels is the most.",
+                    "That would be {width} × {height} pixels, and the limit is {most} megapixels.",
                     width=width,
                     height=height,
                     most=MOST // 1000000,
@@ -141,7 +141,7 @@ def _shape(ratio: str) -> tuple[float, float]:
         raise Impossible(
             say(
                 "what_is_a_ratio",
-                "A ratio is width:height, such as 1:1, 4:3 or 16:9, at most 20:1; “{ratio}” is not.",
+                "“{ratio}” is not a ratio. Write width:height, such as 1:1, 4:3 or 16:9, at most 20:1.",
                 ratio=ratio,
             )
         )

@@ -15,7 +15,7 @@ from imaging.sentences import say
 
 @dataclass(frozen=True)
 class Pixelate(Operation):
-    """Make the picture out of large squares."""
+    """Turn the picture into large squares."""
 
     name: ClassVar[str] = "pixelate"
     icon: ClassVar[str] = "grid"

@@ -16,7 +16,7 @@ from imaging.sentences import say
 
 @dataclass(frozen=True)
 class Posterise(Operation):
-    """Reduce the picture to few shades of each colour, like a poster."""
+    """Reduce the picture to a few shades of each colour, like a poster."""
 
     name: ClassVar[str] = "posterise"
     aliases: ClassVar[tuple[str, ...]] = ("posterize",)
@@ -30,7 +30,7 @@ class Posterise(Operation):
         "for each colour: 1 is 2 shades, 2 is 4, 3 is 8 …", default=3, low=1, high=7, brief="1 is 2 shades, 3 is 8"
     )
     levels: int = option(
-        "shades of each colour, any number from 2 on; 0 goes by the bits",
+        "shades of each colour, 2 or more; 0 uses bits instead",
         default=0,
         low=0,
         high=128,
@@ -40,7 +40,7 @@ class Posterise(Operation):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.levels == 1:
-            raise Impossible(say("one_shade", "One shade would be nothing: say 2 or more."))
+            raise Impossible(say("one_shade", "One shade would leave nothing to see. Use 2 or more."))
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, self._changed, reach=0)

@@ -33,10 +33,10 @@ class Resize(Operation):
     free_argument: ClassVar[str] = "width"
     examples: ClassVar[tuple[str, ...]] = ("1200px", "50%", "800 600", "800 600 fill", "2mp")
 
-    width: int = option("pixels; 0 follows from the height", default=0, low=0, high=LONGEST, unit="px")
-    height: int = option("pixels; 0 follows from the width", default=0, low=0, high=LONGEST, unit="px")
-    percent: float = option("of the present width and height", default=0, low=0, high=1000, unit="%", percent="points")
-    megapixels: float = option("million pixels of the result", default=0, low=0, high=500, unit="MP")
+    width: int = option("pixels; 0 keeps the proportions", default=0, low=0, high=LONGEST, unit="px")
+    height: int = option("pixels; 0 keeps the proportions", default=0, low=0, high=LONGEST, unit="px")
+    percent: float = option("of the current width and height", default=0, low=0, high=1000, unit="%", percent="points")
+    megapixels: float = option("million pixels in the result", default=0, low=0, high=500, unit="MP")
     mode: str = option(
         "when both sides are given: fit keeps all within them, fill crops to them, stretch ignores the shape",
         default="fit",
@@ -81,7 +81,7 @@ class Resize(Operation):
             raise Impossible(
                 say(
                     "result_too_large",
-                    "That would be {width} × {height} pixels; {most} megapixels is the most.",
+                    "That would be {width} × {height} pixels, and the limit is {most} megapixels.",
                     width=size[0],
                     height=size[1],
                     most=MOST // 1000000,
@@ -105,7 +105,7 @@ class Resize(Operation):
 
     def done(self) -> str:
         if self.percent:
-            return say("done_resize_percent", "Resized to {percent} %", percent=number(self.percent))
+            return say("done_resize_percent", "Resized to {percent}%", percent=number(self.percent))
         if self.megapixels:
             return say(
                 "done_resize_megapixels", "Resized to {megapixels} megapixels", megapixels=number(self.megapixels)

@@ -49,12 +49,12 @@ class Rotate(EngineOperation):
         brief="clockwise",
     )
     corners: str = option(
-        "what becomes of the corners that come in",
+        "what to do with the new corners",
         default="transparent",
         choices=("transparent", "filled", "cropped"),
         words={"crop": "cropped", "fill": "filled"},
     )
-    colour: str = option("of filled corners", default="white", form=FORM)
+    colour: str = option("for filled corners", default="white", form=FORM)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -93,7 +93,7 @@ class Rotate(EngineOperation):
     def strengthened(self, share: float) -> Self:
         """Quarter turns know the other way only: half a quarter would not be less of the same."""
         if self.angle % 90 == 0 and share != -1:
-            raise Impossible(say("say_how_far_to_turn", "Say how far: for example 5° more is “rotate 5 degrees”."))
+            raise Impossible(say("say_how_far_to_turn", "Say how far, for example “rotate 5 degrees”."))
         return super().strengthened(share)
 
     def done(self) -> str:

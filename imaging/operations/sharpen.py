@@ -48,4 +48,4 @@ class Sharpen(EngineOperation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_sharpen", "Sharpened by {amount} %", amount=number(self.amount))
+        return say("done_sharpen", "Sharpened by {amount}%", amount=number(self.amount))

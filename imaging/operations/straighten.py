@@ -19,7 +19,7 @@ FIND = 0.0
 
 @dataclass(frozen=True)
 class Straighten(EngineOperation):
-    """Level a leaning picture; the corners are cropped away."""
+    """Level a tilted picture; its corners are cropped away."""
 
     name: ClassVar[str] = "straighten"
     icon: ClassVar[str] = "rotate"
@@ -30,7 +30,7 @@ class Straighten(EngineOperation):
     examples: ClassVar[tuple[str, ...]] = ("", "2.5", "-1")
 
     angle: float = option(
-        "degrees clockwise; left out, it is found from the lines in the picture",
+        "degrees clockwise; if you leave it out, the lines in the picture decide",
         default=FIND,
         brief="left out, found from the lines in the picture",
         low=-45,

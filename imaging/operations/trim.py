@@ -27,7 +27,7 @@ class Trim(Operation):
     examples: ClassVar[tuple[str, ...]] = ("", "20")
 
     tolerance: float = option(
-        "percent by which the border's colour may vary", default=5, low=0, high=90, unit="%", percent="points"
+        "percent by which the border’s colour may vary", default=5, low=0, high=90, unit="%", percent="points"
     )
 
     def apply(self, raster: Raster) -> Raster:
@@ -42,14 +42,15 @@ class Trim(Operation):
             raise Impossible(
                 say(
                     "all_as_plain_as_border",
-                    "The whole picture is as plain as its border. Say a smaller tolerance, for example 1.",
+                    "The whole picture is as plain as its border, so nothing would be left. Try a smaller "
+                    "tolerance, for example 1.",
                 )
             )
         if inside == (0, 0, *raster.image.size):
             raise Impossible(
                 say(
                     "no_plain_border",
-                    "There is no plain border. For one that varies say a larger tolerance, such as 20.",
+                    "There is no plain border. If its colour varies, use a larger tolerance, such as 20.",
                 )
             )
         return inside

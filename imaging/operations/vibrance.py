@@ -15,7 +15,7 @@ from imaging.sentences import say, with_sign
 
 @dataclass(frozen=True)
 class Vibrance(Operation):
-    """Make pale colours stronger or weaker and spare the strong ones."""
+    """Make pale colours stronger or weaker, and leave strong ones alone."""
 
     name: ClassVar[str] = "vibrance"
     icon: ClassVar[str] = "adjust"

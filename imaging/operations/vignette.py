@@ -49,4 +49,4 @@ class Vignette(Operation):
         return IN_PLACE
 
     def done(self) -> str:
-        return say("done_vignette", "Vignette {amount} %", amount=number(self.amount))
+        return say("done_vignette", "Vignette {amount}%", amount=number(self.amount))

@@ -60,7 +60,7 @@ THINGS: Mapping[Sentence, str] = {
     say("sketch_forms", "painting shapes and lines"): r"shape|the great disc|a (band|field)|lines|ribbon",
 }
 """By the names of their layers, less their numbers."""
-OTHER = say("sketch_goes_on", "painting on")
+OTHER = say("sketch_goes_on", "still painting")
 _KNOWN = tuple((re.compile(names), told) for told, names in THINGS.items())
 
 

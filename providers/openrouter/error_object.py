@@ -163,11 +163,11 @@ class ErrorObject:
         told = ""
         if isinstance(limit, (int, float)) and isinstance(spent, (int, float)):
             sums = {"limit": in_dollars(round(limit * 1e6)), "spent": in_dollars(round(spent * 1e6))}
-            told = say("fault_budget", ": {limit} may be spent, {spent} is", **sums)
+            told = say("fault_budget", ": {spent} of {limit} is spent", **sums)
         resets = self.metadata.get("resets_at")
         if not isinstance(resets, str) or not resets:
             return told
-        return say("fault_budget_resets", "{told}, and it opens again on {day}", told=told, day=self._shown(resets))
+        return say("fault_budget_resets", "{told}, and it resets on {day}", told=told, day=self._shown(resets))
 
     def _constraint(self) -> str:
         named = mapping(self.availability.get("constraint"))

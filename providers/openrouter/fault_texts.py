@@ -32,7 +32,7 @@ KEY_OFF = FaultText(
 MANAGEMENT_KEY = FaultText(
     "wrong_api_key",
     "This OpenRouter key only manages other keys",
-    "Models cannot be asked with it. Make an ordinary one at {keys_page} and put it into OPENROUTER_API_KEY.",
+    "It can’t be used with models. Make an ordinary one at {keys_page} and put it into OPENROUTER_API_KEY.",
 )
 KEY_LOST = FaultText(
     "wrong_api_key",
@@ -41,7 +41,7 @@ KEY_LOST = FaultText(
 )
 PROVIDER_KEY = FaultText(
     "wrong_api_key",
-    "The provider of {model} refused OpenRouter's key",
+    "The provider of {model} refused OpenRouter’s key",
     "If a key of your own for it is stored at {own_keys_page}, that one is wrong or expired. Otherwise try again, or "
     "choose another model.",
 )
@@ -58,7 +58,7 @@ KEY_LIMIT = FaultText(
 TOO_MUCH_AT_ONCE = FaultText(
     "too_much_at_once",
     "Too much is running on this OpenRouter account at once",
-    "Its credits are held for requests that still run. Try again when they are done.",
+    "Its credits are reserved for requests that are still running. Try again when they are done.",
 )
 BUDGET_REACHED = FaultText(
     "budget_reached",
@@ -77,40 +77,39 @@ FREE_ENDED = FaultText(
 WRONG_PLACE = FaultText(
     "no_endpoint",
     "{model} is not made for this kind of request",
-    "It may only paint, or only talk. Choose another model in Settings{instead}.",
+    "It may only be able to paint, or only to talk. Choose another model in Settings{instead}.",
 )
 NO_ENDPOINT = FaultText(
     "no_endpoint",
     "No provider at OpenRouter can do this with {model}",
-    "The model may not take pictures or tools, or the account's privacy settings rule its providers out. "
-    "Choose another model{instead}, or look at {privacy_page}.",
+    "The model may not take pictures or tools, or the account’s privacy settings rule its "
+    "providers out. Choose another model{instead}, or look at {privacy_page}.",
 )
 NOBODY_OFFERS = FaultText(
     "no_endpoint",
-    "Nobody at OpenRouter offers {model} now",
+    "Nobody at OpenRouter offers {model} right now",
     "It is listed, but none of its providers serves it. Choose another model{instead}.",
 )
 PRIVACY = FaultText(
     "privacy",
-    "The account's privacy settings rule out every provider of {model}",
+    "The account’s privacy settings rule out every provider of {model}",
     "Allow its providers at {privacy_page}, or choose another model{instead}.",
 )
 CONSTRAINT = FaultText(
     "constraint",
     "No provider of {model} fits what was asked",
-    "The request or the account's routing rules leave none{constraint}. Change that, or choose another model{instead}.",
+    "The request or the account’s routing rules leave none{constraint}. Change that, or choose another model{instead}.",
 )
 NOT_ALLOWED = FaultText(
     "not_allowed",
     "OpenRouter does not let this key use {model}",
-    "A permission, a guardrail or the region forbids it. Look at the key's settings at {keys_page}, "
-    "or choose another model.",
+    "A permission, a guardrail or the region forbids it. Check the key’s settings at "
+    "{keys_page}, or choose another model.",
 )
 GUARDRAIL = FaultText(
     "declined",
     "A guardrail of the OpenRouter account stopped this",
-    "What was asked matches something that whoever manages the account does not let through{reasons}. Leave it out, "
-    "or ask them.",
+    "Your request matches something that whoever manages the account has blocked{reasons}. Leave it out, or ask them.",
 )
 
 # --- limits, load, and the rest -----------------------------------------------------------------------------------
@@ -118,24 +117,24 @@ GUARDRAIL = FaultText(
 FREE_PER_MINUTE = FaultText(
     "rate_limited",
     "Too many free requests in a minute",
-    "OpenRouter takes about 20 a minute for free models. Wait a little and try again, or choose a model that costs.",
+    "OpenRouter takes about 20 a minute for free models. Wait a little and try again, or choose a paid model.",
 )
 PROVIDER_LIMITED = FaultText(
     "rate_limited",
     "The provider of {model} is limiting requests",
-    "Too many people use it now, or too much was asked in a short time. Wait a little and try again, or choose another "
-    "model.",
+    "Too many people are using it, or too many requests came in a short time. Wait a little "
+    "and try again, or choose another model.",
 )
 FREE_LIMIT = FaultText(
     "free_limit",
-    "The day's free requests at OpenRouter are used up",
-    "Accounts that bought less than 10 credits have 50 a day, others 1000. They open again {when}. Until then choose a "
-    "model that costs, or add credits at {credits_page}.",
+    "Today’s free requests at OpenRouter are used up",
+    "Accounts that bought less than 10 credits have 50 a day, others 1000. They reset "
+    "{when}. Until then, choose a paid model, or add credits at {credits_page}.",
 )
 LIMITED_FOR_LONG = FaultText(
     "rate_limited",
-    "The provider of {model} takes nothing more for now",
-    "Its limit is used up and opens again {when}. Choose another model until then.",
+    "The provider of {model} has reached its limit",
+    "It resets {when}. Choose another model until then.",
 )
 PROVIDER_DOWN = FaultText(
     "provider_down",
@@ -145,6 +144,6 @@ PROVIDER_DOWN = FaultText(
 TOOL_GARBLED = FaultText(
     "bad_answer",
     "{model} asked for something that cannot be understood",
-    "It wanted to use one of the studio's tools, but what it sent is damaged. Try again, or choose another model.",
+    "It tried to use one of the studio’s tools, but what it sent is damaged. Try again, or choose another model.",
     charged=None,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversation.sentences import say
 
-ANEW = say("sketch_anew", "It cannot look at a picture or change one, so this was painted anew from the words.")
+ANEW = say("sketch_anew", "It can’t look at a picture or change one, so this is a new picture from your words.")
 
 
 def how_to_connect() -> str:

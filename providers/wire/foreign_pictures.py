@@ -41,17 +41,17 @@ class ForeignPictures(Elsewhere):
             return FoundPicture(name_in(address), _awaited(waiting))
         except UnsafeAddress as unsafe:
             raise Told(
-                say("unsafe_address", "This address is not fetched"),
+                say("unsafe_address", "This address can’t be fetched"),
                 say(
                     "unsafe_address_text",
-                    "Only public addresses that begin with https://. Save the picture and add the file instead.",
+                    "Only public addresses that begin with https:// can be. Save the picture and add the file instead.",
                 ),
                 code="unsafe_address",
             ) from unsafe
         except AnswerTooLarge as large:
             raise Told(
                 say("address_too_large", "The picture at {host} is too large", host=host),
-                say("address_too_large_text", "{most} MB is the most.", most=most // 2**20),
+                say("address_too_large_text", "The limit is {most} MB.", most=most // 2**20),
                 code="address_too_large",
                 status=413,
             ) from large
@@ -66,7 +66,7 @@ class ForeignPictures(Elsewhere):
             ) from nobody
         except WireError as failed:
             raise Told(
-                say("address_failed", "The picture from {host} did not come through", host=host),
+                say("address_failed", "The picture from {host} could not be downloaded", host=host),
                 say("address_failed_text", "Try again, or save the picture and add the file."),
                 code="address_failed",
                 status=502,
@@ -81,12 +81,12 @@ class ForeignPictures(Elsewhere):
 def turned_down(host: str, status: int) -> Told:
     """What a host answered instead of a picture; a redirect is not followed, since it may lead anywhere."""
     if status in MOVED:
-        title = say("address_moved", "{host} sends to another address", host=host)
-        text = say("address_moved_text", "Open the picture in a tab of its own and copy the address from there.")
+        title = say("address_moved", "{host} redirects to another address", host=host)
+        text = say("address_moved_text", "Open the picture in its own tab and copy the address from there.")
     else:
-        title = say("address_refused", "{host} does not give this picture away", host=host)
+        title = say("address_refused", "{host} would not send this picture", host=host)
         text = say(
-            "address_refused_text", "It answered with {status}. Save the picture and add the file.", status=status
+            "address_refused_text", "It answered {status}. Save the picture yourself and add the file.", status=status
         )
     return Told(title, text, code="address_refused", status=502)
 

@@ -34,7 +34,7 @@ class Cancelled(Exception):
 
 
 class Silent(Exception):
-    """The line was cut, or nothing came for too long."""
+    """The connection was cut, or nothing came for too long."""
 
 
 BROKEN = (requests.ConnectionError, requests.Timeout, Silent)
@@ -55,10 +55,11 @@ def fetched(url: str, path: Path, md5: str, heard: Heard) -> None:
         if _md5(part) != md5:
             part.unlink()
             raise Told(
-                say("wrong_checksum", "What came is not what was asked for"),
+                say("wrong_checksum", "The download is not what was expected"),
                 say(
                     "wrong_checksum_text",
-                    "Its checksum is wrong, so it was thrown away. Try again; if it stays, the address may be wrong.",
+                    "Its checksum is wrong, so it was thrown away. Try again. If it keeps happening, the "
+                    "address may be wrong.",
                 ),
                 code="wrong_checksum",
                 status=502,

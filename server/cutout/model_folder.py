@@ -67,7 +67,7 @@ class ModelFolder:
 
     def row(self, name: str) -> CutoutModelRow:
         if name == SIMPLE:
-            good = say("good_for_simple", "simple scenes, at once, without fetching anything")
+            good = say("good_for_simple", "simple scenes; instant, nothing to fetch")
             return CutoutModelRow(SIMPLE, SIMPLE_LABEL, good, 0, "built in", PRESENT)
         model, path, fetch = self._model(name), self._path(name), self.fetches.get(name)
         about = model.name, model.label, model.good_for
@@ -120,7 +120,7 @@ class ModelFolder:
         if row.state != PRESENT:
             raise Told(
                 say("fetch_stopped", "Fetching {label} was stopped", label=row.label),
-                say("fetch_stopped_text", "What came is kept."),
+                say("fetch_stopped_text", "What was fetched so far is kept."),
                 code="fetch_stopped",
                 status=409,
             )

@@ -115,7 +115,7 @@ class Switchboard:
         return lane
 
     def _refuse(self, session: str, refused: Unreadable) -> None:
-        told = BadRequest(say("bad_message", "This cannot be understood"), refused.text, code="bad_request")
+        told = BadRequest(say("bad_message", "This message can’t be understood"), refused.text, code="bad_request")
         self._answer(session, refused.id, told)
 
     def _answer(self, session: str, id: int | None, told: Told) -> None:

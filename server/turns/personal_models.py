@@ -13,7 +13,7 @@ from conversation.sentences import both, say
 from providers.catalogue import AUTOMATIC, Catalogue, Preferred
 
 Found = TypeVar("Found")
-CHANGE = say("change_in_settings", "Settings, Models has the choice.")
+CHANGE = say("change_in_settings", "You can change this in Settings → Models.")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class PersonalModels:
         model = self.catalogue.chat(choice)
         if model.abilities.stand_in:
             raise BadRequest(
-                say("stand_in", "{label} is no language model", label=model.label),
+                say("stand_in", "{label} is not a language model", label=model.label),
                 say("stand_in_text", "Choose another one."),
                 code="stand_in",
             )

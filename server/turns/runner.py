@@ -190,8 +190,12 @@ class TurnRunner:
 def bug(turn: str) -> TurnFailed:
     return TurnFailed(
         "internal_error",
-        say("internal_error", "Something went wrong in Atelier itself"),
-        say("internal_error_text", "Nothing you did. Try again; if it stays, the log has it as {number}.", number=turn),
+        say("internal_error", "Atelier ran into a bug of its own"),
+        say(
+            "internal_error_text",
+            "It’s nothing you did. Try again. If it keeps happening, look in the server’s log for {number}.",
+            number=turn,
+        ),
         None,
         "",
     )

@@ -47,7 +47,7 @@ class Newcomers:
 def too_many_guests(wait: float) -> Told:
     """`wait`: seconds."""
     return Told(
-        say("too_many_guests", "Too many new guests come from your address"),
+        say("too_many_guests", "Too many new guests from your address"),
         say(
             "too_many_guests_text",
             "Wait {time}, then try again. A browser or a program that keeps its cookie stays the same guest.",

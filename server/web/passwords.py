@@ -38,7 +38,7 @@ class Passwords:
                 say("weak_password", "This password cannot be used"),
                 say(
                     "weak_password_text",
-                    "Take one of {shortest_password} to {longest_password} characters.",
+                    "Choose one of {shortest_password} to {longest_password} characters.",
                     shortest_password=SHORTEST_PASSWORD,
                     longest_password=LONGEST_PASSWORD,
                 ),

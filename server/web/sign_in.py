@@ -60,10 +60,10 @@ class People:
         user = self.accounts.by_recovery(code)
         if user is None:
             raise Told(
-                say("wrong_code", "That code opens nothing"),
+                say("wrong_code", "That code doesn’t open any account"),
                 say(
                     "wrong_code_text",
-                    "Look for a mistyped letter. A code is void once a newer one was made, or when it was revoked.",
+                    "Check for a typo. A code stops working when a newer one is made, or when it is revoked.",
                 ),
                 code="wrong_code",
                 status=401,

@@ -56,7 +56,7 @@ def in_words() -> Iterator[None]:
         raise BadRequest(title, str(refused), code=refused.code, status=422, details=details) from refused
     except Impossible as impossible:
         raise BadRequest(
-            say("impossible_with", "That cannot be done with this picture"),
+            say("impossible_with", "That can’t be done with this picture"),
             str(impossible),
             code="unneeded" if isinstance(impossible, Unneeded) else "impossible",
         ) from impossible

@@ -150,7 +150,7 @@ class TaskPixels:
         runner = self.runner if request.simple else self.cutout_runner
         if runner is None:
             raise Told(
-                say("no_model", "{method} is not here", method=label_of(request.method)),
+                say("no_model", "{method} is not on this machine", method=label_of(request.method)),
                 say("no_model_text", "Use the simple method."),
                 code="no_model",
                 status=409,
@@ -177,7 +177,7 @@ class TaskPixels:
                 say("picture_too_large", "This picture is too large"),
                 say(
                     "picture_too_large_here_text",
-                    "It has {data} MB; {most_bytes} is the most.",
+                    "It is {data} MB, and the limit is {most_bytes}.",
                     data=f"{len(data) / 1000000.0:.0f}",
                     most_bytes=f"{self.most_bytes / 1000000.0:.0f}",
                 ),

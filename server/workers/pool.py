@@ -205,7 +205,7 @@ class Workers:
                 say("too_slow", "This picture took too long"),
                 say(
                     "too_slow_text",
-                    "The work was ended after {seconds} seconds of computing. Try a smaller picture.",
+                    "It was stopped after {seconds} seconds of computing. Try a smaller picture.",
                     seconds=number(self.seconds),
                 ),
                 code="too_slow",
@@ -285,10 +285,10 @@ def died(code: int, setting: str) -> WorkFailed:
             code="too_slow",
         )
     return WorkFailed(
-        say("worker_died", "This picture could not be worked on"),
+        say("worker_died", "This picture could not be processed"),
         say(
             "worker_died_text",
-            "It made the program that reads it stop; it may be damaged. Other pictures are not affected.",
+            "It crashed the program that reads it, so it may be damaged. Other pictures are not affected.",
         ),
         code="worker_died",
     )

@@ -48,9 +48,7 @@ def disk_failed(details: str) -> DiskRefused:
     text = say(
         "disk_failed_text", "Nothing was changed. Check the disk that Atelier keeps its data on, then try again."
     )
-    return DiskRefused(
-        say("disk_failed", "The disk did not work"), text, code="disk_failed", details=details, status=507
-    )
+    return DiskRefused(say("disk_failed", "The disk failed"), text, code="disk_failed", details=details, status=507)
 
 
 def data_damaged(details: str) -> Told:

@@ -22,8 +22,8 @@ def read_cursor(cursor: str | None) -> tuple[str, str] | None:
     found = CURSOR.fullmatch(cursor)
     if found is None:
         raise BadRequest(
-            say("bad_cursor", "That is no place in the list"),
-            say("bad_cursor_text", "Start again from its top."),
+            say("bad_cursor", "That place in the list doesn’t exist"),
+            say("bad_cursor_text", "Start again from the top."),
             code="bad_cursor",
         )
     return found[1], found[2]

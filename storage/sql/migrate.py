@@ -42,4 +42,4 @@ def _newer(found: str) -> Told:
         f"It is at revision {found}, this version knows {HEAD}. "
         "Start the newer version again, or choose another folder with ATELIER_DATA."
     )
-    return Told(say("data_too_new", "The data was kept by a newer Atelier"), text, code="data_too_new", status=500)
+    return Told(say("data_too_new", "This data was written by a newer Atelier"), text, code="data_too_new", status=500)

@@ -110,7 +110,7 @@ def _versions(person: Person) -> Iterator[str]:
         yield entry.lower()
         person.page.keyboard.press("Escape")
         expect(person.dialog).to_have_count(0)
-    person.menu(more, "Compare with the version before")
+    person.menu(more, "Compare with the previous version")
     for way in ("Slider", "Side by side", "Hold", "Difference"):
         person.dialog.get_by_role("radio", name=way, exact=True).click()
         if way == "Difference":

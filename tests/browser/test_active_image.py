@@ -20,7 +20,7 @@ def two(ada: Person) -> Person:
     chosen(ada, file("mountain.jpg"), file("fox.jpg", photograph("orange")))
     arrived(ada, 2)
     for name in ("mountain.jpg", "fox.jpg"):
-        ada.button(f"Leave {name} out").click()
+        ada.button(f"Remove {name}").click()
     pinned(ada, 2)
     return ada
 
@@ -77,7 +77,7 @@ def test_after_an_upload_it_is_that_one(two: Person) -> None:
 def test_an_upload_that_is_not_sent_along_is_what_the_chip_shows(two: Person) -> None:
     chosen(two, file("coast.jpg"))
     arrived(two, 1)
-    two.button("Leave coast.jpg out").click()
+    two.button("Remove coast.jpg").click()
     expected = shown(two)
     assert expected[0] == 3
     assert changed(two) == [expected]
@@ -128,7 +128,7 @@ def test_what_the_words_name_wins_and_is_said(two: Person) -> None:
 
 @pytest.mark.matrix
 def test_without_the_chip_nothing_is_changed(two: Person) -> None:
-    two.button("Do not change this picture").click()
+    two.button("Leave this picture as it is").click()
     expect(two.chip).to_have_count(0)
     assert changed(two) == []
 

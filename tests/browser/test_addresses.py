@@ -88,7 +88,7 @@ def test_what_is_not_fetched_is_said_and_the_address_can_be_kept_as_words(visit:
     assert cleo.page.evaluate(DROP, ["https://127.0.0.1/a.png", False])
     expect(chip(cleo)).to_contain_text("Fetch the picture from 127.0.0.1?")
     cleo.button("Fetch").tap()
-    expect(chip(cleo).get_by_role("alert")).to_contain_text("This address is not fetched")
+    expect(chip(cleo).get_by_role("alert")).to_contain_text("This address can’t be fetched")
     assert cleo.page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     cleo.button("Keep as text").tap()
     expect(chip(cleo)).to_have_count(0)

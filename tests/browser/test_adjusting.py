@@ -76,7 +76,7 @@ def test_nothing_changed_asks_nothing_and_what_was_set_can_be_taken_up_again(ada
     Adjusting.opened(ada, card)
     ada.page.keyboard.press("Escape")
     expect(ada.dialog).to_have_count(0)
-    expect(ada.toasts).not_to_contain_text("put aside")
+    expect(ada.toasts).not_to_contain_text("kept for now")
     expect(ada.button("Crop and adjust", card)).to_be_focused()
     adjusting = Adjusting.opened(ada, card)
     ada.button("Turn 90°").click()
@@ -84,7 +84,7 @@ def test_nothing_changed_asks_nothing_and_what_was_set_can_be_taken_up_again(ada
     shown = adjusting.measures()
     ada.page.keyboard.press("Escape")
     assert len(ada.stored()["images"][0]["versions"]) == 1
-    ada.button("Go on", ada.toasts).click()
+    ada.button("Continue", ada.toasts).click()
     again = Adjusting(ada)
     assert again.measures() == shown
     again.done()

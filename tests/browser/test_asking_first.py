@@ -17,7 +17,9 @@ def test_twelve_pictures_wait_for_a_click(bea: Person) -> None:
     bea.say(WANTS)
     bea.settled()
     question = bea.turns.last.locator(".question")
-    expect(question).to_contain_text(re.compile(r"The model wants to paint 12 pictures\. That costs about \$0\.\d\d\."))
+    expect(question).to_contain_text(
+        re.compile(r"The model wants to paint 12 pictures\. It will cost about \$0\.\d\d\.")
+    )
     expect(bea.cards).to_have_count(0)
 
     bea.button("Only the first", question).click()

@@ -120,7 +120,7 @@ def test_a_server_that_died_says_so_and_the_question_can_be_asked_again(
         expect(cleo.page.get_by_text("No connection to the studio")).to_be_visible()
         studio.start()
         notice = cleo.page.locator(".notice")
-        expect(notice).to_contain_text("The studio was stopped while it worked on this")
+        expect(notice).to_contain_text("The studio was stopped while working on this")
         assert shown.startswith(cleo.words.inner_text()[: HALF // 2])
         upstream.tell("Everything.")
         cleo.button("Retry", notice).click()

@@ -71,7 +71,7 @@ def test_all_of_them_small_enough_is_said_and_nothing_is_made(ada: Person) -> No
     arrived(ada, 2)
     ada.say("/compress all")
     ada.settled()
-    expect(ada.words).to_contain_text("All 2 were small enough already: left alone.")
+    expect(ada.words).to_contain_text("All 2 were small enough already, so they stayed as they are.")
     expect(report(ada)).to_have_count(0)
 
 

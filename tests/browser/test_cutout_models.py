@@ -50,10 +50,10 @@ def test_a_model_is_fetched_cancelled_and_goes_on(visit: Visit, stocked: Studio,
     bar = row.get_by_role("progressbar")
     expect(bar).to_have_attribute("aria-valuetext", re.compile("^50 KB of 102 KB"))
     bea.button("Stop fetching Silueta", row).click()
-    expect(row.get_by_text("Not here")).to_be_visible()
+    expect(row.get_by_text("Not fetched")).to_be_visible()
     host.hold_after = 0
     host.go_on.set()
-    bea.button("Go on fetching Silueta", row).click()
+    bea.button("Resume fetching Silueta", row).click()
     # it is all there, and not the file it should be
     expect(row.get_by_role("alert")).to_be_visible()
     assert host.asked[-1].startswith("bytes=")
@@ -75,7 +75,7 @@ def test_one_is_chosen_used_and_removed(visit: Visit, stocked: Studio) -> None:
     bea = visit(stocked)
     bea.open("/settings/models")
     row = model(bea, "U²-Net small")
-    expect(row.get_by_text("Here")).to_be_visible()
+    expect(row.get_by_text("Fetched", exact=True)).to_be_visible()
     saved(bea, row.get_by_role("radio"))
     saved(bea, bea.page.get_by_role("switch", name="Finer edges"))
     assert bea.api("GET", "/settings")["cutout_model"] == "u2netp"
@@ -90,7 +90,7 @@ def test_one_is_chosen_used_and_removed(visit: Visit, stocked: Studio) -> None:
     bea.page.keyboard.press("Escape")
     bea.open("/settings/models")
     bea.button("Remove U²-Net small from this machine", row).click()
-    expect(row.get_by_text("Not here")).to_be_visible()
+    expect(row.get_by_text("Not fetched")).to_be_visible()
 
 
 @every_scheme

@@ -44,7 +44,7 @@ def _viewer(ada: Person) -> None:
 
 
 def _comparing(ada: Person) -> None:
-    _menu("Compare with the version before")(ada)
+    _menu("Compare with the previous version")(ada)
     ada.dialog.get_by_role("radio", name="Difference", exact=True).click()
     expect(ada.dialog.get_by_role("status")).to_contain_text("%")
 
@@ -102,7 +102,7 @@ def _failing(ada: Person) -> None:
     _size(ada)
     ada.dialog.get_by_label("Each at most").fill("8 KB")
     ada.button("Compress", ada.dialog).click()
-    expect(ada.dialog).to_contain_text("could not be done")
+    expect(ada.dialog).to_contain_text("could not be changed")
 
 
 NOT_THERE = {
@@ -112,7 +112,7 @@ NOT_THERE = {
     "timestamp": "2026-11-29T12:00:00+00:00",
 }
 OF_THE_GALLERY: dict[str, Callable[[Person], None]] = {
-    "between two days": lambda ada: ada.menu_choice(ada.button("Any time"), "Between two days"),
+    "between two days": lambda ada: ada.menu_choice(ada.button("Any time"), "Between two dates"),
     "rename many": _renaming,
     "under a size": _size,
     "what failed": _failing,

@@ -105,7 +105,7 @@ def test_how_pictures_leave_is_set_once(ada: Person) -> None:
     for label, typed in (("Width, px", "320"), ("Height, px", "320"), ("Size, KB", "40")):
         saved(ada, lambda label=label, typed=typed: change(email.get_by_label(label), typed))
     change(email.get_by_label("Quality"), "200")
-    expect(page.get_by_role("alert")).to_contain_text("Quality: a whole number from 1 to 100, or nothing")
+    expect(page.get_by_role("alert")).to_contain_text("Quality must be a whole number from 1 to 100, or empty")
     assert not violations(ada)
     ada.page.keyboard.press("Escape")
     ada.box.fill("/compress ")
@@ -121,7 +121,7 @@ def test_how_pictures_leave_is_set_once(ada: Person) -> None:
     assert max(version["width"], version["height"]) == 320
     assert version["bytes"] <= 40_000
     ada.open("/settings/files")
-    saved(ada, lambda: ada.button("As they were", page).click())
+    saved(ada, lambda: ada.button("Reset to defaults", page).click())
     expect(email.get_by_label("Width, px")).to_have_value("1600")
 
 

@@ -17,7 +17,7 @@ from tests.matrix import every_look
 from tests.running import Studio
 
 PLACE = "48.858250° N, 2.294500° W"
-PROMISE = "This place leaves with nothing you download. Shown only to you."
+PROMISE = "The place is not in anything you download. Only you can see it."
 
 
 def sent(person: Person, words: str = "make it brighter") -> None:
@@ -58,7 +58,7 @@ def test_an_upload_says_at_once_that_it_knows_the_place(ada: Person) -> None:
     chosen(ada, file("Pier.jpg", photographs.jpeg()), file("Plain.jpg"))
     arrived(ada, 2)
 
-    line = ada.page.get_by_role("button", name="#1 says where it was taken. Shown only to you.")
+    line = ada.page.get_by_role("button", name="#1 says where it was taken. Only you can see it.")
     expect(line).to_have_count(1)
     line.click()
     expect(group(ada.dialog, "Place")).to_contain_text(PLACE)

@@ -77,7 +77,7 @@ def test_a_picture_that_was_clicked_is_the_one_that_changes(bea: Person) -> None
 @pytest.mark.matrix
 def test_without_its_chip_no_picture_changes(bea: Person) -> None:
     bea.paint("/image a fox in the snow")
-    bea.button("Do not change this picture").click()
+    bea.button("Leave this picture as it is").click()
     expect(bea.chip).to_have_count(0)
     bea.say("How are you?")
     bea.settled()

@@ -272,7 +272,7 @@ def test_many_are_compressed_and_what_failed_says_why(ann: Person) -> None:
     ann.page.get_by_role("menuitem", name="Under a size …").click()
     ann.dialog.get_by_label("Each at most").fill("8 KB")
     ann.button("Compress", ann.dialog).click()
-    expect(ann.dialog).to_contain_text("1 picture could not be done")
+    expect(ann.dialog).to_contain_text("1 picture could not be changed")
     expect(ann.dialog.get_by_role("listitem")).to_contain_text("two")
     ann.button("Close", ann.dialog).last.click()
 
@@ -293,10 +293,10 @@ def test_many_are_converted_and_taken_back(ann: Person) -> None:
     select_all(ann, 2)
     ann.button("Convert", bar(ann)).click()
     ann.page.get_by_role("menuitem", name="WebP").click()
-    expect(ann.toasts).to_contain_text("2 pictures are WebP now")
+    expect(ann.toasts).to_contain_text("2 pictures converted to WebP")
     assert {each["media_type"] for each in ann.api("GET", "/gallery")["pictures"]} == {"image/webp"}
     ann.button("Undo", ann.toasts).click()
-    expect(ann.toasts).to_contain_text("2 pictures are as they were")
+    expect(ann.toasts).to_contain_text("2 pictures are back as they were")
     assert {each["media_type"] for each in ann.api("GET", "/gallery")["pictures"]} == {"image/png"}
 
 

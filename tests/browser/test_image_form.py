@@ -62,7 +62,7 @@ def test_a_rewritten_prompt_is_sent_exactly_as_it_stands(bea: Person, upstream: 
     refined = form.get_by_label("Refined prompt")
     expect(refined).to_be_visible()
     refined.fill("precisely these words")
-    form.get_by_role("button", name=re.compile("^Generate these words")).click()
+    form.get_by_role("button", name=re.compile("^Generate from these words")).click()
     expect(refined).to_have_value("precisely these words")
     expect(form.get_by_role("button", name=re.compile("^Generate again"))).to_be_visible()
     sent = upstream.calls("google/gemini-3.1-flash-image")[-1]["messages"][-1]["content"]

@@ -66,7 +66,7 @@ def test_what_the_code_shows_opens_the_account_on_another_device(visit: Visit, o
     late.forgive("status of 401")
     late.page.goto(link)
     late.button("Open account").click()
-    expect(late.page.get_by_role("alert")).to_contain_text("That code opens nothing")
+    expect(late.page.get_by_role("alert")).to_contain_text("That code doesn’t open any account")
 
 
 def test_a_cookie_that_cannot_be_read_is_said_and_kept(visit: Visit, offline: Studio) -> None:
@@ -84,8 +84,8 @@ def test_a_cookie_that_cannot_be_read_is_said_and_kept(visit: Visit, offline: St
     ada.context.add_cookies([{**held, "value": held["value"][:-4] + "abcd"}])
     ada.page.goto(address)
 
-    expect(ada.page.get_by_role("heading")).to_have_text("This studio cannot read who you are")
-    ada.button("Begin as a new guest").click()
+    expect(ada.page.get_by_role("heading")).to_have_text("This studio doesn’t recognise you")
+    ada.button("Start as a new guest").click()
     expect(ada.box).to_be_visible()
     expect(ada.rows).to_have_count(0)
     ada.open("/")

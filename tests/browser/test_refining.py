@@ -130,7 +130,7 @@ def test_cancelling_leaves_all_as_it_was_and_the_strokes_can_be_taken_up(ada: Pe
     expect(ada.button("Refine", card)).to_be_focused()
     assert newest(ada)["id"] == before
     with refining.asked() as again:
-        ada.button("Go on", ada.toasts).click()
+        ada.button("Continue", ada.toasts).click()
     assert again.value.request.post_data_json["strokes"] == asked["strokes"]
 
 

@@ -70,7 +70,7 @@ def test_take_two_versions_beside_each_other(visit: Visit, offline: Studio) -> N
     darkened(ada)
     ada.say("call this version evening")
     ada.settled()
-    ada.button("Compare with the version before", ada.cards.last).click()
+    ada.button("Compare with the previous version", ada.cards.last).click()
     expect(ada.dialog.locator("img.pair.loaded")).to_have_count(2)
     keep(ada, "compare")
 

@@ -164,8 +164,8 @@ def test_what_stands_in_for_a_model_is_no_choice_and_a_lost_one_is_named(bea: Pe
     )
     bea.open("/settings/models")
     chat, refine = bea.page.get_by_label("Chat", exact=True), bea.page.get_by_label("Refine prompts", exact=True)
-    expect(chat.locator("option:checked")).to_have_text("openrouter/nobody/nothing, not offered now")
-    expect(refine.locator("option:checked")).to_have_text("sketchbook/notes, not offered now")
+    expect(chat.locator("option:checked")).to_have_text("openrouter/nobody/nothing, not available now")
+    expect(refine.locator("option:checked")).to_have_text("sketchbook/notes, not available now")
     for picker in (chat, refine):
         expect(picker.locator("option", has_text="Claude Haiku 4.5").first).to_be_attached()
         expect(picker.locator("option", has_text="Sketchbook notes")).to_have_count(0)
@@ -173,7 +173,7 @@ def test_what_stands_in_for_a_model_is_no_choice_and_a_lost_one_is_named(bea: Pe
     bea.start()
     card = bea.paint("/image a red fox")
     expect(bea.turns.last).to_contain_text("There is no model “openrouter/gone/gone”, so")
-    expect(bea.turns.last).to_contain_text("Sketchbook notes (offline) is no language model, so Claude Haiku 4.5")
+    expect(bea.turns.last).to_contain_text("Sketchbook notes (offline) is not a language model, so Claude Haiku 4.5")
     expect(card).to_be_visible()
 
 

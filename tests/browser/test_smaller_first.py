@@ -25,7 +25,9 @@ def test_a_click_makes_it_smaller_and_does_what_was_asked(ada: Person) -> None:
     question = ada.turns.last.locator(".question")
     expect(question).to_contain_text("Make it smaller first.")
 
-    ada.button(re.compile(r"Make it 12 megapixels and go on|Make it 24 megapixels and go on"), question).click()
+    ada.button(
+        re.compile(r"Shrink it to 12 megapixels and go on|Shrink it to 24 megapixels and go on"), question
+    ).click()
     ada.settled()
     (picture,) = ada.stored()["images"]
     done = [version["recipe"]["by"] for version in picture["versions"]]

@@ -64,6 +64,6 @@ def test_what_was_typed_meanwhile_is_there_after_stop(visit: Visit, connected: S
     bea.settled()
     lined = bea.page.get_by_role("list", name="Lined up").get_by_role("listitem")
     expect(lined).to_contain_text("and another thing")
-    bea.button("Change “and another thing”").click()
+    bea.button("Edit “and another thing”").click()
     expect(bea.box).to_have_value("and another thing")
     expect(lined).to_have_count(0)

@@ -19,7 +19,7 @@ from tests.running import Studio
 def photo(ada: Person) -> Person:
     chosen(ada, file("portrait.jpg", photograph("orange")))
     arrived(ada, 1)
-    ada.button("Leave portrait.jpg out").click()
+    ada.button("Remove portrait.jpg").click()
     expect(ada.chip).to_contain_text("#1 · ")
     return ada
 
@@ -61,7 +61,7 @@ def test_a_prompt_about_a_photo_is_not_painted_without_it(photo: Person) -> None
     before = images(photo)
     photo.say("/image the same but at night")
     photo.settled()
-    expect(photo.turns.last.locator(".question")).to_contain_text("cannot look at pictures")
+    expect(photo.turns.last.locator(".question")).to_contain_text("can’t look at pictures")
     assert images(photo) == before
 
 

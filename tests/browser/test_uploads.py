@@ -225,9 +225,9 @@ def test_who_is_refused_reads_why_and_the_others_come(ada: Person) -> None:
     arrived(ada, 1)
     expect(chips(ada).nth(0)).to_contain_text("This is not a picture")
     expect(chips(ada).nth(1)).to_contain_text("This picture is damaged")
-    ada.button("Leave cut.jpg out").click()
+    ada.button("Remove cut.jpg").click()
     expect(chips(ada)).to_have_count(2)
-    ada.button("Leave good.jpg out").click()
+    ada.button("Remove good.jpg").click()
     expect(chips(ada)).to_have_count(1)
     expect(ada.chip.filter(has_text="Changing")).to_contain_text("good")
     ada.box.fill("hello")
@@ -290,7 +290,7 @@ def test_a_file_is_paused_goes_on_and_another_is_cancelled(ada: Person, held: Ca
         ada.button("Cancel two.jpg").click()
     expect(chips(ada)).to_have_count(1)
     line.forget()
-    ada.button("Go on with one.jpg").click()
+    ada.button("Resume one.jpg").click()
     arrived(ada, 1)
     assert len(ada.stored()["images"]) == 1
 

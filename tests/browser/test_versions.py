@@ -15,7 +15,7 @@ from tests.browser.person import Person
 from tests.matrix import matrix
 from tests.running import Studio
 
-VERSION_BEFORE = "Compare with the version before"
+VERSION_BEFORE = "Compare with the previous version"
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_before_is_seen_while_it_is_held(bea: Person, card: Locator, how: str) -
     after, before = dialog.locator("img.pair").nth(0), dialog.locator("img.pair").nth(1)
     expect(after).to_be_visible()
     expect(before).not_to_be_visible()
-    hold = bea.button(re.compile("Hold to see before"), dialog)
+    hold = bea.button(re.compile("Hold to see the version before"), dialog)
     if how == "the button by key":
         hold.focus()
     elif how != "the key":
@@ -290,7 +290,7 @@ def test_both_ends_are_chosen_in_the_strip_and_change_places(bea: Person, card: 
     expect(ends).to_have_text([re.compile("^Version 2"), re.compile("^Version 3")])
     bea.button(re.compile("^Version 1"), dialog).click()
     expect(ends).to_have_text([re.compile("^Version 2"), re.compile("^Version 1")])
-    dialog.get_by_role("radiogroup", name="Choose the version").get_by_role("radio", name="Before").click()
+    dialog.get_by_role("radiogroup", name="Choose a version").get_by_role("radio", name="Before").click()
     bea.button(re.compile("^Version 3"), dialog).click()
     expect(ends).to_have_text([re.compile("^Version 3"), re.compile("^Version 1")])
     bea.page.keyboard.press("x")
@@ -303,9 +303,9 @@ def test_versions_of_another_shape_or_size_say_so(bea: Person) -> None:
     bea.paint("/resize percent=50")
     card = bea.paint("/pad 1:2 white")
     dialog = compared(bea, card)
-    expect(dialog.locator(".note")).to_contain_text("differ in proportions")
+    expect(dialog.locator(".note")).to_contain_text("have different proportions")
     way(bea, "Difference")
-    expect(dialog.get_by_role("status")).to_contain_text("no counterparts")
+    expect(dialog.get_by_role("status")).to_contain_text("can’t be compared")
     bea.button(re.compile("^Version 1"), dialog).click()
     expect(dialog.locator(".note")).to_contain_text("Both are shown at the same size")
     expect(dialog.get_by_role("status")).to_contain_text("the size of the smaller one")
@@ -371,7 +371,7 @@ def test_comparing_on_a_phone(visit: Visit, connected: Studio) -> None:
     bea.page.touchscreen.tap(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
     expect(slider).to_have_value("25")
     way(bea, "Hold")
-    hold = bea.button(re.compile("Hold to see before"), bea.dialog)
+    hold = bea.button(re.compile("Hold to see the version before"), bea.dialog)
     hold.dispatch_event("pointerdown", {"pointerType": "touch", "isPrimary": True})
     expect(bea.dialog.locator("img.pair").nth(1)).to_be_visible()
     hold.dispatch_event("pointerup", {"pointerType": "touch", "isPrimary": True})

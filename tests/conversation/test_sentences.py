@@ -113,10 +113,10 @@ def test_a_picture_that_waits_says_why_in_a_sentence() -> None:
 
 
 def test_a_sentence_that_is_filled_in_keeps_its_code() -> None:
-    whole = both(say("laying", "Laying #{upper} on #{lower}", upper=2, lower=1), in_its_words("It said no."))
-    assert whole == "Laying #2 on #1 It said no."
+    whole = both(say("laying", "Putting #{upper} on #{lower}", upper=2, lower=1), in_its_words("It said no."))
+    assert whole == "Putting #2 on #1 It said no."
     sent = event_to_dict(NoteAdded(whole))
-    first = {"text": "Laying #2 on #1", "code": "laying", "params": {"upper": 2, "lower": 1}}
+    first = {"text": "Putting #2 on #1", "code": "laying", "params": {"upper": 2, "lower": 1}}
     assert sent["said"]["text"]["params"]["first"] == first
     assert event_to_dict(event_from_dict(json.loads(json.dumps(sent)))) == sent
     assert both("", whole) is whole

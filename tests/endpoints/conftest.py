@@ -105,7 +105,7 @@ class Internet(Elsewhere):
 
     def fetch(self, address: str, most: int) -> FoundPicture:
         if "127.0.0.1" in address:
-            raise Told(say("unsafe_address", "This address is not fetched"), code="unsafe_address")
+            raise Told(say("unsafe_address", "This address can’t be fetched"), code="unsafe_address")
         return FoundPicture("red fox.png", png("red") if "fox" in address else b"<html>no picture</html>")
 
     def close(self) -> None:

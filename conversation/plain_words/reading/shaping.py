@@ -83,7 +83,7 @@ def _crop_to(parts: Parts, long_side: int) -> Result:
 
 CROPS = (
     (say("choice_square", "Square"), "/crop square"),
-    (say("choice_ten_off_each", "10 % off each side"), "/crop off=left:10%,top:10%,right:10%,bottom:10%"),
+    (say("choice_ten_off_each", "10% off each side"), "/crop off=left:10%,top:10%,right:10%,bottom:10%"),
 )
 
 
@@ -214,7 +214,7 @@ def convert(parts: Parts, long_side: int) -> Result:
         return None
     quality = round(float(numbers[0])) if numbers else 0
     if not kinds:
-        return Unsure(say("ask_which_format", "Into which format?"), FORMATS) if not quality else None
+        return Unsure(say("ask_which_format", "Which format?"), FORMATS) if not quality else None
     return Convert(format=kinds[0], quality=quality)
 
 

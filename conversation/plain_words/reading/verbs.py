@@ -162,7 +162,7 @@ def ground(parts: Parts, long_side: int) -> Result:
 GROUNDS = (
     (say("choice_no_ground", "Nothing"), "/nobg"),
     (say("choice_white_ground", "White"), "/nobg background=white"),
-    (say("choice_blurred_ground", "A blur of it"), "/nobg background=blur"),
+    (say("choice_blurred_ground", "The original, blurred"), "/nobg background=blur"),
 )
 
 
@@ -171,7 +171,7 @@ def newground(parts: Parts, long_side: int) -> Result:
     return (
         ground(parts, long_side)
         if parts.has("colour")
-        else Unsure(say("ask_what_ground", "What shall stand behind it?"), GROUNDS)
+        else Unsure(say("ask_what_ground", "What should be behind it?"), GROUNDS)
     )
 
 

@@ -313,10 +313,10 @@ def _by_or_to(parts: Parts) -> Result:
     sign = "-" if parts.has("down") else ""
     parts.by_kind.clear()
     choices = (
-        (say("choice_by", "By {share} %", share=share), f"/{name} {sign}{share}%"),
-        (say("choice_to", "To {share} %", share=share), f"/{name} {float(share) / 100:g}"),
+        (say("choice_by", "By {share}%", share=share), f"/{name} {sign}{share}%"),
+        (say("choice_to", "To {share}%", share=share), f"/{name} {float(share) / 100:g}"),
     )
-    return Unsure(say("ask_by_or_to", "By {share} %, or to {share} %?", share=share), choices)
+    return Unsure(say("ask_by_or_to", "By {share}%, or to {share}%?", share=share), choices)
 
 
 FACTORED = ("brightness", "contrast", "saturation")

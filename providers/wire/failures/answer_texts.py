@@ -9,13 +9,13 @@ from providers.wire.failures.fault_text import FaultText
 
 NOT_JSON = FaultText(
     "bad_answer",
-    "{provider}'s answer cannot be read",
-    "It is not what its interface promises. Try again, or choose another model.",
+    "{provider}’s answer cannot be read",
+    "It does not follow the format it should. Try again, or choose another model.",
     charged=None,
 )
 PACKED = FaultText(
     "bad_answer",
-    "{provider}'s answer is packed in a way that cannot be read",
+    "{provider}’s answer is packed in a way that cannot be read",
     "It came as “{encoding}”, which was not asked for. A proxy between this machine and {provider} may have packed or "
     "damaged it.",
     charged=None,
@@ -28,23 +28,23 @@ CUT_OFF = FaultText(
 )
 SILENT = FaultText(
     "timeout",
-    "{model} fell silent",
+    "{model} stopped answering",
     "It sent nothing for {seconds}. Try again, or choose another model.{longer}",
     charged=None,
 )
 ENDLESS = FaultText(
-    "timeout", "{model} did not finish in time", "It was not finished after {seconds}. Try again.", charged=None
+    "timeout", "{model} did not finish in time", "It was still not finished after {seconds}. Try again.", charged=None
 )
 TOO_MUCH = FaultText(
     "too_large",
     "{model} sent more than can be kept",
-    "The answer was ended here. Ask for something smaller.",
+    "The answer was cut off here. Ask for something smaller.",
     charged=None,
 )
 EMPTY = FaultText(
     "empty_response",
     "{model} answered with nothing",
-    "There was neither a word nor a picture in its answer. Try again, or choose another model.",
+    "Its answer had neither words nor a picture. Try again, or choose another model.",
     charged=None,
 )
 
@@ -53,7 +53,7 @@ EMPTY = FaultText(
 PICTURE_BROKEN = FaultText(
     "bad_answer",
     "The picture from {model} is damaged",
-    "What came is {found}. Try again, or choose another model.",
+    "What arrived is {found}. Try again, or choose another model.",
     charged=None,
 )
 PICTURE_VECTOR = FaultText(
@@ -65,25 +65,25 @@ PICTURE_VECTOR = FaultText(
 PICTURE_TOO_LARGE = FaultText(
     "too_large",
     "The picture from {model} is too large",
-    "It has more than 50 MB. Ask for a smaller size, or choose another model.",
+    "It is over 50 MB. Ask for a smaller size, or choose another model.",
     charged=None,
 )
 PICTURE_ELSEWHERE = FaultText(
     "bad_answer",
     "{model} sent an address instead of a picture",
-    "Addresses are never followed, for this machine's safety. Choose another model.",
+    "Addresses are never followed, for this machine’s safety. Choose another model.",
     charged=None,
 )
 PICTURE_UNSAFE = FaultText(
     "bad_answer",
-    "{model} sent an address that is not followed",
-    "It leads to {place}. Pictures are fetched over https from the public internet only, so that no answer can reach "
-    "into this machine's own network. Choose another model.",
+    "{model} sent an address that Atelier does not follow",
+    "It leads to {place}. Pictures are fetched over https from the public internet only, so "
+    "that no answer can reach into this machine’s own network. Choose another model.",
     charged=None,
 )
 PICTURE_LOST = FaultText(
     "bad_answer",
     "The picture from {model} could not be fetched",
-    "It was made, but {place}, where it was said to be, did not give it{why}. Try again.",
+    "It was made, but {place}, where it should be, did not deliver it{why}. Try again.",
     charged=None,
 )

@@ -97,7 +97,7 @@ def _distrust(error: ssl.SSLCertVerificationError, host: str) -> str:
     if code == _NOT_YET:
         return say("certificate_early", "It is not valid yet: the clock of this machine is probably wrong.")
     if code in (_NAME, _ADDRESS):
-        return say("certificate_of_another", "It is made out to another name than {host}.", host=host)
+        return say("certificate_of_another", "It was issued for a different name than {host}.", host=host)
     if code in _SELF_SIGNED:
-        return say("certificate_self_signed", "It was signed by nobody this machine knows, but by itself.")
-    return say("certificate_unknown", "Nobody this machine knows has signed it.")
+        return say("certificate_self_signed", "It is self-signed, and this machine does not know it.")
+    return say("certificate_unknown", "It was signed by an authority this machine does not know.")

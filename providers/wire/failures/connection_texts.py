@@ -12,7 +12,7 @@ from providers.wire.failures.fault_text import FaultText
 UNREACHABLE = FaultText(
     "unreachable",
     "{provider} cannot be reached",
-    "This machine got no connection to {address}. Check the network, the proxy if there is one, and {setting}.",
+    "This machine could not connect to {address}. Check the network, the proxy if there is one, and {setting}.",
 )
 OFFLINE = FaultText(
     "unreachable",
@@ -22,43 +22,44 @@ OFFLINE = FaultText(
 NO_SUCH_HOST = FaultText(
     "wrong_address",
     "There is no machine called “{host}”",
-    "{provider} is looked for at {address}. Either {setting} is misspelt, or this machine is offline and cannot look "
-    "names up.",
+    "Atelier looks for {provider} at {address}. Either {setting} is misspelt, or this "
+    "machine is offline and cannot look names up.",
 )
 NOBODY_LISTENS = FaultText(
     "unreachable",
-    "Nobody answers at {address}",
-    "The machine is there, but nothing listens at that port. Check {setting}, and whether what should listen there "
-    "is running.",
+    "Nothing answers at {address}",
+    "The machine is there, but nothing listens on that port. Check {setting}, and that the "
+    "program behind it is running.",
 )
 NO_ANSWER = FaultText(
     "unreachable",
     "{provider} cannot be reached: {address} does not answer",
-    "No connection stood in time. A firewall may be in between, or {setting} names the wrong machine or port.",
+    "The connection timed out. A firewall may be in between, or {setting} names the wrong machine or port.",
 )
 PROXY = FaultText(
     "unreachable",
     "The proxy lets nothing through to {provider}",
-    "The proxy of this machine refused the way to {address}. Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, with the name "
-    "and password it may want.",
+    "This machine’s proxy refused to connect to {address}. Check HTTPS_PROXY, HTTP_PROXY and "
+    "NO_PROXY, and the name and password it may need.",
 )
 PROXY_UNUSABLE = FaultText(
     "unreachable",
     "The proxy of this machine cannot be used",
-    "Its address is not one of an http or https proxy (SOCKS is not spoken). Look at HTTPS_PROXY, HTTP_PROXY and "
-    "ALL_PROXY, for example HTTPS_PROXY=http://proxy.example:3128, and start Atelier again.",
+    "Its address is not that of an http or https proxy (SOCKS is not supported). Check "
+    "HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, for example "
+    "HTTPS_PROXY=http://proxy.example:3128, and start Atelier again.",
 )
 NO_CERTIFICATES = FaultText(
     "untrusted_certificate",
     "The certificates of this machine cannot be read",
-    "Without them nobody can be trusted. Look at SSL_CERT_FILE and SSL_CERT_DIR, which name where they are, and start "
-    "Atelier again.",
+    "Without them no connection can be trusted. Check SSL_CERT_FILE and SSL_CERT_DIR, which "
+    "name where they are, and start Atelier again.",
 )
 HTTPS_WANTED = FaultText(
     "wrong_address",
-    "{address} begins with http://, but https:// is wanted there",
-    "Change the address in {setting} to https:// and start Atelier again. The key was just sent there unencrypted: "
-    "where somebody may have listened, make a new one.",
+    "{address} begins with http://, but it needs https://",
+    "Change the address in {setting} to https:// and start Atelier again. The key was just "
+    "sent unencrypted: if somebody may have been listening, make a new one.",
 )
 HTTP_WANTED = FaultText(
     "wrong_address",
@@ -69,14 +70,15 @@ HTTP_WANTED = FaultText(
 UNTRUSTED = FaultText(
     "untrusted_certificate",
     "The certificate of {host} is not trusted",
-    "{why} Nothing was sent, so that nobody in between can read the key. If a proxy of your own looks into the "
-    "traffic, add its certificate to this machine's (or name it in SSL_CERT_FILE); otherwise check {setting}.",
+    "{why} Nothing was sent, so nobody in between could read the key. If you run a proxy "
+    "that inspects traffic, add its certificate to this machine’s (or name it in "
+    "SSL_CERT_FILE). Otherwise check {setting}.",
 )
 NO_TLS = FaultText(
     "unreachable",
-    "No secure connection to {host} came about",
-    "Both sides could not agree on how to encrypt. A proxy or a firewall may be in between, or {setting} names the "
-    "wrong port.",
+    "A secure connection to {host} failed",
+    "The two sides could not agree on how to encrypt. A proxy or a firewall may be in "
+    "between, or {setting} names the wrong port.",
 )
 
 # --- who answers --------------------------------------------------------------------------------------------------
@@ -84,29 +86,31 @@ NO_TLS = FaultText(
 LOGIN_PAGE = FaultText(
     "bad_answer",
     "A sign-in page answered instead of {provider}",
-    "The network of this machine wants somebody to sign in first, as in hotels and companies. Open any page in a "
-    "browser on that network, sign in, and try again; or {setting} leads to the wrong place.",
+    "This machine’s network wants a sign-in first, as hotels and companies do. Open any page "
+    "in a browser on that network, sign in, and try again. If that is not it, {setting} "
+    "leads to the wrong place.",
 )
 WEB_PAGE = FaultText(
     "bad_answer",
-    "A web page came instead of {provider}'s answer",
+    "A web page came instead of {provider}’s answer",
     "A proxy or a sign-in page between this machine and {provider} may have answered, or {setting} is wrong.{page}",
     charged=None,
 )
 TURNED_AWAY = FaultText(
     "bad_answer",
     "The protection in front of {provider} turned this machine away",
-    "It answered with a web page that checks for robots, not with {provider}'s answer. Try again later, from another "
-    "network, or without a proxy or VPN.",
+    "It answered with a web page that checks for robots, not with {provider}’s answer. Try "
+    "again later, from another network, or without a proxy or VPN.",
 )
 NOT_THE_API = FaultText(
     "wrong_address",
-    "There is no API of {provider} at {address}",
-    "Something else answers there. Check {setting}: the path at its end belongs to it.",
+    "There is no {provider} API at {address}",
+    "Something else answers there. Check {setting}, including the path at its end.",
 )
 SENT_ELSEWHERE = FaultText(
     "bad_answer",
-    "{address} sends on to another place",
-    "It points to {place}; nobody is followed there, as the key would go along. If that is right, put it into "
-    "{setting}. A sign-in page of this network may do the same.",
+    "{address} redirects to another address",
+    "It points to {place}. Atelier does not follow it, because your key would go along. If "
+    "that address is right, put it into {setting}. A network’s sign-in page can cause this "
+    "too.",
 )

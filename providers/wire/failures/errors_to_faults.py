@@ -83,7 +83,7 @@ def _filled_in(error: WireError, faults: Faults) -> ProviderFault:
     if isinstance(error, Stalled):
         longer = ""
         if faults.longer:
-            longer = say("fault_longer", " Where it always thinks that long, {setting} lets it.", setting=faults.longer)
+            longer = say("fault_longer", " If it always thinks that long, raise {setting}.", setting=faults.longer)
         return faults.fault(
             answer_texts.SILENT, str(error), values={"seconds": in_words(error.seconds), "longer": longer}
         )

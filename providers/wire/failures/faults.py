@@ -62,7 +62,7 @@ class Faults:
     def _new_key(self) -> str:
         """How to give another key, in a sentence."""
         if not self.key_setting:
-            return say("fault_key_elsewhere", "Look at the settings of what answers there.")
+            return say("fault_key_elsewhere", "Check the settings of whatever answers there.")
         if not self.key_link:
             return say("fault_new_key", "Put a working one into {setting}.", setting=self.key_setting)
         return say(

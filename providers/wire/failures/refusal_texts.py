@@ -14,7 +14,7 @@ from providers.wire.failures.fault_text import FaultText
 KEY_UNUSABLE = FaultText(
     "wrong_api_key",
     "The key for {provider} cannot be sent",
-    "It holds characters that no key has. Copy it again from where it was made.",
+    "It contains characters that no key has. Copy it again from where you got it.",
 )
 WRONG_KEY = FaultText(
     "wrong_api_key",
@@ -24,7 +24,7 @@ WRONG_KEY = FaultText(
 FORBIDDEN = FaultText(
     "not_allowed",
     "{provider} refused the key for {model}",
-    "{sentence}It may lack a permission, or its account a plan that has this model. {key}",
+    "{sentence}The key may lack a permission, or the account a plan that includes this model. {key}",
 )
 NO_MONEY = FaultText(
     "no_credits",
@@ -67,7 +67,7 @@ PROMPT_TOO_LONG = FaultText(
 ANSWER_TOO_LONG = FaultText(
     "too_long",
     "{model} cannot write that much at once",
-    "More was asked for than one answer of it may hold. Ask for less at a time, or choose a model that writes more.",
+    "You asked for more than one of its answers can hold. Ask for less at a time, or choose a model that writes more.",
 )
 BAD_PICTURE = FaultText(
     "bad_picture",
@@ -82,7 +82,7 @@ PICTURE_TOO_LARGE_SENT = FaultText(
 PICTURE_TOO_SMALL_SENT = FaultText(
     "bad_picture",
     "The picture that was sent is too small for {model}",
-    "It wants more pixels. Make the picture larger, or use another one, and try again.",
+    "It needs more pixels. Make the picture larger, or use another one, and try again.",
 )
 PICTURE_FORMAT_SENT = FaultText(
     "bad_picture",
@@ -107,14 +107,15 @@ REGION = FaultText(
 UNVERIFIED = FaultText(
     "unverified",
     "{model} needs a verified organisation",
-    "Its provider lets only verified accounts use it. Whoever owns the account can verify it in the provider's "
-    "settings, which may take half an hour to count; or choose another model.",
+    "Its provider lets only verified accounts use it. Whoever owns the account can verify it "
+    "in the provider’s settings; this may take half an hour to take effect. You can also "
+    "choose another model.",
 )
 QUOTA = FaultText(
     "provider_quota",
     "The account at the provider of {model} has used up its quota",
-    "Its credits or its monthly limit are used up, and waiting a moment does not help. Look at that account's billing, "
-    "or choose another model.",
+    "Its credits or its monthly limit are used up, so waiting a moment won’t help. Check "
+    "that account’s billing, or choose another model.",
 )
 
 # --- limits, load, and the rest -----------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ QUOTA = FaultText(
 RATE_LIMITED = FaultText(
     "rate_limited",
     "{provider} is limiting requests to {model}",
-    "There were too many in a short time, with this key or at the model's provider. Wait a little and try again.",
+    "There were too many in a short time, with this key or at the model’s provider. Wait a little and try again.",
 )
 OVERLOADED = FaultText(
     "overloaded",
@@ -149,8 +150,8 @@ CONFLICT = FaultText(
 PRECONDITION = FaultText(
     "precondition",
     "{model} asks for something first",
-    "A condition of its provider is not met, such as terms to be accepted or an account to be set up. {provider}'s "
-    "answer is under Details; or choose another model.",
+    "Its provider wants something from you first, such as accepting its terms or setting up "
+    "an account. {provider}’s answer is under Details. You can also choose another model.",
 )
 TOO_LARGE = FaultText(
     "too_large",
@@ -160,7 +161,7 @@ TOO_LARGE = FaultText(
 BAD_REQUEST = FaultText(
     "bad_request",
     "{provider} did not accept this request for {model}",
-    "The model may not know one of the options. Choose another option or another model; its answer is under Details.",
+    "The model may not know one of the options. Choose another option or another model. Its answer is under Details.",
 )
 NOT_ACCEPTED = FaultText(
     "bad_request",

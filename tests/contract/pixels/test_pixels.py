@@ -105,7 +105,7 @@ def test_what_is_in_a_file_is_told(pixels: Pixels) -> None:
     assert sheet.place is None
     assert {entry.id: entry.value for entry in sheet.group("people")}["author"] == "Ada Byron"
     assert {entry.id for entry in sheet.group("serials")} >= {"body_serial", "maker_note"}
-    assert [entry.label for entry in pixels.metadata(b"garbage").group("file")] == ["Size of the file", "Condition"]
+    assert [entry.label for entry in pixels.metadata(b"garbage").group("file")] == ["File size", "Condition"]
 
 
 def test_a_foreign_picture_is_taken_in_as_png_with_a_preview(pixels: Pixels) -> None:
@@ -137,7 +137,7 @@ def test_an_uploaded_file_is_looked_at_where_it_lies(pixels: Pixels, tmp_path: P
     upload.write_bytes(encoded(PHOTO, "JPEG", exif=exif))
     received = pixels.receive(upload)
     assert (received.media_type, received.width, received.height) == ("image/jpeg", 700, 900)
-    assert received.noticed == ("place: in the original only",)
+    assert received.noticed == ("place: kept only in the original",)
     for data, size in ((received.full, (700, 900)), (received.preview, (311, 400))):
         shown = opened(data)
         assert (shown.format, shown.size) == ("WEBP", size)

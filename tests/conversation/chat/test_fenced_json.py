@@ -133,7 +133,7 @@ def test_value_is_the_main_option() -> None:
         ({"steps": ["greyscale"] * 21}, "a list of 1 to 20"),
         ({"steps": ["greyscale"], "note": 1}, "no option “note”"),
         ({"steps": ["greyscale", "sparkle"]}, "step 2, sparkle"),
-        ({"steps": ["brightness lots"]}, "factor is a number"),
+        ({"steps": ["brightness lots"]}, "factor must be a number"),
         ({"steps": [{"type": "brightness", "value": 1, "factor": 1}]}, "“factor” twice"),
         ({"steps": [{"type": "brightness", "value": 1, "glow": 1}]}, "no option “glow”"),
         ({"steps": [{"type": "greyscale", "value": 1}]}, "no option “value”"),

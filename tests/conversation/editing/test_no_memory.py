@@ -25,7 +25,7 @@ from imaging.operations.resize import Resize
 from tests.conversation.stage import Pixels, Theatre, only
 from tests.imaging.pictures import picture
 
-WHY = "It has 200 megapixels, and for this that takes 2286 MB of memory; 937 MB is the most. Make it smaller first."
+WHY = "At 200 megapixels this needs 2286 MB of memory, and the limit is 937 MB. Make the picture smaller first."
 
 
 class Narrow(Pixels):
@@ -81,8 +81,8 @@ def test_a_smaller_picture_is_offered_and_made() -> None:
     assert question.text.startswith(WHY)
     assert "undo" in question.text
     assert [(each.label, each.say, each.image) for each in question.choices] == [
-        ("Make it 77 megapixels and go on", "/resize megapixels=77\n/convert format=webp", image.id),
-        ("Make it 50 megapixels and go on", "/resize megapixels=50\n/convert format=webp", image.id),
+        ("Shrink it to 77 megapixels and go on", "/resize megapixels=77\n/convert format=webp", image.id),
+        ("Shrink it to 50 megapixels and go on", "/resize megapixels=50\n/convert format=webp", image.id),
     ]
     assert only(events, TurnFinished).state == "done"
     assert theatre.replies[-1].pictures == (), "nothing was made"
@@ -118,7 +118,9 @@ def test_whatever_was_said_about_one_it_is_offered(said: str, then: str) -> None
     theatre = on_stage(Narrow("room for 160 megapixels"))
     question = only(theatre.say(said), QuestionAsked)
     assert question.text.startswith(WHY)
-    assert [each.label for each in question.choices] == [f"Make it {most} megapixels and go on" for most in (160, 100)]
+    assert [each.label for each in question.choices] == [
+        f"Shrink it to {most} megapixels and go on" for most in (160, 100)
+    ]
     assert {each.image for each in question.choices} == {theatre.image(1).id}
     said = [theatre.studio.palette.parts(each.say) for each in question.choices]
     smaller = [theatre.studio.palette.parse(first) for first, *_ in said]
@@ -131,7 +133,7 @@ def test_of_several_each_is_offered_by_its_number(said: str) -> None:
     theatre = on_stage(Narrow("room for 60 megapixels"), pictures=2)
     question = only(theatre.say(said), QuestionAsked)
     assert {each.label for each in question.choices} == {
-        f"Make #{number} {most} megapixels and go on" for number in (1, 2) for most in (60, 50)
+        f"Shrink #{number} to {most} megapixels and go on" for number in (1, 2) for most in (60, 50)
     }
     assert {each.image for each in question.choices} == {theatre.image(1).id, theatre.image(2).id}
 

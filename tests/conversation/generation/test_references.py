@@ -113,7 +113,7 @@ def test_more_than_the_model_takes_is_said() -> None:
     theatre = three(Painter(abilities=replace(EDITOR, references=2)))
     events = theatre.say("/image #1, #2 and #3 together")
     assert sent(theatre) == [48, 40]
-    assert only(events, NoteAdded).text == "Painter takes 2 at most; 1 left out."
+    assert only(events, NoteAdded).text == "Painter takes at most 2; left out: 1."
 
 
 @pytest.mark.parametrize(

@@ -128,4 +128,4 @@ def test_where_the_first_answer_painted_nothing_the_composers_shape_counts() -> 
 
 def test_a_shape_that_was_chosen_and_cannot_be_had_is_said() -> None:
     painter = Painter(abilities=replace(EDITOR, aspects=("1:1",)))
-    assert "cannot paint 16:9" in only(Theatre(painter).say("/image a lake aspect=16:9"), NoteAdded).text
+    assert "can’t paint 16:9" in only(Theatre(painter).say("/image a lake aspect=16:9"), NoteAdded).text

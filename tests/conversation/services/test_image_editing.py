@@ -66,7 +66,7 @@ def test_each_operation_makes_a_version_as_words_would(place: Place) -> None:
         (None, "list of 1 to 10"),
         ([{"type": "greyscale"}] * 11, "list of 1 to 10"),
         (["greyscale"], "Operation 1 needs a “type”"),
-        ([{"type": "greyscale"}, {"type": "brightness", "value": 9}], "factor goes from 0 to 3; 9 is outside"),
+        ([{"type": "greyscale"}, {"type": "brightness", "value": 9}], "factor goes from 0 to 3, and 9 is outside"),
         ([{"type": "crop", "value": "1:1", "ratio": "1:1"}], "both “value” and “ratio”"),
         ([{"type": "brightness", "value": 1.2, "amount": 3}], "no option “amount”"),
         ([{"type": "undo"}], "changes no pixels"),
@@ -74,7 +74,7 @@ def test_each_operation_makes_a_version_as_words_would(place: Place) -> None:
     ],
 )
 def test_what_is_wrong_is_refused_before_anything_is_done(place: Place, operations: Any, why: str) -> None:
-    with pytest.raises(BadRequest, match="cannot be done") as refused:
+    with pytest.raises(BadRequest, match="can’t be carried out") as refused:
         place.editing.operate(place.owner, place.image.id, operations)
     assert (refused.value.code, why in refused.value.text) == ("bad_operations", True), refused.value.text
     assert place.theatre.kept.shelf.get(place.owner, place.image.id) == place.image
@@ -100,11 +100,11 @@ def test_together_they_make_one_version_that_is_corrected_as_one(place: Place) -
     assert isinstance(version.recipe.values, EditValues)
     assert [step.name for step in version.recipe.values.steps] == ["brightness", "crop"]
     assert (version.width, version.height) == (20, 10)
-    assert place.editing.history(place.owner, made.id).steps[1].did == "Brightness +20 %, Cropped to the box"
+    assert place.editing.history(place.owner, made.id).steps[1].did == "Brightness +20%, Cropped to the box"
     place.theatre.say("/adjust 2")
     corrected = place.theatre.kept.shelf.get(place.owner, made.id).shown
     assert corrected.parent == made.versions[0].id
-    assert place.editing.history(place.owner, made.id).steps[2].did == "Brightness +40 %, Cropped to the box"
+    assert place.editing.history(place.owner, made.id).steps[2].did == "Brightness +40%, Cropped to the box"
     assert (corrected.width, corrected.height) == (20, 10)
 
 
@@ -145,7 +145,7 @@ def test_a_picture_is_compressed_as_the_command_would(place: Place) -> None:
     "wishes", [{"pictures": "all"}, {"preset": "huge"}, {"target": "9"}, {"quality": "best"}, {"x": 1}]
 )
 def test_what_compress_does_not_know_is_refused(place: Place, wishes: dict[str, Any]) -> None:
-    with pytest.raises(BadRequest, match="cannot be compressed like that"):
+    with pytest.raises(BadRequest, match="can’t be compressed like that"):
         place.editing.compress(place.owner, place.image.id, wishes)
 
 
@@ -182,7 +182,7 @@ def test_the_history_tells_each_step_and_how_far_one_can_go(place: Place) -> Non
         True,
         True,
     )
-    assert [step.did for step in history.steps][1] == "Brightness +20 %"
+    assert [step.did for step in history.steps][1] == "Brightness +20%"
     assert [step.shown for step in history.steps] == [True, False, False, False, False]
     assert (history.undo, history.redo) == (0, 1)
     assert place.told == []

@@ -26,7 +26,7 @@ DATA = b"the bytes of a photograph"
 
 
 def seen(_: Path) -> Received:
-    return Received("image/jpeg", 6, 4, b"preview", b"full", ("place: in the original only",))
+    return Received("image/jpeg", 6, 4, b"preview", b"full", ("place: kept only in the original",))
 
 
 @dataclass
@@ -201,7 +201,7 @@ def test_a_deleted_image_does_not_come_back(sender: Sender, storage: Storage) ->
 def test_what_came_before_the_line_was_cut_counts(sender: Sender) -> None:
     def cut() -> Iterator[bytes]:
         yield DATA[:10]
-        raise Told("The line was cut", code="line_cut")
+        raise Told("The connection was cut", code="line_cut")
 
     upload = sender.begin()
     with pytest.raises(Told):

@@ -41,12 +41,12 @@ def test_twelve_pictures_that_nobody_asked_for_are_asked_about_first() -> None:
     theatre, painter, talker = on_stage(images(12))
     events = theatre.say("tell me about foxes")
     asked = only(events, QuestionAsked)
-    assert asked.text == "The model wants to paint 12 pictures. That costs about $0.93."
+    assert asked.text == "The model wants to paint 12 pictures. It will cost about $0.93."
     assert [choice.label for choice in asked.choices] == ["Paint them", "Only the first", "None"]
     assert painter.requests == []
     assert text_of(events) == "Well."
     results = [said.text for said in talker.requests[1].messages if said.role == "tool"]
-    assert "the person was asked “The model wants to paint 12 pictures. That costs about $0.93.”" in results[0]
+    assert "the person was asked “The model wants to paint 12 pictures. It will cost about $0.93.”" in results[0]
     assert len(results) == 12 and all("waits for their answer" in result for result in results)
     assert only(events, TurnFinished).state == "done"
 
@@ -111,7 +111,7 @@ def test_a_number_that_was_asked_for_is_painted(said: str) -> None:
 def test_beyond_that_number_it_is_asked() -> None:
     theatre, painter, _ = on_stage(images(6))
     asked = only(theatre.say("paint four foxes"), QuestionAsked)
-    assert asked.text == "The model wants to paint 2 more pictures. That costs about $0.15."
+    assert asked.text == "The model wants to paint 2 more pictures. It will cost about $0.15."
     assert len(painter.requests) == 4
     click(theatre, asked, "Paint them")
     assert prompts(painter)[4:] == ["fox number 5", "fox number 6"]
@@ -120,7 +120,7 @@ def test_beyond_that_number_it_is_asked() -> None:
 def test_rounds_of_one_reply_count_together() -> None:
     theatre, painter, _ = on_stage(images(1), images(1, start=2))
     asked = only(theatre.say("what does a fox look like?"), QuestionAsked)
-    assert asked.text == "The model wants to paint one more picture. That costs about $0.08."
+    assert asked.text == "The model wants to paint one more picture. It will cost about $0.08."
     assert [choice.label for choice in asked.choices] == ["Paint it", "None"]
     assert prompts(painter) == ["fox number 1"]
     click(theatre, asked, "Paint it")
@@ -144,7 +144,7 @@ def test_a_number_holds_while_the_model_asks_back() -> None:
 def test_a_price_that_nobody_knows_is_said_to_be_unknown() -> None:
     theatre, _, _ = on_stage(images(2), abilities=replace(PAID, price=Price()))
     asked = only(theatre.say("tell me about foxes"), QuestionAsked)
-    assert asked.text == "The model wants to paint 2 pictures. What that costs is not known."
+    assert asked.text == "The model wants to paint 2 pictures. The cost is unknown."
 
 
 @pytest.mark.parametrize("free", [{"local": True}, {"price": Price(image=0)}])

@@ -14,7 +14,7 @@ from tests.conversation.stage import Painter, Talker, Theatre, kinds, only, text
 from tests.imaging.pictures import picture
 
 DATA = "data:image/png;base64," + base64.b64encode(to_png(picture())).decode()
-CUT = "Talker stopped at the longest answer it may give."
+CUT = "Talker stopped here: this is the longest answer it may give."
 
 
 def test_thinking_is_neither_shown_nor_remembered() -> None:
@@ -47,7 +47,7 @@ def test_what_was_done_before_stays_when_a_later_answer_takes_back_its_thinking(
 
 def test_a_model_that_only_thinks_has_not_answered() -> None:
     for chunks, why in (
-        ([TextChunk("<think>Hm"), Ended("length"), TokenUse(10, 1, 1)], "all the room that it had for thinking"),
+        ([TextChunk("<think>Hm"), Ended("length"), TokenUse(10, 1, 1)], "its whole answer on thinking"),
         ([TextChunk("<think>Hm</think>"), TokenUse(10, 1, 1)], "It only thought"),
     ):
         theatre = Theatre(talker=Talker([chunks]))
@@ -69,7 +69,7 @@ def test_an_answer_that_is_cut_can_be_continued() -> None:
 
 def test_an_answer_that_a_filter_ended_says_so() -> None:
     theatre = Theatre(talker=Talker([[TextChunk("Once upon"), Ended("filtered"), TokenUse(1, 1, 1)]]))
-    assert only(theatre.say("Tell me"), NoteAdded).text == "The rules of Talker's provider ended the answer here."
+    assert only(theatre.say("Tell me"), NoteAdded).text == "The rules of Talker’s provider ended the answer here."
 
 
 def test_a_picture_that_is_written_as_text_is_a_picture_and_leaves_the_history() -> None:

@@ -138,12 +138,12 @@ def test_a_call_without_a_picture_paints_a_new_one() -> None:
     ("wrong", "says"),
     [
         (call("explode"), "There is no command /explode"),
-        (call("crop", ratio="wide"), "A ratio is width:height"),
-        (call("brightness", factor="lots"), "factor is a number"),
+        (call("crop", ratio="wide"), "is not a ratio. Write width:height"),
+        (call("brightness", factor="lots"), "factor must be a number"),
         (call("brightness", factor=1.1, glow=3), "has no option “glow”"),
         (call("crop", ratio="1:1", picture=9), "There is no picture #9"),
-        (call("crop", ratio="1:1", picture="cat"), "`picture` is a whole number"),
-        (call("crop", box="0,0,999,999"), "does not lie within"),
+        (call("crop", ratio="1:1", picture="cat"), "`picture` must be a whole number"),
+        (call("crop", box="0,0,999,999"), "reaches outside"),
     ],
 )
 def test_what_the_model_got_wrong_goes_back_to_it(wrong: ToolCall, says: str) -> None:

@@ -97,7 +97,7 @@ def test_what_cannot_be_made_leaves_everything_as_it_is(count: int, said: str, c
 def test_what_was_changed_is_told_of_the_collage_too() -> None:
     theatre = with_pictures((100, 100), (100, 100))
     theatre.say("/collage all")
-    assert "Collage of #1 and #2; nothing was changed since" in text_of(theatre.say("/info changes #3"))
+    assert "Collage of #1 and #2; nothing has changed since" in text_of(theatre.say("/info changes #3"))
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def test_make_it_darker_makes_a_version_here_and_free() -> None:
     assert (version.recipe.by, version.recipe.values.options) == ("operation:brightness", {"factor": 0.75})
     assert version.recipe.parents == (image.current,)
     assert theatre.pixels(version) == applied(Brightness(factor=0.75))
-    assert text_of(events) == f"#1: brightness −25 %. 48 × 32, {in_bytes(version.bytes)}."
+    assert text_of(events) == f"#1: brightness −25%. 48 × 32, {in_bytes(version.bytes)}."
     assert theatre.spent() == []
 
 
@@ -183,15 +183,15 @@ def test_a_slash_does_the_same_with_exact_values(text: str, values: dict[str, ob
     [
         ("/crpo 1:1", "unknown_command", "Did you mean /crop?"),
         ("/bright 20%", "unknown_command", "Did you mean /brightness?"),
-        ("/xyzzy", "unknown_command", "There are /image, /compress, /"),
+        ("/xyzzy", "unknown_command", "You can use /image, /compress, /"),
         ("/brightness", "bad_arguments", "brightness needs factor"),
         ("/brightness 20", "bad_arguments", "factor goes from 0 to 3"),
-        ("/brightness very", "bad_arguments", "factor is a number; “very” is not."),
+        ("/brightness very", "bad_arguments", "factor must be a number, not “very”."),
         ("/rotate 20%", "bad_arguments", "angle is not a percentage"),
-        ("/flip sideways now", "bad_arguments", "“now” is too much for /flip"),
-        ("/greyscale 3", "bad_arguments", "“3” is too much for /greyscale. It takes no options."),
+        ("/flip sideways now", "bad_arguments", "/flip can’t make sense of “now”"),
+        ("/greyscale 3", "bad_arguments", "/greyscale can’t make sense of “3”. It takes no options."),
         ("/crop", "bad_arguments", "a ratio such as 16:9"),
-        ("/crop wide", "bad_arguments", "A ratio is width:height"),
+        ("/crop wide", "bad_arguments", "is not a ratio. Write width:height"),
         ("/undo 0", "bad_arguments", "steps goes from 1"),
         ("/crop box=0,0,900,900", "impossible", "the picture, which is 48 × 32 pixels"),
         ("500% brighter", "impossible", "factor goes from 0 to 3"),

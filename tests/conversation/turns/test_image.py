@@ -188,7 +188,10 @@ def test_an_empty_prompt_is_asked_for() -> None:
 def test_what_the_model_cannot_do_is_said() -> None:
     plain = Painter(abilities=ImageAbilities(aspects=("1:1", "4:3")))
     events = Theatre(plain).say("/image a lake", aspect="21:9", seed=3)
-    assert only(events, NoteAdded).text == "Painter cannot paint 21:9; 4:3 is nearest. Painter takes no seed."
+    assert (
+        only(events, NoteAdded).text
+        == "Painter can’t paint 21:9; 4:3 is the closest it has. Painter does not take a seed, so it was left out."
+    )
     assert (plain.requests[0].aspect, plain.requests[0].seed) == ("4:3", None)
 
 

@@ -68,7 +68,7 @@ def test_a_place_is_shown_and_never_said(stage: Theatre, tmp_path: Path) -> None
 
     events = stage.say("/info place")
 
-    assert "the file you sent says where it was taken. Only you see it here" in text_of(events)
+    assert "the file you sent says where it was taken. Only you can see this" in text_of(events)
     shown = only(events, SheetShown)
     assert (shown.image, shown.version) == (image.id, image.current)
     assert [group.id for group in shown.groups] == ["place"]
@@ -130,10 +130,12 @@ def test_metadata_of_a_version_made_here(stage: Theatre, tmp_path: Path) -> None
     assert "holds no metadata" in text_of(stage.say("/info metadata"))
 
     sent(stage, tmp_path)
-    assert "are in nothing you download. The place is one of them." in text_of(stage.say("/info metadata #2"))
+    assert "pieces of metadata. None of them is in what you download. The place is among them." in text_of(
+        stage.say("/info metadata #2")
+    )
     stage.say("/brightness 1.2 #2")
     again = stage.say("/info metadata #2")
-    assert "this version's file holds no metadata" in text_of(again)
+    assert "this version’s file holds no metadata" in text_of(again)
     assert lines([event for event in again if isinstance(event, SheetShown)][-1])["coordinates"] == PLACE
 
 
@@ -144,7 +146,7 @@ def test_what_is_not_there_is_said_to_be_not_there(stage: Theatre) -> None:
     assert "says nothing about a camera" in text_of(stage.say("/info camera"))
     assert "does not say whose it is" in text_of(stage.say("/info credit"))
     origin = text_of(stage.say("/info origin"))
-    assert "which proves nothing. It was painted here, by a model." in origin
+    assert "but that proves nothing. It was painted here, by a model." in origin
 
 
 def test_only_dates_are_shown_for_a_date(stage: Theatre, tmp_path: Path) -> None:

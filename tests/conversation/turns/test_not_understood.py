@@ -239,7 +239,7 @@ def test_what_is_half_understood_is_offered_and_done_when_it_is_clicked() -> Non
     photo = photograph(theatre)
     asked = only(theatre.say("make the sky a bit darker"), QuestionAsked)
     choice = asked.choices[0]
-    assert (choice.label, choice.say, choice.image) == ("Brightness −15 %", "/brightness factor=0.85", photo.id)
+    assert (choice.label, choice.say, choice.image) == ("Brightness −15%", "/brightness factor=0.85", photo.id)
     theatre.say(choice.say, Target(photo.id, choice.version))
     assert pictures(theatre) == [(1, 2)]
     assert painter.requests == []
@@ -317,7 +317,7 @@ def test_beside_the_file_it_says_why_and_leads_to_a_model() -> None:
     theatre, _ = offline()
     photograph(theatre)
     events = theatre.say("what is in #1?")
-    assert "a model can say that looks at it" in text_of(events)
+    assert "a model that can see" in text_of(events)
     (choice,) = only(events, NoteAdded).choices
     assert choice.options == {"settings": "providers"}
 
@@ -344,7 +344,7 @@ def test_of_another_question_the_file_is_offered(text: str) -> None:
     theatre, _ = offline()
     photo = photograph(theatre)
     asked = only(theatre.say(text), QuestionAsked)
-    assert asked.text.startswith("To answer that takes a model")
+    assert asked.text.startswith("Answering that takes a model")
     offered = asked.choices[0]
     assert (offered.label, offered.say, offered.image) == ("What is in the file of #1", "/info", photo.id)
     assert way_out(asked)
@@ -379,7 +379,7 @@ def test_a_photo_sent_with_a_prompt_is_not_dropped_by_a_model_that_cannot_see_it
     photo = photograph(theatre)
     asked = only(theatre.say(text, attachments=(photo.id,), generate_image=True), QuestionAsked)
     assert painter.requests == []
-    assert asked.text.startswith("Nothing was painted. Painter cannot look at pictures")
+    assert asked.text.startswith("Nothing was painted: Painter can’t look at pictures")
     words_alone = asked.choices[0]
     theatre.say(words_alone.say, **words_alone.options)
     assert painter.requests[0].prompt == text.removeprefix("/image ")
@@ -391,7 +391,7 @@ def test_words_about_the_photo_of_the_chip_are_not_painted_without_it(text: str)
     photo = photograph(theatre)
     asked = only(theatre.say(text, Target(photo.id, photo.current)), QuestionAsked)
     assert painter.requests == []
-    assert "cannot look at pictures" in asked.text
+    assert "can’t look at pictures" in asked.text
 
 
 def test_the_switch_for_pictures_paints_no_edit_either() -> None:

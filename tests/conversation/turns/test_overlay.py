@@ -53,7 +53,7 @@ def test_it_can_be_undone_and_told() -> None:
     theatre = Theatre()
     blue, _ = shelved(theatre, "blue"), shelved(theatre, "red")
     theatre.say("/overlay #2 on #1 opacity 40")
-    assert "#2 placed on top, at the bottom-right, 40 % opaque" in text_of(theatre.say("/info changes #1"))
+    assert "#2 placed on top, at the bottom-right, 40% opaque" in text_of(theatre.say("/info changes #1"))
     theatre.say("/undo #1")
     assert theatre.image(1).current == blue.current
 

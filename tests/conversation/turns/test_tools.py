@@ -49,7 +49,7 @@ def test_one_step_can_be_about_several_pictures() -> None:
 def test_edits_that_follow_each_other_are_stored_all_or_not_at_all() -> None:
     theatre, talker = on_stage(edit("greyscale", "crop box=0,0,999,999"))
     assert versions(theatre.say("please do what suits it")) == []
-    assert told(talker)[0].startswith("Not done: That cannot be done to this picture.")
+    assert told(talker)[0].startswith("Not done: That can’t be done with this picture.")
     assert [len(theatre.image(number).versions) for number in (1, 2)] == [1, 1]
 
 
@@ -64,7 +64,7 @@ def test_what_was_done_before_a_step_failed_is_told_too() -> None:
     (grey,) = versions(theatre.say("please do what suits it"))
     (said,) = told(talker)
     assert said.splitlines()[0].startswith("Picture #2 “Cat 2” is there")
-    assert said.splitlines()[-1] == ("Not done: #2 has no version “7”. Its versions are 1 to 2. None has a name.")
+    assert said.splitlines()[-1] == ("Not done: #2 has no version “7”. It has versions 1 to 2. None has a name.")
     assert theatre.image(2).current == grey.id
 
 
@@ -74,7 +74,7 @@ def test_a_note_for_the_person_is_told_to_the_model() -> None:
     theatre.say("please do what suits it")
     (said,) = told(talker)
     assert "Picture #1 “Cat 1” is there (48 × 32 px), a new version." in said
-    assert "Painter takes 1 at most; 1 left out." in said
+    assert "Painter takes at most 1; left out: 1." in said
 
 
 def test_a_call_that_changes_nothing_says_so() -> None:

@@ -37,7 +37,7 @@ def forget(stage: Theatre, number: int) -> None:
 def test_the_shown_version_gets_a_name_that_one_goes_back_to(stage: Theatre) -> None:
     said = stage.say("call this version Final")
     assert only(said, VersionNamed).name == "Final"
-    assert text_of(said) == "#1, version 3, is called “Final” now."
+    assert text_of(said) == "#1, version 3, is now called “Final”."
     assert stage.image(1).shown.name == "Final"
 
     stage.say("back to the original")
@@ -54,7 +54,7 @@ def test_a_name_moves_to_the_version_that_gets_it(stage: Theatre) -> None:
 
     said = stage.say("/name FINAL")
 
-    assert text_of(said) == "#1, version 2, is called “FINAL” now. Version 3 had that name before."
+    assert text_of(said) == "#1, version 2, is now called “FINAL”. Version 3 had that name before."
     assert [version.name for version in stage.image(1).versions] == ["", "FINAL", ""]
 
 
@@ -65,13 +65,13 @@ def test_a_name_is_taken_away(stage: Theatre) -> None:
 
     assert only(said, VersionNamed).name == ""
     assert stage.image(1).shown.name == ""
-    assert text_of(stage.say("/name")) == "#1, version 3, has no name now."
+    assert text_of(stage.say("/name")) == "#1, version 3, no longer has a name."
 
 
 def test_what_was_changed_is_told_with_its_names(stage: Theatre) -> None:
     stage.say("/name final")
 
-    assert text_of(stage.say("/info changes")).endswith("then brightness +20 %, cropped to a square (“final”).")
+    assert text_of(stage.say("/info changes")).endswith("then brightness +20%, cropped to a square (“final”).")
 
 
 def test_naming_changes_neither_picture_nor_the_way_back(stage: Theatre) -> None:
@@ -109,7 +109,7 @@ def test_a_version_that_is_not_there_is_said_with_those_that_are(stage: Theatre)
     said = only(stage.say("go back to “final”"), TurnFailed)
 
     assert said.code == "no_version"
-    assert said.text == "Its versions are 1 to 3. Called by name: “draft”."
+    assert said.text == "It has versions 1 to 3. Named versions: “draft”."
     assert shown(stage.image(1)) == 3
 
 

@@ -118,9 +118,9 @@ def test_without_an_edit_there_is_nothing_to_correct() -> None:
         ("what format?", "PNG."),
         ("how many bytes does it have?", " bytes."),
         ("what colours are in it?", "`#"),
-        ("what did I change?", "Painted by fake/painter; then brightness −25 %, cropped to a square."),
+        ("what did I change?", "Painted by fake/painter; then brightness −25%, cropped to a square."),
         ("quelle est la taille de l'image ?", "32 × 32 px"),
-        ("welche Farben hat das Bild?", " %"),
+        ("welche Farben hat das Bild?", "%"),
     ],
 )
 def test_questions_are_answered_exactly(question: str, says: str) -> None:
@@ -137,7 +137,7 @@ def test_the_answer_knows_the_branch() -> None:
     theatre.picture()
     theatre.say("make it darker")
     theatre.say("undo")
-    assert "nothing was changed since" in text_of(theatre.say("what did I change?"))
+    assert "nothing has changed since" in text_of(theatre.say("what did I change?"))
 
 
 def test_a_question_about_a_picture_that_is_named() -> None:

@@ -89,7 +89,7 @@ def test_a_turn_fetches_a_model_for_nobody_else(ada: Person) -> None:
     page = ada.data("GET", f"/api/v1/conversations/{conversation}")
     reply = next(each["reply"] for each in page["messages"] if each["id"] == asked["turn"])
     question = reply["question"]
-    assert "only an administrator fetches one" in question["text"]
+    assert "only an administrator can fetch one" in question["text"]
     assert not [choice for choice in question["choices"] if "fetch" in str(choice)]
     forced = ada.data(
         "POST",

@@ -107,7 +107,7 @@ def test_an_upload_is_upright_on_the_page_and_its_place_stays_here(ada: Person) 
     assert (version["width"], version["height"], version["media_type"]) == (60, 90, "image/jpeg")
     assert version["recipe"]["by"] == "upload"
     assert version["recipe"]["values"]["filename"] == "IMG_2041.JPG"
-    assert version["recipe"]["values"]["noticed"] == ["place: in the original only"]
+    assert version["recipe"]["values"]["noticed"] == ["place: kept only in the original"]
     for name in (version["preview"], version["full"]):
         shown = ada.get(f"/api/conversation-image/{conversation}/{name}")
         assert shown.mimetype == "image/webp"
@@ -327,7 +327,7 @@ def test_a_smaller_limit_is_kept(tmp_path: Path) -> None:
         ada = person(small)
         response = ada.post(UPLOADS, headers={**TUS, "Upload-Length": str(1024 * 1024 + 1)})
         assert refused(response) == (413, "picture_too_large")
-        assert "1 MB is the most" in response.json["error"]["message"]  # type: ignore[index]
+        assert "the limit is 1 MB" in response.json["error"]["message"]  # type: ignore[index]
     finally:
         ended(small)
 

@@ -80,8 +80,8 @@ def test_one_row_and_one_column() -> None:
     [
         (SIZES, "row", 120, 0, "white", "smaller than 16 px"),
         (SIZES, "row", 1000, 200, "white", "smaller than 16 px"),
-        ([(100, 4000)] * 3, "column", 12_000, 0, "white", "are the most"),
-        (SIZES, "grid", 1000, 0, "wite", "is no colour known here"),
+        ([(100, 4000)] * 3, "column", 12_000, 0, "white", "and the limit is"),
+        (SIZES, "grid", 1000, 0, "wite", "is not a colour known here"),
     ],
 )
 def test_what_cannot_be_made_says_why(

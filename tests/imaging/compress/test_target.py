@@ -62,13 +62,13 @@ def test_what_a_person_sets_of_a_preset_takes_the_place_of_ours() -> None:
 @pytest.mark.parametrize(
     ("own", "says"),
     [
-        ({"post": {}}, "There is no preset “post”. There are: email, web, web-hq, custom."),
+        ({"post": {}}, "There is no preset “post”. Choose one of: email, web, web-hq, custom."),
         ({"web": {"colour": 1}}, "web has no “colour”"),
-        ({"web": {"bytes": 10}}, "The bytes of web is a whole number from 2,000 to 64,000,000"),
+        ({"web": {"bytes": 10}}, "The bytes of web must be a whole number from 2,000 to 64,000,000"),
         ({"web": {"width": 8}}, "The width of web"),
         ({"web": {"height": "wide"}}, "The height of web"),
         ({"web": {"quality": True}}, "The quality of web"),
-        ({"web": {"format": "exe"}}, "The format of web is one of: auto, jpeg"),
+        ({"web": {"format": "exe"}}, "The format of web must be one of: auto, jpeg"),
     ],
 )
 def test_what_cannot_be_a_preset_is_refused_by_its_name(own: dict[str, dict[str, object]], says: str) -> None:

@@ -38,7 +38,7 @@ def test_a_phones_heic_comes_upright_and_without_its_place() -> None:
     top, bottom = foreign.raster.image.getpixel((16, 6)), foreign.raster.image.getpixel((16, 42))
     assert top == pytest.approx((200, 30, 30), abs=6)
     assert bottom == pytest.approx((30, 60, 200), abs=6)
-    assert foreign.noticed == ("place: in the original only",)
+    assert foreign.noticed == ("place: kept only in the original",)
     for data in (to_preview(foreign.raster), to_full(foreign.raster)):
         assert b"Secret" not in data
         assert not Image.open(BytesIO(data)).getexif()

@@ -82,4 +82,4 @@ def test_its_place_is_told() -> None:
     exif.get_ifd(0x8825)[1] = "N"
     body = b"JpgTiffExif->JP2" + exif.tobytes().removeprefix(b"Exif\0\0")
     file = coded(Image.fromarray(patches())) + struct.pack(">I", 8 + len(body)) + b"uuid" + body
-    assert examine(file).noticed == ("place: in the original only",)
+    assert examine(file).noticed == ("place: kept only in the original",)

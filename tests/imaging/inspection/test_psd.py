@@ -153,4 +153,4 @@ def test_its_place_is_told() -> None:
     exif = Image.Exif()
     exif.get_ifd(0x8825)[1] = "N"
     body = exif.tobytes().removeprefix(b"Exif\0\0")
-    assert "place: in the original only" in examine(psd.psd(COLOURS, RGB, resources=[(psd.EXIF, body)])).noticed
+    assert "place: kept only in the original" in examine(psd.psd(COLOURS, RGB, resources=[(psd.EXIF, body)])).noticed

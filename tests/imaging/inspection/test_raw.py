@@ -79,7 +79,7 @@ KINDS: dict[str, Callable[[bytes, int], bytes]] = {
 def test_its_large_jpeg_is_used_upright_and_that_is_said(kind: str, turn: int) -> None:
     data = KINDS[kind](jpeg(SMALL) + jpeg(LARGE), turn)
     foreign = examine(data)
-    assert foreign.noticed == (f"raw file ({kind}): the camera's own JPEG in it is used, 1800 × 1200",)
+    assert foreign.noticed == (f"raw file ({kind}): the camera’s own JPEG in it is used, 1800 × 1200",)
     assert foreign.media_type == "image/x-raw"
     for reader, pixels in seen(data).items():
         assert pixels.shape[:2] == ((1800, 1200) if turn == 6 else (1200, 1800)), reader

@@ -167,7 +167,7 @@ def test_lab_of_sixteen_bits_has_its_tone() -> None:
 def test_fractions_beyond_one_are_shown_from_the_darkest_to_the_lightest_and_that_is_said() -> None:
     heights = (GREY.astype(np.float32) - 128) * 10
     foreign = examine(tiff(heights, photometric=1, format_=FLOAT))
-    assert foreign.noticed == ("samples beyond 0 and 1: shown from the darkest to the lightest",)
+    assert foreign.noticed == ("values beyond 0 and 1: shown from the darkest to the lightest",)
     assert foreign.raster.image.getchannel("R").getextrema() == (0, 255)
     holes = (GREY / 255).astype(np.float32)
     holes[3, 3] = np.nan

@@ -62,7 +62,7 @@ def test_the_file_is_told_by_its_content() -> None:
     assert told["channels"] == "3, YCbCr"
     assert told["alpha"] == "no"
     assert told["sampling"] == "4:2:0"
-    assert told["quality"] == "about 83 of 100, by its tables"
+    assert told["quality"] == "about 83 of 100, judging by its tables"
 
 
 def test_numbers_go_along_as_numbers_so_that_each_language_has_its_own_point() -> None:
@@ -252,7 +252,7 @@ def test_marks_of_origin_are_told_in_words() -> None:
     )
     told = values(sheet_of(with_chunk(b"caBX", manifest)), "ai")
 
-    assert told["c2pa"] == "there are some, by PaintBox/2.; not checked here"
+    assert told["c2pa"] == "present, by PaintBox/2.; not verified here"
     assert told["source_type"] == "made by an AI model"
     said = photographs.XMP.replace(
         b'p:Credit="Example Press"',

@@ -294,7 +294,7 @@ def test_an_address_where_nobody_listens(upstream: Upstream) -> None:
 def test_the_words_about_silence_name_the_model_and_the_time(upstream: Upstream) -> None:
     fault = chat_fault(upstream, "fault/comments-only")
 
-    assert fault.title == "fault/comments-only fell silent"
+    assert fault.title == "fault/comments-only stopped answering"
     assert "0.4 seconds" in fault.text
 
 
@@ -304,7 +304,7 @@ def test_the_words_about_silence_name_the_model_and_the_time(upstream: Upstream)
         ("402-typed-key-limit", "Raise the limit of the key"),
         ("402-typed-in-flight", "Try again when they are done"),
         ("402-credits", "Add credits"),
-        ("403-budget", "$5.00 may be spent, $5.00 is"),
+        ("403-budget", "$5.00 of $5.00 is spent"),
         ("403-guardrail", "(codename)"),
         ("429-hour", "in about 5 hours"),
         ("429-day", "at midnight UTC"),

@@ -67,7 +67,7 @@ def test_it_says_what_it_is() -> None:
 def test_a_reference_is_not_looked_at_and_that_is_said() -> None:
     reference = Attachment("image/png", b"")
 
-    assert "painted anew from the words" in made_for(ImageRequest("a sea", references=(reference,))).text
+    assert "a new picture from your words" in made_for(ImageRequest("a sea", references=(reference,))).text
     assert "anew" not in made_for(ImageRequest("a sea")).text
 
 

@@ -282,7 +282,7 @@ def test_an_answer_that_is_too_large_is_ended(acme: Running) -> None:
 def test_silence_ends_the_call(acme: Running) -> None:
     fault = fault_of(acme, "/stall", limits=Limits(silence=0.2))
 
-    assert fault.code == "timeout" and "Brush fell silent" in fault.title
+    assert fault.code == "timeout" and "Brush stopped answering" in fault.title
 
 
 @pytest.mark.slow
@@ -312,13 +312,13 @@ def test_a_name_that_does_not_exist_names_it() -> None:
 def test_another_program_at_the_address_is_told(acme: Running) -> None:
     fault = fault_of(acme, lay("/elsewhere", b"404 page not found", 404, "text/plain"))
 
-    assert fault.code == "wrong_address" and "There is no API of Acme at" in fault.title
+    assert fault.code == "wrong_address" and "There is no Acme API at" in fault.title
 
 
 def test_a_redirect_is_not_followed_with_the_key(acme: Running) -> None:
     fault = fault_of(acme, lay("/moved", b"", 302, location="https://other.example/v1"))
 
-    assert "sends on to another place" in fault.title and "https://other.example/v1" in fault.text
+    assert "redirects to another address" in fault.title and "https://other.example/v1" in fault.text
 
 
 def test_a_provider_may_say_better_what_it_refuses(acme: Running) -> None:
@@ -363,9 +363,9 @@ def test_a_picture_that_the_service_keeps_is_fetched_from_it_without_the_key(acm
     [
         (None, "The picture from Brush is damaged"),
         ("not base64!", "The picture from Brush is damaged"),
-        ("http://127.0.0.1:1/secret", "sent an address that is not followed"),
-        ("https://169.254.169.254/latest/meta-data", "sent an address that is not followed"),
-        ("file:///etc/passwd", "sent an address that is not followed"),
+        ("http://127.0.0.1:1/secret", "sent an address that Atelier does not follow"),
+        ("https://169.254.169.254/latest/meta-data", "sent an address that Atelier does not follow"),
+        ("file:///etc/passwd", "sent an address that Atelier does not follow"),
         ("<svg xmlns='http://www.w3.org/2000/svg'/>", "vector"),
     ],
 )
@@ -381,7 +381,7 @@ def test_what_cannot_be_taken_for_a_picture_is_told(acme: Running, source: objec
     [
         (404, b"gone", r"could not be fetched.*\(404\)"),
         (302, b"", r"could not be fetched.*\(302\)"),
-        (200, b"<html>", "is damaged. What came is a web page"),
+        (200, b"<html>", "is damaged. What arrived is a web page"),
         (200, b"<svg></svg>", "vector"),
     ],
 )

@@ -103,7 +103,7 @@ def test_a_lost_picture_says_where_it_was() -> None:
     with pytest.raises(ProviderFault) as failed, explain_errors(Faults("Brush", provider="Acme")):
         raise PictureLost("cdn.example", " (404)")
 
-    assert "cdn.example, where it was said to be, did not give it (404)" in failed.value.text
+    assert "cdn.example, where it should be, did not deliver it (404)" in failed.value.text
 
 
 def test_the_tree_is_drawn_as_it_is() -> None:

@@ -112,7 +112,7 @@ def test_what_stands_there_comes_with_the_name_that_the_address_has(
         ("https://cdn.example/a.png", "302 Found", "address_refused", "another address"),
         ("https://cdn.example/a.png", "404 Not Found", "address_refused", "404"),
         ("https://cdn.example/large.png", "200 OK", "address_too_large", "too large"),
-        ("https://cdn.example/a.png", "nonsense", "address_failed", "did not come through"),
+        ("https://cdn.example/a.png", "nonsense", "address_failed", "could not be downloaded"),
     ],
 )
 def test_why_it_does_not_come_is_said(

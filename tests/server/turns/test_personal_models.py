@@ -77,7 +77,7 @@ def test_a_saved_model_that_is_gone_gives_way_and_says_so(saved: str) -> None:
     found = models(image_model=saved, chat_model=saved, cheap_model=saved)
     assert (found.image().id, found.chat().id, cheap(found)) == ("acme/brush", "acme/big", "acme/small")
     assert found.substitution("image") == (
-        f"There is no model “{saved}”, so Brush paints. Settings, Models has the choice."
+        f"There is no model “{saved}”, so Brush paints. You can change this in Settings → Models."
     )
     assert f"There is no model “{saved}”, so Big answers." in found.substitution("chat")
     assert f"There is no model “{saved}”, so Small writes prompts, titles and summaries." in found.substitution("cheap")
@@ -114,7 +114,7 @@ def test_the_notes_never_refine_and_never_answer_where_a_model_could() -> None:
     found = models(chat_model="sketchbook/notes", cheap_model="sketchbook/notes")
     assert (found.chat().id, cheap(found)) == ("acme/big", "acme/small")
     for job in ("chat", "cheap"):
-        assert found.substitution(job).startswith("Sketchbook notes (offline) is no language model, so ")
+        assert found.substitution(job).startswith("Sketchbook notes (offline) is not a language model, so ")
 
 
 def test_without_any_model_the_notes_answer_and_nobody_refines() -> None:
@@ -129,7 +129,7 @@ def test_a_wrong_setting_of_the_studio_gives_way_too(wrong: str) -> None:
     found = models(AutoModels(image="acme/typo", chat=wrong, cheap=wrong))
     assert (found.image().id, found.chat().id, cheap(found)) == ("acme/brush", "acme/big", "acme/big")
     assert "There is no model “acme/typo”, so Brush paints" in found.substitution("image")
-    why = "Sketchbook notes (offline) is no language model" if "notes" in wrong else f"There is no model “{wrong}”"
+    why = "Sketchbook notes (offline) is not a language model" if "notes" in wrong else f"There is no model “{wrong}”"
     assert found.substitution("chat").startswith(f"{why}, so Big answers.")
     assert found.substitution("cheap").startswith(f"{why}, so Big writes prompts, titles and summaries.")
 

@@ -186,7 +186,7 @@ def test_the_end_is_kept_before_anybody_hears_of_it(stage: Stage) -> None:
 def test_what_was_told_is_a_failure_with_its_code_and_the_words_before_it_stay(stage: Stage) -> None:
     def script() -> Iterator[Event]:
         yield TextDelta("So far")
-        raise ProviderFault("It fell silent", "Try again.", code="silence", retry_after=3)
+        raise ProviderFault("It stopped answering", "Try again.", code="silence", retry_after=3)
 
     reply = stage.run(script)
     assert (reply.state, reply.text) == ("failed", "So far")

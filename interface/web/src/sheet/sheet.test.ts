@@ -34,7 +34,7 @@ test('a glance shows the first of each group and counts the rest', () => {
 
 test('an upload that says where it was taken is known by what was noticed', () => {
   const sent = (...noticed: string[]) => version('v1', null, { recipe: recipe('upload', null, { noticed }) })
-  expect(saysPlace(sent('place: in the original only'))).toBe(true)
+  expect(saysPlace(sent('place: kept only in the original'))).toBe(true)
   expect(saysPlace(sent('animation: first frame used'))).toBe(false)
   expect(saysPlace(sent())).toBe(false)
   expect(saysPlace(version('v2', 'v1', { recipe: recipe('operation', 'v1', { noticed: ['place'] }) }))).toBe(false)

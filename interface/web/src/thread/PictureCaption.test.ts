@@ -21,7 +21,7 @@ async function caption(noticed: string[]): Promise<HTMLElement> {
 const notes = (host: HTMLElement) => [...host.querySelectorAll('.noticed')].map((line) => line.textContent)
 
 test('what there was to notice about a file stands under its picture; of its place another line tells', async () => {
-  const host = await caption(['cut short: the last 2.0 % of the picture is missing', 'place: in the original only'])
+  const host = await caption(['cut short: the last 2.0 % of the picture is missing', 'place: kept only in the original'])
   expect(notes(host)).toEqual(['Cut short: the last 2.0 % of the picture is missing'])
 })
 

@@ -55,8 +55,8 @@ test('what leaves together is all that was asked for, as far as it is still ther
 test('what the report shows in figures is not said again in words', () => {
   const paragraphs = [
     '6 pictures: 8.96 MB → 1.08 MB (−88 %).',
-    '#3 was left alone: This file is damaged.',
-    '3 were small enough already: left alone.',
+    '#3 stayed as it is: This file is damaged.',
+    '3 were small enough already, so they stayed as they are.',
   ]
-  expect(besideReport({ text: paragraphs.join('\n\n') })).toBe('#3 was left alone: This file is damaged.')
+  expect(besideReport({ text: paragraphs.join('\n\n') })).toBe('#3 stayed as it is: This file is damaged.')
 })

@@ -65,7 +65,7 @@ export function again(rows: readonly CompressedPicture[], kept: readonly Kept[],
 }
 
 /** Paragraphs of the reply that the report shows as figures: the sum, and how many were left alone. Older replies have no codes. */
-const REPORTED = /^(\d+ pictures: .+ → .+|(All )?\d+ were small enough already.*|#\d+ is small enough already \([^)]*\): left alone\.)$/
+const REPORTED = /^(\d+ pictures: .+ → .+|(All )?\d+ were small enough already.*|#\d+ is small enough already \([^)]*\).*)$/
 
 const REPORTED_CODES: readonly string[] = ['compressed_all', 'compressed_kept', 'all_left_alone', 'some_left_alone']
 

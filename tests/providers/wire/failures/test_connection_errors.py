@@ -85,7 +85,7 @@ def test_http_where_tls_is_spoken(says: bytes) -> None:
     with listening(tls("127.0.0.1") if not says else None, says) as port:
         fault = fault_at(f"http://127.0.0.1:{port}/api/v1")
 
-    assert fault.code == "wrong_address" and "but https:// is wanted there" in fault.title
+    assert fault.code == "wrong_address" and "but it needs https://" in fault.title
 
 
 def test_http_where_a_server_says_so_itself() -> None:
@@ -160,9 +160,9 @@ def distrusted(code: int) -> ssl.SSLCertVerificationError:
         (caused(ssl.SSLError(1, "[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE]")), NO_TLS, ""),
         (caused(distrusted(10)), UNTRUSTED, "expired"),
         (caused(distrusted(9)), UNTRUSTED, "clock"),
-        (caused(distrusted(18)), UNTRUSTED, "by itself"),
-        (caused(distrusted(20)), UNTRUSTED, "Nobody this machine knows"),
-        (caused(distrusted(62)), UNTRUSTED, "another name than a.example"),
+        (caused(distrusted(18)), UNTRUSTED, "self-signed"),
+        (caused(distrusted(20)), UNTRUSTED, "an authority this machine does not know"),
+        (caused(distrusted(62)), UNTRUSTED, "a different name than a.example"),
         (httpcore2.ConnectError("odd"), UNREACHABLE, ""),
     ],
 )

@@ -25,7 +25,7 @@ def test_the_gaps_are_filled_and_what_nobody_fills_is_left_out() -> None:
 
 
 def test_without_a_key_to_be_wanted_none_is_asked_for() -> None:
-    assert "Look at the settings of what answers there." in Faults("Brush").fault(TEXT).text
+    assert "Check the settings of whatever answers there." in Faults("Brush").fault(TEXT).text
 
 
 def test_the_key_is_hidden_wherever_it_is_echoed() -> None:

@@ -11,7 +11,7 @@ export default {
   side: 'Nebeneinander',
   hold: 'Halten',
   difference: 'Differenz',
-  holdToSee: 'Halten zeigt vorher',
+  holdToSee: 'Halten zeigt die Version davor',
   swap: 'Tauschen',
   close: 'Vergleich schließen',
   full: 'Im Vollbild vergleichen',

@@ -40,7 +40,7 @@ export default {
   until: 'Bis {to}',
   between: '{from} – {to}',
   clearFilters: 'Alle Bilder zeigen',
-  grid: 'Bilder. Enter öffnet, Space wählt aus, Pfeiltasten bewegen',
+  grid: 'Bilder. Enter öffnet, Leertaste wählt aus, Pfeiltasten bewegen',
   of: '{n} Bild · {day} | {n} Bilder · {day}',
   dayToday: 'heute',
   dayYesterday: 'gestern',
@@ -83,7 +83,7 @@ export default {
   sizeTitle: 'Auf eine Größe komprimieren',
   sizeLabel: 'Jedes höchstens',
   sizeHint: 'Zum Beispiel 300 KB oder 1,5 MB. Was schon kleiner ist, bleibt, wie es ist.',
-  sizeWrong: 'Eine Größe ist eine Zahl mit KB oder MB, zum Beispiel 300 KB.',
+  sizeWrong: 'Schreib eine Zahl mit KB oder MB, zum Beispiel 300 KB.',
   formats: { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF', tiff: 'TIFF', gif: 'GIF' },
   doing: {
     compress: 'Komprimiert {over} von {of}',
@@ -119,5 +119,5 @@ export default {
   emptyBin: 'In den letzten {n} Tagen wurde nichts gelöscht.',
   emptyBinAction: 'Zurück zur Galerie',
   binHint: 'Gelöschte Bilder bleiben {n} Tage hier, dann sind sie endgültig weg.',
-  failed: 'Die Bilder konnten nicht gelesen werden',
+  failed: 'Die Bilder konnten nicht geladen werden',
 }

@@ -31,7 +31,7 @@ export default {
   model: 'Modell',
   modelPrice: '{label}, {price}',
   context: 'Aus der Unterhaltung',
-  noConversation: 'Öffne erst eine Unterhaltung. Vorher gibt es nichts, was man daraus nehmen könnte.',
+  noConversation: 'Öffne erst eine Unterhaltung, damit etwas daraus einfließen kann.',
   summary: 'Zusammenfassung der bisherigen Unterhaltung',
   messages: 'Letzte Nachrichten',
   memoryPad: 'Merkzettel',

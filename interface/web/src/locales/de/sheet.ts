@@ -12,8 +12,8 @@ export default {
   from: 'Aus {source}',
   marks: { private: 'Privat', credit: 'Urheber' },
   hints: {
-    private: 'Kommt aus allem heraus, was du herunterlädst. In der Datei, die du gesendet hast, bleibt es.',
-    credit: 'Geht nur mit, wenn unter Einstellungen, Dateien „Datum und Copyright behalten“ an ist.',
+    private: 'Wird aus allem entfernt, was du herunterlädst. In der Datei, die du gesendet hast, bleibt es.',
+    credit: 'Geht nur mit, wenn unter Einstellungen → Dateien „Datum und Copyright behalten“ an ist.',
   },
   rest: 'Alles andere, {n} Eintrag | Alles andere, {n} Einträge',
   leftOut: '{n} weiterer Eintrag wird nicht gezeigt. | {n} weitere Einträge werden nicht gezeigt.',

@@ -5,8 +5,8 @@ export default {
   hide: 'Leiste ausblenden',
   empty: 'Hier sammeln sich die Bilder dieser Unterhaltung.',
   versions: '{n} Versionen',
-  item: '{tag}: {title}. Space zum Ändern, Enter für volle Größe',
-  itemElsewhere: '{tag}: {title}, im gezeigten Teil der Unterhaltung nicht zu sehen. Space zum Ändern, Enter für volle Größe',
+  item: '{tag}: {title}. Leertaste zum Ändern, Enter für volle Größe',
+  itemElsewhere: '{tag}: {title}, im gezeigten Teil der Unterhaltung nicht zu sehen. Leertaste zum Ändern, Enter für volle Größe',
   elsewhere: '{title} (in einer anderen Variante oder aus der Unterhaltung gelöscht)',
   pinned: 'Angeheftet',
 }

@@ -11,7 +11,7 @@ export default {
   none: 'Noch keine Unterhaltungen',
   noneText: 'Die erste erscheint hier, sobald du eine Nachricht sendest.',
   loading: 'Unterhaltungen werden geladen',
-  failed: 'Die Liste konnte nicht gelesen werden',
+  failed: 'Die Liste konnte nicht geladen werden',
   moreFor: 'Mehr zu {title}',
   pinned: 'Angeheftet',
   pin: 'Anheften',

@@ -11,7 +11,7 @@ export default {
   none: 'No conversations yet',
   noneText: 'The first one appears here as soon as you send a message.',
   loading: 'Loading conversations',
-  failed: 'The list could not be read',
+  failed: 'The list could not be loaded',
   moreFor: 'More for {title}',
   pinned: 'Pinned',
   pin: 'Pin',
@@ -29,6 +29,6 @@ export default {
   settings: 'Settings',
   gallery: 'Gallery',
   guestWarning:
-    'You are a guest here. Stay away for a day and all of yours is removed. | You are a guest here. Stay away for {days} days and all of yours is removed.',
+    'You are a guest here. If you stay away for a day, everything you made is removed. | You are a guest here. If you stay away for {days} days, everything you made is removed.',
   guestWarningLink: 'Get a code to come back with',
 }

@@ -17,7 +17,7 @@ export default {
   edit: 'Crop and adjust',
   editText: 'Say it in your own words',
   connect: 'Connect a provider',
-  connectText: 'to paint with AI models and edit with free words',
+  connectText: 'to paint with AI models and edit in your own words',
   connectOne: 'Connect {name}',
   orUse: 'Or use:',
   ideas: 'Ideas',

@@ -9,7 +9,7 @@ export default {
   retry: 'Retry',
   details: 'Details',
   offline: 'No connection to the studio',
-  offlineText: 'It goes on by itself as soon as the server answers.',
+  offlineText: 'It will carry on by itself as soon as the server answers.',
   unexpected: 'The server could not do this',
   unexpectedText: 'Try again. If it happens again, the server’s log says why.',
   unreachable: 'The studio does not answer',

@@ -112,5 +112,5 @@ export default {
   emptyBin: 'No se borró nada en los últimos {n} días.',
   emptyBinAction: 'Volver a la galería',
   binHint: 'Las imágenes borradas se quedan aquí {n} días; después desaparecen para siempre.',
-  failed: 'No se pudieron leer las imágenes',
+  failed: 'No se pudieron cargar las imágenes',
 }

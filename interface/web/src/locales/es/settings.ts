@@ -61,7 +61,7 @@ export default {
     credit: 'Conservar fecha y derechos',
     creditHint: 'Lo que sale de una fotografía dice cuándo se tomó y de quién es. Nunca dónde, ni nada de la cámara.',
     presets: 'Preajustes de /compress',
-    presetsHint: 'Los máximos de una imagen. Un campo vacío no pide nada.',
+    presetsHint: 'Los máximos de una imagen. Un campo vacío no pone límite.',
     reset: 'Restablecer',
     names: { email: 'Correo', web: 'Web', 'web-hq': 'Grande', custom: 'Propio' },
     width: 'Ancho, px',

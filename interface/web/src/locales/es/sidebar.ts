@@ -11,7 +11,7 @@ export default {
   none: 'Todavía no hay conversaciones',
   noneText: 'La primera aparecerá aquí en cuanto envíes un mensaje.',
   loading: 'Cargando conversaciones',
-  failed: 'No se pudo leer la lista',
+  failed: 'No se pudo cargar la lista',
   moreFor: 'Más opciones de {title}',
   pinned: 'Fijadas',
   pin: 'Fijar',

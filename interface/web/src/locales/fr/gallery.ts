@@ -1,5 +1,5 @@
 export default {
-  emptyTeach: 'Dis « /image un renard dans la neige » dans une conversation, ou déposes-y des photos. Tu les retrouves toutes ici, pour en renommer, compresser ou télécharger plusieurs à la fois.',
+  emptyTeach: 'Écrivez « /image un renard dans la neige » dans une conversation, ou déposez-y des photos. Vous les retrouverez toutes ici, pour en renommer, compresser ou télécharger plusieurs à la fois.',
   title: 'Galerie',
   pageTitle: 'Galerie · Atelier',
   count: '{n} image | {n} images',
@@ -119,5 +119,5 @@ export default {
   emptyBin: 'Rien n’a été supprimé ces {n} derniers jours.',
   emptyBinAction: 'Retour à la galerie',
   binHint: 'Les images supprimées restent ici {n} jours, puis disparaissent pour de bon.',
-  failed: 'Les images n’ont pas pu être lues',
+  failed: 'Les images n’ont pas pu être chargées',
 }

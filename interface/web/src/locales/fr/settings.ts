@@ -61,7 +61,7 @@ export default {
     credit: 'Garder la date et le copyright',
     creditHint: 'Ce qu’on tire d’une photo dit quand elle a été prise et à qui elle est. Jamais où, et rien de l’appareil.',
     presets: 'Préréglages de /compress',
-    presetsHint: 'Le maximum permis pour une image. Un champ vide n’impose rien.',
+    presetsHint: 'Le maximum permis pour une image. Un champ vide n’impose aucune limite.',
     reset: 'Réinitialiser',
     names: { email: 'E-mail', web: 'Web', 'web-hq': 'Grand', custom: 'Perso' },
     width: 'Largeur, px',

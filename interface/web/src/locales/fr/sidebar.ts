@@ -11,7 +11,7 @@ export default {
   none: 'Pas encore de conversation',
   noneText: 'La première apparaîtra ici dès que vous enverrez un message.',
   loading: 'Chargement des conversations',
-  failed: 'La liste n’a pas pu être lue',
+  failed: 'La liste n’a pas pu être chargée',
   moreFor: 'Plus d’actions pour « {title} »',
   pinned: 'Épinglées',
   pin: 'Épingler',

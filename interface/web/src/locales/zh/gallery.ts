@@ -112,5 +112,5 @@ export default {
   emptyBin: '最近 {n} 天没有删除过图片。',
   emptyBinAction: '返回图库',
   binHint: '删除的图片会在这里保留 {n} 天，之后彻底清除。',
-  failed: '读不到图片',
+  failed: '无法载入图片',
 }

@@ -11,7 +11,7 @@ export default {
   none: '还没有对话',
   noneText: '发出第一条消息，对话就会出现在这里。',
   loading: '正在加载对话',
-  failed: '读不到列表',
+  failed: '无法载入列表',
   moreFor: '{title} 的更多操作',
   pinned: '已置顶',
   pin: '置顶',
