@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -11,6 +11,7 @@ from flask import current_app, g
 from flask_login import current_user
 
 from conversation.errors import AdministratorsOnly, Told
+from conversation.events import Event
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
@@ -49,7 +50,7 @@ class Turns(Protocol):
         """The turn's events as JSON with their `seq`, from its first to its last."""
 
     def preview(self, owner: str, turn: str, image: str, number: int) -> Attachment:
-        """Raises `NotFound` once the turn is over."""
+        """Of a running turn, or of what the image form paints. Raises `NotFound` once that is over."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,8 @@ class FormResult:
 class ImageForm(Protocol):
     """Pictures made outside of any turn."""
 
-    def paint(self, request: FormRequest) -> FormResult:
-        """Raises `Told`."""
+    def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
+        """The steps to a picture, told as in a turn. Closing it ends the work. Raises `Told`."""
 
     def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
         """Puts a picture made in the form into the conversation. Raises `Told`."""

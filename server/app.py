@@ -67,6 +67,7 @@ from server.threads import in_a_thread
 from server.turns.backlog import Backlog
 from server.turns.delivery import EventDelivery
 from server.turns.engine import Engine
+from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
 from server.web.application import configure
 from server.web.auth import Gate
@@ -171,11 +172,13 @@ def create_app(
     engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
     preferences = engine.preferences
     stores.replies.interrupt_running()
+    previews = AllPreviews()
     runner = TurnRunner(
         engine.work,
         stores.replies,
         delivery,
         announcer.turn,
+        previews,
         clock=time.monotonic,
         per_person=settings.turns_per_person,
     )
@@ -188,7 +191,7 @@ def create_app(
         PeopleServices(people, access, preferences),
         ConversationServices(library, runner),
         pictures_of(settings, engine, library, announcer, abroad),
-        Form(engine, origins, Adoption(stores, pixels, origins, preferences, announcer.messages)),
+        Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
         StudioServices(PersonalPalette(palette, preferences), partial(listing, catalogue), load),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)

@@ -5,24 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from conversation.command import PictureVersion, Turn
-from conversation.events import (
-    Event,
-    ImagePreview,
-    ImageProgress,
-    ImageStarted,
-    NoteAdded,
-    StatusChanged,
-    TextDelta,
-    ready,
-)
-from conversation.generation.image_model import accepted, call_image_model, fit_request, painted_recipe, words_only
+from conversation.events import Event, ImageStarted, NoteAdded, StatusChanged, TextDelta, ready
+from conversation.generation.image_model import accepted, fit_request, painted_recipe, words_only
 from conversation.generation.refinement import Refined
 from conversation.generation.shape import PictureShape
+from conversation.generation.spot import Spot, paint_at
 from conversation.image import Image
-from conversation.ports.models import Attachment, ChatModel, ImageModel, Made, Preview, Progress
+from conversation.ports.models import Attachment, ChatModel, ImageModel, Made
 from conversation.ports.pixels import Encoded
 from conversation.recipe import PaintingValues, Recipe
 from conversation.sentences import all_of, say
@@ -49,15 +40,6 @@ class PaintRequest:
     """The picture that becomes another version. It is the first of `sources`."""
 
 
-@dataclass(frozen=True)
-class Spot:
-    """Where the picture will be."""
-
-    image: str
-    number: int
-    title: str
-
-
 def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Iterator[Event]:
     """Paints, stores and shows. Raises `Told`."""
     studio, started = turn.studio, turn.studio.clock()
@@ -65,10 +47,7 @@ def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Ite
     sent = _references(turn, model, request)
     order = fit_request(model, request.refined.text, shape.aspect, request.seed, sent, asked=shape.asked)
     spot = _spot(turn, request.prompt, change)
-    width, height = order.size
-    yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
-    yield StatusChanged("paint", say("painting", "Painting with {model}", model=model.label))
-    made = yield from call_image_model(turn.ledger, model, order.request, partial(_event, turn, spot))
+    made = yield from paint_at(spot, studio, turn.ledger, turn.reply_id, model, order)
     if not made.data:
         raise words_only(model, made)
     yield StatusChanged("store", say("storing", "Storing the picture"))
@@ -117,12 +96,6 @@ def _spot(turn: Turn, prompt: str, change: PictureVersion | None) -> Spot:
     title = title_of(prompt)
     image, number = turn.studio.images.reserve(turn.conversation, title)
     return Spot(image, number, title)
-
-
-def _event(turn: Turn, spot: Spot, step: Progress | Preview) -> Event:
-    if isinstance(step, Preview):
-        return ImagePreview(spot.image, turn.studio.images.keep_preview(turn.reply_id, spot.image, step))
-    return ImageProgress(spot.image, step.fraction, step.note)
 
 
 def _stored(

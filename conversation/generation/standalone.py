@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest, ProviderFault
-from conversation.events import Event, ImageProgress
-from conversation.generation.image_model import accepted, call_image_model, fit_request, painted_recipe
+from conversation.events import Event
+from conversation.generation.image_model import accepted, fit_request, painted_recipe
+from conversation.generation.pipeline import title_of
 from conversation.generation.refinement import prepare_prompt
+from conversation.generation.spot import Spot, paint_at
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
-from conversation.ports.models import Preview, Progress
 from conversation.ports.pixels import Encoded
 from conversation.recipe import Recipe
 from conversation.sentences import say
 from conversation.studio import Studio
+
+PICTURE = "picture"
+"""Stands for the image's id, which it gets in a conversation only."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Generated:
 
 
 def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Generator[Event, None, Generated]:
-    """Goes through the steps; the caller may show them or not.
+    """Goes through the steps, which tell what a turn tells; the caller may show them or not.
 
     Raises `Told`: `missing_prompt`, `empty_response` when neither a picture nor words came, and what the model raises.
     """
@@ -60,7 +64,7 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
     place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
     refined = yield from prepare_prompt(studio, ledger, place, prompt, options)
     order = fit_request(model, refined.text, options.aspect, options.seed)
-    made = yield from call_image_model(ledger, model, order.request, _told)
+    made = yield from paint_at(Spot(PICTURE, 0, title_of(prompt)), studio, ledger, "", model, order)
     text = made.text.strip()
     if not made.data and not text:
         raise ProviderFault(
@@ -72,8 +76,3 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
     recipe = painted_recipe(model, prompt, refined, order, made)
     other = studio.models.substitution("image", options.image_model)
     return Generated(picture, " ".join(filter(None, (other, text))), model.id, refined.text, recipe, made.cost)
-
-
-def _told(step: Progress | Preview) -> Event:
-    """The form has no place for previews; progress is a sign of life."""
-    return ImageProgress("", step.fraction, step.note) if isinstance(step, Progress) else ImageProgress("", None, "")

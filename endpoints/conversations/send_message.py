@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import uuid4
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from conversation.options import ComposerOptions
 from conversation.ports.turns import TurnRequest
 from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE
 from endpoints.envelope import answer
+from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import FILLED, AsSaid, declared, limits
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
 routes = Blueprint("send_message", __name__)
-LINES = "application/x-ndjson"
 
 
 @dataclass(frozen=True)
@@ -60,11 +59,8 @@ def send_message(conversation: str) -> Response:
     wanted = turn_request(person().id, conversation, parse(Sending, json_body()))
     turns = services().conversations.turns
     begun = turns.start(wanted)
-    if LINES in request.headers.get("Accept", ""):
-        response = Response(lines(turns.watch(begun)), mimetype=LINES)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Accel-Buffering"] = "no"
-        return response
+    if wants_lines():
+        return in_lines(turns.watch(begun))
     return answer({"turn": begun.reply.id, "message": begun.message.id, "conversation": conversation}, 202)
 
 
@@ -76,8 +72,3 @@ def turn_request(owner: str, conversation: str, sent: Sending) -> TurnRequest:
     return TurnRequest(
         owner, conversation, sent.client_id or str(uuid4()), text, options=options, administers=administers
     )
-
-
-def lines(events: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
-    for event in events:
-        yield json.dumps(event, ensure_ascii=False).encode() + b"\n"

@@ -1,10 +1,14 @@
-"""`POST /api/generate-image`: one picture for a form or a program, outside any conversation. Its shapes are its own."""
+"""`POST /api/generate-image`: one picture for a form or a program, outside any conversation. Its shapes are its own.
+
+It is answered once it is done, or in lines of JSON while it is painted.
+"""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 from flask import Blueprint, Response, jsonify
@@ -12,9 +16,12 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import ProviderFault, Told
+from conversation.events import Event, event_to_dict
+from conversation.generators import closing, run_to_end
 from endpoints.conversations.turn_request import LONGEST_ID
-from endpoints.envelope import ask_to_wait
+from endpoints.envelope import ask_to_wait, wait_of
 from endpoints.errors import as_told, calm
+from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import FILLED, declared, limits, maybe, refuses
 from endpoints.request_body import json_body, parse
 from endpoints.services import FormRequest, FormResult, person, services
@@ -67,6 +74,16 @@ class GeneratedPicture:
     bare=True,
     envelope="form",
     takes=Generating,
+    also=(
+        (
+            200,
+            LINES,
+            "With `Accept: application/x-ndjson`: the steps as they happen, a line of JSON each, as a turn tells them "
+            "(`StatusChanged`, `PromptRefined`, `ImageStarted`, `ImageProgress`, `ImagePreview` with the address of a "
+            "rough state that can be read meanwhile, `UsageRecorded`). The last line is the one with a `status`: the "
+            "answer as above, or the refusal, with `retry_after` in seconds where waiting helps.",
+        ),
+    ),
     refuses=(
         "missing_prompt",
         "not_found",
@@ -76,16 +93,44 @@ class GeneratedPicture:
         "empty_response",
         "timeout",
     ),
-    about="At most ten a minute for each person, beside the limit on all requests.",
+    about="Closing the connection ends the work. At most ten a minute for each person, beside the limit on all calls.",
 )
 def generate() -> Response:
     owner, asked = person().id, parse(Generating, json_body())
     if asked.conversation_id:
         services().conversations.library.get(owner, asked.conversation_id)
-    return made(services().image_form.paint(FormRequest(owner, **vars(asked))))
+    steps = services().image_form.paint(FormRequest(owner, **vars(asked)))
+    if wants_lines():
+        return in_lines(told(next(steps), steps))  # what is refused before anything happens keeps its status
+    return kept_nowhere(jsonify(made(run_to_end(steps))))
 
 
-def made(result: FormResult) -> Response:
+def told(first: Event, steps: Generator[Event, None, FormResult]) -> Iterator[dict[str, Any]]:
+    """Each step, then what came of it."""
+    with closing(steps):
+        yield event_to_dict(first)
+        try:
+            result = yield from events(steps)
+        except Told as why:
+            yield refusal(why)[0] | ({"retry_after": wait_of(why)} if why.retry_after is not None else {})
+        except Exception as error:  # noqa: BLE001 - as `bug` below, where the status is gone already
+            yield refusal(calm(error, uuid4().hex[:12]))[0]
+        else:
+            yield made(result)
+
+
+def events(steps: Generator[Event, None, FormResult]) -> Generator[dict[str, Any], None, FormResult]:
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result: FormResult = end.value
+            return result
+        yield event_to_dict(step)
+
+
+def made(result: FormResult) -> dict[str, Any]:
+    """`GeneratedPicture` as JSON."""
     images = [f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}" for picture in result.pictures]
     data = {
         "status": "success",
@@ -96,24 +141,32 @@ def made(result: FormResult) -> Response:
     }
     if not images:
         data["warning"] = "The model answered without a picture. Say more plainly what to paint, or take another model."
-    response = jsonify(data)
+    return data
+
+
+def kept_nowhere(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 @routes.errorhandler(Told)
 def refused(told: Told) -> Response:
-    """`{"status": "error", "code", "message"}`."""
+    """With its status."""
+    data, status = refusal(told)
+    response = jsonify(data)
+    response.status_code = status
+    ask_to_wait(told)
+    return kept_nowhere(response)
+
+
+def refusal(told: Told) -> tuple[dict[str, Any], int]:
+    """`{"status": "error", "code", "message"}`, and the HTTP status."""
     code, status = told.code, told.status
     if code in OWN_CODES:
         status = OWN_CODES[code]
     elif isinstance(told, ProviderFault):
         code, status = "openrouter_error", 502
-    response = jsonify({"status": "error", "code": code, "message": str(told)})
-    response.status_code = status
-    response.headers["Cache-Control"] = "no-store"
-    ask_to_wait(told)
-    return response
+    return {"status": "error", "code": code, "message": str(told)}, status
 
 
 @routes.errorhandler(HTTPException)

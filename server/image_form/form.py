@@ -5,13 +5,17 @@ See `ImageForm` in `endpoints/services.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from typing import TypeVar
+from uuid import uuid4
 
 import gevent
 
 from conversation.errors import ProviderFault
+from conversation.events import Event
 from conversation.generation.standalone import StandaloneRequest, generated
-from conversation.generators import run_to_end
+from conversation.generators import closing
 from conversation.image import Image
 from conversation.llm.ledger import Ledger
 from conversation.message import Message
@@ -23,9 +27,13 @@ from server.image_form.adoption import Adoption
 from server.image_form.origins import Origin, Origins
 from server.stores import UsageOfAll
 from server.turns.engine import Engine
+from server.turns.previews import AllPreviews, Previews
 
 PATIENCE = 120.0
 """Seconds a picture may take."""
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class TookTooLong(Exception):
@@ -38,14 +46,14 @@ class Form:
 
     engine: Engine
     origins: Origins
+    previews: AllPreviews
     adoption: Adoption
     patience: float = PATIENCE
 
-    def paint(self, request: FormRequest) -> FormResult:
-        """Raises `Told`; `timeout` after two minutes."""
+    def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
+        """See `ImageForm`. Raises `Told`; `timeout` after two minutes."""
         try:
-            with gevent.Timeout(self.patience, TookTooLong):
-                return self._paint(request)
+            return (yield from within(self.patience, self.engine.clock, self._paint(request)))
         except TookTooLong as error:
             raise ProviderFault(
                 say("timeout", "No picture after {patience} seconds", patience=f"{self.patience:g}"),
@@ -61,19 +69,34 @@ class Form:
         """See `ImageForm`."""
         return self.adoption.keep(owner, conversation, data, prompt)
 
-    def _paint(self, request: FormRequest) -> FormResult:
-        engine = self.engine
+    def _paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
+        engine, previews = self.engine, Previews(str(uuid4()))
         usage = Alone(engine.usage, request.owner)
-        studio = engine.studio(engine.models(request.owner), usage, lambda image, preview: "")
+        studio = engine.studio(engine.models(request.owner), usage, previews.keep)
         started = engine.clock()
         wanted = StandaloneRequest(request.owner, request.prompt, request.conversation_id, options_of(request))
-        done = run_to_end(generated(studio, Ledger(usage, ""), wanted))
+        with self.previews.shown(request.owner, previews):
+            done = yield from generated(studio, Ledger(usage, ""), wanted)
         if done.picture is None:
             return FormResult((), done.text, done.model, done.refined_prompt)
         origin = Origin(done.recipe, done.cost, round(engine.clock() - started, 3))
         self.origins.remember(request.owner, done.picture.data, origin)
         picture = Attachment(done.picture.media_type, done.picture.data)
         return FormResult((picture,), done.text, done.model, done.refined_prompt)
+
+
+def within(seconds: float, clock: Callable[[], float], steps: Generator[S, None, T]) -> Generator[S, None, T]:
+    """The steps, none of which may come later than that. Raises `TookTooLong`, never while somebody looks at a step."""
+    end = clock() + seconds
+    with closing(steps):
+        while True:
+            with gevent.Timeout(max(0.0, end - clock()), TookTooLong):
+                try:
+                    step = next(steps)
+                except StopIteration as done:
+                    result: T = done.value
+                    return result
+            yield step
 
 
 def options_of(request: FormRequest) -> Options:

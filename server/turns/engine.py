@@ -55,7 +55,7 @@ class Engine:
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         models = self.models(request.owner, request.administers)
-        studio = self.studio(models, NotedUsage(self.usage, running), running.keep_preview)
+        studio = self.studio(models, NotedUsage(self.usage, running), running.previews.keep)
         images = WaitingImages(studio.images, self.held, running.tell)
         return run_turn(
             replace(studio, images=images), begun.message, begun.reply.id, as_preferred(request, models.settings)

@@ -11,7 +11,7 @@ import gevent
 from gevent import Greenlet, GreenletExit
 from gevent.queue import SimpleQueue
 
-from conversation.errors import NotFound, Told
+from conversation.errors import Told
 from conversation.events import Event, TitleChanged, TurnFailed, TurnFinished
 from conversation.message import Message
 from conversation.ports.models import Attachment
@@ -21,6 +21,7 @@ from conversation.replay import replay
 from conversation.sentences import say
 from conversation.services.concurrency import enough
 from server.turns.delivery import EventDelivery
+from server.turns.previews import AllPreviews
 from server.turns.running_turn import Batch, RunningTurn
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class TurnRunner:
         replies: Replies,
         delivery: EventDelivery,
         announce: Callable[[RunningTurn, Begun | None], None],
+        previews: AllPreviews,
         *,
         clock: Callable[[], float],
         per_person: int,
@@ -52,6 +54,7 @@ class TurnRunner:
         self.replies = replies
         self.delivery = delivery
         self.announce = announce
+        self.previews = previews
         self.clock = clock
         self.per_person = per_person
         self.turns: dict[str, RunningTurn] = {}
@@ -111,11 +114,8 @@ class TurnRunner:
             turn.watchers.remove(queue)
 
     def preview(self, owner: str, turn: str, image: str, number: int) -> Attachment:
-        """Raises `NotFound` once the turn is over, and for another person's."""
-        found = self.turns.get(turn)
-        if found is None or found.owner != owner:
-            raise NotFound("This preview")
-        return found.preview(image, number)
+        """See `AllPreviews.read`."""
+        return self.previews.read(owner, turn, image, number)
 
     def wind_down(self, seconds: float) -> None:
         """Refuses new turns, gives the running ones that long, and marks those that did not end as interrupted."""
@@ -149,10 +149,11 @@ class TurnRunner:
         began = self.clock()
         turn.worker = gevent.spawn(self._work, request, begun, turn)
         try:
-            self._wait_for(turn)
-            turn.settle()
-            state = turn.asked_to_end or "failed"
-            self.delivery.conclude(turn, turn.finish or TurnFinished(state, round(self.clock() - began, 3)))
+            with self.previews.shown(turn.owner, turn.previews):
+                self._wait_for(turn)
+                turn.settle()
+                state = turn.asked_to_end or "failed"
+                self.delivery.conclude(turn, turn.finish or TurnFinished(state, round(self.clock() - began, 3)))
         finally:
             del self.turns[turn.id]
             del self.conductors[turn.id]

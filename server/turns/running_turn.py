@@ -12,19 +12,16 @@ from typing import Any
 from gevent import Greenlet
 from gevent.queue import SimpleQueue
 
-from conversation.errors import NotFound
 from conversation.events import Event, ImageProgress, TextDelta, TurnFinished, UsageRecorded, event_to_dict
 from conversation.fold import fold
 from conversation.message import Message
-from conversation.ports.models import Attachment
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from conversation.sentences import followed
+from server.turns.previews import Previews
 
 Batch = Mapping[str, Any]
 """`{"conversation", "turn", "seq", "events"}`: the payload of the socket event `events`."""
-PREVIEWS = 3
-"""How many of a picture's previews are kept: a browser may still be fetching the one before."""
 
 
 class RunningTurn:
@@ -53,7 +50,7 @@ class RunningTurn:
         self.asked_to_end: str | None = None
         """`stopped` or `interrupted` once somebody wants it to end."""
         self.watchers: list[SimpleQueue[Batch | None]] = []
-        self.previews: dict[str, list[Attachment]] = {}
+        self.previews = Previews(self.id)
         self.spent: list[UsageRecorded] = []
         """What was written down for this turn; a call that was killed cannot tell of it."""
         self.told_of = 0
@@ -104,18 +101,3 @@ class RunningTurn:
     def as_message(self) -> Message:
         """The reply's message as of the last event that left."""
         return replace(self.message, text=self.reply.text, reply=self.reply, unsaved=self.unsaved)
-
-    def keep_preview(self, image: str, preview: Attachment) -> str:
-        """Where a preview of a picture can be read while this turn runs and two newer ones have not come."""
-        kept = self.previews.setdefault(image, [])
-        kept.append(preview)
-        if len(kept) > PREVIEWS:
-            kept[-PREVIEWS - 1] = Attachment(preview.media_type, b"")  # its number stays taken
-        return f"/api/v1/previews/{self.id}/{image}/{len(kept)}"
-
-    def preview(self, image: str, number: int) -> Attachment:
-        """Raises `NotFound`."""
-        kept = self.previews.get(image, [])
-        if not 1 <= number <= len(kept) or not kept[number - 1].data:
-            raise NotFound("This preview")
-        return kept[number - 1]

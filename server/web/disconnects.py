@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial, wraps
 from typing import Any
 
 import gevent
-from flask import request
+from flask import Response, request
 from gevent.socket import wait_read
 
 from conversation.errors import Told
+from conversation.generators import closing
 
 
 class Left(Told):
@@ -23,7 +24,7 @@ class Left(Told):
 
 
 def while_someone_waits(view: Callable[..., Any]) -> Callable[..., Any]:
-    """The view, ended with `Left` when its connection is closed before it answers."""
+    """The view, ended with `Left` when its connection is closed before it answered, be it bit by bit."""
 
     @wraps(view)
     def watched(**values: Any) -> Any:
@@ -31,13 +32,35 @@ def while_someone_waits(view: Callable[..., Any]) -> Callable[..., Any]:
         if connection is None:
             return view(**values)
         request.get_data(cache=True)  # what is still unread must not look like a sign of life
-        watcher = gevent.spawn(watch, connection, gevent.getcurrent())
-        try:
-            return view(**values)
-        finally:
-            watcher.kill()
+        with watching(connection):
+            response = view(**values)
+        if isinstance(response, Response) and response.is_streamed:
+            response.response = bit_by_bit(iter(response.response), connection)
+        return response
 
     return watched
+
+
+@contextmanager
+def watching(connection: socket.socket) -> Iterator[None]:
+    """Raises `Left` within the block as soon as the connection is closed."""
+    watcher = gevent.spawn(watch, connection, gevent.getcurrent())
+    try:
+        yield
+    finally:
+        watcher.kill()
+
+
+def bit_by_bit(answer: Iterator[Any], connection: socket.socket) -> Iterator[Any]:
+    """What is answered, as long as somebody reads it: while the next bit comes about. Sending notices by itself."""
+    with closing(answer):
+        while True:
+            try:
+                with watching(connection):
+                    bit = next(answer)
+            except (StopIteration, Left):
+                return
+            yield bit
 
 
 def connection_of(environ: dict[str, Any]) -> socket.socket | None:

@@ -24,6 +24,14 @@ UNFIT = """(width) => [...document.querySelectorAll('.imageform :is(.btn, .style
   .map((one) => one.outerHTML.slice(0, 120))"""
 """The controls of the form that are cut off, or too low for a finger."""
 
+WATCHED = """() => {
+  window.seen = new Set()
+  const seen = (img) => window.seen.add(img.getAttribute('src'))
+  const look = () => document.querySelectorAll('.painting img').forEach(seen)
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+}"""
+"""Notes which previews are shown from here on."""
+
 
 def opened(person: Person) -> Locator:
     """The form over the studio."""
@@ -123,6 +131,44 @@ def test_stop_ends_it_here_and_at_the_provider(visit: Visit, connected: Studio, 
     expect(form).to_contain_text("Stopped after")
     upstream.wait_until_closed_early(before + 1)
     expect(form.get_by_role("button", name=re.compile("^Generate"))).to_be_enabled()
+
+
+def half_painted(visit: Visit, connected: Studio) -> tuple[Person, Locator]:
+    """Somebody, and the form in which a picture came to be seen and comes no further."""
+    bea = visit(connected)
+    bea.prefer(image_model="openrouter/fault-images/stall-midway")
+    bea.start()
+    form = opened(bea)
+    generate(form, "a fox")
+    expect(form.locator(".painting img.loaded")).to_have_attribute("src", re.compile("^/api/v1/previews/"))
+    assert form.locator(".painting img.loaded").evaluate("(img) => img.naturalWidth") > 0
+    return bea, form
+
+
+def test_a_picture_is_seen_while_it_is_painted_until_stop(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+    before = upstream.seen()["closed_early"]
+    bea, form = half_painted(visit, connected)
+    expect(form.get_by_role("progressbar")).to_be_visible()
+    expect(form.locator(".painting-foot")).to_contain_text("Painting with stall-midway")
+    bea.button("Stop", form).click()
+    expect(form).to_contain_text("Stopped after")
+    expect(form.locator(".painting")).to_have_count(0)
+    upstream.wait_until_closed_early(before + 1)
+
+
+def test_a_closed_tab_ends_the_painting_at_the_provider(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+    before = upstream.seen()["closed_early"]
+    bea, _ = half_painted(visit, connected)
+    bea.page.close()
+    upstream.wait_until_closed_early(before + 1)
+
+
+def test_the_offline_studio_shows_its_picture_coming_too(ada: Person) -> None:
+    form = opened(ada)
+    ada.page.evaluate(WATCHED)
+    generate(form, "a watercolour mountain")
+    expect(form.get_by_role("img", name="a watercolour mountain")).to_be_visible()
+    assert ada.page.evaluate("() => window.seen.size") > 0
 
 
 @matrix(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.matrix import matrix
 from tests.running import Studio, Visitor
 from tests.upstream.running import Upstream
 
+PATH = "/api/generate-image"
 Make = Callable[[Studio], Visitor]
 TALKING = (
     "401",
@@ -69,7 +71,7 @@ def test_the_form_has_its_own_words_for_the_same(connected: Studio, visitor: Mak
         ("fault/empty", 502, "empty_response"),
         ("google/gemini-3.1-flash-image", 200, None),
     ):
-        response = ada.call("POST", "/api/generate-image", json={"prompt": "a fox", "model": model})
+        response = ada.call("POST", PATH, json={"prompt": "a fox", "model": model})
         assert (response.status_code, response.json().get("code")) == (status, code), response.text
 
 
@@ -77,8 +79,23 @@ def test_a_stopped_form_lets_go_of_its_model(connected: Studio, upstream: Upstre
     ada = visitor(connected)
     closed = upstream.seen()["closed_early"]
     with pytest.raises(Exception, match="timed out"):
-        ada.call("POST", "/api/generate-image", json={"prompt": "a fox", "model": "fault/comments-only"}, timeout=1)
+        ada.call("POST", PATH, json={"prompt": "a fox", "model": "fault/comments-only"}, timeout=1)
     upstream.wait_until_closed_early(closed + 1)
+
+
+def test_a_form_in_lines_lets_go_of_its_model_when_nobody_reads_on(
+    connected: Studio, upstream: Upstream, visitor: Make
+) -> None:
+    ada = visitor(connected)
+    closed = upstream.seen()["closed_early"]
+    asked = {"prompt": "a fox", "model": "fault-images/stall-midway", "better_context": False}
+    answer = ada.call("POST", PATH, json=asked, headers={"Accept": "application/x-ndjson"}, stream=True)
+    lines = (json.loads(line) for line in answer.iter_lines(chunk_size=1))
+    preview = next(line["url"] for line in lines if line["type"] == "ImagePreview")
+    assert ada.call("GET", preview).headers["Content-Type"].startswith("image/")
+    answer.close()
+    upstream.wait_until_closed_early(closed + 1)
+    assert ada.call("GET", preview).status_code == 404
 
 
 def test_how_long_a_chat_may_be_silent_is_a_setting(tmp_path: Path, upstream: Upstream, visitor: Make) -> None:

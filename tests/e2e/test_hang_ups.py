@@ -107,8 +107,10 @@ def test_hanging_up_while_an_answer_is_read(studio: Studio, visitor: Make, reset
     conversation, filename = image["conversation"], image["versions"][0]["filename"]
     message = json.dumps({"messageText": "/image a hill at night"}).encode()
     zipped = json.dumps({"images": [{"id": image["id"]}], "format": "png"}).encode()
-    json_type = "Content-Type: application/json"
+    wish = json.dumps({"prompt": "a hill at night"}).encode()
+    json_type, lines = "Content-Type: application/json", "Accept: application/x-ndjson"
     for sent in (
+        request("POST /api/generate-image", cookie, json_type, lines, f"Content-Length: {len(wish)}", body=wish),
         request(f"GET /api/v1/images/{image['id']}/file?format=original", cookie),
         request(f"GET /api/v1/images/{image['id']}/download?format=png", cookie),
         request(f"GET /api/conversation-image/{conversation}/{filename}", cookie),
@@ -119,7 +121,7 @@ def test_hanging_up_while_an_answer_is_read(studio: Studio, visitor: Make, reset
             f"POST /send_message/{conversation}",
             cookie,
             json_type,
-            "Accept: application/x-ndjson",
+            lines,
             f"Content-Length: {len(message)}",
             body=message,
         ),

@@ -71,6 +71,13 @@ async def _silent(body: Mapping[str, Any], wire: Wire) -> None:
     await asyncio.sleep(3600)
 
 
+async def _silent_midway(body: Mapping[str, Any], wire: Wire) -> None:
+    wire.begin()
+    rough = _painted(body, "rough")
+    await wire.event({"type": "image_generation.partial_image", "partial_image_index": 0, "b64_json": rough})
+    await asyncio.sleep(3600)
+
+
 async def _mid_stream(body: Mapping[str, Any], wire: Wire) -> None:
     wire.begin()
     await wire.write(COMMENT)
@@ -92,6 +99,7 @@ IMAGE_FAULTS: dict[str, Fault] = {
     "url-image": _address,
     "html": _page,
     "stall": _silent,
+    "stall-midway": _silent_midway,
     "mid-stream-error": _mid_stream,
     "50mb": _large,
     "truncated-json": _truncated,

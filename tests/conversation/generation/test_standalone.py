@@ -45,6 +45,8 @@ def test_a_prompt_becomes_a_picture_and_nothing_is_kept() -> None:
         "StatusChanged",
         "UsageRecorded",
         "PromptRefined",
+        "ImageStarted",
+        "StatusChanged",
         "ImageProgress",
         "UsageRecorded",
     ]

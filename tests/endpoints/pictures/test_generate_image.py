@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image
+from werkzeug.test import TestResponse
 
 from conversation.errors import ProviderFault
+from conversation.events import Event, ImageProgress, StatusChanged
 from endpoints.services import FormRequest, FormResult
 from server.app import Atelier
 from tests.endpoints.conftest import Person
@@ -18,6 +21,8 @@ from tests.endpoints.conftest import Person
 pytestmark = pytest.mark.slow
 
 PATH = "/api/generate-image"
+IN_LINES = {"Accept": "application/x-ndjson"}
+STEPS = (StatusChanged("refine", "Refining the prompt"), ImageProgress("picture", 0.5, "Half of it"))
 
 
 def test_without_any_key_the_sketchbook_paints(ada: Person) -> None:
@@ -64,14 +69,25 @@ def test_a_model_whose_key_is_missing_says_so(ada: Person) -> None:
     assert "OPENROUTER_API_KEY" in response.json["message"]
 
 
-def replaced(atelier: Atelier, paint: Callable[[FormRequest], FormResult]) -> None:
+def replaced(atelier: Atelier, result: Callable[[FormRequest], FormResult], steps: Sequence[Event] = ()) -> Painter:
     """Another painter in the place of the form."""
-    object.__setattr__(atelier.app.extensions["atelier"], "image_form", Painter(paint))
+    painter = Painter(result, steps)
+    object.__setattr__(atelier.app.extensions["atelier"], "image_form", painter)
+    return painter
 
 
 class Painter:
-    def __init__(self, paint: Callable[[FormRequest], FormResult]) -> None:
-        self.paint = paint
+    def __init__(self, result: Callable[[FormRequest], FormResult], steps: Sequence[Event]) -> None:
+        self.result = result
+        self.steps = steps
+        self.ended = 0
+
+    def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
+        try:
+            yield from self.steps
+            return self.result(request)
+        finally:
+            self.ended += 1
 
 
 def raising(error: Exception) -> Callable[[FormRequest], FormResult]:
@@ -149,3 +165,75 @@ def test_the_eleventh_picture_in_a_minute_waits(ada: Person, bea: Person, atelie
     assert 0 < int(limited.headers["Retry-After"]) <= 60
     bea.data("GET", "/api/v1/session")
     assert bea.post(PATH, json={"prompt": "a fox"}).status_code == 200
+
+
+def lines_of(response: TestResponse) -> list[dict[str, Any]]:
+    assert (response.status_code, response.mimetype) == (200, "application/x-ndjson")
+    assert response.headers["Cache-Control"] == "no-store"
+    return [json.loads(line) for line in response.text.splitlines()]
+
+
+def test_in_lines_it_tells_each_step_shows_the_picture_before_it_is_done_and_ends_with_the_answer(ada: Person) -> None:
+    response = ada.post(PATH, json={"prompt": "a small fox in the snow"}, headers=IN_LINES)
+    *steps, last = lines_of(response)
+    kinds = [step["type"] for step in steps]
+    assert kinds.index("PromptRefined") < kinds.index("ImageStarted") < kinds.index("ImagePreview")
+    started = steps[kinds.index("ImageStarted")]
+    assert (started["number"], started["title"], started["width"] > 0) == (0, "Small fox in the snow", True)
+    assert {step["image"] for step in steps if "image" in step} == {started["image"]}
+    assert set(last) == {"status", "images", "text", "model", "refined_prompt"}
+    assert last["images"][0].startswith("data:image/png;base64,")
+
+
+def test_a_preview_is_its_owners_and_can_be_looked_at_until_the_picture_is_done(ada: Person, bea: Person) -> None:
+    seen: list[tuple[int, int, str]] = []
+    address = ""
+    ada.data("GET", "/api/v1/session")
+    answer = ada.client.post(PATH, json={"prompt": "a small fox"}, headers=IN_LINES)
+    for line in answer.response:
+        said = json.loads(line)
+        if said.get("type") == "ImagePreview":
+            address = said["url"]
+            mine = ada.get(address)
+            seen.append((mine.status_code, bea.get(address).status_code, mine.mimetype))
+    assert seen
+    assert set(seen) == {(200, 404, "image/webp")}
+    assert ada.get(address).status_code == 404
+
+
+def test_what_is_refused_before_anything_happens_keeps_its_status(ada: Person) -> None:
+    response = ada.post(PATH, json={"prompt": " "}, headers=IN_LINES)
+    assert response.json is not None
+    assert (response.status_code, response.json["code"]) == (400, "missing_prompt")
+
+
+@pytest.mark.parametrize(
+    ("error", "refusal"),
+    [
+        (
+            ProviderFault("It is busy", code="rate_limited", retry_after=6.2),
+            {"code": "openrouter_error", "retry_after": 7},
+        ),
+        (ProviderFault("It sent nothing", code="empty_response"), {"code": "empty_response"}),
+        (ZeroDivisionError("secret inside"), {"code": "internal_error"}),
+    ],
+)
+def test_a_failure_after_the_first_step_is_the_last_line(
+    ada: Person, atelier: Atelier, error: Exception, refusal: dict[str, Any]
+) -> None:
+    painter = replaced(atelier, raising(error), STEPS)
+    response = ada.post(PATH, json={"prompt": "a fox"}, headers=IN_LINES)
+    first, second, last = lines_of(response)
+    assert (first["type"], second["type"]) == ("StatusChanged", "ImageProgress")
+    assert isinstance(last.pop("message"), str)
+    assert last == {"status": "error", **refusal}
+    assert "secret" not in response.text
+    assert painter.ended == 1
+
+
+def test_whoever_stops_reading_ends_the_work(ada: Person, atelier: Atelier) -> None:
+    painter = replaced(atelier, lambda request: FormResult((), "words", "m", "p"), STEPS)
+    response = ada.client.post(PATH, json={"prompt": "a fox"}, headers=IN_LINES)
+    assert painter.ended == 0
+    response.close()
+    assert painter.ended == 1

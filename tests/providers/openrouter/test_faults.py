@@ -168,6 +168,7 @@ IMAGES = {
     "url-image": ("bad_answer", UNSURE),
     "html": ("bad_answer", NOTHING),
     "stall": ("timeout", UNSURE),
+    "stall-midway": ("timeout", UNSURE),
     "mid-stream-error": ("provider_error", UNSURE),
     "50mb": ("too_large", CHARGED),
     "truncated-json": ("bad_answer", UNSURE),

@@ -30,6 +30,7 @@ from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from server.turns.backlog import Backlog
 from server.turns.delivery import EventDelivery
+from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
 from server.turns.running_turn import RunningTurn
 from storage.disk.errors import disk_full
@@ -73,7 +74,7 @@ class Stage:
         self.delivery = EventDelivery(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
         self.announced: list[str] = []
         self.runner = TurnRunner(
-            self.work, self.stores.replies, self.delivery, self.announce, clock=lambda: 0.0, per_person=2
+            self.work, self.stores.replies, self.delivery, self.announce, AllPreviews(), clock=lambda: 0.0, per_person=2
         )
 
     def hear(self, name: str, payload: Mapping[str, Any], room: str) -> None:
@@ -465,7 +466,7 @@ def test_previews_are_their_owners_and_live_as_long_as_the_turn(stage: Stage) ->
 
     def script() -> Iterator[Event]:
         turn = next(iter(stage.runner.turns.values()))
-        addresses.extend(turn.keep_preview("i", Attachment("image/webp", bytes([number]))) for number in range(5))
+        addresses.extend(turn.previews.keep("i", Attachment("image/webp", bytes([number]))) for number in range(5))
         yield StatusChanged("paint", "Painting")
         go_on.wait(5)
         yield TurnFinished("done", 0)

@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import '@/locales/later'
+import type { TurnEvent } from '@/conversation/wire'
 import { createForm } from './form'
 import { PaintFailure, type Painted, type PaintRequest } from './paint'
 
 interface Asked {
   request: PaintRequest
   signal: AbortSignal
+  hear: (event: TurnEvent) => void
   answer: (painted: Partial<Painted>) => void
   fail: (reason: unknown) => void
 }
@@ -20,12 +22,13 @@ beforeEach(() => {
   clock = 1_000_000
   asked = []
   form = createForm(
-    (request, signal) =>
+    (request, signal, hear) =>
       new Promise((answer, fail) => {
         signal.addEventListener('abort', () => fail(signal.reason as Error))
         asked.push({
           request,
           signal,
+          hear,
           answer: (painted) => answer({ images: [], text: '', model: 'm', refined_prompt: '', ...painted }),
           fail,
         })
@@ -56,6 +59,27 @@ test('it asks with what is typed, and shows the picture and the refined prompt',
   expect(form.state.phase).toBe('done')
   expect(form.state.result).toMatchObject({ images: [PICTURE], prompt: 'a lake', seconds: 4.2 })
   expect(form.state.wanted).toBe('A lake at dawn, watercolour')
+})
+
+test('what happens meanwhile is told as in a turn, until it is over', async () => {
+  const done = form.generate(null)
+  expect(form.state.coming).toMatchObject({ started: new Date(clock).toISOString(), pictures: [] })
+  asked[0]?.hear({ type: 'ImageStarted', image: 'picture', number: 0, title: 'Lake', width: 900, height: 600, label: 'M' })
+  asked[0]?.hear({ type: 'ImageProgress', image: 'picture', fraction: 0.4, note: '' })
+  asked[0]?.hear({ type: 'ImagePreview', image: 'picture', url: '/preview' })
+  expect(form.state.coming?.pictures).toMatchObject([{ width: 900, fraction: 0.4, preview: '/preview' }])
+  asked[0]?.answer({ images: [PICTURE] })
+  await done
+  expect(form.state.coming).toBeNull()
+})
+
+test('what is told after a stop is not heard, nor by the next picture', () => {
+  void form.generate(null)
+  form.stop()
+  expect(form.state.coming).toBeNull()
+  void form.generate(null)
+  asked[0]?.hear({ type: 'StatusChanged', step: 'paint', text: 'Painting' })
+  expect(form.state.coming).toMatchObject({ status: '' })
 })
 
 test('without a conversation nothing of one is asked for', () => {

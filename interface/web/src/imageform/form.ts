@@ -1,6 +1,8 @@
 // The image form as a state machine: what is typed, what is being painted, what came of it. `useImageForm` holds the page's one.
 import { reactive, readonly } from 'vue'
 import { counted } from '@/api/error'
+import { emptyReply, reduce } from '@/conversation/reduce'
+import type { Reply, TurnEvent } from '@/conversation/wire'
 import { t } from '@/locales'
 import { PaintFailure, type Paint, type PaintRequest } from './paint'
 import { inStyle, type Style } from './styles'
@@ -40,6 +42,8 @@ interface State {
   /** The refined prompt as the person changed it. */
   wanted: string
   result: Result | null
+  /** What is told while it is painted; null while nothing is. */
+  coming: Reply | null
   warning: string
   failure: PaintFailure | null
   /** Milliseconds since 1970: when the painting began, and until when the limit asks to wait. */
@@ -59,6 +63,7 @@ const NOTHING = {
   refined: '',
   wanted: '',
   result: null,
+  coming: null,
   warning: '',
   failure: null,
   began: 0,
@@ -91,9 +96,14 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
     if (!fields.prompt.trim() && !rewrote()) return fail(new PaintFailure('missing_prompt', ''))
     const mine = (running = new AbortController())
     const request = requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null)
-    Object.assign(state, { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began: now() })
+    const started = new Date(now()).toISOString()
+    const coming = { ...emptyReply(''), started }
+    Object.assign(state, { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began: now(), coming })
+    const hear = (event: TurnEvent) => {
+      if (state.coming && !mine.signal.aborted) state.coming = reduce(state.coming, event)
+    }
     try {
-      const painted = await paint(request, AbortSignal.any([mine.signal, AbortSignal.timeout(SILENCE_MS)]))
+      const painted = await paint(request, AbortSignal.any([mine.signal, AbortSignal.timeout(SILENCE_MS)]), hear)
       if (mine.signal.aborted) return
       state.refined = painted.refined_prompt || ''
       state.wanted = state.refined
@@ -114,7 +124,10 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
     } catch (reason) {
       if (!mine.signal.aborted) fail(failureOf(reason))
     } finally {
-      if (running === mine) running = null
+      if (running === mine) {
+        running = null
+        state.coming = null
+      }
     }
   }
 
@@ -128,6 +141,7 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
     if (!running) return
     running.abort()
     running = null
+    state.coming = null
     Object.assign(state, { phase: state.result ? 'done' : 'draft', stoppedAfter: (now() - state.began) / 1000 })
   }
 

@@ -1,4 +1,5 @@
-// `POST /api/generate-image`, as the user guide gives it: one picture from a prompt, outside of the conversation.
+// `POST /api/generate-image` in lines: one picture from a prompt, outside of the conversation, and what happens until it is there.
+import type { TurnEvent } from '@/conversation/wire'
 import { t } from '@/locales'
 
 export interface PaintRequest {
@@ -23,7 +24,8 @@ export interface Painted {
   warning?: string
 }
 
-export type Paint = (request: PaintRequest, signal: AbortSignal) => Promise<Painted>
+/** `hear` gets each step as it happens, told as in a turn. */
+export type Paint = (request: PaintRequest, signal: AbortSignal, hear: (event: TurnEvent) => void) => Promise<Painted>
 
 /** Why there is no picture. `code` is the server's, or `unreachable` when it did not answer. */
 export class PaintFailure extends Error {
@@ -39,31 +41,34 @@ export class PaintFailure extends Error {
   }
 }
 
-type Answer = ({ status: 'success' } & Painted) | { status: 'error'; code: string; message: string }
+type Answer = ({ status: 'success' } & Painted) | { status: 'error'; code: string; message: string; retry_after?: number }
+
+const LINES = 'application/x-ndjson'
 
 /** Rejects with `PaintFailure`, or with the signal's own error when it was aborted. */
-export const paint: Paint = async (request, signal) => {
+export const paint: Paint = async (request, signal, hear) => {
   let response: Response
   try {
     response = await fetch('/api/generate-image', {
       method: 'POST',
       signal,
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', Accept: `${LINES}, application/json` },
       body: JSON.stringify(request),
     })
   } catch (reason) {
     if (signal.aborted) throw reason
     throw new PaintFailure('unreachable', t('ui.unreachableText'))
   }
-  return unwrap(response, signal)
+  return unwrap(response, signal, hear)
 }
 
-async function unwrap(response: Response, signal: AbortSignal): Promise<Painted> {
+async function unwrap(response: Response, signal: AbortSignal, hear: (event: TurnEvent) => void): Promise<Painted> {
   let answer: Answer
   try {
-    answer = (await response.json()) as Answer
+    answer = response.headers.get('Content-Type')?.startsWith(LINES) ? await lastOf(response, hear) : ((await response.json()) as Answer)
   } catch (reason) {
     if (signal.aborted) throw reason
+    if (reason instanceof TypeError) throw new PaintFailure('unreachable', t('ui.unreachableText')) // it broke off
     // a proxy's page, or a limit in front of the server
     const code = REFUSALS[response.status] ?? (response.status === 504 ? 'timeout' : 'internal_error')
     throw new PaintFailure(code, t('ui.unexpectedText'), waitOf(response), `HTTP ${response.status}`)
@@ -71,7 +76,24 @@ async function unwrap(response: Response, signal: AbortSignal): Promise<Painted>
   if (answer.status === 'success') return answer
   // what every call can be refused for has one name here, whatever the server calls it
   const code = REFUSALS[response.status] ?? (answer.code || 'internal_error')
-  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), waitOf(response))
+  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), answer.retry_after ?? waitOf(response))
+}
+
+/** The line with a status, which is the last one. Throws a `TypeError` for an answer that ends before it. */
+async function lastOf(response: Response, hear: (event: TurnEvent) => void): Promise<Answer> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let begun = ''
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const [end, ...lines] = read.value.split('\n') as [string, ...string[]]
+    begun += end
+    for (const next of lines) {
+      const said = JSON.parse(begun) as TurnEvent | Answer
+      if ('status' in said) return said
+      hear(said)
+      begun = next
+    }
+  }
+  throw new TypeError('the answer ended early')
 }
 
 const REFUSALS: Record<number, string> = { 401: 'unauthorized', 429: 'rate_limited' }

@@ -45,7 +45,6 @@ export default {
   withPrice: '{action} · {price}',
   painting: 'Wird gemalt',
   stop: 'Stopp',
-  seconds: '{count} s',
   waitFor: 'Noch {count} s',
   here: 'Hier erscheint das Bild',
   hereShape: 'Hier erscheint das Bild, {aspect}',

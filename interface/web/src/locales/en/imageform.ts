@@ -45,7 +45,6 @@ export default {
   withPrice: '{action} · {price}',
   painting: 'Painting',
   stop: 'Stop',
-  seconds: '{count} s',
   waitFor: 'Wait {count} s',
   here: 'The picture appears here',
   hereShape: 'The picture appears here, {aspect}',

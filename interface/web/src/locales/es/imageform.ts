@@ -45,7 +45,6 @@ export default {
   withPrice: '{action} · {price}',
   painting: 'Pintando',
   stop: 'Detener',
-  seconds: '{count} s',
   waitFor: 'Espera {count} s',
   here: 'La imagen aparecerá aquí',
   hereShape: 'La imagen aparecerá aquí, {aspect}',

@@ -45,7 +45,6 @@ export default {
   withPrice: '{action} · {price}',
   painting: 'Peinture en cours',
   stop: 'Arrêter',
-  seconds: '{count} s',
   waitFor: 'Encore {count} s',
   here: 'L’image apparaîtra ici',
   hereShape: 'L’image apparaîtra ici, {aspect}',

@@ -45,7 +45,6 @@ export default {
   withPrice: '{action} · {price}',
   painting: '正在画',
   stop: '停止',
-  seconds: '{count} 秒',
   waitFor: '请等 {count} 秒',
   here: '图片会出现在这里',
   hereShape: '图片会出现在这里，{aspect}',

@@ -1,0 +1,32 @@
+"""An answer that comes bit by bit: a line of JSON for each thing that happens, where a program asks for that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import Response, request
+
+from conversation.generators import closing
+
+LINES = "application/x-ndjson"
+
+
+def wants_lines() -> bool:
+    """Whether this request says so: `Accept: application/x-ndjson`."""
+    return LINES in request.headers.get("Accept", "")
+
+
+def in_lines(things: Iterator[Mapping[str, Any]]) -> Response:
+    """Each as soon as it is there: no proxy is to gather them, no cache to keep them."""
+    response = Response(_lines(things), mimetype=LINES)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _lines(things: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
+    with closing(things):
+        for thing in things:
+            yield json.dumps(thing, ensure_ascii=False).encode() + b"\n"
