@@ -8,19 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from conversation.command import Command, PictureVersion, Turn
+from conversation.command import Command, Turn
 from conversation.editing.compression import CompressJob, compressed_all
+from conversation.editing.picture_list import meant, pictures_option
 from conversation.events import Event, QuestionAsked
 from conversation.sentences import in_bytes, joined, listed, say
-from conversation.target import attached, no_picture, numbered, resolve
 from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, CompressTarget, box_of, bytes_of, presets
 from imaging.declaration import option
 
-ALL = "all"
 USUAL = "email"
 """The preset when nothing is said."""
 PURPOSES = {"email": "email", "web": "the web", "web-hq": "the web, in high quality"}
-NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
 
 
 def meaning(known: Mapping[str, CompressTarget]) -> str:
@@ -83,13 +81,7 @@ class Compress(Command):
         brief="at most; 0 is no limit",
     )
     ground: str = option("what goes behind a transparent picture in JPEG", default="", choices=("", "white", "black"))
-    pictures: str = option(
-        "all, or numbers such as #1 #3; the current one if you leave it out",
-        default="",
-        words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
-        form=NUMBERS,
-        brief="#1 #3, or all",
-    )
+    pictures: str = pictures_option()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -117,7 +109,7 @@ class Compress(Command):
         return self.preset or ("custom" if wished else USUAL)
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        pictures = self._pictures(turn)
+        pictures = meant(turn, self.pictures)
         if isinstance(pictures, QuestionAsked):
             yield pictures
             return
@@ -132,24 +124,6 @@ class Compress(Command):
         """What is to be done to each picture; `known` are the person's own presets."""
         return CompressJob(self.most(known), self._named, bool(self.preset or self.size), self._said)
 
-    def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
-        """The pictures that are meant, or a question which. Raises `Told`."""
-        if self.pictures == ALL:
-            every = turn.studio.images.of(turn.conversation, MOST)
-            if not every:
-                raise no_picture()
-            return [PictureVersion(image, image.shown) for image in every]
-        if self.pictures:
-            return numbered(turn, [int(number) for number in self.pictures.replace(",", " ").replace("#", "").split()])
-        if turn.picture:
-            return [turn.picture]
-        if not turn.message.target and len(turn.message.attachments) > 1:
-            return attached(turn)
-        picture = resolve(turn, None)
-        if picture is None:
-            raise no_picture()
-        return picture if isinstance(picture, QuestionAsked) else [picture]
-
     def _said(self, changed: Mapping[str, Any], numbers: Sequence[int]) -> str:
         """The same as a slash command, with these options instead, about these pictures."""
         values = {**{argument.name: getattr(self, argument.name) for argument in self.arguments()}, **changed}
@@ -158,5 +132,4 @@ class Compress(Command):
         return " ".join([f"/{self.name}", *bare, *named, *(f"#{number}" for number in numbers)])
 
 
-MOST = 500
 """Pictures in one go."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conversation.command import Command, PictureVersion, Turn
+from conversation.command import Command, Turn
+from conversation.editing.picture_list import meant, pictures_option
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
 from conversation.ports.downloads import FORMATS
 from conversation.sentences import say
-from conversation.target import no_picture, numbered, resolve
 from imaging.declaration import option
-
-ALL = "all"
-MOST = 500
-NUMBERS = r"#\d+(?:[ ,]+#\d+)*"
 
 
 @dataclass(frozen=True)
@@ -37,16 +33,10 @@ class Download(Command):
         choices=("", *FORMATS),
         words={"jpg": "jpeg", "tif": "tiff"},
     )
-    pictures: str = option(
-        "all, or numbers such as #1 #3; the current one if you leave it out",
-        default="",
-        words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
-        form=NUMBERS,
-        brief="#1 #3, or all",
-    )
+    pictures: str = pictures_option()
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        pictures = self._pictures(turn)
+        pictures = meant(turn, self.pictures)
         if isinstance(pictures, QuestionAsked):
             yield pictures
             return
@@ -68,17 +58,3 @@ class Download(Command):
             return say("ready_to_be_saved", "{pictures}: ready to download.", pictures=numbers)
         kind = self.format.upper()
         return say("ready_to_be_saved_as", "{pictures}: ready to download as {format}.", pictures=numbers, format=kind)
-
-    def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
-        """The pictures that are meant, or a question which. Raises `Told`."""
-        if self.pictures == ALL:
-            found = [PictureVersion(image, image.shown) for image in turn.studio.images.of(turn.conversation, MOST)]
-            if not found:
-                raise no_picture()
-            return found
-        if self.pictures:
-            return numbered(turn, [int(each) for each in self.pictures.replace(",", " ").replace("#", "").split()])
-        picture = turn.picture or resolve(turn, None)
-        if picture is None:
-            raise no_picture()
-        return picture if isinstance(picture, QuestionAsked) else [picture]

@@ -10,13 +10,12 @@ from conversation.command import Command, Turn
 from conversation.edit_context import PictureVersion
 from conversation.editing.cutout import request_of
 from conversation.editing.cutout_batch import CutoutJob, asked_first, better_than_simple, cut_all, fetched, simply
-from conversation.editing.picture_list import ALL, NUMBERS, every, named
+from conversation.editing.picture_list import meant, pictures_option
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.image import Image
 from conversation.ports.cutout import PRESENT
 from conversation.sentences import say
-from conversation.target import attached, no_picture, resolve
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.request import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
 from imaging.declaration import option
@@ -73,13 +72,7 @@ class Nobg(Command):
         default="",
         choices=("", FETCH, REFINE),
     )
-    pictures: str = option(
-        "all, or numbers such as #1 #3; the current one if you leave it out",
-        default="",
-        words={ALL: ALL, "everything": ALL, "these": "", "this": "", "it": ""},
-        form=NUMBERS,
-        brief="#1 #3, or all",
-    )
+    pictures: str = pictures_option()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -99,7 +92,7 @@ class Nobg(Command):
         return "Cut out"
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        pictures = self._pictures(turn)
+        pictures = meant(turn, self.pictures)
         if isinstance(pictures, QuestionAsked):
             yield pictures
         elif self.do == REFINE:
@@ -142,22 +135,6 @@ class Nobg(Command):
         request = request_of(said, cutouts)
         better = better_than_simple(cutouts) if request.simple and not asked else None
         return CutoutJob(request, other, self._said, better=better)
-
-    def _pictures(self, turn: Turn) -> Sequence[PictureVersion] | QuestionAsked:
-        """The pictures that are meant, or a question which. Raises `Told`."""
-        if self.pictures:
-            found = every(turn) if self.pictures == ALL else named(turn, self.pictures)
-            if not found:
-                raise no_picture()
-            return found
-        if turn.picture:
-            return [turn.picture]
-        if not turn.message.target and len(turn.message.attachments) > 1:
-            return attached(turn)
-        picture = resolve(turn, None)
-        if picture is None:
-            raise no_picture()
-        return picture if isinstance(picture, QuestionAsked) else [picture]
 
     def _said(self, changed: Mapping[str, Any], numbers: Sequence[int]) -> str:
         """The same as a slash command, with these options instead, about these pictures."""

@@ -150,7 +150,13 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
 def _ends(items: Sequence[SpokenWords], place: int) -> bool:
     """Whether it is the last word of its clause, as “raus” is, which begins none."""
     after = items[place + 1].kind if place + 1 < len(items) else "stop"
-    return items[place].has("up", "down", "rid", "sink", "rise", "keep") and after in ("comma", "stop", "joint", "colon", "n")
+    return items[place].has("up", "down", "rid", "sink", "rise", "keep") and after in (
+        "comma",
+        "stop",
+        "joint",
+        "colon",
+        "n",
+    )
 
 
 def _may_be_one(pieces: Sequence[Piece]) -> bool:
