@@ -21,10 +21,10 @@ from storage.identifiers import clean_title
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.images import with_versions
 from storage.queries.message_search import folded, like, words_of
-from storage.queries.rows import facet_columns
+from storage.queries.rows import USER, facet_columns
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.database import Database
-from storage.sql.tables import conversations, images, versions
+from storage.sql.tables import conversations, images, messages, showings, versions
 
 AT_ONCE = 400
 """Ids in one statement: SQLite takes a thousand or so, wherever it was built."""
@@ -58,11 +58,11 @@ class SqlGallery(Gallery):
         with self._database.read() as connection:
             rows = connection.execute(asked, {_BY: owner}).mappings().all()
             shown = with_versions(connection, rows[:limit])
-            messages = _messages(connection, shown)
+            places = _messages(connection, shown)
             deleted = _deleted(connection, owner, shown) if wanted.deleted else {}
         about = {row["id"]: (row["created"], row["kinds"], row["model"], row["deleted"]) for row in rows}
         hung = tuple(
-            hang(image, *about[image.id], messages.get(image.id), deleted.get(image.conversation)) for image in shown
+            hang(image, *about[image.id], places.get(image.id), deleted.get(image.conversation)) for image in shown
         )
         return GalleryPage(hung, cursor_at(hung[-1].created, hung[-1].id) if len(rows) > limit else None)
 
@@ -179,7 +179,8 @@ def _titles(connection: Connection, ids: Sequence[str]) -> Iterable[tuple[str, s
 
 
 def _messages(connection: Connection, shown: Sequence[Image]) -> dict[str, str]:
-    """By image, the message whose turn made its current version, or else its newest one that a turn made."""
+    """By image, the message whose turn made its current version, or else its newest one that a turn made; of one that
+    nobody changed, the message it was sent with."""
     newest: dict[str, str] = {}
     own: dict[str, str] = {}
     current = {image.current for image in shown}
@@ -189,7 +190,18 @@ def _messages(connection: Connection, shown: Sequence[Image]) -> dict[str, str]:
             newest[row.image] = row.message
             if row.id in current:
                 own[row.image] = row.message
-    return {**newest, **own}
+    return {**_sent_with(connection, [image.id for image in shown if image.id not in newest]), **newest, **own}
+
+
+def _sent_with(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """By image, the first message of the person's that it stands at."""
+    first: dict[str, str] = {}
+    for some in _parts(ids):
+        asked = select(showings.c.image, messages.c.id).join(messages, messages.c.id == showings.c.message)
+        mine = asked.where(showings.c.image.in_(some), messages.c.role == USER, messages.c.deleted.is_(None))
+        for row in connection.execute(mine.order_by(showings.c.seq)):
+            first.setdefault(row.image, row.id)
+    return first
 
 
 def _deleted(connection: Connection, owner: str, shown: Sequence[Image]) -> dict[str, str]:

@@ -49,7 +49,7 @@ class GalleryPicture:
     """The current one; sizes and addresses are its."""
     versions: int
     message: str | None
-    """The message whose turn made it; None for one that came in by itself."""
+    """The message whose turn made it, or that it was sent with; None for one that nobody said anything about."""
     created: str
     """ISO 8601, UTC: when its first version was made."""
     width: int

@@ -15,6 +15,7 @@ from storage.identifiers import clean_title
 from storage.memory.state import OwnedConversation, State
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.message_search import folded, words_of
+from storage.queries.rows import USER
 from storage.sql.cursor import cursor_at, read_cursor
 
 Found = tuple[Image, Facets, str]
@@ -140,7 +141,12 @@ class MemoryGallery(Gallery):
 
     def _message(self, image: Image) -> str | None:
         made = [message for version in image.versions if (message := self._state.made_by.get(version.id))]
-        return self._state.made_by.get(image.current) or (made[-1] if made else None)
+        return self._state.made_by.get(image.current) or (made[-1] if made else self._sent_with(image))
+
+    def _sent_with(self, image: Image) -> str | None:
+        known = self._state.messages
+        at = [each.message for each in self._state.showings if each.image == image.id]
+        return next((one for one in at if one and self._state.lives(one) and known[one].role == USER), None)
 
 
 def _place(found: Found) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.browser.test_phone import SMALLEST, TARGETS, TOO_SMALL, TOO_WIDE
+from tests.browser.test_uploads import arrived, chosen, file
 from tests.matrix import every_scheme
 from tests.running import Studio
 
@@ -183,6 +184,20 @@ def test_a_picture_is_opened_full_size_and_its_message_is_found(ada: Person) -> 
     ada.menu(ada.button(re.compile("^More for"), tiles(ada).first), "Go to its conversation")
     ada.page.wait_for_url(re.compile(f"/c/{conversation}$"))
     expect(ada.turns.last).to_be_focused()
+
+
+def test_an_uploaded_picture_leads_to_the_message_that_it_was_sent_with(ada: Person) -> None:
+    chosen(ada, file("harbour.jpg"))
+    arrived(ada, 1)
+    ada.say("/info ")
+    ada.settled()
+    ada.say("/help ")
+    ada.settled()
+    ada.page.get_by_role("link", name="Gallery").click()
+    tiles(ada).first.hover()
+    ada.menu(ada.button(re.compile("^More for"), tiles(ada).first), "Go to its conversation")
+    expect(ada.turns).to_have_count(2)
+    expect(ada.turns.first).to_be_focused()
 
 
 @pytest.mark.matrix

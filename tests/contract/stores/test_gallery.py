@@ -9,7 +9,7 @@ import pytest
 
 from conversation.errors import BadRequest, NotFound
 from conversation.ports.gallery import STRETCH, GalleryFilter, GalleryPage
-from conversation.recipe import PaintingValues, Recipe, UploadValues
+from conversation.recipe import OperationValues, PaintingValues, Recipe, UploadValues
 from tests.matrix import sampled
 
 from .conftest import Clock, Person, encoded
@@ -83,6 +83,24 @@ def test_an_upload_is_shown_and_saved_without_what_its_file_says(ann: Person, st
 
     assert hung.file.endswith(str(image.shown.full))
     assert hung.message is None
+
+
+def test_an_upload_leads_to_the_message_that_it_was_sent_with(ann: Person, store: Any, tmp_path: Any) -> None:
+    (tmp_path / "sent").write_bytes(b"sent")
+    ann.talk("Hello", "Hello.")
+    image = ann.upload(tmp_path / "sent")
+    begun = ann.say("what is it?", attachments=(image.id,))
+    ann.hear(begun, "A cat.")
+    ann.talk("And what else?", "Nothing.")
+
+    (hung,) = store.gallery.page(ann.id, ALL).pictures
+    assert hung.message == begun.message.id
+
+    turn = ann.talk("make it darker", "Done.")
+    recipe = Recipe(OperationValues("brightness", {"amount": -20}), (image.current,))
+    store.images.add_version(image.id, image.current, encoded(b"dark"), recipe, message=turn, cost=0, seconds=0.1)
+    (hung,) = store.gallery.page(ann.id, ALL).pictures
+    assert hung.message == turn
 
 
 def test_a_page_ends_where_the_next_begins(ann: Person, store: Any) -> None:

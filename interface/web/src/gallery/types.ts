@@ -12,7 +12,7 @@ export interface Hung {
   /** The current one. */
   version: string
   versions: number
-  /** The message whose turn made it; null for one that came in by itself. */
+  /** The message whose turn made it, or that it was sent with; null for one that nobody said anything about. */
   message: string | null
   created: string
   width: number
