@@ -13,9 +13,6 @@ export function decimal(value: number, digits: number): string {
   return new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
-/** Words of a person inside of a sentence, whichever way they are written: the marks of Unicode's first strong isolate. */
-export const isolated = (words: string): string => `\u2068${words}\u2069`
-
 /** Whole, with the thousands set apart. */
 export const whole = (count: number): string => new Intl.NumberFormat(locale()).format(count)
 

@@ -6,6 +6,7 @@ import oil from '@/assets/styles/oil.webp?url'
 import pixel from '@/assets/styles/pixel.webp?url'
 import watercolour from '@/assets/styles/watercolour.webp?url'
 import { t } from '@/locales'
+import { bare } from '@/locales/understood'
 
 /** Empty: as the prompt says. */
 export type Style = '' | 'watercolour' | 'oil' | 'ink' | 'pixel' | 'low_poly' | 'flat'
@@ -22,5 +23,5 @@ export const TILES: readonly { style: Style; picture: string }[] = [
 
 /** The prompt with the style's words at its end: whichever model paints reads them there, and the last style named counts. */
 export function inStyle(prompt: string, style: Style): string {
-  return style && prompt ? t('imageform.inStyle', { prompt, style: t(`imageform.styleWords.${style}`) }) : prompt
+  return style && prompt ? bare(t('imageform.inStyle', { prompt, style: t(`imageform.styleWords.${style}`) })) : prompt
 }

@@ -23,8 +23,18 @@ function said(text: string): Said {
   return (context) => context.plural(forms.map((form) => form(context)))
 }
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+
+/** Words of a person inside of ours: where they run the other way, between the marks of Unicode's first strong isolate. */
+function apart(words: string): string {
+  return RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words
+}
+
+/** The sentence as data, without these marks. */
+export const bare = (sentence: string): string => sentence.replace(/[\u2068\u2069]/g, '')
+
 function filled(text: string): Said {
   const parts = text.split(/\{(\w+)\}/)
   if (parts.length === 1) return () => text
-  return (context) => parts.map((part, at) => (at % 2 ? String(context.named(part)) : part)).join('')
+  return (context) => parts.map((part, at) => (at % 2 ? apart(String(context.named(part))) : part)).join('')
 }
