@@ -35,7 +35,7 @@ Rgb = tuple[int, int, int]
 def swatches(raster: Raster, count: int) -> list[Swatch]:
     """At most `count` colours, the commonest first. What is transparent counts for nothing."""
     small = at_most(raster.image, SIDE, raster.image.mode)
-    seen = _opaque(small)
+    seen = opaque_pixels(small)
     found = seen.quantize(FINE, Image.Quantize.MEDIANCUT)
     palette, counts = found.getpalette() or [], found.histogram()
     groups: list[tuple[Rgb, int]] = []
@@ -51,7 +51,7 @@ def _named(colour: Rgb) -> str:
     return "#" + "".join(f"{band:02x}" for band in colour)
 
 
-def _opaque(image: Image.Image) -> Image.Image:
+def opaque_pixels(image: Image.Image) -> Image.Image:
     """The opaque pixels in one row; all of them when there is nothing else."""
     if image.mode != "RGBA":
         return image

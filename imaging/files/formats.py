@@ -13,6 +13,7 @@ from imaging.declaration import Impossible
 from imaging.file_formats import BY_PILLOW, FILE_FORMATS, UNWRITTEN
 from imaging.files.encode import to_png
 from imaging.files.packaging import labelled
+from imaging.files.palette_png import with_palette
 from imaging.label import Label
 from imaging.large.strips import is_large
 from imaging.operations.operation import StorageFormat
@@ -39,7 +40,8 @@ def to_file(raster: Raster, kept: StorageFormat, label: Label = NOTHING) -> byte
     is transparent. Raises `Impossible` for a picture that is longer than the format can hold."""
     must_fit(raster.image.size, kept.format)
     if kept.format == "PNG":
-        return labelled(to_png(raster), "image/png", label)
+        data = with_palette(raster.image) if kept.palette else b""
+        return labelled(data or to_png(raster), "image/png", label)
     image = _shown(raster.image, kept.format)
     return labelled(_saved(image, kept), MEDIA_TYPES[kept.format], label)
 

@@ -21,6 +21,7 @@ from imaging.operations.invert import Invert
 from imaging.operations.pad import Pad
 from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
+from imaging.operations.quantise import Quantise
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
 from imaging.operations.rounded import Rounded
@@ -60,6 +61,7 @@ OPERATIONS = (
     Greyscale,
     Sepia,
     Invert,
+    Quantise,
     Posterise,
     Pixelate,
     Blur,

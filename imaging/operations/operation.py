@@ -34,6 +34,8 @@ class StorageFormat:
     """`PNG`, `JPEG`, `WEBP`, `AVIF` or `GIF`; empty for the format that the picture had before."""
     quality: int = 0
     """1–100; 0 where the format has none."""
+    palette: bool = False
+    """A PNG has a palette, where its colours fit into one."""
 
 
 LOSSLESS = StorageFormat("PNG")

@@ -62,6 +62,7 @@ DETAILS = frozenset(
         "textsize",
         "levels",
         "colours",
+        "dither",
         "radius",
         "widepx",
         "highpx",

@@ -24,6 +24,7 @@ from imaging.operations.exposure import Exposure
 from imaging.operations.flip import Flip
 from imaging.operations.pad import Pad
 from imaging.operations.posterise import Posterise
+from imaging.operations.quantise import Quantise
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
 from imaging.operations.saturation import Saturation
@@ -78,7 +79,7 @@ POINTS = {
     "grain": "amount", "vignette": "amount", "highlights": "amount", "shadows": "amount", "tint": "amount",
     "vibrance": "amount", "temperature": "warmth", "denoise": "strength", "sharpen": "amount",
 }  # fmt: skip
-FIGURES = ("num", "px", "pct", "levels", "radius", "angle", "signed", "stops")
+FIGURES = ("num", "px", "pct", "levels", "colours", "radius", "angle", "signed", "stops")
 USUAL_LETTERS = 48
 """Pixels of letters whose size was not said."""
 MOST_WORDS = 16
@@ -413,6 +414,7 @@ def _cut_to(last: Any, value: float, words: Words) -> dict[str, Any]:
 
 
 MEASURED: tuple[tuple[type, Callable[[Any, float, Words], dict[str, Any]]], ...] = (
+    (Quantise, lambda last, value, words: {"colours": round(value)}),
     (Posterise, lambda last, value, words: {"levels": round(value)}),
     (Rotate, _turned),
     (Straighten, _turned),

@@ -239,7 +239,8 @@ def _with_unit(
     known: Known, tokens: Sequence[WordToken], figure: Figure, sign: str, value: float
 ) -> list[LexiconEntry]:
     found = []
-    for entry in _at(known, figure.end):
+    tied = figure.digits and figure.end < len(tokens) and tokens[figure.end].text == "-"  # “16-colour”
+    for entry in (*_at(known, figure.end), *(_at(known, figure.end + 1) if tied else ())):
         kind, unit = entry.sense
         if kind == "unit":
             found.append(LexiconEntry(entry.end, (unit, f"{sign}{figure.value:.10g}"), entry.languages))

@@ -282,10 +282,11 @@ REPLACED = (
     "rotate",
     "pixelate",
     "posterise",
+    "quantise",
 )
 
 
-LOOKS = ("greyscale", "sepia", "invert", "posterise", "pixelate", "vignette", "grain", "blur")
+LOOKS = ("greyscale", "sepia", "invert", "posterise", "quantise", "pixelate", "vignette", "grain", "blur")
 """Of these one is had rather than another."""
 
 

@@ -53,7 +53,7 @@ HEADS = frozenset(
         "quote",
         "mp",
     )
-    + ("levels", "paper", "circle", "upright", "rangeof", "dpi", "colours", "steps", "radius", "inch", "mm")
+    + ("levels", "paper", "circle", "upright", "rangeof", "dpi", "colours", "dither", "steps", "radius", "inch", "mm")
 )
 """What says something of a wish."""
 OPEN = frozenset(

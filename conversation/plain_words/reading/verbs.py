@@ -29,6 +29,7 @@ from imaging.operations.border import Border
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
+from imaging.operations.quantise import DIFFUSION, Quantise
 from imaging.operations.rounded import Rounded
 from imaging.operations.text import Text
 
@@ -130,6 +131,26 @@ def posterise(parts: Parts, long_side: int) -> Result:
     if len(values) > 1 or (values and values[0] < 2):
         return None
     return Posterise(levels=round(values[0])) if values else Posterise()
+
+
+REDUCING = frozenset(("palette", "resize", "limit", "compress", "convert", "select", "cutoff", "small"))
+"""Acts that say nothing else of so many colours."""
+
+
+def quantise(parts: Parts, long_side: int) -> Result:
+    """“reduce it to 16 colours”, “only 8 colours, dithered”, “16 colours as a PNG”."""
+    counts = parts.by_kind.pop("colours", []) + parts.by_kind.pop("num", [])
+    acts = {*parts.by_kind.pop("act", [])}
+    if (
+        acts - REDUCING
+        or not (counts or "palette" in acts)
+        or {*parts.by_kind.pop("fmt", [])} - {"png"}
+        or len(counts) > 1
+    ):
+        return None
+    parts.drop("to", "by", "as", "up", "down", "rise", "sink", "small", "is", "make", "only", "deg", "ask", "topic")
+    dither = DIFFUSION if parts.drop("dither") else "none"
+    return Quantise(colours=round(float(counts[0])), dither=dither) if counts else Quantise(dither=dither)
 
 
 def pixelate(parts: Parts, long_side: int) -> Result:
@@ -301,6 +322,7 @@ VERBS: dict[str, Act] = {
     "collage": collage,
     "posterise": posterise,
     "pixelate": pixelate,
+    "palette": quantise,
     "ground": ground,
     "newground": newground,
     "save": save,

@@ -126,6 +126,8 @@ def meaning(senses: Sequence[Sense], long_side: int, named: bool = False) -> Res
 def _meant(parts: Parts, long_side: int) -> Result:
     if parts.has("ask"):
         return _answered(parts)
+    if parts.has("colours", "dither") and "posterise" not in parts.by_kind.get("act", ()):
+        return VERBS["palette"](parts, long_side)
     if parts.has("kb", "mb"):
         return _smaller(parts)
     if parts.has("flaw") and parts.has("act", "cmp", "noun", "side", "angle"):

@@ -34,6 +34,7 @@ from imaging.operations.invert import Invert
 from imaging.operations.pad import Pad
 from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
+from imaging.operations.quantise import Quantise
 from imaging.operations.resize import Resize
 from imaging.operations.rotate import Rotate
 from imaging.operations.rounded import Rounded
@@ -169,7 +170,7 @@ def _pad(values: Params) -> Params:
     return {"px": pixels, "ratio": values["ratio"] or None, "colour": values["colour"], **sides}
 
 
-NAMES = {"palette": "colours", "show": "select"}
+NAMES = {"palette": "colours", "show": "select", "quantise": "palette"}
 PARAMS: dict[str, Callable[[Any, Params], Params]] = {
     **dict.fromkeys(("brightness", "contrast", "saturation"), _factor),
     **dict.fromkeys(("highlights", "shadows", "tint", "vibrance", "vignette", "grain"), _points("amount")),
@@ -254,6 +255,7 @@ STEPS: dict[str, Callable[[Params, float], Declaration]] = {
     "invert": lambda params, amount: Invert(),
     "trim": lambda params, amount: Trim(),
     "posterise": lambda params, amount: Posterise(),
+    "palette": lambda params, amount: Quantise(colours=params.get("colours") or 16),
     "pixelate": lambda params, amount: Pixelate(size=params.get("size") or 16),
     "border": lambda params, amount: Border(
         width=params.get("px") or 20, colour=_colour(params.get("colour"), "white")

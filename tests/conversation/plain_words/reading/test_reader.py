@@ -9,9 +9,12 @@ from conversation.commands.undo import Undo
 from imaging.operations.border import Border
 from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast
+from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.gamma import Gamma
 from imaging.operations.highlights import Highlights
+from imaging.operations.posterise import Posterise
+from imaging.operations.quantise import Quantise
 from imaging.operations.rotate import Rotate
 from imaging.operations.shadows import Shadows
 from imaging.operations.text import Text
@@ -67,6 +70,17 @@ def test_dictation_needs_no_marks() -> None:
         ("no more than 500 kb please", Compress(target="500KB")),
         ("write Happy Birthday at the top in red", Text(text="Happy Birthday", place="top", colour="red")),
         ("quarter turn to the left", Rotate(angle=-90)),
+        ("reduce it to a dozen colours please", Quantise(colours=12)),
+        ("only 8 colours, dithered", Quantise(colours=8, dither="diffusion")),
+        ("a 16-colour indexed PNG with dithering", Quantise(colours=16, dither="diffusion")),
+        ("auf 8 Farben reduzieren, ohne Dithering", Quantise(colours=8)),
+        ("limite à 12 couleurs avec tramage", Quantise(colours=12, dither="diffusion")),
+        ("déjala en 24 colores", Quantise(colours=24)),
+        ("减少到16色", Quantise(colours=16)),
+        ("riduci a 16 colori", Quantise(colours=16)),
+        ("posterise to 6 levels", Posterise(levels=6)),
+        ("80 % quality jpeg", Convert(format="jpeg", quality=80)),
+        ("als JPEG mit 80 % Qualität", Convert(format="jpeg", quality=80)),
     ],
 )
 def test_what_was_wished_for_and_not_there(text: str, said: object) -> None:
