@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.commands.compress import Compress
 from conversation.plain_words import geometry
 from conversation.plain_words.meaning import Parts, Result, Unsure
 from conversation.sentences import say
@@ -205,6 +206,15 @@ def _named_sides(parts: Parts) -> None:
         parts.by_kind["px"] = [f"{float(each) * 1000:g}" for each in parts.by_kind.pop("kb")]
 
 
+def quality_said(parts: Parts) -> int:
+    """Of “80 % quality”, “at quality 80”, taken out; 0 where none is said."""
+    figures = [*parts.by_kind.get("num", ()), *parts.by_kind.get("pct", ())]
+    if parts.by_kind.get("noun") != ["quality"] or len(figures) != 1 or not 1 <= float(figures[0]) <= 100:
+        return 0
+    parts.drop("noun", "num", "pct", "to", "by", "as")
+    return round(float(figures[0]))
+
+
 def convert(parts: Parts, long_side: int) -> Result:
     parts.drop("to", "as", "by", "is")
     nouns = parts.by_kind.pop("noun", [])
@@ -214,7 +224,9 @@ def convert(parts: Parts, long_side: int) -> Result:
         return None
     quality = round(float(numbers[0])) if numbers else 0
     if not kinds:
-        return Unsure(say("ask_which_format", "Which format?"), FORMATS) if not quality else None
+        if quality:
+            return Compress(quality=quality) if parts.drop("down", "sink") else None
+        return Unsure(say("ask_which_format", "Which format?"), FORMATS)
     return Convert(format=kinds[0], quality=quality)
 
 

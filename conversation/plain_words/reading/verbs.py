@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conversation.commands.collage import Collage
 from conversation.commands.compare import Compare
+from conversation.commands.compress import Compress
 from conversation.commands.download import Download
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
@@ -17,6 +20,7 @@ from conversation.plain_words.reading.shaping import (
     flip,
     mirror,
     pad,
+    quality_said,
     resize,
     rotate,
     sides_of,
@@ -276,6 +280,14 @@ def undo(parts: Parts, long_side: int) -> Result:
     return ACTS["undo"](parts, long_side)
 
 
+def compress(parts: Parts, long_side: int) -> Result:
+    """With the best quality that it may get, where one is said: “compress it to 80 % quality”."""
+    said = quality_said(parts)
+    parts.drop("down", "sink") if said else None
+    made = ACTS["compress"](parts, long_side)
+    return replace(made, quality=said) if said and isinstance(made, Compress) else made
+
+
 def download(parts: Parts, long_side: int) -> Result:
     """In a format, where one is said."""
     parts.drop("to", "as", "up", "by")
@@ -336,6 +348,7 @@ VERBS: dict[str, Act] = {
     "levels": auto("levels"),
     "whitebalance": auto("white-balance"),
     "undo": undo,
+    "compress": compress,
     "download": download,
     "compare": compare,
     "select": select,

@@ -16,6 +16,7 @@ from conversation.plain_words.meaning import Amount, Parts, Result, Unsure
 from conversation.plain_words.qualities import quality, taken_amount
 from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.lexicon import Sense
+from conversation.plain_words.reading.shaping import quality_said
 from conversation.plain_words.reading.spans import PICTURES
 from conversation.plain_words.reading.verbs import VERBS
 from conversation.plain_words.vocabulary import Word
@@ -382,6 +383,7 @@ def _balance(parts: Parts) -> Result:
 def _smaller(parts: Parts) -> Result:
     """“under 300 KB”, “compress it to 300 KB”."""
     acts = {*parts.by_kind.pop("act", [])} - {"convert", "download"}
+    quality = quality_said(parts)
     said = bool(acts) or parts.has("small", "to", "down", "cmp", "inv", "is")
     parts.drop("small", "to", "down", "inv", "is", "rid", "up")
     parts.by_kind["cmp"] = [value for value in parts.by_kind.get("cmp", ()) if not value.startswith("size")]
@@ -389,7 +391,9 @@ def _smaller(parts: Parts) -> Result:
     kilobytes = parts.number("kb")
     target = f"{kilobytes:g}KB" if kilobytes is not None else f"{parts.number('mb') or 0:g}MB"
     kind, purpose, size = parts.take("fmt") or "", parts.take("purpose") or "", box(parts)
-    return Compress(preset=purpose, target=target, size=size, format=kind) if said and acts <= SIZING else None
+    if not said or not acts <= SIZING:
+        return None
+    return Compress(preset=purpose, target=target, size=size, format=kind, quality=quality)
 
 
 SIZING = {"compress", "small", "resize", "crop", "cutoff", "limit"}

@@ -81,6 +81,11 @@ def test_dictation_needs_no_marks() -> None:
         ("posterise to 6 levels", Posterise(levels=6)),
         ("80 % quality jpeg", Convert(format="jpeg", quality=80)),
         ("als JPEG mit 80 % Qualität", Convert(format="jpeg", quality=80)),
+        ("compress it to 80 % quality", Compress(quality=80)),
+        ("lower the quality to 70", Compress(quality=70)),
+        ("komprimiere mit 70 % Qualität", Compress(quality=70)),
+        ("comprime con calidad 80", Compress(quality=80)),
+        ("压缩到80%质量", Compress(quality=80)),
     ],
 )
 def test_what_was_wished_for_and_not_there(text: str, said: object) -> None:
