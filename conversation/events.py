@@ -138,6 +138,14 @@ class VersionNamed:
 
 
 @dataclass(frozen=True)
+class ImageRenamed:
+    """An image got another title."""
+
+    image: str
+    title: str
+
+
+@dataclass(frozen=True)
 class SheetShown:
     """What stands in a picture's file was shown to its owner. No model is told: it may be where somebody lives."""
 
@@ -236,6 +244,7 @@ Event = (
     | VersionChosen
     | PictureKept
     | VersionNamed
+    | ImageRenamed
     | SheetShown
     | QuestionAsked
     | NoteAdded

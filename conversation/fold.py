@@ -11,6 +11,7 @@ from conversation.events import (
     ImagePreview,
     ImageProgress,
     ImageReady,
+    ImageRenamed,
     ImageStarted,
     NoteAdded,
     PictureKept,
@@ -114,6 +115,11 @@ def _(event: PictureKept, reply: Reply) -> Changes:
 @_fold.register
 def _(event: VersionNamed, reply: Reply) -> Changes:
     return {}
+
+
+@_fold.register
+def _(event: ImageRenamed, reply: Reply) -> Changes:
+    return _touch(reply, event.image, title=event.title)
 
 
 @_fold.register

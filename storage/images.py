@@ -19,6 +19,7 @@ from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.disk.files import Files, StoredFile
+from storage.identifiers import clean_title
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, storable, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
@@ -167,6 +168,14 @@ class SqlImages(ImageStore):
             give_name(connection, image, version, name)
             return _shown(connection, row)
 
+    def rename(self, image: str, title: str) -> Image:
+        """See `ImageStore`."""
+        with self._database.write() as connection:
+            row = _one(connection, images.c.id == image)
+            if row is None:
+                raise NotFound("The picture")
+            return renamed(connection, row, title)
+
     def keep_full(self, version: Version, data: bytes) -> None:
         """See `ImageStore`. Every version of the conversation with the same bytes has it then: they share files."""
         with self._database.read() as connection:
@@ -239,6 +248,14 @@ def make_current(
 def _shown(connection: Connection, row: RowMapping, leaf: str | None = None) -> Image:
     """As the branch has it that ends with `leaf`, or that is shown."""
     return as_shown(connection, with_versions(connection, [row]), leaf)[0]
+
+
+def renamed(connection: Connection, row: RowMapping, title: str) -> Image:
+    """The image of that row under another title, by which it is found from then on."""
+    named = replace(with_versions(connection, [row])[0], title=clean_title(title))
+    values = {"title": named.title, **facet_columns(named)}
+    connection.execute(update(images).where(images.c.id == named.id).values(values))
+    return as_shown(connection, [named])[0]
 
 
 def _owner_of(conversation: str) -> ScalarSelect[str]:

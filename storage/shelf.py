@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
@@ -13,10 +12,8 @@ from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf, version_of
 from storage.disk.files import Files
-from storage.identifiers import clean_title
-from storage.images import make_current
+from storage.images import make_current, renamed
 from storage.queries.images import newest_images, with_versions
-from storage.queries.rows import facet_columns
 from storage.queries.showings import as_shown
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, versions
@@ -70,11 +67,7 @@ class SqlShelf(Shelf):
     def rename(self, owner: str, image: str, title: str) -> Image:
         """See `Shelf`."""
         with self._database.write() as connection:
-            row = _mine(connection, owner, image)
-            named = replace(with_versions(connection, [row])[0], title=clean_title(title))
-            values = {"title": named.title, **facet_columns(named)}
-            connection.execute(update(images).where(images.c.id == image).values(values))
-            return as_shown(connection, [named])[0]
+            return renamed(connection, _mine(connection, owner, image), title)
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
         """See `Shelf`."""

@@ -15,11 +15,12 @@ from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
+from conversation.commands.rename import Rename
 from conversation.commands.show import Show
 from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
     Paint, Compress, Nobg, Overlay, Collage, Download, Compare, Show,
-    Adjust, Undo, Redo, ShowVersion, Name, Info, Swatches, Help,
+    Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
 )  # fmt: skip

@@ -76,6 +76,9 @@ class ImageStore(Protocol):
     def name_version(self, image: str, version: str, name: str) -> Image:
         """As `Shelf.name_version`, inside a turn."""
 
+    def rename(self, image: str, title: str) -> Image:
+        """As `Shelf.rename`, inside a turn. Raises `NotFound`."""
+
     def keep_full(self, version: Version, data: bytes) -> None:
         """Keeps what a screen shows of a version beside its file. Of one that is gone meanwhile: nothing."""
 

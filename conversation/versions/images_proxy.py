@@ -85,6 +85,9 @@ class ImageStoreProxy:
     def name_version(self, image: str, version: str, name: str) -> Image:
         return self.images.name_version(image, version, name)
 
+    def rename(self, image: str, title: str) -> Image:
+        return self.images.rename(image, title)
+
     def keep_full(self, version: Version, data: bytes) -> None:
         self.images.keep_full(version, data)
 

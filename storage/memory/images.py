@@ -16,6 +16,7 @@ from conversation.versions.lineage import must_be_kept
 from conversation.versions.names import with_name
 from imaging.file import File, whole
 from storage.disk.files import EXTENSIONS, UPLOADED, let_go
+from storage.identifiers import clean_title
 from storage.memory.state import State
 from storage.queries.rows import storable
 
@@ -129,6 +130,12 @@ class MemoryImages(ImageStore):
             named = with_name(self._having(image, version), version, name)
             self._state.images[image] = named
             return self._state.as_shown(named)
+
+    def rename(self, image: str, title: str) -> Image:
+        """See `ImageStore`."""
+        with self._state.lock:
+            self._state.images[image] = replace(self._living(image), title=clean_title(title))
+            return self._state.as_shown(self._state.images[image])
 
     def keep_full(self, version: Version, data: bytes) -> None:
         """See `ImageStore`."""

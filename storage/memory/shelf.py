@@ -10,7 +10,6 @@ from pathlib import Path
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf, version_of
-from storage.identifiers import clean_title
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
 from storage.shelf import FILENAME
@@ -51,7 +50,7 @@ class MemoryShelf(Shelf):
     def rename(self, owner: str, image: str, title: str) -> Image:
         """See `Shelf`."""
         with self._state.lock:
-            return self._keep(replace(self._mine(owner, image), title=clean_title(title)))
+            return self._images.rename(self._mine(owner, image).id, title)
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
         """See `Shelf`."""

@@ -22,6 +22,7 @@ from conversation.plain_words.reading.message import clauses_of, pieces_of
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.reading.shaping import ALL_SIDES
 from conversation.plain_words.reading.spans import HEADS
+from conversation.plain_words.reading.titles import with_title
 from conversation.plain_words.reading.wishes import NOMINAL, meaning
 from conversation.plain_words.reasons import CURES
 from conversation.target import PictureReference
@@ -71,7 +72,7 @@ def read(text: str, scene: Scene) -> Reading:
     """What is wanted, as far as that can be told."""
     if len(text) > LONGEST:
         return Reading()
-    items = with_caption(items_of(lexicon(), text, frozenset(scene.names)), text)
+    items = with_caption(with_title(items_of(lexicon(), text, frozenset(scene.names)), text), text)
     found = clauses_of(pieces_of(items))
     return _gathered(found, scene)
 

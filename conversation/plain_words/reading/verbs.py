@@ -10,6 +10,7 @@ from conversation.commands.compress import Compress
 from conversation.commands.download import Download
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
+from conversation.commands.rename import Rename
 from conversation.commands.show import Show
 from conversation.plain_words.actions import ACTS
 from conversation.plain_words.meaning import Act, Parts, Result, Unsure
@@ -301,6 +302,12 @@ def save(parts: Parts, long_side: int) -> Result:
     return convert(parts, long_side) if parts.has("fmt") else download(parts, long_side)
 
 
+def rename(parts: Parts, long_side: int) -> Result:
+    parts.drop("to", "as", "by", "is")
+    title = parts.take("quote")
+    return Rename(title=title) if title else Unsure(say("ask_which_title", "What shall it be called?"), ())
+
+
 def compare(parts: Parts, long_side: int) -> Result:
     parts.drop("to", "as", "layout", "side")
     return None if parts.has("several") else Compare()
@@ -350,6 +357,7 @@ VERBS: dict[str, Act] = {
     "undo": undo,
     "compress": compress,
     "download": download,
+    "rename": rename,
     "compare": compare,
     "select": select,
     "stripgps": ACTS["strip"],

@@ -72,3 +72,15 @@ def test_another_images_version_is_not_named(ann: Any, bob: Any, store: Any) -> 
         with pytest.raises(NotFound):
             call()
     assert names(store.shelf.get(ann.id, cat.id)) == [""]
+
+
+def test_an_image_is_renamed_inside_a_turn_as_on_the_shelf(ann: Any, store: Any) -> None:
+    cat, dog = ann.edit(ann.paint("cat")), ann.paint("dog", b"dog")
+
+    renamed = store.images.rename(cat.id, "  a  summer\n day ")
+
+    assert renamed == store.shelf.get(ann.id, cat.id) == store.images.get(ann.conversation, cat.id)
+    assert (renamed.title, renamed.current, renamed.versions) == ("a summer day", cat.current, cat.versions)
+    assert store.shelf.get(ann.id, dog.id).title == dog.title
+    with pytest.raises(NotFound):
+        store.images.rename(NOWHERE, "mine")

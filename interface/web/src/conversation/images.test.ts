@@ -27,6 +27,12 @@ test('a name belongs to the version that got it last', () => {
   expect(found!.current).toBe('v2')
 })
 
+test('an image has its new title, and no other one', () => {
+  const other = { ...image([v1]), id: 'i2', title: 'Dog' }
+  const event = { type: 'ImageRenamed', image: 'i1', title: 'summer' } as const
+  expect(withEvent([image([v1]), other], 'c1', event).map(({ title }) => title)).toEqual(['summer', 'Dog'])
+})
+
 test('what no browser shows is looked at as the picture made for the screen', () => {
   const tiff = version('v2', 'v1', { filename: 'img_v2.tiff', full: 'img_v2_full.webp', media_type: 'image/tiff' })
   expect(bestUrl('c1', tiff)).toContain('img_v2_full.webp')

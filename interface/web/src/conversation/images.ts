@@ -13,6 +13,9 @@ export function withEvent(images: Images, conversation: string, event: TurnEvent
   if (event.type === 'VersionNamed') {
     return images.map((image) => (image.id === event.image ? withName(image, event.version, event.name) : image))
   }
+  if (event.type === 'ImageRenamed') {
+    return images.map((image) => (image.id === event.image ? { ...image, title: event.title } : image))
+  }
   return images
 }
 

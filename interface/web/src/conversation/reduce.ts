@@ -49,6 +49,8 @@ function changed(reply: Reply, event: TurnEvent): Reply {
       return touch(reply, event.image, { preview: event.url })
     case 'ImageReady':
       return touch(reply, event.image, ready(event.title, event.version))
+    case 'ImageRenamed':
+      return touch(reply, event.image, { title: event.title })
     case 'PictureKept':
       return { ...reply, kept: [...reply.kept, values(event)] }
     case 'VersionChosen':

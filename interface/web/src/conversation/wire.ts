@@ -491,6 +491,13 @@ export interface VersionNamed {
   name: string
 }
 
+/** An image got another title. */
+export interface ImageRenamed {
+  type: "ImageRenamed"
+  image: string
+  title: string
+}
+
 /** What stands in a picture's file was shown to its owner. No model is told: it may be where somebody lives. */
 export interface SheetShown {
   type: "SheetShown"
@@ -575,6 +582,7 @@ export type TurnEvent =
   | VersionChosen
   | PictureKept
   | VersionNamed
+  | ImageRenamed
   | SheetShown
   | QuestionAsked
   | NoteAdded
@@ -672,6 +680,7 @@ export type SentenceCode =
   | "ask_which_picture"
   | "ask_which_shape"
   | "ask_which_strip"
+  | "ask_which_title"
   | "ask_which_way"
   | "ask_which_words"
   | "at_first"
@@ -1242,6 +1251,7 @@ export type SentenceCode =
   | "help_posterise"
   | "help_quantise"
   | "help_redo"
+  | "help_rename"
   | "help_resize"
   | "help_rotate"
   | "help_rounded"
@@ -1483,6 +1493,8 @@ export type SentenceCode =
   | "no_such_version"
   | "no_such_version_text"
   | "no_such_wish"
+  | "no_title"
+  | "no_title_text"
   | "no_version"
   | "no_version_named"
   | "not_a_picture"
@@ -1637,6 +1649,7 @@ export type SentenceCode =
   | "option_quantise_colours"
   | "option_quantise_dither"
   | "option_redo_steps"
+  | "option_rename_title"
   | "option_resize_height"
   | "option_resize_megapixels"
   | "option_resize_mode"
@@ -1675,6 +1688,7 @@ export type SentenceCode =
   | "picture_gone"
   | "picture_gone_text"
   | "picture_incomplete"
+  | "picture_is_called_now"
   | "picture_too_large"
   | "picture_too_large_here_text"
   | "picture_too_large_text"
