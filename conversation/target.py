@@ -67,7 +67,10 @@ def resolve_all(turn: Turn, references: Sequence[PictureReference]) -> list[Pict
 
 
 def _group(turn: Turn, reference: PictureReference) -> list[PictureVersion] | QuestionAsked:
-    """Those sent with the message when “all” or “both” can mean them, or else those of the conversation."""
+    """Those sent with the message when “all” or “both” can mean them, or else those of the conversation.
+
+    Both of more than two are those that the last reply brought.
+    """
     sent = [_get(turn, image) for image in turn.message.attachments]
     there = sent or list(turn.studio.images.of(turn.conversation, MOST_AT_ONCE))
     if not there:
@@ -80,7 +83,10 @@ def _group(turn: Turn, reference: PictureReference) -> list[PictureVersion] | Qu
             code="no_such_picture",
         )
     if reference.kind == "both" and len(there) > wanted:
-        return asking(turn, there)
+        fresh = _of_last_reply(turn)
+        if len(fresh) != wanted:
+            return asking(turn, there)
+        there = fresh
     return [_at(turn, image) for image in there[-wanted:]]
 
 
