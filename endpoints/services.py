@@ -182,12 +182,51 @@ class PictureServices:
 
 
 @dataclass(frozen=True)
+class EnrolmentStart:
+    """Where a person allows a provider to give the studio a key."""
+
+    page: str
+    """Of the provider: to be opened in a browser."""
+    state: str
+    """Comes back with the code."""
+    returns: bool
+    """Whether the provider sends the browser back here by itself; else it shows a code to be copied."""
+    good_for: float
+    """Seconds that may take."""
+
+
+class ProviderAccess(Protocol):
+    """Providers, as one person has them at hand."""
+
+    def listing(self, owner: str) -> dict[str, Any]:
+        """`{"providers", "models"}` of a person's session, never waiting for the network."""
+
+    def shown(self, owner: str, name: str) -> dict[str, Any]:
+        """One of the providers. Raises `NotFound`."""
+
+    def connect(self, owner: str, name: str, key: str, address: str, *, administers: bool) -> dict[str, Any]:
+        """With a key of their own, or an address, or both; the key stays where only an address is given. Raises
+        `NotFound`, `BadRequest`. `administers`: the address may be in a private network."""
+
+    def disconnect(self, owner: str, name: str) -> dict[str, Any]:
+        """What they gave is forgotten. Raises `NotFound`."""
+
+    def test(self, owner: str, name: str, *, administers: bool) -> dict[str, Any]:
+        """What the provider says about the key: `KeyReport`. `administers`: also of the studio's. Raises `Told`."""
+
+    def enroll(self, user: User, name: str, back: str) -> EnrolmentStart:
+        """Begins to connect by a page of the provider. `back`: the address here that may be returned to, or empty."""
+
+    def redeem(self, user: User, name: str, state: str, code: str) -> dict[str, Any]:
+        """Connects with the code that came back. Raises `Told`."""
+
+
+@dataclass(frozen=True)
 class StudioServices:
     """What can be said and with which models, and that somebody is here to say it."""
 
     palette: PersonalPalette
-    models: Callable[[], dict[str, Any]]
-    """`{"providers", "models"}` of the session, never waiting for the network."""
+    providers: ProviderAccess
     warm: Callable[[], None]
     """Loads in the background what the first picture will need."""
 

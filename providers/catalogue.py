@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.models import ChatModel, ImageModel
-from conversation.sentences import all_of, say
-from providers.provider import Connection, Given, Need, Provider
+from conversation.ports.provider_keys import PersonalAccess
+from conversation.sentences import say
+from providers.provider import Connection, Given, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 Found = TypeVar("Found")
@@ -41,15 +42,27 @@ def is_given(provider: Provider, given: Given) -> bool:
     return reached and all(given.keys.get(need.name) for need in provider.needs)
 
 
-class Catalogue:
-    """Implements the port `Models`. A provider is connected when all it needs is given."""
+def connected(providers: Sequence[Provider], given: Given) -> dict[str, Connection]:
+    """Those that have all they need."""
+    return {provider.name: provider.connect(given) for provider in providers if is_given(provider, given)}
 
-    def __init__(self, providers: Sequence[Provider], given: Given, chosen: AutoModels | None = None) -> None:
+
+class Catalogue:
+    """Implements the port `Models`, for one person. A provider is connected when all it needs is given."""
+
+    def __init__(
+        self,
+        providers: Sequence[Provider],
+        connections: Mapping[str, Connection],
+        chosen: AutoModels | None = None,
+        personal: Mapping[str, PersonalAccess] | None = None,
+    ) -> None:
+        """`connections`: by the names of their providers, the best first. `personal`: what a person gave, for those of
+        them that use it."""
         self.providers = tuple(providers)
         self.chosen = chosen or AutoModels()
-        self._connections: dict[str, Connection] = {
-            provider.name: provider.connect(given) for provider in providers if is_given(provider, given)
-        }
+        self.personal = personal or {}
+        self._connections = connections
 
     def image(self, choice: str = "") -> ImageModel:
         """Raises `Told` when there is no such model or its key is missing."""
@@ -180,18 +193,12 @@ def _unknown(choice: str) -> Told:
 
 def _missing_key(provider: Provider) -> Told:
     return BadRequest(
-        say("missing_api_key", "{label} has no key yet", label=provider.label),
+        say("missing_api_key", "{label} is not connected yet", label=provider.label),
         say(
             "missing_api_key_text",
-            "{needs} Then start Atelier again. Until then the Sketchbook paints offline.",
-            needs=_listed(provider.needs),
+            "Connect it under Settings → Providers; the next message uses it. Keys are made at {links}. Until then the "
+            "Sketchbook paints offline.",
+            links=", ".join(need.link for need in provider.needs),
         ),
         code="missing_api_key",
-    )
-
-
-def _listed(needs: Iterable[Need]) -> str:
-    return all_of(
-        say("need_and_where", "{help} Put it into {name} ({link}).", help=need.help, name=need.name, link=need.link)
-        for need in needs
     )

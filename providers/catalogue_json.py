@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from conversation.ports.models import ChatModel, ImageModel
@@ -10,6 +11,9 @@ from conversation.serialization import to_json
 from providers.catalogue import Catalogue
 from providers.provider import Provider
 
+SHOWN = 4
+"""Characters of a key."""
+
 
 def listing(catalogue: Catalogue) -> dict[str, Any]:
     """`{"providers": [Provider], "models": {"image": [Model], "chat": [Model], "chosen": {"image", "chat", "cheap"}}}`.
@@ -17,7 +21,7 @@ def listing(catalogue: Catalogue) -> dict[str, Any]:
     Never waits for the network. `chosen` names what `auto` means now; `cheap` is empty offline.
     """
     return {
-        "providers": [_provider(provider, catalogue.is_connected(provider)) for provider in catalogue.providers],
+        "providers": [shown(provider, catalogue) for provider in catalogue.providers],
         "models": {
             "image": [_image(model) for model in catalogue.images()],
             "chat": [_chat(model) for model in catalogue.chats()],
@@ -26,15 +30,29 @@ def listing(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _provider(provider: Provider, connected: bool) -> dict[str, Any]:
+def shown(provider: Provider, catalogue: Catalogue) -> dict[str, Any]:
+    """One provider for one person. Of a key nothing is shown but its end, and that only of their own."""
+    own = catalogue.personal.get(provider.name)
+    connected = catalogue.is_connected(provider)
+    needed = bool(provider.needs or provider.address)
     return {
         "name": provider.name,
         "label": provider.label,
         "connected": connected,
+        "by": "you" if own else "studio" if connected and needed else "",
+        "ending": ending(own.keys.values()) if own else "",
         "needs": to_json(provider.needs),
+        "address": {"usual": provider.address.usual, "own": own.address if own else ""} if provider.address else None,
+        "enrolls": provider.enrolment is not None,
+        "testable": provider.check is not None,
         "told": provider.told,
         **said({"told": provider.told}),
     }
+
+
+def ending(keys: Iterable[str]) -> str:
+    """The last characters of the first key, by which its owner tells it from others; of a short one nothing."""
+    return next((key[-SHOWN:] for key in keys if len(key) >= SHOWN * 4), "")
 
 
 def _image(model: ImageModel) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.pixels import Pixels
 from conversation.sentences import say
+from providers.key_report import KeyReport
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 
@@ -49,6 +50,10 @@ class Given:
     """By `Address.name`; a missing one is the usual one."""
     silence: float = 45.0
     """Seconds that a chat model may send nothing before it is given up."""
+    personal: bool = False
+    """Whether the keys are one person's own, given in the page, and not the studio's, out of its settings."""
+    guarded: bool = False
+    """Whether only the public internet may be reached: the address comes from somebody who does not run the studio."""
 
 
 class Connection(Protocol):
@@ -105,6 +110,18 @@ class FixedModels:
 
 
 @dataclass(frozen=True)
+class Enrolment:
+    """OAuth with PKCE (RFC 7636, S256): a person allows it on a page of the provider, whose code becomes a key."""
+
+    need: Need
+    """What the key is for."""
+    page: Callable[[Given, str, str], str]
+    """Where to send the person, by challenge and by where to send them back: empty to have the code shown."""
+    redeem: Callable[[Given, str, str], str]
+    """The key, for a code and the verifier of the challenge. Raises `ProviderFault`."""
+
+
+@dataclass(frozen=True)
 class Provider:
     """The declaration. One in each module of this package that `PROVIDERS` names."""
 
@@ -116,7 +133,11 @@ class Provider:
     address: Address | None = None
     """Where it is called; None for one that is not called over a network."""
     told: str = ""
-    """What a person should know before choosing it, a sentence with a code; empty when nothing."""
+    """What it offers, or what a person should know before choosing it, a sentence with a code; empty when nothing."""
+    check: Callable[[Given], KeyReport] | None = None
+    """Asks it about the key; None for one that cannot be asked. Raises `ProviderFault`."""
+    enrolment: Enrolment | None = None
+    """How it gives a key without anybody copying one; None where it does not."""
 
 
 def _named(models: Sequence[Model], name: str) -> Model | None:

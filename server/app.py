@@ -20,6 +20,7 @@ from conversation.palette import Palette
 from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
+from conversation.ports.provider_keys import ProviderKeys
 from conversation.services.account_access import AccountAccess
 from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
@@ -41,12 +42,12 @@ from endpoints.services import (
 )
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
-from providers.catalogue import AutoModels, Catalogue
-from providers.catalogue_json import listing
+from providers.catalogue import AutoModels
 from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
 from server import master_key, startup
 from server.clock import WallClock
+from server.connecting.provider_settings import ProviderSettings
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import cutout_workers, folder
 from server.http.headers import Dressed
@@ -54,7 +55,7 @@ from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
-from server.periodic import DAY, Daily, Housekeeping
+from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingLibrary
 from server.realtime.broadcast import Rooms
@@ -67,6 +68,7 @@ from server.threads import in_a_thread
 from server.turns.backlog import Backlog
 from server.turns.delivery import EventDelivery
 from server.turns.engine import Engine
+from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
 from server.web.application import configure
@@ -126,12 +128,13 @@ def assemble(settings: Settings) -> Atelier:
     cutouts = cutout_workers(settings, workers.terms.large)
     most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
     pixels = TaskPixels(workers, *most, cutouts)
-    catalogue = catalogue_of(settings, pixels)
+    catalogues = catalogues_of(settings, pixels, storage.provider_keys)
     secret = startup.secret(settings)
     sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER, DAY)
     daily = Housekeeping(Daily(storage.retention.tidy, clock))
     thinning = Housekeeping(Daily(Thinning(storage.database, storage.files, settings.undo_limit).thin, clock))
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
+    unused = Housekeeping(tidied(catalogues), LOOKED_EVERY, LOOKED_EVERY)
     closers = (
         sweeping.close,
         daily.close,
@@ -139,18 +142,19 @@ def assemble(settings: Settings) -> Atelier:
         often.close,
         workers.close,
         cutouts.close,
-        catalogue.close,
+        unused.close,
+        catalogues.close,
         storage.close,
     )
     load = Warming(workers.warm, learn_words)
-    return create_app(settings, storage, pixels, catalogue, secret, load, closers)
+    return create_app(settings, storage, pixels, catalogues, secret, load, closers)
 
 
 def create_app(
     settings: Settings,
     stores: Stores,
     pixels: Pixels,
-    catalogue: Catalogue,
+    catalogues: PersonalCatalogues,
     secret: str,
     load: Callable[[], None] = lambda: None,
     closers: tuple[Callable[[], object], ...] = (),
@@ -169,7 +173,7 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     abroad = elsewhere or ForeignPictures()
-    engine = Engine(stores, pixels, catalogue, palette, time.monotonic, models, backlog)
+    engine = Engine(stores, pixels, catalogues.of, palette, time.monotonic, models, backlog)
     preferences = engine.preferences
     stores.replies.interrupt_running()
     previews = AllPreviews()
@@ -192,7 +196,7 @@ def create_app(
         ConversationServices(library, runner),
         pictures_of(settings, engine, library, announcer, abroad),
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
-        StudioServices(PersonalPalette(palette, preferences), partial(listing, catalogue), load),
+        StudioServices(PersonalPalette(palette, preferences), ProviderSettings(catalogues), load),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
@@ -249,7 +253,13 @@ def pictures_of(
     )
 
 
-def catalogue_of(settings: Settings, pixels: Pixels) -> Catalogue:
-    """All providers, connected with what the settings hold."""
+def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:
+    """All providers, connected with what the settings hold, and with what people gave."""
     given = Given(pixels, settings.keys, settings.addresses, settings.chat_silence)
-    return Catalogue(PROVIDERS, given, AutoModels(settings.image_model, settings.chat_model, settings.cheap_model))
+    chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
+    return PersonalCatalogues(PROVIDERS, given, chosen, keys, settings.provider_hosts)
+
+
+def tidied(catalogues: PersonalCatalogues) -> Callable[[], None]:
+    """Closes connections that nobody uses, without a word about it."""
+    return lambda: None if catalogues.connections.tidy() else None

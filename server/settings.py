@@ -129,6 +129,12 @@ class Settings:
         "is who asks.",
         networks,
     )
+    provider_hosts: tuple[str, ...] = setting(
+        "ATELIER_PROVIDER_HOSTS",
+        (),
+        "Hosts in private networks at which people may have providers called, separated by commas.",
+        names,
+    )
     keys: Mapping[str, str] = field(default_factory=dict)
     """Of the providers, by `Need.name`."""
     addresses: Mapping[str, str] = field(default_factory=lambda: usual_addresses())

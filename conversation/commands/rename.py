@@ -22,18 +22,18 @@ class Rename(Command):
     name: ClassVar[str] = "rename"
     icon: ClassVar[str] = "text"
     group: ClassVar[str] = "versions"
-    free_argument: ClassVar[str] = "title"
+    free_argument: ClassVar[str] = "called"
     examples: ClassVar[tuple[str, ...]] = ("summer", "Anna in the garden")
 
-    title: str = option("what to call it")
+    called: str = option("what to call it")
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:
             raise no_picture()
-        wanted = clean(self.title)
+        wanted = clean(self.called)
         if not wanted:
             raise BadRequest(
-                say("no_title", "A title has a letter at least"),
+                say("no_title", "A title needs at least one letter"),
                 say("no_title_text", "Say what to call the picture: /rename summer."),
                 code="no_title",
             )

@@ -68,6 +68,13 @@ CODES: dict[str, tuple[int, str]] = {
     "expired": (410, "Unfinished uploads are kept for a day."),
     "unsupported_media_type": (415, "The piece has another Content-Type than the protocol wants."),
     "line_cut": (400, "The line was cut; what came is kept."),
+    # providers
+    "unusable_key": (400, "There is no key, or what came cannot be one; `message` says why."),
+    "unusable_address": (400, "It is no address of an API, or one in a private network that this person may not give."),
+    "not_testable": (409, "There is no key of this person's own that the provider could be asked about."),
+    "enrolment_failed": (409, "The code or the state is wrong, too old or used up; begin again."),
+    "wrong_api_key": (502, "The provider refused the key."),
+    "provider_failed": (502, "The provider failed, refused or was not reached; `message` says how."),
     # models
     "unknown_model": (400, "There is no such model."),
     "missing_prompt": (400, "There is no prompt."),

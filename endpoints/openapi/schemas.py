@@ -16,9 +16,11 @@ from conversation.recipe import FIXED, KINDS, Recipe, RecipeValues
 from conversation.reply import TELLING, Picture, Reply
 from conversation.serialization import Written
 from endpoints.openapi.declaration import AsSaid, refusals_of
-from endpoints.openapi.shared_shapes import Coded
+from endpoints.openapi.shared_shapes import Coded, KeyNeeded, ProviderShown
 
 Schema = dict[str, Any]
+SAYING = (Refusal, KeyNeeded, ProviderShown)
+"""Beside those of a reply, what holds sentences with codes."""
 SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
@@ -121,7 +123,7 @@ class Schemas:
         for item in fields(cls):
             hint = SHARPER.get((cls, item.name), hints[item.name])
             properties[item.name] = _noted(self.of(hint, given=given), notes.get(item.name, ""))
-        if cls in TELLING or cls is Refusal or issubclass(cls, RecipeValues):
+        if cls in TELLING or cls in SAYING or issubclass(cls, RecipeValues):
             properties["said"] = _noted(
                 self.of(Mapping[str, Coded], given=given), "Codes of the sentences among these."
             )

@@ -169,15 +169,34 @@ class KeyNeeded:
 
 
 @dataclass(frozen=True)
+class AddressShown:
+    """Where a provider is called."""
+
+    usual: str
+    own: str
+    """The person's own; empty where the usual one is used."""
+
+
+@dataclass(frozen=True)
 class ProviderShown:
     """Who offers models."""
 
     name: str
     label: str
     connected: bool
+    by: Literal["you", "studio", ""]
+    """Whose key or address connects it; empty where it is not connected, or needs none."""
+    ending: str
+    """The last four characters of the person's own key. No more of a key is ever shown."""
     needs: tuple[KeyNeeded, ...]
+    address: AddressShown | None
+    """Null for one that has no address to choose."""
+    enrolls: bool
+    """Whether it can be connected by a page of its own: `POST …/enroll`."""
+    testable: bool
+    """Whether it can be asked about a key: `POST …/test`."""
     told: str
-    """What a person should know; often empty."""
+    """What it offers, or what a person should know; often empty."""
     said: Mapping[str, Coded] = maybe()
     """Its code."""
 

@@ -30,7 +30,7 @@ def described(user: User | None) -> dict[str, Any]:
     recoverable = user.kind == "guest" and services().people.access.recovery(user.id) is not None
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
     settings = services().people.preferences.of(user.id)
-    return {**known, "user": about, "settings": settings, **services().studio.models()}
+    return {**known, "user": about, "settings": settings, **services().studio.providers.listing(user.id)}
 
 
 def waiting(guest: User) -> dict[str, int]:

@@ -4,17 +4,44 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from conversation.sentences import say
+from providers.key_report import KeyReport
 from providers.openrouter.access import ADDRESS, KEY
-from providers.provider import Connection, Given, Provider
+from providers.provider import Connection, Enrolment, Given, Provider
 
 
 def connect(given: Given) -> Connection:
     """With the key in `given`, at the address in it or OpenRouter's own one."""
     # by name: a studio without a key never pays for the openai package, which is 20 MB and a third of its start
-    connected: Connection = import_module("providers.openrouter.connection").connected(
-        given.keys[KEY.name], given.addresses.get(ADDRESS.name), given.pixels, given.silence
-    )
+    connected: Connection = import_module("providers.openrouter.connection").connected(given)
     return connected
 
 
-OPENROUTER = Provider(name="openrouter", label="OpenRouter", needs=(KEY,), address=ADDRESS, connect=connect)
+def check(given: Given) -> KeyReport:
+    """What it says about the key."""
+    report: KeyReport = import_module("providers.openrouter.account").check(given)
+    return report
+
+
+def page(given: Given, challenge: str, back: str) -> str:
+    """Where a person allows a key."""
+    address: str = import_module("providers.openrouter.account").page(given, challenge, back)
+    return address
+
+
+def redeem(given: Given, code: str, verifier: str) -> str:
+    """The key that was allowed."""
+    key: str = import_module("providers.openrouter.account").redeem(given, code, verifier)
+    return key
+
+
+OPENROUTER = Provider(
+    name="openrouter",
+    label="OpenRouter",
+    needs=(KEY,),
+    address=ADDRESS,
+    connect=connect,
+    told=say("openrouter_offers", "Many models for words and pictures with one account."),
+    check=check,
+    enrolment=Enrolment(KEY, page, redeem),
+)

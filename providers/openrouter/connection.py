@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.pixels import Pixels
-from providers.openrouter.access import ADDRESS
 from providers.openrouter.chat import OpenRouterChat
 from providers.openrouter.chat_painter import OpenRouterPainter
 from providers.openrouter.images import OpenRouterImages
 from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.model_list import ModelList
 from providers.openrouter.service import Service
+from providers.provider import Given
 from providers.wire.http.limits import limits_for
 
 
@@ -48,6 +48,6 @@ class OpenRouterConnection:
         return OpenRouterPainter(self._service, declared)
 
 
-def connected(key: str, address: str | None, pixels: Pixels, silence: float) -> OpenRouterConnection:
-    """With that key, at that address or OpenRouter's own. `silence`: seconds that a chat model may be silent."""
-    return OpenRouterConnection(Service(key, address or ADDRESS.usual, limits_for(silence)), pixels)
+def connected(given: Given) -> OpenRouterConnection:
+    """With the key in `given`, at the address in it or OpenRouter's own."""
+    return OpenRouterConnection(Service.given(given, limits_for(given.silence)), given.pixels)

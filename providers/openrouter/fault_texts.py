@@ -22,17 +22,17 @@ PAGES = {
 KEY_EXPIRED = FaultText(
     "wrong_api_key",
     "The OpenRouter key has expired",
-    "Make a new one at {keys_page} and put it into OPENROUTER_API_KEY.",
+    "Make a new one at {keys_page} and connect it under Settings → Providers.",
 )
 KEY_OFF = FaultText(
     "wrong_api_key",
     "The OpenRouter key is switched off",
-    "Switch it on again at {keys_page}, or put another one into OPENROUTER_API_KEY.",
+    "Switch it on again at {keys_page}, or connect another one under Settings → Providers.",
 )
 MANAGEMENT_KEY = FaultText(
     "wrong_api_key",
     "This OpenRouter key only manages other keys",
-    "It can’t be used with models. Make an ordinary one at {keys_page} and put it into OPENROUTER_API_KEY.",
+    "It can’t be used with models. Make an ordinary one at {keys_page} and connect it under Settings → Providers.",
 )
 KEY_LOST = FaultText(
     "wrong_api_key",

@@ -7,16 +7,17 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 import httpx2
 import openai
 
 from conversation.errors import ProviderFault
-from providers.openrouter.access import ADDRESS
+from providers.openrouter.access import ADDRESS, KEY
 from providers.openrouter.error_object import mapping
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.usage import spent
+from providers.provider import Given
 from providers.wire.errors import NotJson, ServiceRefused, wire_errors
 from providers.wire.failures.errors_to_faults import explain_errors
 from providers.wire.failures.refusals import body_of, foreign_fault
@@ -32,11 +33,20 @@ class Service:
     """Makes calls. May be used from many threads or greenlets at once."""
 
     def __init__(
-        self, key: str, address: str = ADDRESS.usual, limits: Limits | None = None, title: str = "Atelier"
+        self,
+        key: str,
+        address: str = ADDRESS.usual,
+        limits: Limits | None = None,
+        title: str = "Atelier",
+        *,
+        personal: bool = False,
+        guarded: bool = False,
     ) -> None:
+        """`personal`, `guarded`: see `Given`."""
         self.limits = limits or Limits()
         self.key = key
         self.address = address
+        self.personal = personal
         self._caller = Caller(self.limits, "openrouter")
         timeout = httpx2.Timeout(self.limits.total, connect=self.limits.connect)
         self._client = openai.OpenAI(
@@ -45,7 +55,7 @@ class Service:
             max_retries=0,
             timeout=timeout,
             http_client=httpx2.Client(
-                transport=Transport(address.startswith("https:"), proxy_of(address)), timeout=timeout
+                transport=Transport(address.startswith("https:"), proxy_of(address), guarded=guarded), timeout=timeout
             ),
             default_headers={
                 "X-OpenRouter-Title": title,
@@ -56,6 +66,12 @@ class Service:
         # another service's affair, should the environment name them
         self._client.organization = self._client.project = None
 
+    @classmethod
+    def given(cls, given: Given, limits: Limits) -> Self:
+        """With the key in `given`, at the address in it or OpenRouter's own."""
+        address = given.addresses.get(ADDRESS.name) or ADDRESS.usual
+        return cls(given.keys[KEY.name], address, limits, personal=given.personal, guarded=given.guarded)
+
     def call(
         self, path: str, body: Mapping[str, Any], faults: OpenRouterFaults, *, chat: bool = False
     ) -> Generator[Objects]:
@@ -65,7 +81,7 @@ class Service:
         answer began is repeated, twice at most.
         """
 
-        faults = replace(faults, address=self.address)
+        faults = replace(faults, address=self.address, personal=self.personal)
 
         def ask() -> httpx2.Response:
             with _package_errors():
@@ -79,7 +95,7 @@ class Service:
 
     def get(self, path: str, seconds: float) -> Any:
         """A small JSON document, waiting at most that long for each step. Raises `ProviderFault`."""
-        faults = OpenRouterFaults("its model list", self.key, self.address)
+        faults = OpenRouterFaults("its model list", self.key, self.address, personal=self.personal)
         with explain_errors(faults, partial(_explain, faults)), wire_errors(), _package_errors():
             return self._client.get(path, cast_to=object, options={"timeout": seconds})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from conversation.sentences import say
+
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›＂＇\udc91\udc92\udc93\udc94"
 """The last four are Windows' typographic quotes in an environment that is read as UTF-8."""
 _BEFORE = re.compile(
@@ -30,14 +32,30 @@ def cleaned(text: str) -> str:
     while key != (key := _shed(key)):
         pass
     if _SHORTENED.search(key):
-        raise UnusableKey("It is shortened, as a key is shown in lists. Copy the whole key, or make a new one.")
+        raise UnusableKey(
+            say("key_shortened", "It is shortened, as a key is shown in lists. Copy the whole key, or make a new one.")
+        )
     wrong = _NEVER.search(key)
     if wrong is None:
         return key
     if wrong[0].isspace():
-        raise UnusableKey("There is a space or a line break in the middle of it. Copy it again, as one word.")
-    shown = f"“{wrong[0]}”" if wrong[0].isprintable() else "a character that cannot be shown"
-    raise UnusableKey(f"It holds {shown}, which no key has. Copy it again from where it was made.")
+        raise UnusableKey(
+            say("key_broken", "There is a space or a line break in the middle of it. Copy it again, as one word.")
+        )
+    if wrong[0].isprintable():
+        raise UnusableKey(
+            say(
+                "key_holds",
+                "It holds “{letter}”, which no key has. Copy it again from where it was made.",
+                letter=wrong[0],
+            )
+        )
+    raise UnusableKey(
+        say(
+            "key_holds_hidden",
+            "It holds a character that cannot be shown, which no key has. Copy it again from where it was made.",
+        )
+    )
 
 
 def _shed(key: str) -> str:

@@ -64,11 +64,20 @@ class Client:
         at = (given.addresses.get(address.name) or address.usual).rstrip("/")
         key = given.keys.get(need.name, "") if need else ""
         self.limits = limits or limits_for(given.silence)
-        self._faults = Faults("", key, at, provider, address.name, *((need.name, need.link) if need else ()))
+        self._faults = Faults(
+            "",
+            key,
+            at,
+            provider,
+            address.name,
+            need.name if need else "",
+            need.link if need else "",
+            personal=given.personal,
+        )
         self.caller = Caller(self.limits, provider)
         timeout = httpx2.Timeout(self.limits.total, connect=self.limits.connect)
         self._http = httpx2.Client(
-            transport=Transport(at.startswith("https:"), proxy_of(at)),
+            transport=Transport(at.startswith("https:"), proxy_of(at), guarded=given.guarded),
             timeout=timeout,
             headers={"User-Agent": "Atelier", "Accept-Encoding": "identity", **(headers or {})},
             trust_env=False,

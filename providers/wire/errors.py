@@ -5,6 +5,7 @@ WireError
 │   ├── UnusableProxy
 │   └── UnusableCertificates
 ├── UnusableAddress          what is called is no address
+│   └── PrivateAddress       or one that whoever gave it may not call
 ├── UnusableHeader           the key holds characters that cannot be sent
 ├── NoConnection             nobody was reached, and nothing was sent
 │   └── ProxyRefusal         the proxy let nothing through
@@ -57,6 +58,10 @@ class UnusableCertificates(UnusableSetup):
 
 class UnusableAddress(WireError):
     """What is called is no http or https address."""
+
+
+class PrivateAddress(UnusableAddress):
+    """It leads into a private network, and comes from somebody who does not run the studio."""
 
 
 class UnusableHeader(WireError):

@@ -37,7 +37,8 @@ class Engine:
 
     stores: Stores
     pixels: Pixels
-    catalogue: Catalogue
+    catalogue_of: Callable[[str], Catalogue]
+    """What a person has at hand now."""
     palette: Palette
     clock: Callable[[], float]
     cutout_models: CutoutModels
@@ -73,7 +74,7 @@ class Engine:
         )
 
     def models(self, owner: str, administers: bool = False) -> PersonalModels:
-        return PersonalModels(self.catalogue, self.preferences.of(owner), self.cutout_models, administers)
+        return PersonalModels(self.catalogue_of(owner), self.preferences.of(owner), self.cutout_models, administers)
 
 
 def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:

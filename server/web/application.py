@@ -37,6 +37,8 @@ FREE = (
 FORM_PER_MINUTE = 10
 FORM_PER_MINUTE_OF_GUESTS = 30
 """From one address, however many guests come from there: what it costs is the studio's."""
+ASKING_PROVIDERS = ("providers.connect", "providers.test", "providers.enroll", "providers.callback")
+"""As few as pictures in the form: each asks somebody else's service, and none may be a way to try keys."""
 FOR_ANYBODY = {
     "health.health",
     "page.page",
@@ -113,6 +115,8 @@ def limit_rates(app: Flask, settings: Settings) -> Limiter:
     guests: Any = limiter.limit(
         f"{FORM_PER_MINUTE_OF_GUESTS} per minute", key_func=where, exempt_when=is_member, override_defaults=False
     )
+    for name in ASKING_PROVIDERS:
+        app.view_functions[name] = form(guests(app.view_functions[name]))
     paint = while_someone_waits(app.view_functions["generate_image.generate"])
     app.view_functions["generate_image.generate"] = form(guests(paint))
     return limiter

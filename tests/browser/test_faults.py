@@ -131,5 +131,5 @@ def test_words_that_came_before_a_fault_are_kept(visit: Visit, connected: Studio
 def test_a_chosen_model_without_its_key_gives_way_and_a_line_says_so(visit: Visit, offline: Studio) -> None:
     ada = failing(visit, offline, "openrouter/google/gemini-3.1-flash-image")
     ada.paint("/image a fox")
-    expect(ada.turns.last).to_contain_text("OpenRouter has no key yet, so Sketchbook (offline) paints.")
+    expect(ada.turns.last).to_contain_text("OpenRouter is not connected yet, so Sketchbook (offline) paints.")
     expect(notice(ada)).to_have_count(0)

@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 from conversation.errors import Told
 from conversation.ports.elsewhere import Elsewhere, FoundPicture
 from conversation.sentences import say
-from server.app import Atelier, catalogue_of, create_app
+from server.app import Atelier, catalogues_of, create_app
 from server.settings import Settings
 from server.workers.in_process import InProcess
 from server.workers.pipe import Parcel
@@ -123,13 +123,13 @@ def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "
     chosen = Settings(page=page, **{"data": folder / "data", **settings})
     pixels = TaskPixels(SmallSketches())
     stores = stores or open_memory(folder / "served")
-    catalogue = catalogue_of(chosen, pixels)
-    closers = (catalogue.close, stores.close)
+    catalogues = catalogues_of(chosen, pixels, stores.provider_keys)
+    closers = (catalogues.close, stores.close)
     return create_app(
         chosen,
         stores,
         pixels,
-        catalogue,
+        catalogues,
         secret or "a secret for tests",
         closers=closers,
         hasher=CHEAP,

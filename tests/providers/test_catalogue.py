@@ -8,7 +8,7 @@ import pytest
 
 from conversation.errors import Told
 from providers import PROVIDERS
-from providers.catalogue import AutoModels, Catalogue
+from providers.catalogue import AutoModels, Catalogue, connected
 from providers.provider import Given
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, FakePixels
@@ -16,13 +16,13 @@ from tests.upstream.connected import KEY, FakePixels
 
 @pytest.fixture
 def offline() -> Catalogue:
-    return Catalogue(PROVIDERS, Given(FakePixels()))
+    return Catalogue(PROVIDERS, connected(PROVIDERS, Given(FakePixels())))
 
 
 @pytest.fixture
 def online(upstream: Upstream) -> Iterator[Catalogue]:
     given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
-    catalogue = Catalogue(PROVIDERS, given)
+    catalogue = Catalogue(PROVIDERS, connected(PROVIDERS, given))
     yield catalogue
     catalogue.close()
 
@@ -65,15 +65,15 @@ def test_a_missing_key_is_named_with_its_link(offline: Catalogue, choice: str) -
         offline.image(choice)
 
     assert told.value.code == "missing_api_key"
-    assert "OPENROUTER_API_KEY" in told.value.text and "https://openrouter.ai/settings/keys" in told.value.text
-    needs = told.value.text.params["needs"]  # type: ignore[attr-defined]
-    assert needs.code == "need_and_where" and needs.params["help"].code == "need_made_in_account"
+    assert "Settings → Providers" in told.value.text and "https://openrouter.ai/settings/keys" in told.value.text
 
 
 def test_which_models_auto_means_is_a_setting(upstream: Upstream) -> None:
     given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
     catalogue = Catalogue(
-        PROVIDERS, given, AutoModels(image="openai/gpt-image-2", chat="plain/no-eyes", cheap="plain/no-price")
+        PROVIDERS,
+        connected(PROVIDERS, given),
+        AutoModels(image="openai/gpt-image-2", chat="plain/no-eyes", cheap="plain/no-price"),
     )
 
     ids = (catalogue.image().id, catalogue.chat().id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from providers import PROVIDERS
-from providers.catalogue import Catalogue
+from providers.catalogue import Catalogue, connected
 from providers.catalogue_json import listing
 from providers.provider import Given
 from tests.upstream import Upstream
@@ -16,13 +16,13 @@ from tests.upstream.connected import KEY, FakePixels
 
 @pytest.fixture
 def offline() -> Catalogue:
-    return Catalogue(PROVIDERS, Given(FakePixels()))
+    return Catalogue(PROVIDERS, connected(PROVIDERS, Given(FakePixels())))
 
 
 @pytest.fixture
 def online(upstream: Upstream) -> Iterator[Catalogue]:
     given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
-    catalogue = Catalogue(PROVIDERS, given)
+    catalogue = Catalogue(PROVIDERS, connected(PROVIDERS, given))
     yield catalogue
     catalogue.close()
 

@@ -9,7 +9,7 @@ import providers
 from providers import PROVIDERS
 from providers.provider import Provider
 
-SHARED = {"catalogue", "catalogue_json", "provider", "wire"}
+SHARED = {"catalogue", "catalogue_json", "connections", "key_report", "provider", "wire"}
 """Not providers: what holds them together."""
 
 

@@ -10,11 +10,15 @@ import pytest
 from providers import PROVIDERS
 from providers.catalogue import Catalogue
 from providers.provider import Provider
-from server.app import catalogue_of
+from server.app import catalogues_of
 from server.docs.settings_page import env_example, table
 from server.settings import Settings, SettingWrong, declarations
+from storage.memory.provider_keys import MemoryProviderKeys
+from storage.memory.state import State
 from tests.upstream.connected import FakePixels
 
+KEYS = MemoryProviderKeys(State(lambda: 0.0))
+"""Nobody gave any."""
 NOWHERE = Path("/nonexistent/.env")
 
 
@@ -116,7 +120,7 @@ def test_a_provider_is_connected_by_what_it_declares_and_listed_with_it(provider
     names = [need.name for need in provider.needs]
 
     settings = Settings.read({name: "sk-0123456789" for name in names}, NOWHERE)
-    catalogue = catalogue_of(settings, FakePixels())
+    catalogue = catalogues_of(settings, FakePixels(), KEYS).of("")
     connected = catalogue.is_connected(provider)
     catalogue.close()
 
@@ -127,7 +131,7 @@ def test_a_provider_is_connected_by_what_it_declares_and_listed_with_it(provider
 
 def catalogue_without(names: list[str]) -> Catalogue:
     """Of a studio in which those settings are empty."""
-    catalogue = catalogue_of(Settings.read({name: "" for name in names}, NOWHERE), FakePixels())
+    catalogue = catalogues_of(Settings.read({name: "" for name in names}, NOWHERE), FakePixels(), KEYS).of("")
     catalogue.close()
     return catalogue
 

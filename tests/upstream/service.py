@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.upstream import chat, images, models, told
+from tests.upstream.account import Account
 from tests.upstream.wire import Wire
 
 MOST_KEPT = 2_000
@@ -74,11 +75,16 @@ class OpenRouterService(Service):
     def __init__(self) -> None:
         super().__init__()
         self.told = told.Told()
+        self.account = Account()
         self.crowded, self.cursors = 0, False
         """How many more models are listed, and how their next page is named; see `models.listed`."""
 
     async def respond(self, path: str, request: Request, wire: Wire) -> None:
-        if path.endswith("/images/models"):
+        if path == "/auth":
+            await self.account.allow(request.path, wire)
+        elif path.endswith("/auth/keys"):
+            await self.account.redeem(request.body, wire)
+        elif path.endswith("/images/models"):
             await wire.json(models.painters())
         elif path.endswith("/endpoints"):
             await wire.json(models.offers(path.removesuffix("/endpoints").partition("/images/models/")[2]))
@@ -91,7 +97,10 @@ class OpenRouterService(Service):
 
     async def _paid(self, path: str, request: Request, wire: Wire) -> None:
         if path.endswith("/key"):
-            await wire.json({"data": {"label": "test", "limit": None, "usage": 0.1, "is_free_tier": False}})
+            await self.account.report(_key(request), wire)
+            return
+        if path.endswith("/credits"):
+            await self.account.credits(_key(request), wire)
             return
         self.keep(path, request)
         attempt = self.counts[request.model]
@@ -105,8 +114,12 @@ class OpenRouterService(Service):
             await wire.json({"error": {"code": 404, "message": f"No page {path}"}}, 404)
 
 
+def _key(request: Request) -> str:
+    return request.headers.get("authorization", "").removeprefix("Bearer ")
+
+
 def _refusal(request: Request) -> str:
-    key = request.headers.get("authorization", "").removeprefix("Bearer ")
+    key = _key(request)
     if not key:
         return "No auth credentials found"
     return f"User not found for key {key}" if key == WRONG_KEY else ""

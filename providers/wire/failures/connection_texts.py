@@ -102,6 +102,11 @@ TURNED_AWAY = FaultText(
     "It answered with a web page that checks for robots, not with {provider}’s answer. Try "
     "again later, from another network, or without a proxy or VPN.",
 )
+PRIVATE = FaultText(
+    "wrong_address",
+    "{address} leads into a private network",
+    "Only who runs the studio may give such an address. Give {provider} another one under Settings → Providers.",
+)
 NOT_THE_API = FaultText(
     "wrong_address",
     "There is no {provider} API at {address}",

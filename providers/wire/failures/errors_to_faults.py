@@ -17,6 +17,7 @@ from providers.wire.errors import (
     PictureElsewhere,
     PictureLost,
     PictureTooLarge,
+    PrivateAddress,
     ServiceRefused,
     Stalled,
     UnknownEncoding,
@@ -42,6 +43,7 @@ Explain = Callable[[ServiceRefused], ProviderFault]
 _PLAINLY = {
     UnusableProxy: connection_texts.PROXY_UNUSABLE,
     UnusableCertificates: connection_texts.NO_CERTIFICATES,
+    PrivateAddress: connection_texts.PRIVATE,
     UnusableAddress: connection_texts.NOT_THE_API,
     UnusableHeader: refusal_texts.KEY_UNUSABLE,
     AnswerTooLarge: answer_texts.TOO_MUCH,

@@ -35,6 +35,8 @@ class Faults:
     """Whether a picture is asked for: then there is no conversation that could be too long."""
     longer: str = ""
     """The setting that lets the model be silent for longer; empty where there is none."""
+    personal: bool = False
+    """Whether the key is the person's own, who gave it in the page."""
 
     def fault(
         self,
@@ -63,6 +65,12 @@ class Faults:
         """How to give another key, in a sentence."""
         if not self.key_setting:
             return say("fault_key_elsewhere", "Check the settings of whatever answers there.")
+        if self.personal:
+            return say(
+                "fault_own_key",
+                "Give it another one under Settings → Providers; keys are made at {link}.",
+                link=self.key_link or self.provider,
+            )
         if not self.key_link:
             return say("fault_new_key", "Put a working one into {setting}.", setting=self.key_setting)
         return say(

@@ -5,15 +5,11 @@ No key goes along, no redirect is followed, and nothing of this machine's own ne
 
 from __future__ import annotations
 
-from contextlib import suppress
-from ipaddress import ip_address
-
 import httpcore2
 import httpx2
 
-from providers.wire.errors import UnsafeAddress
 from providers.wire.http.proxy import proxy_of
-from providers.wire.http.public_network import PublicBackend, Resolve, https_host, is_public, resolved
+from providers.wire.http.public_network import PublicBackend, Resolve, check_public, https_host, resolved
 from providers.wire.http.request import Ask, accept
 from providers.wire.http.transport import Transport
 
@@ -43,7 +39,7 @@ class ForeignFiles:
 
         def ask() -> httpx2.Response:
             if proxy is not None:
-                self._check(host)
+                check_public(host, self._resolve)
             return accept(self._client(proxy).send(httpx2.Request("GET", address, headers=_HEADERS), stream=True))
 
         return ask
@@ -52,12 +48,6 @@ class ForeignFiles:
         """Ends all connections."""
         for client in self._clients.values():
             client.close()
-
-    def _check(self, host: str) -> None:
-        """Behind a proxy, which looks names up itself; many machines there cannot."""
-        with suppress(OSError):
-            if not all(is_public(ip_address(each.partition("%")[0])) for each in self._resolve(host, 443)):
-                raise UnsafeAddress(host)
 
     def _client(self, proxy: str | None) -> httpx2.Client:
         client = self._clients.get(proxy)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -50,6 +51,13 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
 def resolved(host: str, port: int) -> Sequence[str]:
     """What the machine's resolver says."""
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def check_public(host: str, resolve: Resolve = resolved) -> None:
+    """Where a proxy looks names up itself; many machines behind one cannot. Raises `UnsafeAddress`."""
+    with suppress(OSError):
+        if not all(is_public(ip_address(each.partition("%")[0])) for each in resolve(host, 443)):
+            raise UnsafeAddress(host)
 
 
 class PublicBackend(httpcore2.NetworkBackend):

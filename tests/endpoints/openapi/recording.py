@@ -16,13 +16,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import requests
 from PIL import Image
 
 from tests.endpoints.conftest import Person, ended, person, png, studio
+from tests.upstream import Upstream
+from tests.upstream.account import LIMITED
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 CODE = re.compile(r"([0-9A-Z]{5}-){4}[0-9A-Z]{5}")
+RANDOM = re.compile(r"[\w-]{43,}")
+HERE = re.compile(r"http://127\.0\.0\.1:\d+")
 LONGEST_LIST = 2
 LONGEST_TEXT = 160
 FIXED: dict[str, Any] = {
@@ -73,6 +78,8 @@ class Recorder:
             return "at_…"
         if name in ("code", "path") and CODE.search(text):
             return CODE.sub("7K2Q9-…", text)
+        if name in ("page", "state"):
+            return RANDOM.sub("…", HERE.sub("https://openrouter.ai", text))
         text = MOMENT.sub("2026-11-20T14:30:05.000Z", ID.sub(lambda found: self.id(found[0]), text))
         return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
@@ -103,6 +110,18 @@ def people(call: Recorder) -> None:
     call("GET", "/api/v1/recovery")
     call("POST", "/api/v1/session/recovery", {"code": code, "along": False})
     call("DELETE", "/api/v1/recovery")
+
+
+def providers(call: Recorder) -> None:
+    at = "/api/v1/settings/providers/openrouter"
+    call("PUT", at, {"key": LIMITED})
+    call("GET", at)
+    call("POST", f"{at}/test")
+    start = call("POST", f"{at}/enroll", {"by_hand": True})
+    shown = requests.get(start["page"], timeout=60).text
+    code = shown.partition("<code>")[2].partition("</code>")[0]
+    call("POST", f"{at}/callback", {"state": start["state"], "code": code})
+    call("DELETE", at)
 
 
 def pictures(call: Recorder) -> None:
@@ -189,19 +208,20 @@ def doors(call: Recorder) -> None:
     call("DELETE", "/api/v1/session")
 
 
-SCENES: tuple[Callable[[Recorder], None], ...] = (people, pictures, cutting, words, uploads, doors)
+SCENES: tuple[Callable[[Recorder], None], ...] = (people, providers, pictures, cutting, words, uploads, doors)
 
 
 def recorded(folder: Path) -> dict[str, Any]:
     """All examples, by the names of their calls."""
-    atelier = studio(folder)
-    try:
-        call = Recorder(person(atelier))
-        for scene in SCENES:
-            scene(call)
-        return dict(sorted(call.examples.items()))
-    finally:
-        ended(atelier)
+    with Upstream() as upstream:
+        atelier = studio(folder, addresses={"OPENROUTER_API_URL": upstream.url})
+        try:
+            call = Recorder(person(atelier))
+            for scene in SCENES:
+                scene(call)
+            return dict(sorted(call.examples.items()))
+        finally:
+            ended(atelier)
 
 
 if __name__ == "__main__":

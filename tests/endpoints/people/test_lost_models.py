@@ -28,4 +28,4 @@ def test_the_form_paints_too(ada: Person, lost: str) -> None:
     made = ada.post("/api/generate-image", json={"prompt": "a lake", "better_context": True}).json
     assert made is not None
     assert (made["status"], made["model"], made["refined_prompt"]) == ("success", "sketchbook/sketch", "a lake")
-    assert made["text"].startswith("OpenRouter has no key yet, so Sketchbook (offline) paints.")
+    assert made["text"].startswith("OpenRouter is not connected yet, so Sketchbook (offline) paints.")

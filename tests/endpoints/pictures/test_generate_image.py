@@ -66,7 +66,7 @@ def test_a_model_whose_key_is_missing_says_so(ada: Person) -> None:
     assert response.status_code == 500
     assert response.json is not None
     assert response.json["code"] == "missing_api_key"
-    assert "OPENROUTER_API_KEY" in response.json["message"]
+    assert "Settings → Providers" in response.json["message"]
 
 
 def replaced(atelier: Atelier, result: Callable[[FormRequest], FormResult], steps: Sequence[Event] = ()) -> Painter:

@@ -12,7 +12,7 @@ from conversation.errors import Told
 from conversation.ports.cutout import CutoutModels
 from conversation.ports.models import ChatAbilities, ChatModel, ImageModel
 from conversation.services.preferences import complete
-from providers.catalogue import AutoModels, Catalogue
+from providers.catalogue import AutoModels, Catalogue, connected
 from providers.catalogue_json import listing
 from providers.provider import Given, Need, Provider
 from providers.sketchbook import SKETCHBOOK
@@ -52,7 +52,9 @@ def models(
     acme = Provider(
         "acme", "Acme", (Need("ACME_KEY", "Ask Acme.", "https://acme.example"),), lambda _: shelf or Shelf()
     )
-    catalogue = Catalogue((acme, SKETCHBOOK), Given(FakePixels(), {"ACME_KEY": key}), chosen)
+    catalogue = Catalogue(
+        (acme, SKETCHBOOK), connected((acme, SKETCHBOOK), Given(FakePixels(), {"ACME_KEY": key})), chosen
+    )
     return PersonalModels(catalogue, complete(saved), cast(CutoutModels, None))
 
 
@@ -87,9 +89,11 @@ def test_a_saved_model_whose_key_is_gone_gives_way_and_says_so() -> None:
     saved = "acme/small"
     found = models(key="", image_model="acme/pencil", chat_model=saved, cheap_model=saved)
     assert (found.image().id, found.chat().id, cheap(found)) == ("sketchbook/sketch", "sketchbook/notes", "")
-    assert found.substitution("image").startswith("Acme has no key yet, so Sketchbook (offline) paints.")
+    assert found.substitution("image").startswith("Acme is not connected yet, so Sketchbook (offline) paints.")
     assert found.substitution("chat") == ""  # the notes say themselves that nobody is connected
-    assert found.substitution("cheap").startswith("Acme has no key yet, so prompts are sent as they were written.")
+    assert found.substitution("cheap").startswith(
+        "Acme is not connected yet, so prompts are sent as they were written."
+    )
 
 
 @pytest.mark.parametrize("named", ["acme/gone", "nobody/nothing"])
@@ -137,7 +141,11 @@ def test_a_wrong_setting_of_the_studio_gives_way_too(wrong: str) -> None:
 def test_a_cheap_model_of_a_provider_that_is_not_connected_is_replaced_by_one_that_is() -> None:
     other = Provider("other", "Other", (Need("OTHER_KEY", "Ask.", "https://other.example"),), lambda _: Shelf())
     acme = Provider("acme", "Acme", (), lambda _: Shelf())
-    catalogue = Catalogue((other, acme, SKETCHBOOK), Given(FakePixels()), AutoModels("other/a", "other/b", "other/c"))
+    catalogue = Catalogue(
+        (other, acme, SKETCHBOOK),
+        connected((other, acme, SKETCHBOOK), Given(FakePixels())),
+        AutoModels("other/a", "other/b", "other/c"),
+    )
     found = PersonalModels(catalogue, complete({}), cast(CutoutModels, None))
     assert (found.image().id, found.chat().id, cheap(found)) == ("acme/brush", "acme/big", "acme/big")
 

@@ -1,0 +1,25 @@
+"""What a provider says about a key when it is asked: the same for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KeyReport:
+    """A key that is accepted. What nobody says is None, or empty."""
+
+    label: str = ""
+    """What the key is called at the provider; never any part of it."""
+    left: int | None = None
+    """Micro-dollars that can still be spent with it."""
+    limit: int | None = None
+    """Micro-dollars that may be spent with it, in all or within what `resets` says."""
+    resets: str = ""
+    """`daily`, `weekly` or `monthly`; empty for a limit that never begins anew."""
+    spent: int | None = None
+    """Micro-dollars so far."""
+    valid_until: str = ""
+    """When, ISO 8601."""
+    free: bool = False
+    """Nothing was ever paid into the account: only free models answer."""

@@ -1,0 +1,1 @@
+"""What a person connects providers with: their keys and addresses, and OAuth."""

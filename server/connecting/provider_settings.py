@@ -1,0 +1,177 @@
+"""What one person does with providers: connect one, ask it about the key, disconnect it. See `ProviderAccess`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from conversation.errors import BadRequest, NotFound, ProviderFault, Told
+from conversation.ports.accounts import User
+from conversation.ports.provider_keys import PersonalAccess
+from conversation.sentences import say
+from conversation.serialization import to_json
+from endpoints.services import EnrolmentStart
+from providers.catalogue import is_given
+from providers.catalogue_json import listing, shown
+from providers.provider import Enrolment, Given, Provider
+from providers.wire import api_key
+from providers.wire.errors import UnsafeAddress
+from providers.wire.foreign_pictures import host_of
+from providers.wire.http.public_network import check_public, https_host
+from server.connecting.enrolments import GOOD_FOR, Enrolments
+from server.settings import address as api_address
+from server.turns.personal_catalogues import PersonalCatalogues
+
+
+@dataclass(frozen=True)
+class ProviderSettings:
+    """See `ProviderAccess`."""
+
+    catalogues: PersonalCatalogues
+    enrolments: Enrolments = field(default_factory=Enrolments)
+
+    def listing(self, owner: str) -> dict[str, Any]:
+        """See `ProviderAccess`."""
+        return listing(self.catalogues.of(owner))
+
+    def shown(self, owner: str, name: str) -> dict[str, Any]:
+        """See `ProviderAccess`."""
+        return shown(self._provider(name), self.catalogues.of(owner))
+
+    def connect(self, owner: str, name: str, key: str, address: str, *, administers: bool) -> dict[str, Any]:
+        """See `ProviderAccess`."""
+        provider = self._provider(name)
+        former = self.catalogues.keys.of(owner).get(name, PersonalAccess())
+        at = self._address(provider, address, anywhere=administers)
+        keys = {provider.needs[0].name: cleaned(key)} if key.strip() and provider.needs else former.keys
+        access = PersonalAccess(keys, at, anywhere=administers and bool(at))
+        if not is_given(provider, self.catalogues.personal(provider, access)) or not (keys or at):
+            raise BadRequest(
+                say("nothing_given", "There is no key yet"),
+                say("nothing_given_text", "Paste the key that {label} gave you.", label=provider.label),
+                code="unusable_key",
+            )
+        return self._kept(owner, provider, access)
+
+    def disconnect(self, owner: str, name: str) -> dict[str, Any]:
+        """See `ProviderAccess`."""
+        provider = self._provider(name)
+        self._let_go(owner, provider)
+        self.catalogues.keys.forget(owner, name)
+        return self.shown(owner, name)
+
+    def test(self, owner: str, name: str, *, administers: bool) -> dict[str, Any]:
+        """See `ProviderAccess`."""
+        provider = self._provider(name)
+        given = self.catalogues.given_to(owner, provider)
+        if given is None or provider.check is None or not (given.personal or administers):
+            raise Told(
+                say("not_testable", "There is no key of yours to ask {label} about", label=provider.label),
+                say("not_testable_text", "Connect it first. What the studio's own key may do, only who runs it sees."),
+                code="not_testable",
+                status=409,
+            )
+        with provider_faults():
+            return dict(to_json(provider.check(given)))
+
+    def enroll(self, user: User, name: str, back: str) -> EnrolmentStart:
+        """See `ProviderAccess`."""
+        provider, enrolment = self._enrolling(name)
+        state, challenge = self.enrolments.begin(user, name)
+        returning = f"{back}?from={name}&state={state}" if back else ""
+        return EnrolmentStart(enrolment.page(self._usual(), challenge, returning), state, bool(back), GOOD_FOR)
+
+    def redeem(self, user: User, name: str, state: str, code: str) -> dict[str, Any]:
+        """See `ProviderAccess`."""
+        provider, enrolment = self._enrolling(name)
+        verifier = self.enrolments.take(user, name, state.strip())
+        with provider_faults():
+            key = enrolment.redeem(self._usual(), code.strip(), verifier)
+        return self._kept(user.id, provider, PersonalAccess({enrolment.need.name: key}))
+
+    def _kept(self, owner: str, provider: Provider, access: PersonalAccess) -> dict[str, Any]:
+        self._let_go(owner, provider)
+        self.catalogues.keys.keep(owner, provider.name, access)
+        return self.shown(owner, provider.name)
+
+    def _let_go(self, owner: str, provider: Provider) -> None:
+        """What they gave before is not called with again."""
+        given = self.catalogues.given_to(owner, provider)
+        if given is not None and given.personal:
+            self.catalogues.connections.let_go(provider, given)
+
+    def _provider(self, name: str) -> Provider:
+        found = next((each for each in self.catalogues.providers if each.name == name), None)
+        if found is None:
+            raise NotFound("The provider")
+        return found
+
+    def _enrolling(self, name: str) -> tuple[Provider, Enrolment]:
+        provider = self._provider(name)
+        if provider.enrolment is None:
+            raise NotFound("The provider")
+        return provider, provider.enrolment
+
+    def _usual(self) -> Given:
+        """Who has no key yet calls the provider where the studio's settings say it is."""
+        return replace(self.catalogues.usual, keys={})
+
+    def _address(self, provider: Provider, address: str, *, anywhere: bool) -> str:
+        """The address as it is kept; empty for the usual one. Raises `BadRequest`."""
+        if not address.strip() or provider.address is None:
+            return ""
+        try:
+            at = api_address(address)
+        except ValueError as error:
+            raise unusable_address(provider.address.usual) from error
+        if at == provider.address.usual:
+            return ""
+        if not anywhere and host_of(at) not in self.catalogues.hosts:
+            try:
+                check_public(https_host(at))
+            except UnsafeAddress as error:
+                raise private_address() from error
+        return at
+
+
+def cleaned(key: str) -> str:
+    """The key as it was pasted, without what copying leaves around it. Raises `BadRequest`."""
+    try:
+        return api_key.cleaned(key)
+    except api_key.UnusableKey as error:
+        # not chained: what was pasted is nobody's affair
+        raise BadRequest(say("unusable_key", "This is no key"), error.args[0], code="unusable_key") from None
+
+
+@contextmanager
+def provider_faults() -> Iterator[None]:
+    """A provider's failures, with the few codes that this part of the API knows."""
+    try:
+        yield
+    except ProviderFault as fault:
+        if fault.code not in ("wrong_api_key", "enrolment_failed"):
+            fault.code = "provider_failed"
+        fault.status = 409 if fault.code == "enrolment_failed" else 502
+        raise
+
+
+def unusable_address(usual: str) -> Told:
+    return BadRequest(
+        say("unusable_address", "This is no address of an API"),
+        say("unusable_address_text", "It begins with https:// and names a host, as {usual} does.", usual=usual),
+        code="unusable_address",
+    )
+
+
+def private_address() -> Told:
+    return BadRequest(
+        say("private_address", "This address is not called for you"),
+        say(
+            "private_address_text",
+            "It leads into a private network, or is not https. Only who runs the studio may give such a one: at its "
+            "machine, or by ATELIER_PROVIDER_HOSTS.",
+        ),
+        code="unusable_address",
+    )

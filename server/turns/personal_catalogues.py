@@ -1,0 +1,63 @@
+"""Each person's catalogue: with their own keys first, then the studio's, then what needs none. Made anew for each turn,
+so that what was connected a moment ago paints now; the connections below are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from conversation.ports.provider_keys import PersonalAccess, ProviderKeys
+from providers.catalogue import AutoModels, Catalogue, is_given
+from providers.connections import SharedConnections
+from providers.provider import Given, Provider
+from providers.wire.foreign_pictures import host_of
+
+
+@dataclass(frozen=True)
+class PersonalCatalogues:
+    """Makes them."""
+
+    providers: Sequence[Provider]
+    """The preferred one first."""
+    usual: Given
+    """What the studio's settings hold."""
+    chosen: AutoModels
+    keys: ProviderKeys
+    hosts: Collection[str] = ()
+    """Hosts in private networks that everybody's addresses may lead to."""
+    connections: SharedConnections = field(default_factory=SharedConnections)
+
+    def of(self, owner: str) -> Catalogue:
+        """What this person has at hand; what everybody has, for nobody in particular."""
+        given = self.keys.of(owner) if owner else {}
+        used = {provider.name: (provider, at) for provider, at in self._given(given)}
+        personal = {name: given[name] for name, (_, at) in used.items() if at.personal}
+        return Catalogue(self.providers, self.connections.lease(used), self.chosen, personal)
+
+    def given_to(self, owner: str, provider: Provider) -> Given | None:
+        """What a provider would be connected with for them; None where that is not enough."""
+        return next((at for each, at in self._given(self.keys.of(owner)) if each is provider), None)
+
+    def personal(self, provider: Provider, own: PersonalAccess) -> Given:
+        """Their key and address alone: the studio's key never goes to an address that somebody else chose."""
+        at = provider.address
+        addresses = {at.name: own.address} if at is not None and own.address else {}
+        return replace(
+            self.usual,
+            keys=own.keys,
+            addresses={**self.usual.addresses, **addresses},
+            personal=True,
+            guarded=bool(addresses) and not own.anywhere and host_of(own.address) not in self.hosts,
+        )
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self.connections.close()
+
+    def _given(self, own: Mapping[str, PersonalAccess]) -> Iterator[tuple[Provider, Given]]:
+        for provider in self.providers:
+            theirs = own.get(provider.name)
+            if theirs is not None and is_given(provider, given := self.personal(provider, theirs)):
+                yield provider, given
+            elif is_given(provider, self.usual):
+                yield provider, self.usual
