@@ -45,6 +45,8 @@ class Account:
     def __init__(self) -> None:
         self.codes: dict[str, str] = {}
         """The challenge of each code that was not used yet."""
+        self.verifiers: list[str] = []
+        """That were brought along."""
         self.given = 0
         self.fault = ""
         """What goes wrong with the next code: one of `FAULTS`."""
@@ -78,6 +80,7 @@ class Account:
 
     async def redeem(self, body: dict[str, Any], wire: Wire) -> None:
         """`POST /auth/keys`."""
+        self.verifiers.append(str(body.get("code_verifier")))
         if self.fault:
             status, said = FAULTS[self.fault]
             await wire.json(said, status)
