@@ -2,7 +2,19 @@
 import type { Image, Message } from '@/conversation/wire'
 import type { Described } from '@/sheet/sheet'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
-import type { Conversation, ConversationPage, ConversationRow, Difference, PaletteEntry, Session, Settings, Token } from './types'
+import type {
+  Conversation,
+  ConversationPage,
+  ConversationRow,
+  Difference,
+  EnrolmentStart,
+  KeyReport,
+  PaletteEntry,
+  Provider,
+  Session,
+  Settings,
+  Token,
+} from './types'
 
 declare global {
   interface Window {
@@ -117,6 +129,17 @@ export const api = {
     call<{ message: Message; image: Image }>('POST', `/conversations/${one(conversation)}/images`, { body: form }),
 
   stopTurn: (turn: string) => call<{ stopped: boolean }>('POST', `/turns/${one(turn)}/stop`),
+
+  providers: {
+    connect: (name: string, given: { key: string; address: string }) =>
+      call<Provider>('PUT', `/settings/providers/${one(name)}`, { body: given }),
+    disconnect: (name: string) => call<Provider>('DELETE', `/settings/providers/${one(name)}`),
+    test: (name: string) => call<KeyReport>('POST', `/settings/providers/${one(name)}/test`),
+    enroll: (name: string, by_hand: boolean) =>
+      call<EnrolmentStart>('POST', `/settings/providers/${one(name)}/enroll`, { body: { by_hand } }),
+    redeem: (name: string, state: string, code: string) =>
+      call<Provider>('POST', `/settings/providers/${one(name)}/callback`, { body: { state, code } }),
+  },
 
   tokens: () => call<Token[]>('GET', '/tokens'),
   makeToken: (name: string) => call<Token & { token: string }>('POST', '/tokens', { body: { name } }),

@@ -67,10 +67,41 @@ export interface Provider {
   name: string
   label: string
   connected: boolean
+  /** Whose key or address connects it; empty where it is not connected, or needs none. */
+  by: 'you' | 'studio' | ''
+  /** The last characters of one's own key. */
+  ending: string
   needs: Need[]
-  /** What to know before it is chosen, or "". */
+  /** Null where there is none to choose. */
+  address: { usual: string; own: string } | null
+  /** Can be connected by a page of its own. */
+  enrolls: boolean
+  /** Can be asked about a key. */
+  testable: boolean
+  /** What it offers, or what one should know, or "". */
   told: string
   said?: Said
+}
+
+/** How to be allowed a key on a provider's page. */
+export interface EnrolmentStart {
+  page: string
+  state: string
+  /** Comes back here by itself; else it shows a code. */
+  returns: boolean
+  /** Seconds. */
+  good_for: number
+}
+
+/** What a provider says of a key, money in micro-dollars; what it does not say is null, or empty. */
+export interface KeyReport {
+  label: string
+  left: number | null
+  limit: number | null
+  resets: 'daily' | 'weekly' | 'monthly' | ''
+  spent: number | null
+  valid_until: string
+  free: boolean
 }
 
 export interface Models {
