@@ -205,7 +205,7 @@ class ProviderAccess(Protocol):
         """One of the providers. Raises `NotFound`."""
 
     def connect(self, owner: str, name: str, key: str, address: str, *, administers: bool) -> dict[str, Any]:
-        """With a key of their own, or an address, or both; the key stays where only an address is given. Raises
+        """With a key of their own, or an address, or both. A key that was given before goes to no other address. Raises
         `NotFound`, `BadRequest`. `administers`: the address may be in a private network."""
 
     def disconnect(self, owner: str, name: str) -> dict[str, Any]:

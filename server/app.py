@@ -257,7 +257,7 @@ def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> Per
     """All providers, connected with what the settings hold, and with what people gave."""
     given = Given(pixels, settings.keys, settings.addresses, settings.chat_silence)
     chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
-    return PersonalCatalogues(PROVIDERS, given, chosen, keys, settings.provider_hosts)
+    return PersonalCatalogues(PROVIDERS, given, chosen, keys, tuple(map(str.lower, settings.provider_hosts)))
 
 
 def tidied(catalogues: PersonalCatalogues) -> Callable[[], None]:

@@ -26,7 +26,7 @@ class Connecting:
     """What a person gives a provider."""
 
     key: Annotated[str, limits(maxLength=4_000)] = ""
-    """As it was copied. Left out, a key that was given before stays."""
+    """As it was copied. Left out, a key that was given before stays, unless the address is another one."""
     address: Annotated[str, limits(maxLength=2_000)] = ""
     """Where the provider is called for this person; empty for its usual address. https and public, unless who runs the
     studio gives it, or has allowed its host."""

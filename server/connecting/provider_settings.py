@@ -45,7 +45,9 @@ class ProviderSettings:
         provider = self._provider(name)
         former = self.catalogues.keys.of(owner).get(name, PersonalAccess())
         at = self._address(provider, address, anywhere=administers)
-        keys = {provider.needs[0].name: cleaned(key)} if key.strip() and provider.needs else former.keys
+        keys = former.keys if at == former.address else {}  # to another address no key goes that was not given for it
+        if key.strip() and provider.needs:
+            keys = {provider.needs[0].name: cleaned(key)}
         access = PersonalAccess(keys, at, anywhere=administers and bool(at))
         if not is_given(provider, self.catalogues.personal(provider, access)) or not (keys or at):
             raise BadRequest(

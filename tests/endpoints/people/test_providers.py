@@ -206,12 +206,16 @@ def test_the_studios_key_never_goes_to_an_address_that_somebody_chose(keyed: Ate
         assert used(elsewhere) == set() and used(upstream) == {KEY}
 
 
-def test_a_key_stays_when_only_the_address_is_changed(ada: Person, upstream: Upstream) -> None:
+def test_a_key_goes_to_no_address_that_it_was_not_given_for(ada: Person, upstream: Upstream) -> None:
+    """Who came into somebody's session could have it sent to themselves otherwise."""
     ada.data("PUT", OPENROUTER, json={"key": LIMITED})
     with Upstream() as elsewhere:
-        assert ada.data("PUT", OPENROUTER, json={"address": elsewhere.url})["ending"] == LIMITED[-4:]
+        assert refusal(ada.call("PUT", OPENROUTER, json={"address": elsewhere.url})) == "unusable_key"
+        ada.data("PUT", OPENROUTER, json={"key": MANAGED, "address": elsewhere.url})
+        ada.data("PUT", OPENROUTER, json={"address": elsewhere.url})
+        assert refusal(ada.call("PUT", OPENROUTER, json={"address": ""})) == "unusable_key"
         ada.say(ada.conversation(), "/image a fox")
-        assert used(elsewhere) == {LIMITED} and used(upstream) == set()
+        assert used(elsewhere) == {MANAGED} and used(upstream) == set()
 
 
 @pytest.mark.parametrize("address", ["ftp://x", "https://", "https://a b", "https://x/?q=1"])
