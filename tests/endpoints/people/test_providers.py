@@ -21,10 +21,17 @@ OPENROUTER = "/api/v1/settings/providers/openrouter"
 LAN = {"REMOTE_ADDR": "192.168.1.20"}
 
 
+@pytest.fixture(scope="module")
+def running() -> Iterator[Upstream]:
+    with Upstream() as upstream:
+        yield upstream
+
+
 @pytest.fixture
-def upstream() -> Iterator[Upstream]:
-    with Upstream() as running:
-        yield running
+def upstream(running: Upstream) -> Upstream:
+    """It has seen nothing yet."""
+    running.forget()
+    return running
 
 
 @pytest.fixture
