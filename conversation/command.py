@@ -11,6 +11,7 @@ from conversation.events import Event
 from conversation.llm.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
+from conversation.sentences import Sentence
 from conversation.studio import Studio
 from imaging.declaration import Declaration
 
@@ -58,4 +59,4 @@ class Command(Declaration):
 
     def heading(self) -> str:
         """What a conversation that begins with it is called."""
-        return self.name.capitalize()
+        return Sentence(self.name.capitalize(), f"called_{self.name}")

@@ -9,14 +9,20 @@ from typing import Any, Self
 from conversation.events import (
     Choice,
     ImageProgress,
+    ImageReady,
+    ImageStarted,
     NoteAdded,
+    PictureKept,
     PromptRefined,
     QuestionAsked,
+    SheetShown,
     StatusChanged,
     TextDelta,
     TextReplaced,
+    TitleChanged,
     TurnFailed,
 )
+from conversation.image import Image
 from conversation.ports.cutout import CutoutModelRow
 from conversation.recipe import Recipe
 from conversation.sentences import with_codes
@@ -99,6 +105,12 @@ def _picture(data: Mapping[str, Any]) -> Picture:
 
 
 TELLING = (
+    Image,
+    ImageStarted,
+    ImageReady,
+    PictureKept,
+    SheetShown,
+    TitleChanged,
     TextDelta,
     TextReplaced,
     Choice,

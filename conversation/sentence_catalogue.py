@@ -8,17 +8,20 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from conversation.command import Command
 from conversation.commands import COMMANDS
 from conversation.errors import not_found
 from conversation.recipe import CollageValues, CompressionValues, OverlayValues
 from conversation.sentences import Sentence, slug
+from conversation.slash import takes_prose
 from imaging.metadata.labels import NAMES, WORDS
 from imaging.operations import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("conversation", "endpoints", "imaging", "providers", "server", "storage")
 MADE_BY_COMMAND = (CompressionValues.by, OverlayValues.by, CollageValues.by)
-"""Of versions whose caption names the command, as that of another one names its operation: `called_crop` is `Crop`."""
+"""Of versions whose caption names the command, as that of another one names its operation: `called_crop` is `Crop`.
+A conversation that begins with a command is called by it as well."""
 SAYS = re.compile(r"\b(?:say|NotFound|FaultText)\(")
 """A module without it need not be parsed."""
 
@@ -39,7 +42,8 @@ def _declarations() -> Iterator[tuple[str, str]]:
         helps = (declaration.help(), *(argument.option.help for argument in declaration.arguments()))
         yield from ((each.code, str(each)) for each in helps if isinstance(each, Sentence) and not each.params)
     yield from ((each.code, str(each)) for each in (*NAMES.values(), *WORDS.values()))
-    for name in (*(each.name for each in OPERATIONS), *(by.partition(":")[2] for by in MADE_BY_COMMAND)):
+    named = (each.name for each in COMMANDS if each.heading is Command.heading and not takes_prose(each))
+    for name in (*(each.name for each in OPERATIONS), *(by.partition(":")[2] for by in MADE_BY_COMMAND), *named):
         yield f"called_{name}", name.capitalize()
     for operation in OPERATIONS:
         yield f"edit_{operation.name}", operation.doing

@@ -43,12 +43,24 @@ def said(texts: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _each(texts: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Of several texts in one field each is called by its place as well: `notes.0`."""
+    """Of several texts in one field each is called by its place as well: `notes.0`, or by its name there."""
     for name, text in texts.items():
         if isinstance(text, tuple):
             yield from ((f"{name}.{place}", each) for place, each in enumerate(text))
+        elif isinstance(text, Mapping):
+            yield from ((f"{name}.{key}", each) for key, each in text.items())
         else:
             yield name, text
+
+
+def code_of(text: str) -> dict[str, Any] | None:
+    """`{"code", "params"}` as it is kept beside a text that may be a sentence; None for other text."""
+    return coded_form(text) if isinstance(text, Sentence) and text.code else None
+
+
+def said_again(text: str, code: Mapping[str, Any] | None) -> str:
+    """The way back: a text that was kept, with the code that was kept beside it."""
+    return Sentence(text, code["code"], _values(code["params"])) if code else text
 
 
 def coded_form(sentence: Sentence) -> dict[str, Any]:
@@ -64,15 +76,11 @@ def with_codes(data: Mapping[str, Any]) -> dict[str, Any]:
         field, _, place = name.partition(".")
         if place and field in values:
             values[field] = tuple(
-                _said_again(each, sentence) if f"{at}" == place else each for at, each in enumerate(values[field])
+                said_again(each, sentence) if f"{at}" == place else each for at, each in enumerate(values[field])
             )
         elif name in values:
-            values[name] = _said_again(values[name], sentence)
+            values[name] = said_again(values[name], sentence)
     return values
-
-
-def _said_again(text: str, sentence: Mapping[str, Any]) -> Sentence:
-    return Sentence(text, sentence["code"], _values(sentence["params"]))
 
 
 def _sent(value: Value) -> Any:

@@ -11,16 +11,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
-from storage.identifiers import clean_title
+from storage.identifiers import clean_title, title_columns
 from storage.queries.message_search import MessageSearch, folded
 from storage.queries.message_tree import ancestry, way_up
 from storage.queries.passage_search import best, pieces
-from storage.queries.rows import ASSISTANT, message_from, storable
+from storage.queries.rows import ASSISTANT, message_from, storable, title_from
 from storage.sql.database import Database
 from storage.sql.tables import conversations, messages, summaries, users
 
 # built once: every turn asks these
-_TITLE = select(conversations.c.title).where(conversations.c.id == bindparam("of_id"))
+_TITLE = select(conversations.c.title, conversations.c.title_said).where(conversations.c.id == bindparam("of_id"))
 _ANSWERS = select(messages).where(
     messages.c.conversation == bindparam("of_conversation"),
     messages.c.parent == bindparam("of_message"),
@@ -66,15 +66,15 @@ class SqlConversations(Conversations):
     def title(self, conversation: str) -> str:
         """See `Conversations`. Raises `NotFound`."""
         with self._database.read() as connection:
-            title = connection.execute(_TITLE, {"of_id": conversation}).scalar()
-        if title is None:
+            row = connection.execute(_TITLE, {"of_id": conversation}).mappings().first()
+        if row is None:
             raise NotFound("The conversation")
-        return str(title)
+        return title_from(row)
 
     def name(self, conversation: str, title: str) -> None:
         """See `Conversations`. Raises `NotFound`."""
         clean = clean_title(title)
-        values = {"title": clean, "title_key": folded(clean)}
+        values = {**title_columns(clean), "title_key": folded(clean)}
         with self._database.write() as connection:
             if not connection.execute(_NAME, {"of_id": conversation, **values}).rowcount:
                 raise NotFound("The conversation")

@@ -17,11 +17,11 @@ from conversation.ports.gallery import STRETCH, Counts, Gallery, GalleryFilter, 
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS
 from storage.disk.files import Files
-from storage.identifiers import clean_title
+from storage.identifiers import clean_title, title_columns
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.images import with_versions
 from storage.queries.message_search import folded, like, words_of
-from storage.queries.rows import USER, facet_columns
+from storage.queries.rows import USER, facet_columns, title_from
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, messages, showings, versions
@@ -174,8 +174,9 @@ def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:
 
 def _titles(connection: Connection, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
     for some in _parts(ids):
-        wanted = select(conversations.c.id, conversations.c.title).where(conversations.c.id.in_(some))
-        yield from ((row.id, row.title) for row in connection.execute(wanted))
+        row = conversations.c
+        wanted = select(row.id, row.title, row.title_said).where(row.id.in_(some))
+        yield from ((each["id"], title_from(each)) for each in connection.execute(wanted).mappings())
 
 
 def _messages(connection: Connection, shown: Sequence[Image]) -> dict[str, str]:
@@ -236,5 +237,5 @@ def _set(connection: Connection, ids: Sequence[str], **values: Any) -> None:
 
 
 def _rename(connection: Connection, image: Image, title: str) -> None:
-    values = {"title": title, **facet_columns(replace(image, title=title))}
+    values = {**title_columns(title), **facet_columns(replace(image, title=title))}
     connection.execute(update(images).where(images.c.id == image.id).values(values))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 from conversation.errors import BadRequest, Told
-from conversation.sentences import say
+from conversation.sentences import code_of, said_again, say
 from storage.lookalikes import visible
 from storage.queries.rows import storable
 
@@ -37,8 +38,18 @@ def taken() -> Told:
 
 
 def clean_title(title: str) -> str:
-    """A title on one line, of a bearable length."""
-    return " ".join(storable(title).split())[:LONGEST_TITLE]
+    """A title on one line, of a bearable length; one that the studio gave keeps its code."""
+    return said_again(" ".join(storable(title).split())[:LONGEST_TITLE], code_of(title))
+
+
+def kept_title(title: str) -> str:
+    """A picture's title as every database takes it, with its code."""
+    return said_again(storable(title), code_of(title))
+
+
+def title_columns(title: str) -> dict[str, Any]:
+    """As it is kept: what a person gives has no code, so that a new title takes the old one's away."""
+    return {"title": storable(title), "title_said": code_of(title)}
 
 
 def name_key(name: str) -> str:

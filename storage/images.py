@@ -19,9 +19,9 @@ from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.disk.files import Files, StoredFile
-from storage.identifiers import clean_title
+from storage.identifiers import clean_title, title_columns
 from storage.queries.images import active_image, images_here, with_versions
-from storage.queries.rows import facet_columns, storable, version_from
+from storage.queries.rows import facet_columns, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, versions
@@ -114,7 +114,7 @@ class SqlImages(ImageStore):
     def _insert(self, conversation: str, image: str, number: int, title: str, version: dict[str, Any]) -> Image:
         """A new image with that version as its first."""
         version = {**version, "image": image, "conversation": conversation, "parent": None}
-        values = {"id": image, "conversation": conversation, "number": number, "title": storable(title)}
+        values = {"id": image, "conversation": conversation, "number": number, **title_columns(title)}
         values |= {"created": version["created"], "pinned": False, "owner": _owner_of(conversation)}
         first = version_from(version)
         values |= facet_columns(Image(image, conversation, number, title, (first,), first.id))
@@ -253,7 +253,7 @@ def _shown(connection: Connection, row: RowMapping, leaf: str | None = None) -> 
 def renamed(connection: Connection, row: RowMapping, title: str) -> Image:
     """The image of that row under another title, by which it is found from then on."""
     named = replace(with_versions(connection, [row])[0], title=clean_title(title))
-    values = {"title": named.title, **facet_columns(named)}
+    values = {**title_columns(named.title), **facet_columns(named)}
     connection.execute(update(images).where(images.c.id == named.id).values(values))
     return as_shown(connection, [named])[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Update, bindparam, select, update
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Update, bindparam,
 from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listing, Page
-from storage.identifiers import check_id, clean_title, taken
+from storage.identifiers import check_id, clean_title, taken, title_columns
 from storage.queries.conversation_list import list_conversations
 from storage.queries.images import active_image, branch_changed, newest_images
 from storage.queries.message_search import MessageSearch, folded
@@ -153,9 +154,9 @@ class SqlLibrary(Library):
         return conversation_from(row)
 
 
-def _named(title: str) -> dict[str, str]:
+def _named(title: str) -> dict[str, Any]:
     clean = clean_title(title)
-    return {"title": clean, "title_key": folded(clean)}
+    return {**title_columns(clean), "title_key": folded(clean)}
 
 
 def _living(owner: str, conversation: str) -> ColumnElement[bool]:

@@ -76,7 +76,7 @@ class Collage(Command):
             return
         plan = self._plan(pictures)
         started = turn.studio.clock()
-        title = f"{_of(pictures)}" if len(pictures) <= 4 else f"Collage of {len(pictures)} pictures"
+        title = _called(pictures)
         image_id, number = turn.studio.images.reserve(turn.conversation, title)
         yield ImageStarted(image_id, number, title, plan.width, plan.height, "")
         cells = yield from self._cut(turn, image_id, pictures, plan)
@@ -147,6 +147,11 @@ class Collage(Command):
             say("ask_of_which_pictures", "Of which pictures?"),
             (Choice(_all_of(there), f"/collage {ALL}"),),
         )
+
+
+def _called(pictures: Sequence[PictureVersion]) -> str:
+    count = len(pictures)
+    return _of(pictures) if count <= 4 else say("collage_of_many", "Collage of {count} pictures", count=count)
 
 
 def _of(pictures: Sequence[PictureVersion]) -> str:

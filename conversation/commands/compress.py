@@ -18,7 +18,11 @@ from imaging.declaration import option
 
 USUAL = "email"
 """The preset when nothing is said."""
-PURPOSES = {"email": "email", "web": "the web", "web-hq": "the web, in high quality"}
+HEADINGS = {
+    "email": say("heading_compress_email", "Compress for email"),
+    "web": say("heading_compress_web", "Compress for the web"),
+    "web-hq": say("heading_compress_web_hq", "Compress for the web, in high quality"),
+}
 
 
 def meaning(known: Mapping[str, CompressTarget]) -> str:
@@ -117,8 +121,8 @@ class Compress(Command):
 
     def heading(self) -> str:
         if self.target:
-            return f"Compress to {in_bytes(bytes_of(self.target))}"
-        return f"Compress for {PURPOSES[self.preset]}" if self.preset in PURPOSES else "Compress"
+            return say("heading_compress_to", "Compress to {size}", size=in_bytes(bytes_of(self.target)))
+        return HEADINGS.get(self.preset) or super().heading()
 
     def job(self, known: Mapping[str, CompressTarget] = PRESETS) -> CompressJob:
         """What is to be done to each picture; `known` are the person's own presets."""

@@ -89,7 +89,7 @@ class Nobg(Command):
         return {"kind": COLOUR, "colour": f"#{red:02x}{green:02x}{blue:02x}"} if alpha else {"kind": NONE}
 
     def heading(self) -> str:
-        return "Cut out"
+        return say("heading_cut_out", "Cut out")
 
     def run(self, turn: Turn) -> Iterator[Event]:
         pictures = meant(turn, self.pictures)

@@ -11,6 +11,8 @@ from conversation.events import PromptRefined
 from conversation.field_docs import notes_of
 from conversation.image import Version
 from conversation.message import Message
+from conversation.ports.gallery import GalleryPicture, Outline
+from conversation.ports.library import Conversation, Listed
 from conversation.ports.uploads import Refusal
 from conversation.recipe import FIXED, KINDS, Recipe, RecipeValues
 from conversation.reply import TELLING, Picture, Reply
@@ -43,6 +45,8 @@ ADDED: dict[type, dict[str, Any]] = {
     Message: {"content": str, "generated_images": tuple[ReplyPicture, ...]},
 }
 """What `to_dict` adds to the fields."""
+TITLED = (Conversation, Listed, GalleryPicture, Outline)
+"""What may have a title that the studio gave."""
 PLACE = "#/components/schemas/"
 
 
@@ -123,7 +127,7 @@ class Schemas:
         for item in fields(cls):
             hint = SHARPER.get((cls, item.name), hints[item.name])
             properties[item.name] = _noted(self.of(hint, given=given), notes.get(item.name, ""))
-        if cls in TELLING or cls in SAYING or issubclass(cls, RecipeValues):
+        if cls in (*TELLING, *SAYING, *TITLED) or issubclass(cls, RecipeValues):
             properties["said"] = _noted(
                 self.of(Mapping[str, Coded], given=given), "Codes of the sentences among these."
             )

@@ -16,9 +16,8 @@ from conversation.versions.lineage import must_be_kept
 from conversation.versions.names import with_name
 from imaging.file import File, whole
 from storage.disk.files import EXTENSIONS, UPLOADED, let_go
-from storage.identifiers import clean_title
+from storage.identifiers import clean_title, kept_title
 from storage.memory.state import State
-from storage.queries.rows import storable
 
 
 class MemoryImages(ImageStore):
@@ -80,7 +79,7 @@ class MemoryImages(ImageStore):
             if conversation not in self._state.conversations:
                 raise NotFound("The conversation")
             version = self._version(conversation, image, None, encoded, recipe, cost, seconds, message)
-            made = Image(image, conversation, number, storable(title), (version,), version.id)
+            made = Image(image, conversation, number, kept_title(title), (version,), version.id)
             return self._state.put_image(made, message)
 
     def take_in(
@@ -96,7 +95,7 @@ class MemoryImages(ImageStore):
             stem = f"img_{sha256(data).hexdigest()[:16]}"
             filename = f"{stem}_original.{UPLOADED[received.media_type]}"
             version = self._shown(conversation, image, stem, filename, data, received, recipe)
-            made = Image(image, conversation, number, storable(title), (version,), version.id)
+            made = Image(image, conversation, number, kept_title(title), (version,), version.id)
             return self._state.put_image(made, None)
 
     def add_version(

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func
 from conversation.image import image_url
 from conversation.ports.library import Listed, Listing
 from storage.queries.message_search import UNSPACED, MessageSearch, folded, like, snippet, words_of
+from storage.queries.rows import title_from
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.tables import conversations, images, messages, versions
 
@@ -23,7 +24,9 @@ def list_conversations(
 ) -> Listing:
     """A page of the owner's list. Raises `BadRequest` for a cursor that no listing gave."""
     row = conversations.c
-    wanted = select(row.id, row.title, row.updated, row.pinned).where(row.owner == owner, row.deleted.is_(None))
+    wanted = select(row.id, row.title, row.title_said, row.updated, row.pinned).where(
+        row.owner == owner, row.deleted.is_(None)
+    )
     place = read_place(before)
     if place is not None:
         wanted = wanted.where(tuple_(row.pinned, row.updated, row.id) < tuple_(*place))
@@ -32,10 +35,17 @@ def list_conversations(
         said = _said(connection, words, owner, q)
         wanted = wanted.where(or_(_titled(q), conversations.c.id.in_(said)))
     newest = wanted.order_by(row.pinned.desc(), row.updated.desc(), row.id.desc()).limit(limit + 1)
-    rows = connection.execute(newest).all()
-    thumbnails = _thumbnails(connection, [each.id for each in rows[:limit]])
+    rows = connection.execute(newest).mappings().all()
+    thumbnails = _thumbnails(connection, [each["id"] for each in rows[:limit]])
     listed = tuple(
-        Listed(each.id, each.title, each.updated, thumbnails.get(each.id), *_hit(said.get(each.id), q), each.pinned)
+        Listed(
+            each["id"],
+            title_from(each),
+            each["updated"],
+            thumbnails.get(each["id"]),
+            *_hit(said.get(each["id"]), q),
+            each["pinned"],
+        )
         for each in rows[:limit]
     )
     return Listing(listed, cursor_of(listed[-1]) if len(rows) > limit else None)

@@ -13,6 +13,7 @@ from conversation.ports.accounts import User
 from conversation.ports.library import Conversation
 from conversation.recipe import Recipe
 from conversation.reply import Reply
+from conversation.sentences import said_again
 from conversation.serialization import to_json
 from conversation.versions.facets import facets
 from storage.queries.message_search import folded
@@ -35,9 +36,14 @@ def user_from(row: RowMapping) -> User:
     )
 
 
+def title_from(row: RowMapping) -> str:
+    """Of a row of `conversations` or `images`."""
+    return said_again(row["title"], row["title_said"])
+
+
 def conversation_from(row: RowMapping) -> Conversation:
     """A row of `conversations`."""
-    return Conversation(row["id"], row["title"], row["head"], row["created"], row["updated"], bool(row["pinned"]))
+    return Conversation(row["id"], title_from(row), row["head"], row["created"], row["updated"], bool(row["pinned"]))
 
 
 def reply_values(reply: Reply) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def image_from(row: RowMapping, versions: tuple[Version, ...]) -> Image:
         id=row["id"],
         conversation=row["conversation"],
         number=row["number"],
-        title=row["title"],
+        title=title_from(row),
         versions=versions,
         current=row["current"],
         pinned=row["pinned"],

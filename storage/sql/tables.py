@@ -92,6 +92,7 @@ conversations = Table(
     Column("id", Text, primary_key=True),
     Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
     Column("title", Text, nullable=False),
+    Column("title_said", JSON(none_as_null=True)),  # the code of a title that the studio gave
     Column("title_key", Text, nullable=False),  # the title as it is searched
     Column("head", Text),
     Column("pictures", Integer, nullable=False),  # numbers given to images so far
@@ -175,6 +176,7 @@ images = Table(
     Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("title", Text, nullable=False),
+    Column("title_said", JSON(none_as_null=True)),  # the code of a title that the studio gave
     Column("current", Text, nullable=False),  # as it was last shown anywhere; on a branch `showings` say it
     Column("pinned", Boolean, nullable=False),
     Column("created", Text, nullable=False),

@@ -8,6 +8,7 @@ import pytest
 
 from conversation.errors import NotFound
 from conversation.ports.conversations import Summary
+from conversation.sentences import code_of, in_bytes, say
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -140,3 +141,17 @@ def test_the_memory_pad_is_a_setting(ann: Any, store: Any) -> None:
 
     assert store.conversations.memory_pad(ann.id) == "I like blue."
     assert store.conversations.memory_pad(NOWHERE) == ""
+
+
+def test_a_name_that_the_studio_gave_keeps_its_code_until_somebody_gives_another(ann: Any, store: Any) -> None:
+    given = say("heading_compress_to", "Compress to {size}", size=in_bytes(500_000))
+    store.conversations.name(ann.conversation, given)
+    ann.talk("/compress 500KB", "Done.")
+
+    (row,) = store.library.listing(ann.id, q="compress").conversations
+    everywhere = [store.conversations.title(ann.conversation), row.title, store.library.get(ann.id, row.id).title]
+    assert [(title, code_of(title)) for title in everywhere] == [("Compress to 500 KB", code_of(given))] * 3
+
+    store.library.rename(ann.id, ann.conversation, "Small ones")
+    assert code_of(store.conversations.title(ann.conversation)) is None
+    assert code_of(store.library.rename(ann.id, ann.conversation, "Compress to 500 KB").title) is None

@@ -10,6 +10,8 @@ import pytest
 from conversation.errors import BadRequest, NotFound
 from conversation.ports.gallery import STRETCH, GalleryFilter, GalleryPage
 from conversation.recipe import OperationValues, PaintingValues, Recipe, UploadValues
+from conversation.sentences import say
+from conversation.serialization import to_json
 from tests.matrix import sampled
 
 from .conftest import Clock, Person, encoded
@@ -38,6 +40,16 @@ def changed(person: Person, image: Any, by: str, **values: Any) -> Any:
     recipe = Recipe.from_dict({"by": by, "values": values, "parents": [image.current]})
     data = encoded(f"{by} {image.id}".encode())
     return person.store.images.add_version(image.id, image.current, data, recipe, message=None, cost=0, seconds=0.1)
+
+
+def test_the_outline_has_the_codes_of_titles_that_the_studio_gave(ann: Person, store: Any) -> None:
+    store.conversations.name(ann.conversation, say("called_undo", "Undo"))
+    ann.paint()
+
+    told = to_json(store.gallery.outline(ann.id, ALL))
+
+    assert told["conversations"] == {ann.conversation: "Undo"}
+    assert told["said"] == {f"conversations.{ann.conversation}": {"code": "called_undo", "params": {}}}
 
 
 def test_pictures_of_all_conversations_hang_newest_first(ann: Person, bob: Person, store: Any) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from conversation.errors import NotFound
+from conversation.ports.gallery import GalleryFilter
+from conversation.sentences import code_of, say
 
 NOWHERE = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -43,6 +45,17 @@ def test_a_picture_is_renamed_pinned_and_sent_back(ann: Any, store: Any) -> None
     assert not store.shelf.pin(ann.id, image.id, False).pinned
     assert store.shelf.choose(ann.id, image.id, first).current == first
     assert store.shelf.get(ann.id, image.id).title == "A cat"
+
+
+def test_a_title_that_the_studio_gave_keeps_its_code_until_somebody_gives_another(ann: Any, store: Any) -> None:
+    given = say("collage_of_many", "Collage of {count} pictures", count=6)
+    image = ann.paint(given)
+    (hung,) = store.gallery.page(ann.id, GalleryFilter(text="collage")).pictures
+
+    everywhere = [image.title, store.shelf.get(ann.id, image.id).title, hung.title]
+    assert [(title, code_of(title)) for title in everywhere] == [("Collage of 6 pictures", code_of(given))] * 3
+    assert code_of(store.shelf.rename(ann.id, image.id, "Collage of 6 pictures").title) is None
+    assert code_of(store.shelf.get(ann.id, image.id).title) is None
 
 
 def test_renaming_and_pinning_do_not_change_what_is_edited_next(ann: Any, store: Any) -> None:

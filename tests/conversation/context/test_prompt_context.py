@@ -9,7 +9,7 @@ import pytest
 
 from conversation.context.prompt_context import BUDGET, Context, ContextPlace, gather_conversation_context
 from conversation.errors import ProviderFault
-from conversation.events import Event, UsageRecorded
+from conversation.events import Event, TitleChanged, UsageRecorded
 from conversation.llm.ledger import Ledger
 from conversation.llm.tokens import clipped, tokens
 from conversation.llm.transcript import TranscriptLine
@@ -241,6 +241,21 @@ def test_offline_a_title_comes_from_the_first_words(text: str, expected: str) ->
     theatre = Theatre()
     theatre.say(text)
     assert title(theatre) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("/compress web", "heading_compress_web"),
+        ("/crop 1:1", "done_crop_square"),
+        ("/undo", "called_undo"),
+        ("hi", None),
+    ],
+)
+def test_a_title_that_says_what_a_command_does_has_its_code(text: str, code: str | None) -> None:
+    theatre = Theatre()
+    told = [event.title for event in theatre.say(text) if isinstance(event, TitleChanged)]
+    assert [getattr(each, "code", None) for each in (*told, title(theatre))] == [code, code]
 
 
 def test_the_cheap_model_finds_a_better_one_after_the_reply() -> None:

@@ -164,6 +164,8 @@ export interface PaletteEntry {
 export interface ConversationRow {
   id: string
   title: string
+  /** The code of a title that the studio gave. */
+  said?: Said
   updated: string
   thumbnail: string | null
   /** Stands before those that are not. */
@@ -179,6 +181,7 @@ export interface ConversationRow {
 export interface Conversation {
   id: string
   title: string
+  said?: Said
   head: string | null
   created: string
   updated: string

@@ -1,5 +1,5 @@
 // The pictures of a conversation: what events do to them, and what can be said about a version.
-import { told } from '@/locales/told'
+import { titled, told } from '@/locales/told'
 import type { Image, Message, Picture, TurnEvent, Version } from './wire'
 
 export type Images = readonly Image[]
@@ -27,8 +27,9 @@ export function chosen(image: Image, id: string): Image {
 function withVersion(
   images: Images,
   conversation: string,
-  { image: id, number, title, version }: Extract<TurnEvent, { type: 'ImageReady' }>,
+  event: Extract<TurnEvent, { type: 'ImageReady' }>,
 ): Images {
+  const { image: id, number, title, version } = titled(event)
   const known = images.find((image) => image.id === id)
   if (!known) {
     return [...images, { id, conversation, number, title, versions: [version], current: version.id, pinned: false }]
@@ -71,7 +72,8 @@ export function imageOf(images: Images, picture: Picture, conversation: string):
   const known = images.find((image) => image.id === picture.image)
   if (known) return known
   if (!picture.version) return null
-  const { image: id, number, title, version } = picture
+  const { image: id, number, version } = picture
+  const { title } = titled(picture)
   return { id, conversation, number, title, versions: [version], current: version.id, pinned: false }
 }
 

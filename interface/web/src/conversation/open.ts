@@ -44,7 +44,7 @@ export function startListening(): () => void {
     listen('message', ({ conversation: id, message }) => conversation.arriveMessage(id, message)),
     listen('image', ({ image }) => conversation.arriveImage(image)),
     listen('conversation', (row) => {
-      if (row.id === conversation.id && row.title) conversation.retitle(row.title)
+      if (row.id === conversation.id && row.title) conversation.retitle(row.title, row.said)
     }),
     listen('connect', () => conversation.reconnected()),
   ]

@@ -42,3 +42,15 @@ test('an event this page does not know yet only counts', () => {
   const after = reduce(emptyReply('t1'), { type: 'FromTheFuture' } as unknown as TurnEvent)
   expect(after).toEqual({ ...emptyReply('t1'), seq: 1 })
 })
+
+test('a title that the studio gave keeps its code beside the note of what is painted', () => {
+  const title = { code: 'collage_of_many', params: { count: 6 } } as const
+  const note = { code: 'putting_together', params: {} } as const
+  const place = { image: 'i1', number: 1, title: 'Collage of 6 pictures', width: 8, height: 8 }
+  const begun = reduce(emptyReply('t1'), { type: 'ImageStarted', ...place, label: '', said: { title } })
+  const nearer = reduce(begun, { type: 'ImageProgress', image: 'i1', fraction: 0.5, note: 'Putting them together', said: { note } })
+  expect(nearer.pictures[0]?.said).toEqual({ title, note })
+  const named = reduce(nearer, { type: 'TitleChanged', title: 'Undo', said: { title: { code: 'called_undo', params: {} } } })
+  expect(named.said?.title?.code).toBe('called_undo')
+  expect(reduce(named, { type: 'TitleChanged', title: 'Koi pond' }).said).toBeUndefined()
+})

@@ -1,5 +1,5 @@
 // Events into a reply, one at a time. The twin of conversation/fold.py: both run through tests/fixtures/turns.
-import { BARE_PICTURE, type Coded, type CodedInside, type Picture, type Reply, type Said, type TurnEvent, type Version } from './wire'
+import { BARE_PICTURE, type Coded, type CodedInside, type Picture, type Reply, type Said, type TurnEvent } from './wire'
 
 /** The reply before anything happened; the defaults of conversation/reply.py. */
 export function emptyReply(turn: string): Reply {
@@ -44,13 +44,13 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'ImageStarted':
       return { ...reply, pictures: [...reply.pictures, started(event)] }
     case 'ImageProgress':
-      return touch(reply, event.image, progressed(event))
+      return touch(reply, event.image, (picture) => progressed(picture, event))
     case 'ImagePreview':
-      return touch(reply, event.image, { preview: event.url })
+      return touch(reply, event.image, () => ({ preview: event.url }))
     case 'ImageReady':
-      return touch(reply, event.image, ready(event.title, event.version))
+      return touch(reply, event.image, () => ready(event))
     case 'ImageRenamed':
-      return touch(reply, event.image, { title: event.title })
+      return touch(reply, event.image, (picture) => ({ title: event.title, said: saying(picture, 'title', undefined) }))
     case 'PictureKept':
       return { ...reply, kept: [...reply.kept, values(event)] }
     case 'VersionChosen':
@@ -65,7 +65,7 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'UsageRecorded':
       return { ...reply, usage: [...reply.usage, values(event)] }
     case 'TitleChanged':
-      return { ...reply, title: event.title }
+      return { ...reply, title: event.title, said: saying(reply, 'title', event.said?.title) }
     case 'TurnFailed':
       return { ...reply, failure: values(event) }
     case 'TurnFinished':
@@ -75,10 +75,10 @@ function changed(reply: Reply, event: TurnEvent): Reply {
   }
 }
 
-/** The codes of the reply after one of its texts has another, or none. */
-function saying(reply: Reply, name: string, sentence: Coded | undefined): Said | undefined {
-  if (!sentence && !reply.said?.[name]) return reply.said
-  const { [name]: _, ...rest } = reply.said ?? {}
+/** The codes of a reply, or of a picture, after one of its texts has another, or none. */
+function saying(told: { said?: Said }, name: string, sentence: Coded | undefined): Said | undefined {
+  if (!sentence && !told.said?.[name]) return told.said
+  const { [name]: _, ...rest } = told.said ?? {}
   const codes = sentence ? { ...rest, [name]: sentence } : rest
   return Object.keys(codes).length ? codes : undefined
 }
@@ -113,13 +113,13 @@ function started(event: Extract<TurnEvent, { type: 'ImageStarted' }>): Picture {
 }
 
 /** Each of its fields is one of the picture by the same name: what is not does not compile. */
-function progressed(event: Extract<TurnEvent, { type: 'ImageProgress' }>): Partial<Picture> {
-  const { image: _, ...progress } = values(event)
-  return { said: undefined, ...progress }
+function progressed(picture: Picture, event: Extract<TurnEvent, { type: 'ImageProgress' }>): Partial<Picture> {
+  const { image: _, said, ...progress } = values(event)
+  return { ...progress, said: saying(picture, 'note', said?.note) }
 }
 
-function ready(title: string, version: Version): Partial<Picture> {
-  return { title, version, width: version.width, height: version.height, fraction: 1, note: '', said: undefined, preview: null }
+function ready({ title, version, said }: Extract<TurnEvent, { type: 'ImageReady' }>): Partial<Picture> {
+  return { title, version, width: version.width, height: version.height, fraction: 1, note: '', said, preview: null }
 }
 
 function finished(reply: Reply, state: Reply['state'], seconds: number): Reply {
@@ -128,10 +128,11 @@ function finished(reply: Reply, state: Reply['state'], seconds: number): Reply {
 }
 
 /** The reply with the newest picture of that image changed; untouched when it has none. */
-function touch(reply: Reply, image: string, changes: Partial<Picture>): Reply {
+function touch(reply: Reply, image: string, changes: (picture: Picture) => Partial<Picture>): Reply {
   const at = reply.pictures.findLastIndex((picture) => picture.image === image)
   if (at < 0) return reply
-  return { ...reply, pictures: reply.pictures.with(at, { ...reply.pictures[at]!, ...changes }) }
+  const picture = reply.pictures[at]!
+  return { ...reply, pictures: reply.pictures.with(at, { ...picture, ...changes(picture) }) }
 }
 
 /** Leaving an event out above fails to compile here. At run time a newer server's event only counts. */

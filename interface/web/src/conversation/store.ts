@@ -3,11 +3,12 @@ import { computed, shallowRef, type Reactive } from 'vue'
 import { ApiError, toApiError } from '@/api/error'
 import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
 import type { ConversationPage } from '@/api/types'
+import { titled } from '@/locales/told'
 import { exchanges, isRunning, leaves, merge, place, receive, type Branch } from './branch'
 import { deletedOf, withEvent, replace, type Images } from './images'
 import { withUnsent, type Outbox } from './outbox'
 import { Pin } from './pin'
-import type { Image, Message, Target, TurnEvent } from './wire'
+import type { Image, Message, Said, Target, TurnEvent } from './wire'
 
 /** What the store needs of the world: api/client.ts and api/socket.ts, or a fake. */
 export interface World {
@@ -38,7 +39,8 @@ export interface Words {
 /** Held through `reactive`, which unwraps its refs; so its methods are arrows: they are called on the store itself. */
 export class ConversationStore {
   readonly id = shallowRef('')
-  readonly title = shallowRef('')
+  private readonly named = shallowRef<{ title: string; said?: Said }>({ title: '' })
+  readonly title = computed(() => titled(this.named.value).title)
   readonly images = shallowRef<Images>([])
   /** Ids of pictures that were deleted while this is open. */
   readonly gone = shallowRef<ReadonlySet<string>>(new Set())
@@ -71,8 +73,8 @@ export class ConversationStore {
   ) {}
 
   /** It was renamed, here or elsewhere. */
-  readonly retitle = (title: string): void => {
-    this.title.value = title
+  readonly retitle = (title: string, said?: Said): void => {
+    this.named.value = { title, said }
   }
 
   /** Shows a stored conversation; null begins a new one, which is stored with its first message. */
@@ -88,7 +90,7 @@ export class ConversationStore {
   private clear(id: string, isStored: boolean): void {
     this.id.value = id
     this.isStored = isStored
-    this.title.value = ''
+    this.retitle('')
     this.images.value = []
     this.gone.value = new Set()
     this.stored.value = []
@@ -153,9 +155,9 @@ export class ConversationStore {
     const whole = merged.length > page.messages.length
     this.stored.value = running.reduce<Branch>((branch, message) => place(branch, message) ?? branch, merged)
     if (!whole) this.more.value = page.more
-    this.images.value = page.images
+    this.images.value = page.images.map(titled)
     this.gone.value = new Set(deletedOf(this.stored.value, page.images))
-    this.title.value = page.conversation.title
+    this.named.value = page.conversation
     this.pin.active.value = page.active
     this.pin.settle(images, moved)
     for (const message of page.messages) this.outbox.remove(message.client_id)
@@ -183,7 +185,7 @@ export class ConversationStore {
 
   private apply(event: TurnEvent, turn: string): void {
     this.images.value = withEvent(this.images.value, this.id.value, event)
-    if (event.type === 'TitleChanged') this.title.value = event.title
+    if (event.type === 'TitleChanged') this.named.value = event
     if (event.type === 'ImageReady' || event.type === 'VersionChosen') {
       if (this.isOwn(turn)) this.pin.follow(event.image)
       else this.pin.hear(event.image)
@@ -339,7 +341,7 @@ export class ConversationStore {
   }
 
   readonly replaceImage = (image: Image): void => {
-    this.images.value = replace(this.images.value, image)
+    this.images.value = replace(this.images.value, titled(image))
   }
 
   readonly removeImage = (id: string): void => {

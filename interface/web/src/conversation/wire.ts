@@ -262,6 +262,7 @@ export interface Image {
   /** Id of the version the next words will edit: the one last shown on the branch that is shown. */
   current: string
   pinned: boolean
+  said?: Said
 }
 
 /** The image a message was aimed at, as the chip showed it when it was sent. */
@@ -430,6 +431,7 @@ export interface ImageStarted {
   height: number
   /** The model's name as a person reads it. */
   label: string
+  said?: Said
 }
 
 /** A picture came nearer. */
@@ -457,6 +459,7 @@ export interface ImageReady {
   title: string
   /** `Version` as JSON. */
   version: Version
+  said?: Said
 }
 
 /** An image went back, or on, to a version it already had. */
@@ -479,6 +482,7 @@ export interface PictureKept {
   version: string
   /** Of that version's file. */
   bytes: number
+  said?: Said
 }
 
 /** A version got a name, which no other version of its image has from now on. */
@@ -512,6 +516,7 @@ export interface SheetShown {
   original: string | null
   /** Entries that are not among them. */
   more: number
+  said?: Said
 }
 
 /** The studio needs to know something before it does anything. */
@@ -546,6 +551,7 @@ export interface UsageRecorded {
 export interface TitleChanged {
   type: "TitleChanged"
   title: string
+  said?: Said
 }
 
 /** The turn could not be done; `Told` as data. `TurnFinished` follows. */
@@ -725,29 +731,35 @@ export type SentenceCode =
   | "busy_text"
   | "bytes"
   | "bytes_became"
+  | "called_adjust"
   | "called_auto"
   | "called_balance"
   | "called_blur"
   | "called_border"
   | "called_brightness"
   | "called_collage"
+  | "called_compare"
   | "called_compress"
   | "called_contrast"
   | "called_convert"
   | "called_crop"
   | "called_denoise"
+  | "called_download"
   | "called_exposure"
   | "called_flip"
   | "called_gamma"
   | "called_grain"
   | "called_greyscale"
   | "called_highlights"
+  | "called_info"
   | "called_invert"
   | "called_overlay"
   | "called_pad"
+  | "called_palette"
   | "called_pixelate"
   | "called_posterise"
   | "called_quantise"
+  | "called_redo"
   | "called_resize"
   | "called_rotate"
   | "called_rounded"
@@ -755,12 +767,14 @@ export type SentenceCode =
   | "called_sepia"
   | "called_shadows"
   | "called_sharpen"
+  | "called_show"
   | "called_straighten"
   | "called_strip"
   | "called_temperature"
   | "called_text"
   | "called_tint"
   | "called_trim"
+  | "called_undo"
   | "called_vibrance"
   | "called_vignette"
   | "cannot_edit"
@@ -826,6 +840,7 @@ export type SentenceCode =
   | "closing"
   | "closing_text"
   | "collage_cells_too_small"
+  | "collage_of_many"
   | "collage_takes"
   | "collage_takes_text"
   | "collage_too_large"
@@ -1230,6 +1245,11 @@ export type SentenceCode =
   | "has_no_name_now"
   | "has_one_version"
   | "has_versions"
+  | "heading_compress_email"
+  | "heading_compress_to"
+  | "heading_compress_web"
+  | "heading_compress_web_hq"
+  | "heading_cut_out"
   | "help_adjust"
   | "help_auto"
   | "help_balance"

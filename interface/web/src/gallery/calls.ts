@@ -1,6 +1,7 @@
 // The calls that only the gallery makes.
 import { call } from '@/api/client'
 import type { Image } from '@/conversation/wire'
+import { titled, told } from '@/locales/told'
 import type { Counts, Hung, Outline } from './types'
 
 export type Asked = Record<string, string | undefined>
@@ -9,9 +10,15 @@ export type Asked = Record<string, string | undefined>
 const MOST = 10_000
 
 export const galleryCalls = {
-  page: (asked: Asked, signal?: AbortSignal) =>
-    call<{ pictures: Hung[]; next: string | null }>('GET', '/gallery', { query: asked, signal }),
-  outline: (asked: Asked) => call<Outline>('GET', '/gallery/outline', { query: asked }),
+  page: async (asked: Asked, signal?: AbortSignal) => {
+    const page = await call<{ pictures: Hung[]; next: string | null }>('GET', '/gallery', { query: asked, signal })
+    return { ...page, pictures: page.pictures.map(titled) }
+  },
+  outline: async (asked: Asked) => {
+    const outline = await call<Outline>('GET', '/gallery/outline', { query: asked })
+    const titles = Object.entries(outline.conversations).map(([id, title]) => [id, told(title, outline.said, `conversations.${id}`)])
+    return { ...outline, conversations: Object.fromEntries(titles) as Record<string, string> }
+  },
   counts: (asked: Asked) => call<Counts>('GET', '/gallery/counts', { query: asked }),
 }
 

@@ -1,4 +1,6 @@
 // What `/api/v1/gallery` carries: the counterpart of conversation/ports/gallery.py.
+import type { Said } from '@/conversation/wire'
+
 export const KINDS = ['painted', 'edited', 'cutout', 'compressed', 'uploaded'] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -8,6 +10,8 @@ export interface Hung {
   conversation: string
   number: number
   title: string
+  /** The code of a title that the studio gave. */
+  said?: Said
   alt: string
   /** The current one. */
   version: string
@@ -45,6 +49,7 @@ export interface Stretch {
 export interface Outline {
   stretches: Stretch[]
   conversations: Record<string, string>
+  said?: Said
   next: string | null
 }
 

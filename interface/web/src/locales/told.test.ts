@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { ApiError } from '@/api/error'
 import { i18n } from '.'
 import server from './en/server'
-import { told } from './told'
+import { titled, told } from './told'
 import { understood } from './understood'
 
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort()
@@ -60,6 +60,13 @@ test('numbers and money that stand alone have the point and the groups of the la
   )
   const cost = { text: { code: 'money', params: { micro: 4_200 } } } as const
   expect(told('$0.0042', cost, 'text')).toBe('0,0042\u00a0$')
+})
+
+test('a title that the studio gave is said in the language, one that somebody gave stays', () => {
+  inGerman({ heading_compress_to: 'Auf {size} komprimieren' })
+  const said = { title: { code: 'heading_compress_to', params: { size: '500 KB' } } } as const
+  expect(titled({ id: 'c', title: 'Compress to 500 KB', said }).title).toBe('Auf 500 KB komprimieren')
+  expect(titled({ id: 'c', title: 'Compress to 500 KB' }).title).toBe('Compress to 500 KB')
 })
 
 test('so is a refusal', () => {

@@ -9,6 +9,11 @@ export function told(text: string, said: Said | undefined, name: string): string
   return sentence ? inWords(text, sentence) : text
 }
 
+/** As it came, with its title in the person's language where the studio gave it. */
+export function titled<T extends { title: string; said?: Said }>(one: T): T {
+  return one.said?.title ? { ...one, title: told(one.title, one.said, 'title') } : one
+}
+
 /** A sentence among the values is said first, in the same language. */
 function inWords(text: string, { code, params }: Coded): string {
   if (locale() === 'en') return text // as the server said it

@@ -76,6 +76,17 @@ test('a title is changed at once, and back when the server refuses', async () =>
   expect(list.state.rows[1]?.title).toBe('Koi pond')
 })
 
+test('a title that somebody gives has no code any more, and has it back when the server refuses', async () => {
+  const said = { title: { code: 'called_undo', params: {} } } as const
+  list.hear({ id: 'd', title: 'Undo', said, thumbnail: null })
+  server.refuses = true
+  await expect(list.rename('d', 'Koi pond')).rejects.toThrow('No answer')
+  expect(list.state.rows[1]).toMatchObject({ title: 'Undo', said })
+  server.refuses = false
+  await list.rename('d', 'Koi pond')
+  expect(list.state.rows[1]?.said).toBeUndefined()
+})
+
 test('an empty or unchanged title asks nothing', async () => {
   await list.rename('d', '   ')
   await list.rename('d', 'd')

@@ -137,12 +137,12 @@ export function createConversations(server: Server) {
     const row = state.rows.find((one) => one.id === id)
     const wanted = title.trim()
     if (!row || !wanted || wanted === row.title) return
-    const before = row.title
-    row.title = wanted
+    const before = { title: row.title, said: row.said }
+    Object.assign(row, { title: wanted, said: undefined })
     try {
       await storing(id, () => server.rename(id, wanted))
     } catch (reason) {
-      row.title = before
+      Object.assign(row, before)
       throw reason
     }
   }
@@ -206,7 +206,7 @@ function whole(change: RowChange, known: ConversationRow | undefined): Conversat
   const row: ConversationRow = known ?? { id: change.id, title: '', updated: '', thumbnail: null, pinned: false, running: false }
   return {
     id: row.id,
-    title: change.title ?? row.title,
+    ...(change.title === undefined ? { title: row.title, said: row.said } : { title: change.title, said: change.said }),
     updated: change.updated ?? row.updated,
     thumbnail: change.thumbnail === undefined ? row.thumbnail : change.thumbnail,
     pinned: change.pinned ?? row.pinned,

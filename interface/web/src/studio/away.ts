@@ -3,6 +3,7 @@ import { useEventListener } from '@vueuse/core'
 import { onScopeDispose } from 'vue'
 import { listen } from '@/api/socket'
 import { t } from '@/locales'
+import { told } from '@/locales/told'
 import { toast } from '@/ui/toasts'
 
 const MARK = '✓ '
@@ -15,7 +16,8 @@ export function tellWhenAway(): void {
     if (document.visibilityState !== 'hidden' || !events.some((event) => event.type === 'ImageReady')) return
     missed = true
     mark(true)
-    notify(events.find((event) => event.type === 'ImageReady')?.title ?? '')
+    const ready = events.find((event) => event.type === 'ImageReady')
+    notify(ready ? told(ready.title, ready.said, 'title') : '')
   })
   useEventListener(document, 'visibilitychange', () => {
     if (document.visibilityState === 'hidden' || !missed) return
