@@ -80,7 +80,7 @@ def test_a_picture_is_asked_for_and_painted_in_german(visit: Visit, offline: Stu
     expect(card.get_by_role("toolbar")).to_have_attribute(
         "aria-label", re.compile("^" + word("de", "thread", "tools")[:5])
     )
-    expect(card.get_by_text(re.compile(r"\d,\d s"))).to_be_visible()
+    expect(card.get_by_text(re.compile(r"\b\d+(,\d)? s\b"))).to_be_visible()
 
 
 ENGLISH = re.compile(
