@@ -87,9 +87,10 @@ class Person:
         """What the person said, as it stands in the thread."""
         return self.page.locator("p.said").nth(at)
 
-    def _until(self, true: str) -> None:
+    def until(self, true: str) -> None:
         """Waits for what takes long, and sees it the moment that the page changes: an expectation that was not met at
-        once is looked at every half second. What is expected is said by one all the same; this only waits."""
+        once is looked at every half second. What is expected is said by one all the same; this only waits.
+        `true` is JavaScript."""
         with suppress(Error):  # the page went to another address meanwhile
             self.page.evaluate(CHANGES % (true, PATIENCE * 1000))
 
@@ -100,7 +101,7 @@ class Person:
     def start(self, path: str = "/") -> None:
         """Opens the page and waits until it can be used."""
         self.open(path)
-        self._until(USABLE)
+        self.until(USABLE)
         expect(self.box).to_be_visible()
 
     def say(self, text: str) -> None:
@@ -125,7 +126,7 @@ class Person:
 
     def settled(self) -> None:
         """Nothing runs: what was said is answered."""
-        self._until(SETTLED)
+        self.until(SETTLED)
         expect(self.button("Delete reply and what follows", self.turns.last)).to_be_visible()
         expect(self.button("Send")).to_be_visible()
 

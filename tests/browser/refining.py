@@ -110,6 +110,7 @@ class Refining:
 
     def done(self) -> None:
         self.person.button("Done").click()
+        self.person.until("!document.querySelector('[role=dialog]')")
         expect(self.person.dialog).to_have_count(0)
 
 

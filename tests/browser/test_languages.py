@@ -113,6 +113,7 @@ def test_nothing_is_said_in_english_to_who_speaks_german(visit: Visit, offline: 
     for number, words in enumerate(SAID, start=1):
         box.fill(words)
         box.press("Enter")
+        person.until(f"document.querySelectorAll('.reply-acts').length === {number}")
         expect(person.page.locator(".reply-acts")).to_have_count(number)
         assert not (found := english(person)), (words, found)
     box.fill("/")

@@ -50,6 +50,7 @@ MANY = 6
 def arrived(person: Person, count: int) -> None:
     if count > MANY:
         person.button(f"Show {count - MANY + 1} more", chips(person)).click()
+    person.until(f"document.querySelectorAll('.attachment img').length === {count}")
     expect(chips(person).locator("img")).to_have_count(count)
 
 
