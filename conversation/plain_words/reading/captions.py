@@ -20,30 +20,160 @@ def with_caption(items: Sequence[SpokenWords], text: str) -> list[SpokenWords]:
     if any(item.kind == "quote" for item in said):
         return said
     for place, item in enumerate(said):
-        if item.sense("act") == "text" or (item.sense("act") == "put" and _named(said, place, text)):
+        if item.sense("act") == "text" or (_sets(item) and _named(said, place, text)):
             span = _span(said, place, text)
-            if span:
+            if span and not _vague(said, *span, text):
                 begin, end = span
-                words = text[said[begin].start : said[end - 1].end]
-                quote = SpokenWords((("quote", words),), words, said[begin].start, said[end - 1].end)
                 act = SpokenWords((("act", "text"),), item.text, item.start, item.end)
-                return [*said[:place], act, *said[place + 1 : begin], quote, *said[end:]]
+                return [*said[:place], act, *said[place + 1 : begin], _quoted(said, begin, end, text), *said[end:]]
+    end = _placed_name(said, text)
+    if end:
+        act = SpokenWords((("act", "text"),), "", said[0].start, said[0].start)
+        return [act, _quoted(said, 0, end, text), *said[end:]]
     return said
+
+
+SETTING = ("n", "vaguewords", "wants", "make", "unknown")
+"""Behind such a word, and before a place, a name is to be written: “set Miller & Sons bottom right”."""
+VAGUE = frozenset(
+    (
+        "the",
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "your",
+        "a",
+        "an",
+        "some",
+        "todays",
+        "today's",
+        "this",
+        "that",
+        "these",
+        "its",
+    )
+)
+"""What opens words that were not said, but called something: “the title of my post”."""
+
+
+def _quoted(items: Sequence[SpokenWords], begin: int, end: int, text: str) -> SpokenWords:
+    words = text[items[begin].start : items[end - 1].end]
+    return SpokenWords((("quote", words),), words, items[begin].start, items[end - 1].end)
+
+
+GENERIC = frozenset(
+    (
+        "words",
+        "text",
+        "texts",
+        "title",
+        "titles",
+        "name",
+        "names",
+        "date",
+        "address",
+        "number",
+        "price",
+        "prices",
+        "caption",
+        "line",
+    )
+    + (
+        "lines",
+        "quote",
+        "verse",
+        "greeting",
+        "heading",
+        "headline",
+        "slogan",
+        "motto",
+        "message",
+        "address",
+        "website",
+        "phone",
+    )
+    + (
+        "number",
+        "place",
+        "year",
+        "month",
+        "label",
+        "details",
+        "info",
+        "tagline",
+        "credit",
+        "watermark",
+        "wording",
+        "one",
+        "thing",
+    )
+)
+"""Words for what could be written."""
+
+
+def _sets(item: SpokenWords) -> bool:
+    return item.sense("act") in ("put", "overlay", "text") or item.kind in SETTING
+
+
+def _vague(items: Sequence[SpokenWords], begin: int, end: int, text: str) -> bool:
+    """“the usual words”, “todays date”: in small letters behind an article, with nothing that is a name or a figure."""
+    said = text[items[begin].start : items[end - 1].end]
+    if not said.islower() or any(item.kind == "num" for item in items[begin:end]):
+        return False
+    called = begin > 0 and items[begin - 1].text.lower() in VAGUE and items[end - 1].text.lower() in GENERIC
+    return said.split()[0] in VAGUE or called
 
 
 def _named(items: Sequence[SpokenWords], place: int, text: str) -> bool:
     """“put Miller & Sons bottom right”: a name, and where it is to stand."""
     rest = items[place + 1 :]
-    if not rest or not any(item.has("focus") for item in rest[1:]):
+    if not rest or not any(item.has("focus") for item in rest[1:MOST_IN_A_NAME]):
         return False
-    first = text[rest[0].start]
-    return (first.isupper() or first == "©") and not rest[0].has("number", "nth", "file", "colour", "picno")
+    if not _begins_a_name(rest[0], text) or rest[0].kind not in ("unknown", "num", "n"):
+        return False
+    return rest[0].kind != "n" or _is_name(items, place + 1, text)
+
+
+MOST_IN_A_NAME = 12
+
+
+def _begins_a_name(item: SpokenWords, text: str) -> bool:
+    first = text[item.start]
+    named = item.has(
+        "number", "nth", "file", "colour", "picno", "fmt", "focus", "side", "all", "both", "act", "group", "subj"
+    )
+    return (first.isupper() or first in "©£$€@#" or item.kind == "num") and not named
+
+
+def _placed_name(items: Sequence[SpokenWords], text: str) -> int:
+    """Up to where a message is a name that is to be written, when a place, a colour or a size is all that follows: “£45
+    ONO bottom right, bold yellow”; 0 for other messages."""
+    end = next((at for at, item in enumerate(items) if item.has("focus") or item.kind in ("stop", "colon")), 0)
+    if not end or not items[end].has("focus") or not _begins_a_name(items[0], text):
+        return 0
+    name, behind = items[:end], items[end:]
+    strange = all(item.has("unknown", "num", "n", "joint", "comma") for item in name)
+    shouted = (
+        name[0].kind == "num"
+        or text[name[0].start] in "©£$€@"
+        or all(not text[item.start].isalpha() or text[item.start].isupper() for item in name)
+    )
+    told = all(item.has("focus", "colour", "textsize", "deg", "n", "comma", "stop", "it", "adj") for item in behind)
+    if not (strange and shouted and told):
+        return 0
+    while end > 1 and items[end - 1].kind in ("comma", "n"):
+        end -= 1
+    return end
 
 
 def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int] | None:
     """Where the words begin and end."""
     begin, placed = _begin(items, place, text)
     end = begin
+    if begin < len(items) and _turns_away(items, place, begin, text):
+        return None
     if begin < len(items) and items[begin].has("vaguewords") and not _is_name(items, begin, text):
         return None
     if begin < len(items) and HAN[0] <= text[items[begin].start] <= HAN[1]:
@@ -54,9 +184,21 @@ def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int
         return begin, end
     while end < len(items) and not _ends(items, begin, end, text, placed):
         end += 1
-    while end > begin + 1 and _trails(items, end - 1):
+    if end + 1 < len(items) and items[end].kind == "stop" and items[end + 1].has("focus") and not placed:
+        return begin, end + 1  # “Open from 6 am! in the corner”
+    while end > begin + 1 and (_trails(items, end - 1) or items[end - 1].text.lower() in LEADING):
         end -= 1
     return (begin, end) if end > begin else None
+
+
+LEADING = ("on", "in", "at", "along", "across", "over", "onto", "to", "for", "into", "down", "up")
+"""What leads from the words to where they stand."""
+
+
+def _turns_away(items: Sequence[SpokenWords], place: int, begin: int, text: str) -> bool:
+    """“make the label white, you cannot read it”: behind how the words are to look and a comma others speak."""
+    looks = any(item.has("colour", "adj", "textsize", "cmp") for item in items[place + 1 : begin])
+    return looks and items[begin - 1].kind == "comma" and not text[items[begin].start].isupper()
 
 
 def _trails(items: Sequence[SpokenWords], at: int) -> bool:

@@ -9,6 +9,8 @@ from conversation.plain_words.reading.lexicon import LexiconEntry
 from conversation.plain_words.reading.numerals import german, han, ordinal
 from conversation.plain_words.reading.tokens import WordToken
 
+EVERY = frozenset(("every",))
+"""Of no language in particular."""
 FACTORS = {100: 100, 1000: 1000}
 SIGNS = {"+": "+", "-": "-"}
 BETWEEN = (":", "/", "x", "×", "*")
@@ -23,6 +25,7 @@ class Figure:
     end: int
     value: float
     digits: bool = True
+    languages: frozenset[str] = EVERY
 
 
 def figure_at(known: Known, tokens: Sequence[WordToken], start: int) -> Figure | None:
@@ -51,7 +54,7 @@ def _half_more(known: Known, tokens: Sequence[WordToken], figure: Figure) -> Fig
     """“two and a half”."""
     for entry in _at(known, figure.end):
         if entry.sense[0] == "andahalf":
-            return Figure(entry.end, figure.value + float(entry.sense[1]), figure.digits)
+            return Figure(entry.end, figure.value + float(entry.sense[1]), figure.digits, figure.languages)
     return figure
 
 
@@ -82,7 +85,7 @@ def _spoken(known: Known, tokens: Sequence[WordToken], start: int) -> Figure | N
             current += value
         last, at = value, entry.end
         language = entry.languages if language is None else language & entry.languages
-    return Figure(at, total + current, digits=False) if at > start else None
+    return Figure(at, total + current, False, language or EVERY) if at > start else None
 
 
 def _fits_behind(last: float, current: float, value: float) -> bool:
@@ -147,24 +150,23 @@ def _joined(known: Known, tokens: Sequence[WordToken], at: int) -> int:
 def entries_at(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
     """Every amount, size, ratio or picture's number that begins here."""
     counted = [*_counted(known, tokens, start), *_percent(known, tokens, start), *_ordinal(known, tokens, start)]
+    counted += _parts_of_a_unit(known, start)
     sign, at = _sign(known, tokens, start)
     figure = figure_at(known, tokens, at)
     if figure is None:
         return counted
     value = -figure.value if sign == "-" else figure.value
     said = f"{sign}{figure.value:g}"
-    found = counted
+    found = [*counted, *_pairs_of_lengths(known, tokens, figure)]
     found += [
-        LexiconEntry(figure.end, ("num" if not sign else "signed", said if sign else f"{figure.value:.10g}"), EVERY)
+        LexiconEntry(
+            figure.end, ("num" if not sign else "signed", said if sign else f"{figure.value:.10g}"), figure.languages
+        )
     ]
     found += _with_unit(known, tokens, figure, sign, value)
     if not sign:
         found += _pairs(known, tokens, figure)
     return found
-
-
-EVERY = frozenset(("every",))
-"""Of no language in particular."""
 
 
 def _counted(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
@@ -248,6 +250,48 @@ def _with_unit(
             found.append(LexiconEntry(entry.end, ("frac", f"{figure.value / float(unit):.4g}"), entry.languages))
         elif kind == "th" and figure.digits and not sign:
             found.append(LexiconEntry(entry.end, ("nth", f"{figure.value:g}"), entry.languages))
+    return found
+
+
+def _parts_of_a_unit(known: Known, start: int) -> list[LexiconEntry]:
+    """“half a meg”, “a quarter of a megabyte”, “ein halbes Megabyte”."""
+    found = []
+    for part in _at(known, start):
+        at = part.end
+        if part.sense[0] != "frac" or part.typed:
+            continue
+        for _ in range(MOST_BETWEEN):
+            at = max(
+                (entry.end for entry in _at(known, at) if entry.sense[0] in SILENT and not entry.typed), default=at
+            )
+        for entry in _at(known, at):
+            if entry.sense[0] == "unit" and entry.sense[1] in DIVIDED:
+                found.append(LexiconEntry(entry.end, (entry.sense[1], part.sense[1]), part.languages & entry.languages))
+    return [entry for entry in found if entry.languages]
+
+
+SILENT = ("n", "of")
+MOST_BETWEEN = 2
+DIVIDED = ("mb", "mp", "cm", "inch")
+"""Units of which parts are said."""
+LENGTHS = ("px", "cm", "mm", "inch")
+
+
+def _pairs_of_lengths(known: Known, tokens: Sequence[WordToken], first: Figure) -> list[LexiconEntry]:
+    """“3.5 cm by 4.5 cm”, “800px x 600px”: both with the same unit."""
+    found = []
+    for unit in _at(known, first.end):
+        if unit.sense[0] != "unit" or unit.sense[1] not in LENGTHS or unit.end >= len(tokens):
+            continue
+        marked = tokens[unit.end].text in ("x", "×", "*")
+        ends = [unit.end + 1] if marked else [each.end for each in _at(known, unit.end) if each.sense[0] == "between"]
+        second = figure_at(known, tokens, max(ends, default=len(tokens)))
+        if second is None or _far(first.value, second.value):
+            continue
+        pair = f"{first.value:g} {second.value:g}"
+        for entry in _at(known, second.end):
+            if entry.sense == unit.sense:
+                found.append(LexiconEntry(entry.end, (f"sides{unit.sense[1]}", pair), entry.languages))
     return found
 
 

@@ -19,11 +19,13 @@ from conversation.plain_words.reading.corrections import MUTE, added, corrected,
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.lexicon import Sense, lexicon
 from conversation.plain_words.reading.message import clauses_of, pieces_of
+from conversation.plain_words.reading.numbering import numbered
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.reading.shaping import ALL_SIDES
 from conversation.plain_words.reading.spans import HEADS
 from conversation.plain_words.reading.titles import with_title
 from conversation.plain_words.reading.wishes import NOMINAL, meaning
+from conversation.plain_words.reading.wording import reworded
 from conversation.plain_words.reasons import CURES
 from conversation.target import PictureReference
 from imaging.declaration import Declaration
@@ -33,6 +35,7 @@ from imaging.operations.greyscale import Greyscale
 from imaging.operations.pad import Pad
 from imaging.operations.resize import Resize
 from imaging.operations.sepia import Sepia
+from imaging.operations.text import Text
 
 LONGEST = 1000
 """Characters: a longer message says more than an edit."""
@@ -66,19 +69,24 @@ class Reading:
     wishes: tuple[Wish, ...] = ()
     whole: bool = False
     clauses: tuple[Statement, ...] = field(default=(), compare=False)
+    breaks: tuple[str, ...] = field(default=(), compare=False)
+    """What stands before each clause."""
 
 
 def read(text: str, scene: Scene) -> Reading:
     """What is wanted, as far as that can be told."""
     if len(text) > LONGEST:
         return Reading()
-    items = with_caption(with_title(items_of(lexicon(), text, frozenset(scene.names)), text), text)
+    items = with_title(numbered(items_of(lexicon(), text, frozenset(scene.names)), scene), text)
+    items = with_caption(items, text)
     found = clauses_of(pieces_of(items))
-    return _gathered(found, scene)
+    return gathered_of(found, scene)
 
 
-def _gathered(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
+def gathered_of(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
+    """What the clauses want together, each with what stands before it."""
     clauses = tuple(clause for _, clause in found)
+    breaks = tuple(before for before, _ in found)
     gathered = Gathered(len(scene.pictures))
     for before, clause in found:
         gathered.take(before, clause)
@@ -95,9 +103,9 @@ def _gathered(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading:
         if not again and not (whole and all(isinstance(wish.meant, Declaration) for wish in wishes)):
             again = _again(clauses, scene.last, gathered)
         if again:
-            return Reading(again, True, clauses)
+            return Reading(again, True, clauses, breaks)
     wishes = _replacing(wishes, scene.last, gathered)
-    return Reading(tuple(wishes[:MOST_WISHES]), whole, clauses)
+    return Reading(tuple(wishes[:MOST_WISHES]), whole, clauses, breaks)
 
 
 EVERYTHING = frozenset(
@@ -314,6 +322,9 @@ def _otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, .
     named = [each for clause in clauses for each in clause.references if not (theirs and each.kind == "group")]
     if named or any(clause.excluded or clause.kind == "question" for clause in clauses):
         return ()
+    words = reworded(last.text, [item for clause in clauses for item in clause.items]) if isinstance(last, Text) else ""
+    if words and isinstance(last, Text):
+        return (Wish((), Undo()), Wish((), replace(last, text=words)))
     told = [clause for clause in clauses if clause.kind != "says" or any(item.has(*HEADS) for item in clause.items)]
     items = [item for clause in told for item in clause.items]
     if isinstance(last, (Greyscale, Sepia)) and _colourful(items):

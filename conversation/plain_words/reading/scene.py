@@ -99,6 +99,8 @@ BY_SCENE: dict[str, Callable[[Scene, PictureReference], Numbers]] = {
     "group": lambda scene, _: (
         scene.group if len(scene.group) > 1 else scene.pictures if len(scene.pictures) > 1 else ()
     ),
+    "odd": lambda scene, _: scene.pictures[::2] if len(scene.pictures) > 2 else (),
+    "even": lambda scene, _: scene.pictures[1::2] if len(scene.pictures) > 2 else (),
     "file": lambda scene, reference: (scene.names[reference.name],) if reference.name in scene.names else (),
 }
 

@@ -154,16 +154,21 @@ def _printed(parts: Parts) -> tuple[int, int] | None:
         return None
     scale = dpi[0] if dpi else USUAL_DPI
     lengths = [float(side) / CM_IN_INCH for pair in parts.by_kind.pop("sidescm", []) for side in pair.split()]
+    lengths += [float(side) / CM_IN_INCH / 10 for pair in parts.by_kind.pop("sidesmm", []) for side in pair.split()]
     lengths += [float(side) for pair in parts.by_kind.pop("sidesinch", []) for side in pair.split()]
-    lengths += [float(side) / CM_IN_INCH for pair in parts.by_kind.pop("paper", []) for side in pair.split()]
+    paper = parts.by_kind.pop("paper", [])
+    lengths = lengths or [float(side) / CM_IN_INCH for pair in paper for side in pair.split()]
     one = [float(each) / CM_IN_INCH for each in parts.by_kind.pop("cm", [])]
     one += [float(each) / CM_IN_INCH / 10 for each in parts.by_kind.pop("mm", [])]
     one += [float(each) for each in parts.by_kind.pop("inch", [])]
     side = parts.by_kind.pop("dim", [])
+    if len(lengths) == 2 and len({*side}) == 2:
+        side = []  # “width then height”
     if len(lengths) == 2 and not one:
         if side:
             return (round(lengths[0] * scale), 0) if side[0] == "width" else (0, round(lengths[1] * scale))
         return round(lengths[0] * scale), round(lengths[1] * scale)
+    lengths = [] if one else lengths
     if len(one) == 1 and not lengths:
         pixels = round(one[0] * scale)
         return (0, pixels) if side == ["height"] else (pixels, 0)
@@ -173,7 +178,7 @@ def _printed(parts: Parts) -> tuple[int, int] | None:
 def resize(parts: Parts, long_side: int) -> Result:
     parts.drop("by", "up", "down", "rise", "sink", "as", "small", "is")
     parts.by_kind["noun"] = [each for each in parts.by_kind.get("noun", ()) if each != "size"]
-    if parts.has("cm", "sidescm", "mm", "inch", "sidesinch", "paper"):
+    if parts.has("cm", "sidescm", "sidesmm", "mm", "inch", "sidesinch", "paper"):
         printed = _printed(parts)
         parts.drop("to")
         return Resize(width=printed[0], height=printed[1]) if printed else None

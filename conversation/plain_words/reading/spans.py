@@ -12,7 +12,7 @@ from conversation.plain_words.reading.items import SpokenWords
 
 PICTURES = (
     "number", "nth", "before", "other", "others", "all", "both", "last", "first", "allof", "group", "file", "middle", "range",
-    "content",
+    "content", "odd", "even",
 )  # fmt: skip
 """What names pictures."""
 GUARDS = frozenset(
@@ -53,6 +53,7 @@ HEADS = frozenset(
         "quote",
         "mp",
     )
+    + ("sidesmm", "sidesinch", "widepx", "highpx")
     + ("levels", "paper", "circle", "upright", "rangeof", "dpi", "colours", "dither", "steps", "radius", "inch", "mm")
 )
 """What says something of a wish."""

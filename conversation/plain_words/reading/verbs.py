@@ -40,6 +40,8 @@ from imaging.operations.text import Text
 
 WIDEST = 10_000
 """Pixels of a radius that makes any picture round."""
+HALF = 50
+"""Percent of a side from which on corners meet."""
 SHORT_SIDE_LETTERS = {"small": 0.03, "large": 0.1}
 """Height of letters as a share of the long side."""
 
@@ -48,6 +50,8 @@ def border(parts: Parts, long_side: int) -> Result:
     parts.drop("side", "focus", "up", "to", "by", "as")
     if parts.has("num") and not parts.has("px"):
         parts.by_kind["px"] = parts.by_kind.pop("num")
+    if parts.has("pct") and not parts.has("px"):
+        parts.by_kind["px"] = [f"{float(each) / 100 * long_side:g}" for each in parts.by_kind.pop("pct")]
     width, share = parts.number("px"), float((parts.by_kind.pop("deg", []) or ["0.25"])[0]) / 0.25
     pixels = round(width) if width is not None else max(1, round(0.02 * share * long_side))
     return Border(width=pixels, colour=parts.take("colour") or "white")
@@ -56,6 +60,8 @@ def border(parts: Parts, long_side: int) -> Result:
 def rounded(parts: Parts, long_side: int) -> Result:
     parts.drop("up", "to", "by", "as", "rangeof")
     values = parts.by_kind.pop("px", []) + parts.by_kind.pop("num", []) + parts.by_kind.pop("radius", [])
+    shares = [float(each) for each in parts.by_kind.pop("pct", [])]
+    values += [f"{WIDEST if each >= HALF else each / 100 * long_side:g}" for each in shares]
     share = float((parts.by_kind.pop("deg", []) or ["0.25"])[0]) / 0.25
     if len(values) > 1:
         return None

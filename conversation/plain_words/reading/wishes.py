@@ -166,7 +166,9 @@ def _unled(parts: Parts, long_side: int) -> Result:
 
 def _measures(parts: Parts) -> bool:
     """“1200 px wide”, “a bit smaller, 600 px”, “max 2000 px”."""
-    if parts.has("dim", "dpi", "cm", "sidescm", "mm", "inch", "mp", "widepx", "highpx", "paper"):
+    if parts.has(
+        "dim", "dpi", "cm", "sidescm", "sidesmm", "sidesinch", "mm", "inch", "mp", "widepx", "highpx", "paper"
+    ):
         return True
     if parts.has("small") and parts.has("px") and not parts.has("cmp", "noun", "side"):
         parts.drop("small", "to", "deg")

@@ -191,8 +191,16 @@ PARAMS: dict[str, Callable[[Any, Params], Params]] = {
     "compress": _compress,
     "balance": _balance,
     "pad": lambda said, values: _pad(values),
-    "border": lambda said, values: {"px": values["width"], "colour": values["colour"]},
-    "rounded": lambda said, values: {"px": values["radius"], "circle": 2 * values["radius"] >= HEIGHT},
+    "border": lambda said, values: {
+        "px": values["width"],
+        "percent": 100 * values["width"] / WIDTH,
+        "colour": values["colour"],
+    },
+    "rounded": lambda said, values: {
+        "px": values["radius"],
+        "percent": min(50, 100 * values["radius"] / WIDTH),
+        "circle": 2 * values["radius"] >= HEIGHT,
+    },
     "posterise": lambda said, values: {"levels": values["levels"] or 2 ** values["bits"]},
     "strip": lambda said, values: {"what": values.get("what") or "all"},
     "nobg": lambda said, values: {"background": None if values["background"] == "none" else values["background"]},

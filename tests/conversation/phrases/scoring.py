@@ -181,6 +181,7 @@ def _same_measure(wanted: Any, got: Any) -> bool:
 COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "amount": _close(0.02),
     "opacity": _close(0.02),
+    "percent": _close(1),
     "stops": _close(0.05),
     "degrees": _same_angle,
     "target_kb": _same_bytes,

@@ -1,0 +1,54 @@
+"""Bare figures that are pictures, where there are several: “4 rotate right”, “the top of 2”, “everybody but 2 and 5”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.scene import Scene
+
+OPENS = ("start", "comma", "stop", "joint", "colon")
+"""Before a figure that may be whom a clause is about."""
+WISHED = ("act", "cmp", "flaw", "wants", "is", "turns", "side", "keep", "too", "repair", "up", "down")
+"""What a clause says of the picture that it begins with."""
+POINTING = frozenset(
+    ("of", "on", "in", "for", "from", "to", "auf", "von", "aus", "bei", "de", "sur", "dans", "en", "del")
+)
+EXCLUDING = ("except", "keep", "notthis", "without")
+LISTED = ("joint", "comma")
+SHOWN = ("select",)
+
+
+def numbered(items: Sequence[SpokenWords], scene: Scene) -> list[SpokenWords]:
+    """The items, figures that name one of several pictures as numbers of pictures."""
+    said = list(items)
+    if len(scene.pictures) < 2:
+        return said
+    named = False
+    for place, item in enumerate(said):
+        there = item.kind == "num" and item.text.isdigit() and int(item.text) in scene.pictures
+        if there and _is_named(said, place, named):
+            said[place] = replace(item, senses=(("number", item.text),))
+            named = True
+        else:
+            named = named and item.kind in ("joint", "comma", "n", "number")
+    return said
+
+
+def _is_named(items: Sequence[SpokenWords], at: int, listing: bool) -> bool:
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if listing and before is not None and before.kind in LISTED:
+        return True
+    if before is not None and (before.has(*EXCLUDING) or before.sense("act") in SHOWN):
+        return True
+    ends = after is None or after.kind in ("comma", "stop", "joint") or after.has("except", "only", "keep")
+    if before is not None and before.text.lower() in POINTING and ends:
+        return not any(item.sense("act") in COUNTED for item in items[:at])
+    opens = before is None or before.kind in OPENS
+    return opens and after is not None and after.has(*WISHED) and (after.has("wants", "keep") or not after.has("n"))
+
+
+COUNTED = ("border", "rounded", "blur", "posterise", "pixelate", "palette", "pad", "compress")
+"""Acts of which a figure behind “of” or “to” may be the measure."""

@@ -1,0 +1,70 @@
+"""Other words for a caption that is there: “Theo not Leo”, “LEASED instead of SOLD”, “60 now” where it says £75."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conversation.plain_words.reading.items import SpokenWords
+
+MOST_WORDS = 16
+NEW_BEFORE_OLD = re.compile(
+    r"(?P<new>\S+(?: \S+){0,3}?),? (?:not|and not|instead of|rather than|in place of|nicht|statt|anstatt|et pas|pas|au lieu de|en vez de|y no"
+    r"|invece di|non) (?P<old>.+)",
+    re.IGNORECASE,
+)
+OLD_BEFORE_NEW = re.compile(
+    r"(?:not|change|replace|swap|nicht|pas|ersetze|remplace|cambia) (?P<old>.+?),? (?:but|to|by|with|for|should be|sondern|mais|durch|par|sino|por) (?P<new>.+)",
+    re.IGNORECASE,
+)
+MARKS = " .,!?;:“”\"'«»"
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+ORDERED = ("act", "cmp", "rid", "flaw", "focus", "side", "pct", "px", "colour", "textsize")
+"""What tells of another wish."""
+WORDED = ("text", "put", "select", "overlay", "undo")
+"""Acts that it may be told with."""
+
+
+def reworded(written: str, items: Sequence[SpokenWords]) -> str:
+    """What is written, with what the message puts in the place of a part of it; empty where it does not."""
+    items = items[: next((at for at, item in enumerate(items) if at and item.kind == "why"), len(items))]
+    if len(items) > MOST_WORDS:
+        return ""
+    told = [item for item in items if item.kind in ORDERED and item.sense("act") not in WORDED]
+    said = " ".join(item.text for item in items).strip(MARKS)
+    if told:
+        return ""
+    return _exchanged(written, said) or _counted(written, items)
+
+
+def _exchanged(written: str, said: str) -> str:
+    for pattern in (NEW_BEFORE_OLD, OLD_BEFORE_NEW):
+        found = pattern.search(said)
+        old = _there(written, found["old"].split()) if found else ""
+        if found is None or not old:
+            continue
+        new = found["new"].strip(MARKS)
+        if pattern is NEW_BEFORE_OLD:
+            new = " ".join(new.split()[-len(old.split()) :])
+        place = written.casefold().find(old.casefold())
+        if new and new.casefold() not in written.casefold():
+            return written[:place] + new + written[place + len(old) :]
+    return ""
+
+
+def _there(written: str, words: Sequence[str]) -> str:
+    """As many of the words as are written, from the first on."""
+    for end in range(len(words), 0, -1):
+        old = " ".join(words[:end]).strip(MARKS)
+        if old and old.casefold() in written.casefold():
+            return old
+    return ""
+
+
+def _counted(written: str, items: Sequence[SpokenWords]) -> str:
+    """The one figure in it, where the message has one."""
+    there = FIGURE.findall(written)
+    figures = [item.text for item in items if item.kind == "num" and item.text.isdigit()]
+    if len(there) != 1 or len({*figures}) != 1 or figures[0] == there[0]:
+        return ""
+    return written.replace(there[0], figures[0])
