@@ -185,7 +185,7 @@ def _question(parts: Sorted) -> Statement | None:
         return parts.clause("question", 1.3, answer(topic))
     first = first_of(parts.left)
     opinion = parts.asked and first is not None and (first.kind in ("is", "q") or parts.said[0].has("is"))
-    asks = bool(parts.said) and parts.said[0].has("q") and not any(item.has("ask") for item in parts.left)
+    asks = bool(parts.said) and parts.said[0].kind == "q" and not any(item.has("ask") for item in parts.left)
     return parts.clause("orders", 8.0) if opinion or asks else None
 
 
@@ -206,10 +206,20 @@ def _despite_names(parts: Sorted) -> Statement | None:
 def _wished(parts: Sorted) -> Statement | None:
     told = parts.told
     if any(item.has("keep") for item in told) and not any(item.has("act", "cmp", "up", "down", "rid") for item in told):
-        return parts.clause("forbids", 1.0 + 0.02 * len(parts.said), named=False)
+        return _before_kept(parts) or parts.clause("forbids", 1.0 + 0.02 * len(parts.said), named=False)
     asked_for = _made([item for item in told if item.kind not in ("except", "notthis")], parts.said)
     found = readings(asked_for, NOMINAL, bool(parts.references))
     return _without_purpose(parts, asked_for) if found is None else _wish(parts, *found)
+
+
+def _before_kept(parts: Sorted) -> Statement | None:
+    """“vibrance +35 without touching the saturation”: what stands before is wanted."""
+    place = next(place for place, item in enumerate(parts.told) if item.has("keep"))
+    found = readings(parts.told[:place], NOMINAL, bool(parts.references))
+    if found is None or not isinstance(found[0], Declaration):
+        return None
+    meant, cost, senses = found
+    return _wish(parts, meant, cost, senses)
 
 
 def _without_purpose(parts: Sorted, told: Sequence[SpokenWords]) -> Statement | None:

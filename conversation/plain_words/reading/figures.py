@@ -77,8 +77,8 @@ def _spoken(known: Known, tokens: Sequence[WordToken], start: int) -> Figure | N
             current = max(1.0, current) * value
             if value == 1000:
                 total, current = total + current, 0.0
-        elif value == 20 and current == 4:
-            current = 80.0
+        elif value == 20 and current % 100 == 4:
+            current += 76.0
         elif at > start and not _fits_behind(last, current, value):
             break
         else:
@@ -180,11 +180,15 @@ def _counted(known: Known, tokens: Sequence[WordToken], start: int) -> list[Lexi
             continue
         if entry.sense[0] == "picart" and (not figure.digits or _measured(known, figure.end)):
             continue
-        if entry.sense[0] == "picno":
-            until = figure_at(known, tokens, _behind_thru(known, tokens, figure.end))
-            if until is not None and until.end > figure.end + 1 and until.value > figure.value:
-                found.append(LexiconEntry(until.end, ("range", f"{figure.value:g} {until.value:g}"), entry.languages))
         ends = [more.end for more in _at(known, figure.end) if more.sense[0] == "counter"]
+        thru = _behind_thru(known, tokens, max(ends, default=figure.end))
+        again = [more.end for more in _at(known, thru) if more.sense[0] in NAMING]  # “la 10 à *la* 14”
+        until = figure_at(known, tokens, max(again, default=thru))
+        if until is not None and until.end > figure.end + 1 and until.value > figure.value:
+            last = [more.end for more in _at(known, until.end) if more.sense[0] == "counter"]
+            pair = f"{figure.value:g} {until.value:g}"
+            if not _measured(known, until.end):
+                found.append(LexiconEntry(max(last, default=until.end), ("range", pair), entry.languages))
         if ends or entry.sense[0] != "ordinal":
             sense = OPENERS[entry.sense[0]], f"{figure.value:g}"
             found.append(LexiconEntry(max(ends, default=figure.end), sense, entry.languages))
@@ -222,6 +226,7 @@ OPENERS = {
     "otherof": "other",
 }
 """What opens a number, and what is named by both."""
+NAMING = ("picart", "picno", "ordinal")
 
 
 def _sign(known: Known, tokens: Sequence[WordToken], start: int) -> tuple[str, int]:

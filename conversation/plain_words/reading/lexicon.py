@@ -158,6 +158,8 @@ class Lexicon:
             tied = at + 1 < len(tokens) and tokens[at + 1].text in self.clitics
             return [at + 2] if tied and tokens[at].start == tokens[at - 1].end else []
         found = []
+        if at and tokens[at].kind == tokens[at - 1].kind == "word" and tokens[at].start == tokens[at - 1].end:
+            found.append(at + 1)  # a pronoun that was written onto the verb
         while at < len(tokens) and (after := node.then.get(tokens[at].text)) is not None:
             node, at = after, at + 1
             found += [at] if node.senses else []
