@@ -25,7 +25,10 @@ def with_caption(items: Sequence[SpokenWords], text: str) -> list[SpokenWords]:
             if span and not _vague(said, *span, text):
                 begin, end = span
                 act = SpokenWords((("act", "text"),), item.text, item.start, item.end)
-                return [*said[:place], act, *said[place + 1 : begin], _quoted(said, begin, end, text), *said[end:]]
+                size = item.sense("textsize")  # “小字 …”
+                sized = [SpokenWords((("textsize", size),), "", item.end, item.end)] if size else []
+                between = said[place + 1 : begin]
+                return [*said[:place], act, *sized, *between, _quoted(said, begin, end, text), *said[end:]]
     end = _placed_name(said, text)
     if end:
         act = SpokenWords((("act", "text"),), "", said[0].start, said[0].start)

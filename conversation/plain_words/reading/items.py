@@ -93,7 +93,25 @@ def items_of(lexicon: Lexicon, text: str, names: frozenset[str] = frozenset()) -
         for particle, verb in lexicon.particles(tokens, at):
             known[at] = [entry for entry in known[at] if entry.end > at + 1] + [verb]
             known[particle] = [LexiconEntry(particle + 1, ("n", ""), verb.languages)]
-    return _counted(_cheapest(tokens, text, [_weighed(entries, spoken) for entries in known]))
+    return _counted(_whole_words(_cheapest(tokens, text, [_weighed(entries, spoken) for entries in known])))
+
+
+def _whole_words(items: list[SpokenWords]) -> list[SpokenWords]:
+    """A character beside one that is not known is part of a word that is not: “剪影” has nothing to do with cutting."""
+    found = list(items)
+    for place, item in enumerate(items):
+        if len(item.text) > 1 or not HAN[0] <= item.text <= HAN[1] or not item.has(*MISTAKEN) or item.has(*KEPT_ALONE):
+            continue
+        beside = [*items[max(0, place - 1) : place], *items[place + 1 : place + 2]]
+        tied = [each for each in beside if each.start == item.end or each.end == item.start]
+        if any(each.kind == "unknown" and HAN[0] <= each.text[0] <= HAN[1] for each in tied):
+            found[place] = replace(item, senses=(UNKNOWN,))
+    return found
+
+
+HAN = ("\u3400", "\u9fff")
+MISTAKEN = ("act", "cmp", "adj", "colour", "rid")
+KEPT_ALONE = ("neg", "not", "without", "except", "only", "side", "up", "down", "n")
 
 
 def _heard(

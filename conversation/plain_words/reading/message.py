@@ -112,10 +112,15 @@ OPENING = (
 """What needs something behind it."""
 AMOUNTS = ("pct", "num", "signed", "stops", "times", "frac", "angle", "px")
 ATTRIBUTED = ("border", "ground", "pad", "text")
+HAN = ("\u3400", "\u9fff")
 INFLECTED = ("er", "en", "es", "em", "e")
 """Endings of a German adjective, which stands before its noun."""
 LEADING = ("convert", "turn", "put", "select", "overlay")
 """Acts that only lead up to another: “turn it into a negative”."""
+
+
+def _stands_before(adjective: str) -> bool:
+    return adjective.endswith(INFLECTED) or HAN[0] <= adjective[-1:] <= HAN[1]
 
 
 def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
@@ -135,7 +140,7 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
         return False  # “90 % quality”
     if item.kind in ("noun", "cmp"):
         return any(each.kind in AMOUNTS for each in now)
-    if item.sense("act") in ATTRIBUTED and now[-1].has("colour", "deg") and now[-1].text.endswith(INFLECTED):
+    if item.sense("act") in ATTRIBUTED and now[-1].has("colour", "deg") and _stands_before(now[-1].text):
         return False  # “32 Pixel durchsichtigen Rand”
     if item.kind == "act" and not any(each.has("act", "cmp", "noun", "flaw", "rid", "too", "is") for each in now):
         return False  # “a thick black border”
