@@ -185,7 +185,7 @@ def _question(parts: Sorted) -> Statement | None:
         return parts.clause("question", 1.3, answer(topic))
     first = first_of(parts.left)
     opinion = parts.asked and first is not None and (first.kind in ("is", "q") or parts.said[0].has("is"))
-    asks = bool(parts.said) and parts.said[0].kind == "q" and not any(item.has("ask") for item in parts.left)
+    asks = bool(parts.said) and parts.said[0].has("q") and not parts.said[0].has("n", "is") and not any(item.has("ask") for item in parts.left)
     return parts.clause("orders", 8.0) if opinion or asks else None
 
 
@@ -337,7 +337,8 @@ def _wronged(items: tuple[SpokenWords, ...]) -> tuple[SpokenWords, ...]:
 def _exceeds(items: Sequence[SpokenWords], item: SpokenWords, after: SpokenWords) -> bool:
     """“a bit dark” complains only where something is said to be so; “make it a bit dark” does not."""
     if item.has("deg"):
-        return after.has("adj", "flaw", "corr") and any(each.has("is") for each in items)
+        states = any(each.has("is") for each in items) or item.text[0] == "有"  # “有点暗” says that it is
+        return after.has("adj", "flaw", "corr") and states
     return after.has("adj", "flaw", "corr") or (after.has("up", "down") and any(each.has("noun") for each in items))
 
 

@@ -277,7 +277,7 @@ def _parts_of_a_unit(known: Known, start: int) -> list[LexiconEntry]:
 
 SILENT = ("n", "of")
 MOST_BETWEEN = 2
-DIVIDED = ("mb", "mp", "cm", "inch")
+DIVIDED = ("mb", "mp", "cm", "inch", "stops")
 """Units of which parts are said."""
 LENGTHS = ("px", "cm", "mm", "inch")
 
@@ -316,6 +316,8 @@ def _pairs(known: Known, tokens: Sequence[WordToken], first: Figure) -> list[Lex
     words = [entry.end for entry in _at(known, first.end) if entry.sense[0] == "between"]
     if mark not in (*BETWEEN, "-") and not words:
         return []
+    if any(entry.sense == ("unit", "pct") for entry in _at(known, first.end)):
+        return []  # “diez por ciento” is no 10 × 100
     second = figure_at(known, tokens, at if mark in (*BETWEEN, "-") else max(words))
     if second is None or (mark not in BETWEEN and mark != "-" and _far(first.value, second.value)):
         return []

@@ -110,8 +110,8 @@ def _whole_words(items: list[SpokenWords]) -> list[SpokenWords]:
 
 
 HAN = ("\u3400", "\u9fff")
-MISTAKEN = ("act", "cmp", "adj", "colour", "rid")
-KEPT_ALONE = ("neg", "not", "without", "except", "only", "side", "up", "down", "n")
+MISTAKEN = ("act", "cmp", "adj", "colour", "rid", "up", "down", "num", "dim", "deg", "too", "textsize", "is")
+KEPT_ALONE = ("neg", "not", "without", "except", "only", "side", "n")
 
 
 def _heard(

@@ -20,6 +20,7 @@ LEAST_TYPED = 5
 """Letters of a word from which on one wrong, missing, doubled or exchanged letter is forgiven."""
 SETTINGS = ("endings", "enclitics", "variants", "fillers", "clitics")
 """What a file says beside its senses."""
+HAN_FIRST = "\u3040"
 FARTHEST = 12
 """Words that may stand between a verb and its particle: “hell das Bild bitte noch ein wenig auf”."""
 Sense = tuple[str, str]
@@ -91,11 +92,25 @@ class Lexicon:
                 self._put(self.root, spelling, sense, language)
 
     def _put(self, node: Node, phrase: str, sense: Sense, language: str) -> None:
-        simple = phrase.isascii() and phrase.replace(" ", "").isalpha() and phrase.islower()
-        words = phrase.split() if simple else [token.text for token in tokens_of(phrase, self.variants)]
-        for word in words:
-            node = node.then.setdefault(word, Node())
+        for word in self._words_of(phrase):
+            after = node.then.get(word)
+            if after is None:
+                node.then[word] = after = Node()
+            node = after
         node.senses.setdefault(sense, set()).add(language)
+
+    def _words_of(self, phrase: str) -> list[str]:
+        """As `tokens_of` has them; most phrases are words or characters and need no search for marks and figures."""
+        bare = phrase.replace(" ", "")
+        if not bare.isalpha():
+            return [token.text for token in tokens_of(phrase, self.variants)]
+        if bare.isascii() and bare.islower():
+            return phrase.split()
+        if min(bare) > HAN_FIRST:
+            return [self.variants.get(each, each) for each in bare]
+        if max(bare) < HAN_FIRST:
+            return [plain(word) for word in phrase.split()]
+        return [token.text for token in tokens_of(phrase, self.variants)]
 
     def _spelt(self) -> Iterator[str]:
         stack = [self.root]

@@ -60,7 +60,7 @@ def pieces_of(items: Sequence[SpokenWords]) -> list[Piece]:
             cutter.now.append(tied)
         elif item.kind in ("comma", "stop", "colon", "joint"):
             cutter.close(item.kind, item.value == "?")
-            cutter.now += [item] if item.senses[1:] else []
+            cutter.now += [item] if item.senses[1:] or item.value == "first" else []
         elif item.kind == "repair" or (item.has("repair") and following == "comma"):
             cutter.close("repair")
             cutter.before = "repair"

@@ -13,7 +13,7 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
     if any(item.kind in ("local", "if") or item.has("howto") for item in items):
         return ""
     first = first_of(items)
-    asks = asked or any(_opens(item) for item in items[:4])
+    asks = asked or any(_opens(item) for item in items[:4]) or any(word in item.text for word in ASKING for item in items)
     if first is None or not (asks or all(item.has("topic", "it", "pic") for item in items)):
         return ""
     if any(item.has("manyof") for item in items) and any(
@@ -35,6 +35,8 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
     return ""
 
 
+ASKING = ("哪", "什么", "多少", "几张", "吗", "有没有", "是不是", "啥")
+"""What makes a question of a sentence wherever it stands, as Chinese has it."""
 TOPICS = ("count", "bytes", "format", "colours", "size", "changes")
 """The narrower one first: the size of a file is told in bytes."""
 MOST_STRANGE = 3

@@ -136,6 +136,7 @@ class Gathered:
         if clause.kind in NOTHING:
             self._keep(clause)
             self.whole = self.whole and not _swallows(clause) and not (self.pictures > 1 and _points(clause))
+            self.whole = self.whole and not (self.wishes and _measures(clause))
             return
         self.whole = self.whole and not _drops(clause)
         if clause.kind in ("orders", "partial"):
@@ -247,6 +248,16 @@ def _shortened(clause: Statement, item: SpokenWords) -> bool:
     at = clause.items.index(item)
     opened = any(each.has("for", "sothat", "like", "of") for each in clause.items[:at])
     return opened and item.kind in ("act", "ratio")
+
+
+def _measures(clause: Statement) -> bool:
+    """“and as much on the right”, “about a third”: behind a wish a figure, or a side that was not said, belongs to it."""
+    if any(item.has("why", "subj", "sothat", "q", "if", "is", "like", "for", "wants", "keep") for item in clause.items):
+        return False
+    return clause.kind == "says" and any(item.kind in MEASURED for item in clause.items)
+
+
+MEASURED = ("frac", "pct", "px", "kb", "mb", "angle", "stops", "times", "sides", "sidespx", "signed", "side", "focus", "mp", "cm")
 
 
 def _points(clause: Statement) -> bool:

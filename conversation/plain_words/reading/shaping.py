@@ -110,6 +110,8 @@ def rotate(parts: Parts, long_side: int) -> Result:
     )
     sides = [side for side in parts.by_kind.pop("side", []) if side in ("left", "right")]
     angle = _angle(parts)
+    if angle is None and len(parts.by_kind.get("frac", ())) == 1 and not parts.has("turns"):
+        angle = FULL_TURN * float(parts.by_kind.pop("frac")[0])  # “three quarters of a turn”
     turns = [float(each) for each in parts.by_kind.pop("turns", [])]
     degrees = parts.by_kind.pop("deg", [])
     if len({*sides}) > 1:

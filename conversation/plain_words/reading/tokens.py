@@ -62,6 +62,8 @@ def tokens_of(text: str, variants: dict[str, str]) -> list[WordToken]:
         if match is None:
             break
         if match.start() > at:
+            if match.lastgroup == "han" and found and found[-1].kind == "han":
+                found.append(WordToken(",", "mark", at, at))  # between characters a blank is a comma
             at = match.start()
             continue
         token, at = _token(match, spread, variants)

@@ -75,6 +75,8 @@ FREE = (
     "between",
 )
 """What may be left over beside a wish."""
+UNSURE = 1.0
+"""What it costs to have to ask where another sense of a word is clear: “flip” rather than “turn” for “上下翻转”."""
 STRONGER, WEAKER = 1.5, 0.5
 """“more” and “less” of the last edit."""
 WEAK = ("turn", "save", "convert", "resize", "select", "crop", "cutoff", "text", "put", "overlay", "rotate", "download")
@@ -94,7 +96,8 @@ def readings(
             continue
         senses = tuple(sense for _, sense in chosen if sense[0] not in SAYS_NOTHING and sense[0] not in PICTURES)
         meant = meaning(senses, long_side, named or any(sense[0] in PICTURES for _, sense in chosen))
-        if meant is not None:
+        cost += UNSURE * isinstance(meant, Unsure)
+        if meant is not None and (best is None or cost < best[1]):
             best = meant, cost, senses
     return best
 
