@@ -55,7 +55,7 @@ class Parts:
 
     def has(self, *kinds: str) -> bool:
         """Whether there is any of these."""
-        return any(self.by_kind.get(kind) for kind in kinds)
+        return any(map(self.by_kind.get, kinds))  # a generator would cost a third of a reading
 
     def drop(self, *kinds: str) -> bool:
         """Takes all of these out; whether there were any."""

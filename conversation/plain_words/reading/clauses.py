@@ -185,7 +185,12 @@ def _question(parts: Sorted) -> Statement | None:
         return parts.clause("question", 1.3, answer(topic))
     first = first_of(parts.left)
     opinion = parts.asked and first is not None and (first.kind in ("is", "q") or parts.said[0].has("is"))
-    asks = bool(parts.said) and parts.said[0].has("q") and not parts.said[0].has("n", "is") and not any(item.has("ask") for item in parts.left)
+    asks = (
+        bool(parts.said)
+        and parts.said[0].has("q")
+        and not parts.said[0].has("n", "is")
+        and not any(item.has("ask") for item in parts.left)
+    )
     return parts.clause("orders", 8.0) if opinion or asks else None
 
 

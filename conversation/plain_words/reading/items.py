@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from conversation.plain_words.reading.figures import EVERY, entries_at
 from conversation.plain_words.reading.lexicon import SHARED, Lexicon, LexiconEntry, Sense
@@ -64,6 +64,11 @@ class SpokenWords:
     """Place in the message."""
     end: int
     typed: bool = False
+    kinds: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Of all its senses: it is asked for them a hundred times."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", frozenset([kind for kind, _ in self.senses]))
 
     @property
     def kind(self) -> str:
@@ -78,7 +83,7 @@ class SpokenWords:
         return next((value for kind, value in self.senses if kind in kinds), None)
 
     def has(self, *kinds: str) -> bool:
-        return any(kind in kinds for kind, _ in self.senses)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def items_of(lexicon: Lexicon, text: str, names: frozenset[str] = frozenset()) -> list[SpokenWords]:

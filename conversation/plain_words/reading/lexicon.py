@@ -33,6 +33,13 @@ class Node:
 
     then: dict[str, Node] = field(default_factory=dict)
     senses: dict[Sense, set[str]] = field(default_factory=dict)
+    known: tuple[tuple[Sense, frozenset[str]], ...] | None = None
+    """The senses as they are handed out, once somebody asked."""
+
+    def handed(self) -> tuple[tuple[Sense, frozenset[str]], ...]:
+        if self.known is None:
+            self.known = tuple((sense, frozenset(languages)) for sense, languages in self.senses.items())
+        return self.known
 
 
 @dataclass(frozen=True)
@@ -135,15 +142,13 @@ class Lexicon:
                 self._follow(node, tokens, end, typed, found)
         after = node.then.get(token.text)
         if after is not None:
-            found += [LexiconEntry(at + 1, sense, frozenset(known), typed) for sense, known in after.senses.items()]
+            found += [LexiconEntry(at + 1, sense, known, typed) for sense, known in after.handed()]
             self._follow(after, tokens, at + 1, typed, found)
         elif not typed and token.kind == "word" and len(token.text) >= LEAST_TYPED and not self.knows(token.text):
             for word in self.meant(token.text):
                 after = node.then.get(word)
                 if after is not None:
-                    found += [
-                        LexiconEntry(at + 1, sense, frozenset(known), True) for sense, known in after.senses.items()
-                    ]
+                    found += [LexiconEntry(at + 1, sense, known, True) for sense, known in after.handed()]
                     self._follow(after, tokens, at + 1, True, found)
 
     def apart(self, tokens: Sequence[WordToken], spoken: frozenset[str]) -> list[WordToken]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from conversation.plain_words.reading.clauses import Statement, clause_of
 from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.spans import HEADS
 
 MOST_TOGETHER = 4
 """Pieces that one clause may consist of."""
@@ -199,8 +200,9 @@ def _has(piece: Piece, *kinds: str) -> bool:
 
 
 def clauses_of(pieces: Sequence[Piece]) -> list[tuple[str, Statement]]:
-    """The cheapest clauses, each with what stands before it."""
-    pieces = pieces[:MOST_PIECES]
+    """The cheapest clauses, each with what stands before it; none of more pieces than anybody orders in."""
+    if len(pieces) > MOST_PIECES:
+        return []
     alone = [clause_of(piece.items, piece.asked) for piece in pieces]
     best: list[tuple[float, int, Statement | None]] = [(0.0, 0, None)]
     for end in range(1, len(pieces) + 1):
@@ -224,12 +226,17 @@ def _cost(pieces: Sequence[Piece], begin: int, end: int, clause: Statement) -> f
     return clause.cost + TIE * (end - begin - 1) + (BREAK if pieces[begin].before == "soft" else 0.0)
 
 
+def _nothing_in(clauses: Sequence[Statement]) -> bool:
+    """Whether all of it only tells something, in words that no wish is made of."""
+    return all(clause.kind == "says" and not any(item.has(*HEADS) for item in clause.items) for clause in clauses)
+
+
 def _together(pieces: Sequence[Piece], alone: Sequence[Statement], begin: int, end: int) -> Statement | None:
     """The pieces as one clause; None where they are several."""
     if end - begin == 1:
         return alone[begin]
     wishes = [clause.kind in ("wish", "complains") for clause in alone[begin:end]]
-    if all(wishes) or not _may_be_one(pieces[begin:end]):
+    if all(wishes) or _nothing_in(alone[begin:end]) or not _may_be_one(pieces[begin:end]):
         return None
     clause = clause_of([item for piece in pieces[begin:end] for item in piece.items], pieces[end - 1].asked)
     quiet = clause.kind in ("says", "forbids", "pictures")

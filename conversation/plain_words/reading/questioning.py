@@ -13,7 +13,9 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
     if any(item.kind in ("local", "if") or item.has("howto") for item in items):
         return ""
     first = first_of(items)
-    asks = asked or any(_opens(item) for item in items[:4]) or any(word in item.text for word in ASKING for item in items)
+    asks = (
+        asked or any(_opens(item) for item in items[:4]) or any(word in item.text for word in ASKING for item in items)
+    )
     if first is None or not (asks or all(item.has("topic", "it", "pic") for item in items)):
         return ""
     if any(item.has("manyof") for item in items) and any(

@@ -37,7 +37,7 @@ from imaging.operations.resize import Resize
 from imaging.operations.sepia import Sepia
 from imaging.operations.text import Text
 
-LONGEST = 1000
+LONGEST = 2000
 """Characters: a longer message says more than an edit."""
 MOST_WISHES = 8
 NOTHING = ("says", "forbids")
@@ -257,7 +257,23 @@ def _measures(clause: Statement) -> bool:
     return clause.kind == "says" and any(item.kind in MEASURED for item in clause.items)
 
 
-MEASURED = ("frac", "pct", "px", "kb", "mb", "angle", "stops", "times", "sides", "sidespx", "signed", "side", "focus", "mp", "cm")
+MEASURED = (
+    "frac",
+    "pct",
+    "px",
+    "kb",
+    "mb",
+    "angle",
+    "stops",
+    "times",
+    "sides",
+    "sidespx",
+    "signed",
+    "side",
+    "focus",
+    "mp",
+    "cm",
+)
 
 
 def _points(clause: Statement) -> bool:

@@ -98,16 +98,19 @@ def _word(text: str, start: int, end: int) -> tuple[list[WordToken], int]:
     return [WordToken(plain(said), "word", start, end)], end
 
 
+OPENING = re.compile(f"(?<![^\\W_])[{''.join(QUOTES)}]")
+
+
 def _quoted(text: str) -> dict[int, int]:
     """From the place of an opening mark to that of its closing one."""
     found: dict[int, int] = {}
     at = 0
-    while at < len(text):
-        closing = QUOTES.get(text[at], "")
-        if closing and (at == 0 or not text[at - 1].isalnum()):
-            ends = [place for mark in closing if 0 < (place := text.find(mark, at + 1)) <= at + LONGEST_QUOTE]
-            if ends and text[at + 1 : min(ends)].strip():
-                found[at] = min(ends)
-                at = min(ends)
-        at += 1
+    for opening in OPENING.finditer(text):
+        place = opening.start()
+        if place < at:
+            continue  # inside of another one, or what closes it
+        ends = [end for mark in QUOTES[opening[0]] if 0 < (end := text.find(mark, place + 1)) <= place + LONGEST_QUOTE]
+        if ends and text[place + 1 : min(ends)].strip():
+            found[place] = min(ends)
+            at = min(ends) + 1
     return found
