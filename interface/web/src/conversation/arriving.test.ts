@@ -20,6 +20,16 @@ test('a picture that came in is the one to change', () => {
   expect(store.pin.target.value).toEqual({ image: 'i2', version: 'v-i2' })
 })
 
+test('what was clicked meanwhile stays the one to change, until something else is chosen', () => {
+  store.arriveImage(came('i1', 1))
+  store.arriveImage(came('i2', 2))
+  store.pin.choose('i1')
+  store.arriveImage(came('i3', 3))
+  expect([store.pin.target.value?.image, store.pin.clicked.value?.id]).toEqual(['i1', 'i1'])
+  store.pin.release()
+  expect([store.pin.target.value?.image, store.pin.clicked.value]).toEqual(['i3', null])
+})
+
 test('it stands in its order, and once, however often it is told of', () => {
   store.arriveImage(came('i2', 2))
   store.arriveImage(came('i1', 1))

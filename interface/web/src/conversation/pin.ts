@@ -18,6 +18,9 @@ export class Pin {
     return there(this.chosen.value) ?? there(this.active.value) ?? null // another tab may have deleted the clicked one
   })
 
+  /** The one that was clicked, where one was: it counts beside pictures that wait to be sent. */
+  readonly clicked = computed<Image | null>(() => this.images.value.find((image) => image.id === this.chosen.value) ?? null)
+
   readonly target = computed<Target | null>(() =>
     this.image.value ? { image: this.image.value.id, version: this.image.value.current } : null,
   )
@@ -27,6 +30,11 @@ export class Pin {
 
   readonly choose = (image: string): void => {
     this.chosen.value = image
+  }
+
+  /** What was clicked before is not what the next words are about any more. */
+  readonly release = (): void => {
+    this.chosen.value = null
   }
 
   readonly remove = (): void => {

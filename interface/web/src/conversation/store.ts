@@ -228,7 +228,8 @@ export class ConversationStore {
       return
     }
     this.restoreImage(image)
-    this.pin.follow(image.id)
+    if (this.pin.clicked.value) this.pin.hear(image.id)
+    else this.pin.follow(image.id)
   }
 
   /** Stores the conversation before its first message: something of it is on its way. */

@@ -11,11 +11,12 @@ import { router } from '@/router'
 import { toastFailure } from '@/ui/toasts'
 import { uploads } from '@/uploads/uploads'
 
-/** From the box: aimed at what its chip shows, or at the pictures sent with it. Without a chip, although there are pictures, at none. */
+/** From the box: aimed at what its chip shows, or else at the pictures sent with it. Without a chip, although there are
+ * pictures, at none. */
 export function sayFromBox(text: string): void {
-  const attachments = uploads.take(conversation.id)
-  if (attachments.length) return say({ text, attachments })
-  const { target, removed } = conversation.pin
+  const attachments = uploads.take(conversation.id).filter((image) => !conversation.gone.has(image))
+  const { target, removed, clicked } = conversation.pin
+  if (attachments.length) return say({ text, attachments, target: clicked ? target : null })
   say({ text, target, options: removed ? { no_picture: true } : {} })
 }
 

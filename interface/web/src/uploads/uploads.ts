@@ -13,8 +13,10 @@ import { byTus } from './tus'
 
 export const uploads = new UploadQueue(byTus, new BrowserKept(session(), database()), newId, (image) => conversation.arriveImage(image))
 
-/** Those of the open conversation. */
-export const attached = computed(() => uploads.of(conversation.id))
+/** Those of the open conversation; what was deleted from it meanwhile does not go with the next message. */
+export const attached = computed(() =>
+  uploads.of(conversation.id).filter(({ image }) => !image || !conversation.gone.has(image.id)),
+)
 /** How many of them the next message has to wait for. */
 export const underway = computed(() => attached.value.filter(isUnderway).length)
 
