@@ -6,6 +6,12 @@ import { useResizeObserver } from '@vueuse/core'
 const NEAR_PX = 96
 /** What stays free above a question and below a picture. */
 const AIR_PX = 16
+/** So much of the last turn may be out of sight before it counts as hidden: the room below its words. */
+const SLACK_PX = 12
+/** What is larger than this in both directions can be pressed beside a button that lies on it. */
+const LARGE_PX = 88
+/** Into so many rows such a button is parted to look below it: nothing that is pressed is as low as one. */
+const ROWS = 4
 
 /** Where the words of a turn and the first picture or report in it are, in the thread. */
 export interface Places {
@@ -26,6 +32,18 @@ export function restingPlace(height: number, view: number, { turn, shown }: Plac
   return Math.max(0, Math.min(end, Math.max(turn - AIR_PX, other)))
 }
 
+/** Whether a button that lies at that place over a thread keeps something in it from being pressed. */
+export function liesOnSomething({ left, right, top, bottom }: DOMRect, thread: HTMLElement): boolean {
+  const across = [left + 1, (left + right) / 2, right - 1]
+  const down = Array.from({ length: ROWS + 1 }, (_, row) => top + 1 + ((bottom - top - 2) * row) / ROWS)
+  const below = across.flatMap((x) => down.flatMap((y) => document.elementsFromPoint(x, y)))
+  return below.some((element) => {
+    if (!thread.contains(element) || !element.closest('a, button, input, textarea, summary, label')) return false
+    const { width, height } = element.getBoundingClientRect()
+    return Math.min(width, height) < LARGE_PX
+  })
+}
+
 const ANSWERS = '.plate, .report, .sheet-card, .gathered > ul'
 
 function placesIn(box: HTMLElement, content: HTMLElement): Places {
@@ -40,6 +58,8 @@ function placesIn(box: HTMLElement, content: HTMLElement): Places {
 
 export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTMLElement | null>) {
   const atEnd = ref(true)
+  /** Whether something at the end is out of sight, and nobody is taken there. */
+  const hidden = ref(false)
   let lastTop = 0
   let lastHeight = 0
 
@@ -59,17 +79,33 @@ export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTML
     else if (box.scrollTop < lastTop && box.scrollHeight === lastHeight) atEnd.value = false
     lastTop = box.scrollTop
     lastHeight = box.scrollHeight
+    measure()
+  }
+
+  function measure() {
+    const last = content.value?.lastElementChild
+    hidden.value =
+      !atEnd.value && last !== null && last !== undefined &&
+      last.getBoundingClientRect().bottom > scroller.value!.getBoundingClientRect().bottom + SLACK_PX
   }
 
   function toEnd() {
     if (scroller.value) scroller.value.scrollTop = rest()
     atEnd.value = true
+    hidden.value = false
+  }
+
+  /** Somebody came to see something else. */
+  function leave() {
+    atEnd.value = false
+    measure()
   }
 
   /** Whoever went on past a picture, to what stands below it, is not taken back. */
   function follow() {
     const box = scroller.value
     if (box && atEnd.value) box.scrollTop = Math.max(box.scrollTop, rest())
+    else if (box) measure()
   }
 
   /** Runs something that adds messages above, and keeps what is looked at in its place. */
@@ -92,5 +128,5 @@ export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTML
     scroller.value?.removeEventListener('scroll', look)
   })
 
-  return { atEnd, toEnd, keeping }
+  return { hidden, toEnd, leave, keeping }
 }
