@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -11,7 +13,9 @@ from tests.browser.person import Person
 from tests.browser.refining import newest
 from tests.browser.test_accessibility import violations
 from tests.browser.test_phone import SMALLEST, TARGETS, TOO_SMALL, TOO_WIDE
-from tests.matrix import every_scheme
+from tests.browser.test_uploads import arrived, chosen, file, photograph
+from tests.browser.test_whole_pictures import picked
+from tests.matrix import every_scheme, matrix
 from tests.running import Studio
 
 
@@ -46,6 +50,39 @@ def drafted_blob(person: Person) -> str:
     picture = person.page.locator(".adjust-window img[src^='blob:']")
     picture.wait_for()
     return str(picture.get_attribute("src"))
+
+
+@matrix("phone", [False, True])
+def test_a_picture_that_was_just_brought_is_adjusted_before_a_word_is_said(
+    visit: Visit, offline: Studio, phone: bool
+) -> None:
+    ada = visit(offline, phone=phone)
+    ada.start()
+    picked(ada, "upright.jpg", photograph("teal", (90, 120)))
+    gathered = ada.page.locator(".gathered")
+    adjusting = Adjusting.opened(ada, gathered)
+    adjusting.choose("1:1")
+    adjusting.done()
+    expect(gathered.locator("li > .thumb")).to_have_attribute("style", re.compile("aspect-ratio: 90 / 90"))
+    assert [version["width"] for version in ada.stored()["images"][0]["versions"]] == [90, 90]
+    ada.button("Undo", gathered).click()
+    expect(gathered.locator("li > .thumb")).to_have_attribute("style", re.compile("aspect-ratio: 90 / 120"))
+    gathered.locator("li > .thumb").focus()
+    ada.page.keyboard.press("e")
+    expect(ada.dialog).to_be_visible()
+
+
+@pytest.mark.matrix
+def test_of_several_that_were_brought_the_chosen_one_is_adjusted(ada: Person) -> None:
+    chosen(ada, file("one.jpg", photograph("teal", (90, 120))), file("two.jpg", photograph("red", (60, 80))))
+    arrived(ada, 2)
+    gathered = ada.page.locator(".gathered")
+    gathered.get_by_role("button", name=re.compile("#2")).click()
+    adjusting = Adjusting.opened(ada, gathered)
+    assert adjusting.measures() == (60, 80)
+    adjusting.choose("1:1")
+    adjusting.done()
+    assert [len(image["versions"]) for image in ada.stored()["images"]] == [1, 2]
 
 
 def test_all_of_it_needs_no_pointer(ada: Person) -> None:
