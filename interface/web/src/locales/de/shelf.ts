@@ -3,7 +3,6 @@ export default {
   label: 'Leiste: Bilder dieser Unterhaltung',
   show: 'Leiste zeigen',
   hide: 'Leiste ausblenden',
-  empty: 'Hier sammeln sich die Bilder dieser Unterhaltung.',
   versions: '{n} Versionen',
   item: '{tag}: {title}. Leertaste zum Ändern, Enter für volle Größe',
   itemElsewhere: '{tag}: {title}, im gezeigten Teil der Unterhaltung nicht zu sehen. Leertaste zum Ändern, Enter für volle Größe',

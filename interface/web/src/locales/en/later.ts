@@ -10,6 +10,7 @@ import login from './login'
 import selection from './selection'
 import settings from './settings'
 import sheet from './sheet'
+import teaching from './teaching'
 import viewing from './viewing'
 
-export default { account, adjusting, compare, cutout, dialogs, gallery, imageform, login, selection, settings, sheet, viewing }
+export default { account, adjusting, compare, cutout, dialogs, gallery, imageform, login, selection, settings, sheet, teaching, viewing }

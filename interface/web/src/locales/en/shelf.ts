@@ -3,7 +3,6 @@ export default {
   label: 'Shelf: pictures in this conversation',
   show: 'Show shelf',
   hide: 'Hide shelf',
-  empty: 'Pictures of this conversation are kept here.',
   versions: '{n} versions',
   item: '{tag}: {title}. Space to change it, Enter to open full size',
   itemElsewhere: '{tag}: {title}, not in what is shown of the conversation. Space to change it, Enter to open full size',

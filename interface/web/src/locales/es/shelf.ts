@@ -3,7 +3,6 @@ export default {
   label: 'Estante: imágenes de esta conversación',
   show: 'Mostrar estante',
   hide: 'Ocultar estante',
-  empty: 'Aquí se guardan las imágenes de esta conversación.',
   versions: '{n} versiones',
   item: '{tag}: {title}. Space para cambiarla, Enter para abrirla a tamaño completo',
   itemElsewhere:

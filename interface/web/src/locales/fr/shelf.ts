@@ -3,7 +3,6 @@ export default {
   label: 'Étagère : images de cette conversation',
   show: 'Afficher l’étagère',
   hide: 'Masquer l’étagère',
-  empty: 'Les images de cette conversation se rangent ici.',
   versions: '{n} versions',
   item: '{tag} : {title}. Space pour la modifier, Enter pour l’ouvrir en grand',
   itemElsewhere: '{tag} : {title}, hors de la partie affichée de la conversation. Space pour la modifier, Enter pour l’ouvrir en grand',

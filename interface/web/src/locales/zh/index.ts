@@ -15,6 +15,7 @@ import sheet from './sheet'
 import shelf from './shelf'
 import sidebar from './sidebar'
 import start from './start'
+import teaching from './teaching'
 import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
@@ -41,4 +42,5 @@ export default {
   out,
   selection,
   sheet,
+  teaching,
 }

@@ -3,7 +3,6 @@ export default {
   label: '图架：这个对话里的图片',
   show: '显示图架',
   hide: '隐藏图架',
-  empty: '这个对话里的图片都放在这里。',
   versions: '{n} 个版本',
   item: '{tag}：{title}。按 Space 修改，按 Enter 打开全尺寸',
   itemElsewhere: '{tag}：{title}，不在当前显示的对话内容里。按 Space 修改，按 Enter 打开全尺寸',
