@@ -69,3 +69,20 @@ def test_what_runs_elsewhere_is_marked_and_what_was_done_there_until_it_is_seen(
     first.click()
     expect(bea.words).to_contain_text("The second one waits")
     expect(first).not_to_have_accessible_name(re.compile("seen"))
+
+
+def test_what_is_seen_in_one_tab_is_not_marked_in_another(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+    upstream.tell(REPLY, holds=(30,))
+    bea = visit(connected)
+    bea.prefer(chat_model=MODEL)
+    bea.start()
+    bea.say("one apple")
+    expect(bea.words).to_contain_text("The first sentence")
+    other = bea.context.new_page()
+    other.goto(connected.url)
+    row = other.get_by_role("navigation", name="Conversations").get_by_role("listitem").get_by_role("link")
+    expect(row).to_have_accessible_name(re.compile("working$"))
+    upstream.go_on()
+    expect(bea.words).to_contain_text("The second one waits")
+    expect(row).not_to_have_accessible_name(re.compile("working$"))
+    expect(row).not_to_have_accessible_name(re.compile("seen"))

@@ -8,6 +8,7 @@ import { conversation } from '@/conversation/open'
 import { currentConversation } from '@/current'
 import { useSession } from '@/session'
 import { createConversations } from './conversations'
+import { createLooking } from './looking'
 
 let shared: ReturnType<typeof createConversations> | null = null
 
@@ -23,8 +24,10 @@ export function useConversations(): ReturnType<typeof createConversations> {
     pin: (id, pinned) => api.changeConversation(id, { pinned }),
     remove: api.deleteConversation,
     restore: api.restoreConversation,
-    seen: (id) => id === currentConversation.value && document.visibilityState === 'visible',
+    seen: (id) => looking.shown(id),
   })
+  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('atelier.looking') : null
+  const looking = createLooking(channel, list.look)
   listen('conversation', (change) => {
     list.hear(change)
     if (change.deleted) leave(change.id)
@@ -34,6 +37,11 @@ export function useConversations(): ReturnType<typeof createConversations> {
   listen('events', ({ conversation: id, events }) => events.some(({ type }) => type === 'TurnFinished') && list.over(id))
   // every connect: the first, after a cut, and as another person
   listen('connect', () => void list.refresh())
+  const look = () => {
+    const id = document.visibilityState === 'visible' ? currentConversation.value : null
+    looking.show(id)
+    if (id) list.look(id)
+  }
   const { state } = useSession()
   const another = (user: string | undefined) => {
     list.clear()
@@ -44,11 +52,12 @@ export function useConversations(): ReturnType<typeof createConversations> {
     watch(() => state.session?.user?.id, another)
     // whatever another tab did meanwhile
     useEventListener(document, 'visibilitychange', () => {
-      if (document.visibilityState !== 'visible') return
-      void list.refresh()
-      if (currentConversation.value) list.look(currentConversation.value)
+      look()
+      if (document.visibilityState === 'visible') void list.refresh()
     })
-    watch(currentConversation, (id) => id && list.look(id))
+    useEventListener(window, 'pagehide', () => looking.show(null))
+    useEventListener(window, 'pageshow', look)
+    watch(currentConversation, look, { immediate: true })
   })
   void list.refresh()
   shared = list
