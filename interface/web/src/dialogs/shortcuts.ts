@@ -24,6 +24,7 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
         { does: 'search', keys: ['Ctrl+K'] },
         { does: 'settings', keys: ['Ctrl+,'] },
         { does: 'pinConversation', keys: ['P'] },
+        { does: 'selectConversation', keys: ['X', 'Shift+X'] },
         { does: 'help', keys: ['Ctrl+/'] },
         { does: 'close', keys: ['Esc'] },
       ],

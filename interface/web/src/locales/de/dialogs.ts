@@ -44,6 +44,7 @@ export default {
     hold: 'Halten, um das Bild zu bewegen',
     viewer: 'Volle Größe',
     pinConversation: 'Die Unterhaltung mit dem Fokus anheften oder lösen',
+    selectConversation: 'Die Unterhaltung mit dem Fokus auswählen, oder alle bis zu ihr',
     newConversation: 'Neue Unterhaltung',
     search: 'Suchen',
     settings: 'Einstellungen',

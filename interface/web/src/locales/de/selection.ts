@@ -14,4 +14,9 @@ export default {
   delete: 'Löschen',
   all: 'Alle auswählen',
   clear: 'Auswahl aufheben',
+  conversations: '{n} Unterhaltung ausgewählt | {n} Unterhaltungen ausgewählt',
+  pictures: 'Ihre Bilder herunterladen',
+  noPictures: 'Darin sind keine Bilder. | In ihnen sind keine Bilder.',
+  deleted: '{n} Unterhaltung gelöscht | {n} Unterhaltungen gelöscht',
+  zipName: 'Unterhaltungen',
 }

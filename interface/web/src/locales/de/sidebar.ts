@@ -18,6 +18,8 @@ export default {
   unpin: 'Lösen',
   running: 'arbeitet',
   done: 'fertig, noch nicht angesehen',
+  select: '{title} auswählen',
+  choose: 'Auswählen',
   rename: 'Umbenennen',
   renameLabel: 'Name der Unterhaltung',
   delete: 'Löschen',

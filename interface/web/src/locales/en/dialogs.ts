@@ -44,6 +44,7 @@ export default {
     hold: 'Hold to move the picture',
     viewer: 'Full size',
     pinConversation: 'Pin or unpin a focused conversation',
+    selectConversation: 'Select a focused conversation, or all up to it',
     newConversation: 'New conversation',
     search: 'Search',
     settings: 'Settings',

@@ -14,4 +14,9 @@ export default {
   delete: 'Delete',
   all: 'Select all',
   clear: 'Select none',
+  conversations: '{n} conversation selected | {n} conversations selected',
+  pictures: 'Download their pictures',
+  noPictures: 'There are no pictures in it. | There are no pictures in them.',
+  deleted: 'Deleted {n} conversation | Deleted {n} conversations',
+  zipName: 'Conversations',
 }

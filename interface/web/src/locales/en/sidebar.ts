@@ -18,6 +18,8 @@ export default {
   unpin: 'Unpin',
   running: 'working',
   done: 'done, not seen yet',
+  select: 'Select {title}',
+  choose: 'Select',
   rename: 'Rename',
   renameLabel: 'Name of the conversation',
   delete: 'Delete',

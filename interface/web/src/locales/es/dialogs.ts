@@ -44,6 +44,7 @@ export default {
     hold: 'Mantener para mover la imagen',
     viewer: 'Tamaño completo',
     pinConversation: 'Fijar o soltar la conversación que tiene el foco',
+    selectConversation: 'Seleccionar la conversación que tiene el foco, o todas hasta ella',
     newConversation: 'Conversación nueva',
     search: 'Buscar',
     settings: 'Ajustes',

@@ -14,4 +14,9 @@ export default {
   delete: 'Borrar',
   all: 'Seleccionar todo',
   clear: 'Quitar la selección',
+  conversations: '{n} conversación seleccionada | {n} conversaciones seleccionadas',
+  pictures: 'Descargar sus imágenes',
+  noPictures: 'No contiene ninguna imagen. | No contienen ninguna imagen.',
+  deleted: 'Se borró {n} conversación | Se borraron {n} conversaciones',
+  zipName: 'Conversaciones',
 }

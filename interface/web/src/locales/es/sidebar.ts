@@ -18,6 +18,8 @@ export default {
   unpin: 'Quitar de fijadas',
   running: 'trabajando',
   done: 'listo, aún sin ver',
+  select: 'Seleccionar «{title}»',
+  choose: 'Seleccionar',
   rename: 'Cambiar nombre',
   renameLabel: 'Nombre de la conversación',
   delete: 'Borrar',

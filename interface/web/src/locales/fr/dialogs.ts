@@ -44,6 +44,7 @@ export default {
     hold: 'Maintenir pour déplacer l’image',
     viewer: 'Grand format',
     pinConversation: 'Épingler ou détacher la conversation qui a le focus',
+    selectConversation: 'Sélectionner la conversation qui a le focus, ou toutes jusqu’à elle',
     newConversation: 'Nouvelle conversation',
     search: 'Rechercher',
     settings: 'Réglages',

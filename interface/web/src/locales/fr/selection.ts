@@ -14,4 +14,9 @@ export default {
   delete: 'Supprimer',
   all: 'Tout sélectionner',
   clear: 'Tout désélectionner',
+  conversations: '{n} conversation sélectionnée | {n} conversations sélectionnées',
+  pictures: 'Télécharger leurs images',
+  noPictures: 'Elle ne contient aucune image. | Elles ne contiennent aucune image.',
+  deleted: '{n} conversation supprimée | {n} conversations supprimées',
+  zipName: 'Conversations',
 }

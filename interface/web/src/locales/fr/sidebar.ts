@@ -18,6 +18,8 @@ export default {
   unpin: 'Détacher',
   running: 'en cours',
   done: 'terminé, pas encore vu',
+  select: 'Sélectionner « {title} »',
+  choose: 'Sélectionner',
   rename: 'Renommer',
   renameLabel: 'Nom de la conversation',
   delete: 'Supprimer',

@@ -44,6 +44,7 @@ export default {
     hold: '按住移动图片',
     viewer: '全尺寸',
     pinConversation: '置顶或取消置顶当前聚焦的对话',
+    selectConversation: '选中焦点所在的对话，或一直选到它',
     newConversation: '新对话',
     search: '搜索',
     settings: '设置',

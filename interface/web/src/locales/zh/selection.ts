@@ -14,4 +14,9 @@ export default {
   delete: '删除',
   all: '全选',
   clear: '取消选择',
+  conversations: '已选 {n} 个对话',
+  pictures: '下载其中的图片',
+  noPictures: '其中没有图片。',
+  deleted: '已删除 {n} 个对话',
+  zipName: '对话',
 }

@@ -18,6 +18,8 @@ export default {
   unpin: '取消置顶',
   running: '处理中',
   done: '已完成，尚未查看',
+  select: '选择“{title}”',
+  choose: '选择',
   rename: '重命名',
   renameLabel: '对话名称',
   delete: '删除',
