@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +24,8 @@ def test_a_message_is_acknowledged_with_its_turn_and_then_answered(ada: Person) 
     asked, reply = ada.data("GET", f"/api/v1/conversations/{conversation}")["messages"]
     assert (asked["id"], asked["text"], asked["client_id"]) == (data["message"], "/help", "c1")
     assert (reply["id"], reply["reply"]["state"]) == (data["turn"], "done")
+    begun = datetime.fromisoformat(reply["reply"]["started"])  # the page counts from it how long a turn takes
+    assert abs(begun - datetime.fromisoformat(asked["created"])) < timedelta(hours=1)
     assert "/image" in reply["text"]
 
 
