@@ -7,7 +7,7 @@ from __future__ import annotations
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
         ("make it a bit brighter", "brightness"),
-        ("20 % more contrast", "contrast"),
+        ("20% more contrast", "contrast"),
         ("crop to a square", "crop"),
         ("turn it left", "rotate"),
         ("make it black and white", "greyscale"),

@@ -271,7 +271,7 @@ def test_the_difference_says_the_share_of_pixels_that_changed(bea: Person) -> No
     assert told["changed"] == sum(each > told["tolerance"] for each in changed)
     assert told["exact"] == sum(each > 0 for each in changed)
     assert 0 < told["changed"] < told["exact"]
-    shown = re.match(r"([\d.]+) %", said.inner_text())
+    shown = re.match(r"([\d.]+)%", said.inner_text())
     assert shown
     assert float(shown[1]) == pytest.approx(told["share"] * 100, abs=0.6)
     expect(dialog.locator(".marks")).to_have_css("mask-image", re.compile(r'^url\("data:image/png'))

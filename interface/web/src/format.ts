@@ -13,6 +13,12 @@ export function decimal(value: number, digits: number): string {
   return new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
+/** `12%`, or `12 %` as the language writes it; `value` is of a hundred. */
+export function hundredths(value: number, digits = 0): string {
+  const style = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const
+  return new Intl.NumberFormat(locale(), style).format(value / 100)
+}
+
 /** Whole, with the thousands set apart. */
 export const whole = (count: number): string => new Intl.NumberFormat(locale()).format(count)
 

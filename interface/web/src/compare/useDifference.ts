@@ -3,7 +3,7 @@ import { ref, shallowRef, watchEffect, type Ref } from 'vue'
 import { api } from '@/api/client'
 import { ApiError } from '@/api/error'
 import type { Difference } from '@/api/types'
-import { decimal } from '@/format'
+import { hundredths } from '@/format'
 import type { Ends } from './ends'
 
 /** Levels of 255 that nobody sees: `SEEN` in imaging/analysis/difference.py. */
@@ -31,11 +31,11 @@ export function useDifference(image: () => string, ends: () => Ends, tolerance: 
   return { found, refused, again: () => attempt.value++ }
 }
 
-/** `12 %`, `0.03 %`; never 0 % or 100 % of what is not all or nothing. */
+/** `12%`, `0.03%`; never 0 or 100 of what is not all or nothing. */
 export function percent(share: number): string {
   const value = share * 100
-  if (share > 0 && value < 0.01) return `< ${decimal(0.01, 2)} %`
-  if (share < 1 && value > 99.99) return `> ${decimal(99.99, 2)} %`
+  if (share > 0 && value < 0.01) return `< ${hundredths(0.01, 2)}`
+  if (share < 1 && value > 99.99) return `> ${hundredths(99.99, 2)}`
   const digits = value === 0 || value === 100 ? 0 : value < 1 || value > 99 ? 2 : value < 10 || value > 90 ? 1 : 0
-  return `${decimal(value, digits)} %`
+  return hundredths(value, digits)
 }

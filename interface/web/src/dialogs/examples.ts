@@ -5,7 +5,7 @@ import type { Language } from '@/locales/languages'
 export const EXAMPLES: Record<Language, readonly string[]> = {
   en: [
     "make it a bit brighter",
-    "20 % more contrast",
+    "20% more contrast",
     "crop to a square",
     "turn it left",
     "make it black and white",

@@ -5,7 +5,7 @@ export default {
   message: 'Message',
   placeholder: 'Describe a picture, or say what to change',
   placeholderStart: 'Describe a picture, or say hello',
-  placeholderBusy: 'Working. Press Enter to line up what comes next',
+  placeholderBusy: 'Working. Enter lines up what’s next',
   send: 'Send',
   stop: 'Stop',
   commands: 'Commands',
