@@ -89,6 +89,7 @@ def readings(
     """What the items want together, what that costs, and the senses that were chosen; None for nothing. `named`: pictures
     are named beside them."""
     choices = [_choices(item) for item in items]
+    acts = any(sum(kind == "act" for kind, _ in item.senses) > 1 for item in items)
     best: tuple[Result, float, tuple[Sense, ...]] | None = None
     for chosen in islice(product(*choices), MOST_CHOICES):
         cost = sum(0.05 * rank for rank, _ in chosen)
@@ -96,7 +97,7 @@ def readings(
             continue
         senses = tuple(sense for _, sense in chosen if sense[0] not in SAYS_NOTHING and sense[0] not in PICTURES)
         meant = meaning(senses, long_side, named or any(sense[0] in PICTURES for _, sense in chosen))
-        cost += UNSURE * isinstance(meant, Unsure)
+        cost += UNSURE * (isinstance(meant, Unsure) and acts)
         if meant is not None and (best is None or cost < best[1]):
             best = meant, cost, senses
     return best
