@@ -1,0 +1,153 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createApp, nextTick, reactive, h, type App } from 'vue'
+import { api } from '@/api/client'
+import { ApiError } from '@/api/error'
+import type { Provider } from '@/api/types'
+import '@/locales/later'
+import { i18n } from '@/locales'
+import ProviderCard from './ProviderCard.vue'
+import type { CameBack } from './returned'
+
+const ACME: Provider = {
+  name: 'acme',
+  label: 'Acme',
+  connected: false,
+  by: '',
+  ending: '',
+  needs: [{ name: 'ACME_KEY', help: 'Make a key at Acme.', link: 'https://acme.example/keys' }],
+  address: { usual: 'https://acme.example/v1', own: '' },
+  enrolls: true,
+  testable: true,
+  told: 'Paints.',
+}
+const MINE: Provider = { ...ACME, connected: true, by: 'you', ending: '4f2a' }
+const REPORT = {
+  label: 'Family', left: 12_500_000, limit: 25_000_000, resets: 'monthly', spent: null, valid_until: '', free: false,
+} as const
+
+vi.mock('@/api/client', () => ({
+  api: {
+    session: vi.fn(() => Promise.reject(new Error('not asked'))),
+    providers: { connect: vi.fn(), disconnect: vi.fn(), test: vi.fn(), enroll: vi.fn(), redeem: vi.fn() },
+  },
+  forgetFirst: vi.fn(),
+}))
+const server = vi.mocked(api.providers)
+
+let app: App
+let host: HTMLElement
+const nobody = { provider: ACME, back: null, administers: false }
+const props = reactive<{ provider: Provider; back: CameBack | null; administers: boolean }>(nobody)
+
+function card(provider: Provider, back: CameBack | null = null, administers = false): void {
+  Object.assign(props, { provider, back, administers })
+  host = document.createElement('div')
+  document.body.replaceChildren(host)
+  app = createApp({ render: () => h(ProviderCard, { ...props }) })
+  app.use(i18n).mount(host)
+}
+
+const one = <T extends HTMLElement>(selector: string) => host.querySelector<T>(selector)!
+const words = (selector = '') => ((selector ? one(selector) : host).textContent ?? '').replace(/\s+/g, ' ').trim()
+const buttons = () => [...host.querySelectorAll('button')]
+const labels = () => buttons().map((each) => each.textContent?.trim())
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn++) await nextTick()
+}
+
+async function press(label: string) {
+  buttons().find((each) => each.textContent?.trim() === label)!.click()
+  await settled()
+}
+
+/** Into the field, and off with it. */
+async function send(selector: string, text: string) {
+  const field = one<HTMLInputElement>(selector)
+  field.value = text
+  field.dispatchEvent(new Event('input'))
+  await settled()
+  one('form').dispatchEvent(new Event('submit', { cancelable: true }))
+  await settled()
+}
+
+afterEach(() => app.unmount())
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  server.test.mockResolvedValue(REPORT)
+  server.connect.mockResolvedValue(MINE)
+  server.redeem.mockResolvedValue(MINE)
+})
+
+test('one that is not connected offers its page, a code, and a field for a key', () => {
+  card(ACME)
+  expect(words('[role=status]')).toBe('Not connected')
+  expect(labels()).toEqual(['Connect Acme', 'Use a code instead', 'Connect'])
+  expect(one('input[type=password]').getAttribute('autocomplete')).toBe('off')
+  expect(one('a').getAttribute('href')).toBe('https://acme.example/keys')
+})
+
+test('one without a page of its own has only the field, and one without an address no other one', () => {
+  card({ ...ACME, enrolls: false, address: null })
+  expect(labels()).toEqual(['Connect'])
+  expect(host.querySelector('details')).toBeNull()
+})
+
+test('a key that was pasted is given, and what the provider says of it is shown', async () => {
+  card(ACME)
+  await send('input[type=password]', 'sk-1')
+  expect(server.connect).toHaveBeenCalledWith('acme', { key: 'sk-1', address: '' })
+  props.provider = MINE
+  await settled()
+  expect(words()).toContain('The key works. Family · $12.50 of $25.00 left, every month')
+  expect(words()).toContain('Connected by you')
+  expect(words()).toContain('Key ends in 4f2a')
+})
+
+test('a key that is refused is said, and another one can be given', async () => {
+  server.test.mockRejectedValue(new ApiError({ code: 'wrong_api_key', title: 'Acme refused the key' }))
+  card(MINE)
+  await press('Test')
+  expect(words('[role=status]')).toBe('Key not accepted')
+  expect(words('[role=alert]')).toContain('Acme refused the key')
+  await press('Give another key')
+  expect(host.querySelector('input[type=password]')).not.toBeNull()
+})
+
+test('what oneself connected is disconnected', async () => {
+  card(MINE)
+  expect(labels()).toEqual(['Test', 'Disconnect', 'Give another key'])
+  await press('Disconnect')
+  expect(server.disconnect).toHaveBeenCalledWith('acme')
+})
+
+test.each([true, false])('the key of the studio is tested by who administers it: %s', (administers) => {
+  card({ ...ACME, connected: true, by: 'studio' }, null, administers)
+  expect(words('[role=status]')).toBe('Connected by the studio')
+  expect(labels()).toEqual(administers ? ['Test', 'Use a key of your own'] : ['Use a key of your own'])
+})
+
+test('where the page would not come back a code is asked for', async () => {
+  server.enroll.mockResolvedValue({ page: 'https://acme.example/auth', state: 's1', returns: false, good_for: 600 })
+  card(ACME)
+  await press('Connect Acme')
+  expect(one('a').getAttribute('href')).toBe('https://acme.example/auth')
+  await send('input', 'code-1')
+  expect(server.redeem).toHaveBeenCalledWith('acme', 's1', 'code-1')
+})
+
+test('who comes back with a code is connected at once, and who allowed nothing is told', async () => {
+  card(ACME, { from: 'acme', state: 's1', code: 'c1' })
+  await settled()
+  expect(server.redeem).toHaveBeenCalledWith('acme', 's1', 'c1')
+  app.unmount()
+  card(ACME, { from: 'acme', state: 's1', code: '' })
+  expect(words('[role=alert]')).toContain('Acme was not connected')
+})
+
+test('what needs nothing has nothing to press', () => {
+  card({ ...ACME, connected: true, needs: [], address: null, enrolls: false, testable: false })
+  expect(labels()).toEqual([])
+  expect(words()).toContain('Always on')
+})
