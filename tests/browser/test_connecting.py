@@ -138,7 +138,9 @@ def test_who_comes_back_without_having_begun_or_allowed_it_is_told(eve: Person, 
 @pytest.mark.matrix
 def test_a_studio_that_has_a_key_says_so_and_offers_ones_own(visit: Visit, connected: Studio) -> None:
     ada = visit(connected)
-    ada.start("/settings/providers")
+    ada.start()
+    ada.button("Settings").click()
+    ada.page.get_by_role("tab", name="Providers").click()
     expect(card(ada)).to_contain_text("Connected by the studio")
     card(ada).get_by_role("button", name="Use a key of your own").click()
     expect(card(ada).get_by_label("Or paste a key")).to_be_visible()
