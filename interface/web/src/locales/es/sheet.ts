@@ -13,7 +13,7 @@ export default {
   marks: { private: 'Privado', credit: 'Autoría' },
   hints: {
     private: 'Se quita de todo lo que descargas. Se queda en el archivo que enviaste.',
-    credit: 'Solo se incluye si en Ajustes, Archivos se conservan la fecha y los derechos.',
+    credit: 'Solo se incluye si en Ajustes → Archivos se conservan la fecha y los derechos.',
   },
   rest: 'Todo lo demás, {n} dato | Todo lo demás, {n} datos',
   leftOut: 'Hay {n} dato más que no se muestra. | Hay {n} datos más que no se muestran.',

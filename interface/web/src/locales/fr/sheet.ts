@@ -13,7 +13,7 @@ export default {
   marks: { private: 'Privé', credit: 'Crédit' },
   hints: {
     private: 'Retiré de tout ce que vous téléchargez. Cela reste dans le fichier que vous avez envoyé.',
-    credit: 'Ne part que si Réglages, Fichiers garde la date et le copyright.',
+    credit: 'Ne part que si Réglages → Fichiers garde la date et le copyright.',
   },
   rest: 'Tout le reste, {n} entrée | Tout le reste, {n} entrées',
   leftOut: '{n} autre entrée n’est pas affichée. | {n} autres entrées ne sont pas affichées.',
