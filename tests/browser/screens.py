@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
 
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
+from tests.browser.test_addresses import FOX, chip, paste
 from tests.upstream.running import Upstream
 from tests.upstream.told import MODEL
 
@@ -69,6 +73,32 @@ def _thread(person: Person, upstream: Upstream) -> Iterator[str]:
     expect(person.page.get_by_label("Edit your message")).to_be_focused()
     yield "editing a message"
     person.page.keyboard.press("Escape")
+    yield from _with_pictures(person)
+
+
+def _with_pictures(person: Person) -> Iterator[str]:
+    """A message that brought pictures, while they are changed; and an address that is asked about."""
+    out = BytesIO()
+    Image.new("RGB", (300, 200), "firebrick").save(out, "JPEG")
+    files: list[Any] = [
+        {"name": f"{name}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()} for name in ("one", "two")
+    ]
+    with person.page.expect_file_chooser() as waiting:
+        person.button("Add pictures").click()
+    waiting.value.set_files(files)
+    expect(person.page.get_by_role("list", name="Pictures for the next message").locator("img")).to_have_count(2)
+    person.say("/greyscale all")
+    person.settled()
+    said = person.page.locator(".said-row").last
+    said.hover()
+    said.locator(".edits").click()
+    expect(person.page.get_by_role("list", name="Pictures of this message")).to_be_visible()
+    yield "editing a message's pictures"
+    person.page.keyboard.press("Escape")
+    paste(person, FOX)
+    expect(chip(person)).to_be_visible()
+    yield "an address"
+    person.button(re.compile("^Remove the address"), chip(person)).click()
 
 
 def _layers(person: Person, *, phone: bool) -> Iterator[str]:
@@ -98,8 +128,21 @@ def _layers(person: Person, *, phone: bool) -> Iterator[str]:
         person.button("Conversations").click()
         expect(person.dialog).to_be_visible()
         yield "sidebar"
+        yield from _pinned(person)
         person.page.keyboard.press("Escape")
         expect(person.dialog).to_have_count(0)
+    else:
+        yield from _pinned(person)
+
+
+def _pinned(person: Person) -> Iterator[str]:
+    more = person.rows.first.get_by_role("button", name=re.compile("^More for"))
+    person.menu(more, "Pin")
+    expect(person.page.get_by_role("heading", name="Pinned")).to_be_visible()
+    more.click()
+    expect(person.page.get_by_role("menuitem", name="Unpin")).to_be_visible()
+    yield "menu of a pinned conversation"
+    person.page.keyboard.press("Escape")
 
 
 def _versions(person: Person) -> Iterator[str]:

@@ -340,6 +340,9 @@ def hold(one: Locator) -> None:
 @every_scheme
 def test_no_state_of_the_gallery_has_a_violation(visit: Visit, offline: Studio, scheme: str) -> None:
     ann = visit(offline, color_scheme=scheme, bypass_csp=True)
+    ann.open("/gallery")
+    expect(ann.button("Start a conversation")).to_be_visible()
+    assert violations(ann) == []
     hang(ann, "one", "two")
     visit_gallery(ann)
     expect(tiles(ann)).to_have_count(2)
