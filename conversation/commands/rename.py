@@ -22,15 +22,15 @@ class Rename(Command):
     name: ClassVar[str] = "rename"
     icon: ClassVar[str] = "text"
     group: ClassVar[str] = "versions"
-    free_argument: ClassVar[str] = "called"
+    free_argument: ClassVar[str] = "words"
     examples: ClassVar[tuple[str, ...]] = ("summer", "Anna in the garden")
 
-    called: str = option("what to call it")
+    words: str = option("what to call it")
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:
             raise no_picture()
-        wanted = clean(self.called)
+        wanted = clean(self.words)
         if not wanted:
             raise BadRequest(
                 say("no_title", "A title needs at least one letter"),

@@ -151,18 +151,6 @@ def test_of_two_that_were_sent_one_is_clicked(two: Person) -> None:
     assert after[3]["versions"][-1]["parent"] == wanted
 
 
-def test_a_picture_that_is_clicked_while_uploads_wait_is_the_one_that_is_changed(two: Person) -> None:
-    pinned(two, 1)
-    chosen(two, file("coast.jpg"), file("dune.jpg", photograph("red")))
-    arrived(two, 2)
-    expect(chips(two)).to_have_count(2)
-    expect(two.chip).to_have_count(0)  # what was clicked before they came is not meant any more
-    pinned(two, 2)
-    expected = shown(two)
-    assert changed(two) == [expected]
-    expect(chips(two)).to_have_count(0)
-
-
 def test_an_upload_that_is_deleted_while_it_waits_does_not_go_along(two: Person) -> None:
     chosen(two, file("coast.jpg"), file("dune.jpg", photograph("red")))
     arrived(two, 2)

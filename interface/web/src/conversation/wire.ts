@@ -1691,7 +1691,7 @@ export type SentenceCode =
   | "option_quantise_colours"
   | "option_quantise_dither"
   | "option_redo_steps"
-  | "option_rename_called"
+  | "option_rename_words"
   | "option_resize_height"
   | "option_resize_megapixels"
   | "option_resize_mode"

@@ -1060,7 +1060,7 @@ export default {
   option_quantise_colours: "colours at most",
   option_quantise_dither: "diffusion mixes them in a fine grain, which keeps gradients soft",
   option_redo_steps: "how many versions forward",
-  option_rename_called: "what to call it",
+  option_rename_words: "what to call it",
   option_resize_height: "pixels; 0 keeps the proportions",
   option_resize_megapixels: "million pixels in the result",
   option_resize_mode: "when both sides are given: fit keeps all within them, fill crops to them, stretch ignores the shape",
