@@ -165,7 +165,7 @@ def _balance(said: Declaration, values: Params) -> Params:
 
 def _pad(values: Params) -> Params:
     edges = [each.split(":") for each in values["edges"].split(",") if each]
-    sides = {"edge": edges[0][0]} if len(edges) == 1 else {}
+    sides = {"edge": [side for side, _ in edges]} if edges else {}
     pixels = float(edges[0][1].removesuffix("px")) if edges else values["pixels"]
     return {"px": pixels, "ratio": values["ratio"] or None, "colour": values["colour"], **sides}
 

@@ -155,6 +155,11 @@ def _same_bytes(wanted: float, got: float) -> bool:
     ) <= 0.03 * (wanted)
 
 
+def _same_edges(wanted: str | Sequence[str], got: str | Sequence[str]) -> bool:
+    one, other = ({each} if isinstance(each, str) else {*each} for each in (wanted, got))
+    return one == other
+
+
 def _same_words(wanted: str, got: str) -> bool:
     return wanted.strip(" .!?“”\"'«»").casefold() == got.strip(" .!?“”\"'«»").casefold()
 
@@ -189,6 +194,7 @@ COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "colour": _same_colour,
     "background": _same_colour,
     "format": _same_format,
+    "edge": _same_edges,
     "size": _same_measure,
 }
 UNCOMPARED = frozenset(("value", "radius_px", "preset", "resample"))
