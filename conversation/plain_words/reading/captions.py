@@ -217,10 +217,22 @@ def _begin(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, bo
     colon = next((at for at in range(place + 1, min(len(items), place + 8)) if items[at].kind == "colon"), None)
     if colon is not None and all(item.kind in LEADS for item in items[place + 1 : colon]):
         return colon + 1, True
-    while begin < len(items) and items[begin].has(*LEADS) and not _is_name(items, begin, text):
+    while (
+        begin < len(items)
+        and items[begin].has(*LEADS)
+        and not _apart(items, begin, text)
+        and not _is_name(items, begin, text)
+    ):
         placed = placed or items[begin].has(*PLACES)
         begin += 1
     return begin, placed
+
+
+def _apart(items: Sequence[SpokenWords], at: int, text: str) -> bool:
+    """Whether characters behind a blank are what is to be written: “加一行字 感谢观看”."""
+    before = items[at - 1]
+    blank = before.kind == "comma" and text[before.start : before.start + 1].isspace()
+    return blank and text[items[at].start] > HAN[0] and not items[at].has(*PLACES, "colour", "textsize")
 
 
 def _is_name(items: Sequence[SpokenWords], at: int, text: str) -> bool:

@@ -24,6 +24,8 @@ SPELLINGS = str.maketrans(
 )
 LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
 QUOTES = {"“": "”", '"': '"', "„": "“”", "«": "»", "「": "」", "『": "』", "‘": "’"}
+ANYWHERE = "“„«「『"
+"""These open a quotation wherever they stand; the others may be an apostrophe or inches."""
 LONGEST_QUOTE = 80
 
 
@@ -55,7 +57,7 @@ def tokens_of(text: str, variants: dict[str, str]) -> list[WordToken]:
     at = 0
     while at < len(spread):
         if at in closed:
-            found.append(WordToken(text[at + 1 : closed[at]], "quote", at, closed[at] + 1))
+            found.append(WordToken(text[at + 1 : closed[at]].strip(), "quote", at, closed[at] + 1))
             at = closed[at] + 1
             continue
         match = TOKEN.search(spread, at)
@@ -98,7 +100,7 @@ def _word(text: str, start: int, end: int) -> tuple[list[WordToken], int]:
     return [WordToken(plain(said), "word", start, end)], end
 
 
-OPENING = re.compile(f"(?<![^\\W_])[{''.join(QUOTES)}]")
+OPENING = re.compile(f"[{ANYWHERE}]|(?:(?<![^\\W_])|(?<=[{HIRAGANA}-\uffff]))[{''.join(QUOTES)}]")
 
 
 def _quoted(text: str) -> dict[int, int]:

@@ -244,7 +244,7 @@ ADDED = (
     "circle",
 ) + ("soften", "pixelate", "posterise", "invert", "put", "denoise", "collage", "overlay", "trim", "nobg", "ground")
 """What one may “add”, or have “more” of."""
-RID = {"trim": "trim", "strip": "strip", "location": "stripgps"}
+RID = {"trim": "trim", "strip": "strip", "location": "stripgps", "cast": "whitebalance"}
 
 
 def _rid(parts: Parts, acts: list[str]) -> str | None:
@@ -254,7 +254,7 @@ def _rid(parts: Parts, acts: list[str]) -> str | None:
         return None
     if things:
         parts.drop("thing", "rid", "down", "up", "small", "corr")
-        return next(RID[thing] for thing in ("trim", "strip", "location") if thing in things)
+        return next(RID[thing] for thing in RID if thing in things)
     if parts.has("rid"):
         nouns = parts.by_kind.get("noun", [])
         if {*nouns} & {"noise", "grain"} and not acts:
