@@ -378,7 +378,13 @@ def _only_tells(parts: Sorted, kinds: set[str]) -> bool:
         return not kinds & {"act", "up", "down", "rid", "fix", "too", "lack"}
     act = next((place for place, item in enumerate(parts.said) if item.kind == "act"), 0)
     done = any(item.has("is") and not item.has("n", "make") for item in parts.said[:act])
+    if act < len(parts.said) and parts.said[act].value in SEEN and not kinds & {"it", "colour", "wants"}:
+        done = done or any(item.kind == "is" for item in parts.said[act + 1 :])  # “the sepia print hangs in the hall”
     return done and not kinds & {"fix", "too", "lack", "up", "down"}
+
+
+SEEN = ("greyscale", "sepia", "invert", "posterise", "collage")
+"""What may be told of a picture that is so already."""
 
 
 def _complains(parts: Sorted, meant: Result, kinds: set[str]) -> bool:

@@ -127,8 +127,8 @@ def _stands_before(adjective: str) -> bool:
 def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
     """Whether a clause may begin here though nothing stands before it."""
     last = next((each for each in reversed(now) if each.kind != "n"), now[-1])
-    if last.has(*OPENING):
-        return False
+    if last.has(*OPENING) or (item.kind == "subj" and now[-1].has("of", "for")):
+        return False  # “the print of grandma”
     if item.kind == "is":
         return last.kind not in ("noun", "it", "pic", "pics")
     if (

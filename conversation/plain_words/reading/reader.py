@@ -136,7 +136,7 @@ class Gathered:
         if clause.kind in NOTHING:
             self._keep(clause)
             self.whole = self.whole and not _swallows(clause) and not (self.pictures > 1 and _points(clause))
-            self.whole = self.whole and not (self.wishes and _measures(clause))
+            self.whole = self.whole and not (self.wishes and _measures(clause)) and not _names_a_part(clause)
             return
         self.whole = self.whole and not _drops(clause)
         if clause.kind in ("orders", "partial"):
@@ -248,6 +248,12 @@ def _shortened(clause: Statement, item: SpokenWords) -> bool:
     at = clause.items.index(item)
     opened = any(each.has("for", "sothat", "like", "of") for each in clause.items[:at])
     return opened and item.kind in ("act", "ratio")
+
+
+def _names_a_part(clause: Statement) -> bool:
+    """“the sky, a bit bluer”, “天空再蓝一点”: of which part of the picture it is wanted, and nothing else."""
+    said = [item for item in clause.items if not item.has("n")]
+    return clause.kind == "says" and bool(said) and all(item.kind == "local" for item in said)
 
 
 def _measures(clause: Statement) -> bool:

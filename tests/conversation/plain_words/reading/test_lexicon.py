@@ -47,6 +47,14 @@ def test_ranges_have_articles_and_counters() -> None:
         assert names(text, five) == [("greyscale", (2, 3, 4))], text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["天空再蓝一点", "Himmel, etwas blauer", "entferne den Mann links", "Das Schwarzweißbild von Oma hängt im Flur"],
+)
+def test_a_part_of_the_picture_or_a_remark_is_not_done(text: str) -> None:
+    assert names(text, ONE) == "model"
+
+
 def test_a_character_beside_an_unknown_one_is_half_a_word() -> None:
     """“剪影” is a silhouette: nothing is cut."""
     assert names("这是剪影", ONE) == "model"
