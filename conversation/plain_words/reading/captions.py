@@ -239,7 +239,11 @@ def _is_name(items: Sequence[SpokenWords], at: int, text: str) -> bool:
     """A capital in the middle of a sentence begins a name, and so does ©."""
     if text[items[at].start] in "©®@":
         return True
-    return text[items[at].start].isupper() and at > 0 and text[items[at - 1].start].islower()
+    return (
+        text[items[at].start].isupper()
+        and at > 0
+        and (text[items[at - 1].start].islower() or items[at - 1].sense("act") == "text")
+    )
 
 
 def _ends(items: Sequence[SpokenWords], begin: int, at: int, text: str, placed: bool) -> bool:
