@@ -23,6 +23,7 @@ from conversation.plain_words.reading.numbering import numbered
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.reading.shaping import ALL_SIDES
 from conversation.plain_words.reading.spans import HEADS
+from conversation.plain_words.reading.talk import measures, names_a_part, points, swallows
 from conversation.plain_words.reading.titles import with_title
 from conversation.plain_words.reading.wishes import NOMINAL, meaning
 from conversation.plain_words.reading.wording import reworded
@@ -135,8 +136,8 @@ class Gathered:
         self.repaired = self.repaired or before == "repair" or contradicted
         if clause.kind in NOTHING:
             self._keep(clause)
-            self.whole = self.whole and not _swallows(clause) and not (self.pictures > 1 and _points(clause))
-            self.whole = self.whole and not (self.wishes and _measures(clause)) and not _names_a_part(clause)
+            self.whole = self.whole and not swallows(clause) and not (self.pictures > 1 and points(clause))
+            self.whole = self.whole and not (self.wishes and measures(clause)) and not names_a_part(clause)
             return
         self.whole = self.whole and not _drops(clause)
         if clause.kind in ("orders", "partial"):
@@ -248,58 +249,6 @@ def _shortened(clause: Statement, item: SpokenWords) -> bool:
     at = clause.items.index(item)
     opened = any(each.has("for", "sothat", "like", "of") for each in clause.items[:at])
     return opened and item.kind in ("act", "ratio")
-
-
-def _names_a_part(clause: Statement) -> bool:
-    """“the sky, a bit bluer”, “天空再蓝一点”: of which part of the picture it is wanted, and nothing else."""
-    said = [item for item in clause.items if not item.has("n")]
-    return clause.kind == "says" and bool(said) and all(item.kind == "local" for item in said)
-
-
-def _measures(clause: Statement) -> bool:
-    """“and as much on the right”, “about a third”: behind a wish a figure, or a side that was not said, belongs to it."""
-    if any(item.has("why", "subj", "sothat", "q", "if", "is", "like", "for", "wants", "keep") for item in clause.items):
-        return False
-    return clause.kind == "says" and any(item.kind in MEASURED for item in clause.items)
-
-
-MEASURED = (
-    "frac",
-    "pct",
-    "px",
-    "kb",
-    "mb",
-    "angle",
-    "stops",
-    "times",
-    "sides",
-    "sidespx",
-    "signed",
-    "side",
-    "focus",
-    "mp",
-    "cm",
-)
-
-
-def _points(clause: Statement) -> bool:
-    """“windows are blown out in 15”: talk that names a picture may tell which one is meant."""
-    return any(item.kind in ("number", "range", "file") for item in clause.items) or any(
-        item.kind == "num" and item.text.isdigit() and place and clause.items[place - 1].text.lower() in WITHIN
-        for place, item in enumerate(clause.items)
-    )
-
-
-WITHIN = ("in", "on", "of", "auf", "bei", "dans", "sur", "en", "de")
-
-
-def _swallows(clause: Statement) -> bool:
-    """Whether something that is done lies in what was taken for talk."""
-    if clause.kind == "forbids" or any(
-        item.has("why", "subj", "sothat", "q", "if", "is", "like", "for") for item in clause.items
-    ):
-        return False
-    return any(item.kind in ("act", "cmp") for item in clause.items)
 
 
 def _replacing(wishes: list[Wish], last: Declaration | None, gathered: Gathered) -> list[Wish]:

@@ -1,0 +1,57 @@
+"""What was taken for talk and still says something of a wish, so that not all of the message was understood."""
+
+from __future__ import annotations
+
+from conversation.plain_words.reading.clauses import Statement
+
+
+def names_a_part(clause: Statement) -> bool:
+    """“the sky, a bit bluer”, “天空再蓝一点”: of which part of the picture it is wanted, and nothing else."""
+    said = [item for item in clause.items if not item.has("n")]
+    return clause.kind == "says" and bool(said) and all(item.kind == "local" for item in said)
+
+
+def measures(clause: Statement) -> bool:
+    """“and as much on the right”, “about a third”: behind a wish a figure, or a side that was not said, belongs to it."""
+    if any(item.has("why", "subj", "sothat", "q", "if", "is", "like", "for", "wants", "keep") for item in clause.items):
+        return False
+    return clause.kind == "says" and any(item.kind in MEASURED for item in clause.items)
+
+
+MEASURED = (
+    "frac",
+    "pct",
+    "px",
+    "kb",
+    "mb",
+    "angle",
+    "stops",
+    "times",
+    "sides",
+    "sidespx",
+    "signed",
+    "side",
+    "focus",
+    "mp",
+    "cm",
+)
+
+
+def points(clause: Statement) -> bool:
+    """“windows are blown out in 15”: talk that names a picture may tell which one is meant."""
+    return any(item.kind in ("number", "range", "file") for item in clause.items) or any(
+        item.kind == "num" and item.text.isdigit() and place and clause.items[place - 1].text.lower() in WITHIN
+        for place, item in enumerate(clause.items)
+    )
+
+
+WITHIN = ("in", "on", "of", "auf", "bei", "dans", "sur", "en", "de")
+
+
+def swallows(clause: Statement) -> bool:
+    """Whether something that is done lies in what was taken for talk."""
+    if clause.kind == "forbids" or any(
+        item.has("why", "subj", "sothat", "q", "if", "is", "like", "for") for item in clause.items
+    ):
+        return False
+    return any(item.kind in ("act", "cmp") for item in clause.items)
