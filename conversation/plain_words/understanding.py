@@ -11,9 +11,9 @@ from conversation.events import QuestionAsked
 from conversation.image import Image
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
 from conversation.plain_words.meaning import Unsure
-from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.likeness import SURE, likeness
+from conversation.plain_words.reading.acceptance import believable
 from conversation.plain_words.reading.reader import Reading, Wish, read
+from conversation.plain_words.reading.salvage import salvaged
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.recipe import OperationValues
 from conversation.target import asking, certain, group_before, no_such, numbered, resolve_all
@@ -33,13 +33,20 @@ def understood(turn: Turn) -> tuple[Wish, ...]:
 def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     """As `understood`, with this before the person's eyes."""
     reading = read(text, scene)
-    if reading.whole:
+    if reading.whole and any(isinstance(wish.meant, Unsure) for wish in reading.wishes):
         return _once(text, reading)
-    if agreed(text, reading):
-        return reading.wishes
-    if any(clause.excluded or not {each.kind for each in clause.references} <= OLD_KINDS for clause in reading.clauses):
-        return ()
-    return _plain(parse_edit(text))
+    found = salvaged(reading, scene)
+    believed = bool(found.reading.wishes) and believable(text, found, scene)
+    if believed and reading.whole:
+        return _once(text, reading)
+    named = [each for clause in reading.clauses for each in (*clause.references, *clause.excluded)]
+    phrased = () if {each.kind for each in named} - OLD_KINDS else _plain(parse_edit(text))
+    return phrased or (found.reading.wishes if believed else ())
+
+
+def offers_of(text: str, scene: Scene) -> tuple[Wish, ...]:
+    """What the words that are understood want, to be offered where they are not certain enough to be followed."""
+    return salvaged(read(text, scene), scene).reading.wishes
 
 
 def _once(text: str, reading: Reading) -> tuple[Wish, ...]:
@@ -53,67 +60,6 @@ def _once(text: str, reading: Reading) -> tuple[Wish, ...]:
     found = parse_edit(text)
     fewer = isinstance(found, Edit) and len(found.clauses) < len(reading.wishes) + asks
     return _plain(found) if fewer else reading.wishes
-
-
-def agreed(text: str, reading: Reading) -> bool:
-    """Whether what was understood is all but a word or two, and the message is like those that ask for just that."""
-    partial = [clause for clause in reading.clauses if clause.kind in ("partial", "orders")]
-    if len(partial) != 1 or partial[0].kind != "partial" or len(reading.wishes) != 1:
-        return False
-    if any(clause.kind not in ("partial", "says", "forbids") for clause in reading.clauses):
-        return False
-    meant, words = reading.wishes[0].meant, partial[0].items
-    left = [place for place, word in enumerate(words) if word.kind in ("unknown", "local", "subj", "q", "do", "if")]
-    if not isinstance(meant, Declaration) or not 0 < len(left) <= MOST_LEFT:
-        return False
-    if any(words[place].kind != "unknown" or _named_thing(words, place) for place in left):
-        return False
-    if any(word.has("except", "notthis", "than", "content", "not", "without", "neg") for word in words):
-        return False
-    label, sure = likeness(text)
-    return label == ALIKE.get(meant.name, meant.name) and sure >= SURE
-
-
-MOST_LEFT = 2
-"""Words that nothing explains."""
-ALIKE = {
-    "exposure": "brightness",
-    "gamma": "brightness",
-    "vibrance": "saturation",
-    "info": "answer",
-    "palette": "answer",
-}
-
-
-def _named_thing(words: Sequence[SpokenWords], place: int) -> bool:
-    """Whether the word is called something by an article: “the curtains” are a part of the picture."""
-    before = words[place - 1].text.lower() if place else ""
-    return before in ARTICLES
-
-
-ARTICLES = frozenset(
-    ("the", "his", "her", "their", "my", "our", "that", "this", "those", "these", "of the", "for the")
-    + (
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "mein",
-        "meine",
-        "ihr",
-        "sein",
-        "le",
-        "la",
-        "les",
-        "l",
-        "mon",
-        "ma",
-        "sa",
-        "son",
-    )
-    + ("el", "los", "las", "mi", "su", "il", "lo", "i", "gli", "the a")
-)
 
 
 def _plain(found: Edit | UnclearEdit | None) -> tuple[Wish, ...]:
@@ -196,7 +142,7 @@ def _asked(turn: Turn) -> QuestionAsked:
 def guesses(turn: Turn) -> list[Declaration]:
     """What the words that are understood would do, to be offered."""
     try:
-        wishes = reading_of(turn).wishes
+        wishes = offers_of(turn.message.text, scene_of(turn))
     except BadRequest:
         return []
     return [wish.meant for wish in wishes if isinstance(wish.meant, Declaration)]

@@ -117,7 +117,7 @@ GENERIC = frozenset(
 
 
 def _sets(item: SpokenWords) -> bool:
-    return item.sense("act") in ("put", "overlay", "text") or item.kind in SETTING
+    return item.sense("act") in ("put", "overlay", "text") or (item.kind in SETTING and item.text[-1:].isalpha())
 
 
 def _vague(items: Sequence[SpokenWords], begin: int, end: int, text: str) -> bool:
@@ -125,8 +125,9 @@ def _vague(items: Sequence[SpokenWords], begin: int, end: int, text: str) -> boo
     said = text[items[begin].start : items[end - 1].end]
     if not said.islower() or any(item.kind == "num" for item in items[begin:end]):
         return False
-    called = begin > 0 and items[begin - 1].text.lower() in VAGUE and items[end - 1].text.lower() in GENERIC
-    return said.split()[0] in VAGUE or called
+    words = said.split()
+    called = begin > 0 and items[begin - 1].text.lower() in VAGUE and words[-1] in GENERIC
+    return words[0] in VAGUE or called or all(word in GENERIC for word in words)
 
 
 def _named(items: Sequence[SpokenWords], place: int, text: str) -> bool:

@@ -328,7 +328,7 @@ UP_TO = ("up", "go up")
 
 def added(last: Declaration, items: Sequence[SpokenWords]) -> Declaration | None:
     """“another ten”, “a third of a stop more”, “5 % more off the left”: the last step by so much again, on top of it."""
-    if len(items) > MOST_WORDS:
+    if len(items) > MOST_WORDS or any(item.has("instead") for item in items):
         return None
     words = Words([item for item in items if not _mute(item) or item.kind == "quantity"])
     more = bool(words.take("quantity")) | any(

@@ -253,7 +253,7 @@ def _with_unit(
             found.append(LexiconEntry(entry.end, (unit, f"{sign}{figure.value:.10g}"), entry.languages))
         elif kind == "part":  # “two thirds”
             found.append(LexiconEntry(entry.end, ("frac", f"{figure.value / float(unit):.4g}"), entry.languages))
-        elif kind == "th" and figure.digits and not sign:
+        elif kind == "th" and figure.digits and not sign and tokens[figure.end].start == tokens[figure.end - 1].end:
             found.append(LexiconEntry(entry.end, ("nth", f"{figure.value:g}"), entry.languages))
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from conversation.plain_words.reading.clauses import Statement, clause_of
 from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.spans import HEADS
+from conversation.plain_words.reading.spans import HEADS, PICTURES
 
 MOST_TOGETHER = 4
 """Pieces that one clause may consist of."""
@@ -129,6 +129,8 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
     last = next((each for each in reversed(now) if each.kind != "n"), now[-1])
     if last.has(*OPENING) or (item.kind == "subj" and now[-1].has("of", "for")):
         return False  # “the print of grandma”
+    if item.kind == "keep" and last.kind in PICTURES:
+        return False  # “the other ones are fine”
     if item.kind == "is":
         return last.kind not in ("noun", "it", "pic", "pics")
     if (
@@ -239,7 +241,7 @@ def _together(pieces: Sequence[Piece], alone: Sequence[Statement], begin: int, e
     if all(wishes) or _nothing_in(alone[begin:end]) or not _may_be_one(pieces[begin:end]):
         return None
     clause = clause_of([item for piece in pieces[begin:end] for item in piece.items], pieces[end - 1].asked)
+    if clause.kind in ("partial", "orders") and any(wishes):
+        return None  # what is not understood together may be so apart
     quiet = clause.kind in ("says", "forbids", "pictures")
-    if clause.kind == "partial" and any(each.kind == "wish" for each in alone[begin:end]):
-        return None
     return None if quiet and any(wishes) else clause  # a wish is never part of what only tells why

@@ -22,28 +22,64 @@ def pictures_named(
     for place, item in enumerate(items):
         if item.kind in ("except", "notthis"):
             excluding = True
-        elif item.kind == "content" and _tells(items, place):
+        elif _tells_by_content(items, place):
             named.append(PictureReference("content"))
             told_by_content = True
-        elif (
-            item.kind == "content"
-            or (told_by_content and item.kind in CONTENT)
-            or item.kind in PICTURES
-            and _left_alone(items, place)
-        ):
+        elif _says_no_more(items, place, told_by_content):
             continue
         elif item.kind in PICTURES and not _of_it(items, place):
             (excluded if excluding else named).extend(_references(item))
-        elif item.kind == "unknown" and _calls_them(items, place):
-            continue
         elif item.kind != "all":
             excluding = excluding and not item.has(*HEADS)
             rest.append(item)
-    if not named and not excluded and any(item.kind == "pics" for item in rest):
+    if not named and (excluded or any(item.kind == "pics" for item in rest)):
         named = [PictureReference("all")]
-    if excluded and not named:
-        named = [PictureReference("all")]
-    return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(excluded)), rest
+    return _told_twice(named, items), tuple(dict.fromkeys(excluded)), rest
+
+
+def _tells_by_content(items: Sequence[SpokenWords], place: int) -> bool:
+    if items[place].kind == "described" or _described(items, place):
+        return True
+    return items[place].kind == "content" and _tells(items, place)
+
+
+def _says_no_more(items: Sequence[SpokenWords], place: int, told_by_content: bool) -> bool:
+    """Words that belong to a name that was given, or name what is left alone."""
+    item = items[place]
+    if item.kind == "content" or (told_by_content and item.kind in CONTENT):
+        return True
+    if item.kind == "unknown" and _calls_them(items, place):
+        return True
+    return item.kind in PICTURES and _left_alone(items, place)
+
+
+def _told_twice(named: list[PictureReference], items: Sequence[SpokenWords]) -> tuple[PictureReference, ...]:
+    """“of these five only 2”, “the outdoor ones, 3 and 4”: what is told more exactly counts."""
+    kinds = {each.kind for each in named}
+    if "number" in kinds and any(item.has("only") for item in items):
+        named = [each for each in named if each.kind not in ("all", "allof", "both")]
+    if kinds & {"number", "file", "ordinal"}:
+        named = [each for each in named if each.kind != "content"]
+    return tuple(dict.fromkeys(named))
+
+
+def _described(items: Sequence[SpokenWords], place: int) -> bool:
+    """“the sunset one”: told by what it shows or is called, in words that nothing explains."""
+    if items[place].text.lower() not in ONES or not place:
+        return False
+    before = items[:place]
+    at = next((at for at in range(place - 1, -1, -1) if before[at].text.lower() in ARTICLES), -1)
+    between = before[at + 1 :]
+    return (
+        at >= 0
+        and 0 < len(between) < MOST_BETWEEN
+        and any(item.kind in ("unknown", "local", "colour") for item in between)
+    )
+
+
+ONES = ("one", "ones")
+ARTICLES = ("the", "that", "this", "my", "our", "those", "these")
+MOST_BETWEEN = 4
 
 
 def _calls_them(items: Sequence[SpokenWords], place: int) -> bool:
@@ -61,7 +97,7 @@ def _left_alone(items: Sequence[SpokenWords], place: int) -> bool:
     if not any(item.has("cmp", "act", "up", "down", "adj") for item in items[:place]):
         return False
     after = [item for item in items[place + 1 : place + 4] if item.kind not in ("n", "is") or item.has("keep")]
-    return bool(after) and after[0].has("keep") or items[place - 1].kind == "keep"
+    return bool(after) and after[0].has("keep") or items[place - 1].has("keep")
 
 
 CONTENT = ("unknown", "local", "subj")
@@ -74,7 +110,7 @@ def _tells(items: Sequence[SpokenWords], place: int) -> bool:
 
 def _of_it(items: Sequence[SpokenWords], place: int) -> bool:
     """“all the colour”, “all that noise”: of something in the picture, not of the pictures."""
-    if items[place].kind != "all":
+    if items[place].kind != "all" or not items[place].text.lower().startswith(("all", "alle", "tou", "tod")):
         return False
     after = next((item for item in items[place + 1 :] if item.kind not in ("n", "of", "it")), None)
     return " " not in items[place].text and after is not None and after.has("noun", "thing", "unknown", "local", "adj")

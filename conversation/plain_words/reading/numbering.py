@@ -33,7 +33,29 @@ def numbered(items: Sequence[SpokenWords], scene: Scene) -> list[SpokenWords]:
             named = True
         else:
             named = named and item.kind in ("joint", "comma", "n", "number")
-    return said
+    return _listed(said, scene)
+
+
+def _listed(items: list[SpokenWords], scene: Scene) -> list[SpokenWords]:
+    """“only 2 and #4”, “the outdoor ones, 26 27 28”: what stands in a row with a picture is one, and so is a row of figures
+    behind a comma or “ones”."""
+    for place in range(len(items) - 2, -1, -1):
+        item, after = items[place], items[place + 1 :]
+        following = next((each for each in after if each.kind not in LISTED), None)
+        if item.kind == "num" and following is not None and following.kind == "number" and _there(item, scene):
+            items[place] = replace(item, senses=(("number", item.text),))
+    for place in range(len(items)):
+        row = place
+        while row < len(items) and items[row].kind == "num" and _there(items[row], scene):
+            row += 1
+        if row - place > 1 and (not place or items[place - 1].has("comma", "pics", "colon")):
+            for at in range(place, row):
+                items[at] = replace(items[at], senses=(("number", items[at].text),))
+    return items
+
+
+def _there(item: SpokenWords, scene: Scene) -> bool:
+    return item.text.isdigit() and int(item.text) in scene.pictures
 
 
 def _is_named(items: Sequence[SpokenWords], at: int, listing: bool) -> bool:
@@ -46,9 +68,25 @@ def _is_named(items: Sequence[SpokenWords], at: int, listing: bool) -> bool:
     ends = after is None or after.kind in ("comma", "stop", "joint") or after.has("except", "only", "keep")
     if before is not None and before.text.lower() in POINTING and ends:
         return not any(item.sense("act") in COUNTED for item in items[:at])
+    if before is not None and any(kind == "act" and value in UNMEASURED for kind, value in before.senses) and ends:
+        return True
     opens = before is None or before.kind in OPENS
     return opens and after is not None and after.has(*WISHED) and (after.has("wants", "keep") or not after.has("n"))
 
 
+UNMEASURED = (
+    "mirror",
+    "flip",
+    "greyscale",
+    "sepia",
+    "invert",
+    "auto",
+    "trim",
+    "nobg",
+    "download",
+    "compare",
+    "straighten",
+)
+"""Acts that take no figure."""
 COUNTED = ("border", "rounded", "blur", "posterise", "pixelate", "palette", "pad", "compress")
 """Acts of which a figure behind “of” or “to” may be the measure."""

@@ -12,6 +12,8 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
     """What a question is about, where that is a topic that is answered exactly; empty for others."""
     if any(item.kind in ("local", "if") or item.has("howto") for item in items):
         return ""
+    if not asked and any(item.has("small") for item in items) and any(item.has("kb", "mb") for item in items):
+        return ""  # “file size <= 64 KiB”
     first = first_of(items)
     asks = (
         asked or any(_opens(item) for item in items[:4]) or any(word in item.text for word in ASKING for item in items)

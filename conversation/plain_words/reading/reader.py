@@ -226,6 +226,21 @@ EXPLAINED = (
     "stops",
     "quote",
     "ratio",
+    *(
+        "levels",
+        "cm",
+        "mm",
+        "inch",
+        "sidescm",
+        "sidesmm",
+        "sidesinch",
+        "dpi",
+        "frac",
+        "times",
+        "mp",
+        "layout",
+        "widepx",
+    ),
 )
 """What is never left over in a clause that is acted upon."""
 TELLS = ("why", "if", "subj", "wants")
@@ -347,7 +362,9 @@ def _once(wishes: Sequence[Wish]) -> list[Wish]:
             found.append(wish)
         elif before.complains and isinstance(wish.meant, Unsure):
             found[-1] = replace(before, complains=False)
-        elif isinstance(before.meant, Unsure) or len(wish.senses) >= len(before.senses):
+        elif _measured(before) and not _measured(wish):
+            continue
+        elif isinstance(before.meant, Unsure) or _measured(wish) or len(wish.senses) >= len(before.senses):
             found[-1] = (
                 wish if wish.references or not before.references else replace(wish, references=before.references)
             )
@@ -375,7 +392,30 @@ def _says_the_same(one: Wish, other: Wish) -> bool:
         return False
     if one.meant == other.meant or {one.meant.name, other.meant.name} == {"undo"}:
         return True
-    return one.meant.name == other.meant.name and one.meant.name in ("collage", "adjust")
+    if one.meant.name != other.meant.name:
+        return False
+    if one.meant.name in ("collage", "adjust", "auto"):
+        return True
+    return one.meant.name in MEASURED and not (_measured(one) and _measured(other)) and _way(one) == _way(other)
+
+
+MEASURED = frozenset(
+    ("pixelate", "posterise", "border", "rounded", "vignette", "grain", "blur", "sharpen", "denoise", "compress")
+    + ("brightness", "contrast", "saturation", "vibrance", "temperature", "tint", "exposure", "highlights", "shadows")
+)
+"""“pixelated, blocks of 16”, “too dark, 20 % brighter”: what is said twice of these is one wish, and the figure counts."""
+FIGURES = frozenset(("pct", "num", "signed", "px", "kb", "mb", "levels", "stops", "frac", "times", "radius"))
+
+
+def _measured(wish: Wish) -> bool:
+    return any(kind in FIGURES for kind, _ in wish.senses)
+
+
+def _way(wish: Wish) -> bool:
+    """Whether it is more of it."""
+    said = wish.meant
+    value = getattr(said, said.free_argument, 0) if isinstance(said, Declaration) and said.free_argument else 0
+    return not isinstance(value, (int, float)) or value > (1 if getattr(said, "factor", None) is not None else 0)
 
 
 def _with_detail(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:

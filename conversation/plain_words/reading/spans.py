@@ -12,7 +12,7 @@ from conversation.plain_words.reading.items import SpokenWords
 
 PICTURES = (
     "number", "nth", "before", "other", "others", "all", "both", "last", "first", "allof", "group", "file", "middle", "range",
-    "content", "odd", "even",
+    "content", "described", "odd", "even",
 )  # fmt: skip
 """What names pictures."""
 GUARDS = frozenset(

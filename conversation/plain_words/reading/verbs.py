@@ -40,6 +40,8 @@ from imaging.operations.text import Text
 
 WIDEST = 10_000
 """Pixels of a radius that makes any picture round."""
+SHARES_LAID = {"small": 15.0, "large": 50.0}
+"""Percent of a picture's width that another one on it takes."""
 HALF = 50
 """Percent of a side from which on corners meet."""
 SHORT_SIDE_LETTERS = {"small": 0.03, "large": 0.1}
@@ -114,10 +116,15 @@ def overlay(parts: Parts, long_side: int) -> Result:
         parts.drop("colour")
         nouns.append("opacity")
     place = places[0] if places else "bottom-right"
+    sizes = parts.by_kind.pop("textsize", [])
+    for size in [each for each in parts.by_kind.get("adj", ()) if each.startswith("size")]:
+        parts.by_kind["adj"].remove(size)
+        sizes.append("large" if size.endswith("+") else "small")
+    parts.drop("deg")
     if len(shares) > 1:
         return None
     if not shares:
-        return Overlay(place=place)
+        return Overlay(place=place, scale=SHARES_LAID[sizes[0]]) if sizes else Overlay(place=place)
     return Overlay(place=place, opacity=shares[0]) if nouns else Overlay(place=place, scale=shares[0])
 
 

@@ -204,7 +204,12 @@ PARAMS: dict[str, Callable[[Any, Params], Params]] = {
     "posterise": lambda said, values: {"levels": values["levels"] or 2 ** values["bits"]},
     "strip": lambda said, values: {"what": values.get("what") or "all"},
     "nobg": lambda said, values: {"background": None if values["background"] == "none" else values["background"]},
-    "overlay": lambda said, values: {"position": values["place"], "opacity": values["opacity"] / 100, **values},
+    "overlay": lambda said, values: {
+        "position": values["place"],
+        "opacity": values["opacity"] / 100,
+        "size": values["scale"],
+        **values,
+    },
 }
 
 

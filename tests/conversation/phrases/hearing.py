@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from conversation.commands.info import Info
 from conversation.plain_words.meaning import Unsure
-from conversation.plain_words.reading.reader import Reading, Wish, read
+from conversation.plain_words.reading.reader import Wish
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
-from conversation.plain_words.understanding import wishes_of
+from conversation.plain_words.understanding import offers_of, wishes_of
 from imaging.declaration import Declaration
 from tests.conversation.phrases.acts import Act, acts_of, answered, declared, laid
 from tests.conversation.phrases.phrase import Phrase
@@ -37,8 +37,8 @@ def heard(phrase: Phrase) -> Heard:
     scene = scene_of(phrase)
     wishes = wishes_of(phrase.text, scene)
     if not wishes or not phrase.pictures:
-        return Heard("pass", offered=_offered(phrase, read(phrase.text, scene)))
-    return _done(phrase, scene, wishes)
+        return Heard("pass", offered=_offered(phrase, offers_of(phrase.text, scene)))
+    return done_by(phrase, scene, wishes)
 
 
 def scene_of(phrase: Phrase) -> Scene:
@@ -50,7 +50,8 @@ def scene_of(phrase: Phrase) -> Scene:
     return Scene(pictures, phrase.active or None, names, (), declared(phrase.last), undone)
 
 
-def _done(phrase: Phrase, scene: Scene, wishes: Sequence[Wish]) -> Heard:
+def done_by(phrase: Phrase, scene: Scene, wishes: Sequence[Wish]) -> Heard:
+    """What comes of these wishes."""
     acts: list[Act] = []
     mentioned: list[int] = []
     for wish in wishes:
@@ -69,8 +70,7 @@ def _done(phrase: Phrase, scene: Scene, wishes: Sequence[Wish]) -> Heard:
     return Heard("do", tuple(acts))
 
 
-def _offered(phrase: Phrase, found: Reading) -> tuple[tuple[Act, ...], ...]:
+def _offered(phrase: Phrase, wishes: Sequence[Wish]) -> tuple[tuple[Act, ...], ...]:
     """What is offered to be clicked where not all of it was understood."""
-    scene = scene_of(phrase)
-    done = _done(phrase, scene, [wish for wish in found.wishes if isinstance(wish.meant, Declaration)])
+    done = done_by(phrase, scene_of(phrase), [wish for wish in wishes if isinstance(wish.meant, Declaration)])
     return (done.acts,) if done.acts else ()

@@ -1,0 +1,49 @@
+"""How certain a reading is, from the evidence for and against it: a weighed sum, learnt from labelled lines.
+
+`tests/conversation/phrases/judging.py` learns the weights. What is less certain than `ACT_WHOLE` or `ACT_PART` is offered
+and not done.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from conversation.plain_words.reading.evidence import evidence
+from conversation.plain_words.reading.salvage import Salvaged
+from conversation.plain_words.reading.scene import Scene
+
+FILE = Path(__file__).parent / "acceptance.json"
+ACT_WHOLE, ACT_PART = 0.5, 0.86
+"""From this certainty on a reading of all words, and one of some of them, is done."""
+BIAS = "bias"
+
+
+@cache
+def weights() -> dict[str, float]:
+    """By evidence; `bias` is what stands for itself."""
+    return dict(json.loads(FILE.read_text(encoding="utf-8")))
+
+
+LEFT = tuple(
+    f"{where} {kind}" for where in ("before", "within", "after") for kind in ("figure", "how", "done", "guard", "do")
+)
+VETOES = frozenset((*LEFT, "object", "ordered"))
+"""What is never read over where only a part was understood: a figure, a place, a colour, another thing to do, what is not
+to be done, and a thing in the picture that it would be done to."""
+
+
+def certainty(text: str, found: Salvaged, scene: Scene) -> float:
+    """From 0 to 1: how often such a reading is what was wished."""
+    weighed, told = weights(), evidence(text, found, scene)
+    if "left alone" in told or (not found.whole and VETOES & told.keys()):
+        return 0.0
+    total = weighed[BIAS] + sum(weighed.get(name, 0.0) * value for name, value in told.items())
+    return 1 / (1 + exp(-total))
+
+
+def believable(text: str, found: Salvaged, scene: Scene) -> bool:
+    """Whether it may be done without asking."""
+    return certainty(text, found, scene) >= (ACT_WHOLE if found.whole else ACT_PART)
