@@ -42,7 +42,7 @@ def salvaged(reading: Reading, scene: Scene) -> Salvaged:
     kernels = tuple(_kernel(clause) for clause in reading.clauses)
     clauses = [_clause(clause, kernel) for clause, kernel in zip(reading.clauses, kernels, strict=True)]
     ordered = any(
-        kernel is None and clause.kind in ("orders", "partial") and orders(clause.items)
+        kernel is None and (clause.kind == "orders" or (clause.kind == "partial" and orders(clause.items)))
         for clause, kernel in zip(reading.clauses, kernels, strict=True)
     )
     return Salvaged(gathered_of([*zip(reading.breaks, clauses, strict=True)], scene), False, kernels, ordered)
