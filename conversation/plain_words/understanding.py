@@ -70,10 +70,6 @@ def _plain(found: Edit | UnclearEdit | None) -> tuple[Wish, ...]:
     return tuple(Wish((), clause, found.references) for clause in found.clauses)
 
 
-def reading_of(turn: Turn) -> Reading:
-    return read(turn.message.text, scene_of(turn))
-
-
 def scene_of(turn: Turn) -> Scene:
     """The pictures that the shown branch has seen, and what was done to the one that is meant."""
     images = turn.studio.images.of(turn.conversation, MOST)
@@ -148,4 +144,4 @@ def guesses(turn: Turn) -> list[Declaration]:
     return [wish.meant for wish in wishes if isinstance(wish.meant, Declaration)]
 
 
-__all__ = ["groups_of", "guesses", "pictures_of", "reading_of", "scene_of", "understood", "wishes_of"]
+__all__ = ["groups_of", "guesses", "offers_of", "pictures_of", "scene_of", "understood", "wishes_of"]

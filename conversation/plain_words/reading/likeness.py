@@ -1,7 +1,7 @@
 """Which edit a message is like, by its letters alone: a second opinion, which never acts by itself.
 
-Where words are left that nothing explains, what was understood of the rest is done only if the message is like the lines
-that ask for the same (`tests/conversation/phrases/training.py` learns from them). Else it is offered.
+It is one of the things that speak for and against a reading (`evidence.py`): whether the message is like the lines that ask
+for the same (`tests/conversation/phrases/training.py` learns from them).
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ SCALE = 24.0
 LENGTHS = (2, 3, 4)
 LONGEST = 160
 """Characters that are looked at."""
-SURE = 0.4
-"""Probability from which on an opinion counts."""
 
 
 def grams(text: str) -> Iterator[int]:
