@@ -1,13 +1,13 @@
-"""All languages' phrases in one tree of words, each with its senses; a language is one file of data in `lexicons/`.
+"""All languages' phrases, each with its senses; a language is one file of data in `lexicons/`.
 
 A sense is `kind` or `kind:value`; `conversation/plain_words/lexicons/README.md` lists the kinds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from conversation.plain_words.reading.notation import PARTED, entries, spelt_out
@@ -27,19 +27,37 @@ Sense = tuple[str, str]
 """Kind and value."""
 
 
-@dataclass(slots=True)
-class Node:
-    """After these words: those that may follow, and what they mean so far, language by language."""
+Known = tuple[tuple[Sense, frozenset[str]], ...]
+"""Senses, each with the languages that have it."""
+GAP = " "
+"""Between the words of a phrase."""
 
-    then: dict[str, Node] = field(default_factory=dict)
-    senses: dict[Sense, set[str]] = field(default_factory=dict)
-    known: tuple[tuple[Sense, frozenset[str]], ...] | None = None
-    """The senses as they are handed out, once somebody asked."""
 
-    def handed(self) -> tuple[tuple[Sense, frozenset[str]], ...]:
-        if self.known is None:
-            self.known = tuple((sense, frozenset(languages)) for sense, languages in self.senses.items())
-        return self.known
+class Phrases:
+    """Texts of words with one blank between them. Two flat tables hold 150,000 in a tenth of the memory of a tree."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Known] = {}
+        """What each means."""
+        self.begun: set[str] = set()
+        """What a longer one begins with."""
+        self._alike: dict[Known, Known] = {}
+
+    def put(self, phrase: str, sense: Sense, language: str) -> None:
+        """One more meaning of it."""
+        had = self.known.get(phrase, ())
+        senses = dict(had)
+        senses[sense] = senses.get(sense, frozenset()) | {language}
+        both = tuple(senses.items())
+        self.known[phrase] = self._alike.setdefault(both, both)
+        end = phrase.rfind(GAP)
+        while end > 0 and (begun := phrase[:end]) not in self.begun:
+            self.begun.add(begun)
+            end = phrase.rfind(GAP, 0, end)
+
+    def words(self) -> set[str]:
+        """All that stand in them."""
+        return {word for phrase in self.known for word in phrase.split(GAP)}
 
 
 @dataclass(frozen=True)
@@ -57,10 +75,10 @@ class Lexicon:
     """The phrases of all languages. Read once; asked at every word of every message."""
 
     def __init__(self, files: dict[str, str]) -> None:
-        self.root = Node()
+        self.phrases = Phrases()
         self.variants: dict[str, str] = {}
         self.enclitics: dict[str, tuple[str, ...]] = {}
-        self.fillers = Node()
+        self.fillers = Phrases()
         """What may stand within any phrase: “stell *bitte mal* frei”."""
         self.clitics: frozenset[str] = frozenset()
         """What a hyphen ties to a verb, and may so stand within any phrase: “enlève*-moi* le fond”."""
@@ -68,8 +86,11 @@ class Lexicon:
         """From a verb to the particle that ends its clause, with the sense and language of both."""
         for language, text in files.items():
             self._read(language, text)
-        self._words = {*self._spelt(), *self.parted}
-        self._mistyped = _deletions(word for word in self._words if len(word) >= LEAST_TYPED and word.isalpha())
+        self._words = {*self.phrases.words(), *self.parted}
+
+    @cached_property
+    def _mistyped(self) -> dict[str, str]:
+        return _deletions(word for word in self._words if len(word) >= LEAST_TYPED and word.isalpha())
 
     def _read(self, language: str, text: str) -> None:
         endings: tuple[str, ...] = ("",)
@@ -82,7 +103,7 @@ class Lexicon:
                 self.clitics |= {*phrases[0].split()}
             elif sense == "fillers":
                 for phrase in phrases:
-                    self._put(self.fillers, phrase, ("n", ""), language)
+                    self.fillers.put(self._written(phrase), ("n", ""), language)
             elif sense == "variants":
                 self.variants.update((pair[0], pair[1]) for pair in phrases[0].split())
             else:
@@ -96,60 +117,53 @@ class Lexicon:
                 verb, _, particle = spelling.partition(PARTED)
                 self.parted.setdefault(plain(verb.strip()), []).append((plain(particle.strip()), sense, language))
             else:
-                self._put(self.root, spelling, sense, language)
+                self.phrases.put(self._written(spelling), sense, language)
 
-    def _put(self, node: Node, phrase: str, sense: Sense, language: str) -> None:
-        for word in self._words_of(phrase):
-            after = node.then.get(word)
-            if after is None:
-                node.then[word] = after = Node()
-            node = after
-        node.senses.setdefault(sense, set()).add(language)
-
-    def _words_of(self, phrase: str) -> list[str]:
-        """As `tokens_of` has them; most phrases are words or characters and need no search for marks and figures."""
-        bare = phrase.replace(" ", "")
-        if not bare.isalpha():
-            return [token.text for token in tokens_of(phrase, self.variants)]
-        if bare.isascii() and bare.islower():
-            return phrase.split()
-        if min(bare) > HAN_FIRST:
-            return [self.variants.get(each, each) for each in bare]
-        if max(bare) < HAN_FIRST:
-            return [plain(word) for word in phrase.split()]
-        return [token.text for token in tokens_of(phrase, self.variants)]
-
-    def _spelt(self) -> Iterator[str]:
-        stack = [self.root]
-        while stack:
-            node = stack.pop()
-            for word, after in node.then.items():
-                stack.append(after)
-                yield word
+    def _written(self, phrase: str) -> str:
+        """As `tokens_of` has its words; most phrases are words or characters and need no search for marks and figures."""
+        bare = phrase.replace(GAP, "")
+        if bare.isalpha():
+            if bare.isascii() and bare.islower():
+                return phrase
+            if min(bare) > HAN_FIRST:
+                return GAP.join(self.variants.get(each, each) for each in bare)
+            if max(bare) < HAN_FIRST:
+                return GAP.join(plain(word) for word in phrase.split())
+        return GAP.join(token.text for token in tokens_of(phrase, self.variants))
 
     def at(self, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
         """Everything that is known to begin here."""
         found: list[LexiconEntry] = []
-        self._follow(self.root, tokens, start, False, found)
+        self._follow("", tokens, start, False, found)
         return found
 
-    def _follow(self, node: Node, tokens: Sequence[WordToken], at: int, typed: bool, found: list[LexiconEntry]) -> None:
+    def _follow(self, said: str, tokens: Sequence[WordToken], at: int, typed: bool, found: list[LexiconEntry]) -> None:
+        """`said`: the words of a phrase up to here."""
         if at == len(tokens):
             return
         token = tokens[at]
-        if node is not self.root:
-            for end in self._behind_filler(self.fillers, tokens, at):
-                self._follow(node, tokens, end, typed, found)
-        after = node.then.get(token.text)
-        if after is not None:
-            found += [LexiconEntry(at + 1, sense, known, typed) for sense, known in after.handed()]
-            self._follow(after, tokens, at + 1, typed, found)
-        elif not typed and token.kind == "word" and len(token.text) >= LEAST_TYPED and not self.knows(token.text):
+        if said:
+            for end in self._behind_filler(tokens, at):
+                self._follow(said, tokens, end, typed, found)
+        if self._goes_on(said, token.text, tokens, at + 1, typed, found):
+            return
+        if not typed and token.kind == "word" and len(token.text) >= LEAST_TYPED and not self.knows(token.text):
             for word in self.meant(token.text):
-                after = node.then.get(word)
-                if after is not None:
-                    found += [LexiconEntry(at + 1, sense, known, True) for sense, known in after.handed()]
-                    self._follow(after, tokens, at + 1, True, found)
+                self._goes_on(said, word, tokens, at + 1, True, found)
+
+    def _goes_on(
+        self, said: str, word: str, tokens: Sequence[WordToken], at: int, typed: bool, found: list[LexiconEntry]
+    ) -> bool:
+        """Whether a phrase has that word next; what it means up to there, and what longer ones do, is `found`."""
+        if GAP in word:  # a quotation
+            return False
+        phrase = f"{said}{GAP}{word}" if said else word
+        known, begun = self.phrases.known.get(phrase), phrase in self.phrases.begun
+        if known:
+            found += [LexiconEntry(at, sense, languages, typed) for sense, languages in known]
+        if begun:
+            self._follow(phrase, tokens, at, typed, found)
+        return begun or known is not None
 
     def apart(self, tokens: Sequence[WordToken], spoken: frozenset[str]) -> list[WordToken]:
         """The tokens, with pronouns that are written onto a verb by themselves: “aclárala” is “aclara” and “la”."""
@@ -169,10 +183,10 @@ class Lexicon:
 
     def _begins(self, word: str, language: str) -> bool:
         """Whether it is known by itself, or as the first word of something."""
-        after = self.root.then.get(word)
-        return after is not None and (bool(after.then) or any(language in known for known in after.senses.values()))
+        known = self.phrases.known.get(word, ())
+        return word in self.phrases.begun or any(language in languages for _, languages in known)
 
-    def _behind_filler(self, node: Node, tokens: Sequence[WordToken], at: int) -> list[int]:
+    def _behind_filler(self, tokens: Sequence[WordToken], at: int) -> list[int]:
         """Where a filler that begins here may end; it ends no phrase and stands in no other."""
         if tokens[at].text == "-":
             tied = at + 1 < len(tokens) and tokens[at + 1].text in self.clitics
@@ -180,9 +194,13 @@ class Lexicon:
         found = []
         if at and tokens[at].kind == tokens[at - 1].kind == "word" and tokens[at].start == tokens[at - 1].end:
             found.append(at + 1)  # a pronoun that was written onto the verb
-        while at < len(tokens) and (after := node.then.get(tokens[at].text)) is not None:
-            node, at = after, at + 1
-            found += [at] if node.senses else []
+        said = tokens[at].text
+        while said in self.fillers.known or said in self.fillers.begun:
+            at += 1
+            found += [at] if said in self.fillers.known else []
+            if at == len(tokens):
+                break
+            said += GAP + tokens[at].text
         return found
 
     def particles(self, tokens: Sequence[WordToken], start: int) -> list[tuple[int, LexiconEntry]]:
@@ -197,12 +215,11 @@ class Lexicon:
         return found
 
     def _ends_clause(self, tokens: Sequence[WordToken], at: int) -> bool:
-        ends = self._behind_filler(self.fillers, tokens, at) if at < len(tokens) else []
+        ends = self._behind_filler(tokens, at) if at < len(tokens) else []
         at = max(ends, default=at)
         if at >= len(tokens) or tokens[at].kind in ("mark", "emoji"):
             return True
-        after = self.root.then.get(tokens[at].text)
-        return after is not None and any(kind == "joint" for kind, _ in after.senses)
+        return any(kind == "joint" for (kind, _), _ in self.phrases.known.get(tokens[at].text, ()))
 
     def knows(self, word: str) -> bool:
         return word in self._words
@@ -210,17 +227,18 @@ class Lexicon:
     @cache  # noqa: B019 (there is one lexicon)
     def meant(self, word: str) -> tuple[str, ...]:
         """Known words that are one letter away: one too many, too few, another, or two exchanged."""
-        near = {known for spelling in _without_one(word) for known in self._mistyped.get(spelling, ())}
+        near = {known for spelling in _without_one(word) for known in self._mistyped.get(spelling, "").split()}
         return tuple(sorted(known for known in near if _one_apart(word, known)))
 
 
-def _deletions(words: Iterator[str]) -> dict[str, tuple[str, ...]]:
-    """From every word, and every word without one of its letters, to the words."""
-    found: dict[str, set[str]] = {}
-    for word in {*words}:
+def _deletions(words: Iterable[str]) -> dict[str, str]:
+    """From every word, and every word without one of its letters, to the words, with blanks between them."""
+    found: dict[str, str] = {}
+    for word in sorted(words):
         for spelling in _without_one(word):
-            found.setdefault(spelling, set()).add(word)
-    return {spelling: tuple(known) for spelling, known in found.items()}
+            had = found.get(spelling)
+            found[spelling] = f"{had} {word}" if had else word
+    return found
 
 
 def _without_one(word: str) -> set[str]:

@@ -124,13 +124,17 @@ def _stands_before(adjective: str) -> bool:
     return adjective.endswith(INFLECTED) or HAN[0] <= adjective[-1:] <= HAN[1]
 
 
+def _goes_with(last: SpokenWords, before: SpokenWords, item: SpokenWords) -> bool:
+    """Whether it belongs to what stands before it: “the print of grandma”, “the other ones are fine”."""
+    owned = item.kind == "subj" and before.has("of", "for")
+    return last.has(*OPENING) or owned or (item.kind == "keep" and last.kind in PICTURES)
+
+
 def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
     """Whether a clause may begin here though nothing stands before it."""
     last = next((each for each in reversed(now) if each.kind != "n"), now[-1])
-    if last.has(*OPENING) or (item.kind == "subj" and now[-1].has("of", "for")):
-        return False  # “the print of grandma”
-    if item.kind == "keep" and last.kind in PICTURES:
-        return False  # “the other ones are fine”
+    if _goes_with(last, now[-1], item):
+        return False
     if item.kind == "is":
         return last.kind not in ("noun", "it", "pic", "pics")
     if (

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+LETTERS = re.compile(r"[^()|~?]+(?![?])")
+"""As they stand: none of them may be left out."""
 MOST = 1000
 """Phrases that one line may stand for."""
 
@@ -57,7 +60,9 @@ def _sequence(phrase: str, at: int, endings: tuple[str, ...]) -> tuple[list[str]
         elif phrase[at] == "~":
             part = list(endings)
         else:
-            part = [phrase[at]]
+            run = LETTERS.match(phrase, at)
+            part = [run[0]] if run else [phrase[at]]
+            at += len(part[0]) - 1
         at += 1
         if at < len(phrase) and phrase[at] == "?":
             part, at = [*part, ""], at + 1
