@@ -43,12 +43,10 @@ def said(texts: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _each(texts: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Of several texts in one field each is called by its place as well: `notes.0`, or by its name there."""
+    """Of several texts in one field each is called by its place as well: `notes.0`."""
     for name, text in texts.items():
         if isinstance(text, tuple):
             yield from ((f"{name}.{place}", each) for place, each in enumerate(text))
-        elif isinstance(text, Mapping):
-            yield from ((f"{name}.{key}", each) for key, each in text.items())
         else:
             yield name, text
 

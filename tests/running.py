@@ -149,30 +149,40 @@ class Heard:
     messages: list[dict[str, Any]] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     images: list[dict[str, Any]] = field(default_factory=list)
-    gaps: int = 0
     early: list[Mapping[str, Any]] = field(default_factory=list)
-    """Events of which those before them are not known yet: the room tells new ones before it was read what is there."""
+    """Events of which those before them are not known: each message of the socket is heard in a thread of its own, so
+    that one may overtake another, and a room tells new ones before it was read what is there."""
+
+    @property
+    def gaps(self) -> int:
+        """How often something is missing."""
+        return len(self.early)
 
     def take(self, batch: Mapping[str, Any]) -> None:
-        reply = self.replies.get(batch["turn"], Reply(batch["turn"]))
-        if batch["seq"] > reply.seq + 1:
-            self.gaps += 1
-            self.early.append(batch)
-            return
+        self.early.append(batch)
+        self._catch_up()
+
+    def take_over(self, reply: Reply) -> None:
+        """As it was read, with what came too early for that."""
+        if reply.state != "running" or reply.seq > self._known(reply.turn).seq:  # an end counts, also one before those
+            self.replies[reply.turn] = reply
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        while due := next((each for each in self.early if each["seq"] <= self._known(each["turn"]).seq + 1), None):
+            self.early.remove(due)
+            self._fold(due)
+
+    def _fold(self, batch: Mapping[str, Any]) -> None:
+        reply = self._known(batch["turn"])
         for offset, event in enumerate(batch["events"]):
             if batch["seq"] + offset > reply.seq:
                 reply = fold(reply, event_from_dict(event))
                 self.events.append((time.monotonic(), event))
         self.replies[reply.turn] = reply
 
-    def take_over(self, reply: Reply) -> None:
-        """As it was read, with what came too early for that."""
-        known = self.replies.get(reply.turn, Reply(reply.turn))
-        if reply.state != "running" or reply.seq > known.seq:  # an end counts, also one before what was heard
-            self.replies[reply.turn] = reply
-        early, self.early = self.early, []
-        for batch in early:
-            self.take(batch)
+    def _known(self, turn: str) -> Reply:
+        return self.replies.get(turn, Reply(turn))
 
 
 class Visitor:

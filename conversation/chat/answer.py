@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from conversation.chat.aim import aimed
 from conversation.chat.allowance import Allowance
 from conversation.chat.fenced_json import Fence, ordered
 from conversation.chat.prompt import ChatPrompt, build_prompt
@@ -22,6 +21,7 @@ from conversation.llm.ledger import ModelCall
 from conversation.llm.silence import told_of_silence
 from conversation.ports.models import ChatMessage, ChatModel, ChatRequest, Ended, Made, TextChunk, TokenUse, ToolCall
 from conversation.sentences import say
+from conversation.target import certain
 
 CONTINUE = Choice(
     say("choice_continue", "Continue"),
@@ -53,7 +53,8 @@ def answer(turn: Turn, reply: ReplyText | None = None, done: str = "") -> Iterat
     substitution = turn.studio.models.substitution("chat", turn.options.chat_model)
     if substitution:
         yield reply.told(NoteAdded(substitution))
-    turn = aimed(turn)  # where no picture is certain, that matters once the model wants to change one
+    # where no picture is certain, that matters once the model wants to change one
+    turn = replace(turn, picture=turn.picture or certain(turn))
     prompt = build_prompt(turn, model, done)
     yield from _notes(prompt, model, reply)
     messages, allowance, worked, last = prompt.messages, Allowance(turn), False, False

@@ -6,10 +6,10 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from conversation.chat.aim import kept_from
 from conversation.chat.allowance import Allowance
 from conversation.chat.reply_text import ReplyText
 from conversation.chat.tool_arguments import ToolStep
+from conversation.chat.untouched import kept_from
 from conversation.command import PictureVersion, Turn
 from conversation.editing.dispatch import grouped, perform
 from conversation.editing.operations import edit

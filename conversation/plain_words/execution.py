@@ -18,6 +18,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.image import Image, Version
 from conversation.llm.no_model import without_model
+from conversation.plain_words.aim import aimed
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.not_understood import unaided
 from conversation.plain_words.reading.reader import Wish
@@ -58,7 +59,7 @@ def carry_out(turn: Turn, wishes: Sequence[Wish]) -> Iterator[Event]:
 
 def ask_or_chat(turn: Turn) -> Iterator[Event]:
     """Words that are not understood here: the chat model's, where there is one. Raises `Told`."""
-    yield from unaided(turn) if without_model(turn) else answer(turn)
+    yield from unaided(turn) if without_model(turn) else answer(aimed(turn))
 
 
 def _asking(unsure: Unsure, pictures: list[PictureVersion]) -> QuestionAsked:

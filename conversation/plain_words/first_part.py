@@ -18,7 +18,8 @@ from conversation.plain_words.understanding import scene_of
 from imaging.declaration import Declaration
 
 TIES = ("comma", "stop", "colon", "joint")
-ORDERS = ("do", "q", "ask", "askfor", "howto", "make", "act", "up", "down", "rid")
+SURE_ORDERS = ("do", "q", "ask", "askfor", "howto", "make")
+ORDERS = (*SURE_ORDERS, "act", "up", "down", "rid")
 """What an order or a question begins with."""
 FOREIGN = ("unknown", "local", "subj", "do", "q")
 """What makes it one for a model."""
@@ -60,12 +61,15 @@ def _cuts(items: Sequence[SpokenWords]) -> Iterator[tuple[int, int]]:
         end = begin
         while end and items[end - 1].kind in TIES:
             end -= 1
-        if 0 < end < begin and _is_for_a_model(items[begin:]) and not items[end - 1].has(*QUALIFIES):
+        tied = all(item.kind == "comma" for item in items[end:begin])
+        if 0 < end < begin and _is_for_a_model(items[begin:], tied) and not items[end - 1].has(*QUALIFIES):
             yield begin, end
 
 
-def _is_for_a_model(items: Sequence[SpokenWords]) -> bool:
-    opening = next((item for item in items if item.kind != "n" or item.has(*ORDERS)), None)
-    if opening is None or not opening.has(*ORDERS):
+def _is_for_a_model(items: Sequence[SpokenWords], tied: bool) -> bool:
+    """`tied`: only a comma stands before it, behind which what is done here may go on: “add the caption Lot 14, view …”."""
+    orders = SURE_ORDERS if tied else ORDERS
+    opening = next((item for item in items if item.kind != "n" or item.has(*orders)), None)
+    if opening is None or not opening.has(*orders):
         return False
     return any(item.has(*FOREIGN) for item in items) and not any(item.has(*QUALIFIES) for item in items)

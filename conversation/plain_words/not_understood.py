@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from conversation.chat.aim import aimed
 from conversation.command import PictureVersion, Turn
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
@@ -19,6 +18,7 @@ from conversation.errors import BadRequest
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDelta
 from conversation.llm.no_model import HOW, TALKING, way_out
 from conversation.phrases.image_requests import Commission, commissioned, repeated, varied
+from conversation.plain_words.aim import aimed
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
 from conversation.plain_words.picture_questions import SEEING, is_question

@@ -12,6 +12,7 @@ from conversation.command_lines import aimed_at, not_done
 from conversation.errors import Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.llm.no_model import without_model
+from conversation.plain_words.aim import aimed
 from conversation.plain_words.execution import carry_out
 from conversation.plain_words.first_part import FirstPart, first_part
 from conversation.sentences import joined, say
@@ -28,7 +29,7 @@ def passed_on(turn: Turn) -> Iterator[Event] | None:
 
 def _in_two(turn: Turn, part: FirstPart) -> Iterator[Event]:
     """Raises `Told`. Where the beginning asks or fails nothing is passed on, and that is said where it fails."""
-    reply, done = ReplyText(), Beginning()
+    reply, done = ReplyText(), PartDone()
     try:
         for event in carry_out(turn, part.wishes):
             yield from done.noting(event, reply)
@@ -43,10 +44,11 @@ def _in_two(turn: Turn, part: FirstPart) -> Iterator[Event]:
     )
     yield reply.told(NoteAdded(note, done.choices))
     reply.pause()
-    yield from answer(done.aiming(replace(turn, message=replace(turn.message, text=part.rest))), reply, done.said)
+    turn = done.aiming(replace(turn, message=replace(turn.message, text=part.rest)))
+    yield from answer(aimed(turn), reply, done.said)
 
 
-class Beginning:
+class PartDone:
     """What came of the part that is done here."""
 
     def __init__(self) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from conversation.ports.shelf import PictureFile
+from conversation.sentences import said
+from conversation.serialization import Written
 
 STRETCH = 100
 """Pictures of one piece of an outline, which are read together."""
@@ -96,13 +98,18 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Outline:
+class Outline(Written):
     """The shapes of many pictures."""
 
     stretches: tuple[Stretch, ...]
     conversations: Mapping[str, str]
     """Titles by id."""
     next: str | None
+
+    def written(self) -> Mapping[str, Any]:
+        """Its fields, with the codes of titles that the studio gave: `conversations.<id>`."""
+        titles = {f"conversations.{conversation}": title for conversation, title in self.conversations.items()}
+        return {name: getattr(self, name) for name in ("stretches", "conversations", "next")} | said(titles)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,10 @@ def test_a_question_and_each_of_its_choices_have_their_own() -> None:
         None,
     ]
     assert event_to_dict(event_from_dict(sent)) == sent
+    reply = fold(Reply("t1"), asked)
+    assert to_json(Reply.from_dict(to_json(reply))) == to_json(reply)
+    assert to_json(reply)["question"] == {name: value for name, value in sent.items() if name != "type"}
+    assert "said" not in to_json(reply), "what stands in the question has its codes there"
 
 
 def test_a_sentence_without_a_code_is_just_text() -> None:
@@ -113,10 +117,10 @@ def test_a_picture_that_waits_says_why_in_a_sentence() -> None:
 
 
 def test_a_sentence_that_is_filled_in_keeps_its_code() -> None:
-    whole = both(say("laying", "Putting #{upper} on #{lower}", upper=2, lower=1), in_its_words("It said no."))
-    assert whole == "Putting #2 on #1 It said no."
+    whole = both(say("laying", "Laying #{upper} on #{lower}", upper=2, lower=1), in_its_words("It said no."))
+    assert whole == "Laying #2 on #1 It said no."
     sent = event_to_dict(NoteAdded(whole))
-    first = {"text": "Putting #2 on #1", "code": "laying", "params": {"upper": 2, "lower": 1}}
+    first = {"text": "Laying #2 on #1", "code": "laying", "params": {"upper": 2, "lower": 1}}
     assert sent["said"]["text"]["params"]["first"] == first
     assert event_to_dict(event_from_dict(json.loads(json.dumps(sent)))) == sent
     assert both("", whole) is whole

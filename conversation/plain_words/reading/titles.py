@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.items import UNKNOWN, SpokenWords
 from conversation.plain_words.reading.spans import PICTURES
 
 LEADING = frozenset(
@@ -44,7 +45,7 @@ def with_title(items: Sequence[SpokenWords], text: str) -> list[SpokenWords]:
     if words.lower() in IDIOMS:
         return [*said[:place], *said[end:]]
     if words.lower().startswith(VERSIONS):
-        return said
+        return [*said[:place], replace(said[place], senses=(UNKNOWN,)), *said[place + 1 :]]
     title = SpokenWords((("quote", words),), words, said[begin].start, said[end - 1].end)
     order = said[place]
     act = SpokenWords((("act", "rename"),), order.text, order.start, order.end)

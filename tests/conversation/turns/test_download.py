@@ -27,4 +27,4 @@ def test_without_a_picture_there_is_nothing_to_save() -> None:
 def test_it_says_what_is_ready() -> None:
     theatre = Theatre()
     theatre.picture()
-    assert text_of(theatre.say("/download png")) == "#1: ready to be saved as PNG."
+    assert text_of(theatre.say("/download png")) == "#1: ready to download as PNG."

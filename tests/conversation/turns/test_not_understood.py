@@ -250,7 +250,7 @@ def test_it_is_offered_for_the_picture_that_was_named(text: str) -> None:
     theatre, _ = offline()
     first, second = photograph(theatre), photograph(theatre)
     asked = only(theatre.say(text, Target(second.id)), QuestionAsked)
-    assert (asked.choices[0].label, asked.choices[0].image) == ("Brightness −15 %", first.id)
+    assert (asked.choices[0].label, asked.choices[0].image) == ("Brightness −15%", first.id)
 
 
 def test_of_two_that_were_named_none_is_offered_for_a_third() -> None:

@@ -79,6 +79,7 @@ def test_the_model_goes_on_with_what_was_made() -> None:
         "turn it and tell me what flower this is",
         "make the cat brighter and the dog too",
         "remove the background and paint a beach behind her",
+        "write Lot 14, view of the brambles at the bottom of the frobnicated glen",
     ],
 )
 def test_what_cannot_be_cut_in_two_is_the_models_as_a_whole(text: str) -> None:

@@ -1,7 +1,7 @@
-"""Which pictures a chat model may change: where the words surely name some, those and no others.
+"""Which picture a message surely names, and which ones it surely does not mean.
 
-The words know better than the model: it is told the picture that they name as the active one, and a call that would
-change one that is there and was not named goes back to it. What it makes anew it may go on with.
+The words know better than a model: it is told the picture that they name as the active one, and may change no other one
+that is there (`conversation/chat/untouched.py`). What it makes anew it may go on with.
 """
 
 from __future__ import annotations
@@ -10,20 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conversation.command import PictureVersion, Turn
-from conversation.commands.collage import Collage
-from conversation.commands.info import Info
-from conversation.commands.overlay import Overlay
-from conversation.commands.palette import Swatches
-from conversation.editing.picture_list import ALL, numbers_of
-from conversation.errors import BadRequest
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.lexicon import lexicon
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.plain_words.understanding import scene_of
-from conversation.sentences import say
 from conversation.target import PictureReference, certain, resolve
-from imaging.declaration import Declaration
-from imaging.operations.operation import Operation
 
 LONGEST = 2000
 """Characters: names behind these are not looked for."""
@@ -34,8 +25,6 @@ SOURCES = frozenset(
     ("from", "with", "of", "von", "aus", "mit", "de", "du", "avec", "depuis", "con", "desde", "和", "用", "跟", "从")
 )
 """Behind these a picture may lend something to the one that is changed; what is “in #2” or “on #2” is changed there."""
-READING = (Info, Swatches, Collage)
-"""What changes none of the pictures that it is about."""
 
 
 def aimed(turn: Turn) -> Turn:
@@ -91,26 +80,3 @@ def _lends(items: Sequence[SpokenWords], place: int) -> bool:
         return False
     before = items[place - 1]
     return before.kind in COMPARED or before.text.lower() in SOURCES
-
-
-def kept_from(turn: Turn, picture: PictureVersion | None, part: Sequence[Operation] | Declaration) -> None:
-    """Raises `BadRequest` where it would change a picture that the words surely do not mean."""
-    wrong = sorted(_changed(turn, picture, part) & turn.untouched)
-    if not wrong:
-        return
-    raise BadRequest(
-        say("another_picture", "The message is about another picture than #{number}", number=wrong[0]),
-        say("another_picture_text", "Name the picture that is meant, or ask which one; nothing was changed."),
-        code="another_picture",
-    )
-
-
-def _changed(turn: Turn, picture: PictureVersion | None, part: Sequence[Operation] | Declaration) -> frozenset[int]:
-    """The numbers of the pictures that it would change."""
-    if isinstance(part, READING):
-        return frozenset()
-    named = str(getattr(part, "pictures", ""))
-    if ALL in (named, getattr(part, "onto", "")):
-        return turn.untouched
-    numbers = numbers_of(named)[1:] if isinstance(part, Overlay) else numbers_of(named)
-    return frozenset(numbers or ([picture.image.number] if picture else []))
