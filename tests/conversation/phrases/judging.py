@@ -1,4 +1,4 @@
-"""Teaches `conversation/plain_words/reading/acceptance.py` which readings are right.
+"""Teaches `conversation/plain_words/certainty/acceptance.py` which readings are right.
 
 It learns from the even halves; the odd ones only judge. `--curve` prints what other thresholds would come to, of lines
 that the weights were not learnt from.
@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 import numpy
 
+from conversation.plain_words.certainty.acceptance import BIAS, FILE
+from conversation.plain_words.certainty.evidence import evidence
+from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.meaning import Unsure
-from conversation.plain_words.reading.acceptance import BIAS, FILE
-from conversation.plain_words.reading.evidence import evidence
 from conversation.plain_words.reading.reader import read
-from conversation.plain_words.reading.salvage import salvaged
 from tests.conversation.phrases.hearing import done_by, scene_of
 from tests.conversation.phrases.phrase import Phrase, phrases
 from tests.conversation.phrases.scoring import right

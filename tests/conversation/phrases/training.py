@@ -1,4 +1,4 @@
-"""Teaches `conversation/plain_words/reading/likeness.py` what edits are like.
+"""Teaches `conversation/plain_words/certainty/likeness.py` what edits are like.
 
 It learns from the even half of the labelled lines and from the tidy phrases; the odd half only judges.
 
@@ -14,7 +14,7 @@ from zlib import compress
 
 import numpy
 
-from conversation.plain_words.reading.likeness import BUCKETS, FILE, SCALE, grams
+from conversation.plain_words.certainty.likeness import BUCKETS, FILE, SCALE, grams
 from tests.conversation.phrases.phrase import phrases
 from tests.conversation.plain_words.test_phrases import phrases as tidy
 

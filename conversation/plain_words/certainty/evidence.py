@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from conversation.plain_words.certainty.kernel import Kernel
+from conversation.plain_words.certainty.likeness import likeness
+from conversation.plain_words.certainty.salvage import Salvaged
 from conversation.plain_words.reading.clauses import Statement
 from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.kernel import Kernel
-from conversation.plain_words.reading.likeness import likeness
 from conversation.plain_words.reading.reader import Wish
-from conversation.plain_words.reading.salvage import Salvaged
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.reading.spans import GUARDS, PICTURES
 from imaging.declaration import Declaration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.plain_words.reading.likeness import BUCKETS, FILE, likeness, weights
+from conversation.plain_words.certainty.likeness import BUCKETS, FILE, likeness, weights
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.understanding import wishes_of
 

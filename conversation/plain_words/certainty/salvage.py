@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conversation.commands.adjust import Adjust
+from conversation.plain_words.certainty.kernel import Kernel, kernel_of
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.kernel import Kernel, kernel_of
 from conversation.plain_words.reading.naming_things import orders
 from conversation.plain_words.reading.questioning import first_of
 from conversation.plain_words.reading.reader import Reading, gathered_of

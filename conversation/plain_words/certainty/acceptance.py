@@ -11,12 +11,12 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from conversation.plain_words.reading.evidence import evidence
-from conversation.plain_words.reading.salvage import Salvaged
+from conversation.plain_words.certainty.evidence import evidence
+from conversation.plain_words.certainty.salvage import Salvaged
 from conversation.plain_words.reading.scene import Scene
 
 FILE = Path(__file__).parent / "acceptance.json"
-ACT_WHOLE, ACT_PART = 0.5, 0.86
+ACT_WHOLE, ACT_PART = 0.7, 0.86
 """From this certainty on a reading of all words, and one of some of them, is done."""
 BIAS = "bias"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.plain_words.reading.acceptance import FILE, certainty, weights
-from conversation.plain_words.reading.kernel import kernel_of
+from conversation.plain_words.certainty.acceptance import FILE, certainty, weights
+from conversation.plain_words.certainty.kernel import kernel_of
+from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.reading.reader import read
-from conversation.plain_words.reading.salvage import salvaged
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.understanding import offers_of, wishes_of
 from imaging.declaration import Declaration
