@@ -83,9 +83,7 @@ def _with_pictures(person: Person) -> Iterator[str]:
     files: list[Any] = [
         {"name": f"{name}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()} for name in ("one", "two")
     ]
-    with person.page.expect_file_chooser() as waiting:
-        person.button("Add pictures").click()
-    waiting.value.set_files(files)
+    person.page.locator("input[type=file]").first.set_input_files(files)
     expect(person.page.get_by_role("list", name="Pictures for the next message").locator("img")).to_have_count(2)
     person.say("/greyscale all")
     person.settled()

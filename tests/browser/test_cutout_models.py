@@ -44,7 +44,7 @@ def test_a_model_is_fetched_cancelled_and_goes_on(visit: Visit, stocked: Studio,
     bea = visit(stocked)
     bea.open("/settings/models")
     row = model(bea, "Silueta")
-    expect(row).to_contain_text("As U²-Net at a quarter of its size · 43 MB · Apache-2.0")
+    expect(row).to_contain_text("Like U²-Net, at a quarter of its size · 43 MB · Apache-2.0")
     host.hold_after = 50_000
     bea.button("Fetch Silueta, 43 MB", row).click()
     bar = row.get_by_role("progressbar")

@@ -137,14 +137,14 @@ def test_a_token_is_shown_once_works_and_can_be_revoked_and_kept_after_all(ada: 
     assert ada.context.request.get(url, headers=headers).status == 401
 
 
-@pytest.mark.parametrize("key, said", [(False, "Not connected"), (True, "Connected")])
+@pytest.mark.parametrize("key, said", [(False, "Not connected"), (True, "Connected by the studio")])
 def test_providers_say_how_they_stand(visit: Visit, offline: Studio, connected: Studio, key: bool, said: str) -> None:
     person = visit(connected if key else offline)
     person.open("/settings/providers")
     card = person.page.locator(".provider", has_text="OpenRouter")
     expect(card.locator(".status")).to_have_text(said)
     expect(person.page.locator(".provider", has_text="Sketchbook")).to_contain_text("Always on")
-    expect(card.get_by_role("link", name=re.compile("Get a key"))).to_have_count(0 if key else 1)
+    expect(card.get_by_role("link", name=re.compile("Get one at"))).to_have_count(0 if key else 1)
 
 
 @pytest.mark.matrix

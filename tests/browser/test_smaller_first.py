@@ -23,7 +23,7 @@ def test_a_click_makes_it_smaller_and_does_what_was_asked(ada: Person) -> None:
     ada.say("convert it to avif")
     ada.settled()
     question = ada.turns.last.locator(".question")
-    expect(question).to_contain_text("Make it smaller first.")
+    expect(question).to_contain_text("Make the picture smaller first.")
 
     ada.button(
         re.compile(r"Shrink it to 12 megapixels and go on|Shrink it to 24 megapixels and go on"), question

@@ -79,6 +79,7 @@ def ids(ada: Reader) -> dict[str, str]:
     upload = ada.call("POST", "/api/v1/uploads", headers=headers).headers["Location"].rsplit("/", 1)[1]
     version = made["versions"][-1]
     return {
+        "name": "openrouter",
         "conversation": conversation,
         "image": image["id"],
         "version": version["id"],

@@ -80,7 +80,7 @@ def test_the_pictures_themselves_stay_as_they_are() -> None:
 
 @pytest.mark.parametrize("place", ["somewhere", "120%,5%", "5%"])
 def test_what_is_no_place_says_what_would_be(place: str) -> None:
-    with pytest.raises(Impossible, match="such as bottom-right"):
+    with pytest.raises(Impossible, match="bottom-right or centre"):
         point_of(place)
 
 

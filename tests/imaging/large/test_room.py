@@ -68,7 +68,7 @@ def test_a_bomb_is_refused_by_its_header(data: bytes, needed: int) -> None:
     with pytest.raises(Refused, match="100 megapixels") as refused:
         decode(data, room=Room((needed - 1) * 1_000_000))
     assert refused.value.code == "needs_memory"
-    assert "Make it smaller first" in str(refused.value)
+    assert "Make the picture smaller first" in str(refused.value)
 
 
 @pytest.mark.parametrize("data", [bomb(10_000, 10_000, 8, 2, 30_000), bomb(10_000, 10_000, 1, 0, 1250)])
