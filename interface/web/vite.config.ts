@@ -56,6 +56,7 @@ export default defineConfig({
   // a test that needs a document says so in its first line: happy-dom takes longer to come up than most tests to run
   test: {
     environment: 'node',
+    testTimeout: 60_000, // they run beside the browsers, which come first
     include: ['src/**/*.test.ts', 'lint/*.test.js'],
     // a part that is tested by itself has all its words (src/locales/later.test.ts holds that the page has them in time)
     alias: [{ find: /^\.\/en\/first$/, replacement: fileURLToPath(new URL('./src/locales/en/index.ts', import.meta.url)) }],
