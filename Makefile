@@ -23,7 +23,7 @@ CASES = and not matrix
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
     $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
 
-.PHONY: api help run build quick test test-all lint types python-tests web-tests browser-tests beside-browsers wire bench clean
+.PHONY: api help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
 
 help:            ## what can be said here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
@@ -53,7 +53,8 @@ quick: $(VENV)/.installed-dev  ## the tests that take seconds
 
 test:            ## everything that CI runs: of themes, sizes, formats and faults one of each kind
 	@$(MAKE) $(VENV)/.installed-dev $(WEB)/node_modules/.installed  # one after the other: both may install into .venv
-	@$(MAKE) -j 2 browser-tests beside-browsers
+	@$(MAKE) -j 2 python-tests lint types web-tests build  # the first beside the others, one after the other
+	@$(MAKE) browser-tests
 
 test-all:        ## the same with every one of them
 	@$(MAKE) test CASES=
@@ -70,10 +71,6 @@ web-tests: $(WEB)/node_modules/.installed
 
 python-tests: $(VENV)/.installed-dev
 	@$(PYTEST) -n auto -m "not e2e and not browser $(CASES)"
-
-# What computes has what they leave: the browsers go first, whose tests wait for one another's processes.
-beside-browsers:
-	@nice $(MAKE) python-tests lint types web-tests
 
 # They wait for one another's processes, so four keep two cores busy.
 # Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not.
