@@ -102,7 +102,9 @@ def _said(wishes: Sequence[Wish], picture: PictureVersion) -> list[Declaration]:
 
 def _done(turn: Turn, said: list[Declaration]) -> Iterator[Event]:
     """One after the other, each to what the one before made."""
-    for group in grouped(said):
+    for place, group in enumerate(grouped(said)):
+        if place:
+            yield TextDelta("\n\n")
         if turn.picture and isinstance(group, list):
             events = edit(turn, group, turn.picture)
         elif isinstance(group, Declaration):

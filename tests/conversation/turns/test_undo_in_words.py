@@ -6,7 +6,7 @@ import pytest
 
 from conversation.events import NoteAdded
 from conversation.message import Target
-from tests.conversation.stage import Theatre, only
+from tests.conversation.stage import Theatre, only, text_of
 
 
 def edited() -> Theatre:
@@ -49,6 +49,12 @@ def test_steps_are_taken_back_in_their_place(text: str, steps: list[str]) -> Non
     theatre = edited()
     theatre.say(text)
     assert made(theatre) == steps
+
+
+def test_each_thing_that_was_done_is_told_by_itself() -> None:
+    back, brighter = text_of(edited().say("undo that and make it brighter")).split("\n\n")
+    assert back == "#1 is back at version 3 of 4."
+    assert brighter.startswith("#1: brightness +")
 
 
 @pytest.mark.parametrize(
