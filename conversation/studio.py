@@ -24,4 +24,4 @@ class Studio:
     usage: Usage
     palette: Palette
     clock: Callable[[], float]
-    """Seconds since the epoch, UTC."""
+    """Seconds since the epoch, UTC; they only go forward."""

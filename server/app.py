@@ -173,7 +173,7 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     abroad = elsewhere or ForeignPictures()
-    engine = Engine(stores, pixels, catalogues.of, palette, time.time, models, backlog)
+    engine = Engine(stores, pixels, catalogues.of, palette, time.monotonic, models, backlog)
     preferences = engine.preferences
     stores.replies.interrupt_running()
     previews = AllPreviews()

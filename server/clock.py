@@ -1,4 +1,4 @@
-"""Whether the clock on the wall can be believed. A machine starts with 1970, a battery dies, somebody sets next week.
+"""The clock on the wall, and whether it can be believed: machines start with 1970, batteries die, people set it.
 
 A second clock, which nobody sets and which goes on while the machine sleeps, shows when the first one was moved.
 """
@@ -19,6 +19,12 @@ def uptime() -> float:
     """Seconds that passed, the machine's sleep among them where the system counts it."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
+def dated(clock: Callable[[], float], wall: Callable[[], float] = time.time) -> Callable[[], float]:
+    """Seconds since the epoch: as the wall has them now, and from then on as that clock goes, which nobody sets."""
+    apart = wall() - clock()
+    return lambda: apart + clock()
 
 
 class WallClock:

@@ -19,6 +19,7 @@ from conversation.studio import Studio
 from conversation.turn import run_turn
 from conversation.versions.images_proxy import ImageStoreProxy
 from providers.catalogue import Catalogue
+from server.clock import dated
 from server.stores import Stores, UsageOfAll
 from server.turns.backlog import Backlog
 from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
@@ -41,6 +42,7 @@ class Engine:
     """What a person has at hand now."""
     palette: Palette
     clock: Callable[[], float]
+    """Seconds that only go forward; a studio begins with the date."""
     cutout_models: CutoutModels
     backlog: Backlog
     held: Held = field(default_factory=Held)
@@ -70,7 +72,7 @@ class Engine:
             images=WithPreviews(self.stores.images, keep_preview),
             usage=usage,
             palette=with_preferences(self.palette, models.settings),
-            clock=self.clock,
+            clock=dated(self.clock),
         )
 
     def models(self, owner: str, administers: bool = False) -> PersonalModels:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from server.clock import WallClock
+from server.clock import WallClock, dated
 from server.periodic import Daily
 
 HOUR = 3600.0
@@ -85,3 +85,13 @@ def test_a_start_with_a_clock_that_is_8_days_ahead_does_nothing_before_it_is_rig
         time.go(HOUR)
         daily()
     assert done == []
+
+
+def test_whoever_sets_the_wall_moves_nothing_that_is_measured() -> None:
+    time = Time()
+    clock = dated(lambda: time.passed, lambda: time.wall)
+    began = clock()
+    time.wall -= DAY
+    time.go(3)
+    assert (began, clock() - began) == (1_800_000_000.0, 3)
+    assert dated(lambda: time.passed, lambda: time.wall)() == began + 3 - DAY
