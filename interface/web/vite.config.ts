@@ -37,6 +37,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // what is imported both ways stands in a layer that is loaded later, which `import()` waits for; slow machines are slow
+      checks: { ineffectiveDynamicImport: false, pluginTimings: false },
       // the second is for the pages that the server writes: one address, whatever the build
       input: { index: 'index.html', tokens: 'src/styles/server-pages.css' },
       output: {
