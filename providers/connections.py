@@ -18,7 +18,7 @@ IDLE = 600.0
 
 
 class Lease(Mapping[str, Connection]):
-    """SharedConnections by the names of their providers. As long as it lives, none of them is closed."""
+    """Connections by the names of their providers. As long as it lives, none of them is closed."""
 
     def __init__(self, connections: Mapping[str, Connection]) -> None:
         self._connections = dict(connections)

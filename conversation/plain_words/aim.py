@@ -12,12 +12,11 @@ from dataclasses import replace
 from conversation.command import PictureVersion, Turn
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.lexicon import lexicon
+from conversation.plain_words.reading.reader import LONGEST
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.plain_words.understanding import scene_of
 from conversation.target import PictureReference, certain, resolve
 
-LONGEST = 2000
-"""Characters: names behind these are not looked for."""
 SEVERAL = ("other", "others", "all", "both", "last", "first", "allof", "range", "except", "notthis", "not", "rather")
 """Where one of these stands, which pictures are meant is the model's to understand."""
 COMPARED = ("like", "than", "as")

@@ -24,20 +24,7 @@ FRENCH_ORDINALS = {
     "neuv": 9, "dix": 10, "onz": 11, "douz": 12, "treiz": 13, "quatorz": 14, "quinz": 15, "seiz": 16, "vingt": 20, "trent": 30,
     "quarant": 40, "cinquant": 50,
 }  # fmt: skip
-HAN_DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
+HAN_DIGITS = {character: place for place, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 HAN_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 MULTIPLIES = ("百", "千", "万")
 """No number begins with these."""
