@@ -48,6 +48,18 @@ class ImageAbilities:
     """`width:height`, the default first."""
     previews: bool = False
     seed: bool = False
+    resolutions: tuple[str, ...] = ()
+    """`1K`, `2K`, the default first; empty where the model has but one, or chooses."""
+    qualities: tuple[str, ...] = ()
+    """`auto`, `low`, `medium`, the default first; empty where there is no such choice."""
+    formats: tuple[str, ...] = ()
+    """`png`, `jpeg`, `webp`, the default first; empty where there is no such choice."""
+    backgrounds: tuple[str, ...] = ()
+    """`auto`, `opaque`, `transparent`, the default first; empty where there is no such choice."""
+    negative: bool = False
+    """Hears what must not be in the picture."""
+    strength: bool = False
+    """Can be told how far to go from a reference picture."""
     local: bool = False
     """Nothing leaves this machine."""
     price: Price = field(default_factory=Price)
@@ -55,12 +67,23 @@ class ImageAbilities:
 
 @dataclass(frozen=True)
 class ImageRequest:
-    """One picture wanted."""
+    """One picture wanted. What the model does not declare is not asked of it."""
 
     prompt: str
     aspect: str = "1:1"
     references: tuple[Attachment, ...] = ()
     seed: int | None = None
+    resolution: str = ""
+    """One of the declared ones; empty is the model's default, as for the three below."""
+    quality: str = ""
+    format: str = ""
+    background: str = ""
+    negative: str = ""
+    """What must not be in the picture."""
+    strength: float | None = None
+    """How far to go from the first reference picture: 0 leaves it as it is, 1 keeps nothing of it."""
+    mask: Attachment | None = None
+    """Where the first reference picture may change: a grey PNG of its size, white is to be changed, black is kept."""
 
 
 @dataclass(frozen=True)
