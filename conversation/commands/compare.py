@@ -22,16 +22,16 @@ class Compare(Command):
     icon: ClassVar[str] = "compare"
     group: ClassVar[str] = "versions"
     tool: ClassVar[str] = ""
-    free_argument: ClassVar[str] = "with_"
+    free_argument: ClassVar[str] = "against"
     examples: ClassVar[tuple[str, ...]] = ("", "original")
 
-    with_: str = option("before or original", default="original", choices=("original", "before"))
+    against: str = option("before or original", default="original", choices=("original", "before"))
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:
             raise no_picture()
         image, version = turn.picture.image, turn.picture.version
-        other = version.parent if self.with_ == "before" else image.versions[0].id
+        other = version.parent if self.against == "before" else image.versions[0].id
         if other is None or other == version.id:
             yield TextDelta(
                 say(
@@ -43,6 +43,6 @@ class Compare(Command):
             return
         yield TextDelta(say("compared", "#{number} as it is, and as it was.", number=image.number))
         opened = Choice(
-            say("choice_compare", "Compare"), f"/compare {self.with_}", image.id, version.id, {"compare": other}
+            say("choice_compare", "Compare"), f"/compare {self.against}", image.id, version.id, {"compare": other}
         )
         yield NoteAdded(say("note_one_click", "One click"), (opened,))

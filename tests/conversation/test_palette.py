@@ -41,6 +41,11 @@ def test_every_example_can_be_said(cls: type[Declaration]) -> None:
     assert all(argument.option.help for argument in cls.arguments())
 
 
+def test_every_option_is_called_a_word() -> None:
+    names = {argument.name for cls in PALETTE.declarations for argument in cls.arguments()}
+    assert [name for name in names if not re.fullmatch("[a-z]+", name)] == []
+
+
 def test_every_icon_is_in_the_sprite() -> None:
     drawn = set(re.findall(r'id="i-([a-z-]+)"', SPRITE.read_text(encoding="utf-8")))
     assert {entry["icon"] for entry in PALETTE.describe()} <= drawn

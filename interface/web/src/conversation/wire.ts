@@ -1632,7 +1632,7 @@ export type SentenceCode =
   | "option_collage_layout"
   | "option_collage_pictures"
   | "option_collage_width"
-  | "option_compare_with"
+  | "option_compare_against"
   | "option_compress_format"
   | "option_compress_ground"
   | "option_compress_pictures"

@@ -1000,7 +1000,7 @@ export default {
   option_collage_layout: 'grid lässt jedes Bild ganz, in Reihen gleicher Höhe; equal schneidet auf gleiche Zellen zu; row: eine Reihe; column: eine Spalte',
   option_collage_pictures: 'all oder Nummern wie #1 #2 #3',
   option_collage_width: 'des Ganzen',
-  option_compare_with: 'before (vorher) oder original',
+  option_compare_against: 'before (vorher) oder original',
   option_compress_format: 'das neue Format; auto wählt, was passt',
   option_compress_ground: 'was in JPEG hinter einem durchsichtigen Bild steht',
   option_compress_pictures: 'all oder Nummern wie #1 #3; ohne Angabe das aktuelle',

@@ -1001,7 +1001,7 @@ export default {
   option_collage_layout: "grid keeps every picture whole in rows of equal height; equal cuts them to equal cells; row; column",
   option_collage_pictures: "all, or numbers such as #1 #2 #3",
   option_collage_width: "of the whole",
-  option_compare_with: "before or original",
+  option_compare_against: "before or original",
   option_compress_format: "the new format; auto picks what suits it",
   option_compress_ground: "what goes behind a transparent picture in JPEG",
   option_compress_pictures: "all, or numbers such as #1 #3; the current one if you leave it out",

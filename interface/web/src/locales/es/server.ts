@@ -1000,7 +1000,7 @@ export default {
   option_collage_layout: 'grid deja cada imagen entera en filas de igual altura; equal las recorta a celdas iguales; row: una fila; column: una columna',
   option_collage_pictures: 'all, o números como #1 #2 #3',
   option_collage_width: 'del conjunto',
-  option_compare_with: 'before (antes) u original',
+  option_compare_against: 'before (antes) u original',
   option_compress_format: 'el nuevo formato; auto elige el que conviene',
   option_compress_ground: 'lo que queda detrás de una imagen transparente en JPEG',
   option_compress_pictures: 'all, o números como #1 #3; si no dices nada, la actual',

@@ -1000,7 +1000,7 @@ export default {
   option_collage_layout: 'grid garde chaque image entière, en rangées de même hauteur ; equal les coupe en cases égales ; row : une rangée ; column : une colonne',
   option_collage_pictures: 'all, ou des numéros comme #1 #2 #3',
   option_collage_width: 'de l’ensemble',
-  option_compare_with: 'before (avant) ou original',
+  option_compare_against: 'before (avant) ou original',
   option_compress_format: 'le nouveau format ; auto choisit ce qui convient',
   option_compress_ground: 'ce qui est derrière une image transparente en JPEG',
   option_compress_pictures: 'all, ou des numéros comme #1 #3 ; sans rien, l’image actuelle',

@@ -1000,7 +1000,7 @@ export default {
   option_collage_layout: 'grid 保持每张完整并排成等高的行；equal 裁成相同的格子；row 一行；column 一列',
   option_collage_pictures: 'all，或编号，如 #1 #2 #3',
   option_collage_width: '整体的宽度',
-  option_compare_with: 'before（之前）或 original（原图）',
+  option_compare_against: 'before（之前）或 original（原图）',
   option_compress_format: '新的格式；auto 自动选合适的',
   option_compress_ground: '透明图片存成 JPEG 时的底色',
   option_compress_pictures: 'all，或编号，如 #1 #3；不说就是当前图片',
