@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from conversation.errors import NotFound
 from conversation.message import Message
@@ -94,9 +93,9 @@ class SqlConversations(Conversations):
                 raise NotFound("The message")
             values = {"branch": place[0], "depth": place[1], "text": storable(summary.text)}
             values["created"] = self._database.now()
-            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-            kept = insert(summaries).values(message=summary.upto, **values)
-            connection.execute(kept.on_conflict_do_update(index_elements=["message"], set_=values))
+            there = update(summaries).where(summaries.c.message == summary.upto)
+            if not connection.execute(there.values(values)).rowcount:
+                connection.execute(summaries.insert().values(message=summary.upto, **values))
 
     def passages(self, conversation: str, leaf: str, words: Sequence[str], limit: int) -> list[Passage]:
         """See `Conversations`. `leaf` itself is not among them."""

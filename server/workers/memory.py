@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import resource
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ class LargePictureTurn:
 TURN = LargePictureTurn()
 """Of this process; its pipe's end puts the asking in."""
 PAGE = resource.getpagesize()
+ENGINES = 256 << 20
+"""Bytes that engines which are loaded after the limit is set may reserve beside it and never use."""
 STATM, STATUS = Path("/proc/self/statm"), Path("/proc/self/status")
 
 
@@ -27,7 +29,22 @@ def limit(megabytes: int) -> None:
     """Bounds what this process may have of its own: heap and what is mapped for itself, not the files it is made of,
     nor what its engines have reserved by now and never use."""
     most = (megabytes << 20) + unused()
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most + ENGINES))
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """For engines that are loaded later: what they reserve and never use counts as little as if they had been there
+    when the limit was set."""
+    bound, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    before = unused()
+    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+    try:
+        yield
+    finally:
+        if bound != resource.RLIM_INFINITY:
+            reserved = max(0, unused() - before)
+            resource.setrlimit(resource.RLIMIT_DATA, (min(hard, bound + reserved), hard))
 
 
 def most() -> int | None:

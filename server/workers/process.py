@@ -1,6 +1,7 @@
 """A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `pool`.
 
-Started as `python -m server.workers.process <megabytes> <seconds>`. The tasks load the engines of `imaging`.
+Started as `python -m server.workers.process <megabytes> <seconds>`. The tasks load the engines of `imaging`; those of
+cutting out, a third of all that is loaded, once a cut-out is asked for.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from typing import Any, BinaryIO
 
 from conversation.errors import Told
 from conversation.sentences import said
-from server.workers import cutout_tasks, memory, tasks
+from server.workers import memory, tasks
 from server.workers.deadline import PATIENCE
+from server.workers.later_task import LaterTask
 from server.workers.pipe import Gone, Parcel, Task, receive, send
 
+CUTTING_OUT = {name: LaterTask("server.workers.cutout_tasks", name) for name in ("cut", "draft")}
 GRACE = 10
 """Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
 
@@ -94,4 +97,4 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    main({**tasks.TASKS, **cutout_tasks.TASKS})
+    main({**tasks.TASKS, **CUTTING_OUT})
