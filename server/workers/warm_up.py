@@ -7,12 +7,13 @@ from collections.abc import Callable
 import gevent
 from gevent import get_hub
 
-from conversation.plain_words.edits import parse_edit
+from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.understanding import wishes_of
 
 
 class Warming:
     """Called for every visit. `learn` comes first, since words are answered before pictures are painted, and once, in a
-    thread, since it would hold every stream up for 0.2 s."""
+    thread, since it would hold every stream up for 0.7 s."""
 
     def __init__(self, warm_workers: Callable[[], None], learn: Callable[[], object]) -> None:
         self.warm_workers = warm_workers
@@ -31,5 +32,5 @@ class Warming:
 
 
 def learn_words() -> None:
-    """Compiles the vocabulary of plain words, which the first message would do otherwise."""
-    parse_edit("hello")
+    """Reads the lexicons of plain words and what judges a reading, which the first message would do otherwise."""
+    wishes_of("make it darker", Scene())

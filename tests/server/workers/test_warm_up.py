@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 from server.workers.warm_up import Warming
+
+ROOT = Path(__file__).parent.parent.parent.parent
+FIRST_MESSAGE = """
+from time import process_time
+from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.understanding import wishes_of
+from server.workers.warm_up import learn_words
+began = process_time()
+learn_words()
+learnt = process_time()
+assert wishes_of("crop it to a square", Scene())
+read = process_time()
+assert read - learnt < (learnt - began) / 5, (read - learnt, learnt - began)
+"""
 
 
 def test_the_first_visit_learns_in_a_thread_and_every_one_warms_the_workers() -> None:
@@ -22,3 +39,8 @@ def test_the_first_visit_learns_in_a_thread_and_every_one_warms_the_workers() ->
     assert visits == ["warm", "warm"]
     assert len(learnt) == 1
     assert learnt[0] != threading.get_native_id()
+
+
+def test_the_first_message_finds_its_words_read() -> None:
+    done = subprocess.run([sys.executable, "-c", FIRST_MESSAGE], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
