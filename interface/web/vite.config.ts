@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { firstLoad } from './build/firstLoad.ts'
+import { dialogParts, firstLoad } from './build/firstLoad.ts'
 import { precompress } from './build/precompress.ts'
 import { routePages } from './build/routePages.ts'
 
 const server = process.env.ATELIER_SERVER ?? 'http://127.0.0.1:8000'
 
-const main = fileURLToPath(new URL('./src/main.ts', import.meta.url))
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
+const main = source('main.ts')
+const dialogs = ['locales/later.ts', 'ui/Dialog.vue', 'ui/DialogHead.vue', 'ui/Segmented.vue', 'ui/Switch.vue', 'settings/tabs.ts']
 
 const TESTS = ['src/**/*.test.ts', 'lint/*.test.js']
 
@@ -54,7 +56,12 @@ export default defineConfig({
       input: { index: 'index.html', tokens: 'src/styles/server-pages.css' },
       output: {
         assetFileNames: ({ names }) => (names.includes('tokens.css') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
-        codeSplitting: { groups: [{ name: firstLoad(main), debugName: 'first load' }] },
+        codeSplitting: {
+          groups: [
+            { name: firstLoad(main), debugName: 'first load', priority: 2 },
+            { name: dialogParts(dialogs.map(source)), debugName: 'dialogs', priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -6,10 +6,34 @@ export function afterPaint(work: () => void): void {
   else requestAnimationFrame(() => setTimeout(work))
 }
 
+/** What the page is not whole without, on its way. */
+let coming: Promise<unknown> = Promise.resolve()
+
+/** A part without which the page is not what somebody came for. */
+export function awaited<Part>(part: Promise<Part>): Promise<Part> {
+  coming = Promise.allSettled([coming, part])
+  return part
+}
+
 /** A part that is shown after the next paint, also where it is here already: what it takes is no part of what came before. */
 export function shownAfterPaint<Part>(load: () => Promise<Part>): () => Promise<Part> {
-  return async () => {
-    const part = await load()
-    return new Promise((done) => afterPaint(() => done(part)))
-  }
+  return () => awaited(load().then((part) => new Promise<Part>((done) => afterPaint(() => done(part)))))
+}
+
+/** Milliseconds after which what is awaited may come when it likes, and is not waited for again. */
+const PATIENCE = 4000
+
+/** Once all that is awaited has been painted, too. */
+export async function onceWhole(work: () => void): Promise<void> {
+  let clock: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((done) => (clock = setTimeout(done, PATIENCE))).then(() => (coming = Promise.resolve()))
+  await Promise.race([whole(), late])
+  clearTimeout(clock)
+  work()
+}
+
+async function whole(): Promise<void> {
+  const painted = () => new Promise<void>(afterPaint)
+  await painted()
+  for (let last = null; last !== coming; await painted()) await (last = coming)
 }

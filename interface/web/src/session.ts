@@ -1,6 +1,6 @@
 // Who is here, with which settings, models and commands. State that every page shares.
 import { computed, reactive, readonly } from 'vue'
-import { afterPaint } from '@/afterPaint'
+import { onceWhole } from '@/afterPaint'
 import { api, forgetFirst } from '@/api/client'
 import { toApiError, type ApiError } from '@/api/error'
 import { beginAsGuest, openByCode } from '@/account/recovery'
@@ -25,7 +25,7 @@ async function load(): Promise<void> {
     state.failure = toApiError(reason)
     return
   }
-  if (!mustLogIn.value) afterPaint(() => void loadPalette())
+  if (!mustLogIn.value) void onceWhole(() => void loadPalette())
 }
 
 /** What can be said is not needed to see the page, only to talk. */

@@ -3,7 +3,7 @@
 import type { Socket } from 'socket.io-client'
 import { shallowRef } from 'vue'
 import type { Image, Message, TurnEvent } from '@/conversation/wire'
-import { afterPaint } from '@/afterPaint'
+import { onceWhole } from '@/afterPaint'
 import { ApiError, unreachable, type ToldData } from './error'
 import type { ConversationRow } from './types'
 
@@ -72,7 +72,7 @@ const early = new Set<[name: string, ear: Ear]>()
 function start(): void {
   if (started) return
   started = true
-  afterPaint(() => void connect())
+  void onceWhole(() => void connect())
 }
 
 async function connect(): Promise<void> {
