@@ -44,19 +44,34 @@ export async function callForFile(method: string, path: string, options: CallOpt
   return response.ok ? response : unwrap<never>(response)
 }
 
+/** Milliseconds after which what only reads is asked once more where no answer came. */
+const AGAIN_AFTER = 300
+
 async function send(method: string, path: string, { query, body, signal }: CallOptions): Promise<Response> {
   const form = body instanceof FormData
+  const ask = () => fetch(BASE + path + queryString(query), {
+    method,
+    signal,
+    headers: body === undefined || form ? {} : { 'Content-Type': 'application/json' },
+    body: form ? body : body === undefined ? undefined : JSON.stringify(body),
+  })
+  if (method !== 'GET') return answered(ask(), signal)
   try {
-    const early = method === 'GET' ? takeFirst(path + queryString(query)) : undefined
-    return await (early ?? fetch(BASE + path + queryString(query), {
-      method,
-      signal,
-      headers: body === undefined || form ? {} : { 'Content-Type': 'application/json' },
-      body: form ? body : body === undefined ? undefined : JSON.stringify(body),
-    }))
+    return await (takeFirst(path + queryString(query)) ?? ask())
   } catch (reason) {
     if (signal?.aborted) throw reason
-    throw unreachable()
+    // a connection that was cut while it waited, a phone that changes from one network to another
+    await new Promise((done) => setTimeout(done, AGAIN_AFTER))
+    return answered(ask(), signal)
+  }
+}
+
+/** Rejects as `call` does. */
+async function answered(asked: Promise<Response>, signal?: AbortSignal): Promise<Response> {
+  try {
+    return await asked
+  } catch (reason) {
+    throw signal?.aborted ? reason : unreachable()
   }
 }
 
