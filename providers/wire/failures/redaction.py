@@ -22,13 +22,17 @@ _LONG_WORD = 24
 
 def masked(text: str, *secrets: str) -> str:
     """The text in one line, at most 400 characters, with these secrets and all that looks like one hidden."""
+    text = " ".join(without_secrets(text, *secrets).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def without_secrets(text: str, *secrets: str) -> str:
+    """The same text, with these secrets and all that looks like one hidden."""
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         text = _without(text, secret)
     text = _PREFIXED.sub(lambda found: found[0] if _is_words(found[0]) else HIDDEN, text)
     text = _NAMED.sub(lambda found: found[0] if len(found[2]) < 8 or _is_words(found[2]) else found[1] + HIDDEN, text)
-    text = _RANDOM.sub(lambda found: HIDDEN if _is_random(found[0]) else found[0], text)
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return _RANDOM.sub(lambda found: HIDDEN if _is_random(found[0]) else found[0], text)
 
 
 def _without(text: str, secret: str) -> str:

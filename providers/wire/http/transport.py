@@ -10,6 +10,7 @@ import httpcore2
 import httpx2
 
 from providers.wire.errors import PrivateAddress, UnsafeAddress, UnusableCertificates, UnusableProxy, UnusableSetup
+from providers.wire.http import exchange_log
 from providers.wire.http.network_stream import SplitBackend
 from providers.wire.http.public_network import PublicBackend, check_public
 
@@ -60,6 +61,8 @@ class Transport(httpx2.BaseTransport):
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         if self._pool is None:
             raise self._wrong or AssertionError
+        if exchange_log.is_kept():
+            exchange_log.request_sent(request)
         try:
             if self._asks_first:
                 check_public(request.url.host)
@@ -69,10 +72,13 @@ class Transport(httpx2.BaseTransport):
                 raise PrivateAddress(str(error)) from error
             raise
         assert isinstance(answer.stream, Iterable)
+        stream: Iterable[bytes] = answer.stream
+        if exchange_log.is_kept():
+            stream = exchange_log.OverheardStream(stream, request, answer.status, list(answer.headers))
         return httpx2.Response(
             status_code=answer.status,
             headers=answer.headers,
-            stream=_BodyStream(answer.stream),
+            stream=_BodyStream(stream),
             extensions=answer.extensions,
         )
 

@@ -1,0 +1,1 @@
+"""What each command of the command line is asked: its arguments and options, without what does the work."""

@@ -1,0 +1,138 @@
+"""A conversation of the command line's own: the same turns as in the page, kept in memory for as long as it lasts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import uuid4
+
+from conversation.commands import COMMANDS
+from conversation.events import Event, ImageReady, VersionChosen
+from conversation.fold import fold
+from conversation.image import Image
+from conversation.message import Target
+from conversation.palette import Palette
+from conversation.ports.models import Attachment
+from conversation.ports.turns import TurnRequest
+from conversation.recipe import Recipe, UploadValues
+from conversation.reply import Reply
+from conversation.studio import Studio
+from conversation.turn import run_turn
+from genimg.assembly import PixelWork, pixel_work
+from imaging.file import File
+from imaging.operations import OPERATIONS
+from providers import PROVIDERS
+from providers.catalogue import AutoModels
+from providers.provider import Given
+from server.settings import Settings
+from server.turns.backlog import Backlog
+from server.turns.engine import Engine, as_preferred
+from server.turns.personal_catalogues import PersonalCatalogues
+from server.turns.personal_models import PersonalModels
+from storage.memory import MemoryStorage, open_memory
+
+TITLE = "genimg"
+"""Of each conversation: one that has a title is not named by a model, which would cost something."""
+
+
+@dataclass
+class OwnConversation:
+    """One conversation of whoever sits at the terminal."""
+
+    work: PixelWork
+    storage: MemoryStorage
+    catalogues: PersonalCatalogues
+    owner: str
+    conversation: str
+    changed: dict[str, None] = field(default_factory=dict)
+    """Ids of the images that the last turn made or changed, in that order."""
+
+    @property
+    def engine(self) -> Engine:
+        """What makes a studio for a turn."""
+        palette = Palette((*COMMANDS, *OPERATIONS))
+        parts = self.storage, self.work.pixels, self.catalogues.of, palette, time.monotonic, self.work.models
+        return Engine(*parts, Backlog())
+
+    @property
+    def models(self) -> PersonalModels:
+        """All that are connected."""
+        return self.engine.models(self.owner, administers=True)
+
+    @property
+    def studio(self) -> Studio:
+        """What a turn may use."""
+        return self.engine.studio(self.models, self.storage.usage, _no_preview)
+
+    def another(self) -> OwnConversation:
+        """A fresh conversation beside it, with the same parts."""
+        return replace(self, conversation=self.storage.library.create(self.owner, title=TITLE).id, changed={})
+
+    def take_in(self, path: Path, name: str) -> Image:
+        """A picture that the next words are about. Raises `Told` for a file that is none."""
+        received = self.work.pixels.receive(path)
+        _, number = self.storage.images.reserve(self.conversation, "")
+        recipe = Recipe(UploadValues(name, received.media_type, tuple(received.noticed)))
+        place = self.conversation, str(uuid4()), number, Path(name).stem
+        return self.storage.images.take_in(*place, path, received, recipe)
+
+    def turn(
+        self,
+        text: str,
+        pictures: Sequence[Image] = (),
+        target: Target | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Iterator[Event]:
+        """What comes of these words. Closing it ends the work; what came until then stays in the conversation."""
+        sent = tuple(picture.id for picture in pictures)
+        request = TurnRequest(
+            self.owner, self.conversation, str(uuid4()), text, target, sent, options or {}, administers=True
+        )
+        begun = self.storage.replies.begin(request)
+        reply = begun.reply.reply or Reply(turn=begun.reply.id)
+        self.changed.clear()
+        events = run_turn(self.studio, begun.message, begun.reply.id, as_preferred(request, self.models.settings))
+        try:
+            for event in events:
+                reply = fold(reply, event)
+                if isinstance(event, ImageReady | VersionChosen):
+                    self.changed[event.image] = None
+                yield event
+        finally:
+            events.close()  # type: ignore[attr-defined]  # a generator, as `run_turn` is
+            state = "stopped" if reply.state == "running" else reply.state
+            self.storage.replies.save(replace(reply, state=state))
+
+    def results(self) -> list[Image]:
+        """The images that the last turn made or changed, as they are now."""
+        return [self.storage.images.get(self.conversation, image) for image in self.changed]
+
+    def content(self, image: Image) -> File:
+        """The file of its current version."""
+        return self.storage.images.content(image.shown)
+
+
+@contextmanager
+def own_conversation(settings: Settings, keys: Mapping[str, str] | None = None) -> Iterator[OwnConversation]:
+    """`keys`: of providers, for this run only, by their names in the environment."""
+    with pixel_work(settings) as work, TemporaryDirectory(prefix="genimg-") as served:
+        storage = open_memory(Path(served))
+        given = Given(work.pixels, {**settings.keys, **(keys or {})}, settings.addresses, settings.chat_silence)
+        chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
+        catalogues = PersonalCatalogues(PROVIDERS, given, chosen, storage.provider_keys)
+        owner = storage.accounts.guest().id
+        try:
+            yield OwnConversation(work, storage, catalogues, owner, storage.library.create(owner, title=TITLE).id)
+        finally:
+            catalogues.close()
+            storage.close()
+
+
+def _no_preview(image: str, preview: Attachment) -> str:
+    """A terminal waits for the picture itself."""
+    return ""

@@ -1,0 +1,172 @@
+"""A picture changed by words, as in the studio; what the words mean is decided there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from conversation.errors import BadRequest
+from conversation.events import (
+    Event,
+    ImageProgress,
+    NoteAdded,
+    QuestionAsked,
+    StatusChanged,
+    TextDelta,
+    TextReplaced,
+    TurnFailed,
+    UsageRecorded,
+)
+from conversation.image import Image as StudioImage
+from conversation.message import Target
+from conversation.sentences import in_dollars
+from genimg.asking import answered
+from genimg.assembly import read_settings
+from genimg.conversing import OwnConversation, own_conversation
+from genimg.exit_codes import DONE, UNANSWERED, code_for
+from genimg.model_choice import keys_for
+from genimg.outputs import PIPE, Destination, Original, sources
+from genimg.reporting import Reporter, Step
+from imaging.file import File, stream
+from imaging.file_formats import BY_MEDIA_TYPE, FILE_FORMATS
+from imaging.operations.convert import Convert
+
+QUALITY = 95
+"""Of a JPEG, WebP or AVIF that is written of a picture that was changed or painted."""
+PNG = "image/png"
+
+
+@dataclass
+class Heard:
+    """What a turn said, as far as it has come."""
+
+    text: str = ""
+    notes: list[str] = field(default_factory=list)
+    question: QuestionAsked | None = None
+    failure: TurnFailed | None = None
+    cost: int | None = 0
+    """Micro-dollars of all calls; None where one is unknown."""
+    called: bool = False
+    """Whether a model was asked."""
+
+    def hear(self, event: Event) -> None:
+        """One more event."""
+        if isinstance(event, TextDelta):
+            self.text += event.text
+        elif isinstance(event, TextReplaced):
+            self.text = event.text
+        elif isinstance(event, NoteAdded):
+            self.notes.append(event.text)
+        elif isinstance(event, QuestionAsked):
+            self.question = event
+        elif isinstance(event, TurnFailed):
+            self.failure = event
+        elif isinstance(event, UsageRecorded):
+            self.called = True
+            known = self.cost is not None and event.cost is not None
+            self.cost = (self.cost or 0) + (event.cost or 0) if known else None
+
+    @property
+    def price(self) -> str:
+        """In words; empty where no model was asked."""
+        if not self.called:
+            return ""
+        return "price unknown" if self.cost is None else in_dollars(self.cost) if self.cost else "free"
+
+
+def followed(events: Iterator[Event], bar: Step) -> Heard:
+    """Goes through with a turn, and shows how far it is."""
+    heard = Heard()
+    for event in events:
+        heard.hear(event)
+        if isinstance(event, StatusChanged):
+            bar.of(None, event.text)
+        elif isinstance(event, ImageProgress):
+            bar.of(event.fraction, event.note or "Painting")
+    return heard
+
+
+def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:
+    """The exit code. Raises `Told`."""
+    settings = read_settings()
+    keys = keys_for(api_key, model or chat_model)
+    with sources([named]) as pictures, own_conversation(settings, keys) as talk:
+        if len(pictures) != 1:
+            raise BadRequest("A folder is more than one picture", "Name one picture.", code="several_into_one")
+        source = pictures[0]
+        image = talk.take_in(source.file, source.path.name)
+        options = {"image_model": model, "chat_model": chat_model}
+        heard, said, target = Heard(), words, Target(image.id)
+        while True:
+            with report.progress("Editing") as bar:
+                heard = followed(talk.turn(said, (image,) if said is words else (), target, options), bar)
+            if heard.question is None:
+                break
+            choice = answered(heard.question, report)
+            if choice is None:
+                return UNANSWERED
+            said, options = choice.say, {**options, **choice.options}
+            target = Target(choice.image or image.id, choice.version)
+        return _finished(talk, heard, source, Destination(out, "-edited"), report)
+
+
+def _finished(talk: OwnConversation, heard: Heard, source: Original, into: Destination, report: Reporter) -> int:
+    made = talk.results()
+    answer = heard.text.strip() if not made and heard.failure is None else ""
+    for line in filter(None, ("" if answer else heard.text.strip(), *heard.notes, heard.price)):
+        report.say(line)
+    if answer:
+        report.answer(answer)
+    if heard.failure is not None:
+        failure = heard.failure
+        report.problem(f"{failure.title}. {failure.text}")
+        return code_for(failure.code)
+    into = into.for_one_of(len(made))
+    for image in made:
+        content, media_type = as_wanted(talk, image, source, into)
+        path = into.write(source, content, media_type)
+        version = image.shown
+        about = {"width": version.width, "height": version.height, "media_type": media_type, "cost": heard.cost}
+        if path != PIPE:
+            report.result(path, {"source": source.name, **about, "seconds": round(report.seconds, 3)})
+    return DONE if made or answer else UNANSWERED
+
+
+def as_wanted(talk: OwnConversation, image: StudioImage, source: Original, into: Destination) -> tuple[File, str]:
+    """The picture in the format that the name of the result says; else in the one it came in, where it is a PNG only
+    because the studio keeps what it changes without loss, and nothing of it is transparent."""
+    version, content = image.shown, talk.content(image)
+    wanted = format_of_name(into.out)
+    if not wanted and version.media_type == PNG and not _transparent(content):
+        wanted = written_like(image.versions[0].media_type)
+    if wanted in ("", version.media_type):
+        return content, version.media_type
+    return coded(talk, content, wanted), wanted
+
+
+def coded(talk: OwnConversation, content: File, media_type: str) -> File:
+    """The same picture in another format, in the quality for finished pictures."""
+    word = BY_MEDIA_TYPE[media_type].word
+    lossy = word in ("jpeg", "webp", "avif")
+    return talk.work.pixels.edit(content, [Convert(word, QUALITY if lossy else 0)]).content
+
+
+def format_of_name(name: str) -> str:
+    """The media type that the ending of a file says, where pictures are written so; else empty."""
+    ending = Path(name).suffix.lower()
+    return next((each.media_type for each in FILE_FORMATS if ending in each.endings and each.ways), "")
+
+
+def written_like(media_type: str) -> str:
+    """That format where pictures are written so; of others, such as HEIC, JPEG, which everybody opens."""
+    known = BY_MEDIA_TYPE.get(media_type)
+    return media_type if known is not None and known.ways else "image/jpeg"
+
+
+def _transparent(content: File) -> bool:
+    """Whether anything can be seen through it; only its header is read."""
+    with stream(content) as file, Image.open(file) as picture:
+        return bool(picture.has_transparency_data)

@@ -1,0 +1,251 @@
+"""From words to a picture: the prompt is refined, the model paints, the picture is coded as it is wanted.
+
+`library.py` gives it to programs, `generating.py` to the command line.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from io import BytesIO
+from math import gcd
+from pathlib import Path
+
+from PIL import Image
+
+from conversation.context.prompt_context import Context
+from conversation.errors import BadRequest, Told
+from conversation.events import Event, QuestionAsked
+from conversation.generation.image_model import taken
+from conversation.generation.refinement import Refined, refine_prompt
+from conversation.generators import closing
+from conversation.image import Image as StudioImage
+from conversation.llm.ledger import Ledger
+from conversation.ports.models import ImageModel
+from conversation.recipe import PaintingValues
+from genimg.conversing import OwnConversation
+from genimg.editing import Heard, coded
+from genimg.model_choice import chosen
+from imaging.file import whole
+
+LEAST_PIXELS = 2_500
+"""Of a reference picture: smaller ones tell a model nothing. `GENIMG_MIN_IMAGE_PIXELS` says another number."""
+
+
+class GenerationCancelled(Exception):
+    """Whoever asked for the picture does not want it any more."""
+
+
+class Unanswered(Exception):
+    """The studio has to know something before it paints."""
+
+    def __init__(self, question: QuestionAsked) -> None:
+        super().__init__(question.text)
+        self.question = question
+
+
+@dataclass(frozen=True)
+class PaintingOrder:
+    """What is to be painted, and how."""
+
+    prompt: str
+    model: str = ""
+    """As it was typed; empty for the best that is connected."""
+    provider: str = ""
+    references: tuple[Path, ...] = ()
+    """In the order in which the prompt speaks of them."""
+    optimize: bool = True
+    """The prompt is refined by the cheap model first."""
+    seed: int | None = None
+    aspect: str = ""
+    """`width:height`; empty for the model's own."""
+    style: str = ""
+    """Words that say how it is to look."""
+    least_pixels: int = LEAST_PIXELS
+
+    @property
+    def words(self) -> str:
+        """The prompt with the style behind it."""
+        return f"{self.prompt.rstrip('. ')}, {self.style}" if self.style else self.prompt
+
+
+@dataclass(frozen=True)
+class GenerationResult:
+    """A picture that was painted, and how."""
+
+    image: Image.Image
+    """Decoded."""
+    format: str
+    """`PNG`, `JPEG` …"""
+    image_data: bytes
+    """The file."""
+    generation_time: float
+    """Seconds, the refinement of the prompt included."""
+    model_used: str
+    """The model's id."""
+    prompt_used: str
+    """As it was sent."""
+    had_reference: bool
+    seed: int | None = None
+    cost: int | None = None
+    """Micro-dollars; None is unknown, 0 is free."""
+    notes: tuple[str, ...] = ()
+    """What was done otherwise than asked, and why."""
+
+
+Refinements = dict[tuple[str, str, str], Refined]
+"""By prompt, model, and what the references are: the same question is not paid for twice."""
+CACHE: Refinements = {}
+
+
+def model_of(talk: OwnConversation, order: PaintingOrder) -> ImageModel:
+    """Who paints. Raises `Told`."""
+    return talk.models.image(chosen(order.model, order.provider, talk.models.catalogue.images()))
+
+
+def checked(talk: OwnConversation, order: PaintingOrder) -> ImageModel:
+    """Who paints, once it is known that the order can be carried out. Raises `Told`, before anything is spent."""
+    if not order.prompt.strip():
+        raise BadRequest("There is no prompt", "Say what to paint.", code="missing_prompt")
+    model = model_of(talk, order)
+    if order.references and not model.abilities.edit:
+        others = [each for each in talk.models.catalogue.images() if each.abilities.edit]
+        text = f"Choose one that does, such as {others[0].id}." if others else "None that is connected does."
+        raise BadRequest(f"{model.label} takes no reference pictures", text, code="cannot_edit")
+    if len(order.references) > (most := taken(model)):
+        raise BadRequest(
+            f"{model.label} takes {most} reference pictures at most",
+            f"Leave {len(order.references) - most} out, or choose another model.",
+            code="too_many_references",
+        )
+    for reference in order.references:
+        if not reference.is_file():
+            raise BadRequest(f"There is no file {reference}", "Look at its name and folder.", code="no_such_file")
+    return model
+
+
+def refined(talk: OwnConversation, order: PaintingOrder, *, again: bool = False) -> Refined:
+    """The prompt to send. What was asked before is not asked again, unless `again`."""
+    if not order.optimize:
+        return Refined(order.words)
+    key = cache_key(talk, order)
+    if key not in CACHE or again:
+        steps = refine_prompt(
+            talk.studio,
+            Ledger(talk.storage.usage, ""),
+            order.words,
+            Context(),
+            better=True,
+            seen=bool(order.references),
+        )
+        CACHE[key] = _last(steps)
+    return CACHE[key]
+
+
+def cache_key(talk: OwnConversation, order: PaintingOrder) -> tuple[str, str, str]:
+    """What a refinement depends on."""
+    cheap = talk.models.cheap()
+    seen = sha256()
+    for reference in order.references:
+        seen.update(sha256(reference.read_bytes()).digest())
+    return order.words, cheap.id if cheap else "", seen.hexdigest() if order.references else ""
+
+
+def painted(
+    talk: OwnConversation,
+    order: PaintingOrder,
+    prompt: Refined,
+    hear: Callable[[Event], None] = lambda event: None,
+    cancel: Callable[[], bool] = lambda: False,
+) -> GenerationResult:
+    """The picture as the model gave it, as PNG. `cancel` is asked at each sign of life, at least once a second.
+
+    Raises `Told`, `GenerationCancelled`, `Unanswered`.
+    """
+    began, model = time.monotonic(), checked(talk, order)
+    sent = [_reference(talk, reference, order.least_pixels) for reference in order.references]
+    options = {
+        "generate_image": True,
+        "image_model": model.id,
+        "aspect": order.aspect,
+        "seed": order.seed,
+        "better_context": False,
+        "no_picture": not sent,
+    }
+    heard = Heard()
+    with closing(talk.turn(prompt.text, sent, None, options)) as events:
+        for event in events:
+            heard.hear(event)
+            hear(event)
+            if cancel():
+                raise GenerationCancelled("It was cancelled; what was sent to a provider may have been charged")
+    if heard.question is not None:
+        raise Unanswered(heard.question)
+    if heard.failure is not None:
+        failure = heard.failure
+        raise Told(
+            failure.title, failure.text, code=failure.code, retry_after=failure.retry_after, details=failure.details
+        )
+    return _result(talk, talk.results()[-1], prompt, heard, time.monotonic() - began)
+
+
+def as_format(talk: OwnConversation, result: GenerationResult, media_type: str) -> GenerationResult:
+    """The same in another format."""
+    data = whole(coded(talk, result.image_data, media_type))
+    return replace(result, image=_opened(data), format=media_type.removeprefix("image/").upper(), image_data=data)
+
+
+def aspect_of(size: str) -> str:
+    """`1536x1024` as `3:2`. Raises `BadRequest`."""
+    wide, _, high = size.lower().replace("×", "x").partition("x")
+    if not (wide.isdecimal() and high.isdecimal() and int(wide) and int(high)):
+        raise BadRequest(f"“{size}” is no size", "Write it as 1536x1024, or use --aspect 3:2.", code="bad_aspect")
+    common = gcd(int(wide), int(high))
+    return f"{int(wide) // common}:{int(high) // common}"
+
+
+def _reference(talk: OwnConversation, path: Path, least: int) -> StudioImage:
+    image = talk.take_in(path.absolute(), path.name)
+    pixels = image.shown.width * image.shown.height
+    if pixels < least:
+        raise BadRequest(
+            f"{path} is too small to paint from",
+            f"It has {pixels} pixels, and {least} are needed (GENIMG_MIN_IMAGE_PIXELS).",
+            code="reference_too_small",
+        )
+    return image
+
+
+def _result(
+    talk: OwnConversation, image: StudioImage, prompt: Refined, heard: Heard, seconds: float
+) -> GenerationResult:
+    data, made = whole(talk.content(image)), image.shown.recipe.values
+    assert isinstance(made, PaintingValues)
+    notes = tuple(filter(None, (prompt.note, heard.text.strip(), *heard.notes)))
+    had = bool(image.shown.recipe.parents)
+    return GenerationResult(
+        _opened(data), "PNG", data, round(seconds, 3), made.model, made.refined, had, made.seed, heard.cost, notes
+    )
+
+
+def _opened(data: bytes) -> Image.Image:
+    picture = Image.open(BytesIO(data))
+    picture.load()
+    return picture
+
+
+def _last(steps: Iterator[Event]) -> Refined:
+    """What a generator of events comes to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: Refined = done.value
+            return result
+
+
+def paths(named: Sequence[str]) -> tuple[Path, ...]:
+    """As they were typed."""
+    return tuple(Path(each) for each in named)

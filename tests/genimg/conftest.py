@@ -1,0 +1,113 @@
+"""`genimg` as a process, as a shell starts it, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.running import KEY
+from tests.upstream.running import Upstream
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 120.0
+"""Seconds a run may take before a test gives up: as long as it takes on a machine that has other things to do."""
+KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "VIRTUAL_ENV", "PYTHONPYCACHEPREFIX", "FONTCONFIG_FILE")
+"""What a run knows of this process's environment."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a run ended, and what it said."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """What it printed on stdout."""
+        return self.out.decode().splitlines()
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A folder in which `genimg` is called."""
+
+    folder: Path
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, *arguments: str, stdin: bytes = b"", **environ: str) -> Run:
+        """Runs to its end."""
+        done = subprocess.run(
+            self._command(arguments),
+            cwd=self.folder,
+            input=stdin,
+            capture_output=True,
+            env=self._environ(environ),
+            timeout=PATIENCE,
+        )
+        return Run(done.returncode, done.stdout, done.stderr.decode())
+
+    def begin(self, *arguments: str, **environ: str) -> subprocess.Popen[bytes]:
+        """Runs on, until the test ends it."""
+        return subprocess.Popen(
+            self._command(arguments),
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=self._environ(environ),
+        )
+
+    def picture(self, name: str, size: tuple[int, int] = (640, 480), mode: str = "RGB") -> Path:
+        """A picture with something in it."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        noise = Image.effect_noise((size[0] // 8, size[1] // 8), 90).resize(size).convert(mode)
+        noise.save(path)
+        return path
+
+    def _command(self, arguments: tuple[str, ...]) -> list[str]:
+        return [sys.executable, "-m", "genimg", *arguments]
+
+    def _environ(self, more: Mapping[str, str]) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+        return {**kept, "PYTHONPATH": str(ROOT), **self.environ, **more}
+
+
+def interrupted(process: subprocess.Popen[bytes]) -> Run:
+    """What became of a run that somebody ended with Ctrl-C."""
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=PATIENCE)
+    return Run(process.returncode, out, err.decode())
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """Without any key."""
+    return Shell(tmp_path)
+
+
+@pytest.fixture(scope="package")
+def upstream() -> Iterator[Upstream]:
+    with Upstream() as running:
+        yield running
+
+
+@pytest.fixture
+def connected(tmp_path: Path, upstream: Upstream) -> Shell:
+    """With a key, and OpenRouter's wire on this machine."""
+    upstream.forget()
+    models = {
+        "GENIMG_DEFAULT_MODEL": "google/gemini-3.1-flash-image",
+        "GENIMG_OPTIMIZATION_MODEL": "anthropic/claude-haiku-4.5",
+    }
+    return Shell(tmp_path, {"OPENROUTER_API_KEY": KEY, "OPENROUTER_API_URL": upstream.url, **models})

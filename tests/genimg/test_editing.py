@@ -1,0 +1,70 @@
+"""`genimg edit`: words in, a picture out; the same turns as in the page."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from genimg import exit_codes
+from tests.genimg.conftest import Shell
+
+pytestmark = pytest.mark.slow
+
+
+def test_plain_words_change_a_picture_and_it_keeps_its_format(shell: Shell) -> None:
+    shell.picture("photo.jpg", (640, 480))
+
+    run = shell("edit", "photo.jpg", "make it square please")
+
+    assert run.code == exit_codes.DONE
+    assert run.lines == ["photo-edited.jpg"]
+    with Image.open(shell.folder / "photo-edited.jpg") as made:
+        assert (made.format, made.size) == ("JPEG", (480, 480))
+    assert "free" in run.err
+
+
+def test_a_command_does_and_the_name_of_the_result_says_the_format(shell: Shell) -> None:
+    shell.picture("photo.jpg", (640, 480))
+
+    run = shell("edit", "photo.jpg", "/resize 320", "-o", "small.png")
+
+    with Image.open(shell.folder / "small.png") as made:
+        assert (run.code, made.format, made.size) == (exit_codes.DONE, "PNG", (320, 240))
+
+
+def test_an_answer_is_the_result_where_nothing_was_to_be_changed(shell: Shell) -> None:
+    shell.picture("photo.jpg", (640, 480))
+
+    run = shell("edit", "photo.jpg", "how big is it?")
+
+    assert run.code == exit_codes.DONE
+    assert "640 × 480" in run.out.decode()
+
+
+def test_a_question_that_nobody_answers_changes_nothing(shell: Shell) -> None:
+    shell.picture("photo.jpg")
+
+    run = shell("edit", "photo.jpg", "rotate")
+
+    assert run.code == exit_codes.UNANSWERED
+    assert "Which way?" in run.err
+    assert run.out == b""
+    assert not (shell.folder / "photo-edited.jpg").exists()
+
+
+def test_what_only_a_model_can_do_goes_to_one(connected: Shell) -> None:
+    connected.picture("photo.jpg")
+
+    run = connected("edit", "photo.jpg", "put a red hat on the dog", "-o", "hat.png")
+
+    assert run.code == exit_codes.DONE, run.err
+    assert run.lines == ["hat.png"]
+
+
+def test_a_file_that_is_no_picture_is_told(shell: Shell) -> None:
+    (shell.folder / "notes.jpg").write_text("no picture")
+
+    run = shell("edit", "notes.jpg", "brighter")
+
+    assert run.code == exit_codes.INVALID
+    assert "Traceback" not in run.err

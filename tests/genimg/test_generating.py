@@ -1,0 +1,132 @@
+"""`genimg generate` against OpenRouter's wire: what was sent, what came, and how it ends when it fails."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from PIL import Image
+
+from genimg import exit_codes
+from tests.genimg.conftest import Shell, interrupted
+from tests.upstream.running import Upstream
+
+pytestmark = pytest.mark.slow
+PAINTER = "google/gemini-3.1-flash-image"
+CHEAP = "anthropic/claude-haiku-4.5"
+
+
+def test_the_prompt_is_refined_saved_and_painted(connected: Shell, upstream: Upstream) -> None:
+    run = connected("generate", "a fox in the snow", "-o", "fox.png", "--save-prompt", "kept/prompt.txt", "--json")
+
+    assert run.code == exit_codes.DONE, run.err
+    (made,) = map(json.loads, run.lines)
+    prompt = (connected.folder / "kept/prompt.txt").read_text()
+    assert prompt.strip() == made["prompt"]
+    assert made["prompt"] != "a fox in the snow"
+    assert made["model"] == f"openrouter/{PAINTER}"
+    assert made["cost"] > 0
+    assert len(upstream.calls(CHEAP)) == len(upstream.calls(PAINTER)) == 1
+
+
+def test_without_refinement_the_words_are_sent_as_they_are(connected: Shell, upstream: Upstream) -> None:
+    run = connected("generate", "-p", "a fox in the snow", "--no-optimize", "--style", "watercolour", "-o", "fox.jpg")
+
+    assert run.code == exit_codes.DONE, run.err
+    assert upstream.calls(CHEAP) == []
+    assert "a fox in the snow, watercolour" in json.dumps(upstream.calls(PAINTER)[0])
+    with Image.open(connected.folder / "fox.jpg") as made:
+        assert made.format == "JPEG"
+
+
+def test_reference_pictures_go_along_in_their_order(connected: Shell, upstream: Upstream) -> None:
+    connected.picture("one.png")
+    connected.picture("two.heic.png")
+
+    run = connected("generate", "both in one room", "-r", "one.png", "-r", "two.heic.png", "-o", "room.png")
+
+    assert run.code == exit_codes.DONE, run.err
+    assert json.dumps(upstream.calls(PAINTER)[0]).count("data:image/jpeg") == 2
+
+
+def test_a_tiny_reference_is_refused_before_anything_is_spent(connected: Shell, upstream: Upstream) -> None:
+    connected.picture("tiny.png", (16, 16))
+
+    run = connected("generate", "like this", "-r", "tiny.png")
+    allowed = connected("generate", "like this", "-r", "tiny.png", "-o", "a.png", GENIMG_MIN_IMAGE_PIXELS="100")
+
+    assert run.code == exit_codes.INVALID
+    assert "GENIMG_MIN_IMAGE_PIXELS" in run.err
+    assert allowed.code == exit_codes.DONE
+    assert len(upstream.calls(PAINTER)) == 1
+
+
+def test_several_are_several_files(shell: Shell) -> None:
+    run = shell("generate", "a lighthouse", "-n", "3", "--seed", "7", "-o", "made/", "-q")
+
+    assert run.code == exit_codes.DONE
+    assert len({(shell.folder / line).read_bytes() for line in run.lines}) == 3
+
+
+def test_a_key_can_be_given_for_one_run(shell: Shell, upstream: Upstream) -> None:
+    upstream.forget()
+    run = shell(
+        "generate", "a fox", "--api-key", "sk-or-v1-0123456789abcdef", "-o", "f.png", OPENROUTER_API_URL=upstream.url
+    )
+
+    assert run.code == exit_codes.DONE, run.err
+    assert len(upstream.calls(PAINTER)) == 1
+    assert "sk-or-v1" not in run.err + run.out.decode()
+
+
+@pytest.mark.parametrize(
+    ("model", "code"),
+    [
+        ("fault-images/402-credits", exit_codes.LIMIT),
+        ("fault-images/429", exit_codes.LIMIT),
+        ("fault-images/502", exit_codes.REFUSED),
+        ("fault-images/cut-base64", exit_codes.REFUSED),
+    ],
+)
+def test_each_kind_of_refusal_has_its_code(connected: Shell, model: str, code: int) -> None:
+    run = connected("generate", "a fox", "--no-optimize", "-m", f"openrouter/{model}", "-o", "fox.png")
+
+    assert run.code == code, run.err
+    assert "Traceback" not in run.err
+    assert not (connected.folder / "fox.png").exists()
+
+
+def test_nobody_there_is_a_fault_of_the_network(connected: Shell) -> None:
+    run = connected("generate", "a fox", "--no-optimize", OPENROUTER_API_URL="http://127.0.0.1:9/api/v1")
+
+    assert run.code == exit_codes.NETWORK, run.err
+
+
+def test_ctrl_c_ends_it_within_a_second_or_so_and_closes_the_connection(connected: Shell, upstream: Upstream) -> None:
+    model = "fault-images/stall"
+    process = connected.begin("generate", "a fox", "--no-optimize", "-m", f"openrouter/{model}")
+    upstream.wait_until_asked(model)
+
+    began = time.monotonic()
+    run = interrupted(process)
+
+    assert run.code == exit_codes.CANCELLED
+    assert "Cancelled" in run.err
+    assert "Traceback" not in run.err
+    assert time.monotonic() - began < 20  # a second on a machine that has nothing else to do
+    upstream.wait_until_closed_early()
+
+
+def test_what_the_sketchbook_cannot_paint_is_said_before(shell: Shell) -> None:
+    run = shell("generate", "a portrait of a woman")
+
+    assert run.code == exit_codes.UNANSWERED
+    assert "can’t paint faces" in run.err
+
+
+def test_nobody_reviews_where_nobody_is(shell: Shell) -> None:
+    run = shell("generate", "a lighthouse", "--review")
+
+    assert run.code == exit_codes.INVALID
+    assert "nobody to review" in run.err
