@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("imaging", "conversation", "storage", "providers", "endpoints", "server")
+PACKAGES = ("imaging", "conversation", "storage", "providers", "endpoints", "server", "genimg")
 
 
 @cache

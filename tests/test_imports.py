@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "providers": {"conversation", "imaging"},
     "endpoints": {"conversation"},
     "server": {"imaging", "conversation", "storage", "providers", "endpoints"},
+    "genimg": {"imaging", "conversation", "storage", "providers", "server"},
 }
 MAY_NEVER = {
     "imaging": {"flask", "flask_socketio", "sqlalchemy", "openai", "requests", "httpx2"},

@@ -25,15 +25,20 @@ def folder(settings: Settings) -> Path:
     return (settings.data / "models").absolute()
 
 
-def cutout_workers(settings: Settings, large: BoundedSemaphore | None = None) -> Workers:
-    """One process, so that a model is in memory once; it is started at the first use. `large` as in `Terms`."""
+def cutout_workers(
+    settings: Settings, large: BoundedSemaphore | None = None, passing: Path | None = None
+) -> Workers:
+    """One process, so that a model is in memory once; it is started at the first use. `large` as in `Terms`.
+
+    `passing`: the folder for what lives no longer than a task; usually one in the data folder.
+    """
     memory = settings.cutout_memory or max(LEAST, physical() // 2)
     return Workers(
         1,
         memory,
         settings.cutout_seconds,
         COMMAND,
-        environ={**environ(folder(settings)), "TMPDIR": str(settings.data.absolute() / PASSING)},
+        environ={**environ(folder(settings)), "TMPDIR": str(passing or settings.data.absolute() / PASSING)},
         start=FIRST_START,
         setting="ATELIER_CUTOUT_MEMORY",
         large=large or BoundedSemaphore(),

@@ -13,7 +13,7 @@ from pathlib import Path
 from server.docs.marked_part import MarkedPart
 
 PROJECT = Path(__file__).parent.parent.parent
-PACKAGES = ("conversation", "imaging", "providers", "storage", "endpoints", "server")
+PACKAGES = ("conversation", "imaging", "providers", "storage", "endpoints", "server", "genimg")
 PAGE = PROJECT / "docs" / "architecture.md"
 MAP = MarkedPart("map", "python -m server.docs.map_page write")
 
