@@ -1,17 +1,7 @@
-"""`python -m server` starts the studio. gevent takes over sockets and sleeps before anything else is imported."""
-
-import gc
-
-from gevent import events, monkey
-
-gc.disable()  # what is loaded stays: looking through it while it grows is a tenth of the start
-# no package of ours listens to what is patched, and to ask all of them, for each module again, is another tenth
-events.notify_and_call_entry_points = events.notify
-monkey.patch_all()
+"""`python -m server` starts the studio."""
 
 import sys
 
-from server.serve import main
+from server.start import main
 
-gc.enable()
-sys.exit(main(sys.argv[1:]))
+sys.exit(main())

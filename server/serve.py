@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import gevent
@@ -53,7 +54,7 @@ def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
 
 def run(settings: Settings) -> None:
     """The studio, until it is asked to end."""
-    startup.check_page(settings)
+    settings = replace(settings, page=startup.page_of(settings))
     atelier = assemble(settings)
     try:
         serve(atelier, settings)

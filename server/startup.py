@@ -17,10 +17,20 @@ class CannotStart(Told):
         super().__init__(title, text, code="cannot_start", status=500)
 
 
-def check_page(settings: Settings) -> None:
-    """Raises `CannotStart`."""
-    if not (settings.page / "index.html").is_file():
-        raise CannotStart(f"The page is not built: {settings.page}/index.html is missing", "Run `make build`.")
+PACKED = Path(__file__).parent / "page"
+"""Where the page lies in an installed studio; see `setup/wheel.py`."""
+
+
+def page_of(settings: Settings) -> Path:
+    """The folder with the built page: the setting's, or that of an installed studio where nobody set another.
+
+    Raises `CannotStart`.
+    """
+    folders = (settings.page, PACKED) if settings.page == Settings.page else (settings.page,)
+    for folder in folders:
+        if (folder / "index.html").is_file():
+            return folder.absolute()
+    raise CannotStart(f"The page is not built: {settings.page}/index.html is missing", "Run `make build`.")
 
 
 def secret(settings: Settings) -> str:

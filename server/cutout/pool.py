@@ -25,9 +25,7 @@ def folder(settings: Settings) -> Path:
     return (settings.data / "models").absolute()
 
 
-def cutout_workers(
-    settings: Settings, large: BoundedSemaphore | None = None, passing: Path | None = None
-) -> Workers:
+def cutout_workers(settings: Settings, large: BoundedSemaphore | None = None, passing: Path | None = None) -> Workers:
     """One process, so that a model is in memory once; it is started at the first use. `large` as in `Terms`.
 
     `passing`: the folder for what lives no longer than a task; usually one in the data folder.

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from server.settings import Settings
-from server.startup import CannotStart, check_page, secret
+from server.startup import CannotStart, page_of, secret
 
 
 def test_a_page_that_is_not_built_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match="make build"):
-        check_page(Settings(page=tmp_path))
+        page_of(Settings(page=tmp_path))
     (tmp_path / "index.html").write_text("<!doctype html>")
-    check_page(Settings(page=tmp_path))
+    assert page_of(Settings(page=tmp_path)) == tmp_path
 
 
 def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
