@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from conversation.ports.models import ChatAbilities, ChatRequest, Chunk
-from providers.openrouter.chat_answer import ChatAnswer
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.listed_model import ListedModel
-from providers.openrouter.request_body import chat_body
 from providers.openrouter.service import Service
+from providers.wire.chat_completions.answer import ChatAnswer
+from providers.wire.chat_completions.request_body import chat_body
 
 LONGER = "ATELIER_CHAT_SILENCE"
 
@@ -39,6 +39,6 @@ class OpenRouterChat:
         able = self.abilities
         body = chat_body(self._declared.id, request, vision=able.vision, tools=able.tools)
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, longer=LONGER)
-        answer = ChatAnswer(faults, self._service.limits.text)
+        answer = ChatAnswer(faults, self._service.limits.text, faults.of_error_inside)
         with closing(self._service.call("/chat/completions", body, faults, chat=True)) as call:
             yield from answer.all(call)

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Progress, TextChunk
-from providers.openrouter.chat_answer import ChatAnswer
 from providers.openrouter.faults import OpenRouterFaults
 from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.request_body import painting_body
 from providers.openrouter.service import Service
+from providers.wire.chat_completions.answer import ChatAnswer
 
 ENOUGH = 10
 """Signs of life, about half a second each, after which a finished picture is not kept waiting for what it cost."""
@@ -43,7 +43,7 @@ class OpenRouterPainter:
         modalities = ("image",) if self._declared.paints_only else ("image", "text")
         body = painting_body(self._declared.id, request, modalities, seed=able.seed)
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
-        answer = ChatAnswer(faults, self._service.limits.text)
+        answer = ChatAnswer(faults, self._service.limits.text, faults.of_error_inside)
         made = Made(b"", "")
         words = []
         silent = 0

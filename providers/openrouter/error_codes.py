@@ -27,30 +27,19 @@ from providers.openrouter.fault_texts import (
 )
 from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.refusal_texts import (
-    ANSWER_TOO_LONG,
-    BAD_PICTURE,
     BAD_REQUEST,
     CLOSED,
     CONFLICT,
-    DECLINED,
     OVERLOADED,
-    PICTURE_FORMAT_SENT,
-    PICTURE_GONE,
-    PICTURE_TOO_LARGE_SENT,
-    PICTURE_TOO_SMALL_SENT,
     PRECONDITION,
-    PROMPT_TOO_LONG,
     PROVIDER_ERROR,
-    QUOTA,
     RATE_LIMITED,
     REGION,
     RETIRED,
     TOO_LARGE,
-    TOO_LONG,
     TOO_SLOW,
     UNAVAILABLE,
     UNKNOWN_MODEL,
-    UNVERIFIED,
     WRONG_KEY,
 )
 
@@ -76,32 +65,6 @@ BY_LIMIT: Mapping[str, FaultText] = {
     "openrouter_in_flight_budget": TOO_MUCH_AT_ONCE,
 }
 """`error.metadata.limit_source`; any other is a budget that somebody set."""
-BY_KIND: Mapping[str, FaultText] = {
-    "context_length_exceeded": TOO_LONG,
-    "token_limit_exceeded": TOO_LONG,
-    "max_tokens_exceeded": ANSWER_TOO_LONG,
-    "string_too_long": PROMPT_TOO_LONG,
-    "string_above_max_length": PROMPT_TOO_LONG,
-    "content_policy_violation": DECLINED,
-    "content_filter": DECLINED,
-    "moderation_blocked": DECLINED,
-    "invalid_prompt": DECLINED,
-    "refusal": DECLINED,
-    "invalid_image": BAD_PICTURE,
-    "invalid_image_file": BAD_PICTURE,
-    "image_too_large": PICTURE_TOO_LARGE_SENT,
-    "image_too_small": PICTURE_TOO_SMALL_SENT,
-    "unsupported_image_format": PICTURE_FORMAT_SENT,
-    "invalid_image_format": PICTURE_FORMAT_SENT,
-    "image_download_failed": PICTURE_GONE,
-    "image_not_found": PICTURE_GONE,
-    "payload_too_large": TOO_LARGE,
-    "insufficient_quota": QUOTA,
-    "billing_hard_limit_reached": QUOTA,
-    "unsupported_country_region_territory": REGION,
-    "organization_verification_required": UNVERIFIED,
-}
-"""Kinds that say more than the status does: `error_type`, and what the providers behind OpenRouter call theirs."""
 GENERAL: Mapping[str, FaultText] = {
     "invalid_request": BAD_REQUEST,
     "unprocessable": BAD_REQUEST,

@@ -13,7 +13,6 @@ from typing import Any
 from conversation.sentences import in_dollars, say
 from providers.openrouter.error_codes import (
     BY_AVAILABILITY,
-    BY_KIND,
     BY_LIMIT,
     BY_STATUS,
     GENERAL,
@@ -31,6 +30,7 @@ from providers.openrouter.fault_texts import (
     PROVIDER_LIMITED,
 )
 from providers.wire.content.surrogates import whole
+from providers.wire.failures.error_kinds import BY_KIND
 from providers.wire.failures.error_phrases import for_request, recognise
 from providers.wire.failures.fault_text import FaultText, in_words
 from providers.wire.failures.redaction import masked

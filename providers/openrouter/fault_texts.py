@@ -141,9 +141,3 @@ PROVIDER_DOWN = FaultText(
     "The provider of {model} is down",
     "OpenRouter got no usable answer from it. Try again, or choose another model.",
 )
-TOOL_GARBLED = FaultText(
-    "bad_answer",
-    "{model} asked for something that cannot be understood",
-    "It tried to use one of the studio’s tools, but what it sent is damaged. Try again, or choose another model.",
-    charged=None,
-)

@@ -11,13 +11,13 @@ from conversation.errors import ProviderFault, Told
 from conversation.ports.models import Attachment, ImageAbilities, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Pixels
 from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.image_answer import ImageAnswer
 from providers.openrouter.listed_model import ListedModel
-from providers.openrouter.pictures import picture
 from providers.openrouter.request_body import image_body
 from providers.openrouter.service import Service
+from providers.wire.chat_completions.pictures import picture
 from providers.wire.errors import UnusablePicture
 from providers.wire.http.json_objects import COMPLETE
+from providers.wire.image_generations.answer import ImageAnswer
 
 _PREVIEW_SIDE = 512
 """Pixels on the long side."""
@@ -49,7 +49,7 @@ class OpenRouterImages:
         shaped = self._declared.shaped
         body = image_body(self._declared.id, request, shaped=shaped, seed=able.seed, stream=able.previews)
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
-        answer = ImageAnswer(faults)
+        answer = ImageAnswer(faults, faults.of_error_inside)
         yield Progress()
         try:
             with closing(self._service.call("/images", body, faults)) as call:

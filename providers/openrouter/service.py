@@ -16,8 +16,8 @@ from conversation.errors import ProviderFault
 from providers.openrouter.access import ADDRESS, KEY
 from providers.openrouter.error_object import mapping
 from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.usage import spent
 from providers.provider import Given
+from providers.wire.chat_completions.usage import spent
 from providers.wire.errors import NotJson, ServiceRefused, wire_errors
 from providers.wire.failures.errors_to_faults import explain_errors
 from providers.wire.failures.refusals import body_of, foreign_fault

@@ -48,6 +48,13 @@ EMPTY = FaultText(
     charged=None,
 )
 
+TOOL_GARBLED = FaultText(
+    "bad_answer",
+    "{model} asked for something that cannot be understood",
+    "It tried to use one of the studio’s tools, but what it sent is damaged. Try again, or choose another model.",
+    charged=None,
+)
+
 # --- the picture that came ----------------------------------------------------------------------------------------
 
 PICTURE_BROKEN = FaultText(

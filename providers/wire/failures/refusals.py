@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -79,6 +80,13 @@ def explain_status(faults: Faults, refused: ServiceRefused) -> ProviderFault:
         wait=wait_of(status, refused.headers, time.time()),
         values={"sentence": _quoted(sentence, faults.key)},
     )
+
+
+def explain_inside(faults: Faults, error: object) -> ProviderFault:
+    """The fault of an `error` object inside of an answer that had begun well: work was done, and may be billed."""
+    named = error.get("code") if isinstance(error, Mapping) else None
+    status = named if isinstance(named, int) and 400 <= named < 600 else 500
+    return explain_status(faults, ServiceRefused(status, {}, json.dumps({"error": error}).encode(), begun=True))
 
 
 def foreign_fault(faults: Faults, refused: ServiceRefused, body: object) -> ProviderFault | None:

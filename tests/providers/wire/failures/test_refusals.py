@@ -8,7 +8,7 @@ import pytest
 
 from providers.wire.errors import ServiceRefused
 from providers.wire.failures.faults import Faults
-from providers.wire.failures.refusals import explain_status, sentence_of
+from providers.wire.failures.refusals import explain_inside, explain_status, sentence_of
 
 KEY = "sk-acme-0123456789abcdef"
 FAULTS = Faults("Brush", KEY, "https://api.acme.example/v1", "Acme", "ACME_API_URL", "ACME_API_KEY", painting=True)
@@ -61,3 +61,19 @@ def test_whatever_comes_is_a_sentence(status: int, body: bytes) -> None:
 
     assert fault.title and fault.text and fault.code
     assert "{" not in fault.title + fault.text
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        ({"message": "The model crashed", "code": "server_error"}, "provider_error"),
+        ({"message": "Slow down", "code": 429}, "rate_limited"),
+        ({"message": "It was flagged by our safety system"}, "declined"),
+        ("odd", "provider_error"),
+        (7, "provider_error"),
+    ],
+)
+def test_what_is_wrong_inside_of_an_answer_may_have_cost_money(error: object, code: str) -> None:
+    fault = explain_inside(FAULTS, error)
+
+    assert (fault.code, fault.may_have_charged) == (code, None)

@@ -10,9 +10,9 @@ from typing import Any
 import jiter
 
 from conversation.ports.models import ToolCall
-from providers.openrouter.fault_texts import TOOL_GARBLED
-from providers.openrouter.faults import OpenRouterFaults
 from providers.wire.content.surrogates import whole
+from providers.wire.failures.answer_texts import TOOL_GARBLED
+from providers.wire.failures.faults import Faults
 
 _MOST_CALLS = 64
 _MOST_CHARACTERS = 200_000
@@ -28,7 +28,7 @@ class _PartialCall:
 class ToolCallFragments:
     """Fragments belong together by their `index`, or by their `id` where a service leaves the index out."""
 
-    def __init__(self, faults: OpenRouterFaults) -> None:
+    def __init__(self, faults: Faults) -> None:
         self._faults = faults
         self._calls: dict[object, _PartialCall] = {}
         self._last: object = 0

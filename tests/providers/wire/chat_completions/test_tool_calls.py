@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from conversation.ports.models import ToolCall
-from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.tool_calls import ToolCallFragments
+from providers.wire.chat_completions.tool_calls import ToolCallFragments
+from providers.wire.failures.faults import Faults
 
 
 def completed(arguments: Any) -> ToolCall:
-    calls = ToolCallFragments(OpenRouterFaults("Model", "sk-or-v1-key"))
+    calls = ToolCallFragments(Faults("Model", "sk-or-v1-key"))
     calls.take([{"index": 0, "id": "c1", "function": {"name": "edit", "arguments": arguments}}])
     (call,) = calls.complete()
     return call
@@ -36,7 +36,7 @@ def test_arguments_are_an_object_however_they_came(arguments: Any, read: dict[st
 
 
 def test_fragments_are_put_together_by_their_index() -> None:
-    calls = ToolCallFragments(OpenRouterFaults("Model", "sk-or-v1-key"))
+    calls = ToolCallFragments(Faults("Model", "sk-or-v1-key"))
     calls.take([{"index": 0, "id": "c1", "function": {"name": "edit"}}, {"index": 1, "function": {"name": "image"}}])
     calls.take([{"index": 1, "function": {"arguments": '{"prompt": "a'}}])
     calls.take([{"index": 0, "function": {"arguments": "{}"}}, {"index": 1, "function": {"arguments": ' fox"}'}}])

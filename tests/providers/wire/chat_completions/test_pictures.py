@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.openrouter.pictures import picture
+from providers.wire.chat_completions.pictures import picture
 from providers.wire.errors import NotAPicture, PictureElsewhere
 from tests.upstream.pictures import base64_png, png
 

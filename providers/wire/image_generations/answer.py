@@ -1,20 +1,20 @@
-"""What `/images` answers, object by object, into one picture: it is kept whatever is said or goes wrong after it."""
+"""What is answered, object by object, into one picture: it is kept whatever is said or goes wrong after it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import Made
-from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.pictures import picture
-from providers.openrouter.usage import counted, stated
+from providers.wire.chat_completions.pictures import picture
+from providers.wire.chat_completions.usage import Spent, counted, stated
 from providers.wire.errors import UnusablePicture
 from providers.wire.failures.answer_texts import EMPTY
 from providers.wire.failures.connection_texts import NOT_THE_API
 from providers.wire.failures.errors_to_faults import fault_of
+from providers.wire.failures.faults import Faults
 
 _KNOWN = ("data", "error", "usage", "created", "type", "b64_json")
 _ENOUGH = 10
@@ -24,8 +24,16 @@ _ENOUGH = 10
 class ImageAnswer:
     """The picture so far, and what is wrong."""
 
-    def __init__(self, faults: OpenRouterFaults) -> None:
+    def __init__(
+        self,
+        faults: Faults,
+        inside: Callable[[object], ProviderFault],
+        count: Callable[[Mapping[str, Any]], Spent] = counted,
+    ) -> None:
+        """`inside`: how the service words an `error` object inside of an answer. `count`: what its `usage` means."""
         self._faults = faults
+        self._inside = inside
+        self._count = count
         self._made: Made | None = None
         self._wrong: ProviderFault | None = None
         self._usage: Mapping[str, Any] = {}
@@ -38,7 +46,7 @@ class ImageAnswer:
             self._stranger = str(item)[:300]
         self._usage = stated(item) or self._usage
         if item.get("error"):
-            self.fails(self._faults.of_error_inside(item["error"]))
+            self.fails(self._inside(item["error"]))
         data = item.get("data")
         for source in data if isinstance(data, list) else [item] if item.get("b64_json") else []:
             self._picture(source)
@@ -55,7 +63,7 @@ class ImageAnswer:
 
     def end(self) -> Made:
         """The picture. Raises `ProviderFault` with what was stated about its cost."""
-        used = counted(self._usage)
+        used = self._count(self._usage)
         if self._made is not None:
             return replace(self._made, cost=used[0], tokens_in=used[1], tokens_out=used[2])
         raise self._faults.priced(self._wrong or self._nothing(), *used) from None

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
 
 from conversation.errors import ProviderFault
-from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.image_answer import ImageAnswer
+from providers.wire.failures.faults import Faults
+from providers.wire.failures.refusals import explain_inside
+from providers.wire.image_generations.answer import ImageAnswer
 from tests.upstream.pictures import base64_png, png
 
 PICTURE = {"b64_json": base64_png("cat")}
+FAULTS = Faults("Flux", provider="Acme", painting=True)
 USAGE = {"usage": {"cost": 0.04}}
 BROKEN = {"data": [{"b64_json": "iVBORw0KGgo"}]}
 ERROR = {"error": {"code": 502, "message": "boom"}}
 
 
 def answer(*items: dict[str, Any]) -> ImageAnswer:
-    found = ImageAnswer(OpenRouterFaults("Flux", painting=True))
+    found = ImageAnswer(FAULTS, partial(explain_inside, FAULTS))
     for item in items:
         found.take(item)
     return found
@@ -46,7 +49,7 @@ def test_one_good_picture_is_enough(items: list[dict[str, Any]]) -> None:
         ([], "empty_response", None),
         ([{"data": []}, USAGE], "empty_response", True),
         ([BROKEN], "bad_answer", None),
-        ([ERROR], "provider_down", None),
+        ([ERROR], "provider_error", None),
         ([{"hello": "world"}], "wrong_address", False),
     ],
 )

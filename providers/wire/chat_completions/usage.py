@@ -1,4 +1,4 @@
-"""What OpenRouter says a call has used, wherever it stands."""
+"""What a service says a call has used, wherever it stands."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.openrouter.usage import Spent, spent
+from providers.wire.chat_completions.usage import Spent, spent
 
 
 @pytest.mark.parametrize(

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import Chunk, Ended, Made, TextChunk, TokenUse, ToolCall
-from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.pictures import picture
-from providers.openrouter.tool_calls import ToolCallFragments
-from providers.openrouter.usage import counted, stated
+from providers.wire.chat_completions.pictures import picture
+from providers.wire.chat_completions.tool_calls import ToolCallFragments
+from providers.wire.chat_completions.usage import Spent, counted, stated
 from providers.wire.content.surrogates import SurrogateJoiner
 from providers.wire.errors import UnusablePicture
 from providers.wire.failures.answer_texts import CUT_OFF, EMPTY, TOO_MUCH
 from providers.wire.failures.connection_texts import NOT_THE_API
 from providers.wire.failures.errors_to_faults import fault_of
+from providers.wire.failures.faults import Faults
 from providers.wire.failures.refusal_texts import DECLINED, PROVIDER_ERROR
 from providers.wire.http.json_objects import COMPLETE, Objects
 
 _KNOWN = ("choices", "error", "usage", "object", "provider")
-"""What an object of OpenRouter's has at least one of."""
+"""What an object of this wire has at least one of."""
 
 ENDED = {
     "length": "length",
@@ -30,7 +30,7 @@ ENDED = {
     "content_filter": "filtered",
     "SAFETY": "filtered",
 }
-"""Reasons why an answer ended before its end, as OpenRouter and providers behind it spell them, as `Ended.reason`."""
+"""Reasons why an answer ended before its end, as services and those behind them spell them, as `Ended.reason`."""
 
 
 class ChatAnswer:
@@ -39,9 +39,19 @@ class ChatAnswer:
     What is wrong is raised last: what it cost often follows after it.
     """
 
-    def __init__(self, faults: OpenRouterFaults, most: int) -> None:
-        """`most`: characters of text."""
+    def __init__(
+        self,
+        faults: Faults,
+        most: int,
+        inside: Callable[[object], ProviderFault],
+        count: Callable[[Mapping[str, Any]], Spent] = counted,
+    ) -> None:
+        """`most`: characters of text. `inside`: how the service words an `error` object inside of an answer. `count`:
+        what its `usage` object means.
+        """
         self._faults = faults
+        self._inside = inside
+        self._count = count
         self._room = most
         self._calls = ToolCallFragments(faults)
         self._seen: set[bytes] = set()
@@ -54,7 +64,7 @@ class ChatAnswer:
         self._spoilt: ProviderFault | None = None
         """Why a picture could not be taken, while no other could."""
         self._stranger = ""
-        """How an object began that is none of OpenRouter's."""
+        """How an object began that is none of this wire's."""
         self._usage: Mapping[str, Any] = {}
         self._anything = False
 
@@ -108,7 +118,7 @@ class ChatAnswer:
     @property
     def used(self) -> TokenUse:
         """As far as it is known."""
-        return TokenUse(*counted(self._usage))
+        return TokenUse(*self._count(self._usage))
 
     def _nothing(self) -> ProviderFault:
         if self._finish == "content_filter":
@@ -116,7 +126,7 @@ class ChatAnswer:
         return self._faults.fault(NOT_THE_API, self._stranger) if self._stranger else self._faults.fault(EMPTY)
 
     def _fails(self, error: object) -> None:
-        self._wrong = self._wrong or self._faults.of_error_inside(error)
+        self._wrong = self._wrong or self._inside(error)
 
     def _one(self, item: dict[str, Any], pictures: list[Any]) -> str:
         """Its text. What else it holds is kept, an error too."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import Chunk, Ended, Made, TextChunk, TokenUse, ToolCall
-from providers.openrouter.chat_answer import ChatAnswer
-from providers.openrouter.faults import OpenRouterFaults
+from providers.wire.chat_completions.answer import ChatAnswer
+from providers.wire.failures.faults import Faults
+from providers.wire.failures.refusals import explain_inside
 from providers.wire.http.json_objects import COMPLETE
 from tests.upstream.pictures import base64_png, png
 
 PICTURE = {"image_url": {"url": f"data:image/png;base64,{base64_png('cat')}"}}
+FAULTS = Faults("Model", provider="Acme")
 STOP = {"choices": [{"delta": {}, "finish_reason": "stop"}]}
 USAGE = {"usage": {"cost": 0.01, "prompt_tokens": 3, "completion_tokens": 5}}
 
@@ -24,7 +27,7 @@ def delta(**values: Any) -> dict[str, Any]:
 
 
 def chunks(*items: dict[str, Any], most: int = 1_000) -> list[Chunk]:
-    return list(ChatAnswer(OpenRouterFaults("Model"), most).all(iter([item] for item in items)))
+    return list(ChatAnswer(FAULTS, most, partial(explain_inside, FAULTS)).all(iter([item] for item in items)))
 
 
 def text_of(found: Iterable[Chunk]) -> str:
@@ -89,7 +92,7 @@ def test_a_document_is_whole_without_a_reason_why_it_ended() -> None:
         ([delta(content="Half a")], "cut_off"),
         ([STOP], "empty_response"),
         ([{"hello": "world"}, COMPLETE], "wrong_address"),
-        ([delta(content="Half a"), {"error": {"code": 502, "message": "boom"}, "choices": []}], "provider_down"),
+        ([delta(content="Half a"), {"error": {"code": 502, "message": "boom"}, "choices": []}], "provider_error"),
         ([{"choices": [{"delta": {}, "finish_reason": "error"}]}], "provider_error"),
         ([delta(content="x" * 2_000), STOP], "too_large"),
         ([delta(images=[{"image_url": {"url": "https://cdn.example/a.png"}}]), STOP], "bad_answer"),
