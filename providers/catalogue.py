@@ -36,10 +36,10 @@ class Preferred(Generic[Found]):
 
 
 def is_given(provider: Provider, given: Given) -> bool:
-    """Whether all its keys are there, and an address where it has no usual one."""
+    """Whether all keys are there that it cannot do without, and an address where it has no usual one."""
     at = provider.address
     reached = at is None or bool(given.addresses.get(at.name) or at.usual)
-    return reached and all(given.keys.get(need.name) for need in provider.needs)
+    return reached and all(need.optional or given.keys.get(need.name) for need in provider.needs)
 
 
 def connected(providers: Sequence[Provider], given: Given) -> dict[str, Connection]:
@@ -135,7 +135,7 @@ class Catalogue:
             return Preferred(model)
         for other in offered():
             return Preferred(other, self._missing(preferred))
-        raise _missing_key(self.providers[0])
+        raise _missing(self.providers[0])
 
     def _missing(self, preferred: str) -> str:
         """Why it cannot be taken. A provider that is not connected is none that anybody misses."""
@@ -166,19 +166,28 @@ class Catalogue:
         provider, name = self._split(choice)
         connection = self._connections.get(provider.name)
         if connection is None:
-            raise _missing_key(provider)
+            raise _missing(provider)
         model = find(connection, name)
-        if model is None:
-            raise _unknown(choice)
-        return model
+        if model is not None:
+            return model
+        named = self._named(choice)
+        raise _unknown(choice) if named is None or self.is_connected(named) else _missing(named)
 
     def _split(self, choice: str) -> tuple[Provider, str]:
-        """The provider an id names, and its own id of the model. Without a provider's name it is the first one's."""
+        """The provider an id names, and its own id of the model. Without a provider's name it is the first one's.
+
+        So it is where that provider is not connected and the first one is, which calls its own models by the names of
+        whoever makes them: `openai/gpt-5`.
+        """
+        named = self._named(choice)
+        if named is None or (not self.is_connected(named) and self.is_connected(self.providers[0])):
+            return self.providers[0], choice
+        return named, choice.partition("/")[2]
+
+    def _named(self, choice: str) -> Provider | None:
+        """Whose name stands before the id."""
         first, _, name = choice.partition("/")
-        for provider in self.providers:
-            if provider.name == first and name:
-                return provider, name
-        return self.providers[0], choice
+        return next((provider for provider in self.providers if provider.name == first and name), None)
 
 
 def _unknown(choice: str) -> Told:
@@ -191,14 +200,20 @@ def _unknown(choice: str) -> Told:
     )
 
 
-def _missing_key(provider: Provider) -> Told:
-    return BadRequest(
-        say("missing_api_key", "{label} is not connected yet", label=provider.label),
-        say(
+def _missing(provider: Provider) -> Told:
+    links = ", ".join(need.link for need in provider.needs if need.link and not need.optional)
+    text = say(
+        "missing_address_text",
+        "Connect it under Settings → Providers; the next message uses it. All it needs is the address at which it "
+        "answers.",
+    )
+    if links:
+        text = say(
             "missing_api_key_text",
             "Connect it under Settings → Providers; the next message uses it. Keys are made at {links}. Until then the "
             "Sketchbook paints offline.",
-            links=", ".join(need.link for need in provider.needs),
-        ),
-        code="missing_api_key",
+            links=links,
+        )
+    return BadRequest(
+        say("missing_api_key", "{label} is not connected yet", label=provider.label), text, code="missing_api_key"
     )

@@ -9,7 +9,7 @@ from conversation.ports.models import ChatModel, ImageModel
 from conversation.sentences import said
 from conversation.serialization import to_json
 from providers.catalogue import Catalogue
-from providers.provider import Provider
+from providers.provider import Address, Provider
 
 SHOWN = 4
 """Characters of a key."""
@@ -42,12 +42,16 @@ def shown(provider: Provider, catalogue: Catalogue) -> dict[str, Any]:
         "by": "you" if own else "studio" if connected and needed else "",
         "ending": ending(own.keys.values()) if own else "",
         "needs": to_json(provider.needs),
-        "address": {"usual": provider.address.usual, "own": own.address if own else ""} if provider.address else None,
+        "address": _address(provider.address, own.address if own else "") if provider.address else None,
         "enrolls": provider.enrolment is not None,
         "testable": provider.check is not None,
         "told": provider.told,
         **said({"told": provider.told}),
     }
+
+
+def _address(at: Address, own: str) -> dict[str, str]:
+    return {"usual": at.usual, "example": at.example or at.usual, "own": own}
 
 
 def ending(keys: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class KeyReport:
-    """A key that is accepted. What nobody says is None, or empty."""
+    """A key that is accepted, or a provider that answers without one. What nobody says is None, or empty."""
 
     label: str = ""
     """What the key is called at the provider; never any part of it."""
@@ -21,5 +21,9 @@ class KeyReport:
     """Micro-dollars so far."""
     valid_until: str = ""
     """When, ISO 8601."""
+    unlimited: bool = False
+    """It says that there is no limit, which is more than saying nothing about one."""
+    models: int | None = None
+    """How many models it lists."""
     free: bool = False
     """Nothing was ever paid into the account: only free models answer."""

@@ -16,13 +16,16 @@ Model = TypeVar("Model", ImageModel, ChatModel)
 
 @dataclass(frozen=True)
 class Need:
-    """A key a provider cannot work without. The settings page, the missing-key message and the docs derive from it."""
+    """A key that a provider wants. The settings page, the missing-key message and the docs derive from it."""
 
     name: str
     """As in the environment: `OPENROUTER_API_KEY`."""
     help: str
     """One sentence with a code: where it comes from. See `made_in_account`."""
     link: str
+    """Where keys are made; empty where there is no such page."""
+    optional: bool = False
+    """Whether it may do without: some who run it ask for a key, and some do not."""
 
 
 def made_in_account(provider: str) -> str:
@@ -37,6 +40,11 @@ class Address:
     name: str
     """As in the environment: `OPENROUTER_API_URL`."""
     usual: str
+    """Empty where there is none: then it is connected once somebody gives one."""
+    example: str = ""
+    """One to show where there is no usual one."""
+    help: str = ""
+    """One sentence of the settings; where it is empty, that the provider's API is there."""
 
 
 @dataclass(frozen=True)

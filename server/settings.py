@@ -15,7 +15,7 @@ from dotenv.parser import parse_stream
 
 from conversation.errors import Told
 from providers import PROVIDERS
-from providers.provider import Address, Need
+from providers.provider import Address, Need, Provider
 from providers.wire import api_key
 from server.http.proxies import Network, networks
 from storage.seal import master_keys
@@ -266,9 +266,7 @@ def own() -> dict[str, SettingDeclaration]:
 def provider_keys() -> dict[Need, SettingDeclaration]:
     """The keys that providers declare."""
     return {
-        need: SettingDeclaration(
-            need.name, f"Connects {provider.label}. {need.help} See {need.link}.", api_key.cleaned, secret=True
-        )
+        need: SettingDeclaration(need.name, _key_help(provider, need), api_key.cleaned, secret=True)
         for provider in PROVIDERS
         for need in provider.needs
     }
@@ -278,11 +276,19 @@ def provider_addresses() -> dict[Address, SettingDeclaration]:
     """The addresses that providers declare."""
     return {
         provider.address: SettingDeclaration(
-            provider.address.name, f"Where {provider.label}'s API is.", address, default=provider.address.usual
+            provider.address.name,
+            provider.address.help or f"Where {provider.label}'s API is.",
+            address,
+            default=provider.address.usual,
         )
         for provider in PROVIDERS
         if provider.address is not None
     }
+
+
+def _key_help(provider: Provider, need: Need) -> str:
+    connects = "" if need.optional else f"Connects {provider.label}. "
+    return f"{connects}{need.help}{f' See {need.link}.' if need.link else ''}"
 
 
 def usual_addresses() -> dict[str, str]:

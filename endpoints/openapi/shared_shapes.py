@@ -159,11 +159,14 @@ class PersonalSettings:
 
 @dataclass(frozen=True)
 class KeyNeeded:
-    """A key that a provider cannot work without."""
+    """A key that a provider wants."""
 
     name: str
     help: str
     link: str
+    """Where keys are made; empty where there is no such page."""
+    optional: bool
+    """Whether it may do without."""
     said: Mapping[str, Coded] = maybe()
     """The code of its help."""
 
@@ -173,6 +176,9 @@ class AddressShown:
     """Where a provider is called."""
 
     usual: str
+    """Empty where there is none: then one is given to connect it."""
+    example: str
+    """One to show."""
     own: str
     """The person's own; empty where the usual one is used."""
 

@@ -48,6 +48,10 @@ class AboutKey:
     """Micro-dollars so far."""
     valid_until: str
     """When, ISO 8601."""
+    unlimited: bool
+    """It says that there is no limit."""
+    models: int | None
+    """How many models it lists."""
     free: bool
     """Only free models answer: nothing was ever paid."""
 

@@ -82,6 +82,7 @@ def _reported(said: Mapping[str, Any]) -> KeyReport:
         resets=resets if resets in RESETS else "",
         spent=_micro(said.get("usage")),
         valid_until=expires if isinstance(expires := said.get("expires_at"), str) else "",
+        unlimited=_micro(said.get("limit")) is None,
         free=said.get("is_free_tier") is True,
     )
 

@@ -15,7 +15,7 @@ from conversation.serialization import to_json
 from endpoints.services import EnrolmentStart
 from providers.catalogue import is_given
 from providers.catalogue_json import listing, shown
-from providers.provider import Enrolment, Given, Provider
+from providers.provider import Address, Enrolment, Given, Provider
 from providers.wire import api_key
 from providers.wire.errors import UnsafeAddress
 from providers.wire.foreign_pictures import host_of
@@ -50,11 +50,7 @@ class ProviderSettings:
             keys = {provider.needs[0].name: cleaned(key)}
         access = PersonalAccess(keys, at, anywhere=administers and bool(at))
         if not is_given(provider, self.catalogues.personal(provider, access)) or not (keys or at):
-            raise BadRequest(
-                say("nothing_given", "There is no key yet"),
-                say("nothing_given_text", "Paste the key that {label} gave you.", label=provider.label),
-                code="unusable_key",
-            )
+            raise nothing_given(provider)
         return self._kept(owner, provider, access)
 
     def disconnect(self, owner: str, name: str) -> dict[str, Any]:
@@ -127,7 +123,7 @@ class ProviderSettings:
         try:
             at = api_address(address)
         except ValueError as error:
-            raise unusable_address(provider.address.usual) from error
+            raise unusable_address(provider.address) from error
         if at == provider.address.usual:
             return ""
         if not anywhere and host_of(at) not in self.catalogues.hosts:
@@ -159,7 +155,26 @@ def provider_faults() -> Iterator[None]:
         raise
 
 
-def unusable_address(usual: str) -> Told:
+def nothing_given(provider: Provider) -> Told:
+    if provider.address is not None and not provider.address.usual:
+        return BadRequest(
+            say("no_address_given", "There is no address yet"),
+            say(
+                "no_address_given_text",
+                "Give the one at which it answers, such as {example}.",
+                example=provider.address.example,
+            ),
+            code="unusable_address",
+        )
+    return BadRequest(
+        say("nothing_given", "There is no key yet"),
+        say("nothing_given_text", "Paste the key that {label} gave you.", label=provider.label),
+        code="unusable_key",
+    )
+
+
+def unusable_address(at: Address) -> Told:
+    usual = at.usual or at.example
     return BadRequest(
         say("unusable_address", "This is no address of an API"),
         say("unusable_address_text", "It begins with https:// and names a host, as {usual} does.", usual=usual),

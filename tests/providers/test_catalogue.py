@@ -8,10 +8,20 @@ import pytest
 
 from conversation.errors import Told
 from providers import PROVIDERS
-from providers.catalogue import AutoModels, Catalogue, connected
-from providers.provider import Given
+from providers.catalogue import AutoModels, Catalogue, connected, is_given
+from providers.openrouter import OPENROUTER
+from providers.provider import Address, FixedModels, Given, Need, Provider
+from providers.sketchbook import SKETCHBOOK
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, FakePixels
+
+MAYBE = Need("ACME_KEY", "Where it wants one.", "", optional=True)
+SOMEWHERE = Address("ACME_URL", "", example="http://127.0.0.1:1234/v1")
+GOOGLE = Provider(
+    "google", "Google", (Need("GOOGLE_KEY", "Make one.", "https://google.example/keys"),), lambda _: FixedModels()
+)
+ACME = Provider("acme", "Acme", (MAYBE,), lambda _: FixedModels(), SOMEWHERE)
+OTHERS = (OPENROUTER, GOOGLE, ACME, SKETCHBOOK)
 
 
 @pytest.fixture
@@ -81,3 +91,48 @@ def test_which_models_auto_means_is_a_setting(upstream: Upstream) -> None:
 
     assert ids == ("openrouter/openai/gpt-image-2", "openrouter/plain/no-eyes")
     assert catalogue.automatic()["cheap"] == "openrouter/plain/no-price"
+
+
+@pytest.mark.parametrize(
+    ("keys", "address", "given"),
+    [
+        ({}, "", False),
+        ({"ACME_KEY": KEY}, "", False),
+        ({}, "http://x/v1", True),
+        ({"ACME_KEY": KEY}, "http://x/v1", True),
+    ],
+)
+def test_who_has_no_usual_address_is_connected_by_one_and_may_do_without_a_key(
+    keys: dict[str, str], address: str, given: bool
+) -> None:
+    assert is_given(ACME, Given(FakePixels(), keys, {"ACME_URL": address})) is given
+
+
+def test_who_needs_an_address_says_so() -> None:
+    with pytest.raises(Told) as told:
+        Catalogue(OTHERS, connected(OTHERS, Given(FakePixels()))).chat("acme/llama")
+
+    assert told.value.title == "Acme is not connected yet" and "the address at which it answers" in told.value.text
+
+
+def test_openrouters_ids_may_begin_with_the_name_of_a_provider_that_is_not_connected(upstream: Upstream) -> None:
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
+    catalogue = Catalogue(OTHERS, connected(OTHERS, given))
+
+    assert catalogue.image("google/gemini-3.1-flash-image").id == "openrouter/google/gemini-3.1-flash-image"
+    with pytest.raises(Told) as told:
+        catalogue.image("google/no-such-model")
+
+    assert told.value.title == "Google is not connected yet"
+    catalogue.close()
+
+
+def test_they_are_the_providers_own_where_it_is_connected(upstream: Upstream) -> None:
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY, "GOOGLE_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
+    catalogue = Catalogue(OTHERS, connected(OTHERS, given))
+
+    with pytest.raises(Told) as told:
+        catalogue.image("google/gemini-3.1-flash-image")
+
+    assert told.value.code == "unknown_model"  # this Google has none
+    catalogue.close()

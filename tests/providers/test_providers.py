@@ -31,7 +31,10 @@ def test_every_need_tells_where_it_comes_from() -> None:
         assert provider.label
         assert all(each.code for each in (provider.told, *(need.help for need in provider.needs)) if each)  # type: ignore[attr-defined]
         for need in provider.needs:
-            assert need.name.isupper() and need.help.endswith(".") and need.link.startswith("https://")
+            assert need.name.isupper() and need.help.endswith(".")
+            assert need.link.startswith("https://") or (need.optional and not need.link)
+        if provider.address is not None:
+            assert provider.address.usual or provider.address.example
 
 
 def test_the_last_one_needs_nothing() -> None:

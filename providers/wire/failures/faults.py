@@ -65,14 +65,16 @@ class Faults:
         """How to give another key, in a sentence."""
         if not self.key_setting:
             return say("fault_key_elsewhere", "Check the settings of whatever answers there.")
+        if not self.key_link and self.personal:
+            return say("fault_own_working_key", "Give it a working one under Settings → Providers.")
+        if not self.key_link:
+            return say("fault_new_key", "Put a working one into {setting}.", setting=self.key_setting)
         if self.personal:
             return say(
                 "fault_own_key",
                 "Give it another one under Settings → Providers; keys are made at {link}.",
-                link=self.key_link or self.provider,
+                link=self.key_link,
             )
-        if not self.key_link:
-            return say("fault_new_key", "Put a working one into {setting}.", setting=self.key_setting)
         return say(
             "fault_new_key_from",
             "Put a working one into {setting}; keys are made at {link}.",

@@ -21,6 +21,11 @@ WRONG_KEY = FaultText(
     "{provider} refused the key",
     "It is wrong, expired or switched off. {key}",
 )
+KEY_WANTED = FaultText(
+    "wrong_api_key",
+    "{provider} wants a key",
+    "It answers nobody without one. {key}",
+)
 FORBIDDEN = FaultText(
     "not_allowed",
     "{provider} refused the key for {model}",

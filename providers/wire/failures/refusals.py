@@ -21,6 +21,7 @@ from providers.wire.failures.refusal_texts import (
     CLOSED,
     CONFLICT,
     FORBIDDEN,
+    KEY_WANTED,
     NO_MONEY,
     NOT_ACCEPTED,
     OVERLOADED,
@@ -74,6 +75,8 @@ def explain_status(faults: Faults, refused: ServiceRefused) -> ProviderFault:
         return foreign
     sentence = sentence_of(body)
     text = _known(status, sentence, painting=faults.painting) or _usual(status, sentence)
+    if text is WRONG_KEY and faults.key_setting and not faults.key:
+        text = KEY_WANTED
     return faults.fault(
         text.unsure() if refused.begun or (status >= 500 and text is not OVERLOADED) else text,
         f"{status} {sentence}".strip(),

@@ -145,11 +145,13 @@ def test_the_test_tells_what_the_provider_says_of_the_key(ada: Person) -> None:
         "resets": "monthly",
         "spent": 100_000,
         "valid_until": "2027-01-31T00:00:00Z",
+        "unlimited": False,
+        "models": None,
         "free": False,
     }
     ada.data("PUT", OPENROUTER, json={"key": MANAGED})
     said = ada.data("POST", f"{OPENROUTER}/test")
-    assert (said["left"], said["limit"], said["free"]) == (7_250_000, None, True)
+    assert (said["left"], said["limit"], said["unlimited"], said["free"]) == (7_250_000, None, True, True)
 
 
 def test_a_label_that_is_the_key_is_not_shown(ada: Person) -> None:

@@ -60,7 +60,9 @@ export interface Need {
   name: string
   help: string
   said?: Said
+  /** Where keys are made; empty where there is no such page. */
   link: string
+  optional: boolean
 }
 
 export interface Provider {
@@ -73,7 +75,7 @@ export interface Provider {
   ending: string
   needs: Need[]
   /** Null where there is none to choose. */
-  address: { usual: string; own: string } | null
+  address: { usual: string; example: string; own: string } | null
   /** Can be connected by a page of its own. */
   enrolls: boolean
   /** Can be asked about a key. */
@@ -101,6 +103,10 @@ export interface KeyReport {
   resets: 'daily' | 'weekly' | 'monthly' | ''
   spent: number | null
   valid_until: string
+  /** It says that there is no limit. */
+  unlimited: boolean
+  /** How many models it lists. */
+  models: number | null
   free: boolean
 }
 

@@ -15,15 +15,15 @@ const ACME: Provider = {
   connected: false,
   by: '',
   ending: '',
-  needs: [{ name: 'ACME_KEY', help: 'Make a key at Acme.', link: 'https://acme.example/keys' }],
-  address: { usual: 'https://acme.example/v1', own: '' },
+  needs: [{ name: 'ACME_KEY', help: 'Make a key at Acme.', link: 'https://acme.example/keys', optional: false }],
+  address: { usual: 'https://acme.example/v1', example: 'https://acme.example/v1', own: '' },
   enrolls: true,
   testable: true,
   told: 'Paints.',
 }
 const MINE: Provider = { ...ACME, connected: true, by: 'you', ending: '4f2a' }
 const REPORT = {
-  label: 'Family', left: 12_500_000, limit: 25_000_000, resets: 'monthly', spent: null, valid_until: '', free: false,
+  label: 'Family', left: 12_500_000, limit: 25_000_000, resets: 'monthly', spent: null, valid_until: '', unlimited: false, models: null, free: false,
 } as const
 
 vi.mock('@/api/client', () => ({
@@ -150,4 +150,35 @@ test('what needs nothing has nothing to press', () => {
   card({ ...ACME, connected: true, needs: [], address: null, enrolls: false, testable: false })
   expect(labels()).toEqual([])
   expect(words()).toContain('Always on')
+})
+
+test('what is connected by its address asks for that first, and for a key only where it wants one', async () => {
+  const need = { name: 'ACME_KEY', help: 'If your server asks for one.', link: '', optional: true }
+  const provider = { ...ACME, enrolls: false, needs: [need], address: { usual: '', example: 'http://127.0.0.1:1234/v1', own: '' } }
+  card(provider)
+  expect(host.querySelector('details')).toBeNull()
+  expect([...host.querySelectorAll('input')].map((each) => each.type)).toEqual(['url', 'password'])
+  expect(one('input[type=url]').getAttribute('placeholder')).toBe('http://127.0.0.1:1234/v1')
+  await send('input[type=password]', 'sk-1')
+  expect(server.connect).not.toHaveBeenCalled()
+  server.test.mockResolvedValue({ ...REPORT, label: '', left: null, limit: null, resets: '', models: 3 })
+  server.connect.mockResolvedValue({ ...provider, connected: true, by: 'you' })
+  await send('input[type=url]', 'http://localhost:1234/v1')
+  expect(server.connect).toHaveBeenCalledWith('acme', { key: 'sk-1', address: 'http://localhost:1234/v1' })
+  props.provider = { ...provider, connected: true, by: 'you', address: { ...provider.address, own: 'http://localhost:1234/v1' } }
+  await settled()
+  expect(words()).toContain('It answers. 3 models')
+  expect(words()).toContain('http://localhost:1234/v1')
+  expect(labels()).toEqual(['Test', 'Disconnect', 'Give another address'])
+})
+
+test('of a limit nothing is said where the provider says nothing of it', async () => {
+  const silent = { ...REPORT, label: '', left: null, limit: null, resets: '' as const }
+  server.test.mockResolvedValue(silent)
+  card(MINE)
+  await press('Test')
+  expect(words('.report')).toBe('The key works.')
+  server.test.mockResolvedValue({ ...silent, unlimited: true })
+  await press('Test')
+  expect(words('.report')).toBe('The key works. No limit')
 })

@@ -28,6 +28,12 @@ def test_without_a_key_to_be_wanted_none_is_asked_for() -> None:
     assert "Check the settings of whatever answers there." in Faults("Brush").fault(TEXT).text
 
 
+def test_a_key_that_no_page_gives_is_asked_for_without_one() -> None:
+    fault = Faults("Brush", key_setting="ACME_API_KEY", personal=True).fault(TEXT)
+
+    assert "Give it a working one under Settings → Providers." in fault.text
+
+
 def test_the_key_is_hidden_wherever_it_is_echoed() -> None:
     assert FAULTS.fault(TEXT, f"Invalid key {KEY}").details == "Invalid key [key]"
 

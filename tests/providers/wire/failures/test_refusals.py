@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,12 @@ def test_a_long_sentence_is_cut_at_a_word_and_the_key_is_hidden() -> None:
     text = explain_status(FAULTS, ServiceRefused(422, {}, body)).text
 
     assert "The key [key] is odd" in text and " …”. " in text and len(text) < 450
+
+
+def test_who_gave_no_key_is_told_that_one_is_wanted() -> None:
+    fault = explain_status(replace(FAULTS, key=""), ServiceRefused(401, {}, b'{"error": {"message": "No key"}}'))
+
+    assert (fault.code, fault.title) == ("wrong_api_key", "Acme wants a key")
 
 
 @pytest.mark.parametrize("status", [300, 400, 401, 402, 403, 404, 409, 410, 418, 429, 451, 499, 500, 503, 529, 599])
