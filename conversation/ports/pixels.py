@@ -153,5 +153,9 @@ class Pixels(Combines, CutsOut, Protocol):
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""
 
+    def cut_mask(self, mask: File, picture: File) -> Attachment:
+        """A grey mask for services that look at transparency: a PNG of the picture's size, as grey as it was and the
+        more transparent, the whiter."""
+
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         """The Sketchbook's painting."""

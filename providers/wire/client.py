@@ -8,7 +8,7 @@ machine's proxy, repeats nothing that costs money, and makes every failure a sen
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -43,6 +43,8 @@ from providers.wire.http.transport import Transport
 BEARER = "Authorization: Bearer {key}"
 File = tuple[str, bytes, str]
 """Of a form: its name, its bytes, its media type."""
+Files = Mapping[str, File] | Sequence[tuple[str, File]]
+"""By the names of their fields; in a sequence a name may come more than once."""
 Found = TypeVar("Found")
 
 
@@ -96,9 +98,12 @@ class Client:
         that lets it be silent for longer. `explain`: how the provider words its refusals, where it does better than
         `explain_status`.
         """
-        faults = replace(self._faults, model=model, painting=painting, longer=longer)
-        with explain_errors(faults, explain):
+        with explain_errors(self.faults(model, painting=painting, longer=longer), explain):
             yield Call(self, self.limits if painting else self.limits.of_chat)
+
+    def faults(self, model: str, *, painting: bool = True, longer: str = "") -> Faults:
+        """What makes the faults of one model's calls, for who words some of them itself. See `call`."""
+        return replace(self._faults, model=model, painting=painting, longer=longer)
 
     def read(self, path: str, seconds: float) -> Any:
         """A small JSON document, such as a list of models. Blocks, at most so long. Raises `ProviderFault`."""
@@ -147,17 +152,9 @@ class Call:
         """Sends a JSON object; returns the one that is answered."""
         return _object((yield from self.send("POST", path, **_json(body))))
 
-    def upload(
-        self, path: str, fields: Mapping[str, str], files: Mapping[str, File]
-    ) -> Generator[Progress, None, dict[str, Any]]:
+    def upload(self, path: str, fields: Mapping[str, str], files: Files) -> Generator[Progress, None, dict[str, Any]]:
         """Sends a form with files (multipart); returns the JSON object that is answered."""
-        return _object(
-            (
-                yield from self.send(
-                    "POST", path, data={name: whole(value) for name, value in fields.items()}, files=dict(files)
-                )
-            )
-        )
+        return _object((yield from self.send("POST", path, **_form(fields, files))))
 
     def get(self, path: str) -> Generator[Progress, None, dict[str, Any]]:
         """Returns the JSON object that is answered."""
@@ -179,6 +176,11 @@ class Call:
         """
         asking = self._client.asking("POST", path, **_json(body))
         return self._client.caller.stream(asking, self._limits, again=again, lines=lines)
+
+    def stream_upload(self, path: str, fields: Mapping[str, str], files: Files) -> Generator[Objects]:
+        """Sends a form with files; the objects of the answer as `stream` gives them. Never repeated."""
+        asking = self._client.asking("POST", path, **_form(fields, files))
+        return self._client.caller.stream(asking, self._limits)
 
     def picture(self, source: object) -> Generator[Progress, None, Made]:
         """The picture in an answer: base64, a data URL, or an address, from which it is fetched."""
@@ -207,6 +209,11 @@ class Call:
 def _json(body: Mapping[str, Any]) -> dict[str, Any]:
     """In ASCII: half a character, which a person may have pasted, could not be sent otherwise."""
     return {"content": json.dumps(body).encode(), "headers": {"Content-Type": "application/json"}}
+
+
+def _form(fields: Mapping[str, str], files: Files) -> dict[str, Any]:
+    sent = list(files.items()) if isinstance(files, Mapping) else list(files)
+    return {"data": {name: whole(value) for name, value in fields.items()}, "files": sent}
 
 
 def _object(data: bytes) -> dict[str, Any]:

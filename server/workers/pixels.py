@@ -134,6 +134,9 @@ class TaskPixels:
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, picture).blobs[0])
 
+    def cut_mask(self, mask: File, picture: File) -> Attachment:
+        return Attachment("image/png", self._asked("cut_mask", {}, (mask, picture)).blobs[0])
+
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         values = {"prompt": prompt, "width": width, "height": height, "seed": seed}
         with closing(self.runner.stream("sketch", values)) as answers:  # type: ignore[type-var]

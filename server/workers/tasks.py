@@ -21,12 +21,13 @@ from imaging.compress.fitting import fitting
 from imaging.compress.target import CompressTarget
 from imaging.file import whole
 from imaging.files.decode import decode, examine
-from imaging.files.encode import CARD, FULL, smaller, to_card, to_full, to_jpeg, to_preview
+from imaging.files.encode import CARD, FULL, smaller, to_card, to_full, to_jpeg, to_png, to_preview
 from imaging.files.export import exported, writing
 from imaging.files.formats import as_before
 from imaging.files.packaging import labelled
 from imaging.inspection.inspector import inspected
 from imaging.large.strips import is_large
+from imaging.mask import cut_out
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
 from imaging.operations.operation import IN_PLACE, LOSSLESS, Operation
@@ -211,6 +212,15 @@ def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({}, (to_jpeg(raster, values["megapixels"]),))
 
 
+def cut_mask(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{}`, a grey mask and a picture → `{}` and the mask as a PNG of that size, transparent where it is white."""
+    with in_words():
+        mask, picture = pictures(values, blobs)
+        size = inspected(picture, values["pixels"]).upright
+        raster = cut_out(decode(mask, values["pixels"], room(STAMPED)), size)
+    yield Parcel({}, (to_png(raster),))
+
+
 def sketch(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"prompt", "width", "height", "seed"}` → stages: `{"media_type", "fraction", "note", "final"}`, a picture."""
     stages = paint(read(values["prompt"]), values["width"], values["height"], values["seed"])
@@ -246,6 +256,7 @@ TASKS: dict[str, Task] = {
         differ,
         metadata,
         shrink,
+        cut_mask,
         sketch,
         warm,
     )

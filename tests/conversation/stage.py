@@ -51,6 +51,7 @@ from imaging.file import File, whole
 from imaging.files.decode import decode
 from imaging.files.encode import smaller, to_jpeg, to_png, to_preview
 from imaging.files.formats import MEDIA_TYPES, as_before, to_file
+from imaging.mask import cut_out
 from imaging.metadata.entry import Sheet
 from imaging.metadata.sheet import sheet_of
 from imaging.operations import OPERATIONS
@@ -119,6 +120,9 @@ class Pixels(Scissors):
 
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", to_jpeg(decode(picture), megapixels))
+
+    def cut_mask(self, mask: File, picture: File) -> Attachment:
+        return Attachment("image/png", to_png(cut_out(decode(mask), decode(picture).image.size)))
 
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         raise NotImplementedError

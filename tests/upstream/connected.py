@@ -33,6 +33,7 @@ class FakePixels:
         self.asked: list[tuple[str, int, int, int]] = []
         self.stopped = 0
         self.shrunk: list[float] = []
+        self.masked: list[tuple[bytes, bytes]] = []
 
     def crediting(self, on: bool) -> FakePixels:
         return self
@@ -66,6 +67,10 @@ class FakePixels:
         if not data.startswith(b"\x89PNG"):
             raise BadRequest("That is no picture", code="bad_picture")
         return Attachment("image/jpeg", b"\xff\xd8\xff" + data[-9:])
+
+    def cut_mask(self, mask: bytes, picture: bytes) -> Attachment:
+        self.masked.append((mask, picture))
+        return Attachment("image/png", mask)
 
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         self.asked.append((prompt, width, height, seed))

@@ -256,3 +256,23 @@ def test_a_sketch_can_be_left_in_the_middle(pixels: Pixels) -> None:
     with closing(pixels.sketch("a lake at dawn", 96, 64, 5)) as stages:  # type: ignore[type-var]
         next(stages)
     assert pixels.shrink(encoded(PHOTO), 0.1).data
+
+
+def test_a_mask_is_cut_to_the_size_of_its_picture_where_it_is_white(pixels: Pixels) -> None:
+    mask = Image.new("L", (4, 2), 0)
+    mask.paste(255, (2, 0, 4, 2))
+
+    cut = pixels.cut_mask(encoded(mask), encoded(Image.new("RGB", (8, 4))))
+
+    found = opened(cut.data)
+    assert (cut.media_type, found.format, found.mode, found.size) == ("image/png", "PNG", "RGBA", (8, 4))
+    assert (found.getpixel((1, 1)), found.getpixel((6, 1))) == ((0, 0, 0, 255), (255, 255, 255, 0))
+
+
+def test_a_mask_of_a_photograph_that_lies_on_its_side_is_as_large_as_it_stands(pixels: Pixels) -> None:
+    sideways = Image.Exif()
+    sideways[0x0112] = 6
+
+    cut = pixels.cut_mask(encoded(Image.new("L", (2, 4))), encoded(Image.new("RGB", (8, 4)), "JPEG", exif=sideways))
+
+    assert opened(cut.data).size == (4, 8)

@@ -139,6 +139,16 @@ def test_a_form_goes_with_its_files(acme: Running) -> None:
     assert 'name="prompt"' in answer["body"] and 'filename="a.png"' in answer["body"] and "IEND" in answer["body"]
 
 
+def test_of_a_form_a_name_may_come_more_than_once_and_the_answer_is_read_as_it_comes(acme: Running) -> None:
+    files = [("image[]", ("a.png", png("cat"), "image/png")), ("image[]", ("b.png", png("dog"), "image/png"))]
+    with connected(acme) as client, client.call("Brush") as call:
+        found = [item for objects in call.stream_upload("/form", {"prompt": "a"}, files) for item in objects]
+
+    answer, complete = found
+    assert complete is COMPLETE
+    assert answer["body"].count('name="image[]"') == 2 and 'filename="b.png"' in answer["body"]
+
+
 def test_a_list_is_read_at_once(acme: Running) -> None:
     lay("/models", [{"id": "brush"}])
     with connected(acme) as client:
