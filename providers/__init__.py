@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from providers.openai import OPENAI
 from providers.openrouter import OPENROUTER
 from providers.provider import Provider
 from providers.sketchbook import SKETCHBOOK
 
-PROVIDERS: tuple[Provider, ...] = (OPENROUTER, SKETCHBOOK)
+PROVIDERS: tuple[Provider, ...] = (
+    OPENROUTER,
+    OPENAI,
+    SKETCHBOOK,
+)

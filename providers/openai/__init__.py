@@ -1,0 +1,18 @@
+"""OpenAI: GPT Image paints and edits, GPT talks, with a key of one's own account there."""
+
+from __future__ import annotations
+
+from conversation.sentences import say
+from providers.openai.access import ADDRESS, KEY
+from providers.openai.connection import check, connect
+from providers.provider import Provider
+
+OPENAI = Provider(
+    name="openai",
+    label="OpenAI",
+    needs=(KEY,),
+    address=ADDRESS,
+    connect=connect,
+    told=say("openai_offers", "GPT Image paints and edits, also behind a mask; GPT talks."),
+    check=check,
+)
