@@ -61,8 +61,10 @@ class Client:
         auth: str = BEARER,
         headers: Mapping[str, str] | None = None,
         limits: Limits | None = None,
+        free: bool = False,
     ) -> None:
-        """`provider`: as a person knows it. `need`: the key it wants. `auth`: the header that carries the key."""
+        """`provider`: as a person knows it. `need`: the key it wants. `auth`: the header that carries the key.
+        `free`: nothing costs anything there, so no failure leaves that open."""
         at = (given.addresses.get(address.name) or address.usual).rstrip("/")
         key = given.keys.get(need.name, "") if need else ""
         self.limits = limits or limits_for(given.silence)
@@ -75,6 +77,7 @@ class Client:
             need.name if need else "",
             need.link if need else "",
             personal=given.personal,
+            free=free,
         )
         self.caller = Caller(self.limits, provider)
         timeout = httpx2.Timeout(self.limits.total, connect=self.limits.connect)
@@ -102,14 +105,18 @@ class Client:
             yield Call(self, self.limits if painting else self.limits.of_chat)
 
     def faults(self, model: str, *, painting: bool = True, longer: str = "") -> Faults:
-        """What makes the faults of one model's calls, for who words some of them itself. See `call`."""
+        """What words the failures of one model; as `call` takes it."""
         return replace(self._faults, model=model, painting=painting, longer=longer)
 
-    def read(self, path: str, seconds: float) -> Any:
-        """A small JSON document, such as a list of models. Blocks, at most so long. Raises `ProviderFault`."""
+    def read(self, path: str, seconds: float, body: Mapping[str, Any] | None = None) -> Any:
+        """A small JSON document, such as a list of models. Blocks, at most so long. Raises `ProviderFault`.
+
+        `body`: what is asked, where the service wants it posted.
+        """
         limits = replace(self.limits, silence=seconds, total=seconds)
+        asking = self.asking("GET", path) if body is None else self.asking("POST", path, **_json(body))
         with self.call("its model list", painting=False):
-            return document(_run_out(self.caller.whole(self.asking("GET", path), limits)))
+            return document(_run_out(self.caller.whole(asking, limits)))
 
     def asking(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **content: Any) -> Ask:
         """A request to the service, with its key. `content`, `data`, `files`, `params` as httpx2 takes them."""

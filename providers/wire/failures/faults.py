@@ -37,6 +37,8 @@ class Faults:
     """The setting that lets the model be silent for longer; empty where there is none."""
     personal: bool = False
     """Whether the key is the person's own, who gave it in the page."""
+    free: bool = False
+    """Whether nothing ever costs anything there, whatever goes wrong."""
 
     def fault(
         self,
@@ -48,7 +50,7 @@ class Faults:
         values: Mapping[str, str] = MappingProxyType({}),
     ) -> ProviderFault:
         """The failure for a person. `charged` overrides what `said` knows; `values` fill in its other placeholders."""
-        spent = said.charged if charged is None else charged
+        spent = False if self.free else said.charged if charged is None else charged
         named = defaultdict(str, values)  # what nobody fills in is left out
         named |= {"model": self.model, "provider": self.provider, "setting": self.setting, "key": self._new_key()}
         named["address"] = self.address or "its address"

@@ -81,7 +81,7 @@ def explain_status(faults: Faults, refused: ServiceRefused) -> ProviderFault:
         text.unsure() if refused.begun or (status >= 500 and text is not OVERLOADED) else text,
         f"{status} {sentence}".strip(),
         wait=wait_of(status, refused.headers, time.time()),
-        values={"sentence": _quoted(sentence, faults.key)},
+        values={"sentence": quoted(sentence, faults.key)},
     )
 
 
@@ -150,7 +150,7 @@ def _usual(status: int, sentence: str) -> FaultText:
     return NOT_ACCEPTED if sentence else BAD_REQUEST
 
 
-def _quoted(sentence: str, key: str) -> str:
+def quoted(sentence: str, key: str) -> str:
     """As a sentence of ours, with a space behind it; empty where there is none."""
     shown = masked(sentence, key).rstrip(" .")
     if len(shown) > _LONGEST:
