@@ -198,15 +198,17 @@ class EnrolmentStart:
 class ProviderAccess(Protocol):
     """Providers, as one person has them at hand."""
 
-    def listing(self, owner: str) -> dict[str, Any]:
-        """`{"providers", "models"}` of a person's session, never waiting for the network."""
+    def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
+        """`{"providers", "models"}` of a person's session, never waiting for the network. `administers`: also what was
+        found on the studio's own machine."""
 
-    def shown(self, owner: str, name: str) -> dict[str, Any]:
-        """One of the providers. Raises `NotFound`."""
+    def shown(self, owner: str, name: str, *, administers: bool = False) -> dict[str, Any]:
+        """One of the providers, as in `listing`. Raises `NotFound`."""
 
     def connect(self, owner: str, name: str, key: str, address: str, *, administers: bool) -> dict[str, Any]:
         """With a key of their own, or an address, or both. A key that was given before goes to no other address. Raises
-        `NotFound`, `BadRequest`. `administers`: the address may be in a private network."""
+        `NotFound`, `BadRequest`, and `ProviderFault` where nothing answers that one runs oneself. `administers`: the
+        address may be in a private network."""
 
     def disconnect(self, owner: str, name: str) -> dict[str, Any]:
         """What they gave is forgotten. Raises `NotFound`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from providers.ollama import OLLAMA
 from providers.openai import OPENAI
 from providers.openrouter import OPENROUTER
 from providers.provider import Provider
@@ -10,5 +11,6 @@ from providers.sketchbook import SKETCHBOOK
 PROVIDERS: tuple[Provider, ...] = (
     OPENROUTER,
     OPENAI,
+    OLLAMA,
     SKETCHBOOK,
 )

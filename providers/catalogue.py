@@ -10,7 +10,7 @@ from conversation.errors import BadRequest, Told
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
-from providers.provider import Connection, Given, Provider
+from providers.provider import Connection, Given, LocalConnection, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 Found = TypeVar("Found")
@@ -117,8 +117,14 @@ class Catalogue:
             "cheap": self._id(self.chosen.cheap, talkers),
         }
 
-    def is_connected(self, provider: Provider) -> bool:
+    def holds(self, provider: Provider) -> bool:
+        """Whether all that it needs is given."""
         return provider.name in self._connections
+
+    def is_connected(self, provider: Provider) -> bool:
+        """Whether it can be used now: what runs on a machine of one's own may be switched off. Never waits."""
+        connection = self._connections.get(provider.name)
+        return connection is not None and (not isinstance(connection, LocalConnection) or connection.answers())
 
     def close(self) -> None:
         """Ends all connections."""

@@ -9,19 +9,21 @@ from conversation.ports.models import ChatModel, ImageModel
 from conversation.sentences import said
 from conversation.serialization import to_json
 from providers.catalogue import Catalogue
+from providers.local_engines import LocalEngines
 from providers.provider import Address, Provider
 
 SHOWN = 4
 """Characters of a key."""
 
 
-def listing(catalogue: Catalogue) -> dict[str, Any]:
+def listing(catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[str, Any]:
     """`{"providers": [Provider], "models": {"image": [Model], "chat": [Model], "chosen": {"image", "chat", "cheap"}}}`.
 
-    Never waits for the network. `chosen` names what `auto` means now; `cheap` is empty offline.
+    Never waits for the network. `chosen` names what `auto` means now; `cheap` is empty offline. `engines`: what is
+    found on the studio's machine, for who may use that.
     """
     return {
-        "providers": [shown(provider, catalogue) for provider in catalogue.providers],
+        "providers": [shown(provider, catalogue, engines) for provider in catalogue.providers],
         "models": {
             "image": [_image(model) for model in catalogue.images()],
             "chat": [_chat(model) for model in catalogue.chats()],
@@ -30,19 +32,20 @@ def listing(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def shown(provider: Provider, catalogue: Catalogue) -> dict[str, Any]:
+def shown(provider: Provider, catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[str, Any]:
     """One provider for one person. Of a key nothing is shown but its end, and that only of their own."""
     own = catalogue.personal.get(provider.name)
-    connected = catalogue.is_connected(provider)
+    held = catalogue.holds(provider)
     needed = bool(provider.needs or provider.address)
+    found = engines.found(provider) if engines is not None and not held else ""
     return {
         "name": provider.name,
         "label": provider.label,
-        "connected": connected,
-        "by": "you" if own else "studio" if connected and needed else "",
+        "connected": catalogue.is_connected(provider),
+        "by": "you" if own else "studio" if held and needed else "",
         "ending": ending(own.keys.values()) if own else "",
         "needs": to_json(provider.needs),
-        "address": _address(provider.address, own.address if own else "") if provider.address else None,
+        "address": _address(provider.address, own.address if own else "", found) if provider.address else None,
         "enrolls": provider.enrolment is not None,
         "testable": provider.check is not None,
         "told": provider.told,
@@ -50,8 +53,8 @@ def shown(provider: Provider, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _address(at: Address, own: str) -> dict[str, str]:
-    return {"usual": at.usual, "example": at.example or at.usual, "own": own}
+def _address(at: Address, own: str, found: str) -> dict[str, str]:
+    return {"usual": at.usual, "likely": at.likely, "example": at.shown, "own": own, "found": found}
 
 
 def ending(keys: Iterable[str]) -> str:

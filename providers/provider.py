@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.pixels import Pixels
@@ -41,10 +41,17 @@ class Address:
     """As in the environment: `OPENROUTER_API_URL`."""
     usual: str
     """Empty where there is none: then it is connected once somebody gives one."""
+    likely: str = ""
+    """Where it runs on the studio's own machine as a rule: looked for there, and offered where it answers."""
     example: str = ""
-    """One to show where there is no usual one."""
+    """One to show where there is neither a usual nor a likely one."""
     help: str = ""
     """One sentence of the settings; where it is empty, that the provider's API is there."""
+
+    @property
+    def shown(self) -> str:
+        """One to show to who has to give one."""
+        return self.example or self.likely or self.usual
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,17 @@ class Connection(Protocol):
 
     def close(self) -> None:
         """Ends its connections and threads."""
+
+
+@runtime_checkable
+class LocalConnection(Protocol):
+    """A connection to what somebody runs on this machine or network, and what may be switched off at the moment."""
+
+    def answers(self) -> bool:
+        """Whether it did when it was last looked for. Never waits; where that is long ago, it is looked for anew."""
+
+    def look(self) -> None:
+        """Looks now, for seconds at most. Raises `ProviderFault` where nothing, or something else, answers there."""
 
 
 class FixedModels:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -43,6 +43,7 @@ from endpoints.services import (
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import AutoModels
+from providers.local_engines import LocalEngines
 from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
 from server import master_key, startup
@@ -129,6 +130,7 @@ def assemble(settings: Settings) -> Atelier:
     most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
     pixels = TaskPixels(workers, *most, cutouts)
     catalogues = catalogues_of(settings, pixels, storage.provider_keys)
+    catalogues = replace(catalogues, engines=LocalEngines(catalogues.usual))
     secret = startup.secret(settings)
     sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER, DAY)
     daily = Housekeeping(Daily(storage.retention.tidy, clock))

@@ -177,10 +177,14 @@ class AddressShown:
 
     usual: str
     """Empty where there is none: then one is given to connect it."""
+    likely: str
+    """Where it runs on the studio's own machine as a rule; empty for what runs elsewhere."""
     example: str
     """One to show."""
     own: str
     """The person's own; empty where the usual one is used."""
+    found: str
+    """Where it answers on the studio's own machine and is not connected yet, for who administers; else empty."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,8 @@ class ProviderShown:
     label: str
     connected: bool
     by: Literal["you", "studio", ""]
-    """Whose key or address connects it; empty where it is not connected, or needs none."""
+    """Whose key or address connects it, also while what runs there does not answer (`connected` is false then); empty
+    where nothing was given, or nothing is needed."""
     ending: str
     """The last four characters of the person's own key. No more of a key is ever shown."""
     needs: tuple[KeyNeeded, ...]

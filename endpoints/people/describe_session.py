@@ -30,7 +30,8 @@ def described(user: User | None) -> dict[str, Any]:
     recoverable = user.kind == "guest" and services().people.access.recovery(user.id) is not None
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
     settings = services().people.preferences.of(user.id)
-    return {**known, "user": about, "settings": settings, **services().studio.providers.listing(user.id)}
+    offered = services().studio.providers.listing(user.id, administers=known["administers"])
+    return {**known, "user": about, "settings": settings, **offered}
 
 
 def waiting(guest: User) -> dict[str, int]:

@@ -77,7 +77,8 @@ class Returned:
 @routes.get("/<name>")
 @declared("A provider, and whether it is connected", ProviderShown)
 def provider(name: str) -> Response:
-    return answer(services().studio.providers.shown(person().id, name))
+    administers = services().people.identities.administers()
+    return answer(services().studio.providers.shown(person().id, name, administers=administers))
 
 
 @routes.put("/<name>")
@@ -85,9 +86,9 @@ def provider(name: str) -> Response:
     "Connects a provider with a key or an address of one's own",
     ProviderShown,
     takes=Connecting,
-    refuses=("unusable_key", "unusable_address"),
+    refuses=("unusable_key", "unusable_address", "provider_failed"),
     about="It holds from the next message on. The key is kept sealed and never answered but for its last four "
-    "characters.",
+    "characters. What runs on a machine of one’s own has to answer at that address.",
 )
 def connect(name: str) -> Response:
     asked = parse(Connecting, json_body())

@@ -15,7 +15,7 @@ from conversation.serialization import to_json
 from endpoints.services import EnrolmentStart
 from providers.catalogue import is_given
 from providers.catalogue_json import listing, shown
-from providers.provider import Address, Enrolment, Given, Provider
+from providers.provider import Address, Enrolment, Given, LocalConnection, Provider
 from providers.wire import api_key
 from providers.wire.errors import UnsafeAddress
 from providers.wire.foreign_pictures import host_of
@@ -32,13 +32,13 @@ class ProviderSettings:
     catalogues: PersonalCatalogues
     enrolments: Enrolments = field(default_factory=Enrolments)
 
-    def listing(self, owner: str) -> dict[str, Any]:
+    def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
-        return listing(self.catalogues.of(owner))
+        return listing(self.catalogues.of(owner), self.catalogues.engines if administers else None)
 
-    def shown(self, owner: str, name: str) -> dict[str, Any]:
+    def shown(self, owner: str, name: str, *, administers: bool = False) -> dict[str, Any]:
         """See `ProviderAccess`."""
-        return shown(self._provider(name), self.catalogues.of(owner))
+        return shown(self._provider(name), self.catalogues.of(owner), self.catalogues.engines if administers else None)
 
     def connect(self, owner: str, name: str, key: str, address: str, *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
@@ -49,9 +49,23 @@ class ProviderSettings:
         if key.strip() and provider.needs:
             keys = {provider.needs[0].name: cleaned(key)}
         access = PersonalAccess(keys, at, anywhere=administers and bool(at))
-        if not is_given(provider, self.catalogues.personal(provider, access)) or not (keys or at):
+        given = self.catalogues.personal(provider, access)
+        if not is_given(provider, given) or not (keys or at):
             raise nothing_given(provider)
+        self._look(provider, given)
         return self._kept(owner, provider, access)
+
+    def _look(self, provider: Provider, given: Given) -> None:
+        """Whether it is there, for one that may be switched off. Raises `ProviderFault` where it is not."""
+        connection = self.catalogues.connections.lease({provider.name: (provider, given)})[provider.name]
+        if not isinstance(connection, LocalConnection):
+            return
+        try:
+            with provider_faults():
+                connection.look()
+        except ProviderFault:
+            self.catalogues.connections.let_go(provider, given)
+            raise
 
     def disconnect(self, owner: str, name: str) -> dict[str, Any]:
         """See `ProviderAccess`."""
@@ -161,8 +175,9 @@ def nothing_given(provider: Provider) -> Told:
             say("no_address_given", "There is no address yet"),
             say(
                 "no_address_given_text",
-                "Give the one at which it answers, such as {example}.",
-                example=provider.address.example,
+                "Give the one at which {label} answers, such as {example}.",
+                label=provider.label,
+                example=provider.address.shown,
             ),
             code="unusable_address",
         )
@@ -174,7 +189,7 @@ def nothing_given(provider: Provider) -> Told:
 
 
 def unusable_address(at: Address) -> Told:
-    usual = at.usual or at.example
+    usual = at.usual or at.shown
     return BadRequest(
         say("unusable_address", "This is no address of an API"),
         say("unusable_address_text", "It begins with https:// and names a host, as {usual} does.", usual=usual),

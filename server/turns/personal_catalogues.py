@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from conversation.ports.provider_keys import PersonalAccess, ProviderKeys
 from providers.catalogue import AutoModels, Catalogue, is_given
 from providers.connections import SharedConnections
+from providers.local_engines import LocalEngines
 from providers.provider import Given, Provider
 from providers.wire.foreign_pictures import host_of
 
@@ -25,6 +26,8 @@ class PersonalCatalogues:
     keys: ProviderKeys
     hosts: Collection[str] = ()
     """Hosts in private networks that everybody's addresses may lead to."""
+    engines: LocalEngines | None = None
+    """Looks for what runs on the studio's machine; None where it is not looked for."""
     connections: SharedConnections = field(default_factory=SharedConnections)
 
     def of(self, owner: str) -> Catalogue:
@@ -52,6 +55,8 @@ class PersonalCatalogues:
 
     def close(self) -> None:
         """Ends all connections."""
+        if self.engines is not None:
+            self.engines.close()
         self.connections.close()
 
     def _given(self, own: Mapping[str, PersonalAccess]) -> Iterator[tuple[Provider, Given]]:

@@ -9,7 +9,7 @@ import providers
 from providers import PROVIDERS
 from providers.provider import Provider
 
-SHARED = {"catalogue", "catalogue_json", "connections", "key_report", "provider", "wire"}
+SHARED = {"catalogue", "catalogue_json", "connections", "key_report", "local_engines", "provider", "wire"}
 """Not providers: what holds them together."""
 
 
@@ -34,7 +34,7 @@ def test_every_need_tells_where_it_comes_from() -> None:
             assert need.name.isupper() and need.help.endswith(".")
             assert need.link.startswith("https://") or (need.optional and not need.link)
         if provider.address is not None:
-            assert provider.address.usual or provider.address.example
+            assert provider.address.shown
 
 
 def test_the_last_one_needs_nothing() -> None:

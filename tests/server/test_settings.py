@@ -117,16 +117,17 @@ def test_every_setting_has_a_name_and_a_sentence_of_help() -> None:
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=lambda provider: provider.name)
 def test_a_provider_is_connected_by_what_it_declares_and_listed_with_it(provider: Provider) -> None:
-    names = [need.name for need in provider.needs]
+    given = {need.name: "sk-0123456789" for need in provider.needs}
+    if provider.address is not None and not provider.address.usual:
+        given[provider.address.name] = "http://127.0.0.1:9"
 
-    settings = Settings.read({name: "sk-0123456789" for name in names}, NOWHERE)
-    catalogue = catalogues_of(settings, FakePixels(), KEYS).of("")
-    connected = catalogue.is_connected(provider)
+    catalogue = catalogues_of(Settings.read(given, NOWHERE), FakePixels(), KEYS).of("")
+    held = catalogue.holds(provider)
     catalogue.close()
 
-    assert connected
-    assert all(f"| `{name}` |" in table() for name in names)
-    assert catalogue_without(names).is_connected(provider) == (not names)
+    assert held
+    assert all(f"| `{name}` |" in table() for name in given)
+    assert catalogue_without(list(given)).holds(provider) == (not given)
 
 
 def catalogue_without(names: list[str]) -> Catalogue:

@@ -66,6 +66,8 @@ class Case:
     provider: Provider
     images: Images = Images()
     chats: Chats = Chats()
+    free: bool = False
+    """Nothing costs anything there, whatever goes wrong."""
     upstream: Callable[[], AbstractContextManager[FakeUpstream]] | None = None
     """Makes what answers in its place; None for one that calls nobody."""
 

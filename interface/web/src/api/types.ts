@@ -69,13 +69,14 @@ export interface Provider {
   name: string
   label: string
   connected: boolean
-  /** Whose key or address connects it; empty where it is not connected, or needs none. */
+  /** Whose key or address connects it, also while nothing answers there; empty where nothing was given, or is needed. */
   by: 'you' | 'studio' | ''
   /** The last characters of one's own key. */
   ending: string
   needs: Need[]
-  /** Null where there is none to choose. */
-  address: { usual: string; example: string; own: string } | null
+  /** Null where there is none to choose. `likely`: where it runs on the studio's machine as a rule, `found`: where it answers
+   *  there and is not connected yet. */
+  address: { usual: string; likely: string; example: string; own: string; found: string } | null
   /** Can be connected by a page of its own. */
   enrolls: boolean
   /** Can be asked about a key. */

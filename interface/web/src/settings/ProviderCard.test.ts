@@ -16,7 +16,7 @@ const ACME: Provider = {
   by: '',
   ending: '',
   needs: [{ name: 'ACME_KEY', help: 'Make a key at Acme.', link: 'https://acme.example/keys', optional: false }],
-  address: { usual: 'https://acme.example/v1', example: 'https://acme.example/v1', own: '' },
+  address: { usual: 'https://acme.example/v1', likely: '', example: 'https://acme.example/v1', own: '', found: '' },
   enrolls: true,
   testable: true,
   told: 'Paints.',
@@ -154,7 +154,7 @@ test('what needs nothing has nothing to press', () => {
 
 test('what is connected by its address asks for that first, and for a key only where it wants one', async () => {
   const need = { name: 'ACME_KEY', help: 'If your server asks for one.', link: '', optional: true }
-  const provider = { ...ACME, enrolls: false, needs: [need], address: { usual: '', example: 'http://127.0.0.1:1234/v1', own: '' } }
+  const provider = { ...ACME, enrolls: false, needs: [need], address: { usual: '', likely: '', example: 'http://127.0.0.1:1234/v1', own: '', found: '' } }
   card(provider)
   expect(host.querySelector('details')).toBeNull()
   expect([...host.querySelectorAll('input')].map((each) => each.type)).toEqual(['url', 'password'])
@@ -181,4 +181,40 @@ test('of a limit nothing is said where the provider says nothing of it', async (
   server.test.mockResolvedValue({ ...silent, unlimited: true })
   await press('Test')
   expect(words('.report')).toBe('The key works. No limit')
+})
+
+const ENGINE: Provider = {
+  ...ACME,
+  needs: [],
+  address: { usual: '', likely: 'http://127.0.0.1:8', example: 'http://127.0.0.1:8', own: '', found: '' },
+  enrolls: false,
+  testable: false,
+}
+
+test('what was found on this machine is connected by one click', async () => {
+  server.connect.mockResolvedValue({ ...ENGINE, connected: true, by: 'you' })
+  card({ ...ENGINE, address: { ...ENGINE.address!, found: 'http://127.0.0.1:8' } })
+  expect(words()).toContain('Acme runs on this machine')
+
+  await press('Connect Acme')
+
+  expect(server.connect).toHaveBeenCalledWith('acme', { key: '', address: 'http://127.0.0.1:8' })
+})
+
+test('one that was not found is told where it runs', () => {
+  card(ENGINE)
+
+  expect(words()).toContain('Address of the API')
+  expect(one<HTMLInputElement>('input[type=url]').placeholder).toBe('http://127.0.0.1:8')
+  expect(labels()).not.toContain('Connect Acme')
+})
+
+test('one that does not answer says so, and where it is looked for', () => {
+  card({ ...ENGINE, by: 'you', address: { ...ENGINE.address!, own: 'http://127.0.0.1:9' } })
+
+  expect(words('.status')).toBe('Does not answer')
+  expect(words()).toContain('At http://127.0.0.1:9')
+  expect(words()).toContain('Nothing answers at http://127.0.0.1:9')
+  card({ ...ENGINE, by: 'studio' })
+  expect(words()).toContain('Use an address of your own')
 })

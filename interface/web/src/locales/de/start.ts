@@ -19,6 +19,7 @@ export default {
   connect: 'Anbieter verbinden',
   connectText: 'um mit KI-Modellen zu malen und Bilder mit freien Worten zu ändern',
   connectOne: '{name} verbinden',
+  found: '{name} läuft auf diesem Rechner: kostenlos, und nichts verlässt ihn.',
   orUse: 'Oder:',
   ideas: 'Ideen',
   ideasText: 'wähl eine, und sie steht im Eingabefeld',

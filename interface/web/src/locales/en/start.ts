@@ -19,6 +19,7 @@ export default {
   connect: 'Connect a provider',
   connectText: 'to paint with AI models and edit in your own words',
   connectOne: 'Connect {name}',
+  found: '{name} runs on this machine: free, and nothing leaves it.',
   orUse: 'Or use:',
   ideas: 'Ideas',
   ideasText: 'choose one to put it in the box',

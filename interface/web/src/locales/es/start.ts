@@ -19,6 +19,7 @@ export default {
   connect: 'Conecta un proveedor',
   connectText: 'para pintar con modelos de IA y editar con palabras libres',
   connectOne: 'Conectar {name}',
+  found: '{name} corre en este equipo: es gratis y nada sale de él.',
   orUse: 'O usa:',
   ideas: 'Ideas',
   ideasText: 'elige una para llevarla al mensaje',

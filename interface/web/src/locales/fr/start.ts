@@ -19,6 +19,7 @@ export default {
   connect: 'Connecter un fournisseur',
   connectText: 'pour peindre avec des modèles d’IA et retoucher en toute liberté',
   connectOne: 'Connecter {name}',
+  found: '{name} tourne sur cette machine : c’est gratuit, et rien n’en sort.',
   orUse: 'Ou :',
   ideas: 'Idées',
   ideasText: 'choisissez-en une, elle se place dans le champ',

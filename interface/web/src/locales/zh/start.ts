@@ -19,6 +19,7 @@ export default {
   connect: '连接服务商',
   connectText: '用 AI 模型画图，随口说说就能改图',
   connectOne: '连接 {name}',
+  found: '{name} 正在这台电脑上运行：免费，数据不会离开这台电脑。',
   orUse: '或者用：',
   ideas: '灵感',
   ideasText: '选一个放进输入框',

@@ -1,0 +1,54 @@
+"""Ollama at an address: its models, as it lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversation.ports.models import ChatModel, ImageModel
+from providers.ollama.access import ADDRESS
+from providers.ollama.chat import OllamaChat
+from providers.ollama.model_list import OllamaModels
+from providers.provider import Given
+from providers.wire.client import Client
+from providers.wire.http.limits import Limits, limits_for
+
+LOADING = 300.0
+"""Seconds until the first word of a model: it is read from the disk first, and Ollama itself waits that long."""
+
+
+class OllamaConnection:
+    """Implements `LocalConnection`."""
+
+    def __init__(self, given: Given) -> None:
+        self._client = Client("Ollama", given, ADDRESS, limits=limits_of(given), free=True)
+        self._models = OllamaModels(self._client)
+
+    def images(self) -> Sequence[ImageModel]:
+        return ()
+
+    def chats(self) -> Sequence[ChatModel]:
+        return [OllamaChat(self._client, model) for model in self._models.known() if model.talks]
+
+    def image(self, name: str) -> ImageModel | None:
+        return None
+
+    def chat(self, name: str) -> ChatModel | None:
+        found = self._models.find(name)
+        return OllamaChat(self._client, found) if found is not None and found.talks else None
+
+    def answers(self) -> bool:
+        return self._models.reading.known() is not None
+
+    def look(self) -> None:
+        self._models.reading.now()
+
+    def close(self) -> None:
+        self._models.reading.close()
+        self._client.close()
+
+
+def limits_of(given: Given) -> Limits:
+    """Of a call that may have to wait for a model to be loaded."""
+    usual = limits_for(max(given.silence, LOADING))
+    return replace(usual, connect=5.0)
