@@ -16,6 +16,7 @@ from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
 from conversation.ports.gallery import Gallery
+from conversation.ports.kept_models import KeptModelRow
 from conversation.ports.library import Library
 from conversation.ports.models import Attachment
 from conversation.ports.shelf import Shelf
@@ -223,12 +224,28 @@ class ProviderAccess(Protocol):
         """Connects with the code that came back. Raises `Told`."""
 
 
+class ModelKeeping(Protocol):
+    """Models that lie at a provider which people run themselves. Everything raises `Told`: `NotFound` for a provider
+    that keeps none, and where it is not connected or does not answer."""
+
+    def rows(self, owner: str, name: str) -> list[KeptModelRow]:
+        """What is on its way, what could not be had, and what is there."""
+
+    def fetch(self, owner: str, name: str, model: str) -> KeptModelRow:
+        """Begins to fetch one; it is no error that it is on its way."""
+
+    def remove(self, owner: str, name: str, model: str) -> KeptModelRow:
+        """Ends a fetch that runs, or deletes what is there."""
+
+
 @dataclass(frozen=True)
 class StudioServices:
     """What can be said and with which models, and that somebody is here to say it."""
 
     palette: PersonalPalette
     providers: ProviderAccess
+    models: ModelKeeping
+    """Models of providers that people run themselves."""
     warm: Callable[[], None]
     """Loads in the background what the first picture will need."""
 

@@ -48,6 +48,7 @@ def shown(provider: Provider, catalogue: Catalogue, engines: LocalEngines | None
         "address": _address(provider.address, own.address if own else "", found) if provider.address else None,
         "enrolls": provider.enrolment is not None,
         "testable": provider.check is not None,
+        "keeps_models": provider.keeps_models,
         "told": provider.told,
         **said({"told": provider.told}),
     }

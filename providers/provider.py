@@ -164,6 +164,8 @@ class Provider:
     """Asks it about the key; None for one that cannot be asked. Raises `ProviderFault`."""
     enrolment: Enrolment | None = None
     """How it gives a key without anybody copying one; None where it does not."""
+    keeps_models: bool = False
+    """Whether its connections are `KeepsModels`: models are fetched and deleted there."""
 
 
 def _named(models: Sequence[Model], name: str) -> Model | None:

@@ -48,6 +48,7 @@ from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
 from server import master_key, startup
 from server.clock import WallClock
+from server.connecting.model_fetches import ModelFetches
 from server.connecting.provider_settings import ProviderSettings
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import cutout_workers, folder
@@ -192,20 +193,22 @@ def create_app(
     access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     origins = Origins()
+    fetches = ModelFetches(catalogues)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         PeopleServices(people, access, preferences),
         ConversationServices(library, runner),
         pictures_of(settings, engine, library, announcer, abroad),
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
-        StudioServices(PersonalPalette(palette, preferences), ProviderSettings(catalogues), load),
+        StudioServices(PersonalPalette(palette, preferences), ProviderSettings(catalogues), fetches, load),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     inside = Dressed(OriginCheck(sockets, allowed_hosts(settings)))
     app.wsgi_app = Proxies(inside, settings.trusted_proxies)  # type: ignore[method-assign]  # as Flask documents it
-    closers = (callers.close, delivery.close, backlog.close, announcer.close, models.close, abroad.close, *closers)
+    ours = (callers, delivery, backlog, announcer, models, fetches, abroad)
+    closers = (*(each.close for each in ours), *closers)
     return Atelier(app, socketio, runner, callers, closers)
 
 

@@ -71,6 +71,7 @@ CODES: dict[str, tuple[int, str]] = {
     # providers
     "unusable_key": (400, "There is no key, or what came cannot be one; `message` says why."),
     "unusable_address": (400, "It is no address of an API, or one in a private network that this person may not give."),
+    "not_connected": (409, "The provider is not connected for this person."),
     "not_testable": (409, "There is no key of this person's own that the provider could be asked about."),
     "enrolment_failed": (409, "The code or the state is wrong, too old or used up; begin again."),
     "wrong_api_key": (502, "The provider refused the key."),

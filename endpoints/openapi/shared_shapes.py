@@ -206,6 +206,8 @@ class ProviderShown:
     """Whether it can be connected by a page of its own: `POST …/enroll`."""
     testable: bool
     """Whether it can be asked about a key: `POST …/test`."""
+    keeps_models: bool
+    """Whether models are fetched and deleted there: `…/models`."""
     told: str
     """What it offers, or what a person should know; often empty."""
     said: Mapping[str, Coded] = maybe()

@@ -9,16 +9,27 @@ from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, request
 
+from conversation.ports.kept_models import KeptModelRow
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import FILLED, declared, limits
 from endpoints.openapi.shared_shapes import ProviderShown
 from endpoints.request_body import json_body, parse
-from endpoints.services import EnrolmentStart, person, services
+from endpoints.services import EnrolmentStart, administrator, person, services
 
 routes = Blueprint("providers", __name__, url_prefix="/api/v1/settings/providers")
 PAGE = "/settings/providers"
 """Where somebody comes back to who allowed a key on the provider's page."""
+
+
+KEEPING = ("administrators_only", "not_connected", "provider_failed")
+
+
+@dataclass(frozen=True)
+class KeptModelList:
+    """What lies at a provider that one runs oneself, and what is on its way."""
+
+    models: tuple[KeptModelRow, ...]
 
 
 @dataclass(frozen=True)
@@ -145,6 +156,31 @@ def enroll(name: str) -> Response:
 def callback(name: str) -> Response:
     asked = parse(Returned, json_body())
     return answer(services().studio.providers.redeem(person(), name, asked.state, asked.code))
+
+
+@routes.get("/<name>/models")
+@declared("The models that lie there", KeptModelList, refuses=KEEPING)
+def kept(name: str) -> Response:
+    rows = services().studio.models.rows(administrator().id, name)
+    return answer({"models": [to_json(row) for row in rows]})
+
+
+@routes.post("/<name>/models/<path:model>")
+@declared(
+    "Fetch a model, or bring it up to date",
+    KeptModelRow,
+    status=202,
+    refuses=(*KEEPING, "bad_name"),
+    about="How far it is stands in the list; `received` of `bytes`.",
+)
+def fetch(name: str, model: str) -> Response:
+    return answer(to_json(services().studio.models.fetch(administrator().id, name, model)), 202)
+
+
+@routes.delete("/<name>/models/<path:model>")
+@declared("End a fetch, or delete a model", KeptModelRow, refuses=(*KEEPING, "bad_name"))
+def remove(name: str, model: str) -> Response:
+    return answer(to_json(services().studio.models.remove(administrator().id, name, model)))
 
 
 def returning() -> str:

@@ -20,4 +20,5 @@ OLLAMA = Provider(
     address=ADDRESS,
     connect=connect,
     told=say("ollama_offers", "Language models on your own machine: they cost nothing, and nothing leaves it."),
+    keeps_models=True,
 )

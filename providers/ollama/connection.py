@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
+from conversation.errors import ProviderFault
+from conversation.ports.kept_models import KeptModel, Pulled
 from conversation.ports.models import ChatModel, ImageModel
 from providers.ollama.access import ADDRESS
 from providers.ollama.chat import OllamaChat
+from providers.ollama.disk import deleted, pulled
+from providers.ollama.listed_model import full_name
 from providers.ollama.model_list import OllamaModels
 from providers.provider import Given
 from providers.wire.client import Client
@@ -18,7 +23,7 @@ LOADING = 300.0
 
 
 class OllamaConnection:
-    """Implements `LocalConnection`."""
+    """Implements `LocalConnection` and `KeepsModels`."""
 
     def __init__(self, given: Given) -> None:
         self._client = Client("Ollama", given, ADDRESS, limits=limits_of(given), free=True)
@@ -43,9 +48,32 @@ class OllamaConnection:
     def look(self) -> None:
         self._models.reading.now()
 
+    def kept(self) -> Sequence[KeptModel]:
+        """See `KeepsModels`."""
+        state = self._models.reading.fresh() or self._models.reading.now()
+        return [model.kept for model in state.models]
+
+    def full_name(self, name: str) -> str:
+        """See `KeepsModels`."""
+        return full_name(name)
+
+    def pull(self, name: str) -> Iterator[Pulled]:
+        """See `KeepsModels`. What came stays at Ollama when it is closed, and is gone on with."""
+        yield from pulled(self._client, name)
+        self._read_again()
+
+    def delete(self, name: str) -> None:
+        """See `KeepsModels`."""
+        deleted(self._client, name)
+        self._read_again()
+
     def close(self) -> None:
         self._models.reading.close()
         self._client.close()
+
+    def _read_again(self) -> None:
+        with suppress(ProviderFault):  # what was done is done, whoever answers afterwards
+            self._models.reading.now()
 
 
 def limits_of(given: Given) -> Limits:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from conversation.ports.kept_models import KeptModel
 from conversation.ports.models import ChatAbilities, Price
 from providers.wire.http.json_objects import look_up
 
@@ -17,6 +18,8 @@ LONGEST_CONTEXT = 16_384
 billion parameters holds about 2 GB for so many."""
 USUAL_CONTEXT = 4_096
 """Tokens that Ollama gives a model where nothing is asked for."""
+ABILITIES = ("completion", "vision", "tools", "thinking", "image", "embedding")
+"""Those that a person may want to know of."""
 _VISION = frozenset({"clip", "mllama"})
 """Families of models that see, for servers that list no capabilities."""
 _EMBEDDING = frozenset({"bert", "nomic-bert"})
@@ -112,6 +115,14 @@ class OllamaModel:
     def price(self) -> Price:
         """Of those at somebody else's nobody says one: they are part of a subscription."""
         return Price() if self.remote else Price(0, 0, 0)
+
+    @property
+    def kept(self) -> KeptModel:
+        """As it lies on the disk."""
+        names = {"completion": "talks", "thinking": "thinks", "image": "paints", "embedding": "embeds"}
+        able = self.capabilities or (frozenset({"completion"}) if self.talks else frozenset({"embedding"}))
+        known = [names.get(each, each) for each in ABILITIES if each in able]
+        return KeptModel(self.name, 0 if self.remote else self.size, self.parameters, tuple(known), not self.remote)
 
     @property
     def chat_abilities(self) -> ChatAbilities:

@@ -93,16 +93,22 @@ class Client:
 
     @contextmanager
     def call(
-        self, model: str, *, painting: bool = True, longer: str = "", explain: Explain | None = None
+        self,
+        model: str,
+        *,
+        painting: bool = True,
+        longer: str = "",
+        explain: Explain | None = None,
+        limits: Limits | None = None,
     ) -> Iterator[Call]:
         """Around all that one request of a person takes. Every `WireError` inside is raised as `ProviderFault`.
 
         `model`: as a person knows it. `painting`: whether a picture is asked for, else words. `longer`: the setting
         that lets it be silent for longer. `explain`: how the provider words its refusals, where it does better than
-        `explain_status`.
+        `explain_status`. `limits`: its own, for what takes hours.
         """
         with explain_errors(self.faults(model, painting=painting, longer=longer), explain):
-            yield Call(self, self.limits if painting else self.limits.of_chat)
+            yield Call(self, limits or (self.limits if painting else self.limits.of_chat))
 
     def faults(self, model: str, *, painting: bool = True, longer: str = "") -> Faults:
         """What words the failures of one model; as `call` takes it."""

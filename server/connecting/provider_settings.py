@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +19,7 @@ from providers.wire.errors import UnsafeAddress
 from providers.wire.foreign_pictures import host_of
 from providers.wire.http.public_network import check_public, https_host
 from server.connecting.enrolments import GOOD_FOR, Enrolments
+from server.connecting.failures import provider_faults
 from server.settings import address as api_address
 from server.turns.personal_catalogues import PersonalCatalogues
 
@@ -155,18 +154,6 @@ def cleaned(key: str) -> str:
     except api_key.UnusableKey as error:
         # not chained: what was pasted is nobody's affair
         raise BadRequest(say("unusable_key", "This is no key"), error.args[0], code="unusable_key") from None
-
-
-@contextmanager
-def provider_faults() -> Iterator[None]:
-    """A provider's failures, with the few codes that this part of the API knows."""
-    try:
-        yield
-    except ProviderFault as fault:
-        if fault.code not in ("wrong_api_key", "enrolment_failed"):
-            fault.code = "provider_failed"
-        fault.status = 409 if fault.code == "enrolment_failed" else 502
-        raise
 
 
 def nothing_given(provider: Provider) -> Told:

@@ -7,11 +7,9 @@ what is fetched is checked first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import gevent
-from gevent import Greenlet
 from gevent.threadpool import ThreadPool
 
 from conversation.errors import NotFound, Told
@@ -19,6 +17,7 @@ from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, CutoutM
 from conversation.sentences import say
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
 from server.cutout.model_download import Cancelled, Heard, fetched, part_of, size_of
+from server.fetching import Fetch
 from storage.disk.errors import disk_told
 
 AT_ONCE = 2
@@ -27,29 +26,6 @@ EVERY = 0.9
 """Seconds between two rows for who follows a fetch."""
 PATIENCE = 2.0
 """Seconds that running fetches get to let go when the server ends."""
-
-
-@dataclass
-class Fetch:
-    """One file on its way."""
-
-    received: int
-    whole: int = 0
-    told: Told | None = None
-    cancelled: bool = False
-    unwanted: bool = False
-    """Should it come to its end all the same, the file goes."""
-    greenlet: Greenlet | None = None
-    """Waits for the thread that fetches it."""
-
-    @property
-    def runs(self) -> bool:
-        return self.greenlet is not None and not self.greenlet.dead and not self.cancelled
-
-    def heard(self, received: int, whole: int) -> bool:
-        """Called by the thread."""
-        self.received, self.whole = received, whole
-        return not self.cancelled
 
 
 class ModelFolder:
@@ -79,8 +55,7 @@ class ModelFolder:
         if fetch and fetch.runs:
             return CutoutModelRow(*about, size, model.licence, FETCHING, received)
         if fetch and fetch.told:
-            error = {"title": fetch.told.title, "text": fetch.told.text}
-            return CutoutModelRow(*about, size, model.licence, FAILED, size_of(part_of(path)), error)
+            return CutoutModelRow(*about, size, model.licence, FAILED, size_of(part_of(path)), fetch.error)
         return CutoutModelRow(*about, size, model.licence, ABSENT, size_of(part_of(path)))
 
     def fetch(self, name: str) -> CutoutModelRow:

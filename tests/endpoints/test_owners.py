@@ -35,6 +35,8 @@ OPEN = {
     "/api/v1/settings/providers/<name>/test",
     "/api/v1/settings/providers/<name>/enroll",
     "/api/v1/settings/providers/<name>/callback",
+    "/api/v1/settings/providers/<name>/models",
+    "/api/v1/settings/providers/<name>/models/<path:model>",
     "/api/v1/tokens",
     "/api/v1/uploads",
     "/api/v1/cutout/models",

@@ -2,9 +2,12 @@
 import { FILE_FORMATS } from '@/conversation/wire'
 import { locale, t } from '@/locales'
 
+const UNITS = [[1_000_000_000, 'GB'], [1_000_000, 'MB'], [1000, 'KB']] as const
+
 export function bytes(count: number): string {
   if (count < 1000) return `${count} B`
-  const [value, unit] = count < 1_000_000 ? [count / 1000, 'KB'] : [count / 1_000_000, 'MB']
+  const [size, unit] = UNITS.find(([above]) => count >= above)!
+  const value = count / size
   return `${decimal(value, value < 1 ? 2 : value < 10 ? 1 : 0)} ${unit}`
 }
 

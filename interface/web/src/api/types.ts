@@ -81,6 +81,8 @@ export interface Provider {
   enrolls: boolean
   /** Can be asked about a key. */
   testable: boolean
+  /** Models are fetched and deleted there. */
+  keeps_models: boolean
   /** What it offers, or what one should know, or "". */
   told: string
   said?: Said

@@ -1,20 +1,16 @@
 // The cut-out's part of the HTTP table in docs/architecture.md.
 import { call, callForFile } from '@/api/client'
 import type { Image, Said } from '@/conversation/wire'
+import type { ModelRow } from './models'
 import type { Wish } from './refinement'
 
-export interface CutoutModel {
-  name: string
+export interface CutoutModel extends ModelRow {
   label: string
   good_for: string
   said?: Said
   /** Size of its file; 0 for what is built in. */
   bytes: number
   licence: string
-  state: 'absent' | 'fetching' | 'present' | 'failed'
-  /** Bytes that are here already. */
-  received: number
-  error: { title: string; text: string } | null
 }
 
 export interface Draft {

@@ -1,18 +1,28 @@
-// The models that cut out: which are here, and fetching them. Asks again only while something is on its way.
+// Models that can be fetched and removed, those that cut out or those of a provider one runs oneself: which are here, and
+// fetching them. Asks again only while something is on its way.
 import { reactive, readonly } from 'vue'
 import { toApiError, type ApiError } from '@/api/error'
-import type { CutoutModel } from './calls'
 
 export const EVERY_MS = 700
 
-interface World {
-  models(): Promise<CutoutModel[]>
-  fetchModel(name: string): Promise<CutoutModel>
+export interface ModelRow {
+  name: string
+  state: 'absent' | 'fetching' | 'present' | 'failed'
+  /** Size of its file, or as much of it as is known. */
+  bytes: number
+  /** Bytes that are here already. */
+  received: number
+  error: { title: string; text: string } | null
+}
+
+interface World<Row> {
+  models(): Promise<Row[]>
+  fetchModel(name: string): Promise<Row>
   dropModel(name: string): Promise<unknown>
 }
 
-interface State {
-  rows: CutoutModel[]
+interface State<Row> {
+  rows: Row[]
   loaded: boolean
   /** The list could not be read. */
   failure: ApiError | null
@@ -20,8 +30,8 @@ interface State {
   refused: Record<string, ApiError>
 }
 
-export function createModels(world: World) {
-  const state = reactive<State>({ rows: [], loaded: false, failure: null, refused: {} })
+export function createModels<Row extends ModelRow>(world: World<Row>) {
+  const state = reactive({ rows: [], loaded: false, failure: null, refused: {} }) as State<Row>
   let timer: ReturnType<typeof setTimeout> | undefined
   let over = false
 
@@ -55,7 +65,8 @@ export function createModels(world: World) {
   const fetch = (name: string) =>
     press(name, async () => {
       const row = await world.fetchModel(name)
-      state.rows = state.rows.map((one) => (one.name === name ? row : one))
+      const known = state.rows.some((one) => one.name === row.name)
+      state.rows = known ? state.rows.map((one) => (one.name === row.name ? row : one)) : [row, ...state.rows]
       watchFetching()
     })
 
@@ -71,5 +82,5 @@ export function createModels(world: World) {
     clearTimeout(timer)
   }
 
-  return { state: readonly(state) as Readonly<State>, load, fetch, drop, stop }
+  return { state: readonly(state) as unknown as Readonly<State<Row>>, load, fetch, drop, stop }
 }

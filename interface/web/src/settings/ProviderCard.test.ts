@@ -19,6 +19,7 @@ const ACME: Provider = {
   address: { usual: 'https://acme.example/v1', likely: '', example: 'https://acme.example/v1', own: '', found: '' },
   enrolls: true,
   testable: true,
+  keeps_models: false,
   told: 'Paints.',
 }
 const MINE: Provider = { ...ACME, connected: true, by: 'you', ending: '4f2a' }
