@@ -79,6 +79,7 @@ PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "token": (UUID, "Id of a token, not the token itself."),
     "filename": ({"type": "string"}, "Name of a file, as a version says it."),
     "number": ({"type": "integer", "minimum": 1}, "Which preview: 1, 2, 3 …"),
+    "model": ({"type": "string"}, "Name of a model, as the provider that keeps it lists it; slashes belong to it."),
     "name": ({"type": "string"}, "Name of a model that cuts out, as the list of them says it."),
     "tab": ({"type": "string"}, "A tab of the settings."),
 }

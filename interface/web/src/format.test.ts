@@ -11,8 +11,9 @@ test.each([[0, 'free'], [null, 'cost unknown'], [40_000, '$0.04'], [3_200_000, '
   (micro, said) => expect(money(micro)).toBe(said),
 )
 
-test.each([[412, '412 B'], [412_300, '412 KB'], [1_230_000, '1.2 MB'], [14_400_000, '14 MB'], [5_200_000_000, '5.2 GB']])('%d bytes are %s', (count, said) =>
-  expect(bytes(count)).toBe(said),
+test.each([[412, '412 B'], [412_300, '412 KB'], [1_230_000, '1.2 MB'], [14_400_000, '14 MB'], [5_200_000_000, '5.2 GB']])(
+  '%d bytes are %s',
+  (count, said) => expect(bytes(count)).toBe(said),
 )
 
 test.each([[0.02, '0.1 s'], [1.2, '1.2 s'], [2, '2 s'], [11.4, '11 s'], [75, '1 min 15 s']])('%d seconds are %s', (seconds, said) =>

@@ -22,6 +22,7 @@ from PIL import Image
 from tests.endpoints.conftest import Person, ended, person, png, studio
 from tests.upstream import Upstream
 from tests.upstream.account import LIMITED
+from tests.upstream.ollama import OllamaUpstream
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
@@ -124,6 +125,16 @@ def providers(call: Recorder) -> None:
     call("DELETE", at)
 
 
+def kept_models(call: Recorder) -> None:
+    at = "/api/v1/settings/providers/ollama"
+    with OllamaUpstream() as ollama:
+        call.person.data("PUT", at, json={"address": ollama.url})
+        call("GET", f"{at}/models")
+        call("POST", f"{at}/models/gemma3:4b")
+        call("DELETE", f"{at}/models/gemma3:4b")
+    call.person.data("DELETE", at)
+
+
 def pictures(call: Recorder) -> None:
     conversation = call("POST", "/api/v1/conversations", {"title": "Holiday"})["id"]
     form = {"file": (photograph(), "IMG_2041.JPG"), "conversation": conversation}
@@ -208,7 +219,16 @@ def doors(call: Recorder) -> None:
     call("DELETE", "/api/v1/session")
 
 
-SCENES: tuple[Callable[[Recorder], None], ...] = (people, providers, pictures, cutting, words, uploads, doors)
+SCENES: tuple[Callable[[Recorder], None], ...] = (
+    people,
+    providers,
+    kept_models,
+    pictures,
+    cutting,
+    words,
+    uploads,
+    doors,
+)
 
 
 def recorded(folder: Path) -> dict[str, Any]:

@@ -15,7 +15,14 @@ vi.mock('@/api/client', () => ({
 }))
 const server = vi.mocked(call)
 const HERE: KeptModel = {
-  name: 'x/see:8b', state: 'present', bytes: 5_000_000_000, received: 0, error: null, parameters: '8.2B', able: ['talks', 'vision'], local: true,
+  name: 'x/see:8b',
+  state: 'present',
+  bytes: 5_000_000_000,
+  received: 0,
+  error: null,
+  parameters: '8.2B',
+  able: ['talks', 'vision'],
+  local: true,
 }
 
 let app: App | null = null
