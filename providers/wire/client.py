@@ -39,6 +39,7 @@ from providers.wire.http.limits import Limits, limits_for
 from providers.wire.http.proxy import proxy_of
 from providers.wire.http.request import Ask, accept
 from providers.wire.http.transport import Transport
+from providers.wire.http.web_socket import WebSocket, handshake, new_nonce
 
 BEARER = "Authorization: Bearer {key}"
 File = tuple[str, bytes, str]
@@ -108,7 +109,11 @@ class Client:
         `explain_status`. `limits`: its own, for what takes hours.
         """
         with explain_errors(self.faults(model, painting=painting, longer=longer), explain):
-            yield Call(self, limits or (self.limits if painting else self.limits.of_chat))
+            yield self.calling(painting=painting, limits=limits)
+
+    def calling(self, *, painting: bool = True, limits: Limits | None = None) -> Call:
+        """As `call`, for whoever catches each `WireError` themselves."""
+        return Call(self, limits or (self.limits if painting else self.limits.of_chat))
 
     def faults(self, model: str, *, painting: bool = True, longer: str = "") -> Faults:
         """What words the failures of one model; as `call` takes it."""
@@ -136,6 +141,14 @@ class Client:
         if _same_origin(address, self._faults.address):
             return self._asking("GET", address, {}, {})
         return self._foreign.asking(address)
+
+    def tell(self, method: str, path: str, body: Mapping[str, Any], seconds: float) -> Any:
+        """Asks for one thing at a time when nobody waits for a picture any more, as to cancel one; the JSON answered,
+        None for an empty body. Blocks, at most so long. Raises `WireError`."""
+        limits = replace(self.limits, silence=seconds, total=seconds)
+        content = _json(body) if method == "POST" else {}
+        answer = _run_out(self.caller.whole(self.asking(method, path, **content), limits))
+        return document(answer) if answer.strip() else None
 
     def close(self) -> None:
         """Ends its connections and threads."""
@@ -194,6 +207,13 @@ class Call:
         """Sends a form with files; the objects of the answer as `stream` gives them. Never repeated."""
         asking = self._client.asking("POST", path, **_form(fields, files))
         return self._client.caller.stream(asking, self._limits)
+
+    def socket(self, path: str) -> Generator[Progress, None, WebSocket]:
+        """Opens a WebSocket; whoever asked for it closes it."""
+        nonce = new_nonce()
+        asking = self._client.asking("GET", path, headers=handshake(nonce))
+        answer = yield from _showing_life(self._client.caller.opened(asking, self._limits))
+        return WebSocket(answer, nonce)
 
     def picture(self, source: object) -> Generator[Progress, None, Made]:
         """The picture in an answer: base64, a data URL, or an address, from which it is fetched."""

@@ -50,6 +50,10 @@ class Caller:
         with self._body(answer, clock) as body:
             return (yield from read_whole(body, clock, limits.body))
 
+    def opened(self, ask: Ask, limits: Limits) -> Generator[Objects, None, httpx2.Response]:
+        """Yields empty lists at least once a second, returns the answer, its body unread. Raises `WireError`."""
+        return (yield from self._answered(ask, CallClock(limits), again=False))
+
     def close(self) -> None:
         """Waits for requests that are being made."""
         self._threads.shutdown(wait=True)

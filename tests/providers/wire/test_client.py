@@ -400,3 +400,12 @@ def test_a_picture_that_is_not_where_it_should_be_is_told(acme: Running, status:
 
     with pytest.raises(ProviderFault, match=said):
         picture_of(acme, f"{acme.url}/files/2.png")
+
+
+def test_what_is_free_is_never_said_to_have_been_charged(acme: Running) -> None:
+    path = lay("/down", {"message": "Back soon."}, 500)
+
+    assert "You may have been charged" in fault_of(acme, path).text
+    told = fault_of(acme, path, free=True)
+
+    assert "Nothing was charged" in told.text and told.may_have_charged is False
