@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from providers.comfyui import COMFYUI
 from providers.ollama import OLLAMA
 from providers.openai import OPENAI
 from providers.openrouter import OPENROUTER
@@ -12,5 +13,6 @@ PROVIDERS: tuple[Provider, ...] = (
     OPENROUTER,
     OPENAI,
     OLLAMA,
+    COMFYUI,
     SKETCHBOOK,
 )

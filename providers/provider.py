@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from conversation.ports.models import ChatModel, ImageModel
@@ -69,6 +70,8 @@ class Given:
     """Whether the keys are one person's own, given in the page, and not the studio's, out of its settings."""
     guarded: bool = False
     """Whether only the public internet may be reached: the address comes from somebody who does not run the studio."""
+    folder: Path | None = None
+    """Where who runs the studio puts files for providers, in a folder each by their names. It need not be there."""
 
 
 class Connection(Protocol):

@@ -92,6 +92,8 @@ from storage.cleanup.undo_retention import Thinning
 from storage.disk.folder import passing
 
 VERSION = "0.1.0"
+PROVIDER_FILES = "providers"
+"""The folder in the data folder for files that providers use, each in a folder of its name: workflows of ComfyUI's."""
 CHECKPOINT_EVERY = 5.0
 """Seconds."""
 SWEEP_AFTER = 1.0
@@ -260,7 +262,9 @@ def pictures_of(
 
 def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:
     """All providers, connected with what the settings hold, and with what people gave."""
-    given = Given(pixels, settings.keys, settings.addresses, settings.chat_silence)
+    given = Given(
+        pixels, settings.keys, settings.addresses, settings.chat_silence, folder=settings.data / PROVIDER_FILES
+    )
     chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
     return PersonalCatalogues(PROVIDERS, given, chosen, keys, tuple(map(str.lower, settings.provider_hosts)))
 

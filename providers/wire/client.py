@@ -39,7 +39,7 @@ from providers.wire.http.limits import Limits, limits_for
 from providers.wire.http.proxy import proxy_of
 from providers.wire.http.request import Ask, accept
 from providers.wire.http.transport import Transport
-from providers.wire.http.web_socket import WebSocket, handshake, new_nonce
+from providers.wire.http.web_socket import ProviderSocket, handshake, new_nonce
 
 BEARER = "Authorization: Bearer {key}"
 File = tuple[str, bytes, str]
@@ -208,12 +208,12 @@ class Call:
         asking = self._client.asking("POST", path, **_form(fields, files))
         return self._client.caller.stream(asking, self._limits)
 
-    def socket(self, path: str) -> Generator[Progress, None, WebSocket]:
+    def socket(self, path: str) -> Generator[Progress, None, ProviderSocket]:
         """Opens a WebSocket; whoever asked for it closes it."""
         nonce = new_nonce()
         asking = self._client.asking("GET", path, headers=handshake(nonce))
         answer = yield from _showing_life(self._client.caller.opened(asking, self._limits))
-        return WebSocket(answer, nonce)
+        return ProviderSocket(answer, nonce)
 
     def picture(self, source: object) -> Generator[Progress, None, Made]:
         """The picture in an answer: base64, a data URL, or an address, from which it is fetched."""

@@ -35,12 +35,12 @@ def handshake(nonce: bytes) -> dict[str, str]:
     return {
         "Connection": "Upgrade",
         "Upgrade": "websocket",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": nonce.decode(),
+        "Sec-ProviderSocket-Version": "13",
+        "Sec-ProviderSocket-Key": nonce.decode(),
     }
 
 
-class WebSocket:
+class ProviderSocket:
     """An open one, read by one greenlet."""
 
     def __init__(self, answer: httpx2.Response, nonce: bytes) -> None:

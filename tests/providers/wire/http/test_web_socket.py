@@ -13,7 +13,7 @@ import pytest
 from providers.provider import Address, Given
 from providers.wire.client import Client
 from providers.wire.errors import CutOff, ServiceRefused, WireError
-from providers.wire.http.web_socket import Message, WebSocket
+from providers.wire.http.web_socket import Message, ProviderSocket
 from tests.upstream.connected import FakePixels
 from tests.upstream.running import Running
 from tests.upstream.service import Request, Service
@@ -54,23 +54,23 @@ def speaker() -> Iterator[Running]:
         yield running
 
 
-def opened(running: Generator[Any, None, WebSocket]) -> WebSocket:
+def opened(running: Generator[Any, None, ProviderSocket]) -> ProviderSocket:
     while True:
         try:
             next(running)
         except StopIteration as end:
-            found: WebSocket = end.value
+            found: ProviderSocket = end.value
             return found
 
 
 @contextmanager
-def listening(speaker: Running, path: str) -> Iterator[WebSocket]:
+def listening(speaker: Running, path: str) -> Iterator[ProviderSocket]:
     client = Client("Acme", Given(FakePixels(), addresses={ADDRESS.name: speaker.url}), ADDRESS)
     with closing(client), closing(opened(client.calling().socket(path))) as socket:
         yield socket
 
 
-def heard(socket: WebSocket, count: int) -> list[Message]:
+def heard(socket: ProviderSocket, count: int) -> list[Message]:
     found: list[Message] = []
     while len(found) < count:
         found += socket.receive(5.0)
