@@ -7,11 +7,13 @@ from providers.ollama import OLLAMA
 from providers.openai import OPENAI
 from providers.openrouter import OPENROUTER
 from providers.provider import Provider
+from providers.recraft import RECRAFT
 from providers.sketchbook import SKETCHBOOK
 
 PROVIDERS: tuple[Provider, ...] = (
     OPENROUTER,
     OPENAI,
+    RECRAFT,
     OLLAMA,
     COMFYUI,
     SKETCHBOOK,

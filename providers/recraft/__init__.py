@@ -1,0 +1,52 @@
+"""Recraft: pictures with lettering, logos and styles, behind a key. Its edits are not used yet."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from conversation.ports.models import ImageModel
+from conversation.sentences import say
+from providers.key_report import KeyReport
+from providers.provider import Address, Connection, FixedModels, Given, Need, Provider, made_in_account
+from providers.recraft.models import MODELS, unlisted
+from providers.recraft.painter import UNIT, RecraftPainter
+from providers.wire.client import Client
+from providers.wire.http.json_objects import look_up
+
+KEY = Need("RECRAFT_API_KEY", made_in_account("Recraft"), "https://www.recraft.ai/profile/api")
+ADDRESS = Address("RECRAFT_API_URL", "https://external.api.recraft.ai/v1")
+PATIENCE = 10.0
+"""Seconds that a person waits for what it says of a key, at most."""
+
+
+def connect(given: Given) -> Connection:
+    """With the key in `given`."""
+    client = Client("Recraft", given, ADDRESS, KEY)
+
+    def other(name: str) -> ImageModel:
+        return RecraftPainter(client, unlisted(name))
+
+    return FixedModels([RecraftPainter(client, model) for model in MODELS], unlisted=other, close=client.close)
+
+
+def check(given: Given) -> KeyReport:
+    """Whose account it is, and how many units are left in it (`GET /users/me`)."""
+    with closing(Client("Recraft", given, ADDRESS, KEY)) as client:
+        said = client.read("/users/me", PATIENCE)
+    name, units = look_up(said, "name"), look_up(said, "credits")
+    known = isinstance(units, (int, float)) and not isinstance(units, bool)
+    return KeyReport(
+        label=name[:80] if isinstance(name, str) else "",
+        left=max(round(units * UNIT), 0) if known else None,
+    )
+
+
+RECRAFT = Provider(
+    name="recraft",
+    label="Recraft",
+    needs=(KEY,),
+    address=ADDRESS,
+    connect=connect,
+    told=say("recraft_offers", "Pictures with lettering, logos and illustrations in many styles."),
+    check=check,
+)

@@ -1,0 +1,96 @@
+"""Recraft's side: it checks requests against its published specification, and refuses in plain text as often as not."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from tests.upstream.pictures import base64_png
+from tests.upstream.service import Request, Service
+from tests.upstream.wire import Wire
+
+REFUSED_KEY = "recraft-key-that-nobody-knows"
+FIELDS: dict[str, type] = {
+    "prompt": str,
+    "model": str,
+    "size": str,
+    "n": int,
+    "response_format": str,
+    "image_format": str,
+    "style": str,
+    "style_id": str,
+    "negative_prompt": str,
+    "random_seed": int,
+}
+"""Of `GenerateImageRequest` (its OpenAPI document), those that the studio may send."""
+SIZES = {
+    "v4": "1024x1024 1536x768 768x1536 1280x832 832x1280 1216x896 896x1216 1152x896 896x1152 832x1344 1280x896 "
+    + "896x1280 1344x768 768x1344",
+    "old": "1024x1024 1365x1024 1024x1365 1536x1024 1024x1536 1820x1024 1024x1820 1024x2048 2048x1024 1434x1024 "
+    + "1024x1434 1024x1280 1280x1024 1024x1707 1707x1024",
+}
+UNITS = {"recraftv4_1": 35, "recraftv4_1_pro": 210, "recraftv3": 40}
+REFUSALS: dict[str, tuple[int, bytes, str]] = {
+    "broke": (403, b"not enough credits", "text/plain"),
+    "down": (503, b"service unavailable", "text/plain"),
+    "strict": (
+        400,
+        b'{"code": "moderation", "message": "Blocked by safety."}',
+        "application/json",
+    ),
+    "gone": (404, b"404 page not found", "text/plain"),
+    "busy": (429, b"too many requests", "text/plain"),
+}
+
+
+class RecraftService(Service):
+    """Recraft's side."""
+
+    async def respond(self, path: str, request: Request, wire: Wire) -> None:
+        if request.headers.get("authorization") == f"Bearer {REFUSED_KEY}":
+            await wire.whole(401, b"request unauthorized", "text/plain")
+        elif path == "/v1/users/me":
+            await wire.json({"id": "1", "email": "ada@example.org", "name": "Ada", "credits": 2_500})
+        elif path == "/v1/images/generations":
+            await self._paint(path, request, wire)
+        else:
+            await wire.whole(404, b"404 page not found", "text/plain")
+
+    async def _paint(self, path: str, request: Request, wire: Wire) -> None:
+        self.keep(path, request)
+        model, body = request.model, request.body
+        if model in REFUSALS:
+            await wire.whole(*REFUSALS[model])
+            return
+        if wrong := wrong_with(body):
+            await wire.json({"code": "invalid_request", "message": wrong}, 400)
+            return
+        wire.begin("application/json")
+        await wire.write(b" ")
+        if model == "stuck":
+            await asyncio.sleep(3_600)
+        if model == "slow":
+            await asyncio.sleep(1.5)
+        picture = base64_png(body["prompt"], body["size"].replace("x", ":"))
+        cut = picture[:-400] if model == "torn" else picture
+        paid = f'"credits": {UNITS[model]}, ' if model in UNITS else ""
+        await wire.write(f'{{"created": 1, {paid}"data": [{{"image_id": "1", "b64_json": "{cut}"}}]}}'.encode())
+        await wire.stop()
+
+
+def wrong_with(body: dict[str, Any]) -> str:
+    """What the specification does not allow."""
+    for name, value in body.items():
+        if not isinstance(value, FIELDS.get(name, type(None))):
+            return f"unknown or wrong field {name}"
+    old = body["model"].startswith(("recraftv2", "recraftv3"))
+    allowed = SIZES["old" if old else "v4"].split()
+    if body["model"].endswith("_pro"):
+        allowed = ["x".join(str(int(side) * 2) for side in size.split("x")) for size in allowed]
+    if body["size"] not in allowed:
+        return f"size {body['size']}"
+    if not old and body.keys() & {"style", "style_id", "negative_prompt"}:
+        return "styles and negative prompts are for V2 and V3"
+    if {"style", "style_id"} <= body.keys() or not 0 <= body.get("random_seed", 0) < 2**32:
+        return "style or seed"
+    return "" if body["image_format"] in ("png", "webp") and body["n"] == 1 and "prompt" in body else "format"
