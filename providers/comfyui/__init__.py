@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 from conversation.sentences import say
-from providers.comfyui.access import ADDRESS, LIMITS, USUAL
+from providers.comfyui.access import ADDRESS
 from providers.comfyui.connection import connected
-from providers.key_report import KeyReport
-from providers.provider import Given, Provider
-from providers.wire.client import Client
-from providers.wire.http.json_objects import look_up
-
-PATIENCE = 10.0
-"""Seconds that a person waits for its answer, at most."""
-
-
-def check(given: Given) -> KeyReport:
-    """Which version it is, and what it computes with (`GET /system_stats`)."""
-    with closing(Client("ComfyUI", given, ADDRESS, limits=LIMITS, free=True)) as client:
-        said = client.read("/system_stats", PATIENCE)
-    version, device = look_up(said, "system", "comfyui_version"), look_up(said, "devices", 0, "name")
-    named = device.removeprefix("cuda:0 ").partition(" : ")[0] if isinstance(device, str) else ""
-    return KeyReport(label=" · ".join(part for part in (f"ComfyUI {version or ''}".strip(), named) if part)[:80])
-
+from providers.provider import Provider
 
 COMFYUI = Provider(
     name="comfyui",
@@ -31,10 +13,5 @@ COMFYUI = Provider(
     needs=(),
     address=ADDRESS,
     connect=connected,
-    told=say(
-        "comfyui_offers",
-        "Your own models and workflows, free. Give the address where ComfyUI runs, usually {usual}.",
-        usual=USUAL,
-    ),
-    check=check,
+    told=say("comfyui_offers", "Paints with the models and workflows you have there: they cost nothing."),
 )

@@ -50,7 +50,7 @@ class BrokenWorkflow:
 
 
 class ComfyConnection:
-    """Implements `Connection`."""
+    """Implements `LocalConnection`."""
 
     def __init__(self, client: Client, pixels: Pixels, folder: Path | None, *, local: bool) -> None:
         """`folder`: with workflows, if there is one. `local`: whether ComfyUI runs on this machine."""
@@ -59,11 +59,10 @@ class ComfyConnection:
         self._folder = folder
         self._local = local
         self._installed = Installed(client)
-        self._installed.read_soon()
 
     def images(self) -> Sequence[ImageModel]:
         models = [DefaultGraphs(model, self._local) for model in self._installed.known()]
-        if not self._installed.answers:
+        if not self.answers():
             return []
         workflows = sorted(self._workflows(), key=lambda plan: isinstance(plan, BrokenWorkflow))
         return [ComfyPainter(self._client, self._pixels, plan) for plan in (*models, *workflows)]
@@ -78,8 +77,14 @@ class ComfyConnection:
     def chat(self, name: str) -> ChatModel | None:
         return None
 
+    def answers(self) -> bool:
+        return self._installed.reading.known() is not None
+
+    def look(self) -> None:
+        self._installed.reading.now()
+
     def close(self) -> None:
-        self._installed.close()
+        self._installed.reading.close()
         self._client.close()
 
     def _plan(self, name: str) -> GraphPlan | None:

@@ -1,76 +1,47 @@
-"""Which models somebody's ComfyUI has: read behind the scenes, again when that is old; never waited for twice."""
+"""Which models somebody's ComfyUI has: read behind the scenes, again when that is old."""
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from conversation.errors import ProviderFault
 from providers.comfyui.families import Checkpoint, SplitModel, paints, split_models
+from providers.wire.background_reading import BackgroundReading
 from providers.wire.client import Client
+from providers.wire.failures.connection_texts import NOT_THE_API
 from providers.wire.http.json_objects import look_up
 
-FRESH = 30.0
-"""Seconds that a list is used before it is read again: somebody may just have put a file there."""
 PATIENCE = 4.0
 """Seconds for each of its answers."""
+Models = dict[str, Checkpoint | SplitModel]
+"""By their files."""
 
 
 class Installed:
     """May be used from many threads or greenlets at once."""
 
-    def __init__(self, client: Client, fresh: float = FRESH) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._fresh = fresh
-        self._read: dict[str, Checkpoint | SplitModel] | None = None
-        self._asked = float("-inf")
-        self._lock = threading.Lock()
-        self._reading: threading.Thread | None = None
-
-    @property
-    def answers(self) -> bool:
-        """Whether somebody answered the last time."""
-        return self._read is not None
+        self.reading = BackgroundReading(self._read, "comfyui-models")
 
     def known(self) -> list[Checkpoint | SplitModel]:
         """What is known now, the largest families first. Never waits."""
-        self.read_soon()
-        found = list((self._read or {}).values())
-        return sorted(found, key=lambda model: -model.family.area)
+        return sorted((self.reading.known() or {}).values(), key=lambda model: -model.family.area)
 
     def find(self, name: str) -> Checkpoint | SplitModel | None:
-        """The model of that file; where nobody answers, one that may be there."""
-        if self._read is None or name not in self._read:
-            self.read()
-        return Checkpoint(name) if self._read is None else self._read.get(name)
+        """The model of that file. While nobody answers, a name is believed."""
+        found = (self.reading.known() or {}).get(name)
+        if found is None:
+            models = self.reading.fresh()
+            return Checkpoint(name) if models is None else models.get(name)
+        return found
 
-    def read_soon(self) -> None:
-        """In a thread of its own, where what is known is old."""
-        if time.monotonic() - self._asked < self._fresh or (self._reading is not None and self._reading.is_alive()):
-            return
-        self._reading = threading.Thread(target=self.read, name="comfyui-models", daemon=True)
-        self._reading.start()
-
-    def read(self) -> None:
-        """Now, if it is old. Where nobody answers nothing is known any more."""
-        with self._lock:
-            if time.monotonic() - self._asked < self._fresh:
-                return
-            self._asked = time.monotonic()
-            try:
-                self._read = self._all()
-            except ProviderFault:
-                self._read = None
-
-    def close(self) -> None:
-        """Waits for a list that is being read."""
-        if self._reading is not None:
-            self._reading.join()
-
-    def _all(self) -> dict[str, Checkpoint | SplitModel]:
+    def _read(self) -> Models:
+        """Raises `ProviderFault`."""
+        if not isinstance(look_up(self._client.read("/system_stats", PATIENCE), "system"), dict):
+            raise self._client.faults("ComfyUI").fault(NOT_THE_API)
         checkpoints = self._choices("CheckpointLoaderSimple", "ckpt_name")
         split: list[SplitModel] = []
         with suppress(ProviderFault):  # what is there without them is something already

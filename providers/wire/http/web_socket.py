@@ -35,8 +35,8 @@ def handshake(nonce: bytes) -> dict[str, str]:
     return {
         "Connection": "Upgrade",
         "Upgrade": "websocket",
-        "Sec-ProviderSocket-Version": "13",
-        "Sec-ProviderSocket-Key": nonce.decode(),
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": nonce.decode(),
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageRequest
 from providers.catalogue import is_given
-from providers.comfyui import COMFYUI, check
+from providers.comfyui import COMFYUI
 from providers.comfyui.access import ADDRESS
 from providers.comfyui.connection import connected
 from providers.comfyui.installed import choices
@@ -19,13 +19,22 @@ from tests.providers.comfyui.at_work import at_work
 from tests.upstream.comfyui import ComfyService
 from tests.upstream.connected import FakePixels
 from tests.upstream.running import Running
+from tests.upstream.service import Request, Service
+from tests.upstream.wire import Wire
 
 NOBODY = "http://127.0.0.1:9"
 
 
+class Stranger(Service):
+    """Answers everything, and is no ComfyUI."""
+
+    async def respond(self, path: str, request: Request, wire: Wire) -> None:
+        await wire.json({"hello": "there"})
+
+
 def test_it_offers_what_paints_the_largest_families_first() -> None:
     with at_work(ComfyService()) as (connection, _):
-        connection._installed.read()
+        connection.look()
         listed = [model.id for model in connection.images()]
 
     assert listed[:2] == ["comfyui/z_image_turbo_bf16.safetensors", "comfyui/sd_xl_base_1.0.safetensors"]
@@ -46,7 +55,7 @@ def test_where_nobody_answers_nothing_is_offered_and_nobody_waits(tmp_path: Path
     (tmp_path / "comfyui" / "mine.json").write_text("{}")
     connection = connected(Given(FakePixels(), addresses={ADDRESS.name: NOBODY}, folder=tmp_path))
     begun = time.monotonic()
-    assert connection.images() == [] and time.monotonic() - begun < 0.2
+    assert list(connection.images()) == [] and not connection.answers() and time.monotonic() - begun < 0.2
     model = connection.image("sd_xl_base_1.0.safetensors")
     assert model is not None
     with pytest.raises(ProviderFault) as told:
@@ -66,11 +75,15 @@ def test_files_of_the_studio_go_to_addresses_of_who_runs_it_only(tmp_path: Path)
         connection.close()
 
 
-def test_a_test_says_its_version_and_its_card() -> None:
-    with Running(ComfyService()) as running:
-        report = check(Given(FakePixels(), addresses={ADDRESS.name: running.url}))
+def test_something_else_at_its_address_is_told() -> None:
+    with Running(Stranger()) as running:
+        connection = connected(Given(FakePixels(), addresses={ADDRESS.name: running.url}))
+        with pytest.raises(ProviderFault) as told:
+            connection.look()
+        answers = connection.answers()
+        connection.close()
 
-    assert report.label == "ComfyUI 0.9.2 · NVIDIA GeForce RTX 4090"
+    assert told.value.code == "wrong_address" and not answers
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_one_that_cannot_be_used_is_listed_last_and_says_why(folder: Path) -> No
     name = lay(folder, "a-saved-one", {"nodes": [], "links": []})
     lay(folder, "words", WORDS)
     with at_work(ComfyService(), folder) as (connection, _):
-        connection._installed.read()
+        connection.look()
         listed = [model.id for model in connection.images()]
         fault = fault_of(connection, name, ImageRequest("a boat"))
 

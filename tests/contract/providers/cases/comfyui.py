@@ -15,6 +15,7 @@ def upstream() -> Running:
 CASE = Case(
     provider=COMFYUI,
     upstream=upstream,
+    free=True,
     images=Images(
         painting=("sd_xl_base_1.0.safetensors", "v1-5-pruned.safetensors", "z_image_turbo_bf16.safetensors"),
         slow=("slow.safetensors",),

@@ -227,7 +227,7 @@ export default {
   colour_transparent: 'Transparent',
   colour_white: 'Weiß',
   colour_yellow: 'Gelb',
-  comfyui_offers: 'Deine eigenen Modelle und Abläufe, kostenlos. Gib an, wo ComfyUI läuft, meistens {usual}.',
+  comfyui_offers: 'Malt mit den Modellen und Abläufen, die du dort hast: Sie kosten nichts.',
   comfyui_waits: 'ComfyUI ist beschäftigt; vor diesem Bild: {count}',
   commands_are: 'Möglich sind {names}.',
   compared: '#{number}, wie es ist und wie es war.',

@@ -228,7 +228,7 @@ export default {
   colour_transparent: "transparent",
   colour_white: "white",
   colour_yellow: "yellow",
-  comfyui_offers: "Your own models and workflows, free. Give the address where ComfyUI runs, usually {usual}.",
+  comfyui_offers: "Paints with the models and workflows you have there: they cost nothing.",
   comfyui_waits: "ComfyUI is busy; before this one: {count}",
   commands_are: "You can use {names}.",
   compared: "#{number} as it is, and as it was.",

@@ -227,7 +227,7 @@ export default {
   colour_transparent: 'transparente',
   colour_white: 'blanco',
   colour_yellow: 'amarillo',
-  comfyui_offers: 'Tus propios modelos y flujos, gratis. Indica dónde funciona ComfyUI, casi siempre {usual}.',
+  comfyui_offers: 'Pinta con los modelos y flujos que tienes allí: no cuestan nada.',
   comfyui_waits: 'ComfyUI está ocupado; antes de esta imagen: {count}',
   commands_are: 'Puedes usar {names}.',
   compared: '#{number}, como es y como era.',

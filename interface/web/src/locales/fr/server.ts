@@ -227,7 +227,7 @@ export default {
   colour_transparent: 'transparent',
   colour_white: 'blanc',
   colour_yellow: 'jaune',
-  comfyui_offers: 'Vos propres modèles et flux, gratuitement. Indiquez où tourne ComfyUI, le plus souvent {usual}.',
+  comfyui_offers: 'Peint avec les modèles et les flux que vous y avez : ils ne coûtent rien.',
   comfyui_waits: 'ComfyUI est occupé ; avant cette image : {count}',
   commands_are: 'Vous pouvez utiliser {names}.',
   compared: '#{number}, tel quel et comme avant.',

@@ -227,7 +227,7 @@ export default {
   colour_transparent: '透明',
   colour_white: '白色',
   colour_yellow: '黄色',
-  comfyui_offers: '使用你自己的模型和工作流，免费。填写 ComfyUI 的地址，通常是 {usual}。',
+  comfyui_offers: '用你在那里的模型和工作流作画：不花钱。',
   comfyui_waits: 'ComfyUI 正忙；排在前面的有：{count}',
   commands_are: '可以用 {names}。',
   compared: '#{number} 现在和之前的样子。',
