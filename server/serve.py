@@ -16,7 +16,7 @@ import gevent
 from gevent.event import Event
 
 from conversation.errors import Told
-from server import master_key, periodic, startup
+from server import master_key, periodic, startup, users
 from server.app import Atelier, assemble
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
@@ -45,10 +45,13 @@ def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
     """What is to be done: `python -m server` without a word starts the studio. Raises `CannotStart`."""
     if not arguments:
         return run
+    if arguments[0] == USERS:
+        return users.command(arguments[1:])
     if arguments[0] in COMMANDS:
         return COMMANDS[arguments[0]]
     raise startup.CannotStart(
-        f"There is no “{arguments[0]}” here", f"There is {', '.join(COMMANDS)}; without a word the studio starts."
+        f"There is no “{arguments[0]}” here",
+        f"There is {', '.join((*COMMANDS, USERS))}; without a word the studio starts.",
     )
 
 
@@ -62,6 +65,8 @@ def run(settings: Settings) -> None:
         atelier.close()
 
 
+USERS = "users"
+"""Followed by words of its own."""
 COMMANDS: dict[str, Callable[[Settings], None]] = {
     "rotate-secret": master_key.rotate,
     "forget-keys": master_key.forget_keys,

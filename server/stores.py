@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from conversation.ports.accounts import Accounts
+from conversation.ports.administration import Administration
 from conversation.ports.conversations import Conversations
 from conversation.ports.downloads import Downloads
 from conversation.ports.gallery import Gallery
@@ -44,6 +45,8 @@ class Stores(Protocol):
     def gallery(self) -> Gallery: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def administration(self) -> Administration: ...
     @property
     def provider_keys(self) -> ProviderKeys: ...
     @property

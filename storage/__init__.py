@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from storage.accounts import SqlAccounts
+from storage.administration import SqlAdministration
 from storage.cleanup.orphans import Orphans
 from storage.cleanup.retention import USUAL, Keep, Retention
 from storage.conversations import SqlConversations
@@ -43,6 +44,7 @@ class Storage:
     shelf: SqlShelf
     gallery: SqlGallery
     accounts: SqlAccounts
+    administration: SqlAdministration
     provider_keys: SqlProviderKeys
     uploads: UploadFiles
     downloads: DownloadOrders
@@ -95,6 +97,7 @@ def open_storage(
         shelf=SqlShelf(database, files),
         gallery=SqlGallery(database, files),
         accounts=SqlAccounts(database, words),
+        administration=SqlAdministration(database),
         provider_keys=given,
         uploads=uploads,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),

@@ -16,7 +16,7 @@ from conversation.ports.accounts import User
 from storage.queries.rows import user_from
 from storage.sql.database import Database
 from storage.sql.tables import recoveries, users
-from storage.tokens import digest
+from storage.tokens import digest, enabled
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH, GROUP = 25, 5
@@ -60,7 +60,7 @@ class Recoveries:
         wanted = select(users).join(recoveries, recoveries.c.owner == users.c.id)
         with self._database.read() as connection:
             row = connection.execute(wanted.where(recoveries.c.digest == digest(normal(code)))).mappings().first()
-        return None if row is None else user_from(row)
+        return None if row is None else enabled(user_from(row))
 
 
 def new_code() -> str:

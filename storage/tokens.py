@@ -72,7 +72,12 @@ class Tokens:
             with suppress(DiskRefused), self._database.write() as connection:  # nobody waits outside for that
                 used = update(tokens).where(tokens.c.id == row["token"]).values(last_used=self._database.now())
                 connection.execute(used)
-        return user_from(row)
+        return enabled(user_from(row))
+
+
+def enabled(user: User | None) -> User | None:
+    """Nobody where they are let in no more."""
+    return None if user is None or user.disabled else user
 
 
 def used_before(used: str | None, moment: str, now: str) -> bool:

@@ -24,6 +24,8 @@ class User:
     """ISO 8601, UTC, to the minute or so."""
     administrator: bool = False
     """Whether they may change what everybody shares."""
+    disabled: bool = False
+    """Whether an administrator lets them in no more: their tokens and codes are nobody's then."""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,13 @@ class Passwords:
             )
         for one in taken:
             one.succeeded()
+        if known.user.disabled:
+            raise Told(
+                say("account_disabled", "This account is switched off"),
+                say("account_disabled_text", "Nothing of it is lost. Ask who administers the studio to switch it on."),
+                code="account_disabled",
+                status=403,
+            )
         return known.user
 
     def matches(self, hashed: str, password: str) -> bool:

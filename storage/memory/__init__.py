@@ -9,6 +9,7 @@ from pathlib import Path
 
 from storage.downloads import DownloadOrders
 from storage.memory.accounts import MemoryAccounts
+from storage.memory.administration import MemoryAdministration
 from storage.memory.conversations import MemoryConversations
 from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
@@ -33,6 +34,7 @@ class MemoryStorage:
     shelf: MemoryShelf
     gallery: MemoryGallery
     accounts: MemoryAccounts
+    administration: MemoryAdministration
     provider_keys: MemoryProviderKeys
     uploads: UploadFiles
     downloads: DownloadOrders
@@ -53,6 +55,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         shelf=MemoryShelf(state, served),
         gallery=MemoryGallery(state, served),
         accounts=MemoryAccounts(state),
+        administration=MemoryAdministration(state),
         provider_keys=MemoryProviderKeys(state),
         uploads=UploadFiles(served / "uploads", clock),
         downloads=DownloadOrders(served / "downloads", clock),

@@ -14,7 +14,7 @@ from storage.identifiers import check_name, name_key, name_taken
 from storage.lookalikes import alike
 from storage.memory.state import State
 from storage.recovery import new_code, normal
-from storage.tokens import MOST, USED_EVERY_S, digest, name_of, new_secret, too_many, used_before
+from storage.tokens import MOST, USED_EVERY_S, digest, enabled, name_of, new_secret, too_many, used_before
 
 
 class MemoryAccounts(Accounts):
@@ -144,7 +144,7 @@ class MemoryAccounts(Accounts):
                 return None
             if used_before(token.last_used, self._state.now(-USED_EVERY_S), self._state.now()):
                 self._state.tokens[digest(secret)] = (owner, replace(token, last_used=self._state.now()))
-            return self.get(owner)
+            return enabled(self.get(owner))
 
     def recovery(self, user: str) -> str | None:
         """See `Accounts`."""
@@ -170,7 +170,7 @@ class MemoryAccounts(Accounts):
         with self._state.lock:
             wanted = digest(normal(code))
             owners = (owner for owner, (kept, _) in self._state.recoveries.items() if kept == wanted)
-            return self.get(next(owners, ""))
+            return enabled(self.get(next(owners, "")))
 
     def adopt(self, user: str, guest: str) -> None:
         """See `Accounts`."""

@@ -66,6 +66,8 @@ class State:
     """By person: the code's sha-256, and when it was made."""
     provider_keys: dict[tuple[str, str], PersonalAccess] = field(default_factory=dict)
     """By person and provider."""
+    rules: dict[str, Any] = field(default_factory=dict)
+    """Of the studio, by field; those that nobody changed are not in it."""
     conversations: dict[str, OwnedConversation] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     """In the order they were made."""

@@ -32,7 +32,14 @@ def storable(text: str) -> str:
 def user_from(row: RowMapping) -> User:
     """A row of `users`."""
     return User(
-        row["id"], row["kind"], row["name"], row["epoch"], row["created"], row["seen"], bool(row["administrator"])
+        row["id"],
+        row["kind"],
+        row["name"],
+        row["epoch"],
+        row["created"],
+        row["seen"],
+        bool(row["administrator"]),
+        row["disabled"] is not None,
     )
 
 

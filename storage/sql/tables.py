@@ -45,6 +45,7 @@ users = Table(
     Column("seen", Text, nullable=False),
     Column("deleted", Text),  # when a guest who stayed away was removed; coming back undoes it
     Column("administrator", Boolean, nullable=False, server_default=false()),  # may change what everybody shares
+    Column("disabled", Text),  # since when they are let in no more
     Index("users_by_seen", "kind", "seen"),
     partly("users_deleted", "deleted", "deleted IS NOT NULL"),
 )
@@ -65,6 +66,13 @@ provider_keys = Table(
     Column("sealed", Text, nullable=False),  # all that was given; see provider_keys.py
     Column("sealed_with", Text, nullable=False),  # which master key sealed it; see seal.py
     Column("made", Text, nullable=False),
+)
+
+studio_rules = Table(
+    "studio_rules",
+    metadata,
+    Column("name", Text, primary_key=True),  # a field of StudioRules
+    Column("value", JSON, nullable=False),
 )
 
 upkeep = Table(

@@ -634,6 +634,8 @@ export const WRITTEN = {
 
 /** Every sentence of the server's that can be said in another language. */
 export type SentenceCode =
+  | "account_disabled"
+  | "account_disabled_text"
   | "account_gone"
   | "account_gone_text"
   | "address_failed"
@@ -1498,6 +1500,8 @@ export type SentenceCode =
   | "label_transparency"
   | "label_white_balance"
   | "label_workflow_comfyui"
+  | "last_administrator"
+  | "last_administrator_text"
   | "laying"
   | "laying_of"
   | "left_alone_because"

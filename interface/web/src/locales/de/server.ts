@@ -2,6 +2,8 @@
 import type { SentenceCode } from '@/conversation/wire'
 
 export default {
+  account_disabled: 'Dieses Konto ist ausgeschaltet',
+  account_disabled_text: 'Nichts davon ist verloren. Bitte, wer das Studio verwaltet, es wieder einzuschalten.',
   account_gone: 'Das Konto dieses Browsers gibt es hier nicht mehr',
   account_gone_text: 'Es wurde nach langer Abwesenheit entfernt, oder die Daten des Studios sind umgezogen. Öffne die Seite, um weiterzumachen.',
   address_failed: 'Das Bild von {host} ließ sich nicht herunterladen',
@@ -866,6 +868,8 @@ export default {
   label_transparency: 'Transparenz',
   label_white_balance: 'Weißabgleich',
   label_workflow_comfyui: 'Workflow (ComfyUI)',
+  last_administrator: 'Das Studio hätte niemanden mehr, der es verwaltet',
+  last_administrator_text: 'Gib dieses Recht erst jemand anderem.',
   laying: '#{upper} wird auf #{lower} gelegt',
   laying_of: '#{upper} wird auf #{lower} gelegt ({place} von {of})',
   left_alone_because: '#{number} blieb, wie es war: {title}.',

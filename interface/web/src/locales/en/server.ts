@@ -3,6 +3,8 @@
 import type { SentenceCode } from '@/conversation/wire'
 
 export default {
+  account_disabled: "This account is switched off",
+  account_disabled_text: "Nothing of it is lost. Ask who administers the studio to switch it on.",
   account_gone: "This browser’s account no longer exists",
   account_gone_text: "It was removed after a long time away, or the studio’s data was moved. Open the page to continue.",
   address_failed: "The picture from {host} could not be downloaded",
@@ -867,6 +869,8 @@ export default {
   label_transparency: "Transparency",
   label_white_balance: "White balance",
   label_workflow_comfyui: "Workflow (ComfyUI)",
+  last_administrator: "The studio would have no administrator any more",
+  last_administrator_text: "Make somebody else one first.",
   laying: "Putting #{upper} on #{lower}",
   laying_of: "Putting #{upper} on #{lower} ({place} of {of})",
   left_alone_because: "#{number} stayed as it is: {title}.",

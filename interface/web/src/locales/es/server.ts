@@ -2,6 +2,8 @@
 import type { SentenceCode } from '@/conversation/wire'
 
 export default {
+  account_disabled: 'Esta cuenta está desactivada',
+  account_disabled_text: 'No se ha perdido nada. Pide a quien administra el estudio que la active.',
   account_gone: 'La cuenta de este navegador ya no existe',
   account_gone_text: 'Se eliminó tras una larga ausencia, o se movieron los datos del estudio. Abre la página para continuar.',
   address_failed: 'No se pudo descargar la imagen de {host}',
@@ -866,6 +868,8 @@ export default {
   label_transparency: 'Transparencia',
   label_white_balance: 'Balance de blancos',
   label_workflow_comfyui: 'Flujo de trabajo (ComfyUI)',
+  last_administrator: 'El estudio se quedaría sin nadie que lo administre',
+  last_administrator_text: 'Dale antes ese permiso a otra persona.',
   laying: 'Poniendo #{upper} sobre #{lower}',
   laying_of: 'Poniendo #{upper} sobre #{lower} ({place} de {of})',
   left_alone_because: '#{number} se quedó como estaba: {title}.',

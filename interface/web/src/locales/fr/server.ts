@@ -2,6 +2,8 @@
 import type { SentenceCode } from '@/conversation/wire'
 
 export default {
+  account_disabled: 'Ce compte est désactivé',
+  account_disabled_text: 'Rien n’en est perdu. Demandez à qui administre le studio de le réactiver.',
   account_gone: 'Le compte de ce navigateur n’existe plus',
   account_gone_text: 'Il a été supprimé après une longue absence, ou les données du studio ont été déplacées. Ouvrez la page pour continuer.',
   address_failed: 'L’image de {host} n’a pas pu être téléchargée',
@@ -866,6 +868,8 @@ export default {
   label_transparency: 'Transparence',
   label_white_balance: 'Balance des blancs',
   label_workflow_comfyui: 'Workflow (ComfyUI)',
+  last_administrator: 'Plus personne n’administrerait le studio',
+  last_administrator_text: 'Donnez d’abord ce droit à quelqu’un d’autre.',
   laying: '#{upper} est posée sur #{lower}',
   laying_of: '#{upper} est posée sur #{lower} ({place} sur {of})',
   left_alone_because: '#{number} n’a pas changé : {title}.',

@@ -2,6 +2,8 @@
 import type { SentenceCode } from '@/conversation/wire'
 
 export default {
+  account_disabled: '这个账户已停用',
+  account_disabled_text: '里面的内容都还在。请让工作室管理员重新启用它。',
   account_gone: '这个浏览器的账号已不存在',
   account_gone_text: '它因长期未访问而被移除，或者工作室的数据已搬走。打开页面即可继续。',
   address_failed: '无法下载来自 {host} 的图片',
@@ -866,6 +868,8 @@ export default {
   label_transparency: '透明度',
   label_white_balance: '白平衡',
   label_workflow_comfyui: '工作流（ComfyUI）',
+  last_administrator: '这样工作室就没有管理员了',
+  last_administrator_text: '请先让另一个人成为管理员。',
   laying: '正在把 #{upper} 放到 #{lower} 上',
   laying_of: '正在把 #{upper} 放到 #{lower} 上（第 {place} 张，共 {of} 张）',
   left_alone_because: '#{number} 未作改动：{title}。',

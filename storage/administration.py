@@ -1,0 +1,111 @@
+"""Rules of the studio, and the people in it. See `Administration` in `conversation/ports/administration.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, Update, case, delete, func, insert, select, update
+
+from conversation.errors import NotFound, Told
+from conversation.ports.accounts import User
+from conversation.ports.administration import Administration, ListedPerson, StudioRules
+from conversation.sentences import say
+from storage.queries.rows import user_from
+from storage.sql.database import Database
+from storage.sql.tables import studio_rules, usage, users
+
+MEMBER = "member"
+MONTH = len("2026-11")
+"""Characters of a moment that name its month."""
+
+
+class SqlAdministration(Administration):
+    """In the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def rules(self) -> StudioRules:
+        """See `Administration`."""
+        with self._database.read() as connection:
+            return _rules(connection)
+
+    def change(self, changes: Mapping[str, Any]) -> StudioRules:
+        """See `Administration`."""
+        with self._database.write() as connection:
+            for name, value in changes.items():
+                connection.execute(delete(studio_rules).where(studio_rules.c.name == name))
+                if value is not None:
+                    connection.execute(insert(studio_rules).values(name=name, value=value))
+            return _rules(connection)
+
+    def people(self, most: int) -> tuple[ListedPerson, ...]:
+        """See `Administration`."""
+        month = self._database.now()[:MONTH]
+        calls = (
+            select(
+                usage.c.owner,
+                func.coalesce(func.sum(usage.c.cost), 0).label("spent"),
+                func.sum(case((usage.c.cost.is_(None), 1), else_=0)).label("unknown"),
+            )
+            .where(usage.c.created >= month)
+            .group_by(usage.c.owner)
+            .subquery()
+        )
+        ever = select(usage.c.owner).where(usage.c.owner == users.c.id).exists()
+        wanted = (
+            select(users, calls.c.spent, calls.c.unknown)
+            .outerjoin(calls, calls.c.owner == users.c.id)
+            .where(users.c.deleted.is_(None), (users.c.kind == MEMBER) | ever)
+            .order_by(users.c.kind.desc(), users.c.seen.desc(), users.c.id)
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).mappings().all()
+        return tuple(ListedPerson(user_from(row), int(row["spent"] or 0), int(row["unknown"] or 0)) for row in rows)
+
+    def promote(self, user: str, administrator: bool) -> User:
+        """See `Administration`."""
+        mine = update(users).where(users.c.id == user, users.c.kind == MEMBER)
+        return self._changed(user, mine.values(administrator=administrator), leaves=not administrator)
+
+    def disable(self, user: str, disabled: bool) -> User:
+        """See `Administration`."""
+        mine = update(users).where(users.c.id == user)
+        when = self._database.now() if disabled else None
+        return self._changed(user, mine.values(disabled=when, epoch=users.c.epoch + 1), leaves=disabled)
+
+    def _changed(self, user: str, changed: Update, *, leaves: bool) -> User:
+        """`leaves`: they are no administrator who can come in afterwards."""
+        administrators = select(users.c.id).where(users.c.administrator, users.c.disabled.is_(None))
+        with self._database.write() as connection:
+            if leaves and list(connection.execute(administrators).scalars()) == [user]:
+                raise last_administrator()
+            row = connection.execute(changed.returning(users)).mappings().first()
+        if row is None:
+            raise NotFound("The account")
+        return user_from(row)
+
+
+def last_administrator() -> Told:
+    return Told(
+        say("last_administrator", "The studio would have no administrator any more"),
+        say("last_administrator_text", "Make somebody else one first."),
+        code="last_administrator",
+        status=409,
+    )
+
+
+def made_rules(kept: Mapping[str, Any]) -> StudioRules:
+    """Of what is kept by field; lists become tuples, and what this version does not know is passed over."""
+    known = {field.name for field in fields(StudioRules)}
+    plain: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items() if name in known
+    }
+    return StudioRules(**plain)
+
+
+def _rules(connection: Connection) -> StudioRules:
+    return made_rules({name: value for name, value in connection.execute(select(studio_rules)).all()})

@@ -1,0 +1,71 @@
+"""`Administration` of `conversation/ports/administration.py`, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from conversation.errors import NotFound
+from conversation.ports.accounts import User
+from conversation.ports.administration import Administration, ListedPerson, StudioRules
+from storage.accounts import MEMBER
+from storage.administration import MONTH, last_administrator, made_rules
+from storage.memory.state import State
+
+
+class MemoryAdministration(Administration):
+    """Rules and people in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def rules(self) -> StudioRules:
+        """See `Administration`."""
+        with self._state.lock:
+            return made_rules(self._state.rules)
+
+    def change(self, changes: Mapping[str, Any]) -> StudioRules:
+        """See `Administration`."""
+        with self._state.lock:
+            merged = {**self._state.rules, **changes}
+            self._state.rules = {name: value for name, value in merged.items() if value is not None}
+            return self.rules()
+
+    def people(self, most: int) -> tuple[ListedPerson, ...]:
+        """See `Administration`."""
+        with self._state.lock:
+            ever = {used.owner for used in self._state.used}
+            everybody = [each.user for each in self._state.users.values()]
+            shown = [user for user in everybody if user.kind == MEMBER or user.id in ever]
+            shown.sort(key=lambda user: (user.kind == MEMBER, user.seen), reverse=True)
+            return tuple(self._listed(user) for user in shown[:most])
+
+    def promote(self, user: str, administrator: bool) -> User:
+        """See `Administration`."""
+        with self._state.lock:
+            found = self._state.users.get(user)
+            if found is None or found.user.kind != MEMBER:
+                raise NotFound("The account")
+            return self._changed(user, lambda one: replace(one, administrator=administrator), leaves=not administrator)
+
+    def disable(self, user: str, disabled: bool) -> User:
+        """See `Administration`."""
+        return self._changed(user, lambda one: replace(one, disabled=disabled, epoch=one.epoch + 1), leaves=disabled)
+
+    def _changed(self, user: str, change: Callable[[User], User], *, leaves: bool) -> User:
+        with self._state.lock:
+            everybody = [each.user for each in self._state.users.values()]
+            administrators = [each.id for each in everybody if each.administrator and not each.disabled]
+            if leaves and administrators == [user]:
+                raise last_administrator()
+            found = self._state.users.get(user)
+            if found is None:
+                raise NotFound("The account")
+            self._state.users[user] = replace(found, user=change(found.user))
+            return self._state.users[user].user
+
+    def _listed(self, user: User) -> ListedPerson:
+        month = self._state.now()[:MONTH]
+        theirs = [used for used in self._state.used if used.owner == user.id and used.created >= month]
+        return ListedPerson(user, sum(used.cost or 0 for used in theirs), sum(used.cost is None for used in theirs))
