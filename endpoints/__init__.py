@@ -12,6 +12,7 @@ from endpoints.conversations.previews import routes as previews
 from endpoints.conversations.send_message import routes as send_message
 from endpoints.conversations.turns import routes as turns
 from endpoints.health import routes as health
+from endpoints.people.administration import routes as administration
 from endpoints.people.providers import routes as providers
 from endpoints.people.recovery import routes as recovery
 from endpoints.people.session import routes as session
@@ -42,6 +43,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     palette,
     settings,
     providers,
+    administration,
     conversation_list,
     messages,
     images,

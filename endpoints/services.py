@@ -152,6 +152,22 @@ class Facts:
     """After how many days away guests are removed; 0 where nothing is deleted for that."""
 
 
+class AdministrationAccess(Protocol):
+    """What holds for everybody, and who is there. Nobody is asked here whether they may: see `administrator`."""
+
+    def overview(self) -> dict[str, Any]:
+        """What was decided, with all providers."""
+
+    def change(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of `StudioRules` that are named; `overview` then. Raises `BadRequest`."""
+
+    def people(self) -> list[dict[str, Any]]:
+        """Members, and guests who made something, with what they spent this month."""
+
+    def change_person(self, user: str, administrator: bool | None, disabled: bool | None) -> dict[str, Any]:
+        """What is None stays; their row then. Raises `NotFound`, and `Told` for the last administrator."""
+
+
 @dataclass(frozen=True)
 class PeopleServices:
     """Who they are, how they come in, and what they set for themselves."""
@@ -159,6 +175,7 @@ class PeopleServices:
     identities: Identities
     access: AccountAccess
     preferences: Preferences
+    administration: AdministrationAccess
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,6 +10,7 @@ from conversation.errors import BadRequest, Told
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
+from providers.allowed_models import AllowedModels
 from providers.provider import Connection, Given, LocalConnection, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
@@ -42,6 +43,11 @@ def is_given(provider: Provider, given: Given) -> bool:
     return reached and all(need.optional or given.keys.get(need.name) for need in provider.needs)
 
 
+def is_always_there(provider: Provider) -> bool:
+    """Whether it needs nothing that anybody could give."""
+    return not provider.needs and provider.address is None
+
+
 def connected(providers: Sequence[Provider], given: Given) -> dict[str, Connection]:
     """Those that have all they need."""
     return {provider.name: provider.connect(given) for provider in providers if is_given(provider, given)}
@@ -56,9 +62,12 @@ class Catalogue:
         connections: Mapping[str, Connection],
         chosen: AutoModels | None = None,
         personal: Mapping[str, PersonalAccess] | None = None,
+        *,
+        off: Collection[str] = (),
     ) -> None:
         """`connections`: by the names of their providers, the best first. `personal`: what a person gave, for those of
-        them that use it."""
+        them that use it. `off`: names of those that nobody uses here, whatever they gave."""
+        self.off = off
         self.providers = tuple(providers)
         self.chosen = chosen or AutoModels()
         self.personal = personal or {}
@@ -171,11 +180,15 @@ class Catalogue:
     def _model(self, choice: str, find: Callable[[Connection, str], Model | None]) -> Model:
         provider, name = self._split(choice)
         connection = self._connections.get(provider.name)
+        if provider.name in self.off:
+            raise turned_off(provider)
         if connection is None:
             raise _missing(provider)
         model = find(connection, name)
         if model is not None:
             return model
+        if isinstance(connection, AllowedModels) and connection.forbids(name):
+            raise _not_allowed(choice)
         named = self._named(choice)
         raise _unknown(choice) if named is None or self.is_connected(named) else _missing(named)
 
@@ -203,6 +216,23 @@ def _unknown(choice: str) -> Told:
             "unknown_model_text", "The name may be misspelt, or the model was retired. Choose another one in Settings."
         ),
         code="unknown_model",
+    )
+
+
+def _not_allowed(choice: str) -> Told:
+    return BadRequest(
+        say("model_not_allowed", "“{choice}” is not used in this studio", choice=choice[:100]),
+        say("model_not_allowed_text", "Who administers it allows others. Choose one of them in Settings."),
+        code="unknown_model",
+    )
+
+
+def turned_off(provider: Provider) -> Told:
+    """What to say where it is chosen, or about to be connected."""
+    return BadRequest(
+        say("provider_off", "{label} is turned off in this studio", label=provider.label),
+        say("provider_off_text", "Who administers it decided that. Choose another model in Settings, or ask them."),
+        code="provider_off",
     )
 
 

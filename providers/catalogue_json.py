@@ -23,7 +23,11 @@ def listing(catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[s
     found on the studio's machine, for who may use that.
     """
     return {
-        "providers": [shown(provider, catalogue, engines) for provider in catalogue.providers],
+        "providers": [
+            shown(provider, catalogue, engines)
+            for provider in catalogue.providers
+            if provider.name not in catalogue.off
+        ],
         "models": {
             "image": [_image(model) for model in catalogue.images()],
             "chat": [_chat(model) for model in catalogue.chats()],

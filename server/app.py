@@ -17,6 +17,7 @@ from gevent.event import Event
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
 from conversation.palette import Palette
+from conversation.ports.accounts import Accounts
 from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
@@ -48,6 +49,7 @@ from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
 from server import master_key, startup
 from server.clock import WallClock
+from server.connecting.administration import StudioAdministration
 from server.connecting.model_fetches import ModelFetches
 from server.connecting.provider_settings import ProviderSettings
 from server.cutout.model_folder import ModelFolder
@@ -168,6 +170,7 @@ def create_app(
 ) -> Atelier:
     """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts; `hasher` is
     for who cannot wait as long as a password has to take; `elsewhere` stands for the rest of the internet."""
+    catalogues = replace(catalogues, rules=stores.administration.rules, is_guest=partial(is_guest, stores.accounts))
     app = Flask("atelier", static_folder=None)
     socketio = socket_server(app)
     rooms = Rooms(socketio, LARGEST_EVENT)
@@ -192,13 +195,14 @@ def create_app(
         per_person=settings.turns_per_person,
     )
     people = people_of(settings, stores, secret, callers, hasher)
+    administering = StudioAdministration(stores.administration, catalogues, people.hang_up)
     access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     origins = Origins()
     fetches = ModelFetches(catalogues)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
-        PeopleServices(people, access, preferences),
+        PeopleServices(people, access, preferences, administering),
         ConversationServices(library, runner),
         pictures_of(settings, engine, library, announcer, abroad),
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
@@ -227,6 +231,12 @@ def people_of(
         settings.access == "open",
         lambda user: callers.hang_up(room_of(user)),
     )
+
+
+def is_guest(accounts: Accounts, user: str) -> bool:
+    """Whether they never registered, or are not there."""
+    found = accounts.get(user)
+    return found is None or found.kind != "member"
 
 
 def whose(app: Flask, environ: dict[str, Any]) -> str | None:

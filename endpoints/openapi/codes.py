@@ -28,6 +28,10 @@ CODES: dict[str, tuple[int, str]] = {
     "too_many_tokens": (409, "There are as many tokens as one person may have; revoke one."),
     "unknown_setting": (400, "There is no such setting."),
     "bad_setting": (400, "The setting cannot be that."),
+    "bad_rule": (400, "There is no such provider to turn off, or a host that is none; `message` says which."),
+    "last_administrator": (409, "Nobody would administer the studio any more."),
+    "account_disabled": (403, "An administrator switched this account off."),
+    "provider_off": (400, "An administrator turned this provider off."),
     # conversations
     "bad_id": (400, "Ids are UUIDs in lower case."),
     "bad_cursor": (400, "`before` is what `next` of the page before said."),

@@ -37,7 +37,7 @@ def session() -> Response:
     Session,
     takes=Login,
     anybody=True,
-    refuses=("wrong_password", "too_many_tries"),
+    refuses=("wrong_password", "too_many_tries", "account_disabled"),
     about="The answer sets the cookie that shows who one is from then on.",
 )
 def log_in() -> Response:

@@ -11,7 +11,7 @@ from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
 from conversation.serialization import to_json
 from endpoints.services import EnrolmentStart
-from providers.catalogue import is_given
+from providers.catalogue import is_given, turned_off
 from providers.catalogue_json import listing, shown
 from providers.provider import Address, Enrolment, Given, LocalConnection, Provider
 from providers.wire import api_key
@@ -33,15 +33,16 @@ class ProviderSettings:
 
     def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
-        return listing(self.catalogues.of(owner), self.catalogues.engines if administers else None)
+        return listing(self.catalogues.of(owner, administers), self.catalogues.engines if administers else None)
 
     def shown(self, owner: str, name: str, *, administers: bool = False) -> dict[str, Any]:
         """See `ProviderAccess`."""
-        return shown(self._provider(name), self.catalogues.of(owner), self.catalogues.engines if administers else None)
+        engines = self.catalogues.engines if administers else None
+        return shown(self._provider(name), self.catalogues.of(owner, administers), engines)
 
     def connect(self, owner: str, name: str, key: str, address: str, *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
-        provider = self._provider(name)
+        provider = self._turned_on(name)
         former = self.catalogues.keys.of(owner).get(name, PersonalAccess())
         at = self._address(provider, address, anywhere=administers)
         keys = former.keys if at == former.address else {}  # to another address no key goes that was not given for it
@@ -119,8 +120,14 @@ class ProviderSettings:
             raise NotFound("The provider")
         return found
 
-    def _enrolling(self, name: str) -> tuple[Provider, Enrolment]:
+    def _turned_on(self, name: str) -> Provider:
         provider = self._provider(name)
+        if name in self.catalogues.rules().providers_off:
+            raise turned_off(provider)
+        return provider
+
+    def _enrolling(self, name: str) -> tuple[Provider, Enrolment]:
+        provider = self._turned_on(name)
         if provider.enrolment is None:
             raise NotFound("The provider")
         return provider, provider.enrolment
@@ -139,7 +146,7 @@ class ProviderSettings:
             raise unusable_address(provider.address) from error
         if at == provider.address.usual:
             return ""
-        if not anywhere and host_of(at) not in self.catalogues.hosts:
+        if not anywhere and not self.catalogues.allows_host(host_of(at)):
             try:
                 check_public(https_host(at))
             except UnsafeAddress as error:

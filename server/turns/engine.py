@@ -38,8 +38,8 @@ class Engine:
 
     stores: Stores
     pixels: Pixels
-    catalogue_of: Callable[[str], Catalogue]
-    """What a person has at hand now."""
+    catalogue_of: Callable[[str, bool], Catalogue]
+    """What a person has at hand now, and whether they administer the studio."""
     palette: Palette
     clock: Callable[[], float]
     """Seconds that only go forward; a studio begins with the date."""
@@ -76,7 +76,9 @@ class Engine:
         )
 
     def models(self, owner: str, administers: bool = False) -> PersonalModels:
-        return PersonalModels(self.catalogue_of(owner), self.preferences.of(owner), self.cutout_models, administers)
+        return PersonalModels(
+            self.catalogue_of(owner, administers), self.preferences.of(owner), self.cutout_models, administers
+        )
 
 
 def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:

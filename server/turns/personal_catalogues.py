@@ -3,11 +3,13 @@ so that what was connected a moment ago paints now; the connections below are sh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from conversation.ports.administration import StudioRules
 from conversation.ports.provider_keys import PersonalAccess, ProviderKeys
-from providers.catalogue import AutoModels, Catalogue, is_given
+from providers.allowed_models import AllowedConnections
+from providers.catalogue import AutoModels, Catalogue, is_always_there, is_given
 from providers.connections import SharedConnections
 from providers.local_engines import LocalEngines
 from providers.provider import Given, Provider
@@ -28,14 +30,28 @@ class PersonalCatalogues:
     """Hosts in private networks that everybody's addresses may lead to."""
     engines: LocalEngines | None = None
     """Looks for what runs on the studio's machine; None where it is not looked for."""
+    rules: Callable[[], StudioRules] = StudioRules
+    """What holds for everybody now."""
+    is_guest: Callable[[str], bool] = lambda owner: False
     connections: SharedConnections = field(default_factory=SharedConnections)
 
-    def of(self, owner: str) -> Catalogue:
+    def of(self, owner: str, administers: bool = False) -> Catalogue:
         """What this person has at hand; what everybody has, for nobody in particular."""
-        given = self.keys.of(owner) if owner else {}
-        used = {provider.name: (provider, at) for provider, at in self._given(given)}
+        given, rules = self.keys.of(owner) if owner else {}, self.rules()
+        shared = rules.guests_use_keys or administers or not (owner == "" or self.is_guest(owner))
+        used = {
+            provider.name: (provider, at)
+            for provider, at in self._given(given)
+            if provider.name not in rules.providers_off and (at.personal or shared or not provider.needs)
+        }
         personal = {name: given[name] for name, (_, at) in used.items() if at.personal}
-        return Catalogue(self.providers, self.connections.lease(used), self.chosen, personal)
+        lease = self.connections.lease(used)
+        allowed = AllowedConnections(lease, self._allowing(rules)) if rules.models else lease
+        return Catalogue(self.providers, allowed, self.chosen, personal, off=rules.providers_off)
+
+    def allows_host(self, host: str) -> bool:
+        """Whether addresses in private networks may lead there, whoever gives them."""
+        return host in self.hosts or host in self.rules().hosts
 
     def given_to(self, owner: str, provider: Provider) -> Given | None:
         """What a provider would be connected with for them; None where that is not enough."""
@@ -50,7 +66,7 @@ class PersonalCatalogues:
             keys=own.keys,
             addresses={**self.usual.addresses, **addresses},
             personal=True,
-            guarded=bool(addresses) and not own.anywhere and host_of(own.address) not in self.hosts,
+            guarded=bool(addresses) and not own.anywhere and not self.allows_host(host_of(own.address)),
         )
 
     def close(self) -> None:
@@ -58,6 +74,11 @@ class PersonalCatalogues:
         if self.engines is not None:
             self.engines.close()
         self.connections.close()
+
+    def _allowing(self, rules: StudioRules) -> Callable[[str], bool]:
+        """What needs nothing may always be used: it stands in where nothing else may."""
+        free = {provider.name for provider in self.providers if is_always_there(provider)}
+        return lambda model: model.partition("/")[0] in free or rules.allow(model)
 
     def _given(self, own: Mapping[str, PersonalAccess]) -> Iterator[tuple[Provider, Given]]:
         for provider in self.providers:

@@ -37,6 +37,8 @@ OPEN = {
     "/api/v1/settings/providers/<name>/callback",
     "/api/v1/settings/providers/<name>/models",
     "/api/v1/settings/providers/<name>/models/<path:model>",
+    "/api/v1/administration",
+    "/api/v1/administration/people",
     "/api/v1/tokens",
     "/api/v1/uploads",
     "/api/v1/cutout/models",

@@ -9,7 +9,16 @@ import providers
 from providers import PROVIDERS
 from providers.provider import Provider
 
-SHARED = {"catalogue", "catalogue_json", "connections", "key_report", "local_engines", "provider", "wire"}
+SHARED = {
+    "allowed_models",
+    "catalogue",
+    "catalogue_json",
+    "connections",
+    "key_report",
+    "local_engines",
+    "provider",
+    "wire",
+}
 """Not providers: what holds them together."""
 
 

@@ -216,7 +216,15 @@ def doors(call: Recorder) -> None:
     login = {"name": "Ada", "password": "a long password"}
     call("POST", "/api/v1/users", login)
     call("POST", "/api/v1/session", login)
+    administration(call, "/api/v1/administration")
     call("DELETE", "/api/v1/session")
+
+
+def administration(call: Recorder, at: str) -> None:
+    call("GET", at)
+    call("PATCH", at, {"hosts": ["nas.local"]})
+    ada = call("GET", f"{at}/people")[0]
+    call("PATCH", f"{at}/people", {"person": ada["id"], "administrator": True})
 
 
 SCENES: tuple[Callable[[Recorder], None], ...] = (

@@ -28,6 +28,6 @@ def test_a_message_that_says_nothing_of_refining_follows_the_setting(
     ada = stores.accounts.guest()
     stores.accounts.patch_settings(ada.id, set_before)
     nothing: Any = None
-    engine = Engine(stores, nothing, lambda owner: nothing, Palette(()), lambda: 0.0, nothing, nothing)
+    engine = Engine(stores, nothing, lambda owner, administers: nothing, Palette(()), lambda: 0.0, nothing, nothing)
     request = TurnRequest(ada.id, "conversation", "client", "/image a fox", options=said)
     assert as_preferred(request, engine.models(ada.id).settings).options["better_context"] is holds

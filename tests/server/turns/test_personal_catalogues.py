@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
+from conversation.errors import Told
+from conversation.ports.administration import StudioRules
 from conversation.ports.provider_keys import PersonalAccess
 from providers.catalogue import AutoModels
 from providers.provider import Address, FixedModels, Given, Need, Provider
@@ -102,3 +104,47 @@ def test_the_studios_key_does_not_go_to_an_address_of_ones_own(acme: AcmeCalled)
     made = catalogues(acme, "studio's", PersonalAccess({}, "https://evil.example"))
     assert made.of("ada").personal == {}
     assert acme.last() == ("studio's", "https://gateway.example", False, False)
+
+
+def ruled(
+    acme: AcmeCalled, rules: StudioRules, key: str = "studio's", own: PersonalAccess | None = None
+) -> PersonalCatalogues:
+    return replace(catalogues(acme, key, own), rules=lambda: rules, is_guest=lambda owner: owner == "gus")
+
+
+def test_a_provider_that_is_off_is_nobodys(acme: AcmeCalled) -> None:
+    made = ruled(acme, StudioRules(providers_off=("acme",)), own=OWN).of("ada")
+
+    assert not made.is_connected(acme.provider) and made.is_connected(SKETCHBOOK)
+    with pytest.raises(Told, match="turned off in this studio"):
+        made.image("acme/brush")
+
+
+@pytest.mark.parametrize(
+    ("owner", "administers", "used"),
+    [("ada", False, True), ("gus", False, False), ("", False, False), ("gus", True, True)],
+)
+def test_guests_may_be_kept_from_the_studios_key(acme: AcmeCalled, owner: str, administers: bool, used: bool) -> None:
+    made = ruled(acme, StudioRules(guests_use_keys=False)).of(owner, administers)
+
+    assert made.is_connected(acme.provider) is used
+
+
+def test_a_guest_uses_a_key_of_their_own_all_the_same(acme: AcmeCalled) -> None:
+    made = replace(ruled(acme, StudioRules(guests_use_keys=False), own=OWN), is_guest=lambda owner: True)
+
+    assert made.of("ada").is_connected(acme.provider) and not made.of("bea").is_connected(acme.provider)
+
+
+def test_an_allowed_host_is_reached_by_everybody(acme: AcmeCalled) -> None:
+    own = PersonalAccess({"ACME_KEY": "k"}, "https://10.0.0.4/v1")
+    ruled(acme, StudioRules(hosts=("10.0.0.4",)), own=own).of("ada")
+
+    assert acme.last() == ("k", "https://10.0.0.4/v1", True, False)
+
+
+def test_models_that_are_not_allowed_are_not_found_and_the_sketchbook_always_is(acme: AcmeCalled) -> None:
+    made = ruled(acme, StudioRules(models=("other/*",))).of("ada")
+
+    assert [model.id for model in made.images()] == ["sketchbook/sketch"]
+    assert made.image("sketchbook/sketch").id == "sketchbook/sketch"
