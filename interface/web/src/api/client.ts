@@ -10,9 +10,13 @@ import type {
   EnrolmentStart,
   KeyReport,
   PaletteEntry,
+  PersonChange,
+  PersonInStudio,
   Provider,
+  RulesChange,
   Session,
   Settings,
+  StudioRules,
   Token,
 } from './types'
 
@@ -154,6 +158,13 @@ export const api = {
       call<EnrolmentStart>('POST', `/settings/providers/${one(name)}/enroll`, { body: { by_hand } }),
     redeem: (name: string, state: string, code: string) =>
       call<Provider>('POST', `/settings/providers/${one(name)}/callback`, { body: { state, code } }),
+  },
+
+  administration: {
+    overview: () => call<StudioRules>('GET', '/administration'),
+    change: (changes: RulesChange) => call<StudioRules>('PATCH', '/administration', { body: changes }),
+    people: () => call<PersonInStudio[]>('GET', '/administration/people'),
+    changePerson: (change: PersonChange) => call<PersonInStudio>('PATCH', '/administration/people', { body: change }),
   },
 
   tokens: () => call<Token[]>('GET', '/tokens'),

@@ -227,6 +227,49 @@ export type Difference = { before: string; after: string; tolerance: number } & 
     }
 )
 
+/** A provider, as it is for everybody in the studio. */
+export interface SwitchedProvider {
+  name: string
+  label: string
+  on: boolean
+  /** Cannot be turned off. */
+  always: boolean
+  by_studio: boolean
+}
+
+/** What holds for everybody. */
+export interface StudioRules {
+  providers_off: string[]
+  guests_use_keys: boolean
+  hosts: string[]
+  hosts_of_settings: string[]
+  models: string[]
+  providers: SwitchedProvider[]
+}
+
+export type RulesChange = Partial<Pick<StudioRules, 'providers_off' | 'guests_use_keys' | 'hosts' | 'models'>>
+
+/** Somebody who uses the studio, as an administrator sees them. */
+export interface PersonInStudio {
+  id: string
+  kind: 'guest' | 'member'
+  /** Empty for a guest. */
+  name: string
+  created: string
+  seen: string
+  administrator: boolean
+  disabled: boolean
+  /** Micro-dollars since the month began, as far as they are known; and calls whose cost nobody knows. */
+  spent: number
+  unknown: number
+}
+
+export interface PersonChange {
+  person: string
+  administrator?: boolean
+  disabled?: boolean
+}
+
 export interface Token {
   id: string
   name: string

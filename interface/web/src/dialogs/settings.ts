@@ -1,6 +1,6 @@
 // What Settings has, by name: its tabs, and what one looks for on them.
 import type { ComposerTranslation } from 'vue-i18n'
-import { TABS, type Tab } from '@/settings/tabs'
+import { tabsFor, type Tab } from '@/settings/tabs'
 import type { Setting } from './found'
 
 /** Keys below `settings`, by the tab they are on. */
@@ -10,8 +10,8 @@ const ON_TAB: Partial<Record<Tab, string[]>> = {
   files: ['files.usual', 'files.credit', 'files.presets'],
 }
 
-export function namedSettings(t: ComposerTranslation): Setting[] {
-  return TABS.flatMap(({ key }) => {
+export function namedSettings(t: ComposerTranslation, administers: boolean): Setting[] {
+  return tabsFor(administers).flatMap(({ key }) => {
     const where = t(`settings.tabs.${key}`)
     return [where, ...(ON_TAB[key] ?? []).map((name) => t(`settings.${name}`))].map((title) => ({ tab: key, title, where }))
   })

@@ -1,7 +1,7 @@
 // The pages of Settings, in order. A tab's key is also the last part of its address.
 import type { IconName } from '@/ui/icons'
 
-export const TABS = [
+const TABS = [
   { key: 'general', icon: 'monitor' },
   { key: 'image', icon: 'image' },
   { key: 'models', icon: 'model' },
@@ -10,12 +10,18 @@ export const TABS = [
   { key: 'account', icon: 'user' },
   { key: 'providers', icon: 'plug' },
   { key: 'tokens', icon: 'key' },
+  { key: 'administration', icon: 'shield' },
   { key: 'about', icon: 'info' },
 ] as const satisfies readonly { key: string; icon: IconName }[]
 
 export type Tab = (typeof TABS)[number]['key']
 
+/** Those that somebody sees. */
+export function tabsFor(administers: boolean) {
+  return TABS.filter(({ key }) => administers || key !== 'administration')
+}
+
 /** The tab an address means; the first one for anything else. */
-export function tabOf(address: unknown): Tab {
-  return TABS.find(({ key }) => key === address)?.key ?? TABS[0].key
+export function tabOf(address: unknown, administers = true): Tab {
+  return tabsFor(administers).find(({ key }) => key === address)?.key ?? TABS[0].key
 }

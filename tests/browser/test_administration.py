@@ -1,0 +1,99 @@
+"""Who administers the studio decides for everybody, in the page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.running import Studio
+from tests.upstream.comfyui import ComfyService
+from tests.upstream.running import Running
+
+AT = "/settings/administration"
+SHOTS = os.environ.get("ATELIER_SHOTS", "")
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """A studio for members, with a ComfyUI for everybody."""
+    folder: Path = tmp_path_factory.mktemp("shared")
+    with (
+        Running(ComfyService()) as comfyui,
+        Studio(folder / "data", {"ATELIER_ACCESS": "password", "COMFYUI_URL": comfyui.url}) as studio,
+    ):
+        yield studio
+
+
+def registered(visit: Visit, studio: Studio, name: str, *, phone: bool = False) -> Person:
+    person = visit(studio, phone=phone)
+    person.api("POST", "/users", data={"name": name, "password": "a long password"})
+    return person
+
+
+def row(person: Person, text: str) -> Locator:
+    return person.dialog.locator(".setting").filter(has_text=text)
+
+
+def shot(person: Person, name: str) -> None:
+    if SHOTS:
+        person.page.wait_for_timeout(400)
+        person.page.screenshot(path=f"{SHOTS}/{name}.png")
+
+
+def test_the_first_member_decides_and_others_do_not(visit: Visit, shared: Studio) -> None:
+    ada = registered(visit, shared, "Ada")
+    bea = registered(visit, shared, "Bea")
+    bea.start(AT)
+    expect(bea.dialog.get_by_role("tab", name="Administration")).to_have_count(0)
+    expect(bea.dialog.get_by_role("tab", name="General")).to_have_attribute("aria-selected", "true")
+
+    ada.start(AT)
+    expect(row(ada, "Ada")).to_contain_text("Administrator")
+    expect(row(ada, "Bea")).to_contain_text("$0.00 this month")
+    shot(ada, "administration")
+    ada.page.emulate_media(color_scheme="dark")
+    shot(ada, "administration-dark")
+
+    switch = ada.dialog.get_by_role("switch", name="Recraft")
+    expect(switch).to_be_checked()
+    switch.click()
+    expect(switch).not_to_be_checked()
+    expect(ada.dialog.get_by_role("switch", name="Sketchbook (offline)")).to_be_disabled()
+    names = [each["name"] for each in bea.api("GET", "/session")["providers"]]
+    assert "recraft" not in names and "comfyui" in names
+
+
+def test_what_is_refused_is_told_and_what_is_right_is_saved(visit: Visit, shared: Studio) -> None:
+    eve = registered(visit, shared, "Eve")
+    first = visit(shared)
+    first.api("POST", "/session", data={"name": "Ada", "password": "a long password"})
+    first.forgive("status of 400")
+    first.start(AT)
+    hosts = first.dialog.get_by_label("Private machines that providers may be called at")
+    hosts.fill("two words")
+    first.dialog.get_by_role("button", name="Save").nth(1).click()
+    expect(first.dialog.get_by_role("alert")).to_contain_text("“two words” is no host")
+
+    hosts.fill("http://NAS.local:8188\n192.168.1.5")
+    first.dialog.get_by_role("button", name="Save").nth(1).click()
+
+    expect(hosts).to_have_value("nas.local\n192.168.1.5")
+    first.button("Switch off: Eve", first.dialog).click()
+    expect(row(first, "Eve")).to_contain_text("Switched off")
+    assert eve.page.request.get(f"{shared.url}/api/v1/settings").status == 401
+
+
+def test_it_fits_a_phone(visit: Visit, shared: Studio) -> None:
+    ada = visit(shared, phone=True)
+    ada.api("POST", "/session", data={"name": "Ada", "password": "a long password"})
+    ada.start(AT)
+
+    expect(row(ada, "Bea")).to_be_visible()
+    assert ada.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shot(ada, "administration-phone")
