@@ -42,6 +42,8 @@ from providers.wire.http.transport import Transport
 from providers.wire.http.web_socket import ProviderSocket, handshake, new_nonce
 
 BEARER = "Authorization: Bearer {key}"
+AFTERWARDS = 10.0
+"""Seconds for a request that nobody waits for."""
 File = tuple[str, bytes, str]
 """Of a form: its name, its bytes, its media type."""
 Files = Mapping[str, File] | Sequence[tuple[str, File]]
@@ -129,8 +131,12 @@ class Client:
         with self.call("its model list", painting=False):
             return document(_run_out(self.caller.whole(asking, limits)))
 
+    def send_away(self, method: str, path: str, **content: Any) -> None:
+        """A request that nobody waits for and whose answer changes nothing, such as that a job is to end."""
+        self.caller.send_away(self.asking(method, path, timeout=AFTERWARDS, **content))
+
     def asking(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **content: Any) -> Ask:
-        """A request to the service, with its key. `content`, `data`, `files`, `params` as httpx2 takes them."""
+        """A request to the service, with its key. `content`, `data`, `files`, `params`, `timeout` as in httpx2."""
         return self._asking(method, f"{self._faults.address}{path}", {**self._auth, **(headers or {})}, content)
 
     def asking_elsewhere(self, address: str) -> Ask:
@@ -188,9 +194,16 @@ class Call:
 
     def send(self, method: str, path: str, **content: Any) -> Generator[Progress, None, bytes]:
         """Returns the bytes that are answered, whatever they are. `content`: see `Client.asking`."""
+        _, data = yield from self.exchange(method, path, **content)
+        return data
+
+    def exchange(
+        self, method: str, path: str, **content: Any
+    ) -> Generator[Progress, None, tuple[Mapping[str, str], bytes]]:
+        """As `send`, with the headers of the answer, which are found whatever the case of their names."""
         yield Progress()
         asking = self._client.asking(method, path, **content)
-        return (yield from _showing_life(self._client.caller.whole(asking, self._limits)))
+        return (yield from _showing_life(self._client.caller.exchange(asking, self._limits)))
 
     def stream(
         self, path: str, body: Mapping[str, Any], *, again: bool = False, lines: bool = False

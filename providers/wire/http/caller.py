@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 import httpx2
 
-from providers.wire.errors import ServiceRefused
+from providers.wire.errors import ServiceRefused, WireError, wire_errors
 from providers.wire.http.body import ResponseBody
 from providers.wire.http.content_encoding import DecodedBody
 from providers.wire.http.json_objects import JsonAnswer, Objects
@@ -45,10 +45,20 @@ class Caller:
 
     def whole(self, ask: Ask, limits: Limits) -> Generator[Objects, None, bytes]:
         """Yields empty lists at least once a second, returns all bytes of the answer. Raises `WireError`."""
+        _, data = yield from self.exchange(ask, limits)
+        return data
+
+    def exchange(self, ask: Ask, limits: Limits) -> Generator[Objects, None, tuple[Mapping[str, str], bytes]]:
+        """As `whole`, with the answer's headers."""
         clock = CallClock(limits)
         answer = yield from self._answered(ask, clock, again=False)
         with self._body(answer, clock) as body:
-            return (yield from read_whole(body, clock, limits.body))
+            return answer.headers, (yield from read_whole(body, clock, limits.body))
+
+    def send_away(self, ask: Ask) -> None:
+        """Makes a request behind the scenes. What comes of it is not told, and nothing happens after `close`."""
+        with suppress(RuntimeError):  # closed already
+            self._threads.submit(_unheard, ask)
 
     def opened(self, ask: Ask, limits: Limits) -> Generator[Objects, None, httpx2.Response]:
         """Yields empty lists at least once a second, returns the answer, its body unread. Raises `WireError`."""
@@ -73,6 +83,11 @@ class Caller:
             yield []
             time.sleep(pause)
         raise AssertionError("the last attempt returns or raises")
+
+
+def _unheard(ask: Ask) -> None:
+    with suppress(WireError), wire_errors():
+        ask().close()
 
 
 def _is_worth_repeating(refused: ServiceRefused) -> bool:

@@ -346,6 +346,32 @@ def test_a_provider_may_say_better_what_it_refuses(acme: Running) -> None:
     assert failed.value.title == "The brush is tired"
 
 
+def test_faults_of_a_providers_own_know_the_model_and_hide_the_key(acme: Running) -> None:
+    with connected(acme) as client:
+        fault = client.faults("Brush").fault(TIRED, f"said of {KEY}")
+
+    assert fault.title == "The brush is tired" and KEY not in fault.details
+
+
+def test_what_stands_in_the_headers_is_told_with_the_answer(acme: Running) -> None:
+    lay("/counted", {"units": 1}, X_Units="1.5")
+    with connected(acme) as client, client.call("Brush") as call:
+        headers, data = run_out(call.exchange("GET", "/counted"))
+
+    assert headers["x-units"] == "1.5" and json.loads(data) == {"units": 1}
+
+
+def test_what_nobody_waits_for_is_sent_and_its_failure_told_to_nobody(acme: Running) -> None:
+    acme.forget()
+    lay("/jobs/1", {"detail": "gone"}, 404)
+    with connected(acme) as client:
+        client.send_away("PUT", "/jobs/1")
+        acme.wait_until_asked("")
+
+    client.send_away("PUT", "/jobs/1")
+    assert [request["path"] for request in acme.seen()["requests"]] == ["/v1/jobs/1"]
+
+
 # --- pictures -----------------------------------------------------------------------------------------------------
 
 
