@@ -162,6 +162,8 @@ class ToolCall:
     id: str
     name: str
     arguments: Mapping[str, Any]
+    signature: str = ""
+    """What the provider wants to be given back with the call, as it came; nothing to anybody else."""
 
 
 @dataclass(frozen=True)
