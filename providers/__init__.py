@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from providers.comfyui import COMFYUI
+from providers.gemini import GEMINI
 from providers.ollama import OLLAMA
 from providers.openai import OPENAI
 from providers.openrouter import OPENROUTER
@@ -13,6 +14,7 @@ from providers.sketchbook import SKETCHBOOK
 PROVIDERS: tuple[Provider, ...] = (
     OPENROUTER,
     OPENAI,
+    GEMINI,
     RECRAFT,
     OLLAMA,
     COMFYUI,

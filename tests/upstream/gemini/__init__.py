@@ -1,0 +1,1 @@
+"""A Google AI Studio to test against."""
