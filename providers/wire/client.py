@@ -157,7 +157,8 @@ class Client:
         return document(answer) if answer.strip() else None
 
     def close(self) -> None:
-        """Ends its connections and threads."""
+        """Ends its connections and threads. What was sent away arrives first, or is given up after some seconds."""
+        self.caller.settle()
         self._http.close()
         self._foreign.close()
         self.caller.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager, suppress
 
 import httpx2
@@ -31,6 +31,7 @@ class Caller:
         """`name`: of its threads."""
         self.limits = limits
         self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix=name)
+        self._away: set[Future[None]] = set()
 
     def stream(self, ask: Ask, limits: Limits, *, again: bool = False, lines: bool = False) -> Generator[Objects]:
         """The JSON objects of an answer as they come; an empty list at least once a second. Raises `WireError`.
@@ -58,7 +59,13 @@ class Caller:
     def send_away(self, ask: Ask) -> None:
         """Makes a request behind the scenes. What comes of it is not told, and nothing happens after `close`."""
         with suppress(RuntimeError):  # closed already
-            self._threads.submit(_unheard, ask)
+            future = self._threads.submit(_unheard, ask)
+            self._away.add(future)
+            future.add_done_callback(self._away.discard)
+
+    def settle(self) -> None:
+        """Waits for what was sent away: who closes its connections first would take it back."""
+        wait(tuple(self._away))
 
     def opened(self, ask: Ask, limits: Limits) -> Generator[Objects, None, httpx2.Response]:
         """Yields empty lists at least once a second, returns the answer, its body unread. Raises `WireError`."""
