@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from providers.comfyui import COMFYUI
+from providers.fal import FAL
 from providers.gemini import GEMINI
 from providers.ollama import OLLAMA
 from providers.openai import OPENAI
@@ -15,6 +16,7 @@ PROVIDERS: tuple[Provider, ...] = (
     OPENROUTER,
     OPENAI,
     GEMINI,
+    FAL,
     RECRAFT,
     OLLAMA,
     COMFYUI,

@@ -112,10 +112,11 @@ class FixedModels:
         images: Sequence[ImageModel] = (),
         chats: Sequence[ChatModel] = (),
         *,
-        unlisted: Callable[[str], ImageModel] | None = None,
+        unlisted: Callable[[str], ImageModel | None] | None = None,
         close: Callable[[], None] | None = None,
     ) -> None:
-        """`unlisted`: an image model of another name, where the service may have more than are known here."""
+        """`unlisted`: an image model of another name, where the service may have more than are known here; None for
+        what cannot be a name."""
         self._images = tuple(images)
         self._chats = tuple(chats)
         self._unlisted = unlisted

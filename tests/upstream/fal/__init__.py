@@ -1,0 +1,1 @@
+"""A fal.ai to test against."""
