@@ -17,15 +17,10 @@ from typing import Any, Self
 from conversation.ports.models import Progress
 from conversation.sentences import say
 from providers.wire.client import Call, Client
-from providers.wire.errors import CallTooLong, CutOff, NoConnection, NotJson, ServiceRefused
+from providers.wire.errors import CallTooLong, NotJson, ServiceRefused
+from providers.wire.free_questions import answered, pause
 from providers.wire.http.json_objects import look_up, parsed
 
-PAUSES = (0.2, 0.3, 0.5)
-"""Seconds between two questions; the last one stays."""
-AGAIN = (0.5, 1.0)
-"""Seconds before a question is repeated that came to nothing."""
-BUSY = frozenset({408, 429, 502, 503, 504})
-"""Statuses of a queue that cannot answer right now."""
 Result = tuple[Mapping[str, str], dict[str, Any]]
 """Headers and output."""
 
@@ -73,7 +68,7 @@ def run_queued(
     finally:
         if not over:
             client.send_away("PUT", request.cancel)
-    headers, data = yield from _free(call, request.result, frozenset({429}))
+    headers, data = yield from answered(call, request.result, {429}, final=_is_final)
     return headers, parsed(data)
 
 
@@ -81,7 +76,7 @@ def _until_done(call: Call, request: QueuedRequest, longest: float) -> Generator
     """Raises `CallTooLong` after so many seconds."""
     begun, asked = time.monotonic(), 0
     while True:
-        _, data = yield from _free(call, request.status, BUSY | {500})
+        _, data = yield from answered(call, request.status, final=_is_final)
         answer = parsed(data)
         status = answer.get("status")
         if answer.get("error"):
@@ -93,7 +88,7 @@ def _until_done(call: Call, request: QueuedRequest, longest: float) -> Generator
         if time.monotonic() - begun > longest:
             raise CallTooLong(longest)
         yield Progress(note=_note(answer))
-        time.sleep(PAUSES[min(asked, len(PAUSES) - 1)])
+        pause(asked)
         asked += 1
 
 
@@ -104,19 +99,9 @@ def _note(answer: Mapping[str, Any]) -> str:
     return say("place_in_queue", "Waiting in the queue, place {place}", place=place)
 
 
-def _free(call: Call, path: str, busy: frozenset[int]) -> Generator[Progress, None, tuple[Mapping[str, str], bytes]]:
-    """What is answered there, asked again where nobody answered or the queue was too busy to."""
-    for pause in AGAIN:
-        try:
-            return (yield from call.exchange("GET", path))
-        except (NoConnection, CutOff):
-            pass
-        except ServiceRefused as refused:
-            if refused.status not in busy or look_up(_body(refused), "error_type") is not None:
-                raise
-        yield Progress()
-        time.sleep(pause)
-    return (yield from call.exchange("GET", path))
+def _is_final(refused: ServiceRefused) -> bool:
+    """Whether it is the request that failed, and not the queue that is asked about it."""
+    return look_up(_body(refused), "error_type") is not None
 
 
 def _body(refused: ServiceRefused) -> object:
