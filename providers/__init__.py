@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from providers.bfl import BFL
 from providers.comfyui import COMFYUI
 from providers.fal import FAL
 from providers.gemini import GEMINI
@@ -18,6 +19,7 @@ PROVIDERS: tuple[Provider, ...] = (
     GEMINI,
     FAL,
     RECRAFT,
+    BFL,
     OLLAMA,
     COMFYUI,
     SKETCHBOOK,

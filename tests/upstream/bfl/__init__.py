@@ -1,0 +1,1 @@
+"""A Black Forest Labs to test against."""
