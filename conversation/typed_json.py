@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from conversation.sentences import with_codes
 
@@ -72,6 +72,8 @@ def _class(hint: type[Any], value: Any) -> Any:
 def _composed(origin: Any, inner: tuple[Any, ...], value: Any) -> Any:
     if origin in (Union, UnionType):
         return next((found for each in inner if (found := _read(each, value)) is not NOTHING), NOTHING)
+    if origin is Literal:
+        return value if value in inner else NOTHING
     if origin is tuple and isinstance(value, (list, tuple)):
         return _items(inner, value)
     if origin is Mapping and isinstance(value, Mapping):

@@ -13,6 +13,7 @@ from endpoints.conversations.send_message import routes as send_message
 from endpoints.conversations.turns import routes as turns
 from endpoints.health import routes as health
 from endpoints.people.administration import routes as administration
+from endpoints.people.models import routes as models
 from endpoints.people.providers import routes as providers
 from endpoints.people.recovery import routes as recovery
 from endpoints.people.session import routes as session
@@ -44,6 +45,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     settings,
     providers,
     administration,
+    models,
     conversation_list,
     messages,
     images,

@@ -27,6 +27,7 @@ from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
+from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.preferences import Preferences
 from conversation.services.uploads import UploadService
@@ -219,6 +220,9 @@ class ProviderAccess(Protocol):
     def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
         """`{"providers", "models"}` of a person's session, never waiting for the network. `administers`: also what was
         found on the studio's own machine."""
+
+    def models(self, owner: str, asked: ModelFilter) -> list[DescribedModel]:
+        """Those of a person's models that are asked for, never waiting for the network."""
 
     def shown(self, owner: str, name: str, *, administers: bool = False) -> dict[str, Any]:
         """One of the providers, as in `listing`. Raises `NotFound`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,7 +10,9 @@ from conversation.errors import BadRequest, Told
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
+from conversation.services.model_list import DescribedModel
 from providers.allowed_models import AllowedModels
+from providers.model_entries import entries
 from providers.provider import Connection, Given, LocalConnection, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
@@ -20,11 +22,12 @@ AUTOMATIC = ("", "auto")
 
 @dataclass(frozen=True)
 class AutoModels:
-    """Which models `auto` means, where their provider is connected. Ids with or without the provider before them."""
+    """Which models `auto` means before all others, where their provider is connected: who runs the studio says so. Ids
+    with or without the provider before them; empty for those that the providers are best with."""
 
-    image: str = "openrouter/google/gemini-3.1-flash-image"
-    chat: str = "openrouter/google/gemini-3-flash-preview"
-    cheap: str = "openrouter/anthropic/claude-haiku-4.5"
+    image: str = ""
+    chat: str = ""
+    cheap: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,11 @@ def connected(providers: Sequence[Provider], given: Given) -> dict[str, Connecti
 
 
 class Catalogue:
-    """Implements the port `Models`, for one person. A provider is connected when all it needs is given."""
+    """Implements the port `Models`, for one person. A provider is connected when all it needs is given.
+
+    `auto` is, in this order: what who runs the studio set for the job; what the connected providers are best with, in
+    their order; any other model of theirs. The Sketchbook is the last provider, and best with nothing.
+    """
 
     def __init__(
         self,
@@ -62,16 +69,19 @@ class Catalogue:
         connections: Mapping[str, Connection],
         chosen: AutoModels | None = None,
         personal: Mapping[str, PersonalAccess] | None = None,
+        offered: Callable[[Provider, Connection], list[DescribedModel]] = entries,
         *,
         off: Collection[str] = (),
     ) -> None:
         """`connections`: by the names of their providers, the best first. `personal`: what a person gave, for those of
-        them that use it. `off`: names of those that nobody uses here, whatever they gave."""
+        them that use it. `offered`: what is shown of one of them. `off`: names of those that nobody uses here, whatever
+        they gave."""
         self.off = off
         self.providers = tuple(providers)
         self.chosen = chosen or AutoModels()
         self.personal = personal or {}
         self._connections = connections
+        self._offered = offered
 
     def image(self, choice: str = "") -> ImageModel:
         """Raises `Told` when there is no such model or its key is missing."""
@@ -89,23 +99,22 @@ class Catalogue:
         """The model for titles, summaries and refinement; None where no language model is connected."""
         return self.preferred_cheap().model
 
+    def draft(self) -> ImageModel | None:
+        """A good painter at a small part of the price; None where no provider has one."""
+        return next(self._best("draft", lambda at, name: at.image(name)), None)
+
     def preferred_image(self) -> Preferred[ImageModel]:
         """What `auto` means. Raises `Told` where nothing can paint."""
-        return self._preferred(self.chosen.image, lambda at, name: at.image(name), self.images)
+        return self._preferred("image", lambda at, name: at.image(name), self.images)
 
     def preferred_chat(self) -> Preferred[ChatModel]:
         """As `preferred_image`; what only stands in for a language model is taken where there is none."""
-        return self._preferred(
-            self.chosen.chat, self._language_model, lambda: [*self._language_models(), *self.chats()]
-        )
+        return self._preferred("chat", self._language_model, lambda: [*self._language_models(), *self.chats()])
 
     def preferred_cheap(self) -> Preferred[ChatModel | None]:
-        """The chosen one; else the one that talks, or any other that is connected."""
-        provider, name = self._split(self.chosen.cheap)
-        connection = self._connections.get(provider.name)
-        model = self._language_model(connection, name) if connection else None
-        if model is not None:
-            return Preferred(model)
+        """The chosen one, or one that a provider is best with; else the one that talks."""
+        for found in self._candidates("cheap", self._language_model):
+            return Preferred(found.model, found.missing)
         talker = self.preferred_chat().model
         return Preferred(None if talker.abilities.stand_in else talker, self._missing(self.chosen.cheap))
 
@@ -117,13 +126,25 @@ class Catalogue:
         """As `images`."""
         return [model for connection in self._connections.values() for model in connection.chats()]
 
+    def rows(self) -> list[DescribedModel]:
+        """What every connected provider offers, as one list, of the preferred one first."""
+        return [
+            row
+            for provider in self.providers
+            if provider.name in self._connections
+            for row in self._offered(provider, self._connections[provider.name])
+        ]
+
     def automatic(self) -> dict[str, str]:
-        """Ids of the models that `auto` means now, as `{"image", "chat", "cheap"}`; without asking the network."""
+        """Ids of the models that `auto` means now, as `{"image", "chat", "cheap", "draft"}`; without asking the
+        network. A job that nobody does has an empty one."""
         talkers = self._language_models()
+        chat = self._id("chat", [*talkers, *self.chats()])
         return {
-            "image": self._id(self.chosen.image, self.images()),
-            "chat": self._id(self.chosen.chat, [*talkers, *self.chats()]),
-            "cheap": self._id(self.chosen.cheap, talkers),
+            "image": self._id("image", self.images()),
+            "chat": chat,
+            "cheap": self._id("cheap", [model for model in talkers if model.id == chat] or talkers),
+            "draft": self._id("draft", ()),
         }
 
     def holds(self, provider: Provider) -> bool:
@@ -141,19 +162,38 @@ class Catalogue:
             connection.close()
 
     def _preferred(
-        self, preferred: str, find: Callable[[Connection, str], Model | None], offered: Callable[[], Sequence[Model]]
+        self, job: str, find: Callable[[Connection, str], Model | None], offered: Callable[[], Sequence[Model]]
     ) -> Preferred[Model]:
-        provider, name = self._split(preferred)
-        connection = self._connections.get(provider.name)
-        model = find(connection, name) if connection else None
-        if model is not None:
-            return Preferred(model)
+        for found in self._candidates(job, find):
+            return found
         for other in offered():
-            return Preferred(other, self._missing(preferred))
+            return Preferred(other, self._missing(getattr(self.chosen, job)))
         raise _missing(self.providers[0])
 
+    def _candidates(self, job: str, find: Callable[[Connection, str], Model | None]) -> Iterator[Preferred[Model]]:
+        """The chosen one, then those that the connected providers are best with."""
+        chosen = getattr(self.chosen, job)
+        if chosen:
+            provider, name = self._split(chosen)
+            connection = self._connections.get(provider.name)
+            model = find(connection, name) if connection else None
+            if model is not None:
+                yield Preferred(model)
+        for model in self._best(job, find):
+            yield Preferred(model, self._missing(chosen))
+
+    def _best(self, job: str, find: Callable[[Connection, str], Model | None]) -> Iterator[Model]:
+        for provider in self.providers:
+            connection = self._connections.get(provider.name)
+            for name in getattr(provider.best, job) if connection else ():
+                model = find(connection, name) if connection else None
+                if model is not None:
+                    yield model
+
     def _missing(self, preferred: str) -> str:
-        """Why it cannot be taken. A provider that is not connected is none that anybody misses."""
+        """Why it cannot be taken; empty where nothing was chosen, and for a provider that is not connected."""
+        if not preferred:
+            return ""
         provider, name = self._split(preferred)
         connection = self._connections.get(provider.name)
         stand_in = connection.chat(name) if connection else None
@@ -168,14 +208,29 @@ class Catalogue:
     def _language_models(self) -> list[ChatModel]:
         return [model for model in self.chats() if not model.abilities.stand_in]
 
-    def _id(self, preferred: str, others: Sequence[ImageModel] | Sequence[ChatModel]) -> str:
-        """Where its provider is connected, the preferred one is believed to be there."""
-        provider, name = self._split(preferred)
-        wanted = f"{provider.name}/{name}"
+    def _id(self, job: str, others: Sequence[ImageModel] | Sequence[ChatModel]) -> str:
+        """Where its provider is connected, a chosen one is believed to be there; of those that a provider is best with
+        the first that it lists, or the first one while nothing is listed."""
+        chosen = getattr(self.chosen, job, "")
         stand_ins = {model.id for model in self.chats() if model.abilities.stand_in}
-        if self.is_connected(provider) and wanted not in stand_ins:
-            return wanted
+        if chosen:
+            provider, name = self._split(chosen)
+            wanted = f"{provider.name}/{name}"
+            if self.is_connected(provider) and wanted not in stand_ins:
+                return wanted
+        for provider in self.providers:
+            best = [f"{provider.name}/{name}" for name in getattr(provider.best, job)]
+            if best and self.is_connected(provider):
+                known = self._known(provider)
+                listed = [name for name in best if name in known or not known]
+                if listed:
+                    return listed[0]
         return others[0].id if others else ""
+
+    def _known(self, provider: Provider) -> frozenset[str]:
+        connection = self._connections[provider.name]
+        painters, talkers = connection.images(), connection.chats()
+        return frozenset([*(model.id for model in painters), *(model.id for model in talkers)])
 
     def _model(self, choice: str, find: Callable[[Connection, str], Model | None]) -> Model:
         provider, name = self._split(choice)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
-from conversation.ports.models import ChatModel, ImageModel
 from conversation.sentences import said
 from conversation.serialization import to_json
+from conversation.services.model_list import DescribedModel, ModelShown
 from providers.catalogue import Catalogue
 from providers.local_engines import LocalEngines
 from providers.provider import Address, Provider
 
 SHOWN = 4
 """Characters of a key."""
+_FIELDS = tuple(item.name for item in fields(ModelShown))
 
 
 def listing(catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[str, Any]:
@@ -22,6 +24,7 @@ def listing(catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[s
     Never waits for the network. `chosen` names what `auto` means now; `cheap` is empty offline. `engines`: what is
     found on the studio's machine, for who may use that.
     """
+    models = catalogue.rows()
     return {
         "providers": [
             shown(provider, catalogue, engines)
@@ -29,11 +32,16 @@ def listing(catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[s
             if provider.name not in catalogue.off
         ],
         "models": {
-            "image": [_image(model) for model in catalogue.images()],
-            "chat": [_chat(model) for model in catalogue.chats()],
+            "image": [brief(model) for model in models if model.kind != "text"],
+            "chat": [brief(model) for model in models if model.kind == "text"],
             "chosen": catalogue.automatic(),
         },
     }
+
+
+def brief(model: DescribedModel) -> dict[str, Any]:
+    """Without what only somebody reads who is choosing one."""
+    return {name: to_json(getattr(model, name)) for name in _FIELDS}
 
 
 def shown(provider: Provider, catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[str, Any]:
@@ -65,35 +73,3 @@ def _address(at: Address, own: str, found: str) -> dict[str, str]:
 def ending(keys: Iterable[str]) -> str:
     """The last characters of the first key, by which its owner tells it from others; of a short one nothing."""
     return next((key[-SHOWN:] for key in keys if len(key) >= SHOWN * 4), "")
-
-
-def _image(model: ImageModel) -> dict[str, Any]:
-    able = model.abilities
-    return {
-        **_named(model),
-        "local": able.local,
-        "vision": able.references > 0,
-        "tools": False,
-        "edit": able.edit,
-        "stand_in": False,
-        "aspects": list(able.aspects),
-        "price": to_json(able.price),
-    }
-
-
-def _chat(model: ChatModel) -> dict[str, Any]:
-    able = model.abilities
-    return {
-        **_named(model),
-        "local": able.local,
-        "vision": able.vision,
-        "tools": able.tools,
-        "edit": False,
-        "stand_in": able.stand_in,
-        "aspects": [],
-        "price": to_json(able.price),
-    }
-
-
-def _named(model: ImageModel | ChatModel) -> dict[str, str]:
-    return {"id": model.id, "label": model.label, "provider": model.id.partition("/")[0]}

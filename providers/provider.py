@@ -74,6 +74,10 @@ class Given:
     """Where who runs the studio puts files for providers, in a folder each by their names. It need not be there."""
 
 
+FRESH_LIST = 300.0
+"""Seconds that a list of models is used before it is read again."""
+
+
 class Connection(Protocol):
     """A provider with all it needs."""
 
@@ -102,6 +106,14 @@ class LocalConnection(Protocol):
 
     def look(self) -> None:
         """Looks now, for seconds at most. Raises `ProviderFault` where nothing, or something else, answers there."""
+
+
+@runtime_checkable
+class ListedModels(Protocol):
+    """A `Connection` whose models are read from its provider's list: until then those of the last time are shown."""
+
+    def is_listed(self) -> bool:
+        """Whether all of the list was read since it was connected."""
 
 
 class FixedModels:
@@ -140,6 +152,22 @@ class FixedModels:
 
 
 @dataclass(frozen=True)
+class BestModels:
+    """A provider's own ids of the models that it does a job best with, the best first: what `auto` means where it is
+    connected, and what is recommended."""
+
+    image: tuple[str, ...] = ()
+    draft: tuple[str, ...] = ()
+    """Painters for a first look: good ones, at a tenth of the price or so."""
+    chat: tuple[str, ...] = ()
+    cheap: tuple[str, ...] = ()
+    """For titles, summaries and refined prompts."""
+
+    def names(self) -> frozenset[str]:
+        return frozenset((*self.image, *self.draft, *self.chat, *self.cheap))
+
+
+@dataclass(frozen=True)
 class Enrolment:
     """OAuth with PKCE (RFC 7636, S256): a person allows it on a page of the provider, whose code becomes a key."""
 
@@ -170,6 +198,8 @@ class Provider:
     """How it gives a key without anybody copying one; None where it does not."""
     keeps_models: bool = False
     """Whether its connections are `KeepsModels`: models are fetched and deleted there."""
+    best: BestModels = field(default_factory=BestModels)
+    """Empty for one that has no favourites: any of its models is taken only where nobody else has one."""
 
 
 def _named(models: Sequence[Model], name: str) -> Model | None:

@@ -72,6 +72,7 @@ from server.threads import in_a_thread
 from server.turns.backlog import Backlog
 from server.turns.delivery import EventDelivery
 from server.turns.engine import Engine
+from server.turns.kept_models import KeptModels
 from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
@@ -96,6 +97,8 @@ from storage.disk.folder import passing
 VERSION = "0.1.0"
 PROVIDER_FILES = "providers"
 """The folder in the data folder for files that providers use, each in a folder of its name: workflows of ComfyUI's."""
+MODEL_LISTS = "model-lists"
+"""The folder in the data folder."""
 CHECKPOINT_EVERY = 5.0
 """Seconds."""
 SWEEP_AFTER = 1.0
@@ -276,7 +279,9 @@ def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> Per
         pixels, settings.keys, settings.addresses, settings.chat_silence, folder=settings.data / PROVIDER_FILES
     )
     chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
-    return PersonalCatalogues(PROVIDERS, given, chosen, keys, tuple(map(str.lower, settings.provider_hosts)))
+    hosts = tuple(map(str.lower, settings.provider_hosts))
+    kept = KeptModels(settings.data / MODEL_LISTS, time.monotonic)
+    return PersonalCatalogues(PROVIDERS, given, chosen, keys, hosts, kept=kept)
 
 
 def tidied(catalogues: PersonalCatalogues) -> Callable[[], None]:

@@ -141,13 +141,11 @@ class Settings:
     """Where providers are called, by `Address.name`."""
     image_model: str = setting(
         "ATELIER_IMAGE_MODEL",
-        "google/gemini-3.1-flash-image",
-        "The model that paints, where its provider is connected; else the Sketchbook does.",
+        "",
+        "Id of the model that paints. When empty, the best one of the first provider that is connected; as below.",
     )
-    chat_model: str = setting("ATELIER_CHAT_MODEL", "google/gemini-3-flash-preview", "The model that talks.")
-    cheap_model: str = setting(
-        "ATELIER_CHEAP_MODEL", "anthropic/claude-haiku-4.5", "The model for titles, summaries and prompt refinement."
-    )
+    chat_model: str = setting("ATELIER_CHAT_MODEL", "", "The model that talks.")
+    cheap_model: str = setting("ATELIER_CHEAP_MODEL", "", "The model for titles, summaries and prompt refinement.")
     chat_silence: int = setting(
         "ATELIER_CHAT_SILENCE",
         45,

@@ -34,6 +34,16 @@ class Price:
 
 
 @dataclass(frozen=True)
+class ModelNotes:
+    """What a provider says of a model to whoever chooses one."""
+
+    description: str = ""
+    """A sentence or two of plain text, in the provider's language."""
+    tags: tuple[str, ...] = ()
+    """Lower-case words that it is found by, beside its abilities: `thinking`, `vector`."""
+
+
+@dataclass(frozen=True)
 class ImageAbilities:
     """What an image model declares. Controls are derived from it; what it lacks is never offered."""
 
@@ -60,9 +70,12 @@ class ImageAbilities:
     """Hears what must not be in the picture."""
     strength: bool = False
     """Can be told how far to go from a reference picture."""
+    words: bool = False
+    """Answers in words too: its provider has a chat model of the same id."""
     local: bool = False
     """Nothing leaves this machine."""
     price: Price = field(default_factory=Price)
+    notes: ModelNotes = field(default_factory=ModelNotes)
 
 
 @dataclass(frozen=True)
@@ -192,6 +205,7 @@ class ChatAbilities:
     stand_in: bool = False
     """No language model, only what is there until one is connected: never offered as another way."""
     price: Price = field(default_factory=Price)
+    notes: ModelNotes = field(default_factory=ModelNotes)
 
 
 @dataclass(frozen=True)

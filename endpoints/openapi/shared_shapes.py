@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from conversation.ports.models import Price
+from conversation.services.model_list import ModelShown
 from endpoints.openapi.declaration import When, limits, maybe
 
 
@@ -215,38 +215,19 @@ class ProviderShown:
 
 
 @dataclass(frozen=True)
-class ModelShown:
-    """A model, and what it can do."""
-
-    id: str
-    label: str
-    provider: str
-    local: bool
-    """Nothing leaves this machine."""
-    vision: bool
-    """It looks at pictures."""
-    tools: bool
-    edit: bool
-    """It changes pictures."""
-    stand_in: bool
-    """No language model, only what answers until one is connected: not to be chosen."""
-    aspects: tuple[str, ...]
-    price: Price
-    """In micro-dollars."""
-
-
-@dataclass(frozen=True)
 class ModelsChosen:
     """What `auto` means now; empty where there is none."""
 
     image: str
     chat: str
     cheap: str
+    draft: str
+    """Paints a first look, at a small part of the price."""
 
 
 @dataclass(frozen=True)
 class ModelsShown:
-    """All models."""
+    """All models. One that both paints and talks stands among those that paint."""
 
     image: tuple[ModelShown, ...]
     chat: tuple[ModelShown, ...]

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from conversation.sentences import say
 from providers.key_report import KeyReport
-from providers.openrouter.access import ADDRESS, KEY
+from providers.openrouter.access import ADDRESS, BEST, KEY
 from providers.provider import Connection, Enrolment, Given, Provider
 
 
@@ -44,4 +44,5 @@ OPENROUTER = Provider(
     told=say("openrouter_offers", "Many models for words and pictures with one account."),
     check=check,
     enrolment=Enrolment(KEY, page, redeem),
+    best=BEST,
 )

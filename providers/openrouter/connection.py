@@ -38,6 +38,10 @@ class OpenRouterConnection:
         declared = self._models.find(name)
         return OpenRouterChat(self._service, declared) if declared is not None and "text" in declared.outputs else None
 
+    def is_listed(self) -> bool:
+        """See `ListedModels`."""
+        return self._models.whole
+
     def close(self) -> None:
         self._models.close()
         self._service.close()

@@ -11,6 +11,8 @@ from providers.wire.content.money import micro_dollars
 
 LIST = "/images/models"
 _LARGEST_RATIO = 8
+_FORMATS = ("png", "jpeg", "webp")
+"""Those that the studio reads as pictures."""
 
 
 def prices_path(name: str) -> str:
@@ -31,6 +33,10 @@ def with_painting(declared: ListedModel, entry: Mapping[str, Any]) -> ListedMode
         shaped="aspect_ratio" in offered,
         references=_most(offered.get("input_references")),
         streams=entry.get("supports_streaming") is True,
+        resolutions=_choices(offered.get("resolution"), "1K"),
+        qualities=_choices(offered.get("quality"), "auto"),
+        formats=_choices(offered.get("output_format"), "png", _FORMATS),
+        backgrounds=_choices(offered.get("background"), "auto"),
     )
 
 
@@ -76,6 +82,14 @@ def _is_aspect(text: str) -> bool:
     if not (width.isdecimal() and height.isdecimal() and len(text) <= 5 and int(width) and int(height)):
         return False
     return max(int(width), int(height)) <= _LARGEST_RATIO * min(int(width), int(height))
+
+
+def _choices(values: object, usual: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The words of an enumeration, the usual one first; of several `known` ones only these. Empty where it is none."""
+    given = values.get("values") if isinstance(values, Mapping) else None
+    words = [each for each in given if isinstance(each, str) and each] if isinstance(given, list) else []
+    found = [word for word in words if not known or word in known]
+    return tuple(sorted(found, key=lambda word: word != usual))
 
 
 def _most(values: object) -> int:

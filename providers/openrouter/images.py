@@ -40,7 +40,7 @@ class OpenRouterImages:
         """Raises `ProviderFault`."""
         able = self.abilities
         shaped = self._declared.shaped
-        body = image_body(self._declared.id, request, shaped=shaped, seed=able.seed, stream=able.previews)
+        body = image_body(self._declared.id, request, able, shaped=shaped, stream=able.previews)
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
         answer = ImageAnswer(faults, faults.of_error_inside)
         yield Progress()

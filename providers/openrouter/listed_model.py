@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from conversation.ports.models import ChatAbilities, ImageAbilities, Price
+from conversation.ports.models import ChatAbilities, ImageAbilities, ModelNotes, Price
+from providers.openrouter.access import BEST
+from providers.wire.content.first_sentences import first_sentences
 from providers.wire.content.money import per_million
 
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "5:4", "4:5", "21:9")
@@ -38,6 +40,11 @@ class ListedModel:
     """Whether it can be told an aspect."""
     references: int | None = None
     """Most reference pictures in one request; None where nobody says."""
+    description: str = ""
+    resolutions: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    backgrounds: tuple[str, ...] = ()
 
     @classmethod
     def from_list(cls, data: Mapping[str, Any]) -> Self | None:
@@ -57,6 +64,7 @@ class ListedModel:
             context=context if isinstance(context, int) and context > 0 else _USUAL_CONTEXT,
             price=_price(_dict(data.get("pricing"))),
             streams=name.startswith("openai/"),
+            description=first_sentences(data.get("description")),
         )
 
     @property
@@ -83,14 +91,30 @@ class ListedModel:
             aspects=self.aspects,
             previews=self.paints_only and self.streams,
             seed="seed" in self.parameters,
+            resolutions=self.resolutions,
+            qualities=self.qualities,
+            formats=self.formats,
+            backgrounds=self.backgrounds,
+            words="text" in self.outputs,
             price=self.price,
+            notes=self.notes,
         )
 
     @property
     def chat_abilities(self) -> ChatAbilities:
         return ChatAbilities(
-            vision="image" in self.inputs, tools="tools" in self.parameters, context=self.context, price=self.price
+            vision="image" in self.inputs,
+            tools="tools" in self.parameters,
+            context=self.context,
+            price=self.price,
+            notes=self.notes,
         )
+
+    @property
+    def notes(self) -> ModelNotes:
+        thinks = not self.parameters.isdisjoint(("reasoning", "include_reasoning"))
+        hears = tuple(sorted(self.inputs & {"audio", "video", "file"}))
+        return ModelNotes(self.description, (*(("thinking",) if thinks else ()), *hears))
 
 
 def _price(pricing: Mapping[str, Any]) -> Price:
@@ -112,7 +136,7 @@ def _dict(value: object) -> Mapping[str, Any]:
 
 BUILT_IN = (
     ListedModel(
-        "google/gemini-3.1-flash-image",
+        BEST.image[0],
         "Nano Banana 2 (Gemini 3.1 Flash Image)",
         inputs=frozenset({"text", "image"}),
         outputs=frozenset({"text", "image"}),
@@ -121,14 +145,14 @@ BUILT_IN = (
         price=Price(input_per_million=500_000, output_per_million=3_000_000, image=67_200),
     ),
     ListedModel(
-        "google/gemini-3-flash-preview",
+        BEST.chat[0],
         "Gemini 3 Flash",
         inputs=frozenset({"text", "image"}),
         parameters=frozenset({"tools", "temperature", "seed"}),
         context=1_048_576,
     ),
     ListedModel(
-        "anthropic/claude-haiku-4.5",
+        BEST.cheap[0],
         "Claude Haiku 4.5",
         inputs=frozenset({"text", "image"}),
         parameters=frozenset({"tools", "temperature"}),
@@ -137,5 +161,5 @@ BUILT_IN = (
 )
 """The defaults, for as long as the list has not been read. Prices only where a source names them."""
 
-ALIASES = {"google/gemini-3.1-flash-image-preview": "google/gemini-3.1-flash-image"}
+ALIASES = {"google/gemini-3.1-flash-image-preview": BEST.image[0]}
 """Older ids of the same models."""

@@ -13,10 +13,9 @@ from providers.openrouter import image_list
 from providers.openrouter.listed_model import ALIASES, BUILT_IN, ListedModel
 from providers.openrouter.pagination import MOST, following, items
 from providers.openrouter.service import Service
+from providers.provider import FRESH_LIST
 
 LIST = "/models?output_modalities=text,image&limit=1000"
-FRESH = 600.0
-"""Seconds that a list is used before it is read again."""
 FRESH_PRICE = 3_600.0
 """The same for the price of a model that only paints: a call for each of them."""
 PATIENCE = 5.0
@@ -26,12 +25,12 @@ PATIENCE = 5.0
 class ModelList:
     """What is declared. Safe to use from many threads or greenlets."""
 
-    def __init__(self, service: Service, fresh: float = FRESH) -> None:
+    def __init__(self, service: Service, fresh: float = FRESH_LIST) -> None:
         self._service = service
         self._fresh = fresh
         self._built_in = {model.id: model for model in BUILT_IN}
         self._read: dict[str, ListedModel] = {}
-        self._whole = False
+        self.whole = False
         """Whether that is all of OpenRouter's list."""
         self._prices: dict[str, tuple[float, int | None]] = {}
         """When each was read, and what a picture costs."""
@@ -58,7 +57,7 @@ class ModelList:
         if found is None:
             self.read()
             found = self._read.get(name)
-        if found is None and not self._whole:
+        if found is None and not self.whole:
             everything = frozenset({"text", "image"})
             return ListedModel(name, name, inputs=everything, outputs=everything, parameters=frozenset({"tools"}))
         return found
@@ -70,7 +69,7 @@ class ModelList:
                 return
             self._asked = time.monotonic()
             entries, whole = self._all(LIST)
-            self._whole = self._whole or (whole and bool(entries))
+            self.whole = self.whole or (whole and bool(entries))
             models = [ListedModel.from_list(item) for item in entries]
             read = {model.id: model for model in models if model is not None}
             self._read = {**({} if whole and read else self._read), **self._with_painting(read)}

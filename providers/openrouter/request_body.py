@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conversation.ports.models import ImageRequest
+from conversation.ports.models import ImageAbilities, ImageRequest
 from providers.wire.chat_completions.request_body import content, picture_part
 
 
@@ -22,15 +22,24 @@ def painting_body(model: str, request: ImageRequest, modalities: tuple[str, ...]
     return body
 
 
-def image_body(model: str, request: ImageRequest, *, shaped: bool, seed: bool, stream: bool) -> dict[str, Any]:
+def image_body(
+    model: str, request: ImageRequest, able: ImageAbilities, *, shaped: bool, stream: bool
+) -> dict[str, Any]:
     """A picture asked for at `/images`; what the model does not list is left out: it would be refused."""
     body: dict[str, Any] = {"model": model, "prompt": request.prompt}
     if shaped:
         body["aspect_ratio"] = request.aspect
     if request.references:
         body["input_references"] = [picture_part(picture) for picture in request.references]
-    if seed and request.seed is not None:
+    if able.seed and request.seed is not None:
         body["seed"] = request.seed
+    chosen = {
+        "resolution": (request.resolution, able.resolutions),
+        "quality": (request.quality, able.qualities),
+        "output_format": (request.format, able.formats),
+        "background": (request.background, able.backgrounds),
+    }
+    body |= {name: said for name, (said, offered) in chosen.items() if said in offered}
     if stream:
         body["stream"] = True
     return body

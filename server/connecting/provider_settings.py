@@ -10,6 +10,7 @@ from conversation.ports.accounts import User
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
 from conversation.serialization import to_json
+from conversation.services.model_list import DescribedModel, ModelFilter, found
 from endpoints.services import EnrolmentStart
 from providers.catalogue import is_given, turned_off
 from providers.catalogue_json import listing, shown
@@ -34,6 +35,10 @@ class ProviderSettings:
     def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
         return listing(self.catalogues.of(owner, administers), self.catalogues.engines if administers else None)
+
+    def models(self, owner: str, asked: ModelFilter) -> list[DescribedModel]:
+        """See `ProviderAccess`."""
+        return found(self.catalogues.of(owner).rows(), asked)
 
     def shown(self, owner: str, name: str, *, administers: bool = False) -> dict[str, Any]:
         """See `ProviderAccess`."""

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from conversation.ports.administration import StudioRules
 from conversation.ports.provider_keys import PersonalAccess, ProviderKeys
+from conversation.services.model_list import DescribedModel
 from providers.allowed_models import AllowedConnections
 from providers.catalogue import AutoModels, Catalogue, is_always_there, is_given
 from providers.connections import SharedConnections
 from providers.local_engines import LocalEngines
-from providers.provider import Given, Provider
+from providers.model_entries import entries
+from providers.provider import Connection, Given, ListedModels, Provider
 from providers.wire.foreign_pictures import host_of
+from server.turns.kept_models import KeptModels
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class PersonalCatalogues:
     """What holds for everybody now."""
     is_guest: Callable[[str], bool] = lambda owner: False
     connections: SharedConnections = field(default_factory=SharedConnections)
+    kept: KeptModels | None = None
+    """What was offered last; None where nothing is to be kept."""
 
     def of(self, owner: str, administers: bool = False) -> Catalogue:
         """What this person has at hand; what everybody has, for nobody in particular."""
@@ -47,11 +52,29 @@ class PersonalCatalogues:
         personal = {name: given[name] for name, (_, at) in used.items() if at.personal}
         lease = self.connections.lease(used)
         allowed = AllowedConnections(lease, self._allowing(rules)) if rules.models else lease
-        return Catalogue(self.providers, allowed, self.chosen, personal, off=rules.providers_off)
+
+        def offered(provider: Provider, connection: Connection) -> list[DescribedModel]:
+            _, at = used[provider.name]
+            return self._offered(provider, connection, owner if at.personal else "", at)
+
+        return Catalogue(self.providers, allowed, self.chosen, personal, offered, off=rules.providers_off)
 
     def allows_host(self, host: str) -> bool:
         """Whether addresses in private networks may lead there, whoever gives them."""
         return host in self.hosts or host in self.rules().hosts
+
+    def _offered(self, provider: Provider, connection: Connection, owner: str, at: Given) -> list[DescribedModel]:
+        """What is known now; where the list was not read yet, with what was offered last."""
+        known = entries(provider, connection)
+        if self.kept is None or not isinstance(connection, ListedModels):
+            return known
+        place = provider.name, owner, at.addresses.get(provider.address.name, "") if provider.address else ""
+        if connection.is_listed():
+            self.kept.keep(*place, known)
+            return known
+        last = self.kept.of(*place)
+        there = {model.id for model in last}
+        return [*last, *(model for model in known if model.id not in there)]
 
     def given_to(self, owner: str, provider: Provider) -> Given | None:
         """What a provider would be connected with for them; None where that is not enough."""

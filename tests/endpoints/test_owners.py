@@ -31,6 +31,7 @@ OPEN = {
     "/api/v1/users",
     "/api/v1/palette",
     "/api/v1/settings",
+    "/api/v1/models",
     "/api/v1/settings/providers/<name>",
     "/api/v1/settings/providers/<name>/test",
     "/api/v1/settings/providers/<name>/enroll",

@@ -10,11 +10,13 @@ from conversation.errors import Told
 from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue, connected, is_given
 from providers.openrouter import OPENROUTER
-from providers.provider import Address, FixedModels, Given, Need, Provider
+from providers.provider import Address, BestModels, FixedModels, Given, Need, Provider
 from providers.sketchbook import SKETCHBOOK
+from providers.sketchbook.painter import SketchbookPainter
 from tests.upstream import Upstream
 from tests.upstream.connected import KEY, FakePixels
 
+OFFLINE = Given(FakePixels())
 MAYBE = Need("ACME_KEY", "Where it wants one.", "", optional=True)
 SOMEWHERE = Address("ACME_URL", "", example="http://127.0.0.1:1234/v1")
 GOOGLE = Provider(
@@ -136,3 +138,48 @@ def test_they_are_the_providers_own_where_it_is_connected(upstream: Upstream) ->
 
     assert told.value.code == "unknown_model"  # this Google has none
     catalogue.close()
+
+
+def test_who_runs_the_studio_comes_before_the_order_of_the_providers(upstream: Upstream) -> None:
+    given = Given(FakePixels(), {"OPENROUTER_API_KEY": KEY}, {"OPENROUTER_API_URL": upstream.url})
+    catalogue = Catalogue(PROVIDERS, connected(PROVIDERS, given), AutoModels(image="sketchbook/sketch"))
+
+    chosen = catalogue.image().id, catalogue.automatic()["image"]
+    catalogue.close()
+
+    assert chosen == ("sketchbook/sketch", "sketchbook/sketch")
+
+
+class Brush(SketchbookPainter):
+    """Paints under another name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(FakePixels())
+        self.id = name
+
+
+def acme(*names: str, best: BestModels = BestModels()) -> tuple[Provider, FixedModels]:  # noqa: B008 - it is frozen
+    """A provider with painters of these names."""
+    models = FixedModels([Brush(f"acme/{name}") for name in names])
+    return Provider("acme", "Acme", (), lambda given: models, best=best), models
+
+
+@pytest.mark.parametrize(
+    ("best", "image", "draft"),
+    [
+        (BestModels(image=("retired", "fine"), draft=("quick",)), "acme/fine", "acme/quick"),
+        (BestModels(), "acme/quick", ""),
+        (BestModels(image=("retired",)), "acme/quick", ""),
+    ],
+    ids=["the first of its best that is there", "any of its models", "none of its best is there"],
+)
+def test_auto_goes_by_what_the_connected_providers_are_best_with(best: BestModels, image: str, draft: str) -> None:
+    provider, models = acme("quick", "fine", best=best)
+    catalogue = Catalogue(
+        (OPENROUTER, provider, SKETCHBOOK), {"acme": models, "sketchbook": SKETCHBOOK.connect(OFFLINE)}
+    )
+
+    found = catalogue.draft()
+
+    assert (catalogue.image().id, found.id if found else "") == (image, draft)
+    assert (catalogue.automatic()["image"], catalogue.automatic()["draft"]) == (image, draft)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 import pytest
 
+from conversation.services.model_list import ModelShown
 from providers import PROVIDERS
 from providers.catalogue import Catalogue, connected
 from providers.catalogue_json import listing
@@ -40,7 +42,12 @@ def test_the_listing_without_a_key_shows_what_is_missing(offline: Catalogue) -> 
     need = openrouter["needs"][0]
     assert need["name"] == "OPENROUTER_API_KEY" and need["help"] and need["link"].startswith("https://")
     assert [model["id"] for model in shown["models"]["image"]] == ["sketchbook/sketch"]
-    assert shown["models"]["chosen"] == {"image": "sketchbook/sketch", "chat": "sketchbook/notes", "cheap": ""}
+    assert shown["models"]["chosen"] == {
+        "image": "sketchbook/sketch",
+        "chat": "sketchbook/notes",
+        "cheap": "",
+        "draft": "",
+    }
 
 
 def test_the_listing_names_every_field_of_a_model(online: Catalogue) -> None:
@@ -48,7 +55,8 @@ def test_the_listing_names_every_field_of_a_model(online: Catalogue) -> None:
 
     first = shown["models"]["image"][0]
     assert first["id"] == shown["models"]["chosen"]["image"]
-    assert set(first) == {"id", "label", "provider", "local", "vision", "tools", "edit", "stand_in", "aspects", "price"}
+    assert set(first) == {item.name for item in fields(ModelShown)}
+    assert (first["kind"], first["recommended"], first["reply"]) == ("both", True, 2_500)
     assert (first["provider"], first["local"], first["edit"]) == ("openrouter", False, True)
     assert first["price"]["image"] == 67_200
     assert shown["models"]["chat"][0]["tools"] is True

@@ -16,6 +16,7 @@ SHARED = {
     "connections",
     "key_report",
     "local_engines",
+    "model_entries",
     "provider",
     "wire",
 }

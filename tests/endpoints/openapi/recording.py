@@ -118,6 +118,7 @@ def providers(call: Recorder) -> None:
     call("PUT", at, {"key": LIMITED})
     call("GET", at)
     call("POST", f"{at}/test")
+    call("GET", "/api/v1/models?q=nano+banana&limit=1")
     start = call("POST", f"{at}/enroll", {"by_hand": True})
     shown = requests.get(start["page"], timeout=60).text
     code = shown.partition("<code>")[2].partition("</code>")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from conversation.ports.provider_keys import PersonalAccess
 from providers.catalogue import AutoModels
 from providers.provider import Address, FixedModels, Given, Need, Provider
 from providers.sketchbook import SKETCHBOOK
+from providers.sketchbook.painter import SketchbookPainter
+from server.turns.kept_models import KeptModels
 from server.turns.personal_catalogues import PersonalCatalogues
 from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.state import State
@@ -19,6 +22,14 @@ from tests.upstream.connected import FakePixels
 
 NEED, AT = Need("ACME_KEY", "Ask Acme.", "https://acme.example"), Address("ACME_URL", "https://acme.example/v1")
 OWN = PersonalAccess({"ACME_KEY": "ada's"})
+
+
+class NamedBrush(SketchbookPainter):
+    """Paints under another name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(FakePixels())
+        self.id = name
 
 
 @dataclass
@@ -148,3 +159,30 @@ def test_models_that_are_not_allowed_are_not_found_and_the_sketchbook_always_is(
 
     assert [model.id for model in made.images()] == ["sketchbook/sketch"]
     assert made.image("sketchbook/sketch").id == "sketchbook/sketch"
+
+
+class ReadLater(FixedModels):
+    """Its list is read when a test says so."""
+
+    listed = False
+
+    def is_listed(self) -> bool:
+        return self.listed
+
+
+def test_what_was_offered_last_is_shown_until_the_list_is_read(tmp_path: Path) -> None:
+    built_in, listed = NamedBrush("acme/brush"), NamedBrush("acme/new")
+    connections = [ReadLater([built_in, listed]), ReadLater([built_in]), ReadLater([built_in])]
+    before, after, anew = connections
+
+    def started(connection: ReadLater) -> PersonalCatalogues:
+        acme = Provider("acme", "Acme", (), lambda given: connection)
+        kept = KeptModels(tmp_path, lambda: 0.0)
+        keys = MemoryProviderKeys(State(lambda: 0.0))
+        return PersonalCatalogues((acme,), Given(FakePixels()), AutoModels(), keys, kept=kept)
+
+    before.listed = True
+    assert [row.id for row in started(before).of("ada").rows()] == ["acme/brush", "acme/new"]
+    assert [row.id for row in started(after).of("ada").rows()] == ["acme/brush", "acme/new"], "of the last start"
+    anew.listed = True
+    assert [row.id for row in started(anew).of("ada").rows()] == ["acme/brush"], "the other one was retired"

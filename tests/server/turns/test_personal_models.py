@@ -160,9 +160,9 @@ def test_what_stands_in_is_marked_for_the_pickers() -> None:
     marked = {model["id"]: model["stand_in"] for model in (*shown["chat"], *shown["image"])}
     assert [name for name, stand_in in marked.items() if stand_in] == ["sketchbook/notes"]
     offline = listing(models(key="", chat_model="").catalogue)["models"]["chosen"]
-    assert offline == {"image": "sketchbook/sketch", "chat": "sketchbook/notes", "cheap": ""}
+    assert offline == {"image": "sketchbook/sketch", "chat": "sketchbook/notes", "cheap": "", "draft": ""}
 
 
 def test_automatic_never_names_what_stands_in() -> None:
     catalogue = models(AutoModels(image="acme/brush", chat="sketchbook/notes", cheap="sketchbook/notes")).catalogue
-    assert catalogue.automatic() == {"image": "acme/brush", "chat": "acme/big", "cheap": "acme/big"}
+    assert catalogue.automatic() == {"image": "acme/brush", "chat": "acme/big", "cheap": "acme/big", "draft": ""}

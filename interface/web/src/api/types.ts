@@ -46,14 +46,37 @@ export interface Model {
   id: string
   label: string
   provider: string
+  /** What it answers with. */
+  kind: 'text' | 'image' | 'both'
   local: boolean
   vision: boolean
   tools: boolean
   edit: boolean
   /** What answers until a model is connected: not offered as a choice. */
   stand_in: boolean
+  recommended: boolean
+  tags: string[]
+  /** Tokens it can read at once; null where nobody says. */
+  context: number | null
+  /** The default first, as in the next four; empty where there is no choice. */
   aspects: string[]
+  resolutions: string[]
+  qualities: string[]
+  formats: string[]
+  backgrounds: string[]
+  /** Most pictures that can be sent along. */
+  references: number
+  seed: boolean
+  /** Hears what must not be in the picture. */
+  negative: boolean
   price: Price
+  /** Micro-dollars for a reply of usual length; null is unknown. */
+  reply: number | null
+}
+
+/** A model with what its provider says of it, in the provider's language. */
+export interface DescribedModel extends Model {
+  description: string
 }
 
 export interface Need {
@@ -116,7 +139,7 @@ export interface KeyReport {
 export interface Models {
   image: Model[]
   chat: Model[]
-  chosen: { image: string; chat: string; cheap: string }
+  chosen: { image: string; chat: string; cheap: string; draft: string }
 }
 
 /** While nobody is signed in there are no `settings`, `providers` and `models`, and `user` is null. */

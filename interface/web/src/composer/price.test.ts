@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Model } from '@/api/types'
+import { aModel } from '@/models/testing'
 import { aspectOf, priceOf } from './price'
 
-const model = (image: number | null, local = false, aspects = ['1:1', '3:2']): Model => ({
-  id: 'x/y', label: 'Y', provider: 'x', local, vision: false, tools: false, edit: false, stand_in: false, aspects,
-  price: { image, input_per_million: null, output_per_million: null },
-})
+const model = (image: number | null, local = false, aspects = ['1:1', '3:2']) =>
+  aModel({ kind: 'image', local, aspects, price: { image, input_per_million: null, output_per_million: null } })
 
 test.each([
   [model(40_000), 'about $0.04'],
