@@ -27,6 +27,17 @@ class ComposerOptions:
     aspect: str = ""
     """`width:height`; empty for the model's own default."""
     seed: int | None = None
+    resolution: str = ""
+    """One that the image model offers, as the next three; empty is the model's own."""
+    quality: str = ""
+    format: str = ""
+    background: str = ""
+    negative: str = ""
+    """What must not be in the picture, for a model that hears it."""
+    count: int = 1
+    """Pictures of one prompt, 1 to 10."""
+    draft: bool = False
+    """A cheap model paints it first."""
     better_context: bool = True
     """A picture's prompt is refined."""
     include_summary: bool = True

@@ -60,6 +60,13 @@ class PaintingValues:
     seed: int | None = None
     aspect: str = ""
     """`width:height`; empty for the model's own."""
+    resolution: str = ""
+    """Empty for the model's own, as the next three."""
+    quality: str = ""
+    format: str = ""
+    background: str = ""
+    negative: str = ""
+    """What must not be in the picture."""
     text: str = ""
     """What the model said beside the picture."""
 

@@ -42,6 +42,12 @@ def in_turn(commands: Sequence[str]) -> str:
 
 PAIR = re.compile(r"(?<!\S)([a-z_]+)=(?:“([^”]*)”|\"([^\"]*)\"|(\S*))")
 
+FLAG = re.compile(r"(?<!\S)--([a-z_]+)(?=[=\s]|$)")
+"""An option as programs have them: `--draft`, `--quality high`, `--seed=4`."""
+
+VALUE = re.compile(r"(?:=|\s+)(?:“([^”]*)”|\"([^\"]*)\"|(\S+))")
+"""What stands behind one that takes a value."""
+
 PICTURE = re.compile(r"(?<!\S)#(\d+)(?!\S)")
 """Names the picture that is meant; it is no option of what is done to it."""
 
@@ -156,7 +162,7 @@ def _of_percent(argument: Argument, percent: float) -> float:
 
 def _pairs(text: str, known: dict[str, Argument]) -> tuple[dict[str, str], str]:
     """The `key=value` pairs whose key is an option, and the text without them. `E=mc²` in a prompt stays there."""
-    pairs: dict[str, str] = {}
+    pairs, text = _flags(text, known)
 
     def take(found: re.Match[str]) -> str:
         if found[1] not in known:
@@ -165,6 +171,26 @@ def _pairs(text: str, known: dict[str, Argument]) -> tuple[dict[str, str], str]:
         return ""
 
     return pairs, PAIR.sub(take, text).strip()
+
+
+def _flags(text: str, known: dict[str, Argument]) -> tuple[dict[str, str], str]:
+    """The `--key value` pairs whose key is an option, and the text without them."""
+    flags: dict[str, str] = {}
+    at = 0
+    while found := FLAG.search(text, at):
+        at = found.end()
+        argument = known.get(found[1])
+        if argument is None:
+            continue
+        value = VALUE.match(text, at)
+        if argument.kind == "flag" and (value is None or text[at] != "="):
+            flags[found[1]], end = YES[0], at
+        elif value is not None:
+            flags[found[1]], end = value[1] or value[2] or value[3] or "", value.end()
+        else:
+            continue
+        text, at = text[: found.start()] + text[end:], found.start()
+    return flags, text
 
 
 def _placed(cls: type[Declaration], known: dict[str, Argument], taken: dict[str, Any], word: str) -> tuple[str, Any]:

@@ -66,6 +66,8 @@ class Option:
     """How it is set by hand; None where it is not."""
     offered: tuple[str, ...] = ()
     """Values that are offered to choose from, where there are more than these."""
+    typed: bool = False
+    """Only a person says it: a chat model is not told of it."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,12 @@ def option(
     brief: str = "",
     slider: Slider | None = None,
     offered: tuple[str, ...] = (),
+    typed: bool = False,
 ) -> Any:
     """A dataclass field that knows what it accepts."""
-    accepted = Option(help, low, high, choices, words or {}, unit, percent, form, neutral, brief, slider, offered)
+    accepted = Option(
+        help, low, high, choices, words or {}, unit, percent, form, neutral, brief, slider, offered, typed
+    )
     return field(default=default, metadata={"option": accepted})
 
 

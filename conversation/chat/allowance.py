@@ -9,21 +9,20 @@ from conversation.chat.tool_arguments import ToolStep
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
+from conversation.generation.draft import PENDING, costing
 from conversation.phrases.picture_count import pictures_asked_for
 from conversation.ports.models import ImageModel
-from conversation.sentences import both, in_dollars, say
+from conversation.sentences import both, say
 from conversation.serialization import to_json
 from imaging.declaration import Declaration
 
-PENDING = "paint"
-"""In a choice's options: the pictures that clicking it paints."""
 ALL = say("choice_paint_them", "Paint them")
 ONE = say("choice_paint_it", "Paint it")
 FIRST = say("choice_only_the_first", "Only the first")
 NONE = say("choice_none", "None")
 MESSAGES = 4
 """Messages before this one that may hold the number: somebody asked back and was answered."""
-KEPT = ("image_model", "aspect", "seed")
+KEPT = ("image_model", "aspect", "seed", "resolution", "quality", "format", "background", "negative")
 """Options of the message that hold for what is painted after the question too."""
 
 
@@ -61,7 +60,7 @@ class Allowance:
         answers: Mapping[str, Sequence[ToolStep]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
         choices = (Choice(label, label, options=self._pending(chosen)) for label, chosen in answers.items())
         return QuestionAsked(
-            both(_wanting(len(steps), more=bool(self._painted)), _costing(price, len(steps))),
+            both(_wanting(len(steps), more=bool(self._painted)), costing(price, len(steps))),
             tuple(choices),
         )
 
@@ -100,10 +99,3 @@ def _wanting(count: int, *, more: bool) -> str:
         one = say("ask_paint_one", "The model wants to paint one picture.")
         several = say("ask_paint_so_many", "The model wants to paint {count} pictures.", count=count)
     return several if count > 1 else one
-
-
-def _costing(price: int | None, count: int) -> str:
-    """What they cost together; `price` of one in micro-dollars."""
-    if price is None:
-        return say("cost_unknown", "The cost is unknown.")
-    return say("cost_about", "It will cost about {cost}.", cost=in_dollars(price * count))

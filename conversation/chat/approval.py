@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from conversation.chat.allowance import ALL, FIRST, NONE, ONE, PENDING
+from conversation.chat.allowance import ALL, FIRST, NONE, ONE
 from conversation.chat.reply_text import ReplyText
 from conversation.command import Turn
 from conversation.editing.dispatch import perform
 from conversation.events import Event, QuestionAsked
+from conversation.generation.draft import IN_FULL, KEEP_DRAFT, PENDING
 from conversation.sentences import say
 from conversation.target import PictureReference, resolve
 
@@ -18,7 +19,7 @@ YES = frozenset(
     ("yes", "yes please", "ja", "ja bitte", "oui", "sí", "si", "ok", "okay", "好", "好的", "是", "是的", "可以")
 )
 NO = frozenset(("no", "no thanks", "nein", "nein danke", "non", "no gracias", "不", "不用", "不要"))
-ANSWERS = YES | NO | {label.casefold() for label in (ALL, ONE, FIRST, NONE)}
+ANSWERS = YES | NO | {label.casefold() for label in (ALL, ONE, FIRST, NONE, IN_FULL, KEEP_DRAFT)}
 
 
 def approval(turn: Turn) -> Iterator[Event] | None:

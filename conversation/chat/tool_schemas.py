@@ -48,7 +48,7 @@ def edit_lines(declarations: Sequence[type[Declaration]], arguments: Arguments) 
 
 
 def _alone(cls: type[Declaration], arguments: Sequence[Argument]) -> Mapping[str, Any]:
-    properties = {argument.name: _property(argument) for argument in arguments}
+    properties = {argument.name: _property(argument) for argument in arguments if not argument.option.typed}
     if cls.about in PICTURE:
         properties["picture"] = {"type": "integer", "description": PICTURE[cls.about]}
     required = [argument.name for argument in arguments if argument.required]

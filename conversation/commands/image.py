@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from hashlib import sha256
+from typing import Any, ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
-from conversation.events import Event, PromptRefined, QuestionAsked
+from conversation.events import Event, NoteAdded, PromptRefined, QuestionAsked
+from conversation.generation.choices import PictureChoices
+from conversation.generation.draft import in_full, painter
 from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
 from conversation.generation.no_vision import unseen
@@ -17,11 +20,15 @@ from conversation.generation.picture_numbers import in_order, numbers_in
 from conversation.generation.pipeline import PaintRequest, paint_and_store
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prepare_prompt
-from conversation.generation.shape import shaped
+from conversation.generation.shape import first_painted, shaped
+from conversation.ports.models import ImageModel
 from conversation.sentences import say
 from imaging.declaration import option
 
 ANY_SEED = -1
+AS_SET = 0
+MOST = 10
+"""Pictures of one prompt."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,11 @@ class Paint(Command):
     tool: ClassVar[str] = "image"
     about: ClassVar[str] = "named"
     free_argument: ClassVar[str] = "prompt"
-    examples: ClassVar[tuple[str, ...]] = ("a watercolour mountain", "a fox in the snow aspect=16:9")
+    examples: ClassVar[tuple[str, ...]] = (
+        "a watercolour mountain",
+        "a fox in the snow aspect=16:9",
+        "a paper boat count=3 quality=high",
+    )
     hint: ClassVar[str] = (
         "With `picture` that picture is repainted: the prompt says the change and what must stay as it is. Without "
         "it a new one is painted. Each call paints one; more than were asked for wait for the person's yes."
@@ -49,6 +60,15 @@ class Paint(Command):
         low=ANY_SEED,
         high=2**31,
     )
+    count: int = option(
+        "how many pictures; 0 is what is set below the box", default=AS_SET, low=AS_SET, high=MOST, typed=True
+    )
+    resolution: str = option("such as 1K or 2K, where the model has several", default="", typed=True)
+    quality: str = option("such as low or high, where the model has several", default="", typed=True)
+    format: str = option("png, jpeg or webp, where the model has several", default="", typed=True)
+    background: str = option("transparent or opaque, where the model has both", default="", typed=True)
+    negative: str = option("what must not be in the picture, where the model hears it", default="", typed=True)
+    draft: bool = option("a cheap model first, the better one by a click", default=False, typed=True)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -60,7 +80,8 @@ class Paint(Command):
             )
 
     def run(self, turn: Turn) -> Iterator[Event]:
-        model = turn.studio.models.image(turn.options.image_model)
+        draft = self.draft or (turn.options.draft and not turn.by_model)
+        model, undrafted = painter(turn, draft=draft)
         about = referenced_by_model(turn, self.prompt) if turn.by_model else referenced(turn, self.prompt)
         if isinstance(about, QuestionAsked):
             yield about
@@ -73,9 +94,38 @@ class Paint(Command):
             yield question
             return
         refined = yield from self._refined(turn, about, sources)
-        seed = turn.options.seed if self.seed == ANY_SEED else self.seed
-        shape = shaped(turn, self.aspect, about)
-        yield from paint_and_store(turn, model, PaintRequest(self.prompt, refined, shape, seed, about, turn.picture))
+        painted = yield from self._painted(turn, model, refined, about, draft=draft)
+        if undrafted:
+            yield NoteAdded(undrafted)
+        elif draft and not about:  # pictures that were sent along cannot be named in words alone
+            question = in_full(turn, model, painted)
+            if question:
+                yield question
+
+    def _painted(
+        self, turn: Turn, model: ImageModel, refined: Refined, about: tuple[PictureVersion, ...], *, draft: bool
+    ) -> Generator[Event, None, list[Mapping[str, Any]]]:
+        """One picture after the other; the values that paint each of them again. A seed that somebody chose counts up;
+        without one the others, and drafts, get seeds of their own, so that no two are the same."""
+        chosen = turn.options.seed if self.seed == ANY_SEED else self.seed
+        shape, choices = shaped(turn, self.aspect, about), self._choices(turn)
+        painted: list[Mapping[str, Any]] = []
+        for place in range(1 if turn.by_model else self.count or min(max(turn.options.count, 1), MOST)):
+            own = seed_of(turn.reply_id, place) if place or draft else None
+            seed = own if chosen is None else chosen + place
+            if seed is not None and chosen is None and not model.abilities.seed:
+                seed = None  # nobody asked for one, so nobody is told that it was left out
+            request = PaintRequest(self.prompt, refined, shape, seed, about, turn.picture, choices)
+            yield from paint_and_store(turn, model, request)
+            again = {"prompt": refined.text, "aspect": shape.aspect, "seed": ANY_SEED if seed is None else seed}
+            painted.append({**again, **vars(choices)})
+        return painted
+
+    def _choices(self, turn: Turn) -> PictureChoices:
+        """What stands beside the prompt, else what the first answer to the same message was painted with, else what the
+        composer says."""
+        before = first_painted(turn)
+        return PictureChoices.of(self, *([before] if before else []), turn.options)
 
     def _words_suffice(self, turn: Turn, about: tuple[PictureVersion, ...]) -> bool:
         """Whether a model that looks at no picture can paint it: a new one, from the words of those it is about."""
@@ -92,3 +142,8 @@ class Paint(Command):
             return refined
         place = ContextPlace(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
         return (yield from prepare_prompt(turn.studio, turn.ledger, place, self.prompt, turn.options, sent))
+
+
+def seed_of(turn: str, place: int) -> int:
+    """Of one of several pictures: another one for each place, and in each turn. Below 2³¹."""
+    return int.from_bytes(sha256(f"{turn}:{place}".encode()).digest()[:4], "big") >> 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
+from conversation.generation.choices import PictureChoices, fitted
 from conversation.generation.refinement import Refined
 from conversation.generators import closing
 from conversation.llm.answer_stream import read_beside
@@ -42,6 +43,7 @@ def fit_request(
     aspect: str,
     seed: int | None,
     references: Sequence[Attachment] = (),
+    choices: PictureChoices = PictureChoices(),  # noqa: B008 - it is frozen
     *,
     asked: bool = True,
 ) -> FittedRequest:
@@ -73,7 +75,9 @@ def fit_request(
         none = say("note_no_pictures_taken", "{label} does not take pictures; left out: {left}.", **numbers)
         some = say("note_so_many_pictures", "{label} takes at most {most}; left out: {left}.", **numbers)
         ignored.append(some if most else none)
-    return FittedRequest(ImageRequest(prompt, fitting, tuple(references[:most]), seed), tuple(ignored))
+    chosen, left_out = fitted(model.label, can, choices)
+    request = ImageRequest(prompt, fitting, tuple(references[:most]), seed, **vars(chosen))
+    return FittedRequest(request, (*ignored, *left_out))
 
 
 def taken(model: ImageModel) -> int:
@@ -194,5 +198,6 @@ def painted_recipe(
         seed=made.seed if made.seed is not None else order.request.seed,
         aspect=order.request.aspect,
         text=made.text,
+        **vars(PictureChoices.of(order.request)),
     )
     return Recipe(values, parents)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from conversation.command import PictureVersion, Turn
 from conversation.events import Event, ImageStarted, NoteAdded, StatusChanged, TextDelta, ready
+from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import accepted, fit_request, painted_recipe, words_only
 from conversation.generation.refinement import Refined
 from conversation.generation.shape import PictureShape
@@ -38,6 +39,7 @@ class PaintRequest:
     """Pictures that are sent along, as many as the model takes."""
     change: PictureVersion | None = None
     """The picture that becomes another version. It is the first of `sources`."""
+    choices: PictureChoices = PictureChoices()
 
 
 def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Iterator[Event]:
@@ -45,7 +47,9 @@ def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Ite
     studio, started = turn.studio, turn.studio.clock()
     change, shape = request.change, request.shape
     sent = _references(turn, model, request)
-    order = fit_request(model, request.refined.text, shape.aspect, request.seed, sent, asked=shape.asked)
+    order = fit_request(
+        model, request.refined.text, shape.aspect, request.seed, sent, request.choices, asked=shape.asked
+    )
     spot = _spot(turn, request.prompt, change)
     made = yield from paint_at(spot, studio, turn.ledger, turn.reply_id, model, order)
     if not made.data:

@@ -35,10 +35,15 @@ def shaped(turn: Turn, said: str, sources: Sequence[PictureVersion]) -> PictureS
 
 
 def _first_answer(turn: Turn) -> str:
-    """The shape of what was painted when the same message was answered for the first time."""
+    before = first_painted(turn)
+    return before.aspect if before else ""
+
+
+def first_painted(turn: Turn) -> PaintingValues | None:
+    """What was painted when the same message was answered for the first time; None where nothing was."""
     for reply in turn.history.answers:
         for picture in reply.reply.pictures if reply.reply else ():
             made = Recipe.from_dict(picture.version["recipe"]).values if picture.version else None
-            if isinstance(made, PaintingValues) and made.aspect:
-                return made.aspect
-    return ""
+            if isinstance(made, PaintingValues):
+                return made
+    return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event
+from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import accepted, fit_request, painted_recipe
 from conversation.generation.pipeline import title_of
 from conversation.generation.refinement import prepare_prompt
@@ -63,7 +64,7 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
     model = studio.models.image(options.image_model)
     place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
     refined = yield from prepare_prompt(studio, ledger, place, prompt, options)
-    order = fit_request(model, refined.text, options.aspect, options.seed)
+    order = fit_request(model, refined.text, options.aspect, options.seed, (), PictureChoices.of(options))
     made = yield from paint_at(Spot(PICTURE, 0, title_of(prompt)), studio, ledger, "", model, order)
     text = made.text.strip()
     if not made.data and not text:

@@ -275,6 +275,9 @@ class Models(Protocol):
     def cheap(self) -> ChatModel | None:
         """The model for titles, summaries and refinement; never one that stands in for one; None offline."""
 
+    def draft(self) -> ImageModel | None:
+        """A good painter at a small part of the price; None where no connected provider has one."""
+
     def substitution(self, job: str, choice: str = "") -> str:
         """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""
 

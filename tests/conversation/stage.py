@@ -189,6 +189,7 @@ class Models:
     painter: ImageModel | Told
     talker: ChatModel | Told
     cheapest: ChatModel | None = None
+    drafter: ImageModel | None = None
     asked_for: list[str] = field(default_factory=list)
     substituted: dict[str, str] = field(default_factory=dict)
     """Why another model does a job than was chosen."""
@@ -203,6 +204,9 @@ class Models:
 
     def cheap(self) -> ChatModel | None:
         return self.cheapest
+
+    def draft(self) -> ImageModel | None:
+        return self.drafter
 
     def substitution(self, job: str, choice: str = "") -> str:
         return in_its_words(self.substituted.get(job, ""))

@@ -146,6 +146,14 @@ def test_what_does_not_start_with_a_command_is_not_one(text: str) -> None:
         ("/image a cat\nand a dog seed=7", Paint("a cat\nand a dog", seed=7)),
         ('/image aspect="16:9" a cat', Paint("a cat", aspect="16:9")),
         ("/image x=3 and y=4", Paint("x=3 and y=4")),
+        ("/image --quality high --seed 4 a cat", Paint("a cat", quality="high", seed=4)),
+        ("/image a cat --seed=4", Paint("a cat", seed=4)),
+        ('/image a cat --negative "people, text" --draft', Paint("a cat", negative="people, text", draft=True)),
+        ("/image --draft a cat", Paint("a cat", draft=True)),
+        ("/image --draft=no a cat", Paint("a cat")),
+        ("/image a cat -- and --more dogs", Paint("a cat -- and --more dogs")),
+        ("/image a cat --seed", Paint("a cat --seed")),
+        ("/crop --ratio 1:1", Crop(ratio="1:1")),
     ],
 )
 def test_arguments_are_read(text: str, said: Declaration) -> None:

@@ -14,12 +14,13 @@ from conversation.events import (
     ImageStarted,
     NoteAdded,
     PromptRefined,
+    QuestionAsked,
     StatusChanged,
     TurnFailed,
     TurnFinished,
     UsageRecorded,
 )
-from conversation.ports.models import ChatRequest, ImageAbilities, Preview, Progress
+from conversation.ports.models import ChatRequest, ImageAbilities, Preview, Price, Progress
 from conversation.recipe import PaintingValues
 from conversation.sentences import in_its_words
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, only, text_of, versions, words
@@ -283,3 +284,111 @@ def test_what_is_not_refined_says_nothing_about_who_would() -> None:
     theatre = Theatre()
     theatre.models.substituted = {"cheap": "Acme has no key yet, so prompts are sent as they were written."}
     assert not [event for event in theatre.say("/image a cat", better_context=False) if isinstance(event, NoteAdded)]
+
+
+ABLE = ImageAbilities(aspects=("1:1",), seed=True, qualities=("auto", "low", "high"), formats=("png", "webp"))
+
+
+def test_the_composers_choices_are_asked_of_the_model_and_stand_in_the_recipe() -> None:
+    painter = Painter(abilities=ABLE)
+    theatre = Theatre(painter)
+    (version,) = versions(theatre.say("/image a fox", quality="high", format="webp", background="transparent"))
+
+    assert (painter.requests[0].quality, painter.requests[0].format, painter.requests[0].background) == (
+        "high",
+        "webp",
+        "",
+    )
+    values = version.recipe.values
+    assert isinstance(values, PaintingValues) and (values.quality, values.format) == ("high", "webp")
+
+
+def test_what_a_model_ignores_is_told_once() -> None:
+    events = Theatre(Painter(abilities=ABLE)).say("/image a fox", background="transparent", negative="people")
+    note = only(events, NoteAdded).text
+    assert "“transparent” was left out" in note and "say it in the prompt itself" in note
+
+
+@pytest.mark.parametrize(
+    "said", ["/image a fox quality=low", "/image --quality low a fox", "/image a fox --quality=low"]
+)
+def test_what_stands_beside_the_prompt_comes_before_the_composers(said: str) -> None:
+    painter = Painter(abilities=ABLE)
+    Theatre(painter).say(said, quality="high", better_context=False)
+    assert (painter.requests[0].quality, painter.requests[0].prompt) == ("low", "a fox")
+
+
+def test_once_more_is_painted_as_it_was_the_first_time() -> None:
+    painter = Painter(abilities=ABLE)
+    theatre = Theatre(painter)
+    theatre.say("/image a fox", quality="high")
+    (message,) = [
+        each for each in theatre.kept.library.page(theatre.owner, theatre.conversation).messages if not each.reply
+    ]
+    theatre.say("/image a fox", again=message.id)
+    assert [request.quality for request in painter.requests] == ["high", "high"]
+
+
+@pytest.mark.parametrize(("said", "options"), [("/image a fox count=3", {}), ("/image a fox", {"count": 3})])
+def test_several_pictures_of_one_prompt_are_not_the_same_one(said: str, options: dict[str, int]) -> None:
+    painter = Painter(abilities=ABLE)
+    events = Theatre(painter).say(said, **options)
+    assert len(versions(events)) == 3
+    seeds = [request.seed for request in painter.requests]
+    assert seeds[0] is None and len(set(seeds)) == 3
+
+
+def test_a_seed_counts_up_and_a_model_without_seeds_is_not_complained_about() -> None:
+    painter = Painter(abilities=ABLE)
+    Theatre(painter).say("/image a fox count=2", seed=7)
+    assert [request.seed for request in painter.requests] == [7, 8]
+
+    events = Theatre(Painter(abilities=ImageAbilities())).say("/image a fox count=2")
+    assert "NoteAdded" not in kinds(events)
+
+
+DRAFTED = ImageAbilities(aspects=("1:1",), seed=True, price=Price(image=6_000))
+
+
+def drafting(better: Painter, *, drafter: Painter | None = None) -> tuple[Theatre, Painter]:
+    drafter = drafter or Painter("fake/pencil", "Pencil", DRAFTED)
+    theatre = Theatre(better)
+    theatre.models.drafter = drafter
+    return theatre, drafter
+
+
+@pytest.mark.parametrize(("said", "options"), [("/image --draft a fox", {}), ("/image a fox", {"draft": True})])
+def test_a_draft_is_painted_by_the_cheap_model_and_in_full_by_one_click(said: str, options: dict[str, bool]) -> None:
+    better = Painter(abilities=replace(ABLE, price=Price(image=67_000)))
+    theatre, drafter = drafting(better)
+
+    question = only(theatre.say(said, better_context=False, **options), QuestionAsked)
+
+    assert "a draft by Pencil" in question.text and "$0.07" in question.text
+    assert len(drafter.requests) == 1 and not better.requests
+    first = question.choices[0]
+    events = theatre.say(first.say, **{**options, **first.options})
+    assert len(versions(events)) == 1 and "QuestionAsked" not in kinds(events)
+    assert len(drafter.requests) == 1
+    assert (better.requests[0].prompt, better.requests[0].seed) == ("a fox", drafter.requests[0].seed)
+
+
+def test_a_draft_may_stay_one() -> None:
+    better = Painter(abilities=ABLE)
+    theatre, _ = drafting(better)
+    theatre.say("/image --draft a fox")
+    theatre.say("no")
+    assert not better.requests
+
+
+def test_where_nobody_paints_drafts_that_is_said_unless_painting_is_free() -> None:
+    paid = Theatre(Painter(abilities=replace(ABLE, price=Price(image=67_000))))
+    assert "so Painter painted" in only(paid.say("/image --draft a fox"), NoteAdded).text
+    free = Theatre(Painter(abilities=replace(ABLE, local=True)))
+    assert "NoteAdded" not in kinds(free.say("/image --draft a fox"))
+
+
+def test_the_best_model_that_is_the_draft_model_asks_nothing() -> None:
+    better = Painter(abilities=ABLE)
+    theatre, _ = drafting(better, drafter=better)
+    assert "QuestionAsked" not in kinds(theatre.say("/image --draft a fox"))

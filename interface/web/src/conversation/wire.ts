@@ -39,6 +39,13 @@ export interface PaintingValues {
   seed: number | null
   /** `width:height`; empty for the model's own. */
   aspect: string
+  /** Empty for the model's own, as the next three. */
+  resolution: string
+  quality: string
+  format: string
+  background: string
+  /** What must not be in the picture. */
+  negative: string
   /** What the model said beside the picture. */
   text: string
   said?: Said
@@ -815,6 +822,7 @@ export type SentenceCode =
   | "choice_file_of"
   | "choice_jpeg_on_black"
   | "choice_jpeg_on_white"
+  | "choice_keep_draft"
   | "choice_left"
   | "choice_left_to_right"
   | "choice_megapixels"
@@ -826,6 +834,7 @@ export type SentenceCode =
   | "choice_only_the_first"
   | "choice_paint_a_new_picture"
   | "choice_paint_background"
+  | "choice_paint_in_full"
   | "choice_paint_it"
   | "choice_paint_rest"
   | "choice_paint_them"
@@ -976,6 +985,7 @@ export type SentenceCode =
   | "done_upload"
   | "done_vibrance"
   | "done_vignette"
+  | "draft_is_there"
   | "edge_and_width"
   | "edit_auto"
   | "edit_balance"
@@ -1647,10 +1657,17 @@ export type SentenceCode =
   | "note_better_model"
   | "note_cannot_edit"
   | "note_cannot_see"
+  | "note_choice_unknown"
   | "note_done_here"
   | "note_left_out"
   | "note_longest"
+  | "note_no_backgrounds"
+  | "note_no_draft"
+  | "note_no_formats"
+  | "note_no_negative"
   | "note_no_pictures_taken"
+  | "note_no_qualities"
+  | "note_no_resolutions"
   | "note_no_seed"
   | "note_not_done_yet"
   | "note_not_fetched"
@@ -1749,7 +1766,14 @@ export type SentenceCode =
   | "option_help_command"
   | "option_highlights_amount"
   | "option_image_aspect"
+  | "option_image_background"
+  | "option_image_count"
+  | "option_image_draft"
+  | "option_image_format"
+  | "option_image_negative"
   | "option_image_prompt"
+  | "option_image_quality"
+  | "option_image_resolution"
   | "option_image_seed"
   | "option_info_what"
   | "option_is_flag"
