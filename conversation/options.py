@@ -54,6 +54,35 @@ class ComposerOptions:
 
 
 @dataclass(frozen=True)
+class StandingOptions:
+    """Those of the turn that a conversation keeps for its messages, and the models that it works with."""
+
+    image_model: str | None = None
+    chat_model: str | None = None
+    cheap_model: str | None = None
+    """For titles, summaries and refined prompts."""
+    generate_image: bool | None = None
+    """Every message is the prompt of a picture."""
+    aspect: str | None = None
+    seed: int | None = None
+    resolution: str | None = None
+    quality: str | None = None
+    format: str | None = None
+    background: str | None = None
+    negative: str | None = None
+    """What must not be in a picture."""
+    count: int | None = None
+    """Pictures of one prompt, 1 to 10."""
+    draft: bool | None = None
+    """A cheap model paints first."""
+
+
+MODELS = ("image_model", "chat_model", "cheap_model")
+"""Chosen for a conversation they count as what the person saved: one that is gone gives way."""
+NAMES = tuple(item.name for item in fields(StandingOptions))
+
+
+@dataclass(frozen=True)
 class Options(ComposerOptions):
     """The turn's options: the composer's, and what the studio knows of the person."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from storage.queries.conversation_list import list_conversations
 from storage.queries.images import active_image, branch_changed, newest_images
 from storage.queries.message_search import MessageSearch, folded
 from storage.queries.message_tree import descent, living, newest_leaf, way_up, with_siblings
-from storage.queries.rows import RUNNING, conversation_from
+from storage.queries.rows import RUNNING, chosen, conversation_from
 from storage.sql.database import Database
 from storage.sql.tables import conversations, messages
 
@@ -72,6 +73,13 @@ class SqlLibrary(Library):
     def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
         """See `Library`."""
         return self._change(update(conversations).where(_living(owner, conversation)).values(pinned=pinned))
+
+    def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
+        """See `Library`."""
+        with self._database.write() as connection:
+            options = chosen(_mine(connection, owner, conversation)["options"], changes)
+            changed = update(conversations).where(_living(owner, conversation)).values(options=options)
+            return conversation_from(connection.execute(changed.returning(conversations)).mappings().one())
 
     def delete(self, owner: str, conversation: str) -> None:
         """See `Library`."""

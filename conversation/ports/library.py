@@ -5,8 +5,9 @@ Every call names the owner first. Another person's id and an id that never was g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from conversation.image import Image
 from conversation.message import Message
@@ -27,6 +28,8 @@ class Conversation:
     """ISO 8601, UTC: the last message or the end of the last turn."""
     pinned: bool = False
     """Whether it stands before those that are not."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Of its messages, where they say nothing else: those of `StandingOptions` that were chosen."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,9 @@ class Library(Protocol):
 
     def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
         """Puts it before those that are not pinned, or back among them."""
+
+    def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
+        """Changes the options that hold for its messages; None takes one back."""
 
     def delete(self, owner: str, conversation: str) -> None:
         """Recoverable for 30 days."""

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from flask import Blueprint, Response
 
+from conversation.options import NAMES, StandingOptions
 from conversation.ports.library import Conversation, Listed, Listing, Page
 from conversation.serialization import to_json
 from endpoints.envelope import answer
@@ -49,6 +50,30 @@ class PageQuery:
     """How many at most."""
 
 
+Chosen = Annotated[str, limits(maxLength=200)]
+
+
+@dataclass(frozen=True)
+class StandingChange(StandingOptions):
+    """Options that hold for the messages of a conversation; null takes one back."""
+
+    image_model: Chosen | None = None
+    chat_model: Chosen | None = None
+    cheap_model: Chosen | None = None
+    """For titles, summaries and refined prompts."""
+    aspect: Chosen | None = None
+    """`width:height`."""
+    seed: Annotated[int, limits(minimum=0, maximum=2**31)] | None = None
+    resolution: Chosen | None = None
+    quality: Chosen | None = None
+    format: Chosen | None = None
+    background: Chosen | None = None
+    negative: Annotated[str, limits(maxLength=2_000)] | None = None
+    """What must not be in a picture."""
+    count: Annotated[int, limits(minimum=1, maximum=10)] | None = None
+    """Pictures of one prompt."""
+
+
 @dataclass(frozen=True)
 class ChangingConversation:
     """What is to be changed: one of these."""
@@ -58,6 +83,8 @@ class ChangingConversation:
     """Id of a message: the branch through it is shown, down to its newest leaf."""
     pinned: bool | None = None
     """Whether it stands before those that are not."""
+    options: StandingChange | None = None
+    """What holds for its messages where they say nothing else; null takes one back, what is left out stays."""
 
 
 @routes.get("")
@@ -90,16 +117,25 @@ def page(conversation: str) -> Response:
 
 
 @routes.patch("/<conversation>")
-@declared("Its title, its place in the list, or the branch that is shown", Conversation, takes=ChangingConversation)
+@declared(
+    "Its title, its place in the list, its options, or the branch that is shown",
+    Conversation,
+    takes=ChangingConversation,
+)
 def change(conversation: str) -> Response:
-    asked = parse(ChangingConversation, json_body())
+    body = json_body()
+    asked = parse(ChangingConversation, body)
     if asked.title is not None:
         return answer(to_json(services().conversations.library.rename(person().id, conversation, asked.title)))
     if asked.head is not None:
         return answer(to_json(services().conversations.library.show(person().id, conversation, asked.head)))
     if asked.pinned is not None:
         return answer(to_json(services().conversations.library.pin(person().id, conversation, asked.pinned)))
-    return wrong("title, head or pinned is missing")
+    if asked.options is not None:
+        said = body["options"]  # what is taken back by null, only the body tells from what is left out
+        changes = {name: said[name] for name in NAMES if name in said}
+        return answer(to_json(services().conversations.library.choose(person().id, conversation, changes)))
+    return wrong("title, head, pinned or options is missing")
 
 
 @routes.delete("/<conversation>")

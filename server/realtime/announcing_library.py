@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,9 @@ class AnnouncingLibrary:
 
     def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
         return self._told(owner, self.library.pin(owner, conversation, pinned))
+
+    def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
+        return self.library.choose(owner, conversation, changes)
 
     def restore(self, owner: str, conversation: str) -> Conversation:
         return self._told(owner, self.library.restore(owner, conversation))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversation.events import Event, UsageRecorded
+from conversation.options import MODELS
 from conversation.palette import Palette
 from conversation.ports.cutout import CutoutModels
 from conversation.ports.models import Attachment, Preview
@@ -57,11 +58,15 @@ class Engine:
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
-        models = self.models(request.owner, request.administers)
+        standing = self.stores.library.get(request.owner, request.conversation).options
+        models = self.models(request.owner, request.administers, standing)
         studio = self.studio(models, NotedUsage(self.usage, running), running.previews.keep)
         images = WaitingImages(studio.images, self.held, running.tell)
         return run_turn(
-            replace(studio, images=images), begun.message, begun.reply.id, as_preferred(request, models.settings)
+            replace(studio, images=images),
+            begun.message,
+            begun.reply.id,
+            as_preferred(request, models.settings, standing),
         )
 
     def studio(self, models: PersonalModels, usage: Usage, keep_preview: KeepPreview) -> Studio:
@@ -75,16 +80,22 @@ class Engine:
             clock=dated(self.clock),
         )
 
-    def models(self, owner: str, administers: bool = False) -> PersonalModels:
-        return PersonalModels(
-            self.catalogue_of(owner, administers), self.preferences.of(owner), self.cutout_models, administers
-        )
+    def models(
+        self, owner: str, administers: bool = False, standing: Mapping[str, Any] | None = None
+    ) -> PersonalModels:
+        """`standing`: the options of a conversation, whose models come before those that the person set for all."""
+        chosen = {name: standing[name] for name in MODELS if standing and name in standing}
+        settings = {**self.preferences.of(owner), **chosen}
+        return PersonalModels(self.catalogue_of(owner, administers), settings, self.cutout_models, administers)
 
 
-def as_preferred(request: TurnRequest, settings: Mapping[str, Any]) -> TurnRequest:
-    """The request with what the person set for themselves where it says nothing."""
+def as_preferred(
+    request: TurnRequest, settings: Mapping[str, Any], standing: Mapping[str, Any] | None = None
+) -> TurnRequest:
+    """The request with what holds in its conversation, or else what the person set, where it says nothing."""
     preferred = {name: settings[name] for name in STANDING}
-    return replace(request, options={**preferred, **request.options, "presets": settings["compress_presets"]})
+    held = {name: value for name, value in (standing or {}).items() if name not in MODELS}
+    return replace(request, options={**preferred, **held, **request.options, "presets": settings["compress_presets"]})
 
 
 @dataclass(frozen=True)

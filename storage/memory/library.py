@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 from uuid import uuid4
 
 from conversation.errors import NotFound
@@ -14,7 +16,7 @@ from storage.identifiers import check_id, clean_title, taken
 from storage.memory.state import OwnedConversation, State
 from storage.queries.conversation_list import cursor_of, read_place
 from storage.queries.message_search import folded, snippet, words_of
-from storage.queries.rows import RUNNING
+from storage.queries.rows import RUNNING, chosen
 
 
 class MemoryLibrary(Library):
@@ -67,6 +69,13 @@ class MemoryLibrary(Library):
         with self._state.lock:
             kept = self._state.mine(owner, conversation)
             kept.value = replace(kept.value, pinned=pinned)
+            return kept.value
+
+    def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
+        """See `Library`."""
+        with self._state.lock:
+            kept = self._state.mine(owner, conversation)
+            kept.value = replace(kept.value, options=chosen(kept.value.options, changes))
             return kept.value
 
     def delete(self, owner: str, conversation: str) -> None:

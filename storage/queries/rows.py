@@ -50,7 +50,13 @@ def title_from(row: RowMapping) -> str:
 
 def conversation_from(row: RowMapping) -> Conversation:
     """A row of `conversations`."""
-    return Conversation(row["id"], title_from(row), row["head"], row["created"], row["updated"], bool(row["pinned"]))
+    times = row["created"], row["updated"]
+    return Conversation(row["id"], title_from(row), row["head"], *times, bool(row["pinned"]), row["options"] or {})
+
+
+def chosen(kept: Mapping[str, Any] | None, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a conversation after these changed; None takes one back."""
+    return {name: value for name, value in {**(kept or {}), **changes}.items() if value is not None}
 
 
 def reply_values(reply: Reply) -> dict[str, Any]:

@@ -108,6 +108,7 @@ conversations = Table(
     Column("updated", Text, nullable=False),
     Column("deleted", Text),
     Column("pinned", Boolean, nullable=False, server_default=false()),
+    Column("options", JSON, nullable=False, server_default="{}"),  # of its messages, where they say nothing else
     Index("conversations_listed", "owner", "deleted", "pinned", "updated", "id"),
     partly("conversations_deleted", "deleted", "deleted IS NOT NULL"),
 )

@@ -17,6 +17,7 @@ CALLS: dict[str, Callable[..., object]] = {
     "get": lambda library, owner, conversation, message: library.get(owner, conversation),
     "rename": lambda library, owner, conversation, message: library.rename(owner, conversation, "mine"),
     "pin": lambda library, owner, conversation, message: library.pin(owner, conversation, True),
+    "choose": lambda library, owner, conversation, message: library.choose(owner, conversation, {"draft": True}),
     "delete": lambda library, owner, conversation, message: library.delete(owner, conversation),
     "restore": lambda library, owner, conversation, message: library.restore(owner, conversation),
     "page": lambda library, owner, conversation, message: library.page(owner, conversation),
@@ -312,3 +313,14 @@ def test_nothing_is_said_after_a_deleted_message(ann: Any, store: Any) -> None:
 
     with pytest.raises(NotFound):
         ann.say("two", parent=first)
+
+
+def test_options_of_a_conversation_are_changed_one_by_one(ann: Any, store: Any) -> None:
+    def now() -> object:
+        return store.library.get(ann.id, ann.conversation).options
+
+    assert now() == {}
+    store.library.choose(ann.id, ann.conversation, {"quality": "high", "count": 3})
+    changed = store.library.choose(ann.id, ann.conversation, {"count": None, "draft": False})
+    assert changed.options == now() == {"quality": "high", "draft": False}
+    assert store.library.page(ann.id, ann.conversation).conversation.options == now()

@@ -195,6 +195,7 @@ def words(call: Recorder) -> None:
     page = call("GET", f"/api/v1/conversations/{conversation}")
     call("POST", f"/api/v1/turns/{begun['turn']}/stop")
     call("GET", "/api/v1/conversations?q=fox")
+    call("PATCH", f"/api/v1/conversations/{conversation}", {"options": {"quality": "high", "count": 2}})
     call("PATCH", f"/api/v1/conversations/{conversation}", {"title": "Foxes"})
     call("DELETE", f"/api/v1/messages/{page['messages'][1]['id']}")
     call("POST", f"/api/v1/messages/{page['messages'][1]['id']}/restore")
