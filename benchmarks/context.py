@@ -33,6 +33,7 @@ from conversation.commands import COMMANDS
 from conversation.context.prompt_context import ContextPlace, gather_conversation_context
 from conversation.fold import fold
 from conversation.llm.ledger import Ledger
+from conversation.llm.wallet import Wallet
 from conversation.palette import Palette
 from conversation.ports.models import ChatAbilities, ChatModel, ChatRequest, Chunk, Models, TextChunk, TokenUse
 from conversation.ports.pixels import Pixels
@@ -118,7 +119,7 @@ class Talk:
             pixels=cast(Pixels, None),
             conversations=self.storage.conversations,
             images=self.storage.images,
-            usage=self.storage.usage,
+            wallet=Wallet(self.owner, self.storage.usage),
             palette=Palette((*COMMANDS, *OPERATIONS)),
             clock=time.time,
         )
@@ -145,7 +146,7 @@ class Talk:
         )
         gathering = gather_conversation_context(
             self.studio,
-            Ledger(self.storage.usage, self.turn_id),
+            Ledger(self.studio.wallet, self.turn_id),
             place,
             "the mill again, but in winter and without the wheel",
             include_summary=True,

@@ -46,7 +46,7 @@ class Turn:
 
     @property
     def ledger(self) -> Ledger:
-        return Ledger(self.studio.usage, self.reply_id)
+        return Ledger(self.studio.wallet, self.reply_id)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Exception
     ├── NotFound         no such thing, or not yours: the two are never told apart
     ├── BadRequest       what was asked cannot be understood or done as it stands
     ├── AdministratorsOnly  what everybody shares is not for everybody to change
+    ├── CallNotMade      a model is not called: a limit is reached, or nobody knows its price
     └── ProviderFault    a model's service failed, refused or fell silent
 """
 
@@ -75,6 +76,13 @@ class AdministratorsOnly(Told):
 
     def __init__(self, who: str) -> None:
         super().__init__(say("administrators_only", "Everybody here shares this"), who, code="administrators_only")
+
+
+class CallNotMade(Told):
+    """A model was not called, and nothing was charged: a limit is reached, nobody knows its price, or what it costs
+    could not be written down."""
+
+    status = 429
 
 
 class ProviderFault(Told):

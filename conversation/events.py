@@ -201,6 +201,9 @@ class UsageRecorded:
     """Micro-dollars; None is unknown."""
     tokens_in: int
     tokens_out: int
+    basis: str = "provider"
+    """How the cost is known: its `provider` said it, it was `computed` from listed prices, it is `free`; `pending` is
+    still to be told by the provider, and `unknown` never will be."""
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from conversation.llm.wallet import Wallet
 from conversation.palette import Palette
 from conversation.ports.conversations import Conversations
 from conversation.ports.images import TurnImages
 from conversation.ports.models import Models
 from conversation.ports.pixels import Pixels
-from conversation.ports.usage import Usage
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Studio:
     pixels: Pixels
     conversations: Conversations
     images: TurnImages
-    usage: Usage
+    wallet: Wallet
     palette: Palette
     clock: Callable[[], float]
     """Seconds since the epoch, UTC; they only go forward."""

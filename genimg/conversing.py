@@ -15,10 +15,12 @@ from conversation.commands import COMMANDS
 from conversation.events import Event, ImageReady, VersionChosen
 from conversation.fold import fold
 from conversation.image import Image
+from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.palette import Palette
 from conversation.ports.models import Attachment
 from conversation.ports.turns import TurnRequest
+from conversation.ports.usage import SpendingLimits
 from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
 from conversation.studio import Studio
@@ -67,7 +69,12 @@ class OwnConversation:
     @property
     def studio(self) -> Studio:
         """What a turn may use."""
-        return self.engine.studio(self.models, self.storage.usage, _no_preview)
+        return self.engine.studio(self.models, self.wallet, _no_preview)
+
+    @property
+    def wallet(self) -> Wallet:
+        """Without a limit: whoever types a command has seen what it is for, and the price is said."""
+        return Wallet(self.owner, self.storage.usage, SpendingLimits(unknown=True))
 
     def another(self) -> OwnConversation:
         """A fresh conversation beside it, with the same parts."""

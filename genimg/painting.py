@@ -134,7 +134,7 @@ def refined(talk: OwnConversation, order: PaintingOrder, *, again: bool = False)
     if key not in CACHE or again:
         steps = refine_prompt(
             talk.studio,
-            Ledger(talk.storage.usage, ""),
+            Ledger(talk.wallet, ""),
             order.words,
             Context(),
             better=True,

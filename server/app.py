@@ -22,6 +22,7 @@ from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
+from conversation.ports.usage import SpendingLimits
 from conversation.services.account_access import AccountAccess
 from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
@@ -184,7 +185,7 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     abroad = elsewhere or ForeignPictures()
-    engine = Engine(stores, pixels, catalogues.of, palette, time.monotonic, models, backlog)
+    engine = Engine(stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits_of(settings))
     preferences = engine.preferences
     stores.replies.interrupt_running()
     previews = AllPreviews()
@@ -270,6 +271,16 @@ def pictures_of(
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep),
+    )
+
+
+def limits_of(settings: Settings) -> SpendingLimits:
+    """What everybody may spend."""
+    return SpendingLimits(
+        settings.monthly_limit.limit,
+        settings.max_cost_per_request.limit,
+        settings.max_images_per_day,
+        settings.paid_calls_per_minute,
     )
 
 

@@ -5,6 +5,7 @@ Read once when the server starts, from the environment and `.env` (the environme
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -60,6 +61,33 @@ def number(low: int, high: int) -> Callable[[str], int]:
         return int(value)
 
     return parse
+
+
+class Dollars(int):
+    """Micro-dollars, written as dollars."""
+
+    def __str__(self) -> str:
+        return f"{self / 1_000_000:.2f}"
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+    @property
+    def limit(self) -> int | None:
+        """None is none."""
+        return None if self < 0 else int(self)
+
+
+NO_LIMIT = Dollars(-1)
+
+
+def dollars(value: str) -> Dollars:
+    """A sum in dollars, or `none`."""
+    if value.strip() == "none":
+        return NO_LIMIT
+    if not re.fullmatch(r"\d{1,7}(\.\d{1,6})?", value.strip(), re.ASCII):
+        raise ValueError("It is a sum in dollars, such as 10.00, or none.")
+    return Dollars(round(float(value) * 1_000_000))
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -211,6 +239,30 @@ class Settings:
     )
     requests_per_minute: int = setting(
         "ATELIER_REQUESTS_PER_MINUTE", 600, "Calls one person can make in a minute.", number(1, 1000000)
+    )
+    monthly_limit: Dollars = setting(
+        "ATELIER_MONTHLY_LIMIT",
+        Dollars(10_000_000),
+        "Dollars one person can spend on models in a calendar month (UTC); `none` for no limit.",
+        dollars,
+    )
+    max_cost_per_request: Dollars = setting(
+        "ATELIER_MAX_COST_PER_REQUEST",
+        Dollars(100_000),
+        "Dollars from which a person is asked before something is done; `none` never asks.",
+        dollars,
+    )
+    max_images_per_day: int = setting(
+        "ATELIER_MAX_IMAGES_PER_DAY",
+        200,
+        "Pictures that cost something, or may, which one person can have painted in a day (UTC).",
+        number(0, 1_000_000),
+    )
+    paid_calls_per_minute: int = setting(
+        "ATELIER_PAID_CALLS_PER_MINUTE",
+        30,
+        "Calls of models that cost something, or may, which one person can cause in a minute.",
+        number(1, 1_000_000),
     )
     log_level: str = setting(
         "ATELIER_LOG_LEVEL",

@@ -15,15 +15,7 @@ from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Uploads
-from conversation.ports.usage import Usage
-
-
-class UsageOfAll(Usage, Protocol):
-    """Usage inside turns, and outside of them."""
-
-    def record_alone(
-        self, owner: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
-    ) -> None: ...
+from conversation.ports.usage import KeptUsage
 
 
 class Stores(Protocol):
@@ -36,7 +28,7 @@ class Stores(Protocol):
     @property
     def replies(self) -> Replies: ...
     @property
-    def usage(self) -> UsageOfAll: ...
+    def usage(self) -> KeptUsage: ...
     @property
     def library(self) -> Library: ...
     @property

@@ -48,7 +48,7 @@ class SqlAdministration(Administration):
             select(
                 usage.c.owner,
                 func.coalesce(func.sum(usage.c.cost), 0).label("spent"),
-                func.sum(case((usage.c.cost.is_(None), 1), else_=0)).label("unknown"),
+                func.sum(case((usage.c.cost.is_(None) & usage.c.until.is_(None), 1), else_=0)).label("unknown"),
             )
             .where(usage.c.created >= month)
             .group_by(usage.c.owner)

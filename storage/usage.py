@@ -1,59 +1,79 @@
-"""What was spent, in micro-dollars. See `Usage` in `conversation/ports/usage.py`."""
+"""What was spent and is reserved, in micro-dollars. See `Usage` in `conversation/ports/usage.py`.
+
+A reservation is the row of a call that is not over: it has no cost yet, and counts as what it may come to.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from uuid import uuid4
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
 
-from conversation.ports.usage import Usage
+from conversation.ports.usage import (
+    CallRecord,
+    DailyUse,
+    KeptUsage,
+    LimitReached,
+    PendingCall,
+    PlannedCall,
+    SpendingLimits,
+    Spent,
+)
+from storage.queries.spending import RESERVE, STANDING, moment, reached, values_of
 from storage.sql.database import Database
-from storage.sql.tables import conversations, messages, usage
+from storage.sql.tables import messages, usage
 
 _CONVERSATION = select(messages.c.conversation).where(messages.c.id == bindparam("of_turn")).scalar_subquery()
-_OWNER = select(conversations.c.owner).where(conversations.c.id == _CONVERSATION).scalar_subquery()
-_OF_A_TURN = usage.insert().values(turn=bindparam("of_turn"), conversation=_CONVERSATION, owner=_OWNER)
+_RECORD = usage.insert().values(turn=bindparam("of_turn"), conversation=_CONVERSATION)
+_DAY = func.substr(usage.c.created, 1, 10)
 
 
-@dataclass(frozen=True)
-class Spent:
-    """A sum."""
-
-    cost: int
-    """Micro-dollars of the calls whose cost is known."""
-    unknown: int
-    """How many calls nobody knows the cost of."""
-    calls: int
-    tokens_in: int
-    tokens_out: int
-
-
-class SqlUsage(Usage):
+class SqlUsage(KeptUsage):
     """Usage in the database. Rows outlive the turns and conversations they are about."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def record(self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
-        """See `Usage`. A turn that is not known is recorded as well: money is never lost."""
-        values = {"of_turn": turn, "model": model, "purpose": purpose, "cost": cost, "created": self._database.now()}
+    def reserve(self, call: PlannedCall, limits: SpendingLimits) -> str | LimitReached:
+        """See `Usage`."""
+        identity, now = str(uuid4()), moment(self._database.now())
+        values = values_of(call, limits, identity, now)
         with self._database.write() as connection:
-            connection.execute(_OF_A_TURN, {"tokens_in": tokens_in, "tokens_out": tokens_out, **values})
+            if connection.execute(RESERVE, values).rowcount:
+                return identity
+            spent = connection.execute(STANDING, values).one()
+        return reached(call, limits, int(spent.month), int(spent.pictures), int(spent.calls), now)
 
-    def record_alone(
-        self, owner: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
-    ) -> None:
-        """A call outside any turn, such as the image form's."""
-        values = {"owner": owner, "model": model, "purpose": purpose, "cost": cost, "created": self._database.now()}
+    def record(self, call: CallRecord) -> None:
+        """See `Usage`. A turn that is not known is recorded as well: money is never lost."""
+        known = {"cost": call.cost, "basis": call.basis, "tokens_in": call.tokens_in, "tokens_out": call.tokens_out}
+        known |= {"receipt": call.receipt or None, "pictures": call.pictures, "until": None}
         with self._database.write() as connection:
-            connection.execute(usage.insert().values(tokens_in=tokens_in, tokens_out=tokens_out, **values))
+            settled = update(usage).where(usage.c.id == call.reservation).values(known)
+            if call.reservation and connection.execute(settled).rowcount:
+                return
+            values = {**known, "id": call.reservation or None, "owner": call.owner, "of_turn": call.turn or None}
+            about = {"model": call.model, "purpose": call.purpose, "created": self._database.now()}
+            connection.execute(_RECORD, {**values, **about})
+
+    def note(self, reservation: str, receipt: str) -> None:
+        """See `Usage`."""
+        with self._database.write() as connection:
+            mine = update(usage).where(usage.c.id == reservation)
+            connection.execute(mine.values(receipt=receipt, basis="pending"))
+
+    def release(self, reservation: str) -> None:
+        """See `Usage`."""
+        with self._database.write(freeing=True) as connection:
+            connection.execute(delete(usage).where(usage.c.id == reservation))
 
     def of_turn(self, turn: str) -> Spent:
-        """What one turn has cost so far."""
+        """See `Usage`."""
         return self._sum(usage.c.turn == turn)
 
     def of_conversation(self, conversation: str) -> Spent:
-        """What a conversation has cost so far."""
+        """See `Usage`."""
         return self._sum(usage.c.conversation == conversation)
 
     def of_user(self, owner: str) -> Spent:
@@ -61,16 +81,62 @@ class SqlUsage(Usage):
         return self._sum(usage.c.owner == owner)
 
     def of_month(self, owner: str, month: str) -> Spent:
-        """What a person spent in a month, `2026-11`, in UTC."""
-        return self._sum((usage.c.owner == owner) & usage.c.created.between(month, f"{month}-99"))
+        """See `Usage`."""
+        return self._sum(_in(owner, month))
+
+    def daily(self, owner: str, month: str) -> Sequence[DailyUse]:
+        """See `Usage`."""
+        wanted = (
+            select(
+                _DAY,
+                usage.c.model,
+                usage.c.purpose,
+                func.count(),
+                func.coalesce(func.sum(usage.c.cost), 0),
+                func.count(case((usage.c.basis == "computed", 1))),
+                func.count() - func.count(usage.c.cost),
+                func.count(case((usage.c.basis == "pending", 1))),
+                func.sum(usage.c.tokens_in),
+                func.sum(usage.c.tokens_out),
+                func.sum(usage.c.pictures),
+            )
+            .where(_in(owner, month))
+            .group_by(_DAY, usage.c.model, usage.c.purpose)
+            .order_by(_DAY, usage.c.model, usage.c.purpose)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).all()
+        return [DailyUse(*row[:3], *(int(number) for number in row[3:])) for row in rows]
+
+    def pending(self, since: str) -> Sequence[PendingCall]:
+        """See `Usage`."""
+        over = or_(usage.c.until.is_(None), usage.c.until <= self._database.now())
+        wanted = select(usage.c.id, usage.c.owner, usage.c.model, usage.c.receipt, usage.c.created).where(
+            usage.c.basis == "pending", usage.c.created >= since, over
+        )
+        with self._database.read() as connection:
+            return [PendingCall(*row) for row in connection.execute(wanted.order_by(usage.c.created))]
+
+    def learn(self, call: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
+        """See `Usage`."""
+        known = {"cost": cost, "basis": "unknown" if cost is None else "provider", "until": None}
+        with self._database.write() as connection:
+            mine = update(usage).where(usage.c.id == call, usage.c.basis == "pending")
+            connection.execute(mine.values(tokens_in=tokens_in, tokens_out=tokens_out, **known))
 
     def _sum(self, where: ColumnElement[bool]) -> Spent:
+        held = and_(usage.c.cost.is_(None), or_(usage.c.until.is_(None), usage.c.until > self._database.now()))
         wanted = select(
             func.coalesce(func.sum(usage.c.cost), 0),
             func.count() - func.count(usage.c.cost),
             func.count(),
             func.coalesce(func.sum(usage.c.tokens_in), 0),
             func.coalesce(func.sum(usage.c.tokens_out), 0),
+            func.coalesce(func.sum(case((held, usage.c.reserved))), 0),
         ).where(where)
         with self._database.read() as connection:
             return Spent(*(int(number) for number in connection.execute(wanted).one()))
+
+
+def _in(owner: str, month: str) -> ColumnElement[bool]:
+    return (usage.c.owner == owner) & usage.c.created.between(month, f"{month}-99")

@@ -17,6 +17,7 @@ from conversation.events import Choice, Event, NoteAdded, StatusChanged
 from conversation.generation.pipeline import kept_from_chat
 from conversation.generators import closing
 from conversation.llm.answer_stream import Withdrawn, heard
+from conversation.llm.estimates import of_chat
 from conversation.llm.ledger import ModelCall
 from conversation.llm.silence import told_of_silence
 from conversation.ports.models import ChatMessage, ChatModel, ChatRequest, Ended, Made, TextChunk, TokenUse, ToolCall
@@ -128,7 +129,8 @@ def _round(
 ) -> Generator[Event, None, Round]:
     """One call of the model; its words start a new paragraph. Once something was done, it may have nothing to add."""
     reply.pause()
-    call = ModelCall(model.id, "chat", model.abilities.local)
+    able = model.abilities
+    call = ModelCall(model.id, model.label, "chat", able.local, of_chat(model, request), able.price)
     try:
         said = yield from turn.ledger.calling(call, _heard(turn, model, request, reply, call))
         yield from _how_it_ended(said, model, reply)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
-from conversation.errors import ProviderFault
+from conversation.errors import CallNotMade, ProviderFault
 from conversation.events import Event
 from conversation.llm.answer_phrases import NOTHING
 from conversation.llm.answer_stream import words_in
@@ -47,7 +47,7 @@ def pick_relevant(
         try:
             answer = yield from ask(ledger, model, ModelQuestion("context", SYSTEM, text, max_tokens=40), studio.clock)
             picked = _picked(answer, short)
-        except ProviderFault:
+        except (CallNotMade, ProviderFault):
             picked = None
     return _within(short[:OFFLINE] if picked is None else picked, budget)
 

@@ -12,6 +12,7 @@ from conversation.generation.choices import PictureChoices, fitted
 from conversation.generation.refinement import Refined
 from conversation.generators import closing
 from conversation.llm.answer_stream import read_beside
+from conversation.llm.estimates import of_picture
 from conversation.llm.ledger import Ledger, ModelCall
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
@@ -116,7 +117,8 @@ def call_image_model(
     ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Event]
 ) -> Generator[Event, None, Made]:
     """What the model made; its `data` may be empty. `told` makes events of the steps. Raises `ProviderFault`."""
-    call = ModelCall(model.id, "image", model.abilities.local)
+    able = model.abilities
+    call = ModelCall(model.id, model.label, "image", able.local, of_picture(model, request), able.price, pictures=1)
     made = yield from ledger.calling(call, _steps(model.make(request), call, told))
     if made is None:
         raise ProviderFault(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from conversation.context.prompt_context import Context, ContextPlace, gather_conversation_context
 from conversation.edit_context import PictureVersion
-from conversation.errors import ProviderFault
+from conversation.errors import CallNotMade, ProviderFault
 from conversation.events import Event, PromptRefined, StatusChanged
 from conversation.generation.picture_numbers import in_order, numbers_in, without_numbers
 from conversation.llm.answer_text import prompt_in
@@ -70,7 +70,7 @@ def refine_prompt(
     try:
         said = yield from ask(ledger, model, question, studio.clock)
         answer = prompt_in(said, MOST, asked=prompt)
-    except ProviderFault as fault:
+    except (CallNotMade, ProviderFault) as fault:
         return together(
             prompt,
             context,

@@ -1,21 +1,20 @@
-"""What a turn spends on models, written down whatever happens: an answer, a fault, or a stop in mid-stream."""
+"""What a turn spends on models: reserved before a call, written down whatever happens: an answer, a fault, or a stop in
+mid-stream."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
-from conversation.ports.usage import Usage
+from conversation.llm.estimates import FREE, Estimate, by_tokens, of_pictures
+from conversation.llm.wallet import Wallet
+from conversation.ports.models import Price
+from conversation.ports.usage import CallRecord, PlannedCall
 
 T = TypeVar("T")
-
-FREE = (0, 0, 0)
-
-UNKNOWN = (None, 0, 0)
-"""Cost, tokens in and out of a call that was cut off."""
 
 
 @dataclass
@@ -23,47 +22,101 @@ class ModelCall:
     """One call of a model. `used` is called by whoever reads its answer, as soon as the provider says what it cost."""
 
     model: str
+    label: str
     purpose: str
     """As in `UsageRecorded`."""
     local: bool
     """Nothing is charged, however it ends."""
+    estimate: Estimate = FREE
+    price: Price = field(default_factory=Price)
+    pictures: int = 0
+    """That it is to paint."""
     spent: tuple[int | None, int, int] | None = None
+    receipt: str = ""
+    """By which the provider tells later what it cost."""
 
     def used(self, cost: int | None, tokens_in: int, tokens_out: int) -> None:
         """What the provider says. `cost` in micro-dollars, None when it does not say."""
         self.spent = (cost, tokens_in, tokens_out)
+
+    @property
+    def free(self) -> bool:
+        """Whether it needs no reservation."""
+        return self.local or self.estimate.most == 0
+
+    def priced(self) -> tuple[int | None, str]:
+        """What it cost, and how that is known: see `UsageRecorded`."""
+        if self.spent is None:
+            return (0, "free") if self.local else (None, "pending" if self.receipt else "unknown")
+        cost, tokens_in, tokens_out = self.spent
+        if cost is not None:
+            return cost, "free" if self.local else "provider"
+        if self.local:
+            return 0, "free"
+        listed = of_pictures(self.price, self.pictures) if self.pictures else None
+        if listed is None and (tokens_in or tokens_out):
+            listed = by_tokens(self.price, tokens_in, tokens_out)
+        if listed is not None:
+            return listed, "computed"
+        return None, "pending" if self.receipt else "unknown"
 
 
 @dataclass(frozen=True)
 class Ledger:
     """Where a turn's calls are written down."""
 
-    usage: Usage
+    wallet: Wallet
     turn: str
+    """Empty outside of any turn."""
 
     def calling(self, call: ModelCall, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
-        """Goes through with `work`, then records the call and tells of it.
+        """Reserves what it may cost, goes through with `work`, then records the call and tells of it.
 
         A call that ends early, by a fault that may have charged or because the turn was stopped, cost an unknown
-        amount, unless the model is local. It is recorded too, and told where somebody still listens.
+        amount, unless the model is local. It is recorded too, and told where somebody still listens. Raises
+        `CallNotMade` before anything of `work` was done.
         """
+        reservation = self._reserve(call)
         recorded = False
         try:
             result = yield from work
             recorded = True
-            yield self._record(call)
+            yield self._record(call, reservation)
             return result
         except ProviderFault as fault:
             recorded = True
             call.spent = call.spent or fault.spent
             if call.spent or fault.may_have_charged is not False:
-                yield self._record(call)
+                yield self._record(call, reservation)
+            elif reservation:
+                self.wallet.usage.release(reservation)
             raise
         finally:
             if not recorded:
-                self._record(call)
+                self._record(call, reservation)
 
-    def _record(self, call: ModelCall) -> UsageRecorded:
-        cost, tokens_in, tokens_out = call.spent or (FREE if call.local else UNKNOWN)
-        self.usage.record(self.turn, call.model, call.purpose, cost, tokens_in, tokens_out)
-        return UsageRecorded(call.model, call.purpose, cost, tokens_in, tokens_out)
+    def _reserve(self, call: ModelCall) -> str:
+        if call.free:
+            return ""
+        planned = PlannedCall(self.wallet.owner, self.turn, call.model, call.purpose, call.estimate.most, call.pictures)
+        return self.wallet.reserve(planned, call.label)
+
+    def _record(self, call: ModelCall, reservation: str) -> UsageRecorded:
+        cost, basis = call.priced()
+        _, tokens_in, tokens_out = call.spent or (None, 0, 0)
+        self.wallet.usage.record(
+            CallRecord(
+                self.wallet.owner,
+                self.turn,
+                call.model,
+                call.purpose,
+                cost,
+                basis,
+                tokens_in,
+                tokens_out,
+                reservation,
+                call.receipt,
+                0 if call.free else call.pictures,
+            )
+        )
+        return UsageRecorded(call.model, call.purpose, cost, tokens_in, tokens_out, basis)

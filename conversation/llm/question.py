@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from conversation.events import Event
 from conversation.generators import closing
 from conversation.llm.answer_stream import Withdrawn, heard
+from conversation.llm.estimates import of_chat
 from conversation.llm.ledger import Ledger, ModelCall
 from conversation.ports.models import ChatMessage, ChatModel, ChatRequest, Chunk, TextChunk, TokenUse
 
@@ -38,7 +39,14 @@ def ask(
         temperature=question.temperature,
         max_tokens=question.max_tokens,
     )
-    call = ModelCall(model.id, question.purpose, model.abilities.local)
+    call = ModelCall(
+        model.id,
+        model.label,
+        question.purpose,
+        model.abilities.local,
+        of_chat(model, request),
+        model.abilities.price,
+    )
     return (yield from ledger.calling(call, _answer(model.reply(request), call, question.seconds, clock)))
 
 

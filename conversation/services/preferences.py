@@ -118,6 +118,7 @@ PREFERENCES: Mapping[str, Preference] = {
     "download_format": one_of(*FORMATS),
     "compress_presets": presets_of_compress(),
     "keep_credit": flag(False),
+    "unknown_prices": flag(False),
 }
 
 

@@ -150,6 +150,7 @@ class PersonalSettings:
     compress_presets: Mapping[str, Preset] | None = None
     """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
     keep_credit: bool | None = None
+    unknown_prices: bool | None = None
     """What is made of a photograph keeps when it was taken, and whose it is."""
     cutout_model: str | None = None
     """What cuts a subject out."""

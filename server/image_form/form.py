@@ -25,7 +25,6 @@ from conversation.sentences import say
 from endpoints.services import FormRequest, FormResult
 from server.image_form.adoption import Adoption
 from server.image_form.origins import Origin, Origins
-from server.stores import UsageOfAll
 from server.turns.engine import Engine
 from server.turns.previews import AllPreviews, Previews
 
@@ -71,12 +70,13 @@ class Form:
 
     def _paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
         engine, previews = self.engine, Previews(str(uuid4()))
-        usage = Alone(engine.usage, request.owner)
-        studio = engine.studio(engine.models(request.owner), usage, previews.keep)
+        models = engine.models(request.owner)
+        wallet = engine.wallet(request.owner, models.settings, engine.usage)
+        studio = engine.studio(models, wallet, previews.keep)
         started = engine.clock()
         wanted = StandaloneRequest(request.owner, request.prompt, request.conversation_id, options_of(request))
         with self.previews.shown(request.owner, previews):
-            done = yield from generated(studio, Ledger(usage, ""), wanted)
+            done = yield from generated(studio, Ledger(wallet, ""), wanted)
         if done.picture is None:
             return FormResult((), done.text, done.model, done.refined_prompt)
         origin = Origin(done.recipe, done.cost, round(engine.clock() - started, 3))
@@ -111,14 +111,3 @@ def options_of(request: FormRequest) -> Options:
         deep_context=request.deep_context,
         history_count=request.history_count,
     )
-
-
-@dataclass(frozen=True)
-class Alone:
-    """Usage outside of any turn. See `Usage`."""
-
-    usage: UsageOfAll
-    owner: str
-
-    def record(self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
-        self.usage.record_alone(self.owner, model, purpose, cost, tokens_in, tokens_out)

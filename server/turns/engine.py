@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversation.events import Event, UsageRecorded
+from conversation.llm.wallet import Wallet
 from conversation.options import MODELS
 from conversation.palette import Palette
 from conversation.ports.cutout import CutoutModels
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
-from conversation.ports.usage import Usage
+from conversation.ports.usage import CallRecord, LimitReached, PlannedCall, SpendingLimits, Spent, Usage
 from conversation.services.personal_palette import with_preferences
 from conversation.services.preferences import Preferences
 from conversation.studio import Studio
@@ -21,7 +22,7 @@ from conversation.turn import run_turn
 from conversation.versions.images_proxy import ImageStoreProxy
 from providers.catalogue import Catalogue
 from server.clock import dated
-from server.stores import Stores, UsageOfAll
+from server.stores import Stores
 from server.turns.backlog import Backlog
 from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from server.turns.personal_models import PersonalModels
@@ -46,6 +47,8 @@ class Engine:
     """Seconds that only go forward; a studio begins with the date."""
     cutout_models: CutoutModels
     backlog: Backlog
+    limits: SpendingLimits = field(default_factory=SpendingLimits)
+    """Of everybody."""
     held: Held = field(default_factory=Held)
 
     @property
@@ -53,14 +56,15 @@ class Engine:
         return Preferences(self.stores.accounts)
 
     @property
-    def usage(self) -> UsageOfAll:
+    def usage(self) -> Usage:
         return LaterUsage(self.stores.usage, self.backlog)
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
         """See `Work`."""
         standing = self.stores.library.get(request.owner, request.conversation).options
         models = self.models(request.owner, request.administers, standing)
-        studio = self.studio(models, NotedUsage(self.usage, running), running.previews.keep)
+        wallet = self.wallet(request.owner, models.settings, NotedUsage(self.usage, running))
+        studio = self.studio(models, wallet, running.previews.keep)
         images = WaitingImages(studio.images, self.held, running.tell)
         return run_turn(
             replace(studio, images=images),
@@ -69,16 +73,24 @@ class Engine:
             as_preferred(request, models.settings, standing),
         )
 
-    def studio(self, models: PersonalModels, usage: Usage, keep_preview: KeepPreview) -> Studio:
+    def studio(self, models: PersonalModels, wallet: Wallet, keep_preview: KeepPreview) -> Studio:
         return Studio(
             models=models,
             pixels=self.pixels.crediting(models.settings["keep_credit"]),
             conversations=LaterNotes(self.stores.conversations, self.backlog),
             images=WithPreviews(self.stores.images, keep_preview),
-            usage=usage,
+            wallet=wallet,
             palette=with_preferences(self.palette, models.settings),
             clock=dated(self.clock),
         )
+
+    def wallet(self, owner: str, settings: Mapping[str, Any], usage: Usage) -> Wallet:
+        """Of one person, with what they set."""
+        limits = replace(self.limits, unknown=settings["unknown_prices"])
+        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner))
+
+    def _allow_unknown(self, owner: str) -> None:
+        self.preferences.change(owner, {"unknown_prices": True})
 
     def models(
         self, owner: str, administers: bool = False, standing: Mapping[str, Any] | None = None
@@ -105,10 +117,22 @@ class NotedUsage:
     usage: Usage
     running: RunningTurn
 
-    def record(self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
-        """See `Usage`."""
-        self.usage.record(turn, model, purpose, cost, tokens_in, tokens_out)
-        self.running.spent.append(UsageRecorded(model, purpose, cost, tokens_in, tokens_out))
+    def reserve(self, call: PlannedCall, limits: SpendingLimits) -> str | LimitReached:
+        return self.usage.reserve(call, limits)
+
+    def note(self, reservation: str, receipt: str) -> None:
+        self.usage.note(reservation, receipt)
+
+    def record(self, call: CallRecord) -> None:
+        self.usage.record(call)
+        told = UsageRecorded(call.model, call.purpose, call.cost, call.tokens_in, call.tokens_out, call.basis)
+        self.running.spent.append(told)
+
+    def release(self, reservation: str) -> None:
+        self.usage.release(reservation)
+
+    def of_month(self, owner: str, month: str) -> Spent:
+        return self.usage.of_month(owner, month)
 
 
 @dataclass(frozen=True)

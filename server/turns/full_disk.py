@@ -17,9 +17,9 @@ from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from conversation.ports.pixels import Encoded
+from conversation.ports.usage import CallRecord, LimitReached, PlannedCall, SpendingLimits, Spent, Usage
 from conversation.sentences import say
 from conversation.versions.images_proxy import TurnImagesProxy
-from server.stores import UsageOfAll
 from server.turns.backlog import Backlog
 from storage.disk.errors import DiskRefused
 
@@ -32,20 +32,26 @@ STATUS = say("disk_full_waits", "The disk is full: the picture waits in memory u
 
 @dataclass(frozen=True)
 class LaterUsage:
-    """See `UsageOfAll`: money that was spent is written down, sooner or later."""
+    """See `Usage`: money that was spent is written down, sooner or later. What cannot be reserved is refused."""
 
-    usage: UsageOfAll
+    usage: Usage
     backlog: Backlog
 
-    def record(self, turn: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
-        spent = turn, model, purpose, cost, tokens_in, tokens_out
-        self.backlog.store(("usage", object()), lambda: self.usage.record(*spent))
+    def reserve(self, call: PlannedCall, limits: SpendingLimits) -> str | LimitReached:
+        return self.usage.reserve(call, limits)
 
-    def record_alone(
-        self, owner: str, model: str, purpose: str, cost: int | None, tokens_in: int, tokens_out: int
-    ) -> None:
-        spent = owner, model, purpose, cost, tokens_in, tokens_out
-        self.backlog.store(("usage", object()), lambda: self.usage.record_alone(*spent))
+    def note(self, reservation: str, receipt: str) -> None:
+        self.backlog.store(("receipt", reservation), lambda: self.usage.note(reservation, receipt))
+
+    def record(self, call: CallRecord) -> None:
+        self.backlog.waiting.pop(("receipt", call.reservation), None)  # the record has it
+        self.backlog.store(("usage", call.reservation or object()), lambda: self.usage.record(call))
+
+    def release(self, reservation: str) -> None:
+        self.backlog.store(("usage", reservation), lambda: self.usage.release(reservation))
+
+    def of_month(self, owner: str, month: str) -> Spent:
+        return self.usage.of_month(owner, month)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class MemoryAccounts(Accounts):
         return (
             any(kept.owner == user for kept in state.conversations.values())
             or any(owner == user for owner, _ in (*state.tokens.values(), *state.sends, *state.provider_keys))
-            or any(used.owner == user for used in state.used)
+            or any(used.call.owner == user for used in state.used)
             or bool(state.settings.get(user))
         )
 
@@ -180,7 +180,7 @@ class MemoryAccounts(Accounts):
             for kept in state.conversations.values():
                 kept.owner = user if kept.owner == guest else kept.owner
             for used in state.used:
-                used.owner = user if used.owner == guest else used.owner
+                used.call = replace(used.call, owner=user if used.call.owner == guest else used.call.owner)
             state.tokens = {key: (user if of == guest else of, token) for key, (of, token) in state.tokens.items()}
             mine = {(user if of == guest else of, client): sent for (of, client), sent in state.sends.items()}
             state.sends = {**mine, **{key: sent for key, sent in state.sends.items() if key[0] == user}}

@@ -35,7 +35,7 @@ class MemoryAdministration(Administration):
     def people(self, most: int) -> tuple[ListedPerson, ...]:
         """See `Administration`."""
         with self._state.lock:
-            ever = {used.owner for used in self._state.used}
+            ever = {used.call.owner for used in self._state.used}
             everybody = [each.user for each in self._state.users.values()]
             shown = [user for user in everybody if user.kind == MEMBER or user.id in ever]
             shown.sort(key=lambda user: (user.kind == MEMBER, user.seen), reverse=True)
@@ -67,5 +67,6 @@ class MemoryAdministration(Administration):
 
     def _listed(self, user: User) -> ListedPerson:
         month = self._state.now()[:MONTH]
-        theirs = [used for used in self._state.used if used.owner == user.id and used.created >= month]
-        return ListedPerson(user, sum(used.cost or 0 for used in theirs), sum(used.cost is None for used in theirs))
+        theirs = [used for used in self._state.used if used.call.owner == user.id and used.created >= month]
+        unknown = sum(used.call.cost is None and used.until is None for used in theirs)
+        return ListedPerson(user, sum(used.call.cost or 0 for used in theirs), unknown)

@@ -14,6 +14,7 @@ from conversation.ports.accounts import Credentials, Token
 from conversation.ports.conversations import Summary
 from conversation.ports.library import Conversation
 from conversation.ports.provider_keys import PersonalAccess
+from conversation.ports.usage import CallRecord
 from storage.sql.database import iso
 
 
@@ -31,15 +32,15 @@ class OwnedConversation:
 
 @dataclass
 class RecordedUsage:
-    """One call of a model."""
+    """As a row of `usage`."""
 
-    turn: str | None
+    call: CallRecord
     conversation: str | None
-    owner: str | None
-    cost: int | None
-    tokens_in: int
-    tokens_out: int
     created: str
+    reserved: int | None = None
+    """Micro-dollars."""
+    until: str | None = None
+    """None once the call is over."""
 
 
 @dataclass(frozen=True)

@@ -258,7 +258,16 @@ usage = Table(
     Column("tokens_in", BigInteger, nullable=False),
     Column("tokens_out", BigInteger, nullable=False),
     Column("created", Text, nullable=False),
-    Index("usage_by_owner", "owner", "created"),
+    Column("id", Text),  # of what was reserved
+    Column("basis", Text, nullable=False, server_default=text("'unknown'")),  # see UsageRecorded; or pending
+    Column("reserved", BigInteger),  # micro-dollars that count as long as the cost is unknown
+    Column("until", Text),  # and no longer than this, while the call is not over
+    Column("pictures", Integer, nullable=False, server_default=text("0")),  # that cost something or may
+    Column("receipt", Text),  # by which the provider tells later what it cost
+    # all that is summed before a call is in the index
+    Index("usage_by_owner", "owner", "created", "cost", "reserved", "until", "pictures", "basis"),
+    Index("usage_by_id", "id", unique=True),
+    partly("usage_pending", "created", "basis = 'pending'"),
     Index("usage_by_conversation", "conversation"),
     Index("usage_by_turn", "turn"),
 )

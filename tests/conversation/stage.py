@@ -14,6 +14,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageReady, TextDelta
 from conversation.fold import fold
 from conversation.image import Image, Version
+from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.palette import Palette
 from conversation.ports.cutout import Cutouts
@@ -34,6 +35,7 @@ from conversation.ports.models import (
 )
 from conversation.ports.pixels import Compressed, Encoded, SketchStage
 from conversation.ports.turns import TurnRequest
+from conversation.ports.usage import SpendingLimits
 from conversation.recipe import PaintingValues, Recipe
 from conversation.reply import Reply
 from conversation.sentences import in_its_words
@@ -237,16 +239,17 @@ class Theatre:
         self.kept = open_memory(Path("unused"))
         self.images = Previewing(self.kept.images)
         self.models = Models(painter or Painter(), talker or Talker([words("Hello.")]))
+        self.owner = self.kept.accounts.guest().id
+        self.wallet = Wallet(self.owner, self.kept.usage, SpendingLimits(unknown=True))
         self.studio = Studio(
             self.models,
             Pixels(),
             self.kept.conversations,
             self.images,
-            self.kept.usage,
+            self.wallet,
             Palette((*COMMANDS, *OPERATIONS)),
             lambda: next(ticks) / 10,
         )
-        self.owner = self.kept.accounts.guest().id
         self.conversation = self.kept.library.create(self.owner, str(uuid4())).id
         self.replies: list[Reply] = []
 

@@ -12,6 +12,7 @@ from conversation.ports.conversations import Summary
 from conversation.ports.gallery import GalleryFilter
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
+from conversation.ports.usage import CallRecord, PlannedCall, SpendingLimits
 from conversation.recipe import OperationValues, Recipe
 from conversation.reply import Reply
 from storage import Storage
@@ -34,6 +35,14 @@ def begin_and_end(person: Person) -> str:
     return begun.reply.id
 
 
+def spend(person: Person) -> None:
+    """A call is reserved, made and written down, as one of a turn's."""
+    planned = PlannedCall(person.id, head(person), "m", "chat", 5)
+    reserved = person.storage.usage.reserve(planned, SpendingLimits(month=10**12, pictures=10**6, calls=10**6))
+    assert isinstance(reserved, str)
+    person.storage.usage.record(CallRecord(person.id, head(person), "m", "chat", 1, "provider", 1, 1, reserved))
+
+
 def page(person: Person) -> object:
     return person.storage.library.page(person.id, person.conversation, limit=10)
 
@@ -49,7 +58,7 @@ OF_A_TURN: dict[str, Callable[[Person], object]] = {
     "page": page,
     "active image": lambda person: person.storage.images.active(person.conversation),
     "images": lambda person: person.storage.images.of(person.conversation, 4),
-    "usage": lambda person: person.storage.usage.record(head(person), "m", "chat", 1, 1, 1),
+    "usage": lambda person: spend(person),
     "list": lambda person: person.storage.library.listing(person.id),
 }
 

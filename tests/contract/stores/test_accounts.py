@@ -9,6 +9,7 @@ import pytest
 
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.ports.gallery import GalleryFilter
+from conversation.ports.usage import CallRecord
 
 NOBODY = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -169,7 +170,7 @@ def test_only_a_guest_who_has_nothing_is_forgotten(store: Any, ann: Any) -> None
     programmed = store.accounts.guest()
     store.accounts.add_token(programmed.id, "laptop")
     paying = store.accounts.guest()
-    store.usage.record_alone(paying.id, "m", "picture", 5, 0, 0)
+    store.usage.record(CallRecord(paying.id, "", "m", "image", 5))
 
     assert store.accounts.forget(bare.id)
     assert store.accounts.get(bare.id) is None
@@ -233,7 +234,7 @@ def test_what_a_guest_made_goes_into_an_account(store: Any, ann: Any) -> None:
     picture = ann.paint()
     store.accounts.patch_settings(ann.id, {"theme": "dark"})
     token, secret = store.accounts.add_token(ann.id, "script")
-    store.usage.record_alone(ann.id, "image/big", "image", 40_000, 0, 0)
+    store.usage.record(CallRecord(ann.id, "", "image/big", "image", 40_000))
     member = store.accounts.register("Mary", "hash")
 
     store.accounts.adopt(member.id, ann.id)

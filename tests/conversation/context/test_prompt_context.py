@@ -31,7 +31,7 @@ def gathered(theatre: Theatre, request: str, leaf: str | None = "", **flags: obj
     place = ContextPlace(theatre.owner, theatre.conversation, leaf)
     steps: Generator[Event, None, Context] = gather_conversation_context(
         theatre.studio,
-        Ledger(theatre.kept.usage, "t"),
+        Ledger(theatre.wallet, "t"),
         place,
         request,
         **{**EVERYTHING, **flags},  # type: ignore[arg-type]

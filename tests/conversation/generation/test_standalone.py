@@ -30,14 +30,14 @@ def through(steps: Generator[Event, None, T]) -> tuple[list[Event], T]:
 
 def generate(theatre: Theatre, prompt: str, options: Options = QUIET, conversation: str = "") -> Generated:
     wanted = StandaloneRequest(theatre.owner, prompt, conversation, options)
-    return through(generated(theatre.studio, Ledger(theatre.kept.usage, "form"), wanted))[1]
+    return through(generated(theatre.studio, Ledger(theatre.wallet, "form"), wanted))[1]
 
 
 def test_a_prompt_becomes_a_picture_and_nothing_is_kept() -> None:
     theatre = Theatre()
     theatre.models.cheapest = Talker([words("A lake at dawn, mist.")])
     steps = generated(
-        theatre.studio, Ledger(theatre.kept.usage, "form"), StandaloneRequest(theatre.owner, "a lake", "", QUIET)
+        theatre.studio, Ledger(theatre.wallet, "form"), StandaloneRequest(theatre.owner, "a lake", "", QUIET)
     )
     events, result = through(steps)
     assert kinds(events) == [

@@ -14,6 +14,7 @@ from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.ports.conversations import Summary
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
+from conversation.ports.usage import CallRecord, PlannedCall, SpendingLimits
 from conversation.recipe import OperationValues, PaintingValues, Recipe
 from server.turns.backlog import Backlog
 from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
@@ -55,12 +56,16 @@ def backlog() -> Iterator[Backlog]:
 def test_money_that_was_spent_is_written_down_later(stores: MemoryStorage, backlog: Backlog) -> None:
     ada = stores.accounts.guest().id
     turn = stores.replies.begin(TurnRequest(ada, stores.library.create(ada).id, "a", "hello")).reply.id
-    disk = Disk(stores.usage, ("record", "record_alone"))
+    disk = Disk(stores.usage, ("record", "release", "reserve"))
     usage = LaterUsage(cast(Any, disk), backlog)
-    usage.record(turn, "chat/small", "chat", 1200, 100, 20)
-    usage.record(turn, "chat/small", "chat", 1200, 100, 20)
-    usage.record_alone(ada, "image/big", "image", 39_000, 0, 0)
-    assert stores.usage.of_user(ada).calls == 0
+    reserved = stores.usage.reserve(PlannedCall(ada, "", "image/big", "image", 50_000), SpendingLimits())
+    assert isinstance(reserved, str)
+    for _ in range(2):
+        usage.record(CallRecord(ada, turn, "chat/small", "chat", 1200))
+    usage.record(CallRecord(ada, "", "image/big", "image", 39_000, reservation=reserved))
+    assert (stores.usage.of_user(ada).calls, stores.usage.of_user(ada).held) == (1, 50_000)
+    with pytest.raises(Told, match="disk is full"):
+        usage.reserve(PlannedCall(ada, "", "image/big", "image", 50_000), SpendingLimits())
     disk.full = False
     backlog.attempt()
     assert (stores.usage.of_user(ada).cost, stores.usage.of_user(ada).calls) == (41_400, 3)

@@ -9,6 +9,7 @@ import pytest
 from conversation.events import TurnFinished, UsageRecorded, event_from_dict
 from conversation.fold import fold
 from conversation.ports.turns import TurnRequest
+from conversation.ports.usage import CallRecord
 from conversation.reply import Reply
 from server.turns.engine import NotedUsage
 from server.turns.running_turn import RunningTurn
@@ -40,7 +41,8 @@ def told(turn: RunningTurn) -> Reply:
 
 
 def spend(turn: RunningTurn, stores: MemoryStorage, used: UsageRecorded) -> None:
-    NotedUsage(stores.usage, turn).record(turn.id, used.model, used.purpose, used.cost, used.tokens_in, used.tokens_out)
+    call = CallRecord(turn.owner, turn.id, used.model, used.purpose, used.cost, used.basis, 9, 9)
+    NotedUsage(stores.usage, turn).record(call)
 
 
 def test_what_a_killed_call_may_have_cost_is_told_with_the_end(turn: RunningTurn, stores: MemoryStorage) -> None:

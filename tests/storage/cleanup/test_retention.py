@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from conversation.errors import NotFound
 from conversation.ports.pixels import Received
+from conversation.ports.usage import CallRecord
 from conversation.recipe import Recipe, UploadValues
 from storage import Storage
 from storage.cleanup.retention import Keep, Retention
@@ -255,7 +256,7 @@ def test_it_says_what_it_took_away(storage: Storage, ann: Person, clock: Clock) 
 
 
 def test_money_is_remembered_when_what_it_bought_is_gone(storage: Storage, ann: Person, clock: Clock) -> None:
-    storage.usage.record(ann.talk("hello"), "image/big", "image", 40_000, 0, 0)
+    storage.usage.record(CallRecord(ann.id, ann.talk("hello"), "image/big", "image", 40_000))
     storage.library.delete(ann.id, ann.conversation)
     keep_here(storage, clock, ann, 31)
     storage.retention.purge()

@@ -30,6 +30,7 @@ export interface Settings {
   compress_presets: Record<string, Preset>
   /** What is made of a photograph keeps its date and its copyright. */
   keep_credit: boolean
+  unknown_prices: boolean
   /** What `/nobg` cuts with when nothing is said. */
   cutout_model: string
   cutout_matting: boolean

@@ -552,6 +552,8 @@ export interface UsageRecorded {
   cost: number | null
   tokens_in: number
   tokens_out: number
+  /** How the cost is known: its `provider` said it, it was `computed` from listed prices, it is `free`; `pending` is still to be told by the provider, and `unknown` never will be. */
+  basis: string
 }
 
 /** The conversation was named. */
@@ -791,6 +793,8 @@ export type SentenceCode =
   | "called_undo"
   | "called_vibrance"
   | "called_vignette"
+  | "calls_limit"
+  | "calls_limit_text"
   | "cannot_edit"
   | "cannot_edit_text"
   | "cannot_fetch"
@@ -1579,6 +1583,8 @@ export type SentenceCode =
   | "model_not_allowed"
   | "model_not_allowed_text"
   | "model_said"
+  | "month_limit"
+  | "month_limit_text"
   | "name_taken"
   | "name_taken_text"
   | "named_in_brackets"
@@ -1851,6 +1857,8 @@ export type SentenceCode =
   | "picture_too_large_here_text"
   | "picture_too_large_text"
   | "pictures_here"
+  | "pictures_limit"
+  | "pictures_limit_text"
   | "pixels"
   | "place_bottom"
   | "place_bottom_left"
@@ -2149,6 +2157,8 @@ export type SentenceCode =
   | "unknown_command_typed"
   | "unknown_model"
   | "unknown_model_text"
+  | "unknown_price"
+  | "unknown_price_text"
   | "unknown_setting"
   | "unknown_setting_text"
   | "unreadable_file"

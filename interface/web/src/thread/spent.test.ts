@@ -3,8 +3,8 @@ import { picture, version } from '@/conversation/testing'
 import type { Reply } from '@/conversation/wire'
 import { spentBeside } from './spent'
 
-const refined = { model: 'cheap', purpose: 'refine', cost: 120_000, tokens_in: 1, tokens_out: 1 }
-const paid = { model: 'painter', purpose: 'image', cost: 40_000, tokens_in: 1, tokens_out: 1 }
+const refined = { model: 'cheap', purpose: 'refine', cost: 120_000, tokens_in: 1, tokens_out: 1, basis: 'provider' }
+const paid = { model: 'painter', purpose: 'image', cost: 40_000, tokens_in: 1, tokens_out: 1, basis: 'provider' }
 const unknown = { ...paid, cost: null }
 
 const painted = () => picture('i1', { title: 'Lake', fraction: 1, version: version('v1') })

@@ -1,0 +1,77 @@
+"""What a person may spend in a turn: within which limits, and where it is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from conversation.errors import CallNotMade, Told
+from conversation.ports.usage import LimitReached, PlannedCall, SpendingLimits, Usage
+from conversation.sentences import in_dollars, say
+
+WARNED_AT = 0.8
+"""Share of the month's limit from which the person is told."""
+
+
+@dataclass(frozen=True)
+class Wallet:
+    """Of one person."""
+
+    owner: str
+    usage: Usage
+    limits: SpendingLimits = field(default_factory=SpendingLimits)
+    allow: Callable[[], None] = lambda: None
+    """The person says that models may be called whose price nobody knows; it holds from now on."""
+
+    def allowing(self) -> Wallet:
+        """The same after a yes to a price that nobody knows."""
+        return replace(self, limits=replace(self.limits, unknown=True))
+
+    def reserve(self, call: PlannedCall, label: str) -> str:
+        """The id of a reservation. Raises `CallNotMade`. `label`: the model's name."""
+        if call.most is None and not self.limits.unknown:
+            raise unknown_price(label)
+        try:
+            found = self.usage.reserve(call, self.limits)
+        except Told as refused:  # what could not be written down is not bought
+            raise CallNotMade(
+                refused.title, refused.text, code=refused.code, retry_after=refused.retry_after, status=refused.status
+            ) from refused
+        if isinstance(found, LimitReached):
+            raise limit_reached(call, found, self.limits)
+        return found
+
+
+def unknown_price(label: str) -> CallNotMade:
+    """Nobody asked the person yet."""
+    return CallNotMade(
+        say("unknown_price", "Nobody says what {label} costs", label=label),
+        say(
+            "unknown_price_text",
+            "It wasn’t called. Allow models without a known price under Settings → Usage, or choose another model.",
+        ),
+        code="unknown_price",
+    )
+
+
+def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimits) -> CallNotMade:
+    """There is no room for it within a limit."""
+    if reached.limit == "month":
+        title = say("month_limit", "Your limit of {limit} a month is reached", limit=in_dollars(limits.month or 0))
+        text = say(
+            "month_limit_text",
+            "{used} is spent or set aside, and this could cost {most}. It wasn’t done, and nothing was charged. Models "
+            "that are free still work, and all edits. The limit starts anew on the first of the month.",
+            used=in_dollars(reached.used),
+            most=in_dollars(call.most or 0),
+        )
+    elif reached.limit == "pictures":
+        title = say("pictures_limit", "That is all for today: {count} paid pictures", count=limits.pictures or 0)
+        text = say(
+            "pictures_limit_text",
+            "Nothing was painted or charged. Models that are free still paint. The count starts anew at midnight, UTC.",
+        )
+    else:
+        title = say("calls_limit", "That is more than {count} calls of models in a minute", count=limits.calls or 0)
+        text = say("calls_limit_text", "Nothing was charged. Try again in a minute.")
+    return CallNotMade(title, text, code=f"{reached.limit}_limit", retry_after=round(reached.wait), status=429)
