@@ -33,6 +33,8 @@ class Turn:
     """The picture it is about, where one was found."""
     by_model: bool = False
     """A chat model called it: what it wrote was written for this, with the conversation in mind."""
+    approved: bool = False
+    """The person said yes to what it costs."""
     untouched: frozenset[int] = frozenset()
     """Numbers of the pictures that the words surely do not mean: a chat model may not change them."""
 

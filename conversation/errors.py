@@ -82,7 +82,7 @@ class CallNotMade(Told):
     """A model was not called, and nothing was charged: a limit is reached, nobody knows its price, or what it costs
     could not be written down."""
 
-    status = 429
+    status = 402
 
 
 class ProviderFault(Told):

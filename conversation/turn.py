@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from conversation.editing.dispatch import perform
 from conversation.errors import Told
 from conversation.events import (
     Event,
+    NoteAdded,
     QuestionAsked,
     TextDelta,
     TextReplaced,
@@ -36,6 +37,7 @@ from conversation.plain_words.typed_answer import typed_answer
 from conversation.plain_words.understanding import understood
 from conversation.plain_words.version_commands import version_wish
 from conversation.ports.turns import TurnRequest
+from conversation.sentences import both
 from conversation.slash import PICTURE, takes_prose
 from conversation.studio import Studio
 from conversation.target import numbered, resolve_all
@@ -53,7 +55,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     started, past = studio.clock(), History(studio.conversations, message)
     turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())
-    state, words, by_model = "done", [], False
+    state, words, used, note = "done", [], [], NoteAdded("")
     try:
         yield from name_at_once(turn)
         with closing(_answer(turn)) as events:
@@ -62,16 +64,28 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
                     words.append(event.text)
                 elif type(event) is TextReplaced:
                     words = [event.text]
-                by_model = by_model or type(event) is UsageRecorded
+                elif type(event) is UsageRecorded:
+                    used.append(event)
+                elif type(event) is NoteAdded:
+                    note = event
                 yield event
-        if by_model:  # what is done here and free does not wait for a model afterwards
+        if used:  # what is done here and free does not wait for a model afterwards
             for afterwards in (name_by_model(turn, "".join(words)), summarise(turn)):
                 with suppress(Told):  # the reply is there; a name or a summary can wait for the next turn
                     yield from afterwards
+        yield from _nearly_spent(turn, used, note)
     except Told as told:
         state = "failed"
         yield TurnFailed(told.code, told.title, told.text, told.retry_after, told.details)
     yield TurnFinished(state, round(studio.clock() - started, 3))
+
+
+def _nearly_spent(turn: Turn, used: Sequence[UsageRecorded], note: NoteAdded) -> Iterator[Event]:
+    """A line behind the note, once what this turn cost takes the month over the mark."""
+    month = datetime.fromtimestamp(turn.studio.clock(), UTC).strftime("%Y-%m")
+    warning = turn.studio.wallet.warning(month, sum(each.cost or 0 for each in used))
+    if warning:
+        yield NoteAdded(both(note.text, warning), note.choices)
 
 
 def _answer(turn: Turn) -> Iterator[Event]:

@@ -9,9 +9,10 @@ from conversation.chat.tool_arguments import ToolStep
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
-from conversation.generation.draft import PENDING, costing
+from conversation.generation.price_question import PENDING, costing, kept_options, needs_yes
+from conversation.llm.estimates import of_picture, of_pictures
 from conversation.phrases.picture_count import pictures_asked_for
-from conversation.ports.models import ImageModel
+from conversation.ports.models import ImageModel, ImageRequest
 from conversation.sentences import both, say
 from conversation.serialization import to_json
 from imaging.declaration import Declaration
@@ -22,8 +23,6 @@ FIRST = say("choice_only_the_first", "Only the first")
 NONE = say("choice_none", "None")
 MESSAGES = 4
 """Messages before this one that may hold the number: somebody asked back and was answered."""
-KEPT = ("image_model", "aspect", "seed", "resolution", "quality", "format", "background", "negative")
-"""Options of the message that hold for what is painted after the question too."""
 
 
 class Allowance:
@@ -46,28 +45,31 @@ class Allowance:
         """What to ask before it is done. None where it may be: then it is counted."""
         if not isinstance(part, Declaration) or part.local:
             return None
-        painter = _costs(self._turn) if self._may <= 0 else None
-        if painter:
+        painter = _costs(self._turn)
+        if painter and (self._may <= 0 or self._dear(painter)):
             place = next(place for place, step in enumerate(self._round) if step.said is part)
             return self._asking(painter, self._round[place:])
         self._may -= 1
         self._painted += 1
         return None
 
+    def _dear(self, painter: ImageModel) -> bool:
+        """Whether one picture alone is asked about."""
+        return needs_yes(self._turn.studio.wallet, of_picture(painter, ImageRequest("")))
+
     def _asking(self, painter: ImageModel, steps: Sequence[ToolStep]) -> QuestionAsked:
-        price = painter.abilities.price.image
+        price, wallet = of_pictures(painter.abilities.price, len(steps)), self._turn.studio.wallet
         several: Mapping[str, Sequence[ToolStep]] = {ALL: steps, FIRST: steps[:1], NONE: ()}
         answers: Mapping[str, Sequence[ToolStep]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
         choices = (Choice(label, label, options=self._pending(chosen)) for label, chosen in answers.items())
         return QuestionAsked(
-            both(_wanting(len(steps), more=bool(self._painted)), costing(price, len(steps))),
+            both(_wanting(len(steps), more=bool(self._painted)), costing(wallet, price, painter.label)),
             tuple(choices),
         )
 
     def _pending(self, steps: Sequence[ToolStep]) -> Mapping[str, Any]:
-        options = self._turn.options
-        kept = {name: value for name in KEPT if (value := getattr(options, name)) not in ("", None)}
-        return {**kept, PENDING: [{"picture": step.picture, **to_json(step.said)} for step in steps]}
+        pending = [{"picture": step.picture, **to_json(step.said)} for step in steps]
+        return {**kept_options(self._turn), PENDING: pending}
 
 
 def _asked_for(turn: Turn) -> int:

@@ -13,8 +13,9 @@ from conversation.chat.tool_arguments import ToolStep, read_call
 from conversation.chat.tool_calls import WAITING, Called, followed, run_tool_call
 from conversation.command import Turn
 from conversation.errors import BadRequest, Told
-from conversation.events import Choice, Event, NoteAdded, StatusChanged
+from conversation.events import Choice, Event, NoteAdded, QuestionAsked, StatusChanged
 from conversation.generation.pipeline import kept_from_chat
+from conversation.generation.price_question import PENDING, cancel, costing, kept_options, needs_yes
 from conversation.generators import closing
 from conversation.llm.answer_stream import Withdrawn, heard
 from conversation.llm.estimates import of_chat
@@ -29,6 +30,9 @@ CONTINUE = Choice(
     "Go on exactly where you stopped.",
     options={"local": False, "generate_image": False},
 )
+ASK = say("choice_ask_it", "Ask it")
+ASKING = "ask"
+"""In what is pending: the model answers the message."""
 ROUNDS = 4
 """Most calls of the model in one turn; in the last it gets no tools, so it has to answer."""
 
@@ -57,6 +61,9 @@ def answer(turn: Turn, reply: ReplyText | None = None, done: str = "") -> Iterat
     # where no picture is certain, that matters once the model wants to change one
     turn = replace(turn, picture=turn.picture or certain(turn))
     prompt = build_prompt(turn, model, done)
+    if question := _price_question(turn, model, prompt):
+        yield question
+        return
     yield from _notes(prompt, model, reply)
     messages, allowance, worked, last = prompt.messages, Allowance(turn), False, False
     for number in range(ROUNDS):
@@ -75,6 +82,16 @@ def answer(turn: Turn, reply: ReplyText | None = None, done: str = "") -> Iterat
         worked = True
         messages = (*messages, ChatMessage("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
+
+
+def _price_question(turn: Turn, model: ChatModel, prompt: ChatPrompt) -> QuestionAsked | None:
+    """What to ask before the model is. None where it may be, or where the person said yes already."""
+    tools = turn.studio.palette.tools() if model.abilities.tools else ()
+    estimate = of_chat(model, ChatRequest(prompt.messages, tools))
+    if turn.approved or not needs_yes(turn.studio.wallet, estimate):
+        return None
+    ask = Choice(ASK, ASK, options={**kept_options(turn), PENDING: [{ASKING: True}]})
+    return QuestionAsked(costing(turn.studio.wallet, estimate.about, model.label), (ask, cancel(turn)))
 
 
 def _notes(prompt: ChatPrompt, model: ChatModel, reply: ReplyText) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""The answer to a model that wants to paint more than was asked for: by a click or in words, done without the model."""
+"""The answer to a question about money, or about more pictures than were asked for: by a click or in words."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from conversation.chat.allowance import ALL, FIRST, NONE, ONE
+from conversation.chat.answer import ASK, ASKING, answer
 from conversation.chat.reply_text import ReplyText
 from conversation.command import Turn
 from conversation.editing.dispatch import perform
 from conversation.events import Event, QuestionAsked
-from conversation.generation.draft import IN_FULL, KEEP_DRAFT, PENDING
+from conversation.generation.draft import IN_FULL, KEEP_DRAFT
+from conversation.generation.price_question import BY_MODEL, CANCEL, PAINT, PENDING
 from conversation.sentences import say
 from conversation.target import PictureReference, resolve
 
+BESIDE = ("picture", BY_MODEL)
+"""In what is pending, beside what the palette knows."""
 YES = frozenset(
     ("yes", "yes please", "ja", "ja bitte", "oui", "sí", "si", "ok", "okay", "好", "好的", "是", "是的", "可以")
 )
 NO = frozenset(("no", "no thanks", "nein", "nein danke", "non", "no gracias", "不", "不用", "不要"))
-ANSWERS = YES | NO | {label.casefold() for label in (ALL, ONE, FIRST, NONE, IN_FULL, KEEP_DRAFT)}
+ANSWERS = YES | NO | {label.casefold() for label in (ALL, ONE, FIRST, NONE, PAINT, ASK, CANCEL, IN_FULL, KEEP_DRAFT)}
 
 
 def approval(turn: Turn) -> Iterator[Event] | None:
@@ -35,7 +39,29 @@ def approval(turn: Turn) -> Iterator[Event] | None:
     by_words = {choice["say"].casefold(): choice for choice in choices}
     chosen = choices[0] if said in YES else choices[-1] if said in NO else by_words.get(said)
     about = replace(turn, message=before[0])  # what is painted is the answer to that, not to a yes
-    return _painted(about, chosen["options"][PENDING]) if chosen else None
+    return _done(_approved(about), chosen["options"][PENDING]) if chosen else None
+
+
+def _approved(turn: Turn) -> Turn:
+    """With the person's yes, to a price that nobody knows too."""
+    return replace(turn, approved=True, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
+
+
+def _done(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
+    """Raises `Told`."""
+    if any(ASKING in values for values in pending):
+        _remember(turn, turn.studio.models.chat(turn.options.chat_model).abilities.price.output_per_million)
+        yield from answer(turn)
+    else:
+        if pending:
+            _remember(turn, turn.studio.models.image(turn.options.image_model).abilities.price.image)
+        yield from _painted(turn, pending)
+
+
+def _remember(turn: Turn, price: int | None) -> None:
+    """A yes to a price that nobody knows is given once."""
+    if price is None:
+        turn.studio.wallet.allow()
 
 
 def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
@@ -44,12 +70,12 @@ def _painted(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event
     if not pending:
         yield reply.words(say("nothing_painted", "Nothing was painted."))
     for values in pending:
-        said = turn.studio.palette.from_values("image", {k: v for k, v in values.items() if k != "picture"})
+        said = turn.studio.palette.from_values("image", {k: v for k, v in values.items() if k not in BESIDE})
         number = values.get("picture")
         picture = None if number is None else resolve(turn, PictureReference("number", number))
         if isinstance(picture, QuestionAsked):
             yield picture
             return
         reply.pause()
-        for event in perform(replace(turn, picture=picture, by_model=True), said):
+        for event in perform(replace(turn, picture=picture, by_model=values.get(BY_MODEL, True)), said):
             yield reply.told(event)

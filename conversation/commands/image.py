@@ -18,6 +18,7 @@ from conversation.generation.image_model import taken
 from conversation.generation.no_vision import unseen
 from conversation.generation.picture_numbers import in_order, numbers_in
 from conversation.generation.pipeline import PaintRequest, paint_and_store
+from conversation.generation.price_question import painting_question
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prepare_prompt
 from conversation.generation.shape import first_painted, shaped
@@ -93,6 +94,9 @@ class Paint(Command):
         if question := only_in_part(turn, model, self.prompt):
             yield question
             return
+        if asking := painting_question(turn, model, self, self._count(turn)):
+            yield asking
+            return
         refined = yield from self._refined(turn, about, sources)
         painted = yield from self._painted(turn, model, refined, about, draft=draft)
         if undrafted:
@@ -110,7 +114,7 @@ class Paint(Command):
         chosen = turn.options.seed if self.seed == ANY_SEED else self.seed
         shape, choices = shaped(turn, self.aspect, about), self._choices(turn)
         painted: list[Mapping[str, Any]] = []
-        for place in range(1 if turn.by_model else self.count or min(max(turn.options.count, 1), MOST)):
+        for place in range(self._count(turn)):
             own = seed_of(turn.reply_id, place) if place or draft else None
             seed = own if chosen is None else chosen + place
             if seed is not None and chosen is None and not model.abilities.seed:
@@ -120,6 +124,10 @@ class Paint(Command):
             again = {"prompt": refined.text, "aspect": shape.aspect, "seed": ANY_SEED if seed is None else seed}
             painted.append({**again, **vars(choices)})
         return painted
+
+    def _count(self, turn: Turn) -> int:
+        """How many pictures."""
+        return 1 if turn.by_model else self.count or min(max(turn.options.count, 1), MOST)
 
     def _choices(self, turn: Turn) -> PictureChoices:
         """What stands beside the prompt, else what the first answer to the same message was painted with, else what the

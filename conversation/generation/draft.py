@@ -7,11 +7,11 @@ from typing import Any
 
 from conversation.command import Turn
 from conversation.events import Choice, QuestionAsked
+from conversation.generation.price_question import PENDING, costing
+from conversation.llm.estimates import of_pictures
 from conversation.ports.models import ImageModel
-from conversation.sentences import both, in_dollars, say
+from conversation.sentences import both, say
 
-PENDING = "paint"
-"""In a choice's options: the pictures that clicking it paints."""
 IN_FULL = say("choice_paint_in_full", "Paint it in full quality")
 KEEP_DRAFT = say("choice_keep_draft", "Keep the draft")
 
@@ -44,17 +44,11 @@ def in_full(turn: Turn, drew: ImageModel, orders: Sequence[Mapping[str, Any]]) -
         better=better.label,
     )
     kept = {"draft": False, **({"image_model": turn.options.image_model} if turn.options.image_model else {})}
+    price = of_pictures(better.abilities.price, len(orders))
     return QuestionAsked(
-        both(named, costing(better.abilities.price.image, len(orders))),
+        both(named, costing(turn.studio.wallet, price, better.label)),
         (
             Choice(IN_FULL, IN_FULL, options={**kept, PENDING: [{"picture": None, **order} for order in orders]}),
             Choice(KEEP_DRAFT, KEEP_DRAFT, options={PENDING: []}),
         ),
     )
-
-
-def costing(price: int | None, count: int) -> str:
-    """What they cost together; `price` of one in micro-dollars."""
-    if price is None:
-        return say("cost_unknown", "The cost is unknown.")
-    return say("cost_about", "It will cost about {cost}.", cost=in_dollars(price * count))

@@ -27,6 +27,17 @@ class Wallet:
         """The same after a yes to a price that nobody knows."""
         return replace(self, limits=replace(self.limits, unknown=True))
 
+    def warning(self, month: str, cost: int) -> str:
+        """That most of the month, `2026-11`, is spent, when what cost so much has just made it so; else empty."""
+        limit = self.limits.month
+        if not limit or not cost:
+            return ""
+        spent, mark = self.usage.of_month(self.owner, month).cost, limit * WARNED_AT
+        if not spent - cost < mark <= spent:
+            return ""
+        sums = {"spent": in_dollars(spent), "limit": in_dollars(limit)}
+        return say("month_nearly_spent", "You have spent {spent} of your {limit} this month.", **sums)
+
     def reserve(self, call: PlannedCall, label: str) -> str:
         """The id of a reservation. Raises `CallNotMade`. `label`: the model's name."""
         if call.most is None and not self.limits.unknown:
@@ -74,4 +85,5 @@ def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimi
     else:
         title = say("calls_limit", "That is more than {count} calls of models in a minute", count=limits.calls or 0)
         text = say("calls_limit_text", "Nothing was charged. Try again in a minute.")
-    return CallNotMade(title, text, code=f"{reached.limit}_limit", retry_after=round(reached.wait), status=429)
+    status = 402 if reached.limit == "month" else 429
+    return CallNotMade(title, text, code=f"{reached.limit}_limit", retry_after=round(reached.wait), status=status)

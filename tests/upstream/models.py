@@ -18,6 +18,8 @@ from tests.upstream.told import MODEL, TITLE
 
 _TEXT = ["text"]
 _BOTH = ["text", "image"]
+PAINTS = {"image_output": "0.00006"}
+"""What those are listed at that fail or are odd: what has no price is not called before a yes."""
 PAGE, LARGEST_PAGE = 500, 1_000
 """Models in one answer, where nothing is said and at most."""
 
@@ -115,13 +117,16 @@ def listed(path: str, crowded: int = 0, cursors: bool = False) -> dict[str, Any]
     ]
     models = [
         *REAL,
-        *(_model(name, name, _BOTH, _BOTH, parameters=["tools", "seed"]) for name in names),
+        *(_model(name, name, _BOTH, _BOTH, parameters=["tools", "seed"], pricing=PAINTS) for name in names),
         *(
             _model(f"paced/{rate}", f"paced/{rate}", _TEXT, _TEXT)
             for rate in ("50x20", "50x50", "50x500", "50x1000", "100x200")
         ),
         _model(MODEL, TITLE, _BOTH, _TEXT),
-        *(_model(f"fault-images/{name}", name, _BOTH, ["image"]) for name in (*IMAGE_FAULTS, *REFUSALS)),
+        *(
+            _model(f"fault-images/{name}", name, _BOTH, ["image"], pricing=PAINTS)
+            for name in (*IMAGE_FAULTS, *REFUSALS)
+        ),
         *crowd(crowded),
     ]
     found = [model for model in models if wanted & set(model["architecture"]["output_modalities"])]

@@ -1,0 +1,66 @@
+"""Before something expensive, or of a price that nobody knows, the person is asked; a yes is one click."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from conversation.command import Turn
+from conversation.events import Choice, QuestionAsked
+from conversation.llm.estimates import Estimate, of_picture, together
+from conversation.llm.wallet import Wallet
+from conversation.ports.models import ImageModel, ImageRequest
+from conversation.sentences import both, in_dollars, say
+from conversation.serialization import to_json
+from imaging.declaration import Declaration
+
+PENDING = "paint"
+"""In a choice's options: what clicking it does. The studio takes it from the question that it kept."""
+KEPT = (
+    *("image_model", "chat_model", "aspect", "seed", "count", "draft"),
+    *("resolution", "quality", "format", "background", "negative"),
+)
+"""Options of the message that hold for what is done after the question too."""
+BY_MODEL = "by_model"
+"""In what is pending: whether a chat model wrote it, so that it is sent as it is."""
+PAINT = say("choice_paint", "Paint")
+CANCEL = say("choice_cancel", "Cancel")
+
+
+def needs_yes(wallet: Wallet, estimate: Estimate) -> bool:
+    """Whether the person is asked before: it costs more than they are to be surprised with, or nobody knows."""
+    limits = wallet.limits
+    if estimate.most is None:
+        return not limits.unknown
+    return limits.request is not None and (estimate.about or 0) > limits.request
+
+
+def costing(wallet: Wallet, micro: int | None, label: str) -> str:
+    """What it will cost, in a sentence or two; a yes to an unknown price holds from then on."""
+    if micro is not None:
+        return say("cost_about", "It will cost about {cost}.", cost=in_dollars(micro))
+    if wallet.limits.unknown:
+        return say("cost_unknown", "The cost is unknown.")
+    unknown = say("unknown_price_is", "Nobody says what {label} costs.", label=label)
+    return both(unknown, say("yes_holds", "Once you say yes, models without a known price are used unasked."))
+
+
+def painting_question(turn: Turn, model: ImageModel, said: Declaration, count: int = 1) -> QuestionAsked | None:
+    """What to ask before so many are painted. None where they may be, or where the person said yes already."""
+    estimate = together([of_picture(model, ImageRequest(""))] * count)
+    if turn.approved or turn.by_model or not needs_yes(turn.studio.wallet, estimate):
+        return None
+    picture = turn.picture.image.number if turn.picture else None
+    pending = {"picture": picture, BY_MODEL: False, **to_json(said)}
+    paint = Choice(PAINT, PAINT, options={**kept_options(turn), PENDING: [pending]})
+    return QuestionAsked(costing(turn.studio.wallet, estimate.about, model.label), (paint, cancel(turn)))
+
+
+def cancel(turn: Turn) -> Choice:
+    """Nothing is done."""
+    return Choice(CANCEL, CANCEL, options={**kept_options(turn), PENDING: []})
+
+
+def kept_options(turn: Turn) -> Mapping[str, Any]:
+    """Of the message, for what is done after the question."""
+    return {name: value for name in KEPT if (value := getattr(turn.options, name)) not in ("", None)}
