@@ -19,6 +19,7 @@ from endpoints.people.recovery import routes as recovery
 from endpoints.people.session import routes as session
 from endpoints.people.settings import routes as settings
 from endpoints.people.tokens import routes as tokens
+from endpoints.people.usage import routes as usage
 from endpoints.people.users import routes as users
 from endpoints.pictures.compress import routes as compress
 from endpoints.pictures.conversation_image import routes as conversation_image
@@ -43,6 +44,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     users,
     palette,
     settings,
+    usage,
     providers,
     administration,
     models,

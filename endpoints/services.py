@@ -30,6 +30,7 @@ from conversation.services.image_editing import ImageEditing
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.preferences import Preferences
+from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
 
 
@@ -177,6 +178,7 @@ class PeopleServices:
     access: AccountAccess
     preferences: Preferences
     administration: AdministrationAccess
+    spending: Spending
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.personal_palette import PersonalPalette
+from conversation.services.spending import Spending
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
 from endpoints.conversations.sockets import room_of
@@ -204,9 +205,10 @@ def create_app(
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     origins = Origins()
     fetches = ModelFetches(catalogues)
+    spending = Spending(stores.usage, engine.limits, time.time)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
-        PeopleServices(people, access, preferences, administering),
+        PeopleServices(people, access, preferences, administering, spending),
         ConversationServices(library, runner),
         pictures_of(settings, engine, library, announcer, abroad),
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 
 from conversation.options import NAMES, StandingOptions
 from conversation.ports.library import Conversation, Listed, Listing, Page
+from conversation.ports.usage import Spent
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import Id, declared, limits
@@ -109,8 +110,15 @@ def create() -> Response:
     return answer(to_json(services().conversations.library.create(person().id, asked.id, asked.title)), 201)
 
 
+@dataclass(frozen=True, kw_only=True)
+class OpenConversation(Page):
+    """A piece of the shown branch, and what all of the conversation has cost."""
+
+    spent: Spent
+
+
 @routes.get("/<conversation>")
-@declared("A conversation with its messages and pictures", Page, asks=PageQuery)
+@declared("A conversation with its messages and pictures", OpenConversation, asks=PageQuery)
 def page(conversation: str) -> Response:
     """The replies that are being written now as they stand this moment, not as they were last saved."""
     return answer(as_data(services().conversations.library.page(person().id, conversation, **vars(query(PageQuery)))))
@@ -162,4 +170,5 @@ def as_data(found: Page) -> dict[str, object]:
         replace(ahead[message.id], siblings=message.siblings) if message.id in ahead else message
         for message in found.messages
     ]
-    return {**to_json(found), "messages": [message.to_dict() for message in messages]}
+    spent = to_json(services().people.spending.of_conversation(found.conversation.id))
+    return {**to_json(found), "spent": spent, "messages": [message.to_dict() for message in messages]}

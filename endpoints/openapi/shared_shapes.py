@@ -150,8 +150,9 @@ class PersonalSettings:
     compress_presets: Mapping[str, Preset] | None = None
     """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
     keep_credit: bool | None = None
-    unknown_prices: bool | None = None
     """What is made of a photograph keeps when it was taken, and whose it is."""
+    unknown_prices: bool | None = None
+    """Models are called whose price nobody knows."""
     cutout_model: str | None = None
     """What cuts a subject out."""
     cutout_matting: bool | None = None
@@ -236,6 +237,14 @@ class ModelsShown:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """When the person is asked before something is done."""
+
+    ask_from: int | None
+    """From this cost on, in micro-dollars; null is never."""
+
+
+@dataclass(frozen=True)
 class Session:
     """Who is asking, and what can be used here. Where nobody is signed in, only how to come in."""
 
@@ -253,5 +262,6 @@ class Session:
     waiting: Waiting | None
     keeping: Keeping
     settings: PersonalSettings = maybe()
+    spending: Asking = maybe()
     providers: tuple[ProviderShown, ...] = maybe()
     models: ModelsShown = maybe()

@@ -31,7 +31,8 @@ def described(user: User | None) -> dict[str, Any]:
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
     settings = services().people.preferences.of(user.id)
     offered = services().studio.providers.listing(user.id, administers=known["administers"])
-    return {**known, "user": about, "settings": settings, **offered}
+    asks = {"ask_from": services().people.spending.limits.request}
+    return {**known, "user": about, "settings": settings, "spending": asks, **offered}
 
 
 def waiting(guest: User) -> dict[str, int]:

@@ -32,6 +32,8 @@ OPEN = {
     "/api/v1/palette",
     "/api/v1/settings",
     "/api/v1/models",
+    "/api/v1/usage",
+    "/api/v1/usage.csv",
     "/api/v1/settings/providers/<name>",
     "/api/v1/settings/providers/<name>/test",
     "/api/v1/settings/providers/<name>/enroll",

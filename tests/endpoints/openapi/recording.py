@@ -100,6 +100,7 @@ def photograph() -> BytesIO:
 def people(call: Recorder) -> None:
     call("GET", "/api/v1/session")
     call("GET", "/api/v1/settings")
+    call("GET", "/api/v1/usage")
     call("PATCH", "/api/v1/settings", {"theme": "dark"})
     call("GET", "/api/v1/palette")
     call("GET", "/api/v1/formats")

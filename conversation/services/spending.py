@@ -1,0 +1,82 @@
+"""What a person has spent in a month, day by day, and how much of their limits is left."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+
+from conversation.ports.usage import DailyUse, KeptUsage, SpendingLimits, Spent
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would compute."""
+
+
+@dataclass(frozen=True)
+class MonthOfUse:
+    """Money in micro-dollars, days in UTC."""
+
+    month: str
+    """`2026-11`."""
+    cost: int
+    """Of the calls whose cost is known."""
+    held: int
+    """What counts towards the limit beside that: reserved for calls that run, or what cut ones may have cost."""
+    unknown: int
+    """How many calls nobody knows the cost of."""
+    limit: int | None
+    """Null is none."""
+    ask_from: int | None
+    """From which cost on the person is asked before; null is never."""
+    pictures_today: int
+    """That cost something or may."""
+    pictures_limit: int | None
+    days: tuple[DailyUse, ...]
+    """By day, model and purpose, oldest first."""
+
+
+@dataclass(frozen=True)
+class Spending:
+    """Reads the books."""
+
+    usage: KeptUsage
+    limits: SpendingLimits
+    clock: Callable[[], float]
+    """Seconds since the epoch."""
+
+    def month(self, owner: str, month: str = "") -> MonthOfUse:
+        """Of this month, or of another one."""
+        today = datetime.fromtimestamp(self.clock(), UTC).strftime("%Y-%m-%d")
+        month = month or today[:7]
+        days, spent = tuple(self.usage.daily(owner, month)), self.usage.of_month(owner, month)
+        pictures = sum(use.pictures for use in self._of_today(owner, today, month, days))
+        limits = self.limits
+        return MonthOfUse(
+            month, spent.cost, spent.held, spent.unknown, limits.month, limits.request, pictures, limits.pictures, days
+        )
+
+    def table(self, owner: str, month: str = "") -> str:
+        """The days of a month as CSV, with a line of names; money in dollars."""
+        written = io.StringIO()
+        lines = csv.writer(written, lineterminator="\r\n")
+        lines.writerow(item.name for item in fields(DailyUse))
+        for use in self.month(owner, month).days:
+            lines.writerow(_cell(item.name, getattr(use, item.name)) for item in fields(DailyUse))
+        return written.getvalue()
+
+    def of_conversation(self, conversation: str) -> Spent:
+        """What a conversation has cost so far."""
+        return self.usage.of_conversation(conversation)
+
+    def _of_today(self, owner: str, today: str, month: str, days: tuple[DailyUse, ...]) -> list[DailyUse]:
+        known = days if today.startswith(month) else self.usage.daily(owner, today[:7])
+        return [use for use in known if use.day == today]
+
+
+def _cell(name: str, value: str | int) -> str:
+    if name == "cost":
+        return f"{int(value) / 1_000_000:.6f}"
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
