@@ -9,6 +9,7 @@ import type {
   Difference,
   EnrolmentStart,
   KeyReport,
+  MonthOfUse,
   PaletteEntry,
   PersonChange,
   PersonInStudio,
@@ -117,6 +118,7 @@ export const api = {
   logOut: () => call<unknown>('DELETE', '/session'),
   palette: () => call<PaletteEntry[]>('GET', '/palette'),
   settings: () => call<Settings>('GET', '/settings'),
+  usage: (month: string) => call<MonthOfUse>('GET', '/usage', { query: { month } }),
   changeSettings: (changes: Partial<Settings>) => call<Settings>('PATCH', '/settings', { body: changes }),
 
   conversations: (query: { q?: string; before?: string; limit?: number } = {}, signal?: AbortSignal) =>

@@ -30,6 +30,7 @@ export interface Settings {
   compress_presets: Record<string, Preset>
   /** What is made of a photograph keeps its date and its copyright. */
   keep_credit: boolean
+  /** Models are called whose price nobody knows. */
   unknown_prices: boolean
   /** What `/nobg` cuts with when nothing is said. */
   cutout_model: string
@@ -123,6 +124,37 @@ export interface EnrolmentStart {
 }
 
 /** What a provider says of a key, money in micro-dollars; what it does not say is null, or empty. */
+/** What one model did for one purpose on one day, UTC; money in micro-dollars. */
+export interface DailyUse {
+  day: string
+  model: string
+  purpose: string
+  calls: number
+  /** Of the calls whose cost is known. */
+  cost: number
+  computed: number
+  unknown: number
+  pending: number
+  tokens_in: number
+  tokens_out: number
+  pictures: number
+}
+
+export interface MonthOfUse {
+  /** `2026-11` */
+  month: string
+  cost: number
+  /** What counts towards the limit beside that. */
+  held: number
+  unknown: number
+  /** Null is none. */
+  limit: number | null
+  ask_from: number | null
+  pictures_today: number
+  pictures_limit: number | null
+  days: DailyUse[]
+}
+
 export interface KeyReport {
   label: string
   left: number | null
@@ -160,6 +192,8 @@ export interface Session {
   unclaimed: boolean
   version: string
   settings: Settings
+  /** From which cost on one is asked before; null is never. */
+  spending?: { ask_from: number | null }
   providers: Provider[]
   models: Models
 }
@@ -228,6 +262,8 @@ export interface ConversationPage {
   active: string | null
   /** Whether there are older messages. */
   more: boolean
+  /** Of all of the conversation; money in micro-dollars. */
+  spent?: { cost: number; unknown: number }
 }
 
 /** What changed between two versions. For other proportions there is only that they cannot be compared. */

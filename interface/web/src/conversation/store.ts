@@ -8,6 +8,7 @@ import { exchanges, isRunning, leaves, merge, place, receive, type Branch } from
 import { deletedOf, withEvent, replace, type Images } from './images'
 import { withUnsent, type Outbox } from './outbox'
 import { Pin } from './pin'
+import { elsewhere, together, usedIn, type Sum } from './spending'
 import type { Image, Message, Said, Target, TurnEvent } from './wire'
 
 /** What the store needs of the world: api/client.ts and api/socket.ts, or a fake. */
@@ -51,6 +52,9 @@ export class ConversationStore {
   heard: (event: TurnEvent, turn: string) => void = () => {}
 
   private readonly stored = shallowRef<Branch>([])
+  /** What was spent in messages that are not here. */
+  private readonly beside = shallowRef<Sum>({ cost: 0, unknown: 0 })
+  readonly spent = computed(() => together(this.beside.value, usedIn(this.stored.value)))
   private isStored = false
   private reading: Promise<void> | null = null
   private readAgain = false
@@ -94,6 +98,7 @@ export class ConversationStore {
     this.images.value = []
     this.gone.value = new Set()
     this.stored.value = []
+    this.beside.value = { cost: 0, unknown: 0 }
     this.more.value = false
     this.loading.value = false
     this.failure.value = null
@@ -155,6 +160,7 @@ export class ConversationStore {
     const whole = merged.length > page.messages.length
     this.stored.value = running.reduce<Branch>((branch, message) => place(branch, message) ?? branch, merged)
     if (!whole) this.more.value = page.more
+    this.beside.value = elsewhere(page.spent, this.stored.value)
     this.images.value = page.images.map(titled)
     this.gone.value = new Set(deletedOf(this.stored.value, page.images))
     this.named.value = page.conversation
@@ -260,6 +266,7 @@ export class ConversationStore {
       const page = await this.world.read(id, first.id)
       if (this.id.value !== id) return
       this.stored.value = [...page.messages, ...this.stored.value]
+      this.beside.value = elsewhere(page.spent, this.stored.value)
       this.gone.value = new Set([...this.gone.value, ...deletedOf(page.messages, page.images)])
       this.more.value = page.more
     } finally {

@@ -7,6 +7,7 @@ import type { Setting } from './found'
 const ON_TAB: Partial<Record<Tab, string[]>> = {
   general: ['general.theme', 'general.enterSends', 'general.thumbnails', 'general.motion'],
   models: ['models.chat', 'models.image', 'models.cheap', 'models.shape', 'models.better', 'models.history', 'models.deep'],
+  usage: ['usage.perDay', 'usage.perModel', 'usage.allow'],
   files: ['files.usual', 'files.credit', 'files.presets'],
 }
 

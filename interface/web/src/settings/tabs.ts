@@ -9,6 +9,7 @@ const TABS = [
   { key: 'memory', icon: 'text' },
   { key: 'account', icon: 'user' },
   { key: 'providers', icon: 'plug' },
+  { key: 'usage', icon: 'usage' },
   { key: 'tokens', icon: 'key' },
   { key: 'administration', icon: 'shield' },
   { key: 'about', icon: 'info' },

@@ -27,6 +27,8 @@ export default {
   minutes: '{m} min {s} s',
   free: 'kostenlos',
   costUnknown: 'Kosten unbekannt',
+  spentAtLeast: '{sum} und mehr',
+  spentHere: 'Was diese Unterhaltung gekostet hat',
   stop: 'Stopp',
   stopped: 'Gestoppt',
   unsaved:

@@ -27,6 +27,8 @@ export default {
   minutes: '{m} min {s} s',
   free: 'free',
   costUnknown: 'cost unknown',
+  spentAtLeast: '{sum} and more',
+  spentHere: 'What this conversation has cost',
   stop: 'Stop',
   stopped: 'Stopped',
   unsaved:

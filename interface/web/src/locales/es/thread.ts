@@ -27,6 +27,8 @@ export default {
   minutes: '{m} min {s} s',
   free: 'gratis',
   costUnknown: 'precio desconocido',
+  spentAtLeast: '{sum} y más',
+  spentHere: 'Lo que ha costado esta conversación',
   stop: 'Detener',
   stopped: 'Detenido',
   unsaved:

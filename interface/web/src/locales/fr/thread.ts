@@ -27,6 +27,8 @@ export default {
   minutes: '{m} min {s} s',
   free: 'gratuit',
   costUnknown: 'coût inconnu',
+  spentAtLeast: '{sum} et plus',
+  spentHere: 'Ce que cette conversation a coûté',
   stop: 'Arrêter',
   stopped: 'Arrêté',
   unsaved:

@@ -27,6 +27,8 @@ export default {
   minutes: '{m} 分 {s} 秒',
   free: '免费',
   costUnknown: '费用未知',
+  spentAtLeast: '{sum} 以上',
+  spentHere: '这个对话的花费',
   stop: '停止',
   stopped: '已停止',
   unsaved: '已完成，但还没保存：磁盘写不进去。Atelier 先把它放在内存里，会自动重试；请在它存放数据的地方腾出空间。',

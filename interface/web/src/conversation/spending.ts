@@ -1,0 +1,25 @@
+// What a conversation has cost: what the server said when it was read, and what its replies have told since.
+import type { Branch } from './branch'
+
+export interface Sum {
+  /** Micro-dollars of the calls whose cost is known. */
+  cost: number
+  /** How many calls nobody knows the cost of. */
+  unknown: number
+}
+
+export function usedIn(branch: Branch): Sum {
+  const used = branch.flatMap((message) => message.reply?.usage ?? [])
+  return { cost: used.reduce((sum, { cost }) => sum + (cost ?? 0), 0), unknown: used.filter(({ cost }) => cost === null).length }
+}
+
+/** What of a sum stands in none of these messages: on other branches, or further up. */
+export function elsewhere(all: Sum | undefined, branch: Branch): Sum {
+  const here = usedIn(branch)
+  const known = all ?? here
+  return { cost: known.cost - here.cost, unknown: known.unknown - here.unknown }
+}
+
+export function together(one: Sum, other: Sum): Sum {
+  return { cost: Math.max(0, one.cost + other.cost), unknown: Math.max(0, one.unknown + other.unknown) }
+}
