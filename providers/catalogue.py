@@ -13,7 +13,7 @@ from conversation.sentences import say
 from conversation.services.model_list import DescribedModel
 from providers.allowed_models import AllowedModels
 from providers.model_entries import entries
-from providers.provider import Connection, Given, LocalConnection, Provider
+from providers.provider import Connection, CostTelling, Given, LocalConnection, Provider
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 Found = TypeVar("Found")
@@ -117,6 +117,11 @@ class Catalogue:
             return Preferred(found.model, found.missing)
         talker = self.preferred_chat().model
         return Preferred(None if talker.abilities.stand_in else talker, self._missing(self.chosen.cheap))
+
+    def cost_of(self, model: str, receipt: str) -> tuple[int, int, int] | None:
+        """See `CostTelling`; also None where its provider is not connected any more, or tells nothing."""
+        connection = self._connections.get(model.partition("/")[0])
+        return connection.cost_of(receipt) if isinstance(connection, CostTelling) else None
 
     def images(self) -> list[ImageModel]:
         """What is known of every connected provider, the best first."""

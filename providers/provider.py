@@ -116,6 +116,14 @@ class ListedModels(Protocol):
         """Whether all of the list was read since it was connected."""
 
 
+@runtime_checkable
+class CostTelling(Protocol):
+    """A connection whose provider tells afterwards what a call cost that nobody heard to its end."""
+
+    def cost_of(self, receipt: str) -> tuple[int, int, int] | None:
+        """Micro-dollars, tokens in and out; None as long as it does not know. Raises `ProviderFault`."""
+
+
 class FixedModels:
     """Implements `Connection` for a provider whose models are known beforehand."""
 

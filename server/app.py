@@ -78,6 +78,7 @@ from server.turns.kept_models import KeptModels
 from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
+from server.turns.settlement import ASKED_EVERY, Settlement
 from server.web.application import configure
 from server.web.auth import Gate
 from server.web.disconnects import cut_off
@@ -147,7 +148,10 @@ def assemble(settings: Settings) -> Atelier:
     thinning = Housekeeping(Daily(Thinning(storage.database, storage.files, settings.undo_limit).thin, clock))
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
     unused = Housekeeping(tidied(catalogues), LOOKED_EVERY, LOOKED_EVERY)
+    settlement = Settlement(storage.usage, catalogues.of, time.time)
+    settling = Housekeeping(settlement.learn, ASKED_EVERY, ASKED_EVERY)
     closers = (
+        settling.close,
         sweeping.close,
         daily.close,
         thinning.close,

@@ -84,6 +84,13 @@ class SqlUsage(KeptUsage):
         """See `Usage`."""
         return self._sum(_in(owner, month))
 
+    def calls(self, turn: str) -> Sequence[CallRecord]:
+        """See `Usage`."""
+        of = usage.c
+        wanted = select(of.owner, of.turn, of.model, of.purpose, of.cost, of.basis, of.tokens_in, of.tokens_out)
+        with self._database.read() as connection:
+            return [CallRecord(*row) for row in connection.execute(wanted.where(of.turn == turn).order_by(of.seq))]
+
     def daily(self, owner: str, month: str) -> Sequence[DailyUse]:
         """See `Usage`."""
         wanted = (

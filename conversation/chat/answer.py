@@ -162,7 +162,7 @@ def _heard(
     turn: Turn, model: ChatModel, request: ChatRequest, reply: ReplyText, call: ModelCall
 ) -> Generator[Event, None, Round]:
     said, fence = Round(), None if model.abilities.tools else Fence()
-    with closing(model.reply(request)) as chunks:
+    with closing(model.reply(replace(request, begun=call.begun))) as chunks:
         for chunk in heard(told_of_silence(chunks, model.label, turn.studio.clock)):
             if isinstance(chunk, StatusChanged):
                 yield chunk

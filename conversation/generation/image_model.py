@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.errors import BadRequest, ProviderFault, Told
 from conversation.events import Event
@@ -119,7 +119,7 @@ def call_image_model(
     """What the model made; its `data` may be empty. `told` makes events of the steps. Raises `ProviderFault`."""
     able = model.abilities
     call = ModelCall(model.id, model.label, "image", able.local, of_picture(model, request), able.price, pictures=1)
-    made = yield from ledger.calling(call, _steps(model.make(request), call, told))
+    made = yield from ledger.calling(call, _steps(model.make(replace(request, begun=call.begun)), call, told))
     if made is None:
         raise ProviderFault(
             say("sent_no_picture", "{label} sent no picture", label=model.label),

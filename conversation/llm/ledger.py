@@ -3,7 +3,7 @@ mid-stream."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -34,10 +34,18 @@ class ModelCall:
     spent: tuple[int | None, int, int] | None = None
     receipt: str = ""
     """By which the provider tells later what it cost."""
+    noted: Callable[[str], None] = lambda receipt: None
+    """Writes that down at once, so that it outlives a crash."""
 
     def used(self, cost: int | None, tokens_in: int, tokens_out: int) -> None:
         """What the provider says. `cost` in micro-dollars, None when it does not say."""
         self.spent = (cost, tokens_in, tokens_out)
+
+    def begun(self, receipt: str) -> None:
+        """See `Begun` in the ports."""
+        if receipt and not self.free:
+            self.receipt = receipt
+            self.noted(receipt)
 
     @property
     def free(self) -> bool:
@@ -53,12 +61,14 @@ class ModelCall:
             return cost, "free" if self.local else "provider"
         if self.local:
             return 0, "free"
+        if self.receipt:
+            return None, "pending"
         listed = of_pictures(self.price, self.pictures) if self.pictures else None
         if listed is None and (tokens_in or tokens_out):
             listed = by_tokens(self.price, tokens_in, tokens_out)
         if listed is not None:
             return listed, "computed"
-        return None, "pending" if self.receipt else "unknown"
+        return None, "unknown"
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,8 @@ class Ledger:
         `CallNotMade` before anything of `work` was done.
         """
         reservation = self._reserve(call)
+        if reservation:
+            call.noted = lambda receipt: self.wallet.usage.note(reservation, receipt)
         recorded = False
         try:
             result = yield from work

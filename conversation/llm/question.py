@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.events import Event
 from conversation.generators import closing
@@ -47,7 +47,8 @@ def ask(
         of_chat(model, request),
         model.abilities.price,
     )
-    return (yield from ledger.calling(call, _answer(model.reply(request), call, question.seconds, clock)))
+    stream = model.reply(replace(request, begun=call.begun))
+    return (yield from ledger.calling(call, _answer(stream, call, question.seconds, clock)))
 
 
 def _answer(

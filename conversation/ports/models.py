@@ -6,7 +6,7 @@ and releases the connection.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
@@ -19,6 +19,14 @@ class Attachment:
 
     media_type: str
     data: bytes
+
+
+Begun = Callable[[str], None]
+"""Told once, as soon as a call has begun, by what its provider tells later what it cost."""
+
+
+def unheard(receipt: str) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,7 @@ class ImageRequest:
     """How far to go from the first reference picture: 0 leaves it as it is, 1 keeps nothing of it."""
     mask: Attachment | None = None
     """Where the first reference picture may change: a grey PNG of its size, white is to be changed, black is kept."""
+    begun: Begun = field(default=unheard, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -217,6 +226,7 @@ class ChatRequest:
     """JSON schemas as `Palette.tools()` gives them: `{"name", "description", "parameters"}`."""
     temperature: float | None = None
     max_tokens: int | None = None
+    begun: Begun = field(default=unheard, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

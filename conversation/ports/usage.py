@@ -150,6 +150,9 @@ class KeptUsage(Usage, Protocol):
 
     def of_conversation(self, conversation: str) -> Spent: ...
 
+    def calls(self, turn: str) -> Sequence[CallRecord]:
+        """The calls of one turn as they are known by now, in their order."""
+
     def daily(self, owner: str, month: str) -> Sequence[DailyUse]:
         """A month of a person, oldest day first."""
 

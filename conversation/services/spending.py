@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from conversation.ports.usage import DailyUse, KeptUsage, SpendingLimits, Spent
+from conversation.ports.usage import CallRecord, DailyUse, KeptUsage, SpendingLimits, Spent
+from conversation.reply import Reply
 
+PENDING = "pending"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would compute."""
 
@@ -70,9 +73,25 @@ class Spending:
         """What a conversation has cost so far."""
         return self.usage.of_conversation(conversation)
 
+    def settled(self, reply: Reply) -> Reply:
+        """The reply with what providers have told meanwhile of its calls that were pending."""
+        if not any(used.get("basis") == PENDING for used in reply.usage):
+            return reply
+        known = [call for call in self.usage.calls(reply.turn) if call.basis != PENDING]
+        return replace(reply, usage=tuple(_settled(used, known) for used in reply.usage))
+
     def _of_today(self, owner: str, today: str, month: str, days: tuple[DailyUse, ...]) -> list[DailyUse]:
         known = days if today.startswith(month) else self.usage.daily(owner, today[:7])
         return [use for use in known if use.day == today]
+
+
+def _settled(used: Mapping[str, Any], known: Sequence[CallRecord]) -> Mapping[str, Any]:
+    """A turn ends with the call that is cut off, so it has one that is pending: the last of its kind."""
+    about = used["model"], used["purpose"]
+    found = [call for call in known if (call.model, call.purpose) == about]
+    if used.get("basis") != PENDING or not found:
+        return used
+    return {**used, **{name: getattr(found[-1], name) for name in ("cost", "basis", "tokens_in", "tokens_out")}}
 
 
 def _cell(name: str, value: str | int) -> str:

@@ -170,5 +170,7 @@ def as_data(found: Page) -> dict[str, object]:
         replace(ahead[message.id], siblings=message.siblings) if message.id in ahead else message
         for message in found.messages
     ]
-    spent = to_json(services().people.spending.of_conversation(found.conversation.id))
+    spending = services().people.spending
+    messages = [replace(each, reply=spending.settled(each.reply)) if each.reply else each for each in messages]
+    spent = to_json(spending.of_conversation(found.conversation.id))
     return {**to_json(found), "spent": spent, "messages": [message.to_dict() for message in messages]}

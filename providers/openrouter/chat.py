@@ -40,5 +40,5 @@ class OpenRouterChat:
         body = chat_body(self._declared.id, request, vision=able.vision, tools=able.tools)
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, longer=LONGER)
         answer = ChatAnswer(faults, self._service.limits.text, faults.of_error_inside)
-        with closing(self._service.call("/chat/completions", body, faults, chat=True)) as call:
+        with closing(self._service.call("/chat/completions", body, faults, chat=True, begun=request.begun)) as call:
             yield from answer.all(call)

@@ -49,7 +49,7 @@ class OpenRouterPainter:
         silent = 0
         yield Progress()
         try:
-            with closing(self._service.call("/chat/completions", body, faults)) as call:
+            with closing(self._service.call("/chat/completions", body, faults, begun=request.begun)) as call:
                 for chunk in answer.all(call):
                     if isinstance(chunk, Made):
                         made = chunk  # of several the last is the finished one

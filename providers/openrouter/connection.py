@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.pixels import Pixels
 from providers.openrouter.chat import OpenRouterChat
 from providers.openrouter.chat_painter import OpenRouterPainter
+from providers.openrouter.error_object import mapping
 from providers.openrouter.images import OpenRouterImages
 from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.model_list import ModelList
 from providers.openrouter.service import Service
+from providers.openrouter.usage import count
 from providers.provider import Given
+from providers.wire.content.money import micro_dollars
 from providers.wire.http.limits import limits_for
+
+PATIENCE = 10.0
+"""Seconds."""
 
 
 class OpenRouterConnection:
@@ -41,6 +48,12 @@ class OpenRouterConnection:
     def is_listed(self) -> bool:
         """See `ListedModels`."""
         return self._models.whole
+
+    def cost_of(self, receipt: str) -> tuple[int, int, int] | None:
+        """See `CostTelling`. It knows a few seconds after the end of a call."""
+        said = mapping(mapping(self._service.get(f"/generation?{urlencode({'id': receipt})}", PATIENCE)).get("data"))
+        cost = micro_dollars(said.get("total_cost"))
+        return None if cost is None else (cost, count(said, "tokens_prompt"), count(said, "tokens_completion"))
 
     def close(self) -> None:
         self._models.close()

@@ -44,6 +44,6 @@ class OpenRouterImages:
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
         answer = ImageAnswer(faults, faults.of_error_inside)
         yield Progress()
-        with closing(self._service.call("/images", body, faults)) as call:
+        with closing(self._service.call("/images", body, faults, begun=request.begun)) as call:
             yield from painted(call, answer, self._pixels, request.aspect)
         yield replace(answer.end(), seed=request.seed if able.seed else None)

@@ -13,6 +13,7 @@ import httpx2
 import openai
 
 from conversation.errors import ProviderFault
+from conversation.ports.models import Begun, unheard
 from providers.openrouter.access import ADDRESS, KEY
 from providers.openrouter.error_object import mapping
 from providers.openrouter.faults import OpenRouterFaults
@@ -27,6 +28,9 @@ from providers.wire.http.limits import Limits
 from providers.wire.http.proxy import proxy_of
 from providers.wire.http.retry_after import wait_of
 from providers.wire.http.transport import Transport
+
+RECEIPT = "X-Generation-Id"
+"""The header with the id of a call, by which it tells later what that cost."""
 
 
 class Service:
@@ -73,7 +77,13 @@ class Service:
         return cls(given.keys[KEY.name], address, limits, personal=given.personal, guarded=given.guarded)
 
     def call(
-        self, path: str, body: Mapping[str, Any], faults: OpenRouterFaults, *, chat: bool = False
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        faults: OpenRouterFaults,
+        *,
+        chat: bool = False,
+        begun: Begun = unheard,
     ) -> Generator[Objects]:
         """The JSON objects of an answer as they come; an empty list at least once a second. Raises `ProviderFault`.
 
@@ -88,6 +98,7 @@ class Service:
                 posted = self._client.post(
                     path, cast_to=object, body=body, stream=True, stream_cls=openai.Stream[object]
                 )
+            begun(posted.response.headers.get(RECEIPT, ""))
             return posted.response
 
         with explain_errors(faults, partial(_explain, faults)):

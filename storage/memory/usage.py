@@ -87,6 +87,12 @@ class MemoryUsage(KeptUsage):
         """See `Usage`."""
         return self._sum(lambda used: used.call.owner == owner and used.created.startswith(month))
 
+    def calls(self, turn: str) -> Sequence[CallRecord]:
+        """See `Usage`."""
+        with self._state.lock:
+            mine = [each.call for each in self._state.used if each.call.turn == turn]
+        return [replace(call, reservation="", receipt="", pictures=0) for call in mine]
+
     def daily(self, owner: str, month: str) -> Sequence[DailyUse]:
         """See `Usage`."""
         with self._state.lock:

@@ -51,6 +51,19 @@ class Account:
         self.fault = ""
         """What goes wrong with the next code: one of `FAULTS`."""
 
+        self.asked: list[str] = []
+        """Ids of calls whose cost was asked for."""
+
+    async def generation(self, path: str, wire: Wire) -> None:
+        """`GET /generation`: what a call cost, which is not known when it is asked for the first time."""
+        asked = dict(parse_qsl(urlsplit(path).query)).get("id", "")
+        self.asked.append(asked)
+        if self.asked.count(asked) < 2:
+            await wire.json({"error": {"code": 404, "message": f"Generation {asked} not found"}}, 404)
+            return
+        told = {"id": asked, "total_cost": 0.0123, "tokens_prompt": 9, "tokens_completion": 3, "cancelled": True}
+        await wire.json({"data": told})
+
     async def report(self, key: str, wire: Wire) -> None:
         """`GET /key`."""
         await wire.json({"data": REPORTS.get(key, USUAL)})

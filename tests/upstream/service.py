@@ -96,6 +96,9 @@ class OpenRouterService(Service):
             await self._paid(path, request, wire)
 
     async def _paid(self, path: str, request: Request, wire: Wire) -> None:
+        if path.endswith("/generation"):
+            await self.account.generation(request.path, wire)
+            return
         if path.endswith("/key"):
             await self.account.report(_key(request), wire)
             return

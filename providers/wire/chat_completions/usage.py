@@ -28,9 +28,9 @@ def spent(item: Mapping[str, Any]) -> Spent:
 
 def counted(usage: Mapping[str, Any]) -> Spent:
     """A `usage` object as numbers; what is none is unknown, or no tokens."""
-    return micro_dollars(usage.get("cost")), _count(usage, "prompt_tokens"), _count(usage, "completion_tokens")
+    return micro_dollars(usage.get("cost")), count(usage, "prompt_tokens"), count(usage, "completion_tokens")
 
 
-def _count(usage: Mapping[str, Any], name: str) -> int:
+def count(usage: Mapping[str, Any], name: str) -> int:
     value = usage.get(name)
     return value if isinstance(value, int) and value > 0 else 0

@@ -199,6 +199,20 @@ def test_what_a_cut_call_cost_is_learnt_later(ann: Any, store: Any, cut: str) ->
     assert (spent.cost, spent.unknown, spent.held, spent.tokens_in) == (12_000, 0, 0, 5)
 
 
+def test_the_calls_of_a_turn_are_told_as_they_are_known_by_now(ann: Any, store: Any) -> None:
+    turn = ann.say("one").reply.id
+    spend(ann, 300, turn, "chat/small", "chat")
+    reserved = store.usage.reserve(planned(ann, turn=turn), DOLLAR)
+    store.usage.note(reserved, "gen-1")
+    assert [(call.cost, call.basis) for call in store.usage.calls(turn)] == [(300, "provider"), (None, "pending")]
+    store.usage.learn(reserved, 12_000, 5, 6)
+
+    assert store.usage.calls(turn) == [
+        CallRecord(ann.id, turn, "chat/small", "chat", 300, "provider", 30, 10),
+        CallRecord(ann.id, turn, "image/big", "image", 12_000, "provider", 5, 6),
+    ]
+
+
 def test_what_nobody_can_tell_stays_unknown(ann: Any, store: Any, cut: str) -> None:
     store.usage.learn(cut, None, 0, 0)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conversation.ports.usage import CallRecord, PlannedCall, SpendingLimits
+from conversation.reply import Reply
 from conversation.services.spending import Spending
 from storage.memory import MemoryStorage, open_memory
 
@@ -46,6 +47,16 @@ def test_another_month_and_another_person_are_apart(stores: MemoryStorage) -> No
     assert (later.month("ann").month, later.month("ann").cost, later.month("ann").pictures_today) == ("2026-12", 0, 0)
     assert later.month("ann", "2026-11").cost == 40_000
     assert spending(stores).month("bob").days == ()
+
+
+def test_a_reply_tells_what_its_provider_told_afterwards(stores: MemoryStorage) -> None:
+    used = {"model": "acme/painter", "purpose": "image", "cost": None, "tokens_in": 0, "tokens_out": 0}
+    words = {**used, "model": "acme/talker", "purpose": "refine", "cost": 30, "basis": "provider"}
+    reply = Reply("turn", usage=(words, {**used, "basis": "pending"}))
+    assert spending(stores).settled(reply) == reply
+    stores.usage.record(CallRecord("ann", "turn", "acme/painter", "image", 12_300, "provider", 9, 3))
+    told = {**used, "cost": 12_300, "basis": "provider", "tokens_in": 9, "tokens_out": 3}
+    assert spending(stores).settled(reply).usage == (words, told)
 
 
 def test_the_table_is_in_dollars_and_computes_nothing(stores: MemoryStorage) -> None:

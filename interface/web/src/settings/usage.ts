@@ -21,7 +21,7 @@ export interface ModelRow {
   pending: number
 }
 
-export const kindOf = (purpose: string): Kind => (purpose === 'image' || purpose === 'chat' ? purpose : 'help')
+const kindOf = (purpose: string): Kind => (purpose === 'image' || purpose === 'chat' ? purpose : 'help')
 
 export function bars(month: string, days: DailyUse[]): Bar[] {
   const [year, number] = month.split('-').map(Number) as [number, number]

@@ -24,6 +24,10 @@ test('a stopped picture costs an unknown amount, not what its refinement did', (
   expect(of('stopped', [refined, paid, unknown], [painted()])).toBe('cost unknown')
 })
 
+test('what the provider is still to tell is said to follow', () => {
+  expect(of('stopped', [refined, { ...unknown, basis: 'pending' }])).toBe('cost follows')
+})
+
 test('what was painted before the end keeps its own price', () => {
   expect(of('stopped', [refined, paid], [painted()])).toBe('$0.12')
 })

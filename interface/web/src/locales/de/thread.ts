@@ -27,6 +27,7 @@ export default {
   minutes: '{m} min {s} s',
   free: 'kostenlos',
   costUnknown: 'Kosten unbekannt',
+  costPending: 'Kosten folgen',
   spentAtLeast: '{sum} und mehr',
   spentHere: 'Was diese Unterhaltung gekostet hat',
   stop: 'Stopp',

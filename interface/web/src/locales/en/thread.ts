@@ -27,6 +27,7 @@ export default {
   minutes: '{m} min {s} s',
   free: 'free',
   costUnknown: 'cost unknown',
+  costPending: 'cost follows',
   spentAtLeast: '{sum} and more',
   spentHere: 'What this conversation has cost',
   stop: 'Stop',

@@ -27,6 +27,7 @@ export default {
   minutes: '{m} min {s} s',
   free: 'gratis',
   costUnknown: 'precio desconocido',
+  costPending: 'coste pendiente',
   spentAtLeast: '{sum} y más',
   spentHere: 'Lo que ha costado esta conversación',
   stop: 'Detener',

@@ -27,6 +27,7 @@ export default {
   minutes: '{m} min {s} s',
   free: 'gratuit',
   costUnknown: 'coût inconnu',
+  costPending: 'coût à venir',
   spentAtLeast: '{sum} et plus',
   spentHere: 'Ce que cette conversation a coûté',
   stop: 'Arrêter',

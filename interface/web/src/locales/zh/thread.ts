@@ -27,6 +27,7 @@ export default {
   minutes: '{m} 分 {s} 秒',
   free: '免费',
   costUnknown: '费用未知',
+  costPending: '费用待定',
   spentAtLeast: '{sum} 以上',
   spentHere: '这个对话的花费',
   stop: '停止',
