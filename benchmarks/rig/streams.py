@@ -93,13 +93,15 @@ class ThroughStudio:
         try:
             cookie = self._call(connection, "GET", "/api/v1/session", {}, "")
             self._call(connection, "POST", "/api/v1/conversations", {"id": self.conversation}, cookie)
+            # the paced upstream lists no prices
+            self._call(connection, "PATCH", "/api/v1/settings", {"unknown_prices": True}, cookie)
         finally:
             connection.close()
         return cookie
 
     def _call(self, connection: http.client.HTTPConnection, method: str, path: str, body: Any, cookie: str) -> str:
         headers = {"Content-Type": "application/json", "Origin": f"http://127.0.0.1:{self.port}", "Cookie": cookie}
-        connection.request(method, path, json.dumps(body) if method == "POST" else None, headers)
+        connection.request(method, path, None if method == "GET" else json.dumps(body), headers)
         answer = connection.getresponse()
         said = answer.read()
         if answer.status >= 400:

@@ -14,8 +14,8 @@ from providers.openrouter.images import OpenRouterImages
 from providers.openrouter.listed_model import ListedModel
 from providers.openrouter.model_list import ModelList
 from providers.openrouter.service import Service
-from providers.openrouter.usage import count
 from providers.provider import Given
+from providers.wire.chat_completions.usage import count
 from providers.wire.content.money import micro_dollars
 from providers.wire.http.limits import limits_for
 
