@@ -27,6 +27,8 @@ from imaging.declaration import Impossible
 
 LONGEST_PAD = 20_000
 LONGEST_MODEL = 200
+MOST_FAVOURITES = 100
+MOST_RECENT = 8
 Accepts = Callable[[Any], bool]
 
 
@@ -48,6 +50,20 @@ def words(longest: int) -> Preference:
     return Preference(
         "", lambda value: isinstance(value, str) and len(value) <= longest, f"is a text of at most {longest} characters"
     )
+
+
+def ids(most: int) -> Preference:
+    """A list of ids of models, each once."""
+
+    def accepts(value: object) -> bool:
+        return (
+            isinstance(value, (list, tuple))
+            and len(value) <= most
+            and all(isinstance(each, str) and 0 < len(each) <= LONGEST_MODEL for each in value)
+            and len(set(value)) == len(value)
+        )
+
+    return Preference([], accepts, f"is a list of at most {most} ids of models, each once", list)
 
 
 def one_of(*choices: str) -> Preference:
@@ -104,6 +120,8 @@ PREFERENCES: Mapping[str, Preference] = {
     "image_model": words(LONGEST_MODEL),
     "chat_model": words(LONGEST_MODEL),
     "cheap_model": words(LONGEST_MODEL),
+    "favourite_models": ids(MOST_FAVOURITES),
+    "recent_models": ids(MOST_RECENT),
     "better_context": flag(True),
     "deep_context": flag(False),
     "history_count": whole(10, 0, 100),

@@ -135,6 +135,10 @@ class PersonalSettings:
     chat_model: str | None = None
     cheap_model: str | None = None
     """For titles, summaries and refined prompts."""
+    favourite_models: Annotated[tuple[Annotated[str, limits(maxLength=200)], ...], limits(maxItems=100)] | None = None
+    """Ids of models, as the next."""
+    recent_models: Annotated[tuple[Annotated[str, limits(maxLength=200)], ...], limits(maxItems=8)] | None = None
+    """Those that were chosen last, the newest first."""
     better_context: bool | None = None
     deep_context: bool | None = None
     history_count: Annotated[int, limits(minimum=0, maximum=100)] | None = None

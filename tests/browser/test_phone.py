@@ -121,15 +121,15 @@ def test_the_narrowest_phone_reaches_model_shape_new_picture_and_every_tab(visit
     bea = visit(connected, phone=True, viewport=NARROWEST)
     bea.start()
     bea.button("Model and shape").tap()
-    bea.page.get_by_role("menuitemradio", name="1:1", exact=True).tap()
-    expect(bea.page.get_by_role("menu")).to_have_count(0)
+    with bea.page.expect_response(lambda answer: answer.url.endswith("/settings") and answer.ok):
+        bea.dialog.get_by_role("radio", name="1:1", exact=True).tap()
     assert bea.api("GET", "/settings")["aspect"] == "1:1"
-    bea.button("Model and shape").tap()
-    model = bea.page.get_by_role("menuitemradio", name=re.compile("^Sketchbook"))
-    model.scroll_into_view_if_needed()
-    model.tap()
-    expect(bea.page.get_by_role("menu")).to_have_count(0)
-    assert bea.api("GET", "/settings")["image_model"].startswith("sketchbook/")
+    bea.dialog.get_by_role("button", name=re.compile("Nano Banana")).tap()
+    bea.page.get_by_role("combobox").fill("sketchbook")
+    bea.page.get_by_role("option", name=re.compile("^Sketchbook")).tap()
+    expect(bea.dialog.get_by_role("button", name=re.compile("Sketchbook"))).to_be_visible()
+    bea.page.keyboard.press("Escape")
+    expect(bea.dialog).to_have_count(0)
     bea.button("New picture").tap()
     expect(bea.dialog.get_by_label("Prompt", exact=True)).to_be_visible()
     assert bea.page.evaluate(TOO_WIDE) <= 0

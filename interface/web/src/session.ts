@@ -6,7 +6,9 @@ import { toApiError, type ApiError } from '@/api/error'
 import { beginAsGuest, openByCode } from '@/account/recovery'
 import { reconnect } from '@/api/socket'
 import type { Model, PaletteEntry, Session, Settings } from '@/api/types'
+import { standing } from '@/current'
 import { speak } from '@/locales'
+import { unlisted } from '@/models/unlisted'
 import { applyTheme } from '@/theme'
 
 interface State {
@@ -83,12 +85,14 @@ const mustLogIn = computed(() => state.session !== null && !state.session.signed
 const imageModel = computed<Model | null>(() => find('image'))
 const chatModel = computed<Model | null>(() => find('chat'))
 
-/** The person's own choice; else what `auto` means now. */
+/** What holds in the open conversation, else the person's own choice, else what `auto` means now. */
 function find(kind: 'image' | 'chat'): Model | null {
   const models = state.session?.models
-  const own = settings.value?.[`${kind}_model`]
-  const named = (id: string | undefined) => models?.[kind].find((model) => model.id === id)
-  return named(own) ?? named(models?.chosen[kind]) ?? null
+  const all = [...(models?.[kind] ?? []), ...(kind === 'chat' ? (models?.image ?? []) : [])]
+  const named = (id: string | undefined) => all.find((model) => model.id === id)
+  const here = standing.value[`${kind}_model`]
+  if (here) return named(here) ?? unlisted(here, kind === 'image' ? 'image' : 'text')
+  return named(settings.value?.[`${kind}_model`]) ?? named(models?.chosen[kind]) ?? null
 }
 
 export function useSession() {

@@ -1,5 +1,6 @@
 // The HTTP table of docs/architecture.md, typed. A refused call rejects with `ApiError`.
 import type { Image, Message } from '@/conversation/wire'
+import type { StandingChange } from '@/current'
 import type { Described } from '@/sheet/sheet'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
 import type {
@@ -127,7 +128,7 @@ export const api = {
     call<Conversation>('POST', '/conversations', { body: wanted }),
   conversation: (id: string, query: { before?: string; limit?: number } = {}) =>
     call<ConversationPage>('GET', `/conversations/${one(id)}`, { query }),
-  changeConversation: (id: string, change: { title: string } | { head: string } | { pinned: boolean }) =>
+  changeConversation: (id: string, change: { title: string } | { head: string } | { pinned: boolean } | { options: StandingChange }) =>
     call<Conversation>('PATCH', `/conversations/${one(id)}`, { body: change }),
   deleteConversation: (id: string) => call<unknown>('DELETE', `/conversations/${one(id)}`),
   restoreConversation: (id: string) => call<unknown>('POST', `/conversations/${one(id)}/restore`),

@@ -1,5 +1,6 @@
 // What the HTTP table of docs/architecture.md carries, besides the values in conversation/wire.ts.
 import type { Image, Message, Said, WRITTEN } from '@/conversation/wire'
+import type { Standing } from '@/current'
 import type { LanguageSetting } from '@/locales/languages'
 
 export interface Preset {
@@ -16,6 +17,9 @@ export interface Settings {
   image_model: string
   chat_model: string
   cheap_model: string
+  favourite_models: string[]
+  /** Those that were chosen last, the newest first. */
+  recent_models: string[]
   better_context: boolean
   deep_context: boolean
   history_count: number
@@ -252,6 +256,8 @@ export interface Conversation {
   head: string | null
   created: string
   updated: string
+  /** What holds for its messages where they say nothing else. */
+  options: Standing
 }
 
 export interface ConversationPage {

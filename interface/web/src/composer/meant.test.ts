@@ -28,3 +28,10 @@ test('another command is about what the chip shows', () => {
   expect(meantBy('/images', second, images, true)).toEqual({ kind: 'change', image: second })
   expect(meantBy('/crop 1:1', second, images, true)).toEqual({ kind: 'change', image: second })
 })
+
+test('where every message paints, plain words are a prompt, and a command is still one', () => {
+  expect(meantBy('a fox', second, images, true, true)).toEqual({ kind: 'new', along: [], named: false })
+  expect(meantBy('the same but at night', second, images, true, true)).toEqual({ kind: 'new', along: [second], named: false })
+  expect(meantBy('/crop 1:1', second, images, true, true)).toEqual({ kind: 'change', image: second })
+  expect(meantBy('a fox', null, images, true, true)).toBeNull()
+})

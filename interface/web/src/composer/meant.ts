@@ -13,10 +13,10 @@ export type Meant =
 
 const COMMAND = /^\s*\/image(?=\s|$)/i
 
-/** `target` is what the chip shows for plain words. A model that looks at no picture gets none. */
-export function meantBy(text: string, target: Image | null, images: Images, canLook: boolean): Meant {
+/** `target` is what the chip shows for plain words. A model that looks at no picture gets none. `paints`: plain words are a prompt. */
+export function meantBy(text: string, target: Image | null, images: Images, canLook: boolean, paints = false): Meant {
   const said = opened(text)
-  if (!COMMAND.test(said)) return target && { kind: 'change', image: target }
+  if (!COMMAND.test(said) && (!paints || said.startsWith('/'))) return target && { kind: 'change', image: target }
   const prompt = said.replace(COMMAND, '')
   const named = numbersIn(prompt).flatMap((number) => images.find((image) => image.number === number) ?? [])
   const along = named.length ? named : target && pointsAtPicture(prompt) ? [target] : []

@@ -1,13 +1,15 @@
 // The one conversation that is open, joined to the real server. Tests make their own `ConversationStore`.
-import { reactive } from 'vue'
+import { reactive, watch } from 'vue'
 import { api } from '@/api/client'
 import { connected, emit, listen } from '@/api/socket'
+import { standing } from '@/current'
 import { Outbox } from './outbox'
 import { ConversationStore, type OpenConversation, type World } from './store'
 
 const world: World = {
   read: (id, before) => api.conversation(id, { before, limit: 50 }),
   make: (id) => api.makeConversation({ id }),
+  choose: (id, changes) => api.changeConversation(id, { options: changes }),
   join: (id) => emit('open', { conversation: id }),
   leave: (id) => void emit('close', { conversation: id }).catch(() => {}), // without a connection there is no room
   say: (call) => emit('turn', call),
@@ -36,6 +38,8 @@ function storage(): Storage | null {
 }
 
 export const conversation: OpenConversation = reactive(new ConversationStore(world, new Outbox(storage())))
+
+watch(() => conversation.options, (options) => (standing.value = options), { immediate: true, flush: 'sync' })
 
 /** Starts hearing the server; the answer stops it. */
 export function startListening(): () => void {

@@ -288,3 +288,40 @@ test('a message of another branch is reached by showing that one', async () => {
   expect(server.calls).toContain('show a9')
   expect(texts()).toContain('elsewhere')
 })
+
+describe('what is chosen for a conversation', () => {
+  const chosen = () => server.calls.filter((call) => call.startsWith('choose'))
+
+  test('holds at once and is kept before the next message goes out', async () => {
+    await store.open('c1')
+    const kept = store.choose({ quality: 'high', count: 2 })
+    expect(store.options.value).toEqual({ quality: 'high', count: 2 })
+    await Promise.all([kept, store.say({ text: 'hello' })])
+    await store.choose({ count: null })
+    expect(store.options.value).toEqual({ quality: 'high' })
+    expect(chosen()).toEqual(['choose c1 {"quality":"high","count":2}', 'choose c1 {"count":null}'])
+    expect(server.calls.indexOf(chosen()[0]!)).toBeLessThan(server.calls.findIndex((call) => call.startsWith('say')))
+  })
+
+  test('of one that is not stored goes with its first message', async () => {
+    await store.open(null)
+    await store.choose({ draft: true })
+    expect(chosen()).toEqual([])
+    await store.say({ text: 'hello' })
+    expect(chosen()).toEqual([`choose ${store.id.value} {"draft":true}`])
+  })
+
+  test('is taken back where it is refused', async () => {
+    await store.open('c1')
+    server.choose = () => Promise.reject(new ApiError({ code: 'bad_request' }))
+    await expect(store.choose({ count: 99 })).rejects.toThrow()
+    expect(store.options.value).toEqual({})
+  })
+
+  test('does not follow into another conversation', async () => {
+    await store.open('c1')
+    await store.choose({ draft: true })
+    await store.open(null)
+    expect(store.options.value).toEqual({})
+  })
+})

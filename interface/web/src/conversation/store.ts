@@ -3,6 +3,7 @@ import { computed, shallowRef, type Reactive } from 'vue'
 import { ApiError, toApiError } from '@/api/error'
 import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
 import type { ConversationPage } from '@/api/types'
+import type { Standing, StandingChange } from '@/current'
 import { titled } from '@/locales/told'
 import { exchanges, isRunning, leaves, merge, place, receive, type Branch } from './branch'
 import { deletedOf, withEvent, replace, type Images } from './images'
@@ -15,6 +16,8 @@ import type { Image, Message, Said, Target, TurnEvent } from './wire'
 export interface World {
   read(id: string, before?: string): Promise<ConversationPage>
   make(id: string): Promise<unknown>
+  /** Changes the options that hold for its messages. */
+  choose(id: string, changes: StandingChange): Promise<unknown>
   join(id: string): Promise<{ running: Message[] }>
   leave(id: string): void
   say(call: TurnCall): Promise<Begun>
@@ -42,6 +45,8 @@ export class ConversationStore {
   readonly id = shallowRef('')
   private readonly named = shallowRef<{ title: string; said?: Said }>({ title: '' })
   readonly title = computed(() => titled(this.named.value).title)
+  /** Options that hold for its messages. */
+  readonly options = shallowRef<Standing>({})
   readonly images = shallowRef<Images>([])
   /** Ids of pictures that were deleted while this is open. */
   readonly gone = shallowRef<ReadonlySet<string>>(new Set())
@@ -59,6 +64,8 @@ export class ConversationStore {
   private reading: Promise<void> | null = null
   private readAgain = false
   private waiting: EventsArrived[] = []
+  /** What was chosen is kept before the next message goes out. */
+  private choosing: Promise<unknown> = Promise.resolve()
   /** The client_ids of what was said here, not in another tab. */
   private readonly said = new Set<string>()
   /** The turns of what was answered once more here. */
@@ -95,6 +102,7 @@ export class ConversationStore {
     this.id.value = id
     this.isStored = isStored
     this.retitle('')
+    this.options.value = {}
     this.images.value = []
     this.gone.value = new Set()
     this.stored.value = []
@@ -164,6 +172,7 @@ export class ConversationStore {
     this.images.value = page.images.map(titled)
     this.gone.value = new Set(deletedOf(this.stored.value, page.images))
     this.named.value = page.conversation
+    this.options.value = page.conversation.options
     this.pin.active.value = page.active
     this.pin.settle(images, moved)
     for (const message of page.messages) this.outbox.remove(message.client_id)
@@ -238,6 +247,23 @@ export class ConversationStore {
     else this.pin.follow(image.id)
   }
 
+  /** Changes what holds for its messages; null takes one back. Shown at once, taken back where it is refused; one that is not
+   * stored yet has it from its first message on. */
+  readonly choose = async (changes: StandingChange): Promise<void> => {
+    const [id, before] = [this.id.value, this.options.value]
+    const after = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null && value !== undefined)
+    this.options.value = Object.fromEntries(after) as Standing
+    if (!this.isStored) return
+    const kept = this.world.choose(id, changes)
+    this.choosing = kept.catch(() => {})
+    try {
+      await kept
+    } catch (reason) {
+      if (this.id.value === id) this.options.value = before
+      throw reason
+    }
+  }
+
   /** Stores the conversation before its first message: something of it is on its way. */
   readonly prepare = (): Promise<void> => {
     return this.ensureStored(this.id.value)
@@ -304,6 +330,7 @@ export class ConversationStore {
 
   private async deliver(call: TurnCall): Promise<void> {
     try {
+      await this.choosing
       await this.ensureStored(call.conversation)
       this.begun(await this.world.say(call), call)
     } catch (reason) {
@@ -321,6 +348,7 @@ export class ConversationStore {
   private async ensureStored(conversation: string): Promise<void> {
     if (conversation !== this.id.value || this.isStored) return
     await this.world.make(conversation)
+    if (Object.keys(this.options.value).length) await this.world.choose(conversation, this.options.value)
     await this.world.join(conversation)
     if (conversation === this.id.value) this.isStored = true
   }

@@ -2,6 +2,7 @@
 import type { Begun, EventsArrived, TurnCall } from '@/api/socket'
 import type { ConversationPage } from '@/api/types'
 import { unreachable } from '@/api/error'
+import type { StandingChange } from '@/current'
 import { emptyReply, reduce } from './reduce'
 import type { World } from './store'
 import { BARE_PICTURE, type Image, type Message, type Picture, type Recipe, type TurnEvent, type Version } from './wire'
@@ -16,7 +17,8 @@ const TARGET = {
 }
 const REACHED = { state: 'done', quality: null, chroma: '', likeness: null }
 const GROUND = { kind: 'none', colour: '', image: '' } as const
-const PAINTED = { model: 'sketchbook/sketchbook', prompt: '', refined: '', note: '', seed: null, aspect: '', text: '' }
+const UNCHOSEN = { resolution: '', quality: '', format: '', background: '', negative: '' }
+const PAINTED = { model: 'sketchbook/sketchbook', prompt: '', refined: '', note: '', seed: null, aspect: '', text: '', ...UNCHOSEN }
 const ASKED = { method: 'simple', box: null, strokes: [], background: GROUND, matting: false, format: 'png' }
 const FOUND = { label: '', simple: false, done: '', sure: null, kept: 0, before: FILE }
 
@@ -118,7 +120,7 @@ export class FakeServer implements World {
     const end = before ? this.messages.findIndex((one) => one.id === before) : this.messages.length
     const start = Math.max(0, end - this.limit)
     const page = {
-      conversation: { id, title: 'A title', head: null, created: '', updated: '' },
+      conversation: { id, title: 'A title', head: null, created: '', updated: '', options: {} },
       messages: this.messages.slice(start, end),
       images: this.images,
       active: this.images.at(-1)?.id ?? null,
@@ -127,6 +129,10 @@ export class FakeServer implements World {
     await this.beforeAnswer()
     return page
   }
+  async choose(id: string, changes: StandingChange) {
+    this.calls.push(`choose ${id} ${JSON.stringify(changes)}`)
+  }
+
   async make(id: string) {
     this.calls.push(`make ${id}`)
   }

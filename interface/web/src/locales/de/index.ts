@@ -8,6 +8,7 @@ import dialogs from './dialogs'
 import gallery from './gallery'
 import imageform from './imageform'
 import login from './login'
+import models from './models'
 import out from './out'
 import selection from './selection'
 import settings from './settings'
@@ -39,6 +40,7 @@ export default {
   viewing,
   compare,
   cutout,
+  models,
   out,
   selection,
   sheet,

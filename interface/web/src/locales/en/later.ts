@@ -7,10 +7,11 @@ import dialogs from './dialogs'
 import gallery from './gallery'
 import imageform from './imageform'
 import login from './login'
+import models from './models'
 import selection from './selection'
 import settings from './settings'
 import sheet from './sheet'
 import teaching from './teaching'
 import viewing from './viewing'
 
-export default { account, adjusting, compare, cutout, dialogs, gallery, imageform, login, selection, settings, sheet, teaching, viewing }
+export default { account, adjusting, compare, cutout, dialogs, gallery, imageform, login, models, selection, settings, sheet, teaching, viewing }
