@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from providers.bfl import BFL
 from providers.comfyui import COMFYUI
+from providers.compatible import COMPATIBLE
 from providers.fal import FAL
 from providers.gemini import GEMINI
 from providers.ollama import OLLAMA
@@ -20,6 +21,7 @@ PROVIDERS: tuple[Provider, ...] = (
     FAL,
     RECRAFT,
     BFL,
+    COMPATIBLE,
     OLLAMA,
     COMFYUI,
     SKETCHBOOK,

@@ -884,6 +884,8 @@ export type SentenceCode =
   | "comfyui_waits"
   | "commands_are"
   | "compared"
+  | "compatible_key"
+  | "compatible_offers"
   | "compressed_all"
   | "compressed_back"
   | "compressed_kept"

@@ -67,3 +67,9 @@ def test_where_nothing_was_said_of_money_it_stays_as_it_is() -> None:
     fault = FAULTS.fault(TEXT)
 
     assert FAULTS.priced(fault, None, 0, 0) is fault
+
+
+def test_what_is_free_was_never_charged() -> None:
+    fault = Faults("Brush", free=True).fault(TEXT.unsure())
+
+    assert fault.may_have_charged is False and "Nothing was charged." in fault.text

@@ -243,6 +243,8 @@ export default {
   comfyui_waits: 'ComfyUI ist beschäftigt; vor diesem Bild: {count}',
   commands_are: 'Möglich sind {names}.',
   compared: '#{number}, wie es ist und wie es war.',
+  compatible_key: 'Nur wenn der Betreiber dieses Servers einen gesetzt hat.',
+  compatible_offers: 'LM Studio, vLLM, llama.cpp, LocalAI, sd-server: alles, was die Sprache von OpenAI spricht, zu Hause oder anderswo.',
   compressed_all: '{count} Bilder: {bytes}.',
   compressed_back: '#{number} ist wieder so wie vor dem Verkleinern ({bytes}), das ist klein genug.',
   compressed_kept: '#{number} ist schon klein genug ({bytes}) und bleibt, wie es ist.',

@@ -244,6 +244,8 @@ export default {
   comfyui_waits: "ComfyUI is busy; before this one: {count}",
   commands_are: "You can use {names}.",
   compared: "#{number} as it is, and as it was.",
+  compatible_key: "Only where whoever runs that server has set one.",
+  compatible_offers: "LM Studio, vLLM, llama.cpp, LocalAI, sd-server: whatever speaks OpenAI’s language, at home or elsewhere.",
   compressed_all: "{count} pictures: {bytes}.",
   compressed_back: "#{number} is back to what it was before compressing ({bytes}), which is small enough.",
   compressed_kept: "#{number} is small enough already ({bytes}), so it stayed as it is.",

@@ -243,6 +243,8 @@ export default {
   comfyui_waits: 'ComfyUI está ocupado; antes de esta imagen: {count}',
   commands_are: 'Puedes usar {names}.',
   compared: '#{number}, como es y como era.',
+  compatible_key: 'Solo si quien gestiona ese servidor ha puesto una.',
+  compatible_offers: 'LM Studio, vLLM, llama.cpp, LocalAI, sd-server: todo lo que habla el lenguaje de OpenAI, en casa o en otra parte.',
   compressed_all: '{count} imágenes: {bytes}.',
   compressed_back: '#{number} vuelve a estar como antes de comprimirla ({bytes}), que ya es lo bastante pequeña.',
   compressed_kept: '#{number} ya es lo bastante pequeña ({bytes}) y se queda como está.',

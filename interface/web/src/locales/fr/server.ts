@@ -243,6 +243,8 @@ export default {
   comfyui_waits: 'ComfyUI est occupé ; avant cette image : {count}',
   commands_are: 'Vous pouvez utiliser {names}.',
   compared: '#{number}, tel quel et comme avant.',
+  compatible_key: 'Seulement si la personne qui gère ce serveur en a défini une.',
+  compatible_offers: 'LM Studio, vLLM, llama.cpp, LocalAI, sd-server : tout ce qui parle le langage d’OpenAI, chez vous ou ailleurs.',
   compressed_all: '{count} images : {bytes}.',
   compressed_back: '#{number} est redevenue comme avant la compression ({bytes}), ce qui est assez léger.',
   compressed_kept: '#{number} est déjà assez légère ({bytes}) et n’a pas changé.',

@@ -243,6 +243,8 @@ export default {
   comfyui_waits: 'ComfyUI 正忙；排在前面的有：{count}',
   commands_are: '可以用 {names}。',
   compared: '#{number} 现在和之前的样子。',
+  compatible_key: '仅当运行该服务器的人设置了密钥时才需要。',
+  compatible_offers: 'LM Studio、vLLM、llama.cpp、LocalAI、sd-server：任何使用 OpenAI 接口的服务器，无论在家里还是别处。',
   compressed_all: '{count} 张图片：{bytes}。',
   compressed_back: '#{number} 恢复到压缩前的样子（{bytes}），已经够小。',
   compressed_kept: '#{number} 已经够小（{bytes}），未作改动。',
