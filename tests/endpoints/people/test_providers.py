@@ -14,10 +14,12 @@ from server.app import Atelier
 from tests.endpoints.conftest import Person, ended, person, studio
 from tests.upstream import Upstream
 from tests.upstream.account import ECHOED, ENROLLED, LIMITED, MANAGED
+from tests.upstream.compatible_service import compatible_upstream
 from tests.upstream.connected import KEY
 from tests.upstream.service import WRONG_KEY
 
 OPENROUTER = "/api/v1/settings/providers/openrouter"
+COMPATIBLE = "/api/v1/settings/providers/compatible"
 LAN = {"REMOTE_ADDR": "192.168.1.20"}
 
 
@@ -364,3 +366,23 @@ def test_no_other_page_connects_or_disconnects(ada: Person) -> None:
             f"{OPENROUTER}{path}", method=method, json={}, headers={"Origin": "https://evil.example"}
         )
         assert answer.status_code == 403
+
+
+def test_a_server_of_ones_own_is_connected_by_its_address_and_paints_for_nothing(ada: Person) -> None:
+    assert refusal(ada.call("PUT", COMPATIBLE, json={"key": KEY})) == "unusable_address"
+    with compatible_upstream() as server:
+        refused = ada.call("PUT", COMPATIBLE, json={"address": server.url}, environ_base=LAN)
+        assert refusal(refused) == "unusable_address"
+
+        shown = ada.data("PUT", COMPATIBLE, json={"address": server.url})
+
+        assert (shown["connected"], shown["by"], shown["ending"]) == (True, "you", "")
+        assert shown["address"] == {"usual": "", "example": "http://127.0.0.1:1234/v1", "own": server.url}
+        assert ada.data("POST", f"{COMPATIBLE}/test")["models"] == 10
+        ada.data("PATCH", "/api/v1/settings", json={"image_model": "compatible/flux-dev"})
+        reply = ada.say(ada.conversation(), "/image a fox")["reply"]
+        assert reply["state"] == "done"
+        assert [(used["model"], used["cost"]) for used in reply["usage"] if used["purpose"] == "image"] == [
+            ("compatible/flux-dev", 0)
+        ]
+        assert ada.data("DELETE", COMPATIBLE)["connected"] is False
