@@ -24,7 +24,8 @@ const ACME: Provider = {
 }
 const MINE: Provider = { ...ACME, connected: true, by: 'you', ending: '4f2a' }
 const REPORT = {
-  label: 'Family', left: 12_500_000, limit: 25_000_000, resets: 'monthly', spent: null, valid_until: '', unlimited: false, models: null, free: false,
+  label: 'Family', left: 12_500_000, limit: 25_000_000, resets: 'monthly', spent: null,
+  valid_until: '', unlimited: false, models: null, free: false,
 } as const
 
 vi.mock('@/api/client', () => ({
@@ -218,4 +219,16 @@ test('one that does not answer says so, and where it is looked for', () => {
   expect(words()).toContain('Nothing answers at http://127.0.0.1:9')
   card({ ...ENGINE, by: 'studio' })
   expect(words()).toContain('Use an address of your own')
+})
+
+test('a folded one shows what it asks for once somebody wants to connect it', async () => {
+  host = document.createElement('div')
+  document.body.replaceChildren(host)
+  app = createApp({ render: () => h(ProviderCard, { ...nobody, provider: { ...ACME, enrolls: false }, folded: true }) })
+  app.use(i18n).mount(host)
+  expect(host.querySelector('input')).toBeNull()
+  expect(one('button').getAttribute('aria-label')).toBe('Connect Acme')
+  await press('Connect')
+  expect(one('input[type=password]')).not.toBeNull()
+  expect(labels()).toEqual(['Connect'])
 })

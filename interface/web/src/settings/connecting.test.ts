@@ -3,7 +3,9 @@ import { ApiError } from '@/api/error'
 import type { EnrolmentStart, KeyReport, Provider } from '@/api/types'
 import { createConnecting, type Connecting } from './connecting'
 
-const REPORT: KeyReport = { label: 'Family', left: 5, limit: null, resets: '', spent: null, valid_until: '', unlimited: true, models: null, free: false }
+const REPORT: KeyReport = {
+  label: 'Family', left: 5, limit: null, resets: '', spent: null, valid_until: '', unlimited: true, models: null, free: false,
+}
 const shown = (testable = true) => ({ name: 'acme', testable }) as Provider
 const start = (returns: boolean): EnrolmentStart => ({ page: 'https://acme.example/auth', state: 's1', returns, good_for: 600 })
 

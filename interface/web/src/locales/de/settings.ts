@@ -112,6 +112,8 @@ export default {
   },
   providers: {
     lead: 'Schlüssel liegen verschlüsselt auf dem Rechner des Studios und gehen nur an den Anbieter, zu dem sie gehören. Was du verbindest, gehört dir allein.',
+    online: 'Im Internet',
+    near: 'Auf diesem Rechner oder in deinem Netz',
     byYou: 'Von dir verbunden',
     byStudio: 'Vom Studio verbunden',
     ready: 'Bereit',

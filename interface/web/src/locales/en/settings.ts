@@ -111,6 +111,8 @@ export default {
   },
   providers: {
     lead: 'Keys are kept encrypted on the studio’s machine and go only to the provider they belong to. What you connect is yours alone.',
+    online: 'Online',
+    near: 'On this machine or in your network',
     byYou: 'Connected by you',
     byStudio: 'Connected by the studio',
     ready: 'Ready',

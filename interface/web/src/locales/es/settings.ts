@@ -112,6 +112,8 @@ export default {
   },
   providers: {
     lead: 'Las claves se guardan cifradas en el equipo del estudio y solo las recibe el proveedor al que pertenecen. Lo que conectas es solo tuyo.',
+    online: 'En línea',
+    near: 'En este equipo o en tu red',
     byYou: 'Conectado por ti',
     byStudio: 'Conectado por el estudio',
     ready: 'Disponible',

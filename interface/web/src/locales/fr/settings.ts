@@ -112,6 +112,8 @@ export default {
   },
   providers: {
     lead: 'Les clés sont gardées chiffrées sur la machine du studio et ne vont qu’au fournisseur auquel elles appartiennent. Ce que vous connectez n’est qu’à vous.',
+    online: 'En ligne',
+    near: 'Sur cette machine ou dans votre réseau',
     byYou: 'Connecté par vous',
     byStudio: 'Connecté par le studio',
     ready: 'Prêt',

@@ -111,6 +111,8 @@ export default {
   },
   providers: {
     lead: '密钥加密保存在工作室的机器上，只会发送给它所属的提供商。你连接的只归你使用。',
+    online: '在线',
+    near: '在这台机器或你的网络中',
     byYou: '由你连接',
     byStudio: '由工作室连接',
     ready: '就绪',
