@@ -12,6 +12,7 @@ from providers.openai import OPENAI
 from providers.openrouter import OPENROUTER
 from providers.provider import Provider
 from providers.recraft import RECRAFT
+from providers.sdwebui import SDWEBUI
 from providers.sketchbook import SKETCHBOOK
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -23,6 +24,7 @@ PROVIDERS: tuple[Provider, ...] = (
     BFL,
     COMPATIBLE,
     OLLAMA,
+    SDWEBUI,
     COMFYUI,
     SKETCHBOOK,
 )

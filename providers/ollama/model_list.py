@@ -8,6 +8,7 @@ from typing import Any
 
 from conversation.errors import ProviderFault
 from providers.ollama.listed_model import OllamaModel, full_name
+from providers.ollama.refusals import explained
 from providers.wire.background_reading import BackgroundReading
 from providers.wire.client import Client
 from providers.wire.http.json_objects import look_up
@@ -49,7 +50,9 @@ class OllamaModels:
         return found
 
     def _read(self) -> OllamaState:
-        listed = look_up(self._client.read("/api/tags", PATIENCE), "models")
+        faults = self._client.faults("its model list", painting=False)
+        tags = self._client.read("/api/tags", PATIENCE, explain=lambda refused: explained(faults, refused))
+        listed = look_up(tags, "models")
         entries = listed if isinstance(listed, list) else []
         models = [OllamaModel.from_list(entry) for entry in entries if isinstance(entry, Mapping)]
         version = look_up(self._client.read("/api/version", PATIENCE), "version")

@@ -68,13 +68,13 @@ class Client:
     ) -> None:
         """`provider`: as a person knows it. `need`: the key it wants. `auth`: the header that carries the key.
         `free`: nothing costs anything there, so no failure leaves that open."""
-        at = (given.addresses.get(address.name) or address.usual).rstrip("/")
+        at = self._at = (given.addresses.get(address.name) or address.usual).rstrip("/")
         key = given.keys.get(need.name, "") if need else ""
         self.limits = limits or limits_for(given.silence)
         self._faults = Faults(
             "",
             key,
-            at,
+            _nameless(at),
             provider,
             address.name,
             need.name if need else "",
@@ -121,14 +121,16 @@ class Client:
         """What words the failures of one model; as `call` takes it."""
         return replace(self._faults, model=model, painting=painting, longer=longer)
 
-    def read(self, path: str, seconds: float, body: Mapping[str, Any] | None = None) -> Any:
+    def read(
+        self, path: str, seconds: float, body: Mapping[str, Any] | None = None, explain: Explain | None = None
+    ) -> Any:
         """A small JSON document, such as a list of models. Blocks, at most so long. Raises `ProviderFault`.
 
-        `body`: what is asked, where the service wants it posted.
+        `body`: what is asked, where the service wants it posted. `explain`: as in `call`.
         """
         limits = replace(self.limits, silence=seconds, total=seconds)
         asking = self.asking("GET", path) if body is None else self.asking("POST", path, **_json(body))
-        with self.call("its model list", painting=False):
+        with self.call("its model list", painting=False, explain=explain):
             return document(_run_out(self.caller.whole(asking, limits)))
 
     def send_away(self, method: str, path: str, **content: Any) -> None:
@@ -137,14 +139,14 @@ class Client:
 
     def asking(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **content: Any) -> Ask:
         """A request to the service, with its key. `content`, `data`, `files`, `params`, `timeout` as in httpx2."""
-        return self._asking(method, f"{self._faults.address}{path}", {**self._auth, **(headers or {})}, content)
+        return self._asking(method, f"{self._at}{path}", {**self._auth, **(headers or {})}, content)
 
     def asking_elsewhere(self, address: str) -> Ask:
         """A request for what an answer names, without the key: at the service itself, or anywhere public.
 
         Raises `UnsafeAddress`.
         """
-        if _same_origin(address, self._faults.address):
+        if _same_origin(address, self._at):
             return self._asking("GET", address, {}, {})
         return self._foreign.asking(address)
 
@@ -291,6 +293,12 @@ def _run_out(waiting: Generator[Any, None, Found]) -> Found:
             next(waiting)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
+
+
+def _nameless(address: str) -> str:
+    """Without the name and the password that may stand in it: these are for the service alone."""
+    head, at, rest = address.rpartition("@")
+    return f"{head.partition('://')[0]}://{rest}" if at else address
 
 
 def _same_origin(one: str, other: str) -> bool:
