@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -64,6 +65,22 @@ def test_an_upright_picture_is_seen_whole_below_the_words(
         ada.say(words)
         ada.painted()
         all_in_sight(ada)
+
+
+def test_the_row_below_a_narrow_picture_has_room_for_its_versions_and_fades_where_it_has_none(ada: Person) -> None:
+    picked(ada, "tower.jpg", photograph("teal", (300, 1200)))
+    for words in ("make it darker", "make it warmer", "add a vignette", "rotate 180", "make it black and white"):
+        ada.paint(words)
+    versions = ada.cards.last.get_by_role("list", name="Versions")
+    expect(versions.get_by_role("listitem")).to_have_count(6)
+    assert versions.evaluate("(one) => one.scrollWidth === one.clientWidth")
+    expect(versions).not_to_have_class(re.compile("more-"))
+
+    ada.page.set_viewport_size({"width": 390, "height": 844})
+    expect(versions).to_have_class(re.compile("more-before"))
+    versions.evaluate("(one) => (one.scrollLeft = 0)")
+    expect(versions).to_have_class(re.compile("more-behind"))
+    expect(versions).not_to_have_class(re.compile("more-before"))
 
 
 def test_a_cut_out_is_seen_whole_on_a_phone(visit: Visit, offline: Studio) -> None:
