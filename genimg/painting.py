@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from math import gcd
@@ -63,6 +63,10 @@ class PaintingOrder:
     """`width:height`; empty for the model's own."""
     style: str = ""
     """Words that say how it is to look."""
+    draft: bool = False
+    """A cheap model paints, for a first look."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """`resolution`, `quality`, `background`, `negative`, as the model has them; what it lacks is said and left out."""
     least_pixels: int = LEAST_PIXELS
 
     @property
@@ -171,6 +175,8 @@ def painted(
         "image_model": model.id,
         "aspect": order.aspect,
         "seed": order.seed,
+        "draft": order.draft,
+        **order.choices,
         "better_context": False,
         "no_picture": not sent,
     }
@@ -181,14 +187,15 @@ def painted(
             hear(event)
             if cancel():
                 raise GenerationCancelled("It was cancelled; what was sent to a provider may have been charged")
-    if heard.question is not None:
+    made = talk.results()
+    if heard.question is not None and not made:
         raise Unanswered(heard.question)
     if heard.failure is not None:
         failure = heard.failure
         raise Told(
             failure.title, failure.text, code=failure.code, retry_after=failure.retry_after, details=failure.details
         )
-    return _result(talk, talk.results()[-1], prompt, heard, time.monotonic() - began)
+    return _result(talk, made[-1], prompt, heard, time.monotonic() - began)
 
 
 def as_format(talk: OwnConversation, result: GenerationResult, media_type: str) -> GenerationResult:

@@ -18,6 +18,11 @@ class AllowedModels:
         self._connection = connection
         self._allow = allow
 
+    @property
+    def whole(self) -> Connection:
+        """Without the rule: for what is no question of which models may be used."""
+        return self._connection
+
     def images(self) -> Sequence[ImageModel]:
         return [model for model in self._connection.images() if self._allow(model.id)]
 

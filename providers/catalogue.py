@@ -121,7 +121,8 @@ class Catalogue:
     def cost_of(self, model: str, receipt: str) -> tuple[int, int, int] | None:
         """See `CostTelling`; also None where its provider is not connected any more, or tells nothing."""
         connection = self._connections.get(model.partition("/")[0])
-        return connection.cost_of(receipt) if isinstance(connection, CostTelling) else None
+        telling = connection.whole if isinstance(connection, AllowedModels) else connection
+        return telling.cost_of(receipt) if isinstance(telling, CostTelling) else None
 
     def images(self) -> list[ImageModel]:
         """What is known of every connected provider, the best first."""

@@ -33,6 +33,13 @@ MOST = 10
 @click.option("--aspect", default="", metavar="W:H", help="The shape, such as 3:2.")
 @click.option("--size", default="", metavar="WxH", help="The shape by pixels, such as 1536x1024.")
 @click.option("-n", "--count", type=click.IntRange(1, MOST), default=1, show_default=True, help="So many pictures.")
+@click.option("--draft", is_flag=True, help="A cheap model paints, for a first look.")
+@click.option("--resolution", default="", help="1K, 2K or what the model has.")
+@click.option("--quality", default="", help="low, high or what the model has.")
+@click.option(
+    "--background", type=click.Choice(["transparent", "opaque"]), default=None, help="Where the model has both."
+)
+@click.option("--negative", default="", help="What must not be in the picture, where the model hears it.")
 @click.option("--style", default="", help="How it is to look: watercolour, oil painting, pixel art, …")
 @API_KEY
 @OUT
@@ -52,6 +59,11 @@ def generate(
     size: str,
     count: int,
     style: str,
+    draft: bool,
+    resolution: str,
+    quality: str,
+    background: str | None,
+    negative: str,
     api_key: str,
     out: str,
     report: Reporter,
@@ -70,6 +82,7 @@ def generate(
         raise click.UsageError("--save-prompt saves the refined prompt, and --no-optimize leaves it as it is.")
     said = prompt or " ".join(words)
     said = sys.stdin.read().strip() if said == "-" else said
+    choices = {"resolution": resolution, "quality": quality, "background": background, "negative": negative}
     order = painting.PaintingOrder(
         said,
         model,
@@ -79,6 +92,8 @@ def generate(
         seed,
         aspect or (painting.aspect_of(size) if size else ""),
         style,
+        draft,
+        {name: said for name, said in choices.items() if said},
     )
     how = generating.GenerateOptions(count, review, save_prompt, out, api_key, optimization_model)
     return generating.generate(order, how, report)

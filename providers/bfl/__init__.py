@@ -7,7 +7,7 @@ from providers.bfl.access import ADDRESS, KEY, NAME, Regions
 from providers.bfl.account import check
 from providers.bfl.flux_models import MODELS, model_of
 from providers.bfl.painter import FluxPainter
-from providers.provider import Connection, FixedModels, Given, Provider
+from providers.provider import BestModels, Connection, FixedModels, Given, Provider
 
 
 def connect(given: Given) -> Connection:
@@ -31,4 +31,5 @@ BFL = Provider(
         "bfl_offers", "FLUX.2 from those who make it, in up to 4 megapixels. A picture that was begun is charged."
     ),
     check=check,
+    best=BestModels(image=("flux-2-pro",), draft=("flux-2-klein-4b",)),
 )

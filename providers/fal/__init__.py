@@ -8,7 +8,7 @@ from providers.fal.account import check
 from providers.fal.endpoints import MODELS, FalModel, model_of
 from providers.fal.painter import FalPainter
 from providers.fal.prices import FalPrices
-from providers.provider import Connection, FixedModels, Given, Provider
+from providers.provider import BestModels, Connection, FixedModels, Given, Provider
 
 
 def connect(given: Given) -> Connection:
@@ -38,4 +38,5 @@ FAL = Provider(
     connect=connect,
     told=say("fal_offers", "Pictures for about a cent: FLUX.2 klein, and any other painter there by its name."),
     check=check,
+    best=BestModels(image=("fal-ai/flux-2/klein/9b/base",), draft=("fal-ai/flux-2/klein/4b",)),
 )

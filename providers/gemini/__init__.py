@@ -6,7 +6,7 @@ from conversation.sentences import say
 from providers.gemini.access import ADDRESS, KEY
 from providers.gemini.account import check
 from providers.gemini.connection import connect
-from providers.provider import Provider
+from providers.provider import BestModels, Provider
 
 GEMINI = Provider(
     name="gemini",
@@ -20,4 +20,10 @@ GEMINI = Provider(
         "you send to improve its products.",
     ),
     check=check,
+    best=BestModels(
+        image=("gemini-nano-banana-2.1", "gemini-3.1-flash-image"),
+        draft=("gemini-3.1-flash-lite-image",),
+        chat=("gemini-3.8-flash", "gemini-3-flash-preview"),
+        cheap=("gemini-3.5-flash-lite",),
+    ),
 )

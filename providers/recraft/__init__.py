@@ -7,7 +7,7 @@ from contextlib import closing
 from conversation.ports.models import ImageModel
 from conversation.sentences import say
 from providers.key_report import KeyReport
-from providers.provider import Address, Connection, FixedModels, Given, Need, Provider, made_in_account
+from providers.provider import Address, BestModels, Connection, FixedModels, Given, Need, Provider, made_in_account
 from providers.recraft.models import MODELS, unlisted
 from providers.recraft.painter import UNIT, RecraftPainter
 from providers.wire.client import Client
@@ -49,4 +49,5 @@ RECRAFT = Provider(
     connect=connect,
     told=say("recraft_offers", "Pictures with lettering, logos and illustrations in many styles."),
     check=check,
+    best=BestModels(image=("recraftv4_1",), draft=("recraftv4_1_flash",)),
 )

@@ -156,7 +156,8 @@ test('what needs nothing has nothing to press', () => {
 
 test('what is connected by its address asks for that first, and for a key only where it wants one', async () => {
   const need = { name: 'ACME_KEY', help: 'If your server asks for one.', link: '', optional: true }
-  const provider = { ...ACME, enrolls: false, needs: [need], address: { usual: '', likely: '', example: 'http://127.0.0.1:1234/v1', own: '', found: '' } }
+  const address = { usual: '', likely: '', example: 'http://127.0.0.1:1234/v1', own: '', found: '' }
+  const provider = { ...ACME, enrolls: false, needs: [need], address }
   card(provider)
   expect(host.querySelector('details')).toBeNull()
   expect([...host.querySelectorAll('input')].map((each) => each.type)).toEqual(['url', 'password'])

@@ -14,4 +14,19 @@ import sheet from './sheet'
 import teaching from './teaching'
 import viewing from './viewing'
 
-export default { account, adjusting, compare, cutout, dialogs, gallery, imageform, login, models, selection, settings, sheet, teaching, viewing }
+export default {
+  account,
+  adjusting,
+  compare,
+  cutout,
+  dialogs,
+  gallery,
+  imageform,
+  login,
+  models,
+  selection,
+  settings,
+  sheet,
+  teaching,
+  viewing,
+}
