@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.adjusting import Adjusting
 from tests.browser.person import Person
 from tests.browser.test_addresses import FOX, chip, paste
 from tests.upstream.running import Upstream
@@ -30,7 +31,7 @@ def dry(paint: str) -> str:
     return f"dry {paint}"
 ```
 """
-TABS = ("general", "image", "models", "files", "memory", "providers", "tokens", "about")
+TABS = ("general", "image", "models", "files", "memory", "account", "providers", "tokens", "about")
 
 
 def screens(person: Person, upstream: Upstream, *, phone: bool) -> Iterator[str]:
@@ -41,6 +42,9 @@ def screens(person: Person, upstream: Upstream, *, phone: bool) -> Iterator[str]
     yield from _layers(person, phone=phone)
     yield from _failures(person)
     yield from _settings(person)
+    person.open("/gallery")
+    expect(person.page.get_by_role("gridcell", name=re.compile("2 versions")).first).to_be_visible()
+    yield "gallery"
 
 
 def _beginning(person: Person, *, phone: bool) -> Iterator[str]:
@@ -117,6 +121,10 @@ def _layers(person: Person, *, phone: bool) -> Iterator[str]:
     yield "full size"
     person.page.keyboard.press("Escape")
     expect(person.dialog).to_have_count(0)
+    Adjusting.opened(person, person.cards.last)
+    yield "crop and adjust"
+    person.page.keyboard.press("Escape")
+    expect(person.dialog).to_have_count(0)
     yield from _versions(person)
     if phone:
         person.button("Show shelf").click()
@@ -183,7 +191,7 @@ def _failures(person: Person) -> Iterator[str]:
 def _settings(person: Person) -> Iterator[str]:
     for tab in TABS:
         person.open(f"/settings/{tab}")
-        expect(person.page.get_by_role("tabpanel")).to_be_visible()
+        expect(person.page.get_by_role("tabpanel").locator("p, section, form").first).to_be_visible()
         yield f"settings, {tab}"
     person.open("/settings/image")
     form = person.page.get_by_role("tabpanel")
