@@ -12,8 +12,9 @@ from conversation.ports.models import ChatModel, ImageModel
 from providers.ollama.access import ADDRESS
 from providers.ollama.chat import OllamaChat
 from providers.ollama.disk import deleted, pulled
+from providers.ollama.images import OllamaPainter
 from providers.ollama.listed_model import full_name
-from providers.ollama.model_list import OllamaModels
+from providers.ollama.model_list import OllamaModels, OllamaState
 from providers.provider import Given
 from providers.wire.client import Client
 from providers.wire.http.limits import Limits, limits_for
@@ -30,13 +31,16 @@ class OllamaConnection:
         self._models = OllamaModels(self._client)
 
     def images(self) -> Sequence[ImageModel]:
-        return ()
+        state = self._models.reading.known()
+        return self._painters(state) if state else ()
 
     def chats(self) -> Sequence[ChatModel]:
         return [OllamaChat(self._client, model) for model in self._models.known() if model.talks]
 
     def image(self, name: str) -> ImageModel | None:
-        return None
+        state = self._models.reading.fresh()
+        wanted = f"ollama/{full_name(name)}"
+        return next((each for each in self._painters(state) if each.id == wanted), None) if state else None
 
     def chat(self, name: str) -> ChatModel | None:
         found = self._models.find(name)
@@ -70,6 +74,11 @@ class OllamaConnection:
     def close(self) -> None:
         self._models.reading.close()
         self._client.close()
+
+    def _painters(self, state: OllamaState) -> list[OllamaPainter]:
+        refuses = self._models.refuses_pictures
+        painters = [OllamaPainter(self._client, model, refuses) for model in state.models if model.paints]
+        return painters if state.paints else []
 
     def _read_again(self) -> None:
         with suppress(ProviderFault):  # what was done is done, whoever answers afterwards

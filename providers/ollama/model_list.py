@@ -8,9 +8,10 @@ from typing import Any
 
 from conversation.errors import ProviderFault
 from providers.ollama.listed_model import OllamaModel, full_name
-from providers.ollama.refusals import explained
+from providers.ollama.refusals import explained, says_no_images
 from providers.wire.background_reading import BackgroundReading
 from providers.wire.client import Client
+from providers.wire.errors import ServiceRefused
 from providers.wire.http.json_objects import look_up
 
 PATIENCE = 3.0
@@ -24,6 +25,8 @@ class OllamaState:
     version: str
     models: tuple[OllamaModel, ...]
     """The ones that can do most first; among equals the one that was fetched last."""
+    paints: bool = False
+    """Whether this version runs models that paint, of which it has some."""
 
 
 class OllamaModels:
@@ -33,6 +36,8 @@ class OllamaModels:
         self._client = client
         self._shown: dict[str, OllamaModel] = {}
         """What was once asked about a model, by its digest: that never changes."""
+        self._paint: dict[str, bool] = {}
+        """By version, once it was tried: what a server lists proves nothing."""
         self.reading = BackgroundReading(self._read, "ollama-models")
 
     def known(self) -> Sequence[OllamaModel]:
@@ -49,6 +54,13 @@ class OllamaModels:
             return OllamaModel(name) if state is None else _named(state.models, name)
         return found
 
+    def refuses_pictures(self) -> None:
+        """This version said so when it was really asked for one."""
+        state = self.reading.known()
+        if state is not None:
+            self._paint[state.version] = False
+            self.reading.expire()
+
     def _read(self) -> OllamaState:
         faults = self._client.faults("its model list", painting=False)
         tags = self._client.read("/api/tags", PATIENCE, explain=lambda refused: explained(faults, refused))
@@ -57,7 +69,29 @@ class OllamaModels:
         models = [OllamaModel.from_list(entry) for entry in entries if isinstance(entry, Mapping)]
         version = look_up(self._client.read("/api/version", PATIENCE), "version")
         able = sorted((self._completed(model) for model in models if model is not None), key=_weight)
-        return OllamaState(version if isinstance(version, str) else "", tuple(able))
+        version = version if isinstance(version, str) else ""
+        return OllamaState(version, tuple(able), self._paints(version, able))
+
+    def _paints(self, version: str, models: Sequence[OllamaModel]) -> bool:
+        """Asks once for nothing of a model that says it paints: a version that cannot refuses even that."""
+        painter = next((model for model in models if model.paints), None)
+        if painter is None:
+            return False
+        if version not in self._paint:
+            refused: list[bool] = []
+
+            def explain(error: ServiceRefused) -> ProviderFault:
+                refused.append(says_no_images(error))
+                return explained(self._client.faults(painter.label), error)
+
+            nothing = {"model": painter.name, "prompt": "", "stream": False, "keep_alive": 0}
+            try:
+                self._client.read("/api/generate", PATIENCE, nothing, explain)
+            except ProviderFault:
+                if not any(refused):
+                    return False  # for another reason, which may pass
+            self._paint[version] = not refused
+        return self._paint[version]
 
     def _completed(self, model: OllamaModel) -> OllamaModel:
         """With its capabilities and its length, asked for where the list does not say them. Once for each model."""

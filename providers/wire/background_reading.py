@@ -50,6 +50,10 @@ class BackgroundReading(Generic[Found]):
                     return None
             return self._found
 
+    def expire(self) -> None:
+        """What is known is not true any more: it is asked anew when somebody next wants it."""
+        self._asked = float("-inf")
+
     def close(self) -> None:
         """Waits for what is being read."""
         if self._thread is not None:

@@ -113,6 +113,9 @@ class OllamaService(Service):
         if not self.paints:
             await wire.json({"error": "image generation models are not currently supported"}, 400)
             return
+        if not body["prompt"]:
+            await wire.json({"model": body["model"], "response": "", "done": True, "done_reason": "unload"})
+            return
         wire.begin("application/x-ndjson")
         for step in range(1, 4):
             await _line(wire, {"model": body["model"], "completed": step, "total": 4, "done": False})
