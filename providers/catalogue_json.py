@@ -12,6 +12,7 @@ from conversation.services.model_list import DescribedModel, ModelShown
 from providers.catalogue import Catalogue
 from providers.local_engines import LocalEngines
 from providers.provider import Address, Provider
+from providers.wire.address import nameless
 
 SHOWN = 4
 """Characters of a key."""
@@ -57,7 +58,9 @@ def shown(provider: Provider, catalogue: Catalogue, engines: LocalEngines | None
         "by": "you" if own else "studio" if held and needed else "",
         "ending": ending(own.keys.values()) if own else "",
         "needs": to_json(provider.needs),
-        "address": _address(provider.address, own.address if own else "", found) if provider.address else None,
+        "address": _address(provider.address, nameless(own.address) if own else "", found)
+        if provider.address
+        else None,
         "enrolls": provider.enrolment is not None,
         "testable": provider.check is not None,
         "keeps_models": provider.keeps_models,

@@ -18,6 +18,7 @@ import httpx2
 
 from conversation.ports.models import Made, Progress
 from providers.provider import Address, Given, Need
+from providers.wire.address import nameless
 from providers.wire.content.picture import LARGEST, decoded, pictured
 from providers.wire.content.surrogates import whole
 from providers.wire.errors import (
@@ -74,7 +75,7 @@ class Client:
         self._faults = Faults(
             "",
             key,
-            _nameless(at),
+            nameless(at),
             provider,
             address.name,
             need.name if need else "",
@@ -293,12 +294,6 @@ def _run_out(waiting: Generator[Any, None, Found]) -> Found:
             next(waiting)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
-
-
-def _nameless(address: str) -> str:
-    """Without the name and the password that may stand in it: these are for the service alone."""
-    head, at, rest = address.rpartition("@")
-    return f"{head.partition('://')[0]}://{rest}" if at else address
 
 
 def _same_origin(one: str, other: str) -> bool:

@@ -112,3 +112,10 @@ def test_one_that_is_switched_off_stands_in_nobodys_way(tmp_path: Path) -> None:
     assert reply["state"] == "done"
     assert who.data("GET", "/api/v1/session")["models"]["chosen"]["chat"] == "sketchbook/notes"
     ended(made)
+
+
+def test_a_password_in_an_address_is_not_shown_again(ada: Person, ollama: OllamaUpstream) -> None:
+    shown = ada.data("PUT", OLLAMA, json={"address": ollama.url.replace("://", "://ada:lovelace@")})
+
+    assert shown["address"]["own"] == ollama.url
+    assert "lovelace" not in ada.get("/api/v1/session").text
