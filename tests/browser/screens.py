@@ -31,7 +31,19 @@ def dry(paint: str) -> str:
     return f"dry {paint}"
 ```
 """
-TABS = ("general", "image", "models", "files", "memory", "account", "providers", "tokens", "about")
+TABS = (
+    "general",
+    "image",
+    "models",
+    "files",
+    "memory",
+    "account",
+    "providers",
+    "usage",
+    "tokens",
+    "administration",
+    "about",
+)
 
 
 def screens(person: Person, upstream: Upstream, *, phone: bool) -> Iterator[str]:

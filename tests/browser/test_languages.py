@@ -29,7 +29,7 @@ SAID = (
     "/crop 0:0",
     "Male mir einen stürmischen See bei Nacht mit einem Boot",
 )
-TABS = ("general", "image", "models", "files", "memory", "account", "providers", "tokens", "about")
+TABS = ("general", "image", "models", "files", "memory", "account", "providers", "usage", "tokens", "about")
 
 
 def word(language: str, area: str, key: str) -> str:
