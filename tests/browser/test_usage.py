@@ -17,8 +17,6 @@ FITS = """() => {
   const body = document.querySelector('.panel-body')
   return body.scrollWidth <= body.clientWidth
 }"""
-    "() => document.querySelector('.panel-body').scrollWidth <= document.querySelector('.panel-body').clientWidth"
-)
 
 
 @pytest.fixture(scope="module")
