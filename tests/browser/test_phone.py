@@ -125,7 +125,7 @@ def test_the_narrowest_phone_reaches_model_shape_new_picture_and_every_tab(visit
         bea.dialog.get_by_role("radio", name="1:1", exact=True).tap()
     assert bea.api("GET", "/settings")["aspect"] == "1:1"
     bea.dialog.get_by_role("button", name=re.compile("Nano Banana")).tap()
-    bea.page.get_by_role("combobox").fill("sketchbook")
+    bea.page.get_by_role("combobox", name="Model that paints").fill("sketchbook")
     bea.page.get_by_role("option", name=re.compile("^Sketchbook")).tap()
     expect(bea.dialog.get_by_role("button", name=re.compile("Sketchbook"))).to_be_visible()
     bea.page.keyboard.press("Escape")

@@ -173,7 +173,7 @@ def test_what_stands_in_for_a_model_is_no_choice_and_a_lost_one_is_named(bea: Pe
     for picker in (chat, refine):
         picker.click()
         options = bea.page.get_by_role("option")
-        expect(options.filter(has_text="Claude Haiku 4.5")).to_have_count(1)
+        expect(options.filter(has_text=re.compile(r"^\s*Claude Haiku 4.5"))).to_have_count(1)
         expect(options.filter(has_text="Sketchbook notes")).to_have_count(0)
         bea.page.keyboard.press("Escape")
 
