@@ -195,7 +195,7 @@ def _note(said: Round, chunk: ToolCall | Ended | TokenUse, call: ModelCall) -> N
     elif isinstance(chunk, Ended):
         said.ended = chunk.reason
     else:
-        call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
+        call.used(chunk)
 
 
 def _kept(turn: Turn, model: ChatModel, made: Made, reply: ReplyText) -> Iterator[Event]:

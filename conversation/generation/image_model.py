@@ -137,7 +137,7 @@ def _steps(
         for step in steps:
             if isinstance(step, Made):
                 made = step
-                call.used(step.cost, step.tokens_in, step.tokens_out)
+                call.used(step)
             else:
                 yield told(step)
     return made

@@ -11,7 +11,7 @@ from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
 from conversation.llm.estimates import FREE, Estimate, by_tokens, of_pictures
 from conversation.llm.wallet import Wallet
-from conversation.ports.models import Price
+from conversation.ports.models import Made, Price, TokenUse
 from conversation.ports.usage import CallRecord, PlannedCall
 
 T = TypeVar("T")
@@ -32,14 +32,16 @@ class ModelCall:
     pictures: int = 0
     """That it is to paint."""
     spent: tuple[int | None, int, int] | None = None
+    computed: bool = False
+    """The cost was worked out by a list of prices."""
     receipt: str = ""
     """By which the provider tells later what it cost."""
     noted: Callable[[str], None] = lambda receipt: None
     """Writes that down at once, so that it outlives a crash."""
 
-    def used(self, cost: int | None, tokens_in: int, tokens_out: int) -> None:
-        """What the provider says. `cost` in micro-dollars, None when it does not say."""
-        self.spent = (cost, tokens_in, tokens_out)
+    def used(self, said: Made | TokenUse) -> None:
+        """What the provider says, or what was worked out from it."""
+        self.spent, self.computed = (said.cost, said.tokens_in, said.tokens_out), said.computed
 
     def begun(self, receipt: str) -> None:
         """See `Begun` in the ports."""
@@ -58,7 +60,7 @@ class ModelCall:
             return (0, "free") if self.local else (None, "pending" if self.receipt else "unknown")
         cost, tokens_in, tokens_out = self.spent
         if cost is not None:
-            return cost, "free" if self.local else "provider"
+            return cost, "free" if self.local else "computed" if self.computed else "provider"
         if self.local:
             return 0, "free"
         if self.receipt:

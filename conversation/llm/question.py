@@ -64,7 +64,7 @@ def _answer(
             elif isinstance(chunk, Withdrawn):
                 pieces.clear()
             elif isinstance(chunk, TokenUse):
-                call.used(chunk.cost, chunk.tokens_in, chunk.tokens_out)
+                call.used(chunk)
             if clock() > end:
                 return ""
     return "".join(pieces).strip()

@@ -137,6 +137,8 @@ class Made:
     """Micro-dollars; None is unknown, 0 is free."""
     tokens_in: int = 0
     tokens_out: int = 0
+    computed: bool = False
+    """The cost was worked out by a list of prices, since the provider names tokens or units only."""
 
 
 @dataclass(frozen=True)
@@ -244,6 +246,8 @@ class TokenUse:
     """Micro-dollars."""
     tokens_in: int
     tokens_out: int
+    computed: bool = False
+    """The cost was worked out by a list of prices, since the provider names tokens or units only."""
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,8 @@ class FluxPainter:
             name = accepted.get("id")
             if not isinstance(name, str) or not name.replace("-", "").isalnum():
                 raise NotJson(str(accepted)[:300])
-        cost = _micro(accepted.get("cost"))
-        cost = declared.cost(request) if cost is None else cost
+        stated = _micro(accepted.get("cost"))
+        cost = declared.cost(request) if stated is None else stated
         region, path = self._regions.reached(accepted.get("polling_url"), name)
         with region.call(self.label, explain=partial(explain, region.faults(self.label), GONE)) as call:
             answer = yield from _ended(call, path, region.limits.total)
@@ -59,7 +59,7 @@ class FluxPainter:
             made = yield from call.picture(look_up(answer, "result", "sample"))
         seed = look_up(answer, "result", "seed")
         used = seed if isinstance(seed, int) and not isinstance(seed, bool) else request.seed
-        yield replace(made, seed=used, cost=cost)
+        yield replace(made, seed=used, cost=cost, computed=stated is None)
 
 
 def _ended(call: Call, path: str, longest: float) -> Generator[Progress, None, dict[str, Any]]:

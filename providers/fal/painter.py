@@ -51,7 +51,7 @@ class FalPainter:
             if not picture:
                 raise faults.priced(faults.fault(EMPTY, str(output)[:300]), cost, 0, 0)
             made = yield from call.picture(picture.get("url"))
-        yield replace(made, seed=_seed(output, request), cost=cost)
+        yield replace(made, seed=_seed(output, request), cost=cost, computed=True)
 
 
 def _is_blacked_out(output: Mapping[str, Any]) -> bool:

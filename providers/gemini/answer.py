@@ -63,7 +63,7 @@ class GeminiAnswer:
         """As far as it is known, by Google's list of prices."""
         counts = TokenCounts.of(self._usage, pictures=self._pictures > 0)
         cost = self._rates.cost(counts) if self._rates and self._usage else None
-        return TokenUse(cost, counts.prompt, counts.written)
+        return TokenUse(cost, counts.prompt, counts.written, computed=bool(cost))
 
     def _take(self, objects: Objects) -> Iterator[Chunk]:
         words: list[str] = []

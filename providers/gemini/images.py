@@ -62,4 +62,7 @@ class GeminiPainter:
         used = answer.used
         if not made.data and not words:
             raise faults.priced(faults.fault(EMPTY), used.cost, used.tokens_in, used.tokens_out)
-        yield replace(made, text=words, cost=used.cost, tokens_in=used.tokens_in, tokens_out=used.tokens_out)
+        priced = replace(
+            made, cost=used.cost, tokens_in=used.tokens_in, tokens_out=used.tokens_out, computed=used.computed
+        )
+        yield replace(priced, text=words)

@@ -61,7 +61,7 @@ class OllamaAnswer:
         if reason == "length":
             yield Ended("length")
         counts = (_count(self._last, name) for name in ("prompt_eval_count", "eval_count"))
-        yield TokenUse(0 if self._free else None, *counts)
+        yield TokenUse(0 if self._free else None, next(counts), next(counts))
 
     def _words(self, text: str, *, filtered: bool = True) -> TextChunk:
         shown = self._thoughts.take(self._halves.take(text)) if filtered else text

@@ -118,7 +118,8 @@ class ChatAnswer:
     @property
     def used(self) -> TokenUse:
         """As far as it is known."""
-        return TokenUse(*self._count(self._usage))
+        used = self._count(self._usage)
+        return TokenUse(*used, computed=bool(used[0]) and "cost" not in self._usage)
 
     def _nothing(self) -> ProviderFault:
         if self._finish == "content_filter":

@@ -65,7 +65,8 @@ class ImageAnswer:
         """The picture. Raises `ProviderFault` with what was stated about its cost."""
         used = self._count(self._usage)
         if self._made is not None:
-            return replace(self._made, cost=used[0], tokens_in=used[1], tokens_out=used[2])
+            computed = bool(used[0]) and "cost" not in self._usage
+            return replace(self._made, cost=used[0], tokens_in=used[1], tokens_out=used[2], computed=computed)
         raise self._faults.priced(self._wrong or self._nothing(), *used) from None
 
     def _picture(self, source: Any) -> None:

@@ -12,7 +12,7 @@ from conversation.events import Event, StatusChanged, UsageRecorded
 from conversation.llm.estimates import FREE, UNKNOWN, Estimate
 from conversation.llm.ledger import Ledger, ModelCall
 from conversation.llm.wallet import Wallet
-from conversation.ports.models import Price
+from conversation.ports.models import Price, TokenUse
 from conversation.ports.usage import SpendingLimits
 from tests.conversation.stage import Theatre
 
@@ -31,7 +31,7 @@ def working(call: ModelCall, end: tuple[int | None, int, int] | ProviderFault | 
     if isinstance(end, ProviderFault):
         raise end
     if end:
-        call.used(*end)
+        call.used(TokenUse(*end))
     return "done"
 
 
@@ -149,3 +149,10 @@ def test_pictures_of_a_day_and_calls_of_a_minute_have_words_of_their_own(wallet:
     with pytest.raises(CallNotMade, match="more than 0 calls of models in a minute") as calls:
         through(replace(wallet, limits=SpendingLimits(calls=0)), call(), None)
     assert (pictures.value.code, calls.value.code, calls.value.retry_after) == ("pictures_limit", "calls_limit", 60)
+
+
+def test_a_cost_that_was_worked_out_from_a_list_is_told_as_such(theatre: Theatre, wallet: Wallet) -> None:
+    made = call()
+    made.used(TokenUse(40_000, 7, 0, computed=True))
+
+    assert made.priced() == (40_000, "computed")

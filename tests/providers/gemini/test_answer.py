@@ -15,7 +15,7 @@ def test_thoughts_are_not_the_answer_and_are_counted(google: Running) -> None:
     chunks = said(google, "gemini-3.5-flash-lite")
 
     assert text_of(chunks) == "You said: hello"
-    assert chunks[-1] == TokenUse(cost=28, tokens_in=9, tokens_out=10)  # 9 × $0.30 + (3 + 7) × $2.50, by the million
+    assert chunks[-1] == TokenUse(28, 9, 10, computed=True)  # 9 × $0.30 + (3 + 7) × $2.50, by the million
 
 
 def test_a_call_keeps_the_signature_that_google_wants_back(google: Running) -> None:

@@ -68,4 +68,4 @@ def test_what_a_picture_and_a_reply_cost_is_told(connection: OpenAIConnection) -
     used = list(talker.reply(asking("hello")))[-1]
 
     assert isinstance(made, Made) and (made.cost, made.tokens_in, made.tokens_out) == (53_860, 110, 1_767)
-    assert used == TokenUse(1_120, 1_000, 100)
+    assert used == TokenUse(1_120, 1_000, 100, computed=True)
