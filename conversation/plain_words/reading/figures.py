@@ -253,9 +253,18 @@ def _with_unit(
             found.append(LexiconEntry(entry.end, (unit, f"{sign}{figure.value:.10g}"), entry.languages))
         elif kind == "part":  # “two thirds”
             found.append(LexiconEntry(entry.end, ("frac", f"{figure.value / float(unit):.4g}"), entry.languages))
-        elif kind == "th" and figure.digits and not sign and tokens[figure.end].start == tokens[figure.end - 1].end:
+        elif kind == "th" and _counts(figure, sign) and _tied_to(tokens, figure.end):
             found.append(LexiconEntry(entry.end, ("nth", f"{figure.value:g}"), entry.languages))
     return found
+
+
+def _counts(figure: Figure, sign: str) -> bool:
+    """Whether it may be which one of several: “1.2” is none of them."""
+    return figure.digits and not sign and figure.value == int(figure.value)
+
+
+def _tied_to(tokens: Sequence[WordToken], at: int) -> bool:
+    return tokens[at].start == tokens[at - 1].end
 
 
 def _parts_of_a_unit(known: Known, start: int) -> list[LexiconEntry]:

@@ -10,7 +10,7 @@ from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.reader import Wish
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.plain_words.understanding import offers_of, wishes_of
-from imaging.declaration import Declaration
+from imaging.declaration import Declaration, Impossible
 from tests.conversation.phrases.acts import Act, acts_of, answered, declared, laid
 from tests.conversation.phrases.phrase import Phrase
 
@@ -56,7 +56,10 @@ def done_by(phrase: Phrase, scene: Scene, wishes: Sequence[Wish]) -> Heard:
     mentioned: list[int] = []
     for wish in wishes:
         numbers = pictured(wish.references, wish.excluded, scene, mentioned)
-        meant = wish.means(1200)
+        try:
+            meant = wish.means(1200)
+        except Impossible:
+            return ASKS  # “That goes too far”, with what would do
         if isinstance(numbers, Unclear) or isinstance(meant, Unsure) or not isinstance(meant, Declaration):
             return ASKS
         if wish.references:

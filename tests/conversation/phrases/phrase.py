@@ -12,8 +12,8 @@ from zlib import crc32
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("english", "german", "french", "spanish", "chinese")
-COLLECTIONS = {"first": FOLDER, "second": FOLDER / "second"}
-"""Each has a file for a language, or none; the writers of the second knew neither the first nor the code."""
+COLLECTIONS = {"first": FOLDER, "second": FOLDER / "second", "third": FOLDER / "third"}
+"""Each has a file for a language, or none; the writers of a later one knew neither the earlier ones nor the code."""
 COUNTS = {"no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "thirty": 30}
 """Pictures of a context such as `five_images`."""
 

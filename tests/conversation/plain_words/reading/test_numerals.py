@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conversation.plain_words.reading.numerals import german, han, ordinal
+from conversation.plain_words.reading.reader import read
 from conversation.plain_words.reading.tokens import plain, tokens_of
-from tests.conversation.plain_words.reading.spoken import ONE, names
+from tests.conversation.plain_words.reading.spoken import FIVE, ONE, names
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,10 @@ def test_a_run_of_characters(text: str, value: float | None) -> None:
 def test_they_count_in_what_is_wanted() -> None:
     assert names("verkleinere auf zweihundertfünfzig Pixel Breite", ONE) == [("resize", (1,))]
     assert names("宽度改成一千二百像素", ONE) == [("resize", (1,))]
+
+
+@pytest.mark.parametrize(
+    "text", ["the 1.2nd darker", "gamma 1.2e", "la 2,5e photo plus claire", "第1.2张亮一点", "0.5th"]
+)
+def test_a_part_is_none_of_several(text: str) -> None:
+    read(text, FIVE)
