@@ -21,7 +21,7 @@ from conversation.llm.no_model import without_model
 from conversation.plain_words.aim import aimed
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.not_understood import unaided
-from conversation.plain_words.reading.reader import Wish
+from conversation.plain_words.reading.joining import MADE, Wish
 from conversation.plain_words.typed_answer import picked
 from conversation.plain_words.understanding import groups_of, pictures_of
 from conversation.sentences import say
@@ -36,6 +36,9 @@ def carry_out(turn: Turn, wishes: Sequence[Wish]) -> Iterator[Event]:
     mentioned: list[int] = []
     found: list[tuple[list[Wish], list[PictureVersion]]] = []
     for group in groups_of(wishes):
+        if found and group[0].references == (MADE,):
+            found.append((group, []))
+            continue
         pictures = pictures_of(turn, group[0], mentioned)
         if isinstance(pictures, QuestionAsked):
             chosen = picked(turn)
@@ -51,10 +54,21 @@ def carry_out(turn: Turn, wishes: Sequence[Wish]) -> Iterator[Event]:
             yield _asking(unsure, pictures)
             return
         found.append((group, pictures))
+    made: ImageReady | None = None
     for place, (group, pictures) in enumerate(found):
         if place:
             yield TextDelta("\n\n")
-        yield from _done_to_all(turn, group, pictures)
+        for event in _done_to_all(turn, group, pictures or _made(turn, made)):
+            made = event if isinstance(event, ImageReady) else made
+            yield event
+
+
+def _made(turn: Turn, ready: ImageReady | None) -> list[PictureVersion]:
+    """What the wish before let become, as a collage does. Raises `BadRequest` where nothing came of it."""
+    if ready is None:
+        raise BadRequest(say("nothing_was_made", "There is nothing to go on with"), code="nothing_was_made")
+    image = turn.studio.images.get(turn.conversation, ready.image)
+    return [PictureVersion(image, image.version(image.current))]
 
 
 def ask_or_chat(turn: Turn) -> Iterator[Event]:

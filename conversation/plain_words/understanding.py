@@ -17,6 +17,7 @@ from conversation.plain_words.reading.reader import Reading, Wish, read
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.recipe import OperationValues
 from conversation.target import asking, certain, group_before, no_such, numbered, resolve_all
+from conversation.versions.lineage import later
 from imaging.declaration import Declaration, Impossible
 
 MOST = 500
@@ -85,6 +86,7 @@ def scene_of(turn: Turn) -> Scene:
         names,
         tuple(number for number in group if number),
         _last(turn, picture) if picture else None,
+        picture is not None and later(picture.image, picture.version).id != picture.version.id,
     )
 
 

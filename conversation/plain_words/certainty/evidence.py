@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from conversation.plain_words.certainty.kernel import Kernel
+from conversation.plain_words.certainty.labels import ASK, NONE, labels_of
 from conversation.plain_words.certainty.likeness import likeness
 from conversation.plain_words.certainty.salvage import Salvaged
 from conversation.plain_words.reading.clauses import Statement
 from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.reader import Wish
+from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.reading.spans import GUARDS, PICTURES
 from imaging.declaration import Declaration
@@ -62,40 +63,105 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "steps": ("undo", "redo", "adjust", "show", "compare"),
     "told": ("info", "colours"),
 }
-ALIKE = {
-    "exposure": "brightness",
-    "gamma": "brightness",
-    "vibrance": "saturation",
-    "info": "answer",
-    "palette": "answer",
-}
 ARTICLES = frozenset(
     ("the", "his", "her", "their", "my", "our", "your", "that", "this", "those", "these", "its", "a", "an")
 )
 
 
-def evidence(text: str, found: Salvaged, scene: Scene) -> dict[str, float]:
-    """By name, how much there is of it."""
+def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None) -> dict[str, float]:
+    """By name, how much there is of it. `odds`: what the message is like, where that was told already."""
     reading = found.reading
     meant = [wish.meant.name for wish in reading.wishes if isinstance(wish.meant, Declaration)]
     counts = Counter(each for pair in zip(reading.clauses, found.kernels, strict=True) for each in _of_clause(*pair))
-    label, sure = likeness(text)
-    alike = {ALIKE.get(name, name) for name in meant}
+    items = [item for clause in reading.clauses for item in clause.items]
     told: dict[str, float] = {
         **counts,
+        **{f"is {name}": True for name in meant},
         **{f"is {group}": any(name in names for name in meant) for group, names in GROUPS.items()},
         **_of_wishes(reading.wishes, scene),
+        **_of_words(items, reading.wishes),
+        **_alike(labels_of(reading.wishes, scene.last), likeness(text, items) if odds is None else odds),
         "whole": found.whole,
         "in part": not reading.whole,
         "ordered": found.ordered,
         "twice": len(meant) > len({*meant}),
         "several wishes": len(reading.wishes) > 1,
         "many wishes": len(reading.wishes) > 2,
-        "asked": text.rstrip().endswith("?"),
+        "told unasked": any(name in ("info", "palette") for name in meant) and "q" not in {item.kind for item in items},
+        "asks an opinion": any(wish.complains for wish in reading.wishes) and text.rstrip().endswith(("?", "？")),
+        "asked": text.rstrip().endswith(("?", "？")),
+        "asks within": "?" in text.rstrip()[:-1],
         "long": min(len(text) / 100, 3),
-        "alike" if label in alike else "like none" if label == "none" else "unlike": sure,
+        "strained": sum(max(0.0, clause.cost - 1.5) for clause in reading.clauses) / 4,
+        "clauses": len(reading.clauses) / 4,
     }
-    return {name: min(float(value), MOST) for name, value in told.items() if value}
+    return {name: max(-MOST, min(float(value), MOST)) for name, value in told.items() if value}
+
+
+Odds = Mapping[str, float]
+
+
+def _alike(read: frozenset[str], odds: Odds) -> dict[str, float]:
+    """Whether the letters and senses of the message speak for the same edits, for others, or for none."""
+    agreed = min((odds.get(name, UNHEARD) for name in read), default=UNHEARD)
+    other = max((value for name, value in odds.items() if name not in (*read, ASK, NONE)), default=UNHEARD)
+    return {
+        "alike": agreed,
+        "unlike": max(0.0, -agreed),
+        "like another": other,
+        "surely another": max(0.0, other + 1),
+        "like asking": odds.get(ASK, UNHEARD),
+        "like none": odds.get(NONE, UNHEARD),
+        "surely none": max(0.0, odds.get(NONE, UNHEARD) + 1),
+    }
+
+
+UNHEARD = -3.0
+"""Odds of an edit that too few lines ask for."""
+CAREFUL = (
+    "neg",
+    "not",
+    "without",
+    "keep",
+    "except",
+    "notthis",
+    "rather",
+    "repair",
+    "instead",
+    "only",
+    "if",
+    "than",
+    "q",
+)
+"""What may turn the meaning of what stands beside it."""
+
+
+def _of_words(items: Sequence[SpokenWords], wishes: Sequence[Wish]) -> dict[str, float]:
+    """What stands in the message, used or not."""
+    kinds = Counter(item.kind for item in items)
+    used = sum(kind in FIGURES for wish in wishes for kind, _ in wish.senses)
+    figures = sum(item.kind in FIGURES for item in items)
+    used_done = sum(kind in DONE for wish in wishes for kind, _ in wish.senses)
+    done = sum(item.kind in DONE for item in items)
+    return {
+        **{f"word {kind}": kinds[kind] for kind in CAREFUL if kinds[kind]},
+        "figures": figures,
+        "more figures": max(0, figures - used),
+        "more done": max(0, done - used_done),
+        "strange": sum(kinds[kind] for kind in ("unknown", "local", "subj")),
+        "strange share": 4 * kinds["unknown"] / max(1, len(items)),
+        "local": kinds["local"],
+        "guessed words": any(kind == "quote" for wish in wishes for kind, _ in wish.senses)
+        and not any(item.text[:1] in OPENING for item in items if item.kind == "quote"),
+        "words": kinds["quote"],
+        "long words": min(4.0, sum(len(item.text.split()) for item in items if item.kind == "quote") / 4),
+        "lower words": any(item.text[:1].islower() for item in items if item.kind == "quote"),
+        "characters": any("\u3400" <= item.text[:1] <= "\u9fff" for item in items),
+        "two senses": sum(len({*item.kinds} - {"n"}) > 1 for item in items) / 2,
+    }
+
+
+OPENING = "“„«「『\"'‘"
 
 
 def _of_wishes(wishes: Sequence[Wish], scene: Scene) -> dict[str, float]:

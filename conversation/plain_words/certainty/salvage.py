@@ -52,7 +52,7 @@ def _kernel(clause: Statement) -> Kernel | None:
     first = first_of(clause.items)
     if clause.kind not in OPEN or first is None or first.kind == "q":
         return None  # “what does #2 show?” wants nothing done
-    if not any(item.kind in STRANGE for item in clause.items) or any(item.has("than") for item in clause.items):
+    if not any(item.kind in STRANGE for item in clause.items) or any(item.kind == "than" for item in clause.items):
         return None
     found = kernel_of(clause.items)
     if found and any(kind == "ask" for kind, _ in found.senses) and any(item.has("local") for item in clause.items):

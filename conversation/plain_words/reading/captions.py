@@ -9,7 +9,24 @@ from conversation.plain_words.reading.items import SpokenWords
 HAN = ("\u3040", "\u9fff")
 """Words of these characters end at a blank."""
 PLACES = ("focus", "side")
-LEADS = ("n", "it", "focus", "side", "colour", "deg", "adj", "colon", "textsize", "to", "up", "for", "is", "comma")
+LEADS = (
+    "n",
+    "it",
+    "pic",
+    "pics",
+    "focus",
+    "side",
+    "colour",
+    "deg",
+    "adj",
+    "colon",
+    "textsize",
+    "to",
+    "up",
+    "for",
+    "is",
+    "comma",
+)
 """What may stand between “write” and the words."""
 ORDERS = ("act", "cmp", "do", "repair", "rid")
 
@@ -117,6 +134,8 @@ GENERIC = frozenset(
 
 
 def _sets(item: SpokenWords) -> bool:
+    if item.kind in SETTING and len(item.text) > 1 and item.text.isupper():
+        return False  # “LET AGREED across the middle”
     return item.sense("act") in ("put", "overlay", "text") or (item.kind in SETTING and item.text[-1:].isalpha())
 
 
@@ -195,7 +214,10 @@ def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int
     return (begin, end) if end > begin else None
 
 
-LEADING = ("on", "in", "at", "along", "across", "over", "onto", "to", "for", "into", "down", "up")
+LEADING = (
+    *("on", "in", "at", "along", "across", "over", "onto", "to", "for", "into", "down", "up", "with"),
+    *("auf", "mit", "am", "im", "en", "con", "sur", "dans", "au", "avec"),
+)
 """What leads from the words to where they stand."""
 
 
@@ -256,6 +278,9 @@ def _ends(items: Sequence[SpokenWords], begin: int, at: int, text: str, placed: 
     if item.has("side") and not placed and item.text.count(" "):
         return True
     if item.kind in ("comma", "joint", "stop") and following is not None:
+        behind = items[at + 2] if at + 2 < len(items) else None
+        if following.has("up", "down", "n") and behind is not None and behind.has("focus", "side", "colour"):
+            return True  # “BEFORE, up in the left corner”
         return following.has("focus", "colour", "textsize", "deg", "side", *ORDERS) or (
             item.kind == "stop" and following.has("n")
         )

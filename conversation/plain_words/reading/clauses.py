@@ -391,9 +391,18 @@ def _complains(parts: Sorted, meant: Result, kinds: set[str]) -> bool:
     """“it is too dark”, “the horizon is crooked”."""
     excess = bool(kinds & {"too", "inv", "lack"})
     states = any(item.has("is") for item in parts.said) or excess or "flaw" in kinds
-    if not states or isinstance(meant, Compress) or kinds & {"act", "up", "down", "rid", "fix", "thing"}:
+    if (
+        not states
+        or not kinds & STATED
+        or isinstance(meant, Compress)
+        or kinds & {"act", "up", "down", "rid", "fix", "thing"}
+    ):
         return False
     return "cmp" not in kinds or excess
+
+
+STATED = {"adj", "too", "inv", "lack", "flaw", "cmp", "noun", "corr", "bad", "colour"}
+"""What a complaint is about: “13 by 18 cm, hangs in the office” is none."""
 
 
 def _compares(items: Sequence[SpokenWords]) -> bool:

@@ -207,6 +207,19 @@ def weakened(last: Declaration, items: Sequence[SpokenWords]) -> float:
     return WEAKER if down else STRONGER
 
 
+def adjustable(last: Declaration) -> bool:
+    """Whether it has a strength of which there can be more or less."""
+    return isinstance(last, (*FACTORS, Exposure)) or last.name in (
+        *POINTS,
+        *LENGTHS,
+        "gamma",
+        "rotate",
+        "straighten",
+        "crop",
+        "resize",
+    )
+
+
 STRONGER, WEAKER = 1.5, 0.5
 DETAILED = ("sharpen", "blur", "denoise", "grain")
 """Too much of these is less of the step rather than its opposite: a picture that is too sharp is not blurred."""
@@ -264,7 +277,9 @@ def _without_what_it_replaces(items: list[SpokenWords] | None) -> list[SpokenWor
     skipping = False
     for place, item in enumerate(items):
         after = items[place + 1] if place + 1 < len(items) else None
-        contrasted = item.has("not") and after is not None and after.has("side", "colour", "fmt", *FIGURES)
+        contrasted = (
+            item.has("not", "neg", "without") and after is not None and after.has("side", "colour", "fmt", *FIGURES)
+        )
         if item.has("notthis", "rather") or contrasted:
             skipping = True
         elif skipping and item.has("colour", "fmt", "ratio", "sides", "side", "focus", *FIGURES):

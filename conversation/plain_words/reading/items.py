@@ -18,6 +18,8 @@ SMALL = frozenset(
 """Kinds of words that are short everywhere: one of another language is not believed."""
 LENDING = frozenset(("english",))
 """Languages whose words people mix into others."""
+LEAST_LENT = 3
+"""Letters up to which such a word is rather one of the language that is spoken."""
 LAST = ("topic", "askfor", "do", "local", "subj")
 """Senses that count only where no other does."""
 GUESSED_NEVER = frozenset(("act", value) for value in ("put", "overlay", "select", "turn", "text", "collage"))
@@ -98,7 +100,8 @@ def items_of(lexicon: Lexicon, text: str, names: frozenset[str] = frozenset()) -
         for particle, verb in lexicon.particles(tokens, at):
             known[at] = [entry for entry in known[at] if entry.end > at + 1] + [verb]
             known[particle] = [LexiconEntry(particle + 1, ("n", ""), verb.languages)]
-    return _counted(_whole_words(_cheapest(tokens, text, [_weighed(entries, spoken) for entries in known])))
+    weighed = [_weighed(entries, spoken, len(token.text)) for entries, token in zip(known, tokens, strict=True)]
+    return _counted(_whole_words(_cheapest(tokens, text, weighed)))
 
 
 def _whole_words(items: list[SpokenWords]) -> list[SpokenWords]:
@@ -222,14 +225,15 @@ def _spoken(known: Sequence[Sequence[LexiconEntry]]) -> frozenset[str]:
     return frozenset(language for language, count in counts.items() if count == most)
 
 
-def _weighed(entries: Sequence[LexiconEntry], spoken: frozenset[str]) -> list[tuple[float, LexiconEntry]]:
-    """What each costs; a small word of another language is no word."""
+def _weighed(entries: Sequence[LexiconEntry], spoken: frozenset[str], letters: int) -> list[tuple[float, LexiconEntry]]:
+    """What each costs; a small word of another language is no word, nor is one of few `letters` (“bin ehrlich”)."""
     weighed = []
     for entry in entries:
         if entry.typed and entry.sense in GUESSED_NEVER:
             continue
         foreign = not entry.languages & spoken and not entry.languages & {SHARED, "every"}
-        if foreign and (entry.sense[0] in SMALL or entry.typed or not entry.languages & LENDING):
+        lent = entry.languages & LENDING and (letters > LEAST_LENT or entry.sense[0] == "fmt")
+        if foreign and (entry.sense[0] in SMALL or entry.typed or not lent):
             continue
         cost = 1.0 + COST_TYPED * entry.typed + COST_FOREIGN * foreign
         weighed.append((cost, entry))

@@ -94,10 +94,12 @@ def _calls_them(items: Sequence[SpokenWords], place: int) -> bool:
 
 def _left_alone(items: Sequence[SpokenWords], place: int) -> bool:
     """“the other ones are fine”, “leave the others”: named, and not to be touched."""
-    if not any(item.has("cmp", "act", "up", "down", "adj") for item in items[:place]):
+    told = any(item.has("cmp", "act", "up", "down", "adj") for item in items[:place])
+    if not told and items[place].kind not in ("other", "others"):
         return False
     after = [item for item in items[place + 1 : place + 4] if item.kind not in ("n", "is") or item.has("keep")]
-    return bool(after) and after[0].has("keep") or items[place - 1].has("keep")
+    left = bool(after) and (after[0].has("keep") or (items[place].kind == "others" and after[0].has("same")))
+    return left or (told and items[place - 1].has("keep"))
 
 
 CONTENT = ("unknown", "local", "subj")

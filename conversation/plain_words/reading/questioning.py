@@ -20,6 +20,15 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
     )
     if first is None or not (asks or all(item.has("topic", "it", "pic") for item in items)):
         return ""
+    if not asked and not any(item.has("q", "askfor", "manyof") for item in items) and _measures(items):
+        return ""  # “size 800 by 600 please”
+    if _either(items, asked):
+        return "format"
+    return _asked_topic(items, asked)
+
+
+def _asked_topic(items: Sequence[SpokenWords], asked: bool) -> str:
+    """Of what is a question, or may be one."""
     if any(item.has("manyof") for item in items) and any(
         item.has("pics", "all") or item.kind == "group" for item in items
     ):
@@ -45,6 +54,22 @@ TOPICS = ("count", "bytes", "format", "colours", "size", "changes")
 """The narrower one first: the size of a file is told in bytes."""
 MOST_STRANGE = 3
 """Words in a question that nothing explains."""
+
+
+def _measures(items: Sequence[SpokenWords]) -> bool:
+    return any(item.has("px", "kb", "mb", "mp", "sidespx", "cm", "sidescm") for item in items)
+
+
+def _either(items: Sequence[SpokenWords], asked: bool) -> bool:
+    """“is it a PNG or a JPEG”: two formats with “or” between them, and nothing to do."""
+    places = [place for place, item in enumerate(items) if item.kind == "fmt"]
+    if len(places) != 2 or any(item.has("act", "make", "wants") for item in items):
+        return False
+    between = [item.text.lower() for item in items[places[0] + 1 : places[1]]]
+    return any(word in OR for word in between) and (asked or any(item.has("is", "q") for item in items[: places[0]]))
+
+
+OR = ("or", "oder", "ou", "o", "还是")
 
 
 def _opens(item: SpokenWords) -> bool:
@@ -84,7 +109,12 @@ def asks_about_a_limit(items: Sequence[SpokenWords], asked: bool) -> bool:
         return False
     measured = any(item.has("kb", "mb", "px", "mp") for item in items)
     compared = any(item.has("small", "up", "down", "q") or item.sense("ask") == "limit" for item in items)
-    return measured and compared and (asked or first.has("q", "ask"))
+    alone = first.text.lower() in ASKS_ALONE
+    return measured and (compared or alone) and (asked or alone or first.has("q", "ask"))
+
+
+ASKS_ALONE = ("is", "is it", "is this", "does it", "does", "are", "ist das", "est ce", "est elle", "esta", "es")
+"""What opens a question though no mark ends it, as when it was dictated."""
 
 
 def first_of(items: Sequence[SpokenWords]) -> SpokenWords | None:

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from conversation.commands.adjust import Adjust
-from conversation.commands.collage import Collage
 from conversation.commands.compress import Compress
 from conversation.commands.download import Download
-from conversation.commands.nobg import Nobg
+from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
-from conversation.plain_words.grammar import Clause as OldClause
-from conversation.plain_words.meaning import Result, Unsure
+from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.captions import with_caption
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.corrections import MUTE, added, corrected, taken_back, weakened
+from conversation.plain_words.reading.corrections import MUTE, added, adjustable, corrected, taken_back, weakened
 from conversation.plain_words.reading.items import SpokenWords, items_of
-from conversation.plain_words.reading.lexicon import Sense, lexicon
+from conversation.plain_words.reading.joining import Wish, joined
+from conversation.plain_words.reading.lexicon import lexicon
 from conversation.plain_words.reading.message import clauses_of, pieces_of
 from conversation.plain_words.reading.numbering import numbered
+from conversation.plain_words.reading.phrasing import phrased
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.reading.shaping import ALL_SIDES
-from conversation.plain_words.reading.spans import HEADS
+from conversation.plain_words.reading.spans import HEADS, PICTURES
 from conversation.plain_words.reading.talk import measures, names_a_part, points, swallows
 from conversation.plain_words.reading.titles import with_title
 from conversation.plain_words.reading.wishes import NOMINAL, meaning
@@ -33,7 +33,6 @@ from imaging.declaration import Declaration
 from imaging.operations.convert import Convert
 from imaging.operations.crop import FOCUS, Crop
 from imaging.operations.greyscale import Greyscale
-from imaging.operations.pad import Pad
 from imaging.operations.resize import Resize
 from imaging.operations.sepia import Sepia
 from imaging.operations.text import Text
@@ -42,25 +41,6 @@ LONGEST = 2000
 """Characters: a longer message says more than an edit."""
 MOST_WISHES = 8
 NOTHING = ("says", "forbids")
-
-
-@dataclass(frozen=True)
-class Wish:
-    """One thing that is wanted, of the pictures that are named."""
-
-    senses: tuple[Sense, ...]
-    meant: Result | OldClause
-    references: tuple[PictureReference, ...] = ()
-    excluded: tuple[PictureReference, ...] = ()
-    complains: bool = False
-
-    def means(self, long_side: int) -> Result:
-        """For a picture whose long side has that many pixels."""
-        if isinstance(self.meant, OldClause):
-            return self.meant.means(long_side)
-        if isinstance(self.meant, Declaration) and not self.senses:
-            return self.meant
-        return meaning(self.senses, long_side, bool(self.references)) or self.meant
 
 
 @dataclass(frozen=True)
@@ -78,7 +58,8 @@ def read(text: str, scene: Scene) -> Reading:
     """What is wanted, as far as that can be told."""
     if len(text) > LONGEST:
         return Reading()
-    items = with_title(numbered(items_of(lexicon(), text, frozenset(scene.names)), scene), text)
+    items = phrased(items_of(lexicon(), text, frozenset(scene.names)))
+    items = with_title(numbered(items, scene), text)
     items = with_caption(items, text)
     found = clauses_of(pieces_of(items))
     return gathered_of(found, scene)
@@ -91,13 +72,15 @@ def gathered_of(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading
     gathered = Gathered(len(scene.pictures))
     for before, clause in found:
         gathered.take(before, clause)
-    wishes = _with_grounds(_once(_without_reasons(gathered.wishes)))
+    wishes = joined(_once(_without_reasons(gathered.wishes)))
     wishes = _of_the_last(wishes, scene.last)
+    wishes = _back_again(wishes, scene)
     adjusts = sum(isinstance(wish.meant, Adjust) for wish in wishes)
     whole = (
         gathered.whole
         and 0 < len(wishes) <= MOST_WISHES
-        and (not adjusts or (len(wishes) == 1 and scene.last is not None))
+        and (not adjusts or (len(wishes) == 1 and scene.last is not None and adjustable(scene.last)))
+        and not _contradicts(wishes)
     )
     if scene.last is not None:
         again = _otherwise(clauses, scene.last)
@@ -167,6 +150,8 @@ class Gathered:
 
     def _detail(self, clause: Statement) -> None:
         self.details.append(clause)
+        if clause.references and self._likewise(clause):
+            return
         repaired = _with_detail(self.wishes[-1], clause.items) if self.wishes and clause.kind == "detail" else None
         strips = _with_strip(self.wishes[-1], clause.items) if self.wishes else None
         repaired = strips or repaired
@@ -178,6 +163,16 @@ class Gathered:
             return  # “rather yellow, cool it”
         else:
             self.whole = False
+
+    def _likewise(self, clause: Statement) -> bool:
+        """“turn 1 right and 3 left”: whether it is the last wish for other pictures, with another detail."""
+        last = self.wishes[-1] if self.wishes else None
+        if last is None or not last.references or not isinstance(last.meant, Declaration):
+            return False
+        same = _with_detail(last, [item for item in clause.items if item.kind not in PICTURES])
+        if same is not None:
+            self.wishes.append(replace(same, references=clause.references, excluded=clause.excluded))
+        return same is not None
 
     def _wish(self, before: str, clause: Statement) -> None:
         references, excluded = self.references, self.excluded
@@ -195,9 +190,12 @@ class Gathered:
         if self.later and before not in ("repair",):
             self.wishes.insert(len(self.wishes) - 1, wish)
             self.later = False
-        elif any(item.has("beforehand") for item in clause.items) and self.wishes:
-            self.wishes.insert(len(self.wishes) - 1, wish)
-        elif any(item.has("afterdoing") or ("joint", "first") in item.senses for item in clause.items) and self.wishes:
+        elif (
+            any(item.has("beforehand") for item in clause.items)
+            and self.wishes
+            or any(item.has("afterdoing") or ("joint", "first") in item.senses for item in clause.items)
+            and self.wishes
+        ):
             self.wishes.insert(0, wish)
         elif before == "repair" and self.wishes:
             better = None
@@ -308,7 +306,7 @@ def _again(clauses: Sequence[Statement], last: Declaration, gathered: Gathered) 
         return (Wish((), last, named.references, named.excluded),) if named else ()
     if any(clause.kind not in ("detail", "ask", "complains", "pictures", "wish") for clause in loud):
         return ()
-    if len(loud) == 1 and loud[0].kind == "pictures" and gathered.repaired:
+    if len(loud) == 1 and loud[0].kind == "pictures" and (gathered.repaired or gathered.instead):
         return (Wish((), Undo()), Wish((), last, loud[0].references, loud[0].excluded))
     return ()
 
@@ -334,13 +332,38 @@ def _otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, .
     changed = corrected(last, items)
     if changed:
         return (Wish((), Undo()), Wish((), changed))
-    factor = weakened(last, items)
+    factor = weakened(last, items) if adjustable(last) else 0
     return (Wish((), Adjust(by=factor)),) if factor else ()
+
+
+def _back_again(wishes: list[Wish], scene: Scene) -> list[Wish]:
+    """“put it back” behind an edit takes that back: there is nothing to redo."""
+    if scene.last is None or scene.undone or not any(isinstance(wish.meant, Redo) for wish in wishes):
+        return wishes
+    return [replace(wish, senses=(), meant=Undo()) if isinstance(wish.meant, Redo) else wish for wish in wishes]
+
+
+def _contradicts(wishes: Sequence[Wish]) -> bool:
+    """Whether more and less of the same is wanted of the same picture."""
+    ways: dict[tuple[str, object], bool] = {}
+    for wish in wishes:
+        said = wish.meant
+        if isinstance(said, Declaration) and said.name in TONAL:
+            way = ways.setdefault((said.name, wish.references), _way(wish))
+            if way != _way(wish):
+                return True
+    return False
+
+
+TONAL = ("brightness", "contrast", "saturation", "temperature", "tint", "exposure", "highlights", "shadows", "vibrance")
 
 
 def _colourful(items: Sequence[SpokenWords]) -> bool:
     """“rather in colour”, behind what took the colours away."""
-    heads = [item for item in items if item.kind not in MUTE and not item.has("n", "corr")]
+    back = ("undo", "redo", "put")  # “remettez les couleurs”
+    heads = [
+        item for item in items if item.kind not in MUTE and not item.has("n", "corr") and item.sense("act") not in back
+    ]
     return bool(heads) and all(item.sense("noun") == "colour" or item.has("topic") for item in heads)
 
 
@@ -452,22 +475,6 @@ def _without_reasons(wishes: list[Wish]) -> list[Wish]:
     if not cures:
         return wishes if any(_sure(wish) for wish in wishes) else []
     return [wish for wish in wishes if not wish.complains or (_sure(wish) and not _cured(wish, cures))]
-
-
-def _with_grounds(wishes: list[Wish]) -> list[Wish]:
-    """A cut-out and what is to stand behind it are one; a collage is of all pictures unless some are named."""
-    found: list[Wish] = []
-    for wish in wishes:
-        if isinstance(wish.meant, Collage) and not wish.references:
-            wish = replace(wish, references=(PictureReference("all"),))
-        before = found[-1].meant if found else None
-        if isinstance(wish.meant, Nobg) and before == Nobg():
-            found.pop()
-        if isinstance(before, Pad) and isinstance(wish.meant, Nobg) and ("act", "ground") in wish.senses:
-            found[-1] = replace(found[-1], senses=(), meant=replace(before, colour=wish.meant.background))
-            continue  # “fill it up to a square, black ground”
-        found.append(wish)
-    return found
 
 
 def _sure(wish: Wish) -> bool:

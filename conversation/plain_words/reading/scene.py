@@ -63,6 +63,8 @@ def _numbers(reference: PictureReference, scene: Scene, mentioned: Sequence[int]
         found = _others(reference, scene, mentioned)
     elif reference.kind in BY_PLACE:
         found = BY_PLACE[reference.kind](scene.pictures, reference.n)
+    elif mentioned and reference.kind in COUNTED and len({*mentioned}) == (reference.n or COUNTED[reference.kind]):
+        found = tuple(dict.fromkeys(mentioned))  # “2 and 5: flip them, then … on both”
     else:
         found = BY_SCENE[reference.kind](scene, reference)
     return found or Unclear(reference)
@@ -91,7 +93,10 @@ def _so_many(scene: Scene, wanted: int) -> Numbers:
     return scene.group if len(scene.group) == wanted else ()
 
 
+COUNTED = {"both": 2, "allof": 0}
+"""What names so many pictures without saying which."""
 BY_SCENE: dict[str, Callable[[Scene, PictureReference], Numbers]] = {
+    "made": lambda scene, _: (scene.active,) if scene.active else (),
     "content": lambda scene, _: scene.pictures if len(scene.pictures) == 1 else (),
     "before": lambda scene, _: tuple(n for n in scene.pictures if scene.active and n < scene.active)[-1:],
     "both": lambda scene, _: _so_many(scene, 2),

@@ -31,6 +31,14 @@ def sides_of(parts: Parts) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def place_of(parts: Parts) -> str | None:
+    """The one place that is named, also as “at the top, in the middle”; empty for none, None for several."""
+    places = list(dict.fromkeys(sides_of(parts)))
+    if len(places) == 2 and "centre" in places:
+        places.remove("centre")
+    return None if len(places) > 1 else places[0] if places else ""
+
+
 def _length(parts: Parts, long_side: int) -> str:
     """How much of a side, as `5%` or `200px`; empty where that was not said. Raises `ValueError` for two."""
     found = [f"{abs(float(each)):g}%" for each in parts.by_kind.pop("pct", [])]
@@ -200,7 +208,17 @@ def resize(parts: Parts, long_side: int) -> Result:
         parts.drop("to", "dim")
     if parts.has("deg") and not parts.has("px", "pct", "times", "frac", "num"):
         parts.drop("deg", "to")
+    if parts.has("num") and not parts.has("px", "pct", "dim", "mp", "times", "frac"):
+        return _which_size(parts.by_kind.pop("num")[0])
     return geometry.resize(parts, long_side)
+
+
+def _which_size(figure: str) -> Unsure:
+    """“make it 1000”: of what, and along which side, was not said."""
+    number = f"{float(figure):g}"
+    wide = (say("choice_pixels_wide", "{number} pixels wide", number=number), f"/resize {number}px")
+    high = (say("choice_pixels_high", "{number} pixels high", number=number), f"/resize height={number}")
+    return Unsure(say("ask_what_size", "What size?"), (wide, high))
 
 
 def _named_sides(parts: Parts) -> None:
@@ -240,17 +258,28 @@ def convert(parts: Parts, long_side: int) -> Result:
 FORMATS = tuple((name, f"/convert {name.lower()}") for name in ("JPEG", "PNG", "WebP"))
 
 
+def which_unit(figure: str, edit: str) -> Unsure:
+    """“a margin of 50”: pixels are meant, or something else."""
+    number = f"{float(figure):g}"
+    choices = ((say("choice_pixels", "{number} pixels", number=number), f"/{edit} {number}"),)
+    return Unsure(say("ask_which_unit", "{number} pixels, or how much?", number=number), choices)
+
+
 def pad(parts: Parts, long_side: int) -> Result:
     parts.drop("to", "by", "up", "as")
     sides = sides_of(parts)
     if not {*sides} <= {*ALL_SIDES}:
         return None
     pixels, shares = parts.by_kind.pop("px", []), parts.by_kind.pop("pct", [])
-    pixels = pixels or parts.by_kind.pop("num", [])
+    bare = parts.by_kind.pop("num", [])
+    if bare and not pixels and not parts.has("ratio"):
+        return which_unit(bare[0], "pad")
     colour = parts.take("colour") or "white"
     ratios = parts.by_kind.pop("ratio", []) + [each.replace(" ", ":") for each in parts.by_kind.pop("sides", [])]
     if len(ratios) == 1 and not pixels:
         return Pad(ratio=ratios[0], colour=colour)
+    if not pixels and not shares and not sides:
+        return Unsure(say("ask_which_strip", "Which side, and how much?"), ())
     if len(pixels) != 1 or shares:
         return None
     width = round(float(pixels[0]))

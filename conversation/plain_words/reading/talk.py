@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conversation.plain_words.reading.clauses import Statement
+from conversation.plain_words.reading.items import SpokenWords
 
 
 def names_a_part(clause: Statement) -> bool:
     """“the sky, a bit bluer”, “天空再蓝一点”: of which part of the picture it is wanted, and nothing else."""
-    said = [item for item in clause.items if not item.has("n")]
-    return clause.kind == "says" and bool(said) and all(item.kind == "local" for item in said)
+    said = [item for item in clause.items if not item.has("n") or item.kind in NARROWING]
+    if clause.kind == "says" and bool(said) and all(item.kind == "local" for item in said):
+        return True
+    narrowed = any(item.has("only") for item in said)
+    return (
+        narrowed
+        and any(item.kind in ("local", "subj") for item in said)
+        and all(item.kind in NARROWED for item in said)
+    )
+
+
+NARROWING = ("only", "local")
+NARROWED = ("only", "local", "unknown", "subj", "joint", "of", "is", "not", "neg")
+"""What a clause consists of that names a part: “but only the sky”, “just his face”."""
 
 
 def measures(clause: Statement) -> bool:
     """“and as much on the right”, “about a third”: behind a wish a figure, or a side that was not said, belongs to it."""
-    if any(item.has("why", "subj", "sothat", "q", "if", "is", "like", "for", "wants", "keep") for item in clause.items):
-        return False
-    return clause.kind == "says" and any(item.kind in MEASURED for item in clause.items)
+    told = clause.items[: _tells_at(clause.items)]
+    return clause.kind == "says" and any(item.kind in MEASURED for item in told)
+
+
+TELLING = ("why", "sothat", "q", "if", "is", "for", "wants", "keep")
+"""Behind these a figure belongs to what is told; behind “like” it does not: “like a third”."""
+
+
+def _tells_at(items: Sequence[SpokenWords]) -> int:
+    return next((place for place, item in enumerate(items) if item.has(*TELLING)), len(items))
 
 
 MEASURED = (
@@ -34,6 +56,7 @@ MEASURED = (
     "focus",
     "mp",
     "cm",
+    "fmt",
 )
 
 

@@ -21,12 +21,14 @@ from conversation.plain_words.reading.shaping import (
     flip,
     mirror,
     pad,
+    place_of,
     quality_said,
     resize,
     rotate,
     sides_of,
     straighten,
     strip_off,
+    which_unit,
 )
 from conversation.sentences import say
 from imaging.operations.auto import Auto
@@ -51,7 +53,7 @@ SHORT_SIDE_LETTERS = {"small": 0.03, "large": 0.1}
 def border(parts: Parts, long_side: int) -> Result:
     parts.drop("side", "focus", "up", "to", "by", "as")
     if parts.has("num") and not parts.has("px"):
-        parts.by_kind["px"] = parts.by_kind.pop("num")
+        return which_unit(parts.by_kind.pop("num")[0], "border")
     if parts.has("pct") and not parts.has("px"):
         parts.by_kind["px"] = [f"{float(each) / 100 * long_side:g}" for each in parts.by_kind.pop("pct")]
     width, share = parts.number("px"), float((parts.by_kind.pop("deg", []) or ["0.25"])[0]) / 0.25
@@ -87,15 +89,13 @@ def write(parts: Parts, long_side: int) -> Result:
         parts.drop("deg")
         sizes.append("small")
     parts.drop("deg")
-    places = list(dict.fromkeys(sides_of(parts)))
+    place = place_of(parts)
     if not words:
         return Unsure(say("ask_which_words", "Which words?"), ())
-    if len(places) > 1:
+    if place is None:
         return None
     height = round(SHORT_SIDE_LETTERS[sizes[0]] * long_side) if sizes else 0
-    return Text(
-        text=words, place=places[0] if places else "bottom", colour=parts.take("colour") or "white", size=height
-    )
+    return Text(text=words, place=place or "bottom", colour=parts.take("colour") or "white", size=height)
 
 
 def put(parts: Parts, long_side: int) -> Result:
@@ -151,7 +151,7 @@ def posterise(parts: Parts, long_side: int) -> Result:
     return Posterise(levels=round(values[0])) if values else Posterise()
 
 
-REDUCING = frozenset(("palette", "resize", "limit", "compress", "convert", "select", "cutoff", "small"))
+REDUCING = frozenset(("palette", "resize", "limit", "compress", "convert", "select", "cutoff", "crop", "small"))
 """Acts that say nothing else of so many colours."""
 
 
@@ -238,12 +238,17 @@ def tonal(act: str) -> Act:
     def said(parts: Parts, long_side: int) -> Result:
         parts.drop("by", "up", "to", "down", "as", "rid", "inv")
         for kind in ("num", "signed"):
-            parts.by_kind["pct"] += [each.lstrip("+") for each in parts.by_kind.pop(kind, [])]
+            parts.by_kind["pct"] += [_percent(each.lstrip("+")) for each in parts.by_kind.pop(kind, [])]
         parts.by_kind["pct"] = [each.lstrip("+") for each in parts.by_kind["pct"]]
         amount, fine = taken_amount(parts)
         return QUALITIES[STRENGTHS[act][0]](STRENGTHS[act][1], amount, long_side) if fine else None
 
     return said
+
+
+def _percent(figure: str) -> str:
+    """“vignette 0.2” is a fifth."""
+    return f"{100 * float(figure):g}" if "." in figure and 0 < float(figure) < 1 else figure
 
 
 STRENGTHS = {"sharpen": ("sharpness", 1), "denoise": ("noise", -1), "vignette": ("vignette", 1), "grain": ("grain", 1)}

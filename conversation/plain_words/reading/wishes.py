@@ -129,7 +129,7 @@ def meaning(senses: Sequence[Sense], long_side: int, named: bool = False) -> Res
 
 
 def _meant(parts: Parts, long_side: int) -> Result:
-    if parts.has("ask"):
+    if parts.has("ask") and not (parts.has("colours") and parts.has("act", "to")):
         return _answered(parts)
     if parts.has("colours", "dither") and "posterise" not in parts.by_kind.get("act", ()):
         return VERBS["palette"](parts, long_side)
@@ -195,6 +195,8 @@ def _of_shape(parts: Parts, long_side: int) -> Result:
         return _corrected(parts)
     if parts.has("layout"):
         return VERBS["collage"](parts, long_side)
+    if parts.has("quote") and parts.has("side", "focus"):
+        return VERBS["text"](parts, long_side)  # “"Summer 24" at the top”
     angles = parts.by_kind.get("angle", ())
     if len(angles) == 1 and parts.has("side") and float(angles[0]) >= LEAST_TURN:
         return VERBS["rotate"](parts, long_side)  # “ninety degrees to the right”

@@ -280,7 +280,10 @@ STEPS: dict[str, Callable[[Params, float], Declaration]] = {
     "compress": lambda params, amount: Compress(target=f"{params.get('target_kb') or 500}KB"),
     "nobg": lambda params, amount: Nobg(background=_colour(params.get("background"), "none")),
     "text": lambda params, amount: Text(
-        text=params["text"], place=params.get("position") or "bottom", colour=_colour(params.get("colour"), "white")
+        text=params["text"],
+        place=params.get("position") or "bottom",
+        colour=_colour(params.get("colour"), "white"),
+        size=SIZES.get(params.get("size") or "", 0),
     ),
     "crop": lambda params, amount: (
         Crop(ratio=params["ratio"], focus=params.get("keep") or "centre")
@@ -296,4 +299,6 @@ STEPS: dict[str, Callable[[Params, float], Declaration]] = {
         else Pad(pixels=params.get("px") or 40, colour=_colour(params.get("colour"), "white"))
     ),
 }
+SIZES = {"small": 24, "large": 96}
+"""Pixels of letters."""
 LONG = {"jpg": "jpeg", "tif": "tiff"}

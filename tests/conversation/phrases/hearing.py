@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conversation.commands.info import Info
 from conversation.plain_words.meaning import Unsure
-from conversation.plain_words.reading.reader import Wish
+from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.plain_words.understanding import offers_of, wishes_of
 from imaging.declaration import Declaration, Impossible

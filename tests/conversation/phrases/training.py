@@ -9,76 +9,156 @@ from __future__ import annotations
 
 import json
 from base64 import b85encode
-from collections.abc import Iterator
-from zlib import compress
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import compress, crc32
 
 import numpy
+from scipy.sparse import csr_matrix
 
-from conversation.plain_words.certainty.likeness import BUCKETS, FILE, SCALE, grams
-from tests.conversation.phrases.phrase import phrases
+from conversation.plain_words.certainty.labels import AGAIN, ALIKE, ANSWER, ASK, NEUTRAL, NONE, label
+from conversation.plain_words.certainty.likeness import BUCKETS, FILE, SCALE, TELLING, letters, senses
+from conversation.plain_words.reading.reader import read
+from conversation.plain_words.reading.scene import Scene
+from tests.conversation.phrases.hearing import scene_of
+from tests.conversation.phrases.phrase import Phrase, phrases
 from tests.conversation.plain_words.test_phrases import phrases as tidy
 
-NONE = "none"
 FEWEST = 4
 """Lines that an edit needs to be told."""
-ROUNDS, RATE, DECAY = 60, 0.5, 1e-4
-NAMES = {
-    "exposure": "brightness",
-    "gamma": "brightness",
-    "vibrance": "saturation",
-    "info": "answer",
-    "palette": "answer",
-}
-SKIPPED = ("undo", "redo", "adjust", "original")
+ROUNDS, RATE, DECAY = 150, 0.1, 0.05
+FOLDS = 6
+TIDY = 0.5
+"""What a tidy phrase counts beside a line of somebody's."""
+OPS = {"palette": "quantise", "original": "undo", "colours": "palette", "select": "show"}
+"""What an operation of the labels is called in the studio, where that differs."""
+Odds = Mapping[str, float]
 
 
-def lines() -> Iterator[tuple[str, str]]:
-    """Text and the name of the one edit it asks for, or `none`."""
+@dataclass(frozen=True)
+class LabelledLine:
+    """`fold` is that of its voice, so that no line is judged by what its own voice taught."""
+
+    id: str
+    buckets: tuple[int, ...]
+    labels: frozenset[str]
+    fold: int
+    weight: float
+
+
+def fold_of(phrase: Phrase) -> int:
+    """All lines of a voice are in one."""
+    return crc32(f"{phrase.collection} {phrase.language} {phrase.voice}".encode()) % FOLDS
+
+
+def wanted(phrase: Phrase) -> frozenset[str]:
+    """What the line asks for."""
+    expected = phrase.expected[0]
+    if "answer" in expected:
+        return frozenset((ANSWER,))
+    if "do" not in expected:
+        return frozenset((ASK if "ask" in expected else NONE,))
+    found = {_label(step) for step in expected["do"]}
+    last = phrase.last["op"] if phrase.last else ""
+    own = ALIKE.get(last, last)
+    if last and any(each.rstrip("+-") == own for each in found):
+        found = {each for each in found if each.rstrip("+-") != own} - {"undo"} | {AGAIN}
+    return frozenset(found)
+
+
+def _label(step: Mapping[str, object]) -> str:
+    params = step.get("params") or {}
+    up = params.get("dir") != "down" if isinstance(params, dict) else True
+    return label(OPS.get(str(step["op"]), str(step["op"])), up)
+
+
+def _buckets(text: str, scene: Scene) -> tuple[int, ...]:
+    items = [item for clause in read(text, scene).clauses for item in clause.items]
+    return (*letters(text), *(bucket for bucket in senses(items) for _ in range(TELLING)))
+
+
+def lines() -> Iterator[LabelledLine]:
+    """Those that are learnt from."""
     for phrase in phrases():
-        if phrase.half == "even" and phrase.clear and phrase.last is None:
-            wished = phrase.expected[0].get("do", ())
-            names = {step["op"] for step in wished}
-            if phrase.wanted == "answer":
-                yield phrase.text, "answer"
-            elif len(names) == 1:
-                yield phrase.text, names.pop()
-            elif not names:
-                yield phrase.text, NONE
+        if phrase.half == "even" and phrase.clear:
+            yield LabelledLine(phrase.id, _buckets(phrase.text, scene_of(phrase)), wanted(phrase), fold_of(phrase), 1.0)
     for said in tidy():
         what = said.wanted.rpartition(": ")[2].split()
-        if len(what) == 1:
-            name = what[0].partition("=")[0].rstrip("+-")
-            yield said.text, NONE if name in ("", "?") else name
+        if any(step.startswith(("again", "adjust")) for step in what):
+            continue
+        found = frozenset(_tidy(step) for step in what) or frozenset((NONE,))
+        yield LabelledLine("", _buckets(said.text, Scene()), found, -1, TIDY)
 
 
-def learnt() -> tuple[list[str], numpy.ndarray]:
-    """Labels, and a weight for each bucket and label: softmax regression by plain gradient descent."""
-    said = [(text, NAMES.get(name, name)) for text, name in lines()]
-    counts = {name: sum(other == name for _, other in said) for _, name in said}
-    labels = sorted(name for name, count in counts.items() if count >= FEWEST and name not in SKIPPED)
-    rows = [(text, labels.index(name) if name in labels else labels.index(NONE)) for text, name in said]
-    features = numpy.zeros((len(rows), BUCKETS), numpy.float32)
-    wanted = numpy.zeros((len(rows), len(labels)), numpy.float32)
-    for place, (text, label) in enumerate(rows):
-        found = list(grams(text))
-        for bucket in found:
-            features[place, bucket] += 1
-        features[place] /= max(1, len(found)) ** 0.5
-        wanted[place, label] = 1
-    weights = numpy.zeros((BUCKETS, len(labels)), numpy.float32)
-    for _ in range(ROUNDS * 10):
-        odds = numpy.exp(numpy.clip(features @ weights, -30, 30))
-        odds /= odds.sum(axis=1, keepdims=True)
-        weights += RATE * (features.T @ (wanted - odds) / len(rows) * 40 - DECAY * weights)
-    return labels, weights
+def _tidy(step: str) -> str:
+    if step in ("?", "-"):
+        return ASK if step == "?" else NONE
+    name, _, value = step.partition("=")
+    if value:
+        return label(name, value[:1] != "-" and not (value.startswith("0.") and name in NEUTRAL))
+    return label(name.rstrip("+-"), not name.endswith("-"))
+
+
+def matrices(said: Sequence[LabelledLine]) -> tuple[list[str], csr_matrix, numpy.ndarray, numpy.ndarray]:
+    """Labels; what stands in each line; what it asks for; how much it counts."""
+    counts = Counter(name for line in said for name in line.labels)
+    labels = sorted(name for name, count in counts.items() if count >= FEWEST)
+    rows = [place for place, line in enumerate(said) for _ in line.buckets]
+    columns = [bucket for line in said for bucket in line.buckets]
+    values = [len(line.buckets) ** -0.5 for line in said for _ in line.buckets]
+    features = csr_matrix((values, (rows, columns)), (len(said), BUCKETS), numpy.float32)
+    wish = numpy.array([[name in line.labels for name in labels] for line in said], numpy.float32)
+    return labels, features, wish, numpy.array([line.weight for line in said], numpy.float32)
+
+
+def learnt(features: csr_matrix, wish: numpy.ndarray, weight: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """A weight for each bucket and label, and a bias for each label: logistic regressions, learnt by Adam."""
+    weights = numpy.zeros((BUCKETS, wish.shape[1]), numpy.float32)
+    biases = numpy.full(wish.shape[1], FIRST_BIAS, numpy.float32)
+    slope_mean, square_mean = numpy.zeros_like(weights), numpy.zeros_like(weights)
+    back, total = features.T.tocsr(), weight.sum()
+    for step in range(1, ROUNDS + 1):
+        likely = 1 / (1 + numpy.exp(-(features @ weights + biases)))
+        wrong = weight[:, None] * (likely - wish) / total
+        slope = back @ wrong + DECAY / total * weights
+        slope_mean = 0.9 * slope_mean + 0.1 * slope
+        square_mean = 0.99 * square_mean + 0.01 * slope**2
+        weights -= RATE * (slope_mean / (1 - 0.9**step)) / (numpy.sqrt(square_mean / (1 - 0.99**step)) + 1e-7)
+        biases -= BIAS_RATE * wrong.sum(axis=0)
+    return weights, biases
+
+
+FIRST_BIAS, BIAS_RATE = -3.0, 5.0
+
+
+def odds_by_line() -> dict[str, Odds]:
+    """Of every line of the even half, by its id: told by what the other voices taught."""
+    said = list(lines())
+    labels, features, wish, weight = matrices(said)
+    folds = numpy.array([line.fold for line in said])
+    found: dict[str, Odds] = {}
+    for fold in range(FOLDS):
+        others = folds != fold
+        weights, biases = learnt(features[others], wish[others], weight[others])
+        scores = features[~others] @ weights + biases
+        for place, row in zip(numpy.flatnonzero(~others), scores, strict=True):
+            found[said[place].id] = dict(zip(labels, map(float, row), strict=True))
+    return found
 
 
 def main() -> None:
-    labels, weights = learnt()
+    said = list(lines())
+    labels, features, wish, weight = matrices(said)
+    weights, biases = learnt(features, wish, weight)
     small = numpy.clip(numpy.round(weights * SCALE), -127, 127).astype(numpy.int8)
     packed = b85encode(compress(small.tobytes(), 9)).decode()
-    FILE.write_text(json.dumps({"labels": labels, "weights": packed}), encoding="utf-8")
-    print(f"{len(labels)} edits, {FILE.stat().st_size / 1000:.0f} kB")
+    FILE.write_text(
+        json.dumps({"labels": labels, "biases": [round(float(each), 3) for each in biases], "weights": packed}),
+        encoding="utf-8",
+    )
+    size = FILE.stat().st_size / 1000
+    print(f"{len(labels)} edits of {len(said)} lines, {size:.0f} kB, largest weight {abs(weights).max():.1f}")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,6 @@ def test_a_figure_names_a_picture(text: str, pictures: tuple[int, ...]) -> None:
     assert [numbers for _, numbers in about(text)] == [pictures]
 
 
-@pytest.mark.parametrize("text", ["posterise to 4", "a border of 4", "turn it by 3 degrees"])
+@pytest.mark.parametrize("text", ["posterise to 4", "a border of 4 px", "turn it by 3 degrees"])
 def test_a_figure_that_measures_names_none(text: str) -> None:
     assert [numbers for _, numbers in about(text)] == [(5,)]

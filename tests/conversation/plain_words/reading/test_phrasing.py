@@ -1,0 +1,54 @@
+"""Words that mean something else beside each other than alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversation.commands.undo import Undo
+from conversation.plain_words.certainty.salvage import salvaged
+from conversation.plain_words.reading.reader import read
+from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.understanding import wishes_of
+from imaging.declaration import Declaration
+from imaging.operations.convert import Convert
+from imaging.operations.crop import Crop
+from imaging.operations.rotate import Rotate
+from imaging.operations.temperature import Temperature
+from imaging.operations.tint import Tint
+from tests.conversation.plain_words.reading.spoken import ONE
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("warm this one up just a touch", Temperature(warmth=10)),
+        ("convert it from PNG to JPG", Convert(format="jpeg")),
+        ("quita el tono verdoso", Tint(amount=25)),
+        ("take a quarter off the left side", Crop(off="left:25%")),
+        ("das Foto bitte um 3 Grad im Gegenuhrzeigersinn drehen", Rotate(angle=-3)),
+    ],
+)
+def test_they_are_read_together(text: str, wished: Declaration) -> None:
+    assert [wish.meant for wish in read(text, ONE).wishes] == [wished]
+
+
+@pytest.mark.parametrize("text", ["make it darker but only the sky", "brighter, but only his face"])
+def test_a_part_of_the_picture_is_no_wish_for_all_of_it(text: str) -> None:
+    assert wishes_of(text, ONE) == ()
+
+
+def test_a_short_word_of_another_language_is_none() -> None:
+    reading = salvaged(read("bin ganz ehrlich, mach das Bild bitte schärfer", ONE), ONE).reading
+    assert [wish.meant.name for wish in reading.wishes if isinstance(wish.meant, Declaration)] == ["sharpen"]
+
+
+@pytest.mark.parametrize(("undone", "name"), [(False, "undo"), (True, "redo")])
+def test_to_put_it_back_is_a_step_back_unless_one_was_taken(undone: bool, name: str) -> None:
+    (wish,) = read("bring it back", Scene(last=Crop(ratio="1:1"), undone=undone)).wishes
+    assert isinstance(wish.meant, Declaration)
+    assert wish.meant.name == name
+    assert (wish.meant == Undo()) is not undone
+
+
+def test_more_and_less_of_the_same_is_not_believed() -> None:
+    assert not read("darker, brighter", ONE).whole
