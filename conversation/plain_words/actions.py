@@ -34,7 +34,7 @@ from imaging.operations.rotate import Rotate
 from imaging.operations.rounded import Rounded
 from imaging.operations.sepia import Sepia
 from imaging.operations.straighten import Straighten
-from imaging.operations.strip import Strip
+from imaging.operations.strip import LOCATION, Strip
 from imaging.operations.text import Text
 from imaging.operations.trim import Trim
 from imaging.operations.vibrance import Vibrance
@@ -148,6 +148,7 @@ ACTS: dict[str, Act] = {
     "auto": _plain(Auto),
     "trim": _plain(Trim),
     "strip": _plain(Strip),
+    "stripgps": _plain(lambda: Strip(what=LOCATION)),
     "posterise": _plain(Posterise),
     "vibrance": _plain(lambda: Vibrance(amount=30)),
     "sharpen": _strong("sharpness"),

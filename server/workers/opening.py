@@ -22,6 +22,7 @@ from imaging.label import Label, label_of
 from imaging.large.room import HELD, Room
 from imaging.large.strips import LARGE
 from imaging.operations.operation import Operation
+from imaging.operations.strip import ALL, Strip
 from imaging.refusal import Refused
 from server.workers import memory
 from server.workers.picture_cache import PictureCache
@@ -93,6 +94,12 @@ def label_in(values: Values, data: File, upright: bool = True) -> Label:
     found = label_of(data)
     label = found.upright if upright else found
     return label if values.get("credit") else label.anonymous
+
+
+def label_after(values: Values, data: File, steps: Sequence[Operation], upright: bool = True) -> Label:
+    """What of it goes on after these steps: nothing of whose it is once all metadata were taken out."""
+    label = label_in(values, data, upright)
+    return label.anonymous if any(isinstance(step, Strip) and step.what == ALL for step in steps) else label
 
 
 def opened(data: File, limit: int, each: float, shown: int = 0) -> Foreign:

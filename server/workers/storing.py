@@ -25,7 +25,7 @@ from imaging.label import Label
 from imaging.large.strips import is_large
 from imaging.operations.operation import LOSSLESS, Operation, StorageFormat
 from imaging.raster import Raster
-from server.workers.opening import MEMORY, in_words, label_in
+from server.workers.opening import MEMORY, in_words, label_after
 from server.workers.pipe import Parcel, Values
 
 PREVIEW_QUALITY = 70
@@ -75,7 +75,7 @@ def shown_bare(values: Values, picture: File, steps: list[Operation]) -> bytes:
     one is made anew."""
     if not isinstance(picture, bytes):
         return b""
-    label, media_type = label_in(values, picture, upright=False), media_type_of(picture)
+    label, media_type = label_after(values, picture, steps, upright=False), media_type_of(picture)
     turned = label.orientation != 1 and media_type != MEDIA_TYPES["JPEG"]
     if turned or media_type not in MEDIA_TYPES.values() or not stays(steps, media_type):
         return b""

@@ -42,6 +42,7 @@ from server.workers.opening import (
     STAMPED,
     deep_in,
     in_words,
+    label_after,
     label_in,
     opened,
     pictures,
@@ -79,7 +80,8 @@ def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
     with in_words():
         (picture,) = pictures(values, blobs)
-        steps, label = steps_of(values), label_in(values, picture)
+        steps = steps_of(values)
+        label = label_after(values, picture, steps)
         bare = shown_bare(values, picture, steps)
         wanted = steps[-1].kept_as() if steps else LOSSLESS
         each = max([writing(wanted), *(step.memory() for step in steps)])

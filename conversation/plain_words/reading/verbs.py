@@ -367,7 +367,7 @@ VERBS: dict[str, Act] = {
     "soften": soften,
     "blur": blur,
     **{act: tonal(act) for act in STRENGTHS},
-    **{act: plain(act) for act in ("sepia", "invert", "trim", "strip", "vibrance")},
+    **{act: plain(act) for act in ("sepia", "invert", "trim", "strip", "stripgps", "vibrance")},
     "greyscale": greyscale,
     "auto": auto("all"),
     "levels": auto("levels"),
@@ -378,6 +378,5 @@ VERBS: dict[str, Act] = {
     "rename": rename,
     "compare": compare,
     "select": select,
-    "stripgps": ACTS["strip"],
 }
 """What takes the parts of a clause, by act."""

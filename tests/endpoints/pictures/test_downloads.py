@@ -109,7 +109,19 @@ def test_date_and_owner_stay_when_a_person_wants_that(ada: Person) -> None:
     assert said(ada.get(f"/api/v1/images/{image['id']}/download").data) == KEPT
 
 
-@pytest.mark.parametrize("step", [{"type": "strip"}, {"type": "convert", "format": "jpeg"}])
+def test_without_its_place_it_is_still_somebodys_and_without_metadata_nobodys(ada: Person) -> None:
+    conversation = ada.conversation()
+    image = upload(ada, conversation, credited_photograph())
+    ada.data("PATCH", "/api/v1/settings", json={"keep_credit": True})
+    for words, left in (("/strip location", KEPT), ("/invert", KEPT), ("/strip", (None, None, None, 0))):
+        ada.say(conversation, words)
+        assert said(ada.get(f"/api/v1/images/{image['id']}/download").data) == left, words
+
+
+STEPS = [{"type": "strip"}, {"type": "strip", "what": "location"}, {"type": "convert", "format": "jpeg"}]
+
+
+@pytest.mark.parametrize("step", STEPS)
 def test_what_is_only_made_clean_is_not_coded_again(ada: Person, photo: dict[str, Any], step: dict[str, Any]) -> None:
     address = f"/api/v1/images/{photo['id']}"
     image = ada.data("POST", f"{address}/operations", json={"operations": [step]})

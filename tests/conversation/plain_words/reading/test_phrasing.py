@@ -13,6 +13,7 @@ from imaging.declaration import Declaration
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
 from imaging.operations.rotate import Rotate
+from imaging.operations.strip import Strip
 from imaging.operations.temperature import Temperature
 from imaging.operations.tint import Tint
 from tests.conversation.plain_words.reading.spoken import ONE
@@ -24,6 +25,8 @@ from tests.conversation.plain_words.reading.spoken import ONE
         ("warm this one up just a touch", Temperature(warmth=10)),
         ("convert it from PNG to JPG", Convert(format="jpeg")),
         ("quita el tono verdoso", Tint(amount=25)),
+        ("take the location out of it", Strip(what="location")),
+        ("remove all the metadata", Strip()),
         ("take a quarter off the left side", Crop(off="left:25%")),
         ("das Foto bitte um 3 Grad im Gegenuhrzeigersinn drehen", Rotate(angle=-3)),
     ],
