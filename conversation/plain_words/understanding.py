@@ -13,7 +13,8 @@ from conversation.plain_words.certainty.acceptance import believable
 from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
 from conversation.plain_words.meaning import Unsure
-from conversation.plain_words.reading.reader import Reading, Wish, read
+from conversation.plain_words.reading.joining import Wish
+from conversation.plain_words.reading.reader import Reading, read
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
 from conversation.recipe import OperationValues
 from conversation.target import asking, certain, group_before, no_such, numbered, resolve_all
