@@ -1,4 +1,5 @@
-"""A message of which the beginning is done here and the rest is answered by the chat model, as one reply."""
+"""A message of which the beginning is done here and the rest is answered by the chat model, as one reply; without a model
+the rest is named."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from conversation.command import Turn
 from conversation.command_lines import aimed_at, not_done
 from conversation.errors import Told
 from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
-from conversation.llm.no_model import without_model
+from conversation.llm.no_model import way_out, without_model
+from conversation.phrases.image_requests import commissioned
 from conversation.plain_words.aim import aimed
 from conversation.plain_words.execution import carry_out
 from conversation.plain_words.first_part import FirstPart, first_part
@@ -22,9 +24,23 @@ LONGEST_SHOWN = 80
 
 
 def passed_on(turn: Turn) -> Iterator[Event] | None:
-    """None where there is no such beginning, or no model for the rest."""
-    part = None if without_model(turn) else first_part(turn)
-    return _in_two(turn, part) if part else None
+    """None where there is no such beginning, or the rest is a picture that is painted without a chat model."""
+    part = first_part(turn)
+    if part is None or not without_model(turn):
+        return _in_two(turn, part) if part else None
+    return None if commissioned(part.rest) else _alone(turn, part)
+
+
+def _alone(turn: Turn, part: FirstPart) -> Iterator[Event]:
+    """The beginning, and what of the message takes a model. Raises `Told`."""
+    reply, done = ReplyText(), PartDone()
+    for event in carry_out(turn, part.wishes):
+        yield from done.noting(event, reply)
+    if not done.asked:
+        note = say(
+            "note_rest_needs_a_model", "Done here, free; the rest takes a model: “{rest}”", rest=_short(part.rest)
+        )
+        yield NoteAdded(note, (*done.choices, way_out(turn)))
 
 
 def _in_two(turn: Turn, part: FirstPart) -> Iterator[Event]:

@@ -10,7 +10,9 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from conversation.plain_words.certainty import likeness
 from conversation.plain_words.certainty.evidence import evidence
+from conversation.plain_words.certainty.labels import labels_of
 from conversation.plain_words.certainty.salvage import Salvaged
 from conversation.plain_words.reading.scene import Scene
 
@@ -37,6 +39,9 @@ to be done, and a thing in the picture that it would be done to."""
 
 def certainty(text: str, found: Salvaged, scene: Scene) -> float:
     """From 0 to 1: how often such a reading is what was wished."""
+    taught = {name.rstrip("+-") for name in likeness.weights().labels}
+    if found.whole and any(name.rstrip("+-") not in taught for name in labels_of(found.reading.wishes, scene.last)):
+        return 1.0  # no line asks for such an edit, so nothing was learnt of it
     weighed, told = weights(), evidence(text, found, scene)
     if "left alone" in told or (not found.whole and VETOES & told.keys()):
         return 0.0

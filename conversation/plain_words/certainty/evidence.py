@@ -84,7 +84,7 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
         "whole": found.whole,
         "in part": not reading.whole,
         "ordered": found.ordered,
-        "twice": len(meant) > len({*meant}),
+        "twice": _twice(reading.wishes),
         "several wishes": len(reading.wishes) > 1,
         "many wishes": len(reading.wishes) > 2,
         "told unasked": any(name in ("info", "palette") for name in meant) and "q" not in {item.kind for item in items},
@@ -101,9 +101,17 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
 Odds = Mapping[str, float]
 
 
+def _twice(wishes: Sequence[Wish]) -> bool:
+    """Whether one edit is wanted several times of the same pictures."""
+    named = [(wish.meant.name, wish.references) for wish in wishes if isinstance(wish.meant, Declaration)]
+    return len(named) > len({*named})
+
+
 def _alike(read: frozenset[str], odds: Odds) -> dict[str, float]:
     """Whether the letters and senses of the message speak for the same edits, for others, or for none."""
-    agreed = min((odds.get(name, UNHEARD) for name in read), default=UNHEARD)
+    if read.isdisjoint(odds):
+        return {"alike": UNTAUGHT}  # no line asks for it, so that nothing speaks against it
+    agreed = min(odds.get(name, UNTAUGHT) for name in read)
     other = max((value for name, value in odds.items() if name not in (*read, ASK, NONE)), default=UNHEARD)
     return {
         "alike": agreed,
@@ -116,8 +124,8 @@ def _alike(read: frozenset[str], odds: Odds) -> dict[str, float]:
     }
 
 
-UNHEARD = -3.0
-"""Odds of an edit that too few lines ask for."""
+UNHEARD, UNTAUGHT = -3.0, 2.0
+"""Odds of what is not among the labels; and of an edit that too few lines ask for to be told by them."""
 CAREFUL = (
     "neg",
     "not",

@@ -42,10 +42,15 @@ def salvaged(reading: Reading, scene: Scene) -> Salvaged:
     kernels = tuple(_kernel(clause) for clause in reading.clauses)
     clauses = [_clause(clause, kernel) for clause, kernel in zip(reading.clauses, kernels, strict=True)]
     ordered = any(
-        kernel is None and (clause.kind == "orders" or (clause.kind == "partial" and orders(clause.items)))
+        kernel is None and (clause.kind == "orders" or (clause.kind == "partial" and _ordered(clause)))
         for clause, kernel in zip(reading.clauses, kernels, strict=True)
     )
     return Salvaged(gathered_of([*zip(reading.breaks, clauses, strict=True)], scene), False, kernels, ordered)
+
+
+def _ordered(clause: Statement) -> bool:
+    """“add a fox” is understood no further, and not to be passed over."""
+    return orders(clause.items) or any(item.kind in ("do", "up", "rid", "act") for item in clause.items)
 
 
 def _kernel(clause: Statement) -> Kernel | None:

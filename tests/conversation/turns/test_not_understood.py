@@ -35,7 +35,6 @@ EDITS = (
     "remove the people",
     "make the sky pink",
     "make the picture look like an oil painting",
-    "make the photo warmer and add a fox",
     "paint the wall blue",
     "draw a moustache on the man",
     "draw it as a cartoon",

@@ -9,7 +9,7 @@ import pytest
 from conversation.errors import ProviderFault
 from conversation.events import NoteAdded, QuestionAsked, TurnFailed, TurnFinished
 from conversation.message import Target
-from conversation.ports.models import ToolCall
+from conversation.ports.models import ChatAbilities, ToolCall
 from conversation.sentences import in_its_words
 from tests.conversation.stage import Talker, Theatre, only, text_of, versions, words
 
@@ -126,3 +126,31 @@ def test_several_pictures_are_changed_and_the_model_reads_of_each() -> None:
     assert len(versions(theatre.say("make both black and white and tell me which one is a poppy"))) == 2
     (read,) = heard(talker)
     assert "#1: black and white" in read and "#2: black and white" in read
+
+
+def without_a_model() -> Theatre:
+    theatre = Theatre(talker=Talker([words("No model yet.")], abilities=ChatAbilities(stand_in=True)))
+    theatre.picture("Flower")
+    return theatre
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "rest"),
+    [
+        ("make it darker, then tell me what flower this is", "brightness", "tell me what flower this is"),
+        ("make the photo warmer and add a fox", "temperature", "add a fox"),
+    ],
+)
+def test_without_a_model_the_first_part_is_done_and_the_rest_named(text: str, operation: str, rest: str) -> None:
+    events = without_a_model().say(text)
+    (made,) = versions(events)
+    assert made.recipe.by == f"operation:{operation}"
+    note = [event for event in events if isinstance(event, NoteAdded)][-1]
+    assert note.text == f"Done here, free; the rest takes a model: “{rest}”"
+    assert [choice.label for choice in note.choices] == ["Undo", "Connect a model"]
+
+
+def test_without_a_model_a_part_that_asks_is_asked_about() -> None:
+    events = without_a_model().say("make it 1000, then tell me what flower this is")
+    assert not versions(events)
+    assert [event for event in events if isinstance(event, QuestionAsked)]

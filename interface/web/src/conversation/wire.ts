@@ -1702,6 +1702,7 @@ export type SentenceCode =
   | "note_picture_not_kept"
   | "note_put_together"
   | "note_read_here"
+  | "note_rest_needs_a_model"
   | "note_rest_passed_on"
   | "note_rules"
   | "note_so_many_pictures"

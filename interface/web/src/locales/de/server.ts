@@ -1061,6 +1061,7 @@ export default {
   note_picture_not_kept: 'Ein Bild aus der Antwort ließ sich nicht behalten. {title}. {text}',
   note_put_together: '{why}, deshalb wurden deine Worte mit den früheren zusammengesetzt.',
   note_read_here: 'Hier gelesen, kostenlos',
+  note_rest_needs_a_model: 'Hier erledigt, kostenlos; für den Rest braucht es ein Modell: „{rest}“',
   note_rest_passed_on: 'Hier erledigt, kostenlos; der Rest ist für {label}: „{rest}“',
   note_rules: 'Die Regeln des Anbieters von {label} haben die Antwort hier beendet.',
   note_so_many_pictures: '{label} nimmt höchstens {most}; weggelassen: {left}.',

@@ -1062,6 +1062,7 @@ export default {
   note_picture_not_kept: "A picture in the answer could not be kept. {title}. {text}",
   note_put_together: "{why}, so your words were joined with the earlier ones.",
   note_read_here: "Read here, free",
+  note_rest_needs_a_model: "Done here, free; the rest takes a model: “{rest}”",
   note_rest_passed_on: "Done here, free; the rest is for {label}: “{rest}”",
   note_rules: "The rules of {label}’s provider ended the answer here.",
   note_so_many_pictures: "{label} takes at most {most}; left out: {left}.",

@@ -1061,6 +1061,7 @@ export default {
   note_picture_not_kept: 'Una imagen de la respuesta no se pudo guardar. {title}. {text}',
   note_put_together: '{why}, así que tus palabras se unieron a las anteriores.',
   note_read_here: 'Leído aquí, gratis',
+  note_rest_needs_a_model: 'Hecho aquí, gratis; lo demás necesita un modelo: «{rest}»',
   note_rest_passed_on: 'Hecho aquí, gratis; el resto es para {label}: «{rest}»',
   note_rules: 'Las reglas del proveedor de {label} terminaron aquí la respuesta.',
   note_so_many_pictures: '{label} acepta {most} como mucho; se dejaron fuera: {left}.',

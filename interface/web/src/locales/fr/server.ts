@@ -1061,6 +1061,7 @@ export default {
   note_picture_not_kept: 'Une image de la réponse n’a pas pu être gardée. {title}. {text}',
   note_put_together: '{why}, donc vos mots ont été ajoutés aux précédents.',
   note_read_here: 'Lu ici, gratuit',
+  note_rest_needs_a_model: 'Fait ici, gratuitement ; le reste demande un modèle : « {rest} »',
   note_rest_passed_on: 'Fait ici, gratuitement ; le reste est pour {label} : « {rest} »',
   note_rules: 'Les règles du fournisseur de {label} ont arrêté la réponse ici.',
   note_so_many_pictures: '{label} en prend au plus {most} ; laissées de côté : {left}.',

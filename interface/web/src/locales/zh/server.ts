@@ -1061,6 +1061,7 @@ export default {
   note_picture_not_kept: '回答里有一张图片没能保存。{title}。{text}',
   note_put_together: '{why}，所以把你的话和之前的话合在一起。',
   note_read_here: '在这里读取，免费',
+  note_rest_needs_a_model: '已在本机完成，免费；其余需要模型：“{rest}”',
   note_rest_passed_on: '已在本机完成，免费；其余交给 {label}：“{rest}”',
   note_rules: '{label} 提供商的规则在这里终止了回答。',
   note_so_many_pictures: '{label} 最多接受 {most} 张；已省略：{left}。',
