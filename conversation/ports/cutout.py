@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.image import Version
+from conversation.sentences import said
 from imaging.cutout.outcome import CutoutOutcome
 from imaging.cutout.request import FARTHEST as FARTHEST  # what endpoints know them by
 from imaging.cutout.request import MOST_STROKES as MOST_STROKES
@@ -115,5 +116,6 @@ class CutsOut(Protocol):
 
 
 def as_json(row: CutoutModelRow) -> dict[str, Any]:
-    """The row as pages get it."""
-    return {name: getattr(row, name) for name in CutoutModelRow.__dataclass_fields__}
+    """The row as pages get it; what it is good for with the code of its sentence."""
+    about = {name: getattr(row, name) for name in CutoutModelRow.__dataclass_fields__}
+    return {**about, **said({"good_for": row.good_for})}

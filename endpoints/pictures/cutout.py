@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,8 @@ from conversation.image import Image
 from conversation.ports.cutout import FARTHEST, MOST_STROKES, CutoutModelRow, as_json
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, declared, limits, refuses
+from endpoints.openapi.declaration import PIXELS, declared, limits, maybe, refuses
+from endpoints.openapi.shared_shapes import Coded
 from endpoints.request_body import json_body, parse
 from endpoints.services import administrator, person, services
 
@@ -35,10 +37,17 @@ SHARED = "Everybody shares the models: only an administrator changes which are h
 
 
 @dataclass(frozen=True)
+class CutoutModelShown(CutoutModelRow):
+    """As it is kept, with the code of what it is good for."""
+
+    said: Mapping[str, Coded] = maybe()
+
+
+@dataclass(frozen=True)
 class CutoutModelList:
     """What cuts out on this machine, the built-in way among it."""
 
-    models: tuple[CutoutModelRow, ...]
+    models: tuple[CutoutModelShown, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +115,9 @@ def models() -> Response:
 
 
 @routes.post("/cutout/models/<name>")
-@declared("Fetch a model, or go on with it", CutoutModelRow, status=202, refuses=("administrators_only",), about=SHARED)
+@declared(
+    "Fetch a model, or go on with it", CutoutModelShown, status=202, refuses=("administrators_only",), about=SHARED
+)
 def fetch(name: str) -> Response:
     """Begins, or goes on."""
     administrator()
@@ -114,7 +125,7 @@ def fetch(name: str) -> Response:
 
 
 @routes.delete("/cutout/models/<name>")
-@declared("End a fetch, or remove a model", CutoutModelRow, refuses=("administrators_only",), about=SHARED)
+@declared("End a fetch, or remove a model", CutoutModelShown, refuses=("administrators_only",), about=SHARED)
 def remove(name: str) -> Response:
     """Ends a running fetch, or removes what is here."""
     administrator()

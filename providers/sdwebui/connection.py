@@ -8,7 +8,7 @@ from dataclasses import replace
 from conversation.ports.models import ChatModel, ImageModel
 from providers.provider import Given
 from providers.sdwebui.access import ADDRESS
-from providers.sdwebui.engine import Checkpoint, SdWebuiEngine
+from providers.sdwebui.engine import SdWebuiEngine, WebuiModel
 from providers.sdwebui.painter import SdWebuiPainter
 from providers.wire.client import Client
 from providers.wire.http.limits import Limits, limits_for
@@ -35,7 +35,7 @@ class SdWebuiConnection:
     def image(self, name: str) -> ImageModel | None:
         state = self._engine.reading.fresh()
         if state is None:
-            return self._painter(Checkpoint(name, name))  # while nobody answers, a name is believed
+            return self._painter(WebuiModel(name, name))  # while nobody answers, a name is believed
         found = (model for model in state.models if name in (model.name, model.title))
         return next((self._painter(model) for model in found), None)
 
@@ -52,7 +52,7 @@ class SdWebuiConnection:
         self._engine.reading.close()
         self._client.close()
 
-    def _painter(self, model: Checkpoint) -> SdWebuiPainter:
+    def _painter(self, model: WebuiModel) -> SdWebuiPainter:
         return SdWebuiPainter(self._client, self._engine, model, self._pixels)
 
 

@@ -27,7 +27,7 @@ _FEW_STEPS = ("turbo", "lightning", "schnell", "lcm", "hyper", "klein", "z-image
 
 
 @dataclass(frozen=True)
-class Checkpoint:
+class WebuiModel:
     """A model."""
 
     title: str
@@ -50,7 +50,7 @@ class Checkpoint:
 class EngineState:
     """What a server was heard to be."""
 
-    models: tuple[Checkpoint, ...]
+    models: tuple[WebuiModel, ...]
     """The one that is loaded first."""
     progress: str = NONE
     """`own`: of a job of ours by its id. `anybodys`: of whatever runs. `none`."""
@@ -93,9 +93,9 @@ class SdWebuiEngine:
         return found if isinstance(found, Mapping) else None
 
 
-def _checkpoint(entry: object) -> Checkpoint | None:
+def _checkpoint(entry: object) -> WebuiModel | None:
     title = look_up(entry, "title") or look_up(entry, "model_name")
     if not isinstance(title, str) or not title:
         return None
     name = look_up(entry, "model_name")
-    return Checkpoint(title, name if isinstance(name, str) and name else title)
+    return WebuiModel(title, name if isinstance(name, str) and name else title)

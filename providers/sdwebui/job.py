@@ -28,7 +28,7 @@ class JobStep:
     """Base64 or a data URL; empty where there is no new one."""
 
 
-class Job:
+class WebuiJob:
     """Ours, by its id."""
 
     def __init__(self, client: Client, way: str, task: str) -> None:

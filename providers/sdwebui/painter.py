@@ -14,8 +14,8 @@ from typing import Any
 from conversation.errors import Told
 from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Price, Progress
 from conversation.ports.pixels import Pixels
-from providers.sdwebui.engine import NONE, Checkpoint, SdWebuiEngine
-from providers.sdwebui.job import Job
+from providers.sdwebui.engine import NONE, SdWebuiEngine, WebuiModel
+from providers.sdwebui.job import WebuiJob
 from providers.sdwebui.refusals import explained
 from providers.sdwebui.request_body import body_of, path_of
 from providers.wire.client import Client
@@ -32,7 +32,7 @@ PREVIEW = 0.25
 class SdWebuiPainter:
     """Paints on a machine of one's own."""
 
-    def __init__(self, client: Client, engine: SdWebuiEngine, model: Checkpoint, pixels: Pixels) -> None:
+    def __init__(self, client: Client, engine: SdWebuiEngine, model: WebuiModel, pixels: Pixels) -> None:
         self._client = client
         self._engine = engine
         self._model = model
@@ -61,7 +61,7 @@ class SdWebuiPainter:
         seed = random.randrange(MOST_SEED) if request.seed is None else request.seed % (MOST_SEED + 1)
         body = body_of(self._model, request, task, seed)
         faults = self._client.faults(self.label)
-        job = Job(self._client, self._engine.progress(), task)
+        job = WebuiJob(self._client, self._engine.progress(), task)
         with self._client.call(self.label, explain=lambda refused: explained(faults, refused)) as call:
             try:
                 with closing(call.post(path_of(request), body)) as waiting:
@@ -73,7 +73,7 @@ class SdWebuiPainter:
         yield replace(made, seed=_seed_of(answer, seed), cost=0)
 
     def _watched(
-        self, waiting: Generator[Progress, None, dict[str, Any]], job: Job
+        self, waiting: Generator[Progress, None, dict[str, Any]], job: WebuiJob
     ) -> Generator[Progress | Preview, None, dict[str, Any]]:
         """The answer; on the way how far the job is, and what it looks like."""
         while True:

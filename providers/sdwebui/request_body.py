@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 from conversation.ports.models import Attachment, ImageRequest
-from providers.sdwebui.engine import Checkpoint
+from providers.sdwebui.engine import WebuiModel
 from providers.wire.content.size import sides
 
 STRENGTH = 0.6
@@ -22,7 +22,7 @@ def path_of(request: ImageRequest) -> str:
     return "/sdapi/v1/img2img" if request.references else "/sdapi/v1/txt2img"
 
 
-def body_of(model: Checkpoint, request: ImageRequest, task: str, seed: int) -> dict[str, Any]:
+def body_of(model: WebuiModel, request: ImageRequest, task: str, seed: int) -> dict[str, Any]:
     """`task`: our id of the job. `seed`: always told, so that a person knows it afterwards."""
     width, height = sides(request.aspect, model.side**2, STEP)
     body: dict[str, Any] = {

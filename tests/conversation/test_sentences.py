@@ -197,4 +197,6 @@ def is_a_name(said: ast.expr) -> bool:
 
 
 def test_nothing_that_a_person_is_told_is_said_in_english_alone() -> None:
-    assert [line for path in modules() for line in in_english_alone(path)] == []
+    """But for the command line, whose own words are English."""
+    told = (path for path in modules() if "genimg" not in path.parts)
+    assert [line for path in told for line in in_english_alone(path)] == []

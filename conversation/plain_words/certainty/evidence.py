@@ -231,7 +231,10 @@ def _object(items: Sequence[SpokenWords]) -> bool:
     """Whether an unknown thing is what something is done to: “brighten the curtains”, “make the curtains brighter”; behind a
     small word (“for the shop”) and before “is” it is not."""
     for place, item in enumerate(items[1:], 1):
-        if item.kind not in ("unknown", "local") or not _points_at(items[place - 1]):
+        strange = item.kind in ("unknown", "local")
+        if strange and place > 1 and items[place - 1].kind == "cmp" and _points_at(items[place - 2]):
+            return True  # “a sunnier mood”
+        if not strange or not _points_at(items[place - 1]):
             continue
         before = items[place - 2] if place > 1 else None
         behind = next((each for each in items[place + 1 :] if each.kind not in ("unknown", "local")), None)

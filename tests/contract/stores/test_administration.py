@@ -8,6 +8,7 @@ import pytest
 
 from conversation.errors import NotFound, Told
 from conversation.ports.administration import StudioRules
+from conversation.ports.usage import CallRecord
 
 NOBODY = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -41,10 +42,10 @@ def test_which_models_a_rule_allows(models: tuple[str, ...], model: str, allowed
 
 def test_people_are_listed_with_what_they_spent_this_month(ann: Any, bob: Any, store: Any, clock: Any) -> None:
     clock.seconds = 1_796_083_199.0  # 2026-11-30T23:59:59Z
-    store.usage.record_alone(ann.id, "image/big", "image", 5, 0, 0)
+    store.usage.record(CallRecord(ann.id, "", "image/big", "image", 5))
     clock.seconds = 1_796_083_300.0
-    store.usage.record_alone(ann.id, "image/big", "image", 40_000, 0, 0)
-    store.usage.record_alone(ann.id, "chat/odd", "chat", None, 0, 0)
+    store.usage.record(CallRecord(ann.id, "", "image/big", "image", 40_000))
+    store.usage.record(CallRecord(ann.id, "", "chat/odd", "chat"))
     eve = store.accounts.register("Eve", "hash")
 
     listed = store.administration.people(10)

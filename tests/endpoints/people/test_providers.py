@@ -377,7 +377,8 @@ def test_a_server_of_ones_own_is_connected_by_its_address_and_paints_for_nothing
         shown = ada.data("PUT", COMPATIBLE, json={"address": server.url})
 
         assert (shown["connected"], shown["by"], shown["ending"]) == (True, "you", "")
-        assert shown["address"] == {"usual": "", "example": "http://127.0.0.1:1234/v1", "own": server.url}
+        at = {"usual": "", "likely": "", "example": "http://127.0.0.1:1234/v1", "own": server.url, "found": ""}
+        assert shown["address"] == at
         assert ada.data("POST", f"{COMPATIBLE}/test")["models"] == 10
         ada.data("PATCH", "/api/v1/settings", json={"image_model": "compatible/flux-dev"})
         reply = ada.say(ada.conversation(), "/image a fox")["reply"]

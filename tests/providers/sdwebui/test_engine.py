@@ -11,7 +11,7 @@ from conversation.ports.models import ImageRequest, Made, Preview, Progress
 from providers.provider import Given, LocalConnection
 from providers.sdwebui.access import ADDRESS
 from providers.sdwebui.connection import SdWebuiConnection
-from providers.sdwebui.engine import Checkpoint
+from providers.sdwebui.engine import WebuiModel
 from tests.upstream.connected import FakePixels
 from tests.upstream.sdwebui import FORGE, SDNEXT, SDSERVER, SdWebuiUpstream
 
@@ -38,7 +38,7 @@ def test_the_model_that_is_loaded_comes_first(connection: SdWebuiConnection) -> 
     [("dreamshaper_8", 512, 25), ("juggernautXL_v9", 1024, 25), ("z-image-turbo", 1024, 8), ("flux1-schnell", 1024, 8)],
 )
 def test_what_nobody_says_is_guessed_from_the_name(name: str, side: int, steps: int) -> None:
-    model = Checkpoint(name, name)
+    model = WebuiModel(name, name)
 
     assert (model.side, model.steps) == (side, steps)
 

@@ -38,7 +38,7 @@ def test_what_holds_in_a_conversation_comes_before_the_person_and_after_the_mess
     ada = stores.accounts.guest()
     stores.accounts.patch_settings(ada.id, {"image_model": "acme/usual", "cheap_model": "acme/small"})
     nothing: Any = None
-    engine = Engine(stores, nothing, lambda owner: nothing, Palette(()), lambda: 0.0, nothing, nothing)
+    engine = Engine(stores, nothing, lambda owner, administers: nothing, Palette(()), lambda: 0.0, nothing, nothing)
     standing = {"image_model": "acme/brush", "quality": "high", "count": 2}
 
     models = engine.models(ada.id, standing=standing)
