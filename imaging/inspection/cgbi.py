@@ -3,9 +3,9 @@ pixels again as a PNG has them; here they become what it means."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from io import BytesIO
 
-import numpy as np
 from PIL import Image
 
 from imaging.inspection.report import damaged
@@ -16,6 +16,7 @@ WHITE = 255
 
 def set_right(file: bytes) -> bytes:
     """The PNG as others write it. Raises `Refused`."""
+    np = import_module("numpy")  # by name, so that who only looks at headers, such as the server, never loads it
     try:
         with Image.open(BytesIO(file), formats=("PNG",)) as opened:
             opened.load()

@@ -150,6 +150,7 @@ BUILT_IN = (
         inputs=frozenset({"text", "image"}),
         parameters=frozenset({"tools", "temperature", "seed"}),
         context=1_048_576,
+        price=Price(input_per_million=500_000, output_per_million=3_000_000),
     ),
     ListedModel(
         BEST.cheap[0],
@@ -157,9 +158,11 @@ BUILT_IN = (
         inputs=frozenset({"text", "image"}),
         parameters=frozenset({"tools", "temperature"}),
         context=200_000,
+        price=Price(input_per_million=1_000_000, output_per_million=5_000_000),
     ),
 )
-"""The defaults, for as long as the list has not been read. Prices only where a source names them."""
+"""The defaults while the list has not been read, with the prices of November 2026: what is called in the first
+second after connecting is not asked about."""
 
 ALIASES = {"google/gemini-3.1-flash-image-preview": BEST.image[0]}
 """Older ids of the same models."""

@@ -144,6 +144,7 @@ def test_what_the_model_ignores_cannot_be_chosen_and_says_why(cleo: Person) -> N
     cleo.dialog.get_by_label("Seed").press("Tab")
     cleo.page.keyboard.press("Escape")
     cleo.say("/image two ships")
+    cleo.button("Paint").click()  # together they cost more than is spent unasked
     cleo.settled()
     expect(cleo.cards).to_have_count(2)
     seeds = [image["versions"][0]["recipe"]["values"]["seed"] for image in cleo.stored()["images"]]

@@ -12,7 +12,10 @@ from tests.browser.person import Person
 from tests.running import Studio
 from tests.upstream.running import Upstream
 
-TABS = ["General", "Image", "Models", "Files", "Memory pad", "Account", "Providers", "Usage", "API tokens", "About"]
+TABS = [
+    *("General", "Image", "Models", "Files", "Memory pad", "Account", "Providers", "Usage"),
+    *("API tokens", "Administration", "About"),
+]
 CHEAP, CHAT = "anthropic/claude-haiku-4.5", "google/gemini-3-flash-preview"
 
 

@@ -97,6 +97,8 @@ def test_whatever_can_be_read_is_as_the_document_says(ada: Reader) -> None:
     for template, methods in ada.document["paths"].items():
         if "get" not in methods or not template.startswith("/api/v1") or "turn}/{image" in template:
             continue
+        if template.endswith("/providers/{name}/models"):
+            continue  # of an engine that runs; tests/endpoints/people has one
         path = PART.sub(lambda part: known[part[1]], template)
         query = f"?before={known['before']}&after={known['version']}" if path.endswith("/difference") else ""
         if "/gallery/deleted/" in path:

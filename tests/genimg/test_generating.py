@@ -97,6 +97,15 @@ def test_each_kind_of_refusal_has_its_code(connected: Shell, model: str, code: i
     assert not (connected.folder / "fox.png").exists()
 
 
+def test_what_goes_over_the_wire_is_told_without_the_key(connected: Shell) -> None:
+    model = "openrouter/fault-images/402-credits"
+    run = connected("generate", "a fox", "--no-optimize", "-m", model, "-o", "fox.png", "--debug-api")
+
+    assert run.code == exit_codes.LIMIT, run.err
+    assert "> POST http://127.0.0.1" in run.err and "< 402 for" in run.err
+    assert connected.environ["OPENROUTER_API_KEY"] not in run.err
+
+
 def test_nobody_there_is_a_fault_of_the_network(connected: Shell) -> None:
     run = connected("generate", "a fox", "--no-optimize", OPENROUTER_API_URL="http://127.0.0.1:9/api/v1")
 

@@ -21,12 +21,14 @@ MOST = 4_000
 LONGEST = 200
 """Characters of one word in it: a picture in base64 is one."""
 _SECRET = re.compile(r"auth|key|token|secret|cookie|signature|verifier|^code$", re.IGNORECASE)
+_FIELD = re.compile(r'("(?:code|code_verifier|key|api_key|token|secret|password)"\s*:\s*")[^"]*(")', re.IGNORECASE)
+"""A value in JSON that is one by its name."""
 _LONG = re.compile(rf"[\w+/=-]{{{LONGEST},}}")
 
 
 def is_kept() -> bool:
-    """Whether anybody listens."""
-    return log.isEnabledFor(logging.DEBUG)
+    """Whether somebody asked for this very log: what sets a level for everything, as the server does, does not."""
+    return log.level == logging.DEBUG
 
 
 def request_sent(request: httpx2.Request) -> None:
@@ -90,6 +92,6 @@ def _headers(headers: Mapping[str, str]) -> str:
 
 def _body(data: bytes) -> str:
     text = _LONG.sub(lambda found: f"{found[0][:12]}… ({len(found[0])} characters)", data.decode("utf-8", "replace"))
-    lines = without_secrets(text[:MOST]).splitlines()
+    lines = without_secrets(_FIELD.sub(rf"\1{HIDDEN}\2", text[:MOST])).splitlines()
     more = f"\n    … ({len(data)} bytes)" if len(text) > MOST else ""
     return "".join(f"\n    {line}" for line in lines if line) + more
