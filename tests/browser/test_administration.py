@@ -17,13 +17,12 @@ from tests.upstream.running import Running
 AT = "/settings/administration"
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """A studio for members, with a ComfyUI for everybody."""
-    folder: Path = tmp_path_factory.mktemp("shared")
+@pytest.fixture
+def shared(tmp_path: Path) -> Iterator[Studio]:
+    """A studio for members, with a ComfyUI for everybody; nobody is there yet."""
     with (
         Running(ComfyService()) as comfyui,
-        Studio(folder / "data", {"ATELIER_ACCESS": "password", "COMFYUI_URL": comfyui.url}) as studio,
+        Studio(tmp_path / "data", {"ATELIER_ACCESS": "password", "COMFYUI_URL": comfyui.url}) as studio,
     ):
         yield studio
 
@@ -59,9 +58,8 @@ def test_the_first_member_decides_and_others_do_not(visit: Visit, shared: Studio
 
 
 def test_what_is_refused_is_told_and_what_is_right_is_saved(visit: Visit, shared: Studio) -> None:
+    first = registered(visit, shared, "Ada")
     eve = registered(visit, shared, "Eve")
-    first = visit(shared)
-    first.api("POST", "/session", data={"name": "Ada", "password": "a long password"})
     first.forgive("status of 400")
     first.start(AT)
     hosts = first.dialog.get_by_label("Private machines that providers may be called at")
@@ -79,8 +77,8 @@ def test_what_is_refused_is_told_and_what_is_right_is_saved(visit: Visit, shared
 
 
 def test_it_fits_a_phone(visit: Visit, shared: Studio) -> None:
-    ada = visit(shared, phone=True)
-    ada.api("POST", "/session", data={"name": "Ada", "password": "a long password"})
+    ada = registered(visit, shared, "Ada", phone=True)
+    registered(visit, shared, "Bea")
     ada.open(AT)
 
     expect(row(ada, "Bea")).to_be_visible()
