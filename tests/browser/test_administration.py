@@ -62,6 +62,10 @@ def test_what_is_refused_is_told_and_what_is_right_is_saved(visit: Visit, shared
     eve = registered(visit, shared, "Eve")
     first.forgive("status of 400")
     first.start(AT)
+    first.button("Switch off: Eve", first.dialog).click()
+    expect(row(first, "Eve")).to_contain_text("Switched off")
+    assert eve.page.request.get(f"{shared.url}/api/v1/settings").status == 401
+
     hosts = first.dialog.get_by_label("Private machines that providers may be called at")
     hosts.fill("two words")
     first.dialog.get_by_role("button", name="Save").nth(1).click()
@@ -71,9 +75,6 @@ def test_what_is_refused_is_told_and_what_is_right_is_saved(visit: Visit, shared
     first.dialog.get_by_role("button", name="Save").nth(1).click()
 
     expect(hosts).to_have_value("nas.local\n192.168.1.5")
-    first.button("Switch off: Eve", first.dialog).click()
-    expect(row(first, "Eve")).to_contain_text("Switched off")
-    assert eve.page.request.get(f"{shared.url}/api/v1/settings").status == 401
 
 
 def test_it_fits_a_phone(visit: Visit, shared: Studio) -> None:
