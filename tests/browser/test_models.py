@@ -45,10 +45,11 @@ def come(visit: Visit, studio: Studio, **options: object) -> Person:
 
 
 def picker(person: Person) -> Locator:
-    """Opened from the box."""
+    """Opened from the box, once the provider's list was read."""
     person.button(re.compile("^Model:")).click()
     box = person.dialog.get_by_role("combobox", name="Model of this conversation")
     expect(box).to_be_focused()
+    expect(person.dialog.get_by_role("option").first).to_have_attribute("aria-setsize", re.compile(r"^\d{3}$"))
     return box
 
 
