@@ -75,7 +75,7 @@ python-tests: $(VENV)/.installed-dev
 # They wait for one another's processes, so four keep two cores busy.
 # Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not.
 browser-tests: $(VENV)/.installed-dev build
-	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(PYTEST) -n 4 --reruns 2 -rR -m "(e2e or browser) $(CASES)" tests/e2e tests/browser tests/benchmarks
+	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(PYTEST) -n 4 --reruns 1 -rR -m "(e2e or browser) $(CASES)" tests/e2e tests/browser tests/benchmarks
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts

@@ -185,7 +185,7 @@ def _failures(person: Person) -> Iterator[str]:
     person.prefer(image_model="fault/402-credits")
     person.page.reload()
     person.say("/image a lighthouse")
-    expect(person.page.locator(".notice").last).to_be_visible()
+    expect(person.page.locator(".notice").filter(has_text="has no credits left")).to_be_visible()
     yield "failure"
     person.button("Delete reply and what follows").last.click()
     expect(person.toasts.locator(".toast")).to_be_visible()
