@@ -1,4 +1,6 @@
-"""What goes to a service and comes back, for whoever looks for a fault: logged at level DEBUG, and nothing otherwise.
+"""What goes to a service and comes back, for whoever looks for a fault: logged where this very log was asked for, by
+its own level DEBUG. The level of everything, as a server sets it, does not: people's words are no matter for its log.
+Of an answer that is read from the socket as it streams only the head is told.
 
 Keys never stand in it: headers and parameters that carry one are hidden by their names, and what looks like one by its
 form. Pictures are shortened to how long they are.
@@ -27,7 +29,7 @@ _LONG = re.compile(rf"[\w+/=-]{{{LONGEST},}}")
 
 
 def is_kept() -> bool:
-    """Whether somebody asked for this very log: what sets a level for everything, as the server does, does not."""
+    """Whether somebody asked for it."""
     return log.level == logging.DEBUG
 
 
