@@ -21,12 +21,13 @@ from conversation.events import Choice, ImageProgress, StatusChanged
 from conversation.generators import closing
 from conversation.image import Image as StudioImage
 from conversation.message import Target
+from conversation.reply import Reply
 from genimg.assembly import read_settings
 from genimg.conversing import OwnConversation, own_conversation
-from genimg.editing import Heard
 from genimg.exit_codes import DONE
 from genimg.model_choice import chosen, keys_for
 from genimg.outputs import Destination, Original, sources
+from genimg.replies import failure_of, note_of, price_of, question_of
 from genimg.reporting import Reporter
 
 QUIT = ("/quit", "/exit", "/bye")
@@ -55,39 +56,40 @@ class Terminal:
         options = {**self.options, **(choice.options if choice else {})}
         target = Target(choice.image, choice.version) if choice and choice.image else None
         pictures, self.sent, self.choices = self.sent, [], ()
-        heard, status = Heard(), ""
+        status = ""
         events = self.talk.turn(choice.say if choice else text, pictures, target, options)
         try:
             with closing(events), Live("", console=self.out, transient=True, refresh_per_second=12) as live:
                 for event in events:
-                    heard.hear(event)
                     if isinstance(event, StatusChanged):
                         status = event.text
                     elif isinstance(event, ImageProgress):
                         part = "" if event.fraction is None else f" {event.fraction:.0%}"
                         status = f"{event.note or 'Painting'}{part}"
-                    live.update(Markdown(heard.text) if heard.text else f"[dim]{status} …[/dim]")
+                    said = self.talk.reply.text
+                    live.update(Markdown(said) if said else f"[dim]{status} …[/dim]")
         except KeyboardInterrupt:
             self.out.print("Stopped.", style="dim")
-        self._show(heard)
+        self._show(self.talk.reply)
 
     def _picked(self, text: str) -> Choice | None:
         number = int(text) if text.isdecimal() else 0
         return self.choices[number - 1] if 0 < number <= len(self.choices) else None
 
-    def _show(self, heard: Heard) -> None:
-        if heard.text.strip():
-            self.out.print(Markdown(heard.text))
+    def _show(self, reply: Reply) -> None:
+        if reply.text.strip():
+            self.out.print(Markdown(reply.text))
         for image in self.talk.results():
             self._picture(image)
-        if heard.failure is not None:
-            self.out.print(f"{heard.failure.title}. {heard.failure.text}", style="red", markup=False)
-        for note in (*heard.notes, heard.price):
+        failure, question = failure_of(reply), question_of(reply)
+        if failure is not None:
+            self.out.print(str(failure), style="red", markup=False)
+        for note in (note_of(reply), price_of(reply)):
             if note:
                 self.out.print(note, style="dim", markup=False)
-        if heard.question is not None:
-            self.choices = heard.question.choices
-            self.out.print(heard.question.text, markup=False)
+        if question is not None:
+            self.choices = question.choices
+            self.out.print(question.text, markup=False)
             for number, each in enumerate(self.choices, start=1):
                 self.out.print(f"  {number}  {each.label}", markup=False)
 

@@ -53,6 +53,8 @@ class OwnConversation:
     conversation: str
     changed: dict[str, None] = field(default_factory=dict)
     """Ids of the images that the last turn made or changed, in that order."""
+    reply: Reply = field(default_factory=lambda: Reply(turn=""))
+    """To the last words, as far as it has come."""
 
     @property
     def engine(self) -> Engine:
@@ -101,19 +103,19 @@ class OwnConversation:
             self.owner, self.conversation, str(uuid4()), text, target, sent, options or {}, administers=True
         )
         begun = self.storage.replies.begin(request)
-        reply = begun.reply.reply or Reply(turn=begun.reply.id)
+        self.reply = begun.reply.reply or Reply(turn=begun.reply.id)
         self.changed.clear()
         events = run_turn(self.studio, begun.message, begun.reply.id, as_preferred(request, self.models.settings))
         try:
             for event in events:
-                reply = fold(reply, event)
+                self.reply = fold(self.reply, event)
                 if isinstance(event, ImageReady | VersionChosen):
                     self.changed[event.image] = None
                 yield event
         finally:
             events.close()  # type: ignore[attr-defined]  # a generator, as `run_turn` is
-            state = "stopped" if reply.state == "running" else reply.state
-            self.storage.replies.save(replace(reply, state=state))
+            state = "stopped" if self.reply.state == "running" else self.reply.state
+            self.storage.replies.save(replace(self.reply, state=state))
 
     def results(self) -> list[Image]:
         """The images that the last turn made or changed, as they are now."""

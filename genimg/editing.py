@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
 
 from conversation.errors import BadRequest
-from conversation.events import (
-    Event,
-    ImageProgress,
-    NoteAdded,
-    QuestionAsked,
-    StatusChanged,
-    TextDelta,
-    TextReplaced,
-    TurnFailed,
-    UsageRecorded,
-)
+from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image as StudioImage
 from conversation.message import Target
-from conversation.sentences import in_dollars
 from genimg.asking import answered
 from genimg.assembly import read_settings
 from genimg.conversing import OwnConversation, own_conversation
-from genimg.exit_codes import DONE, UNANSWERED, code_for
+from genimg.exit_codes import DONE, UNANSWERED, code_of
 from genimg.model_choice import keys_for
 from genimg.outputs import PIPE, Destination, Original, sources
+from genimg.replies import cost_of, failure_of, note_of, price_of, question_of
 from genimg.reporting import Reporter, Step
 from imaging.file import File, stream
 from imaging.file_formats import BY_MEDIA_TYPE, FILE_FORMATS
@@ -39,54 +28,13 @@ QUALITY = 95
 PNG = "image/png"
 
 
-@dataclass
-class Heard:
-    """What a turn said, as far as it has come."""
-
-    text: str = ""
-    notes: list[str] = field(default_factory=list)
-    question: QuestionAsked | None = None
-    failure: TurnFailed | None = None
-    cost: int | None = 0
-    """Micro-dollars of all calls; None where one is unknown."""
-    called: bool = False
-    """Whether a model was asked."""
-
-    def hear(self, event: Event) -> None:
-        """One more event."""
-        if isinstance(event, TextDelta):
-            self.text += event.text
-        elif isinstance(event, TextReplaced):
-            self.text = event.text
-        elif isinstance(event, NoteAdded):
-            self.notes.append(event.text)
-        elif isinstance(event, QuestionAsked):
-            self.question = event
-        elif isinstance(event, TurnFailed):
-            self.failure = event
-        elif isinstance(event, UsageRecorded):
-            self.called = True
-            known = self.cost is not None and event.cost is not None
-            self.cost = (self.cost or 0) + (event.cost or 0) if known else None
-
-    @property
-    def price(self) -> str:
-        """In words; empty where no model was asked."""
-        if not self.called:
-            return ""
-        return "price unknown" if self.cost is None else in_dollars(self.cost) if self.cost else "free"
-
-
-def followed(events: Iterator[Event], bar: Step) -> Heard:
+def show(events: Iterator[Event], bar: Step) -> None:
     """Goes through with a turn, and shows how far it is."""
-    heard = Heard()
     for event in events:
-        heard.hear(event)
         if isinstance(event, StatusChanged):
             bar.of(None, event.text)
         elif isinstance(event, ImageProgress):
             bar.of(event.fraction, event.note or "Painting")
-    return heard
 
 
 def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:
@@ -99,37 +47,43 @@ def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out:
         source = pictures[0]
         image = talk.take_in(source.file, source.path.name)
         options = {"image_model": model, "chat_model": chat_model}
-        heard, said, target = Heard(), words, Target(image.id)
+        said, target = words, Target(image.id)
         while True:
             with report.progress("Editing") as bar:
-                heard = followed(talk.turn(said, (image,) if said is words else (), target, options), bar)
-            if heard.question is None:
+                show(talk.turn(said, (image,) if said is words else (), target, options), bar)
+            question = question_of(talk.reply)
+            if question is None:
                 break
-            choice = answered(heard.question, report)
+            choice = answered(question, report)
             if choice is None:
                 return UNANSWERED
             said, options = choice.say, {**options, **choice.options}
             target = Target(choice.image or image.id, choice.version)
-        return _finished(talk, heard, source, Destination(out, "-edited"), report)
+        return _finished(talk, source, Destination(out, "-edited"), report)
 
 
-def _finished(talk: OwnConversation, heard: Heard, source: Original, into: Destination, report: Reporter) -> int:
-    made = talk.results()
-    answer = heard.text.strip() if not made and heard.failure is None else ""
-    for line in filter(None, ("" if answer else heard.text.strip(), *heard.notes, heard.price)):
+def _finished(talk: OwnConversation, source: Original, into: Destination, report: Reporter) -> int:
+    made, failure = talk.results(), failure_of(talk.reply)
+    text = talk.reply.text.strip()
+    answer = text if not made and failure is None else ""
+    for line in filter(None, ("" if answer else text, note_of(talk.reply), price_of(talk.reply))):
         report.say(line)
     if answer:
         report.answer(answer)
-    if heard.failure is not None:
-        failure = heard.failure
-        report.problem(f"{failure.title}. {failure.text}")
-        return code_for(failure.code)
+    if failure is not None:
+        report.failure(failure)
+        return code_of(failure)
     into = into.for_one_of(len(made))
     for image in made:
         content, media_type = as_wanted(talk, image, source, into)
         path = into.write(source, content, media_type)
         version = image.shown
-        about = {"width": version.width, "height": version.height, "media_type": media_type, "cost": heard.cost}
+        about = {
+            "width": version.width,
+            "height": version.height,
+            "media_type": media_type,
+            "cost": cost_of(talk.reply),
+        }
         if path != PIPE:
             report.result(path, {"source": source.name, **about, "seconds": round(report.seconds, 3)})
     return DONE if made or answer else UNANSWERED

@@ -35,6 +35,7 @@ from genimg.painting import (
     painted,
     refined,
 )
+from genimg.replies import priced
 from genimg.reporting import Reporter, Step
 from storage.disk.errors import disk_told
 
@@ -144,8 +145,7 @@ def _written(talk: OwnConversation, result: GenerationResult, into: Destination,
     path = into.write_new(stem, result.image_data, media_type)
     for note in result.notes:
         report.say(note)
-    cost = "price unknown" if result.cost is None else in_dollars(result.cost) if result.cost else "free"
-    report.say(f"{result.model_used}, {result.generation_time:.1f} s, {cost}")
+    report.say(f"{result.model_used}, {result.generation_time:.1f} s, {priced(result.cost)}")
     if path != PIPE:
         width, height = result.image.size
         figures = {"width": width, "height": height, "media_type": media_type}

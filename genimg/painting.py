@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from conversation.context.prompt_context import Context
-from conversation.errors import BadRequest, Told
+from conversation.errors import BadRequest
 from conversation.events import Event, QuestionAsked
 from conversation.generation.image_model import taken
 from conversation.generation.refinement import Refined, refine_prompt
@@ -26,8 +26,9 @@ from conversation.llm.ledger import Ledger
 from conversation.ports.models import ImageModel
 from conversation.recipe import PaintingValues
 from genimg.conversing import OwnConversation
-from genimg.editing import Heard, coded
+from genimg.editing import coded
 from genimg.model_choice import chosen
+from genimg.replies import cost_of, failure_of, note_of, question_of
 from imaging.file import whole
 
 LEAST_PIXELS = 2_500
@@ -180,22 +181,17 @@ def painted(
         "better_context": False,
         "no_picture": not sent,
     }
-    heard = Heard()
     with closing(talk.turn(prompt.text, sent, None, options)) as events:
         for event in events:
-            heard.hear(event)
             hear(event)
             if cancel():
                 raise GenerationCancelled("It was cancelled; what was sent to a provider may have been charged")
-    made = talk.results()
-    if heard.question is not None and not made:
-        raise Unanswered(heard.question)
-    if heard.failure is not None:
-        failure = heard.failure
-        raise Told(
-            failure.title, failure.text, code=failure.code, retry_after=failure.retry_after, details=failure.details
-        )
-    return _result(talk, made[-1], prompt, heard, time.monotonic() - began)
+    made, question, failure = talk.results(), question_of(talk.reply), failure_of(talk.reply)
+    if question is not None and not made:
+        raise Unanswered(question)
+    if failure is not None:
+        raise failure
+    return _result(talk, made[-1], prompt, time.monotonic() - began)
 
 
 def as_format(talk: OwnConversation, result: GenerationResult, media_type: str) -> GenerationResult:
@@ -225,15 +221,21 @@ def _reference(talk: OwnConversation, path: Path, least: int) -> StudioImage:
     return image
 
 
-def _result(
-    talk: OwnConversation, image: StudioImage, prompt: Refined, heard: Heard, seconds: float
-) -> GenerationResult:
+def _result(talk: OwnConversation, image: StudioImage, prompt: Refined, seconds: float) -> GenerationResult:
     data, made = whole(talk.content(image)), image.shown.recipe.values
     assert isinstance(made, PaintingValues)
-    notes = tuple(filter(None, (prompt.note, heard.text.strip(), *heard.notes)))
-    had = bool(image.shown.recipe.parents)
+    notes = tuple(filter(None, (prompt.note, talk.reply.text.strip(), note_of(talk.reply))))
     return GenerationResult(
-        _opened(data), "PNG", data, round(seconds, 3), made.model, made.refined, had, made.seed, heard.cost, notes
+        image=_opened(data),
+        format="PNG",
+        image_data=data,
+        generation_time=round(seconds, 3),
+        model_used=made.model,
+        prompt_used=made.refined,
+        had_reference=bool(image.shown.recipe.parents),
+        seed=made.seed,
+        cost=cost_of(talk.reply),
+        notes=notes,
     )
 
 
