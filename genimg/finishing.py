@@ -20,7 +20,7 @@ from genimg.exit_codes import DONE, code_of
 from genimg.outputs import KNOWN, PIPE, Destination, Original, sources
 from genimg.reporting import Reporter
 from imaging.compress.outcome import SHORT, TRANSPARENT
-from imaging.compress.target import PRESETS, CompressTarget, box_of, bytes_of
+from imaging.compress.target import CompressTarget, target_of
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.models import USUAL as USUAL_MODEL
 from imaging.cutout.request import IMAGE, Background, CutoutRequest
@@ -29,9 +29,6 @@ from imaging.file import File
 from imaging.file_formats import DOWNLOAD, FILE_FORMATS
 from imaging.named_colour import colour_of
 from storage.disk.errors import disk_told
-
-USUAL = "email"
-"""The preset when nothing is said, as in the studio."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +50,10 @@ Outcome = Told | tuple[str, FinishedFile]
 """Why there is none, or where it was written."""
 
 
-def target_of(preset: str, target: str, kind: str, size: str, quality: int | None, ground: str) -> CompressTarget:
+def wanted(preset: str, target: str, kind: str, size: str, quality: int | None, ground: str) -> CompressTarget:
     """What was asked for, as `/compress` understands it. Raises `BadRequest`."""
-    wished = target or kind or size or quality or ground
     try:
-        width, height = box_of(size) if size else (None, None)
-        return PRESETS[preset or ("custom" if wished else USUAL)].changed(
-            bytes=bytes_of(target) if target else None,
-            width=width,
-            height=height,
-            format=kind,
-            quality=quality,
-            ground=ground,
-            strict=kind not in ("", "auto"),
-            sized=bool(size),
-        )
+        return target_of(preset, target, kind, size, quality, ground)
     except Impossible as error:
         raise BadRequest("That can’t be done", str(error), code="bad_arguments") from error
 

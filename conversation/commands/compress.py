@@ -13,11 +13,19 @@ from conversation.editing.compression import CompressJob, compressed_all
 from conversation.editing.picture_list import meant, pictures_option
 from conversation.events import Event, QuestionAsked
 from conversation.sentences import in_bytes, joined, listed, say
-from imaging.compress.target import BOX, FORMATS, PRESETS, SIZE, CompressTarget, box_of, bytes_of, presets
+from imaging.compress.target import (
+    BOX,
+    FORMATS,
+    PRESETS,
+    SIZE,
+    CompressTarget,
+    bytes_of,
+    preset_named,
+    presets,
+    target_of,
+)
 from imaging.declaration import option
 
-USUAL = "email"
-"""The preset when nothing is said."""
 HEADINGS = {
     "email": say("heading_compress_email", "Compress for email"),
     "web": say("heading_compress_web", "Compress for the web"),
@@ -93,24 +101,13 @@ class Compress(Command):
 
     def most(self, known: Mapping[str, CompressTarget] = PRESETS) -> CompressTarget:
         """What was asked for; `known` are the person's own presets. Raises `Impossible`."""
-        preset = known[self.preset or USUAL] if self.preset or self._named == USUAL else CompressTarget()
-        width, height = box_of(self.size) if self.size else (None, None)
-        return preset.changed(
-            bytes=bytes_of(self.target) if self.target else None,
-            width=width,
-            height=height,
-            format=self.format,
-            quality=self.quality,
-            ground=self.ground,
-            strict=self.format not in ("", "auto"),
-            sized=bool(self.size),
-        )
+        said = self.preset, self.target, self.format, self.size, self.quality, self.ground
+        return target_of(*said, known)
 
     @property
     def _named(self) -> str:
         """The preset, also where none was named."""
-        wished = self.target or self.format or self.size or self.quality or self.ground
-        return self.preset or ("custom" if wished else USUAL)
+        return preset_named(self.preset, self.target, self.format, self.size, self.quality, self.ground)
 
     def run(self, turn: Turn) -> Iterator[Event]:
         pictures = meant(turn, self.pictures)

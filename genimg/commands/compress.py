@@ -43,7 +43,7 @@ def compress(
     FILES are pictures, folders of them, or - for stdin. What is small enough already is left alone; with --out it is
     taken along as it is, without private metadata.
     """
-    wish = finishing.target_of(preset or "", target, kind or "", size, quality, ground or "")
+    wish = finishing.wanted(preset or "", target, kind or "", size, quality, ground or "")
     return finishing.compress_all(files, wish, out, report)
 
 

@@ -100,6 +100,8 @@ PRESETS: Mapping[str, CompressTarget] = {
     "web-hq": CompressTarget(1000 * KB, 2560, 2560, "webp", enough=90),
     "custom": CompressTarget(),
 }
+USUAL = "email"
+"""The preset when nothing is said."""
 PER_PRESET = ("bytes", "width", "height", "format", "quality")
 """What of a preset a person can set for themselves."""
 LARGEST_BYTES = 64 * KB * KB
@@ -118,6 +120,40 @@ def presets(own: Mapping[str, Mapping[str, Any]]) -> dict[str, CompressTarget]:
                 )
             )
     return {name: _own(name, preset, own.get(name, {})) for name, preset in PRESETS.items()}
+
+
+def target_of(
+    preset: str,
+    target: str,
+    kind: str,
+    size: str,
+    quality: int | None,
+    ground: str,
+    known: Mapping[str, CompressTarget] = PRESETS,
+) -> CompressTarget:
+    """What a person asked for: `preset` and `kind` by their names, `target` as `500KB`, `size` as `1200px`, `quality`
+    1–100, `ground` `white` or `black`; what is empty was not said. Where nothing was, the usual preset.
+
+    Raises `Impossible`.
+    """
+    width, height = box_of(size) if size else (None, None)
+    wished = any((target, kind, size, quality, ground))
+    begin = CompressTarget() if wished and not preset else known[preset or USUAL]
+    return begin.changed(
+        bytes=bytes_of(target) if target else None,
+        width=width,
+        height=height,
+        format=kind,
+        quality=quality,
+        ground=ground,
+        strict=kind not in ("", "auto"),
+        sized=bool(size),
+    )
+
+
+def preset_named(preset: str, *wishes: object) -> str:
+    """The preset, also where none was named: the usual one, or none beside what was wished."""
+    return preset or ("custom" if any(wishes) else USUAL)
 
 
 def preset_values(preset: CompressTarget) -> dict[str, Any]:
