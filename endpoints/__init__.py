@@ -35,6 +35,9 @@ from endpoints.pictures.operations import routes as operations
 from endpoints.pictures.picture_files import routes as picture_files
 from endpoints.pictures.uploads import routes as uploads
 from endpoints.pictures.versions import routes as versions
+from endpoints.programs.chat import routes as program_chat
+from endpoints.programs.images import routes as program_images
+from endpoints.programs.models import routes as program_models
 from endpoints.web_page import routes as page
 
 RESOURCES: tuple[Blueprint, ...] = (
@@ -67,6 +70,9 @@ RESOURCES: tuple[Blueprint, ...] = (
     turns,
     send_message,
     generate_image,
+    program_models,
+    program_images,
+    program_chat,
     tokens,
     recovery,
     api,

@@ -30,6 +30,8 @@ from conversation.services.image_editing import ImageEditing
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.preferences import Preferences
+from conversation.services.program_chat import ProgramChat
+from conversation.services.program_turns import ProgramTurns
 from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
 
@@ -274,6 +276,39 @@ class StudioServices:
 
 
 @dataclass(frozen=True)
+class LinkedPicture:
+    """A version that can be looked at by its address alone."""
+
+    owner: str
+    image: str
+    version: str
+    hours: float
+    """For how long, from when it was signed."""
+
+
+class Links(Protocol):
+    """Addresses of pictures that work without a cookie for a while."""
+
+    def sign(self, picture: LinkedPicture) -> str:
+        """What stands in the address."""
+
+    def read(self, signed: str) -> LinkedPicture:
+        """Raises `NotFound` for what was not signed here, and once its time is over."""
+
+    def owned(self, owner: str, signed: str) -> str:
+        """The id of the picture, where it is this person's, however old the address is; else empty."""
+
+
+@dataclass(frozen=True)
+class ProgramServices:
+    """What is there for programs that speak OpenAI's API."""
+
+    turns: ProgramTurns
+    chat: ProgramChat
+    links: Links
+
+
+@dataclass(frozen=True)
 class Services:
     """Everything an endpoint may use, by the folders of this package. At most seven fields, here and in each."""
 
@@ -283,6 +318,7 @@ class Services:
     pictures: PictureServices
     image_form: ImageForm
     studio: StudioServices
+    programs: ProgramServices
 
 
 def services() -> Services:

@@ -16,6 +16,7 @@ from gevent.event import Event
 
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
+from conversation.llm.wallet import Wallet
 from conversation.palette import Palette
 from conversation.ports.accounts import Accounts
 from conversation.ports.elsewhere import Elsewhere
@@ -30,6 +31,8 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.personal_palette import PersonalPalette
+from conversation.services.program_chat import ProgramChat
+from conversation.services.program_turns import ProgramTurns
 from conversation.services.spending import Spending
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
@@ -39,6 +42,7 @@ from endpoints.services import (
     Facts,
     PeopleServices,
     PictureServices,
+    ProgramServices,
     Services,
     StudioServices,
     visitor,
@@ -85,8 +89,9 @@ from server.web.disconnects import cut_off
 from server.web.known_devices import Devices
 from server.web.login_attempts import LOGINS, LOGINS_WITHIN, FailureLimit, LoginAttempts
 from server.web.newcomers import Newcomers
-from server.web.origin_check import OriginCheck, allowed_hosts, idle_days
+from server.web.origin_check import Application, OriginCheck, allowed_hosts, idle_days
 from server.web.passwords import Passwords
+from server.web.picture_links import PictureLinks
 from server.web.rate_limit import event_rate
 from server.web.sign_in import People
 from server.workers.pixels import TaskPixels
@@ -209,23 +214,28 @@ def create_app(
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     origins = Origins()
     fetches = ModelFetches(catalogues)
-    spending = Spending(stores.usage, engine.limits, time.time)
+    pictures = pictures_of(settings, engine, library, announcer, abroad)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
-        PeopleServices(people, access, preferences, administering, spending),
+        PeopleServices(people, access, preferences, administering, Spending(stores.usage, engine.limits, time.time)),
         ConversationServices(library, runner),
-        pictures_of(settings, engine, library, announcer, abroad),
+        pictures,
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
         StudioServices(PersonalPalette(palette, preferences), ProviderSettings(catalogues), fetches, load),
+        programs_of(engine, library, pictures, runner, secret),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
-    sockets = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
-    inside = Dressed(OriginCheck(sockets, allowed_hosts(settings)))
-    app.wsgi_app = Proxies(inside, settings.trusted_proxies)  # type: ignore[method-assign]  # as Flask documents it
+    inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
+    app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
     ours = (callers, delivery, backlog, announcer, models, fetches, abroad)
     closers = (*(each.close for each in ours), *closers)
     return Atelier(app, socketio, runner, callers, closers)
+
+
+def at_the_door(inside: Application, settings: Settings) -> Application:
+    """What every request goes through before the application and its sockets."""
+    return Proxies(Dressed(OriginCheck(inside, allowed_hosts(settings))), settings.trusted_proxies)
 
 
 def people_of(
@@ -278,6 +288,18 @@ def pictures_of(
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep),
     )
+
+
+def programs_of(
+    engine: Engine, library: Library, pictures: PictureServices, runner: TurnRunner, secret: str
+) -> ProgramServices:
+    """What is there for programs that speak OpenAI's API."""
+    turns = ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner, gevent.sleep)
+
+    def wallet(owner: str) -> Wallet:
+        return engine.wallet(owner, engine.preferences.of(owner), engine.usage)
+
+    return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret))
 
 
 def limits_of(settings: Settings) -> SpendingLimits:

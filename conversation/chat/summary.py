@@ -34,8 +34,11 @@ Write in the conversation's language, plain sentences, no heading. {AS_DATA} Ans
 
 
 def summarise(turn: Turn) -> Iterator[Event]:
-    """Keeps a new summary when the messages that no summary covers outgrew their budget. Raises `Told`."""
-    model = turn.studio.models.cheap()
+    """Keeps a new summary when the messages that no summary covers outgrew their budget, unless the turn reads none.
+
+    Raises `Told`.
+    """
+    model = turn.studio.models.cheap() if turn.options.include_summary else None
     falling = _falling(turn.history.messages, _long(turn)) if model else ()
     if model is None or not falling:
         return

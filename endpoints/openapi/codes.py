@@ -90,5 +90,8 @@ CODES: dict[str, tuple[int, str]] = {
     "missing_api_key": (500, "The model needs a key that this studio does not have."),
     "timeout": (504, "The model took too long. It may have been charged."),
     "empty_response": (502, "The model answered with nothing."),
+    "needs_answer": (409, "The studio would ask a person something first; `message` says what."),
+    "no_picture": (422, "The answer had no picture in it; `message` has its words."),
+    "mask_not_obeyed": (400, "A mask was sent, which is not obeyed yet."),
     "openrouter_error": (502, "The model's service failed or refused; `message` says how."),
 }

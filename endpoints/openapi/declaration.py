@@ -110,7 +110,7 @@ class CallDeclaration:
     """`gives` is the whole answer, without the envelope; there is no body where it is None."""
     files: tuple[str, ...] = ()
     """Media types of an answer that is bytes."""
-    envelope: Literal["v1", "form"] = "v1"
+    envelope: Literal["v1", "form", "openai"] = "v1"
     """What a failure looks like."""
     anybody: bool = False
     """Nobody has to be signed in."""

@@ -10,8 +10,9 @@ from typing import Any
 
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.declaration import CallDeclaration, found
+from endpoints.openapi.openai_codes import THEIRS
 from endpoints.openapi.schemas import Schema, Schemas
-from endpoints.openapi.shared_shapes import Failure, FormFailure
+from endpoints.openapi.shared_shapes import Failure, FormFailure, OpenAiFailure
 from endpoints.openapi.texts import ABOUT, GROUPS, OTHER, PARTS, PLACES, Group
 
 View = Callable[..., Any]
@@ -19,6 +20,8 @@ PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 ORDER = {name: place for place, name in enumerate(name for group in GROUPS for name in group.blueprints)}
 JSON = "application/json"
 CHANGING = ("POST", "PATCH", "PUT", "DELETE")
+FAILURES = {"v1": Failure, "form": FormFailure, "openai": OpenAiFailure}
+"""What a failure looks like, by the call's envelope."""
 
 
 @dataclass(frozen=True)
@@ -173,9 +176,10 @@ class DocumentWriter:
     def refused(self, call: PathOperation) -> dict[str, Any]:
         """The failures by their status, each with its codes."""
         statuses: dict[int, list[str]] = {}
+        theirs = THEIRS if call.said.envelope == "openai" else {}
         for code in call.refusals():
-            statuses.setdefault(CODES[code][0], []).append(code)
-        shape = self.schemas.of(FormFailure if call.said.envelope == "form" else Failure)
+            statuses.setdefault(theirs.get(code, CODES[code])[0], []).append(code)
+        shape = self.schemas.of(FAILURES[call.said.envelope])
         return {
             str(status): {
                 "description": "  \n".join(f"`{code}`: {CODES[code][1]}" for code in codes),

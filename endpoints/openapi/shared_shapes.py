@@ -65,6 +65,25 @@ class FormFailure:
 
 
 @dataclass(frozen=True)
+class OpenAiFault:
+    """What went wrong, as OpenAI's API says it."""
+
+    message: str
+    """What happened, why, and what to do."""
+    type: str
+    param: str | None
+    """Never known."""
+    code: str
+
+
+@dataclass(frozen=True)
+class OpenAiFailure:
+    """A failure under `/v1`."""
+
+    error: OpenAiFault
+
+
+@dataclass(frozen=True)
 class NameAndPassword:
     """Who one is."""
 

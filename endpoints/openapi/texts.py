@@ -62,6 +62,11 @@ GROUPS = (
         ("send_message", "turns", "previews"),
     ),
     Group("Image form", "One picture outside of any conversation.", ("generate_image",)),
+    Group(
+        "Other programs",
+        "What programs call that speak OpenAI's API; see [Other programs](../other-programs.md).",
+        ("program_models", "program_images", "program_chat"),
+    ),
     Group("People", "Who is asking, and what they have set.", ("session", "users", "settings", "tokens", "recovery")),
     Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "api", "page")),
 )
@@ -81,6 +86,7 @@ PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "number": ({"type": "integer", "minimum": 1}, "Which preview: 1, 2, 3 …"),
     "model": ({"type": "string"}, "Name of a model, as the provider that keeps it lists it; slashes belong to it."),
     "name": ({"type": "string"}, "Name of a model that cuts out, as the list of them says it."),
+    "signed": ({"type": "string"}, "What the studio signed: which picture, and for how long."),
     "tab": ({"type": "string"}, "A tab of the settings."),
 }
 """What stands in an address."""

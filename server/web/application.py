@@ -22,7 +22,15 @@ from server.web.disconnects import while_someone_waits
 
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
-UPLOADS = {"images.add", "images.send", "uploads.create", "uploads.append", "uploads.overridden"}
+UPLOADS = {
+    "images.add",
+    "images.send",
+    "uploads.create",
+    "uploads.append",
+    "uploads.overridden",
+    "program_images.edit",
+    "program_chat.complete",
+}
 FREE = (
     "health.health",
     "page.page",
@@ -32,11 +40,14 @@ FREE = (
     "picture_files.file",
     "gallery.deleted_preview",
     "previews.preview",
+    "program_images.file",
 )
 """Not counted: what a page of pictures reads dozens of times."""
 FORM_PER_MINUTE = 10
 FORM_PER_MINUTE_OF_GUESTS = 30
 """From one address, however many guests come from there: what it costs is the studio's."""
+FOR_PROGRAMS = ("program_images.generate", "program_images.edit", "program_chat.complete")
+"""Ended when the program hangs up. How much each may cost is limited where it is paid for."""
 ASKING_PROVIDERS = ("providers.connect", "providers.test", "providers.enroll", "providers.callback")
 """As few as pictures in the form: each asks somebody else's service, and none may be a way to try keys."""
 FOR_ANYBODY = {
@@ -52,6 +63,7 @@ FOR_ANYBODY = {
     "api.openapi",
     "api.docs",
     "api.part",
+    "program_images.file",
 }
 """Everything else needs a person."""
 
@@ -119,6 +131,8 @@ def limit_rates(app: Flask, settings: Settings) -> Limiter:
         app.view_functions[name] = form(guests(app.view_functions[name]))
     paint = while_someone_waits(app.view_functions["generate_image.generate"])
     app.view_functions["generate_image.generate"] = form(guests(paint))
+    for name in FOR_PROGRAMS:
+        app.view_functions[name] = while_someone_waits(app.view_functions[name])
     return limiter
 
 

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from endpoints.openapi.codes import CODES
 from endpoints.openapi.document import PathOperation, calls_of, document
+from endpoints.openapi.openai_codes import THEIRS
 from tests.coded import uncoded_fields
 
 ANYWHERE = {"not_signed_in", "too_many", "internal_error", "bad_request", "request_entity_too_large"}
@@ -52,6 +53,11 @@ class Agreement:
             assert not wrong, f"{call.name} answers otherwise than it said: {wrong[:5]}"
 
     def check_failure(self, call: PathOperation, response: TestResponse, body: Mapping[str, Any]) -> None:
+        if call.said.envelope == "openai":
+            theirs = {THEIRS.get(code, (CODES[code][0], "", code)) for code in {*call.refusals(), *ANYWHERE}}
+            found = response.status_code, body["error"]["code"]
+            assert found in {(status, code) for status, _, code in theirs}, f"{call.name} refuses with {found}"
+            return
         code = body["code"] if call.said.envelope == "form" else body["error"]["code"]
         assert code in {*call.refusals(), *ANYWHERE}, f"{call.name} refuses with {code}, which it never said"
         if call.said.envelope != "form":

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import tempfile
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -28,6 +29,7 @@ ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 CODE = re.compile(r"([0-9A-Z]{5}-){4}[0-9A-Z]{5}")
 RANDOM = re.compile(r"[\w-]{43,}")
+SIGNED = re.compile(r"/v1/files/[\w.-]+")
 HERE = re.compile(r"http://127\.0\.0\.1:\d+")
 LONGEST_LIST = 2
 LONGEST_TEXT = 160
@@ -66,6 +68,8 @@ class Recorder:
         """The same without what is long, and without what will be another the next time."""
         if name in FIXED and value is not None:
             return FIXED[name]
+        if name == "created" and isinstance(value, int):
+            return int(FIXED["expires"])
         if isinstance(value, dict):
             return {self.shown(key): self.shown(each, key) for key, each in value.items()}
         if isinstance(value, list):
@@ -79,6 +83,10 @@ class Recorder:
             return "at_…"
         if name in ("code", "path") and CODE.search(text):
             return CODE.sub("7K2Q9-…", text)
+        if name == "id" and text.startswith("chatcmpl-"):
+            return "chatcmpl-…"
+        if name == "content":
+            text = SIGNED.sub("/v1/files/…", text)
         if name in ("page", "state"):
             return RANDOM.sub("…", HERE.sub("https://openrouter.ai", text))
         text = MOMENT.sub("2026-11-20T14:30:05.000Z", ID.sub(lambda found: self.id(found[0]), text))
@@ -207,6 +215,17 @@ def words(call: Recorder) -> None:
     call("POST", "/api/generate-image", {"prompt": "a watercolour mountain", "aspect": "1:1"})
 
 
+def programs(call: Recorder) -> None:
+    call("GET", "/v1/models")
+    call("GET", "/v1/models/atelier/auto")
+    call(
+        "POST", "/v1/images/generations", {"model": "atelier/auto", "prompt": "a fox in the snow", "size": "1024x1024"}
+    )
+    picture = f"data:image/png;base64,{b64encode(png('red')).decode()}"
+    call("POST", "/v1/images/edits", {"prompt": "make it black and white", "images": [{"image_url": picture}]})
+    call("POST", "/v1/chat/completions", {"messages": [{"role": "user", "content": "/image a fox in the snow"}]})
+
+
 def uploads(call: Recorder) -> None:
     data = png("green")
     headers = {"Upload-Length": str(len(data)), "Content-Type": "application/offset+octet-stream"}
@@ -237,6 +256,7 @@ SCENES: tuple[Callable[[Recorder], None], ...] = (
     pictures,
     cutting,
     words,
+    programs,
     uploads,
     doors,
 )

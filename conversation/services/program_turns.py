@@ -1,0 +1,221 @@
+"""What another program has painted, edited or finished: a turn like a person's, in a conversation for that.
+
+So a program's picture has its history, its recipe and its price, stands in the gallery, and keeps to the limits.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from conversation.errors import NotFound, Told
+from conversation.events import ImageReady, PictureKept, VersionChosen, event_from_dict
+from conversation.fold import fold
+from conversation.generators import closing
+from conversation.image import Image
+from conversation.message import Target
+from conversation.ports.downloads import ORIGINAL
+from conversation.ports.library import Library
+from conversation.ports.pixels import Pixels
+from conversation.ports.shelf import Shelf, version_of
+from conversation.ports.turns import Begun, TurnRequest
+from conversation.reply import Reply
+from conversation.sentences import say
+from conversation.services.uploads import UploadService
+from imaging.file import whole
+from imaging.operations.convert import LOSSY, Convert
+
+TITLE = say("programs_title", "Other programs")
+AGAIN = 0.1
+"""Seconds after which the first in the line looks if there is room for it."""
+PATIENCE = 600.0
+"""Seconds for which a program's call waits for its owner's other work."""
+MOST_DELETED = 1_000
+"""Conversations with programs that one person deletes, one after the other, and still gets another one by its name."""
+ALONE: Mapping[str, Any] = {
+    "better_context": False,
+    "include_summary": False,
+    "include_messages": False,
+    "include_memory_pad": False,
+    "deep_context": False,
+    "history_count": 0,
+}
+"""A program says all that it means: nothing that was said before is read, and its prompt is sent as it is."""
+PLACE = ("turn", "seq")
+"""What an event carries on its way beside its own fields."""
+
+
+class RunsTurns(Protocol):
+    """Turns that run now; see `Turns` in `endpoints/services.py`."""
+
+    def start(self, request: TurnRequest) -> Begun: ...
+
+    def stop(self, turn: str) -> bool: ...
+
+    def watch(self, begun: Begun) -> Iterator[Mapping[str, Any]]: ...
+
+
+@dataclass(frozen=True)
+class SentPicture:
+    """A file that a program sent along."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class ProgramOrder:
+    """What a program asks for, in the studio's words: `make it warmer`, `/nobg`, or a prompt."""
+
+    owner: str
+    text: str
+    pictures: tuple[SentPicture, ...] = ()
+    """What the words are about, in the order in which they speak of them."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """As the composer's."""
+    image: str = ""
+    """Id of a picture of the owner's that the words go on with, in its conversation."""
+    keeps: bool = False
+    """What was sent is the answer where nothing had to be done to it, as to a picture that is small enough."""
+    confirm: bool = False
+    """What is asked before a dear picture is answered with yes."""
+    administers: bool = False
+
+
+@dataclass(frozen=True)
+class ProgramResult:
+    """What came of it."""
+
+    reply: Reply
+    """To its end; it did not fail."""
+    images: tuple[Image, ...] = ()
+    """What was made, changed, or meant and left as it is, in that order."""
+
+
+class ProgramTurns:
+    """Runs what programs ask for. One person's calls wait for one another, in the order in which they came."""
+
+    def __init__(
+        self,
+        library: Library,
+        uploads: UploadService,
+        shelf: Shelf,
+        pixels: Pixels,
+        turns: RunsTurns,
+        sleep: Callable[[float], object],
+    ) -> None:
+        self.library, self.uploads, self.shelf, self.pixels = library, uploads, shelf, pixels
+        self.turns, self.sleep = turns, sleep
+        self.lines: dict[str, deque[object]] = {}
+
+    def run(self, order: ProgramOrder) -> Generator[Mapping[str, Any], None, ProgramResult]:
+        """The turn's events as they come. Closing it stops the turn. Raises `Told`, also where the turn failed."""
+        conversation, target = self._place(order)
+        sent = tuple(self._taken_in(order.owner, conversation, picture).id for picture in order.pictures)
+        request = TurnRequest(
+            order.owner,
+            conversation,
+            str(uuid4()),
+            order.text,
+            target or (Target(sent[0]) if sent else None),
+            sent,
+            {**ALONE, "no_picture": not (sent or target), **order.options},
+            administers=order.administers,
+        )
+        result = yield from self._followed(request)
+        question = result.reply.question
+        if question is not None and order.confirm and question["choices"]:
+            choice = question["choices"][0]
+            options = {**request.options, **(choice["options"] or {})}
+            again = replace(request, client_id=str(uuid4()), text=choice["say"], attachments=(), options=options)
+            result = yield from self._followed(again)
+        if result.reply.failure is not None:
+            raise _failure(result.reply.failure)
+        if order.keeps and not result.images and result.reply.question is None:
+            return replace(result, images=self.shelf.several(order.owner, sent))
+        return result
+
+    def file(self, owner: str, image: Image, word: str, quality: int = 0, version: str = "") -> tuple[bytes, str]:
+        """A version, or the current one, in a format (`png`, `jpeg`, `webp`), without anything private, and its media
+        type. `quality`: 1 to 100, where the format has one; 0 is a good one. Raises `Told`."""
+        found = version_of(image, version or None)
+        kept = self.shelf.file_of(owner, image.id, found.id, ORIGINAL)
+        if found.media_type == f"image/{word}" and not found.as_it_came and not quality:
+            return kept.path.read_bytes(), found.media_type
+        made = self.pixels.edit(kept.path, [Convert(word, quality if word in LOSSY else 0)])
+        return whole(made.content), made.media_type
+
+    def _followed(self, request: TurnRequest) -> Generator[Mapping[str, Any], None, ProgramResult]:
+        begun = self._begun(request)
+        reply, changed, over = Reply(begun.reply.id), dict[str, None](), False
+        try:
+            with closing(self.turns.watch(begun)) as events:
+                for sent in events:
+                    event = event_from_dict({name: sent[name] for name in sent if name not in PLACE})
+                    reply = fold(reply, event)
+                    if isinstance(event, ImageReady | VersionChosen | PictureKept):
+                        changed[event.image] = None
+                    yield sent
+            over = True
+        finally:
+            if not over:
+                self.turns.stop(begun.reply.id)
+        return ProgramResult(reply, self.shelf.several(request.owner, list(changed)))
+
+    def _begun(self, request: TurnRequest) -> Begun:
+        """Begins the turn once there is room for it, first come, first served. Raises `Told`."""
+        line, mine, waited = self.lines.setdefault(request.owner, deque()), object(), 0.0
+        line.append(mine)
+        try:
+            while True:
+                if line[0] is mine:
+                    try:
+                        return self.turns.start(request)
+                    except Told as told:
+                        if told.code != "busy" or waited >= PATIENCE:
+                            raise
+                self.sleep(AGAIN)
+                waited += AGAIN
+        finally:
+            line.remove(mine)
+            if not line:
+                self.lines.pop(request.owner, None)
+
+    def _place(self, order: ProgramOrder) -> tuple[str, Target | None]:
+        """The conversation that it goes on in, and what the words are about there. Raises `NotFound`."""
+        if order.image:
+            image = self.shelf.get(order.owner, order.image)
+            return image.conversation, Target(image.id)
+        for deleted in range(MOST_DELETED):
+            try:
+                return self.library.create(order.owner, _id_of(order.owner, deleted), TITLE).id, None
+            except Told as told:
+                if told.code != "conflict":
+                    raise
+        return self.library.create(order.owner, title=TITLE).id, None
+
+    def _taken_in(self, owner: str, conversation: str, picture: SentPicture) -> Image:
+        """Raises `Told`, and keeps nothing of what was refused."""
+        upload = self.uploads.begin(owner, conversation, picture.name, len(picture.data))
+        try:
+            self.uploads.append(owner, upload.id, 0, [picture.data], None)
+            _, image = self.uploads.outcome(owner, upload.id)
+        finally:
+            self.uploads.cancel(owner, upload.id)
+        if image is None:
+            raise NotFound("The picture")
+        return image
+
+
+def _id_of(owner: str, deleted: int) -> str:
+    """Of a person's conversation with other programs, after so many that were deleted."""
+    return str(uuid5(NAMESPACE_URL, f"atelier:programs:{owner}:{deleted}"))
+
+
+def _failure(said: Mapping[str, Any]) -> Told:
+    """Why it could not be done, as it was told in the turn; its code says of what kind that is."""
+    wait, details = said["retry_after"], said["details"]
+    return Told(said["title"], said["text"], code=said["code"], retry_after=wait, details=details, status=502)

@@ -1,0 +1,200 @@
+"""What `/v1/images` is asked: from JSON or from a form, into an order for the studio."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from math import gcd
+from typing import Annotated, Any, Literal
+
+from flask import request
+from werkzeug.datastructures import FileStorage
+
+from conversation.errors import BadRequest
+from conversation.sentences import say
+from conversation.services.model_list import ModelFilter
+from conversation.services.program_models import ProgramModel, named
+from conversation.services.program_turns import ProgramOrder, SentPicture
+from endpoints.openapi.declaration import limits
+from endpoints.request_body import json_body, parse, storable, wrong
+from endpoints.services import person, services
+
+LONGEST_PROMPT = 20_000
+MOST = 16
+"""Pictures that one edit is given."""
+SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
+DATA = re.compile(r"data:[\w./+-]*;base64,")
+USUAL = ("", "auto")
+LARGE = ((3000, "4K"), (1600, "2K"))
+"""From how many pixels of the longer side a model is asked for which resolution, where it has several."""
+SWITCHES = {"true": True, "1": True, "false": False, "0": False}
+
+
+@dataclass(frozen=True)
+class PaintingCall:
+    """A picture or several, as OpenAI's API asks for them. What is not named here is passed over."""
+
+    prompt: Annotated[str, limits(maxLength=LONGEST_PROMPT)] = ""
+    model: Annotated[str, limits(maxLength=200)] = "atelier/auto"
+    """`atelier/auto`, `atelier/nobg`, `atelier/compress`, or an id that `GET /v1/models` lists."""
+    n: Annotated[int, limits(minimum=1, maximum=10)] = 1
+    size: Annotated[str, limits(maxLength=20)] = "auto"
+    """`1536x1024` chooses the model's nearest shape, `2K` a resolution that it has; the answer says how large the
+    pictures are."""
+    quality: Annotated[str, limits(maxLength=20)] = "auto"
+    background: Annotated[str, limits(maxLength=20)] = "auto"
+    output_format: Literal["png", "jpeg", "webp"] = "png"
+    output_compression: Annotated[int, limits(minimum=0, maximum=100)] = 100
+    """Quality of JPEG and WebP."""
+    response_format: Literal["b64_json", "url"] = "b64_json"
+    """`url` works for an hour, without a token."""
+    stream: bool = False
+    partial_images: Annotated[int, limits(minimum=0, maximum=3)] = 0
+    seed: int | None = None
+    confirm: bool = False
+    """Yes to what the studio would ask a person before a dear picture."""
+
+
+@dataclass(frozen=True)
+class PictureAddress:
+    """Where a picture is."""
+
+    image_url: Annotated[str, limits(maxLength=40_000_000)]
+    """A `data:` address, or a public one over https."""
+
+
+@dataclass(frozen=True)
+class EditingCall(PaintingCall):
+    """The same with pictures, as JSON."""
+
+    images: Annotated[tuple[PictureAddress, ...], limits(maxItems=MOST)] = ()
+    """In the order in which the prompt speaks of them; `image` with an address or a list of them is heard, too."""
+    mask: PictureAddress | None = None
+    """Not obeyed yet, and refused therefore."""
+
+
+def painting() -> PaintingCall:
+    """What this request's JSON asks for. Raises `BadRequest`."""
+    return parse(PaintingCall, json_body())
+
+
+def editing() -> tuple[PaintingCall, tuple[SentPicture, ...]]:
+    """What this request asks for, JSON or a form, and its pictures. Raises `Told`."""
+    if request.mimetype == "application/json":
+        asked = parse(EditingCall, with_images(json_body()))
+        sent = tuple(fetched(each.image_url, number) for number, each in enumerate(asked.images, start=1))
+    else:
+        sent = tuple(files_of("image", "image[]"))
+        asked = parse(EditingCall, dict(form_fields()))
+    if request.files.get("mask") or asked.mask is not None:
+        raise BadRequest(
+            say("mask_not_obeyed", "A mask is not obeyed here yet"),
+            say("mask_not_obeyed_text", "Leave it out, and say in words what is to change."),
+            code="mask_not_obeyed",
+        )
+    if not sent:
+        wrong("image is missing")
+    if len(sent) > MOST:
+        wrong(f"{MOST} pictures at most can be sent at once")
+    return asked, sent
+
+
+def with_images(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The body with `image` as some programs write it, an address or several, among its `images`."""
+    image = said.get("image")
+    named = [image] if isinstance(image, str) else image if isinstance(image, list) else []
+    there = said.get("images") or []
+    return {**said, "images": [*there, *({"image_url": each} for each in named)]} if isinstance(there, list) else said
+
+
+def form_fields() -> Iterator[tuple[str, Any]]:
+    """What a form says, whose values are all texts: whole numbers and switches as what they are."""
+    for name, text in request.form.items():
+        kind = PaintingCall.__dataclass_fields__[name].type if name in PaintingCall.__dataclass_fields__ else "str"
+        if kind == "bool" and text.lower() in SWITCHES:
+            yield name, SWITCHES[text.lower()]
+        elif "int" in str(kind) and text.isdecimal():
+            yield name, int(text)
+        else:
+            yield name, storable(text)
+
+
+def files_of(*names: str) -> Iterator[SentPicture]:
+    """A form's files by these names."""
+    for name in names:
+        for sent in request.files.getlist(name):
+            yield read(sent)
+
+
+def read(sent: FileStorage) -> SentPicture:
+    with closing(sent):
+        return SentPicture(storable(sent.filename or "picture"), sent.stream.read())
+
+
+def fetched(address: str, number: int) -> SentPicture:
+    """The picture at an address. Raises `Told`."""
+    begins = DATA.match(address)
+    if begins is None:
+        found = services().pictures.uploads.found(address)
+        return SentPicture(found.filename, found.data)
+    try:
+        return SentPicture(f"picture {number}", b64decode(address[begins.end() :], validate=True))
+    except Error:
+        wrong(f"picture {number} is not base64")
+
+
+def order_of(asked: PaintingCall, pictures: Sequence[SentPicture] = ()) -> ProgramOrder:
+    """The same for the studio. Raises `BadRequest` where there is nothing to paint."""
+    owner = person().id
+    model = named(asked.model, services().studio.providers.models(owner, ModelFilter()), "image")
+    text, options = words_of(asked.prompt.strip(), model, edits=bool(pictures))
+    if not text:
+        raise BadRequest(
+            say("missing_prompt", "There is no prompt"),
+            say("missing_prompt_text", "Say what to paint."),
+            code="missing_prompt",
+        )
+    administers = services().people.identities.administers()
+    options = {**options, **choices_of(asked)}
+    return ProgramOrder(
+        owner,
+        text,
+        tuple(pictures),
+        options,
+        keeps=model.does == "compress",
+        confirm=asked.confirm,
+        administers=administers,
+    )
+
+
+def words_of(prompt: str, model: ProgramModel, *, edits: bool) -> tuple[str, dict[str, Any]]:
+    """What the model's part in it makes of the prompt: the words, and the options that go with them. A picture that is
+    edited by `auto` is changed as a person's words change one: here where that can be done, else by a model."""
+    if model.does == "nobg":
+        return "/nobg", {}
+    if model.does == "compress":
+        return f"/compress {prompt}".strip(), {}
+    if model.does == "auto" and edits:
+        return prompt, {}
+    return prompt, {"generate_image": True, "image_model": model.id}
+
+
+def choices_of(asked: PaintingCall) -> dict[str, Any]:
+    """Shape, quality and the rest as the composer has them; what a model lacks is left out and said there."""
+    found = SIZE.fullmatch(asked.size)
+    chosen: dict[str, Any] = {"count": asked.n, "seed": asked.seed}
+    if found:
+        wide, high = int(found[1]), int(found[2])
+        common = gcd(wide, high) or 1
+        chosen["aspect"] = f"{wide // common}:{high // common}"
+        chosen["resolution"] = next((name for least, name in LARGE if max(wide, high) >= least), "")
+    elif asked.size not in USUAL:
+        chosen["resolution"] = asked.size  # `2K`; what the model does not have is left out there
+    for name in ("quality", "background"):
+        value = getattr(asked, name)
+        chosen[name] = "" if value in USUAL else value
+    return chosen

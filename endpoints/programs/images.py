@@ -1,0 +1,257 @@
+"""`POST /v1/images/generations` and `/v1/images/edits`: painting, editing and finishing pictures in OpenAI's shape."""
+
+from __future__ import annotations
+
+import re
+import time
+from base64 import b64encode
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from conversation.errors import Told
+from conversation.generators import closing, run_to_end
+from conversation.image import Image
+from conversation.sentences import say
+from conversation.services.program_turns import ProgramOrder, ProgramResult
+from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
+from endpoints.programs import failures
+from endpoints.programs.costs import CallCost
+from endpoints.programs.failures import REFUSED
+from endpoints.programs.image_requests import EditingCall, PaintingCall, editing, order_of, painting
+from endpoints.programs.server_events import STREAM, Sent, in_events
+from endpoints.services import LinkedPicture, services
+
+routes = Blueprint("program_images", __name__, url_prefix="/v1")
+failures.attach(routes)
+HOURS = 1.0
+"""For which the address of a picture works."""
+PREVIEW = re.compile(r"/api/v1/previews/(?P<turn>[^/]+)/(?P<image>[^/]+)/(?P<number>\d+)")
+STREAMED = (
+    200,
+    STREAM,
+    "With `stream`: `partial_image` events while it is painted, then one `completed` for each picture.",
+)
+
+
+@dataclass(frozen=True)
+class MadePicture:
+    """One picture."""
+
+    id: str
+    """As the studio knows it: `/api/v1/images/<id>` has everything about it."""
+    b64_json: str = maybe()
+    url: str = maybe()
+    """Works for an hour, without a token."""
+    revised_prompt: str = maybe()
+    """What the model was sent, where that is known."""
+
+
+@dataclass(frozen=True)
+class InputTokens:
+    """Of what was read."""
+
+    text_tokens: int
+    image_tokens: int
+    """Not counted apart."""
+
+
+@dataclass(frozen=True)
+class PaintingUse:
+    """What it took."""
+
+    input_tokens: int
+    output_tokens: int
+    total_tokens: int
+    input_tokens_details: InputTokens
+    cost: float | None
+    """US dollars; null is unknown, 0 is free."""
+
+
+@dataclass(frozen=True)
+class PicturesMade:
+    """Pictures, in OpenAI's shape, and which they are here."""
+
+    created: Annotated[int, limits(minimum=0)]
+    data: tuple[MadePicture, ...]
+    size: str
+    """Of the first one, in pixels."""
+    quality: str
+    background: str
+    output_format: str
+    usage: PaintingUse
+    conversation: str
+    """Where they are in the studio."""
+
+
+@routes.post("/images/generations")
+@declared(
+    "Pictures of a prompt, in OpenAI's shape",
+    PicturesMade,
+    bare=True,
+    envelope="openai",
+    takes=PaintingCall,
+    also=(STREAMED,),
+    refuses=REFUSED,
+    about="By any model that is connected, or by the Sketchbook. Closing the connection ends the work.",
+)
+def generate() -> Response:
+    asked = painting()
+    return answered(asked, order_of(asked), "image_generation")
+
+
+@routes.post("/images/edits")
+@declared(
+    "Pictures edited by words, cut out or compressed, in OpenAI's shape",
+    PicturesMade,
+    bare=True,
+    envelope="openai",
+    takes=EditingCall,
+    also=(STREAMED,),
+    refuses=(*REFUSED, *PIXELS, "mask_not_obeyed", "not_a_picture", "kind_not_read", "broken_picture"),
+    about="As a form with `image` or several `image[]`, or as JSON. `atelier/auto` does what it can on this machine "
+    "(`make it warmer`, `crop to 3:2`), and asks a model for the rest.",
+)
+def edit() -> Response:
+    asked, sent = editing()
+    return answered(asked, order_of(asked, sent), "image_edit")
+
+
+def answered(asked: PaintingCall, order: ProgramOrder, kind: str) -> Response:
+    steps = services().programs.turns.run(order)
+    if asked.stream:
+        return in_events(streamed(asked, order.owner, steps, kind), named=True)
+    response = jsonify(made(asked, order.owner, run_to_end(steps)))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def streamed(
+    asked: PaintingCall, owner: str, steps: Generator[Mapping[str, Any], None, ProgramResult], kind: str
+) -> Iterator[Sent]:
+    """Rough states as far as they are asked for, then each picture."""
+    shown = 0
+    with closing(steps):
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                result: ProgramResult = end.value
+                break
+            rough = preview_of(owner, step) if shown < asked.partial_images else ""
+            about = {"type": f"{kind}.partial_image", "b64_json": rough, "partial_image_index": shown}
+            yield {**about, **chosen(asked)} if rough else None
+            shown += bool(rough)
+    body = made(asked, owner, result)
+    for picture in body["data"]:
+        yield {"type": f"{kind}.completed", **picture, **chosen(asked), "size": body["size"], "usage": body["usage"]}
+
+
+def chosen(asked: PaintingCall) -> dict[str, Any]:
+    """What every event says of the pictures."""
+    return {
+        "created_at": int(time.time()),
+        "size": asked.size,
+        "quality": asked.quality,
+        "background": asked.background,
+        "output_format": asked.output_format,
+    }
+
+
+def preview_of(owner: str, step: Mapping[str, Any]) -> str:
+    """A rough state in base64, where the step brings one that can still be read."""
+    found = PREVIEW.fullmatch(step.get("url", "")) if step["type"] == "ImagePreview" else None
+    if found is None:
+        return ""
+    try:
+        rough = services().conversations.turns.preview(owner, found["turn"], found["image"], int(found["number"]))
+    except Told:  # a newer one is there
+        return ""
+    return b64encode(rough.data).decode()
+
+
+def made(asked: PaintingCall, owner: str, result: ProgramResult) -> dict[str, Any]:
+    """`PicturesMade` as JSON. Raises `Told` where there is no picture."""
+    if not result.images:
+        raise nothing_made(result)
+    first, reply = result.images[0], result.reply
+    took = CallCost.of(reply.usage)
+    return {
+        "created": int(time.time()),
+        "data": [picture_of(asked, owner, image, reply.prompt) for image in result.images],
+        "size": f"{first.shown.width}x{first.shown.height}",
+        "quality": asked.quality,
+        "background": asked.background,
+        "output_format": asked.output_format,
+        "usage": {
+            "input_tokens": took.read,
+            "output_tokens": took.written,
+            "total_tokens": took.read + took.written,
+            "input_tokens_details": {"text_tokens": took.read, "image_tokens": 0},
+            "cost": took.dollars,
+        },
+        "conversation": first.conversation,
+    }
+
+
+def picture_of(asked: PaintingCall, owner: str, image: Image, prompt: Mapping[str, str] | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": image.id}
+    if prompt:
+        found["revised_prompt"] = prompt["refined"]
+    if asked.response_format == "url":
+        signed = services().programs.links.sign(LinkedPicture(owner, image.id, image.current, HOURS))
+        return {**found, "url": f"{request.host_url}v1/files/{signed}"}
+    quality = max(1, asked.output_compression) if asked.output_compression < 100 else 0
+    data, _ = services().programs.turns.file(owner, image, asked.output_format, quality)
+    return {**found, "b64_json": b64encode(data).decode()}
+
+
+def nothing_made(result: ProgramResult) -> Told:
+    """Why there is no picture: a question that nobody is there to answer, or an answer in words."""
+    reply = result.reply
+    if reply.question is not None:
+        choices = ", ".join(f"“{choice['label']}”" for choice in reply.question["choices"])
+        return Told(
+            say("needs_answer", "The studio has a question"),
+            say(
+                "needs_answer_text",
+                "{question} Say it more exactly, or send `confirm` for the first of: {choices}.",
+                question=reply.question["text"],
+                choices=choices or "–",
+            ),
+            code="needs_answer",
+            status=409,
+        )
+    return Told(
+        say("no_picture_made", "No picture came of it"),
+        say("no_picture_made_text", "The answer was: {text}", text=reply.text.strip()[:1000] or "–"),
+        code="no_picture",
+        status=422,
+    )
+
+
+@routes.get("/files/<signed>")
+@declared(
+    "A picture by its signed address",
+    files=("image/png", "image/jpeg", "image/webp"),
+    anybody=True,
+    counted=False,
+    envelope="openai",
+    refuses=("not_found",),
+    about="What `response_format: url` and chat answers give. It works for the time that was signed, for anybody.",
+)
+def file(signed: str) -> Response:
+    found = services().programs.links.read(signed)
+    image = services().pictures.shelf.get(found.owner, found.image)
+    word = image.version(found.version).media_type.partition("/")[2]
+    data, media_type = services().programs.turns.file(
+        found.owner, image, word if word in ("png", "jpeg", "webp") else "png", version=found.version
+    )
+    response = Response(data, mimetype=media_type)
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    response.headers["Content-Security-Policy"] = "sandbox"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
