@@ -74,6 +74,14 @@ class SqlLibrary(Library):
         """See `Library`."""
         return self._change(update(conversations).where(_living(owner, conversation)).values(pinned=pinned))
 
+    def see(self, owner: str, conversation: str, message: str) -> Conversation:
+        """See `Library`."""
+        with self._database.write() as connection:
+            _mine(connection, owner, conversation)
+            last = conversations.c.ended == message
+            connection.execute(update(conversations).where(_living(owner, conversation), last).values(seen=message))
+            return conversation_from(_mine(connection, owner, conversation))
+
     def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
         """See `Library`."""
         with self._database.write() as connection:

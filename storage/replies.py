@@ -78,7 +78,7 @@ class SqlReplies(Replies):
     def _end(self, connection: Connection, reply: Reply) -> None:
         row = connection.execute(_END, _values(reply)).first()
         if row is not None:  # growing text is indexed once, when it is whole
-            owner = self._move(connection, row.conversation)
+            owner = self._move(connection, row.conversation, ended=reply.turn)
             self._words.renew(connection, owner, row.conversation, row.seq, row.text)
 
     def _ask(self, connection: Connection, request: TurnRequest, head: str | None) -> RowMapping:

@@ -30,6 +30,8 @@ class Conversation:
     """Whether it stands before those that are not."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Of its messages, where they say nothing else: those of `StandingOptions` that were chosen."""
+    unseen: str | None = None
+    """Id of the reply that ended last, until its owner has seen that one."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Listed:
     """Whether it stands before those that are not."""
     running: bool = False
     """Whether a reply is being written in it now. Who runs the turns knows; a store leaves it as it is."""
+    unseen: str | None = None
+    """Id of the reply that ended last, until its owner has seen that one."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,9 @@ class Library(Protocol):
 
     def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
         """Puts it before those that are not pinned, or back among them."""
+
+    def see(self, owner: str, conversation: str, message: str) -> Conversation:
+        """Its owner has seen that reply. It counts only where none ended after it: what comes late hides nothing."""
 
     def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
         """Changes the options that hold for its messages; None takes one back."""

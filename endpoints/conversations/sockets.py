@@ -1,4 +1,4 @@
-"""The events a browser sends over its socket: `turn`, `open`, `close`, `stop`. Every one is acknowledged.
+"""The events a browser sends over its socket: `turn`, `open`, `close`, `seen`, `stop`. Every one is acknowledged.
 
 Who asks was settled when the socket connected and is asked again for every event; whose the conversation is, each time.
 """
@@ -33,6 +33,14 @@ class RoomCall:
 
 
 @dataclass(frozen=True)
+class Sight:
+    """What its owner looks at: the reply that ended last in a conversation."""
+
+    conversation: Name
+    message: Annotated[Name, FILLED]
+
+
+@dataclass(frozen=True)
 class Running:
     """Which turn is to end."""
 
@@ -45,6 +53,7 @@ def attach(socketio: SocketIO) -> None:
     socketio.on_event("turn", acknowledged(Saying, turn))
     socketio.on_event("open", acknowledged(RoomCall, open))
     socketio.on_event("close", acknowledged(RoomCall, close))
+    socketio.on_event("seen", acknowledged(Sight, seen))
     socketio.on_event("stop", acknowledged(Running, stop))
 
 
@@ -91,6 +100,12 @@ def open(user: User, said: RoomCall) -> dict[str, Any]:
 
 def close(user: User, said: RoomCall) -> dict[str, Any]:
     leave_room(f"conversation:{said.conversation}")
+    return {}
+
+
+def seen(user: User, said: Sight) -> dict[str, Any]:
+    """The person's other pages hear of it."""
+    services().conversations.library.see(user.id, said.conversation, said.message)
     return {}
 
 

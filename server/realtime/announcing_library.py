@@ -28,6 +28,11 @@ class AnnouncingLibrary:
     def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
         return self._told(owner, self.library.pin(owner, conversation, pinned))
 
+    def see(self, owner: str, conversation: str, message: str) -> Conversation:
+        row = self.library.see(owner, conversation, message)
+        self.tell(owner, {"id": row.id, "unseen": row.unseen})
+        return row
+
     def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
         return self.library.choose(owner, conversation, changes)
 

@@ -71,6 +71,14 @@ class MemoryLibrary(Library):
             kept.value = replace(kept.value, pinned=pinned)
             return kept.value
 
+    def see(self, owner: str, conversation: str, message: str) -> Conversation:
+        """See `Library`."""
+        with self._state.lock:
+            kept = self._state.mine(owner, conversation)
+            if kept.value.unseen == message:
+                kept.seen, kept.value = message, replace(kept.value, unseen=None)
+            return kept.value
+
     def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
         """See `Library`."""
         with self._state.lock:
@@ -150,7 +158,7 @@ class MemoryLibrary(Library):
         """The conversation as a row, or None when it has not what is searched."""
         newest = max(self._state.living_images(value.id), key=lambda image: image.number, default=None)
         thumbnail = image_url(value.id, newest.shown.preview or newest.shown.filename) if newest else None
-        row = Listed(value.id, value.title, value.updated, thumbnail, pinned=value.pinned)
+        row = Listed(value.id, value.title, value.updated, thumbnail, pinned=value.pinned, unseen=value.unseen)
         if not q.strip():
             return row
         words = words_of(folded(q))

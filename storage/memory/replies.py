@@ -55,7 +55,8 @@ class MemoryReplies(Replies):
             self._state.messages[reply.turn] = replace(message, text=clean.text, reply=clean)
             if reply.state != RUNNING:
                 kept = self._state.conversations[message.conversation]
-                kept.value = replace(kept.value, updated=self._state.now())
+                unseen = None if kept.seen == reply.turn else reply.turn
+                kept.value = replace(kept.value, updated=self._state.now(), unseen=unseen)
 
     def save_all(self, replies: Sequence[Reply]) -> None:
         """See `Replies`."""

@@ -28,6 +28,8 @@ class OwnedConversation:
     """When."""
     pictures: int = 0
     """Numbers given to images so far."""
+    seen: str | None = None
+    """Id of the ended reply that its owner saw last."""
 
 
 @dataclass

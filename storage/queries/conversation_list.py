@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func
 from conversation.image import image_url
 from conversation.ports.library import Listed, Listing
 from storage.queries.message_search import UNSPACED, MessageSearch, folded, like, snippet, words_of
-from storage.queries.rows import title_from
+from storage.queries.rows import title_from, unseen_in
 from storage.sql.cursor import cursor_at, read_cursor
 from storage.sql.tables import conversations, images, messages, versions
 
@@ -24,7 +24,7 @@ def list_conversations(
 ) -> Listing:
     """A page of the owner's list. Raises `BadRequest` for a cursor that no listing gave."""
     row = conversations.c
-    wanted = select(row.id, row.title, row.title_said, row.updated, row.pinned).where(
+    wanted = select(row.id, row.title, row.title_said, row.updated, row.pinned, row.ended, row.seen).where(
         row.owner == owner, row.deleted.is_(None)
     )
     place = read_place(before)
@@ -45,6 +45,7 @@ def list_conversations(
             thumbnails.get(each["id"]),
             *_hit(said.get(each["id"]), q),
             each["pinned"],
+            unseen=unseen_in(each),
         )
         for each in rows[:limit]
     )

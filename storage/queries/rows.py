@@ -50,8 +50,22 @@ def title_from(row: RowMapping) -> str:
 
 def conversation_from(row: RowMapping) -> Conversation:
     """A row of `conversations`."""
-    times = row["created"], row["updated"]
-    return Conversation(row["id"], title_from(row), row["head"], *times, bool(row["pinned"]), row["options"] or {})
+    return Conversation(
+        row["id"],
+        title_from(row),
+        row["head"],
+        row["created"],
+        row["updated"],
+        bool(row["pinned"]),
+        row["options"] or {},
+        unseen_in(row),
+    )
+
+
+def unseen_in(row: RowMapping) -> str | None:
+    """Of a row of `conversations`: the reply that ended last, unless that one was seen."""
+    ended: str | None = row["ended"]
+    return None if ended == row["seen"] else ended
 
 
 def chosen(kept: Mapping[str, Any] | None, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -109,6 +109,8 @@ conversations = Table(
     Column("deleted", Text),
     Column("pinned", Boolean, nullable=False, server_default=false()),
     Column("options", JSON, nullable=False, server_default="{}"),  # of its messages, where they say nothing else
+    Column("ended", Text),  # id of the reply that ended last
+    Column("seen", Text),  # id of the one that its owner saw last
     Index("conversations_listed", "owner", "deleted", "pinned", "updated", "id"),
     partly("conversations_deleted", "deleted", "deleted IS NOT NULL"),
 )

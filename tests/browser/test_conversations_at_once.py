@@ -71,18 +71,26 @@ def test_what_runs_elsewhere_is_marked_and_what_was_done_there_until_it_is_seen(
     expect(first).not_to_have_accessible_name(re.compile("seen"))
 
 
-def test_what_is_seen_in_one_tab_is_not_marked_in_another(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+def test_what_is_seen_in_one_browser_is_marked_in_no_other(visit: Visit, connected: Studio, upstream: Upstream) -> None:
     upstream.tell(REPLY, holds=(30,))
     bea = visit(connected)
     bea.prefer(chat_model=MODEL)
     bea.start()
+    phone = visit(connected, storage_state=bea.context.storage_state())
+    phone.start()
     bea.say("one apple")
     expect(bea.words).to_contain_text("The first sentence")
-    other = bea.context.new_page()
-    other.goto(connected.url)
-    row = other.get_by_role("navigation", name="Conversations").get_by_role("listitem").get_by_role("link")
+    row = titles(phone).first
     expect(row).to_have_accessible_name(re.compile("working$"))
+    bea.page.keyboard.press("Control+Shift+O")
+    expect(bea.turns).to_have_count(0)
     upstream.go_on()
+    for person in (bea, phone):
+        expect(titles(person).first).to_have_accessible_name(re.compile("done, not seen yet$"))
+    phone.page.reload()
+    expect(row).to_have_accessible_name(re.compile("done, not seen yet$"))
+    titles(bea).first.click()
     expect(bea.words).to_contain_text("The second one waits")
-    expect(row).not_to_have_accessible_name(re.compile("working$"))
-    expect(row).not_to_have_accessible_name(re.compile("seen"))
+    expect(row).to_have_accessible_name(re.compile("apple$"))
+    phone.page.reload()
+    expect(row).to_have_accessible_name(re.compile("apple$"))

@@ -17,6 +17,7 @@ CALLS: dict[str, Callable[..., object]] = {
     "get": lambda library, owner, conversation, message: library.get(owner, conversation),
     "rename": lambda library, owner, conversation, message: library.rename(owner, conversation, "mine"),
     "pin": lambda library, owner, conversation, message: library.pin(owner, conversation, True),
+    "see": lambda library, owner, conversation, message: library.see(owner, conversation, message),
     "choose": lambda library, owner, conversation, message: library.choose(owner, conversation, {"draft": True}),
     "delete": lambda library, owner, conversation, message: library.delete(owner, conversation),
     "restore": lambda library, owner, conversation, message: library.restore(owner, conversation),
@@ -92,6 +93,40 @@ def test_pinned_ones_come_first_over_all_pages(ann: Any, store: Any) -> None:
     assert seen == [(2, True), (0, True), (4, False), (3, False), (1, False)]
     store.library.pin(ann.id, made[0], False)
     assert [made.index(row.id) for row in store.library.listing(ann.id).conversations] == [2, 4, 3, 1, 0]
+
+
+def test_what_ended_is_unseen_until_its_owner_has_seen_what_ended_last(ann: Any, store: Any) -> None:
+    def unseen() -> str | None:
+        (row,) = store.library.listing(ann.id).conversations
+        assert row.unseen == store.library.get(ann.id, ann.conversation).unseen
+        found: str | None = row.unseen
+        return found
+
+    begun = ann.say("a mill")
+    assert unseen() is None
+    mill = ann.hear(begun, "Here it is.")
+    assert unseen() == mill
+    assert store.library.see(ann.id, ann.conversation, mill).unseen is None
+    ann.hear(begun, "Here it is.")  # saved once more
+    assert unseen() is None
+    ship = ann.talk("a ship", "No.")
+    assert store.library.see(ann.id, ann.conversation, mill).unseen == ship
+    assert store.library.see(ann.id, ann.conversation, ship).unseen is None
+    assert store.library.see(ann.id, ann.conversation, mill).unseen is None
+
+
+def test_of_two_replies_at_once_the_one_that_ends_last_is_to_be_seen(ann: Any, store: Any) -> None:
+    first, second = ann.say("a mill"), ann.say("a ship", parent="")
+    ship = ann.hear(second, "A ship.")
+    store.library.see(ann.id, ann.conversation, ship)
+    mill = ann.hear(first, "A mill.")
+    assert store.library.get(ann.id, ann.conversation).unseen == mill
+
+
+def test_a_reply_that_a_crash_cut_off_is_to_be_seen_as_well(ann: Any, store: Any) -> None:
+    cut = ann.say("a mill").reply.id
+    store.replies.interrupt_running()
+    assert store.library.get(ann.id, ann.conversation).unseen == cut
 
 
 def test_a_message_brings_its_conversation_to_the_front(ann: Any, store: Any) -> None:

@@ -409,3 +409,28 @@ def test_who_became_nobody_by_any_other_way_is_found_soon(opened: Open, ada: Per
     opened.atelier.callers.who = lambda environ: None
     opened.atelier.callers.look()
     assert page.closed() in (1000, None)
+
+
+def heard(page: Browser, name: str) -> Any:
+    """The payload of the next event of that name."""
+    while True:
+        text = page.text()
+        if text.startswith(f'42["{name}"'):
+            return json.loads(text[2:])[1]
+
+
+def test_what_was_seen_in_one_browser_is_heard_by_the_persons_others(opened: Open, ada: Person, bea: Person) -> None:
+    conversation = ada.conversation()
+    desk, phone, hers = opened.browser(ada), opened.browser(ada), opened.browser(bea)
+    reply = ada.say(conversation, "/help")["id"]
+    row: dict[str, Any] = {}
+    while row.get("unseen") is None:
+        row = heard(phone, "conversation")
+    assert (row["id"], row["unseen"], row["running"]) == (conversation, reply, False)
+
+    sight = {"conversation": conversation, "message": reply}
+    assert hers.call("seen", sight)["error"]["code"] == "not_found"
+    assert desk.call("seen", sight) == {"ok": True, "data": {}}
+    assert heard(phone, "conversation") == {"id": conversation, "unseen": None}
+    (listed,) = ada.data("GET", "/api/v1/conversations")["conversations"]
+    assert listed["unseen"] is None

@@ -31,6 +31,7 @@ interface Calls {
   turn: [TurnCall, Begun]
   open: [{ conversation: string }, { running: Message[] }]
   close: [{ conversation: string }, unknown]
+  seen: [{ conversation: string; message: string }, unknown]
   stop: [{ turn: string }, { stopped: boolean }]
 }
 

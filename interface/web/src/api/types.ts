@@ -243,6 +243,8 @@ export interface ConversationRow {
   pinned: boolean
   /** A reply is being written in it. */
   running: boolean
+  /** The reply that ended last, until its owner has seen that one, in whichever browser. */
+  unseen: string | null
   /** Where the search words stand, when they were found in a message. */
   snippet?: string
   /** That message. */
@@ -258,6 +260,8 @@ export interface Conversation {
   updated: string
   /** What holds for its messages where they say nothing else. */
   options: Standing
+  /** The reply that ended last, until its owner has seen that one. */
+  unseen: string | null
 }
 
 export interface ConversationPage {

@@ -47,6 +47,8 @@ export class ConversationStore {
   readonly title = computed(() => titled(this.named.value).title)
   /** Options that hold for its messages. */
   readonly options = shallowRef<Standing>({})
+  /** The reply that ended last, as it was read, where its owner had not seen that one. */
+  readonly unseen = shallowRef<string | null>(null)
   readonly images = shallowRef<Images>([])
   /** Ids of pictures that were deleted while this is open. */
   readonly gone = shallowRef<ReadonlySet<string>>(new Set())
@@ -103,6 +105,7 @@ export class ConversationStore {
     this.isStored = isStored
     this.retitle('')
     this.options.value = {}
+    this.unseen.value = null
     this.images.value = []
     this.gone.value = new Set()
     this.stored.value = []
@@ -173,6 +176,7 @@ export class ConversationStore {
     this.gone.value = new Set(deletedOf(this.stored.value, page.images))
     this.named.value = page.conversation
     this.options.value = page.conversation.options
+    this.unseen.value = page.conversation.unseen
     this.pin.active.value = page.active
     this.pin.settle(images, moved)
     for (const message of page.messages) this.outbox.remove(message.client_id)

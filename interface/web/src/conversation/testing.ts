@@ -120,7 +120,7 @@ export class FakeServer implements World {
     const end = before ? this.messages.findIndex((one) => one.id === before) : this.messages.length
     const start = Math.max(0, end - this.limit)
     const page = {
-      conversation: { id, title: 'A title', head: null, created: '', updated: '', options: {} },
+      conversation: { id, title: 'A title', head: null, created: '', updated: '', options: {}, unseen: null },
       messages: this.messages.slice(start, end),
       images: this.images,
       active: this.images.at(-1)?.id ?? null,

@@ -10,7 +10,7 @@ interface Asked {
   fail: (reason: unknown) => void
 }
 
-const resting = { updated: '2026-11-20T10:00:00Z', thumbnail: null, pinned: false, running: false }
+const resting = { updated: '2026-11-20T10:00:00Z', thumbnail: null, pinned: false, running: false, unseen: null }
 const row = (title: string) => asConversation({ id: title, title, ...resting })
 
 let asked: Asked[]

@@ -10,6 +10,7 @@ const row = (id: string, day: number, title = id): ConversationRow => ({
   thumbnail: null,
   pinned: false,
   running: false,
+  unseen: null,
 })
 
 /** A server with pages of two, that writes down what it was asked and refuses when told to. */
@@ -30,8 +31,9 @@ class FakeServer implements Server {
   }
   rename = async (id: string, title: string) => this.note(`rename ${id} ${title}`)
   pin = async (id: string, pinned: boolean) => this.note(`pin ${id} ${pinned}`)
-  seen = (id: string) => id === this.open
+  looked = (id: string) => id === this.open
   open = ''
+  see = (id: string, message: string) => this.note(`see ${id} ${message}`)
   remove = async (id: string) => this.note(`remove ${id}`)
   restore = async (id: string) => this.note(`restore ${id}`)
 
@@ -111,18 +113,56 @@ test('a pinned one comes first at once, and goes back when the server refuses', 
   expect(ids()).toBe('de')
 })
 
-test('what was done in one that nobody looked at is marked until somebody does', () => {
+const marked = () => list.state.rows.filter(({ unseen }) => unseen).map(({ id }) => id)
+
+test('what ended in one that nobody looks at is marked until somebody does, here or elsewhere', () => {
   server.open = 'e'
-  for (const running of [true, false]) for (const id of ['d', 'e']) list.hear({ id, running })
-  expect([...list.state.done]).toEqual(['d'])
+  for (const id of ['d', 'e']) list.hear({ id, unseen: `${id}1` })
+  expect(marked()).toEqual(['d'])
+  expect(server.asked).toEqual(['page ', 'see e e1'])
+  server.open = 'd'
   list.look('d')
-  expect(list.state.done.size).toBe(0)
+  expect(marked()).toEqual([])
+  expect(server.asked.at(-1)).toBe('see d d1')
+  server.open = ''
+  list.hear({ id: 'd', unseen: 'd2' })
+  expect(marked()).toEqual(['d'])
+  list.hear({ id: 'd', unseen: null })
+  expect(marked()).toEqual([])
 })
 
-test('what ended while the connection was away is marked as well', async () => {
-  list.hear({ id: 'd', running: true })
+test('whoever looked at the end of a turn and went on has seen it, also when the list hears of it later', () => {
+  server.open = 'e'
+  list.over('e', 'e1')
+  server.open = 'd'
+  list.hear({ id: 'e', unseen: 'e1', running: false, thumbnail: null })
+  expect(marked()).toEqual([])
+  list.over('e', 'e2') // still heard for a moment, and looked at by nobody
+  list.hear({ id: 'e', unseen: 'e2', running: false, thumbnail: null })
+  expect(marked()).toEqual(['e'])
+})
+
+test('what was seen while the connection was away is said once the list is read again', async () => {
+  server.open = 'e'
+  list.over('e', 'e1')
+  server.open = ''
+  server.rows = [{ ...row('e', 15), unseen: 'e1' }, { ...row('d', 14), unseen: 'd1' }]
+  server.asked = []
   await list.refresh()
-  expect([...list.state.done]).toEqual(['d'])
+  expect(marked()).toEqual(['d'])
+  expect(server.asked).toEqual(['page ', 'see e e1'])
+})
+
+test('a mark alone is no reason to read the list again', async () => {
+  list.hear({ id: 'd', unseen: 'd1' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(server.asked).toEqual(['page '])
+})
+
+test('one that is too old for the list is seen all the same', () => {
+  server.open = 'old'
+  list.arrive('old', 'o1')
+  expect(server.asked.at(-1)).toBe('see old o1')
 })
 
 test('a delete that is refused brings the row back', async () => {

@@ -12,8 +12,10 @@ export interface Server {
   pin: (id: string, pinned: boolean) => Promise<unknown>
   remove: (id: string) => Promise<unknown>
   restore: (id: string) => Promise<unknown>
-  /** Whether somebody looks at that conversation now. */
-  seen: (id: string) => boolean
+  /** Whether somebody looks at that conversation now, in this page. */
+  looked: (id: string) => boolean
+  /** Its owner has seen that reply: their other pages hear it from the server. */
+  see: (id: string, message: string) => void
 }
 
 /** The socket's `conversation`: what changed, under an id. */
@@ -26,8 +28,6 @@ interface State {
   loaded: boolean
   busy: boolean
   failure: ApiError | null
-  /** Ids of those in which a reply ended while nobody looked. */
-  done: ReadonlySet<string>
 }
 
 /** A turn changes its conversation several times; the list looks once, after the last of them. */
@@ -38,7 +38,9 @@ export function createConversations(server: Server) {
   let changes = 0
   /** When each row was changed last, counted in changes. What was asked for before that may not know of it. */
   const changed = new Map<string, number>()
-  const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null, done: new Set() })
+  /** Replies that were seen here. The server may not know yet, or not have heard it. */
+  const saw = new Set<string>()
+  const state = reactive<State>({ rows: [], next: null, loaded: false, busy: false, failure: null })
 
   function change(id: string): void {
     changed.set(id, ++changes)
@@ -56,7 +58,8 @@ export function createConversations(server: Server) {
 
   /** Another person is here. */
   function clear(): void {
-    Object.assign(state, { rows: [], next: null, loaded: false, failure: null, done: new Set() })
+    Object.assign(state, { rows: [], next: null, loaded: false, failure: null })
+    saw.clear()
   }
 
   /** On start, and after the connection was away: reads again as many as were known, so that none is kept that is gone. */
@@ -70,8 +73,7 @@ export function createConversations(server: Server) {
         rows.push(...page.conversations)
         next = page.next
       } while (next && rows.length < wanted)
-      const told = rows.filter(({ id }) => since(id))
-      ended(told.filter((row) => !row.running).map(({ id }) => id))
+      const told = rows.filter(({ id }) => since(id)).map(heeded)
       Object.assign(state, { rows: inOrder([...told, ...state.rows.filter(({ id }) => !since(id))]), next, loaded: true })
     })
   }
@@ -82,7 +84,7 @@ export function createConversations(server: Server) {
     await reading(async (since) => {
       const page = await server.page(before)
       const known = new Set(state.rows.map((row) => row.id))
-      state.rows = inOrder([...state.rows, ...page.conversations.filter(({ id }) => !known.has(id) && since(id))])
+      state.rows = inOrder([...state.rows, ...page.conversations.filter(({ id }) => !known.has(id) && since(id)).map(heeded)])
       state.next = page.next
     })
   }
@@ -110,17 +112,18 @@ export function createConversations(server: Server) {
     const known = state.rows.find((row) => row.id === told.id)
     change(told.id)
     if (told.deleted) return drop(told.id)
-    if (told.running === false) ended([told.id])
     if (known || (told.title !== undefined && told.updated !== undefined)) put(whole(told, known))
-    if (told.thumbnail !== undefined) return
+    if (told.thumbnail !== undefined || (told.unseen !== undefined && told.updated === undefined)) return
     clearTimeout(looking)
     looking = setTimeout(() => void readNewest(), SOON_MS)
   }
 
-  /** Nothing runs in these (any more): what ran in them a moment ago is done, and marked until somebody looks. */
-  function ended(ids: readonly string[]): void {
-    const missed = state.rows.filter((row) => row.running && ids.includes(row.id) && !server.seen(row.id))
-    if (missed.length) state.done = new Set([...state.done, ...missed.map(({ id }) => id)])
+  /** The row without its mark, where somebody looks at it here or has seen what it marks. */
+  function heeded(row: ConversationRow): ConversationRow {
+    if (!row.unseen || !(server.looked(row.id) || saw.has(row.unseen))) return row
+    saw.add(row.unseen)
+    server.see(row.id, row.unseen)
+    return { ...row, unseen: null }
   }
 
   async function readNewest(): Promise<void> {
@@ -148,15 +151,23 @@ export function createConversations(server: Server) {
   }
 
   /** A turn of it is over: known here before the list hears of it. */
-  function over(id: string): void {
-    ended([id])
+  function over(id: string, message: string): void {
     change(id)
     state.rows = state.rows.map((row) => (row.id === id ? { ...row, running: false } : row))
+    arrive(id, message)
+  }
+
+  /** That reply stands in this page: whoever looks has seen it. The conversation may be too old to be in the list. */
+  function arrive(id: string, message: string): void {
+    if (!server.looked(id)) return
+    saw.add(message)
+    server.see(id, message)
+    look(id)
   }
 
   /** Somebody looks at it now. */
   function look(id: string): void {
-    state.done = new Set([...state.done].filter((one) => one !== id))
+    state.rows = state.rows.map((row) => (row.id === id ? heeded(row) : row))
   }
 
   /** Rejects when the server refuses; it is back in its place then. */
@@ -196,14 +207,16 @@ export function createConversations(server: Server) {
   }
 
   function put(row: ConversationRow): void {
-    state.rows = inOrder([row, ...state.rows.filter((one) => one.id !== row.id)])
+    state.rows = inOrder([heeded(row), ...state.rows.filter((one) => one.id !== row.id)])
   }
 
-  return { state: readonly(state) as Readonly<State>, clear, refresh, more, hear, over, look, pin, rename, remove, restore }
+  return { state: readonly(state) as Readonly<State>, clear, refresh, more, hear, over, arrive, look, pin, rename, remove, restore }
 }
 
+const NEW: ConversationRow = { id: '', title: '', updated: '', thumbnail: null, pinned: false, running: false, unseen: null }
+
 function whole(change: RowChange, known: ConversationRow | undefined): ConversationRow {
-  const row: ConversationRow = known ?? { id: change.id, title: '', updated: '', thumbnail: null, pinned: false, running: false }
+  const row: ConversationRow = known ?? { ...NEW, id: change.id }
   return {
     id: row.id,
     ...(change.title === undefined ? { title: row.title, said: row.said } : { title: change.title, said: change.said }),
@@ -211,6 +224,7 @@ function whole(change: RowChange, known: ConversationRow | undefined): Conversat
     thumbnail: change.thumbnail === undefined ? row.thumbnail : change.thumbnail,
     pinned: change.pinned ?? row.pinned,
     running: change.running ?? row.running,
+    unseen: change.unseen === undefined ? row.unseen : change.unseen,
   }
 }
 

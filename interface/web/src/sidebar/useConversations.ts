@@ -2,13 +2,14 @@
 import { useEventListener } from '@vueuse/core'
 import { effectScope, watch } from 'vue'
 import { api } from '@/api/client'
-import { listen } from '@/api/socket'
+import { emit, listen } from '@/api/socket'
 import { leave, rejoin } from '@/composer/leftovers'
 import { conversation } from '@/conversation/open'
 import { currentConversation } from '@/current'
 import { useSession } from '@/session'
 import { createConversations } from './conversations'
-import { createLooking } from './looking'
+
+const lookedAt = () => (document.visibilityState === 'visible' ? currentConversation.value : null)
 
 let shared: ReturnType<typeof createConversations> | null = null
 
@@ -24,23 +25,25 @@ export function useConversations(): ReturnType<typeof createConversations> {
     pin: (id, pinned) => api.changeConversation(id, { pinned }),
     remove: api.deleteConversation,
     restore: api.restoreConversation,
-    seen: (id) => looking.shown(id),
+    looked: (id) => id === lookedAt(),
+    see: (id, message) => void emit('seen', { conversation: id, message }).catch(() => {}), // said again when it is read again
   })
-  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('atelier.looking') : null
-  const looking = createLooking(channel, list.look)
   listen('conversation', (change) => {
     list.hear(change)
     if (change.deleted) leave(change.id)
     else rejoin(change.id)
   })
   // comes of the open conversation alone, so whoever looked at its end and then went on has seen it
-  listen('events', ({ conversation: id, events }) => events.some(({ type }) => type === 'TurnFinished') && list.over(id))
+  listen('events', ({ conversation: id, turn, events }) => {
+    if (events.some(({ type }) => type === 'TurnFinished')) list.over(id, turn)
+  })
   // every connect: the first, after a cut, and as another person
   listen('connect', () => void list.refresh())
   const look = () => {
-    const id = document.visibilityState === 'visible' ? currentConversation.value : null
-    looking.show(id)
-    if (id) list.look(id)
+    const id = lookedAt()
+    if (!id) return
+    list.look(id)
+    if (id === conversation.id && conversation.unseen) list.arrive(id, conversation.unseen)
   }
   const { state } = useSession()
   const another = (user: string | undefined) => {
@@ -55,9 +58,8 @@ export function useConversations(): ReturnType<typeof createConversations> {
       look()
       if (document.visibilityState === 'visible') void list.refresh()
     })
-    useEventListener(window, 'pagehide', () => looking.show(null))
-    useEventListener(window, 'pageshow', look)
     watch(currentConversation, look, { immediate: true })
+    watch(() => conversation.unseen, look)
   })
   void list.refresh()
   shared = list
