@@ -209,19 +209,18 @@ def create_app(
         per_person=settings.turns_per_person,
     )
     people = people_of(settings, stores, secret, callers, hasher)
-    administering = StudioAdministration(stores.administration, catalogues, people.hang_up)
-    access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     origins = Origins()
     fetches = ModelFetches(catalogues)
+    connecting = ProviderSettings(catalogues, changed=announcer.connections)
     pictures = pictures_of(settings, engine, library, announcer, abroad)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
-        PeopleServices(people, access, preferences, administering, Spending(stores.usage, engine.limits, time.time)),
+        people_services(engine, catalogues, people, callers),
         ConversationServices(library, runner),
         pictures,
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
-        StudioServices(PersonalPalette(palette, preferences), ProviderSettings(catalogues), fetches, load),
+        StudioServices(PersonalPalette(palette, preferences), connecting, fetches, load),
         programs_of(engine, library, pictures, runner, secret),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
@@ -251,6 +250,15 @@ def people_of(
         settings.access == "open",
         lambda user: callers.hang_up(room_of(user)),
     )
+
+
+def people_services(engine: Engine, catalogues: PersonalCatalogues, people: People, callers: Callers) -> PeopleServices:
+    """Who they are, how they come in, and what they set for themselves."""
+    stores = engine.stores
+    access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
+    administering = StudioAdministration(stores.administration, catalogues, people.hang_up)
+    spending = Spending(stores.usage, engine.limits, time.time)
+    return PeopleServices(people, access, engine.preferences, administering, spending)
 
 
 def is_guest(accounts: Accounts, user: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +32,8 @@ class ProviderSettings:
 
     catalogues: PersonalCatalogues
     enrolments: Enrolments = field(default_factory=Enrolments)
+    changed: Callable[[str], None] = lambda owner: None
+    """Tells the person's pages that what they can use is another now."""
 
     def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
@@ -77,6 +80,7 @@ class ProviderSettings:
         provider = self._provider(name)
         self._let_go(owner, provider)
         self.catalogues.keys.forget(owner, name)
+        self.changed(owner)
         return self.shown(owner, name)
 
     def test(self, owner: str, name: str, *, administers: bool) -> dict[str, Any]:
@@ -111,6 +115,7 @@ class ProviderSettings:
     def _kept(self, owner: str, provider: Provider, access: PersonalAccess) -> dict[str, Any]:
         self._let_go(owner, provider)
         self.catalogues.keys.keep(owner, provider.name, access)
+        self.changed(owner)
         return self.shown(owner, provider.name)
 
     def _let_go(self, owner: str, provider: Provider) -> None:

@@ -94,6 +94,10 @@ class Announcer:
         """A ZIP was made, and some pictures are not in it."""
         self.rooms.send("download", {"name": name, "lacking": lacking[:MOST_LACKING]}, f"user:{owner}")
 
+    def connections(self, owner: str) -> None:
+        """A provider was connected, or not any more: what the person can use stands in their session."""
+        self.rooms.send("connections", {}, f"user:{owner}")
+
     def grown(self, owner: str, conversation: str) -> None:
         """A conversation's row in the list changed: told soon and once, so that no turn waits for its list."""
         if (owner, conversation) not in self.growing:

@@ -97,6 +97,23 @@ def test_where_it_would_not_come_back_a_code_is_pasted(eve: Person) -> None:
     expect(openrouter).to_contain_text("Connected by you")
 
 
+def test_what_is_connected_on_one_device_can_be_used_on_the_others_at_once(
+    eve: Person, visit: Visit, keyless: Studio
+) -> None:
+    phone = visit(keyless, phone=True, storage_state=eve.context.storage_state())
+    phone.start()
+    offer = phone.page.get_by_role("region", name=re.compile("^Connect a provider"))
+    expect(offer).to_be_visible()
+    openrouter = opened(eve)
+    openrouter.get_by_label("Or paste a key").fill(LIMITED)
+    openrouter.get_by_role("button", name="Connect", exact=True).click()
+    expect(offer).to_have_count(0)
+    phone.open("/settings/providers")
+    expect(card(phone)).to_contain_text("Connected by you")
+    openrouter.get_by_role("button", name="Disconnect").click()
+    expect(card(phone)).to_contain_text("Not connected")
+
+
 def test_a_key_that_is_refused_is_said_and_another_one_can_be_given(eve: Person) -> None:
     openrouter = opened(eve)
     eve.forgive("502")

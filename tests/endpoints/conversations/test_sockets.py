@@ -434,3 +434,13 @@ def test_what_was_seen_in_one_browser_is_heard_by_the_persons_others(opened: Ope
     assert heard(phone, "conversation") == {"id": conversation, "unseen": None}
     (listed,) = ada.data("GET", "/api/v1/conversations")["conversations"]
     assert listed["unseen"] is None
+
+
+def test_what_is_connected_in_one_browser_is_told_to_the_persons_others(opened: Open, ada: Person, bea: Person) -> None:
+    phone, hers = opened.browser(ada), opened.browser(bea)
+    for method in ("PUT", "DELETE"):
+        key = {"key": "recraft-0123456789abcdef"} if method == "PUT" else {}
+        ada.data(method, "/api/v1/settings/providers/recraft", json=key)
+        assert heard(phone, "connections") == {}
+    conversation = bea.conversation()
+    assert json.loads(hers.text()[2:])[1]["id"] == conversation, "others hear of their own things only"

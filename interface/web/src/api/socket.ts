@@ -51,6 +51,8 @@ export interface Heard {
   image: (arrived: { conversation: string; image: Image }) => void
   /** A ZIP was sent in which some pictures are not, each with why. */
   download: (arrived: { name: string; lacking: string[] }) => void
+  /** A provider was connected, or not any more. */
+  connections: () => void
   connect: () => void
   disconnect: () => void
 }
