@@ -20,6 +20,17 @@ def test_the_empty_page_says_what_works_and_offers_what_to_connect(ada: Person) 
     expect(ada.page.get_by_text("on this machine, free, no key needed")).to_be_visible()
     ada.button("Connect OpenRouter").click()
     expect(ada.dialog.get_by_role("button", name="Connect OpenRouter")).to_be_visible()
+    ada.page.keyboard.press("Escape")
+    expect(ada.dialog).to_have_count(0)
+    ada.button("OpenAI").click()
+    expect(
+        ada.dialog.get_by_role("region", name="OpenAI", exact=True).get_by_label("Key", exact=True)
+    ).to_be_in_viewport()
+    ada.page.keyboard.press("Escape")
+    expect(ada.dialog).to_have_count(0)
+    expect(ada.page.locator(".connect").get_by_role("button")).to_have_text(
+        ["Connect OpenRouter", "OpenAI", re.compile(r"^\d more$")]
+    )
 
 
 def test_the_first_things_to_try_say_what_opens_and_get_a_tick(ada: Person) -> None:

@@ -21,6 +21,7 @@ export default {
   connectOne: '{name} verbinden',
   found: '{name} läuft auf diesem Rechner: kostenlos, und nichts verlässt ihn.',
   orUse: 'Oder:',
+  others: 'Einen anderen | {n} weitere',
   ideas: 'Ideen',
   ideasText: 'wähl eine, und sie steht im Eingabefeld',
   mountain: 'ein Berg am See, Aquarell, Morgendämmerung',

@@ -21,6 +21,7 @@ export default {
   connectOne: 'Connect {name}',
   found: '{name} runs on this machine: free, and nothing leaves it.',
   orUse: 'Or use:',
+  others: 'One more | {n} more',
   ideas: 'Ideas',
   ideasText: 'choose one to put it in the box',
   mountain: 'a watercolour mountain by a lake, early morning',

@@ -21,6 +21,7 @@ export default {
   connectOne: 'Conectar {name}',
   found: '{name} corre en este equipo: es gratis y nada sale de él.',
   orUse: 'O usa:',
+  others: 'Otro | {n} más',
   ideas: 'Ideas',
   ideasText: 'elige una para llevarla al mensaje',
   mountain: 'una montaña en acuarela junto a un lago, al amanecer',

@@ -21,6 +21,7 @@ export default {
   connectOne: 'Connecter {name}',
   found: '{name} tourne sur cette machine : c’est gratuit, et rien n’en sort.',
   orUse: 'Ou :',
+  others: 'Un autre | {n} autres',
   ideas: 'Idées',
   ideasText: 'choisissez-en une, elle se place dans le champ',
   mountain: 'une montagne et son lac à l’aquarelle, au petit matin',

@@ -21,6 +21,7 @@ export default {
   connectOne: '连接 {name}',
   found: '{name} 正在这台电脑上运行：免费，数据不会离开这台电脑。',
   orUse: '或者用：',
+  others: '其他 {n} 家',
   ideas: '灵感',
   ideasText: '选一个放进输入框',
   mountain: '清晨湖边的山，水彩画',
