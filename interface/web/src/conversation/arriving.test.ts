@@ -58,6 +58,16 @@ test('a new conversation is stored before the first word when a file comes', asy
   expect(server.calls.filter((call) => call.startsWith('make'))).toHaveLength(1)
 })
 
+test('pictures that come before the page is connected need no connection, and are heard of once there is one', async () => {
+  await store.open(null)
+  Object.assign(server, { up: false, calls: [] })
+  await store.prepare()
+  expect(server.calls).toEqual(['make id-1'])
+  server.up = true
+  await store.reconnected()
+  expect(server.calls).toEqual(['make id-1', 'join id-1', 'read'])
+})
+
 test('pictures go out with the words', async () => {
   server.up = false
   await store.say({ text: 'make it darker', attachments: ['i2'] })

@@ -353,7 +353,7 @@ export class ConversationStore {
     if (conversation !== this.id.value || this.isStored) return
     await this.world.make(conversation)
     if (Object.keys(this.options.value).length) await this.world.choose(conversation, this.options.value)
-    await this.world.join(conversation)
+    if (this.world.connected()) await this.world.join(conversation) // else with the connection, which reads it
     if (conversation === this.id.value) this.isStored = true
   }
 

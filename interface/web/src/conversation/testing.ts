@@ -138,6 +138,7 @@ export class FakeServer implements World {
   }
   async join(id: string) {
     this.calls.push(`join ${id}`)
+    if (!this.up) throw unreachable()
     return { running: this.messages.filter((one) => one.reply?.state === 'running') }
   }
   leave(id: string) {
