@@ -232,7 +232,7 @@ def create_app(
     return Atelier(app, socketio, runner, callers, closers)
 
 
-def at_the_door(inside: Application, settings: Settings) -> Application:
+def at_the_door(inside: Application, settings: Settings) -> Proxies:
     """What every request goes through before the application and its sockets."""
     return Proxies(Dressed(OriginCheck(inside, allowed_hosts(settings))), settings.trusted_proxies)
 
