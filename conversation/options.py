@@ -34,6 +34,8 @@ class ComposerOptions:
     background: str = ""
     negative: str = ""
     """What must not be in the picture, for a model that hears it."""
+    style: str = ""
+    """How new pictures are to look: the name of a style, or a phrase."""
     count: int = 1
     """Pictures of one prompt, 1 to 10."""
     draft: bool = False
@@ -71,6 +73,8 @@ class StandingOptions:
     background: str | None = None
     negative: str | None = None
     """What must not be in a picture."""
+    style: str | None = None
+    """How new pictures are to look."""
     count: int | None = None
     """Pictures of one prompt, 1 to 10."""
     draft: bool | None = None
@@ -88,6 +92,8 @@ class Options(ComposerOptions):
 
     presets: Mapping[str, Any] = field(default_factory=dict)
     """What the person has set for the presets of `/compress`."""
+    styles: Mapping[str, Any] = field(default_factory=dict)
+    """Phrases that the person wrote for styles, by `named` in `generation/styles.py`."""
 
     @classmethod
     def from_mapping(cls, said: Mapping[str, Any]) -> Self:

@@ -67,6 +67,8 @@ class PaintingValues:
     background: str = ""
     negative: str = ""
     """What must not be in the picture."""
+    style: str = ""
+    """The style that was asked for: its name, or its phrase; empty where there was none."""
     text: str = ""
     """What the model said beside the picture."""
 

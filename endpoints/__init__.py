@@ -18,6 +18,7 @@ from endpoints.people.providers import routes as providers
 from endpoints.people.recovery import routes as recovery
 from endpoints.people.session import routes as session
 from endpoints.people.settings import routes as settings
+from endpoints.people.styles import routes as styles
 from endpoints.people.tokens import routes as tokens
 from endpoints.people.usage import routes as usage
 from endpoints.people.users import routes as users
@@ -47,6 +48,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     users,
     palette,
     settings,
+    styles,
     usage,
     providers,
     administration,

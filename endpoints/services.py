@@ -29,6 +29,7 @@ from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
+from conversation.services.personal_styles import PersonalStyles
 from conversation.services.preferences import Preferences
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
@@ -120,6 +121,7 @@ class FormRequest:
     deep_context: bool
     better_context: bool
     aspect: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,6 +270,7 @@ class StudioServices:
     """What can be said and with which models, and that somebody is here to say it."""
 
     palette: PersonalPalette
+    styles: PersonalStyles
     providers: ProviderAccess
     models: ModelKeeping
     """Models of providers that people run themselves."""

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from conversation.errors import Told
+from conversation.generation.styles import STYLES
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.sentences import in_dollars
 from genimg.assembly import read_settings
@@ -53,6 +54,27 @@ def models(words: Sequence[str], kind: str, provider: str, api_key: str, report:
             report.say(
                 f"Not connected: {', '.join(missing)}. Put a key into .env or the environment; see .env.example."
             )
+    return DONE
+
+
+def styles(words: Sequence[str], report: Reporter) -> int:
+    """The exit code."""
+    wanted = [word.lower() for word in words]
+    found = [
+        each for each in STYLES if all(word in f"{each.name} {each.title} {each.phrase}".lower() for word in wanted)
+    ]
+    if report.as_json:
+        for style in found:
+            click.echo(
+                json.dumps({"name": style.name, "title": style.title, "phrase": style.phrase}, ensure_ascii=False)
+            )
+        return DONE
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for column in ("style", "adds to the prompt"):
+        table.add_column(column, overflow="fold")
+    for style in found:
+        table.add_row(style.name, style.phrase)
+    Console(highlight=False).print(table)
     return DONE
 
 

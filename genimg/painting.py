@@ -20,6 +20,7 @@ from conversation.errors import BadRequest
 from conversation.events import Event, QuestionAsked
 from conversation.generation.image_model import taken
 from conversation.generation.refinement import Refined, refine_prompt
+from conversation.generation.style_words import styling
 from conversation.generators import closing
 from conversation.image import Image as StudioImage
 from conversation.llm.ledger import Ledger
@@ -63,7 +64,7 @@ class PaintingOrder:
     aspect: str = ""
     """`width:height`; empty for the model's own."""
     style: str = ""
-    """Words that say how it is to look."""
+    """How it is to look: the name of a style, or words that say it."""
     draft: bool = False
     """A cheap model paints, for a first look."""
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -72,8 +73,8 @@ class PaintingOrder:
 
     @property
     def words(self) -> str:
-        """The prompt with the style behind it."""
-        return f"{self.prompt.rstrip('. ')}, {self.style}" if self.style else self.prompt
+        """The prompt with the phrase of its style behind it."""
+        return styling(self.prompt, self.style, (), {}, heard=self.optimize).prompt
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ COMMANDS = {
     "nobg": ListedCommand("Cut subjects out of their background."),
     "convert": ListedCommand("Write pictures in another format, without private metadata."),
     "models": ListedCommand("Show which models there are, what they can do and cost.", online=True),
+    "styles": ListedCommand("Show the styles that --style knows, with what each adds to a prompt."),
     "chat": ListedCommand("Talk with the studio in the terminal.", online=True),
     "ui": ListedCommand("Start the studio, for the browser."),
 }

@@ -31,6 +31,7 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.personal_palette import PersonalPalette
+from conversation.services.personal_styles import PersonalStyles
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.spending import Spending
@@ -220,7 +221,7 @@ def create_app(
         ConversationServices(library, runner),
         pictures,
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
-        StudioServices(PersonalPalette(palette, preferences), connecting, fetches, load),
+        studio_of(engine, connecting, fetches, load),
         programs_of(engine, library, pictures, runner, secret),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
@@ -308,6 +309,14 @@ def programs_of(
         return engine.wallet(owner, engine.preferences.of(owner), engine.usage)
 
     return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret))
+
+
+def studio_of(
+    engine: Engine, connecting: ProviderSettings, fetches: ModelFetches, warm: Callable[[], None]
+) -> StudioServices:
+    """What can be said, in which styles and with which models."""
+    palette = PersonalPalette(engine.palette, engine.preferences)
+    return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, warm)
 
 
 def limits_of(settings: Settings) -> SpendingLimits:

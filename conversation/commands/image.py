@@ -22,6 +22,7 @@ from conversation.generation.price_question import painting_question
 from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prepare_prompt
 from conversation.generation.shape import first_painted, shaped
+from conversation.generation.style_words import Styling, styling
 from conversation.ports.models import ImageModel
 from conversation.sentences import say
 from imaging.declaration import option
@@ -69,6 +70,7 @@ class Paint(Command):
     format: str = option("png, jpeg or webp, where the model has several", default="", typed=True)
     background: str = option("transparent or opaque, where the model has both", default="", typed=True)
     negative: str = option("what must not be in the picture, where the model hears it", default="", typed=True)
+    style: str = option("how it is to look, such as watercolour or comic", default="", typed=True)
     draft: bool = option("a cheap model first, the better one by a click", default=False, typed=True)
 
     def __post_init__(self) -> None:
@@ -97,8 +99,9 @@ class Paint(Command):
         if asking := painting_question(turn, model, self, self._count(turn)):
             yield asking
             return
-        refined = yield from self._refined(turn, about, sources)
-        painted = yield from self._painted(turn, model, refined, about, draft=draft)
+        styled = self._styling(turn, about)
+        refined = yield from self._refined(turn, styled.prompt, about, sources)
+        painted = yield from self._painted(turn, model, refined, about, style=styled.style, draft=draft)
         if undrafted:
             yield NoteAdded(undrafted)
         elif draft and not about:  # pictures that were sent along cannot be named in words alone
@@ -107,7 +110,14 @@ class Paint(Command):
                 yield question
 
     def _painted(
-        self, turn: Turn, model: ImageModel, refined: Refined, about: tuple[PictureVersion, ...], *, draft: bool
+        self,
+        turn: Turn,
+        model: ImageModel,
+        refined: Refined,
+        about: tuple[PictureVersion, ...],
+        *,
+        style: str,
+        draft: bool,
     ) -> Generator[Event, None, list[Mapping[str, Any]]]:
         """One picture after the other; the values that paint each of them again. A seed that somebody chose counts up;
         without one the others, and drafts, get seeds of their own, so that no two are the same."""
@@ -119,7 +129,7 @@ class Paint(Command):
             seed = own if chosen is None else chosen + place
             if seed is not None and chosen is None and not model.abilities.seed:
                 seed = None  # nobody asked for one, so nobody is told that it was left out
-            request = PaintRequest(self.prompt, refined, shape, seed, about, turn.picture, choices)
+            request = PaintRequest(self.prompt, refined, shape, seed, about, turn.picture, choices, style)
             yield from paint_and_store(turn, model, request)
             again = {"prompt": refined.text, "aspect": shape.aspect, "seed": ANY_SEED if seed is None else seed}
             painted.append({**again, **vars(choices)})
@@ -135,21 +145,28 @@ class Paint(Command):
         before = first_painted(turn)
         return PictureChoices.of(self, *([before] if before else []), turn.options)
 
+    def _styling(self, turn: Turn, about: tuple[PictureVersion, ...]) -> Styling:
+        """The prompt in its style. What was set below the box is for new pictures: a change touches what was asked."""
+        before = first_painted(turn)
+        standing = () if about else (before.style if before else "", turn.options.style)
+        heard = turn.options.better_context and not turn.by_model
+        return styling(self.prompt, self.style, standing, turn.options.styles, heard=heard)
+
     def _words_suffice(self, turn: Turn, about: tuple[PictureVersion, ...]) -> bool:
         """Whether a model that looks at no picture can paint it: a new one, from the words of those it is about."""
         return not turn.by_model and not turn.message.attachments and describable(about)
 
     def _refined(
-        self, turn: Turn, about: tuple[PictureVersion, ...], sent: tuple[PictureVersion, ...]
+        self, turn: Turn, prompt: str, about: tuple[PictureVersion, ...], sent: tuple[PictureVersion, ...]
     ) -> Generator[Event, None, Refined]:
         """The prompt to send. What a chat model wrote is sent as it is: it knows the conversation, and costs once."""
         if turn.by_model:
-            named = bool(numbers_in(self.prompt)) or len(sent) > 1
-            refined = Refined(f"{self.prompt}\n\n{in_order(sent)}" if sent and named else self.prompt)
+            named = bool(numbers_in(prompt)) or len(sent) > 1
+            refined = Refined(f"{prompt}\n\n{in_order(sent)}" if sent and named else prompt)
             yield PromptRefined(turn.message.text, refined.text, "")
             return refined
         place = ContextPlace(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
-        return (yield from prepare_prompt(turn.studio, turn.ledger, place, self.prompt, turn.options, sent))
+        return (yield from prepare_prompt(turn.studio, turn.ledger, place, prompt, turn.options, sent))
 
 
 def seed_of(turn: str, place: int) -> int:

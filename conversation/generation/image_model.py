@@ -189,7 +189,13 @@ def _charged(cost: int | None) -> str:
 
 
 def painted_recipe(
-    model: ImageModel, prompt: str, refined: Refined, order: FittedRequest, made: Made, parents: tuple[str, ...] = ()
+    model: ImageModel,
+    prompt: str,
+    refined: Refined,
+    order: FittedRequest,
+    made: Made,
+    parents: tuple[str, ...] = (),
+    style: str = "",
 ) -> Recipe:
     """Both prompts, the model, and what it was asked for; `parents` are the versions that were sent along."""
     values = PaintingValues(
@@ -200,6 +206,7 @@ def painted_recipe(
         seed=made.seed if made.seed is not None else order.request.seed,
         aspect=order.request.aspect,
         text=made.text,
+        style=style,
         **vars(PictureChoices.of(order.request)),
     )
     return Recipe(values, parents)

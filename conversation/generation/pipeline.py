@@ -40,6 +40,8 @@ class PaintRequest:
     change: PictureVersion | None = None
     """The picture that becomes another version. It is the first of `sources`."""
     choices: PictureChoices = PictureChoices()
+    style: str = ""
+    """As the recipe keeps it; the refined prompt has its phrase."""
 
 
 def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Iterator[Event]:
@@ -57,7 +59,7 @@ def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Ite
     yield StatusChanged("store", say("storing", "Storing the picture"))
     encoded = accepted(studio.pixels, model.label, made)
     parents = tuple(picture.version.id for picture in request.sources[: len(order.request.references)])
-    recipe = painted_recipe(model, request.prompt, request.refined, order, made, parents)
+    recipe = painted_recipe(model, request.prompt, request.refined, order, made, parents, request.style)
     image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
     yield ready(image)
     if words := made.text.strip():

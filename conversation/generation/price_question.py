@@ -18,7 +18,7 @@ PENDING = "paint"
 """In a choice's options: what clicking it does. The studio takes it from the question that it kept."""
 KEPT = (
     *("image_model", "chat_model", "aspect", "seed", "count", "draft"),
-    *("resolution", "quality", "format", "background", "negative"),
+    *("resolution", "quality", "format", "background", "negative", "style"),
 )
 """Options of the message that hold for what is done after the question too."""
 BY_MODEL = "by_model"

@@ -13,6 +13,7 @@ from conversation.generation.image_model import accepted, fit_request, painted_r
 from conversation.generation.pipeline import title_of
 from conversation.generation.refinement import prepare_prompt
 from conversation.generation.spot import Spot, paint_at
+from conversation.generation.style_words import styling
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
 from conversation.ports.pixels import Encoded
@@ -63,7 +64,8 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
         )
     model = studio.models.image(options.image_model)
     place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
-    refined = yield from prepare_prompt(studio, ledger, place, prompt, options)
+    styled = styling(prompt, options.style, (), options.styles, heard=options.better_context)
+    refined = yield from prepare_prompt(studio, ledger, place, styled.prompt, options)
     order = fit_request(model, refined.text, options.aspect, options.seed, (), PictureChoices.of(options))
     made = yield from paint_at(Spot(PICTURE, 0, title_of(prompt)), studio, ledger, "", model, order)
     text = made.text.strip()
@@ -74,6 +76,6 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
             code="empty_response",
         )
     picture = accepted(studio.pixels, model.label, made) if made.data else None
-    recipe = painted_recipe(model, prompt, refined, order, made)
+    recipe = painted_recipe(model, prompt, refined, order, made, style=styled.style)
     other = studio.models.substitution("image", options.image_model)
     return Generated(picture, " ".join(filter(None, (other, text))), model.id, refined.text, recipe, made.cost)

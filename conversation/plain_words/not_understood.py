@@ -26,7 +26,7 @@ from conversation.plain_words.understanding import guesses
 from conversation.sentences import all_of, both, say
 from conversation.slash import to_slash
 from conversation.target import resolve, resolve_all
-from conversation.versions.lineage import words_behind
+from conversation.versions.lineage import style_behind, words_behind
 from imaging.operations.operation import Operation
 
 UNCHANGED = all_of(
@@ -62,7 +62,7 @@ def unaided(turn: Turn) -> Iterator[Event]:
         return
     pictures, ordered = _meant(turn), commissioned(turn.message.text)
     if again := _again(turn, pictures):
-        yield from perform(turn, Paint(again))
+        yield from perform(turn, again)
         return
     if ordered and (ordered.sure or not pictures):
         yield from perform(turn, Paint(ordered.prompt))
@@ -122,13 +122,14 @@ def _meant(turn: Turn) -> Sequence[PictureVersion | None]:
     return () if picture is None else (None,) if isinstance(picture, QuestionAsked) else (picture,)
 
 
-def _again(turn: Turn, pictures: Sequence[PictureVersion | None]) -> str:
-    """The prompt of “the same at night”, where the picture came of words alone and is painted from words here."""
+def _again(turn: Turn, pictures: Sequence[PictureVersion | None]) -> Paint | None:
+    """What “the same at night” paints, where the picture came of words alone and is painted from words here."""
     picture = pictures[0] if len(pictures) == 1 else None
     if picture is None or turn.studio.models.image(turn.options.image_model).abilities.edit:
-        return ""
+        return None
     words = words_behind(picture.image, picture.version)
-    return repeated(words, turn.message.text) if words else ""
+    prompt = repeated(words, turn.message.text) if words else ""
+    return Paint(prompt, style=style_behind(picture.image, picture.version)) if prompt else None
 
 
 def _understood(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[Choice]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversation.errors import BadRequest
+from conversation.generation.styles import LONGEST_NAME, LONGEST_PHRASE, named
 from conversation.ports.accounts import Accounts
 from conversation.ports.downloads import FORMATS
 from conversation.sentences import say
@@ -29,6 +30,9 @@ LONGEST_PAD = 20_000
 LONGEST_MODEL = 200
 MOST_FAVOURITES = 100
 MOST_RECENT = 8
+MOST_STYLES = 100
+MOST_TEMPLATES = 100
+LONGEST_TEMPLATE = 2_000
 Accepts = Callable[[Any], bool]
 
 
@@ -85,6 +89,53 @@ def ratio(default: str) -> Preference:
     )
 
 
+def texts(most: int, longest: int) -> Preference:
+    """A list of texts, each once."""
+
+    def accepts(value: object) -> bool:
+        return (
+            isinstance(value, (list, tuple))
+            and len(value) <= most
+            and all(isinstance(each, str) and 0 < len(each.strip()) <= longest for each in value)
+            and len(set(value)) == len(value)
+        )
+
+    return Preference(
+        [], accepts, f"is a list of at most {most} texts of up to {longest:,} characters, each once", list
+    )
+
+
+def own_styles() -> Preference:
+    """A list of styles, each with a name and a phrase; no two names are the same but for how they are written."""
+
+    def accepts(value: object) -> bool:
+        return (
+            isinstance(value, (list, tuple))
+            and len(value) <= MOST_STYLES
+            and all(_is_style(each) for each in value)
+            and len({named(each["name"]) for each in value}) == len(value)
+        )
+
+    return Preference(
+        [],
+        accepts,
+        f"is a list of at most {MOST_STYLES} styles, each with a name of its own (up to {LONGEST_NAME} characters) and "
+        f"a phrase (up to {LONGEST_PHRASE})",
+        list,
+    )
+
+
+def _is_style(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"name", "phrase"}
+        and all(isinstance(each, str) and each.strip() == each for each in value.values())
+        and 0 < len(value["name"]) <= LONGEST_NAME
+        and "/" not in value["name"]
+        and 0 < len(value["phrase"]) <= LONGEST_PHRASE
+    )
+
+
 def presets_of_compress() -> Preference:
     """Some of the presets with some of their values; the others are as they were."""
 
@@ -135,6 +186,8 @@ PREFERENCES: Mapping[str, Preference] = {
     "thumbnails": one_of("medium", "small", "large"),
     "download_format": one_of(*FORMATS),
     "compress_presets": presets_of_compress(),
+    "own_styles": own_styles(),
+    "prompt_templates": texts(MOST_TEMPLATES, LONGEST_TEMPLATE),
     "keep_credit": flag(False),
     "unknown_prices": flag(False),
 }

@@ -29,6 +29,12 @@ def words_behind(image: Image, version: Version) -> str:
     return ", ".join(filter(None, said))
 
 
+def style_behind(image: Image, version: Version) -> str:
+    """The style that was asked for last on the way to a version; empty where none was."""
+    values = (each.recipe.values for each in reversed(line(image, version)))
+    return next((each.style for each in values if isinstance(each, PaintingValues) and each.style), "")
+
+
 def earlier(image: Image, version: Version, steps: int = 1) -> Version:
     """So many versions back, or the first one. Those whose pictures are no longer kept are passed by."""
     for before in reversed(line(image, version)[:-1]):

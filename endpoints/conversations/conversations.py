@@ -71,6 +71,8 @@ class StandingChange(StandingOptions):
     background: Chosen | None = None
     negative: Annotated[str, limits(maxLength=2_000)] | None = None
     """What must not be in a picture."""
+    style: Annotated[str, limits(maxLength=300)] | None = None
+    """How new pictures are to look: the name of a style, or a phrase."""
     count: Annotated[int, limits(minimum=1, maximum=10)] | None = None
     """Pictures of one prompt."""
 

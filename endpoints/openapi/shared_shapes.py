@@ -144,6 +144,15 @@ class Preset:
 
 
 @dataclass(frozen=True)
+class OwnStyle:
+    """A style with the phrase that a person gave it."""
+
+    name: Annotated[str, limits(minLength=1, maxLength=40)]
+    phrase: Annotated[str, limits(minLength=1, maxLength=300)]
+    """What is put behind the prompt."""
+
+
+@dataclass(frozen=True)
 class PersonalSettings:
     """What a person has set, with the default where they have not."""
 
@@ -172,6 +181,12 @@ class PersonalSettings:
     download_format: Literal["same", "original", "jpeg", "png", "webp", "avif", "tiff"] | None = None
     compress_presets: Mapping[str, Preset] | None = None
     """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
+    own_styles: Annotated[tuple[OwnStyle, ...], limits(maxItems=100)] | None = None
+    """Styles of one's own, and those of the studio whose phrase one wrote anew; `PUT /api/v1/styles/…` changes one."""
+    prompt_templates: (
+        Annotated[tuple[Annotated[str, limits(minLength=1, maxLength=2_000)], ...], limits(maxItems=100)] | None
+    ) = None
+    """Prompts with blanks, such as `A {animal} in {place}`."""
     keep_credit: bool | None = None
     """What is made of a photograph keeps when it was taken, and whose it is."""
     unknown_prices: bool | None = None

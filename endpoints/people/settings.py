@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from flask import Blueprint, Response
 
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import declared, refuses
-from endpoints.openapi.shared_shapes import PersonalSettings, Preset
+from endpoints.openapi.declaration import declared, limits, refuses
+from endpoints.openapi.shared_shapes import OwnStyle, PersonalSettings, Preset
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
@@ -20,6 +21,10 @@ class PresetChange(Preset):
     """What is left out stays as it is usual for this preset."""
 
 
+class OwnStyleChange(OwnStyle):
+    """A style, whole."""
+
+
 @refuses(unknown="unknown_setting", amount="bad_setting", outside="bad_setting")
 @dataclass(frozen=True)
 class SettingsChange(PersonalSettings):
@@ -27,6 +32,8 @@ class SettingsChange(PersonalSettings):
 
     compress_presets: Mapping[str, PresetChange] | None = None
     """By `email`, `web`, `web-hq` and `custom`: all that are not as usual. Null brings all of them back."""
+    own_styles: Annotated[tuple[OwnStyleChange, ...], limits(maxItems=100)] | None = None
+    """All of them; `PUT /api/v1/styles/…` changes one."""
 
 
 @routes.get("/settings")

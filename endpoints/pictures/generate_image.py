@@ -51,6 +51,8 @@ class Generating:
     """The prompt is refined by a cheap model."""
     aspect: Annotated[str, limits(maxLength=20)] = ""
     """`width:height`; empty for the model's own default."""
+    style: Annotated[str, limits(maxLength=300)] = ""
+    """How it is to look: the name of a style (`GET /api/v1/styles`), or a phrase."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ MOST = 10
     "--background", type=click.Choice(["transparent", "opaque"]), default=None, help="Where the model has both."
 )
 @click.option("--negative", default="", help="What must not be in the picture, where the model hears it.")
-@click.option("--style", default="", help="How it is to look: watercolour, oil painting, pixel art, …")
+@click.option("--style", default="", help="How it is to look: a style of genimg styles, or your own words.")
 @API_KEY
 @OUT
 @reporting

@@ -6,7 +6,7 @@ See `ImageForm` in `endpoints/services.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import uuid4
 
@@ -22,6 +22,7 @@ from conversation.message import Message
 from conversation.options import Options
 from conversation.ports.models import Attachment
 from conversation.sentences import say
+from conversation.services.personal_styles import own_phrases
 from endpoints.services import FormRequest, FormResult
 from server.image_form.adoption import Adoption
 from server.image_form.origins import Origin, Origins
@@ -74,7 +75,8 @@ class Form:
         wallet = engine.wallet(request.owner, models.settings, engine.usage)
         studio = engine.studio(models, wallet, previews.keep)
         started = engine.clock()
-        wanted = StandaloneRequest(request.owner, request.prompt, request.conversation_id, options_of(request))
+        options = replace(options_of(request), styles=own_phrases(models.settings))
+        wanted = StandaloneRequest(request.owner, request.prompt, request.conversation_id, options)
         with self.previews.shown(request.owner, previews):
             done = yield from generated(studio, Ledger(wallet, ""), wanted)
         if done.picture is None:
@@ -104,6 +106,7 @@ def options_of(request: FormRequest) -> Options:
         generate_image=True,
         image_model=request.model,
         aspect=request.aspect,
+        style=request.style,
         better_context=request.better_context,
         include_summary=request.include_summary,
         include_messages=request.include_messages,

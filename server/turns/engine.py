@@ -16,6 +16,7 @@ from conversation.ports.pixels import Pixels
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import CallRecord, LimitReached, PlannedCall, SpendingLimits, Spent, Usage
 from conversation.services.personal_palette import with_preferences
+from conversation.services.personal_styles import own_phrases
 from conversation.services.preferences import Preferences
 from conversation.studio import Studio
 from conversation.turn import run_turn
@@ -107,7 +108,8 @@ def as_preferred(
     """The request with what holds in its conversation, or else what the person set, where it says nothing."""
     preferred = {name: settings[name] for name in STANDING}
     held = {name: value for name, value in (standing or {}).items() if name not in MODELS}
-    return replace(request, options={**preferred, **held, **request.options, "presets": settings["compress_presets"]})
+    personal = {"presets": settings["compress_presets"], "styles": own_phrases(settings)}
+    return replace(request, options={**preferred, **held, **request.options, **personal})
 
 
 @dataclass(frozen=True)

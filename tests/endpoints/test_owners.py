@@ -31,6 +31,8 @@ OPEN = {
     "/api/v1/users",
     "/api/v1/palette",
     "/api/v1/settings",
+    "/api/v1/styles",
+    "/api/v1/styles/<name>",
     "/api/v1/models",
     "/api/v1/usage",
     "/api/v1/usage.csv",

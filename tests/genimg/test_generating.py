@@ -139,3 +139,15 @@ def test_nobody_reviews_where_nobody_is(shell: Shell) -> None:
 
     assert run.code == exit_codes.INVALID
     assert "nobody to review" in run.err
+
+
+def test_a_style_is_its_phrase_and_the_list_shows_it(connected: Shell, upstream: Upstream) -> None:
+    listed = connected("styles", "--json", "comic")
+    painted = connected("generate", "a fox", "--no-optimize", "--style", "Comic", "-o", "fox.png")
+    own = connected("generate", "a fox", "--no-optimize", "--style", "like a child would", "-o", "own.png")
+
+    assert (painted.code, own.code) == (exit_codes.DONE, exit_codes.DONE), painted.err
+    (comic,) = map(json.loads, listed.lines)
+    asked = [json.dumps(call) for call in upstream.calls(PAINTER)]
+    assert f"a fox, {comic['phrase']}" in asked[0]
+    assert "a fox, like a child would" in asked[1]

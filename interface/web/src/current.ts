@@ -19,6 +19,8 @@ export interface Standing {
   format?: string
   background?: string
   negative?: string
+  /** How new pictures are to look: the name of a style, or a phrase. */
+  style?: string
   count?: number
   draft?: boolean
 }

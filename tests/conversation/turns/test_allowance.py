@@ -208,7 +208,7 @@ def test_the_yes_paints_what_the_first_words_asked_for() -> None:
 
 
 def test_a_wrong_call_counts_for_nothing() -> None:
-    theatre, painter, _ = on_stage([image(1, style="oil"), image(2)])
+    theatre, painter, _ = on_stage([image(1, mood="calm"), image(2)])
     assert "QuestionAsked" not in kinds(theatre.say("what does a fox look like?"))
     assert prompts(painter) == ["fox number 2"]
 

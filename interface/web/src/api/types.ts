@@ -39,6 +39,19 @@ export interface Settings {
   /** What `/nobg` cuts with when nothing is said. */
   cutout_model: string
   cutout_matting: boolean
+  /** Prompts with blanks. */
+  prompt_templates: string[]
+}
+
+/** A style as one person has it: the phrase is put behind the prompt. */
+export interface Style {
+  /** What is said to have it. */
+  name: string
+  title: string
+  phrase: string
+  /** The phrase that comes with the studio; null for one of the person's own. */
+  usual: string | null
+  said?: Said
 }
 
 export interface Price {

@@ -106,10 +106,10 @@ test('a refined prompt that was rewritten is sent exactly, and can be taken back
   expect(asked[2]?.request).toMatchObject({ prompt: 'a lake', better_context: true, include_messages: true })
 })
 
-test('a style is said at the end of the prompt, not to words that are sent exactly, and stays after clear', async () => {
+test('a style is said beside the prompt, not to words that are sent exactly, and stays after clear', async () => {
   form.fields.style = 'ink'
   const first = form.generate(null)
-  expect(asked[0]?.request.prompt).toBe('a lake, ink drawing')
+  expect(asked[0]?.request).toMatchObject({ prompt: 'a lake', style: 'ink' })
   asked[0]?.answer({ images: [PICTURE], refined_prompt: 'A lake in ink' })
   await first
   expect(form.state.result?.prompt).toBe('a lake')

@@ -5,13 +5,13 @@ import { emptyReply, reduce } from '@/conversation/reduce'
 import type { Reply, TurnEvent } from '@/conversation/wire'
 import { t } from '@/locales'
 import { PaintFailure, type Paint, type PaintRequest } from './paint'
-import { inStyle, type Style } from './styles'
 
 export interface Fields {
   prompt: string
   model: string
   aspect: string
-  style: Style
+  /** Name of a style; empty for none. */
+  style: string
   summary: boolean
   messages: boolean
   memoryPad: boolean
@@ -182,9 +182,10 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
 function requestOf(fields: Fields, conversation: string | null, exactly: string | null): PaintRequest {
   const context = conversation !== null && exactly === null
   return {
-    prompt: exactly ?? inStyle(fields.prompt.trim(), fields.style),
+    prompt: exactly ?? fields.prompt.trim(),
     model: fields.model,
     ...(fields.aspect ? { aspect: fields.aspect } : {}),
+    ...(fields.style && exactly === null ? { style: fields.style } : {}),
     ...(context ? { conversation_id: conversation } : {}),
     include_summary: context && fields.summary,
     include_messages: context && fields.messages,

@@ -6,6 +6,7 @@ export interface PaintRequest {
   prompt: string
   model: string
   aspect?: string
+  style?: string
   conversation_id?: string
   include_summary: boolean
   include_messages: boolean

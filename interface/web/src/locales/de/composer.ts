@@ -21,6 +21,8 @@ export default {
   model: 'Modell: {name}',
   chooseModel: 'Malmodell',
   shape: 'Format: {aspect}',
+  style: 'Stil',
+  styleNamed: 'Stil: {name}',
   aboutPrice: 'etwa {price}',
   freeHere: 'kostenlos, auf diesem Rechner',
   priceUnknown: 'Preis unbekannt',

@@ -16,6 +16,7 @@ import sheet from './sheet'
 import shelf from './shelf'
 import sidebar from './sidebar'
 import start from './start'
+import styling from './styling'
 import teaching from './teaching'
 import thread from './thread'
 import ui from './ui'
@@ -44,5 +45,6 @@ export default {
   out,
   selection,
   sheet,
+  styling,
   teaching,
 }

@@ -21,6 +21,8 @@ export default {
   model: 'Model: {name}',
   chooseModel: 'Painting model',
   shape: 'Shape: {aspect}',
+  style: 'Style',
+  styleNamed: 'Style: {name}',
   aboutPrice: 'about {price}',
   freeHere: 'free, on this machine',
   priceUnknown: 'price unknown',

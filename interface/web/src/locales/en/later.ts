@@ -11,6 +11,7 @@ import models from './models'
 import selection from './selection'
 import settings from './settings'
 import sheet from './sheet'
+import styling from './styling'
 import teaching from './teaching'
 import viewing from './viewing'
 
@@ -27,6 +28,7 @@ export default {
   selection,
   settings,
   sheet,
+  styling,
   teaching,
   viewing,
 }

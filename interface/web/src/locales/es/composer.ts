@@ -21,6 +21,8 @@ export default {
   model: 'Modelo: {name}',
   chooseModel: 'Modelo para pintar',
   shape: 'Formato: {aspect}',
+  style: 'Estilo',
+  styleNamed: 'Estilo: {name}',
   aboutPrice: 'unos {price}',
   freeHere: 'gratis, en este equipo',
   priceUnknown: 'precio desconocido',

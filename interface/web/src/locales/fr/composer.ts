@@ -21,6 +21,8 @@ export default {
   model: 'Modèle : {name}',
   chooseModel: 'Modèle de peinture',
   shape: 'Format : {aspect}',
+  style: 'Style',
+  styleNamed: 'Style : {name}',
   aboutPrice: 'environ {price}',
   freeHere: 'gratuit, sur cette machine',
   priceUnknown: 'prix inconnu',

@@ -21,6 +21,8 @@ export default {
   model: '模型：{name}',
   chooseModel: '绘画模型',
   shape: '比例：{aspect}',
+  style: '风格',
+  styleNamed: '风格：{name}',
   aboutPrice: '约 {price}',
   freeHere: '免费，在本机运行',
   priceUnknown: '价格未知',
