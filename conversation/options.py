@@ -92,6 +92,8 @@ class Options(ComposerOptions):
 
     presets: Mapping[str, Any] = field(default_factory=dict)
     """What the person has set for the presets of `/compress`."""
+    least_pixels: int = 0
+    """That a picture must have to be painted from."""
     styles: Mapping[str, Any] = field(default_factory=dict)
     """Phrases that the person wrote for styles, by `named` in `generation/styles.py`."""
 

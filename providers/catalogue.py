@@ -103,6 +103,11 @@ class Catalogue:
         """A good painter at a small part of the price; None where no provider has one."""
         return next(self._best("draft", lambda at, name: at.image(name)), None)
 
+    def editor(self) -> ImageModel | None:
+        """The best that paints from pictures; None where no connected provider has one."""
+        best = self._best("image", lambda at, name: at.image(name))
+        return next((model for model in (*best, *self.images()) if model.abilities.edit), None)
+
     def preferred_image(self) -> Preferred[ImageModel]:
         """What `auto` means. Raises `Told` where nothing can paint."""
         return self._preferred("image", lambda at, name: at.image(name), self.images)

@@ -196,7 +196,8 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     abroad = elsewhere or ForeignPictures()
-    engine = Engine(stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits_of(settings))
+    parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits_of(settings)
+    engine = Engine(*parts, least_pixels=settings.min_image_pixels)
     preferences = engine.preferences
     stores.replies.interrupt_running()
     previews = AllPreviews()

@@ -234,6 +234,12 @@ class Settings:
         "0 is never. When empty: never on a machine that others do not reach, else 30.",
         number(0, 3650),
     )
+    min_image_pixels: int = setting(
+        "ATELIER_MIN_IMAGE_PIXELS",
+        2_500,
+        "Pixels that a picture must have to be sent to an image model as a reference; smaller ones tell it nothing.",
+        number(0, 100_000_000),
+    )
     turns_per_person: int = setting(
         "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)
     )

@@ -19,7 +19,7 @@ from conversation.generation.no_vision import unseen
 from conversation.generation.picture_numbers import in_order, numbers_in
 from conversation.generation.pipeline import PaintRequest, paint_and_store
 from conversation.generation.price_question import painting_question
-from conversation.generation.references import describable, referenced, referenced_by_model, spoken_of
+from conversation.generation.references import describable, large_enough, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prepare_prompt
 from conversation.generation.shape import first_painted, shaped
 from conversation.generation.style_words import Styling, styling
@@ -93,6 +93,7 @@ class Paint(Command):
         if about and not sources and not self._words_suffice(turn, about):
             yield from unseen(turn, model, self.prompt, about)
             return
+        large_enough(sources, turn.options.least_pixels)
         if question := only_in_part(turn, model, self.prompt):
             yield question
             return

@@ -59,6 +59,25 @@ def spoken_of(turn: Turn, pictures: Sequence[PictureVersion]) -> tuple[PictureVe
     return (picture,) if picture else ()
 
 
+def large_enough(pictures: Sequence[PictureVersion], least: int) -> None:
+    """Raises `BadRequest` for a picture of fewer pixels than that: it tells a model nothing, and would be paid for."""
+    for picture in pictures:
+        width, height = picture.version.width, picture.version.height
+        if width * height < least:
+            raise BadRequest(
+                say("reference_too_small", "#{number} is too small to paint from", number=picture.image.number),
+                say(
+                    "reference_too_small_text",
+                    "It has {width} × {height} pixels; {least} in all are needed. Nothing was painted. Take a larger "
+                    "picture, or say in words what it shows.",
+                    width=width,
+                    height=height,
+                    least=least,
+                ),
+                code="reference_too_small",
+            )
+
+
 def describable(pictures: Sequence[PictureVersion]) -> bool:
     """Whether words say what they show, so that who cannot look at them can paint from these."""
     return all(words_behind(picture.image, picture.version) for picture in pictures)

@@ -292,6 +292,9 @@ class Models(Protocol):
     def draft(self) -> ImageModel | None:
         """A good painter at a small part of the price; None where no connected provider has one."""
 
+    def editor(self) -> ImageModel | None:
+        """The best that paints from pictures; None where no connected one does."""
+
     def substitution(self, job: str, choice: str = "") -> str:
         """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""
 

@@ -51,6 +51,8 @@ class Engine:
     limits: SpendingLimits = field(default_factory=SpendingLimits)
     """Of everybody."""
     held: Held = field(default_factory=Held)
+    least_pixels: int = 0
+    """That a picture must have to be painted from."""
 
     @property
     def preferences(self) -> Preferences:
@@ -71,7 +73,7 @@ class Engine:
             replace(studio, images=images),
             begun.message,
             begun.reply.id,
-            as_preferred(request, models.settings, standing),
+            as_preferred(request, models.settings, standing, self.least_pixels),
         )
 
     def studio(self, models: PersonalModels, wallet: Wallet, keep_preview: KeepPreview) -> Studio:
@@ -103,12 +105,15 @@ class Engine:
 
 
 def as_preferred(
-    request: TurnRequest, settings: Mapping[str, Any], standing: Mapping[str, Any] | None = None
+    request: TurnRequest,
+    settings: Mapping[str, Any],
+    standing: Mapping[str, Any] | None = None,
+    least_pixels: int = 0,
 ) -> TurnRequest:
     """The request with what holds in its conversation, or else what the person set, where it says nothing."""
     preferred = {name: settings[name] for name in STANDING}
     held = {name: value for name, value in (standing or {}).items() if name not in MODELS}
-    personal = {"presets": settings["compress_presets"], "styles": own_phrases(settings)}
+    personal = {"presets": settings["compress_presets"], "styles": own_phrases(settings), "least_pixels": least_pixels}
     return replace(request, options={**preferred, **held, **request.options, **personal})
 
 

@@ -192,6 +192,7 @@ class Models:
     talker: ChatModel | Told
     cheapest: ChatModel | None = None
     drafter: ImageModel | None = None
+    repainter: ImageModel | None = None
     asked_for: list[str] = field(default_factory=list)
     substituted: dict[str, str] = field(default_factory=dict)
     """Why another model does a job than was chosen."""
@@ -209,6 +210,9 @@ class Models:
 
     def draft(self) -> ImageModel | None:
         return self.drafter
+
+    def editor(self) -> ImageModel | None:
+        return self.repainter
 
     def substitution(self, job: str, choice: str = "") -> str:
         return in_its_words(self.substituted.get(job, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -162,6 +163,18 @@ def acme(*names: str, best: BestModels = BestModels()) -> tuple[Provider, FixedM
     """A provider with painters of these names."""
     models = FixedModels([Brush(f"acme/{name}") for name in names])
     return Provider("acme", "Acme", (), lambda given: models, best=best), models
+
+
+def test_who_paints_from_pictures_is_named_where_a_provider_has_one() -> None:
+    provider, models = acme("quick", "fine", best=BestModels(image=("quick",)))
+    catalogue = Catalogue((provider, SKETCHBOOK), {"acme": models, "sketchbook": SKETCHBOOK.connect(OFFLINE)})
+    before = catalogue.editor()
+    fine = catalogue.image("acme/fine")
+    assert isinstance(fine, Brush)
+    fine.abilities = replace(fine.abilities, edit=True)
+    after = catalogue.editor()
+
+    assert (before, after and after.id) == (None, "acme/fine")
 
 
 @pytest.mark.parametrize(

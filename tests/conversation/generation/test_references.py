@@ -195,6 +195,41 @@ def test_an_upload_that_is_named_is_not_left_out_by_a_model_that_cannot_look_at_
     assert painter_of(theatre).requests[-1].prompt == "in the rain"
 
 
+def test_a_model_that_can_look_at_them_is_named_and_paints_by_one_click() -> None:
+    theatre = three(Painter())
+    sees = Painter(id="fake/seeing", label="Seer", abilities=EDITOR)
+    theatre.models.repainter = sees
+    asked = only(theatre.say("/image #1 with a hat", attachments=(theatre.image(2).id,), aspect="1:1"), QuestionAsked)
+    assert [choice.label for choice in asked.choices][:2] == ["Paint with Seer", "Paint from the words alone"]
+    choice = asked.choices[0]
+    assert choice.options == {"aspect": "1:1", "count": 1, "draft": False, "image_model": "fake/seeing"}
+
+    theatre.models.painter = sees
+    theatre.say(choice.say, **choice.options)
+    assert sent(theatre) == [48, 40]
+    assert theatre.models.asked_for[-1] == "fake/seeing"
+
+
+def test_a_tiny_picture_is_refused_before_anything_is_spent() -> None:
+    theatre = three()
+    refused = only(theatre.say("/image #1 in the rain", least_pixels=2_500), TurnFailed)
+    assert (refused.code, refused.title) == ("reference_too_small", "#1 is too small to paint from")
+    assert "48 × 32" in refused.text
+    assert painter_of(theatre).requests == [] and theatre.spent() == []
+    theatre.say("/image #1 in the rain", least_pixels=48 * 32)
+    assert sent(theatre) == [48]
+
+
+def test_a_large_picture_is_sent_as_a_jpeg_of_two_megapixels() -> None:
+    theatre = Theatre(Painter(abilities=EDITOR))
+    theatre.picture("Panorama", 3000, 1500)
+    theatre.say("/image #1 in the rain")
+    (reference,) = painter_of(theatre).requests[-1].references
+    assert reference.media_type == "image/jpeg"
+    raster = decode(reference.data).image
+    assert raster.mode == "RGB" and 1_900_000 < raster.width * raster.height <= 2_000_000
+
+
 def calls(**arguments: object) -> Talker:
     def answer(request: ChatRequest) -> list[Chunk]:
         if request.messages[-1].role == "tool":
