@@ -129,7 +129,7 @@ class Small(Studio):
 
 @pytest.mark.slow
 def test_more_connections_than_files_lock_nobody_out(tmp_path: Path, visitor: Make) -> None:
-    with Small(tmp_path / "data") as studio, ExitStack() as stack:
+    with Small(tmp_path / "data", prepared=False) as studio, ExitStack() as stack:
         ada = visitor(studio).connect()
         for _ in range(2 * HARD):
             stack.enter_context(socket.create_connection(("127.0.0.1", studio.port), timeout=PATIENCE))

@@ -30,9 +30,9 @@ def refused(studio: Studio) -> str:
 
 
 def test_it_says_where_it_is_and_answers_soon(tmp_path: Path) -> None:
-    with Studio(tmp_path / "data") as warm:
+    with Studio(tmp_path / "data", prepared=False) as warm:
         warm.stop()
-    with Studio(tmp_path / "data") as studio:
+    with Studio(tmp_path / "data", prepared=False) as studio:
         used = psutil.Process(studio.pid).cpu_times()
         assert used.user + used.system < 2, "seconds of a core until /health answers, however busy the machine is"
         assert studio.process is not None
@@ -45,7 +45,7 @@ def test_the_web_process_loads_nothing_heavy_and_stays_small(tmp_path: Path) -> 
     code = f"import server.app, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
-    with Studio(tmp_path / "data") as studio:
+    with Studio(tmp_path / "data", prepared=False) as studio:
         requests.get(f"{studio.url}/api/v1/session", timeout=60)
         assert psutil.Process(studio.pid).children() == []
         assert psutil.Process(studio.pid).memory_info().rss < 120e6
@@ -55,7 +55,7 @@ def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        studio = Studio(tmp_path / "data", {"ATELIER_PORT": str(other.getsockname()[1])})
+        studio = Studio(tmp_path / "data", {"ATELIER_PORT": str(other.getsockname()[1])}, prepared=False)
         assert "ATELIER_PORT" in refused(studio)
 
 

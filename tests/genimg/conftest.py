@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from genimg.program import COMMANDS
+from tests.prepared_process import POSSIBLE, PreparedProcess
 from tests.running import KEY
 from tests.upstream.running import Upstream
 
@@ -21,6 +25,18 @@ PATIENCE = 120.0
 """Seconds a run may take before a test gives up: as long as it takes on a machine that has other things to do."""
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "VIRTUAL_ENV", "PYTHONPYCACHEPREFIX", "FONTCONFIG_FILE")
 """What a run knows of this process's environment."""
+LOADED = ("assembly", "finishing", "commands.compress", "commands.convert", "commands.nobg")
+LOADED_ONLINE = ("assembly", "chatting", "editing", "generating", "listing", "commands.edit", "commands.generate")
+
+
+@cache
+def prepared_program(*, online: bool) -> PreparedProcess:
+    """Has loaded what a command loads, after gevent took sockets over where it may call models."""
+    before = ("gevent.monkey:patch_all",) if online else ()
+    loaded = [f"genimg.{name}" for name in (LOADED_ONLINE if online else LOADED)]
+    prepared = PreparedProcess("genimg.program:main", *before, *loaded, "server.workers.warm_up:learn_words")
+    atexit.register(prepared.close)
+    return prepared
 
 
 @dataclass(frozen=True)
@@ -45,7 +61,12 @@ class Shell:
     environ: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **environ: str) -> Run:
-        """Runs to its end."""
+        """Runs to its end. A command begins where everything is loaded; what is none, as in a shell."""
+        if POSSIBLE and arguments[0] in COMMANDS:
+            prepared = prepared_program(online=COMMANDS[arguments[0]].online)
+            forked = prepared.start(arguments, cwd=self.folder, environ=self._environ(environ), stdin=stdin)
+            out, err = forked.communicate(timeout=PATIENCE)
+            return Run(forked.returncode or 0, out, err.decode())
         done = subprocess.run(
             self._command(arguments),
             cwd=self.folder,
