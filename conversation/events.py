@@ -60,6 +60,17 @@ class PromptRefined:
 
 
 @dataclass(frozen=True)
+class CandidatesStarted:
+    """Several pictures of one prompt are being made beside each other: a place for each can be kept from now on."""
+
+    count: int
+    models: tuple[str, ...] = ()
+    """Ids of the models that paint one each, in the order of the places; empty where one model paints them all."""
+    blind: bool = False
+    """Which model painted which is shown once one was picked."""
+
+
+@dataclass(frozen=True)
 class ImageStarted:
     """A picture is being made: its place can be kept from now on."""
 
@@ -71,6 +82,12 @@ class ImageStarted:
     height: int
     label: str
     """The model's name as a person reads it."""
+    place: int = 0
+    """Among the candidates that were started last: 1, 2, 3 …; 0 for a picture by itself."""
+    begun: str = ""
+    """When its model was asked: ISO 8601, UTC."""
+    expected: float | None = None
+    """Seconds it will take, by what this model took for this size before; None where nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +98,8 @@ class ImageProgress:
     fraction: float | None
     """0–1; None when the provider says nothing."""
     note: str
+    place: int = 0
+    """As in `ImageStarted`, here and below."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +108,7 @@ class ImagePreview:
 
     image: str
     url: str
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,6 +120,31 @@ class ImageReady:
     title: str
     version: Mapping[str, Any]
     """`Version` as JSON."""
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class ImageFailed:
+    """A candidate could not be made; `Told` as data. The others go on."""
+
+    image: str
+    place: int
+    code: str
+    title: str
+    text: str
+    retry_after: float | None
+    """Seconds, when waiting helps."""
+    details: str
+
+
+@dataclass(frozen=True)
+class CandidatePicked:
+    """A person picked one of the candidates; also after the turn."""
+
+    group: int
+    """Which of the reply's candidates: 1 for those that were started first."""
+    place: int
+    """0 where the choice was taken back."""
 
 
 @dataclass(frozen=True)
@@ -240,10 +285,13 @@ Event = (
     | TextDelta
     | TextReplaced
     | PromptRefined
+    | CandidatesStarted
     | ImageStarted
     | ImageProgress
     | ImagePreview
     | ImageReady
+    | ImageFailed
+    | CandidatePicked
     | VersionChosen
     | PictureKept
     | VersionNamed
@@ -275,6 +323,8 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
     values = with_codes(data)
     if "choices" in values:
         values["choices"] = tuple(Choice(**with_codes(choice)) for choice in values["choices"])
+    if "models" in values:
+        values["models"] = tuple(values["models"])
     if "groups" in values:
         values["groups"] = groups_from([_group(group) for group in values["groups"]])
     event: Event = _BY_NAME[data["type"]](**values)
@@ -285,6 +335,6 @@ def _group(sent: Mapping[str, Any]) -> dict[str, Any]:
     return {**with_codes(sent), "entries": [with_codes(entry) for entry in sent["entries"]]}
 
 
-def ready(image: Image) -> ImageReady:
+def ready(image: Image, place: int = 0) -> ImageReady:
     """The event that shows an image's current version."""
-    return ImageReady(image.id, image.number, image.title, to_json(image.shown))
+    return ImageReady(image.id, image.number, image.title, to_json(image.shown), place)

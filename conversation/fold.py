@@ -7,7 +7,10 @@ from functools import singledispatch
 from typing import Any
 
 from conversation.events import (
+    CandidatePicked,
+    CandidatesStarted,
     Event,
+    ImageFailed,
     ImagePreview,
     ImageProgress,
     ImageReady,
@@ -80,26 +83,56 @@ def _(event: PromptRefined, reply: Reply) -> Changes:
 
 
 @_fold.register
+def _(event: CandidatesStarted, reply: Reply) -> Changes:
+    return {"candidates": (*reply.candidates, {**to_json(event), "picked": 0})}
+
+
+@_fold.register
+def _(event: CandidatePicked, reply: Reply) -> Changes:
+    picked = (
+        {**each, "picked": event.place} if at == event.group else each for at, each in enumerate(reply.candidates, 1)
+    )
+    return {"candidates": tuple(picked)}
+
+
+@_fold.register
 def _(event: ImageStarted, reply: Reply) -> Changes:
-    picture = Picture(event.image, event.number, event.title, event.width, event.height, event.label)
+    picture = Picture(
+        event.image,
+        event.number,
+        event.title,
+        event.width,
+        event.height,
+        event.label,
+        group=len(reply.candidates) if event.place else 0,
+        place=event.place,
+        begun=event.begun,
+        expected=event.expected,
+    )
     return {"pictures": (*reply.pictures, picture)}
 
 
 @_fold.register
 def _(event: ImageProgress, reply: Reply) -> Changes:
-    return _touch(reply, event.image, **{name: getattr(event, name) for name in PROGRESS})
+    return _touch(reply, event.image, event.place, **{name: getattr(event, name) for name in PROGRESS})
 
 
 @_fold.register
 def _(event: ImagePreview, reply: Reply) -> Changes:
-    return _touch(reply, event.image, preview=event.url)
+    return _touch(reply, event.image, event.place, preview=event.url)
 
 
 @_fold.register
 def _(event: ImageReady, reply: Reply) -> Changes:
     version = event.version
     done = {"title": event.title, "version": version, "width": version["width"], "height": version["height"]}
-    return _touch(reply, event.image, fraction=1.0, note="", preview=None, **done)
+    return _touch(reply, event.image, event.place, fraction=1.0, note="", preview=None, **done)
+
+
+@_fold.register
+def _(event: ImageFailed, reply: Reply) -> Changes:
+    failure = {name: value for name, value in to_json(event).items() if name not in ("image", "place")}
+    return _touch(reply, event.image, event.place, fraction=None, note="", preview=None, failure=failure)
 
 
 @_fold.register
@@ -119,7 +152,7 @@ def _(event: VersionNamed, reply: Reply) -> Changes:
 
 @_fold.register
 def _(event: ImageRenamed, reply: Reply) -> Changes:
-    return _touch(reply, event.image, title=event.title)
+    return _touch(reply, event.image, None, title=event.title)
 
 
 @_fold.register
@@ -154,14 +187,17 @@ def _(event: TurnFailed, reply: Reply) -> Changes:
 
 @_fold.register
 def _(event: TurnFinished, reply: Reply) -> Changes:
-    pictures = tuple(picture for picture in reply.pictures if picture.version is not None)
+    made = [picture.group for picture in reply.pictures if picture.version is not None]
+    pictures = tuple(each for each in reply.pictures if each.version or (each.failure and each.group in made))
     return {"state": event.state, "seconds": event.seconds, "step": "", "status": "", "pictures": pictures}
 
 
-def _touch(reply: Reply, image: str, **changes: object) -> Changes:
-    """The reply with the newest picture of that image changed; untouched when it has none."""
+def _touch(reply: Reply, image: str, place: int | None, **changes: object) -> Changes:
+    """The reply with the newest picture of that image changed, at that place among candidates where it says one;
+    untouched when it has none."""
     for index in range(len(reply.pictures) - 1, -1, -1):
-        if reply.pictures[index].image == image:
-            picture = replace(reply.pictures[index], **changes)  # type: ignore[arg-type]
+        found = reply.pictures[index]
+        if found.image == image and place in (None, found.place):
+            picture = replace(found, **changes)  # type: ignore[arg-type]
             return {"pictures": (*reply.pictures[:index], picture, *reply.pictures[index + 1 :])}
     return {}

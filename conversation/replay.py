@@ -30,8 +30,7 @@ def events_of(reply: Reply, begun: Begun) -> Iterator[Line]:
     yield from said("PromptRefined", reply.prompt)
     if reply.text:
         yield line("TextDelta", text=reply.text)
-    for picture in reply.pictures:
-        yield from events_of_picture(picture)
+    yield from _pictures(reply)
     for kept in reply.kept:
         yield line("PictureKept", **kept)
     yield from said("QuestionAsked", reply.question)
@@ -50,17 +49,43 @@ def said(kind: str, values: Mapping[str, Any] | None) -> Iterator[Line]:
         yield line(kind, **values)
 
 
+def _pictures(reply: Reply) -> Iterator[Line]:
+    """In their order, so that each falls to the candidates that it is one of."""
+    begun = 0
+    for picture in reply.pictures:
+        while begun < picture.group:
+            yield _candidates(reply, begun)
+            begun += 1
+        yield from events_of_picture(picture)
+    while begun < len(reply.candidates):
+        yield _candidates(reply, begun)
+        begun += 1
+    for group, each in enumerate(reply.candidates, 1):
+        if each["picked"]:
+            yield line("CandidatePicked", group=group, place=each["picked"])
+
+
+def _candidates(reply: Reply, at: int) -> Line:
+    values = {name: value for name, value in reply.candidates[at].items() if name != "picked"}
+    return line("CandidatesStarted", **values)
+
+
 def events_of_picture(picture: Picture) -> Iterator[Line]:
     same = {"image": picture.image, "number": picture.number, "title": picture.title}
-    yield line("ImageStarted", **same, width=picture.width, height=picture.height, label=picture.label)
+    where = {"image": picture.image, "place": picture.place}
+    shape = {"width": picture.width, "height": picture.height, "label": picture.label, "place": picture.place}
+    yield line("ImageStarted", **same, **shape, begun=picture.begun, expected=picture.expected)
     if picture.version:
-        yield line("ImageReady", **same, version=picture.version)
+        yield line("ImageReady", **same, version=picture.version, place=picture.place)
+        return
+    if picture.failure:
+        yield line("ImageFailed", **where, **picture.failure)
         return
     progress = {name: getattr(picture, name) for name in PROGRESS}
     if progress != NO_PROGRESS:
-        yield line("ImageProgress", image=picture.image, **progress)
+        yield line("ImageProgress", **where, **progress)
     if picture.preview:
-        yield line("ImagePreview", image=picture.image, url=picture.preview)
+        yield line("ImagePreview", **where, url=picture.preview)
 
 
 def line(kind: str, **values: Any) -> Line:

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from conversation.events import (
     Choice,
+    ImageFailed,
     ImageProgress,
     ImageReady,
     ImageStarted,
@@ -47,9 +48,18 @@ class Picture:
     """Address of the newest preview while it is being painted."""
     version: Mapping[str, Any] | None = None
     """`Version` as JSON once it is stored."""
+    group: int = 0
+    """Which of the reply's candidates it is one of, from 1; 0 for a picture by itself."""
+    place: int = 0
+    """Among these, from 1."""
+    begun: str = ""
+    expected: float | None = None
+    """Seconds it will take in all; None where nobody knows."""
+    failure: Mapping[str, Any] | None = None
+    """`TurnFailed`'s fields where it could not be made."""
 
 
-PROGRESS = tuple(item.name for item in fields(ImageProgress) if item.name != "image")
+PROGRESS = tuple(item.name for item in fields(ImageProgress) if item.name not in ("image", "place"))
 """What an `ImageProgress` says of a picture: a field of the picture by the same name."""
 
 
@@ -69,6 +79,9 @@ class Reply:
     prompt: Mapping[str, str] | None = None
     """`{"original", "refined", "note"}` of a painting turn."""
     pictures: tuple[Picture, ...] = ()
+    candidates: tuple[Mapping[str, Any], ...] = ()
+    """Of each prompt of which several were made `{"count", "models", "blind", "picked"}`: `CandidatesStarted`'s fields,
+    and the place that the person picked, 0 before that."""
     kept: tuple[Mapping[str, Any], ...] = ()
     """`PictureKept`'s fields, of each that was meant and stays as it is."""
     question: Mapping[str, Any] | None = None
@@ -90,6 +103,7 @@ class Reply:
         known = {item.name for item in fields(cls)}
         values = {key: value for key, value in with_codes(data).items() if key in known}
         values["pictures"] = tuple(_picture(picture) for picture in data.get("pictures") or ())
+        values["candidates"] = tuple(data.get("candidates") or ())
         values["sheets"] = tuple(data.get("sheets") or ())
         values["kept"] = tuple(data.get("kept") or ())
         values["usage"] = tuple(data.get("usage") or ())
@@ -108,6 +122,7 @@ TELLING = (
     Image,
     ImageStarted,
     ImageReady,
+    ImageFailed,
     PictureKept,
     SheetShown,
     TitleChanged,

@@ -65,6 +65,8 @@ SHARPER = {
     ("SheetEntry", "fate"): '"kept" | "credit" | "private"',
     ("Reply", "note"): 'Omit<NoteAdded, "type"> | null',
     ("Reply", "failure"): 'Omit<TurnFailed, "type"> | null',
+    ("Reply", "candidates"): '(Omit<CandidatesStarted, "type"> & { picked: number })[]',
+    ("Picture", "failure"): 'Omit<TurnFailed, "type"> | null',
     ("Reply", "kept"): 'Omit<PictureKept, "type">[]',
     ("Reply", "usage"): 'Omit<UsageRecorded, "type">[]',
     ("Background", "kind"): '"none" | "colour" | "blur" | "image"',

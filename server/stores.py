@@ -6,11 +6,13 @@ from typing import Protocol
 
 from conversation.ports.accounts import Accounts
 from conversation.ports.administration import Administration
+from conversation.ports.comparisons import Comparisons
 from conversation.ports.conversations import Conversations
 from conversation.ports.downloads import Downloads
 from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
+from conversation.ports.painting_times import PaintingTimes
 from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
@@ -41,6 +43,10 @@ class Stores(Protocol):
     def administration(self) -> Administration: ...
     @property
     def provider_keys(self) -> ProviderKeys: ...
+    @property
+    def painting_times(self) -> PaintingTimes: ...
+    @property
+    def comparisons(self) -> Comparisons: ...
     @property
     def uploads(self) -> Uploads: ...
     @property

@@ -13,6 +13,7 @@ from storage.accounts import SqlAccounts
 from storage.administration import SqlAdministration
 from storage.cleanup.orphans import Orphans
 from storage.cleanup.retention import USUAL, Keep, Retention
+from storage.comparisons import SqlComparisons
 from storage.conversations import SqlConversations
 from storage.disk.files import Aside, Files, here
 from storage.disk.folder import PASSING, make_folder
@@ -21,6 +22,7 @@ from storage.downloads import DownloadOrders
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
+from storage.painting_times import SqlPaintingTimes
 from storage.provider_keys import SqlProviderKeys
 from storage.queries.message_search import MessageSearch
 from storage.replies import SqlReplies
@@ -46,6 +48,8 @@ class Storage:
     accounts: SqlAccounts
     administration: SqlAdministration
     provider_keys: SqlProviderKeys
+    painting_times: SqlPaintingTimes
+    comparisons: SqlComparisons
     uploads: UploadFiles
     downloads: DownloadOrders
     retention: Retention
@@ -99,6 +103,8 @@ def open_storage(
         accounts=SqlAccounts(database, words),
         administration=SqlAdministration(database),
         provider_keys=given,
+        painting_times=SqlPaintingTimes(database),
+        comparisons=SqlComparisons(database),
         uploads=uploads,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
         retention=Retention(database, words, files, keep),

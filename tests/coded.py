@@ -15,6 +15,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "QuestionAsked": ("text",),
     "NoteAdded": ("text",),
     "TurnFailed": ("title", "text"),
+    "ImageFailed": ("title", "text"),
 }
 """Sentences of the studio's own."""
 WORDS = re.compile(r"[^\W\d_]{2,}")

@@ -11,13 +11,14 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
 from conversation.events import Event, NoteAdded, PromptRefined, QuestionAsked
+from conversation.generation.candidates import Candidate, paint_candidates
 from conversation.generation.choices import PictureChoices
 from conversation.generation.draft import in_full, painter
 from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
 from conversation.generation.no_vision import unseen
 from conversation.generation.picture_numbers import in_order, numbers_in
-from conversation.generation.pipeline import PaintRequest, paint_and_store
+from conversation.generation.pipeline import PaintRequest
 from conversation.generation.price_question import painting_question
 from conversation.generation.references import describable, large_enough, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, prepare_prompt
@@ -120,21 +121,23 @@ class Paint(Command):
         style: str,
         draft: bool,
     ) -> Generator[Event, None, list[Mapping[str, Any]]]:
-        """One picture after the other; the values that paint each of them again. A seed that somebody chose counts up;
-        without one the others, and drafts, get seeds of their own, so that no two are the same."""
+        """All of them beside each other; the values that paint each of them again. A seed that somebody chose counts
+        up; without one the others, and drafts, get seeds of their own, so that no two are the same."""
         chosen = turn.options.seed if self.seed == ANY_SEED else self.seed
         shape, choices = shaped(turn, self.aspect, about), self._choices(turn)
-        painted: list[Mapping[str, Any]] = []
+        wanted: list[Candidate] = []
+        again: list[Mapping[str, Any]] = []
         for place in range(self._count(turn)):
             own = seed_of(turn.reply_id, place) if place or draft else None
             seed = own if chosen is None else chosen + place
             if seed is not None and chosen is None and not model.abilities.seed:
                 seed = None  # nobody asked for one, so nobody is told that it was left out
             request = PaintRequest(self.prompt, refined, shape, seed, about, turn.picture, choices, style)
-            yield from paint_and_store(turn, model, request)
-            again = {"prompt": refined.text, "aspect": shape.aspect, "seed": ANY_SEED if seed is None else seed}
-            painted.append({**again, **vars(choices)})
-        return painted
+            wanted.append(Candidate(model, request))
+            named = {"prompt": refined.text, "aspect": shape.aspect, "seed": ANY_SEED if seed is None else seed}
+            again.append({**named, **vars(choices)})
+        painted = yield from paint_candidates(turn, wanted)
+        return [again[place] for place in painted]
 
     def _count(self, turn: Turn) -> int:
         """How many pictures."""

@@ -20,6 +20,8 @@ from conversation.recipe import PaintingValues, Recipe
 from conversation.sentences import say
 
 MEGAPIXEL = 1024 * 1024
+SQUARE = (1024, 1024)
+"""Pixels of a place of which nothing is known yet."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class FittedRequest:
         wide, high = shape_of(self.request.aspect)
         width = math.sqrt(MEGAPIXEL * wide / high)
         return round(width / 16) * 16, round(width * high / wide / 16) * 16
+
+    @property
+    def asked_size(self) -> str:
+        """What of the request makes a picture take longer: see `PaintingTimes`."""
+        asked = self.request
+        return " ".join(filter(None, (asked.aspect, asked.resolution, asked.quality)))
 
 
 def fit_request(

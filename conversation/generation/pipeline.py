@@ -45,15 +45,15 @@ class PaintRequest:
     """As the recipe keeps it; the refined prompt has its phrase."""
 
 
-def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Iterator[Event]:
-    """Paints, stores and shows. Raises `Told`."""
+def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest, spot: Spot | None = None) -> Iterator[Event]:
+    """Paints, stores and shows, at a `spot` that was kept for it, or at one of its own. Raises `Told`."""
     studio, started = turn.studio, turn.studio.clock()
     change, shape = request.change, request.shape
     sent = _references(turn, model, request)
     order = fit_request(
         model, request.refined.text, shape.aspect, request.seed, sent, request.choices, asked=shape.asked
     )
-    spot = _spot(turn, request.prompt, change)
+    spot = spot or spot_for(turn, request)
     made = yield from paint_at(spot, studio, turn.ledger, turn.reply_id, model, order)
     if not made.data:
         raise words_only(model, made)
@@ -62,7 +62,7 @@ def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest) -> Ite
     parents = tuple(picture.version.id for picture in request.sources[: len(order.request.references)])
     recipe = painted_recipe(model, request.prompt, request.refined, order, made, parents, request.style)
     image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
-    yield ready(image)
+    yield ready(image, spot.place)
     if words := made.text.strip():
         yield TextDelta(made.text if made.text == words else words)
     notes = all_of((*_substitutions(turn, request), *order.ignored))
@@ -97,12 +97,18 @@ def _references(turn: Turn, model: ImageModel, request: PaintRequest) -> list[At
     ]
 
 
-def _spot(turn: Turn, prompt: str, change: PictureVersion | None) -> Spot:
+def spot_for(turn: Turn, request: PaintRequest, place: int = 0) -> Spot:
+    """A place for what is to be painted: its image's own, or one with a new number."""
+    change = request.change
     if change:
-        return Spot(change.image.id, change.image.number, change.image.title)
+        return Spot(change.image.id, change.image.number, change.image.title, place)
+    return _new_spot(turn, request.prompt, place)
+
+
+def _new_spot(turn: Turn, prompt: str, place: int = 0) -> Spot:
     title = title_of(prompt)
     image, number = turn.studio.images.reserve(turn.conversation, title)
-    return Spot(image, number, title)
+    return Spot(image, number, title, place)
 
 
 def _stored(
@@ -139,7 +145,7 @@ def kept_from_chat(turn: Turn, model: ChatModel, made: Made) -> Iterator[Event]:
     started = turn.studio.clock()
     yield StatusChanged("store", say("storing", "Storing the picture"))
     encoded = accepted(turn.studio.pixels, model.label, made)
-    spot = _spot(turn, turn.message.text, None)
+    spot = _new_spot(turn, turn.message.text)
     yield ImageStarted(spot.image, spot.number, spot.title, encoded.width, encoded.height, model.label)
     parents = (turn.picture.version.id,) if turn.picture and model.abilities.vision else ()
     recipe = Recipe(PaintingValues(model.id, turn.message.text, seed=made.seed, text=made.text), parents)

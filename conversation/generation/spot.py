@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from conversation.events import Event, ImagePreview, ImageProgress, ImageStarted, StatusChanged
 from conversation.generation.image_model import FittedRequest, call_image_model
@@ -21,6 +22,8 @@ class Spot:
     number: int
     """0 outside of any conversation."""
     title: str
+    place: int = 0
+    """Among candidates, from 1."""
 
 
 def paint_at(
@@ -30,11 +33,22 @@ def paint_at(
 
     def told(step: Progress | Preview) -> Event:
         if isinstance(step, Preview):
-            return ImagePreview(spot.image, studio.images.keep_preview(turn, spot.image, step))
-        return ImageProgress(spot.image, step.fraction, step.note)
+            return ImagePreview(spot.image, studio.images.keep_preview(turn, spot.image, step), spot.place)
+        return ImageProgress(spot.image, step.fraction, step.note, spot.place)
 
-    width, height = order.size
-    yield ImageStarted(spot.image, spot.number, spot.title, width, height, model.label)
+    times, size, started = studio.models.times, order.asked_size, studio.clock()
+    yield ImageStarted(
+        spot.image,
+        spot.number,
+        spot.title,
+        *order.size,
+        model.label,
+        spot.place,
+        datetime.fromtimestamp(started, UTC).isoformat(),
+        times.usual(model.id, size),
+    )
     yield StatusChanged("paint", say("painting", "Painting with {model}", model=model.label))
     made = yield from call_image_model(ledger, model, order.request, told)
+    if made.data:
+        times.took(model.id, size, round(studio.clock() - started, 3))
     return made

@@ -6,11 +6,13 @@ and releases the connection.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from conversation.errors import Told
 from conversation.ports.cutout import Cutouts
+from conversation.ports.painting_times import PaintingTimes
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Attachment:
     data: bytes
 
 
+Step = TypeVar("Step")
 Begun = Callable[[str], None]
 """Told once, as soon as a call has begun, by what its provider tells later what it cost."""
 
@@ -301,3 +304,12 @@ class Models(Protocol):
     @property
     def cutouts(self) -> Cutouts:
         """The models that cut out, on this machine."""
+
+    @property
+    def times(self) -> PaintingTimes:
+        """How long image models took."""
+
+    def at_once(self, works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
+        """Goes through works that call models beside each other, `most` of them at a time and the first ones first:
+        each step as it comes, with the place of its work. A `Told` ends its own work only, every other exception all of
+        them; closing it closes them."""

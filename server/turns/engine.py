@@ -101,7 +101,8 @@ class Engine:
         """`standing`: the options of a conversation, whose models come before those that the person set for all."""
         chosen = {name: standing[name] for name in MODELS if standing and name in standing}
         settings = {**self.preferences.of(owner), **chosen}
-        return PersonalModels(self.catalogue_of(owner, administers), settings, self.cutout_models, administers)
+        kept = self.cutout_models, self.stores.painting_times
+        return PersonalModels(self.catalogue_of(owner, administers), settings, *kept, administers)
 
 
 def as_preferred(

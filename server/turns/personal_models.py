@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.cutout import CutoutModels, Cutouts
-from conversation.ports.models import ChatModel, ImageModel
+from conversation.ports.models import ChatModel, ImageModel, Step
+from conversation.ports.painting_times import PaintingTimes
 from conversation.sentences import both, say
 from providers.catalogue import AUTOMATIC, Catalogue, Preferred
+from server.greenlets import at_once
 
 Found = TypeVar("Found")
 CHANGE = say("change_in_settings", "You can change this in Settings → Models.")
@@ -23,6 +25,7 @@ class PersonalModels:
     catalogue: Catalogue
     settings: Mapping[str, Any]
     cutout_models: CutoutModels
+    times: PaintingTimes
     administers: bool = False
     """Whether the person may change what everybody shares."""
 
@@ -30,6 +33,9 @@ class PersonalModels:
     def cutouts(self) -> Cutouts:
         model, matting = self.settings["cutout_model"], self.settings["cutout_matting"]
         return Cutouts(self.cutout_models, model, matting, self.administers)
+
+    def at_once(self, works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
+        return at_once(works, most)
 
     def image(self, choice: str = "") -> ImageModel:
         return self._image(choice).model

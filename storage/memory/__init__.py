@@ -10,10 +10,12 @@ from pathlib import Path
 from storage.downloads import DownloadOrders
 from storage.memory.accounts import MemoryAccounts
 from storage.memory.administration import MemoryAdministration
+from storage.memory.comparisons import MemoryComparisons
 from storage.memory.conversations import MemoryConversations
 from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
 from storage.memory.library import MemoryLibrary
+from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.replies import MemoryReplies
 from storage.memory.shelf import MemoryShelf
@@ -36,6 +38,8 @@ class MemoryStorage:
     accounts: MemoryAccounts
     administration: MemoryAdministration
     provider_keys: MemoryProviderKeys
+    painting_times: MemoryPaintingTimes
+    comparisons: MemoryComparisons
     uploads: UploadFiles
     downloads: DownloadOrders
 
@@ -57,6 +61,8 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         accounts=MemoryAccounts(state),
         administration=MemoryAdministration(state),
         provider_keys=MemoryProviderKeys(state),
+        painting_times=MemoryPaintingTimes(state),
+        comparisons=MemoryComparisons(state),
         uploads=UploadFiles(served / "uploads", clock),
         downloads=DownloadOrders(served / "downloads", clock),
     )

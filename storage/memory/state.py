@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -69,6 +70,10 @@ class State:
     """By person: the code's sha-256, and when it was made."""
     provider_keys: dict[tuple[str, str], PersonalAccess] = field(default_factory=dict)
     """By person and provider."""
+    painting_times: dict[tuple[str, str], deque[float]] = field(default_factory=dict)
+    """By model and size: seconds, the newest last."""
+    comparisons: dict[tuple[str, str], tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    """By person and comparison: the models, and the one that was picked."""
     rules: dict[str, Any] = field(default_factory=dict)
     """Of the studio, by field; those that nobody changed are not in it."""
     conversations: dict[str, OwnedConversation] = field(default_factory=dict)

@@ -273,3 +273,33 @@ usage = Table(
     Index("usage_by_conversation", "conversation"),
     Index("usage_by_turn", "turn"),
 )
+
+# How long pictures took, the last ten of each model and size: see painting_times.py.
+painting_times = Table(
+    "painting_times",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("size", Text, nullable=False),  # as it was asked for
+    Column("seconds", Float, nullable=False),
+    Index("painting_times_newest", "model", "size", "seq"),
+)
+
+# Models side by side, and which of them was picked: see comparisons.py.
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Text, primary_key=True),  # the reply's, and which of its candidates
+    Column("models", JSON, nullable=False),
+    Column("winner", Text, nullable=False),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("won", Integer, nullable=False),
+    Column("compared", Integer, nullable=False),
+)

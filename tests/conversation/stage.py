@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -30,9 +31,11 @@ from conversation.ports.models import (
     Made,
     Preview,
     Progress,
+    Step,
     TextChunk,
     TokenUse,
 )
+from conversation.ports.painting_times import PaintingTimes
 from conversation.ports.pixels import Compressed, Encoded, SketchStage
 from conversation.ports.turns import TurnRequest
 from conversation.ports.usage import SpendingLimits
@@ -61,6 +64,8 @@ from imaging.operations.operation import Operation
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from storage.memory import open_memory
+from storage.memory.painting_times import MemoryPaintingTimes
+from storage.memory.state import State
 from tests.coded import uncoded_in_turn
 from tests.conversation.cutters import Scissors, nothing_fetched
 from tests.imaging.pictures import picture
@@ -197,6 +202,7 @@ class Models:
     substituted: dict[str, str] = field(default_factory=dict)
     """Why another model does a job than was chosen."""
     cutouts: Cutouts = field(default_factory=nothing_fetched)
+    times: PaintingTimes = field(default_factory=lambda: MemoryPaintingTimes(State(time.time)))
 
     def image(self, choice: str = "") -> ImageModel:
         self.asked_for.append(choice)
@@ -214,8 +220,32 @@ class Models:
     def editor(self) -> ImageModel | None:
         return self.repainter
 
+    def at_once(self, works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
+        """A step of each in turn, which is as fair as it can be said beforehand."""
+        return in_turn(works, most)
+
     def substitution(self, job: str, choice: str = "") -> str:
         return in_its_words(self.substituted.get(job, ""))
+
+
+def in_turn(works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
+    """See `Models.at_once`: one step of each that is at work, again and again, until all are over."""
+    waiting = list(enumerate(works))
+    busy: list[tuple[int, Iterator[Step]]] = []
+    try:
+        while waiting or busy:
+            busy += waiting[: most - len(busy)]
+            waiting = [each for each in waiting if each not in busy]
+            for at, work in list(busy):
+                try:
+                    yield at, next(work)
+                except (StopIteration, Told) as end:
+                    busy.remove((at, work))
+                    if isinstance(end, Told):
+                        yield at, end
+    finally:
+        for _, work in busy:
+            work.close()  # type: ignore[attr-defined]  # generators, as all works of a turn are
 
 
 def given(model: T | Told) -> T:

@@ -12,6 +12,7 @@ export function emptyReply(turn: string): Reply {
     status: '',
     prompt: null,
     pictures: [],
+    candidates: [],
     kept: [],
     question: null,
     note: null,
@@ -41,16 +42,22 @@ function changed(reply: Reply, event: TurnEvent): Reply {
       return { ...reply, text: event.text, said: saying(reply, 'text', event.said?.text) }
     case 'PromptRefined':
       return { ...reply, prompt: values(event) }
+    case 'CandidatesStarted':
+      return { ...reply, candidates: [...reply.candidates, { ...values(event), picked: 0 }] }
+    case 'CandidatePicked':
+      return { ...reply, candidates: reply.candidates.map((each, at) => (at + 1 === event.group ? { ...each, picked: event.place } : each)) }
     case 'ImageStarted':
-      return { ...reply, pictures: [...reply.pictures, started(event)] }
+      return { ...reply, pictures: [...reply.pictures, started(reply, event)] }
     case 'ImageProgress':
-      return touch(reply, event.image, (picture) => progressed(picture, event))
+      return touch(reply, event, (picture) => progressed(picture, event))
     case 'ImagePreview':
-      return touch(reply, event.image, () => ({ preview: event.url }))
+      return touch(reply, event, () => ({ preview: event.url }))
     case 'ImageReady':
-      return touch(reply, event.image, () => ready(event))
+      return touch(reply, event, () => ready(event))
+    case 'ImageFailed':
+      return touch(reply, event, (picture) => failed(picture, event))
     case 'ImageRenamed':
-      return touch(reply, event.image, (picture) => ({ title: event.title, said: saying(picture, 'title', undefined) }))
+      return touch(reply, { image: event.image }, (picture) => ({ title: event.title, said: saying(picture, 'title', undefined) }))
     case 'PictureKept':
       return { ...reply, kept: [...reply.kept, values(event)] }
     case 'VersionChosen':
@@ -108,13 +115,13 @@ function values<E extends TurnEvent>(event: E): Omit<E, 'type'> {
   return rest
 }
 
-function started(event: Extract<TurnEvent, { type: 'ImageStarted' }>): Picture {
-  return { ...BARE_PICTURE, ...values(event) }
+function started(reply: Reply, event: Extract<TurnEvent, { type: 'ImageStarted' }>): Picture {
+  return { ...BARE_PICTURE, ...values(event), group: event.place ? reply.candidates.length : 0 }
 }
 
 /** Each of its fields is one of the picture by the same name: what is not does not compile. */
 function progressed(picture: Picture, event: Extract<TurnEvent, { type: 'ImageProgress' }>): Partial<Picture> {
-  const { image: _, said, ...progress } = values(event)
+  const { image: _, place: __, said, ...progress } = values(event)
   return { ...progress, said: saying(picture, 'note', said?.note) }
 }
 
@@ -122,14 +129,21 @@ function ready({ title, version, said }: Extract<TurnEvent, { type: 'ImageReady'
   return { title, version, width: version.width, height: version.height, fraction: 1, note: '', said, preview: null }
 }
 
+function failed(picture: Picture, event: Extract<TurnEvent, { type: 'ImageFailed' }>): Partial<Picture> {
+  const { image: _, place: __, ...failure } = values(event)
+  return { fraction: null, note: '', said: saying(picture, 'note', undefined), preview: null, failure }
+}
+
+/** What failed among candidates stays where another one is there. */
 function finished(reply: Reply, state: Reply['state'], seconds: number): Reply {
-  const pictures = reply.pictures.filter((picture) => picture.version !== null)
+  const made = new Set(reply.pictures.filter((picture) => picture.version).map((picture) => picture.group))
+  const pictures = reply.pictures.filter((picture) => picture.version ?? (picture.failure && made.has(picture.group)))
   return { ...reply, state, seconds, step: '', status: '', said: saying(reply, 'status', undefined), pictures }
 }
 
-/** The reply with the newest picture of that image changed; untouched when it has none. */
-function touch(reply: Reply, image: string, changes: (picture: Picture) => Partial<Picture>): Reply {
-  const at = reply.pictures.findLastIndex((picture) => picture.image === image)
+/** The reply with the newest picture of that image changed, at that place among candidates; untouched when it has none. */
+function touch(reply: Reply, { image, place }: { image: string; place?: number }, changes: (picture: Picture) => Partial<Picture>): Reply {
+  const at = reply.pictures.findLastIndex((picture) => picture.image === image && (place ?? picture.place) === picture.place)
   if (at < 0) return reply
   const picture = reply.pictures[at]!
   return { ...reply, pictures: reply.pictures.with(at, { ...picture, ...changes(picture) }) }

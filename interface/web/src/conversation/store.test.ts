@@ -201,7 +201,7 @@ describe('the picture that the words will change', () => {
     store.pin.choose('i1')
     store.arriveMessage('c1', message('m1', null))
     store.arriveMessage('c1', answer('a1', 'm1', '', 'running'))
-    const changed = { type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: version('v2', 'v1') } as const
+    const changed = { type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: version('v2', 'v1'), place: 0 } as const
     store.arrive({ conversation: 'c1', turn: 'a1', seq: 1, events: [changed] })
     expect(store.pin.target.value).toEqual({ image: 'i1', version: 'v2' })
   })

@@ -325,6 +325,15 @@ export interface Picture {
   preview: string | null
   /** `Version` as JSON once it is stored. */
   version: Version | null
+  /** Which of the reply's candidates it is one of, from 1; 0 for a picture by itself. */
+  group: number
+  /** Among these, from 1. */
+  place: number
+  begun: string
+  /** Seconds it will take in all; None where nobody knows. */
+  expected: number | null
+  /** `TurnFailed`'s fields where it could not be made. */
+  failure: Omit<TurnFailed, "type"> | null
   said?: Said
 }
 
@@ -342,6 +351,8 @@ export interface Reply {
   /** `{"original", "refined", "note"}` of a painting turn. */
   prompt: Omit<PromptRefined, "type"> | null
   pictures: Picture[]
+  /** Of each prompt of which several were made `{"count", "models", "blind", "picked"}`: `CandidatesStarted`'s fields, and the place that the person picked, 0 before that. */
+  candidates: (Omit<CandidatesStarted, "type"> & { picked: number })[]
   /** `PictureKept`'s fields, of each that was meant and stays as it is. */
   kept: Omit<PictureKept, "type">[]
   /** `{"text", "choices"}`. */
@@ -429,6 +440,16 @@ export interface PromptRefined {
   said?: Said
 }
 
+/** Several pictures of one prompt are being made beside each other: a place for each can be kept from now on. */
+export interface CandidatesStarted {
+  type: "CandidatesStarted"
+  count: number
+  /** Ids of the models that paint one each, in the order of the places; empty where one model paints them all. */
+  models: string[]
+  /** Which model painted which is shown once one was picked. */
+  blind: boolean
+}
+
 /** A picture is being made: its place can be kept from now on. */
 export interface ImageStarted {
   type: "ImageStarted"
@@ -440,6 +461,12 @@ export interface ImageStarted {
   height: number
   /** The model's name as a person reads it. */
   label: string
+  /** Among the candidates that were started last: 1, 2, 3 …; 0 for a picture by itself. */
+  place: number
+  /** When its model was asked: ISO 8601, UTC. */
+  begun: string
+  /** Seconds it will take, by what this model took for this size before; None where nobody knows. */
+  expected: number | null
   said?: Said
 }
 
@@ -450,6 +477,8 @@ export interface ImageProgress {
   /** 0–1; None when the provider says nothing. */
   fraction: number | null
   note: string
+  /** As in `ImageStarted`, here and below. */
+  place: number
   said?: Said
 }
 
@@ -458,6 +487,7 @@ export interface ImagePreview {
   type: "ImagePreview"
   image: string
   url: string
+  place: number
 }
 
 /** A version was stored and is the image's current one. */
@@ -468,7 +498,31 @@ export interface ImageReady {
   title: string
   /** `Version` as JSON. */
   version: Version
+  place: number
   said?: Said
+}
+
+/** A candidate could not be made; `Told` as data. The others go on. */
+export interface ImageFailed {
+  type: "ImageFailed"
+  image: string
+  place: number
+  code: string
+  title: string
+  text: string
+  /** Seconds, when waiting helps. */
+  retry_after: number | null
+  details: string
+  said?: Said
+}
+
+/** A person picked one of the candidates; also after the turn. */
+export interface CandidatePicked {
+  type: "CandidatePicked"
+  /** Which of the reply's candidates: 1 for those that were started first. */
+  group: number
+  /** 0 where the choice was taken back. */
+  place: number
 }
 
 /** An image went back, or on, to a version it already had. */
@@ -592,10 +646,13 @@ export type TurnEvent =
   | TextDelta
   | TextReplaced
   | PromptRefined
+  | CandidatesStarted
   | ImageStarted
   | ImageProgress
   | ImagePreview
   | ImageReady
+  | ImageFailed
+  | CandidatePicked
   | VersionChosen
   | PictureKept
   | VersionNamed
@@ -615,6 +672,11 @@ export const BARE_PICTURE = {
   note: "",
   preview: null,
   version: null,
+  group: 0,
+  place: 0,
+  begun: "",
+  expected: null,
+  failure: null,
 }
 
 /** All files that are read: see imaging/file_formats.py. */
@@ -1878,6 +1940,7 @@ export type SentenceCode =
   | "painted_nothing"
   | "painted_nothing_text"
   | "painting"
+  | "painting_several"
   | "paints_instead"
   | "percent"
   | "percent_opaque"

@@ -64,9 +64,10 @@ test('it asks with what is typed, and shows the picture and the refined prompt',
 test('what happens meanwhile is told as in a turn, until it is over', async () => {
   const done = form.generate(null)
   expect(form.state.coming).toMatchObject({ started: new Date(clock).toISOString(), pictures: [] })
-  asked[0]?.hear({ type: 'ImageStarted', image: 'picture', number: 0, title: 'Lake', width: 900, height: 600, label: 'M' })
-  asked[0]?.hear({ type: 'ImageProgress', image: 'picture', fraction: 0.4, note: '' })
-  asked[0]?.hear({ type: 'ImagePreview', image: 'picture', url: '/preview' })
+  const made = { image: 'picture', place: 0 }
+  asked[0]?.hear({ type: 'ImageStarted', ...made, number: 0, title: 'Lake', width: 900, height: 600, label: 'M', begun: '', expected: null })
+  asked[0]?.hear({ type: 'ImageProgress', ...made, fraction: 0.4, note: '' })
+  asked[0]?.hear({ type: 'ImagePreview', ...made, url: '/preview' })
   expect(form.state.coming?.pictures).toMatchObject([{ width: 900, fraction: 0.4, preview: '/preview' }])
   asked[0]?.answer({ images: [PICTURE] })
   await done

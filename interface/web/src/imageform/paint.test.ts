@@ -39,7 +39,7 @@ function inLines(said: readonly object[], cut: number): Response {
 
 const STEPS: TurnEvent[] = [
   { type: 'StatusChanged', step: 'refine', text: 'Refining “Über”' },
-  { type: 'ImagePreview', image: 'picture', url: '/api/v1/previews/w/picture/1' },
+  { type: 'ImagePreview', image: 'picture', place: 0, url: '/api/v1/previews/w/picture/1' },
 ]
 const DONE = { status: 'success', images: ['data:image/png;base64,AA=='], text: '', model: 'm', refined_prompt: 'r' }
 

@@ -1235,6 +1235,7 @@ export default {
   painted_nothing: '{label} hat nichts gemalt',
   painted_nothing_text: '{said} Ändere die Worte und versuch es noch einmal, oder wähle ein anderes Modell. {cost}',
   painting: '{model} malt',
+  painting_several: '{count} Bilder werden gemalt',
   paints_instead: '{missing}, deshalb malt {label}.',
   percent: '{number} %',
   percent_opaque: '{number} % deckend',

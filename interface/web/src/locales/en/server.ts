@@ -1236,6 +1236,7 @@ export default {
   painted_nothing: "{label} painted nothing",
   painted_nothing_text: "{said} Change the words and try again, or choose another model. {cost}",
   painting: "Painting with {model}",
+  painting_several: "Painting {count} pictures",
   paints_instead: "{missing}, so {label} paints.",
   percent: "{number}%",
   percent_opaque: "{number}% opaque",

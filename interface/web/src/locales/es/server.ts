@@ -1235,6 +1235,7 @@ export default {
   painted_nothing: '{label} no pintó nada',
   painted_nothing_text: '{said} Cambia las palabras y prueba otra vez, o elige otro modelo. {cost}',
   painting: '{model} está pintando',
+  painting_several: 'Pintando {count} imágenes',
   paints_instead: '{missing}, así que pinta {label}.',
   percent: '{number} %',
   percent_opaque: '{number} % de opacidad',

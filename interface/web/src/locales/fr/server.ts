@@ -1235,6 +1235,7 @@ export default {
   painted_nothing: '{label} n’a rien peint',
   painted_nothing_text: '{said} Changez les mots et réessayez, ou choisissez un autre modèle. {cost}',
   painting: '{model} peint',
+  painting_several: '{count} images en cours de création',
   paints_instead: '{missing}, donc {label} peint.',
   percent: '{number} %',
   percent_opaque: '{number} % d’opacité',

@@ -1235,6 +1235,7 @@ export default {
   painted_nothing: '{label} 什么也没画',
   painted_nothing_text: '{said} 请改一下说法再试，或换一个模型。{cost}',
   painting: '{model} 正在作画',
+  painting_several: '正在绘制 {count} 张图片',
   paints_instead: '{missing}，所以由 {label} 作画。',
   percent: '{number}%',
   percent_opaque: '不透明度 {number}%',
